@@ -1,0 +1,1 @@
+"""YAML text into core values, or into problems with a place."""

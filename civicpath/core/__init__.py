@@ -1,0 +1,1 @@
+"""What CivicPath decides. Pure: the standard library only; no file, clock, terminal or YAML."""

@@ -1,0 +1,89 @@
+"""What a person did, one event at a time: the facts that the journal keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A question of the questionnaire was answered. No values: the answer was taken back."""
+
+    question: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An action was done on a day; `count` says of how many things."""
+
+    action: str
+    on: date
+    count: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An action waits for somebody's answer until a day."""
+
+    action: str
+    on: date
+    until: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An action or a whole rung was passed over for now, or, when `never`, is not for this person."""
+
+    action: str
+    on: date
+    never: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stuck:
+    """An action could not be done."""
+
+    action: str
+    on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An earlier event, named by its id, no longer counts."""
+
+    target: str
+
+
+Event = Answered | Done | Waiting | Skipped | Stuck | Undone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Stamp:
+    """Where an event stands in the order of all: a Lamport clock, then the device and its own number.
+
+    `at` is the wall clock (UTC, ISO 8601), for showing only; it never orders anything.
+    """
+
+    clock: int
+    device: str
+    number: int
+    at: str = ""
+
+    @property
+    def id(self) -> str:
+        """The event's id, unique over all devices."""
+        return f"{self.device}:{self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event with its place in the order."""
+
+    stamp: Stamp
+    event: Event

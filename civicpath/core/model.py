@@ -1,0 +1,355 @@
+"""The ladder and what hangs on it, as values. These classes are the schema of `content/`.
+
+A field's name is its YAML key; a field without a default is required. `at` is where it was written.
+The line under a field says what an author puts there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from civicpath.core.condition import ALWAYS, Condition
+from civicpath.core.problem import NOWHERE, Mark
+
+FORMAT = 1
+"""The content format that this program reads."""
+
+
+class Activity(StrEnum):
+    """What kind of thing an action is, for the rules on who must check before doing it."""
+
+    LEARN = "learn"
+    VOTE = "vote"
+    ATTEND = "attend"
+    PARTY_WORK = "party-work"
+    CAMPAIGN_WORK = "campaign-work"
+    RECRUIT = "recruit"
+    FUNDRAISE = "fundraise"
+    GIVE = "give"
+    LEAD_GROUP = "lead-group"
+    PARTY_OFFICE = "party-office"
+    PARTISAN_OFFICE = "partisan-office"
+    NONPARTISAN_OFFICE = "nonpartisan-office"
+
+
+class Demand(StrEnum):
+    """What an action asks of a person beyond time."""
+
+    OUT = "out"
+    CAR = "car"
+    STRANGERS = "strangers"
+
+
+class Repeat(StrEnum):
+    """How often a habit comes round again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class Season(StrEnum):
+    """Where in the election cycle a day falls."""
+
+    REORGANIZING = "reorganizing"
+    ORGANIZING = "organizing"
+    FILING = "filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+    FINAL = "final"
+
+
+class SourceKind(StrEnum):
+    """How much a source weighs, heaviest first."""
+
+    LAW = "law"
+    OFFICIAL = "official"
+    RESEARCH = "research"
+    PARTY = "party"
+    TRAINER = "trainer"
+    PRESS = "press"
+    LADDER = "ladder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing said. In YAML a plain text, or a mapping where it has sources or makes a claim."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page to open: what a person will find there, and what to bring back."""
+
+    title: str
+    url: str
+    find: str = ""
+    bring_back: str = ""
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of something make the action done."""
+
+    unit: str
+    target: int
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """How many days to wait for somebody's answer, and which action to try after that."""
+
+    days: int
+    then: str = ""
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing to do within a rung. Its whole id is `rung/id`."""
+
+    id: str
+    title: str
+    why: str
+    minutes: int
+    how: tuple[Point, ...]
+    done: str
+    activity: Activity = Activity.LEARN
+    asks: tuple[Demand, ...] = ()
+    home: str = ""
+    say: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    careful: tuple[Point, ...] = ()
+    links: tuple[Link, ...] = ()
+    sheet: str = ""
+    when: Condition = ALWAYS
+    needs: tuple[str, ...] = ()
+    stuck: str = ""
+    wait: Wait | None = None
+    repeat: Repeat | None = None
+    count: Count | None = None
+    season: tuple[Season, ...] = ()
+    optional: bool = False
+    sources: tuple[str, ...] = ()
+    rung: str = ""
+    at: Mark = NOWHERE
+
+    @property
+    def key(self) -> str:
+        """The whole id, `rung/action`."""
+        return f"{self.rung}/{self.id}"
+
+    @property
+    def target(self) -> int:
+        """How many times, or of how many things, make it done."""
+        return self.count.target if self.count else 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One stage of engagement: what it is, what happens there, and its actions in order."""
+
+    id: str
+    title: str
+    summary: str
+    why: tuple[Point, ...]
+    happens: tuple[Point, ...]
+    time: tuple[Point, ...]
+    ready: tuple[Point, ...]
+    mistakes: tuple[Point, ...]
+    home: tuple[Point, ...]
+    check: tuple[Point, ...]
+    actions: tuple[Action, ...]
+    differs: tuple[Point, ...] = ()
+    after: tuple[Point, ...] = ()
+    optional: Condition | None = None
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a question offers."""
+
+    value: str
+    label: str
+    hint: str = ""
+    at: Mark = NOWHERE
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    STATE = "state"
+    NUMBER = "number"
+    ONE = "one"
+    MANY = "many"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of the questionnaire. Every answer is optional."""
+
+    id: str
+    ask: str
+    why: str
+    kind: Kind
+    choices: tuple[Choice, ...] = ()
+    alone: tuple[str, ...] = ()
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What to expect the first time: read before, carried along, and talked over afterwards."""
+
+    id: str
+    title: str
+    summary: str
+    happens: tuple[Point, ...]
+    ask: tuple[str, ...]
+    bring: tuple[str, ...]
+    leave: tuple[Point, ...]
+    careful: tuple[Point, ...] = ()
+    debrief: tuple[str, ...] = ()
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that a newcomer meets, in plain words."""
+
+    id: str
+    term: str
+    means: str
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from. `as_of` is the text's own date; `checked` the day it was read."""
+
+    id: str
+    title: str
+    publisher: str
+    kind: SourceKind
+    as_of: str
+    checked: date
+    url: str = ""
+    lean: str = ""
+    note: str = ""
+    at: Mark = NOWHERE
+
+
+class Verdict(StrEnum):
+    """What a limit means for an activity: look into it first, or leave it until you are cleared."""
+
+    CHECK = "check"
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRule:
+    """What one limit says about some activities. Never a ruling: what to check, and with whom."""
+
+    activities: tuple[Activity, ...]
+    verdict: Verdict
+    text: str
+    sources: tuple[str, ...]
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A circumstance that may keep a person from some of the ladder."""
+
+    id: str
+    title: str
+    ask: str
+    rules: tuple[LimitRule, ...]
+    free: tuple[Point, ...] = ()
+    url: str = ""
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A blank that texts may hold, written `${id}`, with what it says when nothing better is known."""
+
+    id: str
+    default: str
+    means: str
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What the introduction tells a person with a given aim about the way ahead."""
+
+    aim: str
+    text: str
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The file `ladder.yaml`: what stands before the rungs, and their order."""
+
+    format: int
+    title: str
+    tagline: str
+    introduction: tuple[Point, ...]
+    rungs: tuple[str, ...]
+    claims: Mapping[str, str]
+    outlooks: tuple[Outlook, ...] = ()
+    pause: tuple[Point, ...] = ()
+    rest: str = ""
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The seven rungs in order, with their introduction and all they refer to.
+
+    `rungs` may decode a rung only when it is asked for: whoever needs one should not walk them all.
+    """
+
+    front: Front
+    rungs: Sequence[Rung]
+    questions: tuple[Question, ...] = ()
+    sheets: Mapping[str, Sheet]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    limits: Mapping[str, Limit]
+    words: Mapping[str, Word]
+
+    def rung(self, rung_id: str) -> Rung | None:
+        """The rung with this id, or None."""
+        order = self.front.rungs
+        return self.rungs[order.index(rung_id)] if rung_id in order else None
+
+    def action(self, key: str) -> Action | None:
+        """The action with this whole id (`rung/action`), or None."""
+        rung = self.rung(key.partition("/")[0])
+        if rung is None:
+            return None
+        return next((action for action in rung.actions if action.key == key), None)
+
+    def actions(self) -> Iterator[Action]:
+        """Every action, from the first rung to the last."""
+        for rung in self.rungs:
+            yield from rung.actions

@@ -1,0 +1,1 @@
+"""The world: files, the journal, prompts, paths."""

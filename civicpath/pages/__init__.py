@@ -1,0 +1,1 @@
+"""Core values into pages: what to say, in no particular medium."""
