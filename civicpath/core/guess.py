@@ -1,0 +1,35 @@
+"""What a person may have meant by a name that does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+CLOSE = 0.6
+"""How alike two words must be, from 0 to 1, for one to be offered for the other."""
+
+
+def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """The names most like a text, the best first."""
+    from difflib import get_close_matches  # noqa: PLC0415  (costs time that only a slip needs)
+
+    by_folded = {name.casefold(): name for name in names}
+    found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=CLOSE)
+    return [by_folded[name] for name in found]
+
+
+def did_you_mean(text: str, names: Sequence[str]) -> str:
+    """A sentence that offers the nearest names, or nothing when none is near."""
+    near = closest(text, names)
+    if not near:
+        return ""
+    quoted = [f"'{name}'" for name in near]
+    either = " or ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
+    return f"Did you mean {either}?"
+
+
+def by_name(text: str, keys: Iterable[str]) -> list[str]:
+    """The keys that a text names: the key itself, else every key that ends in `/text`."""
+    keys = list(keys)
+    if text in keys:
+        return [text]
+    return [key for key in keys if key.endswith(f"/{text}")]

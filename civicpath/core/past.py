@@ -1,0 +1,181 @@
+"""The journal replayed: what a person answered and did, whatever the ladder says today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from civicpath.core.event import (
+    Answered,
+    Done,
+    Entry,
+    Event,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
+
+
+class Last(StrEnum):
+    """What a person last said of an action."""
+
+    DONE = "done"
+    WAITING = "waiting"
+    SKIPPED = "skipped"
+    NEVER = "never"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What became of one action: how much was done, and what was last said of it.
+
+    `clock` orders the last word, `done_clock` the last time it was done, over all actions.
+    """
+
+    last: Last
+    on: date
+    clock: int
+    count: int = 0
+    done_on: date | None = None
+    done_clock: int = 0
+    until: date | None = None
+    note: str = ""
+
+    def dump(self) -> dict[str, Any]:
+        """Give the trace as JSON data."""
+        return {
+            "last": self.last.value,
+            "on": self.on.isoformat(),
+            "clock": self.clock,
+            "count": self.count,
+            "done_on": self.done_on.isoformat() if self.done_on else None,
+            "done_clock": self.done_clock,
+            "until": self.until.isoformat() if self.until else None,
+            "note": self.note,
+        }
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> Trace:
+        """Make the trace again from its JSON data."""
+        return cls(
+            last=Last(data["last"]),
+            on=date.fromisoformat(data["on"]),
+            clock=data["clock"],
+            count=data["count"],
+            done_on=date.fromisoformat(data["done_on"]) if data["done_on"] else None,
+            done_clock=data["done_clock"],
+            until=date.fromisoformat(data["until"]) if data["until"] else None,
+            note=data["note"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """All that the journal says: the answers, and a trace for each action that was touched."""
+
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    traces: Mapping[str, Trace] = field(default_factory=dict)
+
+    def then(self, entry: Entry) -> Past:
+        """The past with one more entry, later than all before it and not an undoing."""
+        answers, traces = dict(self.answers), dict(self.traces)
+        _note(answers, traces, entry.stamp.clock, entry.event)
+        return Past(answers=answers, traces=traces)
+
+    def dump(self) -> dict[str, Any]:
+        """Give the past as JSON data."""
+        return {
+            "answers": {key: list(values) for key, values in self.answers.items()},
+            "traces": {key: trace.dump() for key, trace in self.traces.items()},
+        }
+
+    @classmethod
+    def load(cls, data: Mapping[str, Any]) -> Past:
+        """Make the past again from its JSON data."""
+        return cls(
+            answers={key: tuple(values) for key, values in data["answers"].items()},
+            traces={key: Trace.load(trace) for key, trace in data["traces"].items()},
+        )
+
+
+NOTHING = Past()
+
+
+def recall(entries: Iterable[Entry]) -> Past:
+    """Replay entries, which come in order, leaving out whatever was undone."""
+    entries = tuple(entries)
+    gone = undone(entries)
+    answers: dict[str, tuple[str, ...]] = {}
+    traces: dict[str, Trace] = {}
+    for entry in entries:
+        if entry.stamp.id not in gone:
+            _note(answers, traces, entry.stamp.clock, entry.event)
+    return Past(answers=answers, traces=traces)
+
+
+def undone(entries: Iterable[Entry]) -> frozenset[str]:
+    """The ids of the entries that no longer count; undoing an undoing brings its target back."""
+    gone: set[str] = set()
+    for entry in reversed(tuple(entries)):
+        if isinstance(entry.event, Undone) and entry.stamp.id not in gone:
+            gone.add(entry.event.target)
+    return frozenset(gone)
+
+
+def latest(entries: Iterable[Entry]) -> Entry | None:
+    """The last entry that still counts and is not itself an undoing: what `undo` takes back."""
+    entries = tuple(entries)
+    gone = undone(entries)
+    return next(
+        (
+            entry
+            for entry in reversed(entries)
+            if entry.stamp.id not in gone and not isinstance(entry.event, Undone)
+        ),
+        None,
+    )
+
+
+def _note(
+    answers: dict[str, tuple[str, ...]], traces: dict[str, Trace], clock: int, event: Event
+) -> None:
+    match event:
+        case Answered(question=question, values=values):
+            if values:
+                answers[question] = values
+            else:
+                answers.pop(question, None)
+        case Done() | Waiting() | Skipped() | Stuck():
+            traces[event.action] = _trace(traces.get(event.action), clock, event)
+        case Undone():
+            pass
+
+
+def _trace(old: Trace | None, clock: int, event: Done | Waiting | Skipped | Stuck) -> Trace:
+    base = replace(
+        old or Trace(last=Last.DONE, on=event.on, clock=clock),
+        on=event.on,
+        clock=clock,
+        until=None,
+        note=event.note or (old.note if old else ""),
+    )
+    match event:
+        case Done():
+            return replace(
+                base,
+                last=Last.DONE,
+                count=base.count + event.count,
+                done_on=event.on if base.done_on is None else max(event.on, base.done_on),
+                done_clock=clock,
+            )
+        case Waiting():
+            return replace(base, last=Last.WAITING, until=event.until)
+        case Skipped():
+            return replace(base, last=Last.NEVER if event.never else Last.SKIPPED)
+        case Stuck():
+            return replace(base, last=Last.STUCK)

@@ -1,0 +1,123 @@
+"""The questionnaire: what an answer may be, and which question is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from civicpath.core.guess import did_you_mean
+from civicpath.core.model import Kind, Question
+
+LONGEST = 80
+"""How many characters a written answer may have."""
+MOST_HOURS = 168
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that was understood; `values` is empty when the person left it blank."""
+
+    question: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """An answer that was not understood: what is wrong, and what would do."""
+
+    message: str
+    hint: str
+
+
+def read_answer(
+    question: Question, raw: str | Iterable[str], states: Mapping[str, str]
+) -> Answer | Misread:
+    """Understand what was typed or given for a question; `states` maps codes to names."""
+    texts = [raw] if isinstance(raw, str) else list(raw)
+    if question.kind is Kind.MANY:
+        texts = [part for text in texts for part in text.split(",")]
+    texts = [text.strip() for text in texts if text.strip()]
+    if not texts:
+        return Answer(question.id, ())
+    match question.kind:
+        case Kind.TEXT:
+            return _read_text(question, texts)
+        case Kind.STATE:
+            return _read_state(question, texts, states)
+        case Kind.NUMBER:
+            return _read_number(question, texts)
+        case Kind.ONE | Kind.MANY:
+            return _read_choices(question, texts)
+
+
+def open_questions(
+    questions: Iterable[Question], answers: Mapping[str, tuple[str, ...]]
+) -> tuple[Question, ...]:
+    """The questions that have no answer yet, in order."""
+    return tuple(question for question in questions if question.id not in answers)
+
+
+def label(question: Question, value: str, states: Mapping[str, str]) -> str:
+    """A value as a person would say it."""
+    if question.kind is Kind.STATE:
+        return states.get(value, value)
+    return next((choice.label for choice in question.choices if choice.value == value), value)
+
+
+def _read_text(question: Question, texts: list[str]) -> Answer | Misread:
+    text = " ".join(" ".join(texts).split())
+    if len(text) > LONGEST:
+        return Misread(f"That is longer than {LONGEST} characters.", "Use a shorter form.")
+    return Answer(question.id, (text,))
+
+
+def _read_state(
+    question: Question, texts: list[str], states: Mapping[str, str]
+) -> Answer | Misread:
+    text = " ".join(" ".join(texts).split())
+    if text.upper() in states:
+        return Answer(question.id, (text.upper(),))
+    by_name = {name.casefold(): code for code, name in states.items()}
+    code = by_name.get(text.casefold().removeprefix("the "))
+    if code:
+        return Answer(question.id, (code,))
+    near = did_you_mean(text, [*states.values(), *states])
+    return Misread(
+        f"There is no state called '{text}'.", near or "Type its name or two letters, such as TX."
+    )
+
+
+def _read_number(question: Question, texts: list[str]) -> Answer | Misread:
+    text = texts[0]
+    if len(texts) > 1 or not (text.isascii() and text.isdecimal() and len(text) <= len("168")):
+        return Misread(f"'{' '.join(texts)}' is not a number of hours.", "Type a whole number: 3.")
+    if int(text) > MOST_HOURS:
+        return Misread(f"A week has only {MOST_HOURS} hours.", "Type a whole number: 3.")
+    return Answer(question.id, (str(int(text)),))
+
+
+def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
+    values = {choice.value: choice.value for choice in question.choices}
+    by_name = values | {choice.label.casefold(): choice.value for choice in question.choices}
+    chosen: list[str] = []
+    for text in texts:
+        value = by_name.get(text.casefold())
+        if value is None:
+            near = did_you_mean(text, list(values))
+            offered = ", ".join(values)
+            return Misread(
+                f"'{text}' is not an answer to '{question.id}'.", near or f"Choose from: {offered}."
+            )
+        if value not in chosen:
+            chosen.append(value)
+    return _fitting(question, chosen)
+
+
+def _fitting(question: Question, chosen: list[str]) -> Answer | Misread:
+    """Hold an answer to what fits together: one where one is asked, and no 'none' beside others."""
+    if question.kind is Kind.ONE and len(chosen) > 1:
+        return Misread(f"'{question.id}' takes one answer, not {len(chosen)}.", "Choose one.")
+    alone = [value for value in chosen if value in question.alone]
+    if alone and len(chosen) > 1:
+        return Misread(f"'{alone[0]}' can't stand beside another answer.", "Choose one or other.")
+    return Answer(question.id, tuple(chosen))
