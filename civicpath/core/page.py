@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+SECTION = 2
+"""The level of a heading that begins a section; the page's title is level 1."""
+
+
 class Tone(StrEnum):
     """What kind of remark a note is. A renderer says it in a word, never by colour alone."""
 
@@ -38,7 +42,7 @@ class Heading:
     """A heading below the page's title; level 2 is a section, 3 a part of one."""
 
     text: str
-    level: int = 2
+    level: int = SECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The ladder as a ladder; `steps` go from the lowest rung up, and are drawn with the top first."""
+    """The ladder as a ladder; `steps` go from the lowest rung up and are drawn top first."""
 
     steps: tuple[Step, ...]
 

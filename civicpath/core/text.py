@@ -1,0 +1,122 @@
+"""Plain text made safe to show, measured in columns, and broken into lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+# Characters that steer a terminal, turn the reading direction, or hide. Tab and line feed stay.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 with ESC and NUL, DEL, C1 with CSI and OSC
+    "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
+    "\U000e0000-\U000e007f"  # tags
+    "\ud800-\udfff]"  # surrogates
+)
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S")
+
+_TYPEWRITER = str.maketrans(
+    {
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "--",
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{BULLET}": "-",
+        "\N{SECTION SIGN}": "Sec.",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
+
+def clean(text: str) -> str:
+    """Put a visible replacement for every character that could steer a terminal or hide."""
+    return FORBIDDEN.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Clean a text and join it to a single line with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Clean a text and keep its own lines, each without spaces to spare."""
+    return tuple(" ".join(line.split()) for line in clean(text).strip().split("\n"))
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Clean a text and split it where a line is blank; each paragraph becomes a single line."""
+    parts = (one_line(part) for part in re.split(r"\n\s*\n", clean(text)))
+    return tuple(part for part in parts if part)
+
+
+def typewriter(text: str) -> str:
+    """Write a text in ASCII: quotation marks and dashes in their plain form, the rest as `?`."""
+    return text.translate(_TYPEWRITER).encode("ascii", "replace").decode("ascii")
+
+
+def cells(text: str) -> int:
+    """Count the columns that a text takes: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(_cell(char) for char in text)
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Break a text into lines of at most `width` columns, with a prefix for the first and the rest.
+
+    A web address is never broken, so that it can be opened and copied; it may stand out alone.
+    """
+    rest = " " * cells(first) if rest is None else rest
+    room = max(width - max(cells(first), cells(rest)), 1)
+    out: list[str] = []
+    line = ""
+    for word in text.split():
+        for piece in _pieces(word, room):
+            if line and cells(line) + 1 + cells(piece) > room:
+                out.append(line)
+                line = piece
+            else:
+                line = f"{line} {piece}" if line else piece
+    out.append(line)
+    return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
+
+
+def minutes(count: int) -> str:
+    """Say a number of minutes in words: `15 minutes`, `1 hour 30 minutes`."""
+    hours, left = divmod(count, 60)
+    parts = [_many(hours, "hour")] if hours else []
+    if left or not hours:
+        parts.append(_many(left, "minute"))
+    return " ".join(parts)
+
+
+def _many(count: int, unit: str) -> str:
+    """Say how many of a unit there are."""
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _cell(char: str) -> int:
+    """Count the columns of one character."""
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Cut a word that is wider than the room, unless it is an address."""
+    if cells(word) <= room or _ADDRESS.search(word):
+        yield word
+        return
+    piece = ""
+    for char in word:
+        if piece and cells(piece) + _cell(char) > room:
+            yield piece
+            piece = ""
+        piece += char
+    yield piece

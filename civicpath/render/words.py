@@ -1,0 +1,75 @@
+"""The words that every medium uses for where something stands and what kind of remark it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from civicpath.core.page import Check, Mark, Step, Tone
+from civicpath.core.text import minutes
+
+LABELS = {
+    Tone.BECAUSE: "Because",
+    Tone.CAREFUL: "Careful",
+    Tone.TIP: "Tip",
+    Tone.DONE: "Done",
+    Tone.PLAIN: "",
+}
+
+BOXES = {
+    Mark.TODO: "[ ]",
+    Mark.NOW: "[ ]",
+    Mark.DONE: "[x]",
+    Mark.WAITING: "[.]",
+    Mark.STUCK: "[!]",
+    Mark.SKIPPED: "[-]",
+    Mark.NOT_FOR_ME: "[-]",
+    Mark.HELD: "[!]",
+    Mark.OPTIONAL: "[ ]",
+}
+
+HERE = "you are here"
+
+
+def label(tone: Tone) -> str:
+    """Name the kind of remark, with a colon; nothing for a plain one."""
+    return f"{LABELS[tone]}:" if LABELS[tone] else ""
+
+
+def sentence(word: str) -> str:
+    """Begin with a capital and leave the rest as it is."""
+    return word[:1].upper() + word[1:]
+
+
+def remarks(check: Check) -> str:
+    """Say where an action stands, unless it is simply to do, and how long it takes, in brackets."""
+    parts = [] if check.mark is Mark.TODO else [check.mark.value]
+    parts += [minutes(check.minutes)] if check.minutes else []
+    return f"({', '.join(parts)})" if parts else ""
+
+
+def span(check: Check) -> str:
+    """Say how long an action takes, in brackets, where that is known."""
+    return f"({minutes(check.minutes)})" if check.minutes else ""
+
+
+def standing(step: Step) -> str:
+    """Say where a rung stands: that the reader is here, or its mark."""
+    if not step.here:
+        return step.mark.value
+    if step.mark in {Mark.NOW, Mark.TODO}:
+        return HERE
+    return f"{HERE}, {step.mark.value}"
+
+
+def fullness(step: Step) -> str:
+    """Say how much of a rung is done."""
+    return f"{step.done} of {step.total} done" if step.total else ""
+
+
+def as_of(day: str) -> str:
+    """Say for which day a page speaks, the day given as YYYY-MM-DD."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return f"As of {day}"
+    return f"As of {that:%B} {that.day}, {that.year}"
