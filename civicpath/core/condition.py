@@ -1,4 +1,4 @@
-"""When something holds for a person: conditions as data, so that a check can list what nobody reaches."""
+"""When something holds for a person: conditions as data, so that a check can reason on them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 UNANSWERED = "unanswered"
 
 Facts = Mapping[str, tuple[str, ...]]
-"""What is known of a person, a place and a day: key to values. A key that is absent is unanswered."""
+"""What is known of a person, a place and a day. A key that is absent is unanswered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """An action or a whole rung was passed over for now, or, when `never`, is not for this person."""
+    """An action or a whole rung was passed over for now; when `never`, it is not for this person."""
 
     action: str
     on: date
@@ -65,7 +65,7 @@ Event = Answered | Done | Waiting | Skipped | Stuck | Undone
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Stamp:
-    """Where an event stands in the order of all: a Lamport clock, then the device and its own number.
+    """Where an event stands among all: a Lamport clock, then the device and its own number.
 
     `at` is the wall clock (UTC, ISO 8601), for showing only; it never orders anything.
     """

@@ -10,7 +10,7 @@ CLOSE = 0.6
 
 def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
     """The names most like a text, the best first."""
-    from difflib import get_close_matches  # noqa: PLC0415  (costs time that only a slip needs)
+    from difflib import get_close_matches
 
     by_folded = {name.casefold(): name for name in names}
     found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=CLOSE)

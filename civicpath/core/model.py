@@ -288,7 +288,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A blank that texts may hold, written `${id}`, with what it says when nothing better is known."""
+    """A blank that texts may hold, written `${id}`, with what it says when nothing is known."""
 
     id: str
     default: str

@@ -1,0 +1,26 @@
+"""Blanks in texts: `${county}` becomes what is known, or the word's default."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+BLANK = re.compile(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """Fill the blanks of a text; `${County}` begins with a capital. An unknown blank stays."""
+    if "${" not in text:
+        return text
+    return BLANK.sub(lambda found: _word(found[1], words) or found[0], text)
+
+
+def blanks(text: str) -> Iterator[str]:
+    """The ids of the blanks in a text."""
+    for found in BLANK.finditer(text):
+        yield found[1][0].lower() + found[1][1:]
+
+
+def _word(name: str, words: Mapping[str, str]) -> str:
+    word = words.get(name[0].lower() + name[1:], "")
+    return word[:1].upper() + word[1:] if name[0].isupper() else word

@@ -1,0 +1,97 @@
+"""An action, whole: as `next` and `show` say it, on paper and in the walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.core.limits import concerns
+from civicpath.core.model import Action, Activity, Demand, Link
+from civicpath.core.page import Block, Heading, Items, Links, Note, Pairs, Quote, Text, Tone
+from civicpath.core.progress import Progress
+from civicpath.pages.time import minutes
+from civicpath.pages.voice import Voice
+
+DEMANDS = {
+    Demand.OUT: "leaving home",
+    Demand.CAR: "a car or a ride",
+    Demand.STRANGERS: "talking to people you don't know",
+}
+
+
+def body(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """All that is to be said of an action, from its reason to what done looks like."""
+    voice.name(action.sources)
+    yield Text(voice.cite(action.why, action.sources))
+    yield from cautions(action, progress, voice)
+    yield Heading("What to do")
+    yield Items(voice.points(action.how), numbered=len(action.how) > 1)
+    yield from _listed("Words to say", action.say, voice, quoted=True)
+    yield from _listed("Questions to ask", action.ask, voice)
+    yield from _listed("Bring", action.bring, voice)
+    if action.home:
+        yield Heading("From home, or without a car")
+        yield Text(voice.say(action.home))
+    yield from _links(action.links, voice)
+    yield Pairs((("Takes", _takes(action)), ("Done when", voice.say(action.done))))
+
+
+def cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """What to be careful of, and who should check first."""
+    for text in caution_texts(action, progress, voice):
+        yield Note(Tone.CAREFUL, text)
+
+
+def caution_texts(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
+    """The cautions as texts: the action's own, then what the person's circumstances call for."""
+    yield from voice.points(action.careful)
+    for warrant in progress.warrants(action):
+        said = voice.cite(warrant.rule.text, warrant.rule.sources)
+        yield f"{warrant.limit.title}: {said} Ask {voice.say(warrant.limit.ask)}."
+    if _ask_of_everyone(action, progress):
+        yield (
+            "Do you work for a government, a court or a charity, serve in the military, hold a "
+            "visa or green card, or are you under 18? Then look first at who should check: "
+            f"civicpath show {action.rung}"
+        )
+
+
+def _ask_of_everyone(action: Action, progress: Progress) -> bool:
+    """Say whether to warn a person who has not told their circumstances."""
+    free = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
+    told = "limits" in progress.answers
+    return (
+        not told
+        and action.activity not in free
+        and concerns(progress.ladder.limits, action.activity)
+    )
+
+
+def _takes(action: Action) -> str:
+    demands = [DEMANDS[demand] for demand in action.asks]
+    asked = f"; asks for {' and '.join(demands)}" if demands else ""
+    count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
+    return f"about {minutes(action.minutes)}{count}{asked}"
+
+
+def _listed(
+    heading: str, texts: tuple[str, ...], voice: Voice, *, quoted: bool = False
+) -> Iterator[Block]:
+    if not texts:
+        return
+    yield Heading(heading)
+    if quoted:
+        yield from (Quote(text) for text in voice.all(texts))
+    else:
+        yield Items(voice.all(texts))
+
+
+def _links(links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
+    if not links:
+        return
+    yield Heading("Pages to open")
+    yield Links(tuple((voice.say(link.title), link.url) for link in links))
+    for link in links:
+        if link.find:
+            yield Text(f"There you find: {voice.say(link.find)}")
+        if link.bring_back:
+            yield Text(f"Come back with: {voice.say(link.bring_back)}")

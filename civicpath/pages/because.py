@@ -1,0 +1,70 @@
+"""Why this action and not another, in a sentence."""
+
+from __future__ import annotations
+
+from civicpath.core.advice import Advice, Why
+from civicpath.core.model import Action
+from civicpath.core.progress import Progress
+from civicpath.pages.time import plural
+
+PLAIN = {
+    Why.BEGIN: "This is where the ladder begins.",
+    Why.NEW_RUNG: "The rung below is behind you. This is the first step of a new one.",
+    Why.MEANWHILE: "The rest of your rung waits for somebody or for another day. This need not.",
+    Why.HABIT: "You have done this before, and it is time again.",
+    Why.EXTRA: "Nothing that you must do is open today. This one is extra.",
+    Why.BEYOND: "You have done what you came for. This goes further, if you like.",
+    Why.SKIPPED: "You passed this over, and nothing else is open. Take another look.",
+}
+
+
+def because(advice: Advice, progress: Progress) -> str:
+    """Say because of what the advice names its action."""
+    if advice.action is None:
+        return _nothing(progress)
+    match advice.why:
+        case Why.WAITED:
+            return _waited(advice.action, advice.about)
+        case Why.STUCK:
+            tried = advice.about.title if advice.about else ""
+            return f"“{tried}” did not work out. Try this instead."
+        case Why.ON_THE_WAY:
+            return _on_the_way(advice.action, progress)
+        case Why.CLIMB:
+            return _climb(advice.action, progress)
+        case _:
+            return PLAIN[advice.why]
+
+
+def _waited(action: Action, about: Action | None) -> str:
+    if about is None or about == action:
+        return "The time you gave it is over. If they answered, it is done. If not, try again."
+    return (
+        f"You waited for an answer to “{about.title}”. Silence is common and not about you. "
+        "Try this instead."
+    )
+
+
+def _on_the_way(action: Action, progress: Progress) -> str:
+    unit = action.count.unit if action.count else "times"
+    return f"You have begun: {progress.count(action)} of {action.target} {unit}."
+
+
+def _climb(action: Action, progress: Progress) -> str:
+    rung = progress.ladder.rung(action.rung)
+    done, total = progress.tally(rung) if rung else (0, 0)
+    if rung is None or not done:
+        return "It is the first open step of this rung."
+    return f"You have done {done} of {total} on this rung. This is the next."
+
+
+def _nothing(progress: Progress) -> str:
+    days = [
+        trace.until
+        for trace in progress.past.traces.values()
+        if trace.until and trace.until > progress.today
+    ]
+    if days:
+        left = (min(days) - progress.today).days
+        return f"All that is open waits. The first wait is over in {plural(left, 'day')}."
+    return "There is nothing left to do here today."

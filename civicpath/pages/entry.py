@@ -1,0 +1,87 @@
+"""Smaller things to look up: one action, a first-time sheet, a word, how to pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.core.model import Action, Sheet, Term
+from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Room, Text, Tone
+from civicpath.core.progress import Progress, Status
+from civicpath.pages.action import body
+from civicpath.pages.next import record_commands
+from civicpath.pages.rung import held_back, section
+from civicpath.pages.standing import mark
+from civicpath.pages.voice import Voice
+
+
+def action_page(action: Action, progress: Progress, voice: Voice) -> Page:
+    """Say all of one action, where it stands, and where its facts come from."""
+    return Page(
+        title=voice.say(action.title),
+        lead=_standing(action, progress),
+        blocks=tuple(_action_blocks(action, progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def sheet_page(sheet: Sheet, voice: Voice, date: str) -> Page:
+    """Say what to expect the first time, with room for the debrief."""
+    blocks = (*sheet_blocks(sheet, voice), *voice.sources())
+    return Page(
+        title=voice.say(sheet.title), lead=voice.say(sheet.summary), blocks=blocks, date=date
+    )
+
+
+def sheet_blocks(sheet: Sheet, voice: Voice, level: int = 2) -> Iterator[Block]:
+    """The parts of a first-time sheet."""
+    yield from section("What will happen", sheet.happens, voice, level)
+    yield Heading("Three things to ask", level)
+    yield Items(voice.all(sheet.ask), numbered=True)
+    yield Heading("Bring", level)
+    yield Items(voice.all(sheet.bring))
+    yield from section("Be careful", sheet.careful, voice, level)
+    yield from section("How to leave", sheet.leave, voice, level)
+    if sheet.debrief:
+        yield Heading("Two minutes afterwards", level)
+        yield Items(voice.all(sheet.debrief))
+        yield Room("Your notes", len(sheet.debrief))
+
+
+def term_page(term: Term, related: tuple[str, ...], voice: Voice, date: str) -> Page:
+    """Say what a word means, what else it is called, and which words are near it."""
+    blocks: list[Block] = [Text(voice.cite(term.means, term.sources))]
+    if term.also:
+        blocks.append(Text(f"Also called: {', '.join(term.also)}."))
+    if related:
+        blocks.append(Text(f"See also: {', '.join(related)}."))
+    return Page(title=term.term, blocks=(*blocks, *voice.sources()), date=date)
+
+
+def pause_page(progress: Progress, voice: Voice) -> Page:
+    """Say how to rest for a season and come back."""
+    blocks = (Items(voice.points(progress.ladder.front.pause)), *voice.sources())
+    return Page("Rest, and come back", blocks, date=progress.today.isoformat())
+
+
+def _standing(action: Action, progress: Progress) -> str:
+    word = mark(action, progress.status(action)).value
+    trace = progress.trace(action)
+    since = f", {trace.on.isoformat()}" if trace else ""
+    return f"{action.key} ({word}{since})"
+
+
+def _action_blocks(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    yield from held_back([action], progress, voice)
+    yield from body(action, progress, voice)
+    trace = progress.trace(action)
+    if trace and trace.note:
+        yield Heading("Your note")
+        yield Text(trace.note)
+    if action.sheet:
+        yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {action.sheet}")
+    if progress.status(action) not in {Status.DONE, Status.NOT_FOR_ME, Status.HELD}:
+        yield Heading("Then say what became of it")
+        yield Commands(
+            tuple((f"{command} {action.key}", does) for command, does in record_commands(action))
+        )
+    yield from voice.sources()

@@ -1,0 +1,39 @@
+"""The ladder drawn, and where the person stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.core.advice import Advice
+from civicpath.core.page import Block, Commands, Drawing, Note, Page, Text, Tone
+from civicpath.core.progress import Progress
+from civicpath.pages.standing import step
+from civicpath.pages.voice import Voice
+
+
+def ladder_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
+    """Draw the ladder, and name the action that `next` names."""
+    return Page(
+        title=voice.say(progress.ladder.front.title),
+        lead=voice.say(progress.ladder.front.tagline),
+        blocks=tuple(_blocks(advice, progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _blocks(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Block]:
+    yield Drawing(
+        tuple(step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
+    )
+    if advice.action:
+        yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
+    aim = next(iter(progress.answers.get("aim", ())), "")
+    for outlook in progress.ladder.front.outlooks:
+        if outlook.aim == aim:
+            yield Text(voice.say(outlook.text))
+    yield Commands(
+        (
+            ("civicpath next", "what to do now, and how"),
+            ("civicpath show meeting", "read about a rung"),
+        )
+    )

@@ -1,0 +1,72 @@
+"""The one thing to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.core.advice import Advice
+from civicpath.core.model import Action
+from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
+from civicpath.core.progress import Progress
+from civicpath.pages.action import body
+from civicpath.pages.because import because
+from civicpath.pages.standing import place_on_ladder
+from civicpath.pages.voice import Voice
+
+
+def next_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
+    """Say what to do next, why, how, and which commands record it."""
+    action = advice.action
+    if action is None:
+        return _rest_page(advice, progress, voice)
+    return Page(
+        title=voice.say(action.title),
+        lead=_where(progress, action),
+        blocks=tuple(_blocks(advice, action, progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _blocks(advice: Advice, action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    yield Note(Tone.BECAUSE, voice.say(because(advice, progress)))
+    yield from body(action, progress, voice)
+    yield Heading("Then say what became of it")
+    yield Commands(tuple(record_commands(action)))
+    if advice.habits:
+        yield Heading("Also due")
+        yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
+    if not progress.answers:
+        yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
+
+
+def record_commands(action: Action) -> Iterator[tuple[str, str]]:
+    """The commands that record what became of an action."""
+    if action.count:
+        yield (
+            f"civicpath done --count {min(action.target, 3)}",
+            f"you did so many {action.count.unit}",
+        )
+    else:
+        yield "civicpath done", "you did it"
+    if action.wait:
+        yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
+    yield "civicpath stuck", "it did not work; get something else to try"
+    yield "civicpath skip", "not now; --never if it is not for you"
+
+
+def _where(progress: Progress, action: Action) -> str:
+    rung = progress.ladder.rung(action.rung)
+    return place_on_ladder(progress, rung) if rung else ""
+
+
+def _rest_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
+    front = progress.ladder.front
+    blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
+    if front.rest:
+        blocks.append(Text(voice.say(front.rest)))
+    blocks.append(
+        Commands(
+            (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
+        )
+    )
+    return Page("Nothing to do today", tuple(blocks), date=progress.today.isoformat())

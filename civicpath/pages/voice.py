@@ -1,0 +1,78 @@
+"""How texts are said on a page: blanks filled, sources numbered as they are met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from civicpath.core.fill import fill
+from civicpath.core.model import Ladder, Point, Source, SourceKind
+from civicpath.core.page import Block, Heading, Items, Text
+
+STALE = timedelta(days=365)
+"""A fact that was checked longer ago than this is shown with a word to check it."""
+
+
+class Voice:
+    """Says the texts of one page, and remembers which sources they named."""
+
+    def __init__(self, ladder: Ladder, today: date, words: Mapping[str, str]) -> None:
+        """Begin a page; `words` are known values that go before the defaults."""
+        self._sources = ladder.sources
+        self._today = today
+        self._words = {word.id: word.default for word in ladder.words.values()} | dict(words)
+        self._named: list[str] = []
+
+    def say(self, text: str) -> str:
+        """A text with its blanks filled."""
+        return fill(text, self._words)
+
+    def all(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Several texts with their blanks filled."""
+        return tuple(self.say(text) for text in texts)
+
+    def point(self, point: Point) -> str:
+        """A point with the numbers of its sources behind it."""
+        return self.cite(point.text, point.sources)
+
+    def points(self, points: Iterable[Point]) -> tuple[str, ...]:
+        """Several points with the numbers of their sources."""
+        return tuple(self.point(point) for point in points)
+
+    def cite(self, text: str, sources: Iterable[str]) -> str:
+        """A text with the numbers of some sources behind it."""
+        numbers = sorted({self._number(name) for name in sources if self._weighs(name)})
+        return self.say(text) + "".join(f" [{number}]" for number in numbers)
+
+    def name(self, sources: Iterable[str]) -> None:
+        """Note sources that stand for a page as a whole."""
+        for source in sources:
+            if self._weighs(source):
+                self._number(source)
+
+    def sources(self) -> Iterator[Block]:
+        """The sources that were named, numbered as in the text."""
+        if not self._named:
+            return
+        yield Heading("Where this comes from")
+        yield Items(tuple(self._credit(self._sources[name]) for name in self._named), numbered=True)
+        yield Text("What has no number is this guide's own advice.", dim=True)
+
+    def _weighs(self, name: str) -> bool:
+        """The ladder's own advice needs no number."""
+        return name in self._sources and self._sources[name].kind is not SourceKind.LADDER
+
+    def _number(self, name: str) -> int:
+        if name not in self._named:
+            self._named.append(name)
+        return self._named.index(name) + 1
+
+    def _credit(self, source: Source) -> str:
+        lean = f" ({source.lean})" if source.lean else ""
+        parts = [f"{source.title}. {source.publisher}{lean}, {source.as_of}."]
+        parts.append(f"Read {source.checked.isoformat()}.")
+        if self._today - source.checked > STALE:
+            parts.append("More than a year ago: check this.")
+        if source.url:
+            parts.append(source.url)
+        return " ".join(parts)
