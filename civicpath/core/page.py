@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 SECTION = 2
 """The level of a heading that begins a section; the page's title is level 1."""
 

@@ -18,20 +18,7 @@ FORBIDDEN = re.compile(
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S")
 
-_TYPEWRITER = str.maketrans(
-    {
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-        "\N{EN DASH}": "-",
-        "\N{EM DASH}": "--",
-        "\N{HORIZONTAL ELLIPSIS}": "...",
-        "\N{BULLET}": "-",
-        "\N{SECTION SIGN}": "Sec.",
-        "\N{NO-BREAK SPACE}": " ",
-    }
-)
+_TYPEWRITER = str.maketrans("‘’“”–—…•·×\u00a0", "''\"\"--.--x ")  # noqa: RUF001
 
 
 def clean(text: str) -> str:
@@ -56,8 +43,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def typewriter(text: str) -> str:
-    """Write a text in ASCII: quotation marks and dashes in their plain form, the rest as `?`."""
-    return text.translate(_TYPEWRITER).encode("ascii", "replace").decode("ascii")
+    """Write a text in ASCII, never in more columns: no accents, plain quotation marks, else `?`."""
+    if text.isascii():
+        return text
+    bare = (char for char in unicodedata.normalize("NFD", text) if _cell(char))
+    return "".join(bare).translate(_TYPEWRITER).encode("ascii", "replace").decode("ascii")
 
 
 def cells(text: str) -> int:

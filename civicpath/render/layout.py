@@ -10,6 +10,9 @@ from civicpath.core.text import cells
 
 Line = TypeVar("Line")
 
+Strokes = tuple[tuple[str, str], ...]
+"""A line as pieces, each with its style."""
+
 GAP = 2
 SLIMMEST = 8
 

@@ -31,7 +31,7 @@ from civicpath.core.page import (
 from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
 from civicpath.render.layout import spaced, widest
 from civicpath.render.screen import NARROWEST, USUAL
-from civicpath.render.words import BOXES, as_of, fullness, label, remarks, sentence, span, standing
+from civicpath.render.words import as_of, box, fullness, label, remarks, sentence, span, standing
 
 
 def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
@@ -58,7 +58,8 @@ def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
         yield from _text(Text(page.lead), width)
 
 
-def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912: one case a block
+# One case a block, and mypy says when one is missing.
+def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912
     """The lines of one block."""
     match block:
         case Heading():
@@ -129,7 +130,7 @@ def _command(command: str, what: str, width: int) -> list[str]:
 def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
     """An action with where it stands, in a word or on paper with a box, and its details."""
     if paper:
-        first, said = f"{BOXES[check.mark]} ", remarks(check)
+        first, said = f"{box(check.mark)} ", remarks(check)
     else:
         first, said = f"{sentence(check.mark.value)}: ", span(check)
     indent = " " * 4 if paper else "  "

@@ -15,17 +15,15 @@ LABELS = {
     Tone.PLAIN: "",
 }
 
-BOXES = {
-    Mark.TODO: "[ ]",
-    Mark.NOW: "[ ]",
-    Mark.DONE: "[x]",
-    Mark.WAITING: "[.]",
-    Mark.STUCK: "[!]",
-    Mark.SKIPPED: "[-]",
-    Mark.NOT_FOR_ME: "[-]",
-    Mark.HELD: "[!]",
-    Mark.OPTIONAL: "[ ]",
+TICKS = {
+    Mark.DONE: "x",
+    Mark.WAITING: ".",
+    Mark.STUCK: "!",
+    Mark.SKIPPED: "-",
+    Mark.NOT_FOR_ME: "-",
+    Mark.HELD: "!",
 }
+"""What stands in an action's box; where nothing is named the box is empty."""
 
 HERE = "you are here"
 
@@ -47,6 +45,11 @@ def remarks(check: Check) -> str:
     return f"({', '.join(parts)})" if parts else ""
 
 
+def box(mark: Mark) -> str:
+    """Draw the box of an action, ticked or empty."""
+    return f"[{TICKS.get(mark, ' ')}]"
+
+
 def span(check: Check) -> str:
     """Say how long an action takes, in brackets, where that is known."""
     return f"({minutes(check.minutes)})" if check.minutes else ""
@@ -58,7 +61,7 @@ def standing(step: Step) -> str:
         return step.mark.value
     if step.mark in {Mark.NOW, Mark.TODO}:
         return HERE
-    return f"{HERE}, {step.mark.value}"
+    return f"here, {step.mark.value}"
 
 
 def fullness(step: Step) -> str:

@@ -1,0 +1,76 @@
+"""What every test stands on: known surroundings, no network, and golden files."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+Golden = Callable[[str, str], None]
+
+UNSET = (
+    "ACCESSIBLE",
+    "CIVICPATH_ACCESSIBLE",
+    "CIVICPATH_CONTENT",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+    "NO_COLOR",
+    "PY_COLORS",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden files be written anew: read the difference before committing it."""
+    parser.addoption("--regen", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test the same day, screen and empty folders of its own."""
+    for name in UNSET:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "50")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-24")
+    monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sockets reach this machine only."""
+
+    def only_here(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1"}:
+                pytest.fail(f"a test reached for the network: {address}")
+            return real(self, address)
+
+        return connect
+
+    monkeypatch.setattr(socket.socket, "connect", only_here(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", only_here(socket.socket.connect_ex))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with the golden file of a name, or write that file where `--regen` is given."""
+
+    def compare(text: str, name: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--regen"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert path.exists(), f"no golden file {name}: run pytest with --regen and read it"
+        assert text == path.read_bytes().decode(), f"{name} differs; --regen writes it anew"
+
+    return compare
