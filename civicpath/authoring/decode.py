@@ -1,0 +1,193 @@
+"""A tree to the values of `core.model`, led by their type hints; all problems are gathered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from civicpath.authoring import scalars
+from civicpath.authoring.near import nearest
+from civicpath.authoring.scalars import WrongError
+from civicpath.authoring.settle import settled
+from civicpath.authoring.tree import Tree, mark_of, width_of
+from civicpath.core.condition import Condition, Range
+from civicpath.core.model import Point
+from civicpath.core.problem import NOWHERE, Mark, Problem
+
+T = TypeVar("T")
+
+_GIVEN = {"at", "rung"}
+"""Fields that no author writes: a place, and what the file says of itself."""
+
+_NAMES = {"id", "value"}
+"""Fields that hold an id."""
+
+_QUOTES = "put quotes around a text that holds ': '"
+
+_SCALARS: dict[object, Callable[[str], Any]] = {
+    scalars.name: scalars.name,
+    Range: scalars.wanted,
+    str: scalars.text,
+    int: scalars.number,
+    bool: scalars.yes_no,
+    date: scalars.day,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[T]):
+    """What came of decoding: a value, or none and the problems that stood in its way."""
+
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
+    """Make a value of this shape from a tree, as read from YAML or from its JSON."""
+    decoder = _Decoder(file)
+    value = decoder.value(shape, tree)
+    return Decoded(None if decoder.problems else cast("T", value), tuple(decoder.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """One key that a shape knows."""
+
+    hint: Any
+    required: bool
+
+
+@cache
+def _fields_of(shape: type) -> dict[str, _Field]:
+    hints = get_type_hints(shape)
+    return {
+        one.name: _Field(
+            hint=scalars.name if one.name in _NAMES else hints[one.name],
+            required=one.default is MISSING and one.default_factory is MISSING,
+        )
+        for one in fields(shape)
+        if one.name not in _GIVEN
+    }
+
+
+@cache
+def _is_placed(shape: type) -> bool:
+    return any(one.name == "at" for one in fields(shape))
+
+
+class _Decoder:
+    """Decodes one file. Where something is wrong it notes a problem and yields None."""
+
+    def __init__(self, file: str) -> None:
+        self._whole = Mark(file)
+        self.problems: list[Problem] = []
+
+    def value(self, hint: Any, tree: Tree) -> Any:  # noqa: ANN401  the hint says which
+        """Decode a node as its hint says."""
+        try:
+            return self._decode(hint, tree)
+        except WrongError as wrong:
+            self._note(tree, wrong.rule, wrong.what, wrong.hint)
+            return None
+
+    def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401
+        if convert := _converter(hint):
+            return _scalar(convert, tree)
+        if hint is Point and (isinstance(tree, str) or _is_split_text(tree)):
+            return Point(text=_scalar(scalars.text, tree), at=mark_of(tree, NOWHERE))
+        if hint is Condition:
+            return self._condition(_mapping(tree))
+        if is_dataclass(hint):
+            return self._record(cast("type", hint), _mapping(tree))
+        if get_origin(hint) is tuple:
+            item = get_args(hint)[0]
+            return tuple([self.value(item, one) for one in _list(tree)])
+        if get_origin(hint) is Mapping:
+            item = get_args(hint)[1]
+            return {key: self.value(item, one) for key, one in _mapping(tree).items()}
+        (inner,) = (one for one in get_args(hint) if one is not NoneType)
+        return self._decode(inner, tree)
+
+    def _record(self, shape: type, tree: dict[str, Tree]) -> object:
+        known = _fields_of(shape)
+        before = len(self.problems)
+        self._check_keys(shape, known, tree)
+        values = {
+            key: self.value(known[key].hint, node) for key, node in tree.items() if key in known
+        }
+        if len(self.problems) > before:
+            return None
+        if _is_placed(shape):
+            values["at"] = mark_of(tree, NOWHERE)
+        return settled(shape(**values))
+
+    def _check_keys(self, shape: type, known: dict[str, _Field], tree: dict[str, Tree]) -> None:
+        for key in tree:
+            if key not in known:
+                hint = nearest(key, [one for one in known if one not in tree])
+                self._note(key, "unknown-key", f"unknown key '{key}'", hint)
+        for key, one in known.items():
+            if one.required and key not in tree:
+                hint = f"every {scalars.spoken(shape)} has one"
+                self._note(tree, "missing-key", f"the key '{key}' is missing", hint)
+
+    def _condition(self, tree: dict[str, Tree]) -> Condition:
+        keys = {key: self._wanted(node) for key, node in tree.items() if key != "not"}
+        return Condition(keys, self.value(Condition, tree["not"]) if "not" in tree else None)
+
+    def _wanted(self, tree: Tree) -> tuple[str | Range, ...]:
+        nodes = _list(tree) if isinstance(tree, list) else [tree]
+        return tuple([self.value(Range, node) for node in nodes])
+
+    def _note(self, node: object, rule: str, what: str, hint: str) -> None:
+        at = mark_of(node, self._whole)
+        self.problems.append(Problem(at, rule, what, hint, width_of(node)))
+
+
+@cache
+def _converter(hint: object) -> Callable[[str], Any] | None:
+    """What makes a value of a text, where the hint is one for which a text is written."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return lambda raw: scalars.choice(hint, raw)
+    return _SCALARS.get(hint)
+
+
+def _scalar(convert: Callable[[str], Any], tree: Tree) -> Any:  # noqa: ANN401
+    if isinstance(tree, str):
+        return convert(tree)
+    split = isinstance(tree, dict) and len(tree) == 1
+    raise WrongError("kind", f"expected a text, found {_kind_of(tree)}", _QUOTES if split else "")
+
+
+def _list(tree: Tree) -> list[Tree]:
+    if not isinstance(tree, list):
+        raise WrongError("kind", f"expected a list, found {_kind_of(tree)}", "write [it] or '- it'")
+    if not tree:
+        raise WrongError("empty", "the list is empty", "drop the key")
+    return tree
+
+
+def _mapping(tree: Tree) -> dict[str, Tree]:
+    if not isinstance(tree, dict):
+        raise WrongError(
+            "kind", f"expected a mapping, found {_kind_of(tree)}", "write 'key: value'"
+        )
+    if not tree:
+        raise WrongError("empty", "the mapping is empty", "drop the key")
+    return tree
+
+
+def _is_split_text(tree: Tree) -> bool:
+    """Say whether a text was taken for a mapping because it holds a colon and a space."""
+    return isinstance(tree, dict) and len(tree) == 1 and "text" not in tree
+
+
+def _kind_of(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return "a text" if tree else "nothing"
+    return "a list" if isinstance(tree, list) else "a mapping"

@@ -1,0 +1,170 @@
+"""YAML's events folded into a tree.
+
+Not PyYAML's own loaders: those change values on the way (`NO` to False, `02134` to 1116), let the
+last of two equal keys win, and can be made to run for ever. Here a value stays the text it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from civicpath.authoring.letters import forbidden
+from civicpath.authoring.tree import Map, Scalar, Seq, Tree, mark_of
+from civicpath.authoring.wording import explain
+from civicpath.core.problem import Mark, Problem
+from civicpath.core.text import FORBIDDEN
+
+Loader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+MAX_TEXT = 20_000
+
+_BLOCK = ("|", ">")
+
+
+class _RefusedError(Exception):
+    """Reading further makes no sense: what was found so far is all that is said."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet, with the key that waits for its value."""
+
+    node: Seq | Map
+    key: Scalar | None = None
+
+
+class Folder:
+    """Folds one file's events; `problems` gathers what it finds."""
+
+    def __init__(self, text: str, file: str) -> None:
+        """Begin with a text in which every character is allowed."""
+        self.text = text
+        self.file = file
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self._stack: list[_Open] = []
+        self._root: Tree | None = None
+        self._nodes = 0
+
+    def fold(self, loader: Loader | None = None) -> Tree | None:
+        """Build the tree of the one document in the text."""
+        try:
+            # The slow parser lets a ValueError out where an escape names no character.
+            for event in yaml.parse(self.text, Loader=loader or _fastest()):
+                self._take(event)
+        except _RefusedError:
+            return None
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            self.problems.append(explain(error, self.file, self.lines))
+            return None
+        if not self._root:
+            self._note(Mark(self.file, 1, 1), "empty", "the file is empty")
+        return self._root
+
+    def _take(self, event: yaml.Event) -> None:
+        """Do what one event says."""
+        at = self._at(event)
+        match event:
+            case yaml.DocumentStartEvent() if self._root is not None:
+                self._refuse(at, "document", "a second document begins here", "make it a file")
+            case yaml.AliasEvent():
+                hint = "write it out, or put quotes around a text that begins with *"
+                self._note(at, "alias", "aliases are not allowed", hint)
+                self._place(Scalar("", at))
+            case yaml.ScalarEvent():
+                self._check_node(event, at)
+                self._check_text(event.value, at)
+                self._place(Scalar(event.value, at, self._width(event)))
+            case yaml.SequenceStartEvent():
+                self._check_node(event, at)
+                self._open(Seq(at))
+            case yaml.MappingStartEvent():
+                self._check_node(event, at)
+                self._open(Map(at))
+            case yaml.CollectionEndEvent():
+                self._stack.pop()
+
+    def _open(self, node: Seq | Map) -> None:
+        self._place(node)
+        self._stack.append(_Open(node))
+        if len(self._stack) > MAX_DEPTH:
+            self._refuse(node.mark, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
+
+    def _place(self, node: Scalar | Seq | Map) -> None:
+        """Put a node where it belongs: at the root, into a list, or as a mapping's key or value."""
+        if not self._stack:
+            self._root = node
+            return
+        top = self._stack[-1]
+        if isinstance(top.node, Seq):
+            top.node.append(node)
+        elif top.key is None:
+            top.key = self._key(node, top.node)
+        else:
+            top.node[top.key] = node
+            top.key = None
+
+    def _key(self, node: Scalar | Seq | Map, parent: Map) -> Scalar:
+        """Check a mapping's key. What cannot be one is noted, and an empty one stands for it."""
+        if not isinstance(node, Scalar):
+            hint = "put quotes around a text that begins with a bracket"
+            self._note(node.mark, "key", "a key must be a text", hint)
+            return Scalar("", node.mark)
+        if node == "<<":
+            self._note(node.mark, "merge", "merge keys are not allowed", "write it out", 2)
+        elif node in parent:
+            first = next(mark_of(key, node.mark) for key in parent if key == node)
+            what = f"the key '{node}' is here twice"
+            hint = f"it stands in line {first.line} already"
+            self._note(node.mark, "duplicate-key", what, hint, node.width)
+        return node
+
+    def _check_node(self, event: yaml.NodeEvent, at: Mark) -> None:
+        """Check what every node is checked for."""
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            what = f"the file holds more than {MAX_NODES:,} values"
+            self._refuse(at, "too-big", what, "split it up")
+        if event.anchor is not None:
+            hint = "put quotes around a text that begins with &"
+            self._note(at, "anchor", "anchors are not allowed", hint)
+        if getattr(event, "tag", None) is not None:
+            hint = "put quotes around a text that begins with !"
+            self._note(at, "tag", "tags are not allowed", hint)
+
+    def _check_text(self, text: str, at: Mark) -> None:
+        """Check a value, in which an escape may have put what the file itself does not hold."""
+        if len(text) > MAX_TEXT:
+            what = f"a text is longer than {MAX_TEXT:,} characters"
+            self._refuse(at, "too-big", what, "split it up")
+        if found := FORBIDDEN.search(text):
+            self.problems.append(forbidden(found.group(), at))
+
+    def _width(self, event: yaml.ScalarEvent) -> int:
+        """Measure a text on its first line; a block begins with its `|` or `>`."""
+        at, end = event.start_mark, event.end_mark
+        if event.style in _BLOCK or at is None or end is None or at.line >= len(self.lines):
+            return 1
+        last = end.column if end.line == at.line else len(self.lines[at.line])
+        return max(1, last - at.column)
+
+    def _at(self, event: yaml.Event) -> Mark:
+        mark = event.start_mark
+        return Mark(self.file, mark.line + 1, mark.column + 1) if mark else Mark(self.file)
+
+    def _note(self, at: Mark, rule: str, what: str, hint: str = "", width: int = 1) -> None:
+        self.problems.append(Problem(at, rule, what, hint, width))
+
+    def _refuse(self, at: Mark, rule: str, what: str, hint: str = "") -> None:
+        self._note(at, rule, what, hint)
+        raise _RefusedError
+
+
+def _fastest() -> Loader:
+    """Take libyaml's parser where PyYAML was built with it; it is many times faster."""
+    return yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

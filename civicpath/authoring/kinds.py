@@ -1,0 +1,101 @@
+"""Which file of a content folder holds what. A new kind of file is a new row of this table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from civicpath.authoring.tree import Tree
+from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """The file `questions.yaml`."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glossary:
+    """The file `glossary.yaml`."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """The file `sources.yaml`."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The file `limits.yaml`."""
+
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The file `words.yaml`."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file: which names it has, the shape of the file, and of each item in its list."""
+
+    names: re.Pattern[str]
+    shape: type[object]
+    item: type[object] | None = None
+
+
+def _kind(names: str, shape: type[object], item: type[object] | None = None) -> Kind:
+    """Make a row; `ID` in the names stands for any id."""
+    pattern = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
+    return Kind(re.compile(pattern), shape, item)
+
+
+KINDS = (
+    _kind("ladder.yaml", Front),
+    _kind("rungs/ID.yaml", Rung),
+    _kind("sheets/ID.yaml", Sheet),
+    _kind("questions.yaml", Questions, Question),
+    _kind("glossary.yaml", Glossary, Term),
+    _kind("sources.yaml", Sources, Source),
+    _kind("limits.yaml", Limits, Limit),
+    _kind("words.yaml", Words, Word),
+)
+
+_UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")
+"""Files of a content folder that are not for this reader."""
+
+
+def kind_of(file: str) -> Kind | None:
+    """The kind of a file by its name within the content folder, or None."""
+    return next((kind for kind in KINDS if kind.names.fullmatch(file)), None)
+
+
+def is_unread(file: str) -> bool:
+    """Say whether a file may lie in the folder though no kind claims it."""
+    return _UNREAD.fullmatch(file) is not None
+
+
+def pieces(file: str, tree: Tree) -> Iterator[tuple[str, Tree]]:
+    """Cut a well-formed file into what is looked up by itself, each with its name.
+
+    `rungs/meeting.yaml` is one piece, `rungs/meeting`; `glossary.yaml` is many, `terms/precinct` …
+    """
+    kind = kind_of(file)
+    if kind is None or kind.item is None:
+        yield file.removesuffix(".yaml"), tree
+        return
+    assert isinstance(tree, dict)
+    for shelf, items in tree.items():
+        for item in items:
+            assert isinstance(item, dict)
+            yield f"{shelf}/{item['id']}", item

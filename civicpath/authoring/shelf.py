@@ -1,0 +1,109 @@
+"""A ladder whose parts are decoded when they are asked for: `next` needs one rung of the seven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar, overload
+
+from civicpath.authoring.decode import decode
+from civicpath.authoring.tree import Tree
+from civicpath.core.model import (
+    Front,
+    Ladder,
+    Limit,
+    Question,
+    Rung,
+    Sheet,
+    Source,
+    Term,
+    Word,
+)
+
+T = TypeVar("T")
+
+Pieces = Mapping[str, Tree]
+"""Well-formed content by name: `ladder`, `rungs/meeting`, `terms/precinct` …"""
+
+
+class DamagedError(ValueError):
+    """Content that was well-formed when it was compiled is not so any more."""
+
+
+class Shelf(Mapping[str, T]):
+    """The pieces of one kind by their ids, each decoded once, when it is first asked for."""
+
+    def __init__(self, shape: type[T], name: str, pieces: Pieces) -> None:
+        """Stand before the pieces whose names begin with `name/`."""
+        self._shape = shape
+        self._prefix = f"{name}/"
+        self._pieces = pieces
+        self._decoded: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        """Take one value from the shelf."""
+        if key not in self._decoded:
+            self._decoded[key] = take(self._shape, self._prefix + key, self._pieces)
+        return self._decoded[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is such a piece, without decoding it."""
+        return isinstance(key, str) and self._prefix + key in self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order in which they were written."""
+        start = len(self._prefix)
+        return (name[start:] for name in self._pieces if name.startswith(self._prefix))
+
+    def __len__(self) -> int:
+        """Count the pieces."""
+        return sum(1 for _ in self)
+
+
+class Rungs(Sequence[Rung]):
+    """The rungs in order, each decoded when it is first asked for."""
+
+    def __init__(self, order: tuple[str, ...], shelf: Mapping[str, Rung]) -> None:
+        """Put a shelf of rungs in order."""
+        self._order = order
+        self._shelf = shelf
+
+    @overload
+    def __getitem__(self, index: int) -> Rung: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
+    def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
+        """Decode one rung, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self._shelf[name] for name in self._order[index])
+        return self._shelf[self._order[index]]
+
+    def __len__(self) -> int:
+        """Count the rungs, decoding none."""
+        return len(self._order)
+
+
+def take(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode one piece. KeyError when there is none of this name, DamagedError when it is bad."""
+    decoded = decode(shape, pieces[name], name)
+    if decoded.value is None:
+        raise DamagedError(f"{name}: {decoded.problems[0].message}")
+    return decoded.value
+
+
+def build(pieces: Pieces) -> Ladder:
+    """Make a ladder of pieces that were checked when they were written.
+
+    Nothing but the front and the questions is decoded before it is asked for, so `pieces` may
+    itself be a mapping that reads a piece from a file only when it is looked up.
+    """
+    front = take(Front, "ladder", pieces)
+    return Ladder(
+        front=front,
+        rungs=Rungs(front.rungs, Shelf(Rung, "rungs", pieces)),
+        questions=tuple(Shelf(Question, "questions", pieces).values()),
+        sheets=Shelf(Sheet, "sheets", pieces),
+        terms=Shelf(Term, "terms", pieces),
+        sources=Shelf(Source, "sources", pieces),
+        limits=Shelf(Limit, "limits", pieces),
+        words=Shelf(Word, "words", pieces),
+    )
