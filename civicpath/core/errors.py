@@ -1,0 +1,72 @@
+"""What stops a command, in words for the person: what happened, what to do, and the exit code."""
+# ruff: noqa: N818 - each name says what went wrong; "Error" after it would add nothing.
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CivicError(Exception):
+    """A failure that the person can understand: a message that names the thing, and a hint."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep the message (what happened) and the hint (what to do about it)."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Usage(CivicError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class BadContent(CivicError):
+    """A file that was read does not hold what it should."""
+
+    exit_code = 65
+
+
+class NotFound(CivicError):
+    """The thing named does not exist."""
+
+    exit_code = 66
+
+
+class CannotCreate(CivicError):
+    """A file or folder could not be created, or exists already."""
+
+    exit_code = 73
+
+
+class Trouble(CivicError):
+    """The disk failed, is full, or may not be written."""
+
+    exit_code = 74
+
+
+class Busy(CivicError):
+    """Somebody else holds what is needed; later it may work."""
+
+    exit_code = 75
+
+
+class Refused(CivicError):
+    """A thing that is not safe to touch."""
+
+    exit_code = 77
+
+
+class BadHome(CivicError):
+    """The place given for the journal cannot hold one."""
+
+    exit_code = 78
+
+
+class Newer(CivicError):
+    """The journal was written by a newer program and may only be read."""
+
+    exit_code = 78

@@ -1,0 +1,155 @@
+"""Reading the logs: every whole line of every file, in order, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from civicpath.core.errors import BadHome, Refused
+from civicpath.core.event import Entry
+from civicpath.core.lines import VERSION, Damaged, Header, Line, Unknown, decode
+from civicpath.core.problem import Level, Mark, Problem
+from civicpath.edges import files
+
+SUFFIX: Final = ".jsonl"
+
+KEPT: Final = "It is kept but does not count. Nothing else is lost."
+
+_BOM = b"\xef\xbb\xbf"
+_SHOWN: Final = 20
+"""How many problems of one file are told one by one."""
+
+
+class Log(NamedTuple):
+    """A log file as the folder shows it; while none of this changes, neither do its lines."""
+
+    name: str
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What the logs say: the entries in order, what could not be read, and what comes next.
+
+    `newer` says that a file asks for a newer program; `numbers` holds each device's last number.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    newer: bool = False
+    clock: int = 0
+    numbers: Mapping[str, int]
+
+
+def listing(home: Path) -> tuple[Log, ...]:
+    """List the home's log files by name; a home that is not there has none."""
+    folder = home / "log"
+    try:
+        if stat.S_ISLNK(folder.lstat().st_mode):
+            raise Refused(f"{folder} is a link, and CivicPath uses only plain folders there.")
+        found = sorted(path for path in folder.iterdir() if is_log(path.name))
+    except FileNotFoundError:
+        return ()
+    except NotADirectoryError:
+        wrong = folder if home.is_dir() else home
+        raise BadHome(f"{wrong} is a file, not a folder.", "Choose another with --home.") from None
+    except OSError as fault:
+        raise files.trouble(folder, fault, "read") from fault
+    return tuple(map(_look, found))
+
+
+def is_log(name: str) -> bool:
+    """Say whether a file of this name is a log; every conflict copy is one."""
+    return name.endswith(SUFFIX) and not name.startswith(".")
+
+
+def gather(sources: Iterable[tuple[str, bytes]]) -> Reading:
+    """Join what files, each with its name, say. A line that several files hold counts once."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    clock, newer = 0, False
+    numbers: dict[str, int] = {}
+    # A whole line, not its id, tells entries apart: after an old copy of a home was put back, one
+    # id may stand for two events, and neither may be lost.
+    seen: set[bytes] = set()
+    for name, data in sources:
+        wrong: list[Problem] = []
+        for number, text, line in lines(data):
+            if text in seen:
+                continue
+            match line:
+                case Entry(stamp=stamp) | Unknown(stamp=stamp):
+                    seen.add(text)
+                    clock = max(clock, stamp.clock)
+                    numbers[stamp.device] = max(numbers.get(stamp.device, 0), stamp.number)
+                    if isinstance(line, Entry):
+                        entries.append(line)
+                    else:
+                        wrong.append(_unknown(name, number, line))
+                case Header(min_reader=needed):
+                    newer = newer or needed > VERSION
+                case Damaged(reason=reason):
+                    wrong.append(_damaged(name, number, reason))
+        problems += _shortened(name, wrong)
+    entries.sort(key=_place)
+    return Reading(
+        entries=tuple(entries),
+        problems=tuple(problems),
+        newer=newer,
+        clock=clock,
+        numbers=numbers,
+    )
+
+
+def lines(data: bytes) -> Iterator[tuple[int, bytes, Line]]:
+    """Each line of a file with its number, its text without its end, and what it means.
+
+    A last line without its end may still be on its way: it counts when it is whole, and is passed
+    over when it is not.
+    """
+    *ended, last = data.removeprefix(_BOM).split(b"\n")
+    for number, raw in enumerate(ended, 1):
+        text = raw.removesuffix(b"\r")
+        if text:
+            yield number, text, decode(text)
+    if last and not isinstance(line := decode(last), Damaged):
+        yield len(ended) + 1, last, line
+
+
+def _place(entry: Entry) -> tuple[int, str, int, str]:
+    stamp = entry.stamp
+    return stamp.clock, stamp.device, stamp.number, stamp.at
+
+
+def _look(path: Path) -> Log:
+    files.refuse_strange(path)
+    found = path.stat()
+    return Log(path.name, found.st_size, found.st_mtime_ns)
+
+
+def _damaged(name: str, number: int, reason: str) -> Problem:
+    return _problem(name, number, "journal-line", f"An entry can't be read: {reason}.", KEPT)
+
+
+def _unknown(name: str, number: int, line: Unknown) -> Problem:
+    message = f"An entry is of a kind that this version does not know: {line.kind!r}."
+    return _problem(
+        name, number, "journal-kind", message, "It is kept. Update CivicPath to use it."
+    )
+
+
+def _shortened(name: str, wrong: list[Problem]) -> list[Problem]:
+    more = len(wrong) - _SHOWN
+    if more <= 0:
+        return wrong
+    rest = _problem(name, 0, "journal-line", f"{more} more entries like these can't be read.", KEPT)
+    return [*wrong[:_SHOWN], rest]
+
+
+def _problem(name: str, number: int, rule: str, message: str, hint: str) -> Problem:
+    at = Mark(name, number, 1 if number else 0)
+    return Problem(at, rule, message, hint, level=Level.WARNING)
