@@ -46,10 +46,10 @@ def load(
         return Loaded(None, (newer,))
     values, wrong = _decode_all(trees)
     problems += wrong
-    if FRONT not in texts:
-        problems.append(Problem(Mark(FRONT), "missing-file", "the file ladder.yaml is missing"))
     from civicpath.authoring.rules import check  # a compiled ladder needs no rules
 
+    if FRONT not in texts:
+        problems.append(Problem(Mark(FRONT), "missing-file", "the file ladder.yaml is missing"))
     problems += check(values, known or {}, whole=not problems)
     problems.sort()
     if any(problem.level is Level.ERROR for problem in problems):

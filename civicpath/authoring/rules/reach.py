@@ -1,0 +1,121 @@
+"""Every action can be reached, and from every action there is a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from civicpath.authoring.rules.conditions import can_hold, stuck_at
+from civicpath.authoring.rules.content import Content
+from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.core.model import Action
+
+
+@rule("cycle", across=True)
+def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
+    """No action needs itself, straight or by way of others."""
+    for cycle in _cycles({key: action.needs for key, action in content.actions.items()}):
+        place = _written(content.actions[cycle[0]].needs, cycle[1])
+        yield Finding(place, f"these need each other: {' > '.join(cycle)}", "let one of them go")
+
+
+@rule("dead-end", across=True)
+def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
+    """What is tried instead of an action can be tried by whoever is stuck there."""
+    stuck = {key: (action.stuck,) for key, action in content.actions.items() if action.stuck}
+    for cycle in _cycles(stuck):
+        place = content.actions[cycle[0]].stuck
+        yield Finding(place, f"this turns in a circle: {' > '.join(cycle)}", "let one lead out")
+    for action in content.actions.values():
+        for then in _next_tries(action):
+            if other := content.actions.get(then):
+                yield from _check_try(content, action, then, other)
+
+
+@rule("too-late", across=True)
+def needs_come_before(content: Content) -> Iterator[Finding]:
+    """No action needs one of a higher rung."""
+    rank = {name: number for number, name in enumerate(content.order)}
+    for action in content.actions.values():
+        for need in action.needs:
+            rung = need.partition("/")[0]
+            if rank.get(rung, 0) > rank.get(action.rung, 0):
+                what = f"'{action.key}' needs '{need}', which stands in a higher rung"
+                yield Finding(need, what, "move one of them")
+
+
+@rule("unreachable", across=True)
+def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
+    """For every action there is somebody to whom it can be offered."""
+    lost: dict[str, tuple[object, str]] = {}
+    led = {then for action in content.actions.values() for then in _next_tries(action)}
+    for key, action in content.actions.items():
+        if not can_hold(action.when):
+            lost[key] = (next(iter(action.when.keys), action), "its condition never holds")
+        elif stuck_at(action.when) and key not in led:
+            lost[key] = (stuck_at(action.when)[0], "no 'stuck' or 'then' leads to it")
+    users = _users(content)
+    ahead = list(lost)
+    while ahead:
+        for need, user in users.get(ahead.pop(), ()):
+            if user not in lost:
+                lost[user] = (need, f"it needs '{need}', which nobody reaches")
+                ahead.append(user)
+    for key, (place, why) in lost.items():
+        yield Finding(place, f"nobody reaches '{key}': {why}")
+
+
+def _check_try(content: Content, action: Action, then: str, other: Action) -> Iterator[Finding]:
+    if action.key in _all_needs(content, other):
+        what = f"'{then}' needs '{action.key}', and is to be tried instead of it"
+        yield Finding(then, what, "take the need out, or lead elsewhere")
+    elif not can_hold(other.when, stuck_at=action.key):
+        what = f"'{then}' is not there for whoever is stuck at '{action.key}'"
+        yield Finding(then, what, f"let its 'when' hold for 'stuck: {action.id}'")
+
+
+def _next_tries(action: Action) -> Iterator[str]:
+    if action.stuck:
+        yield action.stuck
+    if action.wait and action.wait.then:
+        yield action.wait.then
+
+
+def _all_needs(content: Content, action: Action) -> set[str]:
+    """What must be done before an action, all the way down."""
+    found: set[str] = set()
+    ahead = list(action.needs)
+    while ahead:
+        need = ahead.pop()
+        if need not in found and need in content.actions:
+            found.add(need)
+            ahead += content.actions[need].needs
+    return found
+
+
+def _users(content: Content) -> Mapping[str, list[tuple[str, str]]]:
+    """For each action, those that need it, with the need as it was written."""
+    users: dict[str, list[tuple[str, str]]] = {}
+    for key, action in content.actions.items():
+        for need in action.needs:
+            users.setdefault(need, []).append((need, key))
+    return users
+
+
+def _cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Yield circles, each read from a node along its edges back to it, until none is left."""
+    left = {node: [one for one in to if one in edges] for node, to in edges.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+        except CycleError as error:
+            cycle = list(reversed(error.args[1]))
+            yield cycle
+            left[cycle[0]].remove(cycle[1])
+        else:
+            return
+
+
+def _written(names: tuple[str, ...], name: str) -> str:
+    """A name as it stands in a list, where it knows its place."""
+    return names[names.index(name)]

@@ -1,0 +1,129 @@
+"""What one file says of another: whatever is named exists, and whatever must be used is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from civicpath.authoring.near import nearest
+from civicpath.authoring.rules.content import Content
+from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.core.model import Action, Outlook, Point, Sheet, Source, Term, Wait, Word
+from civicpath.core.problem import Level
+
+_BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A field that names things of one sort."""
+
+    shape: type[object]
+    field: str
+    noun: str
+    known: Callable[[Content], Collection[str]]
+
+    def names(self, content: Content) -> Iterator[str]:
+        """Every name that is written in the field."""
+        for value in content.all(self.shape):
+            named = getattr(value, self.field)
+            yield from (named,) if isinstance(named, str) else named
+
+
+def _claims(content: Content) -> Collection[str]:
+    return content.front.claims if content.front else ()
+
+
+def _choices(content: Content, question: str) -> Collection[str]:
+    asked = content.questions.get(question)
+    return {choice.value for choice in asked.choices} if asked else ()
+
+
+def _ids(content: Content, shape: type[Sheet | Term | Word]) -> Collection[str]:
+    return {value.id for value in content.all(shape)}
+
+
+_REFERENCES = (
+    _Reference(Action, "needs", "action", lambda content: content.actions),
+    _Reference(Action, "stuck", "action", lambda content: content.actions),
+    _Reference(Wait, "then", "action", lambda content: content.actions),
+    _Reference(Action, "sheet", "sheet", lambda content: _ids(content, Sheet)),
+    _Reference(Point, "says", "claim", _claims),
+    _Reference(Term, "see", "term", lambda content: _ids(content, Term)),
+    _Reference(Outlook, "aim", "aim", lambda content: _choices(content, "aim")),
+)
+
+
+@rule("reference", across=True)
+def names_exist(content: Content) -> Iterator[Finding]:
+    """Whatever is named exists."""
+    for reference in _REFERENCES:
+        known = reference.known(content)
+        for name in reference.names(content):
+            if name and name not in known:
+                what = f"there is no {reference.noun} '{name}'"
+                yield Finding(name, what, nearest(name, known))
+    for question in content.questions.values():
+        values = [choice.value for choice in question.choices]
+        for name in question.alone:
+            if name not in values:
+                yield Finding(name, f"there is no choice '{name}'", nearest(name, values))
+
+
+@rule("source", across=True)
+def sources_exist(content: Content) -> Iterator[Finding]:
+    """Every source that is cited is in `sources.yaml`."""
+    for name in _cited(content):
+        if name not in content.sources:
+            hint = nearest(name, content.sources)
+            yield Finding(name, f"there is no source '{name}'", hint)
+
+
+@rule("unused-source", across=True, level=Level.WARNING)
+def sources_are_cited(content: Content) -> Iterator[Finding]:
+    """Every source is cited somewhere."""
+    cited = set(_cited(content))
+    for name, source in content.sources.items():
+        if name not in cited:
+            yield Finding(source.id, f"nothing cites the source '{name}'", "cite it, or drop it")
+
+
+@rule("unused-sheet", across=True, level=Level.WARNING)
+def sheets_are_used(content: Content) -> Iterator[Finding]:
+    """Every first-time sheet belongs to an action."""
+    used = {action.sheet for action in content.all(Action)}
+    for sheet in content.all(Sheet):
+        if sheet.id not in used:
+            what = f"no action has the sheet '{sheet.id}'"
+            yield Finding(sheet.id, what, "name it as the sheet of one, or drop it")
+
+
+@rule("claim", across=True)
+def claims_are_made(content: Content) -> Iterator[Finding]:
+    """Some point makes every claim of `ladder.yaml`."""
+    said = {name for point in content.all(Point) for name in point.says}
+    for name in _claims(content):
+        if name not in said:
+            hint = f"put 'says: [{name}]' to the point that does"
+            yield Finding(name, f"no point makes the claim {name}", hint)
+
+
+@rule("placeholder", across=True)
+def blanks_are_known(content: Content) -> Iterator[Finding]:
+    """Every `${blank}` is in `words.yaml`."""
+    words = _ids(content, Word)
+    for text in content.all(str):
+        for found in _BLANK.finditer(text):
+            name = found[1] or ""
+            if not found[0].endswith("}"):
+                yield Finding(text, f"the blank '${{{name}' is not closed", "write ${name}")
+            elif name[:1].lower() + name[1:] not in words:
+                yield Finding(text, f"there is no word '{name}'", nearest(name, words))
+
+
+def _cited(content: Content) -> Iterator[str]:
+    for value in content.everything:
+        for name in getattr(value, "sources", ()):
+            if not isinstance(name, Source):
+                yield name

@@ -1,0 +1,118 @@
+"""What makes a rung good to climb and an entry whole, file by file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicpath.authoring.rules.content import Content
+from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.core.condition import ALWAYS
+from civicpath.core.model import Action, Count, Kind, Question, Rung, Source, Wait
+
+FIRST_MINUTES = 15
+FEWEST, MOST = 6, 14
+
+_AS_OF = re.compile(r"undated|\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_URL = re.compile(
+    r"https://([a-z0-9-]+\.)+[a-z0-9-]{2,}(:\d+)?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII
+)
+_UNSAFE = re.compile(r"[\"'<>\\^`{|}\s]")
+
+
+@rule("first-action")
+def first_action_is_short(content: Content) -> Iterator[Finding]:
+    """A rung begins with something that takes a quarter of an hour."""
+    for rung in content.all(Rung):
+        first = rung.actions[0]
+        if first.minutes > FIRST_MINUTES:
+            what = f"the first action of a rung takes {first.minutes} minutes"
+            yield Finding(first, what, f"begin with one of at most {FIRST_MINUTES}")
+
+
+@rule("action-count")
+def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
+    """A rung has enough actions to climb by, and few enough to see the end."""
+    for rung in content.all(Rung):
+        if not FEWEST <= len(rung.actions) <= MOST:
+            what = f"the rung has {len(rung.actions)} actions"
+            yield Finding(rung.id, what, f"a rung has {FEWEST} to {MOST}")
+
+
+@rule("climbable")
+def rungs_can_be_climbed(content: Content) -> Iterator[Finding]:
+    """A rung has something to do for everybody."""
+    for rung in content.all(Rung):
+        if all(action.optional or action.when != ALWAYS for action in rung.actions):
+            what = "nothing in this rung is for everybody"
+            hint = "leave 'when' and 'optional' off at least one action"
+            yield Finding(rung.id, what, hint)
+
+
+@rule("action-title")
+def titles_are_imperatives(content: Content) -> Iterator[Finding]:
+    """An action's title begins with a capital and ends without a full stop."""
+    for action in content.all(Action):
+        if not action.title.removeprefix("${")[0].isupper():
+            yield Finding(action.title, "the title begins with a small letter", "use a capital")
+        if action.title.endswith("."):
+            yield Finding(action.title, "the title ends with a full stop", "take it off")
+
+
+@rule("positive")
+def numbers_are_positive(content: Content) -> Iterator[Finding]:
+    """What is counted is at least one."""
+    counted: list[tuple[object, str, int]] = [
+        *((one, "minutes", one.minutes) for one in content.all(Action)),
+        *((one, "days", one.days) for one in content.all(Wait)),
+        *((one, "target", one.target) for one in content.all(Count)),
+    ]
+    for place, key, number in counted:
+        if number < 1:
+            yield Finding(place, f"'{key}' is {number}", "write 1 or more")
+
+
+@rule("source-date")
+def sources_have_a_date(content: Content) -> Iterator[Finding]:
+    """A source says of when it is, or that it doesn't."""
+    for source in content.all(Source):
+        if not _AS_OF.fullmatch(source.as_of):
+            hint = "write YYYY, YYYY-MM, YYYY-MM-DD or undated"
+            yield Finding(source.as_of, f"not a date: '{source.as_of}'", hint)
+
+
+@rule("choices")
+def questions_offer_choices(content: Content) -> Iterator[Finding]:
+    """A question has choices when one or many of them are the answer, and only then."""
+    for question in content.all(Question):
+        closed = question.kind in (Kind.ONE, Kind.MANY)
+        if closed and not question.choices:
+            yield Finding(question, f"a question of kind '{question.kind}' needs choices")
+        if not closed and question.choices:
+            what = f"a question of kind '{question.kind}' offers no choices"
+            yield Finding(question.choices[0], what, "take them out, or make its kind one or many")
+
+
+@rule("url")
+def links_are_safe(content: Content) -> Iterator[Finding]:
+    """A link is https, to a plain host, without a user's name or characters that could mislead."""
+    for value in content.everything:
+        url = getattr(value, "url", "")
+        if not url or _is_safe(url):
+            continue
+        if not url.lower().startswith("https://"):
+            yield Finding(url, "not an https link", "write https://…")
+        elif not url.isascii():
+            yield Finding(url, "the link holds letters beyond ASCII", "copy it from a browser")
+        elif _has_user(url):
+            yield Finding(url, "the link holds a user's name", "take out what stands before the @")
+        else:
+            yield Finding(url, "not a link to a site", "copy it from a browser")
+
+
+def _is_safe(url: str) -> bool:
+    return bool(_URL.fullmatch(url)) and not _UNSAFE.search(url)
+
+
+def _has_user(url: str) -> bool:
+    return "@" in re.split("[/?#]", url.removeprefix("https://"), maxsplit=1)[0]
