@@ -63,7 +63,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compare a text with the golden file of a name, or write that file where `--regen` is given."""
+    """Compare a text with the golden file of a name; `--regen` writes that file instead."""
 
     def compare(text: str, name: str) -> None:
         path = GOLDEN / name

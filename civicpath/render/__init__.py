@@ -1,4 +1,4 @@
-"""Pages into one medium each: on paper and in files by `MEDIA`, on a screen by plain or terminal."""
+"""Pages into one medium each: in files and on paper by `MEDIA`, on a screen by two modules."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from civicpath.core.page import Block, Heading
+from civicpath.core.page import SECTION, Block, Heading
 from civicpath.core.text import cells
 
 Line = TypeVar("Line")
@@ -30,6 +30,17 @@ def spaced(
             yield blank
         yield from drawn
         headed = isinstance(block, Heading)
+
+
+def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Bring headings to levels of which none is skipped on the way down from the title."""
+    level = SECTION - 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(max(block.level, SECTION), level + 1)
+            yield Heading(block.text, level)
+        else:
+            yield block
 
 
 def widest(texts: Iterable[str]) -> int:

@@ -1,0 +1,189 @@
+"""One HTML file that holds everything: readable on any screen, and on paper for a pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import assert_never
+
+from civicpath.core.link import address, link, split
+from civicpath.core.page import (
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Step,
+    Table,
+    Text,
+    Turn,
+)
+from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.render.layout import levelled
+from civicpath.render.style import STYLE
+from civicpath.render.words import TICKS, as_of, fullness, label, remarks, sentence, standing
+
+HEAD = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+"""
+
+
+def render(page: Page) -> str:
+    """Write a page as one HTML file, with a style for the screen and one for paper."""
+    body = "\n".join(_body(page))
+    return (
+        f"{HEAD}<title>{_literal(page.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _body(page: Page) -> Iterator[str]:
+    """The title, the day, the lead and the blocks."""
+    yield _tag("h1", _literal(page.title))
+    if page.date:
+        yield _tag("p", _literal(as_of(page.date)), "day")
+    for part in paragraphs(page.lead):
+        yield _tag("p", _prose(part), "lead")
+    for block in levelled(page.blocks):
+        yield from _block(block)
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
+    """The elements of one block."""
+    match block:
+        case Heading():
+            return [_tag(f"h{block.level}", _prose(block.text))]
+        case Text():
+            style = "soft" if block.dim else ""
+            return (_tag("p", _prose(part), style) for part in paragraphs(block.text))
+        case Items():
+            return [_list("ol" if block.numbered else "ul", map(_prose, block.items))]
+        case Pairs():
+            return [_names((_prose(name), _prose(value)) for name, value in block.rows)]
+        case Note():
+            return [_note(block)]
+        case Quote():
+            return [_quote(block)]
+        case Links():
+            return [_list("ul", (_link(*row) for row in block.rows))]
+        case Commands():
+            return [_names(_command(*row) for row in block.rows)]
+        case Checks():
+            return ['<ul class="checks" role="list">', *map(_check, block.items), "</ul>"]
+        case Drawing():
+            steps = map(_step, reversed(block.steps))
+            return ['<ol class="ladder" role="list" reversed>', *steps, "</ol>"]
+        case Table():
+            return _table(block)
+        case Room():
+            rules = '<div class="rule"></div>' * block.lines
+            return [_tag("div", _tag("p", f"{_literal(block.label)}:") + rules, "room")]
+        case Turn():
+            return ['<div class="turn"></div>']
+        case _:
+            assert_never(block)
+
+
+def _literal(text: str) -> str:
+    """A text on one line, of which nothing can become markup."""
+    return escape(one_line(text), quote=True)
+
+
+def _prose(text: str) -> str:
+    """A literal text in which addresses are links."""
+    return "".join(
+        f'<a href="{escape(url)}">{escape(piece)}</a>' if url else escape(piece)
+        for piece, url in split(one_line(text))
+    )
+
+
+def _tag(name: str, inner: str, style: str = "") -> str:
+    """An element around what is already written as HTML."""
+    return f'<{name} class="{style}">{inner}</{name}>' if style else f"<{name}>{inner}</{name}>"
+
+
+def _list(name: str, items: Iterable[str]) -> str:
+    """A list with a line each."""
+    return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
+
+
+def _names(rows: Iterable[tuple[str, str]]) -> str:
+    """Names with what belongs to each."""
+    inner = (_tag("dt", name) + (_tag("dd", said) if said else "") for name, said in rows)
+    return "\n".join(("<dl>", *inner, "</dl>"))
+
+
+def _note(note: Note) -> str:
+    """A remark, with the word for its kind."""
+    kind = label(note.tone)
+    said = f"{_tag('strong', kind)} {_prose(note.text)}" if kind else _prose(note.text)
+    return _tag("p", said, f"note {note.tone.value}")
+
+
+def _quote(quote: Quote) -> str:
+    """Words as they stand: their lines and paragraphs are kept."""
+    parts = "\n".join(map(_prose, lines(quote.text))).split("\n\n")
+    inner = "".join(_tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
+    return _tag("blockquote", inner)
+
+
+def _link(title: str, url: str) -> str:
+    """A title that links, and the address itself, which is what counts on paper."""
+    shown = _tag("span", escape(address(url)), "address")
+    if target := link(url):
+        return f'<a href="{escape(target)}">{_literal(title)}</a> {shown}'
+    return f"{_literal(title)} {shown}"
+
+
+def _command(command: str, what: str) -> tuple[str, str]:
+    """A command and what it does."""
+    return _tag("code", _literal(command)), _prose(sentence(one_line(what)))
+
+
+def _check(check: Check) -> str:
+    """A box for a pen, the action with where it stands in words, and its details."""
+    tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
+    unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
+    said = remarks(check)
+    return (
+        f'<li><span class="box" aria-hidden="true">{tick}</span>{unseen} {_prose(check.text)}'
+        + (f" {_tag('span', said, 'state')}" if said else "")
+        + (_list("ul", map(_prose, check.details)) if check.details else "")
+        + "</li>"
+    )
+
+
+def _step(step: Step) -> str:
+    """A rung with where it stands."""
+    told = ", ".join(part for part in (standing(step), fullness(step)) if part)
+    here = ' class="here" aria-current="step"' if step.here else ""
+    title = _tag("span", f"{step.number}. {_literal(step.title)}")
+    return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"
+
+
+def _table(table: Table) -> Iterator[str]:
+    """A table that scrolls by itself where the screen is narrow."""
+    yield '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+    heads = "".join(f'<th scope="col">{_prose(header)}</th>' for header in table.headers)
+    yield _tag("thead", _tag("tr", heads))
+    yield "<tbody>"
+    for row in table.rows:
+        yield _tag("tr", "".join(_tag("td", _prose(cell)) for cell in row))
+    yield "</tbody></table></div>"
