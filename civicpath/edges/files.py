@@ -51,6 +51,13 @@ def refuse_strange(path: Path) -> None:
             raise _strange(path)
 
 
+def refuse_linked(folder: Path) -> None:
+    """Raise Refused for a folder that is only a link to another."""
+    if folder.is_symlink():
+        hint = "Move it away, then try again. Nothing was changed."
+        raise Refused(f"{folder} is a link, and CivicPath uses only plain folders there.", hint)
+
+
 def read(path: Path) -> bytes:
     """Read a whole plain file."""
     with opened(path, os.O_RDONLY) as handle:

@@ -67,13 +67,10 @@ class Journal(Generic[State]):
             self._remember(before, entries, again=mended)
         return entries
 
-    def add(self, lines: tuple[bytes, ...]) -> None:
-        """Add lines of other journals as they are."""
-        if not lines:
-            return
-        with self.writing():
-            tail.add(self._log(self._own_log()), b"".join(line + b"\n" for line in lines))
-            snapshot.save(self.home, self._replay(logs.listing(self.home)), self.fold)
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Add lines of other journals as they are; for use while `writing`."""
+        tail.add(self._log(self._own_log()), b"".join(line + b"\n" for line in lines))
+        snapshot.save(self.home, self._replay(logs.listing(self.home)), self.fold)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Standing[State]]:
@@ -93,6 +90,8 @@ class Journal(Generic[State]):
         files.make_folder(self.home)
         try:
             with lock.held(self.home / LOCK, self.patience):
+                files.refuse_linked(self.home / LOG)
+                files.refuse_linked(self.home / BACKUP)
                 files.make_folder(self.home / LOG)
                 self._close_to_others()
                 yield

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from civicpath.core.errors import BadHome, Refused
-from civicpath.core.event import Entry
+from civicpath.core.errors import BadHome
+from civicpath.core.event import Entry, Stamp
 from civicpath.core.lines import VERSION, Damaged, Header, Line, Unknown, decode
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.edges import files
@@ -35,7 +34,8 @@ class Log(NamedTuple):
 class Reading:
     """What the logs say: the entries in order, what could not be read, and what comes next.
 
-    `newer` says that a file asks for a newer program; `numbers` holds each device's last number.
+    `newer` says that a file asks for a newer program; `numbers` holds each device's last number;
+    `texts` holds the line of each entry, also of those of an unknown kind.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -43,14 +43,14 @@ class Reading:
     newer: bool = False
     clock: int = 0
     numbers: Mapping[str, int]
+    texts: Mapping[Stamp, bytes]
 
 
 def listing(home: Path) -> tuple[Log, ...]:
     """List the home's log files by name; a home that is not there has none."""
     folder = home / "log"
     try:
-        if stat.S_ISLNK(folder.lstat().st_mode):
-            raise Refused(f"{folder} is a link, and CivicPath uses only plain folders there.")
+        files.refuse_linked(folder)
         found = sorted(path for path in folder.iterdir() if is_log(path.name))
     except FileNotFoundError:
         return ()
@@ -68,56 +68,52 @@ def is_log(name: str) -> bool:
 
 
 def gather(sources: Iterable[tuple[str, bytes]]) -> Reading:
-    """Join what files, each with its name, say. A line that several files hold counts once."""
-    entries: list[Entry] = []
+    """Join what files, each with its name, say. An entry that several files hold counts once."""
+    held: dict[Stamp, tuple[bytes, Entry | Unknown]] = {}
     problems: list[Problem] = []
-    clock, newer = 0, False
-    numbers: dict[str, int] = {}
-    # A whole line, not its id, tells entries apart: after an old copy of a home was put back, one
-    # id may stand for two events, and neither may be lost.
-    seen: set[bytes] = set()
+    newer = False
     for name, data in sources:
         wrong: list[Problem] = []
         for number, text, line in lines(data):
-            if text in seen:
-                continue
-            match line:
-                case Entry(stamp=stamp) | Unknown(stamp=stamp):
-                    seen.add(text)
-                    clock = max(clock, stamp.clock)
-                    numbers[stamp.device] = max(numbers.get(stamp.device, 0), stamp.number)
-                    if isinstance(line, Entry):
-                        entries.append(line)
-                    else:
-                        wrong.append(_unknown(name, number, line))
-                case Header(min_reader=needed):
-                    newer = newer or needed > VERSION
-                case Damaged(reason=reason):
-                    wrong.append(_damaged(name, number, reason))
+            if isinstance(line, Damaged):
+                wrong.append(_damaged(name, number, line))
+            elif isinstance(line, Header):
+                newer = newer or line.min_reader > VERSION
+            elif (known := held.get(line.stamp)) is None:
+                held[line.stamp] = text, line
+                if isinstance(line, Unknown):
+                    wrong.append(_unknown(name, number, line))
+            elif (len(text), text) < (len(known[0]), known[0]):
+                held[line.stamp] = text, line  # the shorter one: a note forgotten once stays so
         problems += _shortened(name, wrong)
-    entries.sort(key=_place)
+    numbers: dict[str, int] = {}
+    for stamp in held:
+        numbers[stamp.device] = max(numbers.get(stamp.device, 0), stamp.number)
     return Reading(
-        entries=tuple(entries),
+        entries=tuple(
+            sorted((line for _, line in held.values() if isinstance(line, Entry)), key=_place)
+        ),
         problems=tuple(problems),
         newer=newer,
-        clock=clock,
+        clock=max((stamp.clock for stamp in held), default=0),
         numbers=numbers,
+        texts={stamp: text for stamp, (text, _) in held.items()},
     )
 
 
-def lines(data: bytes) -> Iterator[tuple[int, bytes, Line]]:
+def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[int, bytes, Line]]:
     """Each line of a file with its number, its text without its end, and what it means.
 
     A last line without its end may still be on its way: it counts when it is whole, and is passed
-    over when it is not.
+    over when it is not, unless the `torn` one is wanted too.
     """
     *ended, last = data.removeprefix(_BOM).split(b"\n")
     for number, raw in enumerate(ended, 1):
         text = raw.removesuffix(b"\r")
         if text:
             yield number, text, decode(text)
-    if last and not isinstance(line := decode(last), Damaged):
-        yield len(ended) + 1, last, line
+    if last and (torn or not isinstance(decode(last), Damaged)):
+        yield len(ended) + 1, last, decode(last)
 
 
 def _place(entry: Entry) -> tuple[int, str, int, str]:
@@ -131,8 +127,9 @@ def _look(path: Path) -> Log:
     return Log(path.name, found.st_size, found.st_mtime_ns)
 
 
-def _damaged(name: str, number: int, reason: str) -> Problem:
-    return _problem(name, number, "journal-line", f"An entry can't be read: {reason}.", KEPT)
+def _damaged(name: str, number: int, line: Damaged) -> Problem:
+    message = f"An entry can't be read: {line.reason}."
+    return _problem(name, number, "journal-line", message, KEPT)
 
 
 def _unknown(name: str, number: int, line: Unknown) -> Problem:

@@ -1,0 +1,150 @@
+"""Copies of the journal: where it lies, a backup to put away, another copy brought in."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from civicpath.core.errors import BadContent, CivicError, Newer, NotFound
+from civicpath.core.problem import Problem
+from civicpath.edges import files, logs
+from civicpath.edges.journal import BACKUP, LOG, Journal
+from civicpath.edges.snapshot import State
+
+LIMIT: Final = 256 * 1024 * 1024
+"""The most bytes that a copy may hold: far more than a lifetime's journal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """How many entries were new, how many were here already, and what could not be read."""
+
+    added: int
+    known: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Every file that belongs to the journal and is there; `beside` are those outside the home."""
+
+    home: Path
+    logs: tuple[Path, ...]
+    backups: tuple[Path, ...]
+    beside: tuple[Path, ...]
+
+
+def where(journal: Journal[State]) -> Where:
+    """Say where the journal lies."""
+    return Where(
+        home=journal.home,
+        logs=tuple(journal.home / LOG / log.name for log in logs.listing(journal.home)),
+        backups=journal.backups(),
+        beside=tuple(path for path in journal.device().paths() if path.exists()),
+    )
+
+
+def backup(journal: Journal[State], at: datetime, to: Path | None = None) -> Path:
+    """Pack all logs into one new file, by default in the home, and say where it is."""
+    texts = [(Path(path).name, data) for path, data in journal.texts(logs.listing(journal.home))]
+    if not texts:
+        raise NotFound(
+            f"There is no journal in {journal.home} yet, so there is nothing to back up."
+        )
+    if to is None:
+        to = journal.home / BACKUP / f"civicpath-{at:%Y%m%d-%H%M%S}.tar.gz"
+        files.refuse_linked(to.parent)
+        files.make_folder(to.parent)
+    files.create(to, pack(texts))
+    return to
+
+
+def merge(journal: Journal[State], path: Path) -> Merged:
+    """Bring in what another home, a log file or a backup holds; twice is as good as once."""
+    theirs = logs.gather(texts(path))
+    if theirs.newer:
+        message = f"{path} was written by a newer CivicPath."
+        raise Newer(message, "Update CivicPath, then merge again. Nothing was changed.")
+    if theirs.problems and not theirs.texts:
+        raise _no_journal(path)
+    with journal.writing():
+        ours = journal.read()
+        missing = sorted(theirs.texts.keys() - ours.texts.keys())
+        if missing:
+            journal.add(theirs.texts[stamp] for stamp in missing)
+    return Merged(
+        added=len(missing), known=len(theirs.texts) - len(missing), problems=theirs.problems
+    )
+
+
+def texts(path: Path) -> list[tuple[str, bytes]]:
+    """Every log in a home, a log file or a backup, with its name."""
+    path = path.resolve()  # a link that the person names is meant
+    if not path.exists():
+        raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
+    try:
+        if path.is_dir():
+            return _folder(path)
+        files.refuse_strange(path)
+        _check_size(path, path.stat().st_size)
+        if tarfile.is_tarfile(path):
+            return list(unpack(path))
+        return [(str(path), files.read(path))]
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+
+
+def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Make a backup of logs: the same logs give the same bytes."""
+    import gzip
+
+    store = io.BytesIO()
+    with tarfile.open(fileobj=store, mode="w") as tar:
+        for name, data in texts:
+            member = tarfile.TarInfo(f"{LOG}/{name}")
+            member.size = len(data)
+            member.mode = files.FILE_MODE
+            tar.addfile(member, io.BytesIO(data))
+    return gzip.compress(store.getvalue(), mtime=0)
+
+
+def unpack(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Each log in a backup, by name. Nothing is laid out on the disk."""
+    left = LIMIT
+    try:
+        with tarfile.open(path) as tar:
+            for member in tar:
+                folder, _, name = member.name.partition("/")
+                if folder != LOG or "/" in name or not logs.is_log(name) or not member.isreg():
+                    raise _no_journal(path)
+                left -= member.size
+                _check_size(path, LIMIT - left)
+                file = tar.extractfile(member)
+                assert file is not None, "a plain file can be read"
+                yield f"{path}/{name}", file.read()
+    except (tarfile.TarError, EOFError, zlib.error, ValueError) as fault:
+        raise BadContent(f"{path} is damaged: {fault}.", "Try another backup.") from fault
+
+
+def _folder(path: Path) -> list[tuple[str, bytes]]:
+    home = path.parent if path.name == LOG else path
+    found = logs.listing(home)
+    if not found:
+        raise NotFound(f"There is no journal in {path}.", "Name another home, a log or a backup.")
+    _check_size(path, sum(log.size for log in found))
+    return [(str(home / LOG / log.name), files.read(home / LOG / log.name)) for log in found]
+
+
+def _check_size(path: Path, size: int) -> None:
+    if size > LIMIT:
+        raise BadContent(f"{path} is too big to be a journal.")
+
+
+def _no_journal(path: Path) -> CivicError:
+    return BadContent(f"{path} is not a journal or a backup of one.", "Nothing was changed.")
