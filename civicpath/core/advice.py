@@ -10,8 +10,8 @@ from civicpath.core.model import Action, Rung
 from civicpath.core.past import Last
 from civicpath.core.progress import OFFERED, Progress, RungState, Status, follow_ups
 
-AHEAD = 3
-"""How many later actions an advice names."""
+AHEAD = 50
+"""How many later actions an advice names at most."""
 
 
 class Why(StrEnum):

@@ -269,7 +269,7 @@ class LimitRule:
     activities: tuple[Activity, ...]
     verdict: Verdict
     text: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     at: Mark = NOWHERE
 
 

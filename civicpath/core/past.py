@@ -20,6 +20,10 @@ from civicpath.core.event import (
 )
 
 
+VERSION = 1
+"""Raised when the same entries come to mean something else."""
+
+
 class Last(StrEnum):
     """What a person last said of an action."""
 

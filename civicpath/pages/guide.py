@@ -20,6 +20,7 @@ from civicpath.core.page import (
 )
 from civicpath.core.progress import Progress
 from civicpath.pages.entry import sheet_blocks
+from civicpath.pages.glossary import glossary
 from civicpath.pages.rung import section, story
 from civicpath.pages.time import minutes
 from civicpath.pages.voice import Voice
@@ -52,8 +53,7 @@ def _blocks(
         yield Turn()
         yield from section("Rest, and come back", front.pause, voice)
         yield Heading("Words you will meet")
-        terms = sorted(progress.ladder.terms.values(), key=lambda term: term.term.casefold())
-        yield Pairs(tuple((term.term, voice.cite(term.means, term.sources)) for term in terms))
+        yield glossary(progress.ladder.terms, voice)
     yield Turn()
     yield from voice.sources()
 

@@ -14,15 +14,18 @@ from civicpath.pages.standing import place_on_ladder
 from civicpath.pages.voice import Voice
 
 
-def next_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
-    """Say what to do next, why, how, and which commands record it."""
+def next_page(advice: Advice, progress: Progress, voice: Voice, ahead: int = 0) -> Page:
+    """Say what to do next, why, how, and which commands record it; then name so many more."""
     action = advice.action
     if action is None:
         return _rest_page(advice, progress, voice)
     return Page(
         title=voice.say(action.title),
         lead=_where(progress, action),
-        blocks=tuple(_blocks(advice, action, progress, voice)),
+        blocks=(
+            *_blocks(advice, action, progress, voice),
+            *_ahead(advice, progress, voice, ahead),
+        ),
         date=progress.today.isoformat(),
     )
 
@@ -37,6 +40,14 @@ def _blocks(advice: Advice, action: Action, progress: Progress, voice: Voice) ->
         yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
     if not progress.answers:
         yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
+
+
+def _ahead(advice: Advice, progress: Progress, voice: Voice, most: int) -> Iterator[Block]:
+    later = [progress.ladder.action(key) for key in advice.after[:most]]
+    if later:
+        yield Heading("After that")
+        titles = (f"{voice.say(one.title)} ({one.key})" for one in later if one)
+        yield Items(tuple(titles), numbered=True)
 
 
 def record_commands(action: Action) -> Iterator[tuple[str, str]]:

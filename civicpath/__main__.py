@@ -1,0 +1,5 @@
+"""`python -m civicpath`."""
+
+from civicpath.cli import main
+
+main()

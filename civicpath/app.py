@@ -1,0 +1,208 @@
+"""What a command may touch: the ladder, the journal, today's date, the screen, the prompts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from civicpath import __version__
+from civicpath.core.errors import BadContent, Usage
+from civicpath.edges import paths
+
+if TYPE_CHECKING:
+    from civicpath.core.event import Event
+    from civicpath.core.model import Ladder
+    from civicpath.core.page import Page
+    from civicpath.core.past import Past
+    from civicpath.core.progress import Progress
+    from civicpath.edges.ask import Asker
+    from civicpath.edges.content import Stamp
+    from civicpath.edges.journal import Journal
+    from civicpath.pages.voice import Voice
+
+TODAY = "CIVICPATH_TODAY"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The flags that stand before a verb."""
+
+    home: Path | None = None
+    content: Path | None = None
+    plain: bool = False
+    color: str = "auto"
+
+
+class App:
+    """Joins the layers for one run of the program; each part is made when it is first asked for."""
+
+    def __init__(self, options: Options) -> None:
+        """Remember the flags, and refuse a colour wish that is none."""
+        if options.color not in {"auto", "always", "never"}:
+            raise Usage(f"--color {options.color}?", "Use auto, always or never.")
+        self.options = options
+
+    @cached_property
+    def today(self) -> date:
+        """The day for which this run speaks."""
+        told = os.environ.get(TODAY)
+        return read_day(told, date.today()) if told else date.today()  # noqa: DTZ011  the person's own day
+
+    @property
+    def interactive(self) -> bool:
+        """Say whether there is a person at a terminal to ask."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
+
+    @cached_property
+    def plain(self) -> bool:
+        """Say whether plain lines are wanted: by flag, in a pipe, or for reading by ear."""
+        from civicpath.render.screen import wants_plain
+
+        return self.options.plain or wants_plain(os.environ, isatty=sys.stdout.isatty())
+
+    @cached_property
+    def content(self) -> Path:
+        """The folder of content in use."""
+        from civicpath.edges.content import shipped
+
+        return self.options.content or shipped()
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder of the content in use: from its compiled form, else read and checked now."""
+        from civicpath.authoring.shelf import build
+        from civicpath.edges.compiled import Compiled
+        from civicpath.edges.content import stamps
+
+        found = stamps(self.content)
+        compiled = Compiled(paths.cache(), self.content, __version__)
+
+        def fresh() -> Mapping[str, Any]:
+            pieces = self._read(found)
+            compiled.keep(found, pieces)
+            return pieces
+
+        kept = compiled.open(found, fresh)
+        return build(fresh() if kept is None else kept)
+
+    @cached_property
+    def journal(self) -> Journal[Past]:
+        """The person's journal; making it touches no file."""
+        from civicpath.core import past
+        from civicpath.edges.journal import Journal
+        from civicpath.edges.snapshot import Fold
+
+        fold = Fold(
+            version=past.VERSION,
+            recall=past.recall,
+            then=past.Past.then,
+            dump=past.Past.dump,
+            load=past.Past.load,
+        )
+        return Journal(paths.home(self.options.home), fold)
+
+    @cached_property
+    def past(self) -> Past:
+        """The journal replayed; what could not be read is told once, on stderr."""
+        standing = self.journal.standing()
+        for problem in standing.problems:
+            self.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+        return standing.state
+
+    def progress(self, today: date | None = None) -> Progress:
+        """Where the person stands on a day, today unless told otherwise."""
+        from civicpath.core.progress import Progress
+
+        return Progress(ladder=self.ladder, today=today or self.today, past=self.past)
+
+    def voice(self, progress: Progress) -> Voice:
+        """How texts are said to this person."""
+        from civicpath.pages.voice import Voice
+
+        return Voice(self.ladder, progress.today, self.words(progress))
+
+    def words(self, progress: Progress) -> Mapping[str, str]:
+        """What is known of the blanks that texts may hold."""
+        county = progress.answers.get("county", ())
+        return {"county": county[0]} if county else {}
+
+    @cached_property
+    def asker(self) -> Asker:
+        """How questions are put to the person; Usage when there is no terminal."""
+        from civicpath.edges.ask import asker
+
+        return asker(plain=self.plain, interactive=self.interactive)
+
+    def record(self, *events: Event) -> None:
+        """Write events to the journal; when this returns they are safe."""
+        self.journal.append(*events)
+        self.__dict__.pop("past", None)
+
+    def show(self, page: Page) -> None:
+        """Show a page in the medium that fits where the output goes."""
+        from civicpath.edges.output import put
+
+        put(self.drawn(page))
+
+    def drawn(self, page: Page) -> str:
+        """A page as text for this screen or pipe."""
+        import shutil
+
+        from civicpath.render.screen import fit, wants_ascii, wants_color
+
+        width = fit(shutil.get_terminal_size().columns)
+        if self.plain:
+            from civicpath.render import plain
+
+            return plain.render(page, width=width)
+        from civicpath.render import terminal
+
+        color = wants_color(self.options.color, os.environ, isatty=sys.stdout.isatty())
+        ascii_only = wants_ascii(sys.stdout.encoding)
+        return terminal.render(page, width=width, color=color, ascii_only=ascii_only)
+
+    def put_json(self, data: Mapping[str, object]) -> None:
+        """Write one JSON document, with the number of its schema first."""
+        import json
+
+        from civicpath.edges.output import put
+
+        put(json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n")
+
+    def tell(self, text: str) -> None:
+        """Say something beside the result, on stderr."""
+        from civicpath.edges.output import tell
+
+        tell(text)
+
+    def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
+        from civicpath.authoring.load import load
+        from civicpath.edges.content import read
+
+        loaded = load(read(self.content, [name for name, _, _ in found]))
+        if loaded.ladder is None:
+            first = loaded.problems[0]
+            raise BadContent(
+                f"The content can't be used. {first.at}: {first.message}",
+                f"See everything that is wrong: civicpath check {self.content}",
+            )
+        return loaded.pieces
+
+
+def read_day(text: str, today: date) -> date:
+    """Understand a day: YYYY-MM-DD, or a word for a day near today."""
+    from datetime import timedelta
+
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
+    if text.lower() in near:
+        return today + timedelta(days=near[text.lower()])
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Usage(f"'{text}' is not a day.", "Write it as YYYY-MM-DD, like 2026-12-08.") from None

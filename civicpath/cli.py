@@ -1,0 +1,173 @@
+"""The command line: the table of verbs, their help in groups, and the one error boundary.
+
+A verb is one file in `commands/` and one row in `VERBS`. Only the file of the verb that was typed
+is imported, so that starting costs the same however many there are.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+from typer.core import TyperGroup
+
+from civicpath import __version__
+from civicpath.app import App, Options
+from civicpath.core.errors import CivicError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+EXIT_CODES = (
+    "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content; 66 not found; "
+    "73 can't create a file; 74 disk trouble; 75 busy, try again; 77 refused; 78 newer data; "
+    "130 interrupted."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One row of the table: its group in the help, what it does, and an example."""
+
+    group: str
+    about: str
+    example: str
+
+
+VERBS = {
+    "start": Verb(
+        "Walk", "Answer a few questions, so that the ladder fits you.", "start --state TX"
+    ),
+    "next": Verb("Walk", "Say the one thing to do now, why, and how.", "next --minutes 15"),
+    "ladder": Verb("Walk", "Draw the ladder and where you stand on it.", "ladder"),
+    "show": Verb("Walk", "Read about a rung, an action, a sheet or a word.", "show quorum"),
+    "done": Verb("Record", "Say that you did it.", "done attend --on 2026-12-08"),
+    "wait": Verb("Record", "Say that you wait for somebody's answer.", "wait --days 10"),
+    "skip": Verb("Record", "Pass over an action or a rung.", "skip headquarters"),
+    "stuck": Verb("Record", "Say that it did not work, and get something else.", "stuck"),
+    "undo": Verb("Record", "Take back what you last recorded.", "undo"),
+    "export": Verb(
+        "Tools", "Put the checklist or the guide on paper.", "export checklist -o my.html"
+    ),
+    "check": Verb("Content", "Look for mistakes in the content.", "check content"),
+    "data": Verb("Your data", "See, back up, merge or erase what is kept.", "data where"),
+}
+
+
+class Verbs(TyperGroup):
+    """The verbs of the table, each loaded when it is called."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names of the verbs, as the table has them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+        """Load one verb, or nothing when there is none of that name."""
+        return _load(cmd_name) if cmd_name in VERBS else None
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Find the verb, and offer the nearest one for a slip."""
+        self.commands = cast("Any", dict.fromkeys(VERBS))  # its names serve the suggestions
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """Show the verbs in their groups, without loading any."""
+        width = max(len(name) for name in VERBS)
+        for group in dict.fromkeys(verb.group for verb in VERBS.values()):
+            rows = [(name.ljust(width), v.about) for name, v in VERBS.items() if v.group == group]
+            with formatter.section(group):
+                formatter.write_dl(rows)
+
+
+root = typer.Typer(
+    cls=Verbs,
+    rich_markup_mode=None,  # plain help costs half the time of a drawn one
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"civicpath {__version__}")
+        raise typer.Exit
+
+
+@root.callback(invoke_without_command=True, epilog=f"Begin with: civicpath next. {EXIT_CODES}")
+def civicpath(
+    ctx: typer.Context,
+    home: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Where your progress is kept.")
+    ] = None,
+    content: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Read the ladder from here.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines, numbered questions.")
+    ] = False,
+    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """From a first meeting of your local party to a place on the ballot, one step at a time.
+
+    Without a verb, at a terminal, you walk the ladder.
+    """
+    app = App(Options(home=home, content=content, plain=plain, color=color))
+    ctx.obj = app
+    if ctx.invoked_subcommand is None:
+        if not app.interactive:
+            typer.echo(ctx.get_help())
+            return
+        from civicpath.commands.walk import walk
+
+        walk(app)
+
+
+def _load(name: str) -> Any:
+    """Make the command of a verb from its module: a function `run`, or a `group` of its own."""
+    verb = VERBS[name]
+    module = import_module(f"civicpath.commands.{name}")
+    epilog = f"Example: civicpath {verb.example}"
+    made = _made(module, name, verb.about, epilog)
+    made.name = name
+    return made
+
+
+def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
+    settings = {"help_option_names": ["-h", "--help"]}
+    if hasattr(module, "group"):
+        return typer.main.get_command(module.group(about, epilog, settings))
+    one = typer.Typer(add_completion=False, rich_markup_mode=None)
+    one.command(name, help=about, epilog=epilog, context_settings=settings)(module.run)
+    return typer.main.get_command(one)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    gc.disable()  # a short life: collecting costs more than it frees
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line; every failure becomes a sentence on stderr and an exit code."""
+    from civicpath.edges.output import ReaderLeft, cope, tell
+
+    cope()
+    try:
+        typer.main.get_command(root).main(args=argv, prog_name="civicpath")
+    except CivicError as failure:
+        tell("\n".join(filter(None, (f"civicpath: {failure.message}", failure.hint))))
+        return failure.exit_code
+    except ReaderLeft:
+        return 141
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    return 0

@@ -1,0 +1,101 @@
+"""Flags that several verbs share, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App, Options, read_day
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.guess import by_name, did_you_mean
+from civicpath.core.model import Action
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="What would it say on that day?")
+]
+Happened = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened.")
+]
+Note = Annotated[
+    str, typer.Option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
+]
+
+
+def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the rungs for completion."""
+    rungs = _app(ctx).ladder.rungs
+    return [(rung.id, rung.title) for rung in rungs if rung.id.startswith(incomplete)]
+
+
+def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the actions for completion."""
+    actions = _app(ctx).ladder.actions()
+    return [(one.key, one.title) for one in actions if one.key.startswith(incomplete)]
+
+
+def _app(ctx: typer.Context) -> App:
+    """The app for a command line that is still being typed."""
+    return App(Options(content=ctx.find_root().params.get("content")))
+
+
+OnlyRung = Annotated[
+    str | None,
+    typer.Option("--rung", metavar="RUNG", help="Keep to one rung.", autocompletion=complete_rung),
+]
+Which = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ACTION]",
+        help="Left out: what `next` names.",
+        autocompletion=complete_action,
+        show_default=False,
+    ),
+]
+
+
+def day(app: App, text: str | None) -> date:
+    """The day that a flag names, or today."""
+    return read_day(text, app.today) if text else app.today
+
+
+def past_day(app: App, text: str | None) -> date:
+    """The day on which something happened; one that has not come is refused."""
+    found = day(app, text)
+    if found > app.today:
+        raise Usage(f"{found.isoformat()} has not come yet.", "Give the day on which you did it.")
+    return found
+
+
+def rung_id(app: App, text: str | None) -> str:
+    """The id of the rung that a text names, by its id or its number; nothing stays nothing."""
+    if not text:
+        return ""
+    order = app.ladder.front.rungs
+    if text.isdecimal() and 1 <= int(text) <= len(order):
+        return order[int(text) - 1]
+    if text.lower() in order:
+        return text.lower()
+    offered = did_you_mean(text, order) or f"The rungs are: {', '.join(order)}."
+    raise NotFound(f"There is no rung '{text}'.", offered)
+
+
+def find_action(app: App, text: str) -> Action:
+    """The action that a text names: its whole id, or an ending of it that only one has."""
+    exact = app.ladder.action(text)
+    if exact:
+        return exact
+    keys = [action.key for action in app.ladder.actions()]
+    found = by_name(text.lower().strip(), keys)
+    if len(found) == 1:
+        action = app.ladder.action(found[0])
+        assert action is not None
+        return action
+    if found:
+        raise NotFound(f"'{text}' names several actions.", f"Say which: {', '.join(found)}.")
+    near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
+    raise NotFound(
+        f"There is no action '{text}'.", near or "civicpath show RUNG lists the actions of a rung."
+    )

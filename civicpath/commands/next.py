@@ -1,0 +1,69 @@
+"""`next`: the one thing to do now."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands.flags import AsJson, On, OnlyRung, day, rung_id
+from civicpath.core.advice import Advice, advise
+from civicpath.core.progress import Progress
+from civicpath.pages.action import caution_texts
+from civicpath.pages.because import because
+from civicpath.pages.next import next_page
+from civicpath.pages.voice import Voice
+
+
+def run(
+    ctx: typer.Context,
+    ahead: Annotated[
+        int, typer.Option("-n", min=1, max=50, metavar="N", help="Name the next N things.")
+    ] = 1,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, metavar="M", help="Only what takes at most M minutes.")
+    ] = None,
+    rung: OnlyRung = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say the one thing to do now."""
+    app: App = ctx.obj
+    progress = app.progress(day(app, on))
+    advice = advise(progress, minutes=minutes, rung=rung_id(app, rung))
+    voice = app.voice(progress)
+    if as_json:
+        app.put_json(as_data(advice, progress, voice))
+    else:
+        app.show(next_page(advice, progress, voice, ahead=ahead - 1))
+
+
+def as_data(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any]:
+    """The advice as JSON data."""
+    rung = progress.current
+    done, total = progress.tally(rung) if rung else (0, 0)
+    return {
+        "today": progress.today.isoformat(),
+        "action": _action(advice, progress, voice),
+        "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
+        "after": list(advice.after[:3]),
+        "progress": {"done": done, "total": total, "rung": rung.id if rung else None},
+    }
+
+
+def _action(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any] | None:
+    action = advice.action
+    if action is None:
+        return None
+    return {
+        "id": action.key,
+        "rung": action.rung,
+        "title": voice.say(action.title),
+        "why": voice.say(action.why),
+        "how": [voice.say(point.text) for point in action.how],
+        "minutes": action.minutes,
+        "done": voice.say(action.done),
+        "cautions": list(caution_texts(action, progress, voice)),
+        "links": [{"title": voice.say(link.title), "url": link.url} for link in action.links],
+    }

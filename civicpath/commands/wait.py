@@ -1,0 +1,43 @@
+"""`wait`: say that you wait for somebody's answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands.flags import Happened, Note, Which, day, past_day
+from civicpath.commands.recording import answer, meant
+from civicpath.core.errors import Usage
+from civicpath.core.event import Waiting
+from civicpath.pages.record import wait_page
+
+USUAL = 7
+"""How many days to wait where the action does not say."""
+
+
+def run(
+    ctx: typer.Context,
+    action: Which = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=366, metavar="N", help="How many days to wait.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
+    ] = None,
+    on: Happened = None,
+    note: Note = "",
+) -> None:
+    """Record that an action waits for an answer."""
+    app: App = ctx.obj
+    if days and until:
+        raise Usage("--days and --until say the same thing twice.", "Use one of them.")
+    found, asked = meant(app, action), past_day(app, on)
+    wanted = days or (found.wait.days if found.wait else USUAL)
+    last = day(app, until) if until else asked + timedelta(days=wanted)
+    if last <= app.today:
+        raise Usage(f"{last.isoformat()} is not ahead.", "Give a day to come, or --days.")
+    app.record(Waiting(action=found.key, on=asked, until=last, note=note))
+    answer(app, wait_page(found, last, app.today, app.voice(app.progress())))

@@ -1,0 +1,106 @@
+"""Content that was read and checked once, kept as JSON so that the next start need not parse YAML.
+
+The file lies in the cache folder and can be deleted at any time. Its first line tells from which
+files it was made and where each piece stands; a start reads only the pieces that it needs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+from zlib import crc32
+
+from civicpath.edges.content import Stamp
+
+VERSION = 1
+"""Raised when the shape of what is kept changes."""
+
+Pieces = Mapping[str, Any]
+Spot = tuple[int, int, int]
+"""Where a piece begins, how long it is, and its checksum."""
+
+
+class Kept(Mapping[str, Any]):
+    """Pieces in an open file, read when they are looked up.
+
+    Should one be damaged, all are made again by `fresh`.
+    """
+
+    def __init__(
+        self, file: BinaryIO, spots: Mapping[str, Spot], fresh: Callable[[], Pieces]
+    ) -> None:
+        """Stand before an open file, which may be deleted or replaced meanwhile."""
+        self._file = file
+        self._spots = spots
+        self._fresh = fresh
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
+        """Read one piece."""
+        start, size, checksum = self._spots[name]
+        self._file.seek(start)
+        data = self._file.read(size)
+        return json.loads(data) if crc32(data) == checksum else self._fresh()[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a piece, without reading it."""
+        return name in self._spots
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order in which they were written."""
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        """Count the pieces."""
+        return len(self._spots)
+
+
+class Compiled:
+    """The compiled form of one content folder."""
+
+    def __init__(self, cache: Path, folder: Path, program: str) -> None:
+        """Name the file after the folder and the program's version."""
+        key = crc32(f"{VERSION}\0{program}\0{folder.resolve()}".encode())
+        self._path = cache / f"content-{key:08x}.jsonl"
+
+    def open(self, stamps: tuple[Stamp, ...], fresh: Callable[[], Pieces]) -> Kept | None:
+        """The pieces that were made from just these files, or None."""
+        try:
+            file = self._path.open("rb")
+            first = file.readline()
+            index = json.loads(first)
+            if index["files"] != [list(stamp) for stamp in stamps]:
+                return None
+            spots = {
+                name: (len(first) + start, size, checksum)
+                for name, start, size, checksum in index["pieces"]
+            }
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return Kept(file, spots, fresh)
+
+    def keep(self, stamps: tuple[Stamp, ...], pieces: Pieces) -> None:
+        """Write pieces down; where that can't be done, the next start parses again."""
+        lines, spots, start = [], [], 0
+        for name, piece in pieces.items():
+            line = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()
+            spots.append((name, start, len(line), crc32(line)))
+            lines.append(line)
+            start += len(line) + 1
+        index = json.dumps({"files": stamps, "pieces": spots}, separators=(",", ":")).encode()
+        with contextlib.suppress(OSError):
+            self._write(b"\n".join([index, *lines, b""]))
+
+    def _write(self, data: bytes) -> None:
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            fresh.replace(self._path)
+        finally:
+            fresh.unlink(missing_ok=True)

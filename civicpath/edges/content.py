@@ -1,0 +1,70 @@
+"""Where the content lies, and how it is read: plain files only, none too large, none by a link."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from civicpath.core.errors import BadContent, NotFound
+
+LARGEST = 64 * 1024 * 1024
+"""How many bytes all files of a folder may hold together."""
+MOST = 20_000
+"""How many files a folder may hold."""
+DEEPEST = 3
+"""How many folders may lie in one another."""
+
+Stamp = tuple[str, int, int]
+"""A file's name below the folder, its size, and when it was changed (ns)."""
+
+
+def shipped() -> Path:
+    """The content that comes with the program: beside its code, or in the checkout it runs from."""
+    package = Path(__file__).resolve().parent.parent
+    inside, checkout = package / "content", package.parent
+    if inside.is_dir():
+        return inside
+    # A stranger's `content` could lie in site-packages; a checkout has its project file beside it.
+    if (checkout / "pyproject.toml").is_file() and (checkout / "content").is_dir():
+        return checkout / "content"
+    raise NotFound(
+        "CivicPath's own content is missing.",
+        "Install CivicPath again, or name a folder with --content.",
+    )
+
+
+def stamps(folder: Path) -> tuple[Stamp, ...]:
+    """The YAML files of a folder by name, with what changes when they do."""
+    if not folder.is_dir():
+        raise NotFound(f"There is no content folder {folder}.", "Name one with --content FOLDER.")
+    found = tuple(sorted(_walk(folder, "", 0)))
+    if len(found) > MOST or sum(size for _, size, _ in found) > LARGEST:
+        raise BadContent(f"{folder} holds more than CivicPath reads.", "Name a smaller folder.")
+    return found
+
+
+def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of some files of a folder."""
+    try:
+        return {name: (folder / name).read_bytes() for name in names}
+    except OSError as fault:
+        raise BadContent(f"{fault.filename} can't be read: {fault.strerror}.") from None
+
+
+def _walk(folder: Path, below: str, depth: int) -> Iterator[Stamp]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            info = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(info.st_mode) and depth < DEEPEST:
+                yield from _walk(Path(entry.path), f"{below}{entry.name}/", depth + 1)
+            elif entry.name.endswith((".yaml", ".yml")):
+                if not stat.S_ISREG(info.st_mode):
+                    raise BadContent(
+                        f"{entry.path} is a link or not a plain file.",
+                        "Put the file itself there.",
+                    )
+                yield f"{below}{entry.name}", info.st_size, info.st_mtime_ns

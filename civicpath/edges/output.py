@@ -1,0 +1,46 @@
+"""Standard output: whatever it is, nothing written to it ends in a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+
+from civicpath.core.errors import Trouble
+
+
+class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
+    """Whoever read our output has gone away."""
+
+
+def cope() -> None:
+    """Let the streams replace what they cannot encode."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def put(text: str) -> None:
+    """Write a text and see it off; ReaderLeft when nobody reads, Trouble when there is no room."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        raise ReaderLeft from None
+    except OSError as fault:
+        _let_go()
+        raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
+
+
+def tell(text: str) -> None:
+    """Say something beside the result, on stderr; if nobody can be told, so be it."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
+def _let_go() -> None:
+    """Point standard output nowhere, so that leaving does not try to write again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

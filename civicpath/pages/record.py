@@ -1,0 +1,81 @@
+"""What was just recorded, so that the person sees that it counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from civicpath.core.event import Answered, Done, Event, Skipped, Stuck, Undone, Waiting
+from civicpath.core.model import Action, Ladder
+from civicpath.core.page import Block, Note, Page, Text, Tone
+from civicpath.core.progress import Progress, RungState
+from civicpath.pages.time import day, plural
+from civicpath.pages.voice import Voice
+
+
+def done_page(action: Action, before: Progress, after: Progress, voice: Voice) -> Page:
+    """Say that an action was done, and what it completed."""
+    count = after.count(action)
+    blocks: list[Block] = []
+    if count < action.target and action.count:
+        left = action.target - count
+        blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
+    else:
+        blocks.append(Text(voice.say(action.done)))
+    rung = after.ladder.rung(action.rung)
+    if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
+        blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
+        blocks += [Text(text) for text in voice.points(rung.ready)[:1]]
+    return Page(f"Done: {voice.say(action.title)}", tuple(blocks))
+
+
+def wait_page(action: Action, until: date, today: date, voice: Voice) -> Page:
+    """Say until when an action waits."""
+    left = plural((until - today).days, "day")
+    text = f"CivicPath comes back to it in {left}, on {day(until)}. Silence is common."
+    early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
+    return Page(f"Waiting: {voice.say(action.title)}", (Text(text), early))
+
+
+def skip_page(title: str, *, never: bool, voice: Voice) -> Page:
+    """Say that something was passed over, for now or for good."""
+    word, text = (
+        ("Not for you", "It is left out from now on. To take it back: civicpath undo")
+        if never
+        else ("Passed over", "It stays on the ladder for another day. It does not count as done.")
+    )
+    return Page(f"{word}: {voice.say(title)}", (Text(text),))
+
+
+def stuck_page(action: Action, voice: Voice) -> Page:
+    """Say that it is noted that an action did not work."""
+    text = "That happens to nearly everyone here. It is put aside, and you can try it again later."
+    return Page(f"Stuck: {voice.say(action.title)}", (Text(text),))
+
+
+def undo_page(event: Event, ladder: Ladder, voice: Voice) -> Page:
+    """Say what was taken back."""
+    return Page("Taken back", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
+
+
+def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
+    match event:
+        case Answered(question=question):
+            return f"Your answer to “{question}”."
+        case Undone():
+            return "An undoing."
+        case Done() | Waiting() | Skipped() | Stuck():
+            action, rung = ladder.action(event.action), ladder.rung(event.action)
+            title = action.title if action else rung.title if rung else event.action
+            return f"“{voice.say(title)}” on {event.on.isoformat()}: {_words(event)}."
+
+
+def _words(event: Done | Waiting | Skipped | Stuck) -> str:
+    match event:
+        case Done(count=count):
+            return "done" if count == 1 else f"done, {count}"
+        case Waiting(until=until):
+            return f"waiting until {until.isoformat()}"
+        case Skipped(never=never):
+            return "not for you" if never else "passed over"
+        case Stuck():
+            return "stuck"
