@@ -166,7 +166,9 @@ def _scalar(convert: Callable[[str], Any], tree: Tree) -> Any:  # noqa: ANN401
 
 def _list(tree: Tree) -> list[Tree]:
     if not isinstance(tree, list):
-        raise WrongError("kind", f"expected a list, found {_kind_of(tree)}", "write [it] or '- it'")
+        raise WrongError(
+            "kind", f"expected a list, found {_kind_of(tree)}", "begin each item with '- '"
+        )
     if not tree:
         raise WrongError("empty", "the list is empty", "drop the key")
     return tree

@@ -6,7 +6,7 @@ from civicpath.authoring.letters import source_lines
 from civicpath.core.problem import Problem
 from civicpath.core.text import cells, clean
 
-MOST = 88
+MOST = 72
 """So many columns of a long line are shown."""
 
 _BEFORE = 30
@@ -16,7 +16,7 @@ _MORE = "…"
 
 
 def frame(problem: Problem, text: bytes | str) -> str:
-    """Show the line a problem stands on and point at the spot; nothing where there is no line.
+    """Show the line a problem stands on, point at the spot, and say what to do.
 
     3 | sumary: Sit in the room once.
       | ^^^^^^  did you mean 'summary'?
@@ -26,7 +26,7 @@ def frame(problem: Problem, text: bytes | str) -> str:
     lines = source_lines(text)
     line, col = problem.at.line, problem.at.col
     if not 0 < line <= len(lines):
-        return ""
+        return problem.hint and f"{' ' * 6}| {problem.hint}"
     source = lines[line - 1]
     before, marked = source[: col - 1], source[col - 1 : col - 1 + problem.width]
     before, marked, after = map(_shown, (before, marked, source[col - 1 + problem.width :]))
@@ -34,10 +34,14 @@ def frame(problem: Problem, text: bytes | str) -> str:
         before = before if cells(before) <= _BEFORE else _MORE + before[1 - _BEFORE :]
         room = MOST - cells(before)
         marked, after = _cut(marked, room), _cut(after, room - cells(marked))
-    number = str(line).rjust(5)
     carets = " " * cells(before) + "^" * max(1, cells(marked))
-    below = f"{' ' * len(number)} | {carets}  {problem.hint}".rstrip()
-    return f"{number} | {before}{marked}{after}".rstrip() + "\n" + below
+    beside = f"{carets}  {problem.hint}"
+    below = [beside] if cells(beside) <= MOST else [carets, problem.hint]
+    gutters = [str(line).rjust(5), *[" " * max(5, len(str(line)))] * len(below)]
+    shown = [f"{before}{marked}{after}", *below]
+    return "\n".join(
+        f"{gutter} | {row}".rstrip() for gutter, row in zip(gutters, shown, strict=True)
+    )
 
 
 def _shown(text: str) -> str:

@@ -106,4 +106,4 @@ def _unknown(file: str) -> Problem:
     shown = "".join(char if char.isprintable() else "?" for char in file)
     renamed = f"{shown.rpartition('.')[0]}.yaml"
     hint = f"name it {renamed}" if kind_of(renamed) else "see README.md for the files there are"
-    return Problem(Mark(shown), "unknown-file", "no content has a file of this name", hint)
+    return Problem(Mark(shown), "unknown-file", "no kind of content has this name", hint)

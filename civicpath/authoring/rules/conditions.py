@@ -7,7 +7,7 @@ from itertools import islice, product
 
 from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
-from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
 from civicpath.core.model import Kind
 
@@ -17,7 +17,7 @@ _MOST_WORLDS = 1_000
 """A condition of more is too rich to be tried out, and taken for one that can hold."""
 
 
-@rule("condition", across=True)
+@rule("condition", Stage.NAMES)
 def conditions_ask_what_is_known(content: Content) -> Iterator[Finding]:
     """A condition's keys are questions, `stuck` or facts of the place; its values exist."""
     keys = [*content.questions, *content.known, STUCK]

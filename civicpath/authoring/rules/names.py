@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 
 from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
-from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.authoring.tree import mark_of
 from civicpath.core.problem import NOWHERE
 
@@ -31,7 +31,7 @@ def files_are_called_by_their_id(content: Content) -> Iterator[Finding]:
             yield Finding(inside, f"the id is '{inside}', the file {name}.yaml", "make them one")
 
 
-@rule("rung-order", across=True)
+@rule("rung-order", Stage.NAMES)
 def rungs_are_in_order(content: Content) -> Iterator[Finding]:
     """`ladder.yaml` names every rung that has a file, and no other."""
     for name in content.order:

@@ -7,11 +7,11 @@ from graphlib import CycleError, TopologicalSorter
 
 from civicpath.authoring.rules.conditions import can_hold, stuck_at
 from civicpath.authoring.rules.content import Content
-from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.model import Action
 
 
-@rule("cycle", across=True)
+@rule("cycle", Stage.WAYS)
 def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
     """No action needs itself, straight or by way of others."""
     for cycle in _cycles({key: action.needs for key, action in content.actions.items()}):
@@ -19,7 +19,7 @@ def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
         yield Finding(place, f"these need each other: {' > '.join(cycle)}", "let one of them go")
 
 
-@rule("dead-end", across=True)
+@rule("dead-end", Stage.WAYS)
 def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
     """What is tried instead of an action can be tried by whoever is stuck there."""
     stuck = {key: (action.stuck,) for key, action in content.actions.items() if action.stuck}
@@ -27,12 +27,17 @@ def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
         place = content.actions[cycle[0]].stuck
         yield Finding(place, f"this turns in a circle: {' > '.join(cycle)}", "let one lead out")
     for action in content.actions.values():
+        if action.wait and action.wait.then == action.key:
+            hint = "drop 'then': what was waited for comes back by itself"
+            yield Finding(action.wait.then, f"'{action.key}' is to be tried after itself", hint)
+    for action in content.actions.values():
         for then in _next_tries(action):
-            if other := content.actions.get(then):
+            other = content.actions[then]
+            if other is not action:
                 yield from _check_try(content, action, then, other)
 
 
-@rule("too-late", across=True)
+@rule("too-late", Stage.WAYS)
 def needs_come_before(content: Content) -> Iterator[Finding]:
     """No action needs one of a higher rung."""
     rank = {name: number for number, name in enumerate(content.order)}
@@ -44,7 +49,7 @@ def needs_come_before(content: Content) -> Iterator[Finding]:
                 yield Finding(need, what, "move one of them")
 
 
-@rule("unreachable", across=True)
+@rule("unreachable", Stage.WAYS)
 def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
     """For every action there is somebody to whom it can be offered."""
     lost: dict[str, tuple[object, str]] = {}

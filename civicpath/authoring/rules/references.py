@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
-from civicpath.authoring.rules.registry import Finding, rule
+from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.model import Action, Outlook, Point, Sheet, Source, Term, Wait, Word
 from civicpath.core.problem import Level
 
@@ -55,7 +55,7 @@ _REFERENCES = (
 )
 
 
-@rule("reference", across=True)
+@rule("reference", Stage.NAMES)
 def names_exist(content: Content) -> Iterator[Finding]:
     """Whatever is named exists."""
     for reference in _REFERENCES:
@@ -71,7 +71,7 @@ def names_exist(content: Content) -> Iterator[Finding]:
                 yield Finding(name, f"there is no choice '{name}'", nearest(name, values))
 
 
-@rule("source", across=True)
+@rule("source", Stage.NAMES)
 def sources_exist(content: Content) -> Iterator[Finding]:
     """Every source that is cited is in `sources.yaml`."""
     for name in _cited(content):
@@ -80,7 +80,7 @@ def sources_exist(content: Content) -> Iterator[Finding]:
             yield Finding(name, f"there is no source '{name}'", hint)
 
 
-@rule("unused-source", across=True, level=Level.WARNING)
+@rule("unused-source", Stage.WAYS, Level.WARNING)
 def sources_are_cited(content: Content) -> Iterator[Finding]:
     """Every source is cited somewhere."""
     cited = set(_cited(content))
@@ -89,7 +89,7 @@ def sources_are_cited(content: Content) -> Iterator[Finding]:
             yield Finding(source.id, f"nothing cites the source '{name}'", "cite it, or drop it")
 
 
-@rule("unused-sheet", across=True, level=Level.WARNING)
+@rule("unused-sheet", Stage.WAYS, Level.WARNING)
 def sheets_are_used(content: Content) -> Iterator[Finding]:
     """Every first-time sheet belongs to an action."""
     used = {action.sheet for action in content.all(Action)}
@@ -99,7 +99,7 @@ def sheets_are_used(content: Content) -> Iterator[Finding]:
             yield Finding(sheet.id, what, "name it as the sheet of one, or drop it")
 
 
-@rule("claim", across=True)
+@rule("claim", Stage.NAMES)
 def claims_are_made(content: Content) -> Iterator[Finding]:
     """Some point makes every claim of `ladder.yaml`."""
     said = {name for point in content.all(Point) for name in point.says}
@@ -109,7 +109,7 @@ def claims_are_made(content: Content) -> Iterator[Finding]:
             yield Finding(name, f"no point makes the claim {name}", hint)
 
 
-@rule("placeholder", across=True)
+@rule("placeholder", Stage.NAMES)
 def blanks_are_known(content: Content) -> Iterator[Finding]:
     """Every `${blank}` is in `words.yaml`."""
     words = _ids(content, Word)

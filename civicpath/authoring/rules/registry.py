@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TypeAlias
 
 from civicpath.authoring.rules.content import Content
@@ -23,13 +24,24 @@ class Finding:
 Check: TypeAlias = Callable[[Content], Iterable[Finding]]
 
 
+class Stage(IntEnum):
+    """When a rule's turn comes. What is wrong at one stage would make noise at the next."""
+
+    FILES = 1
+    """Each file by itself."""
+    NAMES = 2
+    """Whether what one file names exists in another."""
+    WAYS = 3
+    """Whether it leads anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with its name. One that looks `across` files waits until every file reads well."""
+    """A check with its name."""
 
     id: str
     check: Check
-    across: bool
+    stage: Stage
     level: Level
 
     def problems(self, content: Content) -> Iterator[Problem]:
@@ -44,12 +56,12 @@ RULES: list[Rule] = []
 
 
 def rule(
-    name: str, *, across: bool = False, level: Level = Level.ERROR
+    name: str, stage: Stage = Stage.FILES, level: Level = Level.ERROR
 ) -> Callable[[Check], Check]:
     """Put a check into the register."""
 
     def register(check: Check) -> Check:
-        RULES.append(Rule(name, check, across, level))
+        RULES.append(Rule(name, check, stage, level))
         return check
 
     return register
@@ -58,9 +70,14 @@ def rule(
 def check(
     files: Mapping[str, object], known: Mapping[str, tuple[str, ...]], *, whole: bool
 ) -> list[Problem]:
-    """Hold every rule against decoded files; those across files only when `whole` says all are."""
+    """Hold every rule against decoded files, one stage after the other until one finds errors.
+
+    Only when `whole` says that every file could be read are files compared with each other.
+    """
     content = Content(files, known)
-    alone = [found for one in RULES if not one.across for found in one.problems(content)]
-    if not whole or any(found.level is Level.ERROR for found in alone):
-        return alone
-    return alone + [found for one in RULES if one.across for found in one.problems(content)]
+    problems: list[Problem] = []
+    for stage in Stage if whole else (Stage.FILES,):
+        if not any(found.level is Level.ERROR for found in problems):
+            here = (one for one in RULES if one.stage is stage)
+            problems += [found for one in here for found in one.problems(content)]
+    return problems
