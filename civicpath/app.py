@@ -91,6 +91,11 @@ class App:
         kept = compiled.open(found, fresh)
         return build(fresh() if kept is None else kept)
 
+    @property
+    def here_keys(self) -> Mapping[str, tuple[str, ...]]:
+        """What a place tells conditions: the keys and their values."""
+        return {"precinct-path": ("primary", "caucus", "convention", "meeting")}
+
     @cached_property
     def journal(self) -> Journal[Past]:
         """The person's journal; making it touches no file."""
@@ -132,12 +137,11 @@ class App:
         county = progress.answers.get("county", ())
         return {"county": county[0]} if county else {}
 
-    @cached_property
-    def asker(self) -> Asker:
-        """How questions are put to the person; Usage when there is no terminal."""
+    def asker(self, instead: str) -> Asker:
+        """How questions are put to the person; without a terminal a hint what to do `instead`."""
         from civicpath.edges.ask import asker
 
-        return asker(plain=self.plain, interactive=self.interactive)
+        return asker(plain=self.plain, interactive=self.interactive, instead=instead)
 
     def record(self, *events: Event) -> None:
         """Write events to the journal; when this returns they are safe."""
@@ -168,12 +172,10 @@ class App:
         return terminal.render(page, width=width, color=color, ascii_only=ascii_only)
 
     def put_json(self, data: Mapping[str, object]) -> None:
-        """Write one JSON document, with the number of its schema first."""
-        import json
-
+        """Write one JSON document."""
         from civicpath.edges.output import put
 
-        put(json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n")
+        put(as_json(data))
 
     def tell(self, text: str) -> None:
         """Say something beside the result, on stderr."""
@@ -185,7 +187,7 @@ class App:
         from civicpath.authoring.load import load
         from civicpath.edges.content import read
 
-        loaded = load(read(self.content, [name for name, _, _ in found]))
+        loaded = load(read(self.content, [name for name, _, _ in found]), self.here_keys)
         if loaded.ladder is None:
             first = loaded.problems[0]
             raise BadContent(
@@ -206,3 +208,10 @@ def read_day(text: str, today: date) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Usage(f"'{text}' is not a day.", "Write it as YYYY-MM-DD, like 2026-12-08.") from None
+
+
+def as_json(data: Mapping[str, object]) -> str:
+    """One JSON document, with the number of its schema first."""
+    import json
+
+    return json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n"

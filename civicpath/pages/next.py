@@ -14,7 +14,9 @@ from civicpath.pages.standing import place_on_ladder
 from civicpath.pages.voice import Voice
 
 
-def next_page(advice: Advice, progress: Progress, voice: Voice, ahead: int = 0) -> Page:
+def next_page(
+    advice: Advice, progress: Progress, voice: Voice, *, ahead: int = 0, commands: bool = True
+) -> Page:
     """Say what to do next, why, how, and which commands record it; then name so many more."""
     action = advice.action
     if action is None:
@@ -23,21 +25,25 @@ def next_page(advice: Advice, progress: Progress, voice: Voice, ahead: int = 0) 
         title=voice.say(action.title),
         lead=_where(progress, action),
         blocks=(
-            *_blocks(advice, action, progress, voice),
+            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *body(action, progress, voice),
+            *_also_due(advice, voice),
+            *(_recording(action, progress) if commands else ()),
             *_ahead(advice, progress, voice, ahead),
         ),
         date=progress.today.isoformat(),
     )
 
 
-def _blocks(advice: Advice, action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
-    yield Note(Tone.BECAUSE, voice.say(because(advice, progress)))
-    yield from body(action, progress, voice)
-    yield Heading("Then say what became of it")
-    yield Commands(tuple(record_commands(action)))
+def _also_due(advice: Advice, voice: Voice) -> Iterator[Block]:
     if advice.habits:
         yield Heading("Also due")
         yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
+
+
+def _recording(action: Action, progress: Progress) -> Iterator[Block]:
+    yield Heading("Then say what became of it")
+    yield Commands(tuple(record_commands(action)))
     if not progress.answers:
         yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
 

@@ -1,0 +1,104 @@
+"""`check`: everything that is wrong with a folder of content, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App, as_json
+from civicpath.authoring.frame import frame
+from civicpath.authoring.load import Loaded, load
+from civicpath.core.problem import Level, Problem
+from civicpath.core.text import one_line
+from civicpath.edges.content import read, stamps
+from civicpath.edges.output import put
+from civicpath.pages.time import plural
+
+
+class Form(StrEnum):
+    """How the problems are shown."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def run(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]", help="Left out: the content in use.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="github: annotations on a pull request.")
+    ] = Form.TEXT,
+) -> None:
+    """Check a folder of content; exit code 1 when there are errors."""
+    app: App = ctx.obj
+    where = folder or app.content
+    texts = read(where, [name for name, _, _ in stamps(where)])
+    loaded = load(texts, app.here_keys)
+    put(SHOWN[form](loaded, texts, where))
+    if any(problem.level is Level.ERROR for problem in loaded.problems):
+        raise typer.Exit(1)
+
+
+def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
+    """Each problem with its line and a caret, then how many there are."""
+    shown = [
+        "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
+        for one in loaded.problems
+    ]
+    return "\n".join([*shown, _summary(loaded.problems, len(texts)), ""])
+
+
+def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+    """One workflow command a problem."""
+    return "".join(
+        f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
+        f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
+        f"{_escaped(' '.join(filter(None, (one.message, one.hint))))}\n"
+        for one in loaded.problems
+    )
+
+
+def _json(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+    problems = [
+        {
+            "file": str(where / one.at.file),
+            "line": one.at.line,
+            "column": one.at.col,
+            "level": one.level.value,
+            "rule": one.rule,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in loaded.problems
+    ]
+    return as_json({"problems": problems})
+
+
+SHOWN = {Form.TEXT: _text, Form.GITHUB: _github, Form.JSON: _json}
+
+
+def _headline(one: Problem, where: Path) -> str:
+    at = f"{where / one.at.file}" + (f":{one.at.line}:{one.at.col}" if one.at.line else "")
+    hint = f" ({one.hint})" if one.hint and not one.at.line else ""
+    return f"{one_line(at)}: {one.level}: {one_line(one.message)}{hint} [{one.rule}]"
+
+
+def _summary(problems: Iterable[Problem], files: int) -> str:
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
+    return f"{plural(files, 'file')}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Percent-encode what would end a workflow command's field."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)

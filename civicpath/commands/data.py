@@ -1,0 +1,124 @@
+"""`data`: see, back up, merge or erase what is kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands.flags import find_action
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.core.page import Page
+from civicpath.edges import copies, erasure
+from civicpath.edges.paths import cache
+from civicpath.pages.data import backup_page, forget_page, merge_page, where_page
+
+CONFIRM = "forget"
+"""What has to be typed before everything is erased."""
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `data`."""
+    made = typer.Typer(
+        help=about,
+        epilog=epilog,
+        context_settings=settings,
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    for verb, example in (
+        (where, "data where"),
+        (backup, "data backup -o journal.tar.gz"),
+        (merge, "data merge journal.tar.gz"),
+        (forget, "data forget --answers"),
+    ):
+        made.command(epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
+    return made
+
+
+def where(ctx: typer.Context) -> None:
+    """Say where your progress is kept, file by file."""
+    app: App = ctx.obj
+    app.show(where_page(copies.where(app.journal), cache(), app.content))
+
+
+def backup(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Left out: beside the journal."),
+    ] = None,
+) -> None:
+    """Pack everything into one file, readable by you alone."""
+    app: App = ctx.obj
+    app.show(backup_page(copies.backup(app.journal, datetime.now(UTC), output)))
+
+
+def merge(
+    ctx: typer.Context,
+    source: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Another home, a log file, or a backup.")
+    ],
+) -> None:
+    """Bring in what another machine or a backup holds; twice is as good as once."""
+    app: App = ctx.obj
+    merged = copies.merge(app.journal, source)
+    for problem in merged.problems:
+        app.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+    app.show(merge_page(merged.added, merged.known))
+
+
+def forget(
+    ctx: typer.Context,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Only the answers to the questions.")
+    ] = False,
+    question: Annotated[
+        str | None, typer.Option(metavar="QUESTION", help="Only the answer to one question.")
+    ] = None,
+    notes: Annotated[
+        str | None, typer.Option(metavar="ACTION", help="Only the notes on one action.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+) -> None:
+    """Erase what is kept: everything, or a part. It can't be taken back."""
+    app: App = ctx.obj
+    if sum((answers, question is not None, notes is not None)) > 1:
+        raise Usage("--answers, --question and --notes are different things.", "Use one of them.")
+    rule, what = _rule(app, question, notes) if question or notes else (erasure.answers, "answers")
+    if not yes:
+        _make_sure(app, whole=not (answers or question or notes))
+    if answers or question or notes:
+        forgotten = erasure.forget(app.journal, rule)
+    else:
+        forgotten, what = erasure.forget_all(app.journal), "everything"
+    app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left))
+
+
+def _rule(app: App, question: str | None, notes: str | None) -> tuple[erasure.Rule, str]:
+    if notes:
+        key = find_action(app, notes).key
+        return erasure.notes(key), f"the notes on {key}"
+    known = [one.id for one in app.ladder.questions]
+    if question not in known:
+        hint = did_you_mean(question or "", known) or f"They are: {', '.join(known)}."
+        raise NotFound(f"There is no question '{question}'.", hint)
+    return erasure.answer(question), f"the answer to '{question}'"
+
+
+def _make_sure(app: App, *, whole: bool) -> None:
+    """Ask before erasing; for everything, a word has to be typed."""
+    asker = app.asker("Say --yes if you mean it: civicpath data forget --yes")
+    if whole:
+        said = asker.text(f"This erases everything. Type {CONFIRM} if you mean it.")
+        sure = said.strip().lower() == CONFIRM
+    else:
+        sure = asker.confirm("Erase it? It can't be taken back.", default=False)
+    if not sure:
+        app.show(Page("Nothing was erased", ()))
+        raise typer.Exit

@@ -1,0 +1,112 @@
+"""`start`: the questionnaire, by prompts, flags or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.core.errors import BadContent, NotFound, Usage
+from civicpath.core.event import Answered
+from civicpath.core.guess import did_you_mean
+from civicpath.core.model import Question
+from civicpath.core.states import STATES
+from civicpath.core.survey import Misread, read_answer
+from civicpath.pages.profile import profile_page
+
+Many = list[str] | None
+SEVERAL = "several: again, or with commas"
+
+
+def run(
+    ctx: typer.Context,
+    state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Your state.")] = None,
+    county: Annotated[str | None, typer.Option(metavar="NAME", help="Your county.")] = None,
+    party: Annotated[Many, typer.Option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
+    hours: Annotated[str | None, typer.Option(metavar="N", help="Hours a week.")] = None,
+    done: Annotated[Many, typer.Option(metavar="RUNG", help="Rungs you have climbed.")] = None,
+    aim: Annotated[
+        str | None, typer.Option(metavar="AIM", help="help, lead, office or unsure.")
+    ] = None,
+    known: Annotated[
+        str | None, typer.Option(metavar="YES|NO", help="Does the local party know you?")
+    ] = None,
+    limits: Annotated[
+        Many, typer.Option(metavar="LIMIT", help="What may limit you, as federal or none.")
+    ] = None,
+    suits: Annotated[
+        Many, typer.Option(metavar="WAY", help="home, no-car, no-strangers or any.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help="Show the answers and ask nothing.")] = False,
+) -> None:
+    """Answer the questions, all or some; what is left blank stays as it was."""
+    app: App = ctx.obj
+    if show:
+        _show(app)
+        return
+    given = dict(_from_file(app, answers)) if answers else {}
+    flags = {
+        "state": state, "county": county, "party": party, "hours": hours, "done": done,
+        "aim": aim, "known": known, "limits": limits, "suits": suits,
+    }  # fmt: skip
+    given |= {name: value for name, value in flags.items() if value is not None}
+    if given or answers:
+        _record(app, given)
+        _show(app)
+        return
+    from civicpath.commands.questions import ask_all
+
+    ask_all(app)
+
+
+def _show(app: App) -> None:
+    app.show(profile_page(app.ladder.questions, app.past.answers, STATES))
+
+
+def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:
+    """Understand all answers first; only when every one is good is any of them kept."""
+    understood = [_read(app, question, given[question.id]) for question in _asked(app, given)]
+    app.record(*(event for event in understood if event.values))
+
+
+def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
+    questions = {question.id: question for question in app.ladder.questions}
+    for name in given:
+        if name not in questions:
+            hint = did_you_mean(name, list(questions)) or f"They are: {', '.join(questions)}."
+            raise Usage(f"There is no question '{name}'.", hint)
+        yield questions[name]
+
+
+def _read(app: App, question: Question, raw: str | Sequence[str]) -> Answered:
+    answer = read_answer(question, raw, STATES)
+    if isinstance(answer, Misread):
+        raise Usage(f"{question.id}: {answer.message}", answer.hint)
+    return Answered(question=answer.question, values=answer.values)
+
+
+def _from_file(app: App, path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
+    """The answers in a file: a mapping from a question's id to a value or a list of values."""
+    from civicpath.authoring.reader import read
+
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise NotFound(f"{path} can't be read: {fault.strerror}.") from None
+    reading = read(data, str(path))
+    if reading.problems:
+        first = reading.problems[0]
+        raise BadContent(f"{first.at}: {first.message}", first.hint)
+    if not isinstance(reading.tree, dict):
+        raise BadContent(f"{path} holds no answers.", "Write lines such as: state: TX")
+    for name, value in reading.tree.items():
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise BadContent(f"{path}: '{name}' is neither a text nor a list of texts.")
+        yield str(name), [str(one) for one in texts]

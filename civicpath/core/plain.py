@@ -1,0 +1,33 @@
+"""Values as plain data, for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from civicpath.core.condition import Condition
+from civicpath.core.problem import Mark
+
+LEFT_OUT = (Mark, Condition)
+"""What an author's file says to the program and not to a reader."""
+
+
+def plain(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN401  (JSON data)
+    """Turn a value into dicts, lists, texts and numbers; each text as `say` says it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return say(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: plain(one, say) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(one, say) for one in value]
+    if is_dataclass(value):
+        found = ((one.name, getattr(value, one.name)) for one in fields(value))
+        return {name: plain(one, say) for name, one in found if not isinstance(one, LEFT_OUT)}
+    return value
