@@ -93,13 +93,23 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The state's chief election office; `local` is who runs elections nearest to a person."""
+    """The state's chief election office; `local` is who runs elections nearest to a person.
+
+    `short` is its name as a sentence uses it, where `name` is too long for that.
+    """
 
     name: str
     url: str
     local: str
     sources: tuple[str, ...]
+    short: str = ""
     at: Mark = NOWHERE
+
+    @property
+    def spoken(self) -> str:
+        """Its name as a sentence speaks of it: "the Texas Secretary of State"."""
+        name = self.short or self.name
+        return name if name.startswith("the ") else f"the {name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
