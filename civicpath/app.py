@@ -126,11 +126,11 @@ class App:
 
         return Progress(ladder=self.ladder, today=today or self.today, past=self.past)
 
-    def voice(self, progress: Progress) -> Voice:
-        """How texts are said to this person."""
+    def voice(self, progress: Progress, *, numbered: bool = True) -> Voice:
+        """How texts are said to this person on one page, with or without the numbers of sources."""
         from civicpath.pages.voice import Voice
 
-        return Voice(self.ladder, progress.today, self.words(progress))
+        return Voice(self.ladder, progress.today, self.words(progress), numbered=numbered)
 
     def words(self, progress: Progress) -> Mapping[str, str]:
         """What is known of the blanks that texts may hold."""

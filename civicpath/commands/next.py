@@ -32,7 +32,7 @@ def run(
     app: App = ctx.obj
     progress = app.progress(day(app, on))
     advice = advise(progress, minutes=minutes, rung=rung_id(app, rung))
-    voice = app.voice(progress)
+    voice = app.voice(progress, numbered=False)
     if as_json:
         app.put_json(as_data(advice, progress, voice))
     else:

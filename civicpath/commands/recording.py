@@ -28,4 +28,4 @@ def answer(app: App, page: Page) -> None:
     progress = app.progress()
     app.show(page)
     put("\n")
-    app.show(next_page(advise(progress), progress, app.voice(progress)))
+    app.show(next_page(advise(progress), progress, app.voice(progress, numbered=False)))

@@ -91,7 +91,8 @@ class Walk:
         """Show the next action and do what the person wants with it; False when they stop."""
         progress = self.progress
         advice = advise(progress)
-        self.show(next_page(advice, progress, self.voice, commands=False))
+        voice = self._app.voice(progress, numbered=False)
+        self.show(next_page(advice, progress, voice, commands=False))
         ways = (*(ACTION_WAYS if advice.action else ()), *OTHER_WAYS)
         chosen = self._asker.one("What now?", ways, blank=False)
         if chosen == "quit":

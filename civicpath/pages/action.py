@@ -46,7 +46,7 @@ def caution_texts(action: Action, progress: Progress, voice: Voice) -> Iterator[
     yield from voice.points(action.careful)
     for warrant in progress.warrants(action):
         said = voice.cite(warrant.rule.text, warrant.rule.sources)
-        yield f"{warrant.limit.title}: {said} Ask {voice.say(warrant.limit.ask)}."
+        yield f"{warrant.limit.title}: {said} Whom to ask: {voice.say(warrant.limit.ask)}"
     if _ask_of_everyone(action, progress):
         yield (
             "Do you work for a government, a court or a charity, serve in the military, hold a "

@@ -69,7 +69,7 @@ def held_back(actions: list[Action], progress: Progress, voice: Voice) -> Iterat
     """Why some actions are held back for this person, and whom to ask; each reason once."""
     reasons = {
         voice.cite(warrant.rule.text, warrant.rule.sources)
-        + f" Ask {voice.say(warrant.limit.ask)}."
+        + f" Whom to ask: {voice.say(warrant.limit.ask)}"
         for action in actions
         if progress.status(action) is Status.HELD
         for warrant in progress.warrants(action)

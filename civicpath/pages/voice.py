@@ -16,8 +16,14 @@ STALE = timedelta(days=365)
 class Voice:
     """Says the texts of one page, and remembers which sources they named."""
 
-    def __init__(self, ladder: Ladder, today: date, words: Mapping[str, str]) -> None:
-        """Begin a page; `words` are known values that go before the defaults."""
+    def __init__(
+        self, ladder: Ladder, today: date, words: Mapping[str, str], *, numbered: bool = True
+    ) -> None:
+        """Begin a page; `words` are known values that go before the defaults.
+
+        A page that lists no sources, such as what is next, is not `numbered`.
+        """
+        self._numbered = numbered
         self._sources = ladder.sources
         self._today = today
         self._words = {word.id: word.default for word in ladder.words.values()} | dict(words)
@@ -60,6 +66,8 @@ class Voice:
 
     def _weighs(self, name: str) -> bool:
         """The ladder's own advice needs no number."""
+        if not self._numbered:
+            return False
         return name in self._sources and self._sources[name].kind is not SourceKind.LADDER
 
     def _number(self, name: str) -> int:
