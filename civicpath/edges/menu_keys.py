@@ -1,0 +1,122 @@
+"""The keys of a menu, beside those that questionary gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from civicpath.edges.ask import Stop
+from civicpath.edges.signals import orderly
+
+if TYPE_CHECKING:
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from questionary import Question
+    from questionary.prompts.common import InquirerControl
+
+SKIP, BACK = "", "\0back"
+"""The values of the rows that lead past a question."""
+LETTERS = {SKIP: "s", BACK: "b"}
+"""The keys that point at those rows."""
+QUICK = 0.3
+"""How long an Esc waits for more to come, in seconds."""
+
+
+def put(question: Question, keys: KeyBindings) -> object:
+    """Put a question with keys of our own; Stop when the input ends."""
+    from prompt_toolkit.key_binding import merge_key_bindings
+
+    application = question.application
+    theirs = [application.key_bindings] if application.key_bindings else []
+    application.key_bindings = merge_key_bindings([*theirs, keys])
+    application.timeoutlen = QUICK
+    try:
+        with orderly():
+            return question.unsafe_ask()  # ask() would take Ctrl-C for an answer
+    except EOFError:
+        raise Stop from None
+
+
+def ways_out(*more: str, eager: bool = True) -> KeyBindings:
+    """Keys that end a question: Esc, Ctrl-D and `more` stop, a signal interrupts.
+
+    While text is typed they are not eager: Esc may begin an Alt, and Ctrl-D may delete.
+    """
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    keys = KeyBindings()
+
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=Stop())
+
+    def interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    for key in ("escape", *more, *(["c-d"] if eager else [])):
+        keys.add(key, eager=eager)(stop)
+    keys.add(Keys.SIGINT)(interrupt)  # a menu of questionary's own would not hear it
+    return keys
+
+
+def menu_keys(question: Question, count: int) -> KeyBindings:
+    """Keys for a list of `count` options: digits and letters point at rows."""
+    control = _control(question)
+    keys = ways_out("q")
+    _point_by_number(keys, control, count)
+    for row, choice in enumerate(control.choices):
+        if choice.value in LETTERS:
+            keys.add(LETTERS[choice.value], eager=True)(_pointing_at(control, row))
+    return keys
+
+
+def box_keys(question: Question, count: int) -> KeyBindings:
+    """Keys for a list with boxes, in which the rows that lead past have none."""
+    from prompt_toolkit.filters import Condition
+
+    control = _control(question)
+    keys = menu_keys(question, count)
+
+    def take(event: KeyPressEvent) -> None:
+        event.app.exit(result=control.get_pointed_at().value)
+
+    past = Condition(lambda: control.get_pointed_at().value in LETTERS)
+    for key in ("enter", " "):
+        keys.add(key, eager=True, filter=past)(take)
+    for key in ("a", "i"):  # "all" and "invert" would tick those rows too
+        keys.add(key, eager=True)(lambda _event: None)
+    return keys
+
+
+def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) -> None:
+    """Let typed digits point at the option of that number."""
+    typed = ""
+
+    def point(event: KeyPressEvent) -> None:
+        nonlocal typed
+        moved_away = typed and control.pointed_at != int(typed) - 1
+        longer = event.data if moved_away else typed + event.data
+        typed = longer if int(longer) <= count else event.data
+        if 1 <= int(typed) <= count:
+            control.pointed_at = int(typed) - 1
+        else:
+            typed = ""
+
+    for digit in "0123456789":
+        keys.add(digit, eager=True)(point)
+
+
+def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent], None]:
+    """Make the answer to a key that points at a row."""
+
+    def point(_event: KeyPressEvent) -> None:
+        control.pointed_at = row
+
+    return point
+
+
+def _control(question: Question) -> InquirerControl:
+    """The list within a menu."""
+    from questionary.prompts.common import InquirerControl
+
+    windows = question.application.layout.find_all_windows()
+    return next(w.content for w in windows if isinstance(w.content, InquirerControl))

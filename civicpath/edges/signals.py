@@ -1,0 +1,50 @@
+"""What the end of the program does at a prompt: the terminal is put right before it goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+SIGNALLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
+
+@contextmanager
+def orderly() -> Iterator[None]:
+    """Leave by SystemExit, so that cleaning up happens, when a signal ends the program."""
+    code = 0
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        nonlocal code
+        code = SIGNALLED + number
+        raise SystemExit(code)
+
+    # A signal that is ignored already, as under nohup, stays ignored.
+    before = {
+        number: signal.signal(number, leave)
+        for number in ENDINGS
+        if signal.getsignal(number) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    except BaseException:
+        if code:  # whatever broke on the way out, the signal is the reason
+            _let_go()
+            raise SystemExit(code) from None
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _let_go() -> None:
+    """Point standard output nowhere when the terminal is gone, so that leaving stays quiet."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
