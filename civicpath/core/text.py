@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
     "\ud800-\udfff]"  # surrogates
 )
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S")
+_ADDRESS = re.compile(r"[(<]?(?:https?://|mailto:|tel:)\S")
 
 _TYPEWRITER = str.maketrans("‘’“”–—…•·×\u00a0", "''\"\"--.--x ")  # noqa: RUF001
 
@@ -46,8 +46,8 @@ def typewriter(text: str) -> str:
     """Write a text in ASCII, never in more columns: no accents, plain quotation marks, else `?`."""
     if text.isascii():
         return text
-    bare = (char for char in unicodedata.normalize("NFD", text) if _cell(char))
-    return "".join(bare).translate(_TYPEWRITER).encode("ascii", "replace").decode("ascii")
+    bases = (unicodedata.normalize("NFD", char)[0] for char in text if _cell(char))
+    return "".join(bases).translate(_TYPEWRITER).encode("ascii", "replace").decode("ascii")
 
 
 def cells(text: str) -> int:
@@ -100,7 +100,7 @@ def _cell(char: str) -> int:
 
 def _pieces(word: str, room: int) -> Iterator[str]:
     """Cut a word that is wider than the room, unless it is an address."""
-    if cells(word) <= room or _ADDRESS.search(word):
+    if cells(word) <= room or _ADDRESS.match(word):
         yield word
         return
     piece = ""

@@ -126,7 +126,7 @@ def _list(name: str, items: Iterable[str]) -> str:
 
 def _names(rows: Iterable[tuple[str, str]]) -> str:
     """Names with what belongs to each."""
-    inner = (_tag("dt", name) + (_tag("dd", said) if said else "") for name, said in rows)
+    inner = (_tag("dt", name) + _tag("dd", said) for name, said in rows)
     return "\n".join(("<dl>", *inner, "</dl>"))
 
 

@@ -100,7 +100,7 @@ def _escape(text: str) -> str:
 
 def _address(url: str) -> str:
     """An address as a link where it may be one, else as text."""
-    return f"<{link(url)}>" if link(url) else literal(address(url))
+    return f"<{target}>" if (target := link(url)) else _escape(address(url))
 
 
 def _list(items: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
     drawn += spaced(page.blocks, partial(_block, width=width, paper=paper), "")
-    return "".join(f"{line}\n" for line in drawn)
+    return "".join(f"{line.rstrip()}\n" for line in drawn)
 
 
 def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
@@ -50,9 +50,9 @@ def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
     title = wrap(one_line(page.title), width)
     yield from title
     if paper:
-        yield "=" * widest(title)
+        yield "=" * min(widest(title), width)
     if paper and page.date:
-        yield as_of(one_line(page.date))
+        yield from wrap(as_of(one_line(page.date)), width)
     if page.lead:
         yield ""
         yield from _text(Text(page.lead), width)
@@ -85,7 +85,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
         case Table():
             return _table(block, width, paper=paper)
         case Room():
-            return [f"{one_line(block.label)}:", *["", "_" * width] * block.lines] if paper else []
+            return _room(block, width) if paper else []
         case Turn():
             return ["-" * width] if paper else []
         case _:
@@ -95,7 +95,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
 def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
     """A heading, on paper underlined where it begins a section."""
     drawn = wrap(one_line(block.text), width)
-    return [*drawn, "-" * widest(drawn)] if paper and block.level <= SECTION else drawn
+    return [*drawn, "-" * min(widest(drawn), width)] if paper and block.level <= SECTION else drawn
 
 
 def _text(block: Text, width: int) -> Iterator[str]:
@@ -137,6 +137,11 @@ def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
     yield from wrap(f"{one_line(check.text)} {said}", width, first, indent)
     for detail in check.details:
         yield from wrap(one_line(detail), width, f"{indent}- ")
+
+
+def _room(block: Room, width: int) -> list[str]:
+    """A label, and lines to write on."""
+    return [*wrap(f"{one_line(block.label)}:", width), *["", "_" * width] * block.lines]
 
 
 def _drawing(block: Drawing, width: int) -> Iterator[str]:

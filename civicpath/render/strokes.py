@@ -68,7 +68,7 @@ def strokes(page: Page, width: int, signs: Signs) -> Iterator[Strokes]:
     """Lay out a page: the title over a rule, the lead, and the blocks."""
     title = wrap(one_line(page.title), width)
     yield from _styled(title, "bold")
-    yield ((signs.rule * widest(title), "dim"),)
+    yield ((signs.rule * min(widest(title), width), "dim"),)
     lead: tuple[Block, ...] = (Text(page.lead),) if page.lead else ()
     layout = _Layout(width, signs)
     yield from spaced((*lead, *page.blocks), layout.block, BLANK)

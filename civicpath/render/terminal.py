@@ -66,4 +66,6 @@ def _print(page: Page, console: Console, *, ascii_only: bool) -> None:
     signs = ASCII_SIGNS if ascii_only else Signs()
     for line in strokes(page, console.width, signs):
         pieces = ((typewriter(text) if ascii_only else text, style) for text, style in line)
-        console.print(Text.assemble(*pieces), soft_wrap=True)
+        drawn = Text.assemble(*pieces)
+        drawn.rstrip()
+        console.print(drawn, soft_wrap=True)
