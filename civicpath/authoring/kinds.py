@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from civicpath.authoring.tree import Tree
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
+from civicpath.core.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ KINDS = (
     _kind("ladder.yaml", Front),
     _kind("rungs/ID.yaml", Rung),
     _kind("sheets/ID.yaml", Sheet),
+    _kind("places/ID.yaml", Place),
     _kind("questions.yaml", Questions, Question),
     _kind("glossary.yaml", Glossary, Term),
     _kind("sources.yaml", Sources, Source),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
@@ -18,6 +18,9 @@ from civicpath.core.model import (
     Term,
     Word,
 )
+
+if TYPE_CHECKING:
+    from civicpath.core.place import Place
 
 T = TypeVar("T")
 
@@ -88,6 +91,13 @@ def take(shape: type[T], name: str, pieces: Pieces) -> T:
     if decoded.value is None:
         raise DamagedError(f"{name}: {decoded.problems[0].message}")
     return decoded.value
+
+
+def places(pieces: Pieces) -> Mapping[str, Place]:
+    """The places by their codes in small letters, each decoded when it is asked for."""
+    from civicpath.core.place import Place
+
+    return Shelf(Place, "places", pieces)
 
 
 def build(pieces: Pieces) -> Ladder:

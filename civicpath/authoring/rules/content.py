@@ -23,9 +23,14 @@ class Content:
         self.known = known
 
     @cached_property
+    def parts(self) -> Mapping[str, tuple[object, ...]]:
+        """Every value and text by its file, each after what it lies in."""
+        return {file: tuple(_walk(value)) for file, value in self.files.items()}
+
+    @cached_property
     def everything(self) -> tuple[object, ...]:
-        """Every value and text, each after what it lies in."""
-        return tuple(part for value in self.files.values() for part in _walk(value))
+        """Every value and text of all files."""
+        return tuple(part for parts in self.parts.values() for part in parts)
 
     def all(self, shape: type[T]) -> Iterator[T]:
         """Every value of one shape."""
@@ -56,10 +61,10 @@ class Content:
         """The questions by id."""
         return {question.id: question for question in self.all(Question)}
 
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.all(Source)}
+    def sources(self, file: str) -> Mapping[str, Source]:
+        """The sources that a file lists, by id."""
+        listed = getattr(self.files.get(file), "sources", ())
+        return {source.id: source for source in listed if isinstance(source, Source)}
 
 
 def _walk(value: object) -> Iterator[object]:

@@ -27,7 +27,7 @@ def files_are_called_by_their_id(content: Content) -> Iterator[Finding]:
     """A file that holds one thing has that thing's id as its name."""
     for file, value in content.files.items():
         inside, name = _id_of(value), file.rpartition("/")[2].removesuffix(".yaml")
-        if inside and inside != name:
+        if inside and inside.lower() != name:
             yield Finding(inside, f"the id is '{inside}', the file {name}.yaml", "make them one")
 
 
@@ -52,9 +52,9 @@ def _lists_in(value: object) -> Iterator[tuple[object, ...]]:
 
 
 def _id_of(value: object) -> str:
-    """The id of a thing or the value of a choice, with its place; nothing for anything else."""
-    name = getattr(value, "id", "") or getattr(value, "value", "")
-    return name if is_dataclass(value) and isinstance(name, str) else ""
+    """The id of a thing, the value of a choice, the code of a state; nothing for anything else."""
+    names = [getattr(value, key, "") for key in ("id", "value", "code")]
+    return next((one for one in names if isinstance(one, str) and one), "")
 
 
 def _repeated(names: Iterable[str]) -> Iterator[Finding]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
-from civicpath.core.model import Action, Outlook, Point, Sheet, Source, Term, Wait, Word
+from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
 from civicpath.core.problem import Level
+
+SOURCES = "sources.yaml"
 
 _BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
 
@@ -73,20 +75,25 @@ def names_exist(content: Content) -> Iterator[Finding]:
 
 @rule("source", Stage.NAMES)
 def sources_exist(content: Content) -> Iterator[Finding]:
-    """Every source that is cited is in `sources.yaml`."""
-    for name in _cited(content):
-        if name not in content.sources:
-            hint = nearest(name, content.sources)
-            yield Finding(name, f"there is no source '{name}'", hint)
+    """Every source that is cited is in `sources.yaml`, or listed in the file that cites it."""
+    shared = content.sources(SOURCES)
+    for file in content.files:
+        known = {**shared, **content.sources(file)}
+        for name in _cited(content, file):
+            if name not in known:
+                yield Finding(name, f"there is no source '{name}'", nearest(name, known))
 
 
 @rule("unused-source", Stage.WAYS, Level.WARNING)
 def sources_are_cited(content: Content) -> Iterator[Finding]:
-    """Every source is cited somewhere."""
-    cited = set(_cited(content))
-    for name, source in content.sources.items():
-        if name not in cited:
-            yield Finding(source.id, f"nothing cites the source '{name}'", "cite it, or drop it")
+    """Every source is cited somewhere; one that a file lists for itself, in that file."""
+    everywhere = {name for file in content.files for name in _cited(content, file)}
+    for file in content.files:
+        cited = everywhere if file == SOURCES else set(_cited(content, file))
+        for name, source in content.sources(file).items():
+            if name not in cited:
+                hint = "cite it, or drop it"
+                yield Finding(source.id, f"nothing cites the source '{name}'", hint)
 
 
 @rule("unused-sheet", Stage.WAYS, Level.WARNING)
@@ -122,8 +129,10 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
                 yield Finding(text, f"there is no word '{name}'", nearest(name, words))
 
 
-def _cited(content: Content) -> Iterator[str]:
-    for value in content.everything:
-        for name in getattr(value, "sources", ()):
-            if not isinstance(name, Source):
-                yield name
+def _cited(content: Content, file: str) -> Iterator[str]:
+    """The ids in every field of a file that is called `sources`, or `rule_sources` and the like."""
+    for value in content.parts[file]:
+        for field in fields(value) if is_dataclass(value) and not isinstance(value, type) else ():
+            if field.name.endswith("sources"):
+                named = getattr(value, field.name)
+                yield from (name for name in named if isinstance(name, str))

@@ -9,14 +9,16 @@ from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, rule
 from civicpath.core.condition import ALWAYS
 from civicpath.core.model import Action, Count, Kind, Question, Rung, Source, Wait
+from civicpath.core.problem import Level
 
 FIRST_MINUTES = 15
 FEWEST, MOST = 6, 14
 
-_AS_OF = re.compile(r"undated|\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+_AS_OF = re.compile(r"undated|\b(1[89]|20)\d\d\b", re.ASCII)
 _URL = re.compile(
     r"https://([a-z0-9-]+\.)+[a-z0-9-]{2,}(:\d+)?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII
 )
+_SCHEME = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\"'<>\\^`{|}\s]")
 
 
@@ -72,13 +74,13 @@ def numbers_are_positive(content: Content) -> Iterator[Finding]:
             yield Finding(place, f"'{key}' is {number}", "write 1 or more")
 
 
-@rule("source-date")
+@rule("source-date", level=Level.WARNING)
 def sources_have_a_date(content: Content) -> Iterator[Finding]:
     """A source says of when it is, or that it doesn't."""
     for source in content.all(Source):
-        if not _AS_OF.fullmatch(source.as_of):
-            hint = "write YYYY, YYYY-MM, YYYY-MM-DD or undated"
-            yield Finding(source.as_of, f"not a date: '{source.as_of}'", hint)
+        if not _AS_OF.search(source.as_of):
+            hint = "write YYYY-MM-DD, a text with a year in it, or undated"
+            yield Finding(source.as_of, "this names no year", hint)
 
 
 @rule("choices")
@@ -96,9 +98,8 @@ def questions_offer_choices(content: Content) -> Iterator[Finding]:
 @rule("url")
 def links_are_safe(content: Content) -> Iterator[Finding]:
     """A link is https, to a plain host, without a user's name or characters that could mislead."""
-    for value in content.everything:
-        url = getattr(value, "url", "")
-        if not url or _is_safe(url):
+    for url in _links(content):
+        if _is_safe(url):
             continue
         if not url.lower().startswith("https://"):
             yield Finding(url, "not an https link", "write https://…")
@@ -110,8 +111,21 @@ def links_are_safe(content: Content) -> Iterator[Finding]:
             yield Finding(url, "not a link to a site", "copy it from a browser")
 
 
+def _links(content: Content) -> Iterator[str]:
+    """Whatever stands where a link is due, and every other text that looks like one."""
+    due = set()
+    for value in content.everything:
+        for key in ("url", "law_url"):
+            if url := getattr(value, key, ""):
+                due.add(id(url))
+                yield url
+    for text in content.all(str):
+        if id(text) not in due and _SCHEME.match(text):
+            yield text
+
+
 def _is_safe(url: str) -> bool:
-    return bool(_URL.fullmatch(url)) and not _UNSAFE.search(url)
+    return bool(_URL.fullmatch(url)) and not _UNSAFE.search(url) and not _has_user(url)
 
 
 def _has_user(url: str) -> bool:
