@@ -76,7 +76,8 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Items():
             return [_list("ol" if block.numbered else "ul", map(_prose, block.items))]
         case Pairs():
-            return [_names((_prose(name), _prose(value)) for name, value in block.rows)]
+            rows = ((_prose(name), _prose(value)) for name, value in block.rows)
+            return [_names(rows, "pairs")]
         case Note():
             return [_note(block)]
         case Quote():
@@ -84,7 +85,7 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Links():
             return [_list("ul", (_link(*row) for row in block.rows))]
         case Commands():
-            return [_names(_command(*row) for row in block.rows)]
+            return [_names((_command(*row) for row in block.rows), "commands")]
         case Checks():
             return ['<ul class="checks" role="list">', *map(_check, block.items), "</ul>"]
         case Drawing():
@@ -124,10 +125,10 @@ def _list(name: str, items: Iterable[str]) -> str:
     return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
 
 
-def _names(rows: Iterable[tuple[str, str]]) -> str:
+def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
     """Names with what belongs to each."""
     inner = (_tag("dt", name) + _tag("dd", said) for name, said in rows)
-    return "\n".join(("<dl>", *inner, "</dl>"))
+    return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
 
 
 def _note(note: Note) -> str:

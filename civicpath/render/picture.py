@@ -10,7 +10,7 @@ FRAME: Final = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
 <style>
 .{unique_id}-matrix {{
-  font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace;
   font-size: {char_height}px;
   line-height: {line_height}px;
 }}

@@ -26,6 +26,10 @@ a:focus-visible, .scroll:focus-visible { outline: .2rem solid; outline-offset: .
 code { font: 700 1em ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 dt { font-weight: 700; }
 dd { margin: 0 0 .5rem 1.5rem; }
+@media (min-width: 30rem) {
+  .pairs { display: grid; grid-template-columns: minmax(auto, 12rem) 1fr; gap: .25rem 1.25rem; }
+  .pairs dd { margin: 0; }
+}
 .soft, .day, .state, .address { color: var(--soft); }
 .lead { font-size: 1.15rem; }
 .note { border-left: .3rem solid var(--line); padding: .25rem 0 .25rem .75rem; }
@@ -56,7 +60,7 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   body { font-size: 11pt; line-height: 1.4; }
   main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
-  p, li, dt, blockquote, tr, .note, .room { break-inside: avoid; orphans: 3; widows: 3; }
+  p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
   td { height: 2.2em; }
