@@ -20,6 +20,9 @@ from civicpath.edges.snapshot import State
 LIMIT: Final = 256 * 1024 * 1024
 """The most bytes that a copy may hold: far more than a lifetime's journal."""
 
+_GZIP = b"\x1f\x8b"
+_USTAR = slice(257, 262)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
@@ -67,11 +70,12 @@ def backup(journal: Journal[State], at: datetime, to: Path | None = None) -> Pat
 
 def merge(journal: Journal[State], path: Path) -> Merged:
     """Bring in what another home, a log file or a backup holds; twice is as good as once."""
-    theirs = logs.gather(texts(path))
+    found = texts(path)
+    theirs = logs.gather(found)
     if theirs.newer:
         message = f"{path} was written by a newer CivicPath."
         raise Newer(message, "Update CivicPath, then merge again. Nothing was changed.")
-    if theirs.problems and not theirs.texts:
+    if not theirs.texts and (theirs.problems or not any(data for _, data in found)):
         raise _no_journal(path)
     with journal.writing():
         ours = journal.read()
@@ -91,11 +95,10 @@ def texts(path: Path) -> list[tuple[str, bytes]]:
     try:
         if path.is_dir():
             return _folder(path)
-        files.refuse_strange(path)
-        _check_size(path, path.stat().st_size)
-        if tarfile.is_tarfile(path):
-            return list(unpack(path))
-        return [(str(path), files.read(path))]
+        data = read(path)
+        if data[:2] == _GZIP or data[_USTAR] == b"ustar":
+            return list(unpack(path, data))
+        return [(str(path), data)]
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
 
@@ -114,22 +117,40 @@ def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
     return gzip.compress(store.getvalue(), mtime=0)
 
 
-def unpack(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Each log in a backup, by name. Nothing is laid out on the disk."""
-    left = LIMIT
+def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each log in a backup's bytes, by name. Nothing is laid out on the disk."""
     try:
-        with tarfile.open(path) as tar:
+        with tarfile.open(fileobj=io.BytesIO(_inflated(path, packed)), mode="r:") as tar:
             for member in tar:
                 folder, _, name = member.name.partition("/")
                 if folder != LOG or "/" in name or not logs.is_log(name) or not member.isreg():
                     raise _no_journal(path)
-                left -= member.size
-                _check_size(path, LIMIT - left)
                 file = tar.extractfile(member)
                 assert file is not None, "a plain file can be read"
                 yield f"{path}/{name}", file.read()
-    except (tarfile.TarError, EOFError, zlib.error, ValueError) as fault:
-        raise BadContent(f"{path} is damaged: {fault}.", "Try another backup.") from fault
+    except (tarfile.TarError, ValueError) as fault:
+        raise _damaged(path) from fault
+
+
+def read(path: Path) -> bytes:
+    """Read a file that may be a copy of a journal, unless it is too big for one."""
+    files.refuse_strange(path)
+    _check_size(path, path.stat().st_size)
+    return files.read(path)
+
+
+def _inflated(path: Path, packed: bytes) -> bytes:
+    if packed[:2] != _GZIP:
+        return packed
+    engine = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        data = engine.decompress(packed, LIMIT + 1)
+    except zlib.error as fault:
+        raise _damaged(path) from fault
+    _check_size(path, len(data))
+    if not engine.eof:  # the end holds the checksum of all before it
+        raise _damaged(path)
+    return data
 
 
 def _folder(path: Path) -> list[tuple[str, bytes]]:
@@ -144,6 +165,10 @@ def _folder(path: Path) -> list[tuple[str, bytes]]:
 def _check_size(path: Path, size: int) -> None:
     if size > LIMIT:
         raise BadContent(f"{path} is too big to be a journal.")
+
+
+def _damaged(path: Path) -> CivicError:
+    return BadContent(f"{path} is damaged.", "Try another backup. Nothing was changed.")
 
 
 def _no_journal(path: Path) -> CivicError:

@@ -85,7 +85,9 @@ def forget_all(journal: Journal[State]) -> Forgotten:
     if not home.exists():
         return Forgotten(entries=0)
     with journal.held():
-        entries = len(journal.read().texts)
+        entries = 0
+        with contextlib.suppress(CivicError):  # what can't be read can still be removed
+            entries = len(journal.read().texts)
         for path in _ours(home):
             path.unlink(missing_ok=True)
         journal.device().forget()
@@ -135,7 +137,10 @@ def _without(data: bytes, rule: Rule) -> _Kept:
 
 
 def _rewrite(backup: Path, rule: Rule) -> None:
-    kept = {Path(name).name: _without(data, rule) for name, data in copies.unpack(backup)}
+    kept = {
+        Path(name).name: _without(data, rule)
+        for name, data in copies.unpack(backup, copies.read(backup))
+    }
     if not any(one.changed for one in kept.values()):
         return
     if any(one.entries or one.unread for one in kept.values()):
