@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from civicpath.core.model import Ladder
     from civicpath.core.page import Page
     from civicpath.core.past import Past
+    from civicpath.core.place import Place
     from civicpath.core.progress import Progress
     from civicpath.edges.ask import Asker
     from civicpath.edges.content import Stamp
@@ -47,6 +48,7 @@ class App:
         if options.color not in {"auto", "always", "never"}:
             raise Usage(f"--color {options.color}?", "Use auto, always or never.")
         self.options = options
+        self._place: Place | None = None
 
     @cached_property
     def today(self) -> date:
@@ -75,8 +77,14 @@ class App:
 
     @cached_property
     def ladder(self) -> Ladder:
-        """The ladder of the content in use: from its compiled form, else read and checked now."""
+        """The ladder of the content in use."""
         from civicpath.authoring.shelf import build
+
+        return build(self.pieces)
+
+    @cached_property
+    def pieces(self) -> Mapping[str, Any]:
+        """The content in pieces by name: from its compiled form, else read and checked now."""
         from civicpath.edges.compiled import Compiled
         from civicpath.edges.content import stamps
 
@@ -89,12 +97,30 @@ class App:
             return pieces
 
         kept = compiled.open(found, fresh)
-        return build(fresh() if kept is None else kept)
+        return fresh() if kept is None else kept
+
+    def place_of(self, state: str) -> Place | None:
+        """What is known of a state, by its code, or None."""
+        from civicpath.authoring.shelf import take
+        from civicpath.core.place import Place
+
+        name = f"places/{state.lower()}"
+        return take(Place, name, self.pieces) if name in self.pieces else None
+
+    @property
+    def place(self) -> Place | None:
+        """The place that the person lives in, or None while they have not said."""
+        state = next(iter(self.past.answers.get("state", ())), "")
+        if self._place is None or self._place.code != state:
+            self._place = self.place_of(state) if state else None
+        return self._place
 
     @property
     def here_keys(self) -> Mapping[str, tuple[str, ...]]:
         """What a place tells conditions: the keys and their values."""
-        return {"precinct-path": ("primary", "caucus", "convention", "meeting")}
+        from civicpath.core import deadline, here
+
+        return {**here.KEYS, **deadline.KEYS}
 
     @cached_property
     def journal(self) -> Journal[Past]:
@@ -122,9 +148,21 @@ class App:
 
     def progress(self, today: date | None = None) -> Progress:
         """Where the person stands on a day, today unless told otherwise."""
+        from civicpath.core import deadline, here
         from civicpath.core.progress import Progress
+        from civicpath.core.season import season_of
 
-        return Progress(ladder=self.ladder, today=today or self.today, past=self.past)
+        day, past, place = today or self.today, self.past, self.place
+        parties = past.answers.get("party", ())
+        standing = season_of(place, day)
+        return Progress(
+            ladder=self.ladder,
+            today=day,
+            past=past,
+            season=standing.season,
+            here=here.facts(place, parties) | deadline.nearness(standing, day, parties),
+            soon=deadline.soon(standing, day, parties) if place else (),
+        )
 
     def voice(self, progress: Progress, *, numbered: bool = True) -> Voice:
         """How texts are said to this person on one page, with or without the numbers of sources."""
@@ -134,8 +172,11 @@ class App:
 
     def words(self, progress: Progress) -> Mapping[str, str]:
         """What is known of the blanks that texts may hold."""
-        county = progress.answers.get("county", ())
-        return {"county": county[0]} if county else {}
+        from civicpath.core.here import words
+
+        answers = progress.answers
+        county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
+        return words(self.place, county, town, answers.get("party", ()))
 
     def asker(self, instead: str) -> Asker:
         """How questions are put to the person; without a terminal a hint what to do `instead`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from civicpath.authoring.tree import Tree
+from civicpath.core.cycle import Cycle
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
 from civicpath.core.place import Place
 
@@ -66,6 +67,7 @@ KINDS = (
     _kind("rungs/ID.yaml", Rung),
     _kind("sheets/ID.yaml", Sheet),
     _kind("places/ID.yaml", Place),
+    _kind("cycle.yaml", Cycle),
     _kind("questions.yaml", Questions, Question),
     _kind("glossary.yaml", Glossary, Term),
     _kind("sources.yaml", Sources, Source),

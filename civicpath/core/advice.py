@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from civicpath.core.dated import Dated
+from civicpath.core.deadline import is_by
 from civicpath.core.model import Action, Rung
 from civicpath.core.past import Last
 from civicpath.core.progress import OFFERED, Progress, RungState, Status, follow_ups
@@ -17,6 +19,7 @@ AHEAD = 50
 class Why(StrEnum):
     """Because of what an action is the next one."""
 
+    DEADLINE = "deadline"
     WAITED = "waited"
     STUCK = "stuck"
     BEGIN = "begin"
@@ -35,8 +38,9 @@ class Why(StrEnum):
 class Advice:
     """One action to do now, because of what, and the ids of some that come after it.
 
-    `about` is the action that a wait or a difficulty was with. `habits` are due beside it. With
-    no action, `why` is REST: all that is left is waiting, resting or held back.
+    `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
+    `habits` are due beside it. With no action, `why` is REST: all that is left is waiting, resting
+    or held back.
     """
 
     why: Why
@@ -44,6 +48,7 @@ class Advice:
     about: Action | None = None
     after: tuple[str, ...] = ()
     habits: tuple[Action, ...] = ()
+    day: Dated | None = None
 
 
 ELSEWHERE = (
@@ -71,12 +76,14 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     for why, action, about in _offers(progress, rung):
         if fits(action):
             rest = tuple(habit for habit in habits if habit != action)
-            return Advice(why, action, about, _after(progress, action), rest)
+            day = _day(progress, about) if why is Why.DEADLINE and about else None
+            return Advice(why, action, about, _after(progress, action), rest, day)
     return Advice(Why.REST)
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     """Everything that could be offered, best first."""
+    yield from _closing(progress, rung)
     yield from _returned(progress)
     yield from _unstuck(progress)
     if rung:
@@ -94,6 +101,42 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     for passed in progress.ladder.rungs:
         for action in _skipped(progress, passed):
             yield Why.SKIPPED, action, None
+
+
+def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
+    """What must be done by a day that is near, or what must come before that."""
+    if not progress.soon:
+        return
+    for action in progress.ladder.actions():
+        if _day(progress, action) and _on_the_path(progress, action, asked):
+            for first in _leading_to(progress, action):
+                yield Why.DEADLINE, first, action
+
+
+def _day(progress: Progress, action: Action) -> Dated | None:
+    """The day near by which an action must be done, or None."""
+    return next((one for one in progress.soon if action.by and is_by(action.by, one)), None)
+
+
+def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
+    """Say whether the person wants to come this far: by aim, by standing there, or by asking."""
+    aims = {"lead", "office"} & set(progress.answers.get("aim", ()))
+    rung = progress.ladder.rung(action.rung)
+    if rung is None or (progress.is_optional(rung) and asked != rung.id):
+        return False
+    return bool(aims) or rung.id in (asked, progress.current_id)
+
+
+def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
+    """The action itself when it is open; when it is blocked, what is open among its needs."""
+    status = progress.status(action)
+    if status in OFFERED:
+        yield action
+    elif status is Status.BLOCKED:
+        for key in action.needs:
+            need = progress.ladder.action(key)
+            if need:
+                yield from _leading_to(progress, need)
 
 
 def _returned(progress: Progress) -> Iterator[_Found]:

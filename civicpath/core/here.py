@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from civicpath.core.place import ANY, Choosing, LocalUnit, Path, Place, by_party
+from civicpath.core.place import (
+    ANY,
+    Choosing,
+    LocalUnit,
+    Path,
+    Place,
+    PrimaryType,
+    by_party,
+)
 from civicpath.core.states import STATES
 
 MAJOR = ("democratic", "republican")
@@ -17,6 +25,14 @@ NAMES = {
     "libertarian": "Libertarian",
     "republican": "Republican",
 }
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "precinct-path": tuple(path.value for path in Path),
+    "primary": tuple(kind.value for kind in PrimaryType),
+    "towns": ("yes", "no"),
+    "party-registration": ("yes", "no"),
+}
+"""What conditions may ask about a place: each key with the values that it can have."""
 
 _PATHS = {
     Choosing.PRIMARY_ELECTION: Path.PRIMARY,

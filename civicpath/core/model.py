@@ -63,6 +63,16 @@ class Season(StrEnum):
     FINAL = "final"
 
 
+class By(StrEnum):
+    """A day of the place's calendar that an action must be done by."""
+
+    PRECINCT_FILING = "precinct-filing"
+    PRECINCT_CAUCUS = "precinct-caucus"
+    CANDIDATE_FILING = "candidate-filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+
+
 class SourceKind(StrEnum):
     """How much a source weighs, heaviest first."""
 
@@ -140,6 +150,7 @@ class Action:
     repeat: Repeat | None = None
     count: Count | None = None
     season: tuple[Season, ...] = ()
+    by: By | None = None
     optional: bool = False
     sources: tuple[str, ...] = ()
     rung: str = ""
@@ -207,6 +218,7 @@ class Question:
     kind: Kind
     choices: tuple[Choice, ...] = ()
     alone: tuple[str, ...] = ()
+    when: Condition = ALWAYS
     at: Mark = NOWHERE
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from civicpath.core.condition import Facts
+from civicpath.core.dated import Dated
 from civicpath.core.limits import Warrant, warrants
 from civicpath.core.model import Action, Demand, Ladder, Repeat, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
@@ -65,7 +66,8 @@ class RungState(StrEnum):
 class Progress:
     """The past of one person, laid over the ladder on one day.
 
-    `here` holds what is known of the place and the day besides the answers, as condition keys.
+    `here` holds what is known of the place and the day besides the answers, as condition keys;
+    `soon` what happens there within two months, soonest first.
     """
 
     ladder: Ladder
@@ -73,6 +75,7 @@ class Progress:
     past: Past = NOTHING
     season: Season = Season.ORGANIZING
     here: Facts = field(default_factory=dict)
+    soon: tuple[Dated, ...] = ()
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:

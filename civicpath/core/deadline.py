@@ -1,0 +1,52 @@
+"""Which day an action must be done by, and how near it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from civicpath.core.dated import Dated
+from civicpath.core.model import By
+from civicpath.core.place import Happening
+from civicpath.core.season import Standing
+
+SOON = timedelta(days=60)
+"""How long before its day a date comes forward."""
+
+KEYS = {by.value: ("soon", "ahead", "passed") for by in By}
+"""What conditions may ask about the days of a place."""
+
+
+def is_by(by: By, one: Dated) -> bool:
+    """Say whether a dated thing is of the kind that an action must be done by."""
+    match by:
+        case By.PRECINCT_FILING:
+            return one.kind is Happening.FILING and one.id != By.CANDIDATE_FILING
+        case By.PRECINCT_CAUCUS:
+            return one.kind is Happening.CAUCUS
+        case By.CANDIDATE_FILING | By.PRIMARY | By.GENERAL:
+            return one.id == by
+
+
+def soon(standing: Standing, today: date, parties: Iterable[str]) -> tuple[Dated, ...]:
+    """What is less than two months away for members of these parties, soonest first."""
+    parties = tuple(parties)
+    return tuple(one for one in standing.ahead if one.on - today <= SOON and one.concerns(parties))
+
+
+def nearness(standing: Standing, today: date, parties: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """How near each kind of day is, as facts for conditions. What is not known has no key."""
+    parties = tuple(parties)
+    return {by.value: (word,) for by in By if (word := _near(by, standing, today, parties))}
+
+
+def _near(by: By, standing: Standing, today: date, parties: tuple[str, ...]) -> str:
+    def of_kind(found: Iterable[Dated]) -> list[Dated]:
+        return [one for one in found if is_by(by, one) and one.concerns(parties)]
+
+    ahead, passed = of_kind(standing.ahead), of_kind(standing.passed)
+    if ahead and ahead[0].on - today <= SOON:
+        return "soon"
+    if passed:
+        return "passed"
+    return "ahead" if ahead else ""
