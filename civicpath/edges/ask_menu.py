@@ -3,25 +3,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from civicpath.core.text import one_line
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
-from civicpath.edges.menu_keys import BACK, box_keys, menu_keys, put, ways_out
-from civicpath.edges.menu_look import answered, instruction, looks, message, rows
-
-SIGNS = "»●○"
-"""What questionary draws; a terminal without these would hide what is ticked."""
+from civicpath.edges.menu_keys import BACK, box_keys, list_in, menu_keys, put, ways_out
+from civicpath.edges.menu_look import answered, drawing, instruction, looks, message, rows
 
 POINT = "Arrow keys or numbers point, Enter takes. Esc stops."
 TICK = "Arrow keys or numbers point, the space bar ticks, Enter when done. Esc stops."
+NOTHING = "Nothing is ticked. The space bar ticks; press s and Enter to leave this blank."
 
 
 def begin() -> Asker | None:
     """Menus, or nothing where this terminal can't show them."""
     try:
-        SIGNS.encode(sys.stdout.encoding)
         import questionary  # noqa: F401  (what fails, fails here and not at the first question)
         from prompt_toolkit.output import create_output
 
@@ -47,15 +43,18 @@ class Menu:
         """Ask for one of the options in a list."""
         import questionary
 
+        above = instruction(why, POINT)
         question = questionary.select(
             message(ask),
             rows(options, back=back, blank=blank),
             default=default if labels([default], options) else None,
-            instruction=instruction(why, POINT),
+            instruction=above,
             use_jk_keys=False,
             **looks(),
         )
-        value = put(question, menu_keys(question, len(options)))
+        control = list_in(question)
+        control.text = drawing(control, options, above)
+        value = put(question, menu_keys(control, len(options)))
         if value == BACK:
             raise GoBack
         answered(ask, labels([str(value)], options))
@@ -74,20 +73,20 @@ class Menu:
         """Ask for any of the options in a list with boxes."""
         import questionary
 
-        def check(chosen: list[str]) -> str | bool:
-            if not chosen:
-                return "Tick one with the space bar first, or choose 'Skip this question'."
-            return beside(chosen, options, alone) or True
+        def check(chosen: list[str]) -> str:
+            return beside(chosen, options, alone) if chosen else NOTHING
 
+        above = instruction(why, TICK)
         question = questionary.checkbox(
             message(ask),
-            rows(options, back=back, blank=True, ticked=default),
-            validate=check,
-            instruction=instruction(why, TICK),
+            rows(options, back=back, blank=True, chosen=default),
+            instruction=above,
             use_jk_keys=False,
             **looks(),
         )
-        chosen = put(question, box_keys(question, len(options)))
+        control = list_in(question)
+        control.text = drawing(control, options, above, check)
+        chosen = put(question, box_keys(control, len(options), check))
         if chosen == BACK:
             raise GoBack
         ticked = chosen if isinstance(chosen, list) else []
@@ -105,18 +104,19 @@ class Menu:
         suggest: Sequence[str] = (),
     ) -> str:
         """Ask for a line of text, offering the suggestions that fit what is typed."""
-        keys = f"Type it, then Enter. {'b alone goes back. ' if back else ''}Esc stops."
-        typed, note = default, why
+        ways = [f"Enter alone keeps {default}."] * bool(default) + ["b alone goes back."] * back
+        keys = " ".join(["Type it, then Enter.", *ways, "Esc stops."])
+        note = why
         for _ in range(TRIES):
-            typed = self._line(ask, instruction(note, keys), typed, suggest)
+            typed = self._line(ask, instruction(note, keys), suggest)
             if typed.casefold() == "q":
                 raise Stop
             if back and typed.casefold() == "b":
                 raise GoBack
             note = check(typed) if check and typed else ""
             if not note:
-                answered(ask, typed)
-                return typed
+                answered(ask, typed or default)
+                return typed or default
         raise Stop
 
     def confirm(self, ask: str, *, default: bool = True) -> bool:
@@ -135,15 +135,14 @@ class Menu:
         answered(ask, "Yes" if yes else "No")
         return yes
 
-    def _line(self, ask: str, note: str, typed: str, suggest: Sequence[str]) -> str:
-        """Read one line, cleaned, that begins as what was typed before."""
+    def _line(self, ask: str, note: str, suggest: Sequence[str]) -> str:
+        """Read one line, cleaned."""
         import questionary
         from prompt_toolkit.completion import WordCompleter
 
         completer = WordCompleter(list(suggest), ignore_case=True, sentence=True)
         question = questionary.text(
             message(ask),
-            default=one_line(typed),
             instruction=f"{note}\n ",
             completer=completer if suggest else None,
             **looks(),

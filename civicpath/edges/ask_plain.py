@@ -20,6 +20,9 @@ LONGEST_ECHO = 40
 FEW = 8
 """How many suggestions are read out; more would bury the question."""
 
+WIDEST = 100
+USUAL = (80, 24)
+
 T = TypeVar("T")
 
 
@@ -50,11 +53,12 @@ class Plain:
     ) -> str:
         """Ask for one of the numbered options."""
         kept = labels([default], options)
+        usual = default if kept else ""
 
         def understand(typed: str) -> str | Misread:
             if typed:
                 return _pick(typed, options)
-            return default if kept or blank else Misread("This one needs an answer.")
+            return usual if usual or blank else Misread("This one needs an answer.")
 
         self._pose(ask, why, options)
         self._say(_manual(_numbers(options), back=back, blank=blank, kept=kept))
@@ -74,9 +78,10 @@ class Plain:
     ) -> tuple[str, ...]:
         """Ask for any of the numbered options."""
         kept = labels(default, options)
+        usual = tuple(option.value for option in options if option.value in default)
 
         def understand(typed: str) -> tuple[str, ...] | Misread:
-            chosen = _pick_many(typed, options) if typed else tuple(default)
+            chosen = _pick_many(typed, options) if typed else usual
             if isinstance(chosen, Misread):
                 return chosen
             wrong = beside(chosen, options, alone)
@@ -177,7 +182,7 @@ def at_terminal() -> Asker:
         sys.stdout.write(text)
         sys.stdout.flush()
 
-    return Plain(read, write, min(shutil.get_terminal_size().columns or 80, 100))
+    return Plain(read, write, min(shutil.get_terminal_size(USUAL).columns - 1, WIDEST))
 
 
 def _numbers(options: Sequence[Option]) -> str:

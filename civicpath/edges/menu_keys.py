@@ -17,6 +17,8 @@ SKIP, BACK = "", "\0back"
 """The values of the rows that lead past a question."""
 LETTERS = {SKIP: "s", BACK: "b"}
 """The keys that point at those rows."""
+Judge = Callable[[list[str]], str]
+"""Says what is wrong with the options that are ticked, "" when nothing is."""
 QUICK = 0.3
 """How long an Esc waits for more to come, in seconds."""
 
@@ -34,6 +36,19 @@ def put(question: Question, keys: KeyBindings) -> object:
             return question.unsafe_ask()  # ask() would take Ctrl-C for an answer
     except EOFError:
         raise Stop from None
+
+
+def list_in(question: Question) -> InquirerControl:
+    """The list within a menu of questionary's."""
+    from questionary.prompts.common import InquirerControl
+
+    windows = question.application.layout.find_all_windows()
+    return next(w.content for w in windows if isinstance(w.content, InquirerControl))
+
+
+def ticked(control: InquirerControl) -> list[str]:
+    """The values of the options that are ticked, in their order."""
+    return [str(choice.value) for choice in control.get_selected_values()]
 
 
 def ways_out(*more: str, eager: bool = True) -> KeyBindings:
@@ -58,9 +73,8 @@ def ways_out(*more: str, eager: bool = True) -> KeyBindings:
     return keys
 
 
-def menu_keys(question: Question, count: int) -> KeyBindings:
+def menu_keys(control: InquirerControl, count: int) -> KeyBindings:
     """Keys for a list of `count` options: digits and letters point at rows."""
-    control = _control(question)
     keys = ways_out("q")
     _point_by_number(keys, control, count)
     for row, choice in enumerate(control.choices):
@@ -69,19 +83,27 @@ def menu_keys(question: Question, count: int) -> KeyBindings:
     return keys
 
 
-def box_keys(question: Question, count: int) -> KeyBindings:
-    """Keys for a list with boxes, in which the rows that lead past have none."""
+def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
+    """Keys for a list with boxes: Enter takes what is ticked, once the check has no complaint.
+
+    The rows that lead past the question have no box: Enter or the space bar takes them.
+    """
     from prompt_toolkit.filters import Condition
 
-    control = _control(question)
-    keys = menu_keys(question, count)
+    keys = menu_keys(control, count)
 
     def take(event: KeyPressEvent) -> None:
+        control.submission_attempted = True
+        if not check(ticked(control)):
+            event.app.exit(result=ticked(control))
+
+    def leave(event: KeyPressEvent) -> None:
         event.app.exit(result=control.get_pointed_at().value)
 
     past = Condition(lambda: control.get_pointed_at().value in LETTERS)
-    for key in ("enter", " "):
-        keys.add(key, eager=True, filter=past)(take)
+    keys.add("enter", eager=True)(take)
+    keys.add("enter", eager=True, filter=past)(leave)
+    keys.add(" ", eager=True, filter=past)(leave)
     for key in ("a", "i"):  # "all" and "invert" would tick those rows too
         keys.add(key, eager=True)(lambda _event: None)
     return keys
@@ -112,11 +134,3 @@ def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent]
         control.pointed_at = row
 
     return point
-
-
-def _control(question: Question) -> InquirerControl:
-    """The list within a menu."""
-    from questionary.prompts.common import InquirerControl
-
-    windows = question.application.layout.find_all_windows()
-    return next(w.content for w in windows if isinstance(w.content, InquirerControl))
