@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,8 @@ from civicpath.core.model import Point
 from civicpath.core.problem import NOWHERE, Mark, Problem
 
 T = TypeVar("T")
+
+MAX_PROBLEMS = 100
 
 _GIVEN = {"at", "rung"}
 """Fields that no author writes: a place, and what the file says of itself."""
@@ -50,7 +53,9 @@ class Decoded(Generic[T]):
 def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
     """Make a value of this shape from a tree, as read from YAML or from its JSON."""
     decoder = _Decoder(file)
-    value = decoder.value(shape, tree)
+    value = None
+    with suppress(_EnoughError):
+        value = decoder.value(shape, tree)
     return Decoded(None if decoder.problems else cast("T", value), tuple(decoder.problems))
 
 
@@ -78,6 +83,10 @@ def _fields_of(shape: type) -> dict[str, _Field]:
 @cache
 def _is_placed(shape: type) -> bool:
     return any(one.name == "at" for one in fields(shape))
+
+
+class _EnoughError(Exception):
+    """So much is wrong with a file that the rest can wait."""
 
 
 class _Decoder:
@@ -147,6 +156,8 @@ class _Decoder:
     def _note(self, node: object, rule: str, what: str, hint: str) -> None:
         at = mark_of(node, self._whole)
         self.problems.append(Problem(at, rule, what, hint, width_of(node)))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _EnoughError
 
 
 @cache

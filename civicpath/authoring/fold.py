@@ -22,6 +22,7 @@ Loader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_TEXT = 20_000
+MAX_PROBLEMS = 100
 
 _BLOCK = ("|", ">")
 
@@ -73,6 +74,7 @@ class Folder:
             case yaml.DocumentStartEvent() if self._root is not None:
                 self._refuse(at, "document", "a second document begins here", "make it a file")
             case yaml.AliasEvent():
+                self._check_count(at)
                 hint = "write it out, or put quotes around a text that begins with *"
                 self._note(at, "alias", "aliases are not allowed", hint)
                 self._place(Scalar("", at))
@@ -126,16 +128,19 @@ class Folder:
 
     def _check_node(self, event: yaml.NodeEvent, at: Mark) -> None:
         """Check what every node is checked for."""
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            what = f"the file holds more than {MAX_NODES:,} values"
-            self._refuse(at, "too-big", what, "split it up")
+        self._check_count(at)
         if event.anchor is not None:
             hint = "put quotes around a text that begins with &"
             self._note(at, "anchor", "anchors are not allowed", hint)
         if getattr(event, "tag", None) is not None:
             hint = "put quotes around a text that begins with !"
             self._note(at, "tag", "tags are not allowed", hint)
+
+    def _check_count(self, at: Mark) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            what = f"the file holds more than {MAX_NODES:,} values"
+            self._refuse(at, "too-big", what, "split it up")
 
     def _check_text(self, text: str, at: Mark) -> None:
         """Check a value, in which an escape may have put what the file itself does not hold."""
@@ -159,6 +164,8 @@ class Folder:
 
     def _note(self, at: Mark, rule: str, what: str, hint: str = "", width: int = 1) -> None:
         self.problems.append(Problem(at, rule, what, hint, width))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _RefusedError
 
     def _refuse(self, at: Mark, rule: str, what: str, hint: str = "") -> None:
         self._note(at, rule, what, hint)

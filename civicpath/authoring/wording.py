@@ -43,8 +43,11 @@ def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
     if began is not None and _is_open(complaint, began, spot):
         spot = began
     line = lines[spot.line] if spot.line < len(lines) else ""
-    what, hint = _plainly(complaint, line[: spot.column], line[spot.column :])
-    return Problem(Mark(file, spot.line + 1, spot.column + 1), "yaml", what, hint)
+    before, after = line[: spot.column], line[spot.column :]
+    if "escape" in complaint:  # the slow parser points behind the backslash
+        before = before.removesuffix("\\")
+    what, hint = _plainly(complaint, before, after)
+    return Problem(Mark(file, spot.line + 1, len(before) + 1), "yaml", what, hint)
 
 
 def _is_open(complaint: str, began: _Spot, spot: _Spot) -> bool:

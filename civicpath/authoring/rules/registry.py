@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 from typing import TypeAlias
 
 from civicpath.authoring.rules.content import Content
@@ -54,6 +55,9 @@ class Rule:
 
 RULES: list[Rule] = []
 
+MOST = 100
+"""So many problems of one rule are told; the rest can wait."""
+
 
 def rule(
     name: str, stage: Stage = Stage.FILES, level: Level = Level.ERROR
@@ -79,5 +83,5 @@ def check(
     for stage in Stage if whole else (Stage.FILES,):
         if not any(found.level is Level.ERROR for found in problems):
             here = (one for one in RULES if one.stage is stage)
-            problems += [found for one in here for found in one.problems(content)]
+            problems += [found for one in here for found in islice(one.problems(content), MOST)]
     return problems

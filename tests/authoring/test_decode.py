@@ -1,0 +1,144 @@
+"""A tree becomes the values of the schema, each knowing its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from civicpath.authoring.decode import MAX_PROBLEMS, Decoded, decode
+from civicpath.authoring.reader import read
+from civicpath.authoring.tree import Scalar
+from civicpath.core.condition import Condition, Range
+from civicpath.core.model import Action, Front, Link, Point, Rung, Wait
+from civicpath.core.problem import NOWHERE, Mark
+
+BASE = Path(__file__).parent / "base"
+
+
+def from_yaml(shape: type[Any], text: str) -> Decoded[Any]:
+    """Decode a text as if it stood in `f.yaml`."""
+    tree = read(text, "f.yaml").tree
+    assert tree is not None
+    return decode(shape, tree, "f.yaml")
+
+
+def meeting() -> Rung:
+    """The base's first rung."""
+    rung = from_yaml(Rung, (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")).value
+    assert isinstance(rung, Rung)
+    return rung
+
+
+def test_values_know_their_place() -> None:
+    """What is decoded says where it was written, down to the single text."""
+    rung = meeting()
+    assert rung.at == Mark("f.yaml", 1, 1)
+    assert rung.actions[1].at == Mark("f.yaml", 13, 5)
+    assert rung.why == (Point(text="It is where things begin.", at=Mark("f.yaml", 4, 7)),)
+    assert isinstance(rung.actions[0].stuck, Scalar)
+    assert rung.actions[0].stuck.mark == Mark("f.yaml", 12, 90)
+
+
+def test_actions_belong_to_their_rung() -> None:
+    """Bare ids become whole ones wherever an action names another, ranges and others stay."""
+    find, email, call, go, *_ = meeting().actions
+    assert find.key == "meeting/find"
+    assert find.stuck == "meeting/email"
+    assert email.wait == Wait(days=7, then="meeting/call", at=Mark("f.yaml", 20, 11))
+    assert email.when == Condition({"stuck": ("meeting/find",)})
+    assert call.when == Condition({"stuck": ("meeting/find", "meeting/email")})
+    assert go.needs == ("meeting/find",)
+    assert find.wait is None
+
+
+def test_whole_ids_stay() -> None:
+    """An id of another rung is taken as it stands, under `not` as well."""
+    text = (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")
+    text = text.replace("needs: [find]", "needs: [office/read]")
+    text = text.replace("{stuck: find}", "{hours: [1-3, 9+], not: {stuck: [office/read, go]}}")
+    actions = from_yaml(Rung, text).value.actions
+    assert actions[3].needs == ("office/read",)
+    unless = Condition({"stuck": ("office/read", "meeting/go")})
+    assert actions[1].when == Condition({"hours": (Range(1, 3), Range(9, None))}, unless)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("text: one\n", "one"),
+        ("text: |\n  one\n  two\n\n", "one\ntwo"),
+        ("text: >\n  one\n  two\n", "one two"),
+        ("text: '  one '\n", "one"),
+    ],
+)
+def test_space_around_a_text_goes(written: str, read_as: str) -> None:
+    """A block's last line end is not part of the text."""
+    point = from_yaml(Point, written).value
+    assert point.text == read_as
+    assert point.text.mark.line == 1
+
+
+def test_point_is_text_or_mapping() -> None:
+    """A point may be written as a plain text or with what hangs on it."""
+    front = from_yaml(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8")).value
+    assert front.introduction[0].says == ("O1",)
+    assert from_yaml(Point, "one").value == Point(text="one", at=Mark("f.yaml", 1, 1))
+
+
+def test_plain_data_lies_nowhere() -> None:
+    """The compiled form decodes to the same, without places."""
+    tree = {"title": "A page", "url": "https://example.org/"}
+    assert decode(Link, tree).value == Link(title="A page", url="https://example.org/")
+    broken = decode(Link, {"title": "A page"}, "links/a")
+    assert broken.value is None
+    assert [str(problem.at) for problem in broken.problems] == ["links/a"]
+
+
+def test_marks_are_all_that_compiling_loses() -> None:
+    """Through JSON a rung stays what it was."""
+    tree = read((BASE / "rungs" / "meeting.yaml").read_bytes(), "f.yaml").tree
+    assert tree is not None
+    plain = decode(Rung, json.loads(json.dumps(tree))).value
+    assert plain == unmarked(meeting())
+    assert plain is not None
+    assert plain.at == NOWHERE
+
+
+def test_all_problems_are_gathered() -> None:
+    """One mistake does not hide the next, in whatever it lies."""
+    text = "id: A\ntitle: [x]\nminutes: soon\nhow: x\ndone:\nwhen: x\nwait: {day: 3}\nasks: [fly]\n"
+    problems = from_yaml(Action, text).problems
+    found = [(problem.rule, problem.at.line) for problem in sorted(problems)]
+    assert found == [
+        ("missing-key", 1),
+        ("id", 1),
+        ("kind", 2),
+        ("number", 3),
+        ("kind", 4),
+        ("empty", 5),
+        ("kind", 6),
+        ("missing-key", 7),
+        ("unknown-key", 7),
+        ("choice", 8),
+    ]
+
+
+def test_a_file_of_mistakes_is_cut_short() -> None:
+    """Thousands of mistakes are not all told, and cost no time."""
+    text = "".join(f"key-{number}: x\n" for number in range(9_000))
+    assert len(from_yaml(Action, text).problems) == MAX_PROBLEMS
+
+
+def unmarked(value: Any) -> Any:
+    """The same value as if it had been written nowhere."""
+    if isinstance(value, tuple):
+        return tuple(unmarked(one) for one in value)
+    if isinstance(value, Mark):
+        return NOWHERE
+    if hasattr(value, "__dataclass_fields__"):
+        parts = {name: unmarked(getattr(value, name)) for name in value.__dataclass_fields__}
+        return type(value)(**parts)
+    return value
