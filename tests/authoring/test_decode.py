@@ -4,32 +4,40 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from civicpath.authoring.decode import MAX_PROBLEMS, Decoded, decode
 from civicpath.authoring.reader import read
-from civicpath.authoring.tree import Scalar
+from civicpath.authoring.tree import Scalar, Tree
 from civicpath.core.condition import Condition, Range
 from civicpath.core.model import Action, Front, Link, Point, Rung, Wait
 from civicpath.core.problem import NOWHERE, Mark
 
+T = TypeVar("T")
+
 BASE = Path(__file__).parent / "base"
 
 
-def from_yaml(shape: type[Any], text: str) -> Decoded[Any]:
+def from_yaml(shape: type[T], text: str) -> Decoded[T]:
     """Decode a text as if it stood in `f.yaml`."""
     tree = read(text, "f.yaml").tree
     assert tree is not None
     return decode(shape, tree, "f.yaml")
 
 
+def value_of(shape: type[T], text: str) -> T:
+    """The value of a text in which nothing is wrong."""
+    decoded = from_yaml(shape, text)
+    assert decoded.problems == ()
+    assert decoded.value is not None
+    return decoded.value
+
+
 def meeting() -> Rung:
     """The base's first rung."""
-    rung = from_yaml(Rung, (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")).value
-    assert isinstance(rung, Rung)
-    return rung
+    return value_of(Rung, (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8"))
 
 
 def test_values_know_their_place() -> None:
@@ -59,7 +67,7 @@ def test_whole_ids_stay() -> None:
     text = (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")
     text = text.replace("needs: [find]", "needs: [office/read]")
     text = text.replace("{stuck: find}", "{hours: [1-3, 9+], not: {stuck: [office/read, go]}}")
-    actions = from_yaml(Rung, text).value.actions
+    actions = value_of(Rung, text).actions
     assert actions[3].needs == ("office/read",)
     unless = Condition({"stuck": ("office/read", "meeting/go")})
     assert actions[1].when == Condition({"hours": (Range(1, 3), Range(9, None))}, unless)
@@ -76,21 +84,22 @@ def test_whole_ids_stay() -> None:
 )
 def test_space_around_a_text_goes(written: str, read_as: str) -> None:
     """A block's last line end is not part of the text."""
-    point = from_yaml(Point, written).value
+    point = value_of(Point, written)
     assert point.text == read_as
+    assert isinstance(point.text, Scalar)
     assert point.text.mark.line == 1
 
 
 def test_point_is_text_or_mapping() -> None:
     """A point may be written as a plain text or with what hangs on it."""
-    front = from_yaml(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8")).value
+    front = value_of(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8"))
     assert front.introduction[0].says == ("O1",)
-    assert from_yaml(Point, "one").value == Point(text="one", at=Mark("f.yaml", 1, 1))
+    assert value_of(Point, "one") == Point(text="one", at=Mark("f.yaml", 1, 1))
 
 
 def test_plain_data_lies_nowhere() -> None:
     """The compiled form decodes to the same, without places."""
-    tree = {"title": "A page", "url": "https://example.org/"}
+    tree: Tree = {"title": "A page", "url": "https://example.org/"}
     assert decode(Link, tree).value == Link(title="A page", url="https://example.org/")
     broken = decode(Link, {"title": "A page"}, "links/a")
     assert broken.value is None

@@ -80,7 +80,10 @@ REFUSED = {
     "second document": (b"a: b\n---\nc: d\n", "document", 2, 1),
 }
 
-TYPED = "NO off yes 02134 19:00 1.10 2026-11-03 0o17 .inf 1e400 ~ null 1_000 0x1F +1".split()
+TYPED = [
+    *("NO", "off", "yes", "02134", "19:00", "1.10", "2026-11-03", "0o17", ".inf", "1e400"),
+    *("~", "null", "1_000", "0x1F", "+1"),
+]
 
 
 @pytest.mark.parametrize("loader", LOADERS)

@@ -105,8 +105,10 @@ def test_names(raw: str) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    ["", "-a", "A", "a b", "a_b", "a/b", "../a", "/a", "C:\\a", "a.", "a\0", "é", "x" * 65]
-    + ["con", "prn", "aux", "nul", "com1", "lpt9"],
+    [
+        *("", "-a", "A", "a b", "a_b", "a/b", "../a", "/a", "C:\\a", "a.", "a\0", "é", "x" * 65),
+        *("con", "prn", "aux", "nul", "com1", "lpt9"),
+    ],
 )
 def test_not_names(raw: str) -> None:
     """Nothing that could be a path, or no file on some system, is an id."""
