@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
+from civicpath.core.detour import follow_ups, is_over
 from civicpath.core.model import Action, Rung
-from civicpath.core.past import Last
-from civicpath.core.progress import OFFERED, Progress, RungState, Status, follow_ups
+from civicpath.core.past import Trace
+from civicpath.core.progress import OFFERED, Progress, RungState, Status
 
-AHEAD = 50
-"""How many later actions an advice names at most."""
+LATELY = timedelta(days=120)
+"""How long after it was last done a habit may be named beside something else. Then it waits its
+turn: whoever comes back after a long time finds one thing to do, and no arrears."""
 
 
 class Why(StrEnum):
@@ -31,6 +34,7 @@ class Why(StrEnum):
     EXTRA = "extra"
     SKIPPED = "skipped"
     BEYOND = "beyond"
+    NARROW = "narrow"
     REST = "rest"
 
 
@@ -39,8 +43,8 @@ class Advice:
     """One action to do now, because of what, and the ids of some that come after it.
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
-    `habits` are due beside it. With no action, `why` is REST: all that is left is waiting, resting
-    or held back.
+    `habits` are due beside it. With no action, `why` is REST when all that is left is waiting,
+    resting or held back, and NARROW when something is open, but not what was asked for.
     """
 
     why: Why
@@ -72,13 +76,15 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     def fits(action: Action) -> bool:
         return (minutes is None or action.minutes <= minutes) and rung in ("", action.rung)
 
-    habits = tuple(habit for habit in _habits(progress) if fits(habit))
+    nothing = Why.REST
     for why, action, about in _offers(progress, rung):
         if fits(action):
-            rest = tuple(habit for habit in habits if habit != action)
+            beside = (habit for habit in _habits_of_late(progress) if habit != action)
+            habits = tuple(habit for habit in beside if fits(habit))
             day = _day(progress, about) if why is Why.DEADLINE and about else None
-            return Advice(why, action, about, _after(progress, action), rest, day)
-    return Advice(Why.REST)
+            return Advice(why, action, about, _after(progress, action), habits, day)
+        nothing = Why.NARROW
+    return Advice(nothing)
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
@@ -86,11 +92,9 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     yield from _closing(progress, rung)
     yield from _returned(progress)
     yield from _unstuck(progress)
-    if rung:
-        yield from _asked(progress, rung)
-    current = progress.current
-    if current:
-        yield from _climb(progress, current)
+    yield from _asked(progress, rung)
+    if progress.current:
+        yield from _climb(progress, progress.current)
     for habit in _habits(progress):
         yield Why.HABIT, habit, None
     for why, states, optional in ELSEWHERE:
@@ -98,9 +102,8 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
             if progress.state(other) in states:
                 for action in _open(progress, other, optional=optional):
                     yield why, action, None
-    for passed in progress.ladder.rungs:
-        for action in _skipped(progress, passed):
-            yield Why.SKIPPED, action, None
+    for action in _passed_over(progress):
+        yield Why.SKIPPED, action, None
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
@@ -122,9 +125,14 @@ def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
     """Say whether the person wants to come this far: by aim, by standing there, or by asking."""
     aims = {"lead", "office"} & set(progress.answers.get("aim", ()))
     rung = progress.ladder.rung(action.rung)
-    if rung is None or (progress.is_optional(rung) and asked != rung.id):
+    if rung is None or (asked != rung.id and _is_left_out(progress, rung)):
         return False
     return bool(aims) or rung.id in (asked, progress.current_id)
+
+
+def _is_left_out(progress: Progress, rung: Rung) -> bool:
+    """Say whether a rung is none of the person's, by aim or by their word."""
+    return progress.is_optional(rung) or rung.id in progress.passed_over
 
 
 def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
@@ -141,49 +149,45 @@ def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
 
 def _returned(progress: Progress) -> Iterator[_Found]:
     """Waits that are over, the longest ago first: what to try instead, or the action itself."""
-    over = [
-        (trace.until, key)
-        for key, trace in progress.past.traces.items()
-        if trace.last is Last.WAITING and trace.until and trace.until <= progress.today
-    ]
-    for _, key in sorted(over):
-        action = progress.ladder.action(key)
-        if action is None:
-            continue
+    over = (
+        (trace.until, action)
+        for action, trace in _touched(progress)
+        if is_over(trace, progress.today)
+    )
+    for _, action in sorted(over, key=lambda row: (row[0], row[1].key)):
         if progress.status(action) is Status.RETURNED:
             yield Why.WAITED, action, action
-        elif key in progress.stuck:
-            for follower in _open_among(progress, follow_ups(action)):
-                yield Why.WAITED, follower, action
+        elif action.key in progress.stuck:
+            for instead in _instead(progress, action):
+                yield Why.WAITED, instead, action
 
 
 def _unstuck(progress: Progress) -> Iterator[_Found]:
-    """What to try instead of actions that did not work out."""
-    for key in sorted(progress.stuck):
-        action = progress.ladder.action(key)
-        for follower in _open_among(progress, follow_ups(action) if action else ()):
-            yield Why.STUCK, follower, action
+    """What to try instead of actions that did not work out, the latest first."""
+    stuck = (row for row in _touched(progress) if row[0].key in progress.stuck)
+    for action, _ in sorted(stuck, key=lambda row: row[1].clock, reverse=True):
+        for instead in _instead(progress, action):
+            yield Why.STUCK, instead, action
 
 
 def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
-    """The open actions of the rung that was asked for, wherever it stands."""
+    """The open actions of the rung that was asked for, wherever it stands, its extras last."""
     rung = progress.ladder.rung(rung_id)
     if rung:
-        for optional in (False, True):
-            for action in _open(progress, rung, optional=optional):
-                yield Why.CLIMB, action, None
+        yield from _climb(progress, rung)
+        for action in _open(progress, rung, optional=True):
+            yield Why.EXTRA, action, None
 
 
 def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
-    """The open actions of the current rung."""
-    done, _ = progress.tally(rung)
+    """The open actions of a rung."""
+    begun = any(map(progress.trace, rung.actions))
+    first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else Why.NEW_RUNG
     for action in _open(progress, rung, optional=False):
         if progress.count(action):
             yield Why.ON_THE_WAY, action, None
-        elif progress.untouched:
-            yield Why.BEGIN, action, None
         else:
-            yield (Why.CLIMB if done else Why.NEW_RUNG), action, None
+            yield Why.CLIMB if begun else first, action, None
 
 
 def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
@@ -196,42 +200,57 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
     return sorted(found, key=lambda action: not progress.suits(action))
 
 
-def _open_among(progress: Progress, keys: Iterable[str]) -> Iterator[Action]:
-    """Those of some actions that are open."""
-    for key in keys:
-        action = progress.ladder.action(key)
-        if action and progress.status(action) in OFFERED:
-            yield action
+def _instead(progress: Progress, action: Action) -> Iterator[Action]:
+    """The open ones of what to try instead of an action."""
+    for key in follow_ups(action):
+        other = progress.ladder.action(key)
+        if other and progress.status(other) in OFFERED:
+            yield other
 
 
 def _habits(progress: Progress) -> Iterator[Action]:
     """The habits that are due, the longest resting first."""
-    due = []
-    for key, trace in progress.past.traces.items():
-        action = progress.ladder.action(key) if trace.done_on else None
-        if action and progress.status(action) is Status.DUE:
-            due.append((trace.done_on, key, action))
-    for _, _, action in sorted(due, key=lambda row: row[:2]):
+    due = (row for row in _touched(progress) if progress.status(row[0]) is Status.DUE)
+    for action, _ in sorted(due, key=lambda row: (row[1].on, row[0].key)):
         yield action
 
 
-def _skipped(progress: Progress, rung: Rung) -> Iterator[Action]:
-    """What was passed over for now in a rung, when nothing else is left."""
-    over = rung.id in progress.past.traces
-    for action in rung.actions:
-        status = progress.status(action)
-        if status is Status.SKIPPED or (over and status in OFFERED):
+def _habits_of_late(progress: Progress) -> Iterator[Action]:
+    """The habits that are due and were kept up until lately."""
+    for action in _habits(progress):
+        trace = progress.trace(action)
+        if trace and trace.done_on and progress.today - trace.done_on < LATELY:
             yield action
 
 
+def _passed_over(progress: Progress) -> Iterator[Action]:
+    """What was passed over for now, the longest ago first, when nothing else is left."""
+    found: list[tuple[bool, int, Action]] = []
+    for rung in progress.ladder.rungs:
+        word = progress.past.traces.get(rung.id)
+        over = progress.state(rung) is RungState.SKIPPED
+        for action in () if progress.experienced(rung) else rung.actions:
+            status = progress.status(action)
+            if status is Status.SKIPPED or (over and status in OFFERED):
+                trace = progress.trace(action) or word
+                found.append((action.optional, trace.clock if trace else 0, action))
+    for _, _, action in sorted(found, key=lambda row: row[:2]):
+        yield action
+
+
+def _touched(progress: Progress) -> Iterator[tuple[Action, Trace]]:
+    """The actions of which something was recorded, but for rungs passed over since."""
+    for key, trace in progress.past.traces.items():
+        action = progress.ladder.action(key)
+        if action and action.rung not in progress.passed_over:
+            yield action, trace
+
+
 def _after(progress: Progress, action: Action) -> tuple[str, ...]:
-    """What comes after an action in its rung, as far as can be seen today."""
+    """What comes after an action in its rung as far as can be seen today, the open ones first."""
     rung = progress.ladder.rung(action.rung)
-    ahead = (
-        other.key
-        for other in (rung.actions if rung else ())
-        if not other.optional
-        and other.key != action.key
-        and progress.status(other) in OFFERED | {Status.BLOCKED}
-    )
-    return tuple(key for _, key in zip(range(AHEAD), ahead, strict=False))
+    counted = progress.counted(rung) if rung else ()
+    ahead = {other.key: progress.status(other) for other in counted if other.key != action.key}
+    now = (key for key, status in ahead.items() if status in OFFERED)
+    later = (key for key, status in ahead.items() if status is Status.BLOCKED)
+    return (*now, *later)

@@ -19,7 +19,6 @@ from civicpath.core.event import (
     Waiting,
 )
 
-
 VERSION = 1
 """Raised when the same entries come to mean something else."""
 

@@ -10,12 +10,10 @@ from functools import cached_property
 
 from civicpath.core.condition import Facts
 from civicpath.core.dated import Dated
+from civicpath.core.detour import Detours, is_over
 from civicpath.core.limits import Warrant, warrants
 from civicpath.core.model import Action, Demand, Ladder, Repeat, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
-
-TRY_AGAIN = timedelta(days=14)
-"""How long an action rests after its person got stuck and nothing else helped."""
 
 PERIODS = {
     Repeat.WEEKLY: timedelta(days=7),
@@ -26,6 +24,8 @@ PERIODS = {
 
 UNSUITED = {"home": Demand.OUT, "no-car": Demand.CAR, "no-strangers": Demand.STRANGERS}
 """Which demand an answer to the question `suits` rules out."""
+
+PASSED_OVER = {Last.SKIPPED, Last.NEVER}
 
 
 class Status(StrEnum):
@@ -58,6 +58,7 @@ class RungState(StrEnum):
     NOW = "now"
     TODO = "to-do"
     SKIPPED = "skipped"
+    NOT_FOR_ME = "not-for-me"
     OPTIONAL = "optional"
     HELD = "held"
 
@@ -85,8 +86,7 @@ class Progress:
     @cached_property
     def facts(self) -> Facts:
         """Everything that a condition may ask about."""
-        stuck = tuple(sorted(self.stuck))
-        return {**self.here, **self.answers, **({"stuck": stuck} if stuck else {})}
+        return self._facts(*sorted(self.stuck))
 
     @property
     def untouched(self) -> bool:
@@ -95,12 +95,18 @@ class Progress:
 
     @cached_property
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out and that nothing has helped with yet."""
-        return frozenset(
-            key
-            for key, trace in self.past.traces.items()
-            if self._failed(key, trace) and not self._helped(key, trace)
-        )
+        """The actions that did not work out, and that it is too early to try again."""
+        return Detours(self.ladder, self.past.traces, self.today, self._may_try).stuck()
+
+    @cached_property
+    def passed_over(self) -> Mapping[str, Last]:
+        """The rungs that were passed over as a whole, and in which nothing was taken up since."""
+        words = {name: self.past.traces.get(name) for name in self.ladder.front.rungs}
+        return {
+            name: word.last
+            for name, word in words.items()
+            if word and word.last in PASSED_OVER and not self._taken_up(name, word.clock)
+        }
 
     def trace(self, action: Action) -> Trace | None:
         """What became of an action, or None when nothing did."""
@@ -131,11 +137,9 @@ class Progress:
         spoken = self._spoken(action, trace) if trace else None
         if spoken:
             return spoken
-        if action.season and self.season not in action.season:
+        if not self._in_season(action):
             return Status.OFF_SEASON
-        if not all(self._met(key) for key in action.needs):
-            return Status.BLOCKED
-        return Status.OPEN
+        return Status.OPEN if all(map(self._is_met, action.needs)) else Status.BLOCKED
 
     def state(self, rung: Rung) -> RungState:
         """Where a rung stands."""
@@ -175,57 +179,67 @@ class Progress:
             return len(counted), len(counted)
         return sum(self.status(action) in FINISHED for action in counted), len(counted)
 
+    def _facts(self, *stuck: str) -> Facts:
+        """What a condition may ask about, were the person stuck at just these actions."""
+        return {**self.here, **self.answers, **({"stuck": stuck} if stuck else {})}
+
     def _settled(self, action: Action) -> Status | None:
         """What is settled before anything is asked of needs, seasons or the last word."""
         trace = self.trace(action)
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
+        barred = self._barred(action)
         if trace and trace.count >= action.target:
-            return Status.DUE if self._is_due(action, trace) else Status.DONE
+            again = not barred and self._in_season(action) and _is_due(action, trace, self.today)
+            return Status.DUE if again else Status.DONE
+        return barred
+
+    def _barred(self, action: Action) -> Status | None:
+        """Why an action is none for this person, if so."""
+        if self.passed_over.get(action.rung) is Last.NEVER:
+            return Status.NOT_FOR_ME
         if not action.when.holds(self.facts):
             return Status.ABSENT
-        if any(warrant.holds_back for warrant in self.warrants(action)):
-            return Status.HELD
-        return None
+        return Status.HELD if self._is_held(action) else None
+
+    def _is_held(self, action: Action) -> bool:
+        return any(warrant.holds_back for warrant in self.warrants(action))
+
+    def _in_season(self, action: Action) -> bool:
+        return not action.season or self.season in action.season
+
+    def _is_met(self, key: str) -> bool:
+        """Say whether a need is no longer in the way: done, or none for this person."""
+        action = self.ladder.action(key)
+        if action is None or action.rung in self.answers.get("done", ()):
+            return True
+        return self._settled(action) is not None
 
     def _spoken(self, action: Action, trace: Trace) -> Status | None:
-        """What the person's last word on an open action makes of it."""
+        """What the person's last word on an action that is not settled makes of it."""
+        stuck = action.key in self.stuck
         match trace.last:
+            case Last.WAITING if not is_over(trace, self.today):
+                return Status.WAITING
             case Last.WAITING:
-                return Status.WAITING if not _is_over(trace, self.today) else self._returned(action)
+                return Status.STUCK if stuck else Status.RETURNED
             case Last.STUCK:
-                return Status.STUCK if action.key in self.stuck else None
+                return Status.STUCK if stuck else None
             case Last.SKIPPED:
                 return Status.SKIPPED
             case _:
-                resting = action.repeat and trace.count and not self._is_due(action, trace)
-                return Status.RESTING if resting else None
-
-    def _returned(self, action: Action) -> Status:
-        """A wait that is over: the action comes back, unless another is to be tried instead."""
-        follows = action.wait is not None and bool(action.wait.then)
-        return Status.STUCK if follows and action.key in self.stuck else Status.RETURNED
-
-    def _is_due(self, action: Action, trace: Trace) -> bool:
-        if action.repeat is None or trace.done_on is None:
-            return False
-        return self.today >= trace.done_on + PERIODS[action.repeat]
-
-    def _met(self, key: str) -> bool:
-        action = self.ladder.action(key)
-        if action is None:
-            return True
-        rung = self.ladder.rung(action.rung)
-        if rung is not None and self.experienced(rung):
-            return True
-        return self._settled(action) is not None
+                rests = action.repeat and trace.count and not _is_due(action, trace, self.today)
+                return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
         """Where a rung stands, whichever is the current one."""
         if self.experienced(rung):
             return RungState.DONE
-        if rung.id in self.past.traces:
-            return RungState.SKIPPED
+        match self.passed_over.get(rung.id):
+            case Last.NEVER:
+                return RungState.NOT_FOR_ME
+            case Last.SKIPPED:
+                return RungState.SKIPPED
         counted = [self.status(action) for action in self.counted(rung)]
         left = {status for status in counted if status not in FINISHED}
         if not counted:
@@ -237,49 +251,28 @@ class Progress:
         passed = Status.SKIPPED in left and left <= {Status.SKIPPED, Status.BLOCKED}
         return RungState.SKIPPED if passed else RungState.TODO
 
-    def _failed(self, key: str, trace: Trace) -> bool:
-        """Say whether an action was stuck lately, or waited in vain with another to try."""
-        if trace.last is Last.STUCK:
-            return self.today < self._last_tried(key, trace) + TRY_AGAIN
-        if trace.last is not Last.WAITING or not _is_over(trace, self.today):
-            return False
-        action = self.ladder.action(key)
-        return action is not None and action.wait is not None and bool(action.wait.then)
-
-    def _last_tried(self, key: str, trace: Trace) -> date:
-        """The last day on which the action, or anything tried instead of it, was in play."""
-        followers = map(self.past.traces.get, self._followers(key))
-        later = [one for one in followers if one and one.clock > trace.clock]
-        return max(one.until or one.on for one in (trace, *later))
-
-    def _helped(self, key: str, trace: Trace) -> bool:
-        """Say whether something that follows on an action was done since."""
+    def _taken_up(self, rung_id: str, clock: int) -> bool:
+        """Say whether an action of a rung was done, tried or asked for since."""
         return any(
-            follower.done_clock > trace.clock
-            for follower in map(self.past.traces.get, self._followers(key))
-            if follower
+            trace.clock > clock and trace.last not in PASSED_OVER
+            for key, trace in self.past.traces.items()
+            if key.startswith(f"{rung_id}/")
         )
 
-    def _followers(self, key: str) -> Iterator[str]:
-        """The actions to try instead of one, and instead of those, each once."""
-        seen = {key}
-        ahead = [key]
-        while ahead:
-            action = self.ladder.action(ahead.pop())
-            for follower in follow_ups(action) if action else ():
-                if follower not in seen:
-                    seen.add(follower)
-                    ahead.append(follower)
-                    yield follower
+    def _may_try(self, action: Action, stuck_at: str) -> bool:
+        """Say whether an action is one to try for this person, were they stuck at another."""
+        trace = self.trace(action)
+        return (
+            not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))
+            and self.passed_over.get(action.rung) is not Last.NEVER
+            and action.when.holds(self._facts(stuck_at))
+            and not self._is_held(action)
+            and self._in_season(action)
+        )
 
 
-def follow_ups(action: Action) -> Iterator[str]:
-    """The actions to try when this one did not work out or nobody answered."""
-    if action.wait and action.wait.then:
-        yield action.wait.then
-    if action.stuck:
-        yield action.stuck
-
-
-def _is_over(trace: Trace, today: date) -> bool:
-    return trace.until is not None and trace.until <= today
+def _is_due(action: Action, trace: Trace, today: date) -> bool:
+    """Say whether a habit has come round again since it was done, or last spoken of."""
+    if action.repeat is None or trace.done_on is None:
+        return False
+    return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]

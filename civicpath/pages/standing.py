@@ -21,6 +21,7 @@ RUNG_MARKS = {
     RungState.NOW: Mark.NOW,
     RungState.TODO: Mark.TODO,
     RungState.SKIPPED: Mark.SKIPPED,
+    RungState.NOT_FOR_ME: Mark.NOT_FOR_ME,
     RungState.OPTIONAL: Mark.OPTIONAL,
     RungState.HELD: Mark.HELD,
 }

@@ -1,0 +1,80 @@
+"""Ways around what did not work out: where a person is stuck today, and what to try instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from civicpath.core.model import Action, Ladder
+from civicpath.core.past import Last, Trace
+
+TRY_AGAIN = timedelta(days=14)
+"""How long an action rests once its person is stuck at it and nothing else is left to try."""
+
+MayTry = Callable[[Action, str], bool]
+"""Says whether an action is one for this person, were they stuck at the one with a given id."""
+
+Way = tuple[str, Action, Trace | None]
+"""From where a way leads, what to try there, and what became of it since, if anything."""
+
+
+def follow_ups(action: Action) -> Iterator[str]:
+    """The actions to try when this one did not work out or nobody answered."""
+    then = action.wait.then if action.wait else ""
+    for key in dict.fromkeys((then, action.stuck)):
+        if key not in ("", action.key):
+            yield key
+
+
+def is_over(trace: Trace, today: date) -> bool:
+    """Say whether an action waited for an answer and the time for it has run out."""
+    return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
+
+
+@dataclass(frozen=True, slots=True)
+class Detours:
+    """The ways around what failed, as far as they were gone by today."""
+
+    ladder: Ladder
+    traces: Mapping[str, Trace]
+    today: date
+    may_try: MayTry
+
+    def stuck(self) -> frozenset[str]:
+        """The actions that did not work out, and that it is too early to try again."""
+        return frozenset(key for key, trace in self.traces.items() if self._is_stuck(key, trace))
+
+    def _is_stuck(self, key: str, trace: Trace) -> bool:
+        if not self._failed(key, trace):
+            return False
+        ways = tuple(self._ways(key, trace.clock))
+        tries = tuple(since for _, _, since in ways if since)
+        if any(one.done_clock > trace.clock for one in tries):
+            return False
+        if any(since is None and self.may_try(action, at) for at, action, since in ways):
+            return True
+        return self.today - max(one.until or one.on for one in (trace, *tries)) < TRY_AGAIN
+
+    def _failed(self, key: str, trace: Trace) -> bool:
+        """Say whether an action could not be done, or waited in vain with another to try."""
+        if trace.last is Last.STUCK:
+            return True
+        action = self.ladder.action(key) if is_over(trace, self.today) else None
+        return bool(action and action.wait and action.wait.then not in ("", key))
+
+    def _ways(self, start: str, clock: int) -> Iterator[Way]:
+        """The ways around an action that failed, and around those of them that failed since."""
+        seen, ahead = {start}, [start]
+        while ahead:
+            at = self.ladder.action(ahead.pop())
+            for key in follow_ups(at) if at else ():
+                action = self.ladder.action(key)
+                if at is None or action is None or key in seen:
+                    continue
+                seen.add(key)
+                trace = self.traces.get(key)
+                since = trace if trace and trace.clock > clock else None
+                yield at.key, action, since
+                if since and self._failed(key, since):
+                    ahead.append(key)
