@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
 from civicpath.core.errors import BadContent, Usage
 from civicpath.edges import paths
 
 if TYPE_CHECKING:
+    from civicpath.core.cycle import Cycle
     from civicpath.core.event import Event
-    from civicpath.core.model import Ladder
+    from civicpath.core.model import Ladder, Source
     from civicpath.core.page import Page
     from civicpath.core.past import Past
     from civicpath.core.place import Place
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from civicpath.edges.ask import Asker
     from civicpath.edges.content import Stamp
     from civicpath.edges.journal import Journal
+    from civicpath.edges.zips import ZipFiles
     from civicpath.pages.voice import Voice
 
 TODAY = "CIVICPATH_TODAY"
@@ -164,19 +166,46 @@ class App:
             soon=deadline.soon(standing, day, parties) if place else (),
         )
 
-    def voice(self, progress: Progress, *, numbered: bool = True) -> Voice:
-        """How texts are said to this person on one page, with or without the numbers of sources."""
+    def voice(
+        self, progress: Progress, *, numbered: bool = True, place: Place | None = None
+    ) -> Voice:
+        """How texts are said on one page, with or without the numbers of sources.
+
+        `place` is the place that the page speaks of, when it is not the person's own.
+        """
+        from collections import ChainMap
+
         from civicpath.pages.voice import Voice
 
-        return Voice(self.ladder, progress.today, self.words(progress), numbered=numbered)
+        here = place or self.place
+        own = here.sources if here else ()
+        local = {source.id: source for source in (*own, *self.cycle.sources)}
+        sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
+        return Voice(sources, self.words(progress, here), progress.today, numbered=numbered)
 
-    def words(self, progress: Progress) -> Mapping[str, str]:
-        """What is known of the blanks that texts may hold."""
+    def words(self, progress: Progress, place: Place | None) -> Mapping[str, str]:
+        """What the blanks of the texts hold: what is known, else each word's default."""
         from civicpath.core.here import words
 
-        answers = progress.answers
+        defaults = {word.id: word.default for word in self.ladder.words.values()}
+        answers = progress.answers if place is self.place else {}
         county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
-        return words(self.place, county, town, answers.get("party", ()))
+        return defaults | words(place, county, town, progress.answers.get("party", ()))
+
+    @cached_property
+    def cycle(self) -> Cycle:
+        """What holds of elections in every place."""
+        from civicpath.authoring.shelf import take
+        from civicpath.core.cycle import Cycle
+
+        return take(Cycle, "cycle", self.pieces)
+
+    @property
+    def zips(self) -> ZipFiles:
+        """The files on ZIP codes and counties."""
+        from civicpath.edges.zips import ZipFiles
+
+        return ZipFiles(self.content / "places")
 
     def asker(self, instead: str) -> Asker:
         """How questions are put to the person; without a terminal a hint what to do `instead`."""

@@ -51,6 +51,7 @@ VERBS = {
     "skip": Verb("Record", "Pass over an action or a rung.", "skip headquarters"),
     "stuck": Verb("Record", "Say that it did not work, and get something else.", "stuck"),
     "undo": Verb("Record", "Take back what you last recorded.", "undo"),
+    "place": Verb("Here", "What holds where you live: dates, offices, parties.", "place TX"),
     "export": Verb(
         "Tools", "Put the checklist or the guide on paper.", "export checklist -o my.html"
     ),

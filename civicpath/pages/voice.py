@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from civicpath.core.fill import fill
-from civicpath.core.model import Ladder, Point, Source, SourceKind
+from civicpath.core.model import Point, Source, SourceKind
 from civicpath.core.page import Block, Heading, Items, Text
 
 STALE = timedelta(days=365)
@@ -17,16 +17,21 @@ class Voice:
     """Says the texts of one page, and remembers which sources they named."""
 
     def __init__(
-        self, ladder: Ladder, today: date, words: Mapping[str, str], *, numbered: bool = True
+        self,
+        sources: Mapping[str, Source],
+        words: Mapping[str, str],
+        today: date,
+        *,
+        numbered: bool = True,
     ) -> None:
-        """Begin a page; `words` are known values that go before the defaults.
+        """Begin a page; `words` are what the blanks of the texts hold.
 
         A page that lists no sources, such as what is next, is not `numbered`.
         """
         self._numbered = numbered
-        self._sources = ladder.sources
+        self._sources = sources
         self._today = today
-        self._words = {word.id: word.default for word in ladder.words.values()} | dict(words)
+        self._words = words
         self._named: list[str] = []
 
     def say(self, text: str) -> str:
@@ -49,6 +54,11 @@ class Voice:
         """A text with the numbers of some sources behind it."""
         numbers = sorted({self._number(name) for name in sources if self._weighs(name)})
         return self.say(text) + "".join(f" [{number}]" for number in numbers)
+
+    def credits(self, sources: Iterable[str]) -> str:
+        """The titles of some sources with their publishers, in one line."""
+        known = (self._sources[name] for name in sources if name in self._sources)
+        return "; ".join(f"{one.title}, {one.publisher} ({one.as_of})" for one in known)
 
     def name(self, sources: Iterable[str]) -> None:
         """Note sources that stand for a page as a whole."""

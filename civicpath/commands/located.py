@@ -1,0 +1,99 @@
+"""Where a person lives, from what they typed: a state, a county, or a ZIP code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from civicpath.app import App
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
+from civicpath.core.zipcode import Verdict, ZipKind, counties_named
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A state and, where it is known, a county; `remarks` say what should be looked at."""
+
+    state: str
+    county: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def state_of(text: str) -> str:
+    """The code of the state that a text names."""
+    code = state_code(text)
+    if code:
+        return code
+    if text.upper() in TERRITORIES or text.title() in TERRITORIES.values():
+        raise NotFound(
+            f"CivicPath knows the 50 states and the District of Columbia, and not {text}.",
+            "https://www.usa.gov/state-election-office names whom to ask there.",
+        )
+    near = did_you_mean(text, [*STATES.values()])
+    raise NotFound(f"There is no state called '{text}'.", near or "civicpath place --list")
+
+
+def county_of(app: App, state: str, text: str) -> str:
+    """The whole name of the county that a text names in a state."""
+    counties = app.zips.counties(state)
+    found = counties_named(text, counties)
+    if len(found) == 1:
+        return found[0].name
+    if found:
+        names = " or ".join(f"'{county.name}'" for county in found)
+        raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
+    near = did_you_mean(text, [county.name for county in counties])
+    hint = near or f"civicpath place {state} shows the state without one."
+    raise NotFound(f"There is no county '{text}' in {STATES[state]}.", hint)
+
+
+def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
+    """The place of a ZIP code, made sure by a state or county where the person gave one."""
+    verdict = app.zips.look_up(code)
+    if state and verdict.kind is ZipKind.STATES:
+        verdict = verdict.within(state_of(state))
+    refuse_elsewhere(verdict, code)
+    if verdict.kind is ZipKind.STATES:
+        names = " and ".join(STATES[one] for one in verdict.states)
+        first = f"civicpath place {verdict.states[0]} --zip {code}"
+        raise Usage(f"ZIP code {code} crosses a state line: {names}.", f"Say which: {first}")
+    found = verdict.states[0]
+    if county:
+        return Located(found, county_of(app, found, county))
+    return Located(found, *_county(verdict))
+
+
+def refuse_elsewhere(verdict: Verdict, code: str) -> None:
+    """Raise for a ZIP code that leads to none of the 51 places, and say whom to ask."""
+    match verdict.kind:
+        case ZipKind.NOT_A_ZIP:
+            raise Usage(f"'{code}' is not a ZIP code.", "A ZIP code has five digits, like 78701.")
+        case ZipKind.UNKNOWN:
+            raise NotFound(f"No list holds the ZIP code {code}.", "Name the state instead.")
+        case ZipKind.MILITARY:
+            where = MILITARY[verdict.states[0]]
+            raise NotFound(
+                f"{code} is a military or diplomatic address ({where}).",
+                "You vote where you have your legal residence: name that state. "
+                "https://www.fvap.gov/ helps you to vote from there.",
+            )
+        case ZipKind.TERRITORY:
+            where = TERRITORIES[verdict.states[0]]
+            raise NotFound(
+                f"{code} is in {where}, and CivicPath has no facts on elections there.",
+                "https://www.usa.gov/state-election-office names whom to ask.",
+            )
+        case _:
+            return
+
+
+def _county(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
+    """The county of a verdict, with a remark: to confirm it, or which there are."""
+    if verdict.kind is ZipKind.ONE:
+        name = verdict.counties[0].name
+        return name, (f"That ZIP code lies in {name}. If you live elsewhere, say --county.",)
+    names = ", ".join(county.name for county in verdict.counties)
+    if names:
+        return "", (f"That ZIP code touches several counties: {names}. Say which with --county.",)
+    return "", ("That ZIP code tells only the state. Say the county with --county.",)
