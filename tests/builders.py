@@ -1,0 +1,149 @@
+"""Small steps, rungs, ladders and lives to try things on; every text is there and means nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from civicpath.authoring.settle import settled
+from civicpath.core.condition import Condition, Range
+from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
+from civicpath.core.model import (
+    FORMAT,
+    Action,
+    Activity,
+    Count,
+    Front,
+    Ladder,
+    Limit,
+    LimitRule,
+    Outlook,
+    Point,
+    Rung,
+    Verdict,
+    Wait,
+)
+from civicpath.core.past import recall
+from civicpath.core.progress import Progress
+
+TODAY = date(2026, 11, 24)
+
+
+def when(unless: Condition | None = None, **keys: str | Range | Sequence[str]) -> Condition:
+    """A condition: `when(aim="lead")`, `when(aim=["lead", "office"])`; `_` in a key is a hyphen."""
+    return Condition(
+        {
+            key.replace("_", "-"): (wanted,) if isinstance(wanted, str | Range) else tuple(wanted)
+            for key, wanted in keys.items()
+        },
+        unless,
+    )
+
+
+def a_step(step_id: str = "read", **fields: Any) -> Action:
+    """A step; `count=3` means three of them, `wait=7` or `wait=(7, "other")` days for an answer.
+
+    As in YAML, a bare id in `needs`, `stuck`, `wait` and `when` means the same rung.
+    """
+    count, wait = fields.pop("count", None), fields.pop("wait", None)
+    days, then = wait if isinstance(wait, tuple) else (wait, "")
+    ready: dict[str, Any] = {
+        "title": step_id.replace("-", " ").capitalize(),
+        "why": "It helps.",
+        "minutes": 10,
+        "how": (Point(text="Do it."),),
+        "done": "You did it.",
+        "count": Count(unit="times", target=count) if count else None,
+        "wait": Wait(days=days, then=then) if days else None,
+    }
+    return Action(id=step_id, **{**ready, **fields})
+
+
+def a_rung(rung_id: str = "meeting", *steps: Action, **fields: Any) -> Rung:
+    """A rung of these steps, or of one step when none are given."""
+    ready: dict[str, Any] = {
+        "title": f"Go to {rung_id}",
+        "summary": f"What {rung_id} is.",
+        **{
+            name: (Point(text=f"About {name}."),)
+            for name in ("why", "happens", "time", "ready", "mistakes", "home", "check")
+        },
+    }
+    return settled(Rung(id=rung_id, actions=steps or (a_step(),), **{**ready, **fields}))
+
+
+def a_ladder(*rungs: Rung, limits: Sequence[Limit] = (), **fields: Any) -> Ladder:
+    """A ladder of these rungs, or of one rung when none are given."""
+    rungs = rungs or (a_rung(),)
+    ready: dict[str, Any] = {"questions": (), "sheets": {}, "terms": {}, "sources": {}, "words": {}}
+    front = Front(
+        format=FORMAT,
+        title="The ladder",
+        tagline="One step at a time.",
+        introduction=(Point(text="Begin."),),
+        rungs=tuple(rung.id for rung in rungs),
+        claims={},
+        outlooks=(Outlook(aim="lead", text="You want to lead."),),
+        pause=(Point(text="You may rest."),),
+        rest="Rest well.",
+    )
+    by_id = {limit.id: limit for limit in limits}
+    return Ladder(front=front, rungs=rungs, limits=by_id, **{**ready, **fields})
+
+
+def a_limit(
+    limit_id: str, verdict: Verdict = Verdict.HOLD, *activities: Activity, **fields: Any
+) -> Limit:
+    """A circumstance with one rule on these activities."""
+    rule = LimitRule(activities=activities, verdict=verdict, text="Ask first.")
+    ready: dict[str, Any] = {"title": f"You are {limit_id}", "ask": "Your ethics office."}
+    return Limit(id=limit_id, rules=(rule,), **{**ready, **fields})
+
+
+def entries(*events: Event, device: str = "desk") -> tuple[Entry, ...]:
+    """Events as one device writes them, one after another."""
+    return tuple(
+        Entry(stamp=Stamp(clock=number, device=device, number=number), event=event)
+        for number, event in enumerate(events, 1)
+    )
+
+
+def a_life(
+    ladder: Ladder,
+    *events: Event,
+    today: date = TODAY,
+    answers: Mapping[str, str | Sequence[str]] | None = None,
+    **fields: Any,
+) -> Progress:
+    """Where a person stands who gave these answers and to whom these things happened."""
+    told = (
+        Answered(question=key, values=(value,) if isinstance(value, str) else tuple(value))
+        for key, value in (answers or {}).items()
+    )
+    return Progress(ladder=ladder, today=today, past=recall(entries(*told, *events)), **fields)
+
+
+def day(ago: int) -> date:
+    """The day so many days before today; below zero, after it."""
+    return TODAY - timedelta(days=ago)
+
+
+def did(key: str, ago: int = 0, count: int = 1) -> Done:
+    """Say that an action was done so many days ago."""
+    return Done(action=key, on=day(ago), count=count)
+
+
+def waits(key: str, ago: int = 0, days: int = 7) -> Waiting:
+    """Say that somebody was asked so many days ago, and has so many days to answer."""
+    return Waiting(action=key, on=day(ago), until=day(ago - days))
+
+
+def stuck(key: str, ago: int = 0) -> Stuck:
+    """Say that an action could not be done so many days ago."""
+    return Stuck(action=key, on=day(ago))
+
+
+def skips(key: str, ago: int = 0, *, never: bool = False) -> Skipped:
+    """Say that an action or a rung was passed over so many days ago."""
+    return Skipped(action=key, on=day(ago), never=never)
