@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from civicpath.edges.ask import Stop
 from civicpath.edges.signals import orderly
 
 if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
     from questionary import Question
     from questionary.prompts.common import InquirerControl
@@ -32,7 +34,7 @@ def put(question: Question, keys: KeyBindings) -> object:
     application.key_bindings = merge_key_bindings([*theirs, keys])
     application.timeoutlen = QUICK
     try:
-        with orderly():
+        with orderly(), _erased_if_cut_short(application):
             return question.unsafe_ask()  # ask() would take Ctrl-C for an answer
     except EOFError:
         raise Stop from None
@@ -107,6 +109,16 @@ def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
     for key in ("a", "i"):  # "all" and "invert" would tick those rows too
         keys.add(key, eager=True)(lambda _event: None)
     return keys
+
+
+@contextmanager
+def _erased_if_cut_short(application: Application[object]) -> Iterator[None]:
+    """Take a menu off the screen and show the cursor, even when a signal came as it was drawn."""
+    try:
+        yield
+    except BaseException:
+        application.renderer.erase()
+        raise
 
 
 def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) -> None:

@@ -6,8 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
+
+try:
+    import termios
+except ImportError:  # not on Windows, whose consoles need no putting right
+    termios = None  # type: ignore[assignment]
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 SIGNALLED = 128
@@ -16,7 +21,7 @@ SIGNALLED = 128
 
 @contextmanager
 def orderly() -> Iterator[None]:
-    """Leave by SystemExit, so that cleaning up happens, when a signal ends the program."""
+    """Leave by SystemExit, with the terminal as it was, when a signal ends the program."""
     code = 0
 
     def leave(number: int, _frame: FrameType | None) -> None:
@@ -31,7 +36,8 @@ def orderly() -> Iterator[None]:
         if signal.getsignal(number) is not signal.SIG_IGN
     }
     try:
-        yield
+        with _line_settings():
+            yield
     except BaseException:
         if code:  # whatever broke on the way out, the signal is the reason
             _let_go()
@@ -40,6 +46,21 @@ def orderly() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _line_settings() -> Iterator[None]:
+    """Put the terminal's line settings back, even when a signal came while they changed."""
+    if not (termios and sys.stdin.isatty()):
+        yield
+        return
+    terminal = sys.stdin.fileno()
+    before = termios.tcgetattr(terminal)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
 def _let_go() -> None:
