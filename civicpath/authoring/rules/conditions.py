@@ -10,6 +10,7 @@ from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
 from civicpath.core.model import Kind
+from civicpath.core.states import STATES
 
 STUCK = "stuck"
 
@@ -48,6 +49,8 @@ def _check_value(content: Content, key: str, value: str | Range) -> Iterator[Fin
         known: list[str] = list(content.actions)
     elif question is None:
         known = list(content.known[key])
+    elif question.kind is Kind.STATE:
+        known = list(STATES)
     elif question.kind is Kind.NUMBER:
         if isinstance(value, str) and not value.isdecimal() and value != UNANSWERED:
             yield Finding(value, f"'{key}' is a number, not '{value}'", "write 3, 1-3 or 5+")
