@@ -25,6 +25,9 @@ USUAL_PRIMARY = (6, 9)
 USUAL_GAP = timedelta(days=85)
 """How long before its primary the middle state closed its candidate filing in 2026."""
 
+CYCLE = timedelta(days=200)
+"""How long before a primary a deadline may lie to be one of it."""
+
 YEARS_AHEAD = 5
 """Far enough for what comes round every four years."""
 
@@ -53,7 +56,9 @@ def season_of(place: Place | None, today: date) -> Standing:
         season=_season(place, known, today),
         ahead=tuple(_first_of_each(one for one in known if one.on >= today)),
         passed=tuple(
-            _first_of_each(one for one in reversed(known) if today - PASSED <= one.on < today)
+            _first_of_each(
+                one for one in reversed(known) if timedelta(0) < today - one.on <= PASSED
+            )
         ),
     )
 
@@ -72,12 +77,15 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
     primary = _primary_day(place, general.year)
     if today > primary:
         return Season.GENERAL
-    closings = [
-        one.on for one in known if one.kind is Happening.FILING and last < one.on <= primary
-    ] or [primary - USUAL_GAP]
-    if any(timedelta(0) <= closing - today <= FILING for closing in closings):
+    primary = min(
+        (one.on for one in known if one.id == "primary" and one.on >= today), default=primary
+    )
+    closings = [one.on for one in known if one.kind is Happening.FILING and last < one.on]
+    of_primary = [on for on in closings if timedelta(0) <= primary - on <= CYCLE]
+    of_primary = of_primary or [primary - USUAL_GAP]
+    if any(timedelta(0) <= on - today <= FILING for on in closings + of_primary):
         return Season.FILING
-    if primary - today <= PRIMARY or any(closing < today for closing in closings):
+    if primary - today <= PRIMARY or any(on < today for on in of_primary):
         return Season.PRIMARY
     if today <= date(last.year + 1, *REORGANIZED):
         return Season.REORGANIZING

@@ -19,7 +19,12 @@ ONLY_TERRITORY = {"96799": "AS"}
 COUNTIES_GONE = frozenset({"CT"})
 """States whose counties no longer count for elections or the Census: only the town is asked."""
 
-_ALSO = {"brooklyn": "kings", "manhattan": "newyork", "statenisland": "richmond"}
+_ALSO = {
+    "brooklyn": "kings",
+    "manhattan": "newyork",
+    "statenisland": "richmond",
+    "thebronx": "bronx",
+}
 """What people call a county whose name is another."""
 
 _KINDS = (
