@@ -1,0 +1,333 @@
+"""The 51 place files, the cycle and the parties: that what they say hangs together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from statistics import median_high
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import pytest
+
+from civicpath.authoring.decode import decode
+from civicpath.authoring.reader import read
+from civicpath.core.cycle import Cycle
+from civicpath.core.dated import FEDERAL, dated, primary_by_rule, primary_in
+from civicpath.core.dates import general_election
+from civicpath.core.here import facts, precinct_path, words
+from civicpath.core.model import Season, SourceKind
+from civicpath.core.party import PartyBook
+from civicpath.core.place import Confidence, Happening, Place, PrimaryType
+from civicpath.core.placefaults import _cited, faults
+from civicpath.core.season import USUAL_GAP, USUAL_PRIMARY, season_of
+from civicpath.core.states import STATES
+
+CONTENT = Path(__file__).parents[2] / "content"
+CODES = sorted(STATES)
+WITHOUT_RULE = {"LA", "MA"}
+ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
+"""Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
+
+T = TypeVar("T")
+
+
+def _load(shape: type[T], path: Path) -> T:
+    reading = read(path.read_bytes(), path.name)
+    assert not reading.problems
+    assert reading.tree is not None
+    decoded = decode(shape, reading.tree, path.name)
+    assert not decoded.problems
+    assert decoded.value is not None
+    return decoded.value
+
+
+@cache
+def place_of(code: str) -> Place:
+    """The place, read once."""
+    return _load(Place, CONTENT / "places" / f"{code.lower()}.yaml")
+
+
+def all_places() -> Iterator[Place]:
+    """All 51."""
+    return map(place_of, CODES)
+
+
+def test_there_is_a_file_for_each_of_the_51_and_no_other() -> None:
+    """The fifty states and the District of Columbia."""
+    files = {path.stem.upper() for path in (CONTENT / "places").glob("*.yaml")}
+    assert files == set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_place_has_no_fault(code: str) -> None:
+    """Sources exist and are used, rules give days, evidence comes out of them, parties exist."""
+    assert faults(place_of(code), code.lower()) == ()
+
+
+def test_the_fips_numbers_are_those_of_the_counties() -> None:
+    """The county search leans on them."""
+    rows = (CONTENT / "places" / "counties.csv").read_text(encoding="utf-8").splitlines()[1:]
+    by_state = {row.split(",")[1]: row[:2] for row in rows}
+    assert {place.code: place.fips for place in all_places()} == by_state
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_evidence_of_2024_and_2026_comes_out(code: str) -> None:
+    """Every day on which a primary was held: by the rule, or as an exception with its reason."""
+    primary = place_of(code).primary
+    assert {2024, 2026} <= {held.on.year for held in primary.held}
+    assert bool(primary.rules) == (code not in WITHOUT_RULE)
+    for held in primary.held:
+        given = primary_by_rule(primary, held.on.year)
+        assert given == held.on or held.reason or code in WITHOUT_RULE
+        known = primary_in(place_of(code), held.on.year)
+        assert known
+        assert (known.on, known.confidence) == (held.on, Confidence.STATED)
+
+
+def test_the_recorded_exceptions_are_the_known_ones() -> None:
+    """An exception more would hide a wrong rule."""
+    found = {
+        (place.code, held.on.isoformat())
+        for place in all_places()
+        for held in place.primary.held
+        if held.reason
+    }
+    assert found == {
+        ("AZ", "2024-07-30"),
+        ("MD", "2024-05-14"),
+        ("NJ", "2025-06-10"),
+        ("RI", "2026-09-09"),
+        ("VA", "2026-08-04"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "expected"),
+    [
+        ("MD", 2028, "2028-04-25"),
+        ("OH", 2028, "2028-03-21"),
+        ("CA", 2028, "2028-03-07"),
+        ("NH", 2026, "2026-09-08"),
+        ("NH", 2028, "2028-06-13"),
+        ("KY", 2027, "2027-05-18"),
+        ("KY", 2029, None),
+        ("VA", 2027, "2027-06-15"),
+        ("AL", 2028, "2028-03-07"),
+        ("AL", 2030, "2030-05-21"),
+    ],
+)
+def test_a_primary_to_come(code: str, year: int, expected: str | None) -> None:
+    """Days that others have published, changes of law, and years with no primary."""
+    on = primary_by_rule(place_of(code).primary, year)
+    assert (on and on.isoformat()) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "election", "filing_id", "expected"),
+    [
+        ("TX", 2025, "precinct-filing", "2025-12-08"),
+        ("OH", 2026, "precinct-filing", "2026-02-04"),
+        ("MO", 2026, "precinct-filing", "2026-03-31"),
+        ("SD", 2026, "precinct-filing", "2026-03-31"),
+        ("KS", 2026, "precinct-filing", "2026-06-01"),
+        ("FL", 2024, "precinct-filing", "2024-06-14"),
+        ("IN", 2024, "precinct-filing-republican", "2024-02-09"),
+        ("IN", 2026, "precinct-filing-democratic", "2026-02-06"),
+        ("WA", 2024, "precinct-filing", "2024-05-10"),
+        ("WY", 2024, "precinct-filing", "2024-05-31"),
+        ("MI", 2026, "precinct-filing", "2026-05-05"),
+        ("CO", 2028, "precinct-standing", "2028-02-14"),
+    ],
+)
+def test_a_filing_rule_gives_the_day_that_was_set(
+    code: str, election: int, filing_id: str, expected: str
+) -> None:
+    """The precinct deadlines' rules against days that offices published."""
+    found = {one.id: one.on.isoformat() for one in dated(place_of(code), [election])}
+    assert found[filing_id] == expected
+
+
+P, C, V, M, U = "primary", "caucus", "convention", "meeting", "unknown"
+
+
+@pytest.mark.parametrize(
+    ("codes", "democratic", "republican"),
+    [
+        ("AZ CA DC FL ID IL IN KS LA MA MD MI MO NJ NY OH OR PA RI SD TX WA WV WY", P, P),
+        ("CO CT HI IA KY ME MN NC ND NV OK SC VT", C, C),
+        ("MS NE TN", V, V),
+        ("AL AR MT WI", U, U),
+        ("AK", U, V),
+        ("DE NM", M, U),
+        ("GA", M, C),
+        ("NH VA", C, M),
+        ("UT", U, C),
+    ],
+)
+def test_how_one_gets_the_precinct_office(codes: str, democratic: str, republican: str) -> None:
+    """File, turn up or ask, in all 51 and in both large parties; a small party is asked."""
+    for code in codes.split():
+        place = place_of(code)
+        assert precinct_path(place, "democratic") == democratic, code
+        assert precinct_path(place, "republican") == republican, code
+        assert precinct_path(place, "libertarian") == U
+        both = tuple(dict.fromkeys((democratic, republican)))
+        assert facts(place)["precinct-path"] == both
+
+
+def test_the_table_of_paths_leaves_none_out() -> None:
+    """Each of the 51 stands in it once."""
+    (mark,) = (
+        mark
+        for mark in test_how_one_gets_the_precinct_office.pytestmark  # type: ignore[attr-defined]
+        if mark.name == "parametrize"
+    )
+    listed = [code for row in mark.args[1] for code in row[0].split()]
+    assert sorted(listed) == CODES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_words_read_well_in_every_place(code: str) -> None:
+    """With and without county, town and party, a word is a phrase without holes."""
+    for party in ((), ("democratic",), ("republican",), ("green",), ("undecided",), ("other",)):
+        for county, town in (("", ""), ("Some County", ""), ("", "Some Town")):
+            found = words(place_of(code), county, town, party)
+            assert found["state"] == STATES[code]
+            assert {"local-party", "election-office", "state-election-office"} <= found.keys()
+            for text in found.values():
+                assert text == " ".join(text.split())
+                assert "the the" not in text
+                assert not text.endswith((",", "."))
+
+
+def _months(first: int, last: int) -> Iterator[date]:
+    return (date(year, month, 15) for year in range(first, last + 1) for month in range(1, 13))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None:
+    """Through two cycles: what is ahead is ahead, has a source of the place, and someone to ask."""
+    place = place_of(code)
+    known = {source.id for source in place.sources} | {FEDERAL}
+    for today in _months(2026, 2030):
+        ahead = season_of(place, today).ahead
+        assert {"general", "primary"} <= {one.id for one in ahead}
+        for one in ahead:
+            assert one.on >= today
+            assert set(one.sources) <= known
+            assert one.sources
+            assert one.ask
+            assert (one.earlier is not None) == (one.kind is Happening.FILING)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_seasons_of_a_place_take_turns(code: str) -> None:
+    """From one federal general election to the next, each season comes, and the last ends it."""
+    start = general_election(2026)
+    days = [start + timedelta(days=count) for count in range((general_election(2028) - start).days)]
+    seasons = [season_of(place_of(code), day).season for day in days[1::5]]
+    quiet = {Season.ORGANIZING} if code not in ALWAYS_ELECTING else set()
+    assert set(seasons) == set(Season) - {Season.ORGANIZING} | quiet
+
+
+def test_the_usual_cycle_is_the_middle_of_all() -> None:
+    """What is said where no place is known, measured on 2026."""
+    primaries, gaps = [], []
+    for place in all_places():
+        held = next(one.on for one in place.primary.held if one.on.year == 2026)
+        primary = primary_by_rule(place.primary, 2026) or held
+        primaries.append(primary)
+        gaps.append((primary - min(one.on for one in place.filed)).days)
+    assert median_high(primaries) == date(2026, *USUAL_PRIMARY)
+    assert median_high(gaps) == USUAL_GAP.days
+
+
+NO_OFFICE = {SourceKind.PRESS, SourceKind.RESEARCH, SourceKind.TRAINER}
+MIRRORS = ("justia", "findlaw", "casetext", "lawserver", "onecle", "github", "wiki", "ballotpedia")
+"""Parts of the names of sites that copy what belongs to others."""
+
+
+def _files() -> list[Path]:
+    return [*sorted((CONTENT / "places").glob("*.yaml")), CONTENT / "cycle.yaml"]
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda path: str(path.stem))
+def test_links_lead_to_offices_and_parties_only(path: Path) -> None:
+    """No mirror, nothing unsafe; what was read elsewhere keeps its title, not its address."""
+    is_cycle = path.stem == "cycle"
+    sources = (_load(Cycle, path) if is_cycle else _load(Place, path)).sources
+    for source in sources:
+        assert not (source.url and source.kind in NO_OFFICE), source.id
+    for word in path.read_text(encoding="utf-8").split():
+        if "://" in word:
+            url = urlsplit(word.strip("'\",}]"))
+            assert url.scheme == "https"
+            assert not any(part in (url.hostname or "") for part in MIRRORS), word
+
+
+@pytest.mark.parametrize("path", [*_files(), CONTENT / "parties.yaml"], ids=lambda path: path.stem)
+def test_the_text_speaks_to_the_reader_not_of_its_making(path: Path) -> None:
+    """No trace of how the facts were gathered."""
+    text = path.read_text(encoding="utf-8")
+    for trace in ("stored excerpt", "archived", "scraper.", "tell a user", "a archived"):
+        assert trace not in text
+
+
+def test_the_towns_are_those_of_new_england() -> None:
+    """There the town is asked for."""
+    assert {place.code for place in all_places() if place.towns} == {
+        "CT",
+        "MA",
+        "ME",
+        "NH",
+        "RI",
+        "VT",
+    }
+
+
+def test_state_parties_stand_in_order_and_have_a_source() -> None:
+    """By the party's name, so that none comes first by favor."""
+    for place in all_places():
+        names = [party.party for party in place.parties]
+        assert names == sorted(names)
+        assert {"democratic", "republican"} <= set(names)
+        assert all(party.sources for party in place.parties)
+        assert all(party.checked for party in place.parties if party.confirmed)
+
+
+def test_the_cycle_says_what_holds_everywhere() -> None:
+    """All seasons and kinds of primary have words; the general elections were held by the law."""
+    cycle = _load(Cycle, CONTENT / "cycle.yaml")
+    assert [words.season for words in cycle.seasons] == list(Season)
+    assert set(cycle.primaries) == {str(kind) for kind in PrimaryType}
+    assert all(general_election(day.year) == day for day in cycle.general.held)
+    known = {source.id for source in cycle.sources}
+    assert {name for name, _ in _cited(cycle)} == known
+    assert FEDERAL in known
+    final = cycle.words(Season.FINAL)
+    assert final
+    assert final.title == "The last two weeks"
+
+
+def test_the_parties_stand_in_the_order_of_their_names() -> None:
+    """None first by favor; each source that is cited is there, and none besides."""
+    book = _load(PartyBook, CONTENT / "parties.yaml")
+    for names in (
+        [party.name for party in book.parties],
+        [group.name for group in book.groups],
+        [charter.body for charter in book.charters],
+        [door.name for door in book.doors],
+    ):
+        assert names == sorted(names)
+    known = [source.id for source in book.sources]
+    assert sorted({name for name, _ in _cited(book)}) == sorted(known)
+    groups = {group.id for group in book.groups}
+    assert {charter.group for charter in book.charters} - {""} <= groups
+    green = book.party("green")
+    assert green
+    assert green.url == "https://www.gp.org/"
+    assert book.party("whig") is None
