@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -42,12 +42,15 @@ _SCALARS: dict[object, Callable[[str], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Decoded(Generic[T]):
     """What came of decoding: a value, or none and the problems that stood in its way."""
 
-    value: T | None
-    problems: tuple[Problem, ...] = ()
+    __slots__ = ("problems", "value")
+
+    def __init__(self, value: T | None, problems: tuple[Problem, ...]) -> None:
+        """Hold both together."""
+        self.value = value
+        self.problems = problems
 
 
 def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
@@ -59,25 +62,19 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
     return Decoded(None if decoder.problems else cast("T", value), tuple(decoder.problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """One key that a shape knows."""
-
-    hint: Any
-    required: bool
+@cache
+def _hints_of(shape: type) -> dict[str, Any]:
+    """What each key of a shape holds."""
+    hints = get_type_hints(shape)
+    named = (one.name for one in fields(shape) if one.name not in _GIVEN)
+    return {key: scalars.name if key in _NAMES else hints[key] for key in named}
 
 
 @cache
-def _fields_of(shape: type) -> dict[str, _Field]:
-    hints = get_type_hints(shape)
-    return {
-        one.name: _Field(
-            hint=scalars.name if one.name in _NAMES else hints[one.name],
-            required=one.default is MISSING and one.default_factory is MISSING,
-        )
-        for one in fields(shape)
-        if one.name not in _GIVEN
-    }
+def _required_by(shape: type) -> tuple[str, ...]:
+    """The keys that a shape cannot do without."""
+    bare = (one for one in fields(shape) if one.default is one.default_factory is MISSING)
+    return tuple(one.name for one in bare if one.name not in _GIVEN)
 
 
 @cache
@@ -123,25 +120,24 @@ class _Decoder:
         return self._decode(inner, tree)
 
     def _record(self, shape: type, tree: dict[str, Tree]) -> object:
-        known = _fields_of(shape)
+        hints = _hints_of(shape)
         before = len(self.problems)
-        self._check_keys(shape, known, tree)
-        values = {
-            key: self.value(known[key].hint, node) for key, node in tree.items() if key in known
-        }
+        self._check_keys(shape, tree)
+        values = {key: self.value(hints[key], one) for key, one in tree.items() if key in hints}
         if len(self.problems) > before:
             return None
         if _is_placed(shape):
             values["at"] = mark_of(tree, NOWHERE)
         return settled(shape(**values))
 
-    def _check_keys(self, shape: type, known: dict[str, _Field], tree: dict[str, Tree]) -> None:
+    def _check_keys(self, shape: type, tree: dict[str, Tree]) -> None:
+        known = _hints_of(shape)
         for key in tree:
             if key not in known:
                 hint = nearest(key, [one for one in known if one not in tree])
                 self._note(key, "unknown-key", f"unknown key '{key}'", hint)
-        for key, one in known.items():
-            if one.required and key not in tree:
+        for key in _required_by(shape):
+            if key not in tree:
                 hint = f"every {scalars.spoken(shape)} has one"
                 self._note(tree, "missing-key", f"the key '{key}' is missing", hint)
 

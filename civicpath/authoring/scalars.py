@@ -1,8 +1,10 @@
-"""Texts to values: numbers, dates, yes and no, one of a few words, ids, ranges."""
+"""Texts to values: numbers, dates, yes and no, one of a few words, ids, ranges.
+
+Without patterns: every start of the program converts texts, and a pattern costs it more to build.
+"""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
 
@@ -10,11 +12,12 @@ from civicpath.authoring.near import nearest
 from civicpath.authoring.tree import moved
 from civicpath.core.condition import Range
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NUMBER = re.compile(r"\d+", re.ASCII)
-_RANGE = re.compile(r"(\d+)(?:-(\d+)|\+)", re.ASCII)
-_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+_LONGEST_ID = 64
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+_OF_A_DATE = [4, 2, 2]
 _MOST_DIGITS = 9
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
@@ -40,19 +43,22 @@ def text(raw: str) -> str:
 
 def name(raw: str) -> str:
     """An id."""
-    if not _ID.fullmatch(raw):
+    fits = 0 < len(raw) <= _LONGEST_ID and raw[0] != "-" and _OF_AN_ID.issuperset(raw)
+    if not fits:
         hint = "use small letters, digits and hyphens, at most 64"
         raise WrongError("id", f"not an id: '{_short(raw)}'", hint)
-    if _DEVICE.fullmatch(raw):
+    if raw in _DEVICES:
         raise WrongError("id", f"'{raw}' cannot be a file's name on Windows", "take another word")
     return raw
 
 
 def number(raw: str) -> int:
     """A whole number of at most nine digits."""
-    if not _NUMBER.fullmatch(raw):
+    if not _is_digits(raw):
         raise WrongError("number", f"not a whole number: '{_short(raw)}'", "write digits only")
-    return _digits(raw)
+    if len(raw) > _MOST_DIGITS:
+        raise WrongError("number", f"the number is too long: '{_short(raw)}'", "nine digits do")
+    return int(raw)
 
 
 def yes_no(raw: str) -> bool:
@@ -64,7 +70,8 @@ def yes_no(raw: str) -> bool:
 
 def day(raw: str) -> date:
     """A day, written YYYY-MM-DD."""
-    if not _DATE.fullmatch(raw):
+    parts = raw.split("-")
+    if [len(part) for part in parts] != _OF_A_DATE or not all(map(_is_digits, parts)):
         raise WrongError("date", f"not a date: '{_short(raw)}'", "write YYYY-MM-DD")
     try:
         return date.fromisoformat(raw)
@@ -83,24 +90,24 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
 
 def wanted(raw: str) -> str | Range:
     """A value that a condition waits for: a word or a number, `1-3`, `5+`."""
-    found = _RANGE.fullmatch(raw)
-    if not found:
+    low, dash, high = raw.partition("-")
+    if raw.endswith("+") and _is_digits(raw[:-1]):
+        return Range(number(raw[:-1]), None)
+    if not (dash and _is_digits(low) and _is_digits(high)):
         return text(raw)
-    low, high = _digits(found[1]), found[2] and _digits(found[2])
-    if isinstance(high, int) and high < low:
+    if number(high) < number(low):
         raise WrongError("range", f"a range that ends before it begins: '{raw}'", "turn it round")
-    return Range(low, high if isinstance(high, int) else None)
+    return Range(number(low), number(high))
 
 
 def spoken(kind: type) -> str:
     """What an author calls a kind of thing: `SourceKind` is a source kind."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
+    words = (f" {char}" if char.isupper() else char for char in kind.__name__)
+    return "".join(words).strip().lower()
 
 
-def _digits(raw: str) -> int:
-    if len(raw) > _MOST_DIGITS:
-        raise WrongError("number", f"the number is too long: '{_short(raw)}'", "nine digits do")
-    return int(raw)
+def _is_digits(raw: str) -> bool:
+    return raw.isascii() and raw.isdecimal()
 
 
 def _short(raw: str) -> str:

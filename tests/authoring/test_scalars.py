@@ -97,7 +97,7 @@ def test_not_wanted(raw: str) -> None:
         scalars.wanted(raw)
 
 
-@pytest.mark.parametrize("raw", ["a", "0", "go-to-a-meeting", "x" * 64, "console", "com10"])
+@pytest.mark.parametrize("raw", ["a", "0", "go-to-a-meeting", "x" * 64, "console", "com10", "com"])
 def test_names(raw: str) -> None:
     """Ids are small letters, digits and hyphens."""
     assert scalars.name(raw) == raw
