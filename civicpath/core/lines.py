@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
 
-from civicpath.core.event import (
-    Answered,
-    Done,
-    Entry,
-    Event,
-    Skipped,
-    Stamp,
-    Stuck,
-    Undone,
-    Waiting,
-)
+from civicpath.core.event import Entry, Stamp
+from civicpath.core.kinds import BY_NAME, BY_TYPE
 
 VERSION: Final = 1
 """The line format that this program writes, and the newest that it reads."""
-
-KINDS: Final[Mapping[str, type[Event]]] = {
-    "answered": Answered,
-    "done": Done,
-    "waiting": Waiting,
-    "skipped": Skipped,
-    "stuck": Stuck,
-    "undone": Undone,
-}
-"""Each kind of event under the name that it bears in a file. A new kind is one more row."""
 
 _FORMAT = "civicpath-journal"
 _CRC = 8
@@ -67,12 +47,10 @@ Line = Entry | Header | Damaged | Unknown
 
 def encode(entry: Entry) -> bytes:
     """Write an entry as one line, with its line feed."""
-    kind = _BY_TYPE[type(entry.event)]
+    kind = BY_TYPE[type(entry.event)]
     stamp = entry.stamp
-    data = {"v": VERSION, "id": stamp.id, "lc": stamp.clock, "at": stamp.at, "op": kind.op}
-    for one in kind.fields:
-        data[one.name] = one.form.write(getattr(entry.event, one.name))
-    return _seal(data)
+    place = {"v": VERSION, "id": stamp.id, "lc": stamp.clock, "at": stamp.at, "op": kind.name}
+    return _seal({**place, **kind.write(entry.event)})
 
 
 def header(min_reader: int = VERSION) -> bytes:
@@ -112,11 +90,10 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
         return Header(version=_whole(data, "v"), min_reader=_whole(data, "min_reader"))
     stamp = _stamp(data)
     op = _text(data, "op")
-    kind = _BY_OP.get(op)
+    kind = BY_NAME.get(op)
     if kind is None or _whole(data, "v") > VERSION:
         return Unknown(stamp=stamp, kind=op)
-    values = {one.name: one.read(data) for one in kind.fields if one.required or one.name in data}
-    return Entry(stamp=stamp, event=kind.make(**values))
+    return Entry(stamp=stamp, event=kind.read(data))
 
 
 def _stamp(data: dict[str, Any]) -> Stamp:
@@ -139,70 +116,3 @@ def _text(data: dict[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{name!r} is not text")
     return value
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Form:
-    """How a field of one type looks in JSON, and back; `read` raises for anything else."""
-
-    says: str
-    write: Callable[[Any], object]
-    read: Callable[[Any], object]
-
-
-def _exactly(kind: type) -> Callable[[Any], object]:
-    def read(value: object) -> object:
-        if type(value) is not kind:
-            raise TypeError
-        return value
-
-    return read
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise TypeError
-    return tuple(value)
-
-
-_FORMS: Final = {
-    "str": _Form(says="text", write=str, read=_exactly(str)),
-    "int": _Form(says="a whole number", write=int, read=_exactly(int)),
-    "bool": _Form(says="true or false", write=bool, read=_exactly(bool)),
-    "date": _Form(says="a date", write=date.isoformat, read=date.fromisoformat),
-    "tuple[str, ...]": _Form(says="a list of texts", write=list, read=_texts),
-}
-"""The types that an event's field may have, as its annotation spells them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Field:
-    name: str
-    form: _Form
-    required: bool
-
-    def read(self, data: dict[str, Any]) -> object:
-        """Read the field's value, or raise ValueError that names it."""
-        try:
-            return self.form.read(data.get(self.name))
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.name!r} is not {self.form.says}") from None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kind:
-    op: str
-    make: Callable[..., Event]
-    fields: tuple[_Field, ...]
-
-
-def _kind(op: str, event: type[Event]) -> _Kind:
-    found = tuple(
-        _Field(name=one.name, form=_FORMS[str(one.type)], required=one.default is MISSING)
-        for one in fields(event)
-    )
-    return _Kind(op=op, make=event, fields=found)
-
-
-_BY_OP: Final = {op: _kind(op, event) for op, event in KINDS.items()}
-_BY_TYPE: Final = {event: _BY_OP[op] for op, event in KINDS.items()}

@@ -14,7 +14,8 @@ from typing import Final
 from civicpath.core.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.core.problem import Problem
 from civicpath.edges import files, logs
-from civicpath.edges.journal import BACKUP, LOG, Journal
+from civicpath.edges.home import BACKUP, LOG, backups
+from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
 
 LIMIT: Final = 256 * 1024 * 1024
@@ -48,7 +49,7 @@ def where(journal: Journal[State]) -> Where:
     return Where(
         home=journal.home,
         logs=tuple(journal.home / LOG / log.name for log in logs.listing(journal.home)),
-        backups=journal.backups(),
+        backups=backups(journal.home),
         beside=tuple(path for path in journal.device().paths() if path.exists()),
     )
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from civicpath.core.errors import CivicError
 from civicpath.edges import files
-
-PREFIX = ".device-"
+from civicpath.edges.home import DEVICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +57,4 @@ class Device:
 
         key = sha256(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
         name = key.hexdigest()[:20]
-        return self.folder / name, self.home / f"{PREFIX}{name}"
+        return self.folder / name, self.home / f"{DEVICE}{name}"

@@ -11,7 +11,8 @@ from civicpath.core.errors import CivicError
 from civicpath.core.event import Answered, Entry, Undone
 from civicpath.core.lines import Header, encode
 from civicpath.edges import copies, files, logs, snapshot
-from civicpath.edges.journal import BACKUP, LOCK, LOG, Journal
+from civicpath.edges.home import BACKUP, LOCK, LOG, SNAPSHOT, backups
+from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
 
 Rule = Callable[[Entry], Entry | None]
@@ -69,7 +70,7 @@ def forget(journal: Journal[State], rule: Rule) -> Forgotten:
             changed += kept.changed
             if kept.changed:
                 files.replace(Path(path), kept.data)
-        for backup in journal.backups():
+        for backup in backups(journal.home):
             try:
                 _rewrite(backup, rule)
             except (CivicError, OSError):
@@ -107,7 +108,7 @@ def _ours(home: Path) -> list[Path]:
         *(home / LOG).glob(f"*{logs.SUFFIX}"),
         *(home / BACKUP).glob("*.tar.gz"),
         *(path for folder in (home, home / LOG, home / BACKUP) for path in folder.glob(".*.new")),
-        home / snapshot.NAME,
+        home / SNAPSHOT,
     ]
 
 

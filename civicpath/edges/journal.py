@@ -12,21 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Final, Generic
+from typing import Generic
 
-from civicpath.core.errors import BadHome, Newer
+from civicpath.core.errors import Newer
 from civicpath.core.event import Entry, Event, Stamp, Undone
 from civicpath.core.lines import decode, encode
 from civicpath.core.problem import Level, Mark, Problem
-from civicpath.edges import files, lock, logs, paths, snapshot, tail
-from civicpath.edges.device import PREFIX, Device
+from civicpath.edges import files, home, lock, logs, paths, snapshot, tail
+from civicpath.edges.device import Device
 from civicpath.edges.logs import Reading
 from civicpath.edges.snapshot import Fold, Standing, State
-
-LOG: Final = "log"
-BACKUP: Final = "backup"
-LOCK: Final = ".lock"
-OURS: Final = {LOG, BACKUP, LOCK, snapshot.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +80,11 @@ class Journal(Generic[State]):
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Make the home ready, close it to others, and hold its lock."""
-        if self.home.exists() and not self.home.is_dir():
-            raise BadHome(f"{self.home} is a file, not a folder.", "Choose another with --home.")
+        home.refuse_file(self.home)
         files.make_folder(self.home)
         try:
-            with lock.held(self.home / LOCK, self.patience):
-                files.refuse_linked(self.home / LOG)
-                files.refuse_linked(self.home / BACKUP)
-                files.make_folder(self.home / LOG)
-                self._close_to_others()
+            with lock.held(self.home / home.LOCK, self.patience):
+                home.make_ready(self.home)
                 yield
         except OSError as fault:
             raise files.trouble(Path(fault.filename or self.home), fault) from fault
@@ -101,15 +92,11 @@ class Journal(Generic[State]):
     def texts(self, found: Iterable[logs.Log]) -> Iterator[tuple[str, bytes]]:
         """Each log file's path and bytes."""
         for log in found:
-            path = self.home / LOG / log.name
+            path = self.home / home.LOG / log.name
             try:
                 yield str(path), files.read(path)
             except OSError as fault:
                 raise files.trouble(path, fault, "read") from fault
-
-    def backups(self) -> tuple[Path, ...]:
-        """The backups that lie in the home, oldest first."""
-        return tuple(sorted((self.home / BACKUP).glob("*.tar.gz")))
 
     def device(self) -> Device:
         """This machine's memory of its own log here."""
@@ -162,18 +149,7 @@ class Journal(Generic[State]):
         return device.renew()
 
     def _log(self, device: str) -> Path:
-        return self.home / LOG / f"{device}{logs.SUFFIX}"
-
-    def _close_to_others(self) -> None:
-        folders = (self.home / LOG, self.home / BACKUP)
-        inside = {path.name for path in self.home.iterdir()}
-        if all(name in OURS or name.startswith(PREFIX) for name in inside):
-            files.close_to_others(self.home)  # a folder with other things in it is not ours alone
-        for folder in folders:
-            files.close_to_others(folder)
-            for path in folder.glob("*"):
-                if path.is_file() and not path.is_symlink():
-                    files.close_to_others(path)
+        return self.home / home.LOG / f"{device}{logs.SUFFIX}"
 
     def _lost(
         self, found: tuple[logs.Log, ...], known: Reading | Standing[State]
@@ -186,10 +162,10 @@ class Journal(Generic[State]):
         ]
         if known.numbers and not empty:
             return ()
-        backups = self.backups()
+        backups = home.backups(self.home)
         if not backups:
             return ()
-        where = Mark(str(self.home / LOG / empty[0]) if empty else str(self.home))
+        where = Mark(str(self.home / home.LOG / empty[0]) if empty else str(self.home))
         message = "Entries are missing: the journal is empty here, but there is a backup of it."
         hint = f"Bring them back with: civicpath data merge {backups[-1]}"
         return (Problem(where, "journal-lost", message, hint, level=Level.WARNING),)

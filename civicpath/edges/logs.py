@@ -12,6 +12,7 @@ from civicpath.core.event import Entry, Stamp
 from civicpath.core.lines import VERSION, Damaged, Header, Line, Unknown, decode
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.edges import files
+from civicpath.edges.home import LOG
 
 SUFFIX: Final = ".jsonl"
 
@@ -48,7 +49,7 @@ class Reading:
 
 def listing(home: Path) -> tuple[Log, ...]:
     """List the home's log files by name; a home that is not there has none."""
-    folder = home / "log"
+    folder = home / LOG
     try:
         files.refuse_linked(folder)
         found = sorted(path for path in folder.iterdir() if is_log(path.name))

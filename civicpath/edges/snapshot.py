@@ -7,17 +7,17 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from zlib import crc32
 
 from civicpath.core.errors import CivicError
 from civicpath.core.event import Entry
-from civicpath.core.lines import KINDS, VERSION
+from civicpath.core.kinds import KINDS
+from civicpath.core.lines import VERSION
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.edges import files
+from civicpath.edges.home import LOG, SNAPSHOT
 from civicpath.edges.logs import Log
-
-NAME: Final = "snapshot.json"
 
 State = TypeVar("State")
 
@@ -60,13 +60,13 @@ def save(home: Path, standing: Standing[State], fold: Fold[State]) -> None:
     }
     body = json.dumps(data, separators=(",", ":")).encode()
     with contextlib.suppress(OSError, CivicError):
-        files.replace(home / NAME, b"%08x %s" % (crc32(body), body), lasting=False)
+        files.replace(home / SNAPSHOT, b"%08x %s" % (crc32(body), body), lasting=False)
 
 
 def load(home: Path, logs: tuple[Log, ...], fold: Fold[State]) -> Standing[State] | None:
     """Give back the standing that was kept of exactly these logs, or None."""
     try:
-        text = files.read(home / NAME)
+        text = files.read(home / SNAPSHOT)
         body = text[9:]
         if text[:9] != b"%08x " % crc32(body):
             return None
@@ -87,7 +87,7 @@ def load(home: Path, logs: tuple[Log, ...], fold: Fold[State]) -> Standing[State
 
 def drop(home: Path) -> None:
     """Remove what was kept."""
-    (home / NAME).unlink(missing_ok=True)
+    (home / SNAPSHOT).unlink(missing_ok=True)
 
 
 def _key(logs: tuple[Log, ...], fold: Fold[State]) -> dict[str, object]:
@@ -105,5 +105,5 @@ def _row(problem: Problem) -> list[object]:
 
 def _problem(home: Path, row: list[Any]) -> Problem:
     name, line, col, rule, message, hint = row
-    at = Mark(str(home / "log" / name), line, col)
+    at = Mark(str(home / LOG / name), line, col)
     return Problem(at, rule, message, hint, level=Level.WARNING)

@@ -22,7 +22,8 @@ from civicpath.core.event import (
     Undone,
     Waiting,
 )
-from civicpath.core.lines import KINDS, VERSION, Damaged, Header, Unknown, decode, encode, header
+from civicpath.core.kinds import KINDS
+from civicpath.core.lines import VERSION, Damaged, Header, Unknown, decode, encode, header
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 STAMPS = st.builds(

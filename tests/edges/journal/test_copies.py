@@ -60,6 +60,8 @@ def test_the_order_of_merging_never_matters(logs: list[bytes], chance: random.Ra
     mixed = gather((str(place), data) for place, data in enumerate(sources))
     assert mixed.entries == plain.entries
     assert mixed.texts == plain.texts
+    clocks = [entry.stamp.clock for entry in plain.entries]
+    assert clocks == sorted(clocks)
     assert (mixed.clock, mixed.numbers) == (plain.clock, plain.numbers)
     assert mixed.problems == ()
 

@@ -17,7 +17,8 @@ from civicpath.core.event import (
     Undone,
     Waiting,
 )
-from civicpath.core.lines import KINDS, encode, header
+from civicpath.core.kinds import KINDS
+from civicpath.core.lines import encode, header
 from civicpath.edges.journal import Journal
 
 Tale = tuple[str, ...]

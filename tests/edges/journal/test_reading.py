@@ -43,7 +43,6 @@ def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) ->
         before = tree(journal.home.parent)
         journal.read()
         journal.standing()
-        journal.backups()
         assert tree(journal.home.parent) == before
         (journal.home / "snapshot.json").unlink(missing_ok=True)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import itertools
 import os
 import resource
 import subprocess
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from civicpath.core.errors import Busy, CannotCreate, Trouble
+from civicpath.core.errors import Busy, CannotCreate, Refused, Trouble
 from civicpath.core.event import Done
 from civicpath.edges import lock
 from civicpath.edges.journal import Journal
@@ -165,6 +165,7 @@ def test_the_nth_system_call_may_fail(
                 acknowledged.append("during")
             except (Trouble, CannotCreate) as told:
                 assert os.strerror(fault.code) in told.message  # noqa: PT017 - both ends are fine
+        assert all(path.stat().st_size for path in journal.home.glob("log/*.jsonl"))
         found = notes(journal)
         if found != acknowledged:  # the line stays only where taking it back failed too
             assert fault.ever
@@ -286,29 +287,90 @@ def test_a_lock_file_left_behind_locks_nothing(journal: Journal[Tale], did: Did)
     assert notes(journal) == ["one"]
 
 
-def test_a_lock_whose_file_was_removed_is_not_taken(tmp_path: Path) -> None:
+def test_a_lock_whose_file_was_just_removed_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Who waited while everything was forgotten must not share the home with a newcomer."""
     path = tmp_path / ".lock"
-    entered = threading.Event()
-    leave = threading.Event()
+    real = fcntl.flock
 
-    def wait() -> None:
-        with lock.held(path):
-            entered.set()
-            leave.wait(5)
-
-    waiter = threading.Thread(target=wait)
-    with lock.held(path):
-        waiter.start()
-        assert not entered.wait(0.1)
+    def flock(handle: int, how: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", real)
         path.unlink()
-        with lock.held(path):
-            assert not entered.wait(0.1)
-    assert entered.wait(5)
-    with pytest.raises(Busy), lock.held(path, 0.05):
+        real(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with lock.held(path), pytest.raises(Busy), lock.held(path, 0.05):
         pass
-    leave.set()
-    waiter.join()
+
+
+def test_what_is_acknowledged_was_flushed_with_its_name(
+    journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut right after the answer takes nothing: the bytes and the new name are down."""
+    flushed: list[tuple[int, int]] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        real(handle)
+        flushed.append((os.fstat(handle).st_ino, os.fstat(handle).st_size))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    journal.append(did("one"))
+    look = log(journal).stat()
+    names = [number for number, _ in flushed]
+    assert (look.st_ino, look.st_size) in flushed
+    folder = log(journal).parent.stat().st_ino
+    assert names.index(look.st_ino) < len(names) - 1 - names[::-1].index(folder)
+    assert journal.home.stat().st_ino in names
+    flushed.clear()
+    journal.append(did("two"))
+    assert flushed == [(look.st_ino, log(journal).stat().st_size)]
+
+
+def test_a_log_that_arrives_while_we_write_is_not_missed(
+    make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync tool asks for no lock; the snapshot must not pretend to know what it brought."""
+    journal, other = make(), make("other", "elsewhere")
+    journal.append(did("one"))
+    other.append(did("two"))
+    arriving = log(other)
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        real(handle)
+        (journal.home / "log" / arriving.name).write_bytes(arriving.read_bytes())
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    journal.append(did("three"))
+    assert len(journal.standing().state) == 3
+
+
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to(path.parent / "far")])
+def test_a_file_that_changes_its_kind_just_now_is_refused(
+    journal: Journal[Tale],
+    did: Did,
+    log: Log,
+    monkeypatch: pytest.MonkeyPatch,
+    put: Callable[[Path], None],
+) -> None:
+    """Between the look and the opening somebody may put a link or a pipe there."""
+    journal.append(did("one"))
+    path = log(journal)
+    (path.parent / "far").write_bytes(path.read_bytes())
+    real = os.open
+
+    def swap(name: Any, *rest: Any) -> int:
+        if name == path:
+            path.unlink(missing_ok=True)
+            put(path)
+        return real(name, *rest)
+
+    monkeypatch.setattr(os, "open", swap)
+    for act in (journal.read, lambda: journal.append(did("two"))):
+        with pytest.raises(Refused, match=path.name):
+            act()
 
 
 def test_a_log_replaced_while_we_run_is_found_again(
