@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
@@ -19,6 +18,7 @@ from typer.core import TyperGroup
 from civicpath import __version__
 from civicpath.app import App, Options
 from civicpath.core.errors import CivicError
+from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from civicpath.authoring.tree import Tree
 from civicpath.core.cycle import Cycle
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Place
+from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

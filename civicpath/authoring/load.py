@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.kinds import is_unread, kind_of, pieces
@@ -12,6 +12,7 @@ from civicpath.authoring.shelf import build
 from civicpath.authoring.tree import Tree, mark_of
 from civicpath.core.model import FORMAT, Ladder
 from civicpath.core.problem import Level, Mark, Problem
+from civicpath.core.value import dataclass
 
 FRONT = "ladder.yaml"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from civicpath.authoring.letters import plain_text
 from civicpath.core.problem import Problem
+from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
     from civicpath.authoring.fold import Loader

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
+from civicpath.core.value import dataclass
 from civicpath.core.zipcode import Verdict, ZipKind, counties_named
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from civicpath.core.detour import follow_ups, is_over
 from civicpath.core.model import Action, Rung
 from civicpath.core.past import Trace
 from civicpath.core.progress import OFFERED, Progress, RungState, Status
+from civicpath.core.value import dataclass
 
 LATELY = timedelta(days=120)
 """How long after it was last done a habit may be named beside something else. Then it waits its

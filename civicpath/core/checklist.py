@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from civicpath.core.advice import advise
 from civicpath.core.model import Action, Rung
 from civicpath.core.progress import Progress, Status
+from civicpath.core.value import dataclass
 
 LEFT_OUT = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from civicpath.core.model import Season, Source
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from civicpath.core.dates import date_in, general_election
 from civicpath.core.place import Confidence, Filed, Happening, Held, OddYears, Place, Primary
+from civicpath.core.value import dataclass
 
 FEDERAL = "usc-2-7"
 """The source, in `cycle.yaml`, of the law that sets the general election."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.value import dataclass
 
 
 class Weekday(StrEnum):

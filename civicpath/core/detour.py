@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from civicpath.core.model import Action, Ladder
 from civicpath.core.past import Last, Trace
+from civicpath.core.value import dataclass
 
 TRY_AGAIN = timedelta(days=14)
 """How long an action rests once its person is stuck at it and nothing else is left to try."""

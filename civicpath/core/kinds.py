@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from civicpath.core.event import (
     Undone,
     Waiting,
 )
+from civicpath.core.value import dataclass
 
 KINDS: Final[Mapping[str, type[Event]]] = {
     "answered": Answered,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from civicpath.core.model import Activity, Limit, LimitRule, Verdict
+from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

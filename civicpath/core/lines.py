@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from zlib import crc32
 
 from civicpath.core.event import Entry, Stamp
 from civicpath.core.kinds import BY_NAME, BY_TYPE
+from civicpath.core.value import dataclass
 
 VERSION: Final = 1
 """The line format that this program writes, and the newest that it reads."""

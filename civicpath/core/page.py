@@ -5,8 +5,9 @@ Texts are plain: a renderer shows every character literally and cleans foreign o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from civicpath.core.value import dataclass
 
 SECTION = 2
 """The level of a heading that begins a section; the page's title is level 1."""

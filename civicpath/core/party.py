@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from civicpath.core.model import Link, Source
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

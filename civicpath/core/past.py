@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,7 @@ from civicpath.core.event import (
     Undone,
     Waiting,
 )
+from civicpath.core.value import dataclass
 
 VERSION = 1
 """Raised when the same entries come to mean something else."""

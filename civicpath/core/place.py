@@ -8,13 +8,14 @@ mapping by party has the keys `any`, `democratic`, `republican`, and what others
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from civicpath.core.dates import DateRule
 from civicpath.core.model import Source
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.value import dataclass
 
 ByParty = Mapping[str, str]
 ANY = "any"

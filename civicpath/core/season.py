@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from civicpath.core.dated import Dated, dated, general_in, primary_in
 from civicpath.core.model import Season
 from civicpath.core.place import Happening, Place
+from civicpath.core.value import dataclass
 
 FINAL = timedelta(days=14)
 FILING = timedelta(days=60)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Kind, Question
+from civicpath.core.value import dataclass
 
 LONGEST = 80
 """How many characters a written answer may have."""

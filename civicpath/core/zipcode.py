@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from civicpath.core.states import MILITARY, STATES, TERRITORIES
+from civicpath.core.value import dataclass
 
 LENGTH = 5
 PLUS_FOUR = 4

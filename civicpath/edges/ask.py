@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from civicpath.core.errors import Usage
+from civicpath.core.value import dataclass
 
 TRIES = 5
 """How many answers in a row may be misread before the questions stop."""

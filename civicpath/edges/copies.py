@@ -6,13 +6,13 @@ import io
 import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from civicpath.core.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.core.problem import Problem
+from civicpath.core.value import dataclass
 from civicpath.edges import files, logs
 from civicpath.edges.home import BACKUP, LOG, backups
 from civicpath.edges.journal import Journal

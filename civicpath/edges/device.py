@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
-from dataclasses import dataclass
 from pathlib import Path
 
 from civicpath.core.errors import CivicError
+from civicpath.core.value import dataclass
 from civicpath.edges import files
 from civicpath.edges.home import DEVICE
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from civicpath.core.errors import CivicError
 from civicpath.core.event import Answered, Entry, Undone
 from civicpath.core.lines import Header, encode
+from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs, snapshot
 from civicpath.edges.home import BACKUP, LOCK, LOG, SNAPSHOT, backups
 from civicpath.edges.journal import Journal

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
@@ -18,6 +18,7 @@ from civicpath.core.errors import Newer
 from civicpath.core.event import Entry, Event, Stamp, Undone
 from civicpath.core.lines import decode, encode
 from civicpath.core.problem import Level, Mark, Problem
+from civicpath.core.value import dataclass
 from civicpath.edges import files, home, lock, logs, paths, snapshot, tail
 from civicpath.edges.device import Device
 from civicpath.edges.logs import Reading

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -11,6 +10,7 @@ from civicpath.core.errors import BadHome
 from civicpath.core.event import Entry, Stamp
 from civicpath.core.lines import VERSION, Damaged, Header, Line, Unknown, decode
 from civicpath.core.problem import Level, Mark, Problem
+from civicpath.core.value import dataclass
 from civicpath.edges import files
 from civicpath.edges.home import LOG
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from zlib import crc32
@@ -15,6 +14,7 @@ from civicpath.core.event import Entry
 from civicpath.core.kinds import KINDS
 from civicpath.core.lines import VERSION
 from civicpath.core.problem import Level, Mark, Problem
+from civicpath.core.value import dataclass
 from civicpath.edges import files
 from civicpath.edges.home import LOG, SNAPSHOT
 from civicpath.edges.logs import Log

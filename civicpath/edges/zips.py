@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     County,
     Verdict,

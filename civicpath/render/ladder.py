@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from civicpath.core.page import Mark, Step
 from civicpath.core.text import cells, one_line, wrap
+from civicpath.core.value import dataclass
 from civicpath.render.layout import Strokes, widest
 from civicpath.render.words import fullness, standing
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import assert_never
 
@@ -30,6 +29,7 @@ from civicpath.core.page import (
     Turn,
 )
 from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
+from civicpath.core.value import dataclass
 from civicpath.render.ladder import ASCII_WOOD, WOOD, Wood, draw
 from civicpath.render.layout import GAP, Strokes, columns, spaced, widest
 from civicpath.render.words import TICKS, label, remarks, sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from typing import TypeAlias
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.tree import mark_of, width_of
 from civicpath.core.problem import NOWHERE, Level, Mark, Problem
+from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)
