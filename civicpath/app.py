@@ -163,6 +163,7 @@ class App:
             past=past,
             season=standing.season,
             here=here.facts(place, parties) | deadline.nearness(standing, day, parties),
+            place=place,
             soon=deadline.soon(standing, day, parties) if place else (),
         )
 

@@ -55,8 +55,8 @@ def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
     refuse_elsewhere(verdict, code)
     if verdict.kind is ZipKind.STATES:
         names = " and ".join(STATES[one] for one in verdict.states)
-        first = f"civicpath place {verdict.states[0]} --zip {code}"
-        raise Usage(f"ZIP code {code} crosses a state line: {names}.", f"Say which: {first}")
+        hint = f"Say in which state you live as well, such as {verdict.states[0]}."
+        raise Usage(f"ZIP code {code} crosses a state line: {names}.", hint)
     found = verdict.states[0]
     if county:
         return Located(found, county_of(app, found, county))
@@ -78,7 +78,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
                 "https://www.fvap.gov/ helps you to vote from there.",
             )
         case ZipKind.TERRITORY:
-            where = TERRITORIES[verdict.states[0]]
+            where = " or ".join(TERRITORIES[one] for one in verdict.states)
             raise NotFound(
                 f"{code} is in {where}, and CivicPath has no facts on elections there.",
                 "https://www.usa.gov/state-election-office names whom to ask.",

@@ -12,6 +12,7 @@ from civicpath.core.advice import Advice, advise
 from civicpath.core.progress import Progress
 from civicpath.pages.action import caution_texts
 from civicpath.pages.because import because
+from civicpath.pages.local import local_links
 from civicpath.pages.next import next_page
 from civicpath.pages.voice import Voice
 
@@ -65,5 +66,8 @@ def _action(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any] 
         "minutes": action.minutes,
         "done": voice.say(action.done),
         "cautions": list(caution_texts(action, progress, voice)),
-        "links": [{"title": voice.say(link.title), "url": link.url} for link in action.links],
+        "links": [
+            *({"title": voice.say(link.title), "url": link.url} for link in action.links),
+            *({"title": title, "url": url} for title, url in local_links(action, progress)),
+        ],
     }

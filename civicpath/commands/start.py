@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
+from civicpath.commands.answers import keep, understand
+from civicpath.commands.located import by_zip
+from civicpath.commands.questions import ask_all, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
-from civicpath.core.event import Answered
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
-from civicpath.core.states import STATES
-from civicpath.core.survey import Misread, read_answer
+from civicpath.core.states import STATES, state_code
+from civicpath.core.survey import Answer, Misread
 from civicpath.pages.profile import profile_page
 
 Many = list[str] | None
@@ -25,6 +27,12 @@ def run(
     ctx: typer.Context,
     state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Your state.")] = None,
     county: Annotated[str | None, typer.Option(metavar="NAME", help="Your county.")] = None,
+    town: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Your town, in New England.")
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Find state and county; not kept.")
+    ] = None,
     party: Annotated[Many, typer.Option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
     hours: Annotated[str | None, typer.Option(metavar="N", help="Hours a week.")] = None,
     done: Annotated[Many, typer.Option(metavar="RUNG", help="Rungs you have climbed.")] = None,
@@ -51,28 +59,28 @@ def run(
         _show(app)
         return
     given = dict(_from_file(app, answers)) if answers else {}
-    flags = {
-        "state": state, "county": county, "party": party, "hours": hours, "done": done,
-        "aim": aim, "known": known, "limits": limits, "suits": suits,
-    }  # fmt: skip
+    places = {"state": state, "county": county, "town": town}
+    wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
+    flags = places | wishes | {"limits": limits, "suits": suits}
     given |= {name: value for name, value in flags.items() if value is not None}
+    if zip_code:
+        given |= _from_zip(app, zip_code, state or "", county)
     if given or answers:
         _record(app, given)
         _show(app)
         return
-    from civicpath.commands.questions import ask_all
-
     ask_all(app)
 
 
 def _show(app: App) -> None:
-    app.show(profile_page(app.ladder.questions, app.past.answers, STATES))
+    app.show(profile_page(asked(app), app.past.answers, STATES))
 
 
 def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:
     """Understand all answers first; only when every one is good is any of them kept."""
-    understood = [_read(app, question, given[question.id]) for question in _asked(app, given)]
-    app.record(*(event for event in understood if event.values))
+    state = _state_in(app, given)
+    understood = [_read(app, one, given[one.id], state) for one in _asked(app, given)]
+    keep(app, understood)
 
 
 def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
@@ -84,11 +92,25 @@ def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
         yield questions[name]
 
 
-def _read(app: App, question: Question, raw: str | Sequence[str]) -> Answered:
-    answer = read_answer(question, raw, STATES)
+def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[str, str]:
+    """The state and county of a ZIP code, with what should be looked at said beside them."""
+    where = by_zip(app, zip_code, state, county)
+    for remark in where.remarks:
+        app.tell(remark)
+    return {"state": where.state} | ({"county": where.county} if where.county else {})
+
+
+def _state_in(app: App, given: Mapping[str, str | Sequence[str]]) -> str:
+    """The state among answers that are being given, for the county beside it."""
+    raw = given.get("state", "")
+    return state_code(raw if isinstance(raw, str) else " ".join(raw)) or ""
+
+
+def _read(app: App, question: Question, raw: str | Sequence[str], state: str) -> Answer:
+    answer = understand(app, question, raw, state)
     if isinstance(answer, Misread):
         raise Usage(f"{question.id}: {answer.message}", answer.hint)
-    return Answered(question=answer.question, values=answer.values)
+    return answer
 
 
 def _from_file(app: App, path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:

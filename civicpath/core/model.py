@@ -73,6 +73,18 @@ class By(StrEnum):
     GENERAL = "general"
 
 
+class Local(StrEnum):
+    """What an action shows of the place that the person lives in."""
+
+    REGISTRATION = "registration"
+    ELECTION_OFFICE = "election-office"
+    PARTIES = "parties"
+    PRECINCT = "precinct"
+    FILING = "filing"
+    VACANCY = "vacancy"
+    GUIDE = "guide"
+
+
 class SourceKind(StrEnum):
     """How much a source weighs, heaviest first."""
 
@@ -151,6 +163,7 @@ class Action:
     count: Count | None = None
     season: tuple[Season, ...] = ()
     by: By | None = None
+    local: tuple[Local, ...] = ()
     optional: bool = False
     sources: tuple[str, ...] = ()
     rung: str = ""

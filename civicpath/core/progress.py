@@ -14,6 +14,7 @@ from civicpath.core.detour import Detours, is_over
 from civicpath.core.limits import Warrant, warrants
 from civicpath.core.model import Action, Demand, Ladder, Repeat, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
+from civicpath.core.place import Place
 
 PERIODS = {
     Repeat.WEEKLY: timedelta(days=7),
@@ -68,7 +69,7 @@ class Progress:
     """The past of one person, laid over the ladder on one day.
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
-    `soon` what happens there within two months, soonest first.
+    `soon` what happens in the place within two months, soonest first.
     """
 
     ladder: Ladder
@@ -76,6 +77,7 @@ class Progress:
     past: Past = NOTHING
     season: Season = Season.ORGANIZING
     here: Facts = field(default_factory=dict)
+    place: Place | None = None
     soon: tuple[Dated, ...] = ()
 
     @property

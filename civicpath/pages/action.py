@@ -8,6 +8,7 @@ from civicpath.core.limits import concerns
 from civicpath.core.model import Action, Activity, Demand, Link
 from civicpath.core.page import Block, Heading, Items, Links, Note, Pairs, Quote, Text, Tone
 from civicpath.core.progress import Progress
+from civicpath.pages.local import local
 from civicpath.pages.time import minutes
 from civicpath.pages.voice import Voice
 
@@ -32,6 +33,7 @@ def body(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         yield Heading("From home, or without a car")
         yield Text(voice.say(action.home))
     yield from _links(action.links, voice)
+    yield from local(action, progress, voice)
     yield Pairs((("Takes", _takes(action)), ("Done when", voice.say(action.done))))
 
 
@@ -89,9 +91,9 @@ def _links(links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
     if not links:
         return
     yield Heading("Pages to open")
-    yield Links(tuple((voice.say(link.title), link.url) for link in links))
     for link in links:
-        if link.find:
-            yield Text(f"There you find: {voice.say(link.find)}")
-        if link.bring_back:
-            yield Text(f"Come back with: {voice.say(link.bring_back)}")
+        yield Links(((voice.say(link.title), link.url),))
+        there = (("There you find:", link.find), ("Come back with:", link.bring_back))
+        said = " ".join(f"{label} {voice.say(text)}" for label, text in there if text)
+        if said:
+            yield Text(said)

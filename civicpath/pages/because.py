@@ -5,6 +5,7 @@ from __future__ import annotations
 from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
 from civicpath.core.progress import Progress
+from civicpath.pages.dates import when
 from civicpath.pages.time import plural
 
 PLAIN = {
@@ -23,6 +24,8 @@ def because(advice: Advice, progress: Progress) -> str:
     if advice.action is None:
         return _nothing(progress)
     match advice.why:
+        case Why.DEADLINE:
+            return _deadline(advice, progress)
         case Why.WAITED:
             return _waited(advice.action, advice.about)
         case Why.STUCK:
@@ -34,6 +37,15 @@ def because(advice: Advice, progress: Progress) -> str:
             return _climb(advice.action, progress)
         case _:
             return PLAIN[advice.why]
+
+
+def _deadline(advice: Advice, progress: Progress) -> str:
+    one = advice.day
+    if one is None:
+        return ""
+    first = "" if advice.about == advice.action else " This comes first."
+    near = f"{one.title}: {when(one, progress.today)}."
+    return f"A day is near. {near}{first} Confirm it with {one.ask}."
 
 
 def _waited(action: Action, about: Action | None) -> str:

@@ -34,6 +34,8 @@ def said(one: Dated, today: date, voice: Voice) -> str:
     parts.append(f"Confirm with {one.ask}.")
     if one.note:
         parts.append(one.note)
+    if not voice.numbered:
+        parts.append(f"Source: {voice.credits(one.sources)}.")
     return voice.cite(" ".join(parts), one.sources)
 
 

@@ -10,6 +10,7 @@ from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Tex
 from civicpath.core.progress import Progress
 from civicpath.pages.action import body
 from civicpath.pages.because import because
+from civicpath.pages.dates import ahead as ahead_of
 from civicpath.pages.standing import place_on_ladder
 from civicpath.pages.voice import Voice
 
@@ -28,6 +29,7 @@ def next_page(
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
             *body(action, progress, voice),
             *_also_due(advice, voice),
+            *ahead_of(progress.soon, progress.today, voice, "Days near"),
             *(_recording(action, progress) if commands else ()),
             *_ahead(advice, progress, voice, ahead),
         ),

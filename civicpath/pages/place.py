@@ -13,6 +13,7 @@ from civicpath.core.place import ANY, ByParty, Path, Place, PrecinctOffice, Stat
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
 from civicpath.pages.dates import rows
+from civicpath.pages.time import day
 from civicpath.pages.voice import Voice
 
 WAYS = {
@@ -22,6 +23,7 @@ WAYS = {
     Path.MEETING: "You turn up at the party's meeting, or its own election, and are chosen there.",
 }
 UNKNOWN = "CivicPath has no sourced fact on this."
+ASK_UNIT = f"{UNKNOWN} Ask the party's local unit."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +126,10 @@ def _primary(place: Place, cycle: Cycle, voice: Voice) -> Iterator[Block]:
         rows.append(("The law that sets its day", f"{UNKNOWN} Ask {place.office.spoken}."))
     for held in primary.held:
         reason = f" {held.reason}" if held.reason else ""
-        rows.append(
-            (str(held.on.year), voice.cite(f"{held.on.isoformat()}.{reason}", held.sources))
-        )
+        rows.append((str(held.on.year), voice.cite(f"{day(held.on)}.{reason}", held.sources)))
     if primary.runoff:
         runoff = primary.runoff
-        rows.append((f"Runoff {runoff.on.year}", voice.cite(runoff.on.isoformat(), runoff.sources)))
+        rows.append((f"Runoff {runoff.on.year}", voice.cite(day(runoff.on), runoff.sources)))
     if primary.note:
         rows.append(("Note", primary.note))
     yield Pairs(tuple(rows))
@@ -155,10 +155,9 @@ def _precinct_rows(
     office = place.precinct
     yield from _each("Called", _fuller(office.title, office.full_title), parties)
     yield from _each("Stands for", _fuller(office.unit, office.full_unit), parties)
-    for party in parties:
-        path = precinct_path(place, party)
-        way = WAYS.get(path, f"{UNKNOWN} Ask the party's local unit.")
-        yield f"How it is filled ({NAMES.get(party, party)})", voice.cite(way, office.sources)
+    ways = {party: WAYS.get(precinct_path(place, party), ASK_UNIT) for party in parties}
+    for label, way in _each("How it is filled", ways, parties):
+        yield label, voice.cite(way, office.sources)
     if office.chosen_note:
         yield "More on that", office.chosen_note
     yield from _each("When", office.when, parties)
@@ -221,7 +220,7 @@ def _state_party(party: StateParty, voice: Voice) -> Iterator[Block]:
     if party.counties:
         yield Links((("Its list of local parties", party.counties),))
     notes = " ".join(filter(None, (party.counties_note, party.start, party.note)))
-    yield Text(voice.cite(notes or "Kept as the source gives it.", party.sources), dim=True)
+    yield Text(voice.cite(notes or "As listed in", party.sources), dim=True)
 
 
 def _candidates(place: Place, voice: Voice) -> Iterator[Block]:

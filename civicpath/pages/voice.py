@@ -28,7 +28,7 @@ class Voice:
 
         A page that lists no sources, such as what is next, is not `numbered`.
         """
-        self._numbered = numbered
+        self.numbered = numbered
         self._sources = sources
         self._today = today
         self._words = words
@@ -76,7 +76,7 @@ class Voice:
 
     def _weighs(self, name: str) -> bool:
         """The ladder's own advice needs no number."""
-        if not self._numbered:
+        if not self.numbered:
             return False
         return name in self._sources and self._sources[name].kind is not SourceKind.LADDER
 

@@ -1,0 +1,160 @@
+"""What an action shows of the place that the person lives in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from civicpath.core.here import named_parties
+from civicpath.core.model import Action, Local
+from civicpath.core.page import Block, Heading, Links, Pairs, Text
+from civicpath.core.place import Place, by_party
+from civicpath.core.progress import Progress
+from civicpath.pages.voice import Voice
+
+FEW = 2
+"""How many sources of a fact are named where there are no numbers."""
+
+Fact = tuple[str, str, tuple[str, ...]]
+"""A label, what is so, and the sources that say it."""
+Pages = Iterator[tuple[str, str]]
+
+
+def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """The facts and pages of the person's own place that belong to an action."""
+    place = progress.place
+    if place is None or not action.local:
+        return
+    facts = [fact for what in action.local for fact in FACTS[what](place, _party(progress))]
+    yield Heading(f"In {place.name}")
+    yield Pairs(tuple((label, voice.cite(text, sources)) for label, text, sources in facts))
+    links = tuple(local_links(action, progress))
+    if links:
+        yield Links(links)
+    if not voice.numbered:
+        named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
+        yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
+
+
+def local_links(action: Action, progress: Progress) -> Pages:
+    """The pages of the person's own place that belong to an action."""
+    if progress.place is not None:
+        for what in action.local:
+            yield from PAGES.get(what, _no_pages)(progress.place, _parties(progress))
+
+
+def _party(progress: Progress) -> str:
+    parties = _parties(progress)
+    return parties[0] if len(parties) == 1 else ""
+
+
+def _parties(progress: Progress) -> tuple[str, ...]:
+    return named_parties(progress.answers.get("party", ()))
+
+
+def _registration(place: Place, _party: str) -> Iterator[Fact]:
+    found = place.registration
+    said = f"{found.deadline} This is as of {found.as_of}: confirm it with {place.office.spoken}."
+    yield "Last day to register", said, found.sources
+    asked = place.party_registration
+    if asked and asked.asked is not None:
+        text = "You are asked for one." if asked.asked else "You are not asked for one."
+        yield "A party on your record", f"{text} {asked.note}".strip(), asked.sources
+
+
+def _election_office(place: Place, _party: str) -> Iterator[Fact]:
+    office = place.office
+    yield "Who runs elections", f"{office.local}; {office.name}", office.sources
+
+
+def _state_parties(place: Place, party: str) -> Iterator[Fact]:
+    for one in place.parties:
+        if party in ("", one.party):
+            note = one.counties_note or one.start or "It may list its local parties."
+            yield one.name, note, one.sources
+
+
+def _precinct(place: Place, party: str) -> Iterator[Fact]:
+    office = place.precinct
+    for label, texts in (
+        ("The office", {**office.title, **office.full_title}),
+        ("When it is filled", office.when),
+        ("Term", office.term),
+        ("Seats", office.seats),
+        ("More", {"any": office.chosen_note}),
+    ):
+        text = by_party(texts, party) or "; ".join(dict.fromkeys(texts.values()))
+        if text:
+            yield label, text, office.sources
+
+
+def _filing(place: Place, _party: str) -> Iterator[Fact]:
+    office = place.precinct
+    deadline = f"{office.deadline} Confirm it before you count on it." if office.deadline else ""
+    yield _known(place, "How to get the seat", office.filing)
+    yield _known(place, "By when", deadline)
+    if office.write_in:
+        yield "Write-in", office.write_in, office.sources
+
+
+def _vacancy(place: Place, _party: str) -> Iterator[Fact]:
+    yield _known(place, "An empty seat", place.precinct.vacancies)
+
+
+def _known(place: Place, label: str, text: str) -> Fact:
+    """A fact on the precinct office, or that none was found and whom to ask."""
+    if text:
+        return label, text, place.precinct.sources
+    ask = f"No sourced fact was found. Ask the local party or {place.office.spoken}."
+    return label, ask, ()
+
+
+def _guide(place: Place, _party: str) -> Iterator[Fact]:
+    for guide in place.guides:
+        yield "For candidates", guide.title, guide.sources
+    if not place.guides:
+        yield "For candidates", f"No guide was found. Ask {place.office.spoken}.", ()
+
+
+FACTS: dict[Local, Callable[[Place, str], Iterator[Fact]]] = {
+    Local.REGISTRATION: _registration,
+    Local.ELECTION_OFFICE: _election_office,
+    Local.PARTIES: _state_parties,
+    Local.PRECINCT: _precinct,
+    Local.FILING: _filing,
+    Local.VACANCY: _vacancy,
+    Local.GUIDE: _guide,
+}
+
+
+def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:
+    yield f"Register in {place.name}, or look up your record", place.registration.url
+
+
+def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
+    yield place.office.name, place.office.url
+
+
+def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
+    wanted = set(parties) or {one.party for one in place.parties}
+    for one in place.parties:
+        if one.party in wanted and (one.counties or one.url):
+            title = f"{one.name}: its list of local parties" if one.counties else one.name
+            doubt = "" if one.confirmed else " (address not confirmed)"
+            yield f"{title}{doubt}", one.counties or one.url
+
+
+def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:
+    for guide in place.guides:
+        yield guide.title, guide.url
+
+
+def _no_pages(_place: Place, _parties: Iterable[str]) -> Pages:
+    yield from ()
+
+
+PAGES: dict[Local, Callable[[Place, Iterable[str]], Pages]] = {
+    Local.REGISTRATION: _registration_pages,
+    Local.ELECTION_OFFICE: _office_pages,
+    Local.PARTIES: _party_pages,
+    Local.GUIDE: _guide_pages,
+}
