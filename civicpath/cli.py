@@ -76,6 +76,18 @@ class Verbs(TyperGroup):
         self.commands = cast("Any", dict.fromkeys(VERBS))  # its names serve the suggestions
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
+        """Offer the verbs that begin so, without loading any; flags are Typer's to offer."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from typer._click.shell_completion import CompletionItem
+
+        return [
+            CompletionItem(name, help=verb.about)
+            for name, verb in VERBS.items()
+            if name.startswith(incomplete)
+        ]
+
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
         """Show the verbs in their groups, without loading any."""
         width = max(len(name) for name in VERBS)
@@ -154,7 +166,9 @@ def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.disable()  # a short life: collecting costs more than it frees
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # and so does looking through all that is left at the end
+    sys.exit(code)
 
 
 def run(argv: list[str]) -> int:
