@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from civicpath.authoring import scalars
+from civicpath.authoring import expect, scalars
 from civicpath.authoring.near import nearest
 from civicpath.authoring.scalars import WrongError
 from civicpath.authoring.settle import settled
@@ -29,8 +29,6 @@ _GIVEN = {"at", "rung"}
 
 _NAMES = {"id", "value"}
 """Fields that hold an id."""
-
-_QUOTES = "put quotes around a text that holds ': '"
 
 _SCALARS: dict[object, Callable[[str], Any]] = {
     scalars.name: scalars.name,
@@ -103,19 +101,19 @@ class _Decoder:
 
     def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401
         if convert := _converter(hint):
-            return _scalar(convert, tree)
-        if hint is Point and (isinstance(tree, str) or _is_split_text(tree)):
-            return Point(text=_scalar(scalars.text, tree), at=mark_of(tree, NOWHERE))
+            return convert(expect.text(tree))
+        if hint is Point and (isinstance(tree, str) or expect.is_split_text(tree)):
+            return Point(text=scalars.text(expect.text(tree)), at=mark_of(tree, NOWHERE))
         if hint is Condition:
-            return self._condition(_mapping(tree))
+            return self._condition(expect.mapping(tree))
         if is_dataclass(hint):
-            return self._record(cast("type", hint), _mapping(tree))
+            return self._record(cast("type", hint), expect.mapping(tree))
         if get_origin(hint) is tuple:
             item = get_args(hint)[0]
-            return tuple([self.value(item, one) for one in _list(tree)])
+            return tuple([self.value(item, one) for one in expect.items(tree)])
         if get_origin(hint) is Mapping:
             item = get_args(hint)[1]
-            return {key: self.value(item, one) for key, one in _mapping(tree).items()}
+            return {key: self.value(item, one) for key, one in expect.mapping(tree).items()}
         (inner,) = (one for one in get_args(hint) if one is not NoneType)
         return self._decode(inner, tree)
 
@@ -146,7 +144,7 @@ class _Decoder:
         return Condition(keys, self.value(Condition, tree["not"]) if "not" in tree else None)
 
     def _wanted(self, tree: Tree) -> tuple[str | Range, ...]:
-        nodes = _list(tree) if isinstance(tree, list) else [tree]
+        nodes = expect.items(tree) if isinstance(tree, list) else [tree]
         return tuple([self.value(Range, node) for node in nodes])
 
     def _note(self, node: object, rule: str, what: str, hint: str) -> None:
@@ -162,41 +160,3 @@ def _converter(hint: object) -> Callable[[str], Any] | None:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda raw: scalars.choice(hint, raw)
     return _SCALARS.get(hint)
-
-
-def _scalar(convert: Callable[[str], Any], tree: Tree) -> Any:  # noqa: ANN401
-    if isinstance(tree, str):
-        return convert(tree)
-    split = isinstance(tree, dict) and len(tree) == 1
-    raise WrongError("kind", f"expected a text, found {_kind_of(tree)}", _QUOTES if split else "")
-
-
-def _list(tree: Tree) -> list[Tree]:
-    if not isinstance(tree, list):
-        raise WrongError(
-            "kind", f"expected a list, found {_kind_of(tree)}", "begin each item with '- '"
-        )
-    if not tree:
-        raise WrongError("empty", "the list is empty", "drop the key")
-    return tree
-
-
-def _mapping(tree: Tree) -> dict[str, Tree]:
-    if not isinstance(tree, dict):
-        raise WrongError(
-            "kind", f"expected a mapping, found {_kind_of(tree)}", "write 'key: value'"
-        )
-    if not tree:
-        raise WrongError("empty", "the mapping is empty", "drop the key")
-    return tree
-
-
-def _is_split_text(tree: Tree) -> bool:
-    """Say whether a text was taken for a mapping because it holds a colon and a space."""
-    return isinstance(tree, dict) and len(tree) == 1 and "text" not in tree
-
-
-def _kind_of(tree: Tree) -> str:
-    if isinstance(tree, str):
-        return "a text" if tree else "nothing"
-    return "a list" if isinstance(tree, list) else "a mapping"

@@ -18,6 +18,8 @@ _MORE = "…"
 def frame(problem: Problem, text: bytes | str) -> str:
     """Show the line a problem stands on, point at the spot, and say what to do.
 
+    Nothing where a problem has no line: its hint belongs into its headline then.
+
     3 | sumary: Sit in the room once.
       | ^^^^^^  did you mean 'summary'?
     """
@@ -26,7 +28,7 @@ def frame(problem: Problem, text: bytes | str) -> str:
     lines = source_lines(text)
     line, col = problem.at.line, problem.at.col
     if not 0 < line <= len(lines):
-        return problem.hint and f"{' ' * 6}| {problem.hint}"
+        return ""
     source = lines[line - 1]
     before, marked = source[: col - 1], source[col - 1 : col - 1 + problem.width]
     before, marked, after = map(_shown, (before, marked, source[col - 1 + problem.width :]))

@@ -7,12 +7,12 @@ The line under a field says what an author puts there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from civicpath.core.condition import ALWAYS, Condition
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.value import dataclass
 
 FORMAT = 1
 """The content format that this program reads."""
@@ -78,6 +78,7 @@ class Local(StrEnum):
 
     REGISTRATION = "registration"
     ELECTION_OFFICE = "election-office"
+    COUNTY_LISTS = "county-lists"
     PARTIES = "parties"
     PRECINCT = "precinct"
     FILING = "filing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,7 @@ from civicpath.core.limits import Warrant, warrants
 from civicpath.core.model import Action, Demand, Ladder, Repeat, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
 from civicpath.core.place import Place
+from civicpath.core.value import dataclass
 
 PERIODS = {
     Repeat.WEEKLY: timedelta(days=7),

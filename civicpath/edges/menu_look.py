@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from civicpath.core.text import cells, one_line, wrap
@@ -23,12 +24,12 @@ SPARE = 4
 
 # Weight only, no color: the terminal's own colors are the ones that its owner can read.
 WEIGHTS = {
-    "qmark": "bold",
-    "question": "bold",
+    "qmark": "noinherit bold",
+    "question": "noinherit bold",
     "instruction": "dim",
     "hint": "dim",
     "pointed": "bold",
-    "answer": "nobold",
+    "answer": "noinherit",
     "complaint": "bold",
 }
 
@@ -72,46 +73,77 @@ def rows(
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A list as it is drawn, in ASCII. With a check it has boxes.
+
+    Hints stand with every option, or only with the one pointed at where the screen is too short.
+    What is wrong with the ticks is shown from the first Enter until it is right.
+    """
+
+    control: InquirerControl
+    names: Sequence[str]
+    hints: Sequence[str]
+    roomy: bool
+    check: Judge | None
+
+    def __call__(self) -> StyleAndTextTuples:
+        """Draw all rows."""
+        lines: StyleAndTextTuples = []
+        for row in range(len(self.names)):
+            lines += [*self._row(row), ("", "\n")]
+        return lines[:-1]
+
+    def _row(self, row: int) -> StyleAndTextTuples:
+        """Draw one row: pointer, box, name and, where there is room, what belongs under it."""
+        name = f"{self._box(row)}{self.names[row]}"
+        if row != self.control.pointed_at:
+            return [("", f"   {name}"), ("class:hint", self.hints[row] if self.roomy else "")]
+        return [
+            ("class:pointed", " > "),
+            ("[SetCursorPosition]", ""),
+            ("class:pointed", name),
+            ("class:hint", self.hints[row]),
+            ("class:complaint", self._complaint()),
+        ]
+
+    def _box(self, row: int) -> str:
+        """The box of a row; the rows that lead past the question have none."""
+        if not self.check:
+            return ""
+        value = self.control.choices[row].value
+        if value in LETTERS:
+            return "    "
+        return "[x] " if value in self.control.selected_options else "[ ] "
+
+    def _complaint(self) -> str:
+        if not (self.check and self.control.submission_attempted):
+            return ""
+        return _under(self.check(ticked(self.control)), 1)
+
+
 def drawing(
     control: InquirerControl,
     options: Sequence[Option],
     above: str,
     check: Judge | None = None,
-) -> Callable[[], StyleAndTextTuples]:
-    """Make the function that draws a list: in ASCII, and so that it fits under what is `above`.
-
-    Hints stand with every option, or only with the one pointed at where the screen is too short.
-    A list with a check has boxes; what is wrong is shown from the first Enter until it is right.
-    """
+) -> Drawing:
+    """Lay out a list of options, and of ways past them, under what stands `above`."""
     names = [f"{number:>2}. {one_line(option.label)}" for number, option in enumerate(options, 1)]
-    past = [f" {LETTERS[c.value]}. {c.title}" for c in control.choices if c.value in LETTERS]
     edge = len(" > [x] ") if check else len(" > ")
     hints = [
         _hint(edge, name, one_line(option.hint))
         for name, option in zip(names, options, strict=True)
-    ] + [""] * len(past)
-    needed = above.count("\n") + len(hints) + sum(hint.count("\n") for hint in hints) + SPARE
-    roomy = needed <= shutil.get_terminal_size(USUAL).lines
-
-    def draw() -> StyleAndTextTuples:
-        out: StyleAndTextTuples = []
-        for row, (name, hint) in enumerate(zip([*names, *past], hints, strict=True)):
-            pointed = row == control.pointed_at
-            look = "class:pointed" if pointed else ""
-            value = control.choices[row].value
-            box = "[x] " if value in control.selected_options else "[ ] "
-            box = "    " if value in LETTERS else box
-            out.append((look, " > " if pointed else "   "))
-            if pointed:
-                out.append(("[SetCursorPosition]", ""))
-            out.append((look, f"{box if check else ''}{name}"))
-            out.append(("class:hint", hint if roomy or pointed else ""))
-            if pointed and check and control.submission_attempted:
-                out.append(("class:complaint", _under(check(ticked(control)), 1)))
-            out.append(("", "\n"))
-        return out[:-1]
-
-    return draw
+    ]
+    past = [f" {LETTERS[c.value]}. {c.title}" for c in control.choices if c.value in LETTERS]
+    needed = above.count("\n") + len(control.choices) + "".join(hints).count("\n") + SPARE
+    return Drawing(
+        control=control,
+        names=[*names, *past],
+        hints=hints + [""] * len(past),
+        roomy=needed <= shutil.get_terminal_size(USUAL).lines,
+        check=check,
+    )
 
 
 def answered(ask: str, answer: str) -> None:

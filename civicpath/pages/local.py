@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from civicpath.core.here import named_parties
 from civicpath.core.model import Action, Local
 from civicpath.core.page import Block, Heading, Links, Pairs, Text
-from civicpath.core.place import Place, by_party
+from civicpath.core.place import Place, StateParty, by_party
 from civicpath.core.progress import Progress
 from civicpath.pages.voice import Voice
 
@@ -25,12 +25,14 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
     if place is None or not action.local:
         return
     facts = [fact for what in action.local for fact in FACTS[what](place, _party(progress))]
-    yield Heading(f"In {place.name}")
-    yield Pairs(tuple((label, voice.cite(text, sources)) for label, text, sources in facts))
     links = tuple(local_links(action, progress))
+    if facts or links:
+        yield Heading(f"In {place.name}")
+    if facts:
+        yield Pairs(tuple((label, voice.cite(text, sources)) for label, text, sources in facts))
     if links:
         yield Links(links)
-    if not voice.numbered:
+    if facts and not voice.numbered:
         named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
         yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
 
@@ -66,11 +68,16 @@ def _election_office(place: Place, _party: str) -> Iterator[Fact]:
     yield "Who runs elections", f"{office.local}; {office.name}", office.sources
 
 
+def _county_lists(place: Place, party: str) -> Iterator[Fact]:
+    for one in place.parties:
+        if one.counties and party in ("", one.party):
+            yield one.name, one.counties_note or "It lists its local parties.", one.sources
+
+
 def _state_parties(place: Place, party: str) -> Iterator[Fact]:
     for one in place.parties:
         if party in ("", one.party):
-            note = one.counties_note or one.start or "It may list its local parties."
-            yield one.name, note, one.sources
+            yield one.name, one.counties_note or one.start or "The state party.", one.sources
 
 
 def _precinct(place: Place, party: str) -> Iterator[Fact]:
@@ -118,6 +125,7 @@ def _guide(place: Place, _party: str) -> Iterator[Fact]:
 FACTS: dict[Local, Callable[[Place, str], Iterator[Fact]]] = {
     Local.REGISTRATION: _registration,
     Local.ELECTION_OFFICE: _election_office,
+    Local.COUNTY_LISTS: _county_lists,
     Local.PARTIES: _state_parties,
     Local.PRECINCT: _precinct,
     Local.FILING: _filing,
@@ -134,13 +142,23 @@ def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
     yield place.office.name, place.office.url
 
 
+def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
+    for one in _of(place, parties):
+        if one.counties:
+            yield f"{one.name}: its list of local parties", one.counties
+
+
 def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
-    wanted = set(parties) or {one.party for one in place.parties}
-    for one in place.parties:
-        if one.party in wanted and (one.counties or one.url):
-            title = f"{one.name}: its list of local parties" if one.counties else one.name
-            doubt = "" if one.confirmed else " (address not confirmed)"
-            yield f"{title}{doubt}", one.counties or one.url
+    for one in _of(place, parties):
+        doubt = "" if one.confirmed else " (address not confirmed)"
+        if one.counties or one.url:
+            yield f"{one.name}{doubt}", one.counties or one.url
+
+
+def _of(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
+    """The state parties that a person named, or all of them."""
+    wanted = set(parties)
+    return (one for one in place.parties if not wanted or one.party in wanted)
 
 
 def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:
@@ -155,6 +173,7 @@ def _no_pages(_place: Place, _parties: Iterable[str]) -> Pages:
 PAGES: dict[Local, Callable[[Place, Iterable[str]], Pages]] = {
     Local.REGISTRATION: _registration_pages,
     Local.ELECTION_OFFICE: _office_pages,
+    Local.COUNTY_LISTS: _list_pages,
     Local.PARTIES: _party_pages,
     Local.GUIDE: _guide_pages,
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from civicpath.core.cycle import Cycle
@@ -12,6 +11,7 @@ from civicpath.core.page import Block, Heading, Items, Links, Note, Page, Pairs,
 from civicpath.core.place import ANY, ByParty, Path, Place, PrecinctOffice, StateParty, by_party
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
+from civicpath.core.value import dataclass
 from civicpath.pages.dates import rows
 from civicpath.pages.time import day
 from civicpath.pages.voice import Voice
