@@ -42,7 +42,9 @@ def told(texts: dict[str, bytes]) -> str:
     """Everything that an author is told about these files."""
     shown = []
     for problem in load(texts, KNOWN).problems:
-        shown.append(f"{problem.at}: {problem.level}: {problem.message} [{problem.rule}]\n")
+        hint = f" ({problem.hint})" if problem.hint and not problem.at.line else ""
+        what = f"{problem.message}{hint} [{problem.rule}]"
+        shown.append(f"{problem.at}: {problem.level}: {what}\n")
         if lines := frame(problem, texts.get(problem.at.file, b"")):
             shown.append(lines + "\n")
     return "".join(shown)

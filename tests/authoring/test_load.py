@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicpath.authoring import load as loading
@@ -175,6 +175,7 @@ def test_order_of_files_does_not_matter() -> None:
     assert len(one) > 1
 
 
+@settings(deadline=None)
 @given(
     file=st.sampled_from(sorted(TEXTS)),
     start=st.integers(0, 1600),
@@ -192,6 +193,7 @@ def test_any_slip_of_the_pen(file: str, start: int, length: int, graft: str) -> 
         assert len([*loaded.ladder.actions()]) == sum(len(r.actions) for r in loaded.ladder.rungs)
 
 
+@settings(deadline=None)
 @given(texts=st.dictionaries(st.text(max_size=20) | st.sampled_from(sorted(TEXTS)), st.text()))
 def test_any_folder(texts: dict[str, str]) -> None:
     """No mapping of names to texts makes loading raise."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicpath.authoring.fold import MAX_PROBLEMS, Loader
@@ -161,6 +161,7 @@ def test_both_parsers_say_the_same(case: str) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
+@settings(deadline=None)
 @given(raw=st.binary(max_size=200))
 def test_any_bytes(loader: Loader, raw: bytes) -> None:
     """No bytes whatever make the reader raise; they give a tree or a problem, never both."""
@@ -169,6 +170,7 @@ def test_any_bytes(loader: Loader, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("loader", LOADERS)
+@settings(deadline=None)
 @given(text=st.text(alphabet="ab:-[]{},&*!|>'\"%@`?#<~=\\\n\t \r\x00é\ud800\ufeff", max_size=60))
 def test_any_text(loader: Loader, text: str) -> None:
     """No mixture of YAML's own signs makes the reader raise."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicpath.authoring import scalars
@@ -67,6 +67,7 @@ def test_not_days(raw: str, told: str) -> None:
         scalars.day(raw)
 
 
+@settings(deadline=None)
 @given(day=st.dates())
 def test_days(day: date) -> None:
     """Every day there is can be written."""
@@ -116,6 +117,7 @@ def test_not_names(raw: str) -> None:
         scalars.name(raw)
 
 
+@settings(deadline=None)
 @given(raw=st.text())
 def test_only_wrong_is_raised(raw: str) -> None:
     """No text makes a conversion fail in another way."""
