@@ -159,8 +159,8 @@ P, C, V, M, U = "primary", "caucus", "convention", "meeting", "unknown"
     [
         ("AZ CA DC FL ID IL IN KS LA MA MD MI MO NJ NY OH OR PA RI SD TX WA WV WY", P, P),
         ("CO CT HI IA KY ME MN NC ND NV OK SC VT", C, C),
-        ("MS NE TN", V, V),
-        ("AL AR MT WI", U, U),
+        ("MS TN", V, V),
+        ("AL AR MT NE WI", U, U),
         ("AK", U, V),
         ("DE NM", M, U),
         ("GA", M, C),

@@ -108,7 +108,7 @@ def _chosen(**chosen_by: Choosing) -> Place:
         (Choosing.DISTRICT_CONVENTION, Path.CONVENTION),
         (Choosing.PARTY_MEETING, Path.MEETING),
         (Choosing.PARTY_ELECTION, Path.MEETING),
-        (Choosing.SELF_FILING, Path.CONVENTION),
+        (Choosing.SELF_FILING, Path.UNKNOWN),
         (Choosing.PARTY_CHOICE, Path.UNKNOWN),
         (Choosing.OTHER, Path.UNKNOWN),
     ],
