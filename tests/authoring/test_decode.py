@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pytest
 
 from civicpath.authoring.decode import MAX_PROBLEMS, Decoded, decode
+from civicpath.authoring.kinds import kind_of
 from civicpath.authoring.reader import read
 from civicpath.authoring.tree import Scalar, Tree
 from civicpath.core.condition import Condition, Range
@@ -106,14 +107,21 @@ def test_plain_data_lies_nowhere() -> None:
     assert [str(problem.at) for problem in broken.problems] == ["links/a"]
 
 
-def test_marks_are_all_that_compiling_loses() -> None:
-    """Through JSON a rung stays what it was."""
-    tree = read((BASE / "rungs" / "meeting.yaml").read_bytes(), "f.yaml").tree
+FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_marks_are_all_that_compiling_loses(file: str) -> None:
+    """Through JSON every kind of file stays what it was, though it lies nowhere any more."""
+    kind = kind_of(file)
+    tree = read((BASE / file).read_bytes(), file).tree
+    assert kind is not None
     assert tree is not None
-    plain = decode(Rung, json.loads(json.dumps(tree))).value
-    assert plain == unmarked(meeting())
+    marked = decode(kind.shape, tree, file).value
+    plain = decode(kind.shape, json.loads(json.dumps(tree)), file).value
     assert plain is not None
-    assert plain.at == NOWHERE
+    assert plain == unmarked(marked)
+    assert plain != marked
 
 
 def test_all_problems_are_gathered() -> None:
