@@ -30,7 +30,7 @@ from civicpath.core.progress import Progress
 TODAY = date(2026, 11, 24)
 
 
-def when(unless: Condition | None = None, **keys: str | Range | Sequence[str]) -> Condition:
+def when(unless: Condition | None = None, **keys: str | Range | Sequence[str | Range]) -> Condition:
     """A condition: `when(aim="lead")`, `when(aim=["lead", "office"])`; `_` in a key is a hyphen."""
     return Condition(
         {

@@ -246,7 +246,8 @@ class Progress:
         counted = [self.status(action) for action in self.counted(rung)]
         left = {status for status in counted if status not in FINISHED}
         if not counted:
-            return RungState.HELD
+            held = Status.HELD in map(self.status, rung.actions)
+            return RungState.HELD if held else RungState.NOT_FOR_ME
         if not left:
             return RungState.DONE
         if self.is_optional(rung):
