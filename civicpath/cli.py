@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.core.errors import CivicError
+from civicpath.core.errors import CivicError, Usage
 from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ EXIT_CODES = (
     "73 can't create a file; 74 disk trouble; 75 busy, try again; 77 refused; 78 newer data; "
     "130 interrupted."
 )
+
+
+BEFORE = ("--home", "--content", "--plain", "--color")
+"""The flags that stand before a verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,5 +188,9 @@ def run(argv: list[str]) -> int:
     except ReaderLeft:
         return 141
     except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else 0
+        code = leaving.code if isinstance(leaving.code, int) else 0
+        late = [flag for flag in BEFORE if flag in argv and argv[0] in VERBS]
+        if code == Usage.exit_code and late:
+            tell(f"{late[0]} goes before the verb, as in: civicpath --plain {argv[0]}")
+        return code
     return 0
