@@ -23,6 +23,13 @@ _SHOWN: Final = 20
 """How many problems of one file are told one by one."""
 
 
+Spot = tuple[int, str, int, str]
+"""What tells entries apart and puts them in order: a stamp, as a tuple because there are many.
+
+The time belongs to it: after an old copy of a home was put back, one id may stand for two events.
+"""
+
+
 class Log(NamedTuple):
     """A log file as the folder shows it; while none of this changes, neither do its lines."""
 
@@ -44,7 +51,7 @@ class Reading:
     newer: bool = False
     clock: int = 0
     numbers: Mapping[str, int]
-    texts: Mapping[Stamp, bytes]
+    texts: Mapping[Spot, bytes]
 
 
 def listing(home: Path) -> tuple[Log, ...]:
@@ -70,7 +77,7 @@ def is_log(name: str) -> bool:
 
 def gather(sources: Iterable[tuple[str, bytes]]) -> Reading:
     """Join what files, each with its name, say. An entry that several files hold counts once."""
-    held: dict[Stamp, tuple[bytes, Entry | Unknown]] = {}
+    held: dict[Spot, tuple[bytes, Entry | Unknown]] = {}
     problems: list[Problem] = []
     newer = False
     for name, data in sources:
@@ -80,25 +87,29 @@ def gather(sources: Iterable[tuple[str, bytes]]) -> Reading:
                 wrong.append(_damaged(name, number, line))
             elif isinstance(line, Header):
                 newer = newer or line.min_reader > VERSION
-            elif (known := held.get(line.stamp)) is None:
-                held[line.stamp] = text, line
+            elif (known := held.get(spot := _spot(line.stamp))) is None:
+                held[spot] = text, line
                 if isinstance(line, Unknown):
                     wrong.append(_unknown(name, number, line))
             elif (len(text), text) < (len(known[0]), known[0]):
-                held[line.stamp] = text, line  # the shorter one: a note forgotten once stays so
+                held[spot] = text, line  # the shorter one: a note forgotten once stays so
         problems += _shortened(name, wrong)
+    return _reading({spot: held[spot] for spot in sorted(held)}, problems, newer=newer)
+
+
+def _reading(
+    held: Mapping[Spot, tuple[bytes, Entry | Unknown]], problems: list[Problem], *, newer: bool
+) -> Reading:
     numbers: dict[str, int] = {}
-    for stamp in held:
-        numbers[stamp.device] = max(numbers.get(stamp.device, 0), stamp.number)
+    for _, device, number, _ in held:
+        numbers[device] = max(numbers.get(device, 0), number)
     return Reading(
-        entries=tuple(
-            sorted((line for _, line in held.values() if isinstance(line, Entry)), key=_place)
-        ),
+        entries=tuple(line for _, line in held.values() if isinstance(line, Entry)),
         problems=tuple(problems),
         newer=newer,
-        clock=max((stamp.clock for stamp in held), default=0),
+        clock=max((clock for clock, *_ in held), default=0),
         numbers=numbers,
-        texts={stamp: text for stamp, (text, _) in held.items()},
+        texts={spot: text for spot, (text, _) in held.items()},
     )
 
 
@@ -117,8 +128,7 @@ def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[int, bytes, Line
         yield len(ended) + 1, last, decode(last)
 
 
-def _place(entry: Entry) -> tuple[int, str, int, str]:
-    stamp = entry.stamp
+def _spot(stamp: Stamp) -> Spot:
     return stamp.clock, stamp.device, stamp.number, stamp.at
 
 

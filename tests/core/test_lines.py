@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 from typing import Any, get_args
@@ -27,15 +28,32 @@ from civicpath.core.lines import VERSION, Damaged, Header, Unknown, decode, enco
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 STAMPS = st.builds(
-    Stamp,
-    clock=st.integers(0, 2**40),
-    device=st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True),
-    number=st.integers(1, 2**40),
-    at=TEXTS,
+    lambda clock, device, number, at: Stamp(clock=clock, device=device, number=number, at=at),
+    st.integers(0, 2**40),
+    st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True),
+    st.integers(1, 2**40),
+    TEXTS,
 )
-ENTRIES = st.builds(Entry, stamp=STAMPS, event=st.one_of(*map(st.from_type, get_args(Event))))
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "str": TEXTS,
+    "int": st.integers(-(2**40), 2**40),
+    "bool": st.booleans(),
+    "date": st.dates(),
+    "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
+}
 
-st.register_type_strategy(str, TEXTS)
+
+def events(kind: type[Event]) -> st.SearchStrategy[Event]:
+    """Draw an event of a kind, each field as its annotation says."""
+    drawn = {one.name: VALUES[str(one.type)] for one in dataclasses.fields(kind)}
+    return st.fixed_dictionaries(drawn).map(lambda given: kind(**given))
+
+
+ENTRIES = st.builds(
+    lambda stamp, event: Entry(stamp=stamp, event=event),
+    STAMPS,
+    st.one_of(*map(events, get_args(Event))),
+)
 
 
 def sealed(data: object) -> bytes:
