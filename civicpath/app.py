@@ -146,6 +146,8 @@ class App:
         standing = self.journal.standing()
         for problem in standing.problems:
             self.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+        if standing.newer:
+            self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state
 
     def progress(self, today: date | None = None) -> Progress:
