@@ -1,0 +1,126 @@
+"""What may be asked of a person for a campaign: each number's name, unit, range, and why.
+
+A number is read from text exactly. One that cannot be is refused in a sentence that names the
+field, its range, and the reason for the range.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+
+from civicpath.core.campaign.number import HUNDRED, dollars, percent, tenth
+from civicpath.core.errors import Usage
+from civicpath.core.value import dataclass
+
+LONGEST = 24
+"""No number that a campaign needs takes more characters."""
+
+MOST_VOTERS = 10_000_000
+"""More than any race on this ladder has."""
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+
+
+class Unit(StrEnum):
+    """What a number counts. Numbers of different units are never added."""
+
+    VOTES = "votes"
+    VOTERS = "voters"
+    SHARE = "percent"
+    PEOPLE = "people"
+    DOORS = "doors"
+    CALLS = "calls"
+    DOORS_AN_HOUR = "doors an hour"
+    CALLS_AN_HOUR = "calls an hour"
+    HOURS = "hours"
+    WEEKS = "weeks"
+    DOLLARS = "dollars"
+    SIGNATURES = "signatures"
+    SIGNATURES_AN_HOUR = "signatures an hour"
+    CHOICES = "choices"
+    PLAIN = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One number: what it is, in which unit, from where to where it makes sense, and why.
+
+    `id` is its flag. A share is typed in percent and kept as a fraction. `usual` is the default,
+    `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
+    """
+
+    id: str
+    title: str
+    unit: Unit
+    low: Fraction
+    high: Fraction
+    why: str
+    ask: str = ""
+    whole: bool = True
+    usual: Fraction | None = None
+    least: Fraction | None = None
+    most: Fraction | None = None
+    sources: tuple[str, ...] = ()
+    remark: str = ""
+
+    def show(self, value: Fraction) -> str:
+        """A value of this field as a person reads it: 52%, 25 doors an hour, $900."""
+        if self.unit is Unit.SHARE:
+            return percent(value)
+        if self.unit is Unit.DOLLARS:
+            return dollars(value)
+        return f"{tenth(value)} {self.unit}".strip()
+
+    @property
+    def range(self) -> str:
+        """Its range in words."""
+        kind = "a whole number " if self.whole and self.unit is not Unit.SHARE else ""
+        return f"{kind}from {self.show(self.low)} to {self.show(self.high)}"
+
+
+def read(field: Field, text: str, name: str = "") -> Fraction:
+    """Read a field's value from text; Usage where it is none, with the field, its range and why."""
+    named = name or f"--{field.id}"
+    value = _exact(field, text.strip(), named)
+    if not field.low <= value <= field.high:
+        meant = _meant_percent(field, value)
+        raise refusal(field, text, named, "is out of range", meant)
+    if field.whole and value.denominator != 1 and field.unit is not Unit.SHARE:
+        raise refusal(field, text, named, "is not whole")
+    return value
+
+
+def refusal(field: Field, text: str, named: str, what: str, hint: str = "") -> Usage:
+    """Say that a text will not do for a field."""
+    shown = text.strip()
+    shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+    shown = "".join(char if char.isprintable() else "?" for char in shown)
+    capital = field.title[:1].upper() + field.title[1:]
+    return Usage(
+        f"{named} {shown or '(nothing)'} {what}.",
+        f"{capital}: {field.range}, because {field.why}.{' ' if hint else ''}{hint}",
+    )
+
+
+def _exact(field: Field, text: str, named: str) -> Fraction:
+    bare = text
+    if field.unit is Unit.SHARE:
+        bare = bare.removesuffix("%").rstrip()
+    if field.unit is Unit.DOLLARS:
+        bare = bare.removeprefix("$")
+    if len(bare) > LONGEST and bare.replace(",", "").replace(".", "").isdigit():
+        raise refusal(field, text, named, "is out of range")
+    if len(bare) > LONGEST or not _NUMBER.fullmatch(bare):
+        raise refusal(field, text, named, "is not a number")
+    value = Fraction(bare.replace(",", ""))
+    return value / HUNDRED if field.unit is Unit.SHARE else value
+
+
+def _meant_percent(field: Field, value: Fraction) -> str:
+    """Offer the percentage to somebody who typed a fraction of one."""
+    guess = value * HUNDRED
+    if field.unit is Unit.SHARE and value > 0 and field.low <= guess <= field.high:
+        return f"If you meant {percent(guess)}, write {tenth(guess * HUNDRED)}."
+    return ""

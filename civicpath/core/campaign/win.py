@@ -1,0 +1,285 @@
+"""The win number: how many votes win, how many to aim for, and between which two it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.number import (
+    ceil,
+    exact,
+    floor,
+    lowered,
+    percent,
+    raised,
+    tenth,
+    whole,
+)
+from civicpath.core.campaign.turnout import Election, Turnout, expect
+from civicpath.core.errors import Usage
+from civicpath.core.value import dataclass
+
+TWO = 2
+OFFERED = Fraction(55, 100)
+"""The top of what trainers aim at, offered beside the plan."""
+
+WIDE = Fraction(60, 100)
+"""Aiming at more than this in a race of two asks for more work than winning does."""
+
+FEW, MANY = 4, 9
+"""Up to which number of candidates the steps of the rough rule go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Race:
+    """What is known of a race. `best_loser` had so many votes in the last of `past`."""
+
+    past: tuple[Election, ...]
+    registered: Given | None
+    share: Given
+    candidates: Given
+    seats: Given
+    marks: Given | None = None
+    best_loser: Given | None = None
+    winner_share: Given | None = None
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        """The inputs that the answer rests on; the share only where one seat is fought for."""
+        share = (self.share,) if self.seats.whole == 1 else ()
+        found = (self.registered, *share, self.candidates, self.seats, self.marks)
+        return tuple(one for one in (*found, self.best_loser, self.winner_share) if one is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Win:
+    """The votes to expect, to aim for (the plan and the cautious plan), and to just win."""
+
+    race: Race
+    projected: int
+    projected_cautious: int
+    goal: int
+    cautious: int
+    bare: int
+    low: int
+    high: int
+    working: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def bare_win(votes: int) -> int:
+    """F3: one more than half."""
+    return votes // 2 + 1
+
+
+def vote_goal(votes: int, share: Fraction) -> int:
+    """F4: a share of the votes."""
+    return ceil(votes * share)
+
+
+def rough_goal(votes: int, candidates: int) -> int:
+    """F5: a trainer's rough rule for many candidates, which jumps and promises nothing."""
+    return ceil(_rough(votes, candidates))
+
+
+def _rough(votes: int, candidates: int) -> Fraction:
+    return Fraction(votes, candidates - _less(candidates))
+
+
+def _less(candidates: int) -> int:
+    if candidates <= FEW:
+        return 0
+    return 3 if candidates <= MANY else 5
+
+
+def sure_win(votes: int, seats: int, marks: Fraction) -> int:
+    """F6: what so many others cannot all beat, where voters mark several names."""
+    return min(floor(marks * votes / (seats + 1)) + 1, votes)
+
+
+def realistic_win(votes: int, best_loser: int, votes_last: int) -> int:
+    """F6: one vote more than the best loser had, brought to the votes now expected."""
+    return floor(Fraction(best_loser * votes, votes_last)) + 1
+
+
+def voters_to_flip(winner: int, loser: int) -> int:
+    """How many who voted for the winner would have had to vote for the loser instead."""
+    return (winner - loser) // 2 + 1
+
+
+def win(race: Race) -> Win:
+    """Work out the win number of a race."""
+    expected = expect(race.past, race.registered.whole if race.registered else None)
+    if race.seats.whole > 1:
+        return _of_seats(race, expected)
+    if race.candidates.whole > TWO:
+        return _of_many(race, expected)
+    return _of_two(race, expected)
+
+
+def _of_two(race: Race, expected: Turnout) -> Win:
+    """F3 and F4: one seat and at most two candidates."""
+    plan, share = expected.plan, race.share.value
+    goal, cautious = vote_goal(plan, share), vote_goal(expected.cautious, share)
+    bare, offered = bare_win(plan), vote_goal(plan, OFFERED)
+    low = min(bare, goal, vote_goal(expected.least, share))
+    high = max(cautious, offered, goal)
+    lines = [
+        f"Bare win: {whole(plan)} / 2, rounded down, + 1 = {whole(bare)}",
+        f"Vote goal, the plan: {whole(plan)} x {exact(share)} {raised(plan * share)}",
+    ]
+    if expected.cautious != plan:
+        lines.append(
+            f"Vote goal, to be cautious: {whole(expected.cautious)} x {exact(share)} "
+            f"{raised(expected.cautious * share)}"
+        )
+    if expected.least != plan:
+        lines.append(
+            f"Vote goal, at the lowest turnout: {whole(expected.least)} x {exact(share)} "
+            f"{raised(expected.least * share)}"
+        )
+    lines += [
+        f"With a wider margin: {whole(plan)} x {exact(OFFERED)} {raised(plan * OFFERED)}",
+        f"Range: {whole(low)} to {whole(high)}, the least and the most of all these",
+    ]
+    return _made(race, expected, goal, cautious, bare, (low, high), lines)
+
+
+def _of_many(race: Race, expected: Turnout) -> Win:
+    """F5: one seat and more than two candidates, where no number is exact."""
+    plan, count = expected.plan, race.candidates.whole
+    bare, rough = bare_win(plan), rough_goal(plan, count)
+    top = bare_win(expected.cautious)
+    lines = [
+        f"Nobody can beat a majority: {whole(plan)} / 2, rounded down, + 1 = {whole(bare)}",
+        (
+            f"A trainer's rough rule for {count} candidates: {_rough_text(plan, count)} "
+            f"{raised(_rough(plan, count))}"
+        ),
+    ]
+    goal, cautious = bare, top
+    if race.share.origin is not Origin.DEFAULT:
+        share = race.share.value
+        goal, cautious = vote_goal(plan, share), vote_goal(expected.cautious, share)
+        lines.append(f"Your share: {whole(plan)} x {exact(share)} {raised(plan * share)}")
+    elif race.winner_share:
+        won = race.winner_share.value
+        goal, cautious = vote_goal(plan, won), vote_goal(expected.cautious, won)
+        lines.append(f"As the last winner: {whole(plan)} x {exact(won)} {raised(plan * won)}")
+    else:
+        lines.append(f"Vote goal: the majority, which is certain = {whole(goal)}")
+    low, high = min(rough, goal), max(goal, cautious, bare)
+    lines.append(f"Range: {whole(low)} to {whole(high)}")
+    return _made(race, expected, goal, cautious, bare, (low, high), lines)
+
+
+def _of_seats(race: Race, expected: Turnout) -> Win:
+    """F6: several seats, of which each voter may mark as many names."""
+    seats = race.seats.whole
+    marks = race.marks.value if race.marks else Fraction(seats)
+    if marks > seats:
+        raise Usage(
+            f"--marks {tenth(marks)} is out of range.",
+            f"Names that a voter really marks: from 1 to {seats}, because a voter may mark no "
+            "more names than there are seats.",
+        )
+    plan = expected.plan
+    sure, sure_cautious = (sure_win(one, seats, marks) for one in (plan, expected.cautious))
+    lines = [
+        (
+            f"Certain to win: {_marks(marks)} names x {whole(plan)} voters / ({seats} seats + 1) "
+            f"{lowered(marks * plan / (seats + 1))}, and one more, but no more than vote: "
+            f"{whole(sure)}"
+        )
+    ]
+    goal, cautious, low = sure, sure_cautious, sure_win(plan, seats, Fraction(1))
+    if race.best_loser:
+        last = race.past[-1].votes
+        loser = race.best_loser.whole
+        _check_loser(loser, last)
+        goal = min(realistic_win(plan, loser, last), sure)
+        cautious = min(realistic_win(expected.cautious, loser, last), sure_cautious)
+        low = goal
+        lines.append(
+            f"One more than the best loser: {whole(loser)} x {whole(plan)} expected / "
+            f"{whole(last)} last time {lowered(Fraction(loser * plan, last))}, and one more: "
+            f"{whole(goal)}{', as the certain number' if goal == sure else ''}"
+        )
+    low, high = min(low, goal), max(sure_cautious, sure, cautious)
+    lines.append(f"Range: {whole(low)} to {whole(high)}")
+    return _made(race, expected, goal, cautious, sure, (low, high), lines)
+
+
+def _made(  # noqa: PLR0913, PLR0917
+    race: Race,
+    expected: Turnout,
+    goal: int,
+    cautious: int,
+    bare: int,
+    ends: tuple[int, int],
+    lines: Sequence[str],
+) -> Win:
+    return Win(
+        race=race,
+        projected=expected.plan,
+        projected_cautious=expected.cautious,
+        goal=goal,
+        cautious=cautious,
+        bare=bare,
+        low=ends[0],
+        high=ends[1],
+        working=(*expected.working, *lines),
+        warnings=(*expected.warnings, *_warnings(race)),
+    )
+
+
+def _rough_text(votes: int, candidates: int) -> str:
+    less = _less(candidates)
+    return f"{whole(votes)} / {f'({candidates} - {less})' if less else candidates}"
+
+
+def _marks(marks: Fraction) -> str:
+    tenths = (marks * 10).denominator == 1
+    return tenth(marks) if tenths else f"{whole(marks.numerator)}/{whole(marks.denominator)}"
+
+
+def _check_loser(loser: int, last: int) -> None:
+    if not last > 0 or loser > last:
+        raise Usage(
+            f"--best-loser {whole(loser)} is out of range.",
+            f"Votes of the best loser last time: from 0 to {whole(last)}, because that many "
+            "people voted in the last election that you gave.",
+        )
+
+
+def _warnings(race: Race) -> Iterator[str]:
+    count, seats = race.candidates.whole, race.seats.whole
+    if count <= seats:
+        yield (
+            "No more candidates than seats: any vote may win, and there may be no vote at all. "
+            "Ask the clerk. A write-in or a late filer changes that."
+        )
+    if seats > 1:
+        if race.share.origin is not Origin.DEFAULT:
+            yield "A share of the votes is not used where several seats are filled."
+        if race.marks is None:
+            yield (
+                "This supposes that every voter marks as many names as there are seats. Voters "
+                "often leave some blank, which lowers the number. Give --marks if you know it."
+            )
+        if race.best_loser is None:
+            yield (
+                "The certain number is often far above what wins. With --best-loser it comes "
+                "nearer to what happened last time."
+            )
+        yield "A voter who marks only your name raises your share. That is allowed."
+    elif count > TWO:
+        yield (
+            "With more than two candidates there is no exact number. The rough rule jumps from "
+            "one count of candidates to the next, and an equal split need not win."
+        )
+    elif race.share.value > WIDE:
+        yield f"More than {percent(WIDE)} takes more work than winning does."
+    elif race.share.value < Fraction(1, 2):
+        yield "Less than half does not win a race of two."
