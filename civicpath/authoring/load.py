@@ -10,14 +10,12 @@ from civicpath.authoring.kinds import is_unread, kind_of, pieces
 from civicpath.authoring.reader import read
 from civicpath.authoring.shelf import build
 from civicpath.authoring.tree import Tree, mark_of
+from civicpath.core.bounds import MOST_FILES, MOST_MIB
 from civicpath.core.model import FORMAT, Ladder
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.value import dataclass
 
 FRONT = "ladder.yaml"
-
-MAX_FILES = 2_000
-MAX_BYTES = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +85,10 @@ def _decode_all(trees: Mapping[str, Tree]) -> tuple[dict[str, object], list[Prob
 
 
 def _oversized(texts: Mapping[str, bytes | str]) -> Problem | None:
-    if len(texts) > MAX_FILES:
-        return Problem(Mark("."), "too-big", f"the folder holds more than {MAX_FILES:,} files")
-    if sum(map(len, texts.values())) > MAX_BYTES:
-        return Problem(Mark("."), "too-big", "the folder holds more than 10 MiB")
+    if len(texts) > MOST_FILES:
+        return Problem(Mark("."), "too-big", f"the folder holds more than {MOST_FILES:,} files")
+    if sum(map(len, texts.values())) > MOST_MIB << 20:
+        return Problem(Mark("."), "too-big", f"the folder holds more than {MOST_MIB} MiB")
     return None
 
 

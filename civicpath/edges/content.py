@@ -7,12 +7,9 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from civicpath.core.bounds import MOST_FILES, MOST_MIB
 from civicpath.core.errors import BadContent, NotFound
 
-LARGEST = 64 * 1024 * 1024
-"""How many bytes all files of a folder may hold together."""
-MOST = 20_000
-"""How many files a folder may hold."""
 DEEPEST = 3
 """How many folders may lie in one another."""
 
@@ -40,7 +37,7 @@ def stamps(folder: Path) -> tuple[Stamp, ...]:
     if not folder.is_dir():
         raise NotFound(f"There is no content folder {folder}.", "Name one with --content FOLDER.")
     found = tuple(sorted(_walk(folder, "", 0)))
-    if len(found) > MOST or sum(size for _, size, _ in found) > LARGEST:
+    if len(found) > MOST_FILES or sum(size for _, size, _ in found) > MOST_MIB << 20:
         raise BadContent(f"{folder} holds more than CivicPath reads.", "Name a smaller folder.")
     return found
 

@@ -128,8 +128,8 @@ def test_no_ladder_at_all() -> None:
 @pytest.mark.parametrize(
     ("texts", "told"),
     [
-        ({f"rungs/{number}.yaml": b"" for number in range(10_000)}, "more than 2,000 files"),
-        ({f"rungs/{number}.yaml": b"a" * 1_000_000 for number in range(11)}, "more than 10 MiB"),
+        ({f"rungs/{number}.yaml": b"" for number in range(20_001)}, "more than 20,000 files"),
+        ({f"rungs/{number}.yaml": b"a" * (1 << 20) for number in range(65)}, "more than 64 MiB"),
     ],
 )
 def test_too_much(texts: dict[str, bytes], told: str) -> None:
