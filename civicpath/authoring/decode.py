@@ -12,11 +12,11 @@ from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from civicpath.authoring import expect, scalars
-from civicpath.authoring.near import nearest
 from civicpath.authoring.scalars import WrongError
 from civicpath.authoring.settle import settled
 from civicpath.authoring.tree import Tree, mark_of, width_of
 from civicpath.core.condition import Condition, Range
+from civicpath.core.guess import nearest
 from civicpath.core.model import Point
 from civicpath.core.problem import NOWHERE, Mark, Problem
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from civicpath.authoring.near import nearest
 from civicpath.authoring.tree import moved
 from civicpath.core.condition import Range
+from civicpath.core.guess import nearest
 
 _OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _LONGEST_ID = 64

@@ -8,10 +8,21 @@ CLOSE = 0.6
 """How alike two words must be, from 0 to 1, for one to be offered for the other."""
 
 
+LONGEST = 80
+"""Longer words are nobody's typing error, and comparing them takes long."""
+
+
+def nearest(text: str, names: Iterable[str]) -> str:
+    """The name most like a text, or nothing when none is near."""
+    return next(iter(closest(text, names, most=1)), "")
+
+
 def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
     """The names most like a text, the best first."""
     from difflib import get_close_matches
 
+    if len(text) > LONGEST:
+        return []
     by_folded = {name.casefold(): name for name in names}
     found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=CLOSE)
     return [by_folded[name] for name in found]

@@ -8,8 +8,8 @@ from civicpath.core.limits import concerns
 from civicpath.core.model import Action, Activity, Demand, Link
 from civicpath.core.page import Block, Heading, Items, Links, Note, Pairs, Quote, Text, Tone
 from civicpath.core.progress import Progress
+from civicpath.core.text import minutes
 from civicpath.pages.local import local
-from civicpath.pages.time import minutes
 from civicpath.pages.voice import Voice
 
 DEMANDS = {

@@ -19,10 +19,10 @@ from civicpath.core.page import (
     Turn,
 )
 from civicpath.core.progress import Progress
+from civicpath.core.text import minutes
 from civicpath.pages.entry import sheet_blocks
 from civicpath.pages.glossary import glossary
 from civicpath.pages.rung import section, story
-from civicpath.pages.time import minutes
 from civicpath.pages.voice import Voice
 
 

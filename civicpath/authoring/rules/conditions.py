@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
-from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
+from civicpath.core.guess import nearest
 from civicpath.core.model import Kind
 from civicpath.core.states import STATES
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.authoring.tree import mark_of
+from civicpath.core.guess import nearest
 from civicpath.core.problem import NOWHERE
 
 

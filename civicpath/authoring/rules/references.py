@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, is_dataclass
 
-from civicpath.authoring.near import nearest
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
+from civicpath.core.guess import nearest
 from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
 from civicpath.core.problem import Level
 from civicpath.core.value import dataclass
