@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from civicpath.core.advice import advise
 from civicpath.core.model import Action, Rung
-from civicpath.core.progress import Progress, Status
+from civicpath.core.progress import NOT_COUNTED, Progress, RungState, Status
 from civicpath.core.value import dataclass
-
-LEFT_OUT = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,31 @@ class Checklist:
 
 def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
     """Make the checklist of the whole ladder or of one rung."""
-    now = "" if blank else _now(progress)
-    rungs = [one for one in progress.ladder.rungs if rung in ("", one.id)]
-    sections = (Section(one, tuple(_items(progress, one, now, blank=blank))) for one in rungs)
+    now = None if blank else advise(progress).action
+    sections = tuple(
+        Section(one, tuple(_blank(one) if blank else _items(progress, one, now)))
+        for one in progress.ladder.rungs
+        if rung == one.id or not (rung or _is_left_out(progress, one, now, blank=blank))
+    )
     return Checklist(tuple(section for section in sections if section.items), blank)
 
 
-def _items(progress: Progress, rung: Rung, now: str, *, blank: bool) -> Iterator[Item]:
+def _is_left_out(progress: Progress, rung: Rung, now: Action | None, *, blank: bool) -> bool:
+    """Say whether the person's aim leaves a rung out and they never set foot on it."""
+    if blank or progress.state(rung) is not RungState.OPTIONAL:
+        return False
+    return not any(action == now or progress.trace(action) for action in rung.actions)
+
+
+def _blank(rung: Rung) -> Iterator[Item]:
+    """Every action, as it stands for nobody."""
     for action in rung.actions:
-        if blank:
-            yield Item(action, Status.OPEN)
-            continue
+        yield Item(action, Status.OPEN)
+
+
+def _items(progress: Progress, rung: Rung, now: Action | None) -> Iterator[Item]:
+    """The actions that apply to this person today."""
+    for action in rung.actions:
         status = progress.status(action)
-        if status not in LEFT_OUT:
-            yield Item(action, status, progress.count(action), now=action.key == now)
-
-
-def _now(progress: Progress) -> str:
-    action = advise(progress).action
-    return action.key if action else ""
+        if status not in NOT_COUNTED:
+            yield Item(action, status, progress.count(action), now=action == now)

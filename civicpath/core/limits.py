@@ -26,10 +26,10 @@ def warrants(
 ) -> Iterator[Warrant]:
     """What the limits that a person told of say about an activity."""
     for name in told:
-        limit = limits.get(name)
-        for rule in limit.rules if limit else ():
-            if limit and activity in rule.activities:
-                yield Warrant(limit, rule)
+        if limit := limits.get(name):
+            for rule in limit.rules:
+                if activity in rule.activities:
+                    yield Warrant(limit, rule)
 
 
 def concerns(limits: Mapping[str, Limit], activity: Activity) -> bool:

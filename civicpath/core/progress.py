@@ -257,10 +257,10 @@ class Progress:
 
     def _taken_up(self, rung_id: str, clock: int) -> bool:
         """Say whether an action of a rung was done, tried or asked for since."""
+        rung = self.ladder.rung(rung_id)
+        traces = map(self.trace, rung.actions if rung else ())
         return any(
-            trace.clock > clock and trace.last not in PASSED_OVER
-            for key, trace in self.past.traces.items()
-            if key.startswith(f"{rung_id}/")
+            trace.clock > clock and trace.last not in PASSED_OVER for trace in traces if trace
         )
 
     def _may_try(self, action: Action, stuck_at: str) -> bool:

@@ -119,5 +119,7 @@ def _fitting(question: Question, chosen: list[str]) -> Answer | Misread:
         return Misread(f"'{question.id}' takes one answer, not {len(chosen)}.", "Choose one.")
     alone = [value for value in chosen if value in question.alone]
     if alone and len(chosen) > 1:
-        return Misread(f"'{alone[0]}' can't stand beside another answer.", "Choose one or other.")
+        return Misread(
+            f"'{alone[0]}' can't stand beside another answer.", "Choose one or the other."
+        )
     return Answer(question.id, tuple(chosen))
