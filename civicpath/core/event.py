@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from civicpath.core.value import dataclass
 
@@ -37,7 +38,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """An action or a whole rung was passed over for now; when `never`, it is not for this person."""
+    """An action or a whole rung was passed over for now; when `never`, not for this person."""
 
     action: str
     on: date
@@ -55,13 +56,32 @@ class Stuck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """So much of a unit was done on a day, in so many hours where that was said."""
+
+    unit: str
+    amount: Decimal
+    on: date
+    hours: Decimal = Decimal(0)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raced:
+    """A race was saved under a name, each number as `key=value`; it is the one in use from now."""
+
+    name: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """An earlier event, named by its id, no longer counts."""
 
     target: str
 
 
-Event = Answered | Done | Waiting | Skipped | Stuck | Undone
+Event = Answered | Done | Waiting | Skipped | Stuck | Logged | Raced | Undone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from civicpath.core.event import (
     Answered,
     Done,
     Event,
+    Logged,
+    Raced,
     Skipped,
     Stuck,
     Undone,
@@ -24,6 +28,8 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "waiting": Waiting,
     "skipped": Skipped,
     "stuck": Stuck,
+    "logged": Logged,
+    "raced": Raced,
     "undone": Undone,
 }
 """Each kind of event under the name that it bears in a file. A new kind is one more row."""
@@ -53,10 +59,20 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+_AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
+
+
+def _amount(value: object) -> Decimal:
+    if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
+        raise TypeError
+    return Decimal(value)
+
+
 _FORMS: Final = {
     "str": Form(says="text", write=str, read=_exactly(str)),
     "int": Form(says="a whole number", write=int, read=_exactly(int)),
     "bool": Form(says="true or false", write=bool, read=_exactly(bool)),
+    "Decimal": Form(says="an amount", write=str, read=_amount),
     "date": Form(says="a date", write=date.isoformat, read=date.fromisoformat),
     "tuple[str, ...]": Form(says="a list of texts", write=list, read=_texts),
 }

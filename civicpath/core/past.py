@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,8 @@ from civicpath.core.event import (
     Done,
     Entry,
     Event,
+    Logged,
+    Raced,
     Skipped,
     Stuck,
     Undone,
@@ -20,7 +23,7 @@ from civicpath.core.event import (
 )
 from civicpath.core.value import dataclass
 
-VERSION = 1
+VERSION = 2
 """Raised when the same entries come to mean something else."""
 
 
@@ -80,22 +83,30 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """All that the journal says: the answers, and a trace for each action that was touched."""
+    """All that the journal says: the answers, and a trace for each action that was touched.
+
+    `logged` sums what was logged, as text, by day (YYYY-MM-DD) and unit; `races` are the saved
+    ones by name, of which the last is in use.
+    """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     traces: Mapping[str, Trace] = field(default_factory=dict)
+    logged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def then(self, entry: Entry) -> Past:
         """The past with one more entry, later than all before it and not an undoing."""
-        answers, traces = dict(self.answers), dict(self.traces)
-        _note(answers, traces, entry.stamp.clock, entry.event)
-        return Past(answers=answers, traces=traces)
+        making = _Making(self)
+        making.note(entry.stamp.clock, entry.event)
+        return making.past()
 
     def dump(self) -> dict[str, Any]:
         """Give the past as JSON data."""
         return {
             "answers": {key: list(values) for key, values in self.answers.items()},
             "traces": {key: trace.dump() for key, trace in self.traces.items()},
+            "logged": self.logged,
+            "races": [[name, list(numbers)] for name, numbers in self.races.items()],
         }
 
     @classmethod
@@ -104,6 +115,8 @@ class Past:
         return cls(
             answers={key: tuple(values) for key, values in data["answers"].items()},
             traces={key: Trace.load(trace) for key, trace in data["traces"].items()},
+            logged=data["logged"],
+            races={name: tuple(numbers) for name, numbers in data["races"]},
         )
 
 
@@ -114,12 +127,11 @@ def recall(entries: Iterable[Entry]) -> Past:
     """Replay entries, which come in order, leaving out whatever was undone."""
     entries = tuple(entries)
     gone = undone(entries)
-    answers: dict[str, tuple[str, ...]] = {}
-    traces: dict[str, Trace] = {}
+    making = _Making(NOTHING)
     for entry in entries:
         if entry.stamp.id not in gone:
-            _note(answers, traces, entry.stamp.clock, entry.event)
-    return Past(answers=answers, traces=traces)
+            making.note(entry.stamp.clock, entry.event)
+    return making.past()
 
 
 def undone(entries: Iterable[Entry]) -> frozenset[str]:
@@ -145,19 +157,49 @@ def latest(entries: Iterable[Entry]) -> Entry | None:
     )
 
 
-def _note(
-    answers: dict[str, tuple[str, ...]], traces: dict[str, Trace], clock: int, event: Event
-) -> None:
-    match event:
-        case Answered(question=question, values=values):
-            if values:
-                answers[question] = values
-            else:
-                answers.pop(question, None)
-        case Done() | Waiting() | Skipped() | Stuck():
-            traces[event.action] = _trace(traces.get(event.action), clock, event)
-        case Undone():
-            pass
+class _Making:
+    """A past in the making, out of an earlier one that stays as it is."""
+
+    def __init__(self, past: Past) -> None:
+        self._answers = dict(past.answers)
+        self._traces = dict(past.traces)
+        self._logged = dict(past.logged)
+        self._races = dict(past.races)
+
+    def note(self, clock: int, event: Event) -> None:
+        """Take in one more event."""
+        match event:
+            case Answered(question=question, values=values):
+                if values:
+                    self._answers[question] = values
+                else:
+                    self._answers.pop(question, None)
+            case Done() | Waiting() | Skipped() | Stuck():
+                old = self._traces.get(event.action)
+                self._traces[event.action] = _trace(old, clock, event)
+            case Logged():
+                day = event.on.isoformat()
+                self._logged[day] = _summed(self._logged.get(day, {}), event)
+            case Raced(name=name, numbers=numbers):
+                self._races.pop(name, None)  # the last one is in use
+                self._races[name] = numbers
+            case Undone():
+                pass
+
+    def past(self) -> Past:
+        """What was made."""
+        return Past(
+            answers=self._answers, traces=self._traces, logged=self._logged, races=self._races
+        )
+
+
+def _summed(sums: Mapping[str, str], event: Logged) -> dict[str, str]:
+    """A day's sums with one more; hours spent on a unit are kept apart from those of others."""
+    added = dict(sums)
+    for unit, amount in ((event.unit, event.amount), (f"{event.unit}-hours", event.hours)):
+        if amount:
+            added[unit] = str(Decimal(added.get(unit, "0")) + amount)
+    return added
 
 
 def _trace(old: Trace | None, clock: int, event: Done | Waiting | Skipped | Stuck) -> Trace:

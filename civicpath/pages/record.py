@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from civicpath.core.event import Answered, Done, Event, Skipped, Stuck, Undone, Waiting
+from civicpath.core.event import (
+    Answered,
+    Done,
+    Event,
+    Logged,
+    Raced,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
 from civicpath.core.model import Action, Ladder
 from civicpath.core.page import Block, Note, Page, Text, Tone
 from civicpath.core.progress import Progress, RungState
@@ -61,6 +71,10 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
     match event:
         case Answered(question=question):
             return f"Your answer to “{question}”."
+        case Logged(unit=unit, amount=amount, on=on):
+            return f"{amount} {unit} on {on.isoformat()}."
+        case Raced(name=name):
+            return f"What you saved of the race “{name}”."
         case Undone():
             return "An undoing."
         case Done() | Waiting() | Skipped() | Stuck():
