@@ -56,6 +56,7 @@ VERBS = {
     "stuck": Verb("Record", "Say that it did not work, and get something else.", "stuck"),
     "undo": Verb("Record", "Take back what you last recorded.", "undo"),
     "place": Verb("Here", "What holds where you live: dates, offices, parties.", "place TX"),
+    "draft": Verb("Tools", "Letters, calls and scripts, filled in.", "draft ask-county-party"),
     "export": Verb(
         "Tools", "Put the checklist or the guide on paper.", "export checklist -o my.html"
     ),

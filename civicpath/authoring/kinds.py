@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicpath.authoring.tree import Tree
 from civicpath.core.cycle import Cycle
+from civicpath.core.draft import Draft
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Place
@@ -67,6 +68,7 @@ KINDS = (
     _kind("ladder.yaml", Front),
     _kind("rungs/ID.yaml", Rung),
     _kind("sheets/ID.yaml", Sheet),
+    _kind("drafts/ID.yaml", Draft),
     _kind("places/ID.yaml", Place),
     _kind("parties.yaml", PartyBook),
     _kind("cycle.yaml", Cycle),

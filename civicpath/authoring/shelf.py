@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
+from civicpath.core.draft import Draft
 from civicpath.core.model import (
     Front,
     Ladder,
@@ -116,4 +117,5 @@ def build(pieces: Pieces) -> Ladder:
         sources=Shelf(Source, "sources", pieces),
         limits=Shelf(Limit, "limits", pieces),
         words=Shelf(Word, "words", pieces),
+        drafts=Shelf(Draft, "drafts", pieces),
     )

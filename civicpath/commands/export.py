@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App, as_json
+from civicpath.commands.deliver import deliver
 from civicpath.commands.flags import On, OnlyRung, day, rung_id
 from civicpath.core.checklist import Checklist, checklist
 from civicpath.core.page import Page
@@ -69,7 +70,7 @@ def run(
     else:
         page = _page(what, made, progress, voice, only)
         text = MEDIA[chosen](page)
-    _deliver(app, text, output, force=force)
+    deliver(app, text, output, force=force)
 
 
 def _page(what: What, made: Checklist, progress: Progress, voice: Voice, only: str) -> Page:
@@ -118,15 +119,3 @@ def _guide(made: Checklist, progress: Progress, voice: Voice) -> dict[str, Any]:
         "words": plain(dict(ladder.terms), voice.say),
         "sources": plain(dict(ladder.sources), voice.say),
     }
-
-
-def _deliver(app: App, text: str, output: Path | None, *, force: bool) -> None:
-    from civicpath.edges.output import put
-
-    if output is None or str(output) == "-":
-        put(text)
-        return
-    from civicpath.edges.files import create
-
-    create(output, text.encode(), force=force)
-    app.tell(f"Written: {output}")

@@ -7,10 +7,12 @@ The line under a field says what an author puts there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from civicpath.core.condition import ALWAYS, Condition
+from civicpath.core.draft import Draft
 from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.value import dataclass
 
@@ -156,6 +158,7 @@ class Action:
     careful: tuple[Point, ...] = ()
     links: tuple[Link, ...] = ()
     sheet: str = ""
+    draft: str = ""
     when: Condition = ALWAYS
     needs: tuple[str, ...] = ()
     stuck: str = ""
@@ -314,11 +317,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A blank that texts may hold, written `${id}`, with what it says when nothing is known."""
+    """A blank that texts may hold, written `${id}`, with what it says when nothing is known.
+
+    `ask` is the question for it where a draft is filled; without one its default serves there too.
+    """
 
     id: str
     default: str
     means: str
+    ask: str = ""
     at: Mark = NOWHERE
 
 
@@ -362,6 +369,7 @@ class Ladder:
     sources: Mapping[str, Source]
     limits: Mapping[str, Limit]
     words: Mapping[str, Word]
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
 
     def rung(self, rung_id: str) -> Rung | None:
         """The rung with this id, or None."""

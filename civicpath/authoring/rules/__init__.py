@@ -1,6 +1,16 @@
 """What must hold of content beyond each file's shape; a new rule is one function in one module."""
 
-from civicpath.authoring.rules import conditions, names, places, reach, references, writing
+from civicpath.authoring.rules import conditions, drafts, names, places, reach, references, writing
 from civicpath.authoring.rules.registry import RULES, check
 
-__all__ = ["RULES", "check", "conditions", "names", "places", "reach", "references", "writing"]
+__all__ = [
+    "RULES",
+    "check",
+    "conditions",
+    "drafts",
+    "names",
+    "places",
+    "reach",
+    "references",
+    "writing",
+]

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
+from civicpath.core.draft import Draft
 from civicpath.core.guess import nearest
 from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
 from civicpath.core.problem import Level
@@ -43,7 +44,7 @@ def _choices(content: Content, question: str) -> Collection[str]:
     return {choice.value for choice in asked.choices} if asked else ()
 
 
-def _ids(content: Content, shape: type[Sheet | Term | Word]) -> Collection[str]:
+def _ids(content: Content, shape: type[Draft | Sheet | Term | Word]) -> Collection[str]:
     return {value.id for value in content.all(shape)}
 
 
@@ -52,6 +53,7 @@ _REFERENCES = (
     _Reference(Action, "stuck", "action", lambda content: content.actions),
     _Reference(Wait, "then", "action", lambda content: content.actions),
     _Reference(Action, "sheet", "sheet", lambda content: _ids(content, Sheet)),
+    _Reference(Action, "draft", "draft", lambda content: _ids(content, Draft)),
     _Reference(Point, "says", "claim", _claims),
     _Reference(Term, "see", "term", lambda content: _ids(content, Term)),
     _Reference(Outlook, "aim", "aim", lambda content: _choices(content, "aim")),

@@ -1,0 +1,55 @@
+"""A filled draft as text, as a `mailto:` link, and as a message that a mail program opens."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from civicpath.core.draft import Letter
+
+
+def as_text(letter: Letter) -> str:
+    """The letter with its headings, as it would be copied."""
+    heads = (("To", letter.to), ("Subject", letter.subject))
+    head = "".join(f"{name}: {value}\n" for name, value in heads if value)
+    return f"{head}\n{letter.body}\n" if head else f"{letter.body}\n"
+
+
+def from_text(text: str, before: Letter) -> Letter:
+    """Read a letter again after somebody edited its text; headings end at the first empty line."""
+    head, _, body = text.replace("\r\n", "\n").partition("\n\n")
+    found = dict(_heading(line) for line in head.split("\n"))
+    if not head or not set(found) <= {"to", "subject"}:
+        return Letter(body=text.strip("\n"), subject=before.subject, to=before.to)
+    return Letter(body=body.strip("\n"), subject=found.get("subject", ""), to=found.get("to", ""))
+
+
+def as_mailto(letter: Letter) -> str:
+    """The letter as a link; everything is percent-encoded, so nothing in it can add a heading."""
+    body = letter.body.replace("\n", "\r\n")
+    fields = (("subject", letter.subject), ("body", body))
+    query = "&".join(f"{name}={_quoted(value)}" for name, value in fields if value)
+    return f"mailto:{quote(letter.to, safe='@')}?{query}"
+
+
+def as_eml(letter: Letter) -> bytes:
+    """The letter as a message file; a line break in a heading is refused (ValueError)."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    message = EmailMessage(policy=SMTP)
+    if letter.to:
+        message["To"] = letter.to
+    message["Subject"] = letter.subject
+    message["X-Unsent"] = "1"  # mail programs open it as a letter still to be sent
+    message.set_content(f"{letter.body}\n")
+    return message.as_bytes()
+
+
+def _quoted(text: str) -> str:
+    """Percent-encode a text; half a character, as a wrong keyboard can send, becomes `?`."""
+    return quote(text, safe="", errors="replace")
+
+
+def _heading(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(":")
+    return name.strip().lower(), value.strip()
