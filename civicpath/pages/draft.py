@@ -12,12 +12,10 @@ from civicpath.core.page import (
     Commands,
     Heading,
     Items,
-    Note,
     Page,
     Pairs,
     Quote,
     Text,
-    Tone,
 )
 
 KINDS = {
