@@ -97,8 +97,12 @@ def a_limit(
 ) -> Limit:
     """A circumstance with one rule on these activities."""
     rule = LimitRule(activities=activities, verdict=verdict, text="Ask first.")
-    ready: dict[str, Any] = {"title": f"You are {limit_id}", "ask": "Your ethics office."}
-    return Limit(id=limit_id, rules=(rule,), **{**ready, **fields})
+    ready: dict[str, Any] = {
+        "title": f"You are {limit_id}",
+        "ask": "Your ethics office.",
+        "rules": (rule,),
+    }
+    return Limit(id=limit_id, **{**ready, **fields})
 
 
 def entries(*events: Event, device: str = "desk") -> tuple[Entry, ...]:

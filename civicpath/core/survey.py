@@ -81,7 +81,7 @@ def _read_state(
     code = by_name.get(text.casefold().removeprefix("the "))
     if code:
         return Answer(question.id, (code,))
-    near = did_you_mean(text, [*states.values(), *states])
+    near = did_you_mean(text, list(states.values()))
     return Misread(
         f"There is no state called '{text}'.", near or "Type its name or two letters, such as TX."
     )

@@ -1,0 +1,51 @@
+"""Who must check before what: each limit that was told speaks for itself."""
+
+from __future__ import annotations
+
+import pytest
+from builders import a_limit
+
+from civicpath.core.limits import concerns, warrants
+from civicpath.core.model import Activity, LimitRule, Verdict
+
+LIMITS = {
+    "federal": a_limit("federal", Verdict.HOLD, Activity.PARTISAN_OFFICE, Activity.FUNDRAISE),
+    "minor": a_limit("minor", Verdict.CHECK, Activity.FUNDRAISE),
+    "charity": a_limit(
+        "charity",
+        rules=(
+            LimitRule(activities=(Activity.GIVE,), verdict=Verdict.CHECK, text="Your own money."),
+            LimitRule(activities=(Activity.GIVE,), verdict=Verdict.HOLD, text="Never its money."),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "activity", "said"),
+    [
+        ((), Activity.FUNDRAISE, []),
+        (("federal",), Activity.LEARN, []),
+        (("federal",), Activity.FUNDRAISE, [("federal", True)]),
+        (("minor",), Activity.FUNDRAISE, [("minor", False)]),
+        (("minor", "federal"), Activity.FUNDRAISE, [("minor", False), ("federal", True)]),
+        (("minor", "federal"), Activity.PARTISAN_OFFICE, [("federal", True)]),
+        (("charity",), Activity.GIVE, [("charity", False), ("charity", True)]),
+        (("none", "unknown"), Activity.FUNDRAISE, []),
+    ],
+)
+def test_warrants(told: tuple[str, ...], activity: Activity, said: list[tuple[str, bool]]) -> None:
+    """Every rule on the activity is given, with whether it holds back, in the order told."""
+    found = [(one.limit.id, one.holds_back) for one in warrants(LIMITS, told, activity)]
+    assert found == said
+
+
+@pytest.mark.parametrize(
+    ("activity", "concerned"),
+    [(Activity.LEARN, False), (Activity.GIVE, True), (Activity.PARTISAN_OFFICE, True)],
+)
+def test_an_activity_of_which_any_limit_speaks_is_a_concern(
+    activity: Activity, concerned: bool
+) -> None:
+    """Whoever has told nothing is warned where anybody at all must check."""
+    assert concerns(LIMITS, activity) is concerned
