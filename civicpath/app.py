@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
 from civicpath.core.errors import BadContent, Usage
+from civicpath.core.value import dataclass
 from civicpath.edges import paths
 
 if TYPE_CHECKING:

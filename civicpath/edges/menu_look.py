@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypedDict
 
 from civicpath.core.text import cells, one_line, wrap
+from civicpath.core.value import dataclass
 from civicpath.edges.ask import Option
 from civicpath.edges.menu_keys import BACK, LETTERS, SKIP, Judge, ticked
 
