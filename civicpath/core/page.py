@@ -144,6 +144,23 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How far something is: so much of so much, in one unit; with no goal only how much."""
+
+    label: str
+    value: int
+    goal: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars one under the other. The numbers always stand beside them as text."""
+
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """Empty space to write in on paper: a label and so many lines. Nothing on a screen."""
 
@@ -168,6 +185,7 @@ Block = (
     | Checks
     | Drawing
     | Table
+    | Bars
     | Room
     | Turn
 )

@@ -8,6 +8,8 @@ from typing import assert_never
 
 from civicpath.core.link import address, link, split
 from civicpath.core.page import (
+    Bar,
+    Bars,
     Block,
     Check,
     Checks,
@@ -30,7 +32,17 @@ from civicpath.core.page import (
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
 from civicpath.render.style import STYLE
-from civicpath.render.words import TICKS, as_of, fullness, label, remarks, sentence, standing
+from civicpath.render.words import (
+    TICKS,
+    as_of,
+    fullness,
+    label,
+    portion,
+    reached,
+    remarks,
+    sentence,
+    standing,
+)
 
 HEAD = """\
 <!doctype html>
@@ -93,6 +105,8 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             return ['<ol class="ladder" role="list" reversed>', *steps, "</ol>"]
         case Table():
             return _table(block)
+        case Bars():
+            return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
         case Room():
             rules = '<div class="rule"></div>' * block.lines
             return [_tag("div", _tag("p", f"{_literal(block.label)}:") + rules, "room")]
@@ -177,6 +191,20 @@ def _step(step: Step) -> str:
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {_literal(step.title)}")
     return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"
+
+
+def _bar(bar: Bar) -> str:
+    """A bar as a picture, and beside it the numbers as text."""
+    label, said = _literal(bar.label), _literal(reached(bar))
+    told = f"{_tag('strong', label)} {_tag('span', said)}"
+    if bar.goal <= 0:
+        return _tag("li", told)
+    picture = (
+        f'<svg role="img" aria-label="{label}: {said}" viewBox="0 0 100 10" '
+        'preserveAspectRatio="none"><rect class="track" width="100" height="10"/>'
+        f'<rect class="full" width="{portion(bar, 100)}" height="10"/></svg>'
+    )
+    return _tag("li", f"{told}\n{picture}")
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from civicpath.core.link import address, link, split
 from civicpath.core.page import (
+    Bars,
     Block,
     Check,
     Checks,
@@ -29,7 +30,7 @@ from civicpath.core.page import (
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.words import as_of, fullness, label, remarks, sentence, standing
+from civicpath.render.words import as_of, fullness, label, reached, remarks, sentence, standing
 
 RULE = "_" * 60
 
@@ -84,6 +85,10 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             return [_list(map(_step, reversed(block.steps)))]
         case Table():
             return [_table(block)]
+        case Bars():
+            return [
+                _list(f"**{literal(bar.label)}:** {literal(reached(bar))}" for bar in block.rows)
+            ]
         case Room():
             return [f"{literal(block.label)}:", *[RULE] * block.lines]
         case Turn():

@@ -10,6 +10,7 @@ from typing import assert_never
 from civicpath.core.link import address
 from civicpath.core.page import (
     SECTION,
+    Bars,
     Block,
     Check,
     Checks,
@@ -31,7 +32,17 @@ from civicpath.core.page import (
 from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
 from civicpath.render.layout import spaced, widest
 from civicpath.render.screen import NARROWEST, USUAL
-from civicpath.render.words import as_of, box, fullness, label, remarks, sentence, span, standing
+from civicpath.render.words import (
+    as_of,
+    box,
+    fullness,
+    label,
+    reached,
+    remarks,
+    sentence,
+    span,
+    standing,
+)
 
 
 def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
@@ -84,6 +95,8 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
             return _drawing(block, width)
         case Table():
             return _table(block, width, paper=paper)
+        case Bars():
+            return _pairs(((bar.label, reached(bar)) for bar in block.rows), width)
         case Room():
             return _room(block, width) if paper else []
         case Turn():

@@ -9,6 +9,7 @@ from typing import assert_never
 from civicpath.core.link import address
 from civicpath.core.page import (
     SECTION,
+    Bars,
     Block,
     Check,
     Checks,
@@ -32,7 +33,7 @@ from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
 from civicpath.core.value import dataclass
 from civicpath.render.ladder import ASCII_WOOD, WOOD, Wood, draw
 from civicpath.render.layout import GAP, Strokes, columns, spaced, widest
-from civicpath.render.words import TICKS, label, remarks, sentence
+from civicpath.render.words import TICKS, label, portion, reached, remarks, sentence
 
 # Only the terminal's own foreground, bold, dim, underline, and colors that read on light and dark.
 TONES = {
@@ -49,6 +50,9 @@ BLANK: Strokes = ()
 NAMES = 20
 """The columns that names take at most, where values stand beside them."""
 
+SHORTEST_BAR, LONGEST_BAR = 8, 40
+"""The columns of a bar: where fewer are left there is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signs:
@@ -58,10 +62,12 @@ class Signs:
     bar: str = "│"
     rule: str = "─"
     tick: str = "✓"
+    full: str = "█"
+    empty: str = "░"
     wood: Wood = WOOD
 
 
-ASCII_SIGNS = Signs(bullet="-", bar="|", rule="-", tick="x", wood=ASCII_WOOD)
+ASCII_SIGNS = Signs(bullet="-", bar="|", rule="-", tick="x", full="#", empty=".", wood=ASCII_WOOD)
 
 
 def strokes(page: Page, width: int, signs: Signs) -> Iterator[Strokes]:
@@ -108,6 +114,8 @@ class _Layout:
                 return draw(block.steps, self.width, self.signs.wood)
             case Table():
                 return self._table(block)
+            case Bars():
+                return self._bars(block)
             case Room() | Turn():
                 return ()
             case _:
@@ -205,6 +213,30 @@ class _Layout:
                 yield ((text.rstrip(), "" if at else "bold"),)
             if not at:
                 yield (((" " * GAP).join(self.signs.rule * size for size in sizes), "dim"),)
+
+    def _bars(self, block: Bars) -> Iterator[Strokes]:
+        """Labels in one column, bars in the next and numbers in the last, or no bars where narrow.
+
+        A label too long for its column stands above its bar.
+        """
+        labels = min(widest(one_line(bar.label) for bar in block.rows), NAMES)
+        numbers = widest(reached(bar) for bar in block.rows)
+        room = min(self.width - labels - numbers - 2 * GAP, LONGEST_BAR)
+        if room < SHORTEST_BAR:
+            yield from self._pairs(Pairs(tuple((bar.label, reached(bar)) for bar in block.rows)))
+            return
+        for bar in block.rows:
+            name = one_line(bar.label)
+            if cells(name) > labels:
+                yield from _styled(wrap(name, self.width), "dim")
+                name = ""
+            full = portion(bar, room)
+            yield (
+                (name + " " * (labels - cells(name) + GAP), "dim"),
+                (self.signs.full * full, "cyan"),
+                ((self.signs.empty if bar.goal > 0 else " ") * (room - full) + " " * GAP, "dim"),
+                (one_line(reached(bar)), ""),
+            )
 
     def _hang(  # noqa: PLR0913
         self, sign: str, looks: str, text: str, column: int = 0, *, style: str = "", less: int = 0

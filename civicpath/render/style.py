@@ -52,6 +52,10 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   vertical-align: top; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap; }
+.bars { list-style: none; padding: 0; }
+.bars svg { display: block; width: 100%; height: .75rem; margin-top: .2rem; }
+.track { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.full { fill: var(--soft); }
 .room, .turn { display: none; }
 @page { size: Letter; margin: .75in;
   @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }

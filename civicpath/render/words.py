@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from civicpath.core.page import Check, Mark, Step, Tone
+from civicpath.core.page import Bar, Check, Mark, Step, Tone
 from civicpath.core.text import minutes
 
 LABELS = {
@@ -67,6 +67,21 @@ def standing(step: Step) -> str:
 def fullness(step: Step) -> str:
     """Say how much of a rung is done."""
     return f"{step.done} of {step.total} done" if step.total else ""
+
+
+def reached(bar: Bar) -> str:
+    """Say how much is there, of how much, and how many percent that is, rounded down."""
+    if bar.goal <= 0:
+        return f"{bar.value:,} {bar.unit}"
+    return f"{bar.value:,} of {bar.goal:,} {bar.unit} ({bar.value * 100 // bar.goal}%)"
+
+
+def portion(bar: Bar, length: int) -> int:
+    """How much of a length a bar fills: something for anything, and all of it only when met."""
+    if bar.goal <= 0 or bar.value <= 0:
+        return 0
+    filled = bar.value * length // bar.goal
+    return min(max(filled, 1), length)
 
 
 def as_of(day: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from civicpath.core.page import (
+    Bar,
+    Bars,
     Check,
     Checks,
     Commands,
@@ -111,6 +113,15 @@ def every_block() -> Page:
                     Step(7, "Run for office", Mark.NOT_FOR_ME, 0, 0),
                 )
             ),
+            Bars(
+                (
+                    Bar("Supporters found", 120, 480, "supporters"),
+                    Bar("Doors, more than were planned for", 9000, 8000, "doors"),
+                    Bar("Calls", 1, 2100, "calls"),
+                    Bar("Dollars", 0, 10652, "dollars"),
+                    Bar("Hours", 12, 0, "hours"),
+                )
+            ),
             Turn(),
             Room("Names to remember", lines=2),
             Commands(
@@ -157,6 +168,7 @@ def hostile() -> Page:
             Checks((Check(Mark.DONE, HARM, 5, (HARM, "- x"), HARM),)),
             Drawing((Step(1, HARM, Mark.NOW, 1, 2, here=True, id=HARM),)),
             Table((HARM, "b"), ((HARM, "a|b\\|c"),)),
+            Bars((Bar(HARM, 1, 2, HARM),)),
             Room(HARM, lines=1),
         ),
     )

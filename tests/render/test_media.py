@@ -195,11 +195,15 @@ def test_html_document(every_block: Page) -> None:
     assert attributes <= {
         *("lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "href"),
         *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed"),
+        *("viewbox", "preserveaspectratio", "width", "height"),  # of the bars
     }
     assert ("html", {"lang": "en"}) in read.found
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     assert ("meta", {"http-equiv": "Content-Security-Policy", "content": policy}) in read.found
     assert all(found.get("scope") == "col" for tag, found in read.found if tag == "th")
+    pictures = [found for tag, found in read.found if tag == "svg"]
+    assert pictures
+    assert all(found["role"] == "img" and found["aria-label"] for found in pictures)
 
 
 def test_html_style_is_for_screen_and_paper() -> None:
