@@ -36,6 +36,12 @@ class NotFound(CivicError):
     exit_code = 66
 
 
+class Missing(CivicError):
+    """A part of the program that this needs is not installed."""
+
+    exit_code = 69
+
+
 class CannotCreate(CivicError):
     """A file or folder could not be created, or exists already."""
 

@@ -1,0 +1,246 @@
+"""PDF for a pen and for reading by ear: tagged, with page numbers, in black and white.
+
+Typst sets it, from a template in which no text is ever read as markup: all come to it as data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from pathlib import Path
+from typing import Any, Final, assert_never
+
+from civicpath.core.errors import Missing
+from civicpath.core.link import address, link, split
+from civicpath.core.page import (
+    SECTION,
+    Bar,
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Step,
+    Table,
+    Text,
+    Turn,
+)
+from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.core.value import dataclass
+from civicpath.render.layout import levelled
+from civicpath.render.paper import LETTER, Paper, Size
+from civicpath.render.words import (
+    as_of,
+    fullness,
+    label,
+    portion,
+    reached,
+    remarks,
+    sentence,
+    standing,
+)
+
+TEMPLATE = Path(__file__).with_name("page.typ")
+STANDARD: Final = "ua-1"
+PAPERS = {Size.LETTER: "us-letter", Size.A4: "a4"}
+UNKNOWN = "[?]"
+MANY_SECTIONS = 10
+LONGEST_WORD = 40
+
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
+_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+Pieces = list[tuple[str, str]]
+"""A text in pieces, each with the address that it links to, or with an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A document, and the characters that no font here can show: each became `[?]`."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+def render(page: Page, paper: Paper = LETTER) -> Pdf:
+    """Write a page as PDF; Missing where the extra that does it is not installed."""
+    try:
+        import typst
+    except ImportError:
+        hint = "Install it with: pip install 'civicpath[pdf]'"
+        raise Missing("PDF needs an extra that is not installed.", hint) from None
+    told = json.dumps(_page(page, paper), ensure_ascii=False)
+    missing: dict[str, None] = {}
+    bundled = True  # the fonts that come with typst look alike everywhere; this machine's may help
+    while True:
+        try:
+            data = typst.compile(
+                TEMPLATE,
+                format="pdf",
+                sys_inputs={"page": told},
+                pdf_standards=STANDARD,
+                ignore_system_fonts=bundled,
+            )
+        except typst.TypstError as fault:
+            unknown = _unknown(fault.diagnostic, told)
+            if not unknown:
+                raise
+            if not bundled:
+                told = reduce(lambda text, gone: text.replace(gone, UNKNOWN), unknown, told)
+                missing |= dict.fromkeys(unknown)
+            bundled = False
+        else:
+            assert isinstance(data, bytes)
+            return Pdf(data, tuple(missing))
+
+
+def _unknown(diagnostic: str, told: str) -> list[str]:
+    """The characters of a text that a diagnostic of typst says no font can show."""
+    named = (
+        _CODED.sub(lambda code: chr(int(code[1], 16)), text)
+        for text in _NO_GLYPH.findall(diagnostic)
+    )
+    return [text for text in dict.fromkeys(named) if text in told]
+
+
+def _page(page: Page, paper: Paper) -> dict[str, Any]:
+    """A page as the template expects it."""
+    title, day = one_line(page.title), as_of(one_line(page.date)) if page.date else ""
+    sections = [block for block in page.blocks if isinstance(block, Heading)]
+    return {
+        "title": _breakable(title),
+        "day": _breakable(day),
+        "foot": _breakable(". ".join(part for part in (title, day) if part)),
+        "date": _date(page.date),
+        "paper": PAPERS[paper.size],
+        "large": paper.large,
+        "contents": sum(one.level == SECTION for one in sections) >= MANY_SECTIONS,
+        "lead": _parts(page.lead),
+        "blocks": [_block(block) for block in levelled(page.blocks)],
+    }
+
+
+def _date(day: str) -> dict[str, int] | None:
+    """A day for the document's own record, so that the same page makes the same file."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return {"year": that.year, "month": that.month, "day": that.day}
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
+    """One block as the template expects it."""
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": _prose(block.text)}
+        case Text():
+            return {"kind": "text", "parts": _parts(block.text), "dim": block.dim}
+        case Items():
+            return {"kind": "items", "numbered": block.numbered, "items": _all(block.items)}
+        case Pairs():
+            return {"kind": "pairs", "rows": [_all(row) for row in block.rows]}
+        case Note():
+            return {"kind": "note", "label": label(block.tone), "text": _prose(block.text)}
+        case Quote():
+            return {"kind": "quote", "parts": _stanzas(block.text)}
+        case Links():
+            return {"kind": "links", "rows": [_link(*row) for row in block.rows]}
+        case Commands():
+            return {"kind": "commands", "rows": [_command(*row) for row in block.rows]}
+        case Checks():
+            return {"kind": "checks", "items": [_check(item) for item in block.items]}
+        case Drawing():
+            return {"kind": "drawing", "steps": [_step(step) for step in reversed(block.steps)]}
+        case Table():
+            rows = [_all(row) for row in block.rows]
+            return {"kind": "table", "headers": _all(block.headers), "rows": rows}
+        case Bars():
+            return {"kind": "bars", "rows": [_bar(bar) for bar in block.rows]}
+        case Room():
+            return {"kind": "room", "label": _prose(f"{block.label}:"), "lines": block.lines}
+        case Turn():
+            return {"kind": "turn"}
+        case _:
+            assert_never(block)
+
+
+def _prose(text: str) -> Pieces:
+    """A text on one line, in pieces of which those that are addresses link."""
+    return [(piece if url else _breakable(piece), url) for piece, url in split(one_line(text))]
+
+
+def _all(texts: Iterable[str]) -> list[Pieces]:
+    """Several texts in pieces."""
+    return [_prose(text) for text in texts]
+
+
+def _parts(text: str) -> list[Pieces]:
+    """The paragraphs of a text."""
+    return _all(paragraphs(text))
+
+
+def _stanzas(text: str) -> list[list[Pieces]]:
+    """The paragraphs of a text whose own lines are kept."""
+    parts = "\n".join(lines(text)).split("\n\n")
+    return [_all(part.strip("\n").split("\n")) for part in parts]
+
+
+def _breakable(text: str) -> str:
+    """A text in which even a word without end can go on in the next line."""
+    return _LONG.sub(lambda word: "\u200b".join(word[0]), text)
+
+
+def _link(title: str, url: str) -> tuple[str, str, str]:
+    """A title, the address as it is shown, and where it leads if it may be followed."""
+    target = link(url)
+    return _breakable(one_line(title)), target or _breakable(address(url)), target
+
+
+def _command(command: str, what: str) -> tuple[str, Pieces]:
+    """A command and what it does."""
+    return _breakable(one_line(command)), _prose(sentence(one_line(what)))
+
+
+def _check(check: Check) -> dict[str, Any]:
+    """An action to tick."""
+    return {
+        "done": check.mark is Mark.DONE,
+        "text": _prose(check.text),
+        "said": remarks(check),
+        "details": _all(check.details),
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """A rung with where it stands."""
+    return {
+        "number": step.number,
+        "title": _breakable(one_line(step.title)),
+        "said": ", ".join(part for part in (standing(step), fullness(step)) if part),
+        "here": step.here,
+    }
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    """A bar with its numbers."""
+    return {
+        "label": _prose(bar.label),
+        "said": _breakable(one_line(reached(bar))),
+        "part": portion(bar, 100),
+    }
