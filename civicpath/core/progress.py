@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from civicpath.core.condition import Facts
 from civicpath.core.dated import Dated
 from civicpath.core.detour import Detours, is_over
+from civicpath.core.fit import fits
+from civicpath.core.habit import is_due
 from civicpath.core.limits import Warrant, warrants
-from civicpath.core.model import Action, Demand, Ladder, Repeat, Rung, Season
+from civicpath.core.model import Action, Ladder, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
 from civicpath.core.place import Place
 from civicpath.core.value import dataclass
-
-PERIODS = {
-    Repeat.WEEKLY: timedelta(days=7),
-    Repeat.MONTHLY: timedelta(days=28),
-    Repeat.QUARTERLY: timedelta(days=91),
-    Repeat.YEARLY: timedelta(days=365),
-}
-
-UNSUITED = {"home": Demand.OUT, "no-car": Demand.CAR, "no-strangers": Demand.STRANGERS}
-"""Which demand an answer to the question `suits` rules out."""
 
 PASSED_OVER = {Last.SKIPPED, Last.NEVER}
 
@@ -126,10 +118,8 @@ class Progress:
         return tuple(warrants(self.ladder.limits, told, action.activity))
 
     def suits(self, action: Action) -> bool:
-        """Say whether an action, or its way from home, asks nothing that does not suit."""
-        unwanted = {UNSUITED[value] for value in self.answers.get("suits", ()) if value in UNSUITED}
-        clash = unwanted & set(action.asks)
-        return not clash or (bool(action.home) and Demand.STRANGERS not in clash)
+        """Say whether an action fits the person's week, and asks nothing that does not suit."""
+        return fits(self.answers, action)
 
     def status(self, action: Action) -> Status:
         """Where an action stands."""
@@ -193,7 +183,7 @@ class Progress:
             return Status.NOT_FOR_ME
         barred = self._barred(action)
         if trace and trace.count >= action.target:
-            again = not barred and self._in_season(action) and _is_due(action, trace, self.today)
+            again = not barred and self._in_season(action) and is_due(action, trace, self.today)
             return Status.DUE if again else Status.DONE
         return barred
 
@@ -231,7 +221,7 @@ class Progress:
             case Last.SKIPPED:
                 return Status.SKIPPED
             case _:
-                rests = action.repeat and trace.count and not _is_due(action, trace, self.today)
+                rests = action.repeat and trace.count and not is_due(action, trace, self.today)
                 return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
@@ -273,10 +263,3 @@ class Progress:
             and not self._is_held(action)
             and self._in_season(action)
         )
-
-
-def _is_due(action: Action, trace: Trace, today: date) -> bool:
-    """Say whether a habit has come round again since it was done, or last spoken of."""
-    if action.repeat is None or trace.done_on is None:
-        return False
-    return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]

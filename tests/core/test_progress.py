@@ -386,6 +386,26 @@ def test_suits(suits: tuple[str, ...], asks: tuple[Demand, ...], home: str, fits
 
 
 @pytest.mark.parametrize(
+    ("hours", "minutes", "repeat", "fits"),
+    [
+        ((), 999, None, True),
+        (("1",), 60, None, True),
+        (("1",), 61, None, False),
+        (("15",), 900, None, True),
+        (("1",), 61, Repeat.WEEKLY, False),
+        (("1",), 240, Repeat.MONTHLY, True),
+        (("1",), 241, Repeat.MONTHLY, False),
+        (("0",), 5, None, False),
+        (("few",), 999, None, True),
+    ],
+)
+def test_hours(hours: tuple[str, ...], minutes: int, repeat: Repeat | None, fits: bool) -> None:
+    """What takes more than the week has does not suit; a monthly meeting may take a month's."""
+    life = a_life(a_ladder(), answers={"hours": hours})
+    assert life.suits(a_step(minutes=minutes, repeat=repeat)) is fits
+
+
+@pytest.mark.parametrize(
     ("repeat", "days"),
     [
         (Repeat.WEEKLY, 7),

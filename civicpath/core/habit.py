@@ -1,0 +1,27 @@
+"""Habits: what comes round again, and how often."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from civicpath.core.model import Action, Repeat
+from civicpath.core.past import Trace
+
+PERIODS = {
+    Repeat.WEEKLY: timedelta(days=7),
+    Repeat.MONTHLY: timedelta(days=28),
+    Repeat.QUARTERLY: timedelta(days=91),
+    Repeat.YEARLY: timedelta(days=365),
+}
+
+
+def is_due(action: Action, trace: Trace, today: date) -> bool:
+    """Say whether a habit has come round again since it was done, or last spoken of."""
+    if action.repeat is None or trace.done_on is None:
+        return False
+    return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
+
+
+def weeks(action: Action) -> int:
+    """Over how many weeks the time for an action may be saved up."""
+    return PERIODS[action.repeat].days // 7 if action.repeat else 1
