@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from civicpath.core.draft import Letter
 
 
@@ -25,6 +23,8 @@ def from_text(text: str, before: Letter) -> Letter:
 
 def as_mailto(letter: Letter) -> str:
     """The letter as a link; everything is percent-encoded, so nothing in it can add a heading."""
+    from urllib.parse import quote
+
     body = letter.body.replace("\n", "\r\n")
     fields = (("subject", letter.subject), ("body", body))
     query = "&".join(f"{name}={_quoted(value)}" for name, value in fields if value)
@@ -47,6 +47,8 @@ def as_eml(letter: Letter) -> bytes:
 
 def _quoted(text: str) -> str:
     """Percent-encode a text; half a character, as a wrong keyboard can send, becomes `?`."""
+    from urllib.parse import quote
+
     return quote(text, safe="", errors="replace")
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
 from civicpath.core.model import Action, Activity, Demand, Link
-from civicpath.core.page import Block, Heading, Items, Links, Note, Pairs, Quote, Text, Tone
+from civicpath.core.page import (
+    Block,
+    Commands,
+    Heading,
+    Items,
+    Links,
+    Note,
+    Pairs,
+    Quote,
+    Text,
+    Tone,
+)
 from civicpath.core.progress import Progress
 from civicpath.core.text import minutes
 from civicpath.pages.local import local
@@ -26,7 +38,10 @@ def body(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
     yield from cautions(action, progress, voice)
     yield Heading("What to do")
     yield Items(voice.points(action.how), numbered=len(action.how) > 1)
-    yield from _listed("Words to say", action.say, voice, quoted=True)
+    yield from _draft(action, progress, voice)
+    yield from _listed(
+        "More words to say" if action.draft else "Words to say", action.say, voice, quoted=True
+    )
     yield from _listed("Questions to ask", action.ask, voice)
     yield from _listed("Bring", action.bring, voice)
     if action.home:
@@ -73,6 +88,16 @@ def _takes(action: Action) -> str:
     asked = f"; asks for {' and '.join(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
     return f"about {minutes(action.minutes)}{count}{asked}"
+
+
+def _draft(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """The words that belong to an action, and the command that fills them in."""
+    ladder = progress.ladder
+    if action.draft:
+        letter = voice.letter(ladder.drafts[action.draft], ladder.words)
+        yield Heading("Words to send" if letter.subject else "Words to say")
+        yield Quote(as_text(letter).strip("\n"))
+        yield Commands(((f"civicpath draft {action.draft}", "fill it in, change it, copy it"),))
 
 
 def _listed(

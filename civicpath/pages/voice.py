@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from civicpath.core.draft import Draft, Letter, values, written
 from civicpath.core.fill import fill
-from civicpath.core.model import Point, Source, SourceKind
+from civicpath.core.model import Point, Source, SourceKind, Word
 from civicpath.core.page import Block, Heading, Items, Text
 
 STALE = timedelta(days=365)
@@ -37,6 +38,10 @@ class Voice:
     def say(self, text: str) -> str:
         """A text with its blanks filled."""
         return fill(text, self._words)
+
+    def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
+        """A draft with its blanks filled, as far as they are known."""
+        return written(draft, values(words, self._words))
 
     def all(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Several texts with their blanks filled."""
