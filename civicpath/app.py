@@ -112,10 +112,7 @@ class App:
     @property
     def place(self) -> Place | None:
         """The place that the person lives in, or None while they have not said."""
-        state = next(iter(self.past.answers.get("state", ())), "")
-        if self._place is None or self._place.code != state:
-            self._place = self.place_of(state) if state else None
-        return self._place
+        return self._place_in(self.past)
 
     @property
     def here_keys(self) -> Mapping[str, tuple[str, ...]]:
@@ -150,13 +147,14 @@ class App:
             self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state
 
-    def progress(self, today: date | None = None) -> Progress:
-        """Where the person stands on a day, today unless told otherwise."""
+    def progress(self, today: date | None = None, past: Past | None = None) -> Progress:
+        """Where a person stands on a day: this one today, unless told otherwise."""
         from civicpath.core import deadline, here
         from civicpath.core.progress import Progress
         from civicpath.core.season import season_of
 
-        day, past, place = today or self.today, self.past, self.place
+        day, past = today or self.today, past or self.past
+        place = self._place_in(past)
         parties = past.answers.get("party", ())
         standing = season_of(place, day)
         return Progress(
@@ -180,7 +178,7 @@ class App:
 
         from civicpath.pages.voice import Voice
 
-        here = place or self.place
+        here = place or progress.place
         own = here.sources if here else ()
         local = {source.id: source for source in (*own, *self.cycle.sources)}
         sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
@@ -191,7 +189,7 @@ class App:
         from civicpath.core.here import words
 
         defaults = {word.id: word.default for word in self.ladder.words.values()}
-        answers = progress.answers if place is self.place else {}
+        answers = progress.answers if place is progress.place else {}
         county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
         return defaults | words(place, county, town, progress.answers.get("party", ()))
 
@@ -255,6 +253,12 @@ class App:
         from civicpath.edges.output import tell
 
         tell(text)
+
+    def _place_in(self, past: Past) -> Place | None:
+        state = next(iter(past.answers.get("state", ())), "")
+        if self._place is None or self._place.code != state:
+            self._place = self.place_of(state) if state else None
+        return self._place
 
     def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
         from civicpath.authoring.load import load
