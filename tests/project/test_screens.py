@@ -15,7 +15,7 @@ from conftest import Golden
 README = Path(__file__).parent.parent.parent / "README.md"
 
 COLUMNS, LINES = 80, 60
-ACROSS, DOWN = 8.4, 19
+ACROSS, DOWN = 8.4, 17
 """How many pixels a character takes; the font's size is 14."""
 MARGIN, BAR = 16, 34
 
@@ -72,7 +72,7 @@ def picture(title: str, shown: str) -> str:
     for number, row in enumerate(rows, 1):
         runs = "".join(drawn(look, text) for look, text in parts(row))
         if runs:
-            top = BAR + number * DOWN - 5
+            top = BAR + number * DOWN - 4
             lines.append(f'<text x="{MARGIN}" y="{top}" xml:space="preserve">{runs}</text>')
     return "\n".join([*lines, "</svg>", ""])
 

@@ -1,0 +1,97 @@
+"""What a start may load: the guard behind the benchmark, exact on every machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pexpect
+import pytest
+
+HEAVY = {
+    "hashlib",
+    "icalendar",
+    "importlib.metadata",
+    "markdown_it",
+    "platformdirs",
+    "prompt_toolkit",
+    "pydantic",
+    "pygments",
+    "questionary",
+    "rich",
+    "typst",
+    "urllib.request",
+    "yaml",
+}
+
+PROGRAM = """
+import sys
+from civicpath.cli import run
+code = run(sys.argv[1:])
+print(code, *sorted(sys.modules), file=open({told!r}, "w"))
+"""
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for all: the content is compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def told(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file into which a start writes its exit code and what it loaded."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(cache))
+    monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
+    return tmp_path / "modules"
+
+
+def loaded(told: Path, *argv: str, given: Mapping[str, str] | None = None) -> set[str]:
+    """What a start loads whose output goes into a pipe."""
+    command = [sys.executable, "-c", PROGRAM.format(told=str(told)), *argv]
+    environment = {**os.environ, **(given or {})}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    code, *modules = told.read_text().split()
+    assert code == "0"
+    return set(modules)
+
+
+@pytest.mark.parametrize(
+    "argv", [("next",), ("next", "--minutes", "15"), ("ladder",), ("--help",), ("next", "--help")]
+)
+def test_a_start_is_light(told: Path, argv: tuple[str, ...]) -> None:
+    """With its content compiled and a journal to read, a start loads nothing heavy."""
+    loaded(told, "done")
+    assert not loaded(told, *argv) & HEAVY
+
+
+def test_the_first_start_reads_yaml(told: Path, tmp_path: Path) -> None:
+    """The guard can see what is loaded: the first start has to parse the content."""
+    assert "yaml" in loaded(told, "next", given={"CIVICPATH_CACHE": str(tmp_path / "cache")})
+
+
+@pytest.mark.parametrize("words", ["civicpath ", "civicpath ne", "civicpath --c"])
+def test_completion_is_light(told: Path, words: str) -> None:
+    """Completing a verb or a flag loads neither a verb nor the content."""
+    given = {"_CIVICPATH_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "1"}
+    modules = loaded(told, given=given)
+    assert not modules & HEAVY
+    assert not {name for name in modules if name.startswith("civicpath.commands")}
+    assert "civicpath.core.model" not in modules
+
+
+@pytest.mark.parametrize("verb", ["next", "ladder"])
+def test_a_screen_is_light(told: Path, verb: str) -> None:
+    """At a terminal too: Rich draws only what plain strokes can't, and prompts stay away."""
+    loaded(told, verb)
+    command = ["-c", PROGRAM.format(told=str(told)), verb]
+    child = pexpect.spawn(sys.executable, command, dimensions=(50, 80), encoding="utf-8")
+    child.read()
+    child.close()
+    code, *modules = told.read_text().split()
+    assert code == "0"
+    assert not set(modules) & (HEAVY - {"rich"})
+    assert "rich.markdown" not in modules
