@@ -29,42 +29,69 @@ from civicpath.pages.voice import Voice
 
 def guide_page(progress: Progress, voice: Voice, rung: str = "") -> Page:
     """Say everything that the ladder says, or everything of one rung."""
-    front = progress.ladder.front
-    rungs = [one for one in progress.ladder.rungs if rung in ("", one.id)]
+    front, one = progress.ladder.front, progress.ladder.rung(rung)
     return Page(
-        title=voice.say(front.title),
-        lead=voice.say(front.tagline),
-        blocks=tuple(_blocks(rungs, progress, voice, whole=not rung)),
+        title=voice.say(one.title if one else front.title),
+        lead=voice.say(one.summary if one else front.tagline),
+        blocks=tuple(_one(one, progress, voice) if one else _whole(progress, voice)),
         date=progress.today.isoformat(),
     )
 
 
-def _blocks(
-    rungs: Iterable[Rung], progress: Progress, voice: Voice, *, whole: bool
-) -> Iterator[Block]:
-    front = progress.ladder.front
-    if whole:
-        yield Items(voice.points(front.introduction))
-        yield Pairs(tuple((outlook.aim, voice.say(outlook.text)) for outlook in front.outlooks))
-    for one in rungs:
+def words_page(progress: Progress, voice: Voice) -> Page:
+    """Say all the words to send, with their blanks."""
+    names = tuple(progress.ladder.drafts)
+    return Page(
+        title="Words to send",
+        lead="Copy what fits, and fill in what stands in brackets.",
+        blocks=tuple(_drafts(names, progress, voice, level=2)),
+        date=progress.today.isoformat(),
+    )
+
+
+def sources_page(progress: Progress, voice: Voice) -> Page:
+    """List every source of the ladder."""
+    voice.name(progress.ladder.sources)
+    return Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
+
+
+def _whole(progress: Progress, voice: Voice) -> Iterator[Block]:
+    ladder = progress.ladder
+    yield Items(voice.points(ladder.front.introduction))
+    yield Pairs(tuple((one.aim, voice.say(one.text)) for one in ladder.front.outlooks))
+    for rung in ladder.rungs:
         yield Turn()
-        yield from _rung(one, progress, voice)
-    yield from _sheets(rungs, progress, voice)
-    yield from _drafts(rungs, progress, voice, whole=whole)
-    if whole:
+        yield Heading(voice.say(rung.title))
+        yield Text(voice.say(rung.summary))
+        yield from _rung(rung, progress, voice, level=3)
+    yield from _sheets(ladder.rungs, progress, voice)
+    if ladder.drafts:
         yield Turn()
-        yield from section("Rest, and come back", front.pause, voice)
-        yield Heading("Words you will meet")
-        yield glossary(progress.ladder.terms, voice)
+        yield Heading("Words to send")
+        yield from _drafts(ladder.drafts, progress, voice, level=3)
+    yield Turn()
+    yield from section("Rest, and come back", ladder.front.pause, voice)
+    yield Heading("Words you will meet")
+    yield glossary(ladder.terms, voice)
     yield Turn()
     yield from voice.sources()
 
 
-def _rung(rung: Rung, progress: Progress, voice: Voice) -> Iterator[Block]:
-    yield Heading(voice.say(rung.title))
-    for block in story(rung, voice):
-        yield Heading(block.text, 3) if isinstance(block, Heading) else block
-    yield Heading("What there is to do", 3)
+def _one(rung: Rung, progress: Progress, voice: Voice) -> Iterator[Block]:
+    yield from _rung(rung, progress, voice, level=2)
+    yield from _sheets([rung], progress, voice)
+    names = dict.fromkeys(action.draft for action in rung.actions if action.draft)
+    if names:
+        yield Turn()
+        yield Heading("Words to send")
+        yield from _drafts(names, progress, voice, level=3)
+    yield from voice.sources()
+
+
+def _rung(rung: Rung, progress: Progress, voice: Voice, level: int) -> Iterator[Block]:
+    """All of a rung but its title and summary."""
+    yield from story(rung, voice, level)
+    yield Heading("What there is to do", level)
     for action in rung.actions:
         yield from _action(action, progress, voice)
 
@@ -91,22 +118,15 @@ def _action(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]
     yield Pairs(tuple(rows))
 
 
-def _drafts(
-    rungs: Iterable[Rung], progress: Progress, voice: Voice, *, whole: bool
-) -> Iterator[Block]:
-    """The drafts: all of them, or those of a rung's actions."""
+def _drafts(names: Iterable[str], progress: Progress, voice: Voice, level: int) -> Iterator[Block]:
+    """Drafts, each with what it is for."""
     ladder = progress.ladder
-    named = dict.fromkeys(a.draft for rung in rungs for a in rung.actions if a.draft)
-    names = list(ladder.drafts) if whole else list(named)
-    if names:
-        yield Turn()
-        yield Heading("Words to send")
     for name in names:
         draft = ladder.drafts[name]
-        yield Heading(draft.title, 3)
+        yield Heading(draft.title, level)
         yield Text(f"{draft.purpose} {draft.when}")
         yield Quote(as_text(voice.letter(draft, ladder.words)).strip("\n"))
-        yield from (Items(draft.tips),) if draft.tips else ()
+        yield Items(draft.tips)
 
 
 def _sheets(rungs: Iterable[Rung], progress: Progress, voice: Voice) -> Iterator[Block]:

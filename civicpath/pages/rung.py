@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.core.model import Action, Point, Rung
-from civicpath.core.page import Block, Check, Checks, Heading, Items, Note, Page, Text, Tone
+from civicpath.core.page import (
+    SECTION,
+    Block,
+    Check,
+    Checks,
+    Heading,
+    Items,
+    Note,
+    Page,
+    Text,
+    Tone,
+)
 from civicpath.core.progress import Progress, Status
 from civicpath.pages.standing import mark, place_on_ladder
 from civicpath.pages.voice import Voice
@@ -18,14 +29,18 @@ def rung_page(rung: Rung, progress: Progress, voice: Voice) -> Page:
     return Page(
         title=voice.say(rung.title),
         lead=place_on_ladder(progress, rung),
-        blocks=(*story(rung, voice), *_actions(rung, progress, voice), *voice.sources()),
+        blocks=(
+            Text(voice.say(rung.summary)),
+            *story(rung, voice),
+            *_actions(rung, progress, voice),
+            *voice.sources(),
+        ),
         date=progress.today.isoformat(),
     )
 
 
-def story(rung: Rung, voice: Voice) -> Iterator[Block]:
+def story(rung: Rung, voice: Voice, level: int = SECTION) -> Iterator[Block]:
     """What a rung is and what to know before it."""
-    yield Text(voice.say(rung.summary))
     for heading, points in (
         ("What it is, and why it matters", rung.why),
         ("What really happens there", rung.happens),
@@ -37,11 +52,11 @@ def story(rung: Rung, voice: Voice) -> Iterator[Block]:
         ("You are ready for the next rung when", rung.ready),
         ("What comes after", rung.after),
     ):
-        yield from section(heading, points, voice)
+        yield from section(heading, points, voice, level)
 
 
 def section(
-    heading: str, points: tuple[Point, ...], voice: Voice, level: int = 2
+    heading: str, points: tuple[Point, ...], voice: Voice, level: int = SECTION
 ) -> Iterator[Block]:
     """A heading with its points, or nothing when there are none."""
     if points:
