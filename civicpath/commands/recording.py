@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from civicpath.app import App
 from civicpath.commands.flags import find_action
 from civicpath.core.advice import advise
 from civicpath.core.errors import NotFound
 from civicpath.core.model import Action
-from civicpath.core.page import Page
-from civicpath.pages.next import next_page
+from civicpath.core.page import Block, Commands, Page
+from civicpath.pages.brief import brief
 
 
 def meant(app: App, name: str | None) -> Action:
@@ -22,10 +24,12 @@ def meant(app: App, name: str | None) -> Action:
 
 
 def answer(app: App, page: Page) -> None:
-    """Show what was recorded, with the next thing to do under it."""
-    from civicpath.edges.output import put
+    """Show what was recorded, with the next thing in short under it: both fit on one screen."""
+    app.show(with_next(app, page, Commands((("civicpath next", "how to do it, step by step"),))))
 
+
+def with_next(app: App, page: Page, *below: Block) -> Page:
+    """A page with the next thing in short under it."""
     progress = app.progress()
-    app.show(page)
-    put("\n")
-    app.show(next_page(advise(progress), progress, app.voice(progress, numbered=False)))
+    under = brief(advise(progress), progress, app.voice(progress, numbered=False))
+    return replace(page, blocks=(*page.blocks, *under, *below))

@@ -49,7 +49,7 @@ def body(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         yield Text(voice.say(action.home))
     yield from _links(action.links, voice)
     yield from local(action, progress, voice)
-    yield Pairs((("Takes", _takes(action)), ("Done when", voice.say(action.done))))
+    yield Pairs((("Takes", takes(action)), ("Done when", voice.say(action.done))))
 
 
 def cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
@@ -61,6 +61,11 @@ def cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[Block
 def caution_texts(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
     """The cautions as texts: the action's own, then what the person's circumstances call for."""
     yield from voice.points(action.careful)
+    yield from own_cautions(action, progress, voice)
+
+
+def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
+    """What this person's circumstances call for before an action."""
     for warrant in progress.warrants(action):
         said = voice.cite(warrant.rule.text, warrant.rule.sources)
         yield f"{warrant.limit.title}: {said} Whom to ask: {voice.say(warrant.limit.ask)}"
@@ -83,7 +88,8 @@ def _ask_of_everyone(action: Action, progress: Progress) -> bool:
     )
 
 
-def _takes(action: Action) -> str:
+def takes(action: Action) -> str:
+    """Say how long one go takes, how many there are, and what it asks of a person."""
     demands = [DEMANDS[demand] for demand in action.asks]
     asked = f"; asks for {' and '.join(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
