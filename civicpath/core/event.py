@@ -18,12 +18,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An action was done on a day; `count` says of how many things."""
+    """An action was done on a day; `count` says of how many things, `outcome` what came of it."""
 
     action: str
     on: date
     count: int = 1
     note: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,7 @@ class Waiting:
     on: date
     until: date
     note: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +50,12 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stuck:
-    """An action could not be done."""
+    """An action could not be done, `because` of one of a few things that people meet."""
 
     action: str
     on: date
     note: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +78,44 @@ class Raced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSaved:
+    """A local group was saved under an id; saved again, all that is said of it is new."""
+
+    group: str
+    name: str
+    site: str = ""
+    calendar: str = ""
+    email: str = ""
+    phone: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRemoved:
+    """A saved group was taken off the list."""
+
+    group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
     """An earlier event, named by its id, no longer counts."""
 
     target: str
 
 
-Event = Answered | Done | Waiting | Skipped | Stuck | Logged | Raced | Undone
+Event = (
+    Answered
+    | Done
+    | Waiting
+    | Skipped
+    | Stuck
+    | Logged
+    | Raced
+    | GroupSaved
+    | GroupRemoved
+    | Undone
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

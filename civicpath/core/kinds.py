@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
@@ -13,6 +14,8 @@ from civicpath.core.event import (
     Answered,
     Done,
     Event,
+    GroupRemoved,
+    GroupSaved,
     Logged,
     Raced,
     Skipped,
@@ -30,6 +33,8 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "stuck": Stuck,
     "logged": Logged,
     "raced": Raced,
+    "group-saved": GroupSaved,
+    "group-removed": GroupRemoved,
     "undone": Undone,
 }
 """Each kind of event under the name that it bears in a file. A new kind is one more row."""
@@ -81,11 +86,12 @@ _FORMS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of an event: what it is called, how it is written, and whether it may be missing."""
+    """A field of an event: what it is called, how it is written, and what it is when missing."""
 
     name: str
     form: Form
     required: bool
+    default: object
 
     def read(self, data: Mapping[str, Any]) -> object:
         """Read the field's value, or raise ValueError that names it."""
@@ -104,8 +110,13 @@ class Kind:
     fields: tuple[Field, ...]
 
     def write(self, event: Event) -> dict[str, object]:
-        """Give the event's fields as JSON has them."""
-        return {one.name: one.form.write(getattr(event, one.name)) for one in self.fields}
+        """Give the event's fields as JSON has them; one at its default need not be written."""
+        values = ((one, getattr(event, one.name)) for one in self.fields)
+        return {
+            one.name: one.form.write(value)
+            for one, value in values
+            if one.required or value != one.default
+        }
 
     def read(self, data: Mapping[str, Any]) -> Event:
         """Read an event from its fields, or raise ValueError that names the wrong one."""
@@ -114,11 +125,13 @@ class Kind:
 
 
 def _kind(name: str, event: type[Event]) -> Kind:
-    found = tuple(
-        Field(name=one.name, form=_FORMS[str(one.type)], required=one.default is MISSING)
-        for one in fields(event)
-    )
-    return Kind(name=name, make=event, fields=found)
+    return Kind(name=name, make=event, fields=tuple(_field(one) for one in fields(event)))
+
+
+def _field(one: dataclasses.Field[Any]) -> Field:
+    required = one.default is MISSING
+    usual = None if required else one.default
+    return Field(name=one.name, form=_FORMS[str(one.type)], required=required, default=usual)
 
 
 BY_NAME: Final = {name: _kind(name, event) for name, event in KINDS.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -14,6 +14,8 @@ from civicpath.core.event import (
     Done,
     Entry,
     Event,
+    GroupRemoved,
+    GroupSaved,
     Logged,
     Raced,
     Skipped,
@@ -23,7 +25,7 @@ from civicpath.core.event import (
 )
 from civicpath.core.value import dataclass
 
-VERSION = 2
+VERSION = 3
 """Raised when the same entries come to mean something else."""
 
 
@@ -52,6 +54,8 @@ class Trace:
     done_clock: int = 0
     until: date | None = None
     note: str = ""
+    because: str = ""
+    outcome: str = ""
 
     def dump(self) -> dict[str, Any]:
         """Give the trace as JSON data."""
@@ -64,6 +68,8 @@ class Trace:
             "done_clock": self.done_clock,
             "until": self.until.isoformat() if self.until else None,
             "note": self.note,
+            "because": self.because,
+            "outcome": self.outcome,
         }
 
     @classmethod
@@ -78,6 +84,8 @@ class Trace:
             done_clock=data["done_clock"],
             until=date.fromisoformat(data["until"]) if data["until"] else None,
             note=data["note"],
+            because=data["because"],
+            outcome=data["outcome"],
         )
 
 
@@ -86,13 +94,14 @@ class Past:
     """All that the journal says: the answers, and a trace for each action that was touched.
 
     `logged` sums what was logged, as text, by day (YYYY-MM-DD) and unit; `races` are the saved
-    ones by name, of which the last is in use.
+    ones by name, of which the last is in use; `groups` likewise by id.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     traces: Mapping[str, Trace] = field(default_factory=dict)
     logged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, GroupSaved] = field(default_factory=dict)
 
     def then(self, entry: Entry) -> Past:
         """The past with one more entry, later than all before it and not an undoing."""
@@ -107,6 +116,10 @@ class Past:
             "traces": {key: trace.dump() for key, trace in self.traces.items()},
             "logged": self.logged,
             "races": [[name, list(numbers)] for name, numbers in self.races.items()],
+            "groups": [
+                {one.name: getattr(group, one.name) for one in fields(group)}
+                for group in self.groups.values()
+            ],
         }
 
     @classmethod
@@ -117,6 +130,7 @@ class Past:
             traces={key: Trace.load(trace) for key, trace in data["traces"].items()},
             logged=data["logged"],
             races={name: tuple(numbers) for name, numbers in data["races"]},
+            groups={group["group"]: GroupSaved(**group) for group in data["groups"]},
         )
 
 
@@ -165,6 +179,7 @@ class _Making:
         self._traces = dict(past.traces)
         self._logged = dict(past.logged)
         self._races = dict(past.races)
+        self._groups = dict(past.groups)
 
     def note(self, clock: int, event: Event) -> None:
         """Take in one more event."""
@@ -183,13 +198,22 @@ class _Making:
             case Raced(name=name, numbers=numbers):
                 self._races.pop(name, None)  # the last one is in use
                 self._races[name] = numbers
+            case GroupSaved(group=group):
+                self._groups.pop(group, None)
+                self._groups[group] = event
+            case GroupRemoved(group=group):
+                self._groups.pop(group, None)
             case Undone():
                 pass
 
     def past(self) -> Past:
         """What was made."""
         return Past(
-            answers=self._answers, traces=self._traces, logged=self._logged, races=self._races
+            answers=self._answers,
+            traces=self._traces,
+            logged=self._logged,
+            races=self._races,
+            groups=self._groups,
         )
 
 
@@ -208,6 +232,8 @@ def _trace(old: Trace | None, clock: int, event: Done | Waiting | Skipped | Stuc
         on=event.on,
         clock=clock,
         until=None,
+        because="",
+        outcome="",
         note=event.note or (old.note if old else ""),
     )
     match event:
@@ -218,10 +244,11 @@ def _trace(old: Trace | None, clock: int, event: Done | Waiting | Skipped | Stuc
                 count=base.count + event.count,
                 done_on=event.on if base.done_on is None else max(event.on, base.done_on),
                 done_clock=clock,
+                outcome=event.outcome,
             )
         case Waiting():
-            return replace(base, last=Last.WAITING, until=event.until)
+            return replace(base, last=Last.WAITING, until=event.until, outcome=event.outcome)
         case Skipped():
             return replace(base, last=Last.NEVER if event.never else Last.SKIPPED)
         case Stuck():
-            return replace(base, last=Last.STUCK)
+            return replace(base, last=Last.STUCK, because=event.because)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Answered, Entry, Logged, Raced, Undone
+from civicpath.core.event import Answered, Done, Entry, Skipped, Stuck, Waiting
 from civicpath.core.lines import Header, encode
 from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs, snapshot
@@ -52,11 +52,11 @@ def notes(action: str) -> Rule:
 
     def rule(entry: Entry) -> Entry:
         event = entry.event
-        if isinstance(event, Answered | Undone | Logged | Raced):
-            return entry
-        if event.action != action or not event.note:
-            return entry
-        return replace(entry, event=replace(event, note=""))
+        match event:
+            case Done() | Waiting() | Skipped() | Stuck() if event.action == action and event.note:
+                return replace(entry, event=replace(event, note=""))
+            case _:
+                return entry
 
     return rule
 

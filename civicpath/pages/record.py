@@ -8,6 +8,8 @@ from civicpath.core.event import (
     Answered,
     Done,
     Event,
+    GroupRemoved,
+    GroupSaved,
     Logged,
     Raced,
     Skipped,
@@ -75,6 +77,10 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
             return f"{amount} {unit} on {on.isoformat()}."
         case Raced(name=name):
             return f"What you saved of the race “{name}”."
+        case GroupSaved(name=name):
+            return f"What you saved of “{name}”."
+        case GroupRemoved():
+            return "Taking a group off your list."
         case Undone():
             return "An undoing."
         case Done() | Waiting() | Skipped() | Stuck():

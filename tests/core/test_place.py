@@ -188,6 +188,7 @@ def test_the_words_of_a_place() -> None:
     """Each blank that the place can fill."""
     assert words(TEXAS, "Travis County", parties=("republican",)) == {
         "county": "Travis County",
+        "home": "Travis County",
         "party": "the Republican Party",
         "state": "Texas",
         "local-party": "the Travis County Republican Party",

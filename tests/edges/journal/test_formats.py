@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+
+import pytest
 
 from civicpath.core.event import (
     Answered,
     Done,
     Entry,
     Event,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    Raced,
     Skipped,
     Stamp,
     Stuck,
@@ -24,10 +31,9 @@ from civicpath.edges.journal import Journal
 Tale = tuple[str, ...]
 Make = Callable[..., Journal[Tale]]
 
-FIRST = Path(__file__).with_name("format-1.jsonl")
 DAY = date(2026, 11, 3)
 
-EVENTS: tuple[Event, ...] = (
+FIRST: tuple[Event, ...] = (
     Answered(question="party", values=("green", "other")),
     Answered(question="party", values=()),
     Done(action="meeting/attend", on=DAY, count=2, note='said "hello" — twice\n'),
@@ -36,36 +42,68 @@ EVENTS: tuple[Event, ...] = (
     Stuck(action="meeting/find-calendar", on=DAY, note="blank page"),
     Undone(target="5f3a90c2d1e4:3"),
 )
-ENTRIES = tuple(
-    Entry(
-        stamp=Stamp(
-            clock=number,
-            device="5f3a90c2d1e4",
-            number=number,
-            at=f"2026-11-03T18:0{number}:00+00:00",
-        ),
-        event=event,
-    )
-    for number, event in enumerate(EVENTS, 1)
+LATER: tuple[Event, ...] = (
+    Logged(unit="doors", amount=Decimal(31), on=DAY, hours=Decimal("1.5"), note="rain"),
+    Raced(name="council", numbers=("seats=1", "votes=2100")),
+    GroupSaved(
+        group="travis-county-democrats",
+        name="Travis County Démocrates “north”",
+        site="https://example.org/",
+        calendar="https://example.org/calendar",
+        email="hello@example.org",
+        phone="512-555-0100",
+        note="Ana answers",
+    ),
+    GroupSaved(group="greens", name="Greens"),
+    GroupRemoved(group="greens"),
+    Stuck(action="meeting/find-calendar", on=DAY, because="no-site"),
+    Waiting(action="meeting/phone-them", on=DAY, until=date(2026, 11, 6), outcome="promised"),
+    Done(action="meeting/phone-them", on=DAY, outcome="replied"),
 )
+FILES = {"format-1.jsonl": FIRST, "format-1-later.jsonl": LATER}
+"""Files that are never changed, since they stand for journals that people have."""
 
 
-def test_format_1_is_read(make: Make) -> None:
-    """This file is never changed: it stands for journals that people have."""
+def entries(events: tuple[Event, ...]) -> tuple[Entry, ...]:
+    """Events as one device wrote them, one a minute."""
+    return tuple(
+        Entry(
+            stamp=Stamp(
+                clock=number,
+                device="5f3a90c2d1e4",
+                number=number,
+                at=f"2026-11-03T18:0{number}:00+00:00",
+            ),
+            event=event,
+        )
+        for number, event in enumerate(events, 1)
+    )
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_format_1_is_read(make: Make, name: str) -> None:
+    """What any version wrote is read whole."""
     journal = make()
     (journal.home / "log").mkdir(parents=True)
-    (journal.home / "log" / "5f3a90c2d1e4.jsonl").write_bytes(FIRST.read_bytes())
+    (journal.home / "log" / "5f3a90c2d1e4.jsonl").write_bytes(kept(name))
     reading = journal.read()
-    assert reading.entries == ENTRIES
+    assert reading.entries == entries(FILES[name])
     assert reading.problems == ()
     assert not reading.newer
 
 
-def test_format_1_is_written() -> None:
-    """Who writes something else must raise the version and keep the old file readable."""
-    assert header() + b"".join(map(encode, ENTRIES)) == FIRST.read_bytes()
+@pytest.mark.parametrize("name", FILES)
+def test_format_1_is_written(name: str) -> None:
+    """Who writes something else must raise the version and keep the old files readable."""
+    assert header() + b"".join(map(encode, entries(FILES[name]))) == kept(name)
 
 
-def test_the_file_holds_every_kind_of_event() -> None:
+def test_the_files_hold_every_kind_of_event() -> None:
     """A kind that came later needs a file of its own here."""
-    assert {type(event) for event in EVENTS} == set(KINDS.values())
+    held = {type(event) for events in FILES.values() for event in events}
+    assert held == set(KINDS.values())
+
+
+def kept(name: str) -> bytes:
+    """What a file holds."""
+    return Path(__file__).with_name(name).read_bytes()
