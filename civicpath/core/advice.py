@@ -10,7 +10,6 @@ from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.detour import follow_ups, is_over
 from civicpath.core.model import Action, Rung
-from civicpath.core.past import Trace
 from civicpath.core.progress import OFFERED, Progress, RungState, Status
 from civicpath.core.value import dataclass
 
@@ -79,7 +78,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     nothing = Why.REST
     for why, action, about in _offers(progress, rung):
         if fits(action):
-            beside = (habit for habit in _habits_of_late(progress) if habit != action)
+            beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
             habits = tuple(habit for habit in beside if fits(habit))
             day = _day(progress, about) if why is Why.DEADLINE and about else None
             return Advice(why, action, about, _after(progress, action), habits, day)
@@ -151,7 +150,7 @@ def _returned(progress: Progress) -> Iterator[_Found]:
     """Waits that are over, the longest ago first: what to try instead, or the action itself."""
     over = (
         (trace.until, action)
-        for action, trace in _touched(progress)
+        for action, trace in progress.touched
         if is_over(trace, progress.today)
     )
     for _, action in sorted(over, key=lambda row: (row[0], row[1].key)):
@@ -164,7 +163,7 @@ def _returned(progress: Progress) -> Iterator[_Found]:
 
 def _unstuck(progress: Progress) -> Iterator[_Found]:
     """What to try instead of actions that did not work out, the latest first."""
-    stuck = (row for row in _touched(progress) if row[0].key in progress.stuck)
+    stuck = (row for row in progress.touched if row[0].key in progress.stuck)
     for action, _ in sorted(stuck, key=lambda row: row[1].clock, reverse=True):
         for instead in _instead(progress, action):
             yield Why.STUCK, instead, action
@@ -210,7 +209,7 @@ def _instead(progress: Progress, action: Action) -> Iterator[Action]:
 
 def _habits(progress: Progress) -> Iterator[Action]:
     """The habits that are due, the longest resting first."""
-    due = (row for row in _touched(progress) if progress.status(row[0]) is Status.DUE)
+    due = (row for row in progress.touched if progress.status(row[0]) is Status.DUE)
     for action, _ in sorted(due, key=lambda row: (row[1].on, row[0].key)):
         yield action
 
@@ -236,14 +235,6 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
                 found.append((action.optional, trace.clock if trace else 0, action))
     for _, _, action in sorted(found, key=lambda row: row[:2]):
         yield action
-
-
-def _touched(progress: Progress) -> Iterator[tuple[Action, Trace]]:
-    """The actions of which something was recorded, but for rungs passed over since."""
-    for key, trace in progress.past.traces.items():
-        action = progress.ladder.action(key)
-        if action and action.rung not in progress.passed_over:
-            yield action, trace
 
 
 def _after(progress: Progress, action: Action) -> tuple[str, ...]:

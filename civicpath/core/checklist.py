@@ -38,7 +38,7 @@ class Checklist:
 
 def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
     """Make the checklist of the whole ladder or of one rung."""
-    now = None if blank else advise(progress).action
+    now = "" if blank else _now(progress)
     sections = tuple(
         Section(one, tuple(_blank(one) if blank else _items(progress, one, now)))
         for one in progress.ladder.rungs
@@ -47,11 +47,11 @@ def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Che
     return Checklist(tuple(section for section in sections if section.items), blank)
 
 
-def _is_left_out(progress: Progress, rung: Rung, now: Action | None, *, blank: bool) -> bool:
+def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bool:
     """Say whether the person's aim leaves a rung out and they never set foot on it."""
     if blank or progress.state(rung) is not RungState.OPTIONAL:
         return False
-    return not any(action == now or progress.trace(action) for action in rung.actions)
+    return not any(action.key == now or progress.trace(action) for action in rung.actions)
 
 
 def _blank(rung: Rung) -> Iterator[Item]:
@@ -60,9 +60,14 @@ def _blank(rung: Rung) -> Iterator[Item]:
         yield Item(action, Status.OPEN)
 
 
-def _items(progress: Progress, rung: Rung, now: Action | None) -> Iterator[Item]:
+def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:
     """The actions that apply to this person today."""
     for action in rung.actions:
         status = progress.status(action)
         if status not in NOT_COUNTED:
-            yield Item(action, status, progress.count(action), now=action == now)
+            yield Item(action, status, progress.count(action), now=action.key == now)
+
+
+def _now(progress: Progress) -> str:
+    action = advise(progress).action
+    return action.key if action else ""

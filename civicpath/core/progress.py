@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from civicpath.core import group
 from civicpath.core.condition import Facts
 from civicpath.core.dated import Dated
 from civicpath.core.detour import Detours, is_over
@@ -62,7 +63,8 @@ class Progress:
     """The past of one person, laid over the ladder on one day.
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
-    `soon` what happens in the place within two months, soonest first.
+    `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
+    within two months.
     """
 
     ladder: Ladder
@@ -71,6 +73,7 @@ class Progress:
     season: Season = Season.ORGANIZING
     here: Facts = field(default_factory=dict)
     place: Place | None = None
+    ahead: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
 
     @property
@@ -103,6 +106,16 @@ class Progress:
             if word and word.last in PASSED_OVER and not self._taken_up(name, word.clock)
         }
 
+    @cached_property
+    def touched(self) -> tuple[tuple[Action, Trace], ...]:
+        """The actions of which something was recorded, but for rungs passed over since."""
+        found = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
+        return tuple(
+            (action, trace)
+            for action, trace in found
+            if action and action.rung not in self.passed_over
+        )
+
     def trace(self, action: Action) -> Trace | None:
         """What became of an action, or None when nothing did."""
         return self.past.traces.get(action.key)
@@ -123,16 +136,10 @@ class Progress:
 
     def status(self, action: Action) -> Status:
         """Where an action stands."""
-        settled = self._settled(action)
-        if settled:
-            return settled
-        trace = self.trace(action)
-        spoken = self._spoken(action, trace) if trace else None
-        if spoken:
-            return spoken
-        if not self._in_season(action):
-            return Status.OFF_SEASON
-        return Status.OPEN if all(map(self._is_met, action.needs)) else Status.BLOCKED
+        found = self._statuses.get(action.key)
+        if found is None:
+            found = self._statuses[action.key] = self._status(action)
+        return found
 
     def state(self, rung: Rung) -> RungState:
         """Where a rung stands."""
@@ -174,7 +181,24 @@ class Progress:
 
     def _facts(self, *stuck: str) -> Facts:
         """What a condition may ask about, were the person stuck at just these actions."""
-        return {**self.here, **self.answers, **({"stuck": stuck} if stuck else {})}
+        return {**self.here, **group.facts(self.past.groups), **self.answers, **({"stuck": stuck} if stuck else {})}
+
+    @cached_property
+    def _statuses(self) -> dict[str, Status]:
+        """What was found of actions so far; nothing changes within a day's progress."""
+        return {}
+
+    def _status(self, action: Action) -> Status:
+        settled = self._settled(action)
+        if settled:
+            return settled
+        trace = self.trace(action)
+        spoken = self._spoken(action, trace) if trace else None
+        if spoken:
+            return spoken
+        if not self._in_season(action):
+            return Status.OFF_SEASON
+        return Status.OPEN if all(map(self._is_met, action.needs)) else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
         """What is settled before anything is asked of needs, seasons or the last word."""
@@ -235,11 +259,12 @@ class Progress:
                 return RungState.SKIPPED
         counted = [self.status(action) for action in self.counted(rung)]
         left = {status for status in counted if status not in FINISHED}
+        held = [action for action in rung.actions if self.status(action) is Status.HELD]
         if not counted:
-            held = Status.HELD in map(self.status, rung.actions)
             return RungState.HELD if held else RungState.NOT_FOR_ME
         if not left:
-            return RungState.DONE
+            most_held = sum(not action.optional for action in held) > len(counted)
+            return RungState.HELD if most_held else RungState.DONE
         if self.is_optional(rung):
             return RungState.OPTIONAL
         passed = Status.SKIPPED in left and left <= {Status.SKIPPED, Status.BLOCKED}
