@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from zlib import crc32
 
 from civicpath.edges.content import Stamp
@@ -25,24 +25,24 @@ Spot = tuple[int, int, int]
 
 
 class Kept(Mapping[str, Any]):
-    """Pieces in an open file, read when they are looked up.
+    """Pieces in a file, each read when it is looked up.
 
-    Should one be damaged, all are made again by `fresh`.
+    Should one be damaged, or the file be gone meanwhile, all are made again by `fresh`.
     """
 
-    def __init__(
-        self, file: BinaryIO, spots: Mapping[str, Spot], fresh: Callable[[], Pieces]
-    ) -> None:
-        """Stand before an open file, which may be deleted or replaced meanwhile."""
-        self._file = file
+    def __init__(self, path: Path, spots: Mapping[str, Spot], fresh: Callable[[], Pieces]) -> None:
+        """Stand before a file without holding it open."""
+        self._path = path
         self._spots = spots
         self._fresh = fresh
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
         """Read one piece."""
         start, size, checksum = self._spots[name]
-        self._file.seek(start)
-        data = self._file.read(size)
+        data = b""
+        with contextlib.suppress(OSError), self._path.open("rb") as file:
+            file.seek(start)
+            data = file.read(size)
         return json.loads(data) if crc32(data) == checksum else self._fresh()[name]
 
     def __contains__(self, name: object) -> bool:
@@ -69,9 +69,11 @@ class Compiled:
     def open(self, stamps: tuple[Stamp, ...], fresh: Callable[[], Pieces]) -> Kept | None:
         """The pieces that were made from just these files, or None."""
         try:
-            file = self._path.open("rb")
-            first = file.readline()
-            index = json.loads(first)
+            with self._path.open("rb") as file:
+                first = file.readline()
+            index = json.loads(first[9:])
+            if first[:9] != b"%08x " % crc32(first[9:-1]):
+                return None
             if index["files"] != [list(stamp) for stamp in stamps]:
                 return None
             spots = {
@@ -80,7 +82,7 @@ class Compiled:
             }
         except (OSError, ValueError, TypeError, KeyError):
             return None
-        return Kept(file, spots, fresh)
+        return Kept(self._path, spots, fresh)
 
     def keep(self, stamps: tuple[Stamp, ...], pieces: Pieces) -> None:
         """Write pieces down; where that can't be done, the next start parses again."""
@@ -92,7 +94,7 @@ class Compiled:
             start += len(line) + 1
         index = json.dumps({"files": stamps, "pieces": spots}, separators=(",", ":")).encode()
         with contextlib.suppress(OSError):
-            self._write(b"\n".join([index, *lines, b""]))
+            self._write(b"\n".join([b"%08x %s" % (crc32(index), index), *lines, b""]))
 
     def _write(self, data: bytes) -> None:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
