@@ -1,0 +1,119 @@
+"""Why more content and a longer past cost a start so little: what it reads, counted exactly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bench import grow
+
+from civicpath.app import App, Options
+from civicpath.authoring.load import load
+from civicpath.commands import ladder
+from civicpath.commands import next as next_verb
+from civicpath.core.event import Done
+from civicpath.edges.content import read, stamps
+
+DAY = date(2026, 11, 20)
+
+
+class Counted(Mapping[str, Any]):
+    """The pieces of a content folder, and which of them were looked up."""
+
+    def __init__(self, pieces: Mapping[str, Any]) -> None:
+        """Stand before the real pieces."""
+        self.pieces = pieces
+        self.taken: list[str] = []
+
+    def __getitem__(self, name: str) -> Any:
+        """Look one up, and remember that."""
+        self.taken.append(name)
+        return self.pieces[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Their names."""
+        return iter(self.pieces)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.pieces)
+
+    def of(self, kind: str) -> list[str]:
+        """Those of a kind that were looked up."""
+        return [name for name in self.taken if name.startswith(f"{kind}/")]
+
+
+@pytest.fixture
+def app() -> App:
+    """The program before the shipped content, with something done on the first rung."""
+    app = App(Options(plain=True))
+    first = app.ladder.rungs[0].actions[0]
+    app.record(Done(action=first.key, on=DAY))
+    return App(Options(plain=True))
+
+
+def test_next_reads_few_pieces(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    """`next` decodes at most two rungs of the seven, and each piece once."""
+    app.pieces = pieces = Counted(app.pieces)
+    next_verb.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
+    assert "civicpath done" in capsys.readouterr().out
+    assert 1 <= len(pieces.of("rungs")) <= 2
+    assert not pieces.of("terms")
+    assert not pieces.of("places")
+    assert len(pieces.taken) == len(set(pieces.taken))
+
+
+def test_the_ladder_reads_each_rung_once(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    """`ladder` decodes every rung, and none twice."""
+    app.pieces = pieces = Counted(app.pieces)
+    ladder.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
+    assert capsys.readouterr().out
+    assert sorted(pieces.of("rungs")) == sorted(f"rungs/{one}" for one in app.ladder.front.rungs)
+
+
+def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a snapshot the lines of the journal are not read: damage to them goes unseen."""
+    (log,) = (app.journal.home / "log").iterdir()
+    before, whole = log.stat(), log.read_bytes()
+    log.write_bytes(b"?" * before.st_size)
+    os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert len(app.past.traces) == 1
+    assert not capsys.readouterr().err
+
+    log.write_bytes(whole + b"?")
+    again = App(Options(plain=True))
+    assert len(again.past.traces) == 1
+
+
+def test_a_start_reads_the_log_when_it_must(app: App) -> None:
+    """Without a snapshot, or with one of another log, the lines count."""
+    home = app.journal.home
+    (home / "snapshot.json").unlink()
+    assert len(app.past.traces) == 1
+    (log,) = (home / "log").iterdir()
+    log.write_bytes(b"")
+    assert not App(Options(plain=True)).past.traces
+
+
+def test_content_grows_well(tmp_path: Path) -> None:
+    """The content that the benchmark grows is as sound as the shipped one, and is all of it."""
+    grow.content(tmp_path, times=3)
+    names = [name for name, _, _ in stamps(tmp_path)]
+    loaded = load(read(tmp_path, names), App(Options()).here_keys)
+    assert loaded.ladder is not None, loaded.problems
+    assert len(loaded.ladder.rungs) == 3 * len(App(Options()).ladder.rungs)
+
+
+def test_a_journal_grows_well(tmp_path: Path) -> None:
+    """The journal that the benchmark grows holds every event, and leaves a snapshot behind."""
+    grow.journal(tmp_path, events=500)
+    app = App(Options(home=tmp_path))
+    assert len(app.journal.read().entries) == 500
+    assert (tmp_path / "snapshot.json").exists()
+    assert app.past.traces.keys() == {action.key for action in app.ladder.actions()}
+    assert app.today - DAY < timedelta(days=10)
