@@ -12,11 +12,11 @@ from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from civicpath.authoring import expect, scalars
+from civicpath.authoring.near import hint_at
 from civicpath.authoring.scalars import WrongError
 from civicpath.authoring.settle import settled
 from civicpath.authoring.tree import Tree, mark_of, width_of
 from civicpath.core.condition import Condition, Range
-from civicpath.core.guess import nearest
 from civicpath.core.model import Point
 from civicpath.core.problem import NOWHERE, Mark, Problem
 
@@ -132,7 +132,7 @@ class _Decoder:
         known = _hints_of(shape)
         for key in tree:
             if key not in known:
-                hint = nearest(key, [one for one in known if one not in tree])
+                hint = hint_at(key, [one for one in known if one not in tree])
                 self._note(key, "unknown-key", f"unknown key '{key}'", hint)
         for key in _required_by(shape):
             if key not in tree:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from civicpath.authoring.near import hint_at
 from civicpath.authoring.tree import moved
 from civicpath.core.condition import Range
-from civicpath.core.guess import nearest
 
 _OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _LONGEST_ID = 64
@@ -84,7 +84,7 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
     try:
         return kind(raw)
     except ValueError:
-        hint = nearest(raw, [str(one) for one in kind])
+        hint = hint_at(raw, [str(one) for one in kind])
         raise WrongError("choice", f"unknown {spoken(kind)} '{_short(raw)}'", hint) from None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, product
 
+from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
-from civicpath.core.guess import nearest
 from civicpath.core.model import Kind
 from civicpath.core.states import STATES
 
@@ -25,7 +25,7 @@ def conditions_ask_what_is_known(content: Content) -> Iterator[Finding]:
     for condition in content.all(Condition):
         for key, wanted in condition.keys.items():
             if key not in keys:
-                yield Finding(key, f"there is no question '{key}'", nearest(key, keys))
+                yield Finding(key, f"there is no question '{key}'", hint_at(key, keys))
                 continue
             for value in wanted:
                 yield from _check_value(content, key, value)
@@ -58,9 +58,9 @@ def _check_value(content: Content, key: str, value: str | Range) -> Iterator[Fin
     else:
         known = [choice.value for choice in question.choices]
     if isinstance(value, Range):
-        yield Finding(_key_of(content, key, value), f"'{key}' is not a number", nearest("", known))
+        yield Finding(_key_of(content, key, value), f"'{key}' is not a number", hint_at("", known))
     elif known and value not in known and value != UNANSWERED:
-        yield Finding(value, f"'{key}' is never '{value}'", nearest(value, known))
+        yield Finding(value, f"'{key}' is never '{value}'", hint_at(value, known))
 
 
 def _key_of(content: Content, key: str, value: Range) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
+from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.authoring.tree import mark_of
-from civicpath.core.guess import nearest
 from civicpath.core.problem import NOWHERE
 
 
@@ -36,7 +36,7 @@ def rungs_are_in_order(content: Content) -> Iterator[Finding]:
     """`ladder.yaml` names every rung that has a file, and no other."""
     for name in content.order:
         if name not in content.rungs:
-            hint = nearest(name, content.rungs)
+            hint = hint_at(name, content.rungs)
             yield Finding(name, f"there is no file rungs/{name}.yaml", hint)
     for name, rung in content.rungs.items():
         if name not in content.order:

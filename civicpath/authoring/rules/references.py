@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, is_dataclass
 
+from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.draft import Draft
-from civicpath.core.guess import nearest
 from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
 from civicpath.core.problem import Level
 from civicpath.core.value import dataclass
@@ -68,12 +68,12 @@ def names_exist(content: Content) -> Iterator[Finding]:
         for name in reference.names(content):
             if name and name not in known:
                 what = f"there is no {reference.noun} '{name}'"
-                yield Finding(name, what, nearest(name, known))
+                yield Finding(name, what, hint_at(name, known))
     for question in content.questions.values():
         values = [choice.value for choice in question.choices]
         for name in question.alone:
             if name not in values:
-                yield Finding(name, f"there is no choice '{name}'", nearest(name, values))
+                yield Finding(name, f"there is no choice '{name}'", hint_at(name, values))
 
 
 @rule("source", Stage.NAMES)
@@ -84,7 +84,7 @@ def sources_exist(content: Content) -> Iterator[Finding]:
         known = {**shared, **content.sources(file)}
         for name in _cited(content, file):
             if name not in known:
-                yield Finding(name, f"there is no source '{name}'", nearest(name, known))
+                yield Finding(name, f"there is no source '{name}'", hint_at(name, known))
 
 
 @rule("unused-source", Stage.WAYS, Level.WARNING)
@@ -129,7 +129,7 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
             if not found[0].endswith("}"):
                 yield Finding(text, f"the blank '${{{name}' is not closed", "write ${name}")
             elif name[:1].lower() + name[1:] not in words:
-                yield Finding(text, f"there is no word '{name}'", nearest(name, words))
+                yield Finding(text, f"there is no word '{name}'", hint_at(name, words))
 
 
 def _cited(content: Content, file: str) -> Iterator[str]:
