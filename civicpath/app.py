@@ -117,9 +117,9 @@ class App:
     @property
     def here_keys(self) -> Mapping[str, tuple[str, ...]]:
         """What a place tells conditions: the keys and their values."""
-        from civicpath.core import deadline, here
+        from civicpath.core import deadline, group, here
 
-        return {**here.KEYS, **deadline.KEYS}
+        return {**here.KEYS, **deadline.KEYS, **group.KEYS}
 
     @cached_property
     def journal(self) -> Journal[Past]:
@@ -164,6 +164,7 @@ class App:
             season=standing.season,
             here=here.facts(place, parties) | deadline.nearness(standing, day, parties),
             place=place,
+            ahead=tuple(one for one in standing.ahead if one.concerns(parties)) if place else (),
             soon=deadline.soon(standing, day, parties) if place else (),
         )
 
@@ -186,12 +187,14 @@ class App:
 
     def words(self, progress: Progress, place: Place | None) -> Mapping[str, str]:
         """What the blanks of the texts hold: what is known, else each word's default."""
+        from civicpath.core import group
         from civicpath.core.here import words
 
         defaults = {word.id: word.default for word in self.ladder.words.values()}
         answers = progress.answers if place is progress.place else {}
         county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
-        return defaults | words(place, county, town, progress.answers.get("party", ()))
+        local = words(place, county, town, progress.answers.get("party", ()))
+        return defaults | local | group.words(progress.past.groups)
 
     @cached_property
     def cycle(self) -> Cycle:

@@ -10,7 +10,7 @@ from civicpath.app import App
 from civicpath.commands.flags import AsJson, On, OnlyRung, day, rung_id
 from civicpath.core.advice import Advice, advise
 from civicpath.core.progress import Progress
-from civicpath.pages.action import caution_texts
+from civicpath.pages.action import caution_texts, known_links
 from civicpath.pages.because import because
 from civicpath.pages.local import local_links
 from civicpath.pages.next import next_page
@@ -67,7 +67,7 @@ def _action(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any] 
         "done": voice.say(action.done),
         "cautions": list(caution_texts(action, progress, voice)),
         "links": [
-            *({"title": voice.say(link.title), "url": link.url} for link in action.links),
+            *({"title": title, "url": url} for _, title, url in known_links(action.links, voice)),
             *({"title": title, "url": url} for title, url in local_links(action, progress)),
         ],
     }

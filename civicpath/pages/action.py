@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
@@ -118,12 +118,20 @@ def _listed(
         yield Items(voice.all(texts))
 
 
-def _links(links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
-    if not links:
-        return
-    yield Heading("Pages to open")
+def known_links(links: Iterable[Link], voice: Voice) -> Iterator[tuple[Link, str, str]]:
+    """The links whose address is known, each with its title and that address."""
     for link in links:
-        yield Links(((voice.say(link.title), link.url),))
+        url = voice.say(link.url)
+        if url.startswith(("https://", "http://")):  # else it is a blank that nobody filled yet
+            yield link, voice.say(link.title), url
+
+
+def _links(links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
+    known = tuple(known_links(links, voice))
+    if known:
+        yield Heading("Pages to open")
+    for link, title, url in known:
+        yield Links(((title, url),))
         there = (("There you find:", link.find), ("Come back with:", link.bring_back))
         said = " ".join(f"{label} {voice.say(text)}" for label, text in there if text)
         if said:
