@@ -1,0 +1,172 @@
+"""What people write of when a meeting is, read into a rule; or kept as text where none is known."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, time
+
+from civicpath.core import phrasing
+from civicpath.core.hours import hours_in
+from civicpath.core.schedule import WEEKLY, Nth, Rule, rule
+from civicpath.core.text import one_line
+from civicpath.core.value import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A phrase: its text, the rule or the single days that it gives, and its hours."""
+
+    text: str
+    rule: Rule | None = None
+    days: tuple[date, ...] = ()
+    start: time | None = None
+    end: time | None = None
+    zone: str = ""
+
+
+def parse(phrase: str) -> Heard:
+    """Read a phrase. Where no rule is certain none is invented: the text stands for itself."""
+    text = one_line(phrase)
+    folded = text.lower().replace("–", "-").replace("—", "-").replace("’", "'")  # noqa: RUF001
+    hours = hours_in(folded)
+    found = _rule(folded)
+    return Heard(
+        text=text,
+        rule=found,
+        days=() if found else tuple(_whole_dates(folded)),
+        start=hours.start,
+        end=hours.end,
+        zone=hours.zone,
+    )
+
+
+def _rule(text: str) -> Rule | None:
+    """The rule of a text, or None."""
+    again = bool(phrasing.AGAIN.search(text))
+    counted = phrasing.COUNT.search(text)
+    if counted:
+        text, again = f"{text[: counted.start()]} {text[counted.end() :]}", True
+    once = _said_once(text)
+    if once is None or phrasing.NO_RULE.search(once) or phrasing.BESIDE.search(once):
+        return None
+    text, left_out = _left_out(once)
+    if phrasing.DATE.search(text):
+        if not again:
+            return None
+        text = phrasing.DATE.sub(" ", text)
+    days = _monthly(text)
+    days = _weekly(text) if days == [] else days
+    if not days:
+        return None
+    within = _within(text)
+    if within is None or (len(within) == 1 and not phrasing.YEARLY.search(text)):
+        return None
+    months = [month for month in within or range(1, 13) if month not in left_out]
+    if not months or (left_out and len(months) == 1):
+        return None
+    try:
+        return rule(days, months, _count(counted, len(days)))
+    except ValueError:
+        return None
+
+
+def _said_once(text: str) -> str | None:
+    """Leave out an ordinal that is said again in brackets; None where the two differ."""
+    for match in phrasing.TWICE_SAID.finditer(text):
+        first, again = match.groups()
+        number = int(again) if again.isdecimal() else phrasing.ordinal(again)
+        if number != phrasing.ordinal(first):
+            return None
+    return phrasing.TWICE_SAID.sub(r"\1", text)
+
+
+def _monthly(text: str) -> list[Nth] | None:
+    """The days of the month in a text, none, or None where some other day remains unclear."""
+    found: list[Nth] = []
+    for match in phrasing.NTH.finditer(text):
+        if match["more"]:
+            return None
+        ordinals = [phrasing.ordinal(one) for one in phrasing.ORDINAL.findall(match["which"])]
+        found += [Nth(one, phrasing.weekday(match["day"])) for one in ordinals]
+    if not found:
+        return []
+    rest = {phrasing.weekday(one) for one in phrasing.WEEKDAY.findall(phrasing.NTH.sub(" ", text))}
+    return found if rest <= {one.weekday for one in found} else None
+
+
+def _weekly(text: str) -> list[Nth] | None:
+    """The days of the week in a text that come round every week."""
+    found: list[Nth] = []
+    for match in phrasing.EVERY.finditer(text):
+        named = match["list"] or match["many"] or match["part"]
+        found += [Nth(WEEKLY, phrasing.weekday(one)) for one in phrasing.WEEKDAY.findall(named)]
+    rest = {
+        phrasing.weekday(one) for one in phrasing.WEEKDAY.findall(phrasing.EVERY.sub(" ", text))
+    }
+    return found if rest <= {one.weekday for one in found} else None
+
+
+def _left_out(text: str) -> tuple[str, set[int]]:
+    """The text without the months that it leaves out, and those months."""
+    months: set[int] = set()
+    for match in phrasing.EXCEPT.finditer(text):
+        months |= {*_months(match["months"] or match["before"])}
+    return phrasing.EXCEPT.sub(" ", text), months
+
+
+def _within(text: str) -> tuple[int, ...] | None:
+    """The months that a text keeps to, none for all, or None where it names them twice over."""
+    found = [
+        tuple(_months(match["months"]))
+        for match in phrasing.WITHIN.finditer(text)
+        if _is_month(match)
+    ]
+    if len(found) > 1:
+        return None
+    return found[0] if found else ()
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """Say whether a month is meant: `members may come` means none."""
+    if match["months"] not in {"may", "march"}:
+        return True
+    before = match.string[: match.start()].split()[-1:]
+    return before in (["in"], ["of"], ["during"], ["every"], ["each"])
+
+
+def _months(text: str) -> Iterator[int]:
+    """The numbers of the months in a list or a span."""
+    for match in phrasing.SPAN.finditer(text):
+        if match["one"]:
+            yield phrasing.month(match["one"])
+        else:
+            month, last = phrasing.month(match["low"]), phrasing.month(match["high"])
+            yield month
+            while month != last:
+                month = month % 12 + 1
+                yield month
+
+
+def _whole_dates(text: str) -> Iterator[date]:
+    """The days that a text gives in full, with their year."""
+    for match in phrasing.DATE.finditer(text):
+        if match["iso"]:
+            year, month, day = map(int, match["iso"].split("-"))
+        elif match["year"]:
+            year, month, day = int(match["year"]), phrasing.month(match["month"]), int(match["day"])
+        else:
+            continue
+        if 1 <= month <= 12 and date.min.year < year and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004
+            yield date(year, month, day)
+
+
+def _count(found: re.Match[str] | None, a_time: int) -> int:
+    if found is None:
+        return 0
+    if found["times"]:
+        return int(found["times"])
+    said = found["next"]
+    number = int(said) if said.isdecimal() else phrasing.NUMBERS[said]
+    return number if found[0].endswith("meetings") else number * a_time
