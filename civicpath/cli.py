@@ -10,14 +10,15 @@ import gc
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer._click.exceptions import ClickException
 from typer.core import TyperGroup
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.core.errors import CivicError, Usage
+from civicpath.core.errors import CivicError
 from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
@@ -30,8 +31,16 @@ EXIT_CODES = (
 )
 
 
-BEFORE = ("--home", "--content", "--plain", "--color")
-"""The flags that stand before a verb."""
+BEFORE = {
+    "--home": "--home FOLDER",
+    "--content": "--content FOLDER",
+    "--plain": "--plain",
+    "--color": "--color never",
+}
+"""The flags that stand before a verb, as they are typed."""
+
+INTERRUPTED = 130
+READER_LEFT = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,7 @@ VERBS = {
     "undo": Verb("Record", "Take back what you last recorded.", "undo"),
     "place": Verb("Here", "What holds where you live: dates, offices, parties.", "place TX"),
     "draft": Verb("Tools", "Letters, calls and scripts, filled in.", "draft ask-county-party"),
+    "desk": Verb("Tools", "Reckon a campaign: votes, doors, money, days.", "desk win --past 1830"),
     "export": Verb(
         "Tools", "Put the checklist or the guide on paper.", "export checklist -o my.html"
     ),
@@ -78,7 +88,10 @@ class Verbs(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
         """Find the verb, and offer the nearest one for a slip."""
-        self.commands = cast("Any", dict.fromkeys(VERBS))  # its names serve the suggestions
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            from civicpath.commands.misuse import no_verb
+
+            raise no_verb(args[0], VERBS)
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
@@ -182,16 +195,24 @@ def run(argv: list[str]) -> int:
 
     cope()
     try:
-        typer.main.get_command(root).main(args=argv, prog_name="civicpath")
+        command = typer.main.get_command(root)
+        code = command.main(args=argv, prog_name="civicpath", standalone_mode=False)
     except CivicError as failure:
-        tell("\n".join(filter(None, (f"civicpath: {failure.message}", failure.hint))))
-        return failure.exit_code
+        return _tell(failure)
+    except ClickException as fault:
+        from civicpath.commands.misuse import misuse
+
+        return _tell(misuse(fault, BEFORE))
     except ReaderLeft:
-        return 141
-    except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else 0
-        late = [flag for flag in BEFORE if flag in argv and argv[0] in VERBS]
-        if code == Usage.exit_code and late:
-            tell(f"{late[0]} goes before the verb, as in: civicpath --plain {argv[0]}")
-        return code
-    return 0
+        return READER_LEFT
+    if code == INTERRUPTED:
+        tell("\nStopped. What you did until now is kept.")
+    return code if isinstance(code, int) else 0
+
+
+def _tell(failure: CivicError) -> int:
+    """Say what went wrong and what to do about it."""
+    from civicpath.edges.output import tell
+
+    tell("\n".join(filter(None, (f"civicpath: {failure.message}", failure.hint))))
+    return failure.exit_code

@@ -1,0 +1,86 @@
+"""What is wrong with a command line, in the words of this program instead of its parser's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Any
+
+from civicpath.core.errors import Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.core.text import one_line
+
+if TYPE_CHECKING:
+    from typer._click.exceptions import ClickException
+
+SHOWN = 60
+"""How much of what was typed is repeated, in characters."""
+
+NO_VERB = "No such command"
+TOO_MANY = "unexpected extra argument"
+
+
+def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
+    """Say what a parser objects to; `early` holds the flags that stand before a verb, as typed."""
+    from typer._click import exceptions as click
+
+    context: Any = getattr(fault, "ctx", None)
+    path = context.command_path if context else "civicpath"
+    verb, see = path.partition(" ")[2], f"See: {path} --help"
+    match fault:
+        case click.NoArgsIsHelpError():
+            verbs = ", ".join(context.command.commands)
+            return Usage(f"{verb} needs one more word: {verbs}.", see)
+        case click.NoSuchOption(option_name=flag) if verb and flag in early:
+            like = f"Like this: civicpath {early[flag]} {verb}"
+            return Usage(f"{flag} goes before the verb.", like)
+        case click.NoSuchOption(option_name=flag):
+            near = did_you_mean(flag, fault.possibilities or _flags(context))
+            return Usage(f"{verb or 'civicpath'} has no flag {_shown(flag)}.", near or see)
+        case click.BadOptionUsage(option_name=flag):
+            return Usage(f"{flag} needs a value after it.", see)
+        case click.MissingParameter(param=param):
+            return Usage(f"{verb} needs to know what: {_values(param)}.", see)
+        case click.BadParameter(param=param) if param is not None:
+            taker = param.opts[0] if param.param_type_name == "option" else verb
+            typed = _shown(fault.message.partition(" is not ")[0].strip("'"))
+            return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
+        case _ if NO_VERB in fault.message:
+            return no_verb(fault.message.split("'")[1], context.command.commands, path)
+        case _ if TOO_MANY in fault.message:
+            more = _between(fault.message, " (", ")")
+            return Usage(f"{verb} has no use for '{_shown(more)}'.", see)
+        case _:
+            return Usage(one_line(fault.message), see)
+
+
+def no_verb(name: str, verbs: Collection[str], path: str = "civicpath") -> Usage:
+    """Say that there is no such verb, and which may have been meant."""
+    near = did_you_mean(name, list(verbs))
+    return Usage(f"There is no '{path} {_shown(name)}'.", near or f"See: {path} --help")
+
+
+def _values(param: Any) -> str:
+    """What a flag or an argument takes, in words."""
+    kind = param.type
+    if choices := getattr(kind, "choices", None):
+        names = [str(getattr(choice, "value", choice)) for choice in choices]
+        return f"{', '.join(names[:-1])} or {names[-1]}"
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if low is not None and high is not None:
+        return f"a whole number from {low} to {high:,}"
+    if low is not None:
+        return f"a whole number, {low} or more"
+    return str(param.metavar or kind.name)
+
+
+def _flags(context: Any) -> list[str]:
+    return [flag for param in context.command.params for flag in param.opts] if context else []
+
+
+def _between(text: str, start: str, end: str) -> str:
+    return text.partition(start)[2].rpartition(end)[0]
+
+
+def _shown(text: str) -> str:
+    clean = one_line(text)
+    return clean if len(clean) <= SHOWN else f"{clean[:SHOWN]}..."
