@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
+from civicpath.commands.days import dated_data
 from civicpath.commands.flags import AsJson, On, OnlyRung, day, rung_id
 from civicpath.core.advice import Advice, advise
 from civicpath.core.progress import Progress
@@ -49,6 +50,7 @@ def as_data(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any]:
         "action": _action(advice, progress, voice),
         "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
         "after": list(advice.after[:3]),
+        "days": [dated_data(one, voice) for one in progress.soon],
         "progress": {"done": done, "total": total, "rung": rung.id if rung else None},
     }
 

@@ -8,13 +8,17 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
+from civicpath.commands.days import dated_data
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.commands.located import Located, by_zip, county_of, state_of
 from civicpath.core.errors import Usage
+from civicpath.core.here import MAJOR, gaps, precinct_path
+from civicpath.core.place import Place
 from civicpath.core.plain import plain
 from civicpath.core.season import Standing, season_of
 from civicpath.core.states import STATES
 from civicpath.pages.place import Here, place_page, places_page
+from civicpath.pages.voice import Voice
 
 
 def run(
@@ -46,7 +50,7 @@ def run(
     assert place is not None, where.state
     standing = season_of(place, today)
     if as_json:
-        app.put_json(_data(app, where, standing))
+        app.put_json(_data(app, where, standing, today))
         return
     progress = app.progress(today)
     here = Here(
@@ -75,19 +79,43 @@ def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Lo
 def _list(app: App, today: date, *, as_json: bool) -> None:
     places = [place for code in STATES if (place := app.place_of(code))]
     if as_json:
-        app.put_json({"places": [{"code": one.code, "name": one.name} for one in places]})
+        app.put_json({"places": [_in_short(place) for place in places]})
     else:
         app.show(places_page(places, today))
 
 
-def _data(app: App, where: Located, standing: Standing) -> dict[str, Any]:
+def _in_short(place: Place) -> dict[str, Any]:
+    """A place in the list: its precinct office, how each party fills it, what was not found."""
     return {
+        "code": place.code,
+        "name": place.name,
+        "title": dict(place.precinct.title),
+        "path": {party: precinct_path(place, party).value for party in MAJOR},
+        "days": [one.id for one in place.dates],
+        "not_found": list(gaps(place)),
+    }
+
+
+def _data(app: App, where: Located, standing: Standing, today: date) -> dict[str, Any]:
+    """A place as JSON data.
+
+    `ahead` are its days, soonest first: each with how sure it is (`confidence`: stated, computed,
+    or usual, when only its month is to be relied on), whom to ask, its `sources`, whether they are
+    `stale`, and `earlier`, the person's own date. `place` is all of its file, with its sources;
+    `sources` are those of the nation's days.
+    """
+    place = app.place_of(where.state)
+    assert place is not None, where.state
+    known = {source.id: source for source in (*app.cycle.sources, *place.sources)}
+    voice = Voice(known, {}, today)
+    cited = {name for one in standing.ahead for name in one.sources}
+    return {
+        "today": today.isoformat(),
         "state": where.state,
         "county": where.county or None,
         "season": standing.season.value,
-        "ahead": [
-            plain(one) | {"earlier": one.earlier.isoformat() if one.earlier else None}
-            for one in standing.ahead
-        ],
-        "place": plain(app.place_of(where.state)),
+        "ahead": [dated_data(one, voice) for one in standing.ahead],
+        "not_found": list(gaps(place)),
+        "place": plain(place),
+        "sources": [plain(one) for one in app.cycle.sources if one.id in cited],
     }

@@ -137,7 +137,7 @@ def primary_in(place: Place, year: int) -> Dated | None:
     primary = place.primary
     base = Dated(
         id="primary",
-        title="State primary",
+        title="Primary",
         on=date.max,
         kind=Happening.ELECTION,
         confidence=Confidence.COMPUTED,
@@ -205,5 +205,6 @@ def _in_other_year(on: date, year: int) -> date:
 
 
 def _as_filed(filed: Iterable[Filed]) -> str:
-    said = [f"{one.on:%B} {one.on.day}, {one.on.year} ({one.scope})" for one in filed]
-    return f"The last deadlines known: {'; '.join(said)}."
+    days = ((f"{one.on:%B} {one.on.day}, {one.on.year}", one.scope) for one in filed)
+    said = (on if scope == "all" else f"{on}, for {scope}" for on, scope in days)
+    return f"The last deadline known: {'; '.join(said)}."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from civicpath.core.place import (
     ANY,
     Choosing,
+    Happening,
     LocalUnit,
     Path,
     Place,
@@ -33,6 +34,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "party-registration": ("yes", "no"),
 }
 """What conditions may ask about a place: each key with the values that it can have."""
+
+TURN_UP = {Path.CAUCUS, Path.CONVENTION, Path.MEETING}
+"""The paths on which whoever is in the room decides."""
 
 _PATHS = {
     Choosing.PRIMARY_ELECTION: Path.PRIMARY,
@@ -63,6 +67,22 @@ def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...
     """The paths of all parties that a person names; with none, those of both major parties."""
     named = named_parties(parties) or MAJOR
     return tuple(dict.fromkeys(precinct_path(place, party) for party in named))
+
+
+def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
+    """What was not found of the precinct office of these parties, in words."""
+    office = place.precinct
+    paths = {precinct_path(place, party) for party in parties}
+    days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
+    missing = {
+        "how it is filled": Path.UNKNOWN in paths and not office.chosen_note,
+        "how to get it": not office.filing,
+        "the last day to file": Path.PRIMARY in paths
+        and not (office.deadline or Happening.FILING in days),
+        "the day on which it is filled": bool(paths & TURN_UP) and Happening.CAUCUS not in days,
+        "who fills an empty seat": not office.vacancies,
+    }
+    return tuple(name for name, is_missing in missing.items() if is_missing)
 
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:

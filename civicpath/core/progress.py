@@ -181,7 +181,12 @@ class Progress:
 
     def _facts(self, *stuck: str) -> Facts:
         """What a condition may ask about, were the person stuck at just these actions."""
-        return {**self.here, **group.facts(self.past.groups), **self.answers, **({"stuck": stuck} if stuck else {})}
+        return {
+            **self.here,
+            **group.facts(self.past.groups),
+            **self.answers,
+            **({"stuck": stuck} if stuck else {}),
+        }
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from civicpath.core.dated import Dated
-from civicpath.core.page import Block, Heading, Items, Pairs
+from civicpath.core.page import Block, Heading, Items
 from civicpath.core.place import Confidence
 from civicpath.pages.time import day, plural
 from civicpath.pages.voice import Voice
 
 SURE = {
-    Confidence.STATED: "stated by the office",
-    Confidence.COMPUTED: "worked out from the law's rule; not yet confirmed by the office",
-    Confidence.USUAL: "the usual season only; the day is not known",
+    Confidence.STATED: "Stated by the office; confirm with {ask}.",
+    Confidence.COMPUTED: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
+    Confidence.USUAL: "The usual season only; confirm the day with {ask}.",
 }
+"""What is said of a date by how sure it is, with whom to ask."""
+
+STALE = "Read more than a year ago: check this."
 
 
 def ahead(found: Iterable[Dated], today: date, voice: Voice, heading: str) -> Iterator[Block]:
@@ -23,15 +26,18 @@ def ahead(found: Iterable[Dated], today: date, voice: Voice, heading: str) -> It
     found = tuple(found)
     if found:
         yield Heading(heading)
-        yield Items(tuple(said(one, today, voice) for one in found))
+        yield Items(tuple(f"{one.title}: {said(one, today, voice)}" for one in found))
 
 
-def said(one: Dated, today: date, voice: Voice) -> str:
-    """One day in full: what, when, how sure, your own earlier day, and who confirms it."""
-    parts = [f"{one.title}: {when(one, today)} ({SURE[one.confidence]})."]
-    if one.earlier and one.earlier >= today:
-        parts.append(f"Your own day: {day(one.earlier)}.")
-    parts.append(f"Confirm with {one.ask}.")
+def said(one: Dated, today: date, voice: Voice, *, stale: bool = True) -> str:
+    """All of one day but what it is: when, your own day, how sure, whom to ask, the source.
+
+    Where the page says for all its facts that they are old, `stale` leaves it out here.
+    """
+    parts = [f"{sentence(when(one, today))}.", *_own(one, today)]
+    parts.append(SURE[one.confidence].format(ask=one.ask))
+    if stale and voice.is_stale(one.sources):
+        parts.append(STALE)
     if one.note:
         parts.append(one.note)
     if not voice.numbered:
@@ -49,16 +55,19 @@ def when(one: Dated, today: date) -> str:
     return f"{one.when}{hour}, {far}"
 
 
-def rows(found: Iterable[Dated], today: date, voice: Voice) -> Iterator[Block]:
-    """A calendar: each day by itself, with what is known of it."""
-    for one in found:
-        yield Heading(one.title, 3)
-        kept = [("When", when(one, today)), ("How sure", SURE[one.confidence])]
-        if one.earlier:
-            kept.append(("Your own day", day(one.earlier)))
-        kept.append(("Confirm with", one.ask))
-        if one.note:
-            kept.append(("Note", one.note))
-        name, text = kept[0]
-        kept[0] = (name, voice.cite(text, one.sources))
-        yield Pairs(tuple(kept))
+def sentence(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _own(one: Dated, today: date) -> Iterator[str]:
+    """A person's own day, ahead of the deadline."""
+    earlier = one.earlier
+    if earlier is None:
+        return
+    if earlier < today:
+        yield "Your own day, ahead of it, has passed: do it now."
+    elif one.confidence is Confidence.USUAL:
+        yield f"Your own date to ask: {earlier:%B %Y}."
+    else:
+        yield f"Your own day: {day(earlier)}."

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from civicpath.core.here import named_parties
-from civicpath.core.model import Action, Local
+from civicpath.core.deadline import is_by
+from civicpath.core.here import MAJOR, named_parties
+from civicpath.core.model import Action, By, Local
 from civicpath.core.page import Block, Heading, Links, Pairs, Text
 from civicpath.core.place import Place, StateParty, by_party
 from civicpath.core.progress import Progress
+from civicpath.pages.dates import STALE, said, sentence
+from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
 
 FEW = 2
 """How many sources of a fact are named where there are no numbers."""
+
+BIG_TWO = "These facts are of the Democratic and the Republican Party. Another party: ask it."
+"""What is said to members of smaller parties, which choose in their own way."""
 
 Fact = tuple[str, str, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
@@ -20,21 +26,43 @@ Pages = Iterator[tuple[str, str]]
 
 
 def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
-    """The facts and pages of the person's own place that belong to an action."""
+    """The days, facts and pages of the person's own place that belong to an action."""
     place = progress.place
-    if place is None or not action.local:
+    if place is None:
         return
-    facts = [fact for what in action.local for fact in FACTS[what](place, _party(progress))]
+    party = _party(progress)
+    days = tuple(_days(action, progress, voice))
+    facts = [fact for what in action.local for fact in FACTS[what](place, party)]
     links = tuple(local_links(action, progress))
-    if facts or links:
+    if days or facts or links:
         yield Heading(f"In {place.name}")
-    if facts:
-        yield Pairs(tuple((label, voice.cite(text, sources)) for label, text, sources in facts))
+    if days or facts:
+        cited = ((label, voice.cite(text, sources)) for label, text, sources in facts)
+        yield Pairs((*days, *cited))
+    if set(action.local) & OF_THE_PARTY and _is_small(party):
+        yield Text(BIG_TWO)
     if links:
         yield Links(links)
-    if facts and not voice.numbered:
-        named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
+    yield from _sources(place, facts, voice)
+
+
+def _sources(place: Place, facts: Iterable[Fact], voice: Voice) -> Iterator[Block]:
+    """Where the facts come from, on a page that does not list it, and whether they are old."""
+    named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
+    if named and voice.is_stale(named):
+        yield Text(f"{STALE.removesuffix('.')} with {place.office.spoken} and your local party.")
+    if named and not voice.numbered:
         yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
+
+
+def _days(action: Action, progress: Progress, voice: Voice) -> Iterator[tuple[str, str]]:
+    """The next of the days that an action must be done by, or that decide on the precinct seat."""
+    kinds = {action.by} if action.by else set()
+    if Local.FILING in action.local:
+        kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
+    for one in progress.ahead:
+        if any(is_by(kind, one) for kind in kinds):
+            yield one.title, said(one, progress.today, voice)
 
 
 def local_links(action: Action, progress: Progress) -> Pages:
@@ -53,10 +81,14 @@ def _parties(progress: Progress) -> tuple[str, ...]:
     return named_parties(progress.answers.get("party", ()))
 
 
+def _is_small(party: str) -> bool:
+    return bool(party) and party not in MAJOR
+
+
 def _registration(place: Place, _party: str) -> Iterator[Fact]:
     found = place.registration
-    said = f"{found.deadline} This is as of {found.as_of}: confirm it with {place.office.spoken}."
-    yield "Last day to register", said, found.sources
+    text = f"{found.deadline} This is as of {in_words(found.as_of)}: confirm it with"
+    yield "Last day to register", f"{text} {place.office.spoken}.", found.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         text = "You are asked for one." if asked.asked else "You are not asked for one."
@@ -65,7 +97,8 @@ def _registration(place: Place, _party: str) -> Iterator[Fact]:
 
 def _election_office(place: Place, _party: str) -> Iterator[Fact]:
     office = place.office
-    yield "Who runs elections", f"{office.local}; {office.name}", office.sources
+    both = dict.fromkeys((sentence(office.local), office.name))
+    yield "Who runs elections", "; ".join(both), office.sources
 
 
 def _county_lists(place: Place, party: str) -> Iterator[Fact]:
@@ -77,7 +110,7 @@ def _county_lists(place: Place, party: str) -> Iterator[Fact]:
 def _state_parties(place: Place, party: str) -> Iterator[Fact]:
     for one in place.parties:
         if party in ("", one.party):
-            yield one.name, one.counties_note or one.start or "The state party.", one.sources
+            yield one.name, one.counties_note or "The state party.", one.sources
 
 
 def _precinct(place: Place, party: str) -> Iterator[Fact]:
@@ -91,7 +124,7 @@ def _precinct(place: Place, party: str) -> Iterator[Fact]:
     ):
         text = by_party(texts, party) or "; ".join(dict.fromkeys(texts.values()))
         if text:
-            yield label, text, office.sources
+            yield label, sentence(text), office.sources
 
 
 def _filing(place: Place, _party: str) -> Iterator[Fact]:
@@ -132,6 +165,9 @@ FACTS: dict[Local, Callable[[Place, str], Iterator[Fact]]] = {
     Local.VACANCY: _vacancy,
     Local.GUIDE: _guide,
 }
+
+OF_THE_PARTY = {Local.PRECINCT, Local.FILING, Local.VACANCY}
+"""What each party may settle for itself."""
 
 
 def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from civicpath.core.cycle import Cycle
-from civicpath.core.here import MAJOR, NAMES, named_parties, precinct_path
+from civicpath.core.dated import Dated
+from civicpath.core.here import MAJOR, NAMES, gaps, precinct_path, words
 from civicpath.core.page import Block, Heading, Items, Links, Note, Page, Pairs, Table, Text, Tone
-from civicpath.core.place import ANY, ByParty, Path, Place, PrecinctOffice, StateParty, by_party
+from civicpath.core.place import (
+    ANY,
+    Backing,
+    ByParty,
+    Path,
+    Place,
+    PrecinctOffice,
+    StateParty,
+    by_party,
+)
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
 from civicpath.core.value import dataclass
-from civicpath.pages.dates import rows
-from civicpath.pages.time import day
+from civicpath.pages.dates import said, sentence
+from civicpath.pages.time import in_words, short_day
 from civicpath.pages.voice import Voice
 
 WAYS = {
@@ -23,7 +34,13 @@ WAYS = {
     Path.MEETING: "You turn up at the party's meeting, or its own election, and are chosen there.",
 }
 UNKNOWN = "CivicPath has no sourced fact on this."
-ASK_UNIT = f"{UNKNOWN} Ask the party's local unit."
+ASK_UNIT = "Ask the party's local unit."
+RESTS_ON = {
+    Backing.STATUTE: "This rests on the law, and on offices and parties that explain it.",
+    Backing.PARTY: "This rests on the parties' own pages. Ask whether they still hold.",
+    Backing.SECONDARY: "This rests on what others report. Ask before you count on it.",
+}
+BIG_TWO = "This is so in the Democratic and the Republican Party. Another party: ask it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,45 +54,66 @@ class Here:
     parties: tuple[str, ...]
     cycle: Cycle
 
+    @property
+    def large(self) -> tuple[str, ...]:
+        """Of which parties the page speaks: the large one that was named, else both."""
+        return tuple(party for party in MAJOR if party in self.parties) or MAJOR
+
 
 def place_page(here: Here, voice: Voice) -> Page:
     """Say all that is known of a place, each fact with its source."""
     place, county = here.place, here.county
-    named = named_parties(here.parties) or MAJOR
-    words = here.cycle.words(here.standing.season)
-    lead = f"{words.title}. {words.text}" if words else ""
+    season = here.cycle.words(here.standing.season)
     blocks = (
-        *_calendar(here, named, voice),
-        *_elections(place, voice),
+        *_stale(place, voice),
+        *_calendar(here, voice),
+        *_elections(place, county, voice),
         *_registration(place, voice),
         *_primary(place, here.cycle, voice),
-        *_precinct(place, named, voice),
+        *_precinct(place, here.large, voice),
         *_parties(place, voice),
         *_candidates(place, voice),
-        *voice.sources(),
+        *voice.sources(ask=place.office.spoken),
     )
-    title = f"{county}, {place.name}" if county else place.name
-    return Page(title=title, lead=lead, blocks=blocks, date=here.today.isoformat())
+    return Page(
+        title=f"{county}, {place.name}" if county else place.name,
+        lead=f"{season.title}. {season.text}" if season else "",
+        blocks=blocks,
+        date=here.today.isoformat(),
+    )
 
 
-def _calendar(here: Here, parties: tuple[str, ...], voice: Voice) -> Iterator[Block]:
+def _stale(place: Place, voice: Voice) -> Iterator[Block]:
+    if voice.is_stale(source.id for source in place.sources):
+        ask = f"{place.office.spoken}, and with your local party"
+        yield Note(
+            Tone.CAREFUL, f"Some of this was read more than a year ago. Check this with {ask}."
+        )
+
+
+def _calendar(here: Here, voice: Voice) -> Iterator[Block]:
     yield Heading("The days ahead")
-    ahead = (one for one in here.standing.ahead if one.concerns(parties))
-    yield from rows(ahead, here.today, voice)
+    ahead = [one for one in here.standing.ahead if one.concerns(here.large)]
+    yield Pairs(tuple((one.title, _said(one, here, voice)) for one in ahead))
 
 
-def _elections(place: Place, voice: Voice) -> Iterator[Block]:
+def _said(one: Dated, here: Here, voice: Voice) -> str:
+    """One day in full; what is said of the primary stands in its own section."""
+    own = one.note == here.place.primary.note
+    return said(replace(one, note="") if own else one, here.today, voice, stale=False)
+
+
+def _elections(place: Place, county: str, voice: Voice) -> Iterator[Block]:
     yield Heading("Who runs elections")
     office = place.office
-    yield Pairs(
-        (
-            ("Nearest to you", office.local),
-            ("For the state", voice.cite(office.name, office.sources)),
-        )
-    )
+    if office.local == office.name:
+        yield Text(voice.cite(f"{sentence(office.spoken)}.", office.sources))
+    else:
+        near = sentence(words(place, county)["election-office"])
+        first = " Elections go by town here: ask there first." if place.towns else ""
+        state = voice.cite(f"{office.name}.", office.sources)
+        yield Pairs((("Nearest to you", f"{near}.{first}"), ("For the state", state)))
     yield Links(((office.name, office.url),))
-    if place.towns:
-        yield Text("Elections go by town here: ask the town or city clerk first.")
 
 
 def _registration(place: Place, voice: Voice) -> Iterator[Block]:
@@ -83,21 +121,18 @@ def _registration(place: Place, voice: Voice) -> Iterator[Block]:
     found = place.registration
     if not found.required:
         yield Text(voice.cite("You do not register to vote here.", found.sources))
-    online = "Yes." if found.online else "No online form was found."
+    deadline = f"{found.deadline} This is as of {in_words(found.as_of)}."
     rows = [
-        ("Last day", voice.cite(f"{found.deadline} (as of {found.as_of})", found.sources)),
-        ("Online", online),
+        ("Last day", voice.cite(deadline, found.sources)),
+        ("Online", "Yes." if found.online else "No online form was found."),
     ]
     if found.same_day is not None:
-        said = "Yes." if found.same_day else "No."
-        rows.append(("On the day of voting", f"{said} {found.same_day_note}".strip()))
+        answer = "Yes." if found.same_day else "No."
+        rows.append(("On the day of voting", f"{answer} {found.same_day_note}".strip()))
     rows += [("Note", note) for note in (found.conflict, found.note) if note]
     rows.append(("With a party", _with_a_party(place, voice)))
     yield Pairs(tuple(rows))
-    yield Note(
-        Tone.CAREFUL, "Deadlines change. Confirm yours on the state's page before you count on it."
-    )
-    yield Links((("Register, or look up your record", found.url or "https://vote.gov/"),))
+    yield Links((("Register, look up your record, and confirm your last day", found.url),))
 
 
 def _with_a_party(place: Place, voice: Voice) -> str:
@@ -115,21 +150,20 @@ def _with_a_party(place: Place, voice: Voice) -> str:
 def _primary(place: Place, cycle: Cycle, voice: Voice) -> Iterator[Block]:
     yield Heading("How the primary works")
     primary = place.primary
-    kind = cycle.primaries.get(primary.type, "")
-    label = (
-        f"{primary.label or primary.type.value.capitalize()}. {kind} {primary.type_note}".strip()
-    )
-    rows = [("Kind", voice.cite(label, (*primary.type_sources, *cycle.primary_sources)))]
+    label = primary.label or primary.type.value.capitalize()
+    kind = f"{label}. {cycle.primaries.get(primary.type, '')} {primary.type_note}".strip()
+    rows = [("Kind", voice.cite(kind, (*primary.type_sources, *cycle.primary_sources)))]
     if primary.law:
-        rows.append(("The law that sets its day", voice.cite(primary.law, primary.rule_sources)))
+        rows.append(("Its day", voice.cite(f"Set by {primary.law}.", primary.rule_sources)))
     else:
-        rows.append(("The law that sets its day", f"{UNKNOWN} Ask {place.office.spoken}."))
+        ask = f"No law that sets it was found. Ask {place.office.spoken}."
+        rows.append(("Its day", ask))
     for held in primary.held:
-        reason = f" {held.reason}" if held.reason else ""
-        rows.append((str(held.on.year), voice.cite(f"{day(held.on)}.{reason}", held.sources)))
+        on = " ".join(filter(None, (f"{short_day(held.on)}.", held.reason)))
+        rows.append((f"In {held.on.year}", voice.cite(on, held.sources)))
     if primary.runoff:
-        runoff = primary.runoff
-        rows.append((f"Runoff {runoff.on.year}", voice.cite(day(runoff.on), runoff.sources)))
+        on = f"{short_day(primary.runoff.on)}."
+        rows.append((f"Runoff in {primary.runoff.on.year}", voice.cite(on, primary.runoff.sources)))
     if primary.note:
         rows.append(("Note", primary.note))
     yield Pairs(tuple(rows))
@@ -141,41 +175,57 @@ def _precinct(place: Place, parties: tuple[str, ...], voice: Voice) -> Iterator[
     office = place.precinct
     title = _one_title(office, parties)
     yield Heading(f"The first party office: {title}" if title else "The first party office")
-    yield Pairs(tuple(_precinct_rows(place, parties, voice)))
+    yield Pairs(tuple(_precinct_rows(place, parties, title)))
     if office.powers:
         yield Text("What it does:")
-        yield Items(office.powers)
-    if not office.sources:
-        yield Text(f"{UNKNOWN} Ask your county party, or {place.office.spoken}.")
+        yield Items(tuple(map(sentence, office.powers)))
+    both = f" {BIG_TWO}" if parties == MAJOR else " Another party: ask it."
+    yield Text(voice.cite(RESTS_ON[office.backing] + both, office.sources))
 
 
 def _precinct_rows(
-    place: Place, parties: tuple[str, ...], voice: Voice
+    place: Place, parties: tuple[str, ...], heading: str
 ) -> Iterator[tuple[str, str]]:
     office = place.precinct
-    yield from _each("Called", _fuller(office.title, office.full_title), parties)
-    yield from _each("Stands for", _fuller(office.unit, office.full_unit), parties)
-    ways = {party: WAYS.get(precinct_path(place, party), ASK_UNIT) for party in parties}
-    for label, way in _each("How it is filled", ways, parties):
-        yield label, voice.cite(way, office.sources)
-    if office.chosen_note:
-        yield "More on that", office.chosen_note
+    for label, text in _each("Called", {**office.title, **office.full_title}, parties):
+        if text != sentence(heading):
+            yield label, text
+    yield from _each("Stands for", {**office.unit, **office.full_unit}, parties)
+    ways = {party: _way(place, party) for party in parties}
+    yield from _each("How it is filled", ways, parties)
     yield from _each("When", office.when, parties)
     yield from _each("Term", office.term, parties)
     yield from _each("Seats", office.seats, parties)
-    ask = f"{UNKNOWN} Ask the local party or {place.office.spoken}."
+    files = Path.PRIMARY in {precinct_path(place, party) for party in parties}
     for label, text in (
-        ("How to file", office.filing or ask),
-        ("By when", office.deadline or ask),
+        ("How to file" if files else "How to get it", office.filing),
+        ("By when", office.deadline),
         ("Write-in", office.write_in),
-        ("When a seat is empty", office.vacancies or ask),
+        ("When a seat is empty", office.vacancies),
     ):
         if text:
             yield label, text
+    if not_found := gaps(place, parties):
+        yield "Not found", f"{sentence(_listed(not_found))}. {_ask(place)}"
 
 
-def _fuller(short: ByParty, full: ByParty) -> Mapping[str, str]:
-    return {**short, **full}
+def _way(place: Place, party: str) -> str:
+    """What one does to get the seat, or whom to ask."""
+    office = place.precinct
+    way = WAYS.get(precinct_path(place, party))
+    if way is None:
+        return f"{office.chosen_note or UNKNOWN} {ASK_UNIT}"
+    return f"{way} {office.chosen_note}".strip()
+
+
+def _ask(place: Place) -> str:
+    return f"Ask the local party or {place.office.spoken}."
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Names in a row: one; one and another; one, another and a third."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
@@ -184,57 +234,74 @@ def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
 
 
 def _each(label: str, texts: ByParty, parties: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """One row when all parties are alike, else a row for each."""
-    said = {party: by_party(texts, party) for party in parties}
-    if len(set(said.values())) == 1 or (ANY in texts and len(texts) == 1):
-        text = next(iter(said.values()), "")
+    """One row when the parties are alike, else a row for each."""
+    told = {party: by_party(texts, party) for party in parties}
+    if len(set(told.values())) == 1:
+        text = told[parties[0]]
         if text:
-            yield label, text
+            yield label, sentence(text)
         return
-    for party, text in said.items():
+    for party, text in told.items():
         if text:
-            yield f"{label} ({NAMES.get(party, party)})", text
+            yield f"{label} ({NAMES[party]})", sentence(text)
 
 
 def _parties(place: Place, voice: Voice) -> Iterator[Block]:
     yield Heading("The parties")
-    units = [unit for unit in place.local if unit.full or unit.name]
-    for unit in units:
-        side = "" if unit.party == ANY else f" ({NAMES.get(unit.party, unit.party)})"
-        yield Text(voice.cite(f"The local unit{side}: {unit.full or unit.name}.", unit.sources))
-    yield Text(
-        "Begin with the local party. State parties answer less, but some list their counties."
-    )
-    for party in place.parties:
-        yield Heading(party.name, 3)
-        yield from _state_party(party, voice)
+    yield Text("Begin with the local party. State parties answer less, but some list their units.")
+    units = tuple(_units(place, voice))
+    if units:
+        yield Pairs(units)
+    yield Links(tuple(link for party in place.parties for link in _sites(party, voice)))
+    notes = tuple(voice.cite(text, sources) for text, sources in _party_notes(place).items())
+    if notes:
+        yield Items(notes)
 
 
-def _state_party(party: StateParty, voice: Voice) -> Iterator[Block]:
-    seen = f"seen to be its own on {party.checked.isoformat()}" if party.checked else "not checked"
-    word = seen if party.confirmed else "not confirmed: read the page before you trust it"
+def _units(place: Place, voice: Voice) -> Iterator[tuple[str, str]]:
+    for unit in place.local:
+        side = "" if unit.party == ANY else f" ({NAMES[unit.party]})"
+        yield f"The local unit{side}", voice.cite(sentence(unit.full or unit.name), unit.sources)
+
+
+def _sites(party: StateParty, voice: Voice) -> Iterator[tuple[str, str]]:
+    """The pages of a state party; an address that nobody saw to be its own is marked."""
+    doubt = "" if party.confirmed else " (address not confirmed: read the page before you trust it)"
     if party.url:
-        yield Links(((f"Its site ({word})", party.url),))
-    else:
-        yield Text(voice.cite("No address of its own was found.", party.sources))
+        yield voice.cite(f"{party.name}{doubt}", party.sources), party.url
     if party.counties:
-        yield Links((("Its list of local parties", party.counties),))
-    notes = " ".join(filter(None, (party.counties_note, party.start, party.note)))
-    yield Text(voice.cite(notes or "As listed in", party.sources), dim=True)
+        yield f"{party.name}, its local parties", party.counties
+    if party.start:
+        yield f"{party.name}, how to start a local unit", party.start
+
+
+def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
+    """What is to be said of addresses, with the sources of what is said."""
+    found: dict[str, tuple[str, ...]] = {}
+    for party in place.parties:
+        texts = [party.counties_note, party.note]
+        if not party.url:
+            texts.append("No address of its own was found.")
+        for text in filter(None, texts):
+            found[f"{party.name}: {text}"] = party.sources
+    days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
+    if days:
+        seen = " and ".join(map(short_day, days))
+        found[f"An address without a remark was seen to be the party's own on {seen}."] = ()
+    return found
 
 
 def _candidates(place: Place, voice: Voice) -> Iterator[Block]:
     yield Heading("For candidates")
-    for guide in place.guides:
-        yield Text(voice.cite(guide.title, guide.sources))
-        yield Links((("Open it", guide.url),))
-    if not place.guides:
-        yield Text(f"No candidate guide was found. Ask {place.office.spoken}.")
     odd = place.odd_years
     if odd:
         years = ", ".join(str(year) for year in odd.years)
         text = f"Elections in odd years: {odd.offices} ({years}, and every {odd.step} years)."
         yield Text(voice.cite(text, odd.sources))
+    if place.guides:
+        yield Links(tuple((voice.cite(one.title, one.sources), one.url) for one in place.guides))
+    else:
+        yield Text(f"No candidate guide was found. Ask {place.office.spoken}.")
 
 
 def places_page(places: Iterable[Place], today: date) -> Page:
@@ -243,12 +310,14 @@ def places_page(places: Iterable[Place], today: date) -> Page:
 
 
 def _table(places: Iterable[Place]) -> Table:
-    headers = ("Code", "Place", "First party office", "How it is filled", "Day of the primary")
+    headers = ("Code", "Place", "First party office", "How it is filled", "Not found")
     return Table(headers, tuple(_row(place) for place in places))
 
 
 def _row(place: Place) -> tuple[str, ...]:
     titles = dict.fromkeys(place.precinct.title.values())
-    paths = dict.fromkeys(precinct_path(place, party).value for party in MAJOR)
-    rule = "by rule" if place.primary.rules else "as last held"
-    return place.code, STATES[place.code], " or ".join(titles), " or ".join(paths), rule
+    paths = (precinct_path(place, party) for party in MAJOR)
+    ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
+    missing = gaps(place)
+    not_found = sentence(_listed(missing)) if missing else "-"
+    return place.code, STATES[place.code], " or ".join(titles), " or ".join(ways), not_found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from civicpath.core.draft import Draft, Letter, values, written
 from civicpath.core.fill import fill
 from civicpath.core.model import Point, Source, SourceKind, Word
 from civicpath.core.page import Block, Heading, Items, Text
+from civicpath.pages.time import in_words, short_day
 
 STALE = timedelta(days=365)
 """A fact that was checked longer ago than this is shown with a word to check it."""
@@ -63,7 +65,7 @@ class Voice:
     def credits(self, sources: Iterable[str]) -> str:
         """The titles of some sources with their publishers, in one line."""
         known = (self._sources[name] for name in sources if name in self._sources)
-        return "; ".join(f"{one.title}, {one.publisher} ({one.as_of})" for one in known)
+        return "; ".join(f"{one.title}, {one.publisher} ({in_words(one.as_of)})" for one in known)
 
     def name(self, sources: Iterable[str]) -> None:
         """Note sources that stand for a page as a whole."""
@@ -71,13 +73,28 @@ class Voice:
             if self._weighs(source):
                 self._number(source)
 
-    def sources(self) -> Iterator[Block]:
-        """The sources that were named, numbered as in the text."""
+    def is_stale(self, sources: Iterable[str]) -> bool:
+        """Say whether any of these sources was read more than a year ago."""
+        known = (self._sources[name] for name in sources if name in self._sources)
+        return any(self._today - one.checked > STALE for one in known)
+
+    def sources(self, ask: str = "") -> Iterator[Block]:
+        """The sources that were named, numbered as in the text.
+
+        `ask` is who can say whether an old one still holds; left out, its own publisher.
+        """
         if not self._named:
             return
+        named = [self._sources[name] for name in self._named]
+        days = Counter(source.checked for source in named)
+        usual = max(days, key=lambda day: (days[day], day))
         yield Heading("Where this comes from")
-        yield Items(tuple(self._credit(self._sources[name]) for name in self._named), numbered=True)
-        yield Text("What has no number is this guide's own advice.", dim=True)
+        yield Items(tuple(self._credit(one, usual, ask) for one in named), numbered=True)
+        others = "All" if len(days) == 1 else "All others"
+        said = [f"{others} were {self._read(usual, ask)}."] if len(named) > 1 else []
+        if not all(source.url for source in named):
+            said.append("Where no address stands, a copy was read.")
+        yield Text(" ".join((*said, "What has no number is this guide's own advice.")), dim=True)
 
     def _weighs(self, name: str) -> bool:
         """The ladder's own advice needs no number."""
@@ -90,12 +107,22 @@ class Voice:
             self._named.append(name)
         return self._named.index(name) + 1
 
-    def _credit(self, source: Source) -> str:
+    def _credit(self, source: Source, usual: date, ask: str) -> str:
+        """A source in full. The day on which most were read is said once, after all of them."""
         lean = f" ({source.lean})" if source.lean else ""
-        parts = [f"{source.title}. {source.publisher}{lean}, {source.as_of}."]
-        parts.append(f"Read {source.checked.isoformat()}.")
-        if self._today - source.checked > STALE:
-            parts.append("More than a year ago: check this.")
+        publisher = source.publisher[:1].upper() + source.publisher[1:]
+        end = "" if source.title.endswith(("?", "!")) else "."
+        parts = [f"{source.title}{end} {publisher}{lean}, {in_words(source.as_of)}."]
+        if source.checked != usual or len(self._named) == 1:
+            read = self._read(source.checked, ask or source.publisher)
+            parts.append(f"{read[0].upper()}{read[1:]}.")
         if source.url:
             parts.append(source.url)
         return " ".join(parts)
+
+    def _read(self, on: date, ask: str) -> str:
+        """When a source was read, and that it is to be checked when that is long ago."""
+        said = f"read on {short_day(on)}"
+        if self._today - on <= STALE:
+            return said
+        return f"{said}, more than a year ago: check this" + (f" with {ask}" if ask else "")
