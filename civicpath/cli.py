@@ -205,6 +205,8 @@ def run(argv: list[str]) -> int:
         return _tell(misuse(fault, BEFORE))
     except ReaderLeft:
         return READER_LEFT
+    except SystemExit as leaving:  # completion leaves like this
+        code = leaving.code
     if code == INTERRUPTED:
         tell("\nStopped. What you did until now is kept.")
     return code if isinstance(code, int) else 0
