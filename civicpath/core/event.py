@@ -119,6 +119,72 @@ Event = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingKept:
+    """A meeting was written down on a day: its words, and the rule or the days that they give.
+
+    `start` and `end` are HH:MM in `zone` (an IANA name; none: the person's own), where known.
+    """
+
+    meeting: str
+    on: date
+    text: str
+    rrule: str = ""
+    days: tuple[str, ...] = ()
+    start: str = ""
+    end: str = ""
+    zone: str = ""
+    group: str = ""
+    place: str = ""
+    confirm: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingMoved:
+    """One day of a meeting was moved to another, or back to where it was."""
+
+    meeting: str
+    day: date
+    to: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingSkipped:
+    """There is no meeting on one of its days."""
+
+    meeting: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRemoved:
+    """A meeting, or a calendar that was read, was taken off the list."""
+
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """The person means to go to a meeting on one of its days, or no longer does."""
+
+    meeting: str
+    day: date
+    going: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRead:
+    """A calendar was read on a day: the meetings that it lists, and what was odd about it."""
+
+    calendar: str
+    on: date
+    source: str
+    rows: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+    group: str = ""
+    label: str = ""
+
+
 class Stamp:
     """Where an event stands among all: a Lamport clock, then the device and its own number.
 
@@ -136,6 +202,12 @@ class Stamp:
         return f"{self.device}:{self.number}"
 
 
+    | MeetingKept
+    | MeetingMoved
+    | MeetingSkipped
+    | MeetingRemoved
+    | Going
+    | CalendarRead
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An event with its place in the order."""

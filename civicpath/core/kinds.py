@@ -12,11 +12,17 @@ from typing import Any, Final
 
 from civicpath.core.event import (
     Answered,
+    CalendarRead,
     Done,
     Event,
+    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
     Raced,
     Skipped,
     Stuck,
@@ -35,6 +41,12 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "raced": Raced,
     "group-saved": GroupSaved,
     "group-removed": GroupRemoved,
+    "meeting-kept": MeetingKept,
+    "meeting-moved": MeetingMoved,
+    "meeting-skipped": MeetingSkipped,
+    "meeting-removed": MeetingRemoved,
+    "going": Going,
+    "calendar-read": CalendarRead,
     "undone": Undone,
 }
 """Each kind of event under the name that it bears in a file. A new kind is one more row."""

@@ -11,12 +11,18 @@ from typing import Any
 
 from civicpath.core.event import (
     Answered,
+    CalendarRead,
     Done,
     Entry,
     Event,
+    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
     Raced,
     Skipped,
     Stuck,
@@ -94,7 +100,8 @@ class Past:
     """All that the journal says: the answers, and a trace for each action that was touched.
 
     `logged` sums what was logged, as text, by day (YYYY-MM-DD) and unit; `races` are the saved
-    ones by name, of which the last is in use; `groups` likewise by id.
+    ones by name, of which the last is in use; `groups` likewise by id. `meetings` is data that
+    `core.meeting` reads, so that nobody without meetings waits for it.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,6 +112,7 @@ class Past:
 
     def then(self, entry: Entry) -> Past:
         """The past with one more entry, later than all before it and not an undoing."""
+    meetings: Mapping[str, Any] = field(default_factory=dict)
         making = _Making(self)
         making.note(entry.stamp.clock, entry.event)
         return making.past()
@@ -123,6 +131,7 @@ class Past:
         }
 
     @classmethod
+            "meetings": self.meetings,
     def load(cls, data: Mapping[str, Any]) -> Past:
         """Make the past again from its JSON data."""
         return cls(
@@ -134,6 +143,7 @@ class Past:
         )
 
 
+            meetings=data["meetings"],
 NOTHING = Past()
 
 
@@ -183,6 +193,7 @@ class _Making:
 
     def note(self, clock: int, event: Event) -> None:
         """Take in one more event."""
+        self._meetings = past.meetings
         match event:
             case Answered(question=question, values=values):
                 if values:
@@ -206,6 +217,17 @@ class _Making:
             case Undone():
                 pass
 
+            case (
+                MeetingKept()
+                | MeetingMoved()
+                | MeetingSkipped()
+                | MeetingRemoved()
+                | Going()
+                | CalendarRead()
+            ):
+                from civicpath.core.meeting import noted
+
+                self._meetings = noted(self._meetings, event)
     def past(self) -> Past:
         """What was made."""
         return Past(
@@ -217,6 +239,7 @@ class _Making:
         )
 
 
+            meetings=self._meetings,
 def _summed(sums: Mapping[str, str], event: Logged) -> dict[str, str]:
     """A day's sums with one more; hours spent on a unit are kept apart from those of others."""
     added = dict(sums)

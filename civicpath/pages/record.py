@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from civicpath.core.event import (
     Answered,
+    CalendarRead,
     Done,
     Event,
+    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
     Raced,
     Skipped,
     Stuck,
@@ -22,6 +29,9 @@ from civicpath.core.page import Block, Note, Page, Text, Tone
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.time import day, plural
 from civicpath.pages.voice import Voice
+
+if TYPE_CHECKING:
+    from civicpath.core.meeting import Change
 
 
 def done_page(action: Action, before: Progress, after: Progress, voice: Voice) -> Page:
@@ -81,12 +91,35 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
             return f"What you saved of “{name}”."
         case GroupRemoved():
             return "Taking a group off your list."
+        case (
+            MeetingKept()
+            | MeetingMoved()
+            | MeetingSkipped()
+            | MeetingRemoved()
+            | Going()
+            | CalendarRead()
+        ):
+            return _of_meeting(event)
         case Undone():
             return "An undoing."
         case Done() | Waiting() | Skipped() | Stuck():
             action, rung = ladder.action(event.action), ladder.rung(event.action)
             title = action.title if action else rung.title if rung else event.action
             return f"“{voice.say(title)}” on {event.on.isoformat()}: {_words(event)}."
+
+
+def _of_meeting(event: Change) -> str:
+    match event:
+        case MeetingKept(text=text):
+            return f"What you kept of the meeting “{text}”."
+        case MeetingMoved(day=on) | MeetingSkipped(day=on):
+            return f"What you changed of the meeting on {on.isoformat()}."
+        case Going(day=on):
+            return f"What you said of going on {on.isoformat()}."
+        case CalendarRead(source=source):
+            return f"What was read from {source}."
+        case MeetingRemoved():
+            return "Taking a meeting off your list."
 
 
 def _words(event: Done | Waiting | Skipped | Stuck) -> str:

@@ -233,10 +233,10 @@ def test_a_rule_shown_in_words_reads_back_as_the_same(
     assert (heard.rule, heard.start, heard.end) == (one, start, end)
 
 
-PIECES = (
+PIECES = (  # noqa: SIM905 - it is a sentence
     "the first last second-to-last and every other Tuesday Fridays of each month, except in March "
     "to May, 4 times 7 pm - from ( ) may & 2nd 3/4 2027-01-02 before December"
-).split()  # noqa: SIM905 - it is a sentence
+).split()
 
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))

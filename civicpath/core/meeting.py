@@ -1,0 +1,166 @@
+"""The meetings that a person keeps, as the journal adds them up: their own, and calendars read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any, Final
+from zlib import crc32
+
+from civicpath.core.event import (
+    CalendarRead,
+    Going,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+)
+from civicpath.core.kinds import BY_TYPE
+from civicpath.core.text import one_line
+from civicpath.core.value import dataclass
+
+ATTEND: Final = "meeting/attend"
+"""The action that going to a meeting counts for."""
+
+CANCELED: Final = "canceled"
+GONE: Final = "gone"
+"""What may be the matter with a listed meeting: called off, or no longer listed."""
+
+_TEXT, _LINK = 160, 400
+"""How much is kept of a title, a place or an address."""
+
+Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One meeting on one day, as a calendar lists it: the wall clock there, in its zone.
+
+    No zone: the calendar does not say one. Without hours it takes the whole day.
+    """
+
+    meeting: str
+    day: date
+    start: time | None = None
+    end: time | None = None
+    zone: str = ""
+    title: str = ""
+    place: str = ""
+    link: str = ""
+    status: str = ""
+
+    def row(self) -> str:
+        """Write it as one line."""
+        hours = (f"{at:%H:%M}" if at else "" for at in (self.start, self.end))
+        texts = (one_line(text)[:_TEXT].strip() for text in (self.title, self.place))
+        link = self.link if len(self.link) <= _LINK else ""
+        parts = (self.meeting, self.day.isoformat(), *hours, self.zone, *texts, link, self.status)
+        return "\t".join(parts)
+
+    @classmethod
+    def of(cls, row: str) -> Listed:
+        """Read it from its line; ValueError for any other line."""
+        meeting, day, start, end, zone, title, place, link, status = row.split("\t")
+        return cls(
+            meeting=meeting,
+            day=date.fromisoformat(day),
+            start=clock_time(start),
+            end=clock_time(end),
+            zone=zone,
+            title=title,
+            place=place,
+            link=link,
+            status=status,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """What was kept: meetings and calendars by id, days changed, and days meant to be attended."""
+
+    data: Mapping[str, Any]
+
+    @property
+    def kept(self) -> Iterator[MeetingKept]:
+        """The person's own meetings."""
+        for fields in self.data.get("kept", {}).values():
+            event = BY_TYPE[MeetingKept].read(fields)
+            assert isinstance(event, MeetingKept)
+            yield event
+
+    @property
+    def calendars(self) -> Iterator[CalendarRead]:
+        """The calendars that were read, each as it was read last."""
+        for fields in self.data.get("calendars", {}).values():
+            event = BY_TYPE[CalendarRead].read(fields)
+            assert isinstance(event, CalendarRead)
+            yield event
+
+    def changes(self, meeting: str) -> Mapping[date, date | None]:
+        """The days of a meeting that were moved, with the new day, or with None for skipped."""
+        found = self.data.get("changed", {}).get(meeting, {})
+        return {
+            date.fromisoformat(day): date.fromisoformat(to) if to else None
+            for day, to in found.items()
+        }
+
+    def going(self, meeting: str) -> frozenset[date]:
+        """The days of a meeting to which the person means to go."""
+        return frozenset(map(date.fromisoformat, self.data.get("going", {}).get(meeting, ())))
+
+    def touched(self, meeting: str) -> frozenset[date]:
+        """The days of a meeting that the person changed or means to go to."""
+        return self.going(meeting) | self.changes(meeting).keys()
+
+
+def noted(data: Mapping[str, Any], event: Change) -> dict[str, Any]:
+    """The data with one more event."""
+    match event:
+        case MeetingKept():
+            return _put(data, "kept", event.meeting, BY_TYPE[MeetingKept].write(event))
+        case CalendarRead():
+            return _put(data, "calendars", event.calendar, BY_TYPE[CalendarRead].write(event))
+        case MeetingMoved():
+            to = event.to.isoformat() if event.to != event.day else None
+            days = {**data.get("changed", {}).get(event.meeting, {}), event.day.isoformat(): to}
+            if to is None:
+                days.pop(event.day.isoformat())
+            return _put(data, "changed", event.meeting, days)
+        case MeetingSkipped():
+            days = {**data.get("changed", {}).get(event.meeting, {}), event.day.isoformat(): ""}
+            return _put(data, "changed", event.meeting, days)
+        case Going():
+            days = dict.fromkeys(data.get("going", {}).get(event.meeting, ()))
+            days.pop(event.day.isoformat(), None)
+            added = [event.day.isoformat()] if event.going else []
+            return _put(data, "going", event.meeting, [*days, *added])
+        case MeetingRemoved():
+            return {
+                name: {key: one for key, one in part.items() if key != event.meeting}
+                for name, part in data.items()
+            }
+
+
+def identify(*parts: str) -> str:
+    """A short id that the same parts always give."""
+    return f"m{crc32(chr(0).join(parts).encode()):08x}"
+
+
+def listed(calendar: CalendarRead) -> Iterator[Listed]:
+    """The meetings that a calendar lists; a line that can't be read is passed over."""
+    for row in calendar.rows:
+        try:
+            yield Listed.of(row)
+        except ValueError:
+            continue
+
+
+def clock_time(text: str) -> time | None:
+    """The time of day that HH:MM says, or None for nothing."""
+    return datetime.strptime(text, "%H:%M").time() if text else None  # noqa: DTZ007  a wall clock
+
+
+def _put(data: Mapping[str, Any], name: str, key: str, value: object) -> dict[str, Any]:
+    part = {**data.get(name, {})}
+    part.pop(key, None)  # the latest comes last
+    return {**data, name: {**part, key: value}}
