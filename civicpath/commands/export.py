@@ -1,121 +1,104 @@
-"""`export`: the checklist or the guide, on paper or for another program."""
+"""`export`: the checklist, the guide and more, on paper, in a browser or for another program."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from civicpath.app import App, as_json
-from civicpath.commands.deliver import deliver
+from civicpath.commands.audience import others
+from civicpath.commands.deliver import (
+    AsForm,
+    Force,
+    Form,
+    LargePrint,
+    Output,
+    PaperSize,
+    deliver,
+    form_of,
+    written,
+)
+from civicpath.commands.documents import DOCUMENTS, PLACE, Document, Wish
 from civicpath.commands.flags import On, OnlyRung, day, rung_id
-from civicpath.core.checklist import Checklist, checklist
-from civicpath.core.page import Page
-from civicpath.core.plain import plain
-from civicpath.core.progress import Progress
-from civicpath.pages.checklist import checklist_page
-from civicpath.pages.guide import guide_page
-from civicpath.pages.voice import Voice
-from civicpath.render import MEDIA
+from civicpath.core.errors import Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.render.paper import Paper, Size
+
+SITE = "site"
+ALL = {**DOCUMENTS, SITE: Document(about="the guide as a small web site", takes=PLACE, shared=True)}
 
 
-class What(StrEnum):
-    """What can be exported."""
-
-    CHECKLIST = "checklist"
-    GUIDE = "guide"
-
-
-class Form(StrEnum):
-    """In which form."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-
-
-ENDINGS = {
-    ".txt": Form.TEXT, ".md": Form.MARKDOWN, ".html": Form.HTML, ".htm": Form.HTML,
-    ".json": Form.JSON,
-}  # fmt: skip
+def complete(incomplete: str) -> list[tuple[str, str]]:
+    """Offer what can be exported."""
+    return [(name, one.about) for name, one in ALL.items() if name.startswith(incomplete)]
 
 
 def run(
     ctx: typer.Context,
-    what: Annotated[What, typer.Argument(help="The checklist to tick, or the guide to read.")],
-    form: Annotated[
-        Form | None, typer.Option("--format", help="By default as the file's name says, or text.")
-    ] = None,
+    what: Annotated[
+        str, typer.Argument(metavar="WHAT", help=f"{', '.join(ALL)}.", autocompletion=complete)
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Of the action, sheet or script.")
+    ] = "",
+    form: AsForm = None,
     rung: OnlyRung = None,
     blank: Annotated[bool, typer.Option("--blank", help="Nobody's progress: to hand out.")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    state: Annotated[str, typer.Option(metavar="STATE", help="For this state, not yours.")] = "",
+    county: Annotated[str, typer.Option(metavar="NAME", help="For this county.")] = "",
+    party: Annotated[str, typer.Option(metavar="PARTY", help="For members of this party.")] = "",
+    paper: PaperSize = Size.LETTER,
+    large: LargePrint = False,
+    output: Output = None,
+    force: Force = False,
     on: On = None,
 ) -> None:
-    """Export the checklist or the guide."""
+    """Export a document, in the form that the file's name says."""
     app: App = ctx.obj
-    progress, only = app.progress(day(app, on)), rung_id(app, rung)
-    chosen = form or ENDINGS.get(output.suffix.lower() if output else "", Form.TEXT)
-    voice = app.voice(progress)
-    made = checklist(progress, rung=only, blank=blank)
+    document = find(what)
+    place = {"state": state, "county": county, "party": party}
+    _refuse_unused(what, document, {"name": name, "rung": rung, "blank": blank, **place})
+    for_others = document.shared or blank or any(place.values())
+    wish = Wish(
+        app=app,
+        progress=app.progress(day(app, on), others(app, place) if for_others else None),
+        name=name,
+        rung=rung_id(app, rung),
+        blank=blank,
+    )
+    sheet = Paper(size=paper, large=large)
+    if document.page is None:
+        from civicpath.commands.site import export_site
+
+        export_site(wish, output, sheet, force=force)
+        return
+    chosen = form_of(form, output)
     if chosen is Form.JSON:
-        data = _checklist if what is What.CHECKLIST else _guide
-        text = as_json(data(made, progress, voice))
+        deliver(app, _json(what, document, wish), output, force=force)
     else:
-        page = _page(what, made, progress, voice, only)
-        text = MEDIA[chosen](page)
-    deliver(app, text, output, force=force)
+        deliver(app, written(app, document.page(wish), chosen, sheet), output, force=force)
 
 
-def _page(what: What, made: Checklist, progress: Progress, voice: Voice, only: str) -> Page:
-    if what is What.GUIDE:
-        return guide_page(progress, voice, only)
-    return checklist_page(made, progress, voice)
+def find(what: str) -> Document:
+    """The document of that name."""
+    if what in ALL:
+        return ALL[what]
+    hint = did_you_mean(what, [*ALL]) or f"There are: {', '.join(ALL)}."
+    raise Usage(f"There is no '{what}' to export.", hint)
 
 
-def _checklist(made: Checklist, progress: Progress, voice: Voice) -> dict[str, Any]:
-    """The checklist as JSON data."""
-    return {
-        "title": voice.say(progress.ladder.front.title),
-        "today": progress.today.isoformat(),
-        "blank": made.blank,
-        "rungs": [
-            {
-                "id": section.rung.id,
-                "title": voice.say(section.rung.title),
-                "actions": [
-                    {
-                        "id": item.action.key,
-                        "title": voice.say(item.action.title),
-                        "minutes": item.action.minutes,
-                        "done": voice.say(item.action.done),
-                        "status": item.status.value,
-                        "optional": item.action.optional,
-                        "now": item.now,
-                    }
-                    for item in section.items
-                ],
-            }
-            for section in made.sections
-        ],
-    }
+def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:
+    """Raise for what was given and means nothing to a document."""
+    for name, value in given.items():
+        if value and name not in document.takes:
+            told = f"'{value}'" if name == "name" else f"--{name}"
+            raise Usage(f"{told} means nothing to export {what}.", "Leave it out.")
 
 
-def _guide(made: Checklist, progress: Progress, voice: Voice) -> dict[str, Any]:
-    """The guide as JSON data: the rungs and what they refer to."""
-    ladder = progress.ladder
-    return {
-        "title": voice.say(ladder.front.title),
-        "today": progress.today.isoformat(),
-        "introduction": plain(ladder.front.introduction, voice.say),
-        "rungs": [plain(section.rung, voice.say) for section in made.sections],
-        "sheets": plain(dict(ladder.sheets), voice.say),
-        "words": plain(dict(ladder.terms), voice.say),
-        "sources": plain(dict(ladder.sources), voice.say),
-    }
+def _json(what: str, document: Document, wish: Wish) -> str:
+    if document.data is None:
+        raise Usage(
+            f"There is no JSON of the {what}.", "Read verbs give JSON: civicpath place --json"
+        )
+    return as_json(document.data(wish))

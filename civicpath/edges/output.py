@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 from civicpath.core.errors import Trouble
 
@@ -20,17 +21,24 @@ def cope() -> None:
             stream.reconfigure(errors="replace")
 
 
+def at_terminal() -> bool:
+    """Say whether a person reads what is written, and no program or file."""
+    return sys.stdout.isatty()
+
+
 def put(text: str) -> None:
     """Write a text and see it off; ReaderLeft when nobody reads, Trouble when there is no room."""
-    try:
+    with _seen_off():
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _let_go()
-        raise ReaderLeft from None
-    except OSError as fault:
-        _let_go()
-        raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes as they are and see them off, as `put` does with a text."""
+    with _seen_off():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
 def tell(text: str) -> None:
@@ -38,6 +46,19 @@ def tell(text: str) -> None:
     with contextlib.suppress(OSError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def _seen_off() -> Iterator[None]:
+    """Turn what can go wrong with writing into what can be said of it."""
+    try:
+        yield
+    except BrokenPipeError:
+        _let_go()
+        raise ReaderLeft from None
+    except OSError as fault:
+        _let_go()
+        raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
 
 
 def _let_go() -> None:

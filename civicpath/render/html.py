@@ -31,7 +31,8 @@ from civicpath.core.page import (
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.style import STYLE
+from civicpath.render.paper import LETTER, Paper
+from civicpath.render.style import STYLE, on_paper
 from civicpath.render.words import (
     TICKS,
     as_of,
@@ -49,19 +50,34 @@ HEAD = """\
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
 """
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render(page: Page) -> str:
+def render(page: Page, paper: Paper = LETTER) -> str:
     """Write a page as one HTML file, with a style for the screen and one for paper."""
-    body = "\n".join(_body(page))
-    return (
-        f"{HEAD}<title>{_literal(page.title)}</title>\n<style>\n{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    return f"{head(page.title, paper)}{main(page)}</body>\n</html>\n"
+
+
+def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
+    """The beginning of a document, up to its body; `style` comes on top of the usual one."""
+    whole = STYLE + style + on_paper(paper)
+    return HEAD.format(policy=policy, title=_literal(title), style=whole)
+
+
+def main(page: Page, below: str = "") -> str:
+    """A page as the main part of a document, with more HTML `below` it."""
+    return "\n".join(
+        ('<main id="main" tabindex="-1">', *_body(page), *filter(None, [below]), "</main>", "")
     )
 
 
@@ -177,8 +193,10 @@ def _check(check: Check) -> str:
     tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
     unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
     said = remarks(check)
+    tickable = f' data-tick="{_literal(check.id)}"' if check.id else ""
     return (
-        f'<li><span class="box" aria-hidden="true">{tick}</span>{unseen} {_prose(check.text)}'
+        f'<li{tickable}><span class="box" aria-hidden="true">{tick}</span>{unseen} '
+        + _tag("span", _prose(check.text), "what")
         + (f" {_tag('span', said, 'state')}" if said else "")
         + (_list("ul", map(_prose, check.details)) if check.details else "")
         + "</li>"

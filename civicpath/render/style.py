@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from civicpath.render.paper import LETTER, Paper, Size
+
 STYLE: Final = """\
 :root { --ink: #1b1f24; --soft: #4a525c; --paper: #fff; --line: #8a929c; --link: #0b4f9e; }
 @media screen and (prefers-color-scheme: dark) {
@@ -75,3 +77,12 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   .turn { display: block; break-after: page; }
 }
 """
+
+
+def on_paper(paper: Paper) -> str:
+    """What the style says besides for paper that is not the usual, US Letter in common print."""
+    if paper == LETTER:
+        return ""
+    size = "A4" if paper.size is Size.A4 else "Letter"
+    print_size = "@media print { body, .lead, h3 { font-size: 18pt; } }\n" if paper.large else ""
+    return f"@page {{ size: {size}; }}\n{print_size}"

@@ -1,0 +1,36 @@
+"""A card to hold at a door or beside a telephone: the words, the questions, the cautions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.core.letter import as_text
+from civicpath.core.model import Action
+from civicpath.core.page import Block, Heading, Items, Page, Quote, Room
+from civicpath.core.progress import Progress
+from civicpath.pages.rung import section
+from civicpath.pages.voice import Voice
+
+
+def card_page(action: Action, progress: Progress, voice: Voice) -> Page:
+    """Put the words of an action on a card."""
+    return Page(
+        title=voice.say(action.title),
+        lead="Say it in your own way. Fill in what stands in brackets.",
+        blocks=tuple(_blocks(action, progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _blocks(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    ladder = progress.ladder
+    yield Heading("What to say")
+    if action.draft:
+        yield Quote(as_text(voice.letter(ladder.drafts[action.draft], ladder.words)).strip("\n"))
+    yield from (Quote(text) for text in voice.all(action.say))
+    if action.ask:
+        yield Heading("What to ask")
+        yield Items(voice.all(action.ask))
+    yield from section("Be careful", action.careful, voice)
+    yield Room("Notes", lines=4)
+    yield from voice.sources()
