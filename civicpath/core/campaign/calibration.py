@@ -96,11 +96,11 @@ def _counted(tally: Tally) -> Iterator[Counted]:
         yield from _reached(tally, unit, rate_id)
     talks = tally.total("conversations")
     found = tally.total("supporters")
-    if talks and found <= talks:
+    if 0 < found <= talks:
         says = f"{found} supporters in {talks} conversations"
         yield Counted(id="support", top=found, bottom=talks, says=says)
     signed, came = tally.total("signed-up"), tally.total("came")
-    if signed and came <= signed:
+    if 0 < came <= signed:
         says = f"{came} of {signed} who signed up came"
         yield Counted(id="flake", top=signed - came, bottom=signed, says=says)
 
@@ -123,6 +123,6 @@ def _reached(tally: Tally, unit: str, field_id: str) -> Iterator[Counted]:
     ]
     tries = sum((sums[unit] for sums in alone), Decimal(0))
     talks = sum((sums.get("conversations", Decimal(0)) for sums in alone), Decimal(0))
-    if tries and talks <= tries:
+    if 0 < talks <= tries:
         says = f"{talks} conversations at {tries} {unit}"
         yield Counted(id=field_id, top=talks, bottom=tries, says=says)

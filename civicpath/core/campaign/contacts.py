@@ -64,6 +64,16 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number of the plan, and its least and most when any one guess is off."""
+
+    name: str
+    plan: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Swing:
     """How far one guess moves the doors: the input, and the doors at its best and worst end."""
 
@@ -85,9 +95,13 @@ class Contacts:
     conversations_a_week: int | None
     large_enough: bool | None
     swings: tuple[Swing, ...]
-    ranges: tuple[tuple[str, int, int], ...]
+    measures: tuple[Measure, ...]
     working: tuple[str, ...]
     warnings: tuple[str, ...]
+
+    def measure(self, name: str) -> Measure:
+        """One of the measures; KeyError for a name that is none."""
+        return {one.name: one for one in self.measures}[name]
 
 
 def gap_of(goal: int, base: int) -> int:
@@ -163,7 +177,7 @@ def contacts(effort: Effort) -> Contacts:
         conversations_a_week=a_week(conversations, weeks),
         large_enough=large,
         swings=tuple(_swings(effort)),
-        ranges=tuple(_ranges(effort)),
+        measures=tuple(_ranged(effort)),
         working=tuple(_working(effort, gap, supporters, conversations, (doors, calls))),
         warnings=tuple(_warnings(effort, gap, large=large)),
     )
@@ -207,7 +221,7 @@ def _way(effort: Effort, name: str, conversations: int) -> Way:
     )
 
 
-MEASURED = ("supporters", "conversations", "doors", "door hours", "calls", "call hours")
+MEASURED = ("supporters", "conversations", "doors", "hours at doors", "calls", "hours of calls")
 """What a range is given for."""
 
 
@@ -234,16 +248,17 @@ def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, .
             yield given, first, last
 
 
-def _ranges(effort: Effort) -> Iterator[tuple[str, int, int]]:
-    """Each measure's least and most, when any one guess is off as far as the sources say."""
-    seen = [_measures(effort), *(end for _, *both in _ends(effort) for end in both)]
-    for name, values in zip(MEASURED, zip(*seen, strict=True), strict=True):
-        yield name, min(values), max(values)
+def _ranged(effort: Effort) -> Iterator[Measure]:
+    """Each measure with its least and most, when any one guess is off as far as its sources say."""
+    plan = _measures(effort)
+    seen = [plan, *(end for _, *both in _ends(effort) for end in both)]
+    for name, planned, values in zip(MEASURED, plan, zip(*seen, strict=True), strict=True):
+        yield Measure(name=name, plan=planned, low=min(values), high=max(values))
 
 
 def _swings(effort: Effort) -> Iterator[Swing]:
     """The guesses that move the doors or their hours, the most important first."""
-    at = MEASURED.index("door hours")
+    at = MEASURED.index("hours at doors")
     found = [
         Swing(given=given, low=min(first[at], last[at]), high=max(first[at], last[at]))
         for given, first, last in _ends(effort)

@@ -39,7 +39,9 @@ class Unit(StrEnum):
     DOLLARS = "dollars"
     SIGNATURES = "signatures"
     SIGNATURES_AN_HOUR = "signatures an hour"
-    CHOICES = "choices"
+    CANDIDATES = "candidates"
+    SEATS = "seats"
+    NAMES = "names"
     PLAIN = ""
 
 
@@ -71,13 +73,16 @@ class Field:
             return percent(value)
         if self.unit is Unit.DOLLARS:
             return dollars(value)
-        return f"{tenth(value)} {self.unit}".strip()
+        unit = self.unit.removesuffix("s") if value == 1 else self.unit
+        return f"{tenth(value)} {unit}".strip()
 
     @property
     def range(self) -> str:
         """Its range in words."""
         kind = "a whole number " if self.whole and self.unit is not Unit.SHARE else ""
-        return f"{kind}from {self.show(self.low)} to {self.show(self.high)}"
+        low = self.show(self.low)
+        low = low if low[0] == "$" or low[-1] == "%" else tenth(self.low)
+        return f"{kind}from {low} to {self.show(self.high)}"
 
 
 def read(field: Field, text: str, name: str = "") -> Fraction:
@@ -89,6 +94,8 @@ def read(field: Field, text: str, name: str = "") -> Fraction:
         raise refusal(field, text, named, "is out of range", meant)
     if field.whole and value.denominator != 1 and field.unit is not Unit.SHARE:
         raise refusal(field, text, named, "is not whole")
+    if field.unit is Unit.DOLLARS and (value * HUNDRED).denominator != 1:
+        raise refusal(field, text, named, "is finer than a cent")
     return value
 
 

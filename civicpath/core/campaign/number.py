@@ -39,6 +39,11 @@ def tenth(value: Fraction | int) -> str:
     return f"{sign}{head:,}.{last}" if last else f"{sign}{head:,}"
 
 
+def bare(value: Fraction | int) -> str:
+    """A number to one decimal for another program: 1065.2."""
+    return tenth(value).replace(",", "")
+
+
 def percent(rate: Fraction) -> str:
     """A rate as a percentage to one decimal: 35.1%."""
     return f"{tenth(rate * HUNDRED)}%"

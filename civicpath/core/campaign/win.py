@@ -207,7 +207,10 @@ def _of_seats(race: Race, expected: Turnout) -> Win:
             f"{whole(goal)}{', as the certain number' if goal == sure else ''}"
         )
     low, high = min(low, goal), max(sure_cautious, sure, cautious)
-    lines.append(f"Range: {whole(low)} to {whole(high)}")
+    least = "the best loser" if race.best_loser else "every voter marking one name"
+    lines.append(
+        f"Range: {whole(low)}, by {least}, to {whole(high)}, certain at the highest turnout"
+    )
     return _made(race, expected, goal, cautious, sure, (low, high), lines)
 
 
@@ -273,7 +276,6 @@ def _warnings(race: Race) -> Iterator[str]:
                 "The certain number is often far above what wins. With --best-loser it comes "
                 "nearer to what happened last time."
             )
-        yield "A voter who marks only your name raises your share. That is allowed."
     elif count > TWO:
         yield (
             "With more than two candidates there is no exact number. The rough rule jumps from "

@@ -1,0 +1,41 @@
+"""`desk`: the arithmetic and the plan of a campaign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from civicpath.commands.desk_money import money
+from civicpath.commands.desk_petition import signatures
+from civicpath.commands.desk_win import win
+from civicpath.commands.desk_work import contacts
+
+VERBS = (
+    (win, "win", "desk win --past 2022:1830/5210 --past 2024:2410/5400 --registered 5600"),
+    (contacts, "contacts", "desk contacts --goal 1180 --base 700 --weeks 12 --list 4900"),
+    (money, "money", "desk money --budget 10652 --registered 20000"),
+    (signatures, "signatures", "desk signatures --required 100 --maximum 150"),
+)
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `desk`, and those under `desk race`."""
+    made = _group(about, epilog, settings, VERBS)
+    return made
+
+
+def _group(
+    about: str, epilog: str, settings: dict[str, Any], verbs: tuple[tuple[Any, str, str], ...]
+) -> typer.Typer:
+    made = typer.Typer(
+        help=about,
+        epilog=epilog,
+        context_settings=settings,
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    for verb, name, example in verbs:
+        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
+    return made

@@ -1,0 +1,234 @@
+"""Where the desk's numbers come from: a flag, the saved race, one's own counts, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from civicpath.app import App, read_day
+from civicpath.core.campaign.calibration import Calibration, calibrate
+from civicpath.core.campaign.contacts import Effort
+from civicpath.core.campaign.field import Field, read
+from civicpath.core.campaign.fields import contacts as c
+from civicpath.core.campaign.fields import votes as v
+from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.race import last_day, saved
+from civicpath.core.campaign.tally import Tally, tally
+from civicpath.core.campaign.turnout import Election, read_election, read_elections
+from civicpath.core.campaign.win import Race, Win, win
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.guess import did_you_mean
+
+Flags = Mapping[str, str | Sequence[str] | None]
+
+
+class Desk:
+    """The numbers for one question to the desk."""
+
+    def __init__(self, app: App, flags: Flags, race: str | None = None) -> None:
+        """Take the flags by their names. With --past another race is meant than the saved one."""
+        self.app = app
+        self._flags = {name: text for name, text in flags.items() if text}
+        alone = "past" in self._flags and race is None
+        self._saved = {} if alone else saved(self._numbers(race))
+
+    @cached_property
+    def tally(self) -> Tally:
+        """What was logged, and done of actions that count in the same units."""
+        past, counts = self.app.past, []
+        for key, trace in past.traces.items():
+            action = self.app.ladder.action(key) if trace.count else None
+            if action and action.count:
+                counts.append((action.count.unit, trace.count))
+        return tally(past.logged, counts)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """The person's own rates."""
+        return calibrate(self.tally)
+
+    def text(self, name: str) -> str:
+        """What was said of something that is no number, by flag or in the saved race."""
+        found = self._flags.get(name) or self._saved.get(name) or ""
+        return found if isinstance(found, str) else found[0]
+
+    def maybe(self, field: Field) -> Given | None:
+        """A number that was told or saved, or None."""
+        told = self._flags.get(field.id)
+        if isinstance(told, str):
+            return Given(field=field, value=read(field, told))
+        kept = self._saved.get(field.id)
+        if kept:
+            return Given(field=field, value=read(field, kept[0]), origin=Origin.SAVED)
+        return None
+
+    def need(self, field: Field) -> Given:
+        """A number that there is no default for: asked for at a terminal."""
+        return self.maybe(field) or Given(field=field, value=read(field, self._ask(field)))
+
+    def guess(self, field: Field, *, ask: bool = False) -> Given:
+        """A number with a default; where `ask` is set, asked for at a terminal first."""
+        found = self.maybe(field)
+        if found:
+            return found
+        counted = self.calibration.given(field)
+        if not ask or counted.origin is Origin.COUNTED or not self.app.interactive:
+            return counted
+        said = self._put(field)
+        return Given(field=field, value=read(field, said)) if said else counted
+
+    def day(self, name: str) -> date | None:
+        """A day to come that was told or saved, or None; a saved one that has passed is told of."""
+        text = self.text(name)
+        if not text:
+            return None
+        if name not in self._flags and read_day(text, self.app.today) <= self.app.today:
+            self.app.tell(f"The saved day --{name} {text} has passed, so it is left out.")
+            return None
+        return coming_day(self.app, name, text)
+
+    @cached_property
+    def weeks(self) -> Given | None:
+        """The full weeks left: told, or until the last day that counts."""
+        found = self.maybe(c.WEEKS)
+        until = last_day(self.day("election"), self.day("ballots"), self.app.today)
+        if found or until is None:
+            return found
+        weeks = Fraction((until - self.app.today).days // 7)
+        origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
+        return Given(field=c.WEEKS, value=min(weeks, c.WEEKS.high), origin=origin)
+
+    def elections(self) -> tuple[Election, ...]:
+        """The past elections: told, saved or asked for."""
+        told = self._flags.get("past") or self._saved.get("past") or ()
+        year = self.app.today.year
+        texts = (told,) if isinstance(told, str) else told
+        if not texts:
+            texts = (self._ask_past(),)
+        return read_elections(texts, year)
+
+    def race(self) -> Race:
+        """The race, as far as it is known."""
+        return Race(
+            past=self.elections(),
+            registered=self.maybe(v.REGISTERED),
+            share=self.guess(v.SHARE),
+            candidates=self.guess(v.CANDIDATES),
+            seats=self.guess(v.SEATS),
+            marks=self.maybe(v.MARKS),
+            best_loser=self.maybe(v.BEST_LOSER),
+            winner_share=self.maybe(v.WINNER_SHARE),
+        )
+
+    @cached_property
+    def win(self) -> Win | None:
+        """The win number of the race, or None where no past election is known."""
+        known = self._flags.get("past") or self._saved.get("past")
+        return win(self.race()) if known else None
+
+    def goal(self, *, cautious: bool = False) -> Given:
+        """The votes needed: told, or the win number of the race, or asked for."""
+        found = self.maybe(v.GOAL)
+        if found or self.win is None:
+            return found or self.need(v.GOAL)
+        number = self.win.cautious if cautious else self.win.goal
+        origin = Origin.TOLD if "past" in self._flags else Origin.SAVED
+        return Given(field=v.GOAL, value=Fraction(number), origin=origin)
+
+    def effort(self, goal: Given, *, ask: bool = True) -> Effort:
+        """What the chain from a goal to work is made of."""
+        return Effort(
+            goal=goal,
+            base=self.guess(c.BASE),
+            turn=self.guess(c.TURN),
+            support=self.guess(c.SUPPORT, ask=ask),
+            door_rate=self.guess(c.DOOR_RATE),
+            call_rate=self.guess(c.CALL_RATE),
+            doors_per_hour=self.guess(self._area()),
+            calls_per_hour=self.guess(c.CALLS_AN_HOUR),
+            shift=self.guess(c.SHIFT),
+            net=self.guess(c.NET),
+            flake=self.guess(c.FLAKE),
+            yes=self.guess(c.YES),
+            weeks=self.weeks,
+            on_list=self.maybe(c.LIST),
+        )
+
+    def _area(self) -> Field:
+        name = self.text("area") or "suburb"
+        if name not in c.DOORS_AN_HOUR:
+            raise Usage(f"--area {name}?", "It is close (houses), suburb, or rural.")
+        return c.DOORS_AN_HOUR[name]
+
+    def _numbers(self, name: str | None) -> tuple[str, ...]:
+        races = self.app.past.races
+        if name is None:
+            return list(races.values())[-1] if races else ()
+        return races[found_race(self.app, name)]
+
+    def _ask(self, field: Field) -> str:
+        if not self.app.interactive:
+            title = field.title[:1].upper() + field.title[1:]
+            raise Usage(f"--{field.id} is missing.", f"{title}: give {field.range}.")
+        said = self._put(field)
+        if not said:
+            raise Usage(f"--{field.id} is missing.", "Without it this can't be worked out.")
+        return said
+
+    def _put(self, field: Field) -> str:
+        def complaint(text: str) -> str:
+            return _complaint(lambda: read(field, text, "That"))
+
+        asker = self.app.asker(f"Use --{field.id}.")
+        return asker.text(
+            field.ask or f"{field.title[:1].upper()}{field.title[1:]}?", check=complaint
+        )
+
+    def _ask_past(self) -> str:
+        form = "Give --past YEAR:VOTES/REGISTERED, like 2022:1830/5210, or just the votes."
+        if not self.app.interactive:
+            raise Usage("--past is missing.", form)
+
+        def complaint(text: str) -> str:
+            return _complaint(lambda: read_election(text, self.app.today.year))
+
+        said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
+        if not said:
+            raise Usage("--past is missing.", form)
+        return said
+
+
+def coming_day(app: App, name: str, text: str) -> date:
+    """A day ahead of today; Usage for one that has passed or is too far."""
+    found = read_day(text, app.today)
+    years = 10
+    if not app.today < found <= app.today.replace(day=1, year=app.today.year + years):
+        which = "election day" if name == "election" else "the day on which ballots go out"
+        raise Usage(
+            f"--{name} {found.isoformat()} is out of range.",
+            f"{which[:1].upper()}{which[1:]}: after {app.today.isoformat()} and within {years} "
+            "years, because a plan counts back from a day to come.",
+        )
+    return found
+
+
+def found_race(app: App, name: str) -> str:
+    """The name of a saved race; NotFound with the nearest for one that is none."""
+    races = app.past.races
+    if name in races:
+        return name
+    offered = did_you_mean(name, list(races)) or (
+        f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
+    )
+    raise NotFound(f"There is no saved race '{name}'.", offered)
+
+
+def _complaint(reading: Callable[[], object]) -> str:
+    """What is wrong with a typed answer, or nothing."""
+    try:
+        reading()
+    except Usage as wrong:
+        return f"{wrong.message} {wrong.hint}"
+    return ""

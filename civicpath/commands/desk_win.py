@@ -1,0 +1,48 @@
+"""`desk win`: how many votes win a race."""
+
+from __future__ import annotations
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.flags import AsJson
+from civicpath.core.campaign.given import defaults
+from civicpath.core.campaign.win import win as work_out
+from civicpath.pages.desk.win import win_page
+
+
+def win(
+    ctx: typer.Context,
+    past: f.Past = None,
+    registered: f.Registered = None,
+    share: f.Share = None,
+    candidates: f.Candidates = None,
+    seats: f.Seats = None,
+    marks: f.Marks = None,
+    best_loser: f.BestLoser = None,
+    winner_share: f.WinnerShare = None,
+    race: f.RaceName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Work out how many votes win, from comparable past elections."""
+    app: App = ctx.obj
+    flags = {
+        "past": past, "registered": registered, "share": share, "candidates": candidates,
+        "seats": seats, "marks": marks, "best-loser": best_loser, "winner-share": winner_share,
+    }  # fmt: skip
+    found = work_out(Desk(app, flags, race).race())
+    if as_json:
+        app.put_json(
+            {
+                "projected_turnout": found.projected,
+                "win_number": found.goal,
+                "bare_win": found.bare,
+                "range": [found.low, found.high],
+                "working": list(found.working),
+                "defaults": list(defaults(found.race.givens)),
+            }
+        )
+    else:
+        app.show(win_page(found, app.voice(app.progress())))

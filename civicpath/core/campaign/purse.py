@@ -1,0 +1,149 @@
+"""All that the desk knows of a campaign's money, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from civicpath.core.campaign.given import Given
+from civicpath.core.campaign.money import (
+    AFTER_LOSER,
+    AFTER_WINNER,
+    SHARE_SOURCES,
+    USUAL_SHARES,
+    Calling,
+    CallTime,
+    Part,
+    Share,
+    call_time,
+    cost_each,
+    dues_income,
+    split,
+    to_raise,
+)
+from civicpath.core.campaign.number import dollars, exact, tenth, to_cents, whole
+from civicpath.core.value import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What is known of the money; any of it may be missing."""
+
+    budget: Given | None = None
+    shares: tuple[Share, ...] = USUAL_SHARES
+    goal: int | None = None
+    registered: Given | None = None
+    winner_spent: Given | None = None
+    loser_spent: Given | None = None
+    calling: Calling | None = None
+    members: Given | None = None
+    dues: Given | None = None
+    renew: Given | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purse:
+    """The answers on money. `compare` holds sums to raise, by what past races spent."""
+
+    budget: Decimal | None
+    parts: tuple[Part, ...]
+    usual_split: bool
+    split_sources: tuple[str, ...]
+    per_vote: Decimal | None
+    per_voter: Decimal | None
+    compare: tuple[tuple[str, Decimal], ...]
+    calls: CallTime | None
+    dues: Decimal | None
+    givens: tuple[Given, ...]
+    working: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def purse(money: Money) -> Purse:
+    """Work out all that can be said of the money."""
+    budget = to_cents(money.budget.value) if money.budget else None
+    calls = call_time(money.calling) if money.calling else None
+    return Purse(
+        budget=budget,
+        parts=split(budget, money.shares) if budget is not None else (),
+        usual_split=money.shares == USUAL_SHARES,
+        split_sources=SHARE_SOURCES,
+        per_vote=cost_each(budget, money.goal) if budget is not None and money.goal else None,
+        per_voter=(
+            cost_each(budget, money.registered.whole)
+            if budget is not None and money.registered
+            else None
+        ),
+        compare=tuple(_compared(money)),
+        calls=calls,
+        dues=_dues(money),
+        givens=tuple(_givens(money)),
+        working=tuple(_working(money, budget, calls)),
+        warnings=tuple(_warnings(money, budget)),
+    )
+
+
+def _compared(money: Money) -> Iterator[tuple[str, Decimal]]:
+    if money.winner_spent:
+        yield "As the last winner, and 10% more", to_raise(money.winner_spent.value, won=True)
+    if money.loser_spent:
+        yield "As the best loser, and 50% more", to_raise(money.loser_spent.value, won=False)
+
+
+def _dues(money: Money) -> Decimal | None:
+    if not (money.members and money.dues and money.renew):
+        return None
+    return dues_income(money.members.whole, to_cents(money.dues.value), money.renew.value)
+
+
+def _givens(money: Money) -> Iterator[Given]:
+    found = (
+        money.budget, money.registered, money.winner_spent, money.loser_spent, money.members,
+        money.dues, money.renew,
+    )  # fmt: skip
+    yield from (one for one in found if one is not None)
+    if money.calling:
+        yield from money.calling.givens
+
+
+def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> Iterator[str]:
+    if budget is not None:
+        for part in split(budget, money.shares):
+            yield (
+                f"{part.title}: {dollars(budget)} x {exact(part.share)} = {dollars(part.amount)}"
+            )
+        if money.goal:
+            each = dollars(cost_each(budget, money.goal))
+            yield f"For each vote: {dollars(budget)} / {whole(money.goal)} = {each}"
+        if money.registered:
+            count = money.registered.whole
+            each = dollars(cost_each(budget, count))
+            yield f"For each registered voter: {dollars(budget)} / {whole(count)} = {each}"
+    for spent, times, sum_ in (
+        (money.winner_spent, AFTER_WINNER, True),
+        (money.loser_spent, AFTER_LOSER, False),
+    ):
+        if spent:
+            who = "the last winner" if sum_ else "the best loser"
+            total = dollars(to_raise(spent.value, won=sum_))
+            yield f"By what {who} spent: {spent.shown} x {tenth(times)} = {total}"
+    if calls:
+        yield from calls.working
+    if money.members and money.dues and money.renew:
+        income = _dues(money)
+        assert income is not None
+        yield (
+            f"Dues: {whole(money.members.whole)} members x {money.dues.shown} x "
+            f"{exact(money.renew.value)} who pay = {dollars(income)}"
+        )
+
+
+def _warnings(money: Money, budget: Decimal | None) -> Iterator[str]:
+    wanted = [amount for _, amount in _compared(money)]
+    if budget is not None and wanted and budget < min(wanted):
+        yield "That is less than races like yours took. Look up why before you count on it."
+    if money.calling:
+        yield (
+            "How many answer, pledge and pay are your own numbers: no source gives them. Count "
+            "them in your first hour, and work this out again."
+        )

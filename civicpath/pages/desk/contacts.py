@@ -1,0 +1,190 @@
+"""The work that a vote goal takes, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from civicpath.core.campaign.calibration import Calibration
+from civicpath.core.campaign.contacts import Contacts, Way, dials
+from civicpath.core.campaign.money import who_come
+from civicpath.core.campaign.number import exact, tenth, whole
+from civicpath.core.campaign.pace import Done, SoFar
+from civicpath.core.campaign.worth import PERSUASION, WORTH, needed
+from civicpath.core.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
+from civicpath.pages.desk.parts import (
+    ESTIMATE,
+    between,
+    calibration,
+    inputs,
+    warnings,
+    working,
+)
+from civicpath.pages.voice import Voice
+
+ASKED = 100
+"""Of how many who are asked to help it is told how many come."""
+
+MORE_VOTES = 25
+"""How many more votes the table of what a contact is worth reckons with."""
+
+
+def contacts_page(found: Contacts, so_far: SoFar, own: Calibration, voice: Voice) -> Page:
+    """Say how many people to find, in how many talks, and how long that takes."""
+    blocks = (
+        Note(Tone.PLAIN, ESTIMATE),
+        *work(found),
+        *standing(so_far),
+        *warnings(found.warnings),
+        *_ranges(found),
+        *working(found.working),
+        *inputs(found.effort.givens, voice),
+        *calibration(own, found.effort.givens),
+        *_passes(found, voice),
+        *helpers(found, voice),
+        *worth(voice),
+        *voice.sources(),
+    )
+    return Page(f"Find {whole(found.supporters)} supporters", blocks, lead=_lead(found))
+
+
+def _lead(found: Contacts) -> str:
+    talks = found.measure("conversations")
+    span = f", {between(talks.low, talks.high)}" if talks.low != talks.high else ""
+    return (
+        f"That takes about {whole(talks.plan)} conversations{span}. "
+        f"All of them at doors: about {whole(found.doors.attempts)} doors. All of them by phone: "
+        f"about {whole(found.calls.attempts)} calls. Mix the two as you like."
+    )
+
+
+def work(found: Contacts) -> Iterator[Block]:
+    """The chain for both ways, beside each other."""
+    yield Heading("What it takes")
+    rows = [
+        ("Votes still missing", whole(found.gap), whole(found.gap)),
+        ("Supporters to find", whole(found.supporters), whole(found.supporters)),
+        ("Conversations", whole(found.conversations), whole(found.conversations)),
+        *_both("Doors or calls", found, lambda way: whole(way.attempts)),
+        *_both("Hours", found, lambda way: tenth(way.hours)),
+        *_both("Shifts", found, lambda way: whole(way.shifts)),
+        *_both("Sign-ups, as some don't come", found, lambda way: whole(way.signups)),
+        *_both("Recruiting calls for them", found, lambda way: whole(way.recruiting)),
+    ]
+    if found.conversations_a_week is not None:
+        each = whole(found.conversations_a_week)
+        rows.append(("Conversations a week", each, each))
+        rows += _both("Doors or calls a week", found, lambda way: whole(way.attempts_a_week or 0))
+        rows += _both("Shifts a week", found, lambda way: whole(way.shifts_a_week or 0))
+    yield Table(("What", "All at doors", "All by phone"), tuple(rows))
+    if found.large_enough:
+        yield Text("Your list is large enough for the doors.")
+
+
+def _both(label: str, found: Contacts, show: Callable[[Way], str]) -> list[tuple[str, str, str]]:
+    return [(label, show(found.doors), show(found.calls))]
+
+
+def standing(so_far: SoFar) -> Iterator[Block]:
+    """What was done, what is left, and the pace that takes; nothing where nothing was logged."""
+    if not so_far.begun:
+        return
+    yield Heading("So far")
+    yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
+    left = [one for one in so_far.measures if one.left]
+    if left:
+        yield Items(tuple(_left(one) for one in left))
+    else:
+        yield Text("Every count of the plan is reached. Now bring your supporters out to vote.")
+    if so_far.weeks:
+        yield Heading("Conversations by week, against the pace needed", 3)
+        yield Bars(
+            tuple(
+                Bar(f"Week of {day:%b} {day.day}", done, so_far.weekly_goal, "conversations")
+                for day, done in so_far.weeks
+            )
+        )
+
+
+def _left(one: Done) -> str:
+    pace = f": {whole(one.a_week)} a week from now on" if one.a_week is not None else ""
+    return f"{one.title}: {whole(one.left)} {one.unit} to go{pace}"
+
+
+def _ranges(found: Contacts) -> Iterator[Block]:
+    yield Heading("How far that may be off")
+    yield Table(
+        ("What", "The plan", "Range"),
+        tuple(
+            (one.name.capitalize(), whole(one.plan), between(one.low, one.high))
+            for one in found.measures
+        ),
+    )
+    if found.swings:
+        first = found.swings[0]
+        yield Text(
+            "Each range is what comes out when any one of the guesses is off as far as its "
+            f"sources say. The guess that matters most is “{first.given.field.title}”: between "
+            f"its ends lie {whole(first.low)} and {whole(first.high)} hours at doors."
+        )
+
+
+def _passes(found: Contacts, voice: Voice) -> Iterator[Block]:
+    names = found.effort.on_list
+    if names is None:
+        return
+    yield Heading("If you call through the whole list")
+    count = names.whole
+    text = (
+        f"One pass through {whole(count)} names is {whole(dials(count, 1))} dials. Three passes "
+        f"are {whole(dials(count, 3))}, four are {whole(dials(count, 4))}, because wrong numbers "
+        "and people you reached drop out. One pass reached about 25 to 30% of a list in landline "
+        "days, four passes 45 to 50%. Take that as the most you can hope for today."
+    )
+    yield Text(voice.cite(text, ("wellstone-formulas",)))
+
+
+def helpers(found: Contacts, voice: Voice) -> Iterator[Block]:
+    """Who does the work, and what asking for it brings."""
+    effort = found.effort
+    come = who_come(ASKED, effort.yes.value, effort.flake.value)
+    yield Heading("Who does it")
+    yield Items(
+        (
+            (
+                f"Of {ASKED} people you ask to help, about {tenth(ASKED * effort.yes.value)} say "
+                f"yes and {tenth(come)} come: {ASKED} x {exact(effort.yes.value)} x "
+                f"{exact(1 - effort.flake.value)}."
+            ),
+            voice.cite(
+                "A volunteer gives about two hours a week, one to three. A core team gives three "
+                "to five.",
+                ("rnc-buncombe",),
+            ),
+            voice.cite(
+                "An appeal online turns about 2 people in 10,000 into helpers. Ask in person.",
+                ("cci-relational",),
+            ),
+            voice.cite(
+                "Plan five or six contacts of any kind with each voter you aim at in a small "
+                "race, seven to nine in a large one, never under three.",
+                ("kos-plan",),
+            ),
+        )
+    )
+
+
+def worth(voice: Voice) -> Iterator[Block]:
+    """What a contact is worth, told as it was found."""
+    yield Heading("What a contact is worth")
+    rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in WORTH)
+    yield Table(("Contact", "What experiments found, on turnout"), rows)
+    talks, _ = needed(MORE_VOTES, "door")
+    low, high = needed(MORE_VOTES, "phone")
+    friends, _ = needed(MORE_VOTES, "friend")
+    yield Text(
+        f"So {MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
+        f"{whole(high)} by phone, or {whole(friends)} friends and relatives of your helpers who "
+        "are spoken to more than once. Begin with friends."
+    )
+    for text, sources in PERSUASION:
+        yield Text(voice.cite(text, sources))

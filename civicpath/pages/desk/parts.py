@@ -1,0 +1,81 @@
+"""What every answer of the desk has: its working, its inputs, its warnings, and an honest word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from civicpath.core.campaign.calibration import Calibration
+from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.number import percent, tenth, whole
+from civicpath.core.page import Block, Heading, Items, Note, Table, Text, Tone
+from civicpath.pages.voice import Voice
+
+ESTIMATE = "This is an estimate, and a plan, not a forecast."
+REDO = f"{ESTIMATE} Work it out again when the list of candidates is final."
+
+
+def between(low: int, high: int) -> str:
+    """A range in words: between 1,049 and 1,180, or one number when there is no more to say."""
+    return f"between {whole(low)} and {whole(high)}" if low != high else whole(low)
+
+
+def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
+    """The working, to be followed with a pencil."""
+    yield Heading("The working, line by line", level)
+    yield Items(tuple(lines), numbered=True)
+
+
+def inputs(givens: Iterable[Given], voice: Voice, level: int = 2) -> Iterator[Block]:
+    """What went in, and of each where it came from."""
+    yield Heading("What went in", level)
+    rows = tuple((_capital(one.field.title), one.shown, _from(one, voice)) for one in givens)
+    yield Table(("Number", "Value", "Where from"), rows)
+
+
+def warnings(texts: Iterable[str]) -> Iterator[Block]:
+    """What to beware of."""
+    for text in texts:
+        yield Note(Tone.CAREFUL, text)
+
+
+def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
+    """The person's own rates beside the defaults, where anything was counted."""
+    rows = tuple(_both(found, one) for one in givens if found.of(one.field.id))
+    if not rows:
+        return
+    yield Heading("Your own counts beside the defaults")
+    yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
+    if found.why_not:
+        yield Text(found.why_not)
+
+
+def _both(found: Calibration, one: Given) -> tuple[str, ...]:
+    counted = found.of(one.field.id)
+    assert counted is not None
+    usual = one.field.show(one.field.usual) if one.field.usual is not None else ""
+    use = {Origin.COUNTED: "yours", Origin.DEFAULT: "the default"}.get(one.origin, one.origin.value)
+    return _capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
+
+
+def _from(one: Given, voice: Voice) -> str:
+    if one.origin is Origin.COUNTED:
+        return one.origin.value
+    if not one.is_default:
+        return one.origin.value
+    field = one.field
+    parts = ["A default"]
+    if field.least is not None and field.most is not None:
+        parts.append(f", range {_bare(one, low=True)} to {_bare(one, low=False)}")
+    parts.append(f"; {field.remark}" if field.remark else "")
+    text = "".join(parts)
+    return voice.cite(f"{text}." if field.sources else f"{text}. No source.", field.sources)
+
+
+def _bare(one: Given, *, low: bool) -> str:
+    end = one.field.least if low else one.field.most
+    assert end is not None
+    return percent(end) if one.field.show(end).endswith("%") else tenth(end)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,55 @@
+"""How many signatures to collect, on one page."""
+
+from __future__ import annotations
+
+from civicpath.core.campaign.number import tenth, whole
+from civicpath.core.campaign.petition import Signatures
+from civicpath.core.page import Heading, Items, Note, Page, Pairs, Tone
+from civicpath.pages.desk.parts import ESTIMATE, between, inputs, warnings, working
+from civicpath.pages.voice import Voice
+
+
+def signatures_page(found: Signatures, voice: Voice) -> Page:
+    """Say how many signatures to collect, and what loses them."""
+    required = found.petition.required.whole
+    rows = [
+        ("The law asks for", whole(required)),
+        ("Collect", whole(found.collect)),
+        ("Range", between(found.low, found.high)),
+    ]
+    if found.hours is not None:
+        rows.append(("Hours, for one person", tenth(found.hours)))
+    blocks = (
+        Pairs(tuple(rows)),
+        Note(Tone.PLAIN, ESTIMATE),
+        *warnings(found.warnings),
+        *working(found.working),
+        *inputs(found.petition.givens, voice),
+        Heading("What loses signatures"),
+        Items(
+            (
+                voice.cite(
+                    "The signer lives outside of the district, is of the wrong party or not "
+                    "registered, or wrote the wrong town. Ditto marks, dates out of order.",
+                    ("weldon-pa",),
+                ),
+                voice.cite(
+                    "The one who carried the sheet signed it before the last signer did. Some "
+                    "places also accept no more than a set number: in one Michigan city 100 are "
+                    "needed and 150 accepted.",
+                    ("ferndale",),
+                ),
+                (
+                    "Ask the office that takes the form for the number, the most it accepts, the "
+                    "first and the last day, and who may carry a sheet."
+                ),
+            )
+        ),
+        *voice.sources(),
+    )
+    return Page(f"Collect {whole(found.collect)} signatures", blocks, lead=_lead(found))
+
+
+def _lead(found: Signatures) -> str:
+    extra = found.collect - found.petition.required.whole
+    return f"That is {whole(extra)} more than the law asks for, because some will be struck."

@@ -1,0 +1,100 @@
+"""A person's own counts: when they replace the defaults, and what can't be told from them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from civicpath.core.campaign.calibration import calibrate
+from civicpath.core.campaign.field import Field
+from civicpath.core.campaign.fields import contacts as c
+from civicpath.core.campaign.given import Origin
+from civicpath.core.campaign.tally import tally
+
+Day = dict[str, str]
+
+FIRST = {"doors": "90", "doors-hours": "5", "conversations": "15", "supporters": "6"}
+SECOND = {"doors": "66", "doors-hours": "4", "conversations": "21", "supporters": "9"}
+MANY = {"doors": "200", "doors-hours": "8", "conversations": "50"}
+FEW = {"doors": "20", "doors-hours": "1", "conversations": "5"}
+BY_PHONE = {"calls": "40", "calls-hours": "2", "conversations": "3"}
+BOTH = {"doors": "50", "calls": "40", "conversations": "30"}
+
+
+def logged(*days: Day) -> dict[str, Day]:
+    """Days one after the other."""
+    return {f"2026-11-{at:02}": day for at, day in enumerate(days, 1)}
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "value", "origin"),
+    [
+        ([], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FIRST], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([MANY], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FEW, FEW], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FIRST, SECOND], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
+        ([FIRST, SECOND], c.DOORS_SUBURB, Fraction(156, 9), Origin.COUNTED),
+        ([FIRST, SECOND], c.DOORS_CLOSE, Fraction(156, 9), Origin.COUNTED),
+        ([FIRST, SECOND], c.SUPPORT, Fraction(15, 36), Origin.COUNTED),
+        ([FIRST, SECOND], c.CALL_RATE, Fraction(1, 10), Origin.DEFAULT),
+        ([FIRST, SECOND, BY_PHONE], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
+        ([FIRST, SECOND, BY_PHONE], c.CALL_RATE, Fraction(3, 40), Origin.COUNTED),
+        ([FIRST, SECOND, BY_PHONE], c.CALLS_AN_HOUR, Fraction(20), Origin.COUNTED),
+        ([FIRST, BOTH], c.DOOR_RATE, Fraction(15, 90), Origin.COUNTED),
+        ([BOTH, BOTH], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FIRST, SECOND], c.FLAKE, Fraction(1, 2), Origin.DEFAULT),
+        (
+            [FIRST, {**SECOND, "signed-up": "8", "came": "6"}],
+            c.FLAKE,
+            Fraction(1, 4),
+            Origin.COUNTED,
+        ),
+        ([FIRST, {**SECOND, "signed-up": "8"}], c.FLAKE, Fraction(1, 2), Origin.DEFAULT),
+        ([MANY, MANY], c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
+        ([FIRST, {**SECOND, "conversations": "90"}], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+    ],
+    ids=[
+        "nothing logged",
+        "one shift",
+        "one long shift",
+        "two shifts, few conversations",
+        "two shifts",
+        "pace in a suburb",
+        "pace in any area",
+        "supporters",
+        "doors say nothing of calls",
+        "calls leave doors alone",
+        "calls",
+        "pace by phone",
+        "a mixed day is left out",
+        "only mixed days",
+        "nobody signed up",
+        "some did not come",
+        "who came was not logged",
+        "supporters were not logged",
+        "more than one in two is not believed",
+    ],
+)
+def test_own_counts_replace_a_default(
+    days: list[Day], field: Field, value: Fraction, origin: Origin
+) -> None:
+    """After two shifts and thirty conversations one's own rate is used, where it can be told."""
+    given = calibrate(tally(logged(*days))).given(field)
+    assert (given.value, given.origin) == (value, origin)
+
+
+def test_too_few_counts_are_shown_beside_the_default() -> None:
+    """A person sees their own first numbers, and how many are still missing."""
+    found = calibrate(tally(logged(FIRST)))
+    assert found.given(c.DOOR_RATE).counted == Fraction(15, 90)
+    assert "You have 1 and 15" in found.why_not
+    assert not calibrate(tally(logged(FIRST, SECOND))).why_not
+
+
+def test_actions_count_in_their_units() -> None:
+    """Doors that were counted on the ladder are doors; meetings are not the desk's business."""
+    found = tally({"2026-11-01": {"doors": "10"}}, [("doors", 12), ("meetings", 2), ("doors", 1)])
+    assert found.total("doors") == 23
+    assert found.total("meetings") == 0

@@ -1,0 +1,233 @@
+"""The desk's pages, whole: what a person reads and can check by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import chain
+
+import pytest
+
+from civicpath.core.campaign import money as reckoning
+from civicpath.core.campaign import worth
+from civicpath.core.campaign.calibration import calibrate
+from civicpath.core.campaign.contacts import Effort, contacts
+from civicpath.core.campaign.field import Field
+from civicpath.core.campaign.fields import contacts as c
+from civicpath.core.campaign.fields import money as m
+from civicpath.core.campaign.fields import petition as p
+from civicpath.core.campaign.fields import votes as v
+from civicpath.core.campaign.given import Given, told, usual
+from civicpath.core.campaign.money import Calling
+from civicpath.core.campaign.pace import so_far
+from civicpath.core.campaign.petition import Petition, signatures
+from civicpath.core.campaign.purse import Money, purse
+from civicpath.core.campaign.tally import NONE, Tally, tally
+from civicpath.core.campaign.turnout import Election
+from civicpath.core.campaign.win import Race, win
+from civicpath.core.model import Source, SourceKind
+from civicpath.core.page import Page
+from civicpath.edges.content import shipped
+from civicpath.pages.desk.contacts import contacts_page
+from civicpath.pages.desk.money import money_page
+from civicpath.pages.desk.petition import signatures_page
+from civicpath.pages.desk.win import win_page
+from civicpath.pages.voice import Voice
+from civicpath.render import plain, terminal
+
+TODAY = date(2026, 11, 24)
+
+COUNCIL = tuple(
+    Election(votes=votes, registered=registered, year=year)
+    for year, votes, registered in (
+        ("2020", 1824, 7600),
+        ("2022", 2106, 7800),
+        ("2024", 1920, 8000),
+    )
+)
+
+
+class Sources(Mapping[str, Source]):
+    """A source for whatever id is named, so that the pages stay the same when content changes."""
+
+    def __getitem__(self, key: str) -> Source:
+        """A made-up source."""
+        return Source(
+            id=key,
+            title=f"The text {key}",
+            publisher="Its publisher",
+            kind=SourceKind.TRAINER,
+            as_of="undated",
+            checked=date(2026, 11, 23),
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        """Nothing to list."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """Nothing to count."""
+        return 0
+
+
+def voice() -> Voice:
+    """A voice with a source for everything."""
+    return Voice(Sources(), {}, TODAY)
+
+
+def race(past: tuple[Election, ...], registered: int = 0, /, **changed: Given) -> Race:
+    """A race of two for one seat, unless a test changes it."""
+    known: dict[str, Given | None] = {
+        "registered": told(v.REGISTERED, registered) if registered else None,
+        "share": usual(v.SHARE),
+        "candidates": usual(v.CANDIDATES),
+        "seats": usual(v.SEATS),
+    }
+    return Race(past=past, **(known | changed))  # type: ignore[arg-type]
+
+
+def effort(own: Tally = NONE, **changed: Given) -> Effort:
+    """E8's effort, by one's own counts where there are any."""
+    counts = calibrate(own)
+    known = {
+        "goal": told(v.GOAL, 1180),
+        "base": told(c.BASE, 700),
+        "turn": counts.given(c.TURN),
+        "support": counts.given(c.SUPPORT),
+        "door_rate": counts.given(c.DOOR_RATE),
+        "call_rate": counts.given(c.CALL_RATE),
+        "doors_per_hour": counts.given(c.DOORS_SUBURB),
+        "calls_per_hour": counts.given(c.CALLS_AN_HOUR),
+        "shift": counts.given(c.SHIFT),
+        "net": counts.given(c.NET),
+        "flake": counts.given(c.FLAKE),
+        "yes": counts.given(c.YES),
+        "weeks": told(c.WEEKS, 12),
+        "on_list": told(c.LIST, 4900),
+    }
+    return Effort(**(known | changed))
+
+
+TWO_SHIFTS = tally(
+    {
+        "2026-11-07": {
+            "doors": "90", "doors-hours": "5", "conversations": "15", "supporters": "6",
+        },
+        "2026-11-14": {
+            "doors": "66", "doors-hours": "4", "conversations": "21", "supporters": "9",
+            "signed-up": "8", "came": "5",
+        },
+        "2026-11-21": {"calls": "40", "calls-hours": "2", "conversations": "3"},
+        "2026-11-23": {"dollars": "125.50"},
+    }
+)  # fmt: skip
+ONE_SHIFT = tally({"2026-11-21": {"doors": "40", "doors-hours": "2", "conversations": "12"}})
+
+
+def of_work(own: Tally) -> Page:
+    """The page of E8's work, with what was logged."""
+    found = contacts(effort(own))
+    return contacts_page(found, so_far(own, found, TODAY), calibrate(own), voice())
+
+
+def of_money() -> Page:
+    """The page of E12's money, with call time."""
+    calling = Calling(
+        goal=told(m.RAISE, 5000),
+        by_phone=usual(m.BY_PHONE),
+        answer=told(m.ANSWER, Fraction(1, 4)),
+        pledge=told(m.PLEDGE, Fraction(3, 10)),
+        paid=told(m.PAID, Fraction(7, 10)),
+        gift=told(m.GIFT, 50),
+        per_hour=usual(m.MONEY_CALLS),
+    )
+    return money_page(
+        purse(
+            Money(
+                budget=told(m.BUDGET, 10652),
+                goal=1180,
+                registered=told(v.REGISTERED, 20000),
+                winner_spent=told(m.SPENT, 9000),
+                calling=calling,
+            )
+        ),
+        voice(),
+    )
+
+
+def of_petition() -> Page:
+    """The page of E11's petition."""
+    known = {"required": told(p.REQUIRED, 100), "cushion": usual(p.CUSHION)}
+    more = {"maximum": told(p.MAXIMUM, 150), "per_hour": told(p.SIGNATURES_AN_HOUR, 9)}
+    return signatures_page(signatures(Petition(**known, **more)), voice())
+
+
+def of_seats() -> Page:
+    """The page of E3's three seats, with the best loser."""
+    last = Election(votes=17822, year="2021")
+    changed = {
+        "seats": told(v.SEATS, 3),
+        "candidates": told(v.CANDIDATES, 5),
+        "marks": told(v.MARKS, Fraction(32433, 17822)),
+        "best_loser": told(v.BEST_LOSER, 5706),
+    }
+    return win_page(win(race((last,), **changed)), voice())
+
+
+PAGES: dict[str, Callable[[], Page]] = {
+    "win-council": lambda: win_page(win(race(COUNCIL, 8400)), voice()),
+    "win-precinct": lambda: win_page(win(race((Election(votes=214),))), voice()),
+    "win-six": lambda: win_page(
+        win(race(COUNCIL, 8400, candidates=told(v.CANDIDATES, 6))), voice()
+    ),
+    "win-seats": of_seats,
+    "contacts": lambda: of_work(NONE),
+    "contacts-one-shift": lambda: of_work(ONE_SHIFT),
+    "contacts-two-shifts": lambda: of_work(TWO_SHIFTS),
+    "money": of_money,
+    "signatures": of_petition,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_as_it_did(name: str, golden: Callable[[str, str], None]) -> None:
+    """A page is what it was when somebody last read it."""
+    golden(plain.render(PAGES[name](), width=80), f"desk/{name}.txt")
+
+
+@pytest.mark.parametrize("width", [80, 50])
+def test_bars_are_drawn_where_there_is_room(width: int, golden: Callable[[str, str], None]) -> None:
+    """What was done stands against the plan, in numbers even where no bar fits."""
+    page = PAGES["contacts-two-shifts"]()
+    golden(terminal.render(page, width=width), f"desk/contacts-two-shifts-{width}.terminal.txt")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_number_has_more_than_one_decimal_but_money(name: str) -> None:
+    """A plan is not exact, and does not look it."""
+    text = plain.render(PAGES[name](), width=80)
+    assert not re.findall(r"(?<!\$)\b(?<![\d,$])\d[\d,]*\.\d{2,}", text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_that_it_is_an_estimate(name: str) -> None:
+    """Nobody takes a plan for a forecast."""
+    assert "an estimate" in plain.render(PAGES[name](), width=80)
+
+
+def test_every_source_is_in_the_content() -> None:
+    """Whatever the desk cites can be looked up."""
+    modules = (v, c, m, p)
+    fields = [one for module in modules for one in vars(module).values() if isinstance(one, Field)]
+    cited = set(chain.from_iterable(one.sources for one in fields))
+    cited |= set(chain.from_iterable(one.sources for one in worth.WORTH))
+    cited |= set(chain.from_iterable(sources for _, sources in worth.PERSUASION))
+    cited |= {*reckoning.SHARE_SOURCES}
+    for make in PAGES.values():
+        cited |= set(re.findall(r"The text ([a-z0-9-]+)\.", plain.render(make(), width=100)))
+    text = (shipped() / "sources.yaml").read_text()
+    known = set(re.findall(r"^  - id: (\S+)$", text, re.MULTILINE))
+    assert cited <= known
+    assert cited
