@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from civicpath.cli import VERBS
 from civicpath.core import errors
 
 ROOT = Path(__file__).parent.parent.parent
@@ -64,6 +65,15 @@ def test_commands(tmp_path: Path) -> None:
         wanted = 2 if command in NEEDS_A_TERMINAL else 0
         assert done.returncode == wanted, f"{command}\n{done.stdout}{done.stderr}"
         assert "Traceback" not in done.stderr
+
+
+def test_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example that the help of each verb gives can be typed as it stands."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-10")  # after the days that they name
+    (tmp_path / "content").symlink_to(ROOT / "content")
+    for verb in VERBS.values():
+        done = run(f"civicpath {verb.example}", tmp_path)
+        assert done.returncode == 0, f"{verb.example}\n{done.stdout}{done.stderr}"
 
 
 def test_help(request: pytest.FixtureRequest, tmp_path: Path) -> None:
