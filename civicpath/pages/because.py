@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
-from civicpath.core.progress import Progress
+from civicpath.core.progress import Progress, RungState
 from civicpath.pages.dates import when
 from civicpath.pages.time import plural
 
@@ -79,4 +79,6 @@ def _nothing(progress: Progress) -> str:
     if days:
         left = (min(days) - progress.today).days
         return f"All that is open waits. The first wait is over in {plural(left, 'day')}."
+    if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
+        return "What is left here is held back for you until you have asked."
     return "There is nothing left to do here today."

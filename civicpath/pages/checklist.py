@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from civicpath.core.checklist import Checklist, Item, Section
 from civicpath.core.page import Block, Check, Checks, Heading, Page, Room, Text, Turn
 from civicpath.core.progress import Progress
+from civicpath.pages.held import held_notes
 from civicpath.pages.standing import mark, place_on_ladder
 from civicpath.pages.voice import Voice
 
@@ -23,6 +24,8 @@ def checklist_page(made: Checklist, progress: Progress, voice: Voice) -> Page:
 
 
 def _blocks(made: Checklist, progress: Progress, voice: Voice) -> Iterator[Block]:
+    if not made.blank:
+        yield from held_notes(progress, voice)
     for number, section in enumerate(made.sections):
         if number:
             yield Turn()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from civicpath.core.advice import Advice
 from civicpath.core.page import Block, Commands, Drawing, Note, Page, Text, Tone
 from civicpath.core.progress import Progress
+from civicpath.pages.held import held_notes
 from civicpath.pages.standing import step
 from civicpath.pages.voice import Voice
 
@@ -27,6 +28,7 @@ def _blocks(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Block]
     )
     if advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
+    yield from held_notes(progress, voice)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks:
         if outlook.aim == aim:

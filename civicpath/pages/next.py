@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.advice import Advice
+from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.core.progress import Progress
 from civicpath.pages.action import body
 from civicpath.pages.because import because
 from civicpath.pages.dates import ahead as ahead_of
+from civicpath.pages.held import held_notes, held_whole, rungs_held
 from civicpath.pages.standing import place_on_ladder
 from civicpath.pages.voice import Voice
 
@@ -27,6 +28,7 @@ def next_page(
         lead=_where(progress, action),
         blocks=(
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *_passed_by(advice, progress, voice),
             *body(action, progress, voice),
             *_also_due(advice, voice),
             *ahead_of(progress.soon, progress.today, voice, "Days near"),
@@ -35,6 +37,12 @@ def next_page(
         ),
         date=progress.today.isoformat(),
     )
+
+
+def _passed_by(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """At the first step of a rung, whom to ask about those that are held back."""
+    if advice.why is Why.NEW_RUNG and rungs_held(progress):
+        yield from held_notes(progress, voice)
 
 
 def _also_due(advice: Advice, voice: Voice) -> Iterator[Block]:
@@ -81,7 +89,9 @@ def _where(progress: Progress, action: Action) -> str:
 def _rest_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
     front = progress.ladder.front
     blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
-    if front.rest:
+    held = tuple(held_whole(progress, voice))
+    blocks.extend(held)
+    if front.rest and not held:
         blocks.append(Text(voice.say(front.rest)))
     blocks.append(
         Commands(
