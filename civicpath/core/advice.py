@@ -201,7 +201,7 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
     """The open ones of what to try instead of an action."""
-    for key in follow_ups(action):
+    for key in follow_ups(action, progress.trace(action)):
         other = progress.ladder.action(key)
         if other and progress.status(other) in OFFERED:
             yield other

@@ -9,6 +9,8 @@ from civicpath.core.model import Action, Ladder
 from civicpath.core.past import Last, Trace
 from civicpath.core.value import dataclass
 
+PASSED_OVER = frozenset({Last.SKIPPED, Last.NEVER})
+
 TRY_AGAIN = timedelta(days=14)
 """How long an action rests once its person is stuck at it and nothing else is left to try."""
 
@@ -19,17 +21,35 @@ Way = tuple[str, Action, Trace | None]
 """From where a way leads, what to try there, and what became of it since, if anything."""
 
 
-def follow_ups(action: Action) -> Iterator[str]:
-    """The actions to try when this one did not work out or nobody answered."""
+def follow_ups(action: Action, trace: Trace | None) -> Iterator[str]:
+    """The actions to try when this one did not work out or nobody answered, best first.
+
+    A reason that has a route of its own leads nowhere else.
+    """
     then = action.wait.then if action.wait else ""
-    for key in dict.fromkeys((then, action.stuck)):
+    ways: tuple[str, ...] = (action.stuck, then)
+    if trace and trace.last is Last.WAITING:
+        ways = (then, action.stuck)
+    elif trace and trace.because in action.routes:
+        ways = (action.routes[trace.because],)
+    for key in dict.fromkeys(ways):
         if key not in ("", action.key):
             yield key
+
+
+def is_try(action: Action) -> bool:
+    """Say whether an action is there only for somebody who is stuck at another."""
+    return "stuck" in action.when.keys
 
 
 def is_over(trace: Trace, today: date) -> bool:
     """Say whether an action waited for an answer and the time for it has run out."""
     return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
+
+
+def _leads_here(action: Action) -> set[object]:
+    """The actions at one of which its person must be stuck for an action to be there."""
+    return set(action.when.keys.get("stuck", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +60,19 @@ class Detours:
     traces: Mapping[str, Trace]
     today: date
     may_try: MayTry
+    applies: Callable[[Action], bool]
 
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out, and that it is too early to try again."""
-        return frozenset(key for key, trace in self.traces.items() if self._is_stuck(key, trace))
+        """The actions that did not work out, and that it is too early to try again.
+
+        A try counts only as long as its person is stuck at what it was to get around.
+        """
+        keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
+        failed = [action for action in map(self.ladder.action, keys) if action]
+        held = {one.key for one in failed if not is_try(one) and self.applies(one)}
+        while more := {one.key for one in failed if held & _leads_here(one)} - held:
+            held |= more
+        return frozenset(held)
 
     def _is_stuck(self, key: str, trace: Trace) -> bool:
         if not self._failed(key, trace):
@@ -57,9 +86,15 @@ class Detours:
         return self.today - max(one.until or one.on for one in (trace, *tries)) < TRY_AGAIN
 
     def _failed(self, key: str, trace: Trace) -> bool:
-        """Say whether an action could not be done, or waited in vain with another to try."""
+        """Say whether an action could not be done, or waited in vain with another to try.
+
+        A try that was passed over failed as well: what comes after it is the next to try.
+        """
         if trace.last is Last.STUCK:
             return True
+        if trace.last in PASSED_OVER:
+            action = self.ladder.action(key)
+            return action is not None and is_try(action)
         action = self.ladder.action(key) if is_over(trace, self.today) else None
         return bool(action and action.wait and action.wait.then not in ("", key))
 
@@ -68,13 +103,14 @@ class Detours:
         seen, ahead = {start}, [start]
         while ahead:
             at = self.ladder.action(ahead.pop())
-            for key in follow_ups(at) if at else ():
+            for key in follow_ups(at, self.traces.get(at.key)) if at else ():
                 action = self.ladder.action(key)
                 if at is None or action is None or key in seen:
                     continue
                 seen.add(key)
                 trace = self.traces.get(key)
-                since = trace if trace and trace.clock > clock else None
+                spoken = trace and (trace.clock > clock or trace.last is Last.NEVER)
+                since = trace if spoken else None
                 yield at.key, action, since
                 if since and self._failed(key, since):
                     ahead.append(key)

@@ -162,6 +162,7 @@ class Action:
     when: Condition = ALWAYS
     needs: tuple[str, ...] = ()
     stuck: str = ""
+    routes: Mapping[str, str] = field(default_factory=dict)
     wait: Wait | None = None
     repeat: Repeat | None = None
     count: Count | None = None

@@ -11,7 +11,7 @@ from functools import cached_property
 from civicpath.core import group
 from civicpath.core.condition import Facts
 from civicpath.core.dated import Dated
-from civicpath.core.detour import Detours, is_over
+from civicpath.core.detour import PASSED_OVER, Detours, is_over
 from civicpath.core.fit import fits
 from civicpath.core.habit import is_due
 from civicpath.core.limits import Warrant, warrants
@@ -19,8 +19,6 @@ from civicpath.core.model import Action, Ladder, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
 from civicpath.core.place import Place
 from civicpath.core.value import dataclass
-
-PASSED_OVER = {Last.SKIPPED, Last.NEVER}
 
 
 class Status(StrEnum):
@@ -94,7 +92,8 @@ class Progress:
     @cached_property
     def stuck(self) -> frozenset[str]:
         """The actions that did not work out, and that it is too early to try again."""
-        return Detours(self.ladder, self.past.traces, self.today, self._may_try).stuck()
+        traces = self.past.traces
+        return Detours(self.ladder, traces, self.today, self._may_try, self._applies).stuck()
 
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
@@ -282,6 +281,10 @@ class Progress:
         return any(
             trace.clock > clock and trace.last not in PASSED_OVER for trace in traces if trace
         )
+
+    def _applies(self, action: Action) -> bool:
+        """Say whether an action is there for this person, were they stuck at nothing."""
+        return action.when.holds(self._facts())
 
     def _may_try(self, action: Action, stuck_at: str) -> bool:
         """Say whether an action is one to try for this person, were they stuck at another."""

@@ -234,23 +234,37 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.DONE,
             Status.ABSENT,
         ),
-        # a way that was passed over is no way
+        # a way that was passed over leads on to the one behind it
         (
             [stuck(READ, ago=30), skips("meeting/mail", ago=13)],
             Status.STUCK,
             Status.SKIPPED,
-            Status.ABSENT,
+            Status.OPEN,
         ),
         (
-            [stuck(READ, ago=30), skips("meeting/mail", ago=14)],
+            [skips("meeting/mail", ago=99, never=True), waits(READ, ago=30)],
+            Status.STUCK,
+            Status.NOT_FOR_ME,
+            Status.OPEN,
+        ),
+        # and the last one to be passed over lets it all rest
+        (
+            [stuck(READ, ago=30), skips("meeting/mail", ago=14), skips("meeting/phone", ago=13)],
+            Status.STUCK,
+            Status.SKIPPED,
+            Status.SKIPPED,
+        ),
+        (
+            [stuck(READ, ago=30), skips("meeting/mail", ago=20), skips("meeting/phone", ago=14)],
             Status.OPEN,
             Status.ABSENT,
             Status.ABSENT,
         ),
+        # a way is no longer there for whoever did what it was to get around
         (
-            [skips("meeting/mail", ago=99, never=True), waits(READ, ago=30)],
-            Status.RETURNED,
-            Status.NOT_FOR_ME,
+            [stuck(READ, ago=30), stuck("meeting/mail", ago=20), did(READ, ago=10)],
+            Status.DONE,
+            Status.ABSENT,
             Status.ABSENT,
         ),
     ],

@@ -9,6 +9,7 @@ from civicpath.authoring.rules.conditions import can_hold, stuck_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.model import Action
+from civicpath.core.outcome import Reason
 
 
 @rule("cycle", Stage.WAYS)
@@ -80,6 +81,7 @@ def _check_try(content: Content, action: Action, then: str, other: Action) -> It
 
 
 def _next_tries(action: Action) -> Iterator[str]:
+    yield from (then for why, then in action.routes.items() if why in set(Reason))
     if action.stuck:
         yield action.stuck
     if action.wait and action.wait.then:

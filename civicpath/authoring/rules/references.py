@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
 from civicpath.authoring.near import hint_at
@@ -11,6 +11,7 @@ from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.draft import Draft
 from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
+from civicpath.core.outcome import Outcome, Reason
 from civicpath.core.problem import Level
 from civicpath.core.value import dataclass
 
@@ -32,6 +33,7 @@ class _Reference:
         """Every name that is written in the field."""
         for value in content.all(self.shape):
             named = getattr(value, self.field)
+            named = named.values() if isinstance(named, Mapping) else named
             yield from (named,) if isinstance(named, str) else named
 
 
@@ -51,6 +53,7 @@ def _ids(content: Content, shape: type[Draft | Sheet | Term | Word]) -> Collecti
 _REFERENCES = (
     _Reference(Action, "needs", "action", lambda content: content.actions),
     _Reference(Action, "stuck", "action", lambda content: content.actions),
+    _Reference(Action, "routes", "action", lambda content: content.actions),
     _Reference(Wait, "then", "action", lambda content: content.actions),
     _Reference(Action, "sheet", "sheet", lambda content: _ids(content, Sheet)),
     _Reference(Action, "draft", "draft", lambda content: _ids(content, Draft)),
@@ -74,6 +77,16 @@ def names_exist(content: Content) -> Iterator[Finding]:
         for name in question.alone:
             if name not in values:
                 yield Finding(name, f"there is no choice '{name}'", hint_at(name, values))
+
+
+@rule("route")
+def routes_begin_somewhere(content: Content) -> Iterator[Finding]:
+    """A route begins with a reason or an outcome that a person can give."""
+    known = [one.value for one in (*Reason, *Outcome)]
+    for action in content.all(Action):
+        for why in action.routes:
+            if why not in known:
+                yield Finding(why, f"nobody can say '{why}'", hint_at(why, known))
 
 
 @rule("source", Stage.NAMES)

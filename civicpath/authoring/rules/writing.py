@@ -18,6 +18,8 @@ _AS_OF = re.compile(r"undated|\b(1[89]|20)\d\d\b", re.ASCII)
 _URL = re.compile(
     r"https://([a-z0-9-]+\.)+[a-z0-9-]{2,}(:\d+)?([/?#][!-~]*)?", re.IGNORECASE | re.ASCII
 )
+_BLANK = re.compile(r"\$\{[a-z-]+\}")
+"""An address that the person gives, as `${group-site}`."""
 _SCHEME = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\"'<>\\^`{|}\s]")
 
@@ -99,7 +101,7 @@ def questions_offer_choices(content: Content) -> Iterator[Finding]:
 def links_are_safe(content: Content) -> Iterator[Finding]:
     """A link is https, to a plain host, without a user's name or characters that could mislead."""
     for url in _links(content):
-        if _is_safe(url):
+        if _is_safe(url) or _BLANK.fullmatch(url):
             continue
         if not url.lower().startswith("https://"):
             yield Finding(url, "not an https link", "write https://…")
@@ -109,6 +111,16 @@ def links_are_safe(content: Content) -> Iterator[Finding]:
             yield Finding(url, "the link holds a user's name", "take out what stands before the @")
         else:
             yield Finding(url, "not a link to a site", "copy it from a browser")
+
+
+@rule("return-ticket")
+def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
+    """Whoever sends a person out says what is found there, and what to come back with."""
+    for action in content.all(Action):
+        for link in action.links:
+            for key in ("find", "bring_back"):
+                if not getattr(link, key):
+                    yield Finding(link, f"the link lacks '{key}'", "say it in a sentence")
 
 
 def _links(content: Content) -> Iterator[str]:
