@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from civicpath.core.dated import Dated
-from civicpath.core.model import By
+from civicpath.core.model import By, Ladder
+from civicpath.core.past import Past
 from civicpath.core.place import Happening
 from civicpath.core.season import Standing
 
 SOON = timedelta(days=60)
 """How long before its day a date comes forward."""
 
-KEYS = {by.value: ("soon", "ahead", "passed") for by in By}
-"""What conditions may ask about the days of a place."""
+IN_TIME = timedelta(days=365)
+"""How long ago something may have been done to count for the day that has just passed."""
+
+KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
+"""What conditions may ask about the days of a place: `met` has passed, and the person was in time.
+"""
 
 
 def is_by(by: By, one: Dated) -> bool:
@@ -34,10 +39,25 @@ def soon(standing: Standing, today: date, parties: Iterable[str]) -> tuple[Dated
     return tuple(one for one in standing.ahead if one.on - today <= SOON and one.concerns(parties))
 
 
-def nearness(standing: Standing, today: date, parties: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def nearness(
+    standing: Standing, today: date, parties: Iterable[str], ladder: Ladder, past: Past
+) -> dict[str, tuple[str, ...]]:
     """How near each kind of day is, as facts for conditions. What is not known has no key."""
     parties = tuple(parties)
-    return {by.value: (word,) for by in By if (word := _near(by, standing, today, parties))}
+    near = {by: word for by in By if (word := _near(by, standing, today, parties))}
+    if "passed" in near.values():
+        met = {by: "met" for by in _met(ladder, past, today) if near.get(by) == "passed"}
+        near |= met
+    return {by.value: (word,) for by, word in near.items()}
+
+
+def _met(ladder: Ladder, past: Past, today: date) -> Iterator[By]:
+    """The kinds of days by which the person lately did what had to be done."""
+    for key, trace in past.traces.items():
+        if trace.done_on and today - trace.done_on <= IN_TIME:
+            action = ladder.action(key)
+            if action and action.by:
+                yield action.by
 
 
 def _near(by: By, standing: Standing, today: date, parties: tuple[str, ...]) -> str:

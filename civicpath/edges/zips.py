@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from civicpath.core.errors import BadContent, NotFound
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     County,
@@ -22,6 +23,7 @@ from civicpath.core.zipcode import (
 )
 
 PREFIX = 3
+COUNTY_FIELDS = 3
 NEAR = 256
 """So few bytes are sooner read than halved."""
 
@@ -42,13 +44,21 @@ class ZipFiles:
 
     def counties(self, state: str, fips: str = "") -> tuple[County, ...]:
         """The counties of a state; they are found at once where its two-digit FIPS is given."""
-        rows = _rows(self.folder / "counties.csv", fips)
-        return tuple(county for county in map(_county, rows) if county.state == state)
+        found = self._county_rows(fips)
+        return tuple(county for county in found if county.state == state)
 
     def _counties_of(self, code: str) -> Iterator[County]:
         for row in _rows(self.folder / "zip-counties.csv", f"{code},"):
             for fips in row.partition(",")[2].split():
-                yield from map(_county, _rows(self.folder / "counties.csv", f"{fips},"))
+                yield from self._county_rows(f"{fips},")
+
+    def _county_rows(self, start: str) -> Iterator[County]:
+        path = self.folder / "counties.csv"
+        for row in _rows(path, start):
+            fields = row.split(",", 2)
+            if len(fields) != COUNTY_FIELDS:
+                raise BadContent(f"{path}: '{row}' is no county.", "A row is: fips,state,name")
+            yield County(*fields)
 
     def _states_of(self, code: str) -> tuple[str, ...]:
         rows = _rows(self.folder / "zip-prefixes.csv", f"{code[:PREFIX]},")
@@ -60,20 +70,28 @@ class ZipFiles:
         return (located(counties) if len(counties) == 1 else None) or verdict
 
 
-def _county(row: str) -> County:
-    return County(*row.split(",", 2))
-
-
 def _rows(path: Path, start: str) -> Iterator[str]:
     """The rows below the heading that begin with a text, in order."""
     wanted = start.encode()
-    with path.open("rb") as file:
+    try:
+        file = path.open("rb")
+    except OSError as fault:
+        hint = "Install CivicPath again, or name a folder with --content."
+        raise NotFound(f"{path} can't be read: {fault.strerror}.", hint) from None
+    with file:
         _seek_near(file, wanted)
         for line in file:
             if line.startswith(wanted):
-                yield line.decode().rstrip("\r\n")
+                yield _text(line, path)
             elif line > wanted:
                 return
+
+
+def _text(line: bytes, path: Path) -> str:
+    try:
+        return line.decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise BadContent(f"{path} is not written in UTF-8.") from None
 
 
 def _seek_near(file: BinaryIO, wanted: bytes) -> None:

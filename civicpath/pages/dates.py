@@ -66,7 +66,7 @@ def _own(one: Dated, today: date) -> Iterator[str]:
     if earlier is None:
         return
     if earlier < today:
-        yield "Your own day, ahead of it, has passed: do it now."
+        yield "Your own day, ahead of it, has passed: do not wait."
     elif one.confidence is Confidence.USUAL:
         yield f"Your own date to ask: {earlier:%B %Y}."
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, named_parties
 from civicpath.core.model import Action, By, Local
@@ -31,7 +32,7 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
     if place is None:
         return
     party = _party(progress)
-    days = tuple(_days(action, progress, voice))
+    days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
     facts = [fact for what in action.local for fact in FACTS[what](place, party)]
     links = tuple(local_links(action, progress))
     if days or facts or links:
@@ -55,14 +56,12 @@ def _sources(place: Place, facts: Iterable[Fact], voice: Voice) -> Iterator[Bloc
         yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
 
 
-def _days(action: Action, progress: Progress, voice: Voice) -> Iterator[tuple[str, str]]:
+def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
     """The next of the days that an action must be done by, or that decide on the precinct seat."""
     kinds = {action.by} if action.by else set()
     if Local.FILING in action.local:
         kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
-    for one in progress.ahead:
-        if any(is_by(kind, one) for kind in kinds):
-            yield one.title, said(one, progress.today, voice)
+    return tuple(one for one in progress.ahead if any(is_by(kind, one) for kind in kinds))
 
 
 def local_links(action: Action, progress: Progress) -> Pages:

@@ -12,6 +12,7 @@ from civicpath.pages.action import body
 from civicpath.pages.because import because
 from civicpath.pages.dates import ahead as ahead_of
 from civicpath.pages.held import held_notes, held_whole, rungs_held
+from civicpath.pages.local import local_days
 from civicpath.pages.standing import place_on_ladder
 from civicpath.pages.voice import Voice
 
@@ -31,7 +32,7 @@ def next_page(
             *_passed_by(advice, progress, voice),
             *body(action, progress, voice),
             *_also_due(advice, voice),
-            *ahead_of(progress.soon, progress.today, voice, "Days near"),
+            *_days_near(action, progress, voice),
             *(_recording(action, progress) if commands else ()),
             *_ahead(advice, progress, voice, ahead),
         ),
@@ -43,6 +44,13 @@ def _passed_by(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Blo
     """At the first step of a rung, whom to ask about those that are held back."""
     if advice.why is Why.NEW_RUNG and rungs_held(progress):
         yield from held_notes(progress, voice)
+
+
+def _days_near(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+    """The days near that the action itself does not speak of."""
+    told = local_days(action, progress)
+    others = (one for one in progress.soon if one not in told)
+    yield from ahead_of(others, progress.today, voice, "Days near")
 
 
 def _also_due(advice: Advice, voice: Voice) -> Iterator[Block]:

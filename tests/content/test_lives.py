@@ -290,7 +290,7 @@ def test_skipping_everything_comes_round_to_something_else(name: str) -> None:
     visits = walk(begin(name, STARTS[Season.PRIMARY]), passes_over)
     again = [visit.action.key for visit in visits if visit.advice.why is Why.SKIPPED]
     once = len(set(again))
-    assert len(again) > once > 5
+    assert len(again) > once > 3
     assert again[:once] == again[once : 2 * once]
 
 
