@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.flags import Happened, Note, Which, past_day
+from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
+from civicpath.core.errors import Usage
 from civicpath.core.event import Answered, Done
 from civicpath.core.model import Rung
 from civicpath.core.page import Page, Text
@@ -25,16 +26,19 @@ def run(
     count: Annotated[
         int, typer.Option(min=1, max=MOST, metavar="N", help="How many: doors, calls, meetings.")
     ] = 1,
-    note: Note = "",
+    note: Note = None,
 ) -> None:
     """Record that an action, or a whole rung, was done."""
     app: App = ctx.obj
     rung = app.ladder.rung(action or "")
     if rung:
+        if on or note is not None or count > 1:
+            hint = f"Leave them out, or name one action: civicpath show {rung.id}"
+            raise Usage("--on, --count and --note go with one action, not with a rung.", hint)
         _rung_done(app, rung)
         return
     found, before = meant(app, action), app.progress()
-    app.record(Done(action=found.key, on=past_day(app, on), count=count, note=note))
+    app.record(Done(action=found.key, on=past_day(app, on), count=count, note=noted(note)))
     after = app.progress()
     answer(app, done_page(found, before, after, app.voice(after)))
 

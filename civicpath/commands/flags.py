@@ -11,6 +11,7 @@ from civicpath.app import App, Options, read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import by_name, did_you_mean
 from civicpath.core.model import Action
+from civicpath.core.text import clean
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")]
 On = Annotated[
@@ -20,8 +21,10 @@ Happened = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened.")
 ]
 Note = Annotated[
-    str, typer.Option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
+    str | None, typer.Option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
 ]
+LONGEST_NOTE = 10_000
+"""How many characters a note may have."""
 
 
 def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -67,6 +70,19 @@ def past_day(app: App, text: str | None) -> date:
     if found > app.today:
         raise Usage(f"{found.isoformat()} has not come yet.", "Give the day on which you did it.")
     return found
+
+
+def noted(text: str | None) -> str:
+    """A note as it is kept; none at all when no flag was given."""
+    if text is None:
+        return ""
+    kept = clean(text).strip()
+    if not kept:
+        raise Usage("The note is empty.", "Write something after --note, or leave it out.")
+    if len(kept) > LONGEST_NOTE:
+        message = f"The note has {len(kept):,} characters, and there is room for {LONGEST_NOTE:,}."
+        raise Usage(message, "Make it shorter, or keep it in a file of your own.")
+    return kept
 
 
 def rung_id(app: App, text: str | None) -> str:

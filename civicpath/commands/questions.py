@@ -12,28 +12,52 @@ from civicpath.core.page import Note, Page, Text, Tone
 from civicpath.core.states import STATES
 from civicpath.core.survey import Misread, label, open_questions
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
-from civicpath.pages.profile import profile_page
+from civicpath.pages.profile import profile_page, said
+from civicpath.pages.time import plural
 
 INSTEAD = "Use flags instead, such as: civicpath start --state TX --party green --hours 3"
 PLACE = {"state", "county"}
 """The questions that a ZIP code may answer."""
 
 
-def ask_all(app: App, *, again: bool = False) -> None:
-    """Ask what is still open, or everything when nothing is; each answer is kept at once."""
+def ask_open(app: App) -> None:
+    """Ask what is still open, and when nothing is, which answer to change."""
     asker = app.asker(INSTEAD)
-    questions = app.ladder.questions
-    left = (not again and open_questions(questions, app.past.answers)) or questions
-    app.show(_welcome())
+    left = _open(app)
+    if not left:
+        change(app)
+        return
+    app.show(_welcome(left))
     try:
-        if not again and {question.id for question in left} >= PLACE:
+        if {question.id for question in left} >= PLACE:
             ask_zip(app, asker)
-            left = tuple(one for one in left if one.id not in app.past.answers)
+            left = _open(app)
         _go_through(app, asker, left)
     except Stop:
         app.show(Page("Kept", (Text("What you answered is kept. To go on: civicpath start"),)))
         return
     app.show(profile_page(asked(app), app.past.answers, STATES))
+
+
+def change(app: App) -> None:
+    """Ask which answer to give or change, one after another, until the person goes back."""
+    asker = app.asker(INSTEAD)
+    try:
+        while True:
+            answers = app.past.answers
+            questions = {question.id: question for question in asked(app)}
+            options = tuple(
+                Option(one.id, one.ask, said(one, answers, STATES)) for one in questions.values()
+            )
+            chosen = asker.one("Which answer?", options, back=True, blank=False)
+            _ask(app, asker, questions[chosen], back=True)
+    except (GoBack, Stop):
+        return
+
+
+def _open(app: App) -> tuple[Question, ...]:
+    """The questions that concern this person and have no answer yet."""
+    return open_questions(asked(app), app.past.answers)
 
 
 def asked(app: App) -> tuple[Question, ...]:
@@ -42,13 +66,27 @@ def asked(app: App) -> tuple[Question, ...]:
     return tuple(question for question in app.ladder.questions if question.when.holds(facts))
 
 
-def _go_through(app: App, asker: Asker, questions: Sequence[Question]) -> None:
-    """Ask from the first to the last; a step back passes over what does not concern the person."""
-    at, step = 0, 1
+def _go_through(app: App, asker: Asker, left: Sequence[Question]) -> None:
+    """Ask what is left, from the first to the last; a step back goes to any question before."""
+    questions, done = app.ladder.questions, app.past.answers.keys() - {one.id for one in left}
+    at = 0
     while at < len(questions):
-        if questions[at].when.holds(app.progress().facts):
-            step = _ask(app, asker, questions[at], back=at > 0)
-        at, step = (at + step, step) if at + step >= 0 else (0, 1)
+        one, earlier = questions[at], _before(app, at)
+        step = 1
+        if one.id not in done and one.when.holds(app.progress().facts):
+            step = _ask(app, asker, one, back=earlier is not None)
+        if step < 0 and earlier is not None:
+            at = earlier
+            done -= {questions[at].id}
+        else:
+            at += 1
+
+
+def _before(app: App, at: int) -> int | None:
+    """Where the question stands that concerns the person and comes before another, if any."""
+    facts = app.progress().facts
+    found = (n for n, one in enumerate(app.ladder.questions[:at]) if one.when.holds(facts))
+    return max(found, default=None)
 
 
 def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
@@ -106,9 +144,9 @@ def _suggestions(app: App, question: Question) -> tuple[str, ...]:
     return ()
 
 
-def _welcome() -> Page:
+def _welcome(questions: Sequence[Question]) -> Page:
     text = (
-        "A few short questions. Each is optional, and each says why it is asked. "
-        "Every answer is kept as you give it, on this computer only."
+        f"{plural(len(questions), 'short question')}. Each is optional, and each says why it is "
+        "asked. Every answer is kept as you give it, on this computer only."
     )
     return Page("So that the ladder fits you", (Note(Tone.PLAIN, text),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from civicpath.app import App
@@ -9,7 +10,7 @@ from civicpath.commands.flags import find_action
 from civicpath.core.advice import advise
 from civicpath.core.errors import NotFound
 from civicpath.core.model import Action
-from civicpath.core.page import Block, Commands, Page
+from civicpath.core.page import Block, Commands, Heading, Page
 from civicpath.pages.brief import brief
 
 
@@ -30,6 +31,16 @@ def answer(app: App, page: Page) -> None:
 
 def with_next(app: App, page: Page, *below: Block) -> Page:
     """A page with the next thing in short under it."""
+    return replace(page, blocks=(*page.blocks, *_brief(app), *below))
+
+
+def in_short(app: App) -> Page:
+    """The next thing in short, as a page of its own."""
+    heading, *blocks = _brief(app)
+    assert isinstance(heading, Heading)
+    return Page(heading.text, tuple(blocks))
+
+
+def _brief(app: App) -> Iterator[Block]:
     progress = app.progress()
-    under = brief(advise(progress), progress, app.voice(progress, numbered=False))
-    return replace(page, blocks=(*page.blocks, *under, *below))
+    return brief(advise(progress), progress, app.voice(progress, numbered=False))

@@ -11,7 +11,7 @@ import typer
 from civicpath.app import App
 from civicpath.commands.answers import keep, understand
 from civicpath.commands.located import by_zip
-from civicpath.commands.questions import ask_all, asked
+from civicpath.commands.questions import ask_open, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
@@ -69,7 +69,7 @@ def run(
         _record(app, given)
         _show(app)
         return
-    ask_all(app)
+    ask_open(app)
 
 
 def _show(app: App) -> None:

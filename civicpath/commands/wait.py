@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.flags import Happened, Note, Which, day, past_day
+from civicpath.commands.flags import Happened, Note, Which, day, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
 from civicpath.core.event import Waiting
@@ -28,7 +28,7 @@ def run(
         str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
     ] = None,
     on: Happened = None,
-    note: Note = "",
+    note: Note = None,
 ) -> None:
     """Record that an action waits for an answer."""
     app: App = ctx.obj
@@ -39,5 +39,5 @@ def run(
     last = day(app, until) if until else asked + timedelta(days=wanted)
     if last <= app.today:
         raise Usage(f"{last.isoformat()} is not ahead.", "Give a day to come, or --days.")
-    app.record(Waiting(action=found.key, on=asked, until=last, note=note))
+    app.record(Waiting(action=found.key, on=asked, until=last, note=noted(note)))
     answer(app, wait_page(found, last, app.today, app.voice(app.progress())))

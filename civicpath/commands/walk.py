@@ -1,11 +1,12 @@
-"""The interactive walk: the ladder, the next action, and what became of it, until you stop."""
+"""The interactive walk: the ladder, the next thing, and what became of it, until you stop."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from civicpath.app import App
-from civicpath.commands.questions import ask_all
+from civicpath.commands.questions import ask_open, change
+from civicpath.commands.recording import in_short, with_next
 from civicpath.commands.show import find
 from civicpath.commands.wait import USUAL
 from civicpath.core.advice import advise
@@ -19,36 +20,44 @@ from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.edges.output import put
 from civicpath.pages.entry import action_page
 from civicpath.pages.ladder import ladder_page
-from civicpath.pages.next import next_page
 from civicpath.pages.record import done_page, skip_page, stuck_page, undo_page, wait_page
 from civicpath.pages.voice import Voice
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
 MOST = 4
 """How many digits a count may have."""
+LONGEST_WAIT = 366
+"""How many days a wait may last."""
+LOOK_BACK = "Take two minutes to look back?"
 
 ACTION_WAYS = (
+    Option("how", "Show me how, step by step"),
     Option("done", "I did it"),
-    Option("read", "Read all of it, with where it comes from"),
     Option("wait", "I asked somebody, and wait for an answer"),
     Option("stuck", "It did not work"),
-    Option("skip", "Not now"),
-    Option("never", "Not for me"),
+    Option("pass", "Pass over it, for now or for good"),
 )
 OTHER_WAYS = (
-    Option("look", "Look around"),
+    Option("look", "Look around, or change something"),
+    Option("quit", "Stop for today"),
+)
+PASSING = (
+    Option("step", "Not now", "It stays on the ladder for another day."),
+    Option("step never", "This step is not for me", "It is left out from now on."),
+    Option("rung", "Not this rung now", "Climb on, and come back to it another day."),
+    Option("rung never", "This whole rung is not for me", "It is left out from now on."),
+)
+CHANGES = (
     Option("answers", "Answer the questions, or change an answer"),
     Option("undo", "Take back the last thing"),
-    Option("quit", "Stop for today"),
 )
 
 
 def walk(app: App) -> None:
     """Go on until the person stops; all that was done is kept as it is done."""
     one = Walk(app, app.asker(INSTEAD))
-    one.show(ladder_page(advise(one.progress), one.progress, one.voice))
     try:
-        one.welcome()
+        one.begin()
         while one.step():
             pass
     except Stop:
@@ -63,6 +72,7 @@ class Walk:
         """Begin where the journal leaves off."""
         self._app = app
         self._asker = asker
+        self._read = ""
 
     @property
     def progress(self) -> Progress:
@@ -79,69 +89,65 @@ class Walk:
         put("\n")
         self._app.show(page)
 
-    def welcome(self) -> None:
-        """Offer the questions to somebody new."""
-        new = not self.progress.answers and self.progress.untouched
-        if new and self._asker.confirm(
-            "Answer a few questions first, so that the ladder fits you?"
-        ):
-            ask_all(self._app)
+    def begin(self) -> None:
+        """Show the ladder, offer the questions to somebody new, and say what is next."""
+        if self.progress.answers or not self.progress.untouched:
+            self._show_result(self._ladder())
+            return
+        self.show(self._ladder())
+        put("\n")
+        if self._asker.confirm("Answer a few short questions first?"):
+            put("\n")
+            ask_open(self._app)
+        self._show_next()
 
     def step(self) -> bool:
-        """Show the next action and do what the person wants with it; False when they stop."""
-        progress = self.progress
-        advice = advise(progress)
-        voice = self._app.voice(progress, numbered=False)
-        self.show(next_page(advice, progress, voice, commands=False))
-        ways = (*(ACTION_WAYS if advice.action else ()), *OTHER_WAYS)
-        chosen = self._asker.one("What now?", ways, blank=False)
+        """Do what the person wants with the next action; False when they stop."""
+        action = advise(self.progress).action
+        known = action is not None and action.key == self._read
+        ways = (*(ACTION_WAYS if action else ()), *OTHER_WAYS)
+        put("\n")
+        ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
+        chosen = self._asker.one(ask, ways, default="done" if known else "", blank=False)
         if chosen == "quit":
             return False
         try:
-            self._do(chosen, advice.action)
-        except GoBack:
-            pass
+            self._do(chosen, action)
+        except (GoBack, Stop):
+            put("\n")
         except CivicError as failure:
             self.show(Page(failure.message, (Text(failure.hint),) if failure.hint else ()))
         return True
 
     def _do(self, chosen: str, action: Action | None) -> None:
-        match chosen:
-            case "look":
-                self._look()
-            case "answers":
-                ask_all(self._app, again=True)
-            case "undo":
-                self._undo()
-            case _ if action:
-                self._with_action(chosen, action)
-
-    def _with_action(self, chosen: str, action: Action) -> None:
+        if chosen == "look" or action is None:
+            self._look()
+            return
         today, key = self._app.today, action.key
         match chosen:
+            case "how":
+                self._read = key
+                self.show(action_page(action, self.progress, self.voice, commands=False))
             case "done":
                 self._done(action)
-            case "read":
-                self.show(action_page(action, self.progress, self.voice))
             case "wait":
                 until = today + timedelta(days=self._days(action))
                 self._record(Waiting(action=key, on=today, until=until))
-                self.show(wait_page(action, until, today, self.voice))
+                self._show_result(wait_page(action, until, today, self.voice))
             case "stuck":
                 self._record(Stuck(action=key, on=today))
-                self.show(stuck_page(action, self.voice))
+                self._show_result(stuck_page(action, self.voice))
             case _:
-                never = chosen == "never"
-                self._record(Skipped(action=key, on=today, never=never))
-                self.show(skip_page(action.title, never=never, voice=self.voice))
+                self._pass(action)
 
     def _done(self, action: Action) -> None:
-        before = self.progress
-        count = self._count(action)
-        self._record(
-            Done(action=action.key, on=self._app.today, count=count, note=self._debrief(action))
-        )
-        self.show(done_page(action, before, self.progress, self.voice))
+        before, count, said = self.progress, self._count(action), list[str]()
+        try:
+            self._debrief(action, said)
+        finally:  # whatever cuts the looking back short, the person did it
+            note = "\n\n".join(said)
+            self._record(Done(action=action.key, on=self._app.today, count=count, note=note))
+        self._show_result(done_page(action, before, self.progress, self.voice))
 
     def _count(self, action: Action) -> int:
         """How many things were done, where the action counts them."""
@@ -151,26 +157,34 @@ class Walk:
         said = self._asker.text(ask, default="1", check=_count_complaint, back=True)
         return int(said or "1")
 
-    def _debrief(self, action: Action) -> str:
-        """The two minutes after a first time, as a note: names, a promise, the next date."""
+    def _debrief(self, action: Action, said: list[str]) -> None:
+        """The two minutes after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
-        if sheet is None or not sheet.debrief:
-            return ""
-        if not self._asker.confirm("Take two minutes to look back?"):
-            return ""
-        said = [self._asker.text(self.voice.say(ask)) for ask in sheet.debrief]
-        return "\n".join(text for text in said if text)
+        try:
+            if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
+                return
+            for ask in sheet.debrief:
+                answer = self._asker.text(self.voice.say(ask))
+                said += [answer] if answer else []
+        except Stop:
+            return
 
     def _days(self, action: Action) -> int:
         """How many days to wait."""
         usual = action.wait.days if action.wait else USUAL
-        said = self._asker.text(
-            "Come back to it in how many days?",
-            default=str(usual),
-            check=_count_complaint,
-            back=True,
+        ask = "Come back to it in how many days?"
+        said = self._asker.text(ask, default=str(usual), check=_days_complaint, back=True)
+        return int(said or usual)
+
+    def _pass(self, action: Action) -> None:
+        rung = self._app.ladder.rung(action.rung)
+        chosen = self._asker.one("Pass over what?", PASSING, back=True, blank=False)
+        what, _, never = chosen.partition(" ")
+        key, title = (
+            (rung.id, rung.title) if rung and what == "rung" else (action.key, action.title)
         )
-        return min(int(said or usual), 366)
+        self._record(Skipped(action=key, on=self._app.today, never=bool(never)))
+        self._show_result(skip_page(title, never=bool(never), voice=self.voice))
 
     def _undo(self) -> None:
         last = latest(self._app.journal.read().entries)
@@ -178,26 +192,41 @@ class Walk:
             self.show(Page("Nothing to take back", (Text("You have not recorded anything yet."),)))
             return
         self._record(Undone(target=last.stamp.id))
-        self.show(undo_page(last.event, self._app.ladder, self.voice))
+        self._show_result(undo_page(last.event, self._app.ladder, self.voice))
 
     def _look(self) -> None:
-        """Show what the person wants to see, one thing after another."""
+        """Show what the person wants to see, one thing after another, or change what is kept."""
         ladder = self._app.ladder
         rungs = (Option(rung.id, rung.title) for rung in ladder.rungs)
         sheets = (Option(sheet.id, sheet.title) for sheet in ladder.sheets.values())
-        rest = (Option("ladder", "The ladder"), *rungs, *sheets, Option("words", "All the words"))
+        rest = (Option("words", "All the words"), Option("pause", "How to rest"))
+        ways = (Option("ladder", "The ladder"), *rungs, *sheets, *rest, *CHANGES)
         while True:
-            chosen = self._asker.one(
-                "Look at what?", (*rest, Option("pause", "How to rest")), back=True
-            )
-            if not chosen:
-                return
-            self.show(self._page(chosen))
+            put("\n")
+            match self._asker.one("Look at what?", ways, back=True, blank=False):
+                case "answers":
+                    put("\n")
+                    change(self._app)
+                    self._show_next()
+                    return
+                case "undo":
+                    self._undo()
+                    return
+                case "ladder":
+                    self._show_result(self._ladder())
+                case name:
+                    self.show(find(self._app, self.progress, name))
 
-    def _page(self, name: str) -> Page:
-        if name == "ladder":
-            return ladder_page(advise(self.progress), self.progress, self.voice)
-        return find(self._app, self.progress, name)
+    def _ladder(self) -> Page:
+        return ladder_page(advise(self.progress), self.progress, self.voice, alone=False)
+
+    def _show_result(self, page: Page) -> None:
+        """Show a page, such as what was recorded, with the next thing under it."""
+        self.show(with_next(self._app, page))
+
+    def _show_next(self) -> None:
+        """Show the next thing by itself."""
+        self.show(in_short(self._app))
 
     def _record(self, event: Event) -> None:
         self._app.record(event)
@@ -207,3 +236,9 @@ def _count_complaint(text: str) -> str:
     """What is wrong with a number that was typed, or nothing."""
     good = text.isascii() and text.isdecimal() and len(text) <= MOST and int(text) > 0
     return "" if good else "Type a whole number from 1 to 9999."
+
+
+def _days_complaint(text: str) -> str:
+    """What is wrong with a number of days, or nothing."""
+    good = not _count_complaint(text) and int(text) <= LONGEST_WAIT
+    return "" if good else f"Type a whole number from 1 to {LONGEST_WAIT}."

@@ -14,12 +14,12 @@ from civicpath.pages.standing import mark
 from civicpath.pages.voice import Voice
 
 
-def action_page(action: Action, progress: Progress, voice: Voice) -> Page:
-    """Say all of one action, where it stands, and where its facts come from."""
+def action_page(action: Action, progress: Progress, voice: Voice, *, commands: bool = True) -> Page:
+    """Say all of one action, where it stands, how to record it, and where its facts come from."""
     return Page(
         title=voice.say(action.title),
         lead=_standing(action, progress),
-        blocks=tuple(_action_blocks(action, progress, voice)),
+        blocks=tuple(_action_blocks(action, progress, voice, commands=commands)),
         date=progress.today.isoformat(),
     )
 
@@ -70,7 +70,9 @@ def _standing(action: Action, progress: Progress) -> str:
     return f"{action.key} ({word}{since})"
 
 
-def _action_blocks(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+def _action_blocks(
+    action: Action, progress: Progress, voice: Voice, *, commands: bool
+) -> Iterator[Block]:
     yield from held_back([action], progress, voice)
     yield from body(action, progress, voice)
     trace = progress.trace(action)
@@ -79,7 +81,8 @@ def _action_blocks(action: Action, progress: Progress, voice: Voice) -> Iterator
         yield Text(trace.note)
     if action.sheet:
         yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {action.sheet}")
-    if progress.status(action) not in {Status.DONE, Status.NOT_FOR_ME, Status.HELD}:
+    over = progress.status(action) in {Status.DONE, Status.NOT_FOR_ME, Status.HELD}
+    if commands and not over:
         yield Heading("Then say what became of it")
         yield Commands(
             tuple((f"{command} {action.key}", does) for command, does in record_commands(action))

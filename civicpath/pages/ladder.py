@@ -12,30 +12,28 @@ from civicpath.pages.standing import step
 from civicpath.pages.voice import Voice
 
 
-def ladder_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
-    """Draw the ladder, and name the action that `next` names."""
+def ladder_page(advice: Advice, progress: Progress, voice: Voice, *, alone: bool = True) -> Page:
+    """Draw the ladder; standing alone it names the action that `next` names, and the ways on."""
     return Page(
         title=voice.say(progress.ladder.front.title),
         lead=voice.say(progress.ladder.front.tagline),
-        blocks=tuple(_blocks(advice, progress, voice)),
+        blocks=tuple(_blocks(advice, progress, voice, alone=alone)),
         date=progress.today.isoformat(),
     )
 
 
-def _blocks(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Block]:
+def _blocks(advice: Advice, progress: Progress, voice: Voice, *, alone: bool) -> Iterator[Block]:
     yield Drawing(
         tuple(step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
     )
-    if advice.action:
+    if alone and advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
     yield from held_notes(progress, voice)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks:
         if outlook.aim == aim:
             yield Text(voice.say(outlook.text))
-    yield Commands(
-        (
-            ("civicpath next", "what to do now, and how"),
-            ("civicpath show meeting", "read about a rung"),
-        )
-    )
+    if alone:
+        rung = progress.current_id or progress.ladder.front.rungs[0]
+        what = ("civicpath next", "what to do now, and how")
+        yield Commands((what, (f"civicpath show {rung}", "read about that rung")))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from civicpath.core.model import Question
-from civicpath.core.page import Block, Commands, Page, Pairs, Text
+from civicpath.core.page import Block, Commands, Items, Page, Text
 from civicpath.core.survey import label
+from civicpath.pages.dates import sentence
 
 UNANSWERED = "no answer yet"
 
@@ -17,17 +18,24 @@ def profile_page(
     states: Mapping[str, str],
 ) -> Page:
     """Show every question with its answer."""
-    rows = tuple((question.ask, _said(question, answers, states)) for question in questions)
+    rows = (f"{question.ask} {sentence(said(question, answers, states))}" for question in questions)
     blocks: tuple[Block, ...] = (
-        Pairs(rows),
+        Items(tuple(f"{row}." for row in rows)),
         Text("Every answer is optional. They stay on this computer.", dim=True),
-        Commands((("civicpath start", "answer or change"), ("civicpath next", "what to do now"))),
+        Commands(
+            (
+                ("civicpath start", "answer or change"),
+                ("civicpath data forget --question party", "take one answer away"),
+                ("civicpath next", "what to do now"),
+            )
+        ),
     )
     return Page("What CivicPath knows of you", blocks)
 
 
-def _said(
+def said(
     question: Question, answers: Mapping[str, tuple[str, ...]], states: Mapping[str, str]
 ) -> str:
+    """The answer to a question as a person would say it."""
     values = answers.get(question.id, ())
     return ", ".join(label(question, value, states) for value in values) or UNANSWERED
