@@ -16,6 +16,7 @@ from civicpath.core.value import dataclass
 from civicpath.edges import paths
 
 if TYPE_CHECKING:
+    from civicpath.core.agenda import Occurrence
     from civicpath.core.cycle import Cycle
     from civicpath.core.event import Event
     from civicpath.core.model import Ladder, Source
@@ -157,15 +158,17 @@ class App:
         place = self._place_in(past)
         parties = past.answers.get("party", ())
         standing = season_of(place, day)
+        near = deadline.nearness(standing, day, parties, self.ladder, past)
         return Progress(
             ladder=self.ladder,
             today=day,
             past=past,
             season=standing.season,
-            here=here.facts(place, parties) | deadline.nearness(standing, day, parties),
+            here=here.facts(place, parties) | near,
             place=place,
             ahead=tuple(one for one in standing.ahead if one.concerns(parties)) if place else (),
             soon=deadline.soon(standing, day, parties) if place else (),
+            going=_going(past, day),
         )
 
     def voice(
@@ -275,6 +278,17 @@ class App:
                 f"See everything that is wrong: civicpath check {self.content}",
             )
         return loaded.pieces
+
+
+def _going(past: Past, day: date) -> tuple[Occurrence, ...]:
+    """The meetings near a day to which a person means to go, on the reader's clock."""
+    if not past.meetings:
+        return ()
+    from civicpath.core.agenda import going
+    from civicpath.core.appointment import AFTER, AHEAD
+    from civicpath.edges.clock import here
+
+    return going(past.meetings, day - AFTER, day + AHEAD, here)
 
 
 def read_day(text: str, today: date) -> date:
