@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from civicpath.core.letter import as_text
 from civicpath.core.model import Action
-from civicpath.core.page import Block, Heading, Items, Page, Quote, Room
+from civicpath.core.page import Block, Heading, Items, Page, Quote, Room, Text
 from civicpath.core.progress import Progress
-from civicpath.pages.rung import section
 from civicpath.pages.voice import Voice
 
 
@@ -31,6 +30,10 @@ def _blocks(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]
     if action.ask:
         yield Heading("What to ask")
         yield Items(voice.all(action.ask))
-    yield from section("Be careful", action.careful, voice)
-    yield Room("Notes", lines=4)
-    yield from voice.sources()
+    if action.careful:
+        yield Heading("Be careful")
+        yield Items(voice.all(point.text for point in action.careful))
+        named = dict.fromkeys(name for point in action.careful for name in point.sources)
+        if named:
+            yield Text(f"From: {voice.credits(named)}.", dim=True)
+    yield Room("Notes", lines=3)

@@ -19,35 +19,41 @@ SURE = {
     Confidence.USUAL: "the usual time only",
 }
 
+Fact = tuple[str, str, tuple[str, ...]]
+"""A label, what is so, and the sources that say it."""
+
 
 def glance_page(progress: Progress, place: Place, county: str, voice: Voice) -> Page:
     """Say on one sheet what to know of a place before going anywhere."""
     parties = named_parties(progress.answers.get("party", ()))
+    days = tuple(islice(progress.ahead, NEXT_DAYS))
+    rules = tuple(_rules(place, parties))
+    named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
     return Page(
         title=f"{county}, {place.name}" if county else place.name,
         lead="The next days, the rules and the addresses, on one sheet.",
         blocks=(
-            *next_days(place, progress.ahead, voice),
+            *next_days(place, days, voice),
             Heading("How it works here"),
-            Pairs(tuple(_rules(place, parties, voice))),
+            Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
+            Text(f"From: {voice.credits(named)}.", dim=True),
             *addresses(place, parties),
-            Room("When and where my local party meets", lines=2),
-            *voice.sources(),
+            Room("When and where your local party meets", lines=2),
         ),
         date=progress.today.isoformat(),
     )
 
 
 def next_days(place: Place, days: Iterable[Dated], voice: Voice) -> Iterator[Block]:
-    """The next days as a table, each with how sure it is."""
-    rows = tuple(
-        (one.title, voice.cite(one.when, one.sources), SURE[one.confidence])
-        for one in islice(days, NEXT_DAYS)
-    )
-    if rows:
+    """The next days as a table, each with how sure it is, and where they come from."""
+    days = tuple(islice(days, NEXT_DAYS))
+    if days:
         yield Heading("The next days")
+        rows = tuple((one.title, one.when, SURE[one.confidence]) for one in days)
         yield Table(("What", "When", "How sure"), rows)
-        yield Text(f"Days change. Confirm each with {place.office.spoken}.")
+        named = dict.fromkeys(one.sources[0] for one in days if one.sources)
+        confirm = f"Days change. Confirm each with {place.office.spoken}."
+        yield Text(f"{confirm} From: {voice.credits(named)}.", dim=True)
 
 
 def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
@@ -64,18 +70,17 @@ def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
     yield Links(tuple(rows))
 
 
-def _rules(place: Place, parties: tuple[str, ...], voice: Voice) -> Iterator[tuple[str, str]]:
+def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[Fact]:
     office, found, chair = place.office, place.registration, place.precinct
-    yield "Who runs elections", voice.cite(f"{office.local}; {office.name}", office.sources)
-    last = f"{found.deadline} (as of {found.as_of})"
-    yield "Last day to register", voice.cite(last, found.sources)
+    yield "Who runs elections", f"{office.local}; {office.name}", office.sources
+    yield "Last day to register", f"{found.deadline} (as of {found.as_of})", found.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         said = "You name one when you register." if asked.asked else "You name none to register."
-        yield "Your party", voice.cite(said, asked.sources)
+        yield "Your party", said, asked.sources
     party = parties[0] if len(parties) == 1 else ""
     title = by_party(chair.title, party) or " or ".join(dict.fromkeys(chair.title.values()))
     if title:
-        yield "The first party office", voice.cite(title, chair.sources)
+        yield "The first party office", title, chair.sources
     if place.towns:
-        yield "Town by town", "Elections go by town here: ask the town or city clerk first."
+        yield "Town by town", "Elections go by town here: ask the town or city clerk first.", ()

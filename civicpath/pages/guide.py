@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civicpath.core.letter import as_text
-from civicpath.core.model import Action, Rung
+from civicpath.core.model import Action, Ladder, Rung
 from civicpath.core.page import (
     Block,
     Check,
@@ -58,7 +58,7 @@ def sources_page(progress: Progress, voice: Voice) -> Page:
 def _whole(progress: Progress, voice: Voice) -> Iterator[Block]:
     ladder = progress.ladder
     yield Items(voice.points(ladder.front.introduction))
-    yield Pairs(tuple((one.aim, voice.say(one.text)) for one in ladder.front.outlooks))
+    yield Pairs(tuple(_outlooks(ladder, voice)))
     for rung in ladder.rungs:
         yield Turn()
         yield Heading(voice.say(rung.title))
@@ -75,6 +75,14 @@ def _whole(progress: Progress, voice: Voice) -> Iterator[Block]:
     yield glossary(ladder.terms, voice)
     yield Turn()
     yield from voice.sources()
+
+
+def _outlooks(ladder: Ladder, voice: Voice) -> Iterator[tuple[str, str]]:
+    """What to expect, for each aim that a person can have, in the words in which it is asked."""
+    aims = next((one.choices for one in ladder.questions if one.id == "aim"), ())
+    labels = {choice.value: choice.label for choice in aims}
+    for outlook in ladder.front.outlooks:
+        yield labels.get(outlook.aim, outlook.aim), voice.say(outlook.text)
 
 
 def _one(rung: Rung, progress: Progress, voice: Voice) -> Iterator[Block]:

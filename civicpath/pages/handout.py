@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.core.here import named_parties
-from civicpath.core.page import Block, Heading, Items, Page, Room
+from civicpath.core.page import Block, Heading, Page, Pairs, Room
 from civicpath.core.progress import Progress
 from civicpath.pages.glance import addresses, next_days
 from civicpath.pages.voice import Voice
@@ -26,13 +26,11 @@ def handout_page(progress: Progress, county: str, voice: Voice) -> Page:
 def _blocks(progress: Progress, voice: Voice) -> Iterator[Block]:
     ladder, place = progress.ladder, progress.place
     yield Heading("Seven steps, from a first meeting to the ballot")
-    yield Items(
-        tuple(f"{voice.say(one.title)}. {voice.say(one.summary)}" for one in ladder.rungs),
-        numbered=True,
+    steps = enumerate(ladder.rungs, 1)
+    yield Pairs(
+        tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
     )
     if place:
         yield from next_days(place, progress.ahead, voice)
         yield from addresses(place, named_parties(progress.answers.get("party", ())))
-    yield Heading("Our next meeting")
-    yield Room("Day, hour, place, and whom to ask for", lines=2)
-    yield from voice.sources()
+    yield Room("Our next meeting: day, hour, place, and whom to ask for", lines=2)
