@@ -46,7 +46,8 @@ LADDER = a_ladder(
     a_rung("campaign", a_step("offer", wait=7), a_step("doors", count=12, minutes=180)),
     a_rung(
         "office",
-        a_step("look", optional=True),
+        a_step("look", optional=True, stuck="call"),
+        a_step("call", when=when(stuck="look"), optional=True),
         a_step("file", activity=Activity.PARTISAN_OFFICE, by=By.CANDIDATE_FILING),
         optional=when(aim="help"),
     ),
@@ -55,6 +56,7 @@ LADDER = a_ladder(
 FIND, MAIL, PHONE = "meeting/find", "meeting/mail", "meeting/phone"
 ATTEND, THANK, LEARN = "meeting/attend", "meeting/thank", "meeting/learn"
 OFFER, DOORS, LOOK, FILE = "campaign/offer", "campaign/doors", "office/look", "office/file"
+CALL = "office/call"
 
 MEETING = (did(FIND, 9), did(ATTEND, 9, 2), did(THANK, 9))
 CAMPAIGN = (did(OFFER, 5), did(DOORS, 4, 12))
@@ -86,6 +88,9 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         # what has come due goes first
         ([*MEETING, waits(OFFER, 7)], {}, Why.WAITED, OFFER, OFFER),
         ([stuck(FIND)], {}, Why.STUCK, MAIL, FIND),
+        ([stuck(FIND), stuck(MAIL)], {}, Why.STUCK, PHONE, MAIL),
+        ([stuck(FIND), stuck(LOOK)], {}, Why.STUCK, CALL, LOOK),
+        ([stuck(LOOK), stuck(FIND)], {}, Why.STUCK, MAIL, FIND),
         (LOST, {}, Why.WAITED, PHONE, MAIL),
         ([*LOST, waits(OFFER, 9, 1)], {}, Why.WAITED, OFFER, OFFER),
         ([*LOST, stuck(PHONE)], {}, Why.MEANWHILE, OFFER, ""),
@@ -131,6 +136,13 @@ def says(advice: Advice) -> tuple[Why, str, str]:
             "",
         ),
         ([skips(rung) for rung in ("campaign", "meeting", "office")], {}, Why.SKIPPED, OFFER, ""),
+        (
+            [skips(FIND), *CAMPAIGN, did(LEARN), did(FILE), did(LOOK)],
+            {"done": "meeting"},
+            Why.REST,
+            "",
+            "",
+        ),
         (
             [skips(rung, never=True) for rung in ("meeting", "campaign", "office")],
             {},
@@ -216,6 +228,18 @@ def test_habits_are_named_beside_the_climb_while_they_are_kept_up() -> None:
     assert beside(10, 30) == ["shift"]
     assert beside(119, 120) == ["attend"]
     assert beside(365, 366) == []
+
+
+def test_the_habit_that_rested_longest_goes_first() -> None:
+    """Of habits that are due, the one last spoken of longest ago is offered."""
+    habits = (a_step("attend", repeat=Repeat.MONTHLY), a_step("shift", repeat=Repeat.WEEKLY))
+    ladder = a_ladder(a_rung("meeting", *habits))
+    for attended, worked, first in (40, 50, "shift"), (50, 40, "attend"):
+        life = a_life(ladder, did("meeting/attend", attended), did("meeting/shift", worked))
+        advice = advise(life)
+        assert advice.action
+        assert (advice.why, advice.action.id) == (Why.HABIT, first)
+        assert len(advice.habits) == 1
 
 
 def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
