@@ -98,28 +98,6 @@ class GroupRemoved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
-    """An earlier event, named by its id, no longer counts."""
-
-    target: str
-
-
-Event = (
-    Answered
-    | Done
-    | Waiting
-    | Skipped
-    | Stuck
-    | Logged
-    | Raced
-    | GroupSaved
-    | GroupRemoved
-    | Undone
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingKept:
     """A meeting was written down on a day: its words, and the rule or the days that they give.
 
@@ -185,6 +163,34 @@ class CalendarRead:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An earlier event, named by its id, no longer counts."""
+
+    target: str
+
+
+Event = (
+    Answered
+    | Done
+    | Waiting
+    | Skipped
+    | Stuck
+    | Logged
+    | Raced
+    | GroupSaved
+    | GroupRemoved
+    | MeetingKept
+    | MeetingMoved
+    | MeetingSkipped
+    | MeetingRemoved
+    | Going
+    | CalendarRead
+    | Undone
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Stamp:
     """Where an event stands among all: a Lamport clock, then the device and its own number.
 
@@ -202,12 +208,6 @@ class Stamp:
         return f"{self.device}:{self.number}"
 
 
-    | MeetingKept
-    | MeetingMoved
-    | MeetingSkipped
-    | MeetingRemoved
-    | Going
-    | CalendarRead
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """An event with its place in the order."""

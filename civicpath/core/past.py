@@ -109,10 +109,10 @@ class Past:
     logged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
+    meetings: Mapping[str, Any] = field(default_factory=dict)
 
     def then(self, entry: Entry) -> Past:
         """The past with one more entry, later than all before it and not an undoing."""
-    meetings: Mapping[str, Any] = field(default_factory=dict)
         making = _Making(self)
         making.note(entry.stamp.clock, entry.event)
         return making.past()
@@ -128,10 +128,10 @@ class Past:
                 {one.name: getattr(group, one.name) for one in fields(group)}
                 for group in self.groups.values()
             ],
+            "meetings": self.meetings,
         }
 
     @classmethod
-            "meetings": self.meetings,
     def load(cls, data: Mapping[str, Any]) -> Past:
         """Make the past again from its JSON data."""
         return cls(
@@ -140,10 +140,10 @@ class Past:
             logged=data["logged"],
             races={name: tuple(numbers) for name, numbers in data["races"]},
             groups={group["group"]: GroupSaved(**group) for group in data["groups"]},
+            meetings=data["meetings"],
         )
 
 
-            meetings=data["meetings"],
 NOTHING = Past()
 
 
@@ -190,10 +190,10 @@ class _Making:
         self._logged = dict(past.logged)
         self._races = dict(past.races)
         self._groups = dict(past.groups)
+        self._meetings = past.meetings
 
     def note(self, clock: int, event: Event) -> None:
         """Take in one more event."""
-        self._meetings = past.meetings
         match event:
             case Answered(question=question, values=values):
                 if values:
@@ -214,9 +214,6 @@ class _Making:
                 self._groups[group] = event
             case GroupRemoved(group=group):
                 self._groups.pop(group, None)
-            case Undone():
-                pass
-
             case (
                 MeetingKept()
                 | MeetingMoved()
@@ -228,6 +225,9 @@ class _Making:
                 from civicpath.core.meeting import noted
 
                 self._meetings = noted(self._meetings, event)
+            case Undone():
+                pass
+
     def past(self) -> Past:
         """What was made."""
         return Past(
@@ -236,10 +236,10 @@ class _Making:
             logged=self._logged,
             races=self._races,
             groups=self._groups,
+            meetings=self._meetings,
         )
 
 
-            meetings=self._meetings,
 def _summed(sums: Mapping[str, str], event: Logged) -> dict[str, str]:
     """A day's sums with one more; hours spent on a unit are kept apart from those of others."""
     added = dict(sums)
