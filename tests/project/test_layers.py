@@ -40,7 +40,10 @@ WORLD = {"io", "os", "random", "shutil", "socket", "subprocess", "sys", "tempfil
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "socketserver"}
 
 LONGEST = 350
-LONGER = {"core/model.py": 400}  # a list of fields, each with its line of explanation
+LONGER = {  # a list of fields, and a chain of formulas, each with its line of explanation
+    "core/model.py": 400,
+    "core/campaign/contacts.py": 360,
+}
 
 
 def layer(module: Path) -> str:
