@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from civicpath.core.appointment import behind, coming
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.detour import follow_ups, is_over
 from civicpath.core.model import Action, Rung
 from civicpath.core.progress import OFFERED, Progress, RungState, Status
 from civicpath.core.value import dataclass
+
+if TYPE_CHECKING:
+    from civicpath.core.agenda import Occurrence
 
 LATELY = timedelta(days=120)
 """How long after it was last done a habit may be named beside something else. Then it waits its
@@ -21,6 +26,8 @@ turn: whoever comes back after a long time finds one thing to do, and no arrears
 class Why(StrEnum):
     """Because of what an action is the next one."""
 
+    MEETING = "meeting"
+    WENT = "went"
     DEADLINE = "deadline"
     WAITED = "waited"
     STUCK = "stuck"
@@ -42,8 +49,9 @@ class Advice:
     """One action to do now, because of what, and the ids of some that come after it.
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
-    `habits` are due beside it. With no action, `why` is REST when all that is left is waiting,
-    resting or held back, and NARROW when something is open, but not what was asked for.
+    `habits` are due beside it. `meeting` is the one that comes up, or was. With no action, `why` is
+    REST when all that is left is waiting, resting or held back, and NARROW when something is open,
+    but not what was asked for.
     """
 
     why: Why
@@ -52,7 +60,11 @@ class Advice:
     after: tuple[str, ...] = ()
     habits: tuple[Action, ...] = ()
     day: Dated | None = None
+    meeting: Occurrence | None = None
 
+
+ATTEND = "meeting/attend"
+"""The action that stands for going to a meeting."""
 
 ELSEWHERE = (
     (Why.MEANWHILE, {RungState.TODO}, False),
@@ -61,6 +73,9 @@ ELSEWHERE = (
 )
 """Where to look, in this order, when the current rung has nothing to do today: which rungs, and
 whether their extras are meant."""
+
+NOT_FOR_THEM = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
+"""Whoever was told not to go is not reminded of it."""
 
 _Found = tuple[Why, Action, Action | None]
 
@@ -72,22 +87,25 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
     held back, absent or blocked is never offered; while anything is open, something is.
     """
 
-    def fits(action: Action) -> bool:
-        return (minutes is None or action.minutes <= minutes) and rung in ("", action.rung)
+    def fits(action: Action, why: Why | None = None) -> bool:
+        short = minutes is None or action.minutes <= minutes or why is Why.WENT
+        return short and rung in ("", action.rung)
 
     nothing = Why.REST
     for why, action, about in _offers(progress, rung):
-        if fits(action):
+        if fits(action, why):
             beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
             habits = tuple(habit for habit in beside if fits(habit))
             day = _day(progress, about) if why is Why.DEADLINE and about else None
-            return Advice(why, action, about, _after(progress, action), habits, day)
+            after, meeting = _after(progress, action), _meeting(progress, why)
+            return Advice(why, action, about, after, habits, day, meeting)
         nothing = Why.NARROW
     return Advice(nothing)
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     """Everything that could be offered, best first."""
+    yield from _appointed(progress)
     yield from _closing(progress, rung)
     yield from _returned(progress)
     yield from _unstuck(progress)
@@ -103,6 +121,28 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
                     yield why, action, None
     for action in _passed_over(progress):
         yield Why.SKIPPED, action, None
+
+
+def _appointed(progress: Progress) -> Iterator[_Found]:
+    """A meeting that the person means to go to, and one of which nobody knows how it was."""
+    attend = progress.ladder.action(ATTEND) if progress.going else None
+    if attend is None or progress.status(attend) in NOT_FOR_THEM:
+        return
+    for why in (Why.MEETING, Why.WENT):
+        if _meeting(progress, why):
+            yield why, attend, None
+
+
+def _meeting(progress: Progress, why: Why) -> Occurrence | None:
+    """The meeting that is meant, when it is because of one."""
+    match why:
+        case Why.MEETING:
+            return coming(progress.going, progress.today)
+        case Why.WENT:
+            attended = progress.past.traces.get(ATTEND)
+            return behind(progress.going, progress.today, attended)
+        case _:
+            return None
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:

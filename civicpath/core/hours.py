@@ -67,6 +67,18 @@ def hours_in(text: str) -> Hours:
     return min(found, key=lambda row: row[0])[1]
 
 
+def clock(at: time) -> str:
+    """Say a time of day: 6:30 PM."""
+    return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"  # noqa: PLR2004
+
+
+def hours(start: time | None, end: time | None) -> str:
+    """Say when it begins and, where that is known, ends; nothing when no time is known."""
+    if start is None:
+        return ""
+    return f"from {clock(start)} to {clock(end)}" if end else f"at {clock(start)}"
+
+
 def _clauses(text: str) -> Iterator[str]:
     """The parts of a text; what says what a time is for may stand before it or behind."""
     parts = [part.strip() for part in _CLAUSE.split(_BRACKETED.sub(r" \1", text))]

@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from civicpath.core import group
 from civicpath.core.condition import Facts
@@ -19,6 +20,9 @@ from civicpath.core.model import Action, Ladder, Rung, Season
 from civicpath.core.past import NOTHING, Last, Past, Trace
 from civicpath.core.place import Place
 from civicpath.core.value import dataclass
+
+if TYPE_CHECKING:
+    from civicpath.core.agenda import Occurrence
 
 
 class Status(StrEnum):
@@ -62,7 +66,7 @@ class Progress:
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
     `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
-    within two months.
+    within two months; `going` the meetings near that the person means to go to.
     """
 
     ladder: Ladder
@@ -73,6 +77,7 @@ class Progress:
     place: Place | None = None
     ahead: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
+    going: tuple[Occurrence, ...] = ()
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:

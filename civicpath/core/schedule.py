@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from civicpath.core.dates import Weekday, nth_weekday
+from civicpath.core.hours import hours
 from civicpath.core.value import dataclass
 
 WEEKLY: Final = 0
@@ -130,18 +131,6 @@ def listed(names: Iterable[str]) -> str:
     """Join names as a sentence does: one, two and three."""
     every = [*names]
     return " and ".join([", ".join(every[:-1]), every[-1]] if every[1:] else every)
-
-
-def clock(at: time) -> str:
-    """Say a time of day: 6:30 PM."""
-    return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"  # noqa: PLR2004
-
-
-def hours(start: time | None, end: time | None) -> str:
-    """Say when it begins and, where that is known, ends; nothing when no time is known."""
-    if start is None:
-        return ""
-    return f"from {clock(start)} to {clock(end)}" if end else f"at {clock(start)}"
 
 
 def said(one: Rule, start: time | None = None, end: time | None = None) -> str:

@@ -24,6 +24,8 @@ def because(advice: Advice, progress: Progress) -> str:
     if advice.action is None:
         return _nothing(progress)
     match advice.why:
+        case Why.MEETING | Why.WENT:
+            return _meeting(advice, progress)
         case Why.DEADLINE:
             return _deadline(advice, progress)
         case Why.WAITED:
@@ -37,6 +39,17 @@ def because(advice: Advice, progress: Progress) -> str:
             return _climb(advice.action, progress)
         case _:
             return PLAIN[advice.why]
+
+
+def _meeting(advice: Advice, progress: Progress) -> str:
+    from civicpath.pages.meetings import far, moment
+
+    one = advice.meeting
+    assert one is not None, "a meeting is why"
+    said = f"{one.name}, {moment(one)}"
+    if advice.why is Why.WENT:
+        return f"You meant to go to this meeting: {said}. How did it go?"
+    return f"You said that you would go: {said}. It is {far(one.on, progress.today)}."
 
 
 def _deadline(advice: Advice, progress: Progress) -> str:

@@ -24,11 +24,14 @@ def next_page(
     action = advice.action
     if action is None:
         return _rest_page(advice, progress, voice)
+    if advice.why is Why.WENT:
+        return _went_page(action, advice, progress, voice, commands=commands)
     return Page(
         title=voice.say(action.title),
         lead=_where(progress, action),
         blocks=(
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *_meeting(advice),
             *_passed_by(advice, progress, voice),
             *body(action, progress, voice),
             *_also_due(advice, voice),
@@ -36,6 +39,35 @@ def next_page(
             *(_recording(action, progress) if commands else ()),
             *_ahead(advice, progress, voice, ahead),
         ),
+        date=progress.today.isoformat(),
+    )
+
+
+def _meeting(advice: Advice) -> Iterator[Block]:
+    """Where a meeting is that is near, and what to read before it."""
+    if advice.meeting and advice.action:
+        from civicpath.pages.meetings import before
+
+        yield from before(advice.meeting, advice.action.sheet)
+
+
+def _went_page(
+    action: Action, advice: Advice, progress: Progress, voice: Voice, *, commands: bool
+) -> Page:
+    """Ask how a meeting went, with the questions of its sheet."""
+    from civicpath.pages.meetings import ask_after
+
+    sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
+    blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
+    if sheet and sheet.debrief:
+        blocks += [Heading("Two minutes afterwards"), Items(voice.all(sheet.debrief))]
+    if commands and advice.meeting:
+        blocks += [Heading("Then say what became of it"), *ask_after(advice.meeting)]
+    blocks += _also_due(advice, voice)
+    return Page(
+        title="How did the meeting go?",
+        lead=_where(progress, action),
+        blocks=tuple(blocks),
         date=progress.today.isoformat(),
     )
 

@@ -1,0 +1,172 @@
+"""Meetings: what was understood of a phrase, the agenda ahead, and one that is near or was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from civicpath.core.agenda import Occurrence, State
+from civicpath.core.event import CalendarRead, MeetingKept
+from civicpath.core.hours import clock, hours
+from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.core.phrase import Heard
+from civicpath.core.schedule import said
+from civicpath.pages.time import day, plural
+
+ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
+OLD = timedelta(days=14)
+"""After so many days a calendar that was read is better read again."""
+
+STATES = {
+    State.MOVED: "moved by you",
+    State.SKIPPED: "no meeting, as you noted",
+    State.CANCELED: "canceled, as its calendar says",
+    State.GONE: "no longer in its calendar: ask before you go",
+}
+
+
+def heard_page(
+    heard: Heard, kept: MeetingKept, ahead: Iterable[date], *, done: bool = False
+) -> Page:
+    """Say what was understood of a phrase, and the next days that it gives."""
+    rows = [("As written", kept.text)]
+    if heard.rule:
+        text = said(heard.rule, heard.start, heard.end)
+        rows.append(("Understood", f"{text[0].upper()}{text[1:]}"))
+    elif heard.start:
+        rows.append(("Hour", hours(heard.start, heard.end)))
+    days = [day(one) for one in ahead]
+    if days:
+        rows.append(("Next", "; ".join(days)))
+    if kept.zone:
+        rows.append(("Time zone", kept.zone))
+    rows += [(name, text) for name, text in (("Group", kept.group), ("Where", kept.place)) if text]
+    blocks: list[Block] = [Pairs(tuple(rows))]
+    if not days:
+        text = (
+            "No rule can be known from this, so it is kept as it was written. When you learn a "
+            "date, add it with --on."
+        )
+        blocks.append(Note(Tone.PLAIN, text))
+    elif heard.start is None:
+        blocks.append(Note(Tone.PLAIN, "No hour was found. Write it behind the day: 7 pm."))
+    blocks.append(Text(ASK))
+    return Page("Meeting kept" if done else "A meeting", tuple(blocks))
+
+
+def agenda_page(
+    found: Iterable[Occurrence],
+    texts: Iterable[MeetingKept],
+    calendars: Iterable[CalendarRead],
+    holidays: Mapping[date, str],
+    today: date,
+) -> Page:
+    """Every meeting ahead with what is known of it, then what has no date, then the calendars."""
+    found, texts, calendars = tuple(found), tuple(texts), tuple(calendars)
+    blocks: list[Block] = []
+    for one in found:
+        blocks += [Heading(moment(one), 3), Pairs(tuple(_rows(one, holidays, today)))]
+    if not found:
+        blocks.append(Text("No meeting is known for these days."))
+    if texts:
+        blocks.append(Heading("Without a known date"))
+        blocks.append(Items(tuple(_undated(one) for one in texts)))
+    if calendars:
+        blocks.append(Heading("Calendars you brought in"))
+        blocks += _calendars(calendars, today)
+    blocks += [Text(ASK), *_ways(found)]
+    return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
+
+
+def moment(one: Occurrence) -> str:
+    """The day and hour of a meeting, as the reader's clock shows them."""
+    if one.start is None:
+        return day(one.on)
+    end = f" to {clock(one.end)}" if one.end else ""
+    there = f" ({clock(one.there)} there, {one.zone})" if one.there else ""
+    return f"{day(one.on)}, {clock(one.start)}{end}{there}"
+
+
+def far(on: date, today: date) -> str:
+    """How far a day is: today, tomorrow, in 2 days."""
+    left = (on - today).days
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {plural(left, 'day')}")
+
+
+def before(one: Occurrence, sheet: str) -> Iterator[Block]:
+    """What to know of a meeting that is near."""
+    yield Pairs(tuple(_rows(one, {}, one.on)))
+    yield Note(Tone.TIP, ASK)
+    if sheet:
+        yield Note(Tone.TIP, f"What to expect, ask and bring: civicpath show {sheet}")
+
+
+def ask_after(one: Occurrence) -> Iterator[Block]:
+    """How to say how a meeting went."""
+    on = one.on.isoformat()
+    yield Commands(
+        (
+            (f'civicpath meetings went {on} --note "..."', "you went; note names and promises"),
+            (f"civicpath meetings going {on} --not", "you did not go; that happens"),
+        )
+    )
+
+
+def changed_page(title: str, one: Occurrence, text: str) -> Page:
+    """Say what was changed of a meeting."""
+    return Page(title, (Text(f"{one.name}: {moment(one)}."), Text(text)))
+
+
+def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str]]:
+    yield "What", ", ".join(dict.fromkeys(filter(None, (one.name, one.group))))
+    if one.place:
+        yield "Where", one.place
+    if one.going:
+        yield "You", "mean to go" if one.on >= today else "meant to go"
+    if one.state is not State.ON:
+        yield "Careful", STATES[one.state]
+    if one.on in holidays:
+        yield "Holiday", f"{holidays[one.on]}: ask whether they meet"
+    if one.unsure:
+        yield "Time zone", "its calendar names none; taken as your own"
+    yield "Confirm", one.confirm or f"ask {one.group or 'the group'}"
+    if one.label:
+        yield "From", one.label
+
+
+def _undated(one: MeetingKept) -> str:
+    who = f"{one.group}: " if one.group else ""
+    return f"{who}{one.text}. Ask for the next date."
+
+
+def _calendars(calendars: Iterable[CalendarRead], today: date) -> Iterator[Block]:
+    for one in calendars:
+        age = (today - one.on).days
+        old = f", {plural(age, 'day')} ago" if age else ""
+        again = " Read it again: civicpath meetings sync" if age > OLD.days else ""
+        label = f" {one.label}." if one.label else ""
+        yield Text(f"{one.source}: read {day(one.on)}{old}.{label}{again}")
+        if one.remarks:
+            yield Items(one.remarks)
+
+
+def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
+    if not found:
+        yield Commands(
+            (
+                (
+                    'civicpath meetings add "second Tuesday of each month, 7 pm"',
+                    "keep a meeting you know of",
+                ),
+                ("civicpath meetings import ADDRESS", "bring in a group's calendar"),
+            )
+        )
+        return
+    on = found[0].on.isoformat()
+    yield Commands(
+        (
+            (f"civicpath meetings going {on}", "you mean to go; `next` reminds you"),
+            (f"civicpath meetings skip {on}", "they do not meet that day"),
+            ("civicpath export calendar -o meetings.ics", "put them into your phone"),
+        )
+    )
