@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from civicpath.core.checklist import checklist
 from civicpath.core.model import Rung
-from civicpath.core.page import Block, Items, Page, Text
+from civicpath.core.page import Items, Page, Text
 from civicpath.core.progress import Progress
 from civicpath.core.site import Group, Leaf, Site
 from civicpath.pages.checklist import checklist_page
@@ -26,7 +26,7 @@ def guide_site(progress: Progress, county: str, place: Page | None, voices: Voic
     return Site(
         front=_front(progress, county, voices()),
         groups=(
-            Group(title="The seven rungs", leaves=rungs),
+            Group(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs)),
             *((Group(title="Where you live", leaves=(_place(place),)),) if place else ()),
             Group(title="To print", leaves=tuple(_to_print(progress, county, voices))),
             Group(title="To look up", leaves=tuple(_to_look_up(progress, voices))),
@@ -37,15 +37,21 @@ def guide_site(progress: Progress, county: str, place: Page | None, voices: Voic
 def _front(progress: Progress, county: str, voice: Voice) -> Page:
     front, place = progress.ladder.front, progress.place
     where = ", ".join(part for part in (county, place.name if place else "") if part)
-    blocks: tuple[Block, ...] = (Items(voice.points(front.introduction)), *voice.sources())
-    if where:
-        blocks = (Text(f"For people who live in {where}."), *blocks)
     return Page(
         voice.say(front.title),
-        blocks,
+        (Text(f"For people who live in {where}."),) if where else (),
         date=progress.today.isoformat(),
         lead=voice.say(front.tagline),
     )
+
+
+def _begin(progress: Progress, voice: Voice) -> Leaf:
+    page = Page(
+        "Before you begin",
+        (Items(voice.points(progress.ladder.front.introduction)), *voice.sources()),
+        date=progress.today.isoformat(),
+    )
+    return Leaf(name="begin", label=page.title, about="What this is, and for whom.", page=page)
 
 
 def _rungs(progress: Progress, voices: Voices) -> Iterator[Leaf]:
