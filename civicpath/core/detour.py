@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
 from civicpath.core.model import Action, Ladder
+from civicpath.core.outcome import OTHERWISE
 from civicpath.core.past import Last, Trace
 from civicpath.core.value import dataclass
 
@@ -24,32 +25,37 @@ Way = tuple[str, Action, Trace | None]
 def follow_ups(action: Action, trace: Trace | None) -> Iterator[str]:
     """The actions to try when this one did not work out or nobody answered, best first.
 
-    A reason that has a route of its own leads nowhere else.
+    A reason with a route of its own goes there; what stands under `otherwise` comes last.
     """
     then = action.wait.then if action.wait else ""
-    ways: tuple[str, ...] = (action.stuck, then)
-    if trace and trace.last is Last.WAITING:
-        ways = (then, action.stuck)
-    elif trace and trace.because in action.routes:
-        ways = (action.routes[trace.because],)
+    waited = trace is not None and trace.last is Last.WAITING
+    usual = (then, action.stuck) if waited else (action.stuck, then)
+    route = route_of(action, trace)
+    ways = (*((route,) if route else usual), action.routes.get(OTHERWISE, ""))
     for key in dict.fromkeys(ways):
         if key not in ("", action.key):
             yield key
 
 
+def route_of(action: Action, trace: Trace | None) -> str:
+    """Where the reason leads for which an action did not work out, if to a place of its own."""
+    stuck = trace is not None and trace.last is Last.STUCK
+    return action.routes.get(trace.because, "") if stuck and trace else ""
+
+
+def tried_at(action: Action) -> tuple[str, ...]:
+    """The actions at one of which a person must be stuck for a try to be there."""
+    return tuple(one for one in action.when.keys.get("stuck", ()) if isinstance(one, str))
+
+
 def is_try(action: Action) -> bool:
     """Say whether an action is there only for somebody who is stuck at another."""
-    return "stuck" in action.when.keys
+    return bool(tried_at(action))
 
 
 def is_over(trace: Trace, today: date) -> bool:
     """Say whether an action waited for an answer and the time for it has run out."""
     return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
-
-
-def _leads_here(action: Action) -> set[object]:
-    """The actions at one of which its person must be stuck for an action to be there."""
-    return set(action.when.keys.get("stuck", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,17 @@ class Detours:
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
         held = {one.key for one in failed if not is_try(one) and self.applies(one)}
-        while more := {one.key for one in failed if held & _leads_here(one)} - held:
+        while more := {one.key for one in failed if self._is_reached(one, held)} - held:
             held |= more
         return frozenset(held)
+
+    def led(self, stuck: Collection[str]) -> frozenset[str]:
+        """The actions to which a reason leads straight, past those that usually come before."""
+        actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
+        return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
+
+    def _is_reached(self, action: Action, held: Collection[str]) -> bool:
+        return not set(tried_at(action)).isdisjoint(held) or action.key in self.led(held)
 
     def _is_stuck(self, key: str, trace: Trace) -> bool:
         if not self._failed(key, trace):

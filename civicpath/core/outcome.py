@@ -24,3 +24,7 @@ class Outcome(StrEnum):
     PROMISED = "promised"
     DATE = "date"
     NAME = "name"
+
+
+OTHERWISE = "otherwise"
+"""Under this a route names what is tried when all else failed."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from civicpath.core import group
 from civicpath.core.condition import Facts
 from civicpath.core.dated import Dated
-from civicpath.core.detour import PASSED_OVER, Detours, is_over
+from civicpath.core.detour import PASSED_OVER, Detours, is_over, tried_at
 from civicpath.core.fit import fits
 from civicpath.core.habit import is_due
 from civicpath.core.limits import Warrant, warrants
@@ -97,8 +97,17 @@ class Progress:
     @cached_property
     def stuck(self) -> frozenset[str]:
         """The actions that did not work out, and that it is too early to try again."""
+        return self._detours.stuck()
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        """The tries to which a reason leads straight."""
+        return self._detours.led(self.stuck)
+
+    @property
+    def _detours(self) -> Detours:
         traces = self.past.traces
-        return Detours(self.ladder, traces, self.today, self._may_try, self._applies).stuck()
+        return Detours(self.ladder, traces, self.today, self._may_try, self._applies)
 
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
@@ -224,7 +233,9 @@ class Progress:
         """Why an action is none for this person, if so."""
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
-        if not action.when.holds(self.facts):
+        led = action.key in self._led
+        facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
+        if not action.when.holds(facts):
             return Status.ABSENT
         return Status.HELD if self._is_held(action) else None
 
@@ -297,7 +308,7 @@ class Progress:
         return (
             not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))
             and self.passed_over.get(action.rung) is not Last.NEVER
-            and action.when.holds(self._facts(stuck_at))
+            and action.when.holds(self._facts(stuck_at, *tried_at(action)))
             and not self._is_held(action)
             and self._in_season(action)
         )

@@ -9,7 +9,7 @@ from civicpath.authoring.rules.conditions import can_hold, stuck_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.model import Action
-from civicpath.core.outcome import Reason
+from civicpath.core.outcome import OTHERWISE, Reason
 
 
 @rule("cycle", Stage.WAYS)
@@ -36,6 +36,8 @@ def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
             other = content.actions[then]
             if other is not action:
                 yield from _check_try(content, action, then, other)
+        for then in _routed(action):
+            yield from _check_needs(content, action, then, content.actions[then])
 
 
 @rule("too-late", Stage.WAYS)
@@ -54,7 +56,8 @@ def needs_come_before(content: Content) -> Iterator[Finding]:
 def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
     """For every action there is somebody to whom it can be offered."""
     lost: dict[str, tuple[object, str]] = {}
-    led = {then for action in content.actions.values() for then in _next_tries(action)}
+    actions = content.actions.values()
+    led = {then for one in actions for then in (*_next_tries(one), *_routed(one))}
     for key, action in content.actions.items():
         if not can_hold(action.when):
             lost[key] = (next(iter(action.when.keys), action), "its condition never holds")
@@ -72,16 +75,26 @@ def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
 
 
 def _check_try(content: Content, action: Action, then: str, other: Action) -> Iterator[Finding]:
-    if action.key in _all_needs(content, other):
-        what = f"'{then}' needs '{action.key}', and is to be tried instead of it"
-        yield Finding(then, what, "take the need out, or lead elsewhere")
-    elif not can_hold(other.when, stuck_at=action.key):
+    yield from _check_needs(content, action, then, other)
+    if not can_hold(other.when, stuck_at=action.key):
         what = f"'{then}' is not there for whoever is stuck at '{action.key}'"
         yield Finding(then, what, f"let its 'when' hold for 'stuck: {action.id}'")
 
 
-def _next_tries(action: Action) -> Iterator[str]:
+def _check_needs(content: Content, action: Action, then: str, other: Action) -> Iterator[Finding]:
+    if action.key in _all_needs(content, other):
+        what = f"'{then}' needs '{action.key}', and is to be tried instead of it"
+        yield Finding(then, what, "take the need out, or lead elsewhere")
+
+
+def _routed(action: Action) -> Iterator[str]:
+    """Where reasons lead: straight there, whatever usually comes before."""
     yield from (then for why, then in action.routes.items() if why in set(Reason))
+
+
+def _next_tries(action: Action) -> Iterator[str]:
+    if OTHERWISE in action.routes:
+        yield action.routes[OTHERWISE]
     if action.stuck:
         yield action.stuck
     if action.wait and action.wait.then:

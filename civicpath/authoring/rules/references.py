@@ -11,7 +11,7 @@ from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.draft import Draft
 from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
-from civicpath.core.outcome import Outcome, Reason
+from civicpath.core.outcome import OTHERWISE, Outcome, Reason
 from civicpath.core.problem import Level
 from civicpath.core.value import dataclass
 
@@ -82,7 +82,7 @@ def names_exist(content: Content) -> Iterator[Finding]:
 @rule("route")
 def routes_begin_somewhere(content: Content) -> Iterator[Finding]:
     """A route begins with a reason or an outcome that a person can give."""
-    known = [one.value for one in (*Reason, *Outcome)]
+    known = [one.value for one in (*Reason, *Outcome)] + [OTHERWISE]
     for action in content.all(Action):
         for why in action.routes:
             if why not in known:
