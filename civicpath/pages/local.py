@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
-from civicpath.core.here import MAJOR, named_parties
+from civicpath.core.here import MAJOR, NAMES, named_parties
 from civicpath.core.model import Action, By, Local
 from civicpath.core.page import Block, Heading, Links, Pairs, Text
-from civicpath.core.place import Place, StateParty, by_party
+from civicpath.core.place import ANY, ByParty, Place, StateParty, by_party
 from civicpath.core.progress import Progress
 from civicpath.pages.dates import STALE, said, sentence
 from civicpath.pages.time import in_words
@@ -114,16 +114,29 @@ def _state_parties(place: Place, party: str) -> Iterator[Fact]:
 
 def _precinct(place: Place, party: str) -> Iterator[Fact]:
     office = place.precinct
+    title = {**office.title, **office.full_title}
+    if party in MAJOR and not by_party(title, party):
+        yield _known(place, "The office in your party", "")
+        party = ""
     for label, texts in (
-        ("The office", {**office.title, **office.full_title}),
+        ("The office", title),
         ("When it is filled", office.when),
         ("Term", office.term),
         ("Seats", office.seats),
-        ("More", {"any": office.chosen_note}),
+        ("More", {ANY: office.chosen_note}),
     ):
-        text = by_party(texts, party) or "; ".join(dict.fromkeys(texts.values()))
+        for side, text in _told(texts, party):
+            yield f"{label}{side}", sentence(text), office.sources
+
+
+def _told(texts: ByParty, party: str) -> Iterator[tuple[str, str]]:
+    """What is said of a large party; of no or another one, what is said of each that differs."""
+    sides = (party,) if party in MAJOR else MAJOR
+    said = {side: by_party(texts, side) for side in sides}
+    alike = len(set(said.values())) == 1
+    for side, text in list(said.items())[: 1 if alike else None]:
         if text:
-            yield label, sentence(text), office.sources
+            yield "" if alike else f" ({NAMES[side]})", text
 
 
 def _filing(place: Place, _party: str) -> Iterator[Fact]:

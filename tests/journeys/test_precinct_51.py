@@ -1,0 +1,223 @@
+"""In each of the 51, for each party and on a day in each season: something true to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.core.advice import Advice, Why, advise
+from civicpath.core.deadline import is_by
+from civicpath.core.here import MAJOR, TURN_UP, precinct_paths
+from civicpath.core.model import By, Season
+from civicpath.core.past import Last, Past, Trace
+from civicpath.core.place import Path, Place, by_party
+from civicpath.core.progress import OFFERED, Progress, Status
+from civicpath.core.season import season_of
+from civicpath.core.states import STATES
+from civicpath.pages.next import next_page
+from civicpath.render.plain import render
+
+START = date(2026, 11, 4)
+PARTIES = ((), ("democratic",), ("republican",), ("libertarian",))
+ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
+"""Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
+
+FILE, TURN_UP_THERE, STILL_OPEN, APPOINTED = (
+    f"precinct/{name}"
+    for name in (
+        "file-for-the-seat",
+        "turn-up-at-the-caucus",
+        "see-what-is-still-open",
+        "ask-for-appointment",
+    )
+)
+BEFORE = ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors")
+"""What comes before the seat itself."""
+
+
+@cache
+def app() -> App:
+    """The program with its content read once; nothing is written to any home."""
+    return App(Options())
+
+
+class Person:
+    """Somebody in a place and a party, with the shipped content before them."""
+
+    def __init__(self, code: str, parties: tuple[str, ...], done: tuple[str, ...] = ()) -> None:
+        """Begin with nothing done but these steps of the precinct rung."""
+        self.answers: Mapping[str, tuple[str, ...]] = {"state": (code,), "party": parties}
+        self.done = [f"precinct/{name}" for name in done]
+
+    def on(self, today: date) -> Progress:
+        """Where they stand on a day."""
+        traces = {
+            key: Trace(
+                last=Last.DONE, on=today, clock=clock, count=99, done_on=today, done_clock=clock
+            )
+            for clock, key in enumerate(self.done, 1)
+        }
+        app().__dict__["past"] = Past(answers=self.answers, traces=traces)
+        return app().progress(today)
+
+    def told(self, advice: Advice, progress: Progress) -> str:
+        """What `next` says, in one line."""
+        voice = app().voice(progress, numbered=False)
+        return " ".join(render(next_page(advice, progress, voice)).split())
+
+
+@cache
+def place_of(code: str) -> Place:
+    """The place."""
+    place = app().place_of(code)
+    assert place
+    return place
+
+
+@cache
+def days_of(code: str) -> Mapping[Season, date]:
+    """The first day in each season of the place, looked at every fifth day for two years."""
+    found: dict[Season, date] = {}
+    for count in range(0, 731, 5):
+        day = START + timedelta(days=count)
+        found.setdefault(season_of(place_of(code), day).season, day)
+    return found
+
+
+each_place = pytest.mark.parametrize("code", sorted(STATES))
+
+
+@each_place
+def test_there_is_a_day_in_each_season(code: str) -> None:
+    """What follows looks at all of them."""
+    quiet = {Season.ORGANIZING} if code not in ALWAYS_ELECTING else set()
+    assert set(days_of(code)) == set(Season) - {Season.ORGANIZING} | quiet
+
+
+@each_place
+def test_something_true_and_concrete_is_offered(code: str) -> None:
+    """A step of the rung, open to this person, under the name that the office has there."""
+    place = place_of(code)
+    for parties in PARTIES:
+        person = Person(code, parties)
+        for day in days_of(code).values():
+            progress = person.on(day)
+            advice = advise(progress, rung="precinct")
+            assert advice.action
+            assert advice.action.rung == "precinct"
+            assert progress.status(advice.action) in OFFERED
+            assert_named(place, parties, person.told(advice, progress))
+
+
+def assert_named(place: Place, parties: tuple[str, ...], told: str) -> None:
+    """The page uses the place's title of the office, or says that it is not known and asks."""
+    office = {**place.precinct.title, **place.precinct.full_title}
+    large = [party for party in parties if party in MAJOR] or list(MAJOR)
+    titles = {title for party in large if (title := by_party(office, party))}
+    assert all(title.casefold() in told.casefold() for title in titles)
+    if not titles:
+        assert "The office in your party: No sourced fact was found. Ask the local party" in told
+    if parties == ("libertarian",):
+        assert "Another party: ask it." in told
+
+
+@each_place
+def test_the_steps_fit_how_the_seat_is_filled(code: str) -> None:
+    """A primary: file. A caucus, convention or meeting: turn up. Always: ask for an empty seat."""
+    for parties in PARTIES:
+        paths = set(precinct_paths(place_of(code), parties))
+        person = Person(code, parties, BEFORE)
+        for day in days_of(code).values():
+            progress = person.on(day)
+            passed = "passed" in progress.facts.get("precinct-filing", ())
+            files = bool(paths & {Path.PRIMARY, Path.UNKNOWN})
+            assert is_open(progress, FILE) == (files and not passed)
+            assert is_open(progress, STILL_OPEN) == (files and passed)
+            assert is_open(progress, TURN_UP_THERE) == bool(paths & TURN_UP)
+            assert is_open(progress, APPOINTED)
+
+
+def is_open(progress: Progress, key: str) -> bool:
+    """Say whether a step can be done now; one that is not there is absent, never blocked."""
+    action = progress.ladder.action(key)
+    assert action
+    status = progress.status(action)
+    assert status in {*OFFERED, Status.ABSENT}
+    return status in OFFERED
+
+
+@each_place
+def test_the_way_to_the_seat_comes_before_the_seat(code: str) -> None:
+    """Whoever does what is offered, one after another, comes by each way to the top of the rung."""
+    for parties, day in zip(PARTIES, days_of(code).values(), strict=False):
+        offered = list(climb(Person(code, parties), day))
+        way = {FILE, TURN_UP_THERE, STILL_OPEN} & set(offered)
+        assert way
+        assert max(map(offered.index, way)) < offered.index("precinct/take-the-seat")
+        assert offered[-1].startswith("precinct/")
+        assert {"precinct/cast-a-vote-on-the-committee", APPOINTED} <= set(offered)
+
+
+def climb(person: Person, day: date) -> Iterator[str]:
+    """What `next --rung precinct` names, each done as it is named."""
+    while (action := advise(person.on(day), rung="precinct").action) and len(person.done) < 30:
+        assert action.key not in person.done
+        person.done.append(action.key)
+        yield action.key
+
+
+@each_place
+def test_a_day_near_comes_forward_with_its_source(code: str) -> None:
+    """The last weeks before each filing or caucus: the day, who says so, and who confirms it."""
+    place = place_of(code)
+    for one in season_of(place, START).ahead:
+        parties = one.parties[:1]
+        by = next((by for by in (By.PRECINCT_FILING, By.PRECINCT_CAUCUS) if is_by(by, one)), None)
+        person = Person(code, parties, BEFORE)
+        key = {By.PRECINCT_FILING: FILE, By.PRECINCT_CAUCUS: TURN_UP_THERE}.get(by or By.GENERAL)
+        progress = person.on(one.on - timedelta(days=10))
+        if not (key and is_open(progress, key)):
+            continue
+        advice = advise(progress, rung="precinct")
+        assert (advice.why, advice.action and advice.action.key) == (Why.DEADLINE, key)
+        told = person.told(advice, progress)
+        source = place.source(one.sources[0])
+        assert source
+        for said in (one.title, one.when, source.title, f"onfirm it with {one.ask}"):
+            assert said in told
+
+
+@each_place
+def test_after_the_last_day_what_is_still_open_is_offered(code: str) -> None:
+    """The day after: the missed step is gone, and what can still be done stands in its place."""
+    place = place_of(code)
+    for one in season_of(place, START).ahead:
+        paths = set(precinct_paths(place, one.parties[:1]))
+        if not is_by(By.PRECINCT_FILING, one) or not paths & {Path.PRIMARY, Path.UNKNOWN}:
+            continue
+        person = Person(code, one.parties[:1], (*BEFORE, "ask-for-appointment"))
+        progress = person.on(one.on + timedelta(days=2))
+        assert not is_open(progress, FILE)
+        advice = advise(progress, rung="precinct")
+        assert advice.action
+        assert advice.action.key == STILL_OPEN
+        told = person.told(advice, progress)
+        assert "write-in" in told
+        assert f"In {place.name}" in told
+        assert "An empty seat:" in told
+
+
+def test_many_places_have_a_day_to_file_and_many_a_day_to_turn_up() -> None:
+    """The two tests above look at something: these are the places with a sourced rule."""
+    kinds = {By.PRECINCT_FILING: set[str](), By.PRECINCT_CAUCUS: set[str]()}
+    for code in STATES:
+        for one in season_of(place_of(code), START).ahead:
+            for by, codes in kinds.items():
+                if is_by(by, one):
+                    codes.add(code)
+    assert len(kinds[By.PRECINCT_FILING]) > 10
+    assert len(kinds[By.PRECINCT_CAUCUS]) > 15
