@@ -234,6 +234,13 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.DONE,
             Status.ABSENT,
         ),
+        # and what failed before may work now
+        (
+            [stuck("meeting/mail", ago=60), stuck("meeting/phone", ago=50), stuck(READ, ago=20)],
+            Status.STUCK,
+            Status.OPEN,
+            Status.ABSENT,
+        ),
         # a way that was passed over leads on to the one behind it
         (
             [stuck(READ, ago=30), skips("meeting/mail", ago=13)],
@@ -363,6 +370,13 @@ def test_a_rung_whose_last_steps_hang_on_a_skipped_one_is_passed_over() -> None:
     life = a_life(two_rungs(needs=("read",)), skips(READ))
     assert life.current_id == "office"
     assert life.state(life.ladder.rungs[0]) is RungState.SKIPPED
+
+
+def test_a_rung_whose_last_step_must_wait_is_not_passed_over() -> None:
+    """What is blocked by the season, and not by a skip, keeps the rung."""
+    rung = a_rung("meeting", a_step("other", **FILING), a_step("read", **NEEDY))
+    life = a_life(a_ladder(rung, a_rung("office")))
+    assert life.current_id == "meeting"
 
 
 def test_a_rung_that_is_held_back_is_not_in_the_way() -> None:
