@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from civicpath.core.appointment import behind, coming
+from civicpath.core.appointment import ATTEND, behind, coming
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.detour import follow_ups, is_over
@@ -62,9 +62,6 @@ class Advice:
     day: Dated | None = None
     meeting: Occurrence | None = None
 
-
-ATTEND = "meeting/attend"
-"""The action that stands for going to a meeting."""
 
 ELSEWHERE = (
     (Why.MEANWHILE, {RungState.TODO}, False),
@@ -135,11 +132,11 @@ def _appointed(progress: Progress) -> Iterator[_Found]:
 
 def _meeting(progress: Progress, why: Why) -> Occurrence | None:
     """The meeting that is meant, when it is because of one."""
+    attended = progress.past.traces.get(ATTEND)
     match why:
         case Why.MEETING:
-            return coming(progress.going, progress.today)
+            return coming(progress.going, progress.today, attended)
         case Why.WENT:
-            attended = progress.past.traces.get(ATTEND)
             return behind(progress.going, progress.today, attended)
         case _:
             return None

@@ -11,6 +11,9 @@ from civicpath.core.past import Trace
 if TYPE_CHECKING:
     from civicpath.core.agenda import Occurrence
 
+ATTEND = "meeting/attend"
+"""The action that stands for going to a meeting."""
+
 AHEAD = timedelta(days=2)
 """How long before it a meeting comes forward."""
 
@@ -18,16 +21,18 @@ AFTER = timedelta(days=14)
 """How long after it one asks how it went."""
 
 
-def coming(going: Iterable[Occurrence], today: date) -> Occurrence | None:
-    """The next meeting, when it is near."""
-    return next((one for one in going if today <= one.on <= today + AHEAD), None)
+def coming(going: Iterable[Occurrence], today: date, attended: Trace | None) -> Occurrence | None:
+    """The next meeting when it is near, and it was not told yet that it was attended."""
+    near = (one for one in going if today <= one.on <= today + AHEAD)
+    return next((one for one in near if not _told(one, attended)), None)
 
 
 def behind(going: Iterable[Occurrence], today: date, attended: Trace | None) -> Occurrence | None:
     """The last meeting before today, unless it was told since that one was attended."""
     found = [one for one in going if today - AFTER <= one.on < today]
-    if not found:
-        return None
-    last = found[-1]
-    told = attended and attended.done_on and attended.done_on >= last.on
-    return None if told else last
+    return found[-1] if found and not _told(found[-1], attended) else None
+
+
+def _told(one: Occurrence, attended: Trace | None) -> bool:
+    """Say whether a meeting was attended on the day of this one, or since."""
+    return bool(attended and attended.done_on and attended.done_on >= one.on)

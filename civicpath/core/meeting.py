@@ -16,11 +16,9 @@ from civicpath.core.event import (
     MeetingSkipped,
 )
 from civicpath.core.kinds import BY_TYPE
+from civicpath.core.schedule import from_rrule
 from civicpath.core.text import one_line
 from civicpath.core.value import dataclass
-
-ATTEND: Final = "meeting/attend"
-"""The action that going to a meeting counts for."""
 
 CANCELED: Final = "canceled"
 GONE: Final = "gone"
@@ -82,19 +80,19 @@ class Meetings:
 
     @property
     def kept(self) -> Iterator[MeetingKept]:
-        """The person's own meetings."""
+        """The person's own meetings; one that was changed into nonsense is passed over."""
         for fields in self.data.get("kept", {}).values():
             event = BY_TYPE[MeetingKept].read(fields)
-            assert isinstance(event, MeetingKept)
-            yield event
+            if isinstance(event, MeetingKept) and _is_sound(event):
+                yield event
 
     @property
     def calendars(self) -> Iterator[CalendarRead]:
         """The calendars that were read, each as it was read last."""
         for fields in self.data.get("calendars", {}).values():
             event = BY_TYPE[CalendarRead].read(fields)
-            assert isinstance(event, CalendarRead)
-            yield event
+            if isinstance(event, CalendarRead):
+                yield event
 
     def changes(self, meeting: str) -> Mapping[date, date | None]:
         """The days of a meeting that were moved, with the new day, or with None for skipped."""
@@ -153,6 +151,20 @@ def listed(calendar: CalendarRead) -> Iterator[Listed]:
             yield Listed.of(row)
         except ValueError:
             continue
+
+
+def _is_sound(one: MeetingKept) -> bool:
+    """Say whether a rule, days and hours can be read as such."""
+    try:
+        if one.rrule:
+            from_rrule(one.rrule)
+        for day in one.days:
+            date.fromisoformat(day)
+        for at in (one.start, one.end):
+            clock_time(at)
+    except ValueError:
+        return False
+    return True
 
 
 def clock_time(text: str) -> time | None:

@@ -34,7 +34,7 @@ def heard_page(
         text = said(heard.rule, heard.start, heard.end)
         rows.append(("Understood", f"{text[0].upper()}{text[1:]}"))
     elif heard.start:
-        rows.append(("Hour", hours(heard.start, heard.end)))
+        rows.append(("Hour", hours(heard.start, heard.end).removeprefix("at ")))
     days = [day(one) for one in ahead]
     if days:
         rows.append(("Next", "; ".join(days)))

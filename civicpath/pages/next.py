@@ -36,7 +36,7 @@ def next_page(
             *body(action, progress, voice),
             *_also_due(advice, voice),
             *_days_near(action, progress, voice),
-            *(_recording(action, progress) if commands else ()),
+            *(_recording(action, advice, progress) if commands else ()),
             *_ahead(advice, progress, voice, ahead),
         ),
         date=progress.today.isoformat(),
@@ -91,8 +91,13 @@ def _also_due(advice: Advice, voice: Voice) -> Iterator[Block]:
         yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
 
 
-def _recording(action: Action, progress: Progress) -> Iterator[Block]:
+def _recording(action: Action, advice: Advice, progress: Progress) -> Iterator[Block]:
     yield Heading("Then say what became of it")
+    if advice.meeting:
+        from civicpath.pages.meetings import ask_after
+
+        yield from ask_after(advice.meeting)
+        return
     yield Commands(tuple(record_commands(action)))
     if not progress.answers:
         yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)

@@ -58,6 +58,8 @@ def at(*days: int) -> tuple[Occurrence, ...]:
         ([-1], [did(ATTEND, 1)], Why.CLIMB, None),
         ([-1], [did(ATTEND, 0)], Why.CLIMB, None),
         ([-1], [did(ATTEND, 2)], Why.WENT, -1),
+        ([0], [did(ATTEND, 0)], Why.CLIMB, None),
+        ([0, 2], [did(ATTEND, 0)], Why.MEETING, 2),
         # whatever else is recorded of it, the person said that they would go
         ([1], [did(ATTEND, 40, 2)], Why.MEETING, 1),
         ([1], [skips(ATTEND)], Why.MEETING, 1),

@@ -1,0 +1,172 @@
+"""`meetings add` and `meetings remove`: what a person keeps of when a group meets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App, read_day
+from civicpath.commands.flags import AsJson
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.event import MeetingKept, MeetingRemoved
+from civicpath.core.guess import did_you_mean
+from civicpath.core.hours import ZONES
+from civicpath.core.meeting import Meetings, identify
+from civicpath.core.page import Page, Text
+from civicpath.core.phrase import Heard, parse
+from civicpath.core.schedule import from_rrule, next_days, to_rrule, words
+from civicpath.core.text import one_line
+from civicpath.edges.clock import known
+from civicpath.pages.meetings import heard_page
+
+SHOWN = 3
+"""How many days are shown so that a rule can be checked."""
+
+
+def add(
+    ctx: typer.Context,
+    phrase: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
+    ] = None,
+    group: Annotated[str, typer.Option(metavar="NAME", help="Who meets.")] = "",
+    place: Annotated[str, typer.Option(metavar="TEXT", help="Where they meet.")] = "",
+    confirm: Annotated[
+        str, typer.Option(metavar="TEXT", help="How to make sure: an address, a number.")
+    ] = "",
+    zone: Annotated[
+        str, typer.Option(metavar="ZONE", help="Central or America/Chicago; left out: yours.")
+    ] = "",
+    rrule: Annotated[
+        str | None, typer.Option(metavar="RULE", help="The rule as calendars write it.")
+    ] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option("--on", metavar="DATE", help="A single day; may be repeated."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what was understood.")
+    ] = False,
+    as_json: AsJson = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether it is right.")] = False,
+) -> None:
+    """Keep when a group meets, after showing how it was understood."""
+    app: App = ctx.obj
+    heard = _heard(app, one_line(" ".join(phrase or ())), rrule, on or [], zone)
+    kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
+    ahead = _ahead(app, heard)
+    if as_json:
+        if not dry_run:
+            raise Usage("--json shows what was understood and keeps nothing.", "Add --dry-run.")
+        app.put_json(
+            {
+                "rrule": kept.rrule or None,
+                "start": kept.start or None,
+                "text": kept.text,
+                "next": [one.isoformat() for one in ahead],
+            }
+        )
+        return
+    if dry_run:
+        app.show(heard_page(heard, kept, ahead))
+        return
+    if not yes:
+        asker = app.asker("Say --yes to keep it, or --dry-run to see how it is understood.")
+        app.show(heard_page(heard, kept, ahead))
+        if not asker.confirm("Is that right? Then it is kept."):
+            app.show(Page("Nothing was kept", ()))
+            return
+    app.record(kept)
+    app.show(heard_page(heard, kept, ahead, done=True))
+
+
+def remove(
+    ctx: typer.Context,
+    which: Annotated[
+        str, typer.Argument(metavar="NAME", help="The group, the calendar's address, or an id.")
+    ],
+) -> None:
+    """Take a meeting, or a calendar that was brought in, off the list."""
+    app: App = ctx.obj
+    meetings = Meetings(app.past.meetings)
+    names = {
+        **{one.meeting: (one.group, one.text) for one in meetings.kept},
+        **{one.calendar: (one.group, one.source) for one in meetings.calendars},
+    }
+    found = [key for key, told in names.items() if which.casefold() in _folded(key, *told)]
+    if not found:
+        told = [name for key, both in names.items() for name in (*both, key) if name]
+        hint = did_you_mean(which, told) or "civicpath meetings list shows what is kept."
+        raise NotFound(f"No meeting is kept as '{which}'.", hint)
+    if len(found) > 1:
+        told = [f"{key} ({names[key][1]})" for key in found]
+        raise Usage(f"'{which}' names several.", f"Say which by its id: {'; '.join(told)}.")
+    app.record(MeetingRemoved(meeting=found[0]))
+    name = " · ".join(filter(None, names[found[0]]))
+    app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))
+
+
+def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
+    """What was understood of all that was given; at least something must be."""
+    heard = parse(text)
+    if rrule is not None:
+        try:
+            heard = replace(heard, rule=from_rrule(rrule))
+        except ValueError as fault:
+            hint = "Like FREQ=MONTHLY;BYDAY=2TU. Or give single days with --on."
+            raise Usage(f"The rule can't be used: {fault}.", hint) from None
+    days = {read_day(one, app.today) for one in on} | set(heard.days)
+    late = sorted(day for day in days if day < app.today)
+    if late:
+        raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")
+    heard = replace(heard, days=tuple(sorted(days)), zone=_zone(zone) or heard.zone)
+    if not (text or heard.rule or days):
+        raise Usage("When do they meet?", 'civicpath meetings add "second Tuesday, 7 pm"')
+    if not text:
+        text = words(heard.rule) if heard.rule else ", ".join(map(date.isoformat, heard.days))
+    return replace(heard, text=text)
+
+
+def _zone(text: str) -> str:
+    """The IANA name of a zone."""
+    name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
+    if name and known(name) is None:
+        raise Usage(f"There is no time zone '{text}'.", "Say it like Central or America/Chicago.")
+    return name
+
+
+def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> MeetingKept:
+    saved = app.past.groups.get(group)
+    name = saved.name if saved else group
+    if saved and not confirm:
+        confirm = saved.calendar or saved.site or saved.email or saved.phone
+    rrule = to_rrule(heard.rule) if heard.rule else ""
+    return MeetingKept(
+        meeting=identify(name, heard.text, rrule),
+        on=app.today,
+        text=heard.text,
+        rrule=rrule,
+        days=tuple(one.isoformat() for one in heard.days),
+        start=_clock(heard.start),
+        end=_clock(heard.end),
+        zone=heard.zone,
+        group=name,
+        place=place,
+        confirm=confirm,
+    )
+
+
+def _ahead(app: App, heard: Heard) -> tuple[date, ...]:
+    by_rule = next_days(heard.rule, app.today, app.today, SHOWN) if heard.rule else ()
+    return tuple(sorted({*by_rule, *heard.days}))[:SHOWN]
+
+
+def _clock(at: time | None) -> str:
+    return f"{at:%H:%M}" if at else ""
+
+
+def _folded(*names: str) -> set[str]:
+    return {name.casefold() for name in names if name}

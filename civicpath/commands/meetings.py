@@ -1,0 +1,125 @@
+"""`meetings`: when your groups meet, and to which meetings you mean to go."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands.flags import AsJson, On, day
+from civicpath.commands.meeting_days import going, move, skip, went
+from civicpath.commands.meeting_feeds import read, sync
+from civicpath.commands.meeting_new import add, remove
+from civicpath.core.agenda import Occurrence, State, agenda, undated
+from civicpath.core.meeting import Meetings
+from civicpath.core.plain import plain
+from civicpath.edges.clock import here
+from civicpath.pages.meetings import agenda_page
+
+SPAN = 60
+"""How many days ahead the agenda looks unless told otherwise."""
+
+Days = Annotated[
+    int, typer.Option("--days", min=1, max=732, metavar="N", help="How many days ahead.")
+]
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `meetings`; alone it lists what is ahead."""
+    made = typer.Typer(
+        help=about,
+        epilog=epilog,
+        context_settings=settings,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=True,
+    )
+    made.callback()(_alone)
+    for name, verb, example in (
+        ("list", listing, "meetings list --days 30"),
+        ("add", add, 'meetings add "second Tuesday of each month, 7 pm"'),
+        ("going", going, "meetings going 2026-12-08"),
+        ("went", went, 'meetings went --note "Met the chair"'),
+        ("skip", skip, "meetings skip 2026-12-22"),
+        ("move", move, "meetings move 2026-12-22 2026-12-15"),
+        ("remove", remove, 'meetings remove "County Committee"'),
+        ("import", read, "meetings import calendar.ics"),
+        ("sync", sync, "meetings sync"),
+    ):
+        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
+    return made
+
+
+def _alone(ctx: typer.Context, days: Days = SPAN, on: On = None, as_json: AsJson = False) -> None:
+    if ctx.invoked_subcommand is None:
+        listing(ctx, days, on, as_json)
+
+
+def listing(ctx: typer.Context, days: Days = SPAN, on: On = None, as_json: AsJson = False) -> None:
+    """List the meetings ahead."""
+    app: App = ctx.obj
+    today = day(app, on)
+    data = app.past.meetings
+    found = agenda(data, today, today + timedelta(days=days), here)
+    shown = tuple(one for one in found if one.state is not State.SKIPPED)
+    texts, calendars = undated(data, today), tuple(Meetings(data).calendars)
+    holidays = _holidays(app, {one.on for one in shown})
+    if as_json:
+        app.put_json(
+            {
+                "today": today.isoformat(),
+                "days": days,
+                "meetings": [as_data(one, holidays) for one in shown],
+                "undated": [{"meeting": one.meeting, **plain(one)} for one in texts],
+                "calendars": [
+                    {
+                        "id": one.calendar,
+                        "source": one.source,
+                        "read": one.on.isoformat(),
+                        "label": one.label,
+                        "remarks": list(one.remarks),
+                    }
+                    for one in calendars
+                ],
+            }
+        )
+    else:
+        app.show(agenda_page(shown, texts, calendars, holidays, today))
+
+
+def as_data(one: Occurrence, holidays: dict[date, str]) -> dict[str, Any]:
+    """A meeting as JSON data; hours are those of the reader's clock."""
+    return {
+        "meeting": one.meeting,
+        "date": one.on.isoformat(),
+        "weekday": f"{one.on:%A}",
+        "start": f"{one.start:%H:%M}" if one.start else None,
+        "end": f"{one.end:%H:%M}" if one.end else None,
+        "title": one.title,
+        "group": one.group,
+        "place": one.place,
+        "confirm": one.confirm,
+        "zone": one.zone or None,
+        "there": f"{one.there:%H:%M}" if one.there else None,
+        "zone_unknown": one.unsure,
+        "state": one.state.value,
+        "moved_from": one.day.isoformat() if one.state is State.MOVED else None,
+        "going": one.going,
+        "holiday": holidays.get(one.on),
+        "source": one.source or None,
+        "label": one.label or None,
+    }
+
+
+def _holidays(app: App, days: set[date]) -> dict[date, str]:
+    """Which of some days are holidays where the person lives, or anywhere in the nation."""
+    if not days:
+        return {}
+    from civicpath.edges.dayoff import holidays
+
+    state = next(iter(app.past.answers.get("state", ())), "")
+    return {
+        on: name for on, name in holidays(state, {on.year for on in days}).items() if on in days
+    }
