@@ -10,8 +10,8 @@ from random import Random
 
 import pytest
 
+from civicpath.app import App, Options
 from civicpath.authoring.load import load
-from civicpath.core import deadline, here
 from civicpath.core.advice import Advice, Why, advise
 from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
 from civicpath.core.model import Action, Demand, Ladder, Rung, Season
@@ -60,9 +60,9 @@ everybody = pytest.mark.parametrize("name", PEOPLE)
 def ladder() -> Ladder:
     """The shipped ladder."""
     names = [name for name, _, _ in stamps(shipped())]
-    found = load(read(shipped(), names), {**here.KEYS, **deadline.KEYS}).ladder
-    assert found
-    return found
+    found = load(read(shipped(), names), App(Options()).here_keys)
+    assert found.ladder, found.problems[0]
+    return found.ladder
 
 
 @cache
