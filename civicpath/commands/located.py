@@ -7,7 +7,16 @@ from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
 from civicpath.core.value import dataclass
-from civicpath.core.zipcode import Verdict, ZipKind, counties_named
+from civicpath.core.zipcode import (
+    COUNTIES_GONE,
+    LENGTH,
+    Verdict,
+    ZipKind,
+    bare_name,
+    counties_named,
+)
+
+FIVE_DIGITS = "A ZIP code has five digits, like 78701."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ def county_of(app: App, state: str, text: str) -> str:
     if found:
         names = " or ".join(f"'{county.name}'" for county in found)
         raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
-    near = did_you_mean(text, [county.name for county in counties])
+    near = did_you_mean(text, [bare_name(county) for county in counties])
     hint = near or f"civicpath place {state} shows the state without one."
     raise NotFound(f"There is no county '{text}' in {STATES[state]}.", hint)
 
@@ -50,24 +59,30 @@ def county_of(app: App, state: str, text: str) -> str:
 def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
     """The place of a ZIP code, made sure by a state or county where the person gave one."""
     verdict = app.zips.look_up(code)
-    if state and verdict.kind is ZipKind.STATES:
-        verdict = verdict.within(state_of(state))
     refuse_elsewhere(verdict, code)
+    names = _either(verdict.states)
+    if state and state_of(state) not in verdict.states:
+        raise Usage(f"ZIP code {code} is in {names}, not in {STATES[state_of(state)]}.")
+    if state:
+        verdict = verdict.within(state_of(state))
     if verdict.kind is ZipKind.STATES:
-        names = " and ".join(STATES[one] for one in verdict.states)
         hint = f"Say in which state you live as well, such as {verdict.states[0]}."
-        raise Usage(f"ZIP code {code} crosses a state line: {names}.", hint)
+        raise Usage(f"ZIP code {code} may be in more than one state: {names}.", hint)
     found = verdict.states[0]
     if county:
         return Located(found, county_of(app, found, county))
     return Located(found, *_county(verdict))
 
 
+def _either(states: tuple[str, ...]) -> str:
+    return " or ".join(STATES[one] for one in states)
+
+
 def refuse_elsewhere(verdict: Verdict, code: str) -> None:
     """Raise for a ZIP code that leads to none of the 51 places, and say whom to ask."""
     match verdict.kind:
         case ZipKind.NOT_A_ZIP:
-            raise Usage(f"'{code}' is not a ZIP code.", "A ZIP code has five digits, like 78701.")
+            raise Usage(f"'{code}' is not a ZIP code.", five_digits(code))
         case ZipKind.UNKNOWN:
             raise NotFound(f"No list holds the ZIP code {code}.", "Name the state instead.")
         case ZipKind.MILITARY:
@@ -87,12 +102,22 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
             return
 
 
+def five_digits(code: str) -> str:
+    """What a ZIP code looks like; a number that lost the zero at its front gets it back."""
+    lost = code.isascii() and code.isdecimal() and len(code) == LENGTH - 1
+    return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
+
+
 def _county(verdict: Verdict) -> tuple[str, tuple[str, ...]]:
     """The county of a verdict, with a remark: to confirm it, or which there are."""
+    state = STATES[verdict.states[0]]
     if verdict.kind is ZipKind.ONE:
         name = verdict.counties[0].name
-        return name, (f"That ZIP code lies in {name}. If you live elsewhere, say --county.",)
+        remark = f"That ZIP code lies in {name}, {state}. If you live elsewhere, say --county."
+        return name, () if name == state else (remark,)
     names = ", ".join(county.name for county in verdict.counties)
     if names:
         return "", (f"That ZIP code touches several counties: {names}. Say which with --county.",)
-    return "", ("That ZIP code tells only the state. Say the county with --county.",)
+    if verdict.states[0] in COUNTIES_GONE:
+        return "", (f"That ZIP code tells only the state, {state}. Elections go by town there.",)
+    return "", (f"That ZIP code tells only the state, {state}. Say the county with --county.",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civicpath.app import App
 from civicpath.commands.answers import keep
-from civicpath.commands.located import refuse_elsewhere
+from civicpath.commands.located import five_digits, refuse_elsewhere
 from civicpath.core.errors import CivicError
 from civicpath.core.page import Note, Page, Tone
 from civicpath.core.states import STATES
@@ -31,14 +31,20 @@ def ask_zip(app: App, asker: Asker) -> None:
         app.show(Page(failure.message, (Note(Tone.PLAIN, failure.hint),)))
         return
     state = _state(asker, verdict)
-    if not state:
-        return
-    county = _county(asker, verdict.within(state) if len(verdict.states) > 1 else verdict)
-    keep(app, [Answer("state", (state,)), Answer("county", (county,) if county else ())])
+    county = _county(asker, verdict.within(state)) if state else ""
+    if state and not county and verdict.kind is not ZipKind.STATES:
+        state = _confirmed(asker, state)
+    if state:
+        keep(app, [Answer("state", (state,)), Answer("county", (county,) if county else ())])
 
 
 def _complaint(text: str) -> str:
-    return "" if not text or parse_zip(text) else "A ZIP code has five digits, like 78701."
+    return "" if not text or parse_zip(text) else five_digits(text)
+
+
+def _confirmed(asker: Asker, state: str) -> str:
+    """The state, once the person has confirmed it; the county is asked for next."""
+    return state if asker.confirm(f"Do you live in {STATES[state]}?") else ""
 
 
 def _state(asker: Asker, verdict: Verdict) -> str:
@@ -46,15 +52,17 @@ def _state(asker: Asker, verdict: Verdict) -> str:
     if verdict.kind is not ZipKind.STATES:
         return verdict.states[0]
     options = tuple(Option(code, STATES[code]) for code in verdict.states)
-    return asker.one("That ZIP code crosses a state line. In which state do you live?", options)
+    ask = "That ZIP code may be in more than one state. In which do you live?"
+    return asker.one(ask, options)
 
 
 def _county(asker: Asker, verdict: Verdict) -> str:
     """The county, once the person has confirmed it; nothing when it is another or not known."""
     if verdict.kind is ZipKind.ONE:
         county = verdict.counties[0]
-        sure = asker.confirm(f"Is it {county.name}, {STATES[county.state]}?")
-        return county.name if sure else ""
+        state = STATES[county.state]
+        where = f"the {state}" if county.name == state else f"{county.name}, {state}"
+        return county.name if asker.confirm(f"Do you live in {where}?") else ""
     if verdict.kind is ZipKind.SEVERAL:
         return _which(asker, verdict.counties)
     return ""

@@ -80,7 +80,7 @@ class Verdict:
     counties: tuple[County, ...] = ()
 
     def within(self, state: str) -> Verdict:
-        """The verdict once a person has said in which of the states they live."""
+        """The verdict once a person has said in which of its states they live."""
         return located(county for county in self.counties if county.state == state) or Verdict(
             ZipKind.STATE, (state,)
         )
@@ -138,6 +138,15 @@ def counties_named(text: str, counties: Iterable[County]) -> tuple[County, ...]:
     full = tuple(county for county in counties if _letters(county.name) == whole)
     meant = {whole, _bare(text), _ALSO.get(whole, "")} - {""}
     return full or tuple(county for county in counties if _bare(county.name) in meant)
+
+
+def bare_name(county: County) -> str:
+    """A county's name as people say it: "Travis" for "Travis County"."""
+    for kind in sorted(_KINDS, key=len, reverse=True):
+        bare = county.name[: -len(kind) - 1]
+        if bare and county.name.casefold() == f"{bare} {kind}".casefold():
+            return bare
+    return county.name
 
 
 def _bare(name: str) -> str:

@@ -76,7 +76,7 @@ def place_page(here: Here, voice: Voice) -> Page:
         *voice.sources(ask=place.office.spoken),
     )
     return Page(
-        title=f"{county}, {place.name}" if county else place.name,
+        title=f"{county}, {place.name}" if county not in ("", place.name) else place.name,
         lead=f"{season.title}. {season.text}" if season else "",
         blocks=blocks,
         date=here.today.isoformat(),
