@@ -49,7 +49,8 @@ class App:
     def __init__(self, options: Options) -> None:
         """Remember the flags, and refuse a colour wish that is none."""
         if options.color not in {"auto", "always", "never"}:
-            raise Usage(f"--color {options.color}?", "Use auto, always or never.")
+            message = f"--color takes auto, always or never, and not '{options.color}'."
+            raise Usage(message, "See: civicpath --help")
         self.options = options
         self._place: Place | None = None
 

@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.core.errors import CivicError
+from civicpath.core.errors import CivicError, Trouble
 from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
@@ -157,7 +157,9 @@ def civicpath(
     ctx.obj = app
     if ctx.invoked_subcommand is None:
         if not app.interactive:
-            typer.echo(ctx.get_help())
+            from civicpath.edges.output import put
+
+            put(f"{ctx.get_help()}\n")
             return
         from civicpath.commands.walk import walk
 
@@ -193,7 +195,7 @@ def main() -> None:
 
 def run(argv: list[str]) -> int:
     """Run one command line; every failure becomes a sentence on stderr and an exit code."""
-    from civicpath.edges.output import ReaderLeft, cope, tell
+    from civicpath.edges.output import ReaderLeft, cope, let_go, tell
 
     cope()
     try:
@@ -207,6 +209,11 @@ def run(argv: list[str]) -> int:
         return _tell(misuse(fault, BEFORE))
     except ReaderLeft:
         return READER_LEFT
+    except OSError as fault:
+        let_go()
+        about = f" It was about {fault.filename}." if fault.filename else ""
+        message = f"The answer could not be written: {fault.strerror or fault}."
+        return _tell(Trouble(message, about.strip()))
     except SystemExit as leaving:  # completion leaves like this
         code = leaving.code
     if code == INTERRUPTED:

@@ -48,6 +48,7 @@ def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-24")
     monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
 
 
 @pytest.fixture(autouse=True)

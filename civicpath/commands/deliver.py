@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.core.errors import Usage
+from civicpath.core.errors import CannotCreate, Usage
 from civicpath.core.page import Page
 from civicpath.render.paper import LETTER, Paper, Size
 
@@ -83,6 +83,11 @@ def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool
         return
     from civicpath.edges.files import create
 
+    if output.is_dir():
+        raise CannotCreate(f"{output} is a folder.", "Name a file in it.")
+    if output.exists() and not force:
+        hint = "Choose another name, or say --force to replace it."
+        raise CannotCreate(f"{output} exists already.", hint)
     data = document.encode(errors="replace") if isinstance(document, str) else document
     create(output, data, force=force)
     app.tell(f"Written: {output}")

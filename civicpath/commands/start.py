@@ -109,7 +109,8 @@ def _state_in(app: App, given: Mapping[str, str | Sequence[str]]) -> str:
 def _read(app: App, question: Question, raw: str | Sequence[str], state: str) -> Answer:
     answer = understand(app, question, raw, state)
     if isinstance(answer, Misread):
-        raise Usage(f"{question.id}: {answer.message}", answer.hint)
+        message = f"The answer to '{question.id}' was not understood. {answer.message}"
+        raise Usage(message, answer.hint)
     return answer
 
 
@@ -124,7 +125,7 @@ def _from_file(app: App, path: Path) -> Iterator[tuple[str, str | Sequence[str]]
     reading = read(data, str(path))
     if reading.problems:
         first = reading.problems[0]
-        raise BadContent(f"{first.at}: {first.message}", first.hint)
+        raise BadContent(f"{first.at}: {first.message}.", first.hint and f"Hint: {first.hint}.")
     if not isinstance(reading.tree, dict):
         raise BadContent(f"{path} holds no answers.", "Write lines such as: state: TX")
     for name, value in reading.tree.items():

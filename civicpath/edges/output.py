@@ -54,14 +54,14 @@ def _seen_off() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _let_go()
+        let_go()
         raise ReaderLeft from None
     except OSError as fault:
-        _let_go()
+        let_go()
         raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
 
 
-def _let_go() -> None:
+def let_go() -> None:
     """Point standard output nowhere, so that leaving does not try to write again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,92 @@
+"""How a journey is made: the program as a process of its own, in a pipe or at a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pexpect
+
+import civicpath
+
+ROOT = Path(civicpath.__file__).parents[1]
+PROGRAM = (sys.executable, "-m", "civicpath")
+LONG = 60
+"""Seconds to wait for a text or an end: a machine may be busy."""
+
+ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
+ENTER, ESC, SPACE, CTRL_C, CTRL_D = "\r", "\x1b", " ", "\x03", "\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run said and how it ended."""
+
+    out: str
+    err: str
+    code: int
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the result."""
+        return self.out.splitlines()
+
+
+Civic = Callable[..., Run]
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """What the program finds around it; its terminal never says where its cursor is."""
+    given = {"PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8"}
+    return {**os.environ, **given, **more}
+
+
+@dataclass(slots=True)
+class Terminal:
+    """The program at a terminal: what it shows is read up to where it waits."""
+
+    child: Any
+    shown: str = ""
+    """Everything that was shown, without the escapes."""
+    _from: int = field(default=0)
+
+    def until(self, text: str) -> str:
+        """Wait for a text; what was shown since the last time, up to and with it."""
+        self.child.expect_exact(text)
+        return self._take(self.child.before + self.child.after)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each answer being a text and Enter."""
+        for key in keys:
+            self.child.send(key)
+
+    def end(self) -> int:
+        """Wait until the program is gone; its exit code."""
+        self.child.expect(pexpect.EOF)
+        self._take(self.child.before)
+        self.child.close()
+        assert self.child.signalstatus is None
+        code: int = self.child.exitstatus
+        return code
+
+    def _take(self, raw: str) -> str:
+        new = ESCAPES.sub("", raw).replace("\r\n", "\n")
+        self.shown += new
+        return new
+
+
+Open = Callable[..., Terminal]
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with what it holds, but for the lock; nothing without a folder."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }

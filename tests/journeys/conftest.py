@@ -1,0 +1,87 @@
+"""The program as its users have it: a process of its own, in a pipe or at a terminal."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, surroundings
+
+from civicpath import cli
+
+
+@pytest.fixture(scope="session")
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Compiled content for all journeys: compiling it anew for each would take most of the time."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _compiled(_surroundings: None, _cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every journey find the content compiled."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(_cache))
+
+
+@pytest.fixture
+def civic(tmp_path: Path) -> Civic:
+    """Run the program: `civic("next", "-n", "3", COLUMNS="50")`."""
+
+    def run(*argv: str | Path, **env: str) -> Run:
+        done = subprocess.run(
+            [*PROGRAM, *map(str, argv)],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=surroundings(**env),
+            stdin=subprocess.DEVNULL,
+            timeout=LONG,
+        )
+        out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+        assert "Traceback" not in err, err
+        return Run(out, err, done.returncode)
+
+    return run
+
+
+@pytest.fixture
+def typed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Civic:
+    """Run the program within this process, in a pipe: for many lines, since no start is paid."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: str | Path) -> Run:
+        capsys.readouterr()
+        code = cli.run([*map(str, argv)])
+        return Run(*capsys.readouterr(), code)
+
+    return run
+
+
+@pytest.fixture
+def at_terminal(tmp_path: Path) -> Iterator[Open]:
+    """Open the program at a terminal of its own: `at_terminal("start", rows=24, columns=80)`."""
+    opened: list[Any] = []
+
+    def start(*argv: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:
+        size = {"COLUMNS": str(columns), "LINES": str(rows)}
+        child = pexpect.spawn(
+            PROGRAM[0],
+            [*PROGRAM[1:], *argv],
+            cwd=str(tmp_path),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            env=surroundings(**size, **env),
+            timeout=LONG,
+        )
+        child.delaybeforesend = None
+        opened.append(child)
+        return Terminal(child)
+
+    yield start
+    for child in opened:
+        child.close(force=True)

@@ -1,0 +1,278 @@
+"""Whatever is wrong: one clear sentence on stderr, the right exit code, and nothing changed."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
+
+USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
+
+
+@pytest.fixture
+def home(tmp_path: Path, typed: Civic) -> Path:
+    """A home in which something stands already."""
+    typed("start", "--state", "TX", "--county", "Travis")
+    return tmp_path / "home"
+
+
+SLIPS: dict[str, tuple[int, str, str]] = {
+    # what is typed: the exit code, what is said, what to do
+    "frobnicate": (USAGE, "There is no 'civicpath frobnicate'.", "See: civicpath --help"),
+    "nxt": (USAGE, "There is no 'civicpath nxt'.", "Did you mean 'next'?"),
+    "next --bogus": (USAGE, "next has no flag --bogus.", "See: civicpath next --help"),
+    "next --minuts 3": (USAGE, "next has no flag --minuts.", "Did you mean '--minutes'?"),
+    "next --plain": (USAGE, "--plain goes before the verb.", "civicpath --plain next"),
+    "done --home x": (USAGE, "--home goes before the verb.", "civicpath --home FOLDER done"),
+    "next attend": (USAGE, "next has no use for 'attend'.", "See: civicpath next --help"),
+    "next --minutes 0": (USAGE, "--minutes takes a whole number, 1 or more, and not '0'.", "See:"),
+    "next --minutes x": (USAGE, "--minutes takes a whole number, 1 or more, and not 'x'.", "See:"),
+    "next -n 0": (USAGE, "-n takes a whole number from 1 to 50, and not '0'.", "See:"),
+    "next --on 2026-13-01": (USAGE, "'2026-13-01' is not a day.", "YYYY-MM-DD"),
+    "next --rung meating": (LOST, "There is no rung 'meating'.", "Did you mean 'meeting'?"),
+    "next --rung 8": (LOST, "There is no rung '8'.", "The rungs are: meeting, "),
+    "ladder --on someday": (USAGE, "'someday' is not a day.", "YYYY-MM-DD"),
+    "show qworum": (LOST, "There is nothing called 'qworum'.", "Did you mean 'Quorum'?"),
+    "show": (USAGE, "show needs to know what: RUNG|ACTION|SHEET|WORD.", "See:"),
+    "done meeting/atend": (LOST, "There is no action 'meeting/atend'.", "'meeting/attend'"),
+    "done xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
+    "done --on 2027-01-01": (USAGE, "2027-01-01 has not come yet.", "on which you did it"),
+    "done --count 0": (USAGE, "--count takes a whole number from 1 to", "See: civicpath done"),
+    "done --note": (USAGE, "--note needs a value after it.", "See:"),
+    "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
+    "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
+    "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
+    "wait --until 2026-11-24": (USAGE, "2026-11-24 is not ahead.", "Give a day to come"),
+    "skip xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
+    "start --state Texsa": (USAGE, "There is no state called 'Texsa'.", "Did you mean 'Texas'?"),
+    "start --county Travs": (
+        USAGE,
+        "There is no county 'Travs' in Texas.",
+        "Did you mean 'Travis'",
+    ),
+    "start --hours many": (USAGE, "'many' is not a number of hours.", "Type a whole number"),
+    "start --hours 200": (USAGE, "A week has only 168 hours.", "Type a whole number"),
+    "start --aim fame": (USAGE, "'fame' is not an answer to 'aim'.", "help, lead, office, unsure"),
+    "start --party green,undecided": (USAGE, "can't stand beside another answer.", "Choose one"),
+    "start --zip 1234": (USAGE, "'1234' is not a ZIP code.", "five digits"),
+    "start --answers nowhere.yaml": (LOST, "nowhere.yaml can't be read", "No such file"),
+    "start": (USAGE, "there is no terminal to ask them at.", "civicpath start --state TX"),
+    "export": (USAGE, "export needs to know what:", "See: civicpath export --help"),
+    "export checklist -o no/where.txt": (CREATE, "There is no folder no.", "Create it first."),
+    "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
+    "data": (USAGE, "data needs one more word: where, backup, merge, forget.", "See:"),
+    "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
+    "data merge nowhere": (LOST, "nowhere.", "Name another home"),
+    "data forget": (USAGE, "there is no terminal to ask them at.", "data forget --yes"),
+    "data forget --question hats": (LOST, "There is no question 'hats'.", "They are: state, "),
+    "data forget --answers --notes attend": (USAGE, "are different things.", "Use one of them."),
+    "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
+    "--color purple next": (USAGE, "--color takes auto, always or never", "'purple'"),
+    "--home": (USAGE, "--home needs a value after it.", "See: civicpath --help"),
+}
+
+
+def test_slips(typed: Civic, home: Path) -> None:
+    """A slip is named, with what to do instead; the result stays empty and the home as it was."""
+    before = bytes_of(home)
+    for line, (code, said, hint) in SLIPS.items():
+        run = typed(*line.split())
+        assert (run.code, run.out) == (code, ""), (line, run)
+        assert said in run.err, (line, run.err)
+        assert hint in run.err, (line, run.err)
+        assert len(run.err.splitlines()) <= 3, (line, run.err)
+    assert bytes_of(home) == before
+
+
+def test_notes(typed: Civic, home: Path) -> None:
+    """A note is never empty and never a book; what steers terminals does not reach one."""
+    before = bytes_of(home)
+    for verb in ("done", "wait", "skip", "stuck"):
+        run = typed(verb, "--note", " ")
+        assert (run.code, run.out) == (USAGE, "")
+        assert run.err == (
+            "civicpath: The note is empty.\nWrite something after --note, or leave it out.\n"
+        )
+    run = typed("done", "--note", "x" * 10_001)
+    assert run.code == USAGE
+    assert "The note has 10,001 characters, and there is room for 10,000." in run.err
+    assert bytes_of(home) == before
+
+    long = " ".join(["word"] * 2_000)
+    assert len(long) == 9_999
+    assert typed("done", "attend", "--note", long).code == 0
+    assert typed("show", "attend").out.split().count("word") == 2_000
+    assert typed("done", "attend", "--note", "a\x1b[31mb\x07c\u202ed\r\n\r\ne").code == 0
+    shown = typed("show", "attend").out
+    assert "a\ufffd[31mb\ufffdc\ufffdd\n\ne\n" in shown
+    assert not set(shown) & {"\x1b", "\x07", "\u202e", "\r"}
+
+
+ANSWERS: dict[str, tuple[str, int, str]] = {
+    "a list": ("- state\n", BAD, "answers.yaml holds no answers."),
+    "no YAML": ("state: [TX\n", BAD, "answers.yaml:1:8: a bracket is not closed"),
+    "an alias": ("state: &a TX\ncounty: *a\n", BAD, "answers.yaml:1:8:"),
+    "a key twice": ("state: TX\nstate: OH\n", BAD, "answers.yaml:2:1:"),
+    "a deep value": ("state: {name: TX}\n", BAD, "'state' is neither a text nor a list of texts"),
+    "no such question": ("stat: TX\n", USAGE, "There is no question 'stat'."),
+    "no such value": ("state: TX\naim: fame\n", USAGE, "'fame' is not an answer to 'aim'."),
+    "no UTF-8": ("\udcff", BAD, "answers.yaml"),
+    "nothing": ("", BAD, "answers.yaml:1:1: the file is empty."),
+}
+
+
+def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
+    """A file of answers is taken whole or not at all."""
+    before, path = bytes_of(home), tmp_path / "answers.yaml"
+    for name, (text, code, said) in ANSWERS.items():
+        path.write_bytes(text.encode(errors="surrogateescape"))
+        run = typed("start", "--answers", path.name)
+        assert (run.code, run.out) == (code, ""), (name, run)
+        assert said in run.err, (name, run.err)
+    assert bytes_of(home) == before
+
+
+def test_homes(typed: Civic, tmp_path: Path) -> None:
+    """A home that is a file is named and left as it is."""
+    path = tmp_path / "file"
+    path.write_text("mine")
+    for verb in ("next", "done", "ladder"):
+        run = typed("--home", path, verb)
+        assert (run.code, run.out) == (NEWER, "")
+        assert f"{path} is a file, not a folder." in run.err
+        assert "--home" in run.err.splitlines()[-1]
+    assert path.read_text() == "mine"
+
+
+def test_newer_journal(typed: Civic, home: Path) -> None:
+    """What a newer program wrote is read as far as it can be, and nothing is written to it."""
+    log = next((home / "log").iterdir())
+    first, _, rest = log.read_bytes().partition(b"\n")
+    newer = sealed(first[9:].replace(b'"min_reader":1', b'"min_reader":9'))
+    log.write_bytes(newer + b"\n" + rest)
+    before = bytes_of(home)
+    seen = typed("next")
+    assert seen.code == 0
+    assert "Travis County" in seen.out
+    assert "newer CivicPath" in seen.err
+    for verb in ("done", "undo", "skip"):
+        run = typed(verb)
+        assert run.code == NEWER, run
+        assert "newer" in run.err
+        assert run.out == ""
+    assert bytes_of(home) == before
+
+
+def sealed(body: bytes) -> bytes:
+    """A line of the journal with its checksum."""
+    from zlib import crc32
+
+    return b"%08x %s" % (crc32(body), body)
+
+
+def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
+    """Broken content is named with its place, and with the command that shows all of it."""
+    from civicpath.edges.content import shipped
+
+    folder = tmp_path / "mine"
+    shutil.copytree(shipped(), folder)
+    rung = folder / "rungs" / "meeting.yaml"
+    rung.write_text(rung.read_text().replace("minutes: 15", "minutes: soon", 1))
+    before = bytes_of(home)
+    for argv in (("next",), ("done",), ("ladder", "--json"), ("export", "checklist")):
+        run = typed("--content", folder, *argv)
+        assert (run.code, run.out) == (BAD, "")
+        assert "rungs/meeting.yaml:" in run.err
+        assert f"civicpath check {folder}" in run.err
+    assert bytes_of(home) == before
+
+
+def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:
+    """A file is never written over, unless that is asked for; a folder never is."""
+    there, folder, link = (tmp_path / name for name in ("there.txt", "folder", "link.txt"))
+    there.write_text("mine")
+    folder.mkdir()
+    link.symlink_to(there)
+    run = typed("export", "checklist", "-o", there)
+    assert run.code == CREATE
+    assert f"{there} exists already." in run.err
+    assert "--force" in run.err
+    for path in (folder, link):
+        assert typed("export", "checklist", "-o", path).code == CREATE
+    assert typed("export", "checklist", "-o", folder, "--force").code == CREATE
+    assert there.read_text() == "mine"
+    assert typed("export", "checklist", "-o", there, "--force").code == 0
+    assert there.read_text() != "mine"
+
+
+def test_full_disk(home: Path, tmp_path: Path) -> None:
+    """Where no byte can be written, it is said, and the home is as it was."""
+    before = bytes_of(home)
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    for argv, code in (
+        (["done"], TROUBLE),
+        (["start", "--aim", "lead"], TROUBLE),
+        (["export", "checklist", "-o", "new.txt"], CREATE),
+        (["data", "backup", "-o", "new.tar.gz"], CREATE),
+    ):
+        done = subprocess.run(
+            [*PROGRAM, *argv],
+            capture_output=True,
+            check=False,
+            cwd=tmp_path,
+            env=surroundings(),
+            preexec_fn=no_room,
+            text=True,
+            timeout=LONG,
+        )
+        assert (done.returncode, done.stdout) == (code, ""), (argv, done)
+        assert "can't be written: File too large." in done.stderr
+        assert "Traceback" not in done.stderr
+    assert bytes_of(home) == before
+    assert not list(tmp_path.glob("*new*"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.usefixtures("home")
+def test_full_output() -> None:
+    """An answer that can't be written is missed aloud."""
+    for argv in (["next"], ["ladder", "--json"], ["export", "guide"], ["--help"], ["--version"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [*PROGRAM, *argv],
+                check=False,
+                env=surroundings(),
+                stderr=subprocess.PIPE,
+                stdout=full,
+                text=True,
+                timeout=LONG,
+            )
+        assert done.returncode == TROUBLE, argv
+        assert "could not be written: No space left on device." in done.stderr, argv
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_closed_pipe() -> None:
+    """A reader that leaves ends the program without a word; it is no error of the person's."""
+    for argv in (["next"], ["export", "guide"]):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [*PROGRAM, *argv],
+            check=False,
+            env=surroundings(),
+            stderr=subprocess.PIPE,
+            stdout=write,
+            timeout=LONG,
+        )
+        os.close(write)
+        assert (done.returncode, done.stderr) == (141, b""), argv
