@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 import textstat
 
+from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
-from civicpath.core import deadline, here
 from civicpath.core.model import Ladder, Rung, Sheet
 from civicpath.core.problem import Level
 
 CONTENT = Path(__file__).parents[2] / "content"
-KNOWN = {**here.KEYS, **deadline.KEYS}
 
 RUNGS = ("meeting", "headquarters", "campaign", "others", "group", "precinct", "office")
 SHEETS = ("first-calls", "first-doors", "first-meeting", "first-shift", "first-vote")
@@ -52,7 +51,10 @@ NAMES = {"id", "value", "says", "sources", "url", "at", "rung", "stuck", "needs"
 def loaded() -> Loaded:
     """The shipped content, read once."""
     files = (path for path in CONTENT.rglob("*") if path.is_file())
-    return load({path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files}, KNOWN)
+    return load(
+        {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files},
+        App(Options()).here_keys,
+    )
 
 
 @cache
