@@ -8,6 +8,9 @@ import typer
 
 from civicpath.commands.desk_money import money
 from civicpath.commands.desk_petition import signatures
+from civicpath.commands.desk_plan import plan
+from civicpath.commands.desk_race import add, list_races, use
+from civicpath.commands.desk_time import time
 from civicpath.commands.desk_win import win
 from civicpath.commands.desk_work import contacts
 
@@ -16,12 +19,22 @@ VERBS = (
     (contacts, "contacts", "desk contacts --goal 1180 --base 700 --weeks 12 --list 4900"),
     (money, "money", "desk money --budget 10652 --registered 20000"),
     (signatures, "signatures", "desk signatures --required 100 --maximum 150"),
+    (time, "time", "desk time --election 2027-05-04"),
+    (plan, "plan", "desk plan -o plan.html"),
+)
+RACES = (
+    (add, "add", "desk race add board --past 2022:1830/5210 --registered 5600"),
+    (list_races, "list", "desk race list"),
+    (use, "use", "desk race use board"),
 )
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verbs under `desk`, and those under `desk race`."""
     made = _group(about, epilog, settings, VERBS)
+    about_races = "Save races, and choose the one that the desk reckons with."
+    example = "Example: civicpath desk race use board"
+    made.add_typer(_group(about_races, example, settings, RACES), name="race")
     return made
 
 

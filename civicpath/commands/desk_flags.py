@@ -104,6 +104,10 @@ Ballots = Annotated[
         show_default=False,
     ),
 ]
+Known = Annotated[
+    str | None,
+    typer.Option("--known", metavar="YES|NO", help="Does the local party know you?"),
+]
 RaceName = Annotated[
     str | None,
     typer.Option("--race", metavar="NAME", help="A saved race, if not the one in use."),

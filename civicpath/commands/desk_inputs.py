@@ -27,9 +27,12 @@ Flags = Mapping[str, str | Sequence[str] | None]
 class Desk:
     """The numbers for one question to the desk."""
 
-    def __init__(self, app: App, flags: Flags, race: str | None = None) -> None:
+    def __init__(
+        self, app: App, flags: Flags, race: str | None = None, today: date | None = None
+    ) -> None:
         """Take the flags by their names. With --past another race is meant than the saved one."""
         self.app = app
+        self.today = today or app.today
         self._flags = {name: text for name, text in flags.items() if text}
         alone = "past" in self._flags and race is None
         self._saved = {} if alone else saved(self._numbers(race))
@@ -57,8 +60,9 @@ class Desk:
     def maybe(self, field: Field) -> Given | None:
         """A number that was told or saved, or None."""
         told = self._flags.get(field.id)
-        if isinstance(told, str):
-            return Given(field=field, value=read(field, told))
+        if told:
+            text = told if isinstance(told, str) else told[0]
+            return Given(field=field, value=read(field, text))
         kept = self._saved.get(field.id)
         if kept:
             return Given(field=field, value=read(field, kept[0]), origin=Origin.SAVED)
@@ -84,29 +88,29 @@ class Desk:
         text = self.text(name)
         if not text:
             return None
-        if name not in self._flags and read_day(text, self.app.today) <= self.app.today:
+        if name not in self._flags and read_day(text, self.today) <= self.today:
             self.app.tell(f"The saved day --{name} {text} has passed, so it is left out.")
             return None
-        return coming_day(self.app, name, text)
+        return coming_day(name, text, self.today)
 
     @cached_property
     def weeks(self) -> Given | None:
         """The full weeks left: told, or until the last day that counts."""
         found = self.maybe(c.WEEKS)
-        until = last_day(self.day("election"), self.day("ballots"), self.app.today)
+        until = last_day(self.day("election"), self.day("ballots"), self.today)
         if found or until is None:
             return found
-        weeks = Fraction((until - self.app.today).days // 7)
+        weeks = Fraction((until - self.today).days // 7)
         origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
         return Given(field=c.WEEKS, value=min(weeks, c.WEEKS.high), origin=origin)
 
     def elections(self) -> tuple[Election, ...]:
         """The past elections: told, saved or asked for."""
         told = self._flags.get("past") or self._saved.get("past") or ()
-        year = self.app.today.year
+        year = self.today.year
         texts = (told,) if isinstance(told, str) else told
         if not texts:
-            texts = (self._ask_past(),)
+            texts = (self.ask_past(),)
         return read_elections(texts, year)
 
     def race(self) -> Race:
@@ -129,8 +133,12 @@ class Desk:
         return win(self.race()) if known else None
 
     def goal(self, *, cautious: bool = False) -> Given:
-        """The votes needed: told, or the win number of the race, or asked for."""
+        """The votes needed: told, or the win number of the race, or asked for.
+
+        In a saved race, whoever the party does not know plans cautiously.
+        """
         found = self.maybe(v.GOAL)
+        cautious = cautious or ("past" not in self._flags and self.known is False)
         if found or self.win is None:
             return found or self.need(v.GOAL)
         number = self.win.cautious if cautious else self.win.goal
@@ -162,6 +170,26 @@ class Desk:
             raise Usage(f"--area {name}?", "It is close (houses), suburb, or rural.")
         return c.DOORS_AN_HOUR[name]
 
+    def check(self) -> None:
+        """Raise Usage for what was said that is no number and will not do."""
+        election, ballots = (self.day(name) for name in ("election", "ballots"))
+        if election and ballots and ballots >= election:
+            raise Usage(
+                f"--ballots {ballots.isoformat()} is out of range.",
+                f"The day on which ballots go out: before {election.isoformat()}, because that "
+                "is election day.",
+            )
+        assert self._area()
+        assert self.known in {True, False, None}
+
+    @cached_property
+    def known(self) -> bool | None:
+        """Whether the local party knows the candidate: told, saved, or as the profile says."""
+        said = self.text("known") or next(iter(self.app.past.answers.get("known", ())), "")
+        if said not in {"yes", "no", "unsure", ""}:
+            raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
+        return {"yes": True, "no": False}.get(said)
+
     def _numbers(self, name: str | None) -> tuple[str, ...]:
         races = self.app.past.races
         if name is None:
@@ -186,13 +214,14 @@ class Desk:
             field.ask or f"{field.title[:1].upper()}{field.title[1:]}?", check=complaint
         )
 
-    def _ask_past(self) -> str:
+    def ask_past(self) -> str:
+        """Ask for one past election; Usage where nobody can be asked."""
         form = "Give --past YEAR:VOTES/REGISTERED, like 2022:1830/5210, or just the votes."
         if not self.app.interactive:
             raise Usage("--past is missing.", form)
 
         def complaint(text: str) -> str:
-            return _complaint(lambda: read_election(text, self.app.today.year))
+            return _complaint(lambda: read_election(text, self.today.year))
 
         said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
         if not said:
@@ -200,15 +229,15 @@ class Desk:
         return said
 
 
-def coming_day(app: App, name: str, text: str) -> date:
+def coming_day(name: str, text: str, today: date) -> date:
     """A day ahead of today; Usage for one that has passed or is too far."""
-    found = read_day(text, app.today)
+    found = read_day(text, today)
     years = 10
-    if not app.today < found <= app.today.replace(day=1, year=app.today.year + years):
+    if not today < found <= today.replace(day=1, year=today.year + years):
         which = "election day" if name == "election" else "the day on which ballots go out"
         raise Usage(
             f"--{name} {found.isoformat()} is out of range.",
-            f"{which[:1].upper()}{which[1:]}: after {app.today.isoformat()} and within {years} "
+            f"{which[:1].upper()}{which[1:]}: after {today.isoformat()} and within {years} "
             "years, because a plan counts back from a day to come.",
         )
     return found

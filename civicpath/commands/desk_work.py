@@ -9,7 +9,7 @@ import typer
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.flags import AsJson
+from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.campaign.contacts import Contacts, Way
 from civicpath.core.campaign.contacts import contacts as work_out
 from civicpath.core.campaign.given import defaults
@@ -42,6 +42,7 @@ def contacts(
     share: f.Share = None,
     cautious: f.Cautious = False,
     race: f.RaceName = None,
+    on: On = None,
     as_json: AsJson = False,
 ) -> None:
     """Work out the supporters, conversations, doors, calls, hours and shifts of a vote goal."""
@@ -53,13 +54,13 @@ def contacts(
         "list": names, "weeks": weeks, "election": election, "ballots": ballots, "past": past,
         "registered": registered, "share": share,
     }  # fmt: skip
-    desk = Desk(app, flags, race)
+    desk = Desk(app, flags, race, day(app, on))
     found = work_out(desk.effort(desk.goal(cautious=cautious)))
-    done = so_far(desk.tally, found, app.today)
+    done = so_far(desk.tally, found, desk.today)
     if as_json:
         app.put_json(contacts_data(found, done))
     else:
-        app.show(contacts_page(found, done, desk.calibration, app.voice(app.progress())))
+        app.show(contacts_page(found, done, desk.calibration, app.voice(app.progress(desk.today))))
 
 
 def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:

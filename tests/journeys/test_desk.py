@@ -29,9 +29,18 @@ class Said(NamedTuple):
 Civic = Callable[[str], Said]
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the compiled content, which is the same for all of these."""
+    return tmp_path_factory.mktemp("compiled")
+
+
 @pytest.fixture
-def civic(capsys: pytest.CaptureFixture[str]) -> Civic:
+def civic(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, compiled: Path
+) -> Civic:
     """Run a command line as a person types it."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
 
     def typed(line: str) -> Said:
         code = run(shlex.split(line))
@@ -177,6 +186,194 @@ def test_what_is_missing_is_named_where_nobody_can_be_asked(
     found = civic(f"desk {line}")
     assert found.code == 2
     assert f"{flag} is missing." in found.err
+
+
+BOARD = (
+    "desk race add board --past 2020:1824/7600 --past 2022:2106/7800 --past 2024:1920/8000 "
+    "--registered 8400 --base 700 --list 4900 --election 2027-05-04 --budget 10652 "
+    "--required 100 --maximum 150"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "more"),
+    [
+        ("log doors 1.5", "doors 1.5 is not whole.", "from 1 to 100,000 doors, because"),
+        ("log doors inf", "doors inf is not a number.", "because"),
+        ("log doors 99999999", "doors 99999999 is out of range.", "because"),
+        ("log dollars 1.234", "dollars 1.234 is finer than a cent.", "because"),
+        ("log hours 3 --hours 2", "--hours means nothing for hours.", "doors or calls"),
+        ("log doors 5 --hours 0.333", "--hours 0.333 has more than 2 decimals.", "because"),
+        ("log doors 5 --on 2027-01-01", "2027-01-01 has not come yet.", "on which you did it"),
+        ("desk race add b --past 80 --share 0", "--share 0 is out of range.", "because"),
+        ("desk race add b --past 80 --election 2020-11-03", "is out of range.", "because"),
+        ("desk race add b --area moon", "--area moon?", "suburb"),
+        ("desk race add b --known maybe", "--known maybe?", "yes or no"),
+        ("desk race add b", "--past is missing.", "just the votes"),
+        (f"desk race add {'b' * 41} --past 80", "That can't be the name of a race.", "because"),
+        ("desk time --election 2020-01-01", "--election 2020-01-01 is out of range.", "because"),
+        ("desk plan", "No race is saved", "desk race add board"),
+    ],
+)
+def test_what_will_not_do_is_not_kept(
+    civic: Civic, tmp_path: Path, line: str, sentence: str, more: str
+) -> None:
+    """A slip is told, and leaves nothing behind."""
+    found = civic(line)
+    assert (found.code, found.out) == (2, "")
+    assert sentence in found.err
+    assert more in found.err
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("log meetings 3", "They are: doors, calls"),
+        ("log dors 3", "Did you mean 'doors'"),
+        ("desk race use bord", "Did you mean 'board'?"),
+        ("desk plan --race none", "Saved are: board."),
+    ],
+)
+def test_a_name_that_is_none_gets_the_nearest(civic: Civic, line: str, hint: str) -> None:
+    """A person finds the name that they meant."""
+    civic(BOARD)
+    found = civic(line)
+    assert found.code == 66
+    assert hint in found.err
+
+
+def test_a_race_is_saved_changed_and_used(civic: Civic) -> None:
+    """What is told anew replaces one number and leaves the others; the last one used counts."""
+    civic(BOARD)
+    civic("desk race add precinct --past 214")
+    listed = civic("desk race list --json").data
+    assert (listed["in_use"], list(listed["races"])) == ("precinct", ["board", "precinct"])
+    assert civic("desk win --json").data["win_number"] == 112
+    assert civic("desk win --race board --json").data["win_number"] == 1092
+    civic("desk race use board")
+    civic("desk race add board --share 55")
+    listed = civic("desk race list --json").data["races"]["board"]
+    assert listed["share"] == "55"
+    assert listed["past"] == ["2020:1824/7600", "2022:2106/7800", "2024:1920/8000"]
+    assert civic("desk win --json").data["win_number"] == 1155
+    civic("undo")
+    assert civic("desk win --json").data["win_number"] == 1092
+
+
+def test_past_elections_on_the_line_mean_another_race(civic: Civic) -> None:
+    """A saved number never slips into a question about some other race."""
+    civic(BOARD)
+    found = civic("desk win --past 80 --json").data
+    assert (found["projected_turnout"], found["win_number"]) == (80, 42)
+
+
+def test_two_shifts_replace_the_defaults(civic: Civic) -> None:
+    """The person's own counts come in by themselves, and both stand on the page."""
+    for line in (
+        "log doors 90 --hours 5 --on 2026-11-07",
+        "log conversations 15 --on 2026-11-07",
+        "log supporters 6 --on 2026-11-07",
+    ):
+        assert civic(line).code == 0
+    before = civic("desk contacts --goal 500 --json").data
+    assert {"door-rate", "doors-per-hour", "support"} <= {*before["defaults"]}
+    for line in ("log doors 66 --hours 4", "log conversations 21", "log supporters 9"):
+        assert civic(line).code == 0
+    after = civic("desk contacts --goal 500 --json").data
+    assert not {"door-rate", "doors-per-hour", "support"} & {*after["defaults"]}
+    assert after["supporters"] == 625
+    assert after["conversations"] == 625 * 36 // 15
+    assert after["doors"]["attempts"] == 1500 * 156 // 36
+    page = civic("desk contacts --goal 500").out
+    assert "Default: 25%" in page
+    assert "Yours: 23.1%" in page
+    assert "From: 36 conversations at 156 doors" in page
+    told = civic("desk contacts --goal 500 --door-rate 20 --json").data
+    assert told["doors"]["attempts"] == 7500
+
+
+def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
+    """So far, to go, and the pace needed; what is counted on the ladder counts too."""
+    civic(BOARD)
+    civic("log supporters 60")
+    civic("log conversations 200")
+    civic("done campaign/first-doors --count 12")
+    found = {one["what"]: one for one in civic("desk contacts --json").data["so_far"]}
+    assert found["Votes identified"] == {
+        "unit": "votes", "what": "Votes identified", "done": 748, "goal": 1092, "to_go": 344,
+        "a_week": None,
+    }  # fmt: skip
+    assert found["Supporters found"]["to_go"] == 430
+    assert found["Supporters found"]["a_week"] == 19
+    assert found["Doors"]["done"] == 12
+
+
+def test_a_goal_that_is_met_is_met(civic: Civic) -> None:
+    """More than enough is nothing to go, not less than nothing."""
+    civic("log supporters 900")
+    civic("log conversations 9000")
+    found = civic("desk contacts --goal 500 --weeks 4 --json").data["so_far"]
+    assert [one["to_go"] for one in found] == [0, 0, 0]
+
+
+def test_the_calendar_counts_back(civic: Civic) -> None:
+    """The weeks and the steps of the saved race, as data."""
+    civic(BOARD)
+    found = civic("desk time --json").data
+    assert (found["election"], found["weeks"], found["defaults"]) == ("2027-05-04", 23, [])
+    assert [one["state"] for one in found["steps"]][:4] == ["past", "past", "past", "now"]
+    earlier = civic("desk time --ballots 2027-04-13 --json").data
+    assert (earlier["counts_from"], earlier["weeks"]) == ("2027-04-13", 20)
+    assert civic("desk time --election 2027-05-04 --on 2027-04-27 --json").data["weeks"] == 1
+
+
+def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
+    """Who is not known in the party gets the cautious plan and other tasks; both get the rules."""
+    civic(BOARD)
+    known, unknown = (civic(f"desk plan --known {said}").out for said in ("yes", "no"))
+    assert known.startswith("Campaign plan: board\n\n1,092 votes")
+    assert unknown.startswith("Campaign plan: board\n\n1,180 votes")
+    assert "Ask the chair what the party may do" in known
+    assert "Ask the chair what the party may do" not in unknown
+    for plan in (known, unknown):
+        assert "Party support can carry you" in " ".join(plan.split())
+        assert "a smaller office first" in " ".join(plan.split())
+        assert "Start in the minors" in plan
+    assert "The plan differs." in civic("desk plan").out
+
+
+def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
+    """One number is enough, and what is missing is said."""
+    civic("desk race add precinct --past 214")
+    found = civic("desk plan")
+    assert found.code == 0
+    assert "112 votes, by finding 140 supporters" in found.out
+    assert "Election day is missing" in found.out
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "holds"),
+    [
+        ("plan.txt", "Campaign plan: board\n=====", "Each vote of the goal costs $9.75"),
+        ("plan.md", "# Campaign plan: board\n", "| Voter contact | 70% |"),
+        ("plan.html", "<!doctype html>", '<svg role="img" aria-label="Votes identified:'),
+        ("plan.json", '{\n  "schema": 1,', '"win_number": 1092'),
+    ],
+)
+def test_a_plan_can_be_handed_to_a_friend(
+    civic: Civic, tmp_path: Path, name: str, begins: str, holds: str
+) -> None:
+    """The same plan in every medium, in a file that is nobody else's."""
+    civic(BOARD)
+    civic("log supporters 60")
+    path = tmp_path / name
+    assert civic(f"desk plan -o {path}").code == 0
+    text = path.read_text()
+    assert text.startswith(begins)
+    assert holds in text
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert civic(f"desk plan -o {path}").code == 73
 
 
 def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:

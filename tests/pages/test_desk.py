@@ -12,6 +12,7 @@ import pytest
 
 from civicpath.core.campaign import money as reckoning
 from civicpath.core.campaign import worth
+from civicpath.core.campaign.calendar import calendar
 from civicpath.core.campaign.calibration import calibrate
 from civicpath.core.campaign.contacts import Effort, contacts
 from civicpath.core.campaign.field import Field
@@ -23,16 +24,20 @@ from civicpath.core.campaign.given import Given, told, usual
 from civicpath.core.campaign.money import Calling
 from civicpath.core.campaign.pace import so_far
 from civicpath.core.campaign.petition import Petition, signatures
+from civicpath.core.campaign.plan import Plan
 from civicpath.core.campaign.purse import Money, purse
 from civicpath.core.campaign.tally import NONE, Tally, tally
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race, win
-from civicpath.core.model import Source, SourceKind
+from civicpath.core.model import Point, Source, SourceKind
 from civicpath.core.page import Page
+from civicpath.core.season import season_of
 from civicpath.edges.content import shipped
 from civicpath.pages.desk.contacts import contacts_page
 from civicpath.pages.desk.money import money_page
 from civicpath.pages.desk.petition import signatures_page
+from civicpath.pages.desk.plan import plan_page
+from civicpath.pages.desk.time import time_page
 from civicpath.pages.desk.win import win_page
 from civicpath.pages.voice import Voice
 from civicpath.render import plain, terminal
@@ -88,10 +93,10 @@ def race(past: tuple[Election, ...], registered: int = 0, /, **changed: Given) -
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
 
-def effort(own: Tally = NONE, **changed: Given) -> Effort:
+def effort(own: Tally = NONE, /, **changed: Given | None) -> Effort:
     """E8's effort, by one's own counts where there are any."""
     counts = calibrate(own)
-    known = {
+    known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
         "base": told(c.BASE, 700),
         "turn": counts.given(c.TURN),
@@ -107,7 +112,7 @@ def effort(own: Tally = NONE, **changed: Given) -> Effort:
         "weeks": told(c.WEEKS, 12),
         "on_list": told(c.LIST, 4900),
     }
-    return Effort(**(known | changed))
+    return Effort(**(known | changed))  # type: ignore[arg-type]
 
 
 TWO_SHIFTS = tally(
@@ -176,6 +181,58 @@ def of_seats() -> Page:
     return win_page(win(race((last,), **changed)), voice())
 
 
+def of_time(*, by_mail: bool = False) -> Page:
+    """The page of a May election, perhaps with ballots that go out three weeks before."""
+    ballots = date(2027, 4, 13) if by_mail else None
+    found = calendar(TODAY, season_of(None, TODAY), election=date(2027, 5, 4), ballots=ballots)
+    return time_page(found, "your clerk", voice())
+
+
+RULE = Point(text="What the ladder says of it.", sources=("barton",))
+
+
+def of_plan(own: Tally, *, known: bool | None) -> Page:
+    """The plan of E8's race, whole."""
+    board = race(COUNCIL, 8400)
+    votes = win(board)
+    goal = votes.cautious if known is False else votes.goal
+    found = contacts(effort(own, goal=told(v.GOAL, goal), weeks=told(c.WEEKS, 23)))
+    petition = {"required": told(p.REQUIRED, 100), "cushion": usual(p.CUSHION)}
+    plan = Plan(
+        name="board",
+        today=TODAY,
+        win=votes,
+        contacts=found,
+        so_far=so_far(own, found, TODAY, 10652),
+        own=calibrate(own),
+        calendar=calendar(TODAY, season_of(None, TODAY), election=date(2027, 5, 4), ballots=None),
+        purse=purse(Money(budget=told(m.BUDGET, 10652), goal=goal, registered=board.registered)),
+        signatures=signatures(Petition(**petition)),
+        known=known,
+    )
+    return plan_page(plan, (RULE,), "your clerk", voice())
+
+
+def of_precinct() -> Page:
+    """The plan of a precinct chair who knows one number."""
+    votes = win(race((Election(votes=214),)))
+    known = {"base": usual(c.BASE), "weeks": None, "on_list": told(c.LIST, 240)}
+    found = contacts(effort(goal=told(v.GOAL, votes.goal), **known))
+    plan = Plan(
+        name="precinct",
+        today=TODAY,
+        win=votes,
+        contacts=found,
+        so_far=so_far(NONE, found, TODAY),
+        own=calibrate(NONE),
+        calendar=None,
+        purse=None,
+        signatures=None,
+        known=None,
+    )
+    return plan_page(plan, (RULE,), "your clerk", voice())
+
+
 PAGES: dict[str, Callable[[], Page]] = {
     "win-council": lambda: win_page(win(race(COUNCIL, 8400)), voice()),
     "win-precinct": lambda: win_page(win(race((Election(votes=214),))), voice()),
@@ -188,6 +245,11 @@ PAGES: dict[str, Callable[[], Page]] = {
     "contacts-two-shifts": lambda: of_work(TWO_SHIFTS),
     "money": of_money,
     "signatures": of_petition,
+    "time": of_time,
+    "time-by-mail": lambda: of_time(by_mail=True),
+    "plan-known": lambda: of_plan(TWO_SHIFTS, known=True),
+    "plan-unknown": lambda: of_plan(NONE, known=False),
+    "plan-precinct": of_precinct,
 }
 
 

@@ -51,6 +51,7 @@ class Field:
 
     `id` is its flag. A share is typed in percent and kept as a fraction. `usual` is the default,
     `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
+    `decimals` is how many the value may have, where it is kept as text.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Field:
     why: str
     ask: str = ""
     whole: bool = True
+    decimals: int | None = None
     usual: Fraction | None = None
     least: Fraction | None = None
     most: Fraction | None = None
@@ -96,6 +98,8 @@ def read(field: Field, text: str, name: str = "") -> Fraction:
         raise refusal(field, text, named, "is not whole")
     if field.unit is Unit.DOLLARS and (value * HUNDRED).denominator != 1:
         raise refusal(field, text, named, "is finer than a cent")
+    if field.decimals is not None and (value * 10**field.decimals).denominator != 1:
+        raise refusal(field, text, named, f"has more than {field.decimals} decimals")
     return value
 
 

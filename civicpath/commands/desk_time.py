@@ -1,0 +1,84 @@
+"""`desk time`: what must be done by when, counted backwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.flags import AsJson, On, day
+from civicpath.core.campaign.calendar import Calendar, calendar
+from civicpath.core.dated import ASK
+from civicpath.core.season import season_of
+from civicpath.pages.desk.time import time_page
+
+
+def time(
+    ctx: typer.Context,
+    election: f.Election = None,
+    ballots: f.Ballots = None,
+    race: f.RaceName = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count back from election day, or from when ballots go out: what must be done by when."""
+    app: App = ctx.obj
+    flags = {"election": election, "ballots": ballots}
+    found = calendar_of(Desk(app, flags, race, day(app, on)))
+    if as_json:
+        app.put_json(time_data(found))
+    else:
+        app.show(time_page(found, office(app), app.voice(app.progress(found.today))))
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """The calendar of the race, here."""
+    return calendar(
+        desk.today,
+        season_of(desk.app.place, desk.today),
+        election=desk.day("election"),
+        ballots=desk.day("ballots"),
+        parties=desk.app.past.answers.get("party", ()),
+    )
+
+
+def office(app: App) -> str:
+    """Who knows the dates of the law here."""
+    return app.place.office.spoken if app.place else ASK
+
+
+def time_data(found: Calendar) -> dict[str, Any]:
+    """The calendar as JSON data."""
+    return {
+        "today": found.today.isoformat(),
+        "election": found.election.isoformat(),
+        "ballots": found.ballots.isoformat() if found.ballots else None,
+        "counts_from": found.counts_from.isoformat(),
+        "weeks": found.weeks,
+        "steps": [
+            {
+                "id": one.stage.id,
+                "title": one.stage.title,
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
+                "state": one.at(found.today).value,
+                "tasks": list(one.stage.tasks),
+            }
+            for one in found.steps
+        ],
+        "dates": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "on": one.on.isoformat(),
+                "confidence": one.confidence.value,
+                "ask": one.ask,
+            }
+            for one in found.dates
+        ],
+        "working": list(found.working),
+        "defaults": ["election"] if found.supposed else [],
+    }

@@ -1,0 +1,76 @@
+"""All that the desk knows of one race, put together as a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from civicpath.core.campaign.calendar import Calendar
+from civicpath.core.campaign.calibration import Calibration
+from civicpath.core.campaign.contacts import Contacts
+from civicpath.core.campaign.number import ceil
+from civicpath.core.campaign.pace import SoFar
+from civicpath.core.campaign.petition import Signatures
+from civicpath.core.campaign.purse import Purse
+from civicpath.core.campaign.tally import WEEK
+from civicpath.core.campaign.win import Win
+from civicpath.core.value import dataclass
+
+MOST_ROWS = 26
+"""With more weeks than these, the plan goes by four weeks at a time."""
+
+STRETCH = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A campaign plan. `known` says whether the local party knows the candidate, if told."""
+
+    name: str
+    today: date
+    win: Win
+    contacts: Contacts
+    so_far: SoFar
+    own: Calibration
+    calendar: Calendar | None
+    purse: Purse | None
+    signatures: Signatures | None
+    known: bool | None
+
+    @property
+    def cautious(self) -> bool:
+        """Whoever is not known in the party plans for the highest turnout."""
+        return self.known is False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What is to be reached by a day, in all."""
+
+    by: date
+    conversations: int
+    doors: int
+    supporters: int
+
+
+def by_week(plan: Plan) -> Iterator[Stretch]:
+    """Spread what is left evenly; nothing where no full week is left, or the day is unknown."""
+    weeks = plan.calendar.weeks if plan.calendar else 0
+    step = 1 if weeks <= MOST_ROWS else STRETCH
+    work = plan.contacts
+    for at in range(0, weeks, step):
+        done = min(at + step, weeks)
+        yield Stretch(
+            by=plan.today + WEEK * done,
+            conversations=_reached(plan, "conversations", work.conversations, done),
+            doors=_reached(plan, "doors", work.doors.attempts, done),
+            supporters=_reached(plan, "supporters", work.supporters, done),
+        )
+
+
+def _reached(plan: Plan, unit: str, goal: int, done: int) -> int:
+    """What is to be reached after so many of the weeks, on top of what was done, rounded up."""
+    assert plan.calendar
+    before = next((one.done for one in plan.so_far.measures if one.unit == unit), 0)
+    return before + ceil(Fraction(max(goal - before, 0) * done, plan.calendar.weeks))

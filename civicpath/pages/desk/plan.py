@@ -1,0 +1,256 @@
+"""A campaign plan: one page to hand to a friend who knows campaigns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.core.campaign.number import dollars, whole
+from civicpath.core.campaign.plan import Plan, by_week
+from civicpath.core.model import Point
+from civicpath.core.page import (
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Heading,
+    Items,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Room,
+    Table,
+    Text,
+    Tone,
+    Turn,
+)
+from civicpath.pages.desk import money as purse
+from civicpath.pages.desk.contacts import helpers, standing, work, worth
+from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
+from civicpath.pages.desk.time import late, law, mail, stages, undated
+from civicpath.pages.desk.win import figures
+from civicpath.pages.time import plural, short_day
+from civicpath.pages.voice import Voice
+
+KNOWN = (
+    "You are known in the party, so this plan begins with asking for its help.",
+    (
+        "Ask the chair what the party may do before the primary, and what after it.",
+        "Ask who else thinks of this seat, before you announce.",
+        "Ask five people with a name in the party to put theirs under yours.",
+        "Ask for the party's list, its volunteers and a place on its handouts.",
+        "Help does not replace doors. The numbers below stay the same.",
+    ),
+)
+UNKNOWN = (
+    (
+        "The party does not know you yet. So this plan rests on your own feet, and is cautious: it "
+        "plans for the highest of the past turnouts, not for the mean."
+    ),
+    (
+        "Knock yourself, every week, from today on. You are the best persuader you have.",
+        "Go to the next party meeting and two more before you announce.",
+        "Ask for one task there, keep it, and tell the chair that you think of running.",
+        "Ask yourself whether a smaller seat comes first: civicpath desk office",
+    ),
+)
+UNSURE = (
+    "Is your name known in the local party? The plan differs. Say so with --known yes or no.",
+    (),
+)
+TARGETS = (
+    "Friends, family and neighbors who can vote here: each by name, on paper.",
+    "Voters of your side who vote in most elections: they are the base.",
+    "Voters of your side who vote now and then: your visit counts most with them.",
+    "Voters of no side who always vote: the candidate goes to these doors.",
+)
+
+
+def plan_page(plan: Plan, rules: Iterable[Point], ask: str, voice: Voice) -> Page:
+    """Lay out a whole plan; `rules` are what the ladder says of known and unknown candidates."""
+    blocks = (
+        Note(Tone.PLAIN, REDO),
+        Room("Why I run, in one sentence", lines=2),
+        *_win(plan),
+        *_way(plan, rules, voice),
+        *_calendar(plan, ask, voice),
+        *_work(plan, voice),
+        *_money(plan, voice),
+        *_signatures(plan),
+        *_rest(),
+        *_turn_out(plan, voice),
+        *worth(voice),
+        Turn(),
+        *_working(plan, voice),
+        *voice.sources(),
+    )
+    return Page(
+        f"Campaign plan: {plan.name}", blocks, lead=_lead(plan), date=plan.today.isoformat()
+    )
+
+
+def _lead(plan: Plan) -> str:
+    goal = plan.contacts.effort.goal.whole
+    left = ""
+    if plan.calendar:
+        left = f" in {plural(plan.calendar.weeks, 'full week')}"
+    return (
+        f"{whole(goal)} votes, by finding {whole(plan.contacts.supporters)} supporters in about "
+        f"{whole(plan.contacts.conversations)} conversations{left}."
+    )
+
+
+def _win(plan: Plan) -> Iterator[Block]:
+    yield Heading("The votes")
+    yield from figures(plan.win)
+    if plan.cautious:
+        yield Text(
+            f"This plan aims for the cautious goal, {whole(plan.win.cautious)} votes, because the "
+            "party does not know you yet."
+        )
+    yield from warnings(plan.win.warnings)
+    if plan.purse and plan.purse.per_vote is not None:
+        yield Text(f"Each vote of the goal costs {dollars(plan.purse.per_vote)} of the budget.")
+
+
+def _way(plan: Plan, rules: Iterable[Point], voice: Voice) -> Iterator[Block]:
+    yield Heading("Known or not")
+    said, tasks = (
+        {True: KNOWN, False: UNKNOWN}.get(plan.known, UNSURE)
+        if (plan.known is not None)
+        else UNSURE
+    )
+    yield Text(said)
+    if tasks:
+        yield Checks(tuple(Check(Mark.TODO, task) for task in tasks))
+    yield Text("What the ladder says of this:")
+    yield Items(voice.points(rules))
+
+
+def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:
+    if plan.calendar is None:
+        yield from undated(voice)
+        return
+    yield from warnings(plan.calendar.warnings)
+    yield from late(plan.calendar)
+    yield from stages(plan.calendar, voice)
+    yield from law(plan.calendar, ask, voice)
+    yield from mail(voice)
+
+
+def _work(plan: Plan, voice: Voice) -> Iterator[Block]:
+    yield Heading("Whom to talk to, in this order")
+    yield Items(TARGETS, numbered=True)
+    yield Room("Names to begin with", lines=5)
+    yield from work(plan.contacts)
+    yield from standing(plan.so_far)
+    yield from warnings(plan.contacts.warnings)
+    yield from _weeks(plan)
+    yield from helpers(plan.contacts, voice)
+
+
+def _weeks(plan: Plan) -> Iterator[Block]:
+    rows = tuple(
+        (
+            short_day(one.by),
+            whole(one.conversations),
+            whole(one.doors),
+            whole(one.supporters),
+            "",
+        )
+        for one in by_week(plan)
+    )
+    if rows:
+        yield Heading("Week by week")
+        yield Text("What is to be reached in all by each day, if it is all done at doors.")
+        yield Table(("By", "Conversations", "Doors", "Supporters", "Done"), rows)
+
+
+def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
+    yield Heading("The money")
+    if plan.purse is None:
+        yield Text(
+            "No budget is saved. Ask the clerk for the reports of the last three winners, then: "
+            "civicpath desk race add NAME --budget DOLLARS"
+        )
+    else:
+        yield from purse.budget(plan.purse, voice)
+        yield from warnings(plan.purse.warnings)
+    yield from purse.before(voice)
+    yield Room("Treasurer, account, limits, days of the reports", lines=3)
+
+
+def _signatures(plan: Plan) -> Iterator[Block]:
+    found = plan.signatures
+    if found is None:
+        return
+    yield Heading("Signatures")
+    yield Pairs(
+        (
+            ("The law asks for", whole(found.petition.required.whole)),
+            ("Collect", whole(found.collect)),
+            ("Range", between(found.low, found.high)),
+        )
+    )
+
+
+def _rest() -> Iterator[Block]:
+    yield Heading("To be written by hand")
+    for label, what, lines in (
+        ("Message", "what you say at a door, in three sentences", 3),
+        ("Contrast", "what you would do that is not done now", 2),
+        ("Team", "who does what, and who steps in when you are ill", 3),
+        ("Press and online", "whom to call, and where to post", 2),
+    ):
+        yield Text(f"{label}: {what}.")
+        yield Room(label, lines=lines)
+
+
+def _turn_out(plan: Plan, voice: Voice) -> Iterator[Block]:
+    yield Heading("Bringing out the vote")
+    yield Items(
+        (
+            (
+                f"By then you have {whole(plan.contacts.supporters)} names who said yes. Talk to "
+                "no one else."
+            ),
+            "Ask each one how and when they will vote. Write it down.",
+            "Strike off who has voted. Ask the election office whether it gives out that list.",
+            "Offer rides. Call again until they have voted.",
+        )
+    )
+    yield Heading("The day after")
+    yield Items(
+        (
+            "Win or lose, call the other candidate, then thank every helper by name.",
+            "Signs down within three days. The last report on time.",
+            "Keep the list of who was for you. It is where the next race begins.",
+        )
+    )
+    yield Text(voice.say("Before you file, read who must check first: civicpath show office"))
+
+
+def _working(plan: Plan, voice: Voice) -> Iterator[Block]:
+    yield Heading("How all of this was worked out")
+    yield Text("Check each line by hand. What is a default is a guess until you have counted.")
+    yield Heading("Votes", 3)
+    yield from working(plan.win.working, 4)
+    yield from inputs(plan.win.race.givens, voice, 4)
+    yield Heading("Work", 3)
+    yield from working(plan.contacts.working, 4)
+    yield from inputs(plan.contacts.effort.givens, voice, 4)
+    yield from calibration(plan.own, plan.contacts.effort.givens)
+    for heading, lines in (
+        ("Money", plan.purse.working if plan.purse else ()),
+        ("Signatures", plan.signatures.working if plan.signatures else ()),
+        ("Days", plan.calendar.working if plan.calendar else ()),
+    ):
+        if lines:
+            yield Heading(heading, 3)
+            yield from working(lines, 4)
+    yield Commands(
+        (
+            ("civicpath log doors 45 --hours 2", "keep what you did, so that this gets better"),
+            ("civicpath desk plan", "see this again, with what was done"),
+        )
+    )
