@@ -19,10 +19,15 @@ PLAIN = {
 }
 
 
+TOO_NARROW = (
+    "Nothing that is open fits what you asked for. Ask again with more time, or without --rung."
+)
+
+
 def because(advice: Advice, progress: Progress) -> str:
     """Say because of what the advice names its action."""
     if advice.action is None:
-        return _nothing(progress)
+        return TOO_NARROW if advice.why is Why.NARROW else _nothing(progress)
     match advice.why:
         case Why.MEETING | Why.WENT:
             return _meeting(advice, progress)
