@@ -132,15 +132,23 @@ def _where(progress: Progress, action: Action) -> str:
 
 
 def _rest_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
-    front = progress.ladder.front
-    blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
-    held = tuple(held_whole(progress, voice))
-    blocks.extend(held)
-    if front.rest and not held:
-        blocks.append(Text(voice.say(front.rest)))
-    blocks.append(
-        Commands(
-            (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
-        )
+    return Page(
+        "Nothing fits" if advice.why is Why.NARROW else "Nothing to do today",
+        (
+            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *(() if advice.why is Why.NARROW else _rest(progress, voice)),
+        ),
+        date=progress.today.isoformat(),
     )
-    return Page("Nothing to do today", tuple(blocks), date=progress.today.isoformat())
+
+
+def _rest(progress: Progress, voice: Voice) -> Iterator[Block]:
+    """Why nothing is left, or how to rest until something is."""
+    held = tuple(held_whole(progress, voice))
+    yield from held
+    rest = progress.ladder.front.rest
+    if rest and not held:
+        yield Text(voice.say(rest))
+    yield Commands(
+        (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
+    )
