@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Annotated
 
 import typer
 
 from civicpath.app import App
+from civicpath.commands.afterwards import ask_brought, ask_outcome, record_done
 from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
-from civicpath.core.event import Answered, Done
-from civicpath.core.model import Rung
+from civicpath.core.event import Answered
+from civicpath.core.model import Action, Rung
+from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Text
-from civicpath.pages.record import done_page
+from civicpath.edges.ask import GoBack, Stop
 
 MOST = 100_000
 """More than anybody knocks at in a day."""
@@ -27,20 +30,34 @@ def run(
         int, typer.Option(min=1, max=MOST, metavar="N", help="How many: doors, calls, meetings.")
     ] = 1,
     note: Note = None,
+    outcome: Annotated[
+        Outcome | None, typer.Option("--outcome", help="What came of it, where you asked somebody.")
+    ] = None,
 ) -> None:
     """Record that an action, or a whole rung, was done."""
     app: App = ctx.obj
     rung = app.ladder.rung(action or "")
     if rung:
-        if on or note is not None or count > 1:
+        if on or note is not None or count > 1 or outcome:
             hint = f"Leave them out, or name one action: civicpath show {rung.id}"
-            raise Usage("--on, --count and --note go with one action, not with a rung.", hint)
+            flags = "--on, --count, --note and --outcome"
+            raise Usage(f"{flags} go with one action, not with a rung.", hint)
         _rung_done(app, rung)
         return
-    found, before = meant(app, action), app.progress()
-    app.record(Done(action=found.key, on=past_day(app, on), count=count, note=noted(note)))
-    after = app.progress()
-    answer(app, done_page(found, before, after, app.voice(after)))
+    found, when = meant(app, action), past_day(app, on)
+    told, said = outcome.value if outcome else "", noted(note)
+    if app.interactive:
+        told, said = _ask(app, found, told, said)
+    answer(app, record_done(app, found, on=when, count=count, note=said, outcome=told))
+
+
+def _ask(app: App, action: Action, outcome: str, note: str) -> tuple[str, str]:
+    """Ask for what a person at a terminal has not said yet; whatever they leave out is fine."""
+    asker = app.asker("Use --outcome and --note.")
+    with contextlib.suppress(Stop, GoBack):
+        outcome = outcome or ask_outcome(asker, action)
+        note = note or ask_brought(app, asker, action)
+    return outcome, note
 
 
 def _rung_done(app: App, rung: Rung) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 from civicpath.app import App
+from civicpath.commands.afterwards import ask_brought, ask_outcome, ask_reason, record_done
 from civicpath.commands.questions import ask_open, change
 from civicpath.commands.recording import in_short, with_next
 from civicpath.commands.show import find
 from civicpath.commands.wait import USUAL
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Done, Event, Skipped, Stuck, Undone, Waiting
+from civicpath.core.event import Event, Skipped, Stuck, Undone, Waiting
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.past import latest
@@ -20,7 +21,7 @@ from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.edges.output import put
 from civicpath.pages.entry import action_page
 from civicpath.pages.ladder import ladder_page
-from civicpath.pages.record import done_page, skip_page, stuck_page, undo_page, wait_page
+from civicpath.pages.record import skip_page, stuck_page, undo_page, wait_page
 from civicpath.pages.voice import Voice
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
@@ -135,19 +136,21 @@ class Walk:
                 self._record(Waiting(action=key, on=today, until=until))
                 self._show_result(wait_page(action, until, today, self.voice))
             case "stuck":
-                self._record(Stuck(action=key, on=today))
-                self._show_result(stuck_page(action, self.voice))
+                why = ask_reason(self._asker, action)
+                self._record(Stuck(action=key, on=today, because=why))
+                self._show_result(stuck_page(action, self.voice, why))
             case _:
                 self._pass(action)
 
     def _done(self, action: Action) -> None:
-        before, count, said = self.progress, self._count(action), list[str]()
+        count, said = self._count(action), list[str]()
+        outcome = ask_outcome(self._asker, action)
         try:
             self._debrief(action, said)
         finally:  # whatever cuts the looking back short, the person did it
-            note = "\n\n".join(said)
-            self._record(Done(action=action.key, on=self._app.today, count=count, note=note))
-        self._show_result(done_page(action, before, self.progress, self.voice))
+            note, today = "\n\n".join(said), self._app.today
+            page = record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
+        self._show_result(page)
 
     def _count(self, action: Action) -> int:
         """How many things were done, where the action counts them."""
@@ -161,6 +164,8 @@ class Walk:
         """The two minutes after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
         try:
+            brought = ask_brought(self._app, self._asker, action)
+            said += [brought] if brought else []
             if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
                 return
             for ask in sheet.debrief:

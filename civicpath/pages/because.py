@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from civicpath.core.advice import Advice, Why
+from civicpath.core.detour import PASSED_OVER
 from civicpath.core.model import Action
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.dates import when
+from civicpath.pages.outcome import reason
 from civicpath.pages.time import plural
 
 PLAIN = {
@@ -36,14 +38,24 @@ def because(advice: Advice, progress: Progress) -> str:
         case Why.WAITED:
             return _waited(advice.action, advice.about)
         case Why.STUCK:
-            tried = advice.about.title if advice.about else ""
-            return f"“{tried}” did not work out. Try this instead."
+            return _stuck(advice.about, progress)
         case Why.ON_THE_WAY:
             return _on_the_way(advice.action, progress)
         case Why.CLIMB:
             return _climb(advice.action, progress)
         case _:
             return PLAIN[advice.why]
+
+
+def _stuck(about: Action | None, progress: Progress) -> str:
+    trace = progress.trace(about) if about else None
+    if about is None or trace is None:
+        return "That did not work out. Try this instead."
+    if trace.last in PASSED_OVER:
+        return f"You passed over “{about.title}”. Try this instead."
+    why = reason(trace.because)
+    told = f": {why}" if why else ""
+    return f"“{about.title}” did not work out{told}. Try this instead."
 
 
 def _meeting(advice: Advice, progress: Progress) -> str:

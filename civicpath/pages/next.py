@@ -123,6 +123,8 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
     if action.wait:
         yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"
+    if action.routes:
+        yield "civicpath stuck --because no-answer", "say why, and what you try next fits"
     yield "civicpath skip", "not now; --never if it is not for you"
 
 

@@ -27,6 +27,7 @@ from civicpath.core.event import (
 from civicpath.core.model import Action, Ladder
 from civicpath.core.page import Block, Note, Page, Text, Tone
 from civicpath.core.progress import Progress, RungState
+from civicpath.pages.outcome import comfort
 from civicpath.pages.time import day, plural
 from civicpath.pages.voice import Voice
 
@@ -34,8 +35,14 @@ if TYPE_CHECKING:
     from civicpath.core.meeting import Change
 
 
-def done_page(action: Action, before: Progress, after: Progress, voice: Voice) -> Page:
-    """Say that an action was done, and what it completed."""
+def done_page(
+    action: Action,
+    before: Progress,
+    after: Progress,
+    voice: Voice,
+    also: tuple[Action, ...] = (),
+) -> Page:
+    """Say that an action was done, what was `also` done by it, and what it completed."""
     count = after.count(action)
     blocks: list[Block] = []
     if count < action.target and action.count:
@@ -43,6 +50,7 @@ def done_page(action: Action, before: Progress, after: Progress, voice: Voice) -
         blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
     else:
         blocks.append(Text(voice.say(action.done)))
+    blocks += [Text(f"So is “{voice.say(one.title)}”.") for one in also]
     rung = after.ladder.rung(action.rung)
     if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
         blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
@@ -58,6 +66,14 @@ def wait_page(action: Action, until: date, today: date, voice: Voice) -> Page:
     return Page(f"Waiting: {voice.say(action.title)}", (Text(text), early))
 
 
+def promised_page(action: Action, until: date, today: date, voice: Voice) -> Page:
+    """Say that a promise was noted, and when it is time to remind them of it."""
+    left = plural((until - today).days, "day")
+    text = f"A promise is not an answer yet. CivicPath comes back to it in {left}, on {day(until)}."
+    early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
+    return Page(f"Promised: {voice.say(action.title)}", (Text(text), early))
+
+
 def skip_page(title: str, *, never: bool, voice: Voice) -> Page:
     """Say that something was passed over, for now or for good."""
     word, text = (
@@ -68,9 +84,9 @@ def skip_page(title: str, *, never: bool, voice: Voice) -> Page:
     return Page(f"{word}: {voice.say(title)}", (Text(text),))
 
 
-def stuck_page(action: Action, voice: Voice) -> Page:
-    """Say that it is noted that an action did not work."""
-    text = "That happens to nearly everyone here. It is put aside, and you can try it again later."
+def stuck_page(action: Action, voice: Voice, because: str = "") -> Page:
+    """Say that it is noted that an action did not work, and that this is no shame."""
+    text = f"{comfort(because)} It is put aside, and you can try it again later."
     return Page(f"Stuck: {voice.say(action.title)}", (Text(text),))
 
 

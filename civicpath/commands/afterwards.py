@@ -1,0 +1,75 @@
+"""After a step: what came of it, what stood in the way, and what was brought back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from civicpath.app import App
+from civicpath.commands.wait import USUAL
+from civicpath.core.event import Done, Waiting
+from civicpath.core.model import Action
+from civicpath.core.outcome import Outcome
+from civicpath.core.page import Page
+from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress
+from civicpath.edges.ask import Asker, Option
+from civicpath.pages.action import known_links
+from civicpath.pages.outcome import OUTCOMES, REASONS
+from civicpath.pages.record import done_page, promised_page
+
+
+def record_done(
+    app: App, action: Action, *, on: date, count: int = 1, note: str = "", outcome: str = ""
+) -> Page:
+    """Record that an action was done, or that somebody promised to answer, and say so."""
+    if outcome == Outcome.PROMISED:
+        return _record_promise(app, action, on=on, note=note)
+    before = app.progress()
+    also = settled(before, action, outcome)
+    app.record(
+        Done(action=action.key, on=on, count=count, note=note, outcome=outcome),
+        *(Done(action=one.key, on=on, outcome=outcome) for one in also),
+    )
+    after = app.progress()
+    return done_page(action, before, after, app.voice(after), also)
+
+
+def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, ...]:
+    """What an outcome settles besides: all that the step needs to which it leads."""
+    leads_to = progress.ladder.action(action.routes.get(outcome, ""))
+    needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
+    done = FINISHED | NOT_COUNTED
+    return tuple(one for one in needs if one and progress.status(one) not in done)
+
+
+def ask_outcome(asker: Asker, action: Action) -> str:
+    """Ask what came of a step in which somebody was asked; nothing for any other."""
+    if not (action.wait or action.routes):
+        return ""
+    options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
+    return asker.one("What came of it?", options, back=True)
+
+
+def ask_reason(asker: Asker, action: Action) -> str:
+    """Ask what stood in the way, where the answer chooses what is tried next."""
+    if not (action.wait or action.routes):
+        return ""
+    options = tuple(Option(one.value, said) for one, said in REASONS.items())
+    return asker.one("What stood in the way?", options, back=True)
+
+
+def ask_brought(app: App, asker: Asker, action: Action) -> str:
+    """Ask what was found on the pages that a step sent the person to."""
+    voice = app.voice(app.progress())
+    wanted = [voice.say(link.bring_back) for link, _, _ in known_links(action.links, voice)]
+    if not any(wanted):
+        return ""
+    return asker.text("What did you bring back? It is kept as a note.", why=" ".join(wanted))
+
+
+def _record_promise(app: App, action: Action, *, on: date, note: str) -> Page:
+    days = action.wait.days if action.wait else USUAL
+    until = max(on, app.today) + timedelta(days=days)
+    app.record(
+        Waiting(action=action.key, on=on, until=until, note=note, outcome=Outcome.PROMISED.value)
+    )
+    return promised_page(action, until, app.today, app.voice(app.progress()))
