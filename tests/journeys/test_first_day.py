@@ -1,0 +1,67 @@
+"""The first day: somebody new gets an answer at once, and nothing is kept that was not said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from journey import Civic
+
+
+def test_an_answer_at_once(civic: Civic, tmp_path: Path) -> None:
+    """Without a profile there is one thing to do in a quarter of an hour, and no file at home."""
+    run = civic("next")
+    assert (run.code, run.err) == (0, "")
+    assert run.lines[0] == "Find out when your local party meets"
+    assert "Takes: about 15 minutes" in run.lines
+    assert sum("civicpath start" in line for line in run.lines) == 1
+    for argv in (["ladder"], ["show", "meeting"], ["export", "checklist"], ["start", "--show"]):
+        assert civic(*argv).code == 0
+    assert not (tmp_path / "home").exists()
+    assert not (tmp_path / "devices").exists()
+
+
+def test_a_fitting_path(typed: Civic) -> None:
+    """What was told by flags fits the answer, and the hint to the questions goes."""
+    told = typed(
+        "start", "--state", "texas", "--county", "travis", "--party", "green", "--hours", "3"
+    )
+    assert "- Which county do you live in? Travis County." in told.lines
+    run = typed("next")
+    assert "Travis County Green Party" in " ".join(run.out.split())
+    assert "civicpath start" not in run.out
+    assert "your county" not in run.out
+
+
+def test_a_first_day(civic: Civic, tmp_path: Path) -> None:
+    """Done, the next thing, the ladder and a list to carry: all know of it in another process."""
+    assert civic("done").lines[0] == "Done: Find out when your local party meets"
+    assert civic("next").lines[0] == "Check your voter registration now"
+    assert "1. Go to a meeting. You are here. 1 of 6 done." in civic("ladder").lines
+    run = civic("export", "checklist", "-o", "list.html")
+    assert (run.out, run.err) == ("", "Written: list.html\n")
+    assert (tmp_path / "list.html").stat().st_mode & 0o777 == 0o600
+    assert "Check your voter registration now" in (tmp_path / "list.html").read_text()
+    assert (tmp_path / "home").stat().st_mode & 0o777 == 0o700
+
+
+def test_looking_ahead(typed: Civic) -> None:
+    """What comes after is named as far as was asked, and only what takes no longer."""
+    assert "After that" not in typed("next").out
+    ahead = typed("next", "-n", "3").lines
+    assert ahead[ahead.index("After that") + 1].startswith("1. ")
+    assert len(ahead[ahead.index("After that") + 1 :]) == 2
+    brief = json.loads(typed("next", "--minutes", "5", "--json").out)
+    assert brief["action"] is None or brief["action"]["minutes"] <= 5
+    office = json.loads(typed("next", "--rung", "7", "--json").out)
+    assert office["action"]["rung"] == "office"
+    assert office["action"]["minutes"] <= 15
+
+
+def test_short_help_without_a_terminal(civic: Civic) -> None:
+    """Called by itself in a pipe, it says what it can do, and exits well."""
+    run = civic()
+    assert run.code == 0
+    assert run.lines[0].startswith("Usage: civicpath")
+    assert "civicpath next" in run.out
+    assert run.out == civic("--help").out
