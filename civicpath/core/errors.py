@@ -42,6 +42,12 @@ class Missing(CivicError):
     exit_code = 69
 
 
+class Unreachable(CivicError):
+    """A calendar on the network could not be had."""
+
+    exit_code = 69
+
+
 class CannotCreate(CivicError):
     """A file or folder could not be created, or exists already."""
 

@@ -26,3 +26,11 @@ def known(zone: str) -> tzinfo | None:
         return ZoneInfo(zone)
     except (KeyError, ValueError, OSError):  # no such zone, no name at all, or no file of zones
         return None
+
+
+def wall(moment: datetime, zone: str) -> datetime:
+    """Give what the clock of a zone shows at a moment; ValueError for an unknown zone."""
+    found = known(zone)
+    if found is None:
+        raise ValueError(f"unknown zone {zone}")
+    return moment.astimezone(found).replace(tzinfo=None)

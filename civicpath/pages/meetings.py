@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from civicpath.core.agenda import Occurrence, State
 from civicpath.core.event import CalendarRead, MeetingKept
 from civicpath.core.hours import clock, hours
+from civicpath.core.meeting import Listed, listed
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.core.phrase import Heard
 from civicpath.core.schedule import said
 from civicpath.pages.time import day, plural
 
 ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
+FIRST = 5
+"""How many meetings of a calendar are shown when it was read."""
 OLD = timedelta(days=14)
 """After so many days a calendar that was read is better read again."""
 
@@ -110,6 +113,46 @@ def ask_after(one: Occurrence) -> Iterator[Block]:
             (f"civicpath meetings going {on} --not", "you did not go; that happens"),
         )
     )
+
+
+def read_page(calendar: CalendarRead, today: date, *, kept: bool) -> Page:
+    """Say what a calendar lists ahead, and what was odd about it."""
+    found = tuple(one for one in listed(calendar) if one.day >= today)
+    blocks: list[Block] = []
+    if found:
+        blocks.append(Items(tuple(_listed(one) for one in found[:FIRST])))
+        if len(found) > FIRST:
+            blocks.append(Text(f"And {len(found) - FIRST} more: civicpath meetings"))
+    else:
+        blocks.append(
+            Text(
+                "It lists no meeting ahead. That is common. Write to the group, and ask how to "
+                "get involved."
+            )
+        )
+    blocks += [Note(Tone.CAREFUL, remark) for remark in calendar.remarks]
+    if "/private-" in calendar.source:
+        text = "This address holds a secret key. Don't pass it on, nor a backup that holds it."
+        blocks.append(Note(Tone.CAREFUL, text))
+    if calendar.label:
+        blocks.append(Text(calendar.label))
+    blocks += [Text(f"From: {calendar.source}", dim=True), Text(ASK)]
+    ahead = f"{plural(len(found), 'meeting')} ahead"
+    name = f"{calendar.group}: {ahead}" if calendar.group else ahead
+    return Page(name if kept else f"{name} (nothing was kept)", tuple(blocks))
+
+
+def kept_copy(calendar: CalendarRead) -> str:
+    """Say that the last good copy stays."""
+    return f"The copy of {day(calendar.on)} is kept."
+
+
+def _listed(one: Listed) -> str:
+    """One line of a calendar, on its own clock."""
+    hour = f", {clock(one.start)}" if one.start else ""
+    zone = f" ({one.zone})" if one.zone and one.start else ""
+    state = f"; {one.status}" if one.status else ""
+    return f"{day(one.day)}{hour}{zone}: {one.title or 'without a name'}{state}"
 
 
 def changed_page(title: str, one: Occurrence, text: str) -> Page:
