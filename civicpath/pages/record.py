@@ -50,7 +50,7 @@ def done_page(
         blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
     else:
         blocks.append(Text(voice.say(action.done)))
-    blocks += [Text(f"So is “{voice.say(one.title)}”.") for one in also]
+    blocks += [Text(f"Also done: “{voice.say(one.title)}”.") for one in also]
     rung = after.ladder.rung(action.rung)
     if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
         blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
