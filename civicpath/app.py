@@ -17,6 +17,7 @@ from civicpath.edges import paths
 
 if TYPE_CHECKING:
     from civicpath.core.agenda import Occurrence
+    from civicpath.core.campaign.office import PublicOffice
     from civicpath.core.cycle import Cycle
     from civicpath.core.event import Event
     from civicpath.core.model import Ladder, Source
@@ -102,6 +103,13 @@ class App:
 
         kept = compiled.open(found, fresh)
         return fresh() if kept is None else kept
+
+    @property
+    def offices(self) -> Mapping[str, PublicOffice]:
+        """The offices to run for, the smallest first."""
+        from civicpath.authoring.shelf import offices
+
+        return offices(self.pieces)
 
     def place_of(self, state: str) -> Place | None:
         """What is known of a state, by its code, or None."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicpath.authoring.tree import Tree
+from civicpath.core.campaign.office import PublicOffice
 from civicpath.core.cycle import Cycle
 from civicpath.core.draft import Draft
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
@@ -49,6 +50,13 @@ class Words:
     words: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offices:
+    """The file `offices.yaml`."""
+
+    offices: tuple[PublicOffice, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of file: which names it has, the shape of the file, and of each item in its list."""
@@ -77,6 +85,7 @@ KINDS = (
     _kind("sources.yaml", Sources, Source),
     _kind("limits.yaml", Limits, Limit),
     _kind("words.yaml", Words, Word),
+    _kind("offices.yaml", Offices, PublicOffice),
 )
 
 _UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")

@@ -21,6 +21,7 @@ from civicpath.core.model import (
 )
 
 if TYPE_CHECKING:
+    from civicpath.core.campaign.office import PublicOffice
     from civicpath.core.place import Place
 
 T = TypeVar("T")
@@ -99,6 +100,13 @@ def places(pieces: Pieces) -> Mapping[str, Place]:
     from civicpath.core.place import Place
 
     return Shelf(Place, "places", pieces)
+
+
+def offices(pieces: Pieces) -> Mapping[str, PublicOffice]:
+    """The offices to run for by their ids, each decoded when it is asked for."""
+    from civicpath.core.campaign.office import PublicOffice
+
+    return Shelf(PublicOffice, "offices", pieces)
 
 
 def build(pieces: Pieces) -> Ladder:

@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from civicpath.commands.desk_money import money
+from civicpath.commands.desk_office import office
 from civicpath.commands.desk_petition import signatures
 from civicpath.commands.desk_plan import plan
 from civicpath.commands.desk_race import add, list_races, use
@@ -21,6 +22,7 @@ VERBS = (
     (signatures, "signatures", "desk signatures --required 100 --maximum 150"),
     (time, "time", "desk time --election 2027-05-04"),
     (plan, "plan", "desk plan -o plan.html"),
+    (office, "office", "desk office --known no --hours 6 --care schools"),
 )
 RACES = (
     (add, "add", "desk race add board --past 2022:1830/5210 --registered 5600"),

@@ -1,6 +1,15 @@
 """What must hold of content beyond each file's shape; a new rule is one function in one module."""
 
-from civicpath.authoring.rules import conditions, drafts, names, places, reach, references, writing
+from civicpath.authoring.rules import (
+    conditions,
+    drafts,
+    names,
+    offices,
+    places,
+    reach,
+    references,
+    writing,
+)
 from civicpath.authoring.rules.registry import RULES, check
 
 __all__ = [
@@ -9,6 +18,7 @@ __all__ = [
     "conditions",
     "drafts",
     "names",
+    "offices",
     "places",
     "reach",
     "references",

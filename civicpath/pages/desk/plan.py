@@ -9,12 +9,9 @@ from civicpath.core.campaign.plan import Plan, by_week
 from civicpath.core.model import Point
 from civicpath.core.page import (
     Block,
-    Check,
-    Checks,
     Commands,
     Heading,
     Items,
-    Mark,
     Note,
     Page,
     Pairs,
@@ -26,38 +23,13 @@ from civicpath.core.page import (
 )
 from civicpath.pages.desk import money as purse
 from civicpath.pages.desk.contacts import helpers, standing, work, worth
+from civicpath.pages.desk.known import way
 from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
 from civicpath.pages.desk.time import late, law, mail, stages, undated
 from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
 from civicpath.pages.voice import Voice
 
-KNOWN = (
-    "You are known in the party, so this plan begins with asking for its help.",
-    (
-        "Ask the chair what the party may do before the primary, and what after it.",
-        "Ask who else thinks of this seat, before you announce.",
-        "Ask five people with a name in the party to put theirs under yours.",
-        "Ask for the party's list, its volunteers and a place on its handouts.",
-        "Help does not replace doors. The numbers below stay the same.",
-    ),
-)
-UNKNOWN = (
-    (
-        "The party does not know you yet. So this plan rests on your own feet, and is cautious: it "
-        "plans for the highest of the past turnouts, not for the mean."
-    ),
-    (
-        "Knock yourself, every week, from today on. You are the best persuader you have.",
-        "Go to the next party meeting and two more before you announce.",
-        "Ask for one task there, keep it, and tell the chair that you think of running.",
-        "Ask yourself whether a smaller seat comes first: civicpath desk office",
-    ),
-)
-UNSURE = (
-    "Is your name known in the local party? The plan differs. Say so with --known yes or no.",
-    (),
-)
 TARGETS = (
     "Friends, family and neighbors who can vote here: each by name, on paper.",
     "Voters of your side who vote in most elections: they are the base.",
@@ -72,7 +44,7 @@ def plan_page(plan: Plan, rules: Iterable[Point], ask: str, voice: Voice) -> Pag
         Note(Tone.PLAIN, REDO),
         Room("Why I run, in one sentence", lines=2),
         *_win(plan),
-        *_way(plan, rules, voice),
+        *way(plan.known, voice, rules),
         *_calendar(plan, ask, voice),
         *_work(plan, voice),
         *_money(plan, voice),
@@ -111,20 +83,6 @@ def _win(plan: Plan) -> Iterator[Block]:
     yield from warnings(plan.win.warnings)
     if plan.purse and plan.purse.per_vote is not None:
         yield Text(f"Each vote of the goal costs {dollars(plan.purse.per_vote)} of the budget.")
-
-
-def _way(plan: Plan, rules: Iterable[Point], voice: Voice) -> Iterator[Block]:
-    yield Heading("Known or not")
-    said, tasks = (
-        {True: KNOWN, False: UNKNOWN}.get(plan.known, UNSURE)
-        if (plan.known is not None)
-        else UNSURE
-    )
-    yield Text(said)
-    if tasks:
-        yield Checks(tuple(Check(Mark.TODO, task) for task in tasks))
-    yield Text("What the ladder says of this:")
-    yield Items(voice.points(rules))
 
 
 def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:

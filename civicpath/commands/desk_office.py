@@ -1,0 +1,179 @@
+"""`desk office`: a smaller office to begin with, and the way up from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from civicpath.app import App
+from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.desk_plan import rules
+from civicpath.commands.flags import AsJson
+from civicpath.core.campaign.field import read
+from civicpath.core.campaign.fields.office import DOLLARS, HOURS
+from civicpath.core.campaign.office import Beginning, Care, Dwelling, Person, PublicOffice, begin
+from civicpath.core.errors import Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.core.limits import Warrant, warrants
+from civicpath.core.model import Activity
+from civicpath.edges.ask import Option
+from civicpath.pages.desk.office import office_page
+
+Word = TypeVar("Word", bound=StrEnum)
+
+INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
+
+
+def office(
+    ctx: typer.Context,
+    known: f.Known = None,
+    hours: Annotated[
+        str | None, typer.Option("--hours", metavar="N", help="Hours a week that you have.")
+    ] = None,
+    dollars: Annotated[
+        str | None, typer.Option("--money", metavar="DOLLARS", help="Money that you can raise.")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="WHERE", help="rural, town or city.")
+    ] = None,
+    care: Annotated[
+        list[str] | None,
+        typer.Option("--care", metavar="WHAT", help=f"What you care about: {', '.join(Care)}."),
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask me, though nothing is missing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say which smaller office to begin with, and where it leads."""
+    app: App = ctx.obj
+    answers = app.past.answers
+    told = {
+        "known": known or _first(answers.get("known", ())),
+        "hours": hours or _first(answers.get("hours", ())),
+        "money": dollars or "",
+        "where": where or "",
+    }
+    cares = tuple(care or ())
+    if ask or (app.interactive and not (known or hours or dollars or where or care or as_json)):
+        told, cares = _asked(app, told)
+    found = begin(app.offices, _person(app, told, cares))
+    if as_json:
+        app.put_json(_data(found))
+        return
+    voice = app.voice(app.progress())
+    app.show(office_page(found, rules(app), _checks(app, found.office), voice))
+
+
+def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
+    return Person(
+        known=Desk(app, {"known": told["known"]}).known,
+        hours=int(read(HOURS, told["hours"])) if told["hours"] else None,
+        dollars=int(read(DOLLARS, told["money"])) if told["money"] else None,
+        dwelling=_word(Dwelling, told["where"], "where") if told["where"] else None,
+        cares=tuple(_word(Care, one, "care") for one in cares),
+        held=frozenset(_held(app)),
+    )
+
+
+def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Put the questions; each may be left blank."""
+    asker = app.asker(INSTEAD)
+    yes_no = (Option("yes", "Yes"), Option("no", "Not yet"), Option("unsure", "Not sure"))
+    places = (
+        Option("rural", "In the country"), Option("town", "In a town"), Option("city", "In a city"),
+    )  # fmt: skip
+    return (
+        {
+            "known": asker.one(
+                "Do people in your local party know you?",
+                yes_no,
+                why="Who is known can begin higher. Who is not begins with a smaller office.",
+                default=told["known"],
+            ),
+            "hours": asker.text(
+                "How many hours a week do you have?",
+                why="A seat that takes more than you have is no beginning.",
+                default=told["hours"],
+                check=lambda text: _complaint(HOURS, text),
+            ),
+            "money": asker.text(
+                "How much money could you raise, in dollars?",
+                why="Some first races cost a form and a fee, others thousands.",
+                default=told["money"],
+                check=lambda text: _complaint(DOLLARS, text),
+            ),
+            "where": asker.one(
+                "Where do you live?",
+                places,
+                why="There is no town council where there is no town.",
+                default=told["where"],
+            ),
+        },
+        asker.many(
+            "What do you care about?",
+            tuple(Option(one.value, one.value.capitalize()) for one in Care),
+            why="A seat that decides on it is worth more to you than another.",
+        ),
+    )
+
+
+def _complaint(field: object, text: str) -> str:
+    from civicpath.core.campaign.field import Field
+
+    assert isinstance(field, Field)
+    try:
+        read(field, text, "That")
+    except Usage as wrong:
+        return f"{wrong.message} {wrong.hint}"
+    return ""
+
+
+def _word(kind: type[Word], text: str, flag: str) -> Word:
+    """One of a few words; Usage with the nearest for another."""
+    try:
+        return kind(text.strip().lower())
+    except ValueError:
+        names = [str(one) for one in kind]
+        hint = did_you_mean(text, names) or f"They are: {', '.join(names)}."
+        raise Usage(f"--{flag} {text[:40]}?", hint) from None
+
+
+def _held(app: App) -> Iterator[Activity]:
+    """What is not offered to this person until they are cleared, by their answers on limits."""
+    told = app.past.answers.get("limits", ())
+    for activity in Activity if told else ():
+        if any(one.holds_back for one in warrants(app.ladder.limits, told, activity)):
+            yield activity
+
+
+def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
+    """What to check before a race for this office, by the person's answers on limits."""
+    told = app.past.answers.get("limits", ())
+    for activity in office.activities if told else ():
+        yield from warrants(app.ladder.limits, told, activity)
+
+
+def _data(found: Beginning) -> dict[str, object]:
+    person = found.person
+    guessed = {
+        "known": person.known is None,
+        "hours": person.hours is None,
+        "money": person.dollars is None,
+        "where": person.dwelling is None,
+        "care": not person.cares,
+    }
+    return {
+        "begin": {"id": found.office.id, "title": found.office.title},
+        "way_up": [{"id": one.id, "title": one.title} for one in found.way_up],
+        "others": [one.id for one in found.others],
+        "fits": not found.tight,
+        "working": list(found.reasons),
+        "defaults": [name for name, missing in guessed.items() if missing],
+    }
+
+
+def _first(values: tuple[str, ...]) -> str:
+    return values[0] if values else ""

@@ -1,0 +1,108 @@
+"""An office to begin with, and the way up from it, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.core.campaign.office import Beginning, OfficeKind, PublicOffice
+from civicpath.core.limits import Warrant
+from civicpath.core.model import Point
+from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Table, Text, Tone
+from civicpath.pages.desk.known import way
+from civicpath.pages.voice import Voice
+
+KINDS = {
+    OfficeKind.APPOINTED: "nobody votes: you are appointed",
+    OfficeKind.PARTY: "a post in your party",
+    OfficeKind.NONPARTISAN: "usually no party stands on the ballot",
+    OfficeKind.EITHER: "with parties on the ballot in some places, without in others",
+    OfficeKind.PARTISAN: "usually a party stands on the ballot, and a primary comes first",
+}
+SUGGESTION = (
+    "This is a suggestion, not a ruling. Watch the body at work before you decide, and ask the "
+    "clerk whether the seat is open."
+)
+
+
+def office_page(
+    found: Beginning, rules: Iterable[Point], checks: Iterable[Warrant], voice: Voice
+) -> Page:
+    """Say where to begin, why, and where that leads."""
+    office = found.office
+    blocks = (
+        *_because(found),
+        Note(Tone.PLAIN, SUGGESTION),
+        *_checks(checks, voice),
+        *_about(office, voice),
+        *_way_up(found),
+        *way(found.person.known, voice, rules),
+        *_others(found),
+        Heading("Then"),
+        Commands(
+            (
+                ("civicpath desk race add NAME --past VOTES", "save the race, with past votes"),
+                ("civicpath desk plan", "a plan for it"),
+                ("civicpath show office", "who must check first, and every step"),
+            )
+        ),
+        *voice.sources(),
+    )
+    return Page(f"Begin with: {office.title}", blocks, lead=_lead(found))
+
+
+def _lead(found: Beginning) -> str:
+    if not found.way_up:
+        return ""
+    return (
+        f"From there the way goes up: {', then '.join(one.title.lower() for one in found.way_up)}."
+    )
+
+
+def _because(found: Beginning) -> Iterator[Block]:
+    yield Note(Tone.BECAUSE, " ".join(found.reasons))
+    if found.tight:
+        yield Note(
+            Tone.CAREFUL,
+            "Your hours or your money are less than even this asks for. Find one helper first, or "
+            "begin with an appointed board.",
+        )
+
+
+def _checks(checks: Iterable[Warrant], voice: Voice) -> Iterator[Block]:
+    for one in checks:
+        text = f"{one.rule.text} Ask: {one.limit.ask}"
+        yield Note(Tone.CAREFUL, voice.cite(text, one.rule.sources))
+
+
+def _about(office: PublicOffice, voice: Voice) -> Iterator[Block]:
+    yield Heading(office.title)
+    yield Text(f"How it is filled: {KINDS[office.kind]}. Ask the clerk how it is where you live.")
+    for heading, points in (
+        ("What it does", office.does),
+        ("How large it is", office.size),
+        ("How open it is", office.open),
+        ("What a race costs", office.cost),
+        ("The time it takes", office.time),
+    ):
+        if points:
+            yield Heading(heading, 3)
+            yield Items(voice.points(points))
+
+
+def _way_up(found: Beginning) -> Iterator[Block]:
+    yield Heading("The way up")
+    rows = tuple(
+        (str(at), one.title, KINDS[one.kind])
+        for at, one in enumerate((found.office, *found.way_up), 1)
+    )
+    yield Table(("Step", "Office", "How it is filled"), rows)
+    yield Text(
+        "Nobody has counted how often each step follows the one before. Many stop on one of them "
+        "for good, and serve well there."
+    )
+
+
+def _others(found: Beginning) -> Iterator[Block]:
+    if found.others:
+        yield Heading("What else would fit")
+        yield Items(tuple(one.title for one in found.others))
