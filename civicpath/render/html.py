@@ -195,7 +195,7 @@ def _check(check: Check) -> str:
     said = remarks(check)
     tickable = f' data-tick="{_literal(check.id)}"' if check.id else ""
     return (
-        f'<li{tickable}><span class="box" aria-hidden="true">{tick}</span>{unseen} '
+        f'<li{tickable}><span class="box" data-mark="{tick}" aria-hidden="true"></span>{unseen} '
         + _tag("span", _prose(check.text), "what")
         + (f" {_tag('span', said, 'state')}" if said else "")
         + (_list("ul", map(_prose, check.details)) if check.details else "")

@@ -57,6 +57,7 @@ TEMPLATE = Path(__file__).with_name("page.typ")
 STANDARD: Final = "ua-1"
 PAPERS = {Size.LETTER: "us-letter", Size.A4: "a4"}
 UNKNOWN = "[?]"
+NO_TITLE = "Without a title"
 MANY_SECTIONS = 10
 LONGEST_WORD = 40
 
@@ -119,8 +120,10 @@ def _unknown(diagnostic: str, told: str) -> list[str]:
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
     """A page as the template expects it."""
-    title, day = one_line(page.title), as_of(one_line(page.date)) if page.date else ""
-    sections = [block for block in page.blocks if isinstance(block, Heading)]
+    title = one_line(page.title) or NO_TITLE
+    day = as_of(one_line(page.date)) if page.date else ""
+    blocks = [block for block in page.blocks if _says_something(block)]
+    sections = [block for block in blocks if isinstance(block, Heading)]
     return {
         "title": _breakable(title),
         "day": _breakable(day),
@@ -130,8 +133,13 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "large": paper.large,
         "contents": sum(one.level == SECTION for one in sections) >= MANY_SECTIONS,
         "lead": _parts(page.lead),
-        "blocks": [_block(block) for block in levelled(page.blocks)],
+        "blocks": [_block(block) for block in levelled(blocks)],
     }
+
+
+def _says_something(block: Block) -> bool:
+    """A heading without words would head nothing, and PDF/UA forbids it."""
+    return not isinstance(block, Heading) or bool(one_line(block.text))
 
 
 def _date(day: str) -> dict[str, int] | None:

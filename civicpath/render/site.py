@@ -85,7 +85,7 @@ nav [aria-current] { font-weight: 700; }
 .contents p { margin: 0; }
 .ways { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem;
   border-top: 1px solid var(--line); }
-.checks label { cursor: pointer; }
+.checks label { cursor: pointer; font-weight: 700; }
 .checks input { appearance: none; position: absolute; left: 0; top: .1rem; margin: 0;
   width: 1.5rem; height: 1.5rem; border: .12em solid; color: inherit; background: none; }
 .checks input:checked::after { content: "\\2713"; position: absolute; inset: 0; font-weight: 700;

@@ -40,8 +40,11 @@ blockquote { border-left: .15rem solid var(--line); padding-left: 1rem; margin-l
 blockquote p { margin-bottom: .5rem; }
 .checks { list-style: none; padding: 0; }
 .checks > li { position: relative; padding-left: 2rem; margin-bottom: .75rem; }
+.checks ul { list-style: none; padding: 0; margin: .15rem 0 0; }
+.what { font-weight: 700; }
 .box { position: absolute; left: 0; top: .25em; width: 1.1em; height: 1.1em;
   border: .12em solid; font-weight: 700; line-height: .9; text-align: center; }
+.box::before { content: attr(data-mark); }
 .ladder { list-style: none; padding: 0; border: solid var(--soft); border-width: 0 .35rem; }
 .ladder li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem;
   margin: 0; padding: .9rem .75rem .2rem; border-bottom: .25rem solid var(--soft); }
@@ -59,13 +62,19 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
 .track { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .full { fill: var(--soft); }
 .room, .turn { display: none; }
-@page { size: Letter; margin: .75in;
+@page { size: Letter; margin: .65in;
   @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
 @media print {
   :root { --ink: #000; --soft: #000; --paper: #fff; --line: #000; --link: #000; }
-  body { font-size: 11pt; line-height: 1.4; }
+  body { font-size: 11pt; line-height: 1.3; font-family: "Liberation Sans", Arial, sans-serif; }
   main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
+  h1, h2, h3, p { margin-bottom: .5rem; }
+  .lead { font-size: 1em; }
+  .checks > li { margin-bottom: .7em; }
+  .checks ul { font-size: .9em; }
+  .checks ul li { margin-bottom: 0; }
+  .turn + * { margin-top: 0; }
   p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
@@ -73,9 +82,14 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   .scroll { overflow: visible; }
   .room { display: block; margin: 1rem 0; }
   .room p { margin: 0; }
-  .rule { height: 2.2em; border-bottom: 1px solid; }
+  .rule { height: 2em; border-bottom: 1px solid; }
   .turn { display: block; break-after: page; }
 }
+"""
+
+LARGE: Final = """\
+@page { @bottom-center { font-size: 18pt; } }
+@media print { html { font-size: 18pt; } body, .checks ul { font-size: 1rem; } }
 """
 
 
@@ -84,5 +98,4 @@ def on_paper(paper: Paper) -> str:
     if paper == LETTER:
         return ""
     size = "A4" if paper.size is Size.A4 else "Letter"
-    print_size = "@media print { body, .lead, h3 { font-size: 18pt; } }\n" if paper.large else ""
-    return f"@page {{ size: {size}; }}\n{print_size}"
+    return f"@page {{ size: {size}; }}\n{LARGE if paper.large else ''}"

@@ -194,7 +194,8 @@ class Elements(HTMLParser):
             assert [name for name, _ in attrs] == ["href"]
             self.hrefs += [value or "" for _, value in attrs]
         else:
-            self.tags.append((tag, tuple(attrs)))
+            ours = ((name, "" if name == "data-tick" else value) for name, value in attrs)
+            self.tags.append((tag, tuple(ours)))  # an id is a text, and stays within its quotes
 
     def handle_endtag(self, tag: str) -> None:
         """Note the end of an element."""

@@ -194,7 +194,8 @@ def test_html_document(every_block: Page) -> None:
     attributes = {name for _, found in read.found for name in found}
     assert attributes <= {
         *("lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "href"),
-        *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed"),
+        *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed", "id"),
+        *("data-tick", "data-mark"),
         *("viewbox", "preserveaspectratio", "width", "height"),  # of the bars
     }
     assert ("html", {"lang": "en"}) in read.found

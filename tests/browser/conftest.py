@@ -1,0 +1,120 @@
+"""A browser, its judge of accessibility, and the files that the program exports for them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from chromium import Chromium, find
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = "CIVICPATH_AXE"
+MISSED: set[str] = set()
+
+HOSTILE = '</li><script>alert(1)</script> #read("/etc/passwd") ![](http://px) =1+1'
+
+BEGUN = (
+    ("start", "--state", "TX", "--county", "Travis", "--party", "undecided"),
+    ("done", "find-calendar", "--note", HOSTILE),
+)
+LARGE = ("--paper", "a4", "--large-print")
+EXPORTED = {
+    "site": ("site",),
+    "checklist.html": ("checklist",),
+    "guide.html": ("guide",),
+    "guide.pdf": ("guide",),
+    "handout.html": ("handout",),
+    "handout.pdf": ("handout",),
+    "place.pdf": ("place",),
+    "script.pdf": ("script",),
+    "action.html": ("action", "find-calendar"),
+    "action.pdf": ("action", "find-calendar"),
+    "blank.html": ("checklist", "--blank"),
+    "blank.pdf": ("checklist", "--blank"),
+    "large.html": ("checklist", "--blank", *LARGE),
+    "large.pdf": ("checklist", "--blank", *LARGE),
+    "reading.pdf": ("checklist", "--rung", "meeting"),
+}
+"""The files to look at, each with what `export` is told."""
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """One Chromium for all tests."""
+    program = find()
+    if program is None:
+        missed("there is no Chromium on this machine")
+    opened = Chromium(program, tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which finds what WCAG forbids."""
+    path = os.environ.get(AXE)
+    if not path:
+        missed(f"{AXE} does not name the file axe.min.js of axe-core")
+    return Path(path).read_text()
+
+
+@pytest.fixture(scope="session")
+def poppler() -> None:
+    """Poppler's tools, which tell what a PDF holds."""
+    if not shutil.which("pdfinfo"):
+        missed("there is no pdfinfo (poppler-utils) on this machine")
+
+
+@pytest.fixture(scope="session")
+def hostile() -> str:
+    """Words that a person may write in a note, and that must stay words."""
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a site, and with documents of a person who has begun."""
+    folder = tmp_path_factory.mktemp("exported")
+    surroundings = os.environ | {
+        "CIVICPATH_TODAY": "2026-11-24",
+        "CIVICPATH_HOME": str(folder / "home"),
+        "CIVICPATH_CACHE": str(folder / "cache"),
+    }
+    for argv in (
+        *BEGUN,
+        *(("export", *what, "-o", str(folder / at)) for at, what in EXPORTED.items()),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "civicpath", *argv],
+            env=surroundings,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(exported: Path) -> list[Path]:
+    """Every page of HTML among them."""
+    return sorted(path for path in exported.rglob("*.html"))
+
+
+def missed(why: str) -> NoReturn:
+    """Skip, and have it said at the end, where nobody passes over it."""
+    MISSED.add(why)
+    pytest.skip(why)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not looked at."""
+    for why in sorted(MISSED):
+        terminalreporter.write_line(f"NOT TRIED IN A BROWSER OR ON PAPER: {why}.", red=True)

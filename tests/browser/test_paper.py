@@ -1,0 +1,79 @@
+"""Paper: as a browser prints it, and as the program's own PDF has it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from chromium import Chromium
+from pdfua import validate
+
+RUNGS = 7
+
+Golden = Callable[[str, str], None]
+Export = Callable[..., Path]
+
+pytestmark = pytest.mark.usefixtures("poppler")
+
+
+def told(*command: str | Path) -> str:
+    """What one of poppler's tools says of a PDF."""
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def sheets(path: Path) -> int:
+    """How many sheets a PDF has."""
+    found = re.search(r"^Pages: +(\d+)$", told("pdfinfo", path), re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
+@pytest.mark.parametrize("name", ["blank", "large"])
+def test_a_browser_prints_it(browser: Chromium, exported: Path, tmp_path: Path, name: str) -> None:
+    """A checklist takes a sheet a rung, or in large print some more, each with its number."""
+    browser.open(exported / f"{name}.html")
+    path = tmp_path / "printed.pdf"
+    path.write_bytes(browser.paper())
+    count = sheets(path)
+    assert count in (range(RUNGS, RUNGS + 1) if name == "blank" else range(RUNGS + 1, 3 * RUNGS))
+    assert ("612 x 792" if name == "blank" else "x 841.9") in told("pdfinfo", path)
+    assert re.search(rf"^\s*1 of {count}$", told("pdftotext", "-layout", path, "-"), re.MULTILINE)
+
+
+def test_forty_blank_checklists(exported: Path) -> None:
+    """A blank checklist is a sheet a rung, each with its number, and the title and the day."""
+    path = exported / "blank.pdf"
+    assert sheets(path) == RUNGS
+    for at in range(1, RUNGS + 1):
+        sheet = told("pdftotext", "-layout", "-f", str(at), "-l", str(at), path, "-")
+        assert f"Page {at} of {RUNGS}" in sheet
+        assert "The ladder. As of November 24, 2026" in sheet
+        assert sheet.count("☐") > 5
+        assert "Names, dates, promises" in sheet
+
+
+def test_reading_order(exported: Path, golden: Golden) -> None:
+    """Read by ear it goes from the title to the last box, and a list is a list."""
+    golden(told("pdfinfo", "-struct-text", exported / "reading.pdf"), "pdf/reading-order.txt")
+
+
+@pytest.mark.parametrize("name", ["blank", "large", "reading", "guide"])
+def test_a_second_judge_agrees(exported: Path, name: str) -> None:
+    """Not only typst says that it is PDF/UA."""
+    report = validate(str(exported / f"{name}.pdf"))
+    assert [(one.rule_id, one.message) for one in report.findings] == []
+
+
+def test_one_sheet_is_one_sheet(exported: Path) -> None:
+    """The card, the place and the page to hand out take one sheet."""
+    for name in ("handout", "place", "script"):
+        assert sheets(exported / f"{name}.pdf") == 1, name
+
+
+def test_a_hostile_note_is_only_words(exported: Path, hostile: str) -> None:
+    """What a person wrote stands in the PDF as it was written."""
+    words = " ".join(told("pdftotext", exported / "action.pdf", "-").split())
+    assert hostile in words

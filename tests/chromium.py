@@ -1,0 +1,132 @@
+"""A real Chromium without a screen, driven through a pipe: what it loads, it loads from disk."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-pipe",
+)
+
+# The browser reads commands on 3 and answers on 4, whatever numbers the pipes have here.
+WIRE = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for end, wanted in zip(ends, (3, 4)):
+    os.dup2(end, wanted)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+def find() -> str | None:
+    """Where Chromium is on this machine, if anywhere."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+class Chromium:
+    """One browser with one page."""
+
+    def __init__(self, program: str, profile: Path) -> None:
+        """Start the browser and attach to a page of its own."""
+        ours_in, theirs_out = os.pipe()
+        theirs_in, ours_out = os.pipe()
+        command = [program, *FLAGS, f"--user-data-dir={profile}"]
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", WIRE, str(theirs_in), str(theirs_out), *command],
+            pass_fds=(theirs_in, theirs_out),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(theirs_in)
+        os.close(theirs_out)
+        self._out, self._in = os.fdopen(ours_out, "wb", 0), os.fdopen(ours_in, "rb")
+        self._number, self._session, self._rest = 0, "", b""
+        self._heard: list[dict[str, Any]] = []
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
+        self._session = attached["sessionId"]
+        self.call("Page.enable")
+
+    def call(self, method: str, **params: Any) -> dict[str, Any]:
+        """Give a command of the browser's protocol, and wait for its answer."""
+        self._number += 1
+        told: dict[str, Any] = {"id": self._number, "method": method, "params": params}
+        if self._session:
+            told["sessionId"] = self._session
+        self._out.write(json.dumps(told).encode() + b"\0")
+        while True:
+            answer = self._hear()
+            if answer.get("id") == self._number:
+                assert "error" not in answer, (method, answer["error"])
+                result: dict[str, Any] = answer["result"]
+                return result
+            self._heard.append(answer)
+
+    def open(self, path: Path) -> None:
+        """Open a file and wait until it is there."""
+        self._heard.clear()
+        self.call("Page.navigate", url=path.as_uri())
+        while not any(one.get("method") == "Page.loadEventFired" for one in self._heard):
+            self._heard.append(self._hear())
+
+    def run(self, script: str) -> Any:
+        """What a script makes of the page; a promise is waited for."""
+        done = self.call(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        assert "exceptionDetails" not in done, done["exceptionDetails"]
+        return done["result"].get("value")
+
+    def look(self, *, width: int = 1000, dark: bool = False) -> None:
+        """Look at pages in a window so wide, on a light or a dark screen."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=900,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[scheme])
+
+    def press(self, key: str, code: int, text: str = "") -> None:
+        """Press a key and let it go."""
+        told = {"key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}
+        self.call("Input.dispatchKeyEvent", type="keyDown", **told)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **{**told, "text": ""})
+
+    def paper(self) -> bytes:
+        """The page as the browser prints it, on the paper that its style asks for."""
+        printed = self.call("Page.printToPDF", preferCSSPageSize=True)
+        return base64.b64decode(printed["data"])
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self._out.close()
+        self._process.terminate()
+        self._process.wait(timeout=20)
+        self._in.close()
+
+    def _hear(self) -> dict[str, Any]:
+        while b"\0" not in self._rest:
+            part = os.read(self._in.fileno(), 1 << 16)
+            assert part, "Chromium has gone away"
+            self._rest += part
+        one, _, self._rest = self._rest.partition(b"\0")
+        heard: dict[str, Any] = json.loads(one)
+        return heard
