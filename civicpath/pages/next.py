@@ -138,10 +138,16 @@ def _rest_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
         "Nothing fits" if advice.why is Why.NARROW else "Nothing to do today",
         (
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
-            *(() if advice.why is Why.NARROW else _rest(progress, voice)),
+            *(_narrow if advice.why is Why.NARROW else _rest)(progress, voice),
         ),
         date=progress.today.isoformat(),
     )
+
+
+def _narrow(progress: Progress, voice: Voice) -> Iterator[Block]:
+    """What may be in the way of what was asked for."""
+    if rungs_held(progress):
+        yield from held_whole(progress, voice)
 
 
 def _rest(progress: Progress, voice: Voice) -> Iterator[Block]:
