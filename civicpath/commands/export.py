@@ -25,8 +25,12 @@ from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.render.paper import Paper, Size
 
-SITE = "site"
-ALL = {**DOCUMENTS, SITE: Document(about="the guide as a small web site", takes=PLACE, shared=True)}
+SITE, CALENDAR = "site", "calendar"
+ALL = {
+    **DOCUMENTS,
+    SITE: Document(about="the guide as a small web site", takes=PLACE, shared=True),
+    CALENDAR: Document(about="meetings, waits and days, for the calendar that you use"),
+}
 
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
@@ -68,6 +72,11 @@ def run(
         blank=blank,
     )
     sheet = Paper(size=paper, large=large)
+    if what == CALENDAR:
+        from civicpath.commands.diary import export_calendar
+
+        export_calendar(wish, form, output, force=force)
+        return
     if document.page is None:
         from civicpath.commands.site import export_site
 

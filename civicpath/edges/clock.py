@@ -34,3 +34,9 @@ def wall(moment: datetime, zone: str) -> datetime:
     if found is None:
         raise ValueError(f"unknown zone {zone}")
     return moment.astimezone(found).replace(tzinfo=None)
+
+
+def utc(at: datetime, zone: str) -> datetime:
+    """Give the time in UTC of what a clock in a zone shows; without a known zone as it is."""
+    found = known(zone)
+    return at.replace(tzinfo=found).astimezone(UTC).replace(tzinfo=None) if found else at

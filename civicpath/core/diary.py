@@ -1,0 +1,154 @@
+"""What belongs into a calendar: meetings, waits that come back, and the days of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from civicpath.core.agenda import OFF, Occurrence, Reader, State, agenda
+from civicpath.core.dated import Dated
+from civicpath.core.past import Last
+from civicpath.core.place import Confidence
+from civicpath.core.progress import Progress
+from civicpath.core.value import dataclass
+
+YEAR: Final = timedelta(days=366)
+DAY: Final = timedelta(days=1)
+MORNING: Final = timedelta(hours=9)
+"""When an alarm for a whole day rings, counted from midnight."""
+
+
+class Sure(StrEnum):
+    """How sure an entry is, in the words of calendars."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. `id` stays the same whenever it is made again, so that it never doubles.
+
+    With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
+    from `day` up to and without `until`. `alarm` is when to remind, counted from the beginning.
+    """
+
+    id: str
+    title: str
+    day: date
+    until: date
+    start: datetime | None = None
+    end: datetime | None = None
+    text: str = ""
+    place: str = ""
+    link: str = ""
+    sure: Sure = Sure.CONFIRMED
+    alarm: timedelta | None = None
+
+
+def diary(progress: Progress, to_utc: Reader) -> tuple[Entry, ...]:
+    """Everything that the coming year holds, in order."""
+    found = [*_meetings(progress, to_utc), *_waits(progress), *_days(progress)]
+    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
+
+def _meetings(progress: Progress, to_utc: Reader) -> Iterator[Entry]:
+    today = progress.today
+    for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
+        off = one.state in OFF
+        start, end = _hours(one)
+        yield Entry(
+            id=f"{one.meeting}-{one.day:%Y%m%d}",
+            title=one.name,
+            day=one.on,
+            until=one.on + DAY,
+            start=start,
+            end=end,
+            text=_about(one),
+            place=one.place,
+            link=one.confirm,
+            sure=_sure(one),
+            alarm=None if off else -DAY if start else MORNING - DAY,
+        )
+
+
+def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
+    """Beginning and end; an end before the beginning is on the next day."""
+    if one.start is None:
+        return None, None
+    zone = UTC if one.zone else None
+    start = datetime.combine(one.on, one.start, zone)
+    end = datetime.combine(one.on, one.end, zone) if one.end else start + timedelta(hours=1)
+    return start, end if end > start else end + DAY
+
+
+def _sure(one: Occurrence) -> Sure:
+    if one.state in OFF:
+        return Sure.CANCELLED
+    return Sure.TENTATIVE if one.state is State.GONE else Sure.CONFIRMED
+
+
+def _about(one: Occurrence) -> str:
+    parts = [one.group if one.group != one.name else "", one.label]
+    parts.append(f"Confirm before you go: {one.confirm or 'ask the group'}.")
+    if one.state is State.GONE:
+        parts.append("It is no longer in the calendar that it came from.")
+    return "\n".join(filter(None, parts))
+
+
+def _waits(progress: Progress) -> Iterator[Entry]:
+    for key, trace in progress.past.traces.items():
+        action = progress.ladder.action(key)
+        if action and trace.last is Last.WAITING and trace.until and trace.until >= progress.today:
+            yield Entry(
+                id=f"wait-{key.replace('/', '-')}",
+                title=f"Did they answer? {action.title}",
+                day=trace.until,
+                until=trace.until + DAY,
+                text="Then ask CivicPath what is next: civicpath next",
+                alarm=MORNING,
+            )
+
+
+def _days(progress: Progress) -> Iterator[Entry]:
+    code = progress.place.code.lower() if progress.place else "us"
+    for one in progress.ahead:
+        if one.on > progress.today + YEAR:
+            continue
+        name = f"{code}-{one.id}-{one.on.year}"
+        yield _day(one, name)
+        if one.earlier and one.earlier >= progress.today:
+            yield Entry(
+                id=f"{name}-own",
+                title=f"Your own day for: {one.title}",
+                day=one.earlier,
+                until=one.earlier + DAY,
+                text=f"The deadline is {one.when}. Confirm it with {one.ask}.",
+                sure=Sure.TENTATIVE,
+                alarm=MORNING,
+            )
+
+
+def _day(one: Dated, name: str) -> Entry:
+    """A day of the place; where only the season is usual, its whole month."""
+    text = f"{one.when}{f', {one.time}' if one.time else ''}. Confirm it with {one.ask}."
+    text = "\n".join(filter(None, (text, one.note)))
+    if one.confidence is Confidence.USUAL:
+        first = one.on.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1)
+        title = f"About now: {one.title} (the day is not known)"
+        sure = Sure.TENTATIVE
+        return Entry(id=name, title=title, day=first, until=last, text=text, sure=sure)
+    stated = one.confidence is Confidence.STATED
+    return Entry(
+        id=name,
+        title=one.title if stated else f"{one.title} (by rule; not yet confirmed)",
+        day=one.on,
+        until=one.on + DAY,
+        text=text,
+        sure=Sure.CONFIRMED if stated else Sure.TENTATIVE,
+        alarm=MORNING - timedelta(days=7),
+    )
