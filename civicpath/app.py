@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from civicpath.core.campaign.office import PublicOffice
     from civicpath.core.cycle import Cycle
     from civicpath.core.event import Event
+    from civicpath.core.finding import FindingGuide
     from civicpath.core.model import Ladder, Source
     from civicpath.core.page import Page
+    from civicpath.core.party import PartyBook
     from civicpath.core.past import Past
     from civicpath.core.place import Place
     from civicpath.core.progress import Progress
@@ -207,6 +209,22 @@ class App:
         county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
         local = words(place, county, town, progress.answers.get("party", ()))
         return defaults | local | group.words(progress.past.groups)
+
+    @cached_property
+    def book(self) -> PartyBook:
+        """The national parties, the groups beside them, and the doors that belong to none."""
+        from civicpath.authoring.shelf import take
+        from civicpath.core.party import PartyBook
+
+        return take(PartyBook, "parties", self.pieces)
+
+    @cached_property
+    def finding(self) -> FindingGuide:
+        """How a local party is found."""
+        from civicpath.authoring.shelf import take
+        from civicpath.core.finding import FindingGuide
+
+        return take(FindingGuide, "finding", self.pieces)
 
     @cached_property
     def cycle(self) -> Cycle:

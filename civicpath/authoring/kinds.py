@@ -9,6 +9,7 @@ from civicpath.authoring.tree import Tree
 from civicpath.core.campaign.office import PublicOffice
 from civicpath.core.cycle import Cycle
 from civicpath.core.draft import Draft
+from civicpath.core.finding import FindingGuide
 from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Place
@@ -79,6 +80,7 @@ KINDS = (
     _kind("drafts/ID.yaml", Draft),
     _kind("places/ID.yaml", Place),
     _kind("parties.yaml", PartyBook),
+    _kind("finding.yaml", FindingGuide),
     _kind("cycle.yaml", Cycle),
     _kind("questions.yaml", Questions, Question),
     _kind("glossary.yaml", Glossary, Term),

@@ -25,7 +25,10 @@ class NationalParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A federation beside a party, and how a local group becomes part of it."""
+    """A federation beside a party, and how a local group becomes part of it.
+
+    `state` where it is there only.
+    """
 
     id: str
     name: str
@@ -33,6 +36,7 @@ class Group:
     serves: str
     how: str
     sources: tuple[str, ...]
+    state: str = ""
     url: str = ""
     note: str = ""
     at: Mark = NOWHERE

@@ -1,0 +1,172 @@
+"""Where a person's local party is likely to be found: words to search for, guesses, and doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from civicpath.core.condition import ALWAYS, Condition, Facts
+from civicpath.core.draft import values
+from civicpath.core.fill import fill
+from civicpath.core.here import NAMES, local_unit
+from civicpath.core.model import Point, Source, Word
+from civicpath.core.party import Group, PartyBook
+from civicpath.core.place import ANY, LocalUnit, Place, StateParty
+from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.states import STATES
+from civicpath.core.value import dataclass
+from civicpath.core.zipcode import County, bare_name
+
+ALIKE = ("democratic", "green", "libertarian", "republican")
+"""The parties that are shown, each as fully as the others, to somebody who names none."""
+
+OTHER = "other"
+
+PEOPLE = {
+    "democratic": "Democrats",
+    "green": "Greens",
+    "libertarian": "Libertarians",
+    "republican": "Republicans",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words to search for."""
+
+    text: str
+    when: Condition = ALWAYS
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """An address that local parties often have; `<place>` and `<state>` stand for names."""
+
+    host: str
+    when: Condition = ALWAYS
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGuide:
+    """The file `finding.yaml`."""
+
+    phrases: tuple[Phrase, ...]
+    patterns: tuple[Pattern, ...]
+    guessed: Point
+    alive: tuple[Point, ...]
+    last: Point
+    beside: Point
+    doors: Point
+    sources: tuple[Source, ...]
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where somebody looks: a place, if it is known, with the county or the town."""
+
+    place: Place | None = None
+    county: str = ""
+    town: str = ""
+
+    @property
+    def home(self) -> str:
+        """The town or county, as one would say it."""
+        return self.town or self.county
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """All that helps to find one party in one place. `unit` is what its local unit is called."""
+
+    party: str
+    name: str
+    unit: str
+    phrases: tuple[str, ...]
+    guesses: tuple[str, ...]
+    local: LocalUnit | None = None
+    groups: tuple[Group, ...] = ()
+    state: StateParty | None = None
+
+
+def parties_shown(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties to look for: those that a person names, else several alike."""
+    named = tuple(party for party in parties if party != "undecided")
+    return named or ALIKE
+
+
+def lead(
+    guide: FindingGuide, book: PartyBook, words: Mapping[str, Word], where: Where, party: str
+) -> Lead:
+    """What is known of one party in a place, and what to look for where nothing is."""
+    place = where.place
+    state = next((one for one in place.parties if one.party == party), None) if place else None
+    return Lead(
+        party=party,
+        name=party_name(book, party),
+        unit=local_unit(place, party) if place else "county party",
+        local=_local(place, party) if place else None,
+        phrases=tuple(_phrases(guide, words, where, party, state)),
+        guesses=tuple(_guesses(guide, where, party)),
+        groups=tuple(_groups(book, place, party)),
+        state=state,
+    )
+
+
+def party_name(book: PartyBook, party: str) -> str:
+    """A party's name."""
+    found = book.party(party)
+    return f"{NAMES[party]} Party" if party in NAMES else found.name if found else "Another party"
+
+
+def _phrases(
+    guide: FindingGuide,
+    words: Mapping[str, Word],
+    where: Where,
+    party: str,
+    state: StateParty | None,
+) -> Iterator[str]:
+    short = state.short if state and " " not in state.short else ""
+    said = {
+        "home": where.home,
+        "county": where.county,
+        "town": where.town,
+        "state": STATES[where.place.code] if where.place else "",
+        "side": short or NAMES.get(party, ""),
+        "people": short or PEOPLE.get(party, NAMES.get(party, "")),
+    }
+    held, facts = values(words, said), _facts(where, party)
+    found = (fill(one.text, held) for one in guide.phrases if one.when.holds(facts))
+    yield from dict.fromkeys(found)
+
+
+def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
+    """Addresses that the place's name gives; without a name there is nothing to guess."""
+    code = where.place.code if where.place else ""
+    bare = where.town or bare_name(County("", code, where.county))
+    name = "".join(letter for letter in bare.lower() if letter.isascii() and letter.isalnum())
+    facts = _facts(where, party)
+    if not name:
+        return
+    for one in guide.patterns:
+        if one.when.holds(facts) and (code or "<state>" not in one.host):
+            yield one.host.replace("<place>", name).replace("<state>", code.lower())
+
+
+def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Group]:
+    here = {"", place.code if place else ""}
+    yield from (one for one in book.groups if one.party == party and one.state in here)
+
+
+def _local(place: Place, party: str) -> LocalUnit | None:
+    units = {unit.party: unit for unit in place.local}
+    return units.get(party) or units.get(ANY)
+
+
+def _facts(where: Where, party: str) -> Facts:
+    place = where.place
+    facts: dict[str, tuple[str, ...]] = {"party": (party,)}
+    if place:
+        facts |= {"state": (place.code,), "towns": ("yes" if place.towns else "no",)}
+    return facts
