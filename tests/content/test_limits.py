@@ -1,0 +1,280 @@
+"""Who may: the shipped limits against what the rules say, and the whole ladder as each one sees it.
+
+A row is a circumstance, a column a kind of activity. `hold` is left out until the person has asked,
+`check` is offered with a word on whom to ask first, and nothing means that no rule was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.core.advice import advise
+from civicpath.core.checklist import checklist
+from civicpath.core.limits import warrants
+from civicpath.core.model import Activity, Limit, SourceKind
+from civicpath.core.past import Last, Past, Trace
+from civicpath.core.progress import Progress, RungState, Status
+from civicpath.pages.checklist import checklist_page
+from civicpath.pages.ladder import ladder_page
+from civicpath.pages.next import next_page
+from civicpath.pages.rung import rung_page
+from civicpath.pages.voice import Voice
+from civicpath.render.plain import render
+
+TODAY = date(2026, 11, 24)
+COLUMNS = [
+    *("learn", "vote", "attend", "party-work", "campaign-work", "recruit", "fundraise", "give"),
+    *("lead-group", "party-office", "partisan-office", "nonpartisan-office"),
+]
+
+TABLE = """
+federal             -     -     -     -     -     -     hold  -     check check hold  check
+federal-further     -     -     check hold  hold  hold  hold  check hold  hold  hold  check
+government          -     -     -     check check check check -     check check check check
+military            -     -     -     hold  hold  hold  hold  -     hold  hold  hold  hold
+judiciary           -     -     check hold  hold  hold  hold  hold  hold  hold  hold  hold
+permanent-resident  -     hold  -     -     -     -     -     -     -     hold  hold  hold
+noncitizen          -     hold  -     check check check check hold  hold  hold  hold  hold
+minor               -     check -     -     check -     check check check check hold  hold
+charity             -     -     -     check check check check -     check check check check
+"""
+
+ROWS = {
+    name: dict(zip(COLUMNS, verdicts, strict=True))
+    for name, *verdicts in map(str.split, TABLE.strip().splitlines())
+}
+LIMITS = sorted(ROWS)
+PARTISAN_CAMPAIGN = {
+    *(Activity.PARTY_WORK, Activity.CAMPAIGN_WORK, Activity.RECRUIT, Activity.FUNDRAISE),
+    *(Activity.LEAD_GROUP, Activity.PARTY_OFFICE, Activity.PARTISAN_OFFICE),
+}
+
+each_limit = pytest.mark.parametrize("name", LIMITS)
+
+
+@cache
+def app() -> App:
+    """The program with its content read once; nothing is written to any home."""
+    return App(Options())
+
+
+def limit(name: str) -> Limit:
+    """The shipped limit of a name."""
+    return app().ladder.limits[name]
+
+
+def life(*told: str, done: tuple[str, ...] = (), state: str = "TX") -> Progress:
+    """Where somebody stands who told these circumstances and did these steps."""
+    traces = {
+        key: Trace(
+            last=Last.DONE, on=TODAY, clock=clock, count=999, done_on=TODAY, done_clock=clock
+        )
+        for clock, key in enumerate(done, 1)
+    }
+    answers = {"limits": told, "state": (state,), "party": ("green",), "known": ("yes",)}
+    app().__dict__["past"] = Past(answers=answers, traces=traces)
+    return app().progress(TODAY)
+
+
+def voice(progress: Progress) -> Voice:
+    """How a page is said to them."""
+    return app().voice(progress)
+
+
+@each_limit
+@pytest.mark.parametrize("activity", COLUMNS)
+def test_who_may_do_what(name: str, activity: str) -> None:
+    """The table, cell by cell."""
+    found = {
+        str(one.rule.verdict) for one in warrants({name: limit(name)}, [name], Activity(activity))
+    }
+    assert (found or {"-"}) == {ROWS[name][activity]}
+
+
+def test_the_table_speaks_of_every_circumstance_and_every_activity() -> None:
+    """Those of the questionnaire, all of them in `limits.yaml`."""
+    asked = next(one for one in app().ladder.questions if one.id == "limits")
+    assert {choice.value for choice in asked.choices} - {"none"} == set(ROWS)
+    assert set(app().ladder.limits) == set(ROWS)
+    assert [str(activity) for activity in Activity] == COLUMNS
+
+
+@each_limit
+def test_no_limit_rules_and_each_says_whom_to_ask(name: str) -> None:
+    """Never "you may not": what to check first, and with whom; held is said to be held."""
+    found = limit(name)
+    assert found.ask
+    assert found.free
+    for rule in found.rules:
+        words = rule.text.casefold()
+        assert "check first" in words
+        for ruling in (
+            "illegal",
+            "you may not",
+            "you must not",
+            "forbidden",
+            "not allowed",
+            "crime",
+        ):
+            assert ruling not in words
+        held = "CivicPath leaves this out until you have asked." in rule.text
+        assert held == (rule.verdict.value == "hold")
+
+
+SOURCELESS = {("minor", "lead-group"), ("minor", "party-office")}
+"""Pointers and no more: what a local rule may say of age."""
+
+
+@each_limit
+def test_each_rule_has_a_source_that_carries_it(name: str) -> None:
+    """Law or an office; for charities, where no page of an office was read, lawyers' columns."""
+    sources = app().ladder.sources
+    for rule in limit(name).rules:
+        if not rule.sources:
+            assert {(name, str(activity)) for activity in rule.activities} & SOURCELESS
+            continue
+        kinds = {sources[one].kind for one in rule.sources}
+        if name in {"charity", "minor"}:
+            continue
+        assert kinds & {SourceKind.LAW, SourceKind.OFFICIAL}, (name, rule.text)
+
+
+def walk(*told: str) -> Iterator[tuple[Progress, str]]:
+    """Whatever `next` names to somebody who does each thing as it is named, to the last."""
+    done: list[str] = []
+    while len(done) < 120:
+        progress = life(*told, done=tuple(done))
+        action = advise(progress).action
+        if action is None or action.key in done:
+            return
+        yield progress, action.key
+        done.append(action.key)
+
+
+@each_limit
+def test_nothing_held_is_ever_offered(name: str) -> None:
+    """From the first step to the last, on every rung; and there is something on the way."""
+    offered = list(walk(name))
+    assert len(offered) > 5
+    for progress, key in offered:
+        action = progress.ladder.action(key)
+        assert action
+        assert ROWS[name][action.activity] != "hold", key
+
+
+def test_no_partisan_work_for_the_further_restricted() -> None:
+    """At no rung; nonpartisan office stays, with the word to ask first."""
+    keys = [key for _, key in walk("federal-further")]
+    actions = [app().ladder.action(key) for key in keys]
+    assert not {action.activity for action in actions if action} & PARTISAN_CAMPAIGN
+    assert "office/file-for-a-nonpartisan-seat" in keys
+    assert {"office/file", "office/call-time", "office/run-as-someone-known"}.isdisjoint(keys)
+
+
+def test_a_party_office_is_open_to_most_federal_employees() -> None:
+    """Partisan public office and asking for money are held back, a seat in the party is not."""
+    keys = {key for _, key in walk("federal")}
+    assert {"precinct/ask-for-appointment", "precinct/file-for-the-seat"} <= keys
+    assert {"campaign/first-doors", "office/file-for-a-nonpartisan-seat"} <= keys
+    assert keys.isdisjoint({"office/file", "office/call-time", "group/raise-the-first-money"})
+
+
+def test_citizens_only() -> None:
+    """Neither votes, files or holds a post; with a green card one may give, and lead a group."""
+    green_card = {key for _, key in walk("permanent-resident")}
+    visa = {key for _, key in walk("noncitizen")}
+    for keys in (green_card, visa):
+        assert "meeting/check-your-registration" not in keys
+        assert "precinct/file-for-the-seat" not in keys
+        assert "office/file" not in keys
+        assert "campaign/first-doors" in keys
+    assert "group/hold-the-founding-meeting" in green_card
+    assert "group/hold-the-founding-meeting" not in visa
+
+
+FURTHER = "Your agency's ethics office, or the Hatch Act Unit of the U.S. Office of Special Counsel"
+HELD_WHOLE = ("headquarters", "campaign", "others", "group")
+
+
+@pytest.mark.parametrize("name", ["federal-further", "military", "judiciary"])
+def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
+    """On the ladder, in `next`, on its own page and on the checklist: why, and whom to ask."""
+    progress = life(name)
+    found = limit(name)
+    for rung_id in HELD_WHOLE:
+        rung = progress.ladder.rung(rung_id)
+        assert rung
+        assert progress.state(rung) is RungState.HELD
+        asked = advise(progress, rung=rung_id)
+        assert asked.action is None or asked.action.optional
+        page = flat(rung_page(rung, progress, voice(progress)))
+        assert "Held back for you:" in page
+        assert found.ask in page
+    drawn = flat(ladder_page(advise(progress), progress, voice(progress)))
+    assert "3. Work for a campaign. Held back." in drawn
+    assert f"{found.title}. Some steps could cost you something." in drawn
+    assert f"Whom to ask: {found.ask}" in drawn
+    carried = flat(checklist_page(checklist(progress), progress, voice(progress)))
+    assert f"Whom to ask: {found.ask}" in carried
+    assert "Knock on your first twelve doors" not in carried
+
+
+def flat(page: object) -> str:
+    """A page as it is printed, in one line."""
+    return " ".join(render(page).split())  # type: ignore[arg-type]
+
+
+def test_next_on_a_held_rung_says_why_whom_to_ask_and_what_stays_open() -> None:
+    """Not "nothing to do" alone: on a held rung, and when all that was open is done."""
+    done = tuple(key for _, key in walk("federal-further"))
+    progress = life("federal-further", done=done)
+    said = flat(next_page(advise(progress), progress, voice(progress)))
+    assert "What is left here is held back for you until you have asked." in said
+    assert FURTHER in said
+    progress = life("federal-further")
+    advice = advise(progress, rung="campaign")
+    said = flat(next_page(advice, progress, voice(progress)))
+    assert FURTHER in said
+    assert "You may register and vote." in said
+    assert "civicpath start --limits none" in said
+    assert "You have done what there is to do here" not in said
+
+
+def test_the_rung_after_a_held_one_says_what_was_passed_by() -> None:
+    """Whoever comes from the first rung to the sixth hears why."""
+    done = tuple(key for _, key in walk("federal-further") if key.startswith("meeting/"))
+    progress = life("federal-further", done=done)
+    advice = advise(progress)
+    assert advice.action
+    assert advice.action.rung in {"precinct", "office"}
+    assert FURTHER in flat(next_page(advice, progress, voice(progress)))
+
+
+def test_where_most_of_a_rung_is_held_it_is_not_called_done() -> None:
+    """The few steps that only look and ask do not make somebody a precinct chair."""
+    looked = ("learn-your-seat", "learn-the-date", "know-what-becomes-public")
+    progress = life("federal-further", done=tuple(f"precinct/{name}" for name in looked))
+    rung = progress.ladder.rung("precinct")
+    assert rung
+    assert progress.state(rung) is RungState.HELD
+
+
+@each_limit
+def test_two_circumstances_hold_what_either_holds(name: str) -> None:
+    """A reservist who is a federal employee hears both."""
+    both = life(name, "military")
+    for action in both.ladder.actions():
+        held = "hold" in (ROWS[name][action.activity], ROWS["military"][action.activity])
+        if both.status(action) not in {Status.ABSENT, Status.OFF_SEASON, Status.BLOCKED}:
+            assert (both.status(action) is Status.HELD) == held, action.key
+
+
+def test_nobody_is_limited_who_told_of_nothing() -> None:
+    """No step is held back for whoever says that none of the circumstances is theirs."""
+    free = life("none")
+    assert not [one for one in free.ladder.actions() if free.status(one) is Status.HELD]
