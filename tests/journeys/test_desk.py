@@ -376,6 +376,47 @@ def test_a_plan_can_be_handed_to_a_friend(
     assert civic(f"desk plan -o {path}").code == 73
 
 
+def test_an_office_to_begin_with(civic: Civic) -> None:
+    """Who is unknown begins smaller than who is known, on what they care about."""
+    unknown = civic("desk office --known no --hours 20 --care streets --json").data
+    known = civic("desk office --known yes --hours 20 --care streets --where city --json").data
+    assert unknown["begin"]["id"] == "town-council"
+    assert known["begin"]["id"] == "city-council"
+    assert unknown["way_up"][-1]["id"] == "beyond"
+    assert unknown["defaults"] == ["money", "where"]
+    page = civic("desk office --known no --hours 6 --care schools").out
+    assert page.startswith("Begin with: School board")
+    assert "Start in the minors" in page
+
+
+def test_the_profile_answers_what_the_office_asks(civic: Civic) -> None:
+    """Nobody is asked twice; and a limit holds back what may cost a job."""
+    civic("start --known yes --hours 20 --limits federal")
+    found = civic("desk office --care elections --json").data
+    assert {"known", "hours"} & {*found["defaults"]} == set()
+    assert found["begin"]["id"] != "county-board"
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "hint"),
+    [
+        ("desk office --care moon", "--care moon?", "They are: schools, streets"),
+        ("desk office --care scools", "--care scools?", "Did you mean 'schools'"),
+        ("desk office --where mars", "--where mars?", "rural, town, city"),
+        ("desk office --hours 400", "--hours 400 is out of range.", "from 0 to 100 hours, because"),
+        ("desk office --money -1", "--money -1 is out of range.", "from $0 to"),
+    ],
+)
+def test_an_office_is_not_guessed_from_nonsense(
+    civic: Civic, line: str, sentence: str, hint: str
+) -> None:
+    """A word or number that will not do is named."""
+    found = civic(line)
+    assert found.code == 2
+    assert sentence in found.err
+    assert hint in found.err
+
+
 def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:
     """A question to the desk leaves no trace in the home."""
     civic("desk win --past 80")

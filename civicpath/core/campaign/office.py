@@ -87,6 +87,9 @@ ACTIVITIES: Mapping[OfficeKind, tuple[Activity, ...]] = {
 
 Offices = Mapping[str, PublicOffice]
 
+USUAL_HOURS = 10
+"""The hours a week that are supposed of who did not say."""
+
 FIRST_FOR_KNOWN = 3
 FIRST_FOR_UNKNOWN = 2
 """The highest step on which to begin, by whether the local party knows the person."""
@@ -144,8 +147,8 @@ def _may(office: PublicOffice, person: Person) -> bool:
 
 
 def _fits(office: PublicOffice, person: Person) -> bool:
-    hours = person.hours is None or office.hours <= person.hours
-    return hours and (person.dollars is None or office.dollars <= person.dollars)
+    hours = USUAL_HOURS if person.hours is None else person.hours
+    return office.hours <= hours and (person.dollars is None or office.dollars <= person.dollars)
 
 
 def _rank(office: PublicOffice, person: Person, *, tight: bool) -> tuple[int, int, int]:
@@ -153,7 +156,9 @@ def _rank(office: PublicOffice, person: Person, *, tight: bool) -> tuple[int, in
     cared = sum(care in office.cares for care in person.cares)
     if tight:
         return office.hours, office.dollars, -cared
-    return -cared, -office.step if person.known else _elected(office), office.hours
+    if person.known:
+        return -cared, -office.step, -office.hours
+    return -cared, _elected(office), office.hours
 
 
 def _elected(office: PublicOffice) -> int:
@@ -187,6 +192,7 @@ def _reasons(office: PublicOffice, person: Person) -> Iterator[str]:
     elif person.cares:
         yield "No first office that fits decides on what you care about. Its neighbors do."
     if person.hours is not None and office.hours <= person.hours:
-        yield f"It can be run for in the {person.hours} hours a week that you have."
+        hours = "hour" if person.hours == 1 else "hours"
+        yield f"It can be run for in the {person.hours} {hours} a week that you have."
     if person.dollars is not None and office.dollars <= person.dollars:
         yield "It can be run for with the money that you have in mind."

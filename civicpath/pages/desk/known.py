@@ -27,7 +27,6 @@ UNKNOWN = (
         "Knock yourself, every week, from today on. You are the best persuader you have.",
         "Go to the next party meeting and two more before you announce.",
         "Ask for one task there, keep it, and tell the chair that you think of running.",
-        "Ask yourself whether a smaller seat comes first: civicpath desk office",
     ),
 )
 UNSURE = (

@@ -78,7 +78,7 @@ def _win(plan: Plan) -> Iterator[Block]:
     if plan.cautious:
         yield Text(
             f"This plan aims for the cautious goal, {whole(plan.win.cautious)} votes, because the "
-            "party does not know you yet."
+            "party does not know you yet. Does a smaller seat come first? civicpath desk office"
         )
     yield from warnings(plan.win.warnings)
     if plan.purse and plan.purse.per_vote is not None:

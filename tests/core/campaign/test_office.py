@@ -1,0 +1,110 @@
+"""Which office to begin with: smaller for the unknown, and always with a way up."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import pytest
+
+from civicpath.authoring.decode import decode
+from civicpath.authoring.kinds import Offices
+from civicpath.authoring.reader import read
+from civicpath.core.campaign.office import (
+    FIRST_FOR_KNOWN,
+    FIRST_FOR_UNKNOWN,
+    Care,
+    Dwelling,
+    OfficeKind,
+    Person,
+    PublicOffice,
+    begin,
+)
+from civicpath.core.model import Activity
+
+FILE = Path(__file__).parents[3] / "content" / "offices.yaml"
+
+
+@pytest.fixture(scope="module")
+def offices() -> dict[str, PublicOffice]:
+    """The offices that ship."""
+    tree = read(FILE.read_bytes(), "offices.yaml").tree
+    assert tree is not None
+    found = decode(Offices, tree, "offices.yaml").value
+    assert found is not None
+    return {one.id: one for one in found.offices}
+
+
+@pytest.mark.parametrize(
+    ("person", "first"),
+    [
+        (Person(), "special-district"),
+        (Person(known=False, hours=6, cares=(Care.SCHOOLS,)), "school-board"),
+        (Person(known=False, hours=6, cares=(Care.STREETS,)), "town-council"),
+        (Person(known=False, hours=3, cares=(Care.SCHOOLS,)), "special-district"),
+        (Person(known=False, hours=1), "appointed-board"),
+        (Person(known=False, hours=1, cares=(Care.PARTY,)), "precinct"),
+        (Person(known=False, hours=20, cares=(Care.ELECTIONS,)), "precinct"),
+        (Person(known=True, hours=20, cares=(Care.ELECTIONS,)), "county-board"),
+        (Person(known=True, hours=6, cares=(Care.ELECTIONS,)), "precinct"),
+        (Person(known=True), "school-board"),
+        (Person(known=True, hours=20, dwelling=Dwelling.RURAL), "county-board"),
+        (Person(known=True, hours=20, dollars=2000), "school-board"),
+        (
+            Person(known=False, hours=9, dwelling=Dwelling.RURAL, cares=(Care.STREETS,)),
+            "appointed-board",
+        ),
+        (
+            Person(known=False, cares=(Care.PARTY,), held=frozenset({Activity.PARTY_OFFICE})),
+            "special-district",
+        ),
+    ],
+    ids=[
+        "nothing told",
+        "unknown, schools",
+        "unknown, streets",
+        "unknown, schools, few hours",
+        "unknown, one hour",
+        "unknown, one hour, the party",
+        "unknown, elections",
+        "known, elections",
+        "known, elections, few hours",
+        "known",
+        "known, in the country",
+        "known, little money",
+        "unknown, streets, in the country",
+        "held back from party posts",
+    ],
+)
+def test_where_to_begin(offices: dict[str, PublicOffice], person: Person, first: str) -> None:
+    """A person is sent to a seat that they can win on foot."""
+    assert begin(offices, person).office.id == first
+
+
+def test_too_little_time_is_said(offices: dict[str, PublicOffice]) -> None:
+    """Who has no hour is told so, and still gets the smallest."""
+    found = begin(offices, Person(known=True, hours=0))
+    assert found.tight
+    assert found.office.id == "appointed-board"
+
+
+def test_nobody_begins_in_the_majors(offices: dict[str, PublicOffice]) -> None:
+    """R3 and R4 hold for everybody, and each suggestion goes up step by step to the top."""
+    for known, hours, dwelling, care in product(
+        (True, False, None), (None, 0, 1, 5, 40), (None, *Dwelling), (None, *Care)
+    ):
+        cares = (care,) if care else ()
+        found = begin(offices, Person(known=known, hours=hours, dwelling=dwelling, cares=cares))
+        assert found.office.step <= (FIRST_FOR_KNOWN if known else FIRST_FOR_UNKNOWN)
+        steps = [found.office.step, *(one.step for one in found.way_up)]
+        assert all(low < high for low, high in pairwise(steps))
+        assert found.way_up[-1].id == "beyond"
+        assert found.reasons
+
+
+def test_who_may_not_run_as_a_partisan_is_not_told_to(offices: dict[str, PublicOffice]) -> None:
+    """What is held back until somebody has asked is not suggested."""
+    held = frozenset({Activity.PARTISAN_OFFICE, Activity.PARTY_OFFICE})
+    for care in Care:
+        found = begin(offices, Person(known=True, hours=40, cares=(care,), held=held))
+        assert found.office.kind not in {OfficeKind.PARTISAN, OfficeKind.PARTY}
