@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -183,11 +183,17 @@ class App:
         )
 
     def voice(
-        self, progress: Progress, *, numbered: bool = True, place: Place | None = None
+        self,
+        progress: Progress,
+        *,
+        numbered: bool = True,
+        place: Place | None = None,
+        more: Iterable[Source] = (),
     ) -> Voice:
         """How texts are said on one page, with or without the numbers of sources.
 
-        `place` is the place that the page speaks of, when it is not the person's own.
+        `place` is the place that the page speaks of, when it is not the person's own; `more` are
+        sources that only this page cites.
         """
         from collections import ChainMap
 
@@ -195,7 +201,7 @@ class App:
 
         here = place or progress.place
         own = here.sources if here else ()
-        local = {source.id: source for source in (*own, *self.cycle.sources)}
+        local = {source.id: source for source in (*own, *self.cycle.sources, *more)}
         sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
         return Voice(sources, self.words(progress, here), progress.today, numbered=numbered)
 

@@ -66,6 +66,7 @@ VERBS = {
     "undo": Verb("Record", "Take back what you last recorded.", "undo"),
     "log": Verb("Record", "Keep how many doors, calls or hours you did.", "log doors 45 --hours 2"),
     "place": Verb("Here", "What holds where you live: dates, offices, parties.", "place TX"),
+    "find": Verb("Here", "Where your local party is found, and what you keep of it.", "find"),
     "meetings": Verb("Here", "When groups meet, and where you mean to go.", "meetings --days 30"),
     "draft": Verb("Tools", "Letters, calls and scripts, filled in.", "draft ask-county-party"),
     "desk": Verb("Tools", "Reckon a campaign: votes, doors, money, days.", "desk win --past 1830"),

@@ -1,0 +1,104 @@
+"""Saved groups: what a person types of one, understood or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from civicpath.app import App
+from civicpath.core.address import Wrong, mailbox, site, telephone
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.event import GroupSaved
+from civicpath.core.guess import did_you_mean
+from civicpath.core.text import one_line
+from civicpath.edges.ask import Asker, Stop
+
+LONGEST = 300
+"""How long a name or a note may be, in characters."""
+
+ASKED = {
+    "name": "What is the group called?",
+    "site": "What is the address of its site?",
+    "calendar": "What is the address of its calendar?",
+    "email": "What is its e-mail address?",
+    "phone": "What is its phone number?",
+}
+
+READ: Mapping[str, Callable[[str], str | Wrong]] = {
+    "site": site,
+    "calendar": site,
+    "email": mailbox,
+    "phone": telephone,
+}
+
+
+def understood(key: str, text: str) -> str | Wrong:
+    """What was typed of a group, as it is kept; a name may not be empty, other parts may."""
+    line = one_line(text)
+    if key == "name" and not line:
+        return Wrong("A group needs a name.", 'Such as: --name "Travis County Greens"')
+    if len(line) > LONGEST:
+        return Wrong(f"The {key} is longer than {LONGEST} characters.", "Shorten it.")
+    read = READ.get(key)
+    return read(line) if read and line else line
+
+
+def checked(key: str, text: str) -> str:
+    """What a flag says of a group; Usage when it can't be kept."""
+    found = understood(key, text)
+    if isinstance(found, Wrong):
+        raise Usage(found.message, found.hint)
+    return found
+
+
+def ask_group(
+    asker: Asker, told: Mapping[str, str], old: GroupSaved | None = None
+) -> dict[str, str]:
+    """Ask for what was not told of a group; whatever is left blank stays as it was."""
+    found = dict(told)
+    try:
+        for key, ask in ASKED.items():
+            if key in found:
+                continue
+            default = str(getattr(old, key)) if old else ""
+            said = asker.text(ask, default=default, check=_complaint(key))
+            if key == "name" and not said:
+                return {}
+            found |= {key: said} if said else {}
+    except Stop:
+        return found
+    return found
+
+
+def named(app: App, text: str) -> GroupSaved:
+    """The saved group of that name or id."""
+    groups = app.past.groups
+    wanted = one_line(text).casefold()
+    found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
+    if found:
+        return found[-1]
+    if not groups:
+        raise NotFound("No group is saved yet.", 'Save one: civicpath find save --name "…"')
+    near = did_you_mean(wanted, list(groups)) or f"They are: {', '.join(groups)}."
+    raise NotFound(f"There is no saved group '{one_line(text)}'.", near)
+
+
+def group_data(group: GroupSaved) -> dict[str, Any]:
+    """A saved group as JSON data."""
+    return {
+        "id": group.group,
+        "name": group.name,
+        "site": group.site or None,
+        "calendar": group.calendar or None,
+        "email": group.email or None,
+        "phone": group.phone or None,
+        "note": group.note or None,
+    }
+
+
+def _complaint(key: str) -> Callable[[str], str]:
+    def complaint(text: str) -> str:
+        found = understood(key, text) if text else ""
+        return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""
+
+    return complaint

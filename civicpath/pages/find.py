@@ -1,0 +1,232 @@
+"""Where a person's local party is likely to be found, and what they found and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.core.event import GroupSaved
+from civicpath.core.finding import FindingGuide, Lead, Where
+from civicpath.core.page import (
+    SECTION,
+    Block,
+    Commands,
+    Heading,
+    Items,
+    Links,
+    Note,
+    Page,
+    Pairs,
+    Text,
+    Tone,
+)
+from civicpath.core.party import Door, NationalParty, PartyBook
+from civicpath.core.value import dataclass
+from civicpath.pages.voice import Voice
+
+NOT_KNOWN = "CivicPath has no sourced address for it."
+AFTER = (
+    ("civicpath find save", "keep what you found: the next steps use it"),
+    ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
+    ("civicpath stuck find-calendar", "nothing came of it: get something else to try"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search to show: where, for which parties, and what the person has kept already."""
+
+    where: Where
+    leads: tuple[Lead, ...]
+    guide: FindingGuide
+    book: PartyBook
+    undecided: bool
+    saved: tuple[GroupSaved, ...] = ()
+    date: str = ""
+
+
+def find_page(search: Search, voice: Voice) -> Page:
+    """Say where to look, party by party, each as fully as the others, and the state party last."""
+    one = len(search.leads) == 1
+    home = search.where.home or "where you live"
+    name = f"the {search.leads[0].name}" if one else "your people"
+    return Page(
+        title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
+        lead="The nearest group first. Ten minutes of looking are enough.",
+        blocks=(
+            *_saved(search.saved),
+            *_doors(search, voice),
+            *_where_from(search.where),
+            *(
+                block
+                for lead in search.leads
+                for block in _lead(lead, search, voice, whole=not one)
+            ),
+            *_others(search),
+            Heading("Is the page alive?"),
+            Items(voice.points(search.guide.alive)),
+            Heading("Then"),
+            Commands(AFTER),
+            *voice.sources(),
+        ),
+        date=search.date,
+    )
+
+
+def groups_page(groups: Iterable[GroupSaved]) -> Page:
+    """List the saved groups, the one in use first."""
+    ordered = tuple(reversed(tuple(groups)))
+    if not ordered:
+        return Page(
+            "No group is saved yet",
+            (Commands((('civicpath find save --name "…"', "keep one that you found"),)),),
+        )
+    blocks: list[Block] = []
+    for number, group in enumerate(ordered):
+        in_use = " (in use)" if number == 0 and len(ordered) > 1 else ""
+        blocks += [Heading(f"{group.name}{in_use}"), *group_blocks(group)]
+    return Page("Groups that you saved", (*blocks, Commands(_kept_commands(ordered[0]))))
+
+
+def saved_page(group: GroupSaved, *, new: bool) -> Page:
+    """Say that a group was saved, and what uses it from now on."""
+    uses = "The letters and the steps of the ladder use it from now on."
+    word = "Saved" if new else "Changed"
+    return Page(f"{word}: {group.name}", (*group_blocks(group), Text(uses)))
+
+
+def removed_page(group: GroupSaved) -> Page:
+    """Say that a group was taken off the list."""
+    return Page(f"Removed: {group.name}", (Text("To take that back: civicpath undo"),))
+
+
+def group_blocks(group: GroupSaved) -> Iterator[Block]:
+    """What is known of a saved group."""
+    rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
+    yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
+    links = (("Site", group.site), ("Calendar", group.calendar))
+    if any(url for _, url in links):
+        yield Links(tuple((label, url) for label, url in links if url))
+
+
+def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
+    return (
+        (f"civicpath find edit {group.group}", "change one"),
+        (f"civicpath find remove {group.group}", "take one off the list"),
+    )
+
+
+def _saved(groups: tuple[GroupSaved, ...]) -> Iterator[Block]:
+    if groups:
+        names = ", ".join(group.name for group in reversed(groups))
+        yield Note(Tone.DONE, f"You have saved: {names}. See them: civicpath find list")
+
+
+def _where_from(where: Where) -> Iterator[Block]:
+    if not where.home:
+        yield Note(
+            Tone.TIP,
+            "Say where you live, and the words are filled in: civicpath find --zip 78701",
+        )
+
+
+def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[Block]:
+    """One party's part, as a section of its own where there are several."""
+    level = SECTION
+    if whole:
+        yield Heading(lead.name)
+        level += 1
+    yield Text(_unit(lead, voice))
+    yield from _county_list(lead, voice, level)
+    yield Heading("Search for these words", level)
+    yield Items(lead.phrases)
+    if lead.guesses:
+        yield Heading("Guesses at an address", level)
+        yield Items(lead.guesses)
+        yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
+    yield from _groups(lead, search.guide, voice, level)
+    yield from _state(lead, search.guide, voice, level)
+
+
+def _unit(lead: Lead, voice: Voice) -> str:
+    local = lead.local
+    said = f"Look for the {lead.unit}. That is what the local unit is called here"
+    if local is None:
+        return f"Look for the {lead.unit}. It may have another name where you live."
+    full = f": {local.full}" if local.full and local.full != lead.unit else ""
+    return voice.cite(f"{said}{full}.", local.sources)
+
+
+def _county_list(lead: Lead, voice: Voice, level: int) -> Iterator[Block]:
+    party = lead.state
+    if party and party.counties:
+        yield Heading("A list of the local parties", level)
+        yield Links(((f"{party.name}: local parties", party.counties),))
+        note = f"{party.counties_note} " if party.counties_note else ""
+        text = (
+            f"{note}There you find the local parties. Come back with the site or e-mail of yours."
+        )
+        yield Text(voice.cite(text, party.sources))
+
+
+def _groups(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterator[Block]:
+    yield Heading("Groups beside the party", level)
+    if not lead.groups:
+        yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
+        return
+    yield Text(voice.point(guide.beside))
+    for group in lead.groups:
+        text = voice.cite(f"For {group.serves}. {group.note}".strip(), group.sources)
+        if group.url:
+            yield Links(((group.name, group.url),))
+            yield Text(text)
+        else:
+            yield Text(f"{group.name}: {text}")
+    yield Text("There you find local chapters. Come back with a date, or with an address to ask.")
+
+
+def _state(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterator[Block]:
+    yield Heading("Last of all, the state party", level)
+    yield Text(voice.point(guide.last))
+    party = lead.state
+    if party is None or not party.url:
+        name = f"{party.name}. " if party else ""
+        note = f" {party.note}" if party and party.note else ""
+        yield Text(f"{name}{NOT_KNOWN}{note}")
+        return
+    yield Links(((party.name, party.url),))
+    seen = "" if party.confirmed else "Look first whether the page is the party's own. "
+    text = f"{seen}There you find its contact address. Come back with the name of your local chair."
+    yield Text(voice.cite(text, party.sources))
+
+
+def _doors(search: Search, voice: Voice) -> Iterator[Block]:
+    """For somebody who has not chosen: doors that belong to no party come first."""
+    if search.undecided:
+        yield Heading("Doors that belong to no party")
+        yield Text(voice.point(search.guide.doors))
+        for door in search.book.doors:
+            yield from _door(door, voice)
+
+
+def _door(door: Door, voice: Voice) -> Iterator[Block]:
+    yield Heading(door.name, SECTION + 1)
+    yield Items(tuple(voice.cite(point, ()) for point in door.points))
+    if door.search:
+        yield Text(f"Search for: {door.search}")
+    if door.links:
+        yield Links(tuple((link.title, link.url) for link in door.links))
+        yield Text("There you find how it works. Come back with a date, or with whom to ask.")
+
+
+def _others(search: Search) -> Iterator[Block]:
+    """Parties of the whole nation beside those that are shown."""
+    shown = {lead.party for lead in search.leads}
+    others = [one for one in search.book.parties if one.id not in shown]
+    if others and (search.undecided or "other" in shown):
+        yield Heading("Other parties of the whole nation")
+        yield Links(tuple((one.name, _page(one)) for one in others))
+        yield Text("There you find whether it has a group near you. Come back with its address.")
+
+
+def _page(party: NationalParty) -> str:
+    return party.states or party.url
