@@ -9,11 +9,12 @@ from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, NAMES, named_parties
 from civicpath.core.model import Action, By, Local
 from civicpath.core.page import Block, Heading, Links, Pairs, Text
-from civicpath.core.place import ANY, ByParty, Place, StateParty, by_party
+from civicpath.core.place import ByParty, Place, StateParty, by_party
 from civicpath.core.progress import Progress
 from civicpath.pages.dates import STALE, said, sentence
 from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
+from civicpath.pages.ways import way
 
 FEW = 2
 """How many sources of a fact are named where there are no numbers."""
@@ -120,10 +121,10 @@ def _precinct(place: Place, party: str) -> Iterator[Fact]:
         party = ""
     for label, texts in (
         ("The office", title),
+        ("How it is filled", {side: way(place, side) for side in MAJOR}),
         ("When it is filled", office.when),
         ("Term", office.term),
         ("Seats", office.seats),
-        ("More", {ANY: office.chosen_note}),
     ):
         for side, text in _told(texts, party):
             yield f"{label}{side}", sentence(text), office.sources

@@ -26,15 +26,8 @@ from civicpath.core.value import dataclass
 from civicpath.pages.dates import said, sentence
 from civicpath.pages.time import in_words, short_day
 from civicpath.pages.voice import Voice
+from civicpath.pages.ways import UNKNOWN, way
 
-WAYS = {
-    Path.PRIMARY: "You file papers and stand in the party's primary.",
-    Path.CAUCUS: "You turn up at the caucus and are chosen there.",
-    Path.CONVENTION: "You turn up at the party's convention and are chosen there.",
-    Path.MEETING: "You turn up at the party's meeting, or its own election, and are chosen there.",
-}
-UNKNOWN = "CivicPath has no sourced fact on this."
-ASK_UNIT = "Ask the party's local unit."
 RESTS_ON = {
     Backing.STATUTE: "This rests on the law, and on offices and parties that explain it.",
     Backing.PARTY: "This rests on the parties' own pages. Ask whether they still hold.",
@@ -191,7 +184,7 @@ def _precinct_rows(
         if text != sentence(heading):
             yield label, text
     yield from _each("Stands for", {**office.unit, **office.full_unit}, parties)
-    ways = {party: _way(place, party) for party in parties}
+    ways = {party: way(place, party) for party in parties}
     yield from _each("How it is filled", ways, parties)
     yield from _each("When", office.when, parties)
     yield from _each("Term", office.term, parties)
@@ -207,15 +200,6 @@ def _precinct_rows(
             yield label, text
     if not_found := gaps(place, parties):
         yield "Not found", f"{sentence(_listed(not_found))}. {_ask(place)}"
-
-
-def _way(place: Place, party: str) -> str:
-    """What one does to get the seat, or whom to ask."""
-    office = place.precinct
-    way = WAYS.get(precinct_path(place, party))
-    if way is None:
-        return f"{office.chosen_note or UNKNOWN} {ASK_UNIT}"
-    return f"{way} {office.chosen_note}".strip()
 
 
 def _ask(place: Place) -> str:

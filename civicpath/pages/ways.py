@@ -1,0 +1,22 @@
+"""How a precinct office is filled, in a sentence for whoever wants it."""
+
+from __future__ import annotations
+
+from civicpath.core.here import precinct_path
+from civicpath.core.place import Path, Place
+
+WAYS = {
+    Path.PRIMARY: "You file papers and stand in the party's primary.",
+    Path.CAUCUS: "You turn up at the caucus and are chosen there.",
+    Path.CONVENTION: "You turn up at the party's convention and are chosen there.",
+    Path.MEETING: "You turn up at the party's meeting, or its own election, and are chosen there.",
+}
+UNKNOWN = "CivicPath has no sourced fact on this."
+ASK_UNIT = "Ask the party's local unit."
+
+
+def way(place: Place, party: str) -> str:
+    """What a member of a party does to get the seat; where that is not known, whom to ask."""
+    note = place.precinct.chosen_note
+    said = WAYS.get(precinct_path(place, party))
+    return f"{said} {note}".strip() if said else f"{note or UNKNOWN} {ASK_UNIT}"
