@@ -11,6 +11,7 @@ import http.client
 import socket
 import ssl
 import threading
+from functools import partial
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -102,7 +103,7 @@ def _connect(host: str, port: int, limits: Limits, watch: Watch) -> socket.socke
             fault = one
             continue
         line = context.wrap_socket(bare, server_hostname=host, do_handshake_on_connect=False)
-        watch.over(line)
+        watch.over(partial(socket.socket.shutdown, line, socket.SHUT_RDWR))
         try:
             line.do_handshake()
         except BaseException:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 from civicpath.core.errors import Unreachable
@@ -18,7 +17,7 @@ class Watch:
         """Begin to count."""
         self._seconds = seconds
         self._end = monotonic() + seconds
-        self._line: socket.socket | None = None
+        self._cut: Callable[[], None] | None = None
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
@@ -31,9 +30,9 @@ class Watch:
         finally:
             timer.cancel()
 
-    def over(self, line: socket.socket) -> None:
-        """Watch over a line."""
-        self._line = line
+    def over(self, cut: Callable[[], None]) -> None:
+        """Watch over a line; `cut` ends it from another thread."""
+        self._cut = cut
         if self.left <= 0:
             self._hang_up()
 
@@ -49,6 +48,6 @@ class Watch:
             raise Unreachable(f"{host} took longer than {seconds} seconds.", "Try again later.")
 
     def _hang_up(self) -> None:
-        if self._line is not None:
+        if self._cut is not None:
             with contextlib.suppress(OSError):
-                socket.socket.shutdown(self._line, socket.SHUT_RDWR)
+                self._cut()
