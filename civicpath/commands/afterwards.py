@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from civicpath.app import App
+from civicpath.commands.groups import offer_to_keep
 from civicpath.commands.wait import USUAL
 from civicpath.core.event import Done, Waiting
 from civicpath.core.model import Action
@@ -64,6 +65,14 @@ def ask_brought(app: App, asker: Asker, action: Action) -> str:
     if not any(wanted):
         return ""
     return asker.text("What did you bring back? It is kept as a note.", why=" ".join(wanted))
+
+
+def offer_group(app: App, asker: Asker, action: Action) -> None:
+    """After a step that looked for a group, offer to keep the one that was found."""
+    looked = [link for link in action.links if link.url.startswith("${group")]
+    voice = app.voice(app.progress())
+    if looked and len(tuple(known_links(looked, voice))) < len(looked):
+        offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")
 
 
 def _record_promise(app: App, action: Action, *, on: date, note: str) -> Page:

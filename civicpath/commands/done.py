@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.afterwards import ask_brought, ask_outcome, record_done
+from civicpath.commands.afterwards import ask_brought, ask_outcome, offer_group, record_done
 from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
@@ -57,6 +57,7 @@ def _ask(app: App, action: Action, outcome: str, note: str) -> tuple[str, str]:
     with contextlib.suppress(Stop, GoBack):
         outcome = outcome or ask_outcome(asker, action)
         note = note or ask_brought(app, asker, action)
+        offer_group(app, asker, action)
     return outcome, note
 
 

@@ -10,12 +10,11 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands.flags import AsJson
-from civicpath.commands.groups import ask_group, checked, group_data, named
+from civicpath.commands.groups import ask_group, checked, group_data, keep, named, offer_to_keep
 from civicpath.commands.located import Located, by_zip, county_of, state_of
 from civicpath.core.errors import Usage
-from civicpath.core.event import GroupRemoved, GroupSaved
+from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
-from civicpath.core.group import id_for
 from civicpath.core.guess import did_you_mean
 from civicpath.core.here import named_parties
 from civicpath.edges.ask import Option, Stop
@@ -102,10 +101,7 @@ def save(
         told = ask_group(asker, told)
         if not told.get("name"):
             return
-    fields = {key: checked(key, text) for key, text in told.items()}
-    made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
-    app.record(made)
-    app.show(saved_page(made, new=True))
+    app.show(saved_page(keep(app, told), new=True))
 
 
 def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -216,12 +212,7 @@ def _open(app: App, search: Search) -> None:
         url = asker.one("Open which page?", options)
         if url and asker.confirm(f"Open {url} in your browser?"):
             open_page(url)
-            if asker.confirm("Did you find a group to keep?", default=False):
-                fields = {key: checked(key, text) for key, text in ask_group(asker, {}).items()}
-                if fields.get("name"):
-                    made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
-                    app.record(made)
-                    app.show(saved_page(made, new=True))
+            offer_to_keep(app, asker, "Did you find a group to keep?")
     except Stop:
         return
 

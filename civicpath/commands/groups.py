@@ -9,9 +9,11 @@ from civicpath.app import App
 from civicpath.core.address import Wrong, mailbox, site, telephone
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import GroupSaved
+from civicpath.core.group import id_for
 from civicpath.core.guess import did_you_mean
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, Stop
+from civicpath.pages.find import saved_page
 
 LONGEST = 300
 """How long a name or a note may be, in characters."""
@@ -68,6 +70,21 @@ def ask_group(
     except Stop:
         return found
     return found
+
+
+def keep(app: App, told: Mapping[str, str]) -> GroupSaved:
+    """Keep a new group as it was told; Usage when a part of it can't be kept."""
+    fields = {key: checked(key, text) for key, text in told.items()}
+    made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
+    app.record(made)
+    return made
+
+
+def offer_to_keep(app: App, asker: Asker, ask: str) -> None:
+    """Ask whether a group was found, and keep it."""
+    told = ask_group(asker, {}) if asker.confirm(ask, default=False) else {}
+    if told.get("name"):
+        app.show(saved_page(keep(app, told), new=True))
 
 
 def named(app: App, text: str) -> GroupSaved:

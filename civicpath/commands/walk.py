@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from civicpath.app import App
-from civicpath.commands.afterwards import ask_brought, ask_outcome, ask_reason, record_done
+from civicpath.commands.afterwards import (
+    ask_brought,
+    ask_outcome,
+    ask_reason,
+    offer_group,
+    record_done,
+)
 from civicpath.commands.questions import ask_open, change
 from civicpath.commands.recording import in_short, with_next
 from civicpath.commands.show import find
@@ -166,6 +172,7 @@ class Walk:
         try:
             brought = ask_brought(self._app, self._asker, action)
             said += [brought] if brought else []
+            offer_group(self._app, self._asker, action)
             if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
                 return
             for ask in sheet.debrief:

@@ -9,7 +9,7 @@ from civicpath.core.draft import values
 from civicpath.core.fill import fill
 from civicpath.core.here import NAMES, local_unit
 from civicpath.core.model import Point, Source, Word
-from civicpath.core.party import Group, PartyBook
+from civicpath.core.party import Group, NationalParty, PartyBook
 from civicpath.core.place import ANY, LocalUnit, Place, StateParty
 from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.states import STATES
@@ -88,6 +88,7 @@ class Lead:
     local: LocalUnit | None = None
     groups: tuple[Group, ...] = ()
     state: StateParty | None = None
+    national: NationalParty | None = None
 
 
 def parties_shown(parties: tuple[str, ...]) -> tuple[str, ...]:
@@ -111,6 +112,7 @@ def lead(
         guesses=tuple(_guesses(guide, where, party)),
         groups=tuple(_groups(book, place, party)),
         state=state,
+        national=book.party(party),
     )
 
 

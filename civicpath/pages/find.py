@@ -192,6 +192,9 @@ def _state(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterato
         name = f"{party.name}. " if party else ""
         note = f" {party.note}" if party and party.note else ""
         yield Text(f"{name}{NOT_KNOWN}{note}")
+        if lead.national and lead.national.states:
+            yield Links((("Its list of state parties", lead.national.states),))
+            yield Text("There you find your state's party. Come back with its address.")
         return
     yield Links(((party.name, party.url),))
     seen = "" if party.confirmed else "Look first whether the page is the party's own. "
