@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+
+import typer
 
 from civicpath.app import App, read_day
 from civicpath.core.campaign.calibration import Calibration, calibrate
@@ -20,6 +23,7 @@ from civicpath.core.campaign.turnout import Election, read_election, read_electi
 from civicpath.core.campaign.win import Race, Win, win
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.edges.ask import Stop
 
 Flags = Mapping[str, str | Sequence[str] | None]
 
@@ -102,7 +106,7 @@ class Desk:
             return found
         weeks = Fraction((until - self.today).days // 7)
         origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
-        return Given(field=c.WEEKS, value=min(weeks, c.WEEKS.high), origin=origin)
+        return Given(field=c.WEEKS, value=weeks, origin=origin)
 
     def elections(self) -> tuple[Election, ...]:
         """The past elections: told, saved or asked for."""
@@ -223,10 +227,21 @@ class Desk:
         def complaint(text: str) -> str:
             return _complaint(lambda: read_election(text, self.today.year))
 
-        said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
+        with answering(self.app):
+            said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
         if not said:
             raise Usage("--past is missing.", form)
         return said
+
+
+@contextmanager
+def answering(app: App) -> Iterator[None]:
+    """Ask; who wants no more questions is told that nothing was worked out, and leaves."""
+    try:
+        yield
+    except Stop:
+        app.tell("Nothing was worked out, and nothing was changed.")
+        raise typer.Exit from None
 
 
 def coming_day(name: str, text: str, today: date) -> date:

@@ -10,7 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.desk_inputs import Desk, answering
 from civicpath.commands.desk_plan import rules
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
@@ -58,7 +58,8 @@ def office(
     }
     cares = tuple(care or ())
     if ask or (app.interactive and not (known or hours or dollars or where or care or as_json)):
-        told, cares = _asked(app, told)
+        with answering(app):
+            told, cares = _asked(app, told)
     found = begin(app.offices, _person(app, told, cares))
     if as_json:
         app.put_json(_data(found))

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-
-from civicpath.cli import run
+from journey import CTRL_D, ENTER, Open, Run
 
 
 class Said(NamedTuple):
@@ -27,27 +26,18 @@ class Said(NamedTuple):
 
 
 Civic = Callable[[str], Said]
-
-
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for the compiled content, which is the same for all of these."""
-    return tmp_path_factory.mktemp("compiled")
+Typed = Callable[..., Run]
 
 
 @pytest.fixture
-def civic(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, compiled: Path
-) -> Civic:
+def civic(typed: Typed) -> Civic:
     """Run a command line as a person types it."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
 
-    def typed(line: str) -> Said:
-        code = run(shlex.split(line))
-        found = capsys.readouterr()
-        return Said(code, found.out, found.err)
+    def run(line: str) -> Said:
+        found = typed(*shlex.split(line))
+        return Said(found.code, found.out, found.err)
 
-    return typed
+    return run
 
 
 def test_the_win_number_of_a_school_board(civic: Civic) -> None:
@@ -415,6 +405,54 @@ def test_an_office_is_not_guessed_from_nonsense(
     assert found.code == 2
     assert sentence in found.err
     assert hint in found.err
+
+
+def test_what_is_missing_is_asked_at_a_terminal(at_terminal: Open) -> None:
+    """Only what has no default is asked, a slip is told, and a blank takes the default."""
+    desk = at_terminal("--plain", "desk", "contacts", "--base", "700")
+    desk.until("How many votes do you need?")
+    desk.press(f"many{ENTER}")
+    desk.until("is not a number")
+    desk.press(f"1180{ENTER}")
+    desk.until("Of 100 conversations, how many end with a supporter?")
+    desk.press(ENTER)
+    desk.until("Find 600 supporters")
+    assert desk.end() == 0
+
+
+def test_past_votes_are_asked_at_a_terminal(at_terminal: Open) -> None:
+    """One number is enough to begin."""
+    desk = at_terminal("--plain", "desk", "win")
+    desk.until("How many votes were cast for this office last time?")
+    desk.press(f"2022:1830/5210{ENTER}")
+    desk.until("Aim for 952 votes")
+    assert desk.end() == 0
+
+
+def test_the_office_asks_a_few_things(at_terminal: Open) -> None:
+    """Each question says why, and may be left blank."""
+    desk = at_terminal("--plain", "desk", "office")
+    desk.until("Do people in your local party know you?")
+    desk.press(f"2{ENTER}")
+    desk.until("How many hours a week do you have?")
+    desk.press(f"6{ENTER}")
+    desk.until("How much money could you raise")
+    desk.press(ENTER)
+    desk.until("Where do you live?")
+    desk.press(f"1{ENTER}")
+    desk.until("What do you care about?")
+    desk.press(f"1{ENTER}")
+    desk.until("Begin with: School board")
+    assert desk.end() == 0
+
+
+def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:
+    """Nothing is worked out of half an answer."""
+    desk = at_terminal("--plain", "desk", "win")
+    desk.until("last time?")
+    desk.press(CTRL_D)
+    desk.until("Nothing was worked out")
+    assert desk.end() == 0
 
 
 def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:

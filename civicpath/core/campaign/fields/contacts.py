@@ -192,6 +192,6 @@ WEEKS = Field(
     title="full weeks left",
     unit=Unit.WEEKS,
     low=Fraction(0),
-    high=Fraction(200),
-    why="a plan looks ahead, and nobody plans for more than two hundred weeks",
+    high=Fraction(530),
+    why="a plan looks ahead, and nobody plans for more than ten years",
 )
