@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from civicpath.commands.deliver import Form, deliver
-from civicpath.commands.documents import Wish
+from civicpath.commands.wish import Wish
 from civicpath.core.diary import diary
 from civicpath.core.errors import Usage
 from civicpath.edges.clock import utc

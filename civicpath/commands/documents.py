@@ -5,62 +5,18 @@ To add one, write its builder and its row. Whatever is a page can be written in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from civicpath.app import App
+from civicpath.commands.export_data import checklist_data, guide_data
 from civicpath.commands.flags import find_action
-from civicpath.core.checklist import Checklist, checklist
+from civicpath.commands.wish import Document, Order, Wish
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.page import Page
-from civicpath.core.plain import plain
-from civicpath.core.progress import Progress
-from civicpath.core.value import dataclass
-from civicpath.pages.voice import Voice
 
 FIRST_SCRIPT = "campaign/first-doors"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What a document is made of: whose progress, and what of it was asked for."""
-
-    app: App
-    progress: Progress
-    name: str = ""
-    rung: str = ""
-    blank: bool = False
-
-    @property
-    def voice(self) -> Voice:
-        """How the texts of one page are said: a new one, for it numbers that page's sources."""
-        return self.app.voice(self.progress)
-
-    @property
-    def county(self) -> str:
-        """The county that it is for, or nothing."""
-        return next(iter(self.progress.answers.get("county", ())), "")
-
-    @property
-    def checklist(self) -> Checklist:
-        """The boxes to tick."""
-        return checklist(self.progress, rung=self.rung, blank=self.blank)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One row: what it is, what makes its page, and perhaps its JSON; and which flags it takes.
-
-    What is `shared` is made to be handed out: it holds nothing of a person but their county.
-    The site has no page: it is a folder of them.
-    """
-
-    about: str
-    page: Callable[[Wish], Page] | None = None
-    data: Callable[[Wish], Mapping[str, Any]] | None = None
-    takes: tuple[str, ...] = ()
-    shared: bool = False
 
 
 def _checklist(wish: Wish) -> Page:
@@ -69,53 +25,10 @@ def _checklist(wish: Wish) -> Page:
     return checklist_page(wish.checklist, wish.progress, wish.voice)
 
 
-def _checklist_data(wish: Wish) -> dict[str, Any]:
-    """The checklist as JSON data."""
-    voice, made = wish.voice, wish.checklist
-    return {
-        "title": voice.say(wish.progress.ladder.front.title),
-        "today": wish.progress.today.isoformat(),
-        "blank": made.blank,
-        "rungs": [
-            {
-                "id": section.rung.id,
-                "title": voice.say(section.rung.title),
-                "actions": [
-                    {
-                        "id": item.action.key,
-                        "title": voice.say(item.action.title),
-                        "minutes": item.action.minutes,
-                        "done": voice.say(item.action.done),
-                        "status": item.status.value,
-                        "optional": item.action.optional,
-                        "now": item.now,
-                    }
-                    for item in section.items
-                ],
-            }
-            for section in made.sections
-        ],
-    }
-
-
 def _guide(wish: Wish) -> Page:
     from civicpath.pages.guide import guide_page
 
     return guide_page(wish.progress, wish.voice, wish.rung)
-
-
-def _guide_data(wish: Wish) -> dict[str, Any]:
-    """The guide as JSON data: the rungs and what they refer to."""
-    ladder, voice = wish.progress.ladder, wish.voice
-    return {
-        "title": voice.say(ladder.front.title),
-        "today": wish.progress.today.isoformat(),
-        "introduction": plain(ladder.front.introduction, voice.say),
-        "rungs": [plain(one, voice.say) for one in ladder.rungs if wish.rung in ("", one.id)],
-        "sheets": plain(dict(ladder.sheets), voice.say),
-        "words": plain(dict(ladder.terms), voice.say),
-        "sources": plain(dict(ladder.sources), voice.say),
-    }
 
 
 def _place(wish: Wish) -> Page:
@@ -164,19 +77,65 @@ def _script(wish: Wish) -> Page:
     return card_page(action, wish.progress, wish.voice)
 
 
+def _draft(wish: Wish) -> Page:
+    from civicpath.commands.draft import find_draft
+    from civicpath.pages.card import letter_page
+
+    if not wish.name:
+        raise Usage("Which draft?", "civicpath draft lists them all.")
+    draft, words = find_draft(wish.app, wish.name), wish.progress.ladder.words
+    return letter_page(draft, wish.voice.letter(draft, words), wish.progress.today.isoformat())
+
+
+def _agenda(wish: Wish) -> Page:
+    from civicpath.commands.meetings import SPAN, agenda_of
+
+    page = agenda_of(wish.app, wish.progress.today, SPAN)
+    return replace(page, date=wish.progress.today.isoformat())
+
+
+def _plan(wish: Wish) -> Page:
+    from civicpath.commands.desk_plan import plan_of, rules
+    from civicpath.commands.desk_time import office
+    from civicpath.pages.desk.plan import plan_page
+
+    app = wish.app
+    made = plan_of(app, wish.name or None, None, wish.progress.today)
+    return plan_page(made, rules(app), office(app), wish.voice)
+
+
+def _plan_data(wish: Wish) -> dict[str, Any]:
+    from civicpath.commands.desk_plan import plan_data, plan_of
+
+    return plan_data(plan_of(wish.app, wish.name or None, None, wish.progress.today))
+
+
+def _site(wish: Wish, order: Order) -> None:
+    from civicpath.commands.site import export_site
+
+    export_site(wish, order)
+
+
+def _calendar(wish: Wish, order: Order) -> None:
+    from civicpath.commands.diary import export_calendar
+
+    export_calendar(wish, order.form, order.output, force=order.force)
+
+
 PLACE = ("state", "county", "party")
+NAME = ("name",)
 
 DOCUMENTS: Mapping[str, Document] = {
     "checklist": Document(
         about="what there is to do, with boxes to tick",
         page=_checklist,
-        data=_checklist_data,
+        data=checklist_data,
         takes=("rung", "blank", *PLACE),
     ),
     "guide": Document(
         about="all there is to read, as a booklet",
         page=_guide,
-        data=_guide_data,
+        data=guide_data,
         takes=("rung", "blank", *PLACE),
     ),
     "place": Document(about="your place on one sheet", page=_place, takes=PLACE),
@@ -186,8 +145,15 @@ DOCUMENTS: Mapping[str, Document] = {
         takes=PLACE,
         shared=True,
     ),
-    "action": Document(about="one action in full", page=_action, takes=("name",)),
-    "sheet": Document(about="what to expect the first time", page=_sheet, takes=("name",)),
-    "script": Document(about="a card with words to say", page=_script, takes=("name",)),
+    "action": Document(about="one action in full", page=_action, takes=NAME),
+    "sheet": Document(about="what to expect the first time", page=_sheet, takes=NAME),
+    "script": Document(about="a card with words to say", page=_script, takes=NAME),
+    "draft": Document(about="a letter or a call, filled in", page=_draft, takes=NAME),
+    "agenda": Document(about="your meetings ahead", page=_agenda),
+    "plan": Document(about="the plan of a saved race", page=_plan, data=_plan_data, takes=NAME),
+    "site": Document(about="the guide as a small web site", write=_site, takes=PLACE, shared=True),
+    "calendar": Document(
+        about="meetings, waits and days, for the calendar that you use", write=_calendar
+    ),
 }
 """Each document by the name under which it is asked for."""

@@ -19,32 +19,27 @@ from civicpath.commands.deliver import (
     form_of,
     written,
 )
-from civicpath.commands.documents import DOCUMENTS, PLACE, Document, Wish
+from civicpath.commands.documents import DOCUMENTS
 from civicpath.commands.flags import On, OnlyRung, day, rung_id
+from civicpath.commands.wish import Document, Order, Wish
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.render.paper import Paper, Size
 
-SITE, CALENDAR = "site", "calendar"
-ALL = {
-    **DOCUMENTS,
-    SITE: Document(about="the guide as a small web site", takes=PLACE, shared=True),
-    CALENDAR: Document(about="meetings, waits and days, for the calendar that you use"),
-}
-
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
     """Offer what can be exported."""
-    return [(name, one.about) for name, one in ALL.items() if name.startswith(incomplete)]
+    return [(name, one.about) for name, one in DOCUMENTS.items() if name.startswith(incomplete)]
 
 
 def run(
     ctx: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="WHAT", help=f"{', '.join(ALL)}.", autocompletion=complete)
+        str,
+        typer.Argument(metavar="WHAT", help=f"{', '.join(DOCUMENTS)}.", autocompletion=complete),
     ],
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Of the action, sheet or script.")
+        str, typer.Argument(metavar="[NAME]", help="Of the action, sheet, script, draft or race.")
     ] = "",
     form: AsForm = None,
     rung: OnlyRung = None,
@@ -71,29 +66,18 @@ def run(
         rung=rung_id(app, rung),
         blank=blank,
     )
-    sheet = Paper(size=paper, large=large)
-    if what == CALENDAR:
-        from civicpath.commands.diary import export_calendar
-
-        export_calendar(wish, form, output, force=force)
-        return
-    if document.page is None:
-        from civicpath.commands.site import export_site
-
-        export_site(wish, output, sheet, force=force)
-        return
-    chosen = form_of(form, output)
-    if chosen is Form.JSON:
-        deliver(app, _json(what, document, wish), output, force=force)
+    order = Order(form=form, output=output, paper=Paper(size=paper, large=large), force=force)
+    if document.write:
+        document.write(wish, order)
     else:
-        deliver(app, written(app, document.page(wish), chosen, sheet), output, force=force)
+        _write(document, wish, order)
 
 
 def find(what: str) -> Document:
     """The document of that name."""
-    if what in ALL:
-        return ALL[what]
-    hint = did_you_mean(what, [*ALL]) or f"There are: {', '.join(ALL)}."
+    if what in DOCUMENTS:
+        return DOCUMENTS[what]
+    hint = did_you_mean(what, [*DOCUMENTS]) or f"There are: {', '.join(DOCUMENTS)}."
     raise Usage(f"There is no '{what}' to export.", hint)
 
 
@@ -105,9 +89,20 @@ def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> N
             raise Usage(f"{told} means nothing to export {what}.", "Leave it out.")
 
 
-def _json(what: str, document: Document, wish: Wish) -> str:
+def _write(document: Document, wish: Wish, order: Order) -> None:
+    """Write what is a page, or its data."""
+    form = form_of(order.form, order.output)
+    if form is Form.JSON:
+        made: str | bytes = _json(document, wish)
+    else:
+        assert document.page
+        made = written(wish.app, document.page(wish), form, order.paper)
+    deliver(wish.app, made, order.output, force=order.force)
+
+
+def _json(document: Document, wish: Wish) -> str:
     if document.data is None:
         raise Usage(
-            f"There is no JSON of the {what}.", "Read verbs give JSON: civicpath place --json"
+            "There is no JSON of this document.", "Verbs that read give it: civicpath place --json"
         )
     return as_json(document.data(wish))

@@ -14,6 +14,7 @@ from civicpath.commands.meeting_feeds import read, sync
 from civicpath.commands.meeting_new import add, remove
 from civicpath.core.agenda import Occurrence, State, agenda, undated
 from civicpath.core.meeting import Meetings
+from civicpath.core.page import Page
 from civicpath.core.plain import plain
 from civicpath.edges.clock import here
 from civicpath.pages.meetings import agenda_page
@@ -61,32 +62,42 @@ def listing(ctx: typer.Context, days: Days = SPAN, on: On = None, as_json: AsJso
     """List the meetings ahead."""
     app: App = ctx.obj
     today = day(app, on)
+    if not as_json:
+        app.show(agenda_of(app, today, days))
+        return
     data = app.past.meetings
     found = agenda(data, today, today + timedelta(days=days), here)
     shown = tuple(one for one in found if one.state is not State.SKIPPED)
     texts, calendars = undated(data, today), tuple(Meetings(data).calendars)
     holidays = _holidays(app, {one.on for one in shown})
-    if as_json:
-        app.put_json(
-            {
-                "today": today.isoformat(),
-                "days": days,
-                "meetings": [as_data(one, holidays) for one in shown],
-                "undated": [{"meeting": one.meeting, **plain(one)} for one in texts],
-                "calendars": [
-                    {
-                        "id": one.calendar,
-                        "source": one.source,
-                        "read": one.on.isoformat(),
-                        "label": one.label,
-                        "remarks": list(one.remarks),
-                    }
-                    for one in calendars
-                ],
-            }
-        )
-    else:
-        app.show(agenda_page(shown, texts, calendars, holidays, today))
+    app.put_json(
+        {
+            "today": today.isoformat(),
+            "days": days,
+            "meetings": [as_data(one, holidays) for one in shown],
+            "undated": [{"meeting": one.meeting, **plain(one)} for one in texts],
+            "calendars": [
+                {
+                    "id": one.calendar,
+                    "source": one.source,
+                    "read": one.on.isoformat(),
+                    "label": one.label,
+                    "remarks": list(one.remarks),
+                }
+                for one in calendars
+            ],
+        }
+    )
+
+
+def agenda_of(app: App, today: date, days: int) -> Page:
+    """The meetings of so many days as a page."""
+    data = app.past.meetings
+    found = agenda(data, today, today + timedelta(days=days), here)
+    shown = tuple(one for one in found if one.state is not State.SKIPPED)
+    calendars = tuple(Meetings(data).calendars)
+    holidays = _holidays(app, {one.on for one in shown})
+    return agenda_page(shown, undated(data, today), calendars, holidays, today)
 
 
 def as_data(one: Occurrence, holidays: dict[date, str]) -> dict[str, Any]:

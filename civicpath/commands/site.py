@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from civicpath.commands.documents import Wish
+from civicpath.commands.wish import Order, Wish
 from civicpath.core.errors import Usage
 from civicpath.core.page import Page
 from civicpath.edges.folder import publish
 from civicpath.pages.site import guide_site
-from civicpath.render.paper import Paper
 from civicpath.render.site import render
 
 
-def export_site(wish: Wish, folder: Path | None, paper: Paper, *, force: bool) -> None:
+def export_site(wish: Wish, order: Order) -> None:
     """Write the site into a folder, open to all: it holds nothing of the person."""
+    folder = order.output
+    if order.form:
+        raise Usage("A site is always HTML.", "Leave out --format.")
     if folder is None or str(folder) == "-":
         raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
     site = guide_site(wish.progress, wish.county, _place(wish), lambda: wish.voice)
-    files = render(site, paper)
-    publish(folder, files, force=force)
+    files = render(site, order.paper)
+    publish(folder, files, force=order.force)
     wish.app.tell(f"Written: {folder} ({len(files)} pages). Open {folder / 'index.html'}")
 
 

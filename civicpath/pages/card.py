@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.core.draft import Draft, Letter
 from civicpath.core.letter import as_text
 from civicpath.core.model import Action
 from civicpath.core.page import Block, Heading, Items, Page, Quote, Room, Text
@@ -19,6 +20,17 @@ def card_page(action: Action, progress: Progress, voice: Voice) -> Page:
         blocks=tuple(_blocks(action, progress, voice)),
         date=progress.today.isoformat(),
     )
+
+
+def letter_page(draft: Draft, letter: Letter, date: str) -> Page:
+    """Put a draft on paper, with what helps to say it well and room for the answer."""
+    blocks: tuple[Block, ...] = (
+        Text(draft.when),
+        Quote(as_text(letter).strip("\n")),
+        *((Heading("Tips"), Items(draft.tips)) if draft.tips else ()),
+        Room("What came of it", lines=3),
+    )
+    return Page(draft.title, blocks, date=date, lead=draft.purpose)
 
 
 def _blocks(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
