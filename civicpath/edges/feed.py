@@ -76,7 +76,8 @@ def _ask(address: str, limits: Limits, watch: Watch) -> Fetched | str:
             calling.sock = line
             target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
             calling.request("GET", target, headers=_HEADERS)
-            return _answer(calling.getresponse(), address, limits, watch)
+            with contextlib.closing(calling.getresponse()) as answer:
+                return _answer(answer, address, limits, watch)
     except ssl.SSLCertVerificationError as fault:
         watch.check(host)
         raise Unreachable(
