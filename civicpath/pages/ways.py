@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from civicpath.core.here import precinct_path
+from civicpath.core.here import MAJOR, NAMES, precinct_path
 from civicpath.core.place import Path, Place
+from civicpath.pages.dates import sentence
 
 WAYS = {
     Path.PRIMARY: "You file papers and stand in the party's primary.",
@@ -17,6 +18,14 @@ ASK_UNIT = "Ask the party's local unit."
 
 def way(place: Place, party: str) -> str:
     """What a member of a party does to get the seat; where that is not known, whom to ask."""
-    note = place.precinct.chosen_note
+    note = _of(place.precinct.chosen_note, party)
     said = WAYS.get(precinct_path(place, party))
     return f"{said} {note}".strip() if said else f"{note or UNKNOWN} {ASK_UNIT}"
+
+
+def _of(note: str, party: str) -> str:
+    """A note as far as it is for a party: one that speaks of another party alone is none."""
+    named = [other for other in MAJOR if f"{NAMES[other]}:" in note]
+    if not named or len(named) > 1:
+        return note
+    return sentence(note.removeprefix(f"{NAMES[party]}:").strip()) if named == [party] else ""
