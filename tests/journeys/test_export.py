@@ -1,0 +1,230 @@
+"""Paper and pages: forty checklists to hand out, a site for the county, and nobody's secrets."""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from pathlib import Path
+
+import pikepdf
+import pytest
+from journey import Civic, Open
+
+from civicpath.core.states import STATES
+
+HOSTILE = (
+    '</li><script>alert(1)</script> #read("/etc/passwd") ![](http://px.example/x.png)'
+    " =1+1 @SUM(A1) \u05e9\u05dc\u05d5\u05dd"
+)
+PRIVATE = "Met Ana Diaz, who promised to call"
+
+PAGES = ("checklist", "guide", "place", "handout", "sheet first-doors", "script", "draft thank-you")
+
+
+@pytest.fixture
+def begun(typed: Civic) -> Civic:
+    """A person who has answered and done something."""
+    told = ("--state", "TX", "--county", "Loving", "--party", "green", "--limits", "federal")
+    assert typed("start", *told).code == 0
+    assert typed("done", "find-calendar", "--note", PRIVATE).code == 0
+    return typed
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("a.txt", "The ladder\n=="),
+        ("a.md", "# The ladder"),
+        ("a.html", "<!doctype html>"),
+        ("A.HTM", "<!doctype html>"),
+        ("a.pdf", "%PDF-"),
+        ("a.json", '{\n  "schema": 1'),
+        ("a", "The ladder\n=="),
+    ],
+)
+def test_the_name_says_the_form(typed: Civic, tmp_path: Path, name: str, begins: str) -> None:
+    """The medium follows the name of the file, and only the owner can read it."""
+    done = typed("export", "checklist", "-o", name)
+    assert (done.code, done.out, done.err) == (0, "", f"Written: {name}\n")
+    assert (tmp_path / name).read_bytes().decode("latin-1").startswith(begins)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_the_form_that_is_said_wins(typed: Civic, tmp_path: Path) -> None:
+    """`--format` goes before the name."""
+    assert typed("export", "checklist", "--format", "markdown", "-o", "a.txt").code == 0
+    assert (tmp_path / "a.txt").read_text().startswith("# The ladder")
+
+
+@pytest.mark.parametrize("what", PAGES)
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_every_page_in_every_form(begun: Civic, what: str, form: str) -> None:
+    """What is a page can be had in each medium, on standard output."""
+    done = begun("export", *what.split(), "--format", form)
+    assert done.code == 0, done.err
+    assert len(done.out) > 400
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_every_page_as_pdf(begun: Civic, tmp_path: Path, what: str) -> None:
+    """And as PDF, with a title and page numbers."""
+    assert begun("export", *what.split(), "-o", "a.pdf").code == 0
+    with pikepdf.open(tmp_path / "a.pdf") as document, document.open_metadata() as told:
+        assert told["dc:title"]
+        assert told["pdfuaid:part"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        ("checklst", "Did you mean 'checklist'?"),
+        ("place --rung meeting", "--rung means nothing to export place."),
+        ("checklist meeting", "'meeting' means nothing to export checklist."),
+        ("checklist -o a.docx", "'.docx' is no form that CivicPath writes."),
+        ("handout --format json", "There is no JSON of this document."),
+        ("handout --county Loving", "In which state is that county?"),
+        ("handout --party whig", "'whig' is not an answer to 'party'."),
+        ("place", "Which place?"),
+        ("sheet", "Which sheet?"),
+        ("sheet first-door", "Did you mean 'first-doors'"),
+        ("draft", "Which draft?"),
+        ("action", "Which action?"),
+        ("script find-calendar", "There are no words to say for meeting/find-calendar."),
+        ("site", "A site needs a folder."),
+        ("site -o s --format pdf", "A site is always HTML."),
+        ("plan", "No race is saved"),
+    ],
+)
+def test_what_cannot_be_is_said(typed: Civic, tmp_path: Path, argv: str, says: str) -> None:
+    """A wish that makes no sense is answered in a sentence, and nothing is written."""
+    done = typed("export", *argv.split())
+    assert done.code in {2, 66}
+    assert says in done.err
+    assert not done.out
+    assert not [path for path in tmp_path.iterdir() if path.name not in {"home", "cache"}]
+
+
+def test_a_pdf_is_not_for_a_terminal(at_terminal: Open, civic: Civic) -> None:
+    """At a terminal it asks for a file; into a pipe it goes as it is."""
+    shown = at_terminal("export", "handout", "--state", "TX", "--format", "pdf")
+    assert shown.end() == 2
+    assert "Name a file for it: -o NAME.pdf" in shown.shown
+    assert civic("export", "handout", "--state", "TX", "--format", "pdf").out.startswith("%PDF-")
+
+
+def test_what_is_handed_out_tells_of_nobody(begun: Civic, tmp_path: Path) -> None:
+    """Blank documents, hand-outs and sites know of a person only where they live."""
+    for argv in ("checklist --blank -o c.html", "guide --blank -o g.html", "handout -o h.html"):
+        assert begun("export", *argv.split()).code == 0
+    assert begun("export", "site", "-o", "site").code == 0
+    own = begun("export", "checklist", "--format", "html").out
+    assert "the Loving County Green Party" in begun("export", "guide", "--format", "text").out
+    assert "(done" in own
+    for path in (*tmp_path.glob("?.html"), *(tmp_path / "site").iterdir()):
+        said = path.read_text()
+        assert PRIVATE not in said
+        assert "the Loving County Green Party" not in said
+        assert "(done" not in said
+        assert "Held back for you" not in said
+
+
+def test_hand_outs_for_somewhere_else(begun: Civic) -> None:
+    """Another county gets its own dates and addresses; the party is the one that is named."""
+    said = begun("export", "handout", "--state", "Ohio", "--county", "Franklin").out
+    assert "Get involved in Franklin County" in said
+    assert "Loving County" not in said
+    both = begun("export", "handout", "--state", "OH").out
+    assert "Republican Party" in both
+    assert "Democratic Party" in both
+    one = begun("export", "handout", "--state", "OH", "--party", "democratic").out
+    assert "Republican" not in one
+
+
+@pytest.mark.parametrize(
+    ("what", "paper"), [("handout", "letter"), ("handout", "a4"), ("place", "letter")]
+)
+def test_one_sheet_in_every_state(typed: Civic, tmp_path: Path, what: str, paper: str) -> None:
+    """Wherever it is for, it fits one sheet of either paper."""
+    more = []
+    for state in STATES:
+        done = typed("export", what, "--state", state, "--paper", paper, "-o", "a.pdf", "--force")
+        assert done.code == 0, done.err
+        with pikepdf.open(tmp_path / "a.pdf") as document:
+            if len(document.pages) > 1:
+                more.append(state)
+    assert not more
+
+
+def test_a_site(begun: Civic, tmp_path: Path) -> None:
+    """A site is a folder that anybody may read; a page a rung, and every link leads somewhere."""
+    told = ("export", "site", "-o", "site", "--state", "OH", "--county", "Franklin")
+    assert begun(*told).code == 0
+    site = tmp_path / "site"
+    names = {path.name for path in site.iterdir()}
+    rungs = ("meeting", "headquarters", "campaign", "others", "group", "precinct", "office")
+    wanted = {"index", "begin", *rungs, "place", "checklist", "handout", "words", "sources"}
+    assert {f"{name}.html" for name in wanted} <= names
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+    for path in site.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+        said = path.read_text()
+        near = set(re.findall(r'href="([^":#]+)"', said))
+        assert near <= names
+        assert said.count("<h1>") == 1
+        assert "Loving County" not in said
+    assert "Franklin County, Ohio" in (site / "index.html").read_text()
+
+
+def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
+    """A folder with something in it is left alone; with --force, all but pages of the same name."""
+    site = tmp_path / "site"
+    site.mkdir(0o750)
+    (site / "mine.txt").write_text("mine")
+    refused = typed("export", "site", "-o", "site")
+    assert (refused.code, "is not empty" in refused.err) == (73, True)
+    assert [path.name for path in site.iterdir()] == ["mine.txt"]
+    (site / "index.html").write_text("old")
+    assert typed("export", "site", "-o", "site", "--force").code == 0
+    assert (site / "mine.txt").read_text() == "mine"
+    assert (site / "index.html").read_text() != "old"
+    assert stat.S_IMODE(site.stat().st_mode) == 0o750
+    assert typed("export", "site", "-o", "nowhere/site").code == 73
+    assert typed("export", "site", "-o", "site/mine.txt").code == 73
+
+
+def test_a_site_into_an_empty_folder(typed: Civic, tmp_path: Path) -> None:
+    """A folder that is there but empty is as good as a new one."""
+    (tmp_path / "site").mkdir()
+    assert typed("export", "site", "-o", "site").code == 0
+    assert (tmp_path / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "pdf"])
+def test_a_hostile_note_is_only_words(typed: Civic, tmp_path: Path, form: str) -> None:
+    """What is typed as a note stands as it was typed, in every medium, however long it is."""
+    note = f"{HOSTILE} {'w' * 9_800}"  # a note may have 10,000 characters
+    assert typed("done", "find-calendar", "--note", note).code == 0
+    done = typed("export", "action", "find-calendar", "--format", form, "-o", "out")
+    assert done.code == 0, done.err
+    made = (tmp_path / "out").read_bytes()
+    if form == "pdf":
+        assert b"/etc/passwd" not in made  # compressed, and never as an action
+        assert "[?]" not in done.err
+        return
+    said = made.decode()
+    if form == "html":
+        assert "<script" not in said
+        assert "&lt;/li&gt;&lt;script&gt;alert(1)" in said
+        assert "<img" not in said
+    if form == "markdown":
+        assert not re.search(r"(?<!\\)!\[|(?<!\\)<script", said)
+    assert said.count("w" * 70) > 10
+
+
+def test_json_of_the_checklist(begun: Civic) -> None:
+    """Another program gets values, and not a page."""
+    told = json.loads(begun("export", "checklist", "--format", "json").out)
+    assert told["rungs"][0]["id"] == "meeting"
+    assert told["rungs"][0]["actions"][0]["status"] == "done"
