@@ -49,7 +49,7 @@ def mailbox(text: str) -> str | Wrong:
     typed = one_line(text).removeprefix("mailto:")
     local, at, host = typed.rpartition("@")
     safe = link(f"https://{host}").removeprefix("https://") if at else ""
-    fits = safe and "/" not in safe and ":" not in safe and len(typed) <= LONGEST
+    fits = safe and not set(safe) & set("/?#:") and len(typed) <= LONGEST
     if not (fits and _LOCAL.fullmatch(local)):
         return Wrong(f"'{_short(text)}' is not an e-mail address.", "Write it as name@example.org.")
     return f"{local}@{safe}"

@@ -36,7 +36,7 @@ def as_eml(letter: Letter) -> bytes:
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # every mail program reads that
     if letter.to:
         message["To"] = letter.to
     message["Subject"] = letter.subject
