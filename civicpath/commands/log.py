@@ -17,7 +17,7 @@ from civicpath.core.campaign.fields.log import AMOUNTS, HOURS
 from civicpath.core.campaign.pace import SoFar, so_far
 from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
-from civicpath.core.event import Logged
+from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
 from civicpath.pages.desk.log import logged_page
 
@@ -48,7 +48,11 @@ def run(
     spent = _hours(name, hours)
     day = past_day(app, on)
     kept, took = _decimal(done), _decimal(spent)
-    app.record(Logged(unit=name, amount=kept, hours=took, on=day, note=note or ""))
+    app.record(
+        Logged(
+            unit=name, amount=Amount(str(kept)), hours=Amount(str(took)), on=day, note=note or ""
+        )
+    )
     desk = Desk(app, {})
     against = _against_plan(desk)
     app.show(logged_page(name, kept, took, day, desk.tally, desk.calibration, against))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from typing import NewType
 
 from civicpath.core.value import dataclass
+
+Amount = NewType("Amount", str)
+"""How much of a unit: a number with at most two decimals, as text, so that it stays exact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +66,9 @@ class Logged:
     """So much of a unit was done on a day, in so many hours where that was said."""
 
     unit: str
-    amount: Decimal
+    amount: Amount
     on: date
-    hours: Decimal = Decimal(0)
+    hours: Amount = Amount("0")
     note: str = ""
 
 

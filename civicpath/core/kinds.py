@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from civicpath.core.event import (
+    Amount,
     Answered,
     CalendarRead,
     Done,
@@ -79,17 +79,17 @@ def _texts(value: object) -> tuple[str, ...]:
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
 
 
-def _amount(value: object) -> Decimal:
+def _amount(value: object) -> Amount:
     if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
         raise TypeError
-    return Decimal(value)
+    return Amount(value)
 
 
 _FORMS: Final = {
     "str": Form(says="text", write=str, read=_exactly(str)),
     "int": Form(says="a whole number", write=int, read=_exactly(int)),
     "bool": Form(says="true or false", write=bool, read=_exactly(bool)),
-    "Decimal": Form(says="an amount", write=str, read=_amount),
+    "Amount": Form(says="an amount", write=str, read=_amount),
     "date": Form(says="a date", write=date.isoformat, read=date.fromisoformat),
     "tuple[str, ...]": Form(says="a list of texts", write=list, read=_texts),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import field, fields, replace
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -242,10 +241,12 @@ class _Making:
 
 def _summed(sums: Mapping[str, str], event: Logged) -> dict[str, str]:
     """A day's sums with one more; hours spent on a unit are kept apart from those of others."""
+    from decimal import Decimal  # only who logged anything pays for it
+
     added = dict(sums)
     for unit, amount in ((event.unit, event.amount), (f"{event.unit}-hours", event.hours)):
-        if amount:
-            added[unit] = str(Decimal(added.get(unit, "0")) + amount)
+        if Decimal(amount):
+            added[unit] = str(Decimal(added.get(unit, "0")) + Decimal(amount))
     return added
 
 

@@ -39,7 +39,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "int": st.integers(-(2**40), 2**40),
     "bool": st.booleans(),
     "date": st.dates(),
-    "Decimal": st.decimals(0, 10**9 - 1, places=2),
+    "Amount": st.decimals(0, 10**9 - 1, places=2).map(str),
     "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
 }
 

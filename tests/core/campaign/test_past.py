@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from civicpath.core.event import Entry, Event, Logged, Raced, Stamp, Undone
+from civicpath.core.event import Amount, Entry, Event, Logged, Raced, Stamp, Undone
 from civicpath.core.past import NOTHING, Past, recall
 
 MONDAY = date(2026, 11, 23)
@@ -23,7 +22,7 @@ def entries(*events: Event) -> tuple[Entry, ...]:
 
 def logged(unit: str, amount: str, hours: str = "0") -> Logged:
     """So much of a unit on Monday."""
-    return Logged(unit=unit, amount=Decimal(amount), hours=Decimal(hours), on=MONDAY)
+    return Logged(unit=unit, amount=Amount(amount), hours=Amount(hours), on=MONDAY)
 
 
 @pytest.mark.parametrize(

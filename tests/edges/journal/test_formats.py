@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from civicpath.core.event import (
+    Amount,
     Answered,
     Done,
     Entry,
@@ -43,7 +43,7 @@ FIRST: tuple[Event, ...] = (
     Undone(target="5f3a90c2d1e4:3"),
 )
 LATER: tuple[Event, ...] = (
-    Logged(unit="doors", amount=Decimal(31), on=DAY, hours=Decimal("1.5"), note="rain"),
+    Logged(unit="doors", amount=Amount("31"), on=DAY, hours=Amount("1.5"), note="rain"),
     Raced(name="council", numbers=("seats=1", "votes=2100")),
     GroupSaved(
         group="travis-county-democrats",
