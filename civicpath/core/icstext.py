@@ -19,7 +19,7 @@ LONGEST: Final = 20_000
 
 _FOLD: Final = re.compile(rb"\r?\n[ \t]|\r[ \t](?!\n)")
 _NAME: Final = re.compile(r"[A-Za-z0-9-]+")
-_ZONE_LINES: Final = 400
+_ZONE_LINES: Final = 200
 _DATES: Final = 500
 
 
@@ -46,7 +46,9 @@ class Raw:
 
     @property
     def excess(self) -> str:
-        """What there is too much of to expand it, or nothing."""
+        """What keeps it from being expanded before any of it is parsed, or nothing."""
+        if self.one("DURATION").startswith("-"):
+            return "it ends before it begins"
         if len([*self.all("RRULE")]) > 1 or self.one("EXRULE"):
             return "it has more than one rule"
         for name in ("RDATE", "EXDATE"):

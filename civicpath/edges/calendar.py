@@ -11,7 +11,7 @@ from typing import Any, Final
 from civicpath.core import recurrence
 from civicpath.core.errors import Usage
 from civicpath.core.feed import Copy
-from civicpath.core.icstext import Parts, Raw, split
+from civicpath.core.icstext import Parts, Raw, name_of, split, value_of
 from civicpath.core.link import link
 from civicpath.core.meeting import CANCELED, Listed, identify
 from civicpath.core.text import one_line
@@ -21,7 +21,7 @@ from civicpath.edges.clock import known
 Event = Any
 """An event of the `icalendar` library, which is imported only where a calendar is read."""
 
-MOST_EVENTS, MOST_NAMED = 2000, 5
+MOST_EVENTS, MOST_ZONES, MOST_NAMED = 2000, 10, 5
 YEARS: Final = range(1990, 2101)
 LONGEST: Final = timedelta(days=31)
 """How long a meeting may take: more is a mistake."""
@@ -76,8 +76,8 @@ class _Reading:
         )
 
     def _learn_zones(self) -> None:
-        """Let the parser learn the zones that the calendar describes itself."""
-        for zone in self._parts.zones[:20]:
+        """Let the parser learn the zones that only the calendar itself describes."""
+        for zone in [one for one in self._parts.zones if not known(_tzid(one))][:MOST_ZONES]:
             try:
                 self._ical.Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{zone}END:VCALENDAR\r\n")
             except Exception:  # noqa: BLE001, S112 - whatever is wrong with it, it is unknown then
@@ -201,6 +201,11 @@ class _Reading:
             yield "It names no time zone for some meetings. Their times are taken as your own."
         if "ECPv" in self._parts.product and len(self._parts.events) >= 30:  # noqa: PLR2004
             yield "It lists 30 at most. The site may give more at /wp-json/tribe/events/v1/events"
+
+
+def _tzid(zone: str) -> str:
+    """The name of a zone that a calendar describes."""
+    return next((value_of(one) for one in zone.split("\r\n") if name_of(one) == "TZID"), "")
 
 
 def _title(event: Event) -> str:
