@@ -81,6 +81,7 @@ nav ul { list-style: none; padding: 0; margin: 0; }
 nav li { margin: 0; }
 nav li a { display: inline-block; padding: .25rem 0; }
 nav [aria-current] { font-weight: 700; }
+.contents h2 { font-size: 1.3rem; margin: 1.75rem 0 .5rem; }
 .contents li { margin-bottom: .75rem; }
 .contents p { margin: 0; }
 .ways { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem;
