@@ -237,10 +237,13 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
-    """The open ones of what to try instead of an action."""
+    """The open ones of what to try instead of an action; none behind one that is being tried."""
     for key in follow_ups(action, progress.trace(action)):
         other = progress.ladder.action(key)
-        if other and progress.status(other) in OFFERED:
+        status = progress.status(other) if other else Status.ABSENT
+        if status is Status.WAITING:
+            return
+        if other and status in OFFERED:
             yield other
 
 

@@ -92,11 +92,12 @@ class Detours:
         if not self._failed(key, trace):
             return False
         ways = tuple(self._ways(key, trace.clock))
-        tries = tuple(since for _, _, since in ways if since)
-        if any(one.done_clock > trace.clock for one in tries):
+        if any(since.done_clock > trace.clock for _, _, since in ways if since):
             return False
         if any(since is None and self.may_try(action, at) for at, action, since in ways):
             return True
+        here = key.partition("/")[0]  # what another rung leads to has its own days
+        tries = (since for _, action, since in ways if since and action.rung == here)
         return self.today - max(one.until or one.on for one in (trace, *tries)) < TRY_AGAIN
 
     def _failed(self, key: str, trace: Trace) -> bool:
@@ -126,5 +127,5 @@ class Detours:
                 spoken = trace and (trace.clock > clock or trace.last is Last.NEVER)
                 since = trace if spoken else None
                 yield at.key, action, since
-                if since and self._failed(key, since):
+                if since and self._failed(key, since) and action.rung == start.partition("/")[0]:
                     ahead.append(key)

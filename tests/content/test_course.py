@@ -1,0 +1,216 @@
+"""When nobody answers: the whole course as a truth table, and a year in which nobody ever does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.commands.afterwards import settled
+from civicpath.core.advice import Why, advise
+from civicpath.core.draft import DraftKind
+from civicpath.core.event import Done, Entry, Event, GroupSaved, Skipped, Stamp, Stuck, Waiting
+from civicpath.core.model import Action, Activity, Ladder
+from civicpath.core.outcome import Outcome, Reason
+from civicpath.core.past import NOTHING
+from civicpath.core.progress import Progress, Status
+
+TODAY = date(2026, 11, 24)
+FIND, ATTEND = "meeting/find-calendar", "meeting/attend"
+COURSE = (
+    FIND,
+    "meeting/email-county-party",
+    "meeting/nudge",
+    "meeting/phone-them",
+    "meeting/try-affiliated-group",
+    "meeting/go-in-person",
+    "campaign/offer-to-volunteer",
+    "campaign/try-another-campaign",
+    "meeting/ask-state-party",
+)
+"""M3 and M4: the calendar, else e-mail, and so on; the state party is the last of all."""
+EMAIL, NUDGE, PHONE, CLUB, IN_PERSON, CAMPAIGN, ANOTHER, STATE = COURSE[1:]
+
+OWN_WAYS = {
+    (FIND, Reason.NO_SITE): PHONE,
+    (FIND, Reason.DEAD_SITE): CLUB,
+    (EMAIL, Reason.NO_SITE): PHONE,
+    (EMAIL, Reason.DEAD_SITE): PHONE,
+    (EMAIL, Reason.TURNED_AWAY): CLUB,
+    (NUDGE, Reason.TURNED_AWAY): CLUB,
+}
+"""Where a reason leads elsewhere than to the next step of the course."""
+
+
+@cache
+def ladder() -> Ladder:
+    """The shipped ladder."""
+    return App(Options()).ladder
+
+
+def life(events: Sequence[Event], day: date = TODAY) -> Progress:
+    """Where a newcomer stands after some events."""
+    past = NOTHING
+    for number, event in enumerate(events, 1):
+        stamp = Stamp(clock=number, device="desk", number=number)
+        past = past.then(Entry(stamp=stamp, event=event))
+    return Progress(ladder=ladder(), today=day, past=past)
+
+
+def named(progress: Progress) -> str:
+    """The action that is next."""
+    action = advise(progress).action
+    return action.key if action else ""
+
+
+def step(key: str) -> Action:
+    """An action of the course."""
+    action = ladder().action(key)
+    assert action, key
+    return action
+
+
+def stuck(key: str, because: str = "", on: date = TODAY) -> Stuck:
+    """Somebody who can't go on."""
+    return Stuck(action=key, on=on, because=because)
+
+
+def so_far(key: str) -> list[Event]:
+    """All that failed before a step of the course."""
+    return [stuck(one) for one in COURSE[: COURSE.index(key)]]
+
+
+@pytest.mark.parametrize("because", ["", *Reason])
+@pytest.mark.parametrize("key", COURSE[:-1])
+def test_what_comes_next(key: str, because: str) -> None:
+    """For every step and everything that people meet there, the one thing to try next."""
+    usual = COURSE[COURSE.index(key) + 1]
+    before = so_far(key)
+    assert named(life(before)) == key
+    expected = OWN_WAYS.get((key, Reason(because)), usual) if because else usual
+    assert named(life([*before, stuck(key, because)])) == expected
+
+
+@pytest.mark.parametrize("key", COURSE[1:-2])
+def test_a_wait_that_is_over(key: str) -> None:
+    """Silence leads to the same next step as being stuck, when its time has come and not before."""
+    wait = step(key).wait
+    assert wait is not None
+    until = TODAY + timedelta(days=wait.days)
+    events = [*so_far(key), Waiting(action=key, on=TODAY, until=until)]
+    meanwhile = life(events, until - timedelta(days=1))
+    assert named(meanwhile) not in COURSE
+    assert meanwhile.status(step(key)) is Status.WAITING
+    back = advise(life(events, until))
+    assert (back.why, back.about) == (Why.WAITED, step(key))
+    assert back.action == step(COURSE[COURSE.index(key) + 1])
+
+
+def test_after_the_last_step_the_first_comes_round() -> None:
+    """When the state party was silent as well, it all rests, and then begins again."""
+    until = TODAY + timedelta(days=14)
+    events = [*so_far(STATE), Waiting(action=STATE, on=TODAY, until=until)]
+    assert life(events, until).status(step(FIND)) is Status.STUCK
+    assert named(life(events, until)) not in COURSE[:6]
+    later = life(events, until + timedelta(days=14))
+    assert later.status(step(FIND)) is Status.OPEN
+    assert named(later) == FIND
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+@pytest.mark.parametrize("key", [key for key in COURSE[1:] if key.startswith("meeting/")])
+def test_what_an_outcome_leads_to(key: str, outcome: Outcome) -> None:
+    """An answer brings back the first step; a date settles it."""
+    before = life(so_far(key))
+    also = settled(before, step(key), outcome)
+    assert [one.key for one in also] == ([FIND] if outcome is Outcome.DATE else [])
+    done = [Done(action=one.key, on=TODAY, outcome=outcome) for one in (step(key), *also)]
+    after = life([*so_far(key), *done])
+    if outcome is Outcome.DATE:
+        assert after.status(step(FIND)) is Status.DONE
+        assert after.status(step(ATTEND)) is Status.OPEN
+        assert named(after) not in COURSE
+    else:
+        assert named(after) == FIND
+
+
+@pytest.mark.parametrize("key", COURSE[1:-1])
+@pytest.mark.parametrize("never", [False, True])
+def test_a_step_that_is_not_for_me(key: str, never: bool) -> None:
+    """Whoever passes over a step, say the telephone, is led on to the one behind it."""
+    # The second campaign is there only for whoever asked the first.
+    expected = STATE if key == CAMPAIGN else COURSE[COURSE.index(key) + 1]
+    events = [*so_far(key), Skipped(action=key, on=TODAY, never=never)]
+    assert named(life(events)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "asks"),
+    [
+        ({"site": "https://example.org"}, True),
+        ({"email": "hello@example.org"}, True),
+        ({"calendar": "https://example.org/calendar"}, False),
+    ],
+)
+def test_what_was_found_is_not_asked_for_again(known: dict[str, str], asks: bool) -> None:
+    """A saved calendar ends the search, whatever failed before, and opens the meeting."""
+    group = GroupSaved(group="greens", name="Greens", **known)
+    for events in ([], [stuck(FIND)], so_far(CLUB)):
+        after = life([*events, group])
+        assert (named(after) in COURSE) is asks
+        assert (after.status(step(ATTEND)) is Status.OPEN) is not asks
+
+
+def test_every_step_has_its_words_and_its_days() -> None:
+    """Each ask has a draft and a time to wait, of three days to two weeks."""
+    for key in COURSE[1:-2]:
+        action = step(key)
+        assert action.draft in ladder().drafts, key
+        assert action.wait, key
+        assert 3 <= action.wait.days <= 14, key
+    assert ladder().drafts[step(EMAIL).draft].kind is DraftKind.LETTER
+    assert ladder().drafts[step(PHONE).draft].kind is DraftKind.CALL
+
+
+ASKING = {Activity.ATTEND, Activity.CAMPAIGN_WORK, Activity.PARTY_WORK, Activity.RECRUIT}
+ROUND = 5
+"""After so many days somebody looks again."""
+
+
+def silence(start: date, days: int = 365) -> Iterator[tuple[Progress, Action | None]]:
+    """A year in which whoever is asked never answers; what can be done alone is done."""
+    events: list[Event] = []
+    day, end = start, start + timedelta(days=days)
+    while day < end:
+        now = replace(life(events), today=day)
+        action = advise(now).action
+        yield now, action
+        if action is None:
+            day += timedelta(days=1)
+            continue
+        trace = now.trace(action)
+        if action.wait and not (trace and trace.on == day):
+            until = day + timedelta(days=action.wait.days)
+            events.append(Waiting(action=action.key, on=day, until=until))
+        elif action.key == FIND or action.activity in ASKING or action.stuck:
+            events.append(Stuck(action=action.key, on=day, because=Reason.NO_ANSWER))
+        else:
+            events.append(Done(action=action.key, on=day, count=action.target))
+        day += timedelta(days=ROUND)
+
+
+@pytest.mark.parametrize("start", [date(2026, 11, 24), date(2027, 6, 1), date(2028, 8, 1)])
+def test_a_year_in_which_nobody_answers(start: date) -> None:
+    """There is always one open action, never the same twice in a row, and M4 holds all year."""
+    visits = list(silence(start))
+    assert all(action for _, action in visits)
+    keys = [action.key for _, action in visits if action]
+    assert all(one != other for one, other in pairwise(keys))
+    assert set(COURSE) - {ANOTHER} <= set(keys)
+    assert keys.index(STATE) > max(keys.index(key) for key in COURSE[:7])
+    assert keys.count(FIND) >= 2
