@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
@@ -82,7 +83,7 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
     try:
         import typst
     except ImportError:
-        hint = "Install it with: pip install 'civicpath[pdf]'"
+        hint = f"Install it with: {sys.executable} -m pip install 'civicpath[pdf]'"
         raise Missing("PDF needs an extra that is not installed.", hint) from None
     told = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
