@@ -59,7 +59,7 @@ STANDARD: Final = "ua-1"
 PAPERS = {Size.LETTER: "us-letter", Size.A4: "a4"}
 UNKNOWN = "[?]"
 NO_TITLE = "Without a title"
-MANY_SECTIONS = 10
+MANY_SECTIONS = 15
 LONGEST_WORD = 40
 
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

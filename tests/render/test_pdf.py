@@ -88,11 +88,11 @@ def test_a_turn_begins_a_sheet() -> None:
     assert len(opened(turns).pages) == 3
 
 
-@pytest.mark.parametrize("sections", [9, 10])
+@pytest.mark.parametrize("sections", [14, 15])
 def test_a_long_document_has_a_table_of_contents(sections: int) -> None:
-    """From ten sections on, a first sheet says where they are."""
+    """From fifteen sections on, a first sheet says where they are."""
     blocks = tuple(Heading(f"Section {at}") for at in range(sections))
-    assert len(opened(Page("A", blocks)).pages) == (2 if sections == 10 else 1)
+    assert len(opened(Page("A", blocks)).pages) == (2 if sections == 15 else 1)
 
 
 def test_what_no_font_shows_is_said(every_block: Page) -> None:
