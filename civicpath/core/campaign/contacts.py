@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from civicpath.core.campaign.given import Given
-from civicpath.core.campaign.number import ceil, exact, raised, tenth, whole
+from civicpath.core.campaign.number import ceil, exact, exact_number, raised, tenth, whole
 from civicpath.core.errors import Usage
 from civicpath.core.value import dataclass
 
@@ -306,11 +306,9 @@ def _way_lines(
         f"{name}, if all of it is done so: {whole(conversations)} / {exact(rate.value)} "
         f"{raised(conversations / rate.value)}"
     )
-    yield f"Hours: {whole(way.attempts)} / {_plain(pace.value)} an hour = {tenth(way.hours)}"
-    yield (
-        f"Shifts: {whole(way.attempts)} / {_plain(pace.value)} / {_plain(net.value)} hours "
-        f"{raised(way.hours / net.value)}"
-    )
+    hours = f"{whole(way.attempts)} / {exact_number(pace.value)}"
+    yield f"Hours: {hours} an hour = {tenth(way.hours)}"
+    yield (f"Shifts: {hours} / {exact_number(net.value)} hours {raised(way.hours / net.value)}")
     come = 1 - effort.flake.value
     yield f"Sign-ups: {whole(way.shifts)} / {exact(come)} who come {raised(way.shifts / come)}"
     yield (
@@ -323,13 +321,6 @@ def _way_lines(
             f"Shifts a week: {whole(way.shifts)} / {whole(weeks)} weeks "
             f"{raised(Fraction(way.shifts, weeks))}"
         )
-
-
-def _plain(value: Fraction) -> str:
-    """A number that is shown in tenths, or as a fraction where tenths will not do."""
-    if (value * 10).denominator == 1:
-        return tenth(value)
-    return f"{whole(value.numerator)}/{whole(value.denominator)}"
 
 
 def _warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:

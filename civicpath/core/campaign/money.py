@@ -15,6 +15,7 @@ from civicpath.core.campaign.number import (
     ceil,
     dollars,
     exact,
+    exact_number,
     raised,
     tenth,
     to_cents,
@@ -172,7 +173,7 @@ def _calling(calling: Calling, wanted: Fraction, each: Fraction, calls: int) -> 
         f"{raised(wanted / each)}"
     )
     yield (
-        f"Hours: {whole(calls)} / {tenth(calling.per_hour.value)} an hour "
+        f"Hours: {whole(calls)} / {exact_number(calling.per_hour.value)} an hour "
         f"= {tenth(calls / calling.per_hour.value)}"
     )
 

@@ -50,10 +50,17 @@ def percent(rate: Fraction) -> str:
 
 
 def exact(rate: Fraction) -> str:
-    """A rate so that it can be reckoned with by hand: 52%, or 11/45 where tenths will not do."""
-    if (rate * HUNDRED * 10).denominator == 1:
-        return percent(rate)
-    return f"{whole(rate.numerator)}/{whole(rate.denominator)}"
+    """A rate so that it can be reckoned with by hand: 52%, or (11/45) where tenths will not do."""
+    return percent(rate) if (rate * HUNDRED * 10).denominator == 1 else _fraction(rate)
+
+
+def exact_number(value: Fraction) -> str:
+    """A number so that it can be reckoned with by hand: 17.5, or (52/3)."""
+    return tenth(value) if (value * 10).denominator == 1 else _fraction(value)
+
+
+def _fraction(value: Fraction) -> str:
+    return f"({whole(value.numerator)}/{whole(value.denominator)})"
 
 
 def raised(value: Fraction) -> str:

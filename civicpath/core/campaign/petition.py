@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from civicpath.core.campaign.given import Given
-from civicpath.core.campaign.number import ceil, exact, raised, tenth, whole
+from civicpath.core.campaign.number import ceil, exact, exact_number, raised, tenth, whole
 from civicpath.core.errors import Usage
 from civicpath.core.value import dataclass
 
@@ -113,12 +113,7 @@ def _working(petition: Petition, collect: int, hours: Fraction | None) -> Iterat
         yield f"The law accepts no more than {whole(petition.maximum.whole)}: {whole(collect)}"
     if petition.per_hour and hours is not None:
         pace = petition.per_hour.value
-        yield f"Hours: {whole(collect)} / {exact_hours(pace)} an hour = {tenth(hours)}"
-
-
-def exact_hours(value: Fraction) -> str:
-    """A pace as it is reckoned with."""
-    return tenth(value) if (value * 10).denominator == 1 else f"{value}"
+        yield f"Hours: {whole(collect)} / {exact_number(pace)} an hour = {tenth(hours)}"
 
 
 def _warnings(petition: Petition, collect: int, maximum: int | None) -> Iterator[str]:

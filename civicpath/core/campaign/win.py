@@ -9,6 +9,7 @@ from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.number import (
     ceil,
     exact,
+    exact_number,
     floor,
     lowered,
     percent,
@@ -188,9 +189,9 @@ def _of_seats(race: Race, expected: Turnout) -> Win:
     sure, sure_cautious = (sure_win(one, seats, marks) for one in (plan, expected.cautious))
     lines = [
         (
-            f"Certain to win: {_marks(marks)} names x {whole(plan)} voters / ({seats} seats + 1) "
-            f"{lowered(marks * plan / (seats + 1))}, and one more, but no more than vote: "
-            f"{whole(sure)}"
+            f"Certain to win: {exact_number(marks)} names x {whole(plan)} voters / "
+            f"({seats} seats + 1) {lowered(marks * plan / (seats + 1))}, "
+            f"and one more, but no more than vote: {whole(sure)}"
         )
     ]
     goal, cautious, low = sure, sure_cautious, sure_win(plan, seats, Fraction(1))
@@ -240,11 +241,6 @@ def _made(  # noqa: PLR0913, PLR0917
 def _rough_text(votes: int, candidates: int) -> str:
     less = _less(candidates)
     return f"{whole(votes)} / {f'({candidates} - {less})' if less else candidates}"
-
-
-def _marks(marks: Fraction) -> str:
-    tenths = (marks * 10).denominator == 1
-    return tenth(marks) if tenths else f"{whole(marks.numerator)}/{whole(marks.denominator)}"
 
 
 def _check_loser(loser: int, last: int) -> None:
