@@ -71,7 +71,7 @@ def _left(draft: Draft, left: tuple[str, ...], words: Mapping[str, Word]) -> Ite
     """What is still blank, and how to fill it."""
     if left:
         yield Heading("Still blank")
-        yield Pairs(tuple((name, words[name].means) for name in left))
+        yield Pairs(tuple((name, words[name].ask) for name in left))
         yield Commands(((f'civicpath draft {draft.id} --set {left[0]}="…"', "fill one in"),))
 
 

@@ -56,6 +56,7 @@ def find_page(search: Search, voice: Voice) -> Page:
             *_saved(search.saved),
             *_doors(search, voice),
             *_where_from(search.where),
+            *(() if one else _for_all(search.guide, voice)),
             *(
                 block
                 for lead in search.leads
@@ -142,9 +143,23 @@ def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[
     if lead.guesses:
         yield Heading("Guesses at an address", level)
         yield Items(lead.guesses)
-        yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
-    yield from _groups(lead, search.guide, voice, level)
-    yield from _state(lead, search.guide, voice, level)
+        if not whole:
+            yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
+    yield Heading("Groups beside the party", level)
+    if lead.groups and not whole:
+        yield Text(voice.point(search.guide.beside))
+    yield from _groups(lead, voice)
+    yield Heading("Last of all, the state party", level)
+    if not whole:
+        yield Text(voice.point(search.guide.last))
+    yield from _state(lead, voice)
+
+
+def _for_all(guide: FindingGuide, voice: Voice) -> Iterator[Block]:
+    """What holds for every party, said once where there are several."""
+    yield Heading("For every party alike")
+    yield Items(voice.points((guide.beside, guide.last)))
+    yield Note(Tone.CAREFUL, voice.point(guide.guessed))
 
 
 def _unit(lead: Lead, voice: Voice) -> str:
@@ -168,12 +183,10 @@ def _county_list(lead: Lead, voice: Voice, level: int) -> Iterator[Block]:
         yield Text(voice.cite(text, party.sources))
 
 
-def _groups(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterator[Block]:
-    yield Heading("Groups beside the party", level)
+def _groups(lead: Lead, voice: Voice) -> Iterator[Block]:
     if not lead.groups:
         yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
         return
-    yield Text(voice.point(guide.beside))
     for group in lead.groups:
         text = voice.cite(f"For {group.serves}. {group.note}".strip(), group.sources)
         if group.url:
@@ -184,9 +197,7 @@ def _groups(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterat
     yield Text("There you find local chapters. Come back with a date, or with an address to ask.")
 
 
-def _state(lead: Lead, guide: FindingGuide, voice: Voice, level: int) -> Iterator[Block]:
-    yield Heading("Last of all, the state party", level)
-    yield Text(voice.point(guide.last))
+def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
     party = lead.state
     if party is None or not party.url:
         name = f"{party.name}. " if party else ""
@@ -208,14 +219,16 @@ def _doors(search: Search, voice: Voice) -> Iterator[Block]:
         yield Heading("Doors that belong to no party")
         yield Text(voice.point(search.guide.doors))
         for door in search.book.doors:
-            yield from _door(door, voice)
+            yield from _door(door, search.where, voice)
 
 
-def _door(door: Door, voice: Voice) -> Iterator[Block]:
+def _door(door: Door, where: Where, voice: Voice) -> Iterator[Block]:
     yield Heading(door.name, SECTION + 1)
     yield Items(tuple(voice.cite(point, ()) for point in door.points))
     if door.search:
-        yield Text(f"Search for: {door.search}")
+        home = where.home or "[your town]"
+        words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
+        yield Text(f"Search for: {words}")
     if door.links:
         yield Links(tuple((link.title, link.url) for link in door.links))
         yield Text("There you find how it works. Come back with a date, or with whom to ask.")

@@ -1,0 +1,269 @@
+"""`draft` by real command lines: the list, every form, and all that can go wrong."""
+
+from __future__ import annotations
+
+import json
+import stat
+from email import message_from_string
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Golden
+from journey import CTRL_C, ENTER, Civic, Open
+
+DRAFT = "ask-county-party"
+ANA = ("--set", "name=Ana Díaz", "--set", "phone=512-555-0100")
+
+
+@pytest.fixture
+def travis(typed: Civic) -> Civic:
+    """Somebody who said where they live."""
+    typed("start", "--state", "TX", "--county", "Travis", "--party", "democratic")
+    return typed
+
+
+def test_the_list(typed: Civic) -> None:
+    """Every draft with what it is for, for eyes and for programs."""
+    shown = typed("draft").out
+    data = json.loads(typed("draft", "--json").out)
+    assert data["schema"] == 1
+    assert len(data["drafts"]) >= 22
+    for one in data["drafts"]:
+        assert set(one) == {"id", "title", "purpose"}
+        assert f"{one['id']}: " in shown
+
+
+@pytest.mark.parametrize("name", ["newcomer", "travis"])
+def test_a_draft_whole(typed: Civic, golden: Golden, name: str) -> None:
+    """What is known is filled in; the rest is a blank that can be seen, and listed."""
+    if name == "travis":
+        typed("start", "--state", "TX", "--county", "Travis", "--party", "democratic")
+        typed("find", "save", "--name", "Travis County Democrats", "--email", "hello@example.org")
+    golden(typed("draft", DRAFT).out, f"draft/{name}.txt")
+
+
+def test_only_the_draft(travis: Civic) -> None:
+    """`--format text` is the letter and nothing else."""
+    said = travis("draft", DRAFT, *ANA, "--to", "chair@example.org", "--format", "text").out
+    assert said.startswith("To: chair@example.org\nSubject: New here, and I would like")
+    assert "My name is Ana Díaz, and I live in Travis County." in said
+    assert "[" not in said
+    assert said.endswith("Ana Díaz\n")
+
+
+def test_the_shorter_version(travis: Civic) -> None:
+    """It stands in the letter's place."""
+    whole = travis("draft", DRAFT, "--format", "text").out
+    short = travis("draft", DRAFT, "--short", "--format", "text").out
+    assert len(short) < len(whole) * 2 / 3
+
+
+def test_as_json(travis: Civic) -> None:
+    """What is still blank is named."""
+    draft = json.loads(travis("draft", DRAFT, "--set", "name=Ana", "--json").out)["draft"]
+    assert draft["id"] == DRAFT
+    assert draft["blanks"] == ["phone"]
+    assert "I live in Travis County" in draft["body"]
+    assert draft["to"] is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['Ana "Ace" O\'Neil', "Zoë 🎉", "x" * 300, "שלום מרים", "a, b; c <d@e.org>", "%0d%0aBcc: x"],
+)
+def test_names_of_all_kinds(travis: Civic, name: str) -> None:
+    """Quotation marks, emoji, 300 characters and right-to-left letters arrive as typed."""
+    given = ("draft", DRAFT, "--set", f"name={name}", "--to", "a@b.org", "--format")
+    assert f"My name is {name}, and" in travis(*given, "text").out
+    message = message_from_string(travis(*given, "eml").out, policy=default)
+    assert f"My name is {name}, and" in message.get_content()
+    assert (message["To"], message["Bcc"]) == ("a@b.org", None)
+    link = travis(*given, "mailto").out.strip()
+    assert link.startswith("mailto:a@b.org?subject=")
+    assert link.isascii()
+    assert "bcc=" not in link.lower()
+
+
+def test_a_direction_cannot_be_turned(travis: Civic) -> None:
+    """Characters that turn the reading direction or steer a terminal are shown as replaced."""
+    said = travis("draft", DRAFT, "--set", "name=Ana\u202e\x1b[31m", "--format", "text").out
+    assert "\u202e" not in said
+    assert "\x1b" not in said
+    assert "Ana\ufffd\ufffd[31m" in said
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "said"),
+    [
+        (("ask-conty-party",), 66, "Did you mean 'ask-county-party'"),
+        (("nothing-like-it",), 66, "civicpath draft lists them all"),
+        ((DRAFT, "--set", "nam=Ana"), 2, "Did you mean 'name'?"),
+        ((DRAFT, "--set", "name"), 2, "sets nothing"),
+        ((DRAFT, "--set", "name=Ana\r\nBcc: x@y.org"), 2, "'name' holds a line break"),
+        ((DRAFT, "--to", "Ana"), 2, "'Ana' is not an e-mail address"),
+        ((DRAFT, "--to", "a?bcc=b@c.org"), 2, "is not an e-mail address"),
+        ((DRAFT, "--to", "a@b.org\nBcc: x@y.org"), 2, "The address holds a line break"),
+        ((DRAFT, "--format", "pdf"), 2, "pdf"),
+        (("leave-a-voicemail", "--format", "eml"), 2, "is said, not mailed"),
+        (("door-identify", "--open"), 2, "is said, not mailed"),
+        ((DRAFT, "--open"), 2, "--format mailto"),
+        ((DRAFT, "--edit"), 66, "No editor is set"),
+        ((DRAFT, "--copy"), 66, "there is no clipboard tool here"),
+    ],
+)
+def test_what_goes_wrong(
+    travis: Civic, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], code: int, said: str
+) -> None:
+    """Each failure names the thing and says what to do."""
+    for name in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    found = travis("draft", *argv)
+    assert found.code == code
+    assert said in found.err
+
+
+def test_a_subject_with_a_line_break(travis: Civic, tmp_path: Path) -> None:
+    """An editor that breaks the subject in two gets no further heading into the letter."""
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\nprintf 'Subject: Hi\\rBcc: x@y.org\\n\\nHello\\n' > \"$1\"\n")
+    editor.chmod(0o755)
+    travis("draft", DRAFT)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EDITOR", str(editor))
+        found = travis("draft", DRAFT, "--edit", "--format", "eml")
+    message = message_from_string(found.out, policy=default)
+    assert message["Bcc"] is None
+    assert "\n" not in message["Subject"]
+
+
+def script(folder: Path, name: str, text: str) -> Path:
+    """A tool of the system that a test stands in for."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_an_editor(travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It gets a file that nobody else can read; what it leaves is the letter, and the file goes."""
+    seen = tmp_path / "seen"
+    look = f'ls -ld "$2" "$(dirname "$2")" > "{seen}"; sed -i "s/Hello,/Dear friends,/" "$2"'
+    monkeypatch.setenv("VISUAL", f"{script(tmp_path, 'editor', look)} --wait")
+    said = travis("draft", DRAFT, "--edit", "--format", "text").out
+    assert "Dear friends," in said
+    folder, file = (line.split() for line in seen.read_text().splitlines())
+    assert (file[0][:10], folder[0][:10]) == ("-rw-------", "drwx------")
+    assert not Path(file[-1]).exists()
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("/nowhere/editor", "can't be started"),
+        ("false", "ended with code 1"),
+        ("'", "can't be read"),
+    ],
+)
+def test_an_editor_that_fails(
+    travis: Civic, monkeypatch: pytest.MonkeyPatch, editor: str, said: str
+) -> None:
+    """The letter is not lost in silence."""
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.delenv("VISUAL", raising=False)
+    found = travis("draft", DRAFT, "--edit")
+    assert found.code in {66, 74}
+    assert said in found.err
+
+
+@pytest.mark.parametrize(
+    ("tool", "screen"),
+    [("wl-copy", "WAYLAND_DISPLAY"), ("xclip", "DISPLAY"), ("xsel", "DISPLAY"), ("pbcopy", "")],
+)
+def test_a_clipboard(
+    travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, screen: str
+) -> None:
+    """Whichever tool there is gets the letter, and only where it has a screen."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    script(tools, tool, f"/bin/cat > {tmp_path / 'clip'}")
+    monkeypatch.setenv("PATH", str(tools))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    if screen:
+        assert travis("draft", DRAFT, "--copy").code == 66
+        monkeypatch.setenv(screen, ":0")
+    found = travis("draft", DRAFT, *ANA, "--copy")
+    assert f"Copied, by {tool}." in found.err
+    assert "My name is Ana Díaz" in (tmp_path / "clip").read_text(encoding="utf-8")
+
+
+def test_a_file(travis: Civic, tmp_path: Path) -> None:
+    """The ending says the form; the file is the owner's alone, and is not replaced unasked."""
+    assert travis("draft", DRAFT, "-o", "letter.eml").code == 0
+    path = tmp_path / "letter.eml"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "X-Unsent: 1" in path.read_text()
+    assert travis("draft", DRAFT, "-o", "letter.eml").code == 73
+    assert travis("draft", DRAFT, "-o", "letter.eml", "--force").code == 0
+    assert travis("draft", DRAFT, "-o", "letter.txt").code == 0
+    assert (tmp_path / "letter.txt").read_text().startswith("Subject: ")
+
+
+def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
+    """What is missing is asked, blanks may stay, and the step can be marked as waiting."""
+    typed("stuck", "find-calendar")
+    shown = at_terminal("--plain", "draft", DRAFT, rows=60)
+    shown.until("What is your name?")
+    shown.press(f"Ana{ENTER}")
+    shown.until("Which town or county do you live in?")
+    shown.press(f"Groton{ENTER}")
+    shown.until("On what phone number")
+    shown.press(ENTER)
+    letter = shown.until("Have you sent it?")
+    assert "My name is Ana, and I live in Groton." in letter
+    assert "[your phone number]" in letter
+    shown.press(f"y{ENTER}")
+    assert shown.end() == 0
+    assert "Waiting: Ask by e-mail" in shown.shown
+    assert '"meeting/email-county-party"' not in typed("next", "--json").out
+
+
+def test_nothing_is_marked_unasked(at_terminal: Open, typed: Civic) -> None:
+    """Whoever stops is left where they were."""
+    typed("stuck", "find-calendar")
+    shown = at_terminal("--plain", "draft", DRAFT, *ANA, "--set", "home=Groton", rows=60)
+    shown.until("Have you sent it?")
+    shown.press(CTRL_C)
+    assert shown.end() in {0, 130}
+    assert '"meeting/email-county-party"' in typed("next", "--json").out
+
+
+def test_the_mail_program_is_opened_only_after_asking(
+    at_terminal: Open, tmp_path: Path, typed: Civic
+) -> None:
+    """A no opens nothing; a yes hands over the link."""
+    opened = tmp_path / "opened"
+    browser = script(tmp_path, "browser", f'printf "%s" "$1" > "{opened}"')
+    env: Any = {"BROWSER": f"{browser} %s"}
+    typed("start", "--county", "Travis")
+    for answer in ("n", "y"):
+        shown = at_terminal(
+            "--plain", "draft", DRAFT, *ANA, "--set", "home=x", "--open", rows=60, **env
+        )
+        shown.until("Open it in your mail program?")
+        assert not opened.exists()
+        shown.press(f"{answer}{ENTER}")
+        shown.until("Have you sent it?")
+        shown.press(f"n{ENTER}")
+        assert shown.end() == 0
+    assert opened.read_text().startswith("mailto:?subject=New%20here")
+
+
+def test_every_draft_in_every_form(travis: Civic) -> None:
+    """None of them fails, and none leaves a blank that nobody could see."""
+    for one in json.loads(travis("draft", "--json").out)["drafts"]:
+        said = travis("draft", one["id"])
+        assert (said.code, said.err) == (0, "")
+        assert "${" not in said.out
