@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-import typer
-
 from civicpath.app import App, read_day
+from civicpath.commands.desk_asking import answering, coming_day, complaint_of, found_race
 from civicpath.core.campaign.calibration import Calibration, calibrate
-from civicpath.core.campaign.contacts import Effort
+from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.field import Field, read
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
@@ -21,9 +19,7 @@ from civicpath.core.campaign.race import last_day, saved
 from civicpath.core.campaign.tally import Tally, tally
 from civicpath.core.campaign.turnout import Election, read_election, read_elections
 from civicpath.core.campaign.win import Race, Win, win
-from civicpath.core.errors import NotFound, Usage
-from civicpath.core.guess import did_you_mean
-from civicpath.edges.ask import Stop
+from civicpath.core.errors import Usage
 
 Flags = Mapping[str, str | Sequence[str] | None]
 
@@ -211,7 +207,7 @@ class Desk:
 
     def _put(self, field: Field) -> str:
         def complaint(text: str) -> str:
-            return _complaint(lambda: read(field, text, "That"))
+            return complaint_of(lambda: read(field, text, "That"))
 
         asker = self.app.asker(f"Use --{field.id}.")
         return asker.text(
@@ -225,54 +221,10 @@ class Desk:
             raise Usage("--past is missing.", form)
 
         def complaint(text: str) -> str:
-            return _complaint(lambda: read_election(text, self.today.year))
+            return complaint_of(lambda: read_election(text, self.today.year))
 
         with answering(self.app):
             said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
         if not said:
             raise Usage("--past is missing.", form)
         return said
-
-
-@contextmanager
-def answering(app: App) -> Iterator[None]:
-    """Ask; who wants no more questions is told that nothing was worked out, and leaves."""
-    try:
-        yield
-    except Stop:
-        app.tell("Nothing was worked out, and nothing was changed.")
-        raise typer.Exit from None
-
-
-def coming_day(name: str, text: str, today: date) -> date:
-    """A day ahead of today; Usage for one that has passed or is too far."""
-    found = read_day(text, today)
-    years = 10
-    if not today < found <= today.replace(day=1, year=today.year + years):
-        which = "election day" if name == "election" else "the day on which ballots go out"
-        raise Usage(
-            f"--{name} {found.isoformat()} is out of range.",
-            f"{which[:1].upper()}{which[1:]}: after {today.isoformat()} and within {years} "
-            "years, because a plan counts back from a day to come.",
-        )
-    return found
-
-
-def found_race(app: App, name: str) -> str:
-    """The name of a saved race; NotFound with the nearest for one that is none."""
-    races = app.past.races
-    if name in races:
-        return name
-    offered = did_you_mean(name, list(races)) or (
-        f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
-    )
-    raise NotFound(f"There is no saved race '{name}'.", offered)
-
-
-def _complaint(reading: Callable[[], object]) -> str:
-    """What is wrong with a typed answer, or nothing."""
-    try:
-        reading()
-    except Usage as wrong:
-        return f"{wrong.message} {wrong.hint}"
-    return ""

@@ -10,7 +10,8 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_inputs import Desk, answering
+from civicpath.commands.desk_asking import answering, complaint_of
+from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.desk_plan import rules
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
@@ -98,13 +99,13 @@ def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, .
                 "How many hours a week do you have?",
                 why="A seat that takes more than you have is no beginning.",
                 default=told["hours"],
-                check=lambda text: _complaint(HOURS, text),
+                check=lambda text: complaint_of(lambda: read(HOURS, text, "That")),
             ),
             "money": asker.text(
                 "How much money could you raise, in dollars?",
                 why="Some first races cost a form and a fee, others thousands.",
                 default=told["money"],
-                check=lambda text: _complaint(DOLLARS, text),
+                check=lambda text: complaint_of(lambda: read(DOLLARS, text, "That")),
             ),
             "where": asker.one(
                 "Where do you live?",
@@ -119,17 +120,6 @@ def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, .
             why="A seat that decides on it is worth more to you than another.",
         ),
     )
-
-
-def _complaint(field: object, text: str) -> str:
-    from civicpath.core.campaign.field import Field
-
-    assert isinstance(field, Field)
-    try:
-        read(field, text, "That")
-    except Usage as wrong:
-        return f"{wrong.message} {wrong.hint}"
-    return ""
 
 
 def _word(kind: type[Word], text: str, flag: str) -> Word:

@@ -21,7 +21,8 @@ from civicpath.commands.deliver import (
     form_of,
     written,
 )
-from civicpath.commands.desk_inputs import Desk, found_race
+from civicpath.commands.desk_asking import found_race
+from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.desk_money import money_data
 from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.desk_time import calendar_of, office, time_data

@@ -8,7 +8,8 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_inputs import Desk, found_race
+from civicpath.commands.desk_asking import found_race
+from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
 from civicpath.core.campaign.race import FIELDS, LONGEST_NAME, merged, saved

@@ -10,8 +10,8 @@ from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
-from civicpath.core.campaign.contacts import Contacts, Way
 from civicpath.core.campaign.contacts import contacts as work_out
+from civicpath.core.campaign.effort import Contacts, Way
 from civicpath.core.campaign.given import defaults
 from civicpath.core.campaign.number import bare
 from civicpath.core.campaign.pace import SoFar, so_far

@@ -14,7 +14,8 @@ from civicpath.core.campaign import money as reckoning
 from civicpath.core.campaign import worth
 from civicpath.core.campaign.calendar import calendar
 from civicpath.core.campaign.calibration import calibrate
-from civicpath.core.campaign.contacts import Effort, contacts
+from civicpath.core.campaign.contacts import contacts
+from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.field import Field
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import money as m

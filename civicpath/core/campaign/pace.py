@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from civicpath.core.campaign.contacts import Contacts, a_week
+from civicpath.core.campaign.chain import a_week
+from civicpath.core.campaign.effort import Contacts
 from civicpath.core.campaign.number import floor
 from civicpath.core.campaign.tally import Tally
 from civicpath.core.value import dataclass

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from civicpath.core.campaign.calendar import Calendar
 from civicpath.core.campaign.calibration import Calibration
-from civicpath.core.campaign.contacts import Contacts
+from civicpath.core.campaign.effort import Contacts
 from civicpath.core.campaign.number import ceil
 from civicpath.core.campaign.pace import SoFar
 from civicpath.core.campaign.petition import Signatures

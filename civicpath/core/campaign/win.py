@@ -6,11 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.goal import (
+    bare_win,
+    less,
+    realistic_win,
+    rough,
+    rough_goal,
+    sure_win,
+    vote_goal,
+)
 from civicpath.core.campaign.number import (
-    ceil,
     exact,
     exact_number,
-    floor,
     lowered,
     percent,
     raised,
@@ -27,9 +34,6 @@ OFFERED = Fraction(55, 100)
 
 WIDE = Fraction(60, 100)
 """Aiming at more than this in a race of two asks for more work than winning does."""
-
-FEW, MANY = 4, 9
-"""Up to which number of candidates the steps of the rough rule go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,46 +71,6 @@ class Win:
     high: int
     working: tuple[str, ...]
     warnings: tuple[str, ...]
-
-
-def bare_win(votes: int) -> int:
-    """F3: one more than half."""
-    return votes // 2 + 1
-
-
-def vote_goal(votes: int, share: Fraction) -> int:
-    """F4: a share of the votes."""
-    return ceil(votes * share)
-
-
-def rough_goal(votes: int, candidates: int) -> int:
-    """F5: a trainer's rough rule for many candidates, which jumps and promises nothing."""
-    return ceil(_rough(votes, candidates))
-
-
-def _rough(votes: int, candidates: int) -> Fraction:
-    return Fraction(votes, candidates - _less(candidates))
-
-
-def _less(candidates: int) -> int:
-    if candidates <= FEW:
-        return 0
-    return 3 if candidates <= MANY else 5
-
-
-def sure_win(votes: int, seats: int, marks: Fraction) -> int:
-    """F6: what so many others cannot all beat, where voters mark several names."""
-    return min(floor(marks * votes / (seats + 1)) + 1, votes)
-
-
-def realistic_win(votes: int, best_loser: int, votes_last: int) -> int:
-    """F6: one vote more than the best loser had, brought to the votes now expected."""
-    return floor(Fraction(best_loser * votes, votes_last)) + 1
-
-
-def voters_to_flip(winner: int, loser: int) -> int:
-    """How many who voted for the winner would have had to vote for the loser instead."""
-    return (winner - loser) // 2 + 1
 
 
 def win(race: Race) -> Win:
@@ -150,13 +114,13 @@ def _of_two(race: Race, expected: Turnout) -> Win:
 def _of_many(race: Race, expected: Turnout) -> Win:
     """F5: one seat and more than two candidates, where no number is exact."""
     plan, count = expected.plan, race.candidates.whole
-    bare, rough = bare_win(plan), rough_goal(plan, count)
+    bare, split = bare_win(plan), rough_goal(plan, count)
     top = bare_win(expected.cautious)
     lines = [
         f"Nobody can beat a majority: {whole(plan)} / 2, rounded down, + 1 = {whole(bare)}",
         (
             f"A trainer's rough rule for {count} candidates: {_rough_text(plan, count)} "
-            f"{raised(_rough(plan, count))}"
+            f"{raised(rough(plan, count))}"
         ),
     ]
     goal, cautious = bare, top
@@ -170,7 +134,7 @@ def _of_many(race: Race, expected: Turnout) -> Win:
         lines.append(f"As the last winner: {whole(plan)} x {exact(won)} {raised(plan * won)}")
     else:
         lines.append(f"Vote goal: the majority, which is certain = {whole(goal)}")
-    low, high = min(rough, goal), max(goal, cautious, bare)
+    low, high = min(split, goal), max(goal, cautious, bare)
     lines.append(f"Range: {whole(low)} to {whole(high)}")
     return _made(race, expected, goal, cautious, bare, (low, high), lines)
 
@@ -239,8 +203,8 @@ def _made(  # noqa: PLR0913, PLR0917
 
 
 def _rough_text(votes: int, candidates: int) -> str:
-    less = _less(candidates)
-    return f"{whole(votes)} / {f'({candidates} - {less})' if less else candidates}"
+    fewer = less(candidates)
+    return f"{whole(votes)} / {f'({candidates} - {fewer})' if fewer else candidates}"
 
 
 def _check_loser(loser: int, last: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from civicpath.core.campaign.calibration import Calibration
-from civicpath.core.campaign.contacts import Contacts, Way, dials
+from civicpath.core.campaign.chain import dials
+from civicpath.core.campaign.effort import Contacts, Way
 from civicpath.core.campaign.money import who_come
 from civicpath.core.campaign.number import exact, tenth, whole
 from civicpath.core.campaign.pace import Done, SoFar

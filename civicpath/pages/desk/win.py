@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.core.campaign.goal import voters_to_flip
 from civicpath.core.campaign.number import whole
-from civicpath.core.campaign.win import Win, voters_to_flip
+from civicpath.core.campaign.win import Win
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.pages.desk.parts import REDO, between, inputs, warnings, working
 from civicpath.pages.voice import Voice

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from civicpath.core.campaign.contacts import Effort
+from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.given import Given, told, usual

@@ -8,13 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from civicpath.core.campaign import contacts as work
+from civicpath.core.campaign import chain as work
 from civicpath.core.campaign import money, petition, worth
 from civicpath.core.campaign.calibration import calibrate
-from civicpath.core.campaign.number import ceil, percent, tenth
-from civicpath.core.campaign.tally import tally
-from civicpath.core.campaign.turnout import Election, by_rates
-from civicpath.core.campaign.win import (
+from civicpath.core.campaign.goal import (
     bare_win,
     realistic_win,
     rough_goal,
@@ -22,6 +19,9 @@ from civicpath.core.campaign.win import (
     vote_goal,
     voters_to_flip,
 )
+from civicpath.core.campaign.number import ceil, percent, tenth
+from civicpath.core.campaign.tally import tally
+from civicpath.core.campaign.turnout import Election, by_rates
 
 
 def share(text: str) -> Fraction:

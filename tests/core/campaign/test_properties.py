@@ -10,15 +10,16 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from civicpath.core.campaign import contacts as work
+from civicpath.core.campaign import chain as work
 from civicpath.core.campaign import money, petition
 from civicpath.core.campaign.field import Field, read
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.given import told
+from civicpath.core.campaign.goal import bare_win, rough_goal, sure_win
 from civicpath.core.campaign.number import ceil, dollars, floor, tenth
 from civicpath.core.campaign.tally import UNITS, monday_of, tally
 from civicpath.core.campaign.turnout import Election, read_election
-from civicpath.core.campaign.win import Race, bare_win, rough_goal, sure_win, win
+from civicpath.core.campaign.win import Race, win
 from civicpath.core.errors import Usage
 
 VOTERS = st.integers(1, 10_000_000)

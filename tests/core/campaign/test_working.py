@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.core.campaign.contacts import Effort, contacts
+from civicpath.core.campaign.contacts import contacts
+from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.given import Given, told

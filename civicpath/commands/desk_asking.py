@@ -1,0 +1,58 @@
+"""What the desk's verbs share: asking, days to come, and the names of saved races."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import typer
+
+from civicpath.app import App, read_day
+from civicpath.core.errors import NotFound, Usage
+from civicpath.core.guess import did_you_mean
+from civicpath.edges.ask import Stop
+
+
+@contextmanager
+def answering(app: App) -> Iterator[None]:
+    """Ask; who wants no more questions is told that nothing was worked out, and leaves."""
+    try:
+        yield
+    except Stop:
+        app.tell("Nothing was worked out, and nothing was changed.")
+        raise typer.Exit from None
+
+
+def coming_day(name: str, text: str, today: date) -> date:
+    """A day ahead of today; Usage for one that has passed or is too far."""
+    found = read_day(text, today)
+    years = 10
+    if not today < found <= today.replace(day=1, year=today.year + years):
+        which = "election day" if name == "election" else "the day on which ballots go out"
+        raise Usage(
+            f"--{name} {found.isoformat()} is out of range.",
+            f"{which[:1].upper()}{which[1:]}: after {today.isoformat()} and within {years} "
+            "years, because a plan counts back from a day to come.",
+        )
+    return found
+
+
+def found_race(app: App, name: str) -> str:
+    """The name of a saved race; NotFound with the nearest for one that is none."""
+    races = app.past.races
+    if name in races:
+        return name
+    offered = did_you_mean(name, list(races)) or (
+        f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
+    )
+    raise NotFound(f"There is no saved race '{name}'.", offered)
+
+
+def complaint_of(reading: Callable[[], object]) -> str:
+    """What is wrong with a typed answer, or nothing."""
+    try:
+        reading()
+    except Usage as wrong:
+        return f"{wrong.message} {wrong.hint}"
+    return ""

@@ -1,0 +1,93 @@
+"""What the chain from votes to work is made of, and what comes out of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from civicpath.core.campaign.given import Given
+from civicpath.core.value import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """What the chain from votes to work is made of."""
+
+    goal: Given
+    base: Given
+    turn: Given
+    support: Given
+    door_rate: Given
+    call_rate: Given
+    doors_per_hour: Given
+    calls_per_hour: Given
+    shift: Given
+    net: Given
+    flake: Given
+    yes: Given
+    weeks: Given | None = None
+    on_list: Given | None = None
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        """All inputs that are there, in the order in which they are used."""
+        found = (
+            self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
+            self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
+            self.weeks, self.on_list,
+        )  # fmt: skip
+        return tuple(one for one in found if one is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The work when all of it is done in one way, at the doors or by phone."""
+
+    name: str
+    attempts: int
+    hours: Fraction
+    shifts: int
+    signups: int
+    recruiting: int
+    attempts_a_week: int | None
+    shifts_a_week: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number of the plan, and its least and most when any one guess is off."""
+
+    name: str
+    plan: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swing:
+    """How far one guess moves the doors: the input, and the doors at its best and worst end."""
+
+    given: Given
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """The work that a goal takes. `large_enough` says of the list; None where there is none."""
+
+    effort: Effort
+    gap: int
+    supporters: int
+    conversations: int
+    doors: Way
+    calls: Way
+    conversations_a_week: int | None
+    large_enough: bool | None
+    swings: tuple[Swing, ...]
+    measures: tuple[Measure, ...]
+    working: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    def measure(self, name: str) -> Measure:
+        """One of the measures; KeyError for a name that is none."""
+        return {one.name: one for one in self.measures}[name]
