@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.commands.flags import find_action
+from civicpath.commands.flags import AsJson, find_action
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.page import Page
+from civicpath.core.plain import plain
 from civicpath.edges import copies, erasure
 from civicpath.edges.paths import cache
 from civicpath.pages.data import backup_page, forget_page, merge_page, where_page
@@ -41,10 +42,14 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return made
 
 
-def where(ctx: typer.Context) -> None:
+def where(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Say where your progress is kept, file by file."""
     app: App = ctx.obj
-    app.show(where_page(copies.where(app.journal), cache(), app.content))
+    kept = copies.where(app.journal)
+    if as_json:
+        app.put_json(plain(kept) | plain({"cache": cache(), "content": app.content}))
+    else:
+        app.show(where_page(kept, cache(), app.content))
 
 
 def backup(

@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.flags import On, day
+from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.errors import NotFound
 from civicpath.core.guess import by_name, did_you_mean
-from civicpath.core.model import Term
+from civicpath.core.model import Action, Point, Rung, Sheet, Term
 from civicpath.core.page import Page
+from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
+from civicpath.core.value import dataclass
 from civicpath.pages.entry import action_page, pause_page, sheet_page, term_page
 from civicpath.pages.glossary import glossary_page
 from civicpath.pages.rung import rung_page
@@ -37,37 +39,82 @@ def run(
         ),
     ],
     on: On = None,
+    as_json: AsJson = False,
 ) -> None:
     """Show what a name stands for."""
     app: App = ctx.obj
-    app.show(find(app, app.progress(day(app, on)), " ".join(what).strip()))
+    progress, name = app.progress(day(app, on)), " ".join(what).strip()
+    if as_json:
+        found, voice = look_up(app, name), app.voice(progress)
+        app.put_json({"kind": KINDS[type(found)], "found": plain(found, voice.say)})
+    else:
+        app.show(find(app, progress, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All the words that are explained."""
+
+    words: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How to rest for a season."""
+
+    points: tuple[Point, ...]
+
+
+Found = Rung | Sheet | Action | Term | Words | Pause
+KINDS: Mapping[type[Found], str] = {
+    Rung: "rung",
+    Sheet: "sheet",
+    Action: "action",
+    Term: "word",
+    Words: "words",
+    Pause: "pause",
+}
+"""What a name can stand for, as JSON calls it."""
 
 
 def find(app: App, progress: Progress, name: str) -> Page:
-    """The page that a name stands for: a rung, an action, a sheet or a word."""
-    ladder, voice = app.ladder, app.voice(progress)
-    today = progress.today.isoformat()
+    """The page that a name stands for."""
+    voice, today = app.voice(progress), progress.today.isoformat()
+    match look_up(app, name):
+        case Rung() as rung:
+            return rung_page(rung, progress, voice)
+        case Sheet() as sheet:
+            return sheet_page(sheet, voice, today)
+        case Action() as action:
+            return action_page(action, progress, voice)
+        case Term() as term:
+            related = tuple(app.ladder.terms[one].term for one in term.see)
+            return term_page(term, related, voice, today)
+        case Words():
+            return glossary_page(app.ladder.terms, voice, today)
+        case Pause():
+            return pause_page(progress, voice)
+
+
+def look_up(app: App, name: str) -> Found:
+    """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
+    ladder = app.ladder
     wanted = "-".join(name.casefold().split())
-    rung = ladder.rung(wanted)
-    if rung:
-        return rung_page(rung, progress, voice)
-    if wanted in ladder.sheets:
-        return sheet_page(ladder.sheets[wanted], voice, today)
     if wanted == "words":
-        return glossary_page(ladder.terms, voice, today)
+        return Words(tuple(ladder.terms.values()))
     if wanted == "pause":
-        return pause_page(progress, voice)
+        return Pause(ladder.front.pause)
+    whole = ladder.rung(wanted) or ladder.sheets.get(wanted)
+    if whole:
+        return whole
     keys = [action.key for action in ladder.actions()]
-    found = by_name(wanted, keys)
-    action = ladder.action(found[0]) if len(found) == 1 else None
-    if action:
-        return action_page(action, progress, voice)
-    term = _term(ladder.terms, name)
-    if term:
-        related = tuple(ladder.terms[one].term for one in term.see)
-        return term_page(term, related, voice, today)
+    named = by_name(wanted, keys)
+    action = ladder.action(named[0]) if len(named) == 1 else None
+    found = action or _term(ladder.terms, name)
     if found:
-        raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(found)}.")
+        return found
+    if named:
+        raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
     raise NotFound(f"There is nothing called '{name}'.", _near(app, name, keys))
 
 

@@ -10,6 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands.answers import keep, understand
+from civicpath.commands.flags import AsJson
 from civicpath.commands.located import by_zip
 from civicpath.commands.questions import ask_open, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
@@ -52,11 +53,12 @@ def run(
         Path | None, typer.Option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
     ] = None,
     show: Annotated[bool, typer.Option("--show", help="Show the answers and ask nothing.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Answer the questions, all or some; what is left blank stays as it was."""
     app: App = ctx.obj
     if show:
-        _show(app)
+        _show(app, as_json=as_json)
         return
     given = dict(_from_file(app, answers)) if answers else {}
     places = {"state": state, "county": county, "town": town}
@@ -67,13 +69,16 @@ def run(
         given |= _from_zip(app, zip_code, state or "", county)
     if given or answers:
         _record(app, given)
-        _show(app)
+        _show(app, as_json=as_json)
         return
     ask_open(app)
 
 
-def _show(app: App) -> None:
-    app.show(profile_page(asked(app), app.past.answers, STATES))
+def _show(app: App, *, as_json: bool) -> None:
+    if as_json:
+        app.put_json({"answers": {name: list(told) for name, told in app.past.answers.items()}})
+    else:
+        app.show(profile_page(asked(app), app.past.answers, STATES))
 
 
 def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:

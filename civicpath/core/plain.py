@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from pathlib import PurePath
 from typing import Any
 
 from civicpath.core.condition import Condition
@@ -23,6 +24,8 @@ def plain(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN40
         return say(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, PurePath):
+        return str(value)
     if isinstance(value, Mapping):
         return {key: plain(one, say) for key, one in value.items()}
     if isinstance(value, tuple | list):

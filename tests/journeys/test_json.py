@@ -1,0 +1,41 @@
+"""Every verb that reads gives one JSON document, with the number of its schema first."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from journey import Civic
+
+READING = {
+    "next": ["next"],
+    "ladder": ["ladder"],
+    "a rung": ["show", "meeting"],
+    "an action": ["show", "find-calendar"],
+    "a sheet": ["show", "first-meeting"],
+    "a word": ["show", "quorum"],
+    "the words": ["show", "words"],
+    "the pause": ["show", "pause"],
+    "the answers": ["start", "--show"],
+    "where": ["data", "where"],
+    "a place": ["place", "TX"],
+    "drafts": ["draft"],
+    "meetings": ["meetings"],
+}
+
+
+@pytest.mark.parametrize("argv", READING.values(), ids=READING)
+def test_one_document(argv: list[str], typed: Civic) -> None:
+    """A program that reads a screen gets it as data, and nothing beside it."""
+    run = typed(*argv, "--json")
+    assert (run.code, run.err) == (0, "")
+    data = json.loads(run.out)
+    assert next(iter(data)) == "schema"
+    assert data["schema"] == 1
+
+
+def test_what_was_found(typed: Civic) -> None:
+    """What `show` found says what kind of thing it is."""
+    data = json.loads(typed("show", "find-calendar", "--json").out)
+    assert data["kind"] == "action"
+    assert data["found"]["id"] == "find-calendar"
