@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +53,10 @@ class Terminal:
     child: Any
     shown: str = ""
     """Everything that was shown, without the escapes."""
-    _from: int = field(default=0)
 
-    def until(self, text: str) -> str:
-        """Wait for a text; what was shown since the last time, up to and with it."""
-        self.child.expect_exact(text)
+    def until(self, *texts: str) -> str:
+        """Wait for one of some texts; what was shown since the last time, up to and with it."""
+        self.child.expect_exact(list(texts))
         return self._take(self.child.before + self.child.after)
 
     def press(self, *keys: str) -> None:
@@ -75,7 +74,7 @@ class Terminal:
         return code
 
     def _take(self, raw: str) -> str:
-        new = ESCAPES.sub("", raw).replace("\r\n", "\n")
+        new = re.sub("\r+\n", "\n", ESCAPES.sub("", raw))
         self.shown += new
         return new
 

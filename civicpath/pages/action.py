@@ -62,14 +62,7 @@ def caution_texts(action: Action, progress: Progress, voice: Voice) -> Iterator[
     """The cautions as texts: the action's own, then what the person's circumstances call for."""
     yield from voice.points(action.careful)
     yield from own_cautions(action, progress, voice)
-
-
-def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
-    """What this person's circumstances call for before an action."""
-    for warrant in progress.warrants(action):
-        said = voice.cite(warrant.rule.text, warrant.rule.sources)
-        yield f"{warrant.limit.title}: {said} Whom to ask: {voice.say(warrant.limit.ask)}"
-    if _ask_of_everyone(action, progress):
+    if concerns_unknown(action, progress):
         yield (
             "Do you work for a government, a court or a charity, serve in the military, hold a "
             "visa or green card, or are you under 18? Then look first at who should check: "
@@ -77,8 +70,15 @@ def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[s
         )
 
 
-def _ask_of_everyone(action: Action, progress: Progress) -> bool:
-    """Say whether to warn a person who has not told their circumstances."""
+def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
+    """What the circumstances that this person told of call for before an action."""
+    for warrant in progress.warrants(action):
+        said = voice.cite(warrant.rule.text, warrant.rule.sources)
+        yield f"{warrant.limit.title}: {said} Whom to ask: {voice.say(warrant.limit.ask)}"
+
+
+def concerns_unknown(action: Action, progress: Progress) -> bool:
+    """Say whether an action may touch circumstances of which the person has told nothing."""
     free = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
     told = "limits" in progress.answers
     return (

@@ -8,7 +8,7 @@ from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
 from civicpath.core.page import Block, Heading, Note, Pairs, Text, Tone
 from civicpath.core.progress import Progress
-from civicpath.pages.action import own_cautions, takes
+from civicpath.pages.action import concerns_unknown, own_cautions, takes
 from civicpath.pages.because import because
 from civicpath.pages.dates import when
 from civicpath.pages.standing import place_on_ladder
@@ -39,6 +39,8 @@ def _rows(
     yield "Why", voice.say(action.why)
     yield "Takes", takes(action)
     yield "Done when", voice.say(action.done)
+    if concerns_unknown(action, progress):
+        yield "First", f"see who should check with somebody: civicpath show {action.rung}"
     if progress.soon and advice.why is not Why.DEADLINE:
         near = progress.soon[0]
         yield "A day near", f"{voice.say(near.title)}: {when(near, progress.today)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -76,6 +77,7 @@ def at_terminal(tmp_path: Path) -> Iterator[Open]:
             dimensions=(rows, columns),
             encoding="utf-8",
             env=surroundings(**size, **env),
+            preexec_fn=_heed_interrupts,
             timeout=LONG,
         )
         child.delaybeforesend = None
@@ -85,3 +87,8 @@ def at_terminal(tmp_path: Path) -> Iterator[Open]:
     yield start
     for child in opened:
         child.close(force=True)
+
+
+def _heed_interrupts() -> None:
+    """Hear Ctrl-C even where the tests run in the background, which takes it away."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

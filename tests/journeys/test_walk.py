@@ -1,0 +1,248 @@
+"""The interactive walk at a real terminal: three rungs, a night's rest, and every way of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import termios
+from pathlib import Path
+from statistics import median
+
+import pytest
+from journey import CTRL_C, CTRL_D, ENTER, ESC, Civic, Open, Terminal
+
+from civicpath.app import App, Options
+
+HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (f"{number}{ENTER}" for number in range(1, 8))
+MENU = "Stop for today"
+"""The last line of the menu: when it stands there, keys may come."""
+ROWS = 24
+
+
+def new(at_terminal: Open, *argv: str, questions: str = "n", **env: str) -> Terminal:
+    """A walk of somebody new, who does not want the questions now."""
+    terminal = at_terminal(*argv, **env)
+    terminal.until("Answer a few short questions first?")
+    terminal.until("(y or n")
+    terminal.press(questions + ENTER)
+    return terminal
+
+
+def meant(screen: str) -> str:
+    """The id of the action that a screen names as next."""
+    joined = " ".join(screen.split())
+    titles = {action.title: action.key for action in App(Options()).ladder.actions()}
+    found = [title for title in titles if f"Next: {title} " in joined]
+    return titles[max(found, key=len)]
+
+
+def did_it(terminal: Terminal) -> str:
+    """Say that the next action was done, as often as it takes; what is shown then.
+
+    What is asked beside that is left blank.
+    """
+    terminal.press(DONE)
+    ways = {
+        "Go back": f"s{ENTER}",  # what came of it?
+        "Enter alone keeps": f"100{ENTER}",  # how many?
+        "then Enter. Esc stops.": ENTER,  # what did you bring back?
+        "(y or n": f"n{ENTER}",  # take two minutes to look back?
+    }
+    while not (asked := terminal.until("Done: ", *ways)).endswith("Done: "):
+        terminal.press(next(keys for end, keys in ways.items() if asked.endswith(end)))
+    return terminal.until(MENU)
+
+
+def test_three_rungs_and_the_next_day(
+    at_terminal: Open, typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rung after rung is climbed; it is all there on the day after, and every screen is short."""
+    terminal = new(at_terminal)
+    screen, climbed, heights = terminal.until(MENU), list[str](), list[int]()
+    while not (key := meant(screen)).startswith("others/"):
+        assert key not in climbed
+        climbed.append(key)
+        screen = did_it(terminal)
+        heights.append(len(screen.splitlines()))
+    assert {key.partition("/")[0] for key in climbed} == {"meeting", "headquarters", "campaign"}
+    assert terminal.shown.count("You have climbed the rung") == 3
+    assert median(heights) <= ROWS  # success and the next thing, on the smallest screen in use
+    assert max(heights) <= ROWS + 6
+    terminal.press(QUIT)
+    farewell = terminal.until("Come back with: civicpath")
+    assert "What you did is kept." in farewell
+    assert terminal.end() == 0
+
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-25")
+    rungs = json.loads(typed("ladder", "--json").out)["rungs"]
+    assert [rung["state"] for rung in rungs[:4]] == ["done", "done", "done", "now"]
+    again = at_terminal()
+    screen = again.until(MENU)
+    assert "questions first" not in screen
+    assert meant(screen) == key == json.loads(typed("next", "--json").out)["action"]["id"]
+    assert screen.count("  done") == 3
+    again.press(ESC)
+    again.until("Until next time")
+    assert again.end() == 0
+
+
+def test_every_way(at_terminal: Open, typed: Civic) -> None:
+    """How, waiting, stuck, passing over, looking around, taking back: each says what it did."""
+    terminal = new(at_terminal)
+    terminal.until(MENU)
+    terminal.press(HOW)
+    steps = terminal.until(MENU)
+    assert "What to do\n1. " in steps
+    assert "civicpath done" not in steps
+    terminal.press(STUCK)
+    terminal.until("What stood in the way?")
+    terminal.until("Go back")
+    terminal.press(f"2{ENTER}")
+    assert meant(terminal.until(MENU)) == "meeting/email-county-party"
+    terminal.press(WAIT)
+    terminal.until("Come back to it in how many days?")
+    terminal.until("Esc stops.")
+    terminal.press(f"400{ENTER}")
+    terminal.until("Type a whole number from 1 to 366.")
+    terminal.press(f"5{ENTER}")
+    waiting = terminal.until(MENU)
+    assert "Waiting: Ask by e-mail how to get involved" in waiting
+    assert "in 5 days, on Sunday, November 29, 2026" in " ".join(waiting.split())
+    before = meant(waiting)
+
+    for number, said in enumerate(("Passed over", "Not for you", "Passed over", "Not for you"), 1):
+        terminal.press(PASS)
+        terminal.until("Pass over what?")
+        terminal.until("Go back")
+        terminal.press(f"{number}{ENTER}")
+        passed = terminal.until(MENU)
+        assert f"\n{said}: " in passed
+        assert meant(passed) != before
+        terminal.press(LOOK)
+        terminal.until("Look at what?")
+        terminal.until("Go back")
+        terminal.press(f"17{ENTER}")
+        taken = terminal.until(MENU)
+        assert "Taken back" in taken
+        assert meant(taken) == before
+
+    terminal.press(LOOK)
+    terminal.until("Go back")
+    for number, title in (
+        (7, "Run for precinct chair"),
+        (11, "Your first meeting"),
+        (1, "The ladder"),
+    ):
+        terminal.press(f"{number}{ENTER}")
+        assert f"\n{title}\n───" in terminal.until("Go back")
+    terminal.press(f"b{ENTER}")
+    assert "What now?" in terminal.until(MENU)
+    terminal.press(PASS)
+    terminal.until("Go back")
+    terminal.press(ESC)  # out of this question only
+    terminal.until(MENU)
+    terminal.press(ESC)
+    terminal.until("Until next time")
+    assert terminal.end() == 0
+    assert "meeting/email-county-party (waiting" in typed("show", "email-county-party").out
+
+
+def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
+    """After a first time the person may look back; what they say is kept with the action."""
+    typed("done", "find-calendar")
+    typed("done", "check-your-registration")
+    typed("done", "find-your-precinct")
+    terminal = at_terminal()
+    assert meant(terminal.until(MENU)) == "meeting/attend"
+    for said, cut_short in (("Ann, Bo and Cy", ESC), ("Dee", CTRL_C)):
+        terminal.press(DONE)
+        terminal.until("How many meetings?")
+        terminal.until("Esc stops.")
+        terminal.press(ENTER)
+        terminal.until("Take two minutes to look back?")
+        terminal.until("(y or n")
+        terminal.press(f"y{ENTER}")
+        terminal.until("three people")
+        terminal.until("Esc stops.")
+        terminal.press(said + ENTER)
+        terminal.until("promise")
+        terminal.until("Esc stops.")
+        terminal.press(cut_short)
+        if cut_short == ESC:
+            assert "1 of 2 meetings; 1 to go." in terminal.until(MENU)
+            assert f"Your note\n{said}\n" in typed("show", "attend").out
+            typed("skip", "follow-up", "--never")
+            typed("skip", "ask-about-membership", "--never")
+            terminal.press(CTRL_C)
+            assert terminal.end() == 130
+            terminal = at_terminal(CIVICPATH_TODAY="2026-12-30")
+            assert meant(terminal.until(MENU)) == "meeting/attend"
+    assert terminal.end() == 130
+    shown = typed("show", "attend").out
+    assert "meeting/attend (done, 2026-12-30)" in shown
+    assert "Your note\nDee\n" in shown
+
+
+@pytest.mark.parametrize("way", ["menu", "plain"])
+def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
+    """Ctrl-C at any question keeps the rest, exits 130, and leaves the terminal as it was."""
+    flags, ready = (["--plain"], "Your answer: ") if way == "plain" else ([], MENU)
+    terminal = at_terminal(*flags)
+    terminal.until("Answer a few short questions first?")
+    terminal.until("Your answer: " if way == "plain" else "(y or n")
+    sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
+    terminal.press(f"n{ENTER}")
+    terminal.until(ready)
+    terminal.press(DONE)
+    terminal.until("What came of it?")
+    terminal.until("Your answer: " if way == "plain" else "Go back")
+    terminal.press(ENTER if way == "plain" else f"s{ENTER}")
+    terminal.until("Next: Check your voter registration now")
+    terminal.until(ready)
+    terminal.press(CTRL_C)
+    terminal.until("Stopped. What you did until now is kept.")
+    if sane:
+        assert termios.tcgetattr(terminal.child.child_fd) == sane
+    assert terminal.end() == 130
+    assert "Traceback" not in terminal.shown
+    assert json.loads(typed("next", "--json").out)["progress"]["done"] == 1
+
+
+def test_by_ear(at_terminal: Open) -> None:
+    """Plain lines with numbered choices, nothing drawn, nothing redrawn, nothing too wide."""
+    terminal = at_terminal(columns=50, ACCESSIBLE="1")
+    terminal.until("Your answer: ")
+    terminal.press(f"n{ENTER}")
+    screen = terminal.until("Your answer: ")
+    assert meant(screen) == "meeting/find-calendar"
+    assert "  1. Show me how, step by step\n" in screen
+    terminal.press(f"frog{ENTER}")
+    assert "frog" in terminal.until("Your answer: ")
+    terminal.press(DONE)
+    assert "You chose I did it." in terminal.until("Your answer: ")
+    terminal.press(ENTER)
+    assert meant(terminal.until("Your answer: ")) == "meeting/check-your-registration"
+    terminal.press(CTRL_D)
+    terminal.until("Until next time")
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.shown
+    assert not re.search("[┃━│─]", terminal.shown)
+    assert max(map(len, terminal.shown.splitlines())) <= 50
+
+
+def test_narrow(at_terminal: Open) -> None:
+    """Fifty columns hold every drawn line of the walk."""
+    terminal = new(at_terminal, columns=50, rows=30)  # type: ignore[arg-type]
+    screen = terminal.until(MENU)
+    terminal.press(HOW)
+    screen += terminal.until(MENU)
+    terminal.press(QUIT)
+    assert terminal.end() == 0
+    pages = [line for line in screen.splitlines() if "What now?" not in line and "? No" not in line]
+    assert not [line for line in pages if len(line.rstrip()) > 50 and "https://" not in line]
+
+
+def test_only_at_a_terminal(civic: Civic, tmp_path: Path) -> None:
+    """In a pipe nothing is asked and nothing is kept."""
+    assert civic("--plain").lines[0].startswith("Usage: civicpath")
+    assert not (tmp_path / "home").exists()
