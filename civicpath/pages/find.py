@@ -24,6 +24,7 @@ from civicpath.core.value import dataclass
 from civicpath.pages.voice import Voice
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
+NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
 AFTER = (
     ("civicpath find save", "keep what you found: the next steps use it"),
     ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
@@ -140,11 +141,10 @@ def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[
     yield from _county_list(lead, voice, level)
     yield Heading("Search for these words", level)
     yield Items(lead.phrases)
-    if lead.guesses:
-        yield Heading("Guesses at an address", level)
-        yield Items(lead.guesses)
-        if not whole:
-            yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
+    yield Heading("Guesses at an address", level)
+    yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
+    if lead.guesses and not whole:
+        yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
     yield Heading("Groups beside the party", level)
     if lead.groups and not whole:
         yield Text(voice.point(search.guide.beside))
@@ -203,8 +203,8 @@ def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
         name = f"{party.name}. " if party else ""
         note = f" {party.note}" if party and party.note else ""
         yield Text(f"{name}{NOT_KNOWN}{note}")
-        if lead.national and lead.national.states:
-            yield Links((("Its list of state parties", lead.national.states),))
+        if lead.national:
+            yield Links(((f"{lead.national.name}, nationwide", _page(lead.national)),))
             yield Text("There you find your state's party. Come back with its address.")
         return
     yield Links(((party.name, party.url),))
