@@ -12,7 +12,6 @@ from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, S
 from civicpath.core.model import (
     FORMAT,
     Action,
-    Activity,
     Count,
     Front,
     Ladder,
@@ -21,11 +20,11 @@ from civicpath.core.model import (
     Outlook,
     Point,
     Rung,
-    Verdict,
     Wait,
 )
 from civicpath.core.past import recall
 from civicpath.core.progress import Progress
+from civicpath.core.vocabulary import Activity, Verdict
 
 TODAY = date(2026, 11, 24)
 

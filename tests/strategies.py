@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from civicpath.core.condition import ALWAYS
 from civicpath.core.event import Answered, Entry, Event, Stamp, Undone
-from civicpath.core.model import Action, Activity, Ladder, Repeat, Rung, Season, Verdict
+from civicpath.core.model import (
+    Action,
+    Ladder,
+    Rung,
+)
+from civicpath.core.vocabulary import (
+    Activity,
+    Repeat,
+    Season,
+    Verdict,
+)
 
 RUNGS = ("first", "second", "third")
 STEPS = tuple(f"{rung}/s{number}" for rung in RUNGS for number in range(5))

@@ -10,7 +10,16 @@ from civicpath.core.campaign.office import PublicOffice
 from civicpath.core.cycle import Cycle
 from civicpath.core.draft import Draft
 from civicpath.core.finding import FindingGuide
-from civicpath.core.model import Front, Limit, Question, Rung, Sheet, Source, Term, Word
+from civicpath.core.model import (
+    Front,
+    Limit,
+    Question,
+    Rung,
+    Sheet,
+    Source,
+    Term,
+    Word,
+)
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Place
 from civicpath.core.value import dataclass

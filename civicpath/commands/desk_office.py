@@ -20,7 +20,7 @@ from civicpath.core.campaign.office import Beginning, Care, Dwelling, Person, Pu
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.limits import Warrant, warrants
-from civicpath.core.model import Activity
+from civicpath.core.vocabulary import Activity
 from civicpath.edges.ask import Option
 from civicpath.pages.desk.office import office_page
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from civicpath.app import App
 from civicpath.commands.answers import keep, understand
 from civicpath.commands.zip_question import ask_zip
-from civicpath.core.model import Kind, Question
+from civicpath.core.model import Question
 from civicpath.core.page import Note, Page, Text, Tone
 from civicpath.core.states import STATES
 from civicpath.core.survey import Misread, label, open_questions
+from civicpath.core.vocabulary import Kind
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.pages.profile import profile_page, said
 from civicpath.pages.time import plural

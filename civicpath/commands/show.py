@@ -11,7 +11,13 @@ from civicpath.app import App
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.errors import NotFound
 from civicpath.core.guess import by_name, did_you_mean
-from civicpath.core.model import Action, Point, Rung, Sheet, Term
+from civicpath.core.model import (
+    Action,
+    Point,
+    Rung,
+    Sheet,
+    Term,
+)
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
 from civicpath.core.progress import Progress

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from civicpath.core.model import Season, Source
+from civicpath.core.model import Source
 from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Season
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from civicpath.core.dated import Dated
-from civicpath.core.model import By, Ladder
+from civicpath.core.model import Ladder
 from civicpath.core.past import Past
 from civicpath.core.place import Happening
 from civicpath.core.season import Standing
+from civicpath.core.vocabulary import By
 
 SOON = timedelta(days=60)
 """How long before its day a date comes forward."""

@@ -8,7 +8,11 @@ from civicpath.core.condition import ALWAYS, Condition, Facts
 from civicpath.core.draft import values
 from civicpath.core.fill import fill
 from civicpath.core.here import NAMES, local_unit
-from civicpath.core.model import Point, Source, Word
+from civicpath.core.model import (
+    Point,
+    Source,
+    Word,
+)
 from civicpath.core.party import Group, NationalParty, PartyBook
 from civicpath.core.place import ANY, LocalUnit, Place, StateParty
 from civicpath.core.problem import NOWHERE, Mark

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from civicpath.core.condition import Facts
 from civicpath.core.habit import weeks
-from civicpath.core.model import Action, Demand
+from civicpath.core.model import Action
+from civicpath.core.vocabulary import Demand
 
 UNSUITED = {"home": Demand.OUT, "no-car": Demand.CAR, "no-strangers": Demand.STRANGERS}
 """Which demand an answer to the question `suits` rules out."""

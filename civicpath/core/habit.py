@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from civicpath.core.model import Action, Repeat
+from civicpath.core.model import Action
 from civicpath.core.past import Trace
+from civicpath.core.vocabulary import Repeat
 
 PERIODS = {
     Repeat.WEEKLY: timedelta(days=7),

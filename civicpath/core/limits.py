@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from civicpath.core.model import Activity, Limit, LimitRule, Verdict
+from civicpath.core.model import Limit, LimitRule
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Activity, Verdict
 
 
 @dataclass(frozen=True, slots=True)

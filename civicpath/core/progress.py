@@ -16,10 +16,15 @@ from civicpath.core.detour import PASSED_OVER, Detours, is_over, tried_at
 from civicpath.core.fit import fits
 from civicpath.core.habit import is_due
 from civicpath.core.limits import Warrant, warrants
-from civicpath.core.model import Action, Ladder, Rung, Season
+from civicpath.core.model import (
+    Action,
+    Ladder,
+    Rung,
+)
 from civicpath.core.past import NOTHING, Last, Past, Trace
 from civicpath.core.place import Place
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Season
 
 if TYPE_CHECKING:
     from civicpath.core.agenda import Occurrence

@@ -75,6 +75,8 @@ class _Pattern:
         places = [_within(one, -366, 366) for one in _list(parts, "BYSETPOS")]
         if places and max(map(abs, places)) > self._least():
             raise ValueError("a place that need not be there")
+        if len({bool(number) for number, _ in self._days}) > 1:
+            raise ValueError("expanders disagree on a day with a number beside one without")
         if self._frequency in {"DAILY", "WEEKLY"} and any(number for number, _ in self._days):
             raise ValueError("a number without a month")
 

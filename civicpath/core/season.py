@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from civicpath.core.dated import Dated, dated, general_in, primary_in
-from civicpath.core.model import Season
 from civicpath.core.place import Happening, Place
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Season
 
 FINAL = timedelta(days=14)
 FILING = timedelta(days=60)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from civicpath.core.guess import did_you_mean
-from civicpath.core.model import Kind, Question
+from civicpath.core.model import Question
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Kind
 
 LONGEST = 80
 """How many characters a written answer may have."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
-from civicpath.core.model import Action, Activity, Demand, Link
+from civicpath.core.model import Action, Link
 from civicpath.core.page import (
     Block,
     Commands,
@@ -21,6 +21,7 @@ from civicpath.core.page import (
 )
 from civicpath.core.progress import Progress
 from civicpath.core.text import minutes
+from civicpath.core.vocabulary import Activity, Demand
 from civicpath.pages.local import local
 from civicpath.pages.voice import Voice
 

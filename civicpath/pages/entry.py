@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.model import Action, Sheet, Term
+from civicpath.core.model import (
+    Action,
+    Sheet,
+    Term,
+)
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Room, Text, Tone
 from civicpath.core.progress import Progress, Status
 from civicpath.pages.action import body

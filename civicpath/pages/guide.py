@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civicpath.core.letter import as_text
-from civicpath.core.model import Action, Ladder, Rung
+from civicpath.core.model import (
+    Action,
+    Ladder,
+    Rung,
+)
 from civicpath.core.page import (
     Block,
     Check,

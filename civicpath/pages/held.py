@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.model import Limit, Verdict
+from civicpath.core.model import Limit
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Tone
 from civicpath.core.progress import Progress, RungState
+from civicpath.core.vocabulary import Verdict
 from civicpath.pages.voice import Voice
 
 WHY = "Some steps could cost you something. They are held back until you have asked."

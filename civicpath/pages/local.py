@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, NAMES, named_parties
-from civicpath.core.model import Action, By, Local
+from civicpath.core.model import Action
 from civicpath.core.page import Block, Heading, Links, Pairs, Text
 from civicpath.core.place import ByParty, Place, StateParty, by_party
 from civicpath.core.progress import Progress
+from civicpath.core.vocabulary import By, Local
 from civicpath.pages.dates import STALE, said, sentence
 from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.model import Action, Point, Rung
+from civicpath.core.model import (
+    Action,
+    Point,
+    Rung,
+)
 from civicpath.core.page import (
     SECTION,
     Block,

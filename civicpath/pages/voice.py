@@ -8,8 +8,13 @@ from datetime import date, timedelta
 
 from civicpath.core.draft import Draft, Letter, values, written
 from civicpath.core.fill import fill
-from civicpath.core.model import Point, Source, SourceKind, Word
+from civicpath.core.model import (
+    Point,
+    Source,
+    Word,
+)
 from civicpath.core.page import Block, Heading, Items, Text
+from civicpath.core.vocabulary import SourceKind
 from civicpath.pages.time import in_words, short_day
 
 STALE = timedelta(days=365)

@@ -13,7 +13,14 @@ from civicpath.authoring.kinds import kind_of
 from civicpath.authoring.reader import read
 from civicpath.authoring.tree import Scalar, Tree
 from civicpath.core.condition import Condition, Range
-from civicpath.core.model import Action, Front, Link, Point, Rung, Wait
+from civicpath.core.model import (
+    Action,
+    Front,
+    Link,
+    Point,
+    Rung,
+    Wait,
+)
 from civicpath.core.problem import NOWHERE, Mark
 
 T = TypeVar("T")

@@ -15,10 +15,11 @@ from civicpath.commands.afterwards import settled
 from civicpath.core.advice import Why, advise
 from civicpath.core.draft import DraftKind
 from civicpath.core.event import Done, Entry, Event, GroupSaved, Skipped, Stamp, Stuck, Waiting
-from civicpath.core.model import Action, Activity, Ladder
+from civicpath.core.model import Action, Ladder
 from civicpath.core.outcome import Outcome, Reason
 from civicpath.core.past import NOTHING
 from civicpath.core.progress import Progress, Status
+from civicpath.core.vocabulary import Activity
 
 TODAY = date(2026, 11, 24)
 FIND, ATTEND = "meeting/find-calendar", "meeting/attend"

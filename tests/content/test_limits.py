@@ -16,9 +16,10 @@ from civicpath.app import App, Options
 from civicpath.core.advice import advise
 from civicpath.core.checklist import checklist
 from civicpath.core.limits import warrants
-from civicpath.core.model import Activity, Limit, SourceKind
+from civicpath.core.model import Limit
 from civicpath.core.past import Last, Past, Trace
 from civicpath.core.progress import Progress, RungState, Status
+from civicpath.core.vocabulary import Activity, SourceKind
 from civicpath.pages.checklist import checklist_page
 from civicpath.pages.ladder import ladder_page
 from civicpath.pages.next import next_page

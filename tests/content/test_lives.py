@@ -14,10 +14,15 @@ from civicpath.app import App, Options
 from civicpath.authoring.load import load
 from civicpath.core.advice import Advice, Why, advise
 from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
-from civicpath.core.model import Action, Demand, Ladder, Rung, Season
+from civicpath.core.model import (
+    Action,
+    Ladder,
+    Rung,
+)
 from civicpath.core.past import NOTHING
 from civicpath.core.progress import FINISHED, OFFERED, Progress, RungState, Status
 from civicpath.core.season import season_of
+from civicpath.core.vocabulary import Demand, Season
 from civicpath.edges.content import read, shipped, stamps
 
 PEOPLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {

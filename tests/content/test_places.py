@@ -18,12 +18,12 @@ from civicpath.core.cycle import Cycle
 from civicpath.core.dated import FEDERAL, dated, primary_by_rule, primary_in
 from civicpath.core.dates import general_election
 from civicpath.core.here import facts, precinct_path, words
-from civicpath.core.model import Season, SourceKind
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Confidence, Happening, Place, PrimaryType
 from civicpath.core.placefaults import _cited, faults
 from civicpath.core.season import USUAL_GAP, USUAL_PRIMARY, season_of
 from civicpath.core.states import STATES
+from civicpath.core.vocabulary import Season, SourceKind
 
 CONTENT = Path(__file__).parents[2] / "content"
 CODES = sorted(STATES)

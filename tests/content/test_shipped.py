@@ -14,7 +14,11 @@ import textstat
 
 from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
-from civicpath.core.model import Ladder, Rung, Sheet
+from civicpath.core.model import (
+    Ladder,
+    Rung,
+    Sheet,
+)
 from civicpath.core.problem import Level
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -28,10 +28,17 @@ from civicpath.core.advice import Advice, Why, advise
 from civicpath.core.checklist import checklist
 from civicpath.core.dated import Dated
 from civicpath.core.event import Entry, Event
-from civicpath.core.model import Activity, By, Demand, Ladder, Repeat, Verdict
+from civicpath.core.model import Ladder
 from civicpath.core.past import recall
 from civicpath.core.place import Confidence, Happening
 from civicpath.core.progress import OFFERED, Progress, RungState, Status
+from civicpath.core.vocabulary import (
+    Activity,
+    By,
+    Demand,
+    Repeat,
+    Verdict,
+)
 
 LADDER = a_ladder(
     a_rung(

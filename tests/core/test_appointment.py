@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from civicpath.core.advice import Why, advise
 from civicpath.core.agenda import Occurrence
 from civicpath.core.event import Event
-from civicpath.core.model import Activity, Repeat, Verdict
+from civicpath.core.vocabulary import (
+    Activity,
+    Repeat,
+    Verdict,
+)
 
 ATTEND = "meeting/attend"
 LADDER = a_ladder(

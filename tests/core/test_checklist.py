@@ -9,8 +9,12 @@ from builders import a_ladder, a_life, a_limit, a_rung, a_step, did, skips, wait
 
 from civicpath.core.checklist import Checklist, checklist
 from civicpath.core.event import Event
-from civicpath.core.model import Activity, Season, Verdict
 from civicpath.core.progress import Status
+from civicpath.core.vocabulary import (
+    Activity,
+    Season,
+    Verdict,
+)
 
 LADDER = a_ladder(
     a_rung(

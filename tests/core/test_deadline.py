@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import KEYS, SOON, is_by, nearness, soon
 from civicpath.core.event import Done
-from civicpath.core.model import By, Ladder, Season
+from civicpath.core.model import Ladder
 from civicpath.core.past import NOTHING, Past, recall
 from civicpath.core.place import Confidence, Happening
 from civicpath.core.season import Standing
+from civicpath.core.vocabulary import By, Season
 
 TODAY = date(2027, 11, 1)
 BOTH = ("democratic", "republican")

@@ -6,7 +6,8 @@ import pytest
 from builders import a_limit
 
 from civicpath.core.limits import concerns, warrants
-from civicpath.core.model import Activity, LimitRule, Verdict
+from civicpath.core.model import LimitRule
+from civicpath.core.vocabulary import Activity, Verdict
 
 LIMITS = {
     "federal": a_limit("federal", Verdict.HOLD, Activity.PARTISAN_OFFICE, Activity.FUNDRAISE),

@@ -9,7 +9,7 @@ import pytest
 
 from civicpath.core.dates import DateRule, RuleKind
 from civicpath.core.here import facts, local_party, precinct_path, precinct_paths, words
-from civicpath.core.model import Source, SourceKind
+from civicpath.core.model import Source
 from civicpath.core.place import (
     Backing,
     Choosing,
@@ -30,6 +30,7 @@ from civicpath.core.place import (
 )
 from civicpath.core.placefaults import faults
 from civicpath.core.problem import Level, Mark
+from civicpath.core.vocabulary import SourceKind
 
 LAW = Source(
     id="law",

@@ -23,9 +23,16 @@ from hypothesis import given
 from strategies import journals, ladders
 
 from civicpath.core.event import Entry, Event, Waiting
-from civicpath.core.model import Action, Activity, Demand, Ladder, Repeat, Season, Verdict
+from civicpath.core.model import Action, Ladder
 from civicpath.core.past import recall
 from civicpath.core.progress import Progress, RungState, Status
+from civicpath.core.vocabulary import (
+    Activity,
+    Demand,
+    Repeat,
+    Season,
+    Verdict,
+)
 
 READ = "meeting/read"
 FEDERAL = a_limit("federal", Verdict.HOLD, Activity.PARTY_OFFICE)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from civicpath.core.dated import Dated, dated, primary_in
 from civicpath.core.dates import DateRule, RuleKind, Weekday, Years
-from civicpath.core.model import Season, Source, SourceKind
+from civicpath.core.model import Source
 from civicpath.core.place import (
     Backing,
     Confidence,
@@ -28,6 +28,7 @@ from civicpath.core.place import (
     Registration,
 )
 from civicpath.core.season import season_of
+from civicpath.core.vocabulary import Season, SourceKind
 
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 SOURCE = Source(

@@ -12,12 +12,12 @@ from civicpath.app import App, Options
 from civicpath.core.advice import Advice, Why, advise
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, TURN_UP, precinct_paths
-from civicpath.core.model import By, Season
 from civicpath.core.past import Last, Past, Trace
 from civicpath.core.place import Path, Place, by_party
 from civicpath.core.progress import OFFERED, Progress, Status
 from civicpath.core.season import season_of
 from civicpath.core.states import STATES
+from civicpath.core.vocabulary import By, Season
 from civicpath.pages.next import next_page
 from civicpath.render.plain import render
 

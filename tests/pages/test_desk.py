@@ -31,9 +31,10 @@ from civicpath.core.campaign.purse import Money, purse
 from civicpath.core.campaign.tally import NONE, Tally, tally
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race, win
-from civicpath.core.model import Point, Source, SourceKind
+from civicpath.core.model import Point, Source
 from civicpath.core.page import Page
 from civicpath.core.season import season_of
+from civicpath.core.vocabulary import SourceKind
 from civicpath.edges.content import shipped
 from civicpath.pages.desk.contacts import contacts_page
 from civicpath.pages.desk.money import money_page

@@ -9,8 +9,8 @@ from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
-from civicpath.core.model import Kind
 from civicpath.core.states import STATES
+from civicpath.core.vocabulary import Kind
 
 STUCK = "stuck"
 

@@ -8,7 +8,13 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeVar
 
-from civicpath.core.model import Action, Front, Question, Rung, Source
+from civicpath.core.model import (
+    Action,
+    Front,
+    Question,
+    Rung,
+    Source,
+)
 from civicpath.core.problem import Mark
 
 T = TypeVar("T")

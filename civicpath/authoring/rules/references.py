@@ -10,7 +10,15 @@ from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
 from civicpath.core.draft import Draft
-from civicpath.core.model import Action, Outlook, Point, Sheet, Term, Wait, Word
+from civicpath.core.model import (
+    Action,
+    Outlook,
+    Point,
+    Sheet,
+    Term,
+    Wait,
+    Word,
+)
 from civicpath.core.outcome import OTHERWISE, Outcome, Reason
 from civicpath.core.problem import Level
 from civicpath.core.value import dataclass

@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, rule
 from civicpath.core.condition import ALWAYS
-from civicpath.core.model import Action, Count, Kind, Question, Rung, Source, Wait
+from civicpath.core.model import (
+    Action,
+    Count,
+    Question,
+    Rung,
+    Source,
+    Wait,
+)
 from civicpath.core.problem import Level
+from civicpath.core.vocabulary import Kind
 
 FIRST_MINUTES = 15
 FEWEST, MOST = 6, 14

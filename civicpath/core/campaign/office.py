@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 
-from civicpath.core.model import Activity, Point
+from civicpath.core.model import Point
 from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.value import dataclass
+from civicpath.core.vocabulary import Activity
 
 
 class OfficeKind(StrEnum):

@@ -20,7 +20,7 @@ from civicpath.core.campaign.office import (
     PublicOffice,
     begin,
 )
-from civicpath.core.model import Activity
+from civicpath.core.vocabulary import Activity
 
 FILE = Path(__file__).parents[3] / "content" / "offices.yaml"
 

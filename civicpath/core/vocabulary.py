@@ -1,0 +1,102 @@
+"""The words that authors choose from: what an action is, asks and shows, and when it fits."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Activity(StrEnum):
+    """What kind of thing an action is, for the rules on who must check before doing it."""
+
+    LEARN = "learn"
+    VOTE = "vote"
+    ATTEND = "attend"
+    PARTY_WORK = "party-work"
+    CAMPAIGN_WORK = "campaign-work"
+    RECRUIT = "recruit"
+    FUNDRAISE = "fundraise"
+    GIVE = "give"
+    LEAD_GROUP = "lead-group"
+    PARTY_OFFICE = "party-office"
+    PARTISAN_OFFICE = "partisan-office"
+    NONPARTISAN_OFFICE = "nonpartisan-office"
+
+
+class Demand(StrEnum):
+    """What an action asks of a person beyond time."""
+
+    OUT = "out"
+    CAR = "car"
+    STRANGERS = "strangers"
+
+
+class Repeat(StrEnum):
+    """How often a habit comes round again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class Season(StrEnum):
+    """Where in the election cycle a day falls."""
+
+    REORGANIZING = "reorganizing"
+    ORGANIZING = "organizing"
+    FILING = "filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+    FINAL = "final"
+
+
+class By(StrEnum):
+    """A day of the place's calendar that an action must be done by."""
+
+    PRECINCT_FILING = "precinct-filing"
+    PRECINCT_CAUCUS = "precinct-caucus"
+    CANDIDATE_FILING = "candidate-filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+
+
+class Local(StrEnum):
+    """What an action shows of the place that the person lives in."""
+
+    REGISTRATION = "registration"
+    ELECTION_OFFICE = "election-office"
+    COUNTY_LISTS = "county-lists"
+    PARTIES = "parties"
+    PRECINCT = "precinct"
+    FILING = "filing"
+    VACANCY = "vacancy"
+    GUIDE = "guide"
+
+
+class SourceKind(StrEnum):
+    """How much a source weighs, heaviest first."""
+
+    LAW = "law"
+    OFFICIAL = "official"
+    RESEARCH = "research"
+    PARTY = "party"
+    TRAINER = "trainer"
+    PRESS = "press"
+    LADDER = "ladder"
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    STATE = "state"
+    NUMBER = "number"
+    ONE = "one"
+    MANY = "many"
+
+
+class Verdict(StrEnum):
+    """What a limit means for an activity: look into it first, or leave it until you are cleared."""
+
+    CHECK = "check"
+    HOLD = "hold"
