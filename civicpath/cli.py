@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content or calendar; 66 "
-    "not found; 69 calendar out of reach; 73 can't create a file; 74 disk trouble; 75 busy, try again; 77 refused; 78 newer data; "
-    "130 interrupted."
+    "not found; 69 calendar out of reach; 73 can't create a file; 74 disk trouble; 75 busy, try "
+    "again; 77 refused; 78 newer data; 130 interrupted."
 )
 
 
