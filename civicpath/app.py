@@ -271,14 +271,16 @@ class App:
         from civicpath.render.screen import fit, wants_ascii, wants_color
 
         width = fit(shutil.get_terminal_size().columns)
+        ascii_only = wants_ascii(sys.stdout.encoding)
         if self.plain:
+            from civicpath.core.text import typewriter
             from civicpath.render import plain
 
-            return plain.render(page, width=width)
+            text = plain.render(page, width=width)
+            return typewriter(text) if ascii_only else text
         from civicpath.render import terminal
 
         color = wants_color(self.options.color, os.environ, isatty=sys.stdout.isatty())
-        ascii_only = wants_ascii(sys.stdout.encoding)
         return terminal.render(page, width=width, color=color, ascii_only=ascii_only)
 
     def put_json(self, data: Mapping[str, object]) -> None:

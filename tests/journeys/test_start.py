@@ -1,0 +1,182 @@
+"""The questionnaire: every way to answer, all of it optional, nothing lost, nothing erased."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from journey import CTRL_C, CTRL_D, ENTER, Civic, Open, Terminal
+
+WHYS = {
+    "What is your ZIP code?": "used once and not kept",
+    "Which party do you want to work in?": "The steps are the same for every party.",
+    "About how many hours a week can you give?": "Guess low",
+    "What have you already done?": "What you have done counts",
+    "Where do you want this to lead?": "Your aim decides",
+    "Do people in your local party know you?": "easier",
+    "Does any of this describe you?": "a wrong step can cost a job",
+    "What suits you?": "Your answer puts the",
+}
+"""Every question that somebody meets who gives a ZIP code, with a part of why it is asked."""
+
+ALL = (
+    "--state TX --county Travis --party green --party libertarian --hours 3 "
+    "--done meeting,campaign --aim office --known no --limits charity --suits home,no-car"
+)
+
+
+def answers(typed: Civic) -> dict[str, str]:
+    """What is known, question by question."""
+    shown = " ".join(typed("start", "--show").out.split()).partition(" - ")[2]
+    rows = shown.partition(" Every answer is optional.")[0].split(" - ")
+    pairs = (row.rpartition("? ") for row in rows)
+    return {ask: said.rstrip(".") for ask, _, said in pairs}
+
+
+def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:
+    """Wait for a question; what was shown with it."""
+    return terminal.until(ask) + terminal.until(
+        "Your answer: " if plain else ("(y or n" if "Texas?" in ask else "Esc stops.")
+    )
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["menu", "plain"])
+def test_every_question_says_why(at_terminal: Open, typed: Civic, *, plain: bool) -> None:
+    """A person answers one question, and leaves the rest; each says why, and can be passed over."""
+    terminal = at_terminal("start", **({"ACCESSIBLE": "1"} if plain else {}))
+    skip = ENTER if plain else f"s{ENTER}"
+    for number, (ask, why) in enumerate(WHYS.items()):
+        shown = open_ended(terminal, ask, plain=plain)
+        assert why in " ".join(shown.split()), ask
+        if number == 0:
+            terminal.press(f"78701{ENTER}")
+            open_ended(terminal, "in Travis County, Texas?", plain=plain)
+            terminal.press(f"y{ENTER}")
+        elif "hours" in ask:
+            terminal.press(f"4{ENTER}")
+        else:
+            if not plain:
+                terminal.until("Go back")
+            terminal.press(skip)
+    terminal.until("What CivicPath knows of you")
+    assert terminal.end() == 0
+    known = answers(typed)
+    assert list(known.values()).count("No answer yet") == 6
+    assert known["Which county do you live in"] == "Travis County"
+    assert known["About how many hours a week can you give"] == "4"
+
+
+def test_back_without_loss(at_terminal: Open, typed: Civic) -> None:
+    """Going back shows what was answered; Enter keeps it, and nothing after it is lost."""
+    terminal = at_terminal("start", ACCESSIBLE="1")
+    say = {"ZIP": "", "state": "Texas", "county": "Travis", "party": "b", "county do": "b"}
+    for ask, said in say.items():
+        terminal.until(ask)
+        terminal.until("Your answer: ")
+        terminal.press(said + ENTER)
+    terminal.until("Which state do you live in?")
+    assert "Enter to keep Texas" in " ".join(terminal.until("Your answer: ").split())
+    terminal.press(ENTER)
+    assert "keep Travis County." in " ".join(terminal.until("Your answer: ").split())
+    terminal.press(ENTER)
+    terminal.until("Which party")
+    terminal.until("Your answer: ")
+    terminal.press(CTRL_D)
+    terminal.until("Kept")
+    assert terminal.end() == 0
+    assert answers(typed)["Which county do you live in"] == "Travis County"
+
+
+def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
+    """Ctrl-C keeps what was answered; the next time begins with what is open."""
+    terminal = at_terminal("start", ACCESSIBLE="1")
+    for said in ("", "Ohio", "Franklin"):
+        terminal.until("Your answer: ")
+        terminal.press(said + ENTER)
+    terminal.until("Which party")
+    terminal.until("Your answer: ")
+    terminal.press(CTRL_C)
+    terminal.until("Stopped. What you did until now is kept.")
+    assert terminal.end() == 130
+    assert answers(typed)["Which state do you live in"] == "Ohio"
+    again = at_terminal("start", ACCESSIBLE="1")
+    first = again.until("Your answer: ")
+    assert "7 short questions." in first
+    assert "Which party do you want to work in?" in first
+    again.press(f"q{ENTER}")
+    assert "Kept" in again.until("civicpath start")
+    assert again.end() == 0
+
+
+def test_one_answer_changed(at_terminal: Open, typed: Civic) -> None:
+    """When all is answered, one chooses what to change; a blank leaves it as it was."""
+    typed("start", *ALL.split())
+    before = answers(typed)
+    assert "No answer yet" not in before.values()
+    terminal = at_terminal("start")
+    menu = terminal.until("Go back")
+    assert "Which answer?" in menu
+    assert "Texas" in menu
+    terminal.press(f"4{ENTER}")
+    open_ended(terminal, "About how many hours", plain=False)
+    terminal.press(f"9{ENTER}")
+    terminal.until("Which answer?")
+    terminal.until("Go back")
+    terminal.press(f"3{ENTER}")
+    terminal.until("Which party")
+    terminal.until("Go back")
+    terminal.press(f"s{ENTER}")
+    terminal.until("Which answer?")
+    terminal.until("Go back")
+    terminal.press(f"b{ENTER}")
+    assert terminal.end() == 0
+    assert answers(typed) == before | {"About how many hours a week can you give": "9"}
+
+
+def test_flags(typed: Civic) -> None:
+    """Each question has a flag; a blank one erases nothing, and nothing is said twice."""
+    told = typed("start", *ALL.split())
+    assert told.code == 0
+    assert list(answers(typed).values()) == [
+        "Texas",
+        "Travis County",
+        "Green Party, Libertarian Party",
+        "3",
+        "Gone to a local party meeting, Worked for a campaign",
+        "Hold public office",
+        "Not yet",
+        "Employee of a charity",
+        "From home, Without a car",
+    ]
+    before = answers(typed)
+    for blank in (["--aim", ""], ["--state", " "], ["--party", ","], ["--limits", ""]):
+        assert typed("start", *blank).code == 0
+        assert answers(typed) == before
+    typed("start", "--state", "ohio")
+    assert answers(typed) == before | {
+        "Which state do you live in": "Ohio",
+        "Which county do you live in": "No answer yet",
+    }
+    typed("undo")
+    typed("undo")
+    assert answers(typed) == before
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
+    """A file answers as flags do; what it leaves blank stays, and a flag beside it wins."""
+    given = {"state": "Texas", "county": "travis", "party": ["green", "other"], "hours": "2"}
+    text = (
+        json.dumps(given)
+        if form == "json"
+        else "".join(f"{key}: {json.dumps(value)}\n" for key, value in given.items())
+    )
+    (tmp_path / "answers").write_text(text)
+    assert typed("start", "--answers", "answers", "--hours", "5").code == 0
+    known = answers(typed)
+    assert list(known.values())[:4] == ["Texas", "Travis County", "Green Party, Another party", "5"]
+    assert set(list(known.values())[4:]) == {"No answer yet"}
+    (tmp_path / "blank").write_text('state: ""\nhours: "7"\n')
+    assert typed("start", "--answers", "blank").code == 0
+    assert answers(typed) == known | {"About how many hours a week can you give": "7"}

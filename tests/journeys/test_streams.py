@@ -1,0 +1,106 @@
+"""Wherever it speaks: a pipe, a narrow window, an old terminal, a screen reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from journey import Civic, Open, Terminal
+
+EVERY = (
+    ("next", "-n", "3"),
+    ("ladder",),
+    ("show", "meeting"),
+    ("show", "attend"),
+    ("show", "first-meeting"),
+    ("show", "words"),
+    ("show", "pause"),
+    ("start", "--show"),
+    ("place", "TX"),
+    ("done", "find-calendar"),
+    ("wait",),
+    ("stuck",),
+    ("skip",),
+    ("undo",),
+    ("data", "where"),
+)
+STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
+
+
+def seen(terminal: Terminal, code: int = 0) -> str:
+    """All that was shown, with its escapes, once the program has ended."""
+    raw: list[str] = []
+    terminal.child.logfile_read = type("Log", (), {"write": raw.append, "flush": lambda: None})
+    assert terminal.end() == code
+    return "".join(raw)
+
+
+@pytest.mark.parametrize("width", [40, 50, 200])
+def test_in_a_pipe(typed: Civic, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """No escape, and no line wider than the window unless it holds an address or a path."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    most = min(width, 100)
+    for argv in EVERY:
+        run = typed(*argv)
+        assert run.code == 0, argv
+        assert "\x1b" not in run.out + run.err
+        wide = [line for line in run.lines if len(line) > most]
+        assert not [line for line in wide if not re.search(r"https?://|/[a-z0-9.-]+/", line)], argv
+
+
+def test_states_in_words(typed: Civic) -> None:
+    """Where an action stands is said in a word, on the screen and on paper."""
+    for line in (
+        "done find-calendar",
+        "wait check-your-registration",
+        "stuck find-your-precinct",
+        "skip attend",
+        "skip follow-up --never",
+    ):
+        typed(*line.split())
+    shown = typed("show", "meeting").lines
+    assert {line.partition(":")[0] for line in shown} >= set(STATES)
+
+
+@pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}], ids=["dumb", "accessible"])
+def test_plain_terminals(at_terminal: Open, civic: Civic, env: dict[str, str]) -> None:
+    """A terminal that can't draw, and one that is read aloud, get what a pipe gets."""
+    for argv in (("ladder",), ("next",)):
+        raw = seen(at_terminal(*argv, **env))
+        assert raw.replace("\r\n", "\n") == civic(*argv).out
+
+
+def test_drawn_terminals(at_terminal: Open) -> None:
+    """A terminal gets a drawing, with color unless NO_COLOR stands, and no words are lost by it."""
+    colored, sober = seen(at_terminal("ladder")), seen(at_terminal("ladder", NO_COLOR="1"))
+    assert "\x1b[" in colored
+    assert "\x1b" not in sober
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == sober
+    assert "┃" in sober
+    assert "you are here" in sober
+    assert "\x1b" not in seen(at_terminal("--color", "never", "ladder"))
+
+
+def test_ascii_terminals(at_terminal: Open) -> None:
+    """Where only ASCII can be shown, only ASCII is: letters for letters, never a question mark."""
+    raw = seen(at_terminal("ladder", PYTHONIOENCODING="ascii", NO_COLOR="1"))
+    assert raw.isascii()
+    assert "you are here" in raw
+    assert "?" not in raw
+
+
+def test_an_ascii_pipe(civic: Civic) -> None:
+    """In a pipe that takes only ASCII, quotation marks become plain ones."""
+    civic("done")
+    run = civic("undo", PYTHONIOENCODING="ascii")
+    assert run.code == 0
+    assert run.out.isascii()
+    assert '"Find out when your local party meets" on 2026-11-24: done.' in run.out
+
+
+def test_results_and_remarks(civic: Civic) -> None:
+    """Results go to standard output; whatever is said beside them goes to standard error."""
+    run = civic("start", "--zip", "78701")
+    assert "That ZIP code lies in Travis County" in run.err
+    assert "Travis County" in run.out
+    assert "ZIP" not in run.out
