@@ -22,6 +22,8 @@ MOST: Final = 200
 MOBILIZE: Final = "api.mobilize.us"
 MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
 _ONLY: Final = "CivicPath reads calendars over https only. Look for an address that begins so."
+_HOST: Final = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
+_SAFE: Final = "/%:@!$&'()*+,;=~-._?"
 _GOOGLE: Final = "calendar.google.com"
 _LINKS: Final = re.compile(r"""(?:href|src)\s*=\s*["']([^"'\s<>]{1,2000})["']""", re.IGNORECASE)
 _A_CALENDAR: Final = re.compile(
@@ -71,7 +73,9 @@ def address(text: str) -> str:
         )
     netloc = f"[{host}]" if ":" in host else _coded(host, text)
     netloc += f":{port}" if port not in {None, 443} else ""
-    return _translated(parts._replace(scheme="https", netloc=netloc, fragment="").geturl())
+    path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
+    plain = parts._replace(scheme="https", netloc=netloc, path=path, query=query, fragment="")
+    return _translated(plain.geturl())
 
 
 def label(address: str) -> str:
@@ -117,9 +121,12 @@ def _when(one: Listed) -> tuple[date, str, str]:
 def _coded(host: str, text: str) -> str:
     """A host in ASCII, as the network knows it."""
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        coded = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
-        raise Refused(f"That address names no host: {text}", _ONLY) from None
+        coded = ""
+    if not _HOST.fullmatch(coded):
+        raise Refused(f"That address names no host: {text}", _ONLY)
+    return coded
 
 
 def _translated(url: str) -> str:

@@ -26,6 +26,7 @@ GOOGLE = "https://calendar.google.com/calendar/ical"
         (" https://example.org:443/a.ics#top ", "https://example.org/a.ics"),
         ("https://example.org:8443/a.ics", "https://example.org:8443/a.ics"),
         ("https://bücher.example/a.ics", "https://xn--bcher-kva.example/a.ics"),
+        ("https://example.org/café.ics?x=ü", "https://example.org/caf%C3%A9.ics?x=%C3%BC"),
         ("https://[2606:2800:220:1::1]/a.ics", "https://[2606:2800:220:1::1]/a.ics"),
         (
             "https://calendar.google.com/calendar/embed?src=kay%40group.calendar.google.com&ctz=x",

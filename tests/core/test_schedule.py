@@ -13,6 +13,7 @@ from schedules import RULES
 
 from civicpath.core.dates import Weekday
 from civicpath.core.schedule import (
+    YEARS_AHEAD,
     Nth,
     Rule,
     days,
@@ -140,7 +141,8 @@ def test_the_days_are_those_of_another_expander(one: Rule, since: date) -> None:
     """The days come in order, and dateutil finds the same ones in the RRULE."""
     found = list(islice(days(one, since), 12))
     theirs = rrulestr(to_rrule(one), dtstart=_midnight(since))
-    assert found == [at.date() for at in islice(theirs, 12)]
+    near = (at.date() for at in islice(theirs, 12) if at.year <= since.year + YEARS_AHEAD)
+    assert found == list(near)
     assert all(before < after for before, after in pairwise(found))
 
 
