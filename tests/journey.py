@@ -19,8 +19,11 @@ PROGRAM = (sys.executable, "-m", "civicpath")
 LONG = 60
 """Seconds to wait for a text or an end: a machine may be busy."""
 
-ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])")
-ENTER, ESC, SPACE, CTRL_C, CTRL_D = "\r", "\x1b", " ", "\x03", "\x04"
+ESCAPES = re.compile(
+    r"\r\x1b\[\d+C|"  # before what stands in the last column
+    r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])"
+)
+ENTER, ESC, CTRL_C, CTRL_D = "\r", "\x1b", "\x03", "\x04"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def merge(
         Path, typer.Argument(metavar="PATH", help="Another home, a log file, or a backup.")
     ],
 ) -> None:
-    """Bring in what another machine or a backup holds; twice is as good as once."""
+    """Bring in what another machine holds, or a backup. Twice is as good as once."""
     app: App = ctx.obj
     merged = copies.merge(app.journal, source)
     for problem in merged.problems:

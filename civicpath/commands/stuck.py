@@ -16,12 +16,15 @@ from civicpath.core.outcome import Reason
 from civicpath.edges.ask import GoBack, Stop
 from civicpath.pages.record import stuck_page
 
+WHYS = f"{', '.join([*Reason][:-1])} or {[*Reason][-1]}"
+
 
 def run(
     ctx: typer.Context,
     action: Which = None,
     because: Annotated[
-        Reason | None, typer.Option("--because", help="Why; it chooses what you try next.")
+        Reason | None,
+        typer.Option("--because", metavar="WHY", help=f"What you try next fits it: {WHYS}."),
     ] = None,
     on: Happened = None,
     note: Note = None,

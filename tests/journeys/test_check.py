@@ -1,0 +1,54 @@
+"""Checking content from the command line: all problems at once, in three forms."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from journey import Civic
+
+from civicpath.edges.content import shipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the content with two mistakes in two files."""
+    copy = tmp_path / "mine"
+    shutil.copytree(shipped(), copy)
+    rung, sheet = copy / "rungs" / "meeting.yaml", copy / "sheets" / "first-meeting.yaml"
+    rung.write_text(rung.read_text().replace("minutes: 15", "minutes: soon", 1))
+    sheet.write_text(sheet.read_text().replace("leave:", "leav:", 1))
+    return copy
+
+
+def test_what_ships_is_good(typed: Civic) -> None:
+    """The shipped content has no error, and that is said."""
+    run = typed("check")
+    assert run.code == 0
+    assert " files: 0 errors, " in run.lines[-1]
+
+
+def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
+    """Each has its place, its line with a caret, its rule, and what may have been meant."""
+    run = typed("check", folder)
+    assert run.code == 1
+    assert f"{folder}/rungs/meeting.yaml:" in run.out
+    assert "minutes: soon" in run.out
+    assert "^" in run.out
+    assert "Did you mean 'leave'?" in run.out or "did you mean 'leave'" in run.out
+    places = [line for line in run.lines if line.startswith(str(folder))]
+    assert places == sorted(places)
+    assert len(places) >= 2
+
+
+def test_for_programs(typed: Civic, folder: Path) -> None:
+    """The same problems as annotations and as data."""
+    found = json.loads(typed("check", folder, "--format", "json").out)["problems"]
+    noted = typed("check", folder, "--format", "github")
+    assert noted.code == 1
+    assert len(noted.lines) == len(found)
+    for one, line in zip(found, noted.lines, strict=True):
+        assert line.startswith(f"::{one['level']} file={one['file']},line={one['line']},")
+    assert {Path(one["file"]).name for one in found} >= {"meeting.yaml", "first-meeting.yaml"}

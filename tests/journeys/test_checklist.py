@@ -1,0 +1,62 @@
+"""The list to carry: what applies to this person and nothing else, and for others all of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from journey import Civic
+
+
+def listed(typed: Civic, *flags: str) -> dict[str, list[dict[str, Any]]]:
+    """The actions on the list, rung by rung."""
+    made = json.loads(typed("export", "checklist", "--format", "json", *flags).out)
+    return {rung["id"]: rung["actions"] for rung in made["rungs"]}
+
+
+def test_only_what_applies(typed: Civic) -> None:
+    """Left off are detours, what is held back, what is not for me, and rungs beyond one's aim."""
+    whole = listed(typed)
+    typed("start", "--aim", "help", "--limits", "federal-further")
+    typed("skip", "headquarters", "--never")
+    typed("skip", "attend", "--never")
+    mine = listed(typed)
+    assert {"headquarters", "precinct", "office"}.isdisjoint(mine)
+    assert "headquarters" in whole
+    ids = {one["id"] for actions in mine.values() for one in actions}
+    assert "meeting/attend" not in ids
+    assert not {one["id"] for one in whole["meeting"]} & {"meeting/email-county-party"}
+    statuses = {one["status"] for actions in mine.values() for one in actions}
+    assert statuses.isdisjoint({"absent", "held", "not-for-me", "off-season"})
+    paper = typed("export", "checklist").out
+    for gone in ("Volunteer at headquarters", "Run for office", "Go to the meeting"):
+        assert gone not in paper
+
+
+def test_a_blank_one_for_everybody(typed: Civic) -> None:
+    """A list to hand out holds everything, and tells of nobody."""
+    before = typed("export", "checklist", "--blank").out
+    typed("start", "--state", "TX", "--county", "Travis", "--aim", "help", "--limits", "federal")
+    typed("done")
+    typed("skip", "headquarters", "--never")
+    blank = listed(typed, "--blank")
+    assert len(blank) == 7
+    assert sum(map(len, blank.values())) >= 60
+    assert {one["status"] for actions in blank.values() for one in actions} == {"open"}
+    after = typed("export", "checklist", "--blank").out
+    assert "[x]" not in after
+    assert after.count("[ ]") == before.count("[ ]")
+
+
+def test_one_rung(typed: Civic) -> None:
+    """A rung by its name or its number, alone."""
+    assert list(listed(typed, "--rung", "campaign")) == list(listed(typed, "--rung", "3"))
+    assert list(listed(typed, "--rung", "3")) == ["campaign"]
+
+
+def test_after_stuck_the_detour_is_on_it(typed: Civic) -> None:
+    """What is tried instead stands on the list from then on, and is the one to do now."""
+    typed("stuck", "find-calendar")
+    found = {one["id"]: one for one in listed(typed)["meeting"]}
+    assert found["meeting/email-county-party"]["now"]
+    assert found["meeting/find-calendar"]["status"] == "stuck"

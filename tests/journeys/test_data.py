@@ -1,0 +1,86 @@
+"""What is kept is the person's own: seen, put away, brought together, and erased for good."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from journey import ENTER, Civic, Open, bytes_of
+
+
+def position(typed: Civic, *flags: str | Path) -> object:
+    """Where the person stands, as data."""
+    return json.loads(typed(*flags, "next", "--json").out)
+
+
+def test_where(typed: Civic, tmp_path: Path) -> None:
+    """Every file is named, before there is one and after; asking makes none."""
+    empty = typed("data", "where")
+    assert str(tmp_path / "home") in empty.out
+    assert not (tmp_path / "home").exists()
+    typed("done")
+    shown = typed("data", "where").out
+    for path in (tmp_path / "home" / "log").iterdir():
+        assert path.name in shown
+    assert "Nothing leaves this computer." in shown
+
+
+def test_two_machines(typed: Civic, tmp_path: Path) -> None:
+    """What was done on two machines is one progress on both, in whichever order it is merged."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    typed("--home", here, "start", "--state", "TX")
+    typed("--home", here, "done", "find-calendar")
+    typed("--home", there, "done", "attend", "--count", "2", "--note", "Ann")
+    assert "1 entry was new" in typed("--home", here, "data", "merge", there).out
+    assert "2 entries were new" in typed("--home", there, "data", "merge", here).out
+    assert "0 entries were new" in typed("--home", there, "data", "merge", here).out
+    assert position(typed, "--home", here) == position(typed, "--home", there)
+    assert "Your note\nAnn\n" in typed("--home", here, "show", "attend").out
+
+
+def test_a_backup_and_the_worst(typed: Civic, tmp_path: Path) -> None:
+    """A backup, everything erased, and everything back."""
+    typed("start", "--state", "TX")
+    typed("done")
+    before = position(typed)
+    made = typed("data", "backup", "-o", "kept.tar.gz")
+    assert made.code == 0
+    assert (tmp_path / "kept.tar.gz").stat().st_mode & 0o777 == 0o600
+    assert typed("data", "forget", "--yes").code == 0
+    assert not [path for path in bytes_of(tmp_path / "home") if path.endswith(".jsonl")]
+    assert position(typed) != before
+    assert typed("data", "merge", "kept.tar.gz").code == 0
+    assert position(typed) == before
+
+
+def test_forgetting_a_part(typed: Civic, tmp_path: Path) -> None:
+    """One answer, the notes on one action, or all answers: gone from every file, and only they."""
+    typed("start", "--state", "TX", "--county", "Travis", "--aim", "lead")
+    typed("done", "find-calendar", "--note", "Zanzibar")
+    typed("done", "attend", "--note", "Quetzal")
+    assert typed("data", "forget", "--notes", "find-calendar", "--yes").code == 0
+    assert typed("data", "forget", "--question", "county", "--yes").code == 0
+    kept = b"".join(bytes_of(tmp_path / "home").values())
+    assert b"Zanzibar" not in kept
+    assert b"Travis" not in kept
+    assert b"Quetzal" in kept
+    assert "Texas" in typed("start", "--show").out
+    assert typed("data", "forget", "--answers", "--yes").code == 0
+    assert "Texas" not in typed("start", "--show").out
+    assert b"Texas" not in b"".join(bytes_of(tmp_path / "home").values())
+    assert "meeting/find-calendar (done" in typed("show", "find-calendar").out
+
+
+@pytest.mark.parametrize("said", ["no", "", "forge"])
+def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str) -> None:
+    """All is erased only when the word was typed; anything else changes nothing."""
+    typed("done")
+    before = bytes_of(tmp_path / "home")
+    terminal = at_terminal("data", "forget", ACCESSIBLE="1")
+    terminal.until("Type forget if you mean it.")
+    terminal.until("Your answer: ")
+    terminal.press(said + ENTER)
+    terminal.until("Nothing was erased")
+    assert terminal.end() == 0
+    assert bytes_of(tmp_path / "home") == before

@@ -1,0 +1,62 @@
+"""Help: a line for every verb, an example that works, and completion that knows the ladder."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+from journey import Civic
+
+from civicpath import __version__
+from civicpath.cli import VERBS
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb(typed: Civic, verb: str) -> None:
+    """What it does, its flags with their meaning, and one example, within eighty columns."""
+    run = typed(verb, "--help")
+    assert (run.code, run.err) == (0, "")
+    assert run.out == typed(verb, "-h").out
+    assert run.lines[0].startswith(f"Usage: civicpath {verb}")
+    assert "Example: civicpath " in run.out
+    assert max(map(len, run.lines)) <= 80
+
+
+def test_the_verbs_under_data(typed: Civic) -> None:
+    """A group has an example for each of its verbs, and each says in full what it does."""
+    assert not [line for line in typed("data", "--help").lines if line.endswith("...")]
+    for verb in ("where", "backup", "merge", "forget"):
+        run = typed("data", verb, "--help")
+        assert f"Example: civicpath data {verb}" in run.out
+
+
+def test_version(civic: Civic) -> None:
+    """The version by itself, before anything else is looked at."""
+    assert civic("--version").out == f"civicpath {__version__}\n"
+    assert civic("--home", "/dev/null", "--version").code == 0
+
+
+OFFERED = {
+    "civicpath ": set(VERBS),
+    "civicpath s": {"start", "show", "skip", "stuck"},
+    "civicpath --pl": {"--plain"},
+    "civicpath show mee": {"meeting", "meeting/attend"},
+    "civicpath done meeting/at": {"meeting/attend"},
+    "civicpath next --rung o": {"others", "office"},
+    "civicpath next --min": {"--minutes"},
+    "civicpath data m": {"merge"},
+}
+
+
+def test_completion(civic: Civic) -> None:
+    """The shell is offered verbs, flags, rungs and actions; nothing else comes out."""
+    for line, wanted in OFFERED.items():
+        words = shlex.split(line) + ([""] if line.endswith(" ") else [])
+        run = civic(
+            _CIVICPATH_COMPLETE="complete_bash",
+            COMP_WORDS=line,
+            COMP_CWORD=str(len(words) - 1),
+        )
+        assert run.err == ""
+        assert wanted <= set(run.lines), (line, run)
+        assert all(offer.startswith(words[-1]) for offer in run.lines), (line, run)

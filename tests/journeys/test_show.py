@@ -1,0 +1,77 @@
+"""Looking things up: by id, by title's end, by another name, in any spelling of capitals."""
+
+from __future__ import annotations
+
+import pytest
+from journey import Civic
+
+from civicpath.app import App, Options
+
+NAMES = {
+    "meeting": "Go to a meeting",
+    "Meeting": "Go to a meeting",
+    "meeting/attend": "Go to the meeting",
+    "attend": "Go to the meeting",
+    "first-meeting": "Your first meeting",
+    "first meeting": "Your first meeting",
+    "quorum": "Quorum",
+    "QUORUM": "Quorum",
+    "get out the vote": "GOTV",
+    "words": "Words you will meet",
+    "pause": "Rest, and come back",
+}
+
+
+def test_names(typed: Civic) -> None:
+    """Whatever a thing is called, its page comes."""
+    for name, title in NAMES.items():
+        run = typed("show", *name.split())
+        assert (run.code, run.err, run.lines[0]) == (0, "", title), name
+
+
+def test_everything_can_be_shown(typed: Civic) -> None:
+    """Every rung, action, sheet and word of the ladder has a page, and no blank is left open."""
+    ladder = App(Options()).ladder
+    names = [*ladder.front.rungs, *ladder.sheets, *ladder.terms]
+    names += [action.key for action in ladder.actions()]
+    for name in names:
+        run = typed("show", name)
+        assert run.code == 0, name
+        assert "${" not in run.out, name
+        assert len(run.lines) > 2, name
+
+
+@pytest.mark.parametrize("rung", ["meeting", "headquarters", "campaign", "others", "group"])
+def test_a_rung_says_it_all(typed: Civic, rung: str) -> None:
+    """A rung's page has its reasons, its time, its mistakes, and its sources at the end."""
+    lines = typed("show", rung).lines
+    order = [
+        "What it is, and why it matters",
+        "What really happens there",
+        "How much time it takes",
+        "Who should check first",
+        "From home, or without a car",
+        "Common mistakes",
+        "You are ready for the next rung when",
+        "What there is to do",
+        "Where this comes from",
+    ]
+    assert [line for line in lines if line in order] == order
+
+
+def test_several_of_a_name(typed: Civic) -> None:
+    """An ending that several actions have is not guessed at."""
+    keys = [action.key for action in App(Options()).ladder.actions()]
+    endings = [key.partition("/")[2] for key in keys]
+    for ending in {one for one in endings if endings.count(one) > 1}:
+        run = typed("show", ending)
+        assert run.code == 66
+        assert "names several actions" in run.err
+
+
+def test_what_is_held_back(typed: Civic) -> None:
+    """What a person must not do unasked is marked so, with the reason and whom to ask."""
+    typed("start", "--limits", "federal-further")
+    shown = " ".join(typed("show", "campaign").out.split())
+    assert "Held back: " in shown
+    assert "Whom to ask: " in shown
