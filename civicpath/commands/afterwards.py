@@ -44,7 +44,7 @@ def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, .
 
 def ask_outcome(asker: Asker, action: Action) -> str:
     """Ask what came of a step in which somebody was asked; nothing for any other."""
-    if not (action.wait or action.routes):
+    if action.wait is None:
         return ""
     options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
     return asker.one("What came of it?", options, back=True)
@@ -68,10 +68,8 @@ def ask_brought(app: App, asker: Asker, action: Action) -> str:
 
 
 def offer_group(app: App, asker: Asker, action: Action) -> None:
-    """After a step that looked for a group, offer to keep the one that was found."""
-    looked = [link for link in action.links if link.url.startswith("${group")]
-    voice = app.voice(app.progress())
-    if looked and len(tuple(known_links(looked, voice))) < len(looked):
+    """After a step that a saved group makes needless, offer to keep the one that was found."""
+    if any(key == "group" for key, _ in action.when.mentions()):
         offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")
 
 
