@@ -15,6 +15,8 @@ from civicpath.core.progress import Progress
 from civicpath.core.value import dataclass
 
 YEAR: Final = timedelta(days=366)
+CYCLE: Final = 2 * YEAR
+"""How far ahead the place's days are written: elections come round in two years."""
 DAY: Final = timedelta(days=1)
 MORNING: Final = timedelta(hours=9)
 """When an alarm for a whole day rings, counted from midnight."""
@@ -50,7 +52,7 @@ class Entry:
 
 
 def diary(progress: Progress, to_utc: Reader) -> tuple[Entry, ...]:
-    """Everything that the coming year holds, in order."""
+    """What the coming year holds, and of elections two, in order."""
     found = [*_meetings(progress, to_utc), *_waits(progress), *_days(progress)]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
@@ -116,7 +118,7 @@ def _waits(progress: Progress) -> Iterator[Entry]:
 def _days(progress: Progress) -> Iterator[Entry]:
     code = progress.place.code.lower() if progress.place else "us"
     for one in progress.ahead:
-        if one.on > progress.today + YEAR:
+        if one.on > progress.today + CYCLE:
             continue
         name = f"{code}-{one.id}-{one.on.year}"
         yield _day(one, name)
@@ -134,7 +136,8 @@ def _days(progress: Progress) -> Iterator[Entry]:
 
 def _day(one: Dated, name: str) -> Entry:
     """A day of the place; where only the season is usual, its whole month."""
-    text = f"{one.when}{f', {one.time}' if one.time else ''}. Confirm it with {one.ask}."
+    when = f"{one.when}, {one.time}" if one.time else one.when
+    text = f"{when[0].upper()}{when[1:].rstrip('.')}. Confirm it with {one.ask}."
     text = "\n".join(filter(None, (text, one.note)))
     if one.confidence is Confidence.USUAL:
         first = one.on.replace(day=1)
