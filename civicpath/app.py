@@ -208,13 +208,15 @@ class App:
     def words(self, progress: Progress, place: Place | None) -> Mapping[str, str]:
         """What the blanks of the texts hold: what is known, else each word's default."""
         from civicpath.core import group
+        from civicpath.core.draft import OWN
         from civicpath.core.here import words
 
         defaults = {word.id: word.default for word in self.ladder.words.values()}
         answers = progress.answers if place is progress.place else {}
         county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
         local = words(place, county, town, progress.answers.get("party", ()))
-        return defaults | local | group.words(progress.past.groups)
+        own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
+        return defaults | local | own | group.words(progress.past.groups)
 
     @cached_property
     def book(self) -> PartyBook:

@@ -10,6 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands.flags import AsJson, find_action
+from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.page import Page
@@ -109,7 +110,7 @@ def _rule(app: App, question: str | None, notes: str | None) -> tuple[erasure.Ru
     if notes:
         key = find_action(app, notes).key
         return erasure.notes(key), f"the notes on {key}"
-    known = [one.id for one in app.ladder.questions]
+    known = [*(one.id for one in app.ladder.questions), *OWN]
     if question not in known:
         hint = did_you_mean(question or "", known) or f"They are: {', '.join(known)}."
         raise NotFound(f"There is no question '{question}'.", hint)

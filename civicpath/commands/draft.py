@@ -14,9 +14,9 @@ from civicpath.app import App, as_json
 from civicpath.commands.deliver import deliver
 from civicpath.commands.flags import AsJson
 from civicpath.core.address import Wrong, mailbox
-from civicpath.core.draft import Draft, Letter, missing, values, written
+from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
 from civicpath.core.errors import NotFound, Usage
-from civicpath.core.event import Waiting
+from civicpath.core.event import Answered, Waiting
 from civicpath.core.fill import fill
 from civicpath.core.guess import did_you_mean
 from civicpath.core.letter import as_eml, as_mailto, as_text, from_text
@@ -26,6 +26,7 @@ from civicpath.edges.ask import Asker, Stop
 from civicpath.pages.draft import draft_page, drafts_page
 from civicpath.pages.record import wait_page
 
+KEEP = "Keep your {} for the next letters? It stays on this computer."
 INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
 
 
@@ -145,6 +146,7 @@ class Drafting:
     ) -> None:
         """Begin with what the profile, the place and the saved group tell, and what was given."""
         self.draft = draft
+        self._app = app
         self._short = short
         self._words = app.ladder.words
         self._said = {**app.words(app.progress(), app.place), **given}
@@ -156,9 +158,15 @@ class Drafting:
 
     def ask(self, asker: Asker) -> None:
         """Ask for each blank that is open; one left so stays a blank."""
+        told: dict[str, str] = {}
         try:
             for name in self.left:
-                self._said[name] = one_line(asker.text(self._words[name].ask))
+                told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
+            own = {name: told[name] for name in OWN if told.get(name)}
+            if own and asker.confirm(KEEP.format(" and ".join(own))):
+                self._app.record(
+                    *(Answered(question=name, values=(text,)) for name, text in own.items())
+                )
         except Stop:
             return
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from civicpath.core.model import Word
 
 
+OWN = ("name", "phone", "street", "precinct")
+"""Words about the person themselves, which they may keep for the next letters."""
+
+
 class DraftKind(StrEnum):
     """How the words of a draft reach somebody."""
 

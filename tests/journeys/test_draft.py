@@ -221,6 +221,8 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     shown.press(f"Groton{ENTER}")
     shown.until("On what phone number")
     shown.press(ENTER)
+    shown.until("Keep your name for the next letters?")
+    shown.press(f"y{ENTER}")
     letter = shown.until("Have you sent it?")
     assert "My name is Ana, and I live in Groton." in letter
     assert "[your phone number]" in letter
@@ -228,6 +230,9 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     assert shown.end() == 0
     assert "Waiting: Ask by e-mail" in shown.shown
     assert '"meeting/email-county-party"' not in typed("next", "--json").out
+    assert "\nAna, " in typed("draft", "nudge-county-party").out.replace("    ", "")
+    assert typed("data", "forget", "--question", "name", "--yes").code == 0
+    assert "[your name], " in typed("draft", "nudge-county-party").out
 
 
 def test_nothing_is_marked_unasked(at_terminal: Open, typed: Civic) -> None:
