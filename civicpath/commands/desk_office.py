@@ -12,7 +12,6 @@ from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_asking import answering, complaint_of
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.desk_plan import rules
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
 from civicpath.core.campaign.fields.office import DOLLARS, HOURS
@@ -20,11 +19,14 @@ from civicpath.core.campaign.office import Beginning, Care, Dwelling, Person, Pu
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.limits import Warrant, warrants
+from civicpath.core.model import Point
 from civicpath.core.vocabulary import Activity
 from civicpath.edges.ask import Option
 from civicpath.pages.desk.office import office_page
 
 Word = TypeVar("Word", bound=StrEnum)
+RULES = {"R2", "R3", "R4"}
+"""What the ladder says of the known, the unknown, and of starting small."""
 
 INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
 
@@ -66,7 +68,7 @@ def office(
         app.put_json(_data(found))
         return
     voice = app.voice(app.progress())
-    app.show(office_page(found, rules(app), _checks(app, found.office), voice))
+    app.show(office_page(found, _rules(app), _checks(app, found.office), voice))
 
 
 def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
@@ -145,6 +147,15 @@ def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
     told = app.past.answers.get("limits", ())
     for activity in office.activities if told else ():
         yield from warrants(app.ladder.limits, told, activity)
+
+
+def _rules(app: App) -> Iterator[Point]:
+    """What the office rung says of known and unknown candidates."""
+    rung = app.ladder.rung("office")
+    if rung is not None:
+        for point in (*rung.happens, *rung.why):
+            if RULES & set(point.says):
+                yield point
 
 
 def _data(found: Beginning) -> dict[str, object]:

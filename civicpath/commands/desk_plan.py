@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -38,12 +37,8 @@ from civicpath.core.campaign.petition import signatures
 from civicpath.core.campaign.plan import Plan
 from civicpath.core.campaign.purse import Money, Purse, purse
 from civicpath.core.errors import Usage
-from civicpath.core.model import Point
 from civicpath.pages.desk.plan import plan_page
 from civicpath.render.paper import Paper, Size
-
-RULES = {"R2", "R3", "R4"}
-"""What the ladder says of the known, the unknown, and of starting small."""
 
 
 def plan(
@@ -66,7 +61,7 @@ def plan(
         deliver(app, as_json(plan_data(made)), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(made, rules(app), office(app), app.voice(app.progress(made.today)))
+    page = plan_page(made, office(app), app.voice(app.progress(made.today)))
     if form is None and output is None:
         app.show(page)
     else:
@@ -101,15 +96,6 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
         signatures=signatures(petition_of(desk)) if desk.maybe(p.REQUIRED) else None,
         known=desk.known,
     )
-
-
-def rules(app: App) -> Iterator[Point]:
-    """What the office rung says of known and unknown candidates."""
-    rung = app.ladder.rung("office")
-    if rung is not None:
-        for point in (*rung.happens, *rung.why):
-            if RULES & set(point.says):
-                yield point
 
 
 def plan_data(made: Plan) -> dict[str, Any]:

@@ -214,7 +214,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         signatures=signatures(Petition(**petition)),
         known=known,
     )
-    return plan_page(plan, (RULE,), "your clerk", voice())
+    return plan_page(plan, "your clerk", voice())
 
 
 def of_precinct() -> Page:
@@ -234,7 +234,7 @@ def of_precinct() -> Page:
         signatures=None,
         known=None,
     )
-    return plan_page(plan, (RULE,), "your clerk", voice())
+    return plan_page(plan, "your clerk", voice())
 
 
 def an_office(office_id: str, step: int, *leads: str) -> PublicOffice:

@@ -9,7 +9,7 @@ from typing import Final
 
 from civicpath.core.campaign.field import Field
 from civicpath.core.campaign.given import Given, Origin, usual
-from civicpath.core.campaign.number import tenth
+from civicpath.core.campaign.number import plain
 from civicpath.core.campaign.tally import OWN_HOURS, Tally, hours_at
 from civicpath.core.value import dataclass
 
@@ -110,7 +110,7 @@ def _pace(tally: Tally, unit: str, field_id: str) -> Iterator[Counted]:
     done = sum((sums[unit] for sums in timed), Decimal(0))
     hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
-        says = f"{done} {unit} in {tenth(Fraction(hours))} hours"
+        says = f"{done} {unit} in {plain(Fraction(hours))} hours"
         yield Counted(id=field_id, top=done, bottom=hours, says=says)
 
 

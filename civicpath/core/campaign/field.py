@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 
-from civicpath.core.campaign.number import HUNDRED, dollars, percent, tenth
+from civicpath.core.campaign.number import HUNDRED, dollars, percent, plain, tenth
 from civicpath.core.errors import Usage
 from civicpath.core.value import dataclass
 
@@ -76,14 +76,17 @@ class Field:
         if self.unit is Unit.DOLLARS:
             return dollars(value)
         unit = self.unit.removesuffix("s") if value == 1 else self.unit
-        return f"{tenth(value)} {unit}".strip()
+        return f"{self._number(value)} {unit}".strip()
+
+    def _number(self, value: Fraction) -> str:
+        return tenth(value) if self.decimals is None else plain(value)
 
     @property
     def range(self) -> str:
         """Its range in words."""
         kind = "a whole number " if self.whole and self.unit is not Unit.SHARE else ""
         low = self.show(self.low)
-        low = low if low[0] == "$" or low[-1] == "%" else tenth(self.low)
+        low = low if low[0] == "$" or low[-1] == "%" else self._number(self.low)
         return f"{kind}from {low} to {self.show(self.high)}"
 
 

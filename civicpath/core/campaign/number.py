@@ -44,6 +44,11 @@ def bare(value: Fraction | int) -> str:
     return tenth(value).replace(",", "")
 
 
+def plain(value: Fraction | int) -> str:
+    """A number of at most two decimals as it was typed, with its thousands apart: 0.25, 1,250."""
+    return f"{to_cents(value):,.2f}".rstrip("0").removesuffix(".")
+
+
 def percent(rate: Fraction) -> str:
     """A rate as a percentage to one decimal: 35.1%."""
     return f"{tenth(rate * HUNDRED)}%"

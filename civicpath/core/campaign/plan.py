@@ -8,19 +8,19 @@ from fractions import Fraction
 
 from civicpath.core.campaign.calendar import Calendar
 from civicpath.core.campaign.calibration import Calibration
+from civicpath.core.campaign.chain import a_week
 from civicpath.core.campaign.effort import Contacts
 from civicpath.core.campaign.number import ceil
 from civicpath.core.campaign.pace import SoFar
 from civicpath.core.campaign.petition import Signatures
 from civicpath.core.campaign.purse import Purse
+from civicpath.core.campaign.steps import TURN
 from civicpath.core.campaign.tally import WEEK
 from civicpath.core.campaign.win import Win
 from civicpath.core.value import dataclass
 
-MOST_ROWS = 26
-"""With more weeks than these, the plan goes by four weeks at a time."""
-
-STRETCH = 4
+MOST_ROWS = 10
+"""With more weeks than these, a row stands for several of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Stretch:
 def by_week(plan: Plan) -> Iterator[Stretch]:
     """Spread what is left evenly; nothing where no full week is left, or the day is unknown."""
     weeks = plan.calendar.weeks if plan.calendar else 0
-    step = 1 if weeks <= MOST_ROWS else STRETCH
+    step = ceil(Fraction(max(weeks, 1), MOST_ROWS))
     work = plan.contacts
     for at in range(0, weeks, step):
         done = min(at + step, weeks)
@@ -69,8 +69,37 @@ def by_week(plan: Plan) -> Iterator[Stretch]:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sooner:
+    """The pace a week for who wants to be done by the day on which turning out begins."""
+
+    by: date
+    conversations: int
+    doors: int
+
+
+def sooner(plan: Plan) -> Sooner | None:
+    """The pace until turning out begins, where that comes weeks before the last day that counts."""
+    if plan.calendar is None:
+        return None
+    turn = next((one.first for one in plan.calendar.steps if one.stage is TURN), None)
+    weeks = (turn - plan.today).days // 7 if turn else 0
+    if turn is None or not 0 < weeks < plan.calendar.weeks:
+        return None
+    work = plan.contacts
+    talks, doors = (
+        a_week(max(goal - _done(plan, unit), 0), weeks)
+        for unit, goal in (("conversations", work.conversations), ("doors", work.doors.attempts))
+    )
+    return Sooner(by=turn, conversations=talks or 0, doors=doors or 0)
+
+
 def _reached(plan: Plan, unit: str, goal: int, done: int) -> int:
     """What is to be reached after so many of the weeks, on top of what was done, rounded up."""
     assert plan.calendar
-    before = next((one.done for one in plan.so_far.measures if one.unit == unit), 0)
+    before = _done(plan, unit)
     return before + ceil(Fraction(max(goal - before, 0) * done, plan.calendar.weeks))
+
+
+def _done(plan: Plan, unit: str) -> int:
+    return next((one.done for one in plan.so_far.measures if one.unit == unit), 0)

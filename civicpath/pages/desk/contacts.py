@@ -146,16 +146,10 @@ def _passes(found: Contacts, voice: Voice) -> Iterator[Block]:
 
 def helpers(found: Contacts, voice: Voice) -> Iterator[Block]:
     """Who does the work, and what asking for it brings."""
-    effort = found.effort
-    come = who_come(ASKED, effort.yes.value, effort.flake.value)
     yield Heading("Who does it")
     yield Items(
         (
-            (
-                f"Of {ASKED} people you ask to help, about {tenth(ASKED * effort.yes.value)} say "
-                f"yes and {tenth(come)} come: {ASKED} x {exact(effort.yes.value)} x "
-                f"{exact(1 - effort.flake.value)}."
-            ),
+            asked(found),
             voice.cite(
                 "A volunteer gives about two hours a week, one to three. A core team gives three "
                 "to five.",
@@ -174,18 +168,43 @@ def helpers(found: Contacts, voice: Voice) -> Iterator[Block]:
     )
 
 
+def asked(found: Contacts) -> str:
+    """What asking for help brings."""
+    yes, flake = found.effort.yes.value, found.effort.flake.value
+    return (
+        f"Of {ASKED} people you ask to help, about {tenth(ASKED * yes)} say yes and "
+        f"{tenth(who_come(ASKED, yes, flake))} come: {ASKED} x {exact(yes)} x {exact(1 - flake)}."
+    )
+
+
 def worth(voice: Voice) -> Iterator[Block]:
     """What a contact is worth, told as it was found."""
     yield Heading("What a contact is worth")
     rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in WORTH)
     yield Table(("Contact", "What experiments found, on turnout"), rows)
+    yield Text(_more_votes())
+    for text, sources in PERSUASION:
+        yield Text(voice.cite(text, sources))
+
+
+def worth_in_short(voice: Voice) -> Iterator[Block]:
+    """What a contact is worth, for who has the table elsewhere: `civicpath desk contacts`."""
+    yield Heading("What a contact is worth")
+    found = {one.id: one for one in WORTH}
+    sources = {source for kind in ("door", "phone", "friend") for source in found[kind].sources}
+    yield Text(voice.cite(_more_votes(), sorted(sources)))
+    none = "Of robocalls and mass e-mail no effect was found. All kinds: civicpath desk contacts"
+    yield Text(voice.cite(none, found["robocall"].sources))
+    for text, proof in PERSUASION[:2]:
+        yield Text(voice.cite(text, proof))
+
+
+def _more_votes() -> str:
     talks, _ = needed(MORE_VOTES, "door")
     low, high = needed(MORE_VOTES, "phone")
     friends, _ = needed(MORE_VOTES, "friend")
-    yield Text(
-        f"So {MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
+    return (
+        f"{MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
         f"{whole(high)} by phone, or {whole(friends)} friends and relatives of your helpers who "
         "are spoken to more than once. Begin with friends."
     )
-    for text, sources in PERSUASION:
-        yield Text(voice.cite(text, sources))

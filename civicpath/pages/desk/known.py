@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from civicpath.core.model import Point
-from civicpath.core.page import Block, Check, Checks, Heading, Items, Mark, Text
-from civicpath.pages.voice import Voice
+from civicpath.core.page import Block, Check, Checks, Heading, Mark, Text
 
 KNOWN = (
     "You are known in the party, so you begin with asking for its help.",
@@ -35,12 +33,10 @@ UNSURE = (
 )
 
 
-def way(known: bool | None, voice: Voice, rules: Iterable[Point]) -> Iterator[Block]:
-    """What to do first, known or not; `rules` are what the ladder says of both."""
+def way(known: bool | None) -> Iterator[Block]:
+    """What to do first, known or not."""
     yield Heading("Known in the party, or not")
     said, tasks = UNSURE if known is None else KNOWN if known else UNKNOWN
     yield Text(said)
     if tasks:
         yield Checks(tuple(Check(Mark.TODO, task) for task in tasks))
-    yield Text("What the ladder says of this:")
-    yield Items(voice.points(rules))

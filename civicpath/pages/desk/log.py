@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from civicpath.core.campaign.calibration import Calibration
-from civicpath.core.campaign.number import dollars, tenth
+from civicpath.core.campaign.number import dollars, plain
 from civicpath.core.campaign.pace import SoFar
 from civicpath.core.campaign.tally import UNITS, Tally, monday_of
 from civicpath.core.page import Block, Commands, Page, Pairs, Text
@@ -26,7 +26,7 @@ def logged_page(  # noqa: PLR0913, PLR0917
     against: SoFar | None,
 ) -> Page:
     """Say that it is kept, with the sums of the week and of all, and what is left of the plan."""
-    took = f", in {tenth(Fraction(hours))} hours" if hours else ""
+    took = f", in {plain(Fraction(hours))} {'hour' if hours == 1 else 'hours'}" if hours else ""
     blocks: list[Block] = [
         Pairs(
             (
@@ -45,7 +45,10 @@ def shown(unit: str, amount: Decimal) -> str:
     """So much of a unit, as a person reads it."""
     if unit == "dollars":
         return f"{dollars(amount)} raised"
-    return f"{tenth(Fraction(amount))} {UNITS[unit]}"
+    first, _, rest = UNITS[unit].partition(" ")
+    if amount == 1:
+        first = "person" if first == "people" else first.removesuffix("s")
+    return f"{plain(Fraction(amount))} {first} {rest}".rstrip()
 
 
 def _own(own: Calibration) -> Iterator[Block]:

@@ -35,7 +35,9 @@ def office_page(
         *_checks(checks, voice),
         *_about(office, voice),
         *_way_up(found),
-        *way(found.person.known, voice, rules),
+        *way(found.person.known),
+        Text("What the ladder says of this:"),
+        Items(voice.points(rules)),
         *_others(found),
         Heading("Then"),
         Commands(

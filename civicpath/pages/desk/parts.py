@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from civicpath.core.campaign.calibration import Calibration
 from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.number import percent, tenth, whole
-from civicpath.core.page import Block, Heading, Items, Note, Table, Text, Tone
+from civicpath.core.page import Block, Heading, Items, Note, Pairs, Table, Text, Tone
 from civicpath.pages.voice import Voice
 
 ESTIMATE = "This is an estimate, and a plan, not a forecast."
@@ -28,8 +28,9 @@ def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
 def inputs(givens: Iterable[Given], voice: Voice, level: int = 2) -> Iterator[Block]:
     """What went in, and of each where it came from."""
     yield Heading("What went in", level)
-    rows = tuple((_capital(one.field.title), one.shown, _from(one, voice)) for one in givens)
-    yield Table(("Number", "Value", "Where from"), rows)
+    yield Pairs(
+        tuple((_capital(one.field.title), f"{one.shown}. {_from(one, voice)}") for one in givens)
+    )
 
 
 def warnings(texts: Iterable[str]) -> Iterator[Block]:
@@ -58,12 +59,11 @@ def _both(found: Calibration, one: Given) -> tuple[str, ...]:
 
 
 def _from(one: Given, voice: Voice) -> str:
-    if one.origin is Origin.COUNTED:
-        return one.origin.value
+    """Where a number comes from; of a default also its range, what to know of it, its sources."""
     if not one.is_default:
-        return one.origin.value
+        return f"{_capital(one.origin.value)}."
     field = one.field
-    parts = ["A default"]
+    parts = [_capital(one.origin.value)]
     if field.least is not None and field.most is not None:
         parts.append(f", range {_bare(one, low=True)} to {_bare(one, low=False)}")
     parts.append(f"; {field.remark}" if field.remark else "")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from civicpath.core.campaign.number import dollars, whole
-from civicpath.core.campaign.plan import Plan, by_week
-from civicpath.core.model import Point
+from civicpath.core.campaign.plan import Plan, by_week, sooner
 from civicpath.core.page import (
     Block,
     Commands,
@@ -19,13 +18,12 @@ from civicpath.core.page import (
     Table,
     Text,
     Tone,
-    Turn,
 )
 from civicpath.pages.desk import money as purse
-from civicpath.pages.desk.contacts import helpers, standing, work, worth
+from civicpath.pages.desk.contacts import asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
 from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
-from civicpath.pages.desk.time import late, law, mail, stages, undated
+from civicpath.pages.desk.time import late, law, stages, undated
 from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
 from civicpath.pages.voice import Voice
@@ -37,22 +35,28 @@ TARGETS = (
     "Voters of no side who always vote: the candidate goes to these doors.",
 )
 
+BY_HAND = (
+    "What you say at a door, in three sentences",
+    "What you would do that is not done now",
+    "Who does what, and who steps in when you are ill",
+    "Press and online: whom to call, and where to post",
+)
 
-def plan_page(plan: Plan, rules: Iterable[Point], ask: str, voice: Voice) -> Page:
-    """Lay out a whole plan; `rules` are what the ladder says of known and unknown candidates."""
+
+def plan_page(plan: Plan, ask: str, voice: Voice) -> Page:
+    """Lay out a whole plan, short enough to be read by a friend; `ask` knows the law's dates."""
     blocks = (
         Note(Tone.PLAIN, REDO),
-        Room("Why I run, in one sentence", lines=2),
+        Room("Why I run, in one sentence", lines=1),
         *_win(plan),
-        *way(plan.known, voice, rules),
+        *way(plan.known),
         *_calendar(plan, ask, voice),
-        *_work(plan, voice),
+        *_work(plan),
         *_money(plan, voice),
         *_signatures(plan),
         *_rest(),
         *_turn_out(plan, voice),
-        *worth(voice),
-        Turn(),
+        *worth_in_short(voice),
         *_working(plan, voice),
         *voice.sources(),
     )
@@ -76,35 +80,44 @@ def _win(plan: Plan) -> Iterator[Block]:
     yield Heading("The votes")
     yield from figures(plan.win)
     if plan.cautious:
-        yield Text(
-            f"This plan aims for the cautious goal, {whole(plan.win.cautious)} votes, because the "
-            "party does not know you yet. Does a smaller seat come first? civicpath desk office"
-        )
+        yield Text(f"{_cautious(plan)} Does a smaller seat come first? civicpath desk office")
     yield from warnings(plan.win.warnings)
     if plan.purse and plan.purse.per_vote is not None:
         yield Text(f"Each vote of the goal costs {dollars(plan.purse.per_vote)} of the budget.")
+
+
+def _cautious(plan: Plan) -> str:
+    if plan.win.cautious == plan.win.goal:
+        return (
+            "The party does not know you yet, so plan cautiously. These past votes give no more "
+            "cautious goal: ask the clerk for other years."
+        )
+    return (
+        f"This plan aims for the cautious goal, {whole(plan.win.cautious)} votes, because the "
+        "party does not know you yet."
+    )
 
 
 def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:
     if plan.calendar is None:
         yield from undated(voice)
         return
+    yield Heading("Backwards from the last day")
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
-    yield from stages(plan.calendar, voice)
+    yield stages(plan.calendar, voice)
     yield from law(plan.calendar, ask, voice)
-    yield from mail(voice)
 
 
-def _work(plan: Plan, voice: Voice) -> Iterator[Block]:
+def _work(plan: Plan) -> Iterator[Block]:
     yield Heading("Whom to talk to, in this order")
     yield Items(TARGETS, numbered=True)
-    yield Room("Names to begin with", lines=5)
+    yield Room("Names to begin with", lines=3)
     yield from work(plan.contacts)
     yield from standing(plan.so_far)
     yield from warnings(plan.contacts.warnings)
     yield from _weeks(plan)
-    yield from helpers(plan.contacts, voice)
+    yield Text(asked(plan.contacts))
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:
@@ -119,9 +132,21 @@ def _weeks(plan: Plan) -> Iterator[Block]:
         for one in by_week(plan)
     )
     if rows:
-        yield Heading("Week by week")
+        yield Heading("Week by week", 3)
         yield Text("What is to be reached in all by each day, if it is all done at doors.")
         yield Table(("By", "Conversations", "Doors", "Supporters", "Done"), rows)
+        yield from _sooner(plan)
+
+
+def _sooner(plan: Plan) -> Iterator[Block]:
+    """The pace of who wants to have found everybody by the day on which turning out begins."""
+    found = sooner(plan)
+    if found:
+        yield Text(
+            f"From {short_day(found.by)} on you bring out the people you found. To have all of "
+            f"them by then takes {whole(found.conversations)} conversations a week, or "
+            f"{whole(found.doors)} doors."
+        )
 
 
 def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
@@ -135,7 +160,7 @@ def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
         yield from purse.budget(plan.purse, voice)
         yield from warnings(plan.purse.warnings)
     yield from purse.before(voice)
-    yield Room("Treasurer, account, limits, days of the reports", lines=3)
+    yield Room("Treasurer, account, limits, days of the reports", lines=2)
 
 
 def _signatures(plan: Plan) -> Iterator[Block]:
@@ -154,14 +179,8 @@ def _signatures(plan: Plan) -> Iterator[Block]:
 
 def _rest() -> Iterator[Block]:
     yield Heading("To be written by hand")
-    for label, what, lines in (
-        ("Message", "what you say at a door, in three sentences", 3),
-        ("Contrast", "what you would do that is not done now", 2),
-        ("Team", "who does what, and who steps in when you are ill", 3),
-        ("Press and online", "whom to call, and where to post", 2),
-    ):
-        yield Text(f"{label}: {what}.")
-        yield Room(label, lines=lines)
+    yield Text("Your message, the contrast, the team and the press: a few lines each, on paper.")
+    yield from (Room(what, lines=1) for what in BY_HAND)
 
 
 def _turn_out(plan: Plan, voice: Voice) -> Iterator[Block]:
@@ -175,14 +194,7 @@ def _turn_out(plan: Plan, voice: Voice) -> Iterator[Block]:
             "Ask each one how and when they will vote. Write it down.",
             "Strike off who has voted. Ask the election office whether it gives out that list.",
             "Offer rides. Call again until they have voted.",
-        )
-    )
-    yield Heading("The day after")
-    yield Items(
-        (
-            "Win or lose, call the other candidate, then thank every helper by name.",
-            "Signs down within three days. The last report on time.",
-            "Keep the list of who was for you. It is where the next race begins.",
+            "The day after, win or lose, call the other candidate. Thank every helper by name.",
         )
     )
     yield Text(voice.say("Before you file, read who must check first: civicpath show office"))

@@ -7,18 +7,16 @@ from datetime import date
 
 from civicpath.core.campaign.calendar import Calendar
 from civicpath.core.campaign.steps import STAGES, Stage, Step, When
-from civicpath.core.page import Block, Heading, Items, Note, Page, Table, Text, Tone
+from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.pages.dates import ahead
 from civicpath.pages.desk.parts import ESTIMATE, warnings, working
 from civicpath.pages.time import day, plural, short_day
 from civicpath.pages.voice import Voice
 
 FIRST_DATES = (
-    "The first and the last day to file, with the hour.",
-    "The days on which money reports are due.",
-    "The last day to register to vote.",
-    "The day on which ballots go out, and by when they must be back.",
-    "The days of early voting.",
+    "the first and the last day to file, with the hour; the days on which money reports are due; "
+    "the last day to register to vote; the day on which ballots go out, and by when they must be "
+    "back; the days of early voting"
 )
 """What the law sets, to be asked for and entered before anything else."""
 
@@ -30,7 +28,8 @@ def time_page(found: Calendar, ask: str, voice: Voice) -> Page:
     blocks = (
         *warnings(found.warnings),
         *late(found),
-        *stages(found, voice),
+        Heading("Backwards from the last day"),
+        stages(found, voice),
         *law(found, ask, voice),
         *mail(voice),
         Note(Tone.PLAIN, ESTIMATE),
@@ -66,33 +65,37 @@ def late(found: Calendar) -> Iterator[Block]:
         )
 
 
-def stages(found: Calendar, voice: Voice) -> Iterator[Block]:
-    """Every step with its days, and what to do in it."""
-    yield Heading("Backwards from the last day")
-    rows = tuple(
-        (days(one), one.stage.title, WORDS[one.at(found.today)]) for one in reversed(found.steps)
+def stages(found: Calendar, voice: Voice) -> Pairs:
+    """Every step in order, with its days and what to do in it."""
+    return Pairs(
+        tuple(
+            (
+                one.stage.title,
+                f"{days(one)} ({WORDS[one.at(found.today)]}). {_tasks(one.stage, voice)}",
+            )
+            for one in found.steps
+        )
     )
-    yield Table(("When", "Step", "Where it stands"), rows)
-    for one in found.steps:
-        yield Heading(f"{one.stage.title}: {days(one)}", 3)
-        yield _tasks(one.stage, voice)
 
 
 def undated(voice: Voice) -> Iterator[Block]:
     """The steps of a race whose election day is not known."""
     yield Heading("Backwards from election day")
     yield Note(Tone.CAREFUL, "Election day is missing: civicpath desk race add NAME --election")
-    for stage in STAGES:
-        yield Heading(f"{stage.title}, {stage.about.lower()}" if stage.about else stage.title, 3)
-        yield _tasks(stage, voice)
+    yield Pairs(tuple((one.title, _undated(one, voice)) for one in STAGES))
+
+
+def _undated(stage: Stage, voice: Voice) -> str:
+    when = f"{stage.about}. " if stage.about else ""
+    return f"{when}{_tasks(stage, voice)}"
 
 
 def law(found: Calendar, ask: str, voice: Voice) -> Iterator[Block]:
     """The dates that the law sets: those we know, and those to ask for."""
     yield from ahead(found.dates, found.today, voice, "Days that CivicPath knows of here")
     yield Heading("Enter the dates of the law before any others")
-    yield Text(voice.cite(f"Ask {ask} for each of these, and write them down.", ("noblet",)))
-    yield Items(FIRST_DATES)
+    text = f"Ask {ask} for each of these, and write them down: {FIRST_DATES}."
+    yield Text(voice.cite(text, ("noblet",)))
 
 
 def mail(voice: Voice) -> Iterator[Block]:
@@ -117,6 +120,6 @@ def _short(first: date, last: date) -> str:
     return f"{first:%B} {first.day}" if first.year == last.year else short_day(first)
 
 
-def _tasks(stage: Stage, voice: Voice) -> Items:
+def _tasks(stage: Stage, voice: Voice) -> str:
     first, *rest = stage.tasks
-    return Items((voice.cite(first, stage.sources), *rest))
+    return " ".join((voice.cite(first, stage.sources), *rest))
