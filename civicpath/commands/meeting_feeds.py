@@ -49,7 +49,10 @@ def read(
     allow_private: Private = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it and keep nothing.")] = False,
 ) -> None:
-    """Bring in a group's calendar. Only now does CivicPath use the network."""
+    """Bring in a group's calendar.
+
+    An address is fetched now, over https, and only now: nothing else uses the network.
+    """
     app: App = ctx.obj
     saved = app.past.groups.get(group)
     name = saved.name if saved else one_line(group)
@@ -60,7 +63,10 @@ def read(
 
 
 def sync(ctx: typer.Context, allow_private: Private = False) -> None:
-    """Read the calendars that you brought in again; what can't be had stays as it was."""
+    """Read your calendars again.
+
+    One that can't be had stays as it was; what you changed by hand stays in any case.
+    """
     app: App = ctx.obj
     known = tuple(Meetings(app.past.meetings).calendars)
     if not known:

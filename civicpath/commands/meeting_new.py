@@ -22,6 +22,8 @@ from civicpath.core.text import one_line
 from civicpath.edges.clock import known
 from civicpath.pages.meetings import heard_page
 
+LONGEST = 500
+"""How many characters a phrase or a name may have."""
 SHOWN = 3
 """How many days are shown so that a rule can be checked."""
 
@@ -55,7 +57,10 @@ def add(
 ) -> None:
     """Keep when a group meets, after showing how it was understood."""
     app: App = ctx.obj
-    heard = _heard(app, one_line(" ".join(phrase or ())), rrule, on or [], zone)
+    said = one_line(" ".join(phrase or ()))
+    if max(map(len, (said, group, place, confirm))) > LONGEST:
+        raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, in short.")
+    heard = _heard(app, said, rrule, on or [], zone)
     kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
     ahead = _ahead(app, heard)
     if as_json:
@@ -89,7 +94,7 @@ def remove(
         str, typer.Argument(metavar="NAME", help="The group, the calendar's address, or an id.")
     ],
 ) -> None:
-    """Take a meeting, or a calendar that was brought in, off the list."""
+    """Take a meeting or a calendar off the list."""
     app: App = ctx.obj
     meetings = Meetings(app.past.meetings)
     names = {

@@ -9,10 +9,11 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands.flags import AsJson, On, day
+from civicpath.commands.meeting_data import meeting_data
 from civicpath.commands.meeting_days import going, move, skip, went
 from civicpath.commands.meeting_feeds import read, sync
 from civicpath.commands.meeting_new import add, remove
-from civicpath.core.agenda import Occurrence, State, agenda, undated
+from civicpath.core.agenda import State, agenda, undated
 from civicpath.core.meeting import Meetings
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
@@ -74,7 +75,7 @@ def listing(ctx: typer.Context, days: Days = SPAN, on: On = None, as_json: AsJso
         {
             "today": today.isoformat(),
             "days": days,
-            "meetings": [as_data(one, holidays) for one in shown],
+            "meetings": [meeting_data(one, holidays) for one in shown],
             "undated": [{"meeting": one.meeting, **plain(one)} for one in texts],
             "calendars": [
                 {
@@ -98,30 +99,6 @@ def agenda_of(app: App, today: date, days: int) -> Page:
     calendars = tuple(Meetings(data).calendars)
     holidays = _holidays(app, {one.on for one in shown})
     return agenda_page(shown, undated(data, today), calendars, holidays, today)
-
-
-def as_data(one: Occurrence, holidays: dict[date, str]) -> dict[str, Any]:
-    """A meeting as JSON data; hours are those of the reader's clock."""
-    return {
-        "meeting": one.meeting,
-        "date": one.on.isoformat(),
-        "weekday": f"{one.on:%A}",
-        "start": f"{one.start:%H:%M}" if one.start else None,
-        "end": f"{one.end:%H:%M}" if one.end else None,
-        "title": one.title,
-        "group": one.group,
-        "place": one.place,
-        "confirm": one.confirm,
-        "zone": one.zone or None,
-        "there": f"{one.there:%H:%M}" if one.there else None,
-        "zone_unknown": one.unsure,
-        "state": one.state.value,
-        "moved_from": one.day.isoformat() if one.state is State.MOVED else None,
-        "going": one.going,
-        "holiday": holidays.get(one.on),
-        "source": one.source or None,
-        "label": one.label or None,
-    }
 
 
 def _holidays(app: App, days: set[date]) -> dict[date, str]:

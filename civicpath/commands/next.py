@@ -49,10 +49,20 @@ def as_data(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any]:
         "today": progress.today.isoformat(),
         "action": _action(advice, progress, voice),
         "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
+        **_meeting(advice),
         "after": list(advice.after[:3]),
         "days": [dated_data(one, voice) for one in progress.soon],
         "progress": {"done": done, "total": total, "rung": rung.id if rung else None},
     }
+
+
+def _meeting(advice: Advice) -> dict[str, Any]:
+    """The meeting that comes up or was, where one is why."""
+    if advice.meeting is None:
+        return {}
+    from civicpath.commands.meeting_data import meeting_data
+
+    return {"meeting": meeting_data(advice.meeting, {})}
 
 
 def _action(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +274,16 @@ def test_a_certificate_of_nobody_known_is_refused(
     with pytest.raises(Unreachable, match="can't prove that it is localhost"):
         get(address)
     assert not server.asked
+
+
+@pytest.mark.usefixtures("server")
+def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> None:
+    """H79: it was good once."""
+    past = datetime(2020, 1, 1, tzinfo=UTC)
+    old = Server(authority.issue_cert("localhost", not_before=past, not_after=past))
+    with pytest.raises(Unreachable, match="can't prove that it is localhost: certificate has exp"):
+        get(old.at("/", answer()))
+    old.close()
 
 
 @pytest.mark.usefixtures("server")

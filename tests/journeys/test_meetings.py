@@ -129,6 +129,7 @@ def test_rules_days_and_text(
         (["add", "--rrule", ""], 2, "is not NAME=VALUE"),
         (["add", "x", "--on", "2026-02-30"], 2, "is not a day"),
         (["add", "x", "--on", "2026-11-01"], 2, "2026-11-01 is past."),
+        (["add", "first Monday " * 99], 2, "more than 500 characters"),
         (["add", PHRASE, "--zone", "Mars/Phobos"], 2, "There is no time zone 'Mars/Phobos'."),
         (["skip", "2026-12-09"], 66, "No meeting is known on 2026-12-09."),
         (["going", "2026-12-09"], 66, "No meeting is known"),
@@ -181,7 +182,9 @@ def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On)
     assert "civicpath show first-meeting" in said
     assert "Questions to ask" in said
     assert "Bring" in said
-    assert json.loads(typed("next", "--json").out)["because"]["kind"] == "meeting"
+    told = json.loads(typed("next", "--json").out)
+    assert told["because"]["kind"] == "meeting"
+    assert (told["meeting"]["date"], told["meeting"]["start"]) == ("2026-12-08", "19:00")
     on("2026-12-09")
     asked = typed("next").out
     assert asked.startswith("How did the meeting go?\n")
@@ -294,6 +297,20 @@ def test_a_calendar_from_the_web_and_again(
     assert f"{address}: read Monday, November 30, 2026, 1 day ago." in shown
     assert typed("meetings", "remove", address).code == 0
     assert ahead() == []
+
+
+def test_without_the_extra_it_says_what_to_install(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meetings typed by hand need no library, and without one no holiday is claimed."""
+    (tmp_path / "kay.ics").write_bytes(calendar("01"))
+    for name in ("icalendar", "holidays"):
+        monkeypatch.setitem(sys.modules, name, None)
+    run = typed("meetings", "import", "kay.ics")
+    assert run.code == 2
+    assert "pip install 'civicpath[meetings]'" in run.err
+    assert typed("meetings", "add", "7 pm", "--on", "2026-11-26", "--yes").code == 0
+    assert "Thanksgiving" not in typed("meetings").out
 
 
 def test_a_page_that_names_its_calendar(server: Server, typed: Civic) -> None:
