@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
+from civicpath.commands.desk_asking import found_race
 from civicpath.commands.flags import AsJson, find_action
 from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
@@ -18,6 +19,9 @@ from civicpath.core.plain import plain
 from civicpath.edges import copies, erasure
 from civicpath.edges.paths import cache
 from civicpath.pages.data import backup_page, forget_page, merge_page, where_page
+
+LOG = "log"
+"""What stands in the place of an action for the notes of `civicpath log`."""
 
 CONFIRM = "forget"
 """What has to be typed before everything is erased."""
@@ -88,26 +92,41 @@ def forget(
         str | None, typer.Option(metavar="QUESTION", help="Only the answer to one question.")
     ] = None,
     notes: Annotated[
-        str | None, typer.Option(metavar="ACTION", help="Only the notes on one action.")
+        str | None,
+        typer.Option(metavar="ACTION", help="Only the notes on one action; of log, on the counts."),
+    ] = None,
+    race: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only one race of the desk.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
     app: App = ctx.obj
-    if sum((answers, question is not None, notes is not None)) > 1:
-        raise Usage("--answers, --question and --notes are different things.", "Use one of them.")
-    rule, what = _rule(app, question, notes) if question or notes else (erasure.answers, "answers")
+    parts = (answers or None, question, notes, race)
+    if sum(one is not None for one in parts) > 1:
+        flags = "--answers, --question, --notes and --race"
+        raise Usage(f"{flags} are different things.", "Use one of them.")
+    part = any(one is not None for one in parts)
+    named = part and not answers
+    rule, what = _rule(app, question, notes, race) if named else (erasure.answers, "answers")
     if not yes:
-        _make_sure(app, whole=not (answers or question or notes))
-    if answers or question or notes:
+        _make_sure(app, whole=not part)
+    if part:
         forgotten = erasure.forget(app.journal, rule)
     else:
         forgotten, what = erasure.forget_all(app.journal), "everything"
     app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left))
 
 
-def _rule(app: App, question: str | None, notes: str | None) -> tuple[erasure.Rule, str]:
-    if notes:
+def _rule(
+    app: App, question: str | None, notes: str | None, race: str | None
+) -> tuple[erasure.Rule, str]:
+    if race is not None:
+        name = found_race(app, race)
+        return erasure.race(name), f"the race '{name}'"
+    if notes == LOG:
+        return erasure.logged_notes, "the notes on what was logged"
+    if notes is not None:
         key = find_action(app, notes).key
         return erasure.notes(key), f"the notes on {key}"
     known = [*(one.id for one in app.ladder.questions), *OWN]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Answered, Done, Entry, Skipped, Stuck, Waiting
+from civicpath.core.event import Answered, Done, Entry, Logged, Raced, Skipped, Stuck, Waiting
 from civicpath.core.lines import Header, encode
 from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs, snapshot
@@ -57,6 +57,24 @@ def notes(action: str) -> Rule:
                 return replace(entry, event=replace(event, note=""))
             case _:
                 return entry
+
+    return rule
+
+
+def logged_notes(entry: Entry) -> Entry:
+    """Forget the notes on all that was logged, and keep the counts."""
+    event = entry.event
+    if isinstance(event, Logged) and event.note:
+        return replace(entry, event=replace(event, note=""))
+    return entry
+
+
+def race(name: str) -> Rule:
+    """Forget a saved race, with every number that it ever had."""
+
+    def rule(entry: Entry) -> Entry | None:
+        event = entry.event
+        return None if isinstance(event, Raced) and event.name == name else entry
 
     return rule
 

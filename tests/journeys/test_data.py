@@ -72,6 +72,29 @@ def test_forgetting_a_part(typed: Civic, tmp_path: Path) -> None:
     assert "meeting/find-calendar (done" in typed("show", "find-calendar").out
 
 
+def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
+    """The notes of the log go and its counts stay; a race goes with every number that it had."""
+    typed("log", "doors", "40", "--note", "Zanzibar")
+    typed("desk", "race", "add", "Quetzal", "--past", "80")
+    typed("desk", "race", "add", "board", "--past", "214")
+    assert typed("data", "forget", "--notes", "log", "--yes").code == 0
+    assert typed("data", "forget", "--race", "Quetzal", "--yes").code == 0
+    kept = b"".join(bytes_of(tmp_path / "home").values())
+    assert b"Zanzibar" not in kept
+    assert b"Quetzal" not in kept
+    assert "In all: 41 doors" in typed("log", "doors", "1").out
+    assert "board (in use)" in typed("desk", "race", "list").out
+
+
+@pytest.mark.parametrize("flag", ["--notes", "--question", "--race"])
+def test_a_part_without_a_name_is_not_everything(typed: Civic, tmp_path: Path, flag: str) -> None:
+    """A script whose variable is empty erases nothing."""
+    typed("done")
+    before = bytes_of(tmp_path / "home")
+    assert typed("data", "forget", flag, "", "--yes").code != 0
+    assert bytes_of(tmp_path / "home") == before
+
+
 @pytest.mark.parametrize("said", ["no", "", "forge"])
 def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str) -> None:
     """All is erased only when the word was typed; anything else changes nothing."""
