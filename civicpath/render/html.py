@@ -31,7 +31,7 @@ from civicpath.core.page import (
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.paper import LETTER, Paper
+from civicpath.render.paper import LETTER, Paper, is_booklet
 from civicpath.render.style import STYLE, on_paper
 from civicpath.render.words import (
     TICKS,
@@ -76,9 +76,9 @@ def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "
 
 def main(page: Page, below: str = "") -> str:
     """A page as the main part of a document, with more HTML `below` it."""
-    return "\n".join(
-        ('<main id="main" tabindex="-1">', *_body(page), *filter(None, [below]), "</main>", "")
-    )
+    kind = ' class="booklet"' if is_booklet(page) else ""
+    inner = (*_body(page), *filter(None, [below]))
+    return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
 
 
 def _body(page: Page) -> Iterator[str]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
+from civicpath.core.page import SECTION, Heading, Page
 from civicpath.core.value import dataclass
+
+MANY_SECTIONS: Final = 15
 
 
 class Size(StrEnum):
@@ -24,3 +28,9 @@ class Paper:
 
 LETTER = Paper()
 """US Letter in print of the usual size."""
+
+
+def is_booklet(page: Page) -> bool:
+    """Whether a page has so many sections that it is bound: closely set, in two columns."""
+    sections = (one for one in page.blocks if isinstance(one, Heading) and one.text.strip())
+    return sum(one.level == SECTION for one in sections) >= MANY_SECTIONS

@@ -17,7 +17,6 @@ from typing import Any, Final, assert_never
 from civicpath.core.errors import Missing
 from civicpath.core.link import address, link, split
 from civicpath.core.page import (
-    SECTION,
     Bar,
     Bars,
     Block,
@@ -42,7 +41,7 @@ from civicpath.core.page import (
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.core.value import dataclass
 from civicpath.render.layout import levelled
-from civicpath.render.paper import LETTER, Paper, Size
+from civicpath.render.paper import LETTER, Paper, Size, is_booklet
 from civicpath.render.words import (
     as_of,
     fullness,
@@ -59,7 +58,6 @@ STANDARD: Final = "ua-1"
 PAPERS = {Size.LETTER: "us-letter", Size.A4: "a4"}
 UNKNOWN = "[?]"
 NO_TITLE = "Without a title"
-MANY_SECTIONS = 15
 LONGEST_WORD = 40
 
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -124,7 +122,6 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
     title = one_line(page.title) or NO_TITLE
     day = as_of(one_line(page.date)) if page.date else ""
     blocks = [block for block in page.blocks if _says_something(block)]
-    sections = [block for block in blocks if isinstance(block, Heading)]
     return {
         "title": _breakable(title),
         "day": _breakable(day),
@@ -132,7 +129,7 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "date": _date(page.date),
         "paper": PAPERS[paper.size],
         "large": paper.large,
-        "contents": sum(one.level == SECTION for one in sections) >= MANY_SECTIONS,
+        "booklet": is_booklet(page),
         "lead": _parts(page.lead),
         "blocks": [_block(block) for block in levelled(blocks)],
     }

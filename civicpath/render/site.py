@@ -94,7 +94,8 @@ nav [aria-current] { font-weight: 700; }
 .checks > li:has(input) { padding-left: 2.4rem; }
 button { font: inherit; color: inherit; background: none; border: .12em solid;
   padding: .25rem .75rem; cursor: pointer; }
-@media print { .skip, .top, .ways, .ticks, .contents { display: none; } }
+@media print { .skip, .top, .ways, .ticks { display: none; }
+  .contents { columns: 2; } .contents li { margin-bottom: .3rem; } }
 """
 
 

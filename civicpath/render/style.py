@@ -70,26 +70,36 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
   h1, h2, h3, p { margin-bottom: .5rem; }
+  h2, h3 { margin-top: 1.1rem; }
+  .pairs dd { margin-bottom: .2rem; }
   .lead { font-size: 1em; }
   .checks > li { margin-bottom: .7em; }
   .checks ul { font-size: .9em; }
   .checks ul li { margin-bottom: 0; }
+  .checks:has(> li:only-child) { break-after: avoid; }
   .turn + * { margin-top: 0; }
   p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
-  td { height: 2.2em; }
+  th, td { padding: .25rem .5rem; }
+  td:empty { height: 2.2em; }
   .scroll { overflow: visible; }
   .room { display: block; margin: 1rem 0; }
   .room p { margin: 0; }
   .rule { height: 2em; border-bottom: 1px solid; }
   .turn { display: block; break-after: page; }
+  .booklet { columns: 2; column-gap: .35in; }
+  .booklet .turn { break-after: auto; border-top: .15rem solid; margin: 1rem 0; }
+  .booklet .pairs { display: block; }
+  .booklet dd { margin: 0 0 .2rem 1rem; }
+  .booklet li { margin-bottom: .15rem; }
 }
 """
 
 LARGE: Final = """\
 @page { @bottom-center { font-size: 18pt; } }
-@media print { html { font-size: 18pt; } body, .checks ul { font-size: 1rem; } }
+@media print { html { font-size: 18pt; } body, .checks ul { font-size: 1rem; }
+  .booklet { columns: 1; } }
 """
 
 
