@@ -5,6 +5,7 @@ from __future__ import annotations
 from civicpath.core.advice import Advice, Why
 from civicpath.core.detour import PASSED_OVER
 from civicpath.core.model import Action
+from civicpath.core.outcome import Outcome
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.dates import when
 from civicpath.pages.outcome import reason
@@ -36,7 +37,7 @@ def because(advice: Advice, progress: Progress) -> str:
         case Why.DEADLINE:
             return _deadline(advice, progress)
         case Why.WAITED:
-            return _waited(advice.action, advice.about)
+            return _waited(advice.action, advice.about, progress)
         case Why.STUCK:
             return _stuck(advice.about, progress)
         case Why.ON_THE_WAY:
@@ -78,13 +79,13 @@ def _deadline(advice: Advice, progress: Progress) -> str:
     return f"A day is near. {near}{first} Confirm it with {one.ask}."
 
 
-def _waited(action: Action, about: Action | None) -> str:
+def _waited(action: Action, about: Action | None, progress: Progress) -> str:
     if about is None or about == action:
         return "The time you gave it is over. If they answered, it is done. If not, try again."
-    return (
-        f"You waited for an answer to “{about.title}”. Silence is common and not about you. "
-        "Try this instead."
-    )
+    trace = progress.trace(about)
+    promised = trace is not None and trace.outcome == Outcome.PROMISED
+    told = "Somebody promised an answer to" if promised else "You waited for an answer to"
+    return f"{told} “{about.title}”. Silence is common and not about you. Try this instead."
 
 
 def _on_the_way(action: Action, progress: Progress) -> str:

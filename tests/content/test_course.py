@@ -19,6 +19,7 @@ from civicpath.core.model import Action, Ladder
 from civicpath.core.outcome import Outcome, Reason
 from civicpath.core.past import NOTHING
 from civicpath.core.progress import Progress, Status
+from civicpath.pages.because import because
 from civicpath.core.vocabulary import Activity
 
 TODAY = date(2026, 11, 24)
@@ -86,15 +87,15 @@ def so_far(key: str) -> list[Event]:
     return [stuck(one) for one in COURSE[: COURSE.index(key)]]
 
 
-@pytest.mark.parametrize("because", ["", *Reason])
+@pytest.mark.parametrize("reason", ["", *Reason])
 @pytest.mark.parametrize("key", COURSE[:-1])
-def test_what_comes_next(key: str, because: str) -> None:
+def test_what_comes_next(key: str, reason: str) -> None:
     """For every step and everything that people meet there, the one thing to try next."""
     usual = COURSE[COURSE.index(key) + 1]
     before = so_far(key)
     assert named(life(before)) == key
-    expected = OWN_WAYS.get((key, Reason(because)), usual) if because else usual
-    assert named(life([*before, stuck(key, because)])) == expected
+    expected = OWN_WAYS.get((key, Reason(reason)), usual) if reason else usual
+    assert named(life([*before, stuck(key, reason)])) == expected
 
 
 @pytest.mark.parametrize("key", COURSE[1:-2])
@@ -110,6 +111,15 @@ def test_a_wait_that_is_over(key: str) -> None:
     back = advise(life(events, until))
     assert (back.why, back.about) == (Why.WAITED, step(key))
     assert back.action == step(COURSE[COURSE.index(key) + 1])
+
+
+def test_a_promise_is_waited_for() -> None:
+    """It is no answer: when its time is over, the next step is tried, and the promise is named."""
+    until = TODAY + timedelta(days=3)
+    kept = Waiting(action=PHONE, on=TODAY, until=until, outcome=Outcome.PROMISED.value)
+    after = life([*so_far(PHONE), kept], until)
+    assert named(after) == CLUB
+    assert because(advise(after), after).startswith("Somebody promised an answer to “Phone them")
 
 
 def test_after_the_last_step_the_first_comes_round() -> None:
