@@ -95,7 +95,9 @@ nav [aria-current] { font-weight: 700; }
 button { font: inherit; color: inherit; background: none; border: .12em solid;
   padding: .25rem .75rem; cursor: pointer; }
 @media print { .skip, .top, .ways, .ticks { display: none; }
-  .contents { columns: 2; } .contents li { margin-bottom: .3rem; } }
+  .contents { columns: 2; }
+  .contents h2 { margin: .75rem 0 .25rem; }
+  .contents li { margin-bottom: .2rem; } }
 """
 
 

@@ -62,31 +62,32 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
 .track { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .full { fill: var(--soft); }
 .room, .turn { display: none; }
-@page { size: Letter; margin: .65in;
+@page { size: Letter; margin: .5in .65in;
   @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
 @media print {
   :root { --ink: #000; --soft: #000; --paper: #fff; --line: #000; --link: #000; }
-  body { font-size: 11pt; line-height: 1.3; font-family: "Liberation Sans", Arial, sans-serif; }
+  body { font-size: 11pt; line-height: 1.25; font-family: "Liberation Sans", Arial, sans-serif; }
   main { max-width: none; padding: 0; }
   h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
-  h1, h2, h3, p { margin-bottom: .5rem; }
-  h2, h3 { margin-top: 1.1rem; }
+  h1, h2, h3, p, ul, ol, dl { margin-bottom: .5rem; }
+  h2, h3 { margin-top: .9rem; }
   .pairs dd { margin-bottom: .2rem; }
   .lead { font-size: 1em; }
   .checks > li { margin-bottom: .7em; }
-  .checks ul { font-size: .9em; }
+  .checks ul, .soft, .address { font-size: .9em; }
+  li { margin-bottom: .2rem; }
   .checks ul li { margin-bottom: 0; }
   .checks:has(> li:only-child) { break-after: avoid; }
   .turn + * { margin-top: 0; }
   p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
-  th, td { padding: .25rem .5rem; }
+  th, td { padding: .15rem .5rem; }
   td:empty { height: 2.2em; }
   .scroll { overflow: visible; }
   .room { display: block; margin: 1rem 0; }
   .room p { margin: 0; }
-  .rule { height: 2em; border-bottom: 1px solid; }
+  .rule { height: 1.8em; border-bottom: 1px solid; }
   .turn { display: block; break-after: page; }
   .booklet { columns: 2; column-gap: .35in; }
   .booklet .turn { break-after: auto; border-top: .15rem solid; margin: 1rem 0; }
@@ -98,7 +99,7 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
 
 LARGE: Final = """\
 @page { @bottom-center { font-size: 18pt; } }
-@media print { html { font-size: 18pt; } body, .checks ul { font-size: 1rem; }
+@media print { html { font-size: 18pt; } body, .checks ul, .soft, .address { font-size: 1rem; }
   .booklet { columns: 1; } }
 """
 

@@ -9,12 +9,24 @@ import pytest
 from chromium import Chromium
 
 NARROW, BROAD = 320, 1280
-OF_EACH_KIND = {"index", "meeting", "checklist-meeting", "place", "words", "handout", "checklist"}
+OF_EACH_KIND = {"index", "meeting", "checklist-meeting", "place", "words", "handout", "action"}
 
 FOUND = """
 axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found =>
   [...found.violations, ...found.incomplete].map(one =>
     [one.id, one.nodes.map(node => node.html.slice(0, 200) + node.failureSummary)]))
+"""
+
+LAID_OUT = """
+({
+  width: document.documentElement.scrollWidth,
+  titles: document.querySelectorAll("h1").length,
+  levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.localName[1]),
+  lang: document.documentElement.lang,
+  mains: document.querySelectorAll("main").length,
+  scripts: document.querySelectorAll("main script, main img, main iframe").length,
+  fetched: performance.getEntriesByType("resource").map(one => one.name),
+})
 """
 
 STEPS = """
@@ -25,64 +37,58 @@ STEPS = """
 
 FOCUSED = "document.activeElement.outerHTML.slice(0, 80)"
 
-OUTLINE = """
-({
-  titles: document.querySelectorAll("h1").length,
-  levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(one => +one.localName[1]),
-  lang: document.documentElement.lang,
-  mains: document.querySelectorAll("main").length,
-  scripts: document.querySelectorAll("main script, main img, main iframe").length,
+ONLY_OURS = """
+new Promise(tell => {
+  addEventListener("securitypolicyviolation", event => tell(event.effectiveDirective));
+  const one = document.createElement("script");
+  one.textContent = "window.ran = 1";
+  document.body.append(one);
+  setTimeout(() => tell(""), 500);
 })
 """
 
 
+def test_every_page(browser: Chromium, pages: list[Path]) -> None:
+    """Each fits a narrow screen, has one title and no gap in its headings, and fetches nothing."""
+    browser.look(width=NARROW)
+    for page in pages:
+        browser.open(page)
+        found = browser.run(LAID_OUT)
+        levels, width = found.pop("levels"), found.pop("width")
+        only = {"titles": 1, "lang": "en", "mains": 1, "scripts": 0, "fetched": []}
+        assert found == only, page.name
+        assert all(one <= before + 1 for before, one in itertools.pairwise(levels)), page.name
+        assert width <= NARROW, page.name
+
+
 def test_axe_finds_nothing(browser: Chromium, axe: str, pages: list[Path]) -> None:
-    """No page breaks a rule, on a broad, light screen."""
-    browser.look(width=BROAD)
-    assert judged(browser, axe, pages) == {}
+    """No page breaks a rule on a narrow, light screen; of each kind none does on a broad, dark one.
 
-
-def test_axe_finds_nothing_in_the_dark(browser: Chromium, axe: str, pages: list[Path]) -> None:
-    """Nor on a narrow, dark one: a page of each kind, for they share their style."""
-    browser.look(width=NARROW, dark=True)
-    assert judged(browser, axe, [page for page in pages if page.stem in OF_EACH_KIND]) == {}
-
-
-def judged(browser: Chromium, axe: str, pages: list[Path]) -> dict[str, object]:
-    """What axe finds on each page, if anything; the judge is a script, which no page allows."""
-    found = {}
+    The judge is a script, which no page allows.
+    """
     browser.call("Page.setBypassCSP", enabled=True)
+    found = {}
     try:
         for page in pages:
+            browser.look(width=NARROW)
             browser.open(page)
             browser.run(axe)
-            if problems := browser.run(FOUND):
-                found[page.name] = problems
+            found[page.name, "narrow"] = browser.run(FOUND)
+            if page.stem in OF_EACH_KIND:
+                browser.look(width=BROAD, dark=True)
+                found[page.name, "dark"] = browser.run(FOUND)
     finally:
         browser.call("Page.setBypassCSP", enabled=False)
-    return found
+    assert {key: problems for key, problems in found.items() if problems} == {}
+    assert {page for page, _ in found} >= {f"{name}.html" for name in OF_EACH_KIND}
 
 
-def test_pages_fit_a_narrow_screen(browser: Chromium, pages: list[Path]) -> None:
-    """At 320 pixels nothing has to be scrolled sideways but a table, by itself."""
-    browser.look(width=NARROW)
-    wide = {}
-    for page in pages:
-        browser.open(page)
-        width = browser.run("document.documentElement.scrollWidth")
-        if width > NARROW:
-            wide[page.name] = width
-    assert not wide
-
-
-def test_outline(browser: Chromium, pages: list[Path]) -> None:
-    """One title and one main part a page; no level of headings is skipped; nothing got in."""
-    for page in pages:
-        browser.open(page)
-        found = browser.run(OUTLINE)
-        levels = found.pop("levels")
-        assert found == {"titles": 1, "lang": "en", "mains": 1, "scripts": 0}, page.name
-        assert all(one <= before + 1 for before, one in itertools.pairwise(levels))
+def test_only_our_script_runs(browser: Chromium, exported: Path) -> None:
+    """A script that got into a page would be refused."""
+    for page in ("site/index.html", "site/checklist.html", "action.html"):
+        browser.open(exported / page)
+        assert browser.run(ONLY_OURS).startswith("script-src"), page
+        assert browser.run("window.ran") is None
 
 
 @pytest.mark.parametrize("name", ["index", "meeting", "checklist-meeting", "place"])
@@ -130,18 +136,3 @@ def test_without_a_script(browser: Chromium, exported: Path) -> None:
     names = browser.run("[...document.querySelectorAll('nav a')].map(one => one.href)")
     assert len(names) == len(list((exported / "site").iterdir())) - 1
     assert all(Path(name.removeprefix("file://")).exists() for name in names)
-
-
-def test_nothing_is_fetched(browser: Chromium, pages: list[Path]) -> None:
-    """A page asks for itself and for nothing else, and only our script may run."""
-    fetched = "performance.getEntriesByType('resource').map(one => one.name)"
-    for page in pages:
-        browser.open(page)
-        assert browser.run(fetched) == [], page.name
-    refused = browser.run(
-        "new Promise(tell => { addEventListener('securitypolicyviolation',"
-        " event => tell(event.effectiveDirective));"
-        " const one = document.createElement('script'); one.textContent = 'window.ran = 1';"
-        " document.body.append(one); setTimeout(() => tell(''), 500); })"
-    )
-    assert refused.startswith("script-src")

@@ -34,6 +34,7 @@ def sheets(path: Path) -> int:
 @pytest.mark.parametrize("name", ["blank", "large"])
 def test_a_browser_prints_it(browser: Chromium, exported: Path, tmp_path: Path, name: str) -> None:
     """A checklist takes a sheet a rung, or in large print some more, each with its number."""
+    browser.look()
     browser.open(exported / f"{name}.html")
     path = tmp_path / "printed.pdf"
     path.write_bytes(browser.paper())
@@ -71,6 +72,23 @@ def test_one_sheet_is_one_sheet(exported: Path) -> None:
     """The card, the place and the page to hand out take one sheet."""
     for name in ("handout", "place", "script"):
         assert sheets(exported / f"{name}.pdf") == 1, name
+
+
+def test_a_browser_prints_hand_outs_on_one_sheet(
+    browser: Chromium, exported: Path, tmp_path: Path
+) -> None:
+    """From the site too, what an organizer copies takes one sheet, and so does a rung's list."""
+    path = tmp_path / "printed.pdf"
+    browser.look()
+    for name in ("index", "handout", "checklist-meeting"):
+        browser.open(exported / "site" / f"{name}.html")
+        path.write_bytes(browser.paper())
+        assert sheets(path) == 1, name
+
+
+def test_the_guide_is_a_booklet(exported: Path) -> None:
+    """All that there is to read is bound closely."""
+    assert sheets(exported / "guide.pdf") < 65
 
 
 def test_a_hostile_note_is_only_words(exported: Path, hostile: str) -> None:
