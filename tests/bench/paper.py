@@ -23,7 +23,7 @@ DOCUMENTS = (
     ("guide --blank", "html"),
 )
 FREE = {("guide --blank", "pdf")}
-"""What has no target: a book of eighty sheets."""
+"""What has no target: a whole book."""
 
 
 def main() -> None:
