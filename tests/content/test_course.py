@@ -19,8 +19,8 @@ from civicpath.core.model import Action, Ladder
 from civicpath.core.outcome import Outcome, Reason
 from civicpath.core.past import NOTHING
 from civicpath.core.progress import Progress, Status
-from civicpath.pages.because import because
 from civicpath.core.vocabulary import Activity
+from civicpath.pages.because import because
 
 TODAY = date(2026, 11, 24)
 FIND, ATTEND = "meeting/find-calendar", "meeting/attend"
