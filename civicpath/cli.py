@@ -180,10 +180,19 @@ def _load(name: str) -> Any:
 def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
     settings = {"help_option_names": ["-h", "--help"]}
     if hasattr(module, "group"):
-        return typer.main.get_command(module.group(about, epilog, settings))
+        return _in_full(typer.main.get_command(module.group(about, epilog, settings)))
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(name, help=about, epilog=epilog, context_settings=settings)(module.run)
     return typer.main.get_command(one)
+
+
+def _in_full(group: Any) -> Any:
+    """Let the help of a group say whole sentences of its verbs, not the beginnings of them."""
+    for command in group.commands.values():
+        command.short_help = (command.help or "").partition("\n\n")[0]
+        if hasattr(command, "commands"):
+            _in_full(command)
+    return group
 
 
 def main() -> None:

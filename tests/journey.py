@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pexpect
@@ -83,6 +84,15 @@ class Terminal:
 
 
 Open = Callable[..., Terminal]
+Golden = Callable[[str, str], None]
+
+
+def shown_by(terminal: Terminal) -> str:
+    """All that a program shows that asks nothing and ends well, with its escapes."""
+    raw: list[str] = []
+    terminal.child.logfile_read = SimpleNamespace(write=raw.append, flush=lambda: None)
+    assert terminal.end() == 0
+    return "".join(raw)
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:

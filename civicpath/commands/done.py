@@ -46,17 +46,17 @@ def run(
         return
     found, when = meant(app, action), past_day(app, on)
     told, said = outcome.value if outcome else "", noted(note)
-    if app.interactive:
-        told, said = _ask(app, found, told, said)
+    if app.interactive and not (told or said):
+        told, said = _ask(app, found)
     answer(app, record_done(app, found, on=when, count=count, note=said, outcome=told))
 
 
-def _ask(app: App, action: Action, outcome: str, note: str) -> tuple[str, str]:
-    """Ask for what a person at a terminal has not said yet; whatever they leave out is fine."""
-    asker = app.asker("Use --outcome and --note.")
+def _ask(app: App, action: Action) -> tuple[str, str]:
+    """Ask a person at a terminal, who said nothing by flags; whatever they leave out is fine."""
+    asker, outcome, note = app.asker("Use --outcome and --note."), "", ""
     with contextlib.suppress(Stop, GoBack):
-        outcome = outcome or ask_outcome(asker, action)
-        note = note or ask_brought(app, asker, action)
+        outcome = ask_outcome(asker, action)
+        note = ask_brought(app, asker, action)
         offer_group(app, asker, action)
     return outcome, note
 

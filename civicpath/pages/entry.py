@@ -15,6 +15,7 @@ from civicpath.pages.action import body
 from civicpath.pages.next import record_commands
 from civicpath.pages.rung import held_back, section
 from civicpath.pages.standing import mark
+from civicpath.pages.time import short_day
 from civicpath.pages.voice import Voice
 
 
@@ -68,10 +69,14 @@ def pause_page(progress: Progress, voice: Voice) -> Page:
 
 
 def _standing(action: Action, progress: Progress) -> str:
-    word = mark(action, progress.status(action)).value
-    trace = progress.trace(action)
-    since = f", {trace.on.isoformat()}" if trace else ""
-    return f"{action.key} ({word}{since})"
+    """The id of an action, the word for where it stands, how much is done, and since when."""
+    said = [mark(action, progress.status(action)).value]
+    count, trace = progress.count(action), progress.trace(action)
+    if action.count and 0 < count < action.target:
+        said.append(f"{count} of {action.target} {action.count.unit}")
+    if trace:
+        said.append(short_day(trace.on))
+    return f"{action.key} ({', '.join(said)})"
 
 
 def _action_blocks(

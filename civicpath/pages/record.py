@@ -28,7 +28,7 @@ from civicpath.core.model import Action, Ladder
 from civicpath.core.page import Block, Note, Page, Text, Tone
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.outcome import comfort
-from civicpath.pages.time import day, plural
+from civicpath.pages.time import day, plural, short_day
 from civicpath.pages.voice import Voice
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
         case Answered(question=question):
             return f"Your answer to “{question}”."
         case Logged(unit=unit, amount=amount, on=on):
-            return f"{amount} {unit} on {on.isoformat()}."
+            return f"{amount} {unit} on {short_day(on)}."
         case Raced(name=name):
             return f"What you saved of the race “{name}”."
         case GroupSaved(name=name):
@@ -121,7 +121,7 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
         case Done() | Waiting() | Skipped() | Stuck():
             action, rung = ladder.action(event.action), ladder.rung(event.action)
             title = action.title if action else rung.title if rung else event.action
-            return f"“{voice.say(title)}” on {event.on.isoformat()}: {_words(event)}."
+            return f"“{voice.say(title)}”, {short_day(event.on)}: {_words(event)}."
 
 
 def _of_meeting(event: Change) -> str:
@@ -129,9 +129,9 @@ def _of_meeting(event: Change) -> str:
         case MeetingKept(text=text):
             return f"What you kept of the meeting “{text}”."
         case MeetingMoved(day=on) | MeetingSkipped(day=on):
-            return f"What you changed of the meeting on {on.isoformat()}."
+            return f"What you changed of the meeting on {short_day(on)}."
         case Going(day=on):
-            return f"What you said of going on {on.isoformat()}."
+            return f"What you said of going on {short_day(on)}."
         case CalendarRead(source=source):
             return f"What was read from {source}."
         case MeetingRemoved():
@@ -143,7 +143,7 @@ def _words(event: Done | Waiting | Skipped | Stuck) -> str:
         case Done(count=count):
             return "done" if count == 1 else f"done, {count}"
         case Waiting(until=until):
-            return f"waiting until {until.isoformat()}"
+            return f"waiting until {short_day(until)}"
         case Skipped(never=never):
             return "not for you" if never else "passed over"
         case Stuck():

@@ -22,9 +22,15 @@ def test_every_verb(typed: Civic, verb: str) -> None:
     assert max(map(len, run.lines)) <= 80
 
 
+@pytest.mark.parametrize("group", ["data", "desk", "find", "meetings"])
+def test_groups(typed: Civic, group: str) -> None:
+    """The help of a group says in full what each of its verbs does."""
+    shown = typed(group, "--help").lines
+    assert not [line for line in shown[1:] if line.endswith("...")]
+
+
 def test_the_verbs_under_data(typed: Civic) -> None:
-    """A group has an example for each of its verbs, and each says in full what it does."""
-    assert not [line for line in typed("data", "--help").lines if line.endswith("...")]
+    """Each verb of a group has an example of its own."""
     for verb in ("where", "backup", "merge", "forget"):
         run = typed("data", verb, "--help")
         assert f"Example: civicpath data {verb}" in run.out

@@ -193,7 +193,7 @@ def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On)
     went = typed("meetings", "went", "--note", "Met the chair")
     assert "1 of 2 meetings; 1 to go." in went.out
     assert "Kay County Club, Tuesday, December 8, 2026" in went.err
-    assert "2026-12-08" in typed("show", "attend").out
+    assert "December 8, 2026" in typed("show", "attend").out
     assert "How did the meeting go?" not in typed("next").out
 
 

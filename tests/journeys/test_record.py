@@ -52,7 +52,7 @@ def test_names(typed: Civic) -> None:
     """A whole id, an ending, capitals, another day: all mean the same action."""
     for name in ("meeting/attend", "attend", "ATTEND"):
         assert typed("done", name, "--on", "2026-11-20").lines[0] == "Done: Go to the meeting"
-    assert "meeting/attend (done, 2026-11-20)" in typed("show", "attend").out
+    assert "meeting/attend (done, November 20, 2026)" in typed("show", "attend").out
 
 
 def test_counts(typed: Civic, data: Any) -> None:
@@ -84,7 +84,7 @@ def test_three_things(typed: Civic, data: Any) -> None:
     assert precinct.startswith("Not for me: ")
 
     for one, word in zip(ids, ("done", "skipped", "not for me"), strict=True):
-        assert f"{one} ({word}, 2026-11-24)" in typed("show", one).out
+        assert f"{one} ({word}, November 24, 2026)" in typed("show", one).out
 
     paper = typed("export", "checklist").out
     assert "[x] Find out when your local party meets" in paper
@@ -128,9 +128,9 @@ def test_undo_goes_back_step_by_step(typed: Civic, data: Any) -> None:
         assert data("next") == seen[-1]
         said.append(" ".join(run.lines[2:4]))
     assert [text.partition(" This no longer counts.")[0] for text in said] == [
-        "“Find your precinct number” on 2026-11-24: stuck.",
-        "“Check your voter registration now” on 2026-11-24: waiting until 2026-11-27.",
-        "“Find out when your local party meets” on 2026-11-24: done.",
+        "“Find your precinct number”, November 24, 2026: stuck.",
+        "“Check your voter registration now”, November 24, 2026: waiting until November 27, 2026.",
+        "“Find out when your local party meets”, November 24, 2026: done.",
         "Your answer to “aim”.",
     ]
     assert run.code == 66

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from journey import Civic, Open, Terminal
+from journey import Civic, Open, shown_by
 
 EVERY = (
     ("next", "-n", "3"),
@@ -25,14 +25,6 @@ EVERY = (
     ("data", "where"),
 )
 STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
-
-
-def seen(terminal: Terminal, code: int = 0) -> str:
-    """All that was shown, with its escapes, once the program has ended."""
-    raw: list[str] = []
-    terminal.child.logfile_read = type("Log", (), {"write": raw.append, "flush": lambda: None})
-    assert terminal.end() == code
-    return "".join(raw)
 
 
 @pytest.mark.parametrize("width", [40, 50, 200])
@@ -66,24 +58,24 @@ def test_states_in_words(typed: Civic) -> None:
 def test_plain_terminals(at_terminal: Open, civic: Civic, env: dict[str, str]) -> None:
     """A terminal that can't draw, and one that is read aloud, get what a pipe gets."""
     for argv in (("ladder",), ("next",)):
-        raw = seen(at_terminal(*argv, **env))
+        raw = shown_by(at_terminal(*argv, **env))
         assert raw.replace("\r\n", "\n") == civic(*argv).out
 
 
 def test_drawn_terminals(at_terminal: Open) -> None:
     """A terminal gets a drawing, with color unless NO_COLOR stands, and no words are lost by it."""
-    colored, sober = seen(at_terminal("ladder")), seen(at_terminal("ladder", NO_COLOR="1"))
+    colored, sober = shown_by(at_terminal("ladder")), shown_by(at_terminal("ladder", NO_COLOR="1"))
     assert "\x1b[" in colored
     assert "\x1b" not in sober
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == sober
     assert "┃" in sober
     assert "you are here" in sober
-    assert "\x1b" not in seen(at_terminal("--color", "never", "ladder"))
+    assert "\x1b" not in shown_by(at_terminal("--color", "never", "ladder"))
 
 
 def test_ascii_terminals(at_terminal: Open) -> None:
     """Where only ASCII can be shown, only ASCII is: letters for letters, never a question mark."""
-    raw = seen(at_terminal("ladder", PYTHONIOENCODING="ascii", NO_COLOR="1"))
+    raw = shown_by(at_terminal("ladder", PYTHONIOENCODING="ascii", NO_COLOR="1"))
     assert raw.isascii()
     assert "you are here" in raw
     assert "?" not in raw
@@ -95,7 +87,7 @@ def test_an_ascii_pipe(civic: Civic) -> None:
     run = civic("undo", PYTHONIOENCODING="ascii")
     assert run.code == 0
     assert run.out.isascii()
-    assert '"Find out when your local party meets" on 2026-11-24: done.' in run.out
+    assert '"Find out when your local party meets", November 24, 2026: done.' in run.out
 
 
 def test_results_and_remarks(civic: Civic) -> None:

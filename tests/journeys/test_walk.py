@@ -179,7 +179,7 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
             assert meant(terminal.until(MENU)) == "meeting/attend"
     assert terminal.end() == 130
     shown = typed("show", "attend").out
-    assert "meeting/attend (done, 2026-12-30)" in shown
+    assert "meeting/attend (done, December 30, 2026)" in shown
     assert "Your note\nDee\n" in shown
 
 

@@ -52,5 +52,5 @@ def test_nothing_is_lost(typed: Civic) -> None:
     rungs = json.loads(typed("ladder", "--json").out)["rungs"]
     meeting, headquarters = rungs[0], rungs[1]
     assert (meeting["done"], headquarters["state"]) == (4, "done")
-    assert "meeting/follow-up (skipped, 2026-11-24)" in typed("show", "follow-up").out
+    assert "meeting/follow-up (skipped, November 24, 2026)" in typed("show", "follow-up").out
     assert "Rest, and come back" in typed("show", "pause").out

@@ -1,0 +1,95 @@
+"""Whole screens as a person sees them, to be read: after a change `--regen` writes them anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from journey import Civic, Golden, Open, shown_by
+
+from civicpath.pages.data import where_page
+from civicpath.render import plain
+
+WIDTHS = (80, 50)
+PROFILE = "start --state TX --county Travis --party green --hours 3 --aim lead"
+
+# A screen: what was done before, and what is typed.
+SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
+    "next-new": ((), "next"),
+    "next": ((PROFILE,), "next -n 4"),
+    "next-waited": ((PROFILE, "stuck", "wait"), "next --on 2026-12-01"),
+    "ladder-new": ((), "ladder"),
+    "ladder": ((PROFILE, "done meeting", "skip headquarters", "skip group --never"), "ladder"),
+    "show-rung": ((PROFILE, "done", "stuck", "skip attend"), "show meeting"),
+    "show-action": ((PROFILE, "done attend --note Ann"), "show attend"),
+    "show-sheet": ((), "show first-doors"),
+    "show-word": ((), "show precinct"),
+    "show-pause": ((), "show pause"),
+    "profile-new": ((), "start --show"),
+    "profile": ((), PROFILE),
+    "done": ((PROFILE,), "done --outcome date --note Tuesdays"),
+    "done-count": ((PROFILE, "done"), "done attend"),
+    "done-rung": ((PROFILE,), "done meeting"),
+    "wait": ((PROFILE, "stuck"), "wait"),
+    "stuck": ((PROFILE,), "stuck --because blank-calendar"),
+    "skip": ((PROFILE,), "skip"),
+    "skip-never": ((PROFILE,), "skip headquarters --never"),
+    "undo": ((PROFILE, "done"), "undo"),
+    "checklist": ((PROFILE, "done", "skip", "stuck"), "export checklist"),
+    "checklist.md": ((PROFILE, "done"), "export checklist --rung meeting --format markdown"),
+    "checklist.html": ((PROFILE, "done"), "export checklist --rung meeting --format html"),
+    "checklist-blank": ((PROFILE, "done"), "export checklist --rung meeting --blank"),
+}
+WIDE_ONLY = {name for name in SCREENS if name.startswith("checklist")}
+DRAWN = ("next", "ladder", "show-rung", "show-action", "show-sheet", "profile", "done")
+
+
+def ready(typed: Civic, name: str) -> list[str]:
+    """Live through what comes before a screen; the words that show it."""
+    before, line = SCREENS[name]
+    for one in before:
+        assert typed(*one.split()).code == 0
+    return line.split()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", SCREENS)
+def test_plain(
+    typed: Civic, golden: Golden, monkeypatch: pytest.MonkeyPatch, name: str, width: int
+) -> None:
+    """As plain lines, in a wide window and a narrow one; paper has a width of its own."""
+    if name in WIDE_ONLY and width < max(WIDTHS):
+        return
+    argv = ready(typed, name)
+    monkeypatch.setenv("COLUMNS", str(width))
+    run = typed(*argv)
+    assert (run.code, run.err) == (0, "")
+    stem, dot, ending = name.partition(".")
+    golden(run.out, f"screens/{stem}-{width}{dot or '.'}{ending or 'txt'}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", DRAWN)
+def test_drawn(typed: Civic, at_terminal: Open, golden: Golden, name: str, width: int) -> None:
+    """As drawn at a terminal without color."""
+    argv = ready(typed, name)
+    screen = shown_by(at_terminal(*argv, columns=width, NO_COLOR="1"))
+    golden(screen.replace("\r\n", "\n"), f"screens/drawn/{name}-{width}.txt")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What lies in somebody's home."""
+
+    home = Path("/home/ana/.local/share/civicpath")
+    logs = (home / "log" / "0e76d8175a2e.jsonl",)
+    backups = (home / "backup-2026-11-24.tar.gz",)
+    beside = (Path("/home/ana/.local/state/civicpath/devices/847c224b7a62"),)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_where(golden: Golden, width: int) -> None:
+    """What is kept, and where."""
+    page = where_page(Kept(), Path("/home/ana/.cache/civicpath"), Path("/opt/civicpath/content"))
+    golden(plain.render(page, width=width), f"screens/data-where-{width}.txt")
