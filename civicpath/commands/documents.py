@@ -95,13 +95,13 @@ def _agenda(wish: Wish) -> Page:
 
 
 def _plan(wish: Wish) -> Page:
-    from civicpath.commands.desk_plan import plan_of, rules
+    from civicpath.commands.desk_plan import plan_of
     from civicpath.commands.desk_time import office
     from civicpath.pages.desk.plan import plan_page
 
     app = wish.app
     made = plan_of(app, wish.name or None, None, wish.progress.today)
-    return plan_page(made, rules(app), office(app), wish.voice)
+    return plan_page(made, office(app), wish.voice)
 
 
 def _plan_data(wish: Wish) -> dict[str, Any]:

@@ -105,6 +105,15 @@ def test_what_cannot_be_is_said(typed: Civic, tmp_path: Path, argv: str, says: s
     assert not [path for path in tmp_path.iterdir() if path.name not in {"home", "cache"}]
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json", "pdf"])
+def test_the_plan_of_a_race(typed: Civic, tmp_path: Path, form: str) -> None:
+    """Once a race is saved, its plan can be had in every form."""
+    told = ("--past", "2022:1830/5210", "--registered", "5600")
+    assert typed("desk", "race", "add", "board", *told).code == 0
+    assert typed("export", "plan", "--format", form, "-o", "plan").code == 0
+    assert (tmp_path / "plan").stat().st_size > 1000
+
+
 def test_a_pdf_is_not_for_a_terminal(at_terminal: Open, civic: Civic) -> None:
     """At a terminal it asks for a file; into a pipe it goes as it is."""
     shown = at_terminal("export", "handout", "--state", "TX", "--format", "pdf")
