@@ -11,12 +11,18 @@ import pytest
 from civicpath.core.event import (
     Amount,
     Answered,
+    CalendarRead,
     Done,
     Entry,
     Event,
+    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
     Raced,
     Skipped,
     Stamp,
@@ -60,7 +66,40 @@ LATER: tuple[Event, ...] = (
     Waiting(action="meeting/phone-them", on=DAY, until=date(2026, 11, 6), outcome="promised"),
     Done(action="meeting/phone-them", on=DAY, outcome="replied"),
 )
-FILES = {"format-1.jsonl": FIRST, "format-1-later.jsonl": LATER}
+MEETINGS: tuple[Event, ...] = (
+    MeetingKept(
+        meeting="greens",
+        on=DAY,
+        text="2nd Tuesday, 7 pm at the café",
+        rrule="FREQ=MONTHLY;BYDAY=2TU",
+        days=("2026-11-10",),
+        start="19:00",
+        end="20:30",
+        zone="America/Chicago",
+        group="travis-county-greens",
+        place="Café “Nord”",
+        confirm="the day before",
+    ),
+    MeetingMoved(meeting="greens", day=date(2026, 12, 8), to=date(2026, 12, 9)),
+    MeetingSkipped(meeting="greens", day=date(2027, 1, 12)),
+    Going(meeting="greens", day=date(2026, 11, 10)),
+    Going(meeting="greens", day=date(2026, 11, 10), going=False),
+    CalendarRead(
+        calendar="club",
+        on=DAY,
+        source="https://example.org/club.ics",
+        rows=("a", "b"),
+        remarks=("odd",),
+        group="club",
+        label="The club",
+    ),
+    MeetingRemoved(meeting="greens"),
+)
+FILES = {
+    "format-1.jsonl": FIRST,
+    "format-1-later.jsonl": LATER,
+    "format-1-meetings.jsonl": MEETINGS,
+}
 """Files that are never changed, since they stand for journals that people have."""
 
 
