@@ -94,6 +94,7 @@ def money_data(found: Purse) -> dict[str, Any]:
         "raise": {label: str(amount) for label, amount in found.compare},
         "call_time": {
             "calls": found.calls.calls,
+            "calls_range": [found.calls.fewest, found.calls.most],
             "hours": bare(found.calls.hours),
             "range": [bare(found.calls.low), bare(found.calls.high)],
         } if found.calls else None,

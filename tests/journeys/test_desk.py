@@ -95,6 +95,18 @@ def test_a_budget_to_the_cent(civic: Civic) -> None:
     assert found["defaults"] == ["split"]
 
 
+def test_call_time_is_a_range_where_it_rests_on_a_guess(civic: Civic) -> None:
+    """Calls by either end of the usual share, hours by either end of the pace; told, one number."""
+    rates = "desk money --raise 5000 --answer 25 --pledge 30 --paid 70 --gift 50 --json"
+    found = civic(rates).data["call_time"]
+    # $5,000 x 60% / (25% x 30% x 70% x $50) = 1,142.9; at 50% 952.4, at 75% 1,428.6.
+    assert found == {
+        "calls": 1143, "calls_range": [953, 1429], "hours": "57.2", "range": ["38.1", "76.2"],
+    }  # fmt: skip
+    told = civic(f"{rates} --by-phone 60 --money-calls-per-hour 20").data["call_time"]
+    assert (told["calls_range"], told["range"]) == ([1143, 1143], ["57.2", "57.2"])
+
+
 def test_signatures_within_the_law(civic: Civic) -> None:
     """E11 through the command line."""
     found = civic("desk signatures --required 100 --maximum 150 --json").data

@@ -43,7 +43,7 @@ USUAL_SHARES: Final = (
 """Inside the range that every one of the sources gives."""
 
 SHARE_SOURCES: Final = ("pm-budget", "demcamp", "arnold-budget", "roosevelt", "fundhero")
-_PERCENT = re.compile(r"\d{1,3}(\.\d{1,2})?", re.ASCII)
+_PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
 
 AFTER_WINNER, AFTER_LOSER = Fraction(11, 10), Fraction(3, 2)
 """Raise so much of what a past winner, or loser, spent."""
@@ -81,9 +81,11 @@ class Calling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTime:
-    """The calls for a sum, the hours, and the hours at either end of the usual pace."""
+    """The calls for a sum and the hours, each with its least and most by the guesses behind it."""
 
     calls: int
+    fewest: int
+    most: int
     hours: Fraction
     low: Fraction
     high: Fraction
@@ -124,10 +126,7 @@ def read_shares(texts: Sequence[str]) -> tuple[Share, ...]:
 def _share(text: str) -> Share:
     name, _, number = text.partition("=")
     name, number = name.strip(), number.strip().removesuffix("%")
-    good = (
-        number.replace(".", "", 1).isdecimal() and number.isascii() and len(number) <= len("100.00")
-    )
-    if not name or not good or not 0 < Fraction(number) <= HUNDRED:
+    if not name or not _PERCENT.fullmatch(number) or not 0 < Fraction(number) <= HUNDRED:
         raise Usage(
             f"--split {text[:40]} is not a part of a budget.",
             "Write NAME=PERCENT, like contact=70: more than 0 and at most 100, because a part is "
@@ -153,11 +152,14 @@ def call_time(calling: Calling) -> CallTime:
     each = calling.answer.value * calling.pledge.value * calling.paid.value * calling.gift.value
     calls = ceil(wanted / each)
     slow, fast = calling.per_hour.ends
+    fewest, most = (ceil(calling.goal.value * end / each) for end in calling.by_phone.ends)
     return CallTime(
         calls=calls,
+        fewest=fewest,
+        most=most,
         hours=calls / calling.per_hour.value,
-        low=calls / fast,
-        high=calls / slow,
+        low=min(calls / fast, fewest / calling.per_hour.value),
+        high=max(calls / slow, most / calling.per_hour.value),
         working=tuple(_calling(calling, wanted, each, calls)),
     )
 

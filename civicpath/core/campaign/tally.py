@@ -24,8 +24,6 @@ UNITS: Final = {
 OWN_HOURS: Final = ("doors", "calls")
 """Units whose hours are told apart, for the pace."""
 
-MOST: Final = 1_000_000
-MOST_HOURS: Final = 1_000
 WEEK: Final = timedelta(days=7)
 
 

@@ -30,7 +30,7 @@ def logged_page(  # noqa: PLR0913, PLR0917
     blocks: list[Block] = [
         Pairs(
             (
-                ("This week", shown(unit, tally.week(unit, monday_of(on)))),
+                ("That week", shown(unit, tally.week(unit, monday_of(on)))),
                 ("In all", shown(unit, tally.total(unit))),
             )
         ),

@@ -82,8 +82,8 @@ def calls(found: Purse, voice: Voice) -> Iterator[Block]:
     one = found.calls
     yield Pairs(
         (
-            ("Calls", whole(one.calls)),
-            ("Hours", f"{tenth(one.hours)}, between {tenth(one.low)} and {tenth(one.high)}"),
+            ("Calls", _ranged(whole(one.calls), whole(one.fewest), whole(one.most))),
+            ("Hours", _ranged(tenth(one.hours), tenth(one.low), tenth(one.high))),
         )
     )
     yield Items(
@@ -96,6 +96,10 @@ def calls(found: Purse, voice: Voice) -> Iterator[Block]:
             "Ask for an amount, then stop talking. Collect on the call. Thank within two days.",
         )
     )
+
+
+def _ranged(plan: str, low: str, high: str) -> str:
+    return plan if low == high else f"{plan}, between {low} and {high}"
 
 
 def dues(found: Purse) -> Iterator[Block]:
