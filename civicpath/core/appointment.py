@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from civicpath.core.past import Trace
+from civicpath.core.past import Last, Trace
 
 if TYPE_CHECKING:
     from civicpath.core.agenda import Occurrence
@@ -34,5 +34,8 @@ def behind(going: Iterable[Occurrence], today: date, attended: Trace | None) -> 
 
 
 def _told(one: Occurrence, attended: Trace | None) -> bool:
-    """Say whether a meeting was attended on the day of this one, or since."""
-    return bool(attended and attended.done_on and attended.done_on >= one.on)
+    """Say whether a meeting was attended on the day of this one or since, or put off near it."""
+    if attended is None:
+        return False
+    put_off = attended.last is not Last.DONE and attended.on >= one.on - AHEAD
+    return put_off or bool(attended.done_on and attended.done_on >= one.on)

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import Any
 
 import pytest
-from builders import TODAY, a_ladder, a_life, a_limit, a_rung, a_step, did, skips, waits
+from builders import TODAY, a_ladder, a_life, a_limit, a_rung, a_step, did, skips, stuck, waits
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,9 +66,14 @@ def at(*days: int) -> tuple[Occurrence, ...]:
         ([0, 2], [did(ATTEND, 0)], Why.MEETING, 2),
         # whatever else is recorded of it, the person said that they would go
         ([1], [did(ATTEND, 40, 2)], Why.MEETING, 1),
-        ([1], [skips(ATTEND)], Why.MEETING, 1),
+        ([1], [skips(ATTEND, 5)], Why.MEETING, 1),
         ([1], [skips("meeting")], Why.MEETING, 1),
         ([1], [waits("campaign/offer", 9, 7)], Why.MEETING, 1),
+        # put off when it had come forward, or stuck at it since: something else is next
+        ([1], [skips(ATTEND)], Why.CLIMB, None),
+        ([1], [stuck(ATTEND)], Why.CLIMB, None),
+        ([-1], [stuck(ATTEND)], Why.CLIMB, None),
+        ([-1], [skips(ATTEND)], Why.CLIMB, None),
         # but for whom it is not, or no longer is, it is not
         ([1], [skips(ATTEND, never=True)], Why.CLIMB, None),
     ],
