@@ -38,7 +38,8 @@ def run(
     if as_json:
         app.put_json(as_data(advice, progress, voice))
     else:
-        app.show(next_page(advice, progress, voice, ahead=ahead - 1))
+        by_name = advice.action != advise(app.progress()).action  # which `done` alone would mean
+        app.show(next_page(advice, progress, voice, ahead=ahead - 1, by_name=by_name))
 
 
 def as_data(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any]:

@@ -42,6 +42,8 @@ def because(advice: Advice, progress: Progress) -> str:
             return _stuck(advice.about, progress)
         case Why.ON_THE_WAY:
             return _on_the_way(advice.action, progress)
+        case Why.NEW_RUNG if advice.action.rung != progress.current_id:
+            return "It is the first step of the rung that you asked for."
         case Why.CLIMB:
             return _climb(advice.action, progress)
         case _:

@@ -18,14 +18,17 @@ from civicpath.pages.voice import Voice
 
 
 def next_page(
-    advice: Advice, progress: Progress, voice: Voice, *, ahead: int = 0, commands: bool = True
+    advice: Advice, progress: Progress, voice: Voice, *, ahead: int = 0, by_name: bool = False
 ) -> Page:
-    """Say what to do next, why, how, and which commands record it; then name so many more."""
+    """Say what to do next, why, how, and which commands record it; then name so many more.
+
+    The commands name the action `by_name` where it is not the one that they mean by themselves.
+    """
     action = advice.action
     if action is None:
         return _rest_page(advice, progress, voice)
     if advice.why is Why.WENT:
-        return _went_page(action, advice, progress, voice, commands=commands)
+        return _went_page(action, advice, progress, voice)
     return Page(
         title=voice.say(action.title),
         lead=_where(progress, action),
@@ -36,7 +39,7 @@ def next_page(
             *body(action, progress, voice),
             *_also_due(advice, voice),
             *_days_near(action, progress, voice),
-            *(_recording(action, advice, progress) if commands else ()),
+            *_recording(action, advice, progress, f" {action.key}" if by_name else ""),
             *_ahead(advice, progress, voice, ahead),
         ),
         date=progress.today.isoformat(),
@@ -51,9 +54,7 @@ def _meeting(advice: Advice) -> Iterator[Block]:
         yield from before(advice.meeting, advice.action.sheet)
 
 
-def _went_page(
-    action: Action, advice: Advice, progress: Progress, voice: Voice, *, commands: bool
-) -> Page:
+def _went_page(action: Action, advice: Advice, progress: Progress, voice: Voice) -> Page:
     """Ask how a meeting went, with the questions of its sheet."""
     from civicpath.pages.meetings import ask_after
 
@@ -61,7 +62,7 @@ def _went_page(
     blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
     if sheet and sheet.debrief:
         blocks += [Heading("Two minutes afterwards"), Items(voice.all(sheet.debrief))]
-    if commands and advice.meeting:
+    if advice.meeting:
         blocks += [Heading("Then say what became of it"), *ask_after(advice.meeting)]
     blocks += _also_due(advice, voice)
     return Page(
@@ -91,14 +92,14 @@ def _also_due(advice: Advice, voice: Voice) -> Iterator[Block]:
         yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
 
 
-def _recording(action: Action, advice: Advice, progress: Progress) -> Iterator[Block]:
+def _recording(action: Action, advice: Advice, progress: Progress, name: str) -> Iterator[Block]:
     yield Heading("Then say what became of it")
     if advice.meeting:
         from civicpath.pages.meetings import ask_after
 
         yield from ask_after(advice.meeting)
         return
-    yield Commands(tuple(record_commands(action)))
+    yield Commands(tuple((f"{line}{name}", does) for line, does in record_commands(action)))
     if not progress.answers:
         yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
 

@@ -56,6 +56,17 @@ def test_looking_ahead(typed: Civic) -> None:
     office = json.loads(typed("next", "--rung", "7", "--json").out)
     assert office["action"]["rung"] == "office"
     assert office["action"]["minutes"] <= 15
+    assert office["because"]["text"] == "It is the first step of the rung that you asked for."
+
+
+def test_the_commands_under_it_mean_it(typed: Civic) -> None:
+    """What was asked for by rung, time or day is recorded by its name; else the verb is enough."""
+    assert "You did it: civicpath done" in typed("next").lines
+    asked = typed("next", "--rung", "7")
+    key = json.loads(typed("next", "--rung", "7", "--json").out)["action"]["id"]
+    assert f"You did it: civicpath done {key}" in asked.lines
+    recorded = next(line for line in asked.lines if "civicpath done" in line).split()[-2:]
+    assert typed(*recorded).lines[0] == f"Done: {asked.lines[0]}"
 
 
 def test_short_help_without_a_terminal(civic: Civic) -> None:
