@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
 from civicpath.core.draft import Draft
 from civicpath.core.model import (
+    Choice,
     Front,
     Ladder,
     Limit,
@@ -19,6 +21,7 @@ from civicpath.core.model import (
     Term,
     Word,
 )
+from civicpath.core.vocabulary import Kind
 
 if TYPE_CHECKING:
     from civicpath.core.campaign.office import PublicOffice
@@ -87,6 +90,39 @@ class Rungs(Sequence[Rung]):
         return len(self._order)
 
 
+class Questions(Sequence[Question]):
+    """The questions in order, made when the first is asked for.
+
+    One that offers the rungs takes its choices from them, so that a new rung needs no new choice.
+    """
+
+    def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
+        """Stand before a shelf of questions and the rungs."""
+        self._shelf = shelf
+        self._rungs = rungs
+        self._made: tuple[Question, ...] | None = None
+
+    @overload
+    def __getitem__(self, index: int) -> Question: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Question, ...]: ...
+    def __getitem__(self, index: int | slice) -> Question | tuple[Question, ...]:
+        """Give one question, or those of a slice."""
+        if self._made is None:
+            self._made = tuple(map(self._whole, self._shelf.values()))
+        return self._made[index]
+
+    def __len__(self) -> int:
+        """Count the questions, making none."""
+        return len(self._shelf)
+
+    def _whole(self, question: Question) -> Question:
+        if question.kind is not Kind.RUNGS:
+            return question
+        choices = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
+        return replace(question, kind=Kind.MANY, choices=tuple(choices))
+
+
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
     """Decode one piece. KeyError when there is none of this name, DamagedError when it is bad."""
     decoded = decode(shape, pieces[name], name)
@@ -116,10 +152,11 @@ def build(pieces: Pieces) -> Ladder:
     itself be a mapping that reads a piece from a file only when it is looked up.
     """
     front = take(Front, "ladder", pieces)
+    rungs = Rungs(front.rungs, Shelf(Rung, "rungs", pieces))
     return Ladder(
         front=front,
-        rungs=Rungs(front.rungs, Shelf(Rung, "rungs", pieces)),
-        questions=tuple(Shelf(Question, "questions", pieces).values()),
+        rungs=rungs,
+        questions=Questions(Shelf(Question, "questions", pieces), rungs),
         sheets=Shelf(Sheet, "sheets", pieces),
         terms=Shelf(Term, "terms", pieces),
         sources=Shelf(Source, "sources", pieces),

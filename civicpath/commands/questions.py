@@ -111,7 +111,7 @@ def _put(
         case Kind.ONE:
             first = before[0] if before else ""
             return (asker.one(ask, options, why=why, default=first, back=back),)
-        case Kind.MANY:
+        case Kind.MANY | Kind.RUNGS:
             alone = question.alone
             return asker.many(ask, options, why=why, default=before, alone=alone, back=back)
         case Kind.TEXT | Kind.STATE | Kind.NUMBER:

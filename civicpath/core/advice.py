@@ -177,7 +177,7 @@ def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
     if status in OFFERED:
         yield action
     elif status is Status.BLOCKED:
-        for key in action.needs:
+        for key in action.before:
             need = progress.ladder.action(key)
             if need:
                 yield from _leading_to(progress, need)
@@ -218,12 +218,20 @@ def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
 def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
     """The open actions of a rung."""
     begun = any(map(progress.trace, rung.actions))
-    first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else Why.NEW_RUNG
+    first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else _first(progress, rung)
     for action in _open(progress, rung, optional=False):
         if progress.count(action):
             yield Why.ON_THE_WAY, action, None
         else:
             yield Why.CLIMB if begun else first, action, None
+
+
+def _first(progress: Progress, rung: Rung) -> Why:
+    """Why a rung's first step: the rung below is behind the person, or they asked for this one."""
+    at = progress.ladder.front.rungs.index(rung.id)
+    below = progress.ladder.rungs[at - 1]
+    ahead = progress.state(below) in {RungState.NOW, RungState.TODO}
+    return Why.CLIMB if ahead else Why.NEW_RUNG
 
 
 def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:

@@ -91,6 +91,7 @@ class Action:
     draft: str = ""
     when: Condition = ALWAYS
     needs: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
     stuck: str = ""
     routes: Mapping[str, str] = field(default_factory=dict)
     wait: Wait | None = None
@@ -108,6 +109,11 @@ class Action:
     def key(self) -> str:
         """The whole id, `rung/action`."""
         return f"{self.rung}/{self.id}"
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The actions that come first: those that must be done, and those of which once will do."""
+        return (*self.needs, *self.follows)
 
     @property
     def target(self) -> int:
@@ -130,6 +136,7 @@ class Rung:
     home: tuple[Point, ...]
     check: tuple[Point, ...]
     actions: tuple[Action, ...]
+    climbed: str = ""
     differs: tuple[Point, ...] = ()
     after: tuple[Point, ...] = ()
     optional: Condition | None = None
@@ -277,7 +284,7 @@ class Ladder:
 
     front: Front
     rungs: Sequence[Rung]
-    questions: tuple[Question, ...] = ()
+    questions: Sequence[Question] = ()
     sheets: Mapping[str, Sheet]
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]

@@ -221,7 +221,8 @@ class Progress:
             return spoken
         if not self._in_season(action):
             return Status.OFF_SEASON
-        return Status.OPEN if all(map(self._is_met, action.needs)) else Status.BLOCKED
+        ready = all(map(self._is_met, action.needs)) and all(map(self._is_begun, action.follows))
+        return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
         """What is settled before anything is asked of needs, seasons or the last word."""
@@ -256,6 +257,11 @@ class Progress:
         if action is None or action.rung in self.answers.get("done", ()):
             return True
         return self._settled(action) is not None
+
+    def _is_begun(self, key: str) -> bool:
+        """Say whether an action was done at least once, or is no longer in the way."""
+        trace = self.past.traces.get(key)
+        return self._is_met(key) or bool(trace and trace.count)
 
     def _spoken(self, action: Action, trace: Trace) -> Status | None:
         """What the person's last word on an action that is not settled makes of it."""

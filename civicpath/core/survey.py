@@ -47,7 +47,7 @@ def read_answer(
             return _read_state(question, texts, states)
         case Kind.NUMBER:
             return _read_number(question, texts)
-        case Kind.ONE | Kind.MANY:
+        case Kind.ONE | Kind.MANY | Kind.RUNGS:
             return _read_choices(question, texts)
 
 

@@ -93,6 +93,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     ONE = "one"
     MANY = "many"
+    RUNGS = "rungs"
 
 
 class Verdict(StrEnum):

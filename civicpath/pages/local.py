@@ -103,9 +103,8 @@ def _election_office(place: Place, _party: str) -> Iterator[Fact]:
 
 
 def _county_lists(place: Place, party: str) -> Iterator[Fact]:
-    for one in place.parties:
-        if one.counties and party in ("", one.party):
-            yield one.name, one.counties_note or "It lists its local parties.", one.sources
+    for one in _listing(place, (party,) if party else ()):
+        yield one.name, one.counties_note or "It lists its local parties.", one.sources
 
 
 def _state_parties(place: Place, party: str) -> Iterator[Fact]:
@@ -193,9 +192,15 @@ def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
 
 
 def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
-    for one in _of(place, parties):
-        if one.counties:
-            yield f"{one.name}: its list of local parties", one.counties
+    for one in _listing(place, parties):
+        yield f"{one.name}: its list of local parties", one.counties
+
+
+def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
+    """The parties with a list of local ones: all that are meant, or none, so as to favor none."""
+    wanted = tuple(parties) or MAJOR
+    found = tuple(one for one in place.parties if one.party in wanted and one.counties)
+    return found if len(found) == len(wanted) else ()
 
 
 def _party_pages(place: Place, parties: Iterable[str]) -> Pages:

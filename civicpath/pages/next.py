@@ -114,13 +114,9 @@ def _ahead(advice: Advice, progress: Progress, voice: Voice, most: int) -> Itera
 
 def record_commands(action: Action) -> Iterator[tuple[str, str]]:
     """The commands that record what became of an action."""
+    yield "civicpath done", f"you did it{' once' if action.count else ''}"
     if action.count:
-        yield (
-            f"civicpath done --count {min(action.target, 3)}",
-            f"you did so many {action.count.unit}",
-        )
-    else:
-        yield "civicpath done", "you did it"
+        yield "civicpath done --count N", f"you did so many {action.count.unit}"
     if action.wait:
         yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"

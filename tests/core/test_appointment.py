@@ -95,7 +95,7 @@ def test_a_meeting_comes_forward_and_is_asked_about(
     [
         ([1], {"minutes": 15}, Why.BEGIN),  # an evening is no quarter of an hour
         ([-1], {"minutes": 15}, Why.WENT),  # to say how it was takes two minutes
-        ([1], {"rung": "campaign"}, Why.NEW_RUNG),
+        ([1], {"rung": "campaign"}, Why.CLIMB),
         ([1], {"rung": "meeting"}, Why.MEETING),
     ],
 )

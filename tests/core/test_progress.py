@@ -45,13 +45,14 @@ HELD = {"activity": Activity.PARTY_OFFICE}
 LEADS = {"when": when(aim="lead")}
 FILING = {"season": (Season.FILING,)}
 NEEDY = {"needs": ("other",)}
+AFTER = {"follows": ("other",)}
 
 
 def status_of(
     step: dict[str, Any], *events: Event, ways: tuple[Action, ...] = (), **life: Any
 ) -> Status:
     """Where one step stands beside an untouched other and the ways around it."""
-    rung = a_rung("meeting", a_step("read", **step), a_step("other"), *ways)
+    rung = a_rung("meeting", a_step("read", **step), a_step("other", count=2), *ways)
     ladder = a_ladder(rung, limits=(FEDERAL, MINOR))
     return a_life(ladder, *events, **life).status(rung.actions[0])
 
@@ -108,7 +109,12 @@ def status_of(
         (FILING, [did(READ)], Status.DONE),
         (FILING, [waits(READ, ago=9)], Status.RETURNED),
         (NEEDY, [], Status.BLOCKED),
-        (NEEDY, [did("meeting/other")], Status.OPEN),
+        (NEEDY, [did("meeting/other")], Status.BLOCKED),
+        (NEEDY, [did("meeting/other", count=2)], Status.OPEN),
+        (AFTER, [], Status.BLOCKED),
+        (AFTER, [did("meeting/other")], Status.OPEN),
+        (AFTER, [skips("meeting/other", never=True)], Status.OPEN),
+        (AFTER, [waits("meeting/other")], Status.BLOCKED),
         (NEEDY, [skips("meeting/other")], Status.BLOCKED),
         (NEEDY, [skips("meeting/other", never=True)], Status.OPEN),
         (NEEDY, [waits("meeting/other")], Status.BLOCKED),

@@ -51,6 +51,8 @@ def _check_value(content: Content, key: str, value: str | Range) -> Iterator[Fin
         known = list(content.known[key])
     elif question.kind is Kind.STATE:
         known = list(STATES)
+    elif question.kind is Kind.RUNGS:
+        known = list(content.rungs)
     elif question.kind is Kind.NUMBER:
         if isinstance(value, str) and not value.isdecimal() and value != UNANSWERED:
             yield Finding(value, f"'{key}' is a number, not '{value}'", "write 3, 1-3 or 5+")

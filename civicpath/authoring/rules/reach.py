@@ -15,8 +15,8 @@ from civicpath.core.outcome import OTHERWISE, Reason
 @rule("cycle", Stage.WAYS)
 def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
     """No action needs itself, straight or by way of others."""
-    for cycle in _cycles({key: action.needs for key, action in content.actions.items()}):
-        place = _written(content.actions[cycle[0]].needs, cycle[1])
+    for cycle in _cycles({key: action.before for key, action in content.actions.items()}):
+        place = _written(content.actions[cycle[0]].before, cycle[1])
         yield Finding(place, f"these need each other: {' > '.join(cycle)}", "let one of them go")
 
 
@@ -45,7 +45,7 @@ def needs_come_before(content: Content) -> Iterator[Finding]:
     """No action needs one of a higher rung."""
     rank = {name: number for number, name in enumerate(content.order)}
     for action in content.actions.values():
-        for need in action.needs:
+        for need in action.before:
             rung = need.partition("/")[0]
             if rank.get(rung, 0) > rank.get(action.rung, 0):
                 what = f"'{action.key}' needs '{need}', which stands in a higher rung"
@@ -104,12 +104,12 @@ def _next_tries(action: Action) -> Iterator[str]:
 def _all_needs(content: Content, action: Action) -> set[str]:
     """What must be done before an action, all the way down."""
     found: set[str] = set()
-    ahead = list(action.needs)
+    ahead = list(action.before)
     while ahead:
         need = ahead.pop()
         if need not in found and need in content.actions:
             found.add(need)
-            ahead += content.actions[need].needs
+            ahead += content.actions[need].before
     return found
 
 
@@ -117,7 +117,7 @@ def _users(content: Content) -> Mapping[str, list[tuple[str, str]]]:
     """For each action, those that need it, with the need as it was written."""
     users: dict[str, list[tuple[str, str]]] = {}
     for key, action in content.actions.items():
-        for need in action.needs:
+        for need in action.before:
             users.setdefault(need, []).append((need, key))
     return users
 

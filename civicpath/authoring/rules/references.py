@@ -60,6 +60,7 @@ def _ids(content: Content, shape: type[Draft | Sheet | Term | Word]) -> Collecti
 
 _REFERENCES = (
     _Reference(Action, "needs", "action", lambda content: content.actions),
+    _Reference(Action, "follows", "action", lambda content: content.actions),
     _Reference(Action, "stuck", "action", lambda content: content.actions),
     _Reference(Action, "routes", "action", lambda content: content.actions),
     _Reference(Wait, "then", "action", lambda content: content.actions),

@@ -20,7 +20,7 @@ from civicpath.core.problem import Level
 from civicpath.core.vocabulary import Kind
 
 FIRST_MINUTES = 15
-FEWEST, MOST = 6, 14
+FEWEST, MOST = 6, 12
 
 _AS_OF = re.compile(r"undated|\b(1[89]|20)\d\d\b", re.ASCII)
 _URL = re.compile(
@@ -42,12 +42,13 @@ def first_action_is_short(content: Content) -> Iterator[Finding]:
             yield Finding(first, what, f"begin with one of at most {FIRST_MINUTES}")
 
 
-@rule("action-count")
+@rule("action-count", level=Level.WARNING)
 def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
     """A rung has enough actions to climb by, and few enough to see the end."""
     for rung in content.all(Rung):
         if not FEWEST <= len(rung.actions) <= MOST:
-            what = f"the rung has {len(rung.actions)} actions"
+            count = len(rung.actions)
+            what = f"the rung has {count} {'action' if count == 1 else 'actions'}"
             yield Finding(rung.id, what, f"a rung has {FEWEST} to {MOST}")
 
 
