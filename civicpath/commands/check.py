@@ -12,6 +12,7 @@ import typer
 from civicpath.app import App, as_json
 from civicpath.authoring.frame import frame
 from civicpath.authoring.load import Loaded, load
+from civicpath.core.campaign.cited import cited
 from civicpath.core.problem import Level, Problem
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
@@ -43,7 +44,7 @@ def run(
     app: App = ctx.obj
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
-    loaded = load(texts, app.here_keys)
+    loaded = load(texts, app.here_keys, cited())
     put(SHOWN[form](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
@@ -23,10 +23,16 @@ T = TypeVar("T")
 class Content:
     """Every value of every file, whatever it lies in."""
 
-    def __init__(self, files: Mapping[str, object], known: Mapping[str, tuple[str, ...]]) -> None:
-        """Take in decoded files by name, and the condition keys that come from elsewhere."""
+    def __init__(
+        self,
+        files: Mapping[str, object],
+        known: Mapping[str, tuple[str, ...]],
+        cited: Collection[str] = (),
+    ) -> None:
+        """Take in decoded files by name, and the condition keys and citations from elsewhere."""
         self.files = files
         self.known = known
+        self.cited = cited
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[object, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import islice
 from typing import TypeAlias
@@ -72,13 +72,17 @@ def rule(
 
 
 def check(
-    files: Mapping[str, object], known: Mapping[str, tuple[str, ...]], *, whole: bool
+    files: Mapping[str, object],
+    known: Mapping[str, tuple[str, ...]],
+    cited: Collection[str] = (),
+    *,
+    whole: bool,
 ) -> list[Problem]:
     """Hold every rule against decoded files, one stage after the other until one finds errors.
 
     Only when `whole` says that every file could be read are files compared with each other.
     """
-    content = Content(files, known)
+    content = Content(files, known, cited)
     problems: list[Problem] = []
     for stage in Stage if whole else (Stage.FILES,):
         if not any(found.level is Level.ERROR for found in problems):
