@@ -39,6 +39,12 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return [(one.key, one.title) for one in actions if one.key.startswith(incomplete)]
 
 
+def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the first-time sheets for completion."""
+    sheets = _app(ctx).ladder.sheets.values()
+    return [(one.id, one.title) for one in sheets if one.id.startswith(incomplete)]
+
+
 def _app(ctx: typer.Context) -> App:
     """The app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))

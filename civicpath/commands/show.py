@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -18,20 +19,22 @@ from civicpath.core.model import (
     Sheet,
     Term,
 )
-from civicpath.core.page import Page
+from civicpath.core.page import Page, Text
 from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
 from civicpath.core.value import dataclass
 from civicpath.pages.entry import action_page, pause_page, sheet_page, term_page
 from civicpath.pages.glossary import glossary_page
 from civicpath.pages.rung import rung_page
+from civicpath.pages.voice import Voice
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs, actions and sheets for completion."""
-    from civicpath.commands.flags import complete_action, complete_rung
+    from civicpath.commands.flags import complete_action, complete_rung, complete_sheet
 
-    return complete_rung(ctx, incomplete) + complete_action(ctx, incomplete)
+    rungs, sheets = complete_rung(ctx, incomplete), complete_sheet(ctx, incomplete)
+    return rungs + complete_action(ctx, incomplete) + sheets
 
 
 def run(
@@ -88,11 +91,14 @@ def find(app: App, progress: Progress, name: str) -> Page:
     voice, today = app.voice(progress), progress.today.isoformat()
     match look_up(app, name):
         case Rung() as rung:
-            return rung_page(rung, progress, voice)
+            return _with_word(
+                rung_page(rung, progress, voice), _term(app.ladder.terms, name), voice
+            )
         case Sheet() as sheet:
             return sheet_page(sheet, voice, today)
         case Action() as action:
-            return action_page(action, progress, voice)
+            page = action_page(action, progress, voice)
+            return _with_word(page, _term(app.ladder.terms, name), voice)
         case Term() as term:
             related = tuple(app.ladder.terms[one].term for one in term.see)
             return term_page(term, related, voice, today)
@@ -100,6 +106,15 @@ def find(app: App, progress: Progress, name: str) -> Page:
             return glossary_page(app.ladder.terms, voice, today)
         case Pause():
             return pause_page(progress, voice)
+
+
+def _with_word(page: Page, term: Term | None, voice: Voice) -> Page:
+    """A page with what its name means as a word, where it is one."""
+    if term is None:
+        return page
+    return replace(
+        page, blocks=(Text(f"The word “{term.term}”: {voice.say(term.means)}"), *page.blocks)
+    )
 
 
 def look_up(app: App, name: str) -> Found:

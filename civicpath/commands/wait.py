@@ -38,6 +38,7 @@ def run(
     wanted = days or (found.wait.days if found.wait else USUAL)
     last = day(app, until) if until else asked + timedelta(days=wanted)
     if last <= app.today:
-        raise Usage(f"{last.isoformat()} is not ahead.", "Give a day to come, or --days.")
+        hint = "Say until when you still wait, with --until or --days."
+        raise Usage(f"{last.isoformat()} is not a day to come.", hint)
     app.record(Waiting(action=found.key, on=asked, until=last, note=noted(note)))
     answer(app, wait_page(found, last, app.today, app.voice(app.progress())))

@@ -98,7 +98,8 @@ def undo_page(event: Event, ladder: Ladder, voice: Voice) -> Page:
 def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
     match event:
         case Answered(question=question):
-            return f"Your answer to “{question}”."
+            asks = {one.id: one.ask for one in ladder.questions}
+            return f"Your answer to “{asks.get(question, question)}”"
         case Logged(unit=unit, amount=amount, on=on):
             return f"{amount} {unit} on {short_day(on)}."
         case Raced(name=name):

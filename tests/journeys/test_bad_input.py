@@ -47,7 +47,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
     "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
-    "wait --until 2026-11-24": (USAGE, "2026-11-24 is not ahead.", "Give a day to come"),
+    "wait --until 2026-11-24": (USAGE, "2026-11-24 is not a day to come.", "--until or --days"),
     "skip xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "start --state Texsa": (USAGE, "There is no state called 'Texsa'.", "Did you mean 'Texas'?"),
     "start --county Travs": (

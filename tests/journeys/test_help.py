@@ -47,6 +47,7 @@ OFFERED = {
     "civicpath s": {"start", "show", "skip", "stuck"},
     "civicpath --pl": {"--plain"},
     "civicpath show mee": {"meeting", "meeting/attend"},
+    "civicpath show first-d": {"first-doors"},
     "civicpath done meeting/at": {"meeting/attend"},
     "civicpath next --rung o": {"others", "office"},
     "civicpath next --min": {"--minutes"},

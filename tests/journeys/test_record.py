@@ -131,7 +131,7 @@ def test_undo_goes_back_step_by_step(typed: Civic, data: Any) -> None:
         "“Find your precinct number”, November 24, 2026: stuck.",
         "“Check your voter registration now”, November 24, 2026: waiting until November 27, 2026.",
         "“Find out when your local party meets”, November 24, 2026: done.",
-        "Your answer to “aim”.",
+        "Your answer to “Where do you want this to lead?”",
     ]
     assert run.code == 66
     assert "nothing to take back" in run.err

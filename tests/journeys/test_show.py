@@ -59,6 +59,13 @@ def test_a_rung_says_it_all(typed: Civic, rung: str) -> None:
     assert [line for line in lines if line in order] == order
 
 
+def test_a_word_that_is_a_rung_as_well(typed: Civic) -> None:
+    """Where a rung and a word share a name, the rung's page begins with what the word means."""
+    run = typed("show", "precinct")
+    assert run.lines[0] == "Run for precinct chair"
+    assert any(line.startswith("The word “Precinct”: ") for line in run.lines)
+
+
 def test_several_of_a_name(typed: Civic) -> None:
     """An ending that several actions have is not guessed at."""
     keys = [action.key for action in App(Options()).ladder.actions()]

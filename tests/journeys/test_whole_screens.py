@@ -24,7 +24,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "show-rung": ((PROFILE, "done", "stuck", "skip attend"), "show meeting"),
     "show-action": ((PROFILE, "done attend --note Ann"), "show attend"),
     "show-sheet": ((), "show first-doors"),
-    "show-word": ((), "show precinct"),
+    "show-word": ((), "show caucus"),
     "show-pause": ((), "show pause"),
     "profile-new": ((), "start --show"),
     "profile": ((), PROFILE),
