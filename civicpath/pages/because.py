@@ -42,8 +42,6 @@ def because(advice: Advice, progress: Progress) -> str:
             return _stuck(advice.about, progress)
         case Why.ON_THE_WAY:
             return _on_the_way(advice.action, progress)
-        case Why.NEW_RUNG if advice.action.rung != progress.current_id:
-            return "It is the first step of the rung that you asked for."
         case Why.CLIMB:
             return _climb(advice.action, progress)
         case _:
@@ -99,7 +97,8 @@ def _climb(action: Action, progress: Progress) -> str:
     rung = progress.ladder.rung(action.rung)
     done, total = progress.tally(rung) if rung else (0, 0)
     if rung is None or not done:
-        return "It is the first open step of this rung."
+        which = "this rung" if action.rung == progress.current_id else "the rung you asked for"
+        return f"It is the first open step of {which}."
     return f"You have done {done} of {total} on this rung. This is the next."
 
 

@@ -56,7 +56,7 @@ def test_looking_ahead(typed: Civic) -> None:
     office = json.loads(typed("next", "--rung", "7", "--json").out)
     assert office["action"]["rung"] == "office"
     assert office["action"]["minutes"] <= 15
-    assert office["because"]["text"] == "It is the first step of the rung that you asked for."
+    assert office["because"]["text"] == "It is the first open step of the rung you asked for."
 
 
 def test_the_commands_under_it_mean_it(typed: Civic) -> None:
