@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from journey import CTRL_C, CTRL_D, ENTER, Civic, Open, Terminal
 
+from civicpath.app import App, Options
+from civicpath.core.states import STATES
+from civicpath.core.survey import label
+
 WHYS = {
     "What is your ZIP code?": "used once and not kept",
     "Which party do you want to work in?": "The steps are the same for every party.",
@@ -32,6 +36,12 @@ def answers(typed: Civic) -> dict[str, str]:
     rows = shown.partition(" Every answer is optional.")[0].split(" - ")
     pairs = (row.rpartition("? ") for row in rows)
     return {ask: said.rstrip(".") for ask, _, said in pairs}
+
+
+def labels(question: str, *values: str) -> str:
+    """Values as the questionnaire says them."""
+    asked = next(one for one in App(Options()).ladder.questions if one.id == question)
+    return ", ".join(label(asked, value, STATES) for value in values)
 
 
 def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:
@@ -141,13 +151,13 @@ def test_flags(typed: Civic) -> None:
     assert list(answers(typed).values()) == [
         "Texas",
         "Travis County",
-        "Green Party, Libertarian Party",
+        labels("party", "green", "libertarian"),
         "3",
-        "Gone to a local party meeting, Worked for a campaign",
-        "Hold public office",
-        "Not yet",
-        "Employee of a charity",
-        "From home, Without a car",
+        labels("done", "meeting", "campaign"),
+        labels("aim", "office"),
+        labels("known", "no"),
+        labels("limits", "charity"),
+        labels("suits", "home", "no-car"),
     ]
     before = answers(typed)
     for blank in (["--aim", ""], ["--state", " "], ["--party", ","], ["--limits", ""]):
@@ -175,7 +185,12 @@ def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
     (tmp_path / "answers").write_text(text)
     assert typed("start", "--answers", "answers", "--hours", "5").code == 0
     known = answers(typed)
-    assert list(known.values())[:4] == ["Texas", "Travis County", "Green Party, Another party", "5"]
+    assert list(known.values())[:4] == [
+        "Texas",
+        "Travis County",
+        labels("party", "green", "other"),
+        "5",
+    ]
     assert set(list(known.values())[4:]) == {"No answer yet"}
     (tmp_path / "blank").write_text('state: ""\nhours: "7"\n')
     assert typed("start", "--answers", "blank").code == 0
