@@ -71,7 +71,9 @@ VERBS = {
     "draft": Verb("Tools", "Letters, calls and scripts, filled in.", "draft ask-county-party"),
     "desk": Verb("Tools", "Reckon a campaign: votes, doors, money, days.", "desk win --past 1830"),
     "export": Verb(
-        "Tools", "Put the checklist or the guide on paper.", "export checklist -o my.html"
+        "Tools",
+        "Put checklists, the guide, a place or a site on paper.",
+        "export checklist -o my.html",
     ),
     "check": Verb("Content", "Look for mistakes in the content.", "check content"),
     "data": Verb("Your data", "See, back up, merge or erase what is kept.", "data where"),

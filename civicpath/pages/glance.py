@@ -10,6 +10,7 @@ from civicpath.core.here import named_parties
 from civicpath.core.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.core.place import Confidence, Place, by_party
 from civicpath.core.progress import Progress
+from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
 
 NEXT_DAYS = 5
@@ -73,7 +74,7 @@ def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
 def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[Fact]:
     office, found, chair = place.office, place.registration, place.precinct
     yield "Who runs elections", f"{office.local}; {office.name}", office.sources
-    yield "Last day to register", f"{found.deadline} (as of {found.as_of})", found.sources
+    yield "Last day to register", f"{found.deadline} (as of {in_words(found.as_of)})", found.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         said = "You name one when you register." if asked.asked else "You name none to register."
