@@ -20,10 +20,10 @@ def test_where(typed: Civic, tmp_path: Path) -> None:
     assert str(tmp_path / "home") in empty.out
     assert not (tmp_path / "home").exists()
     typed("done")
-    shown = typed("data", "where").out
+    assert "Nothing leaves this computer." in typed("data", "where").out
+    shown = typed("data", "where", "--json").out  # on a page a long path may be broken
     for path in (tmp_path / "home" / "log").iterdir():
-        assert path.name in shown
-    assert "Nothing leaves this computer." in shown
+        assert str(path) in shown
 
 
 def test_two_machines(typed: Civic, tmp_path: Path) -> None:
