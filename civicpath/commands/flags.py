@@ -34,9 +34,13 @@ def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the actions for completion."""
-    actions = _app(ctx).ladder.actions()
-    return [(one.key, one.title) for one in actions if one.key.startswith(incomplete)]
+    """Offer the actions for completion, undecoded: somebody waits at the tab key."""
+    pieces = _app(ctx).pieces
+    rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
+    found = (
+        (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
+    )
+    return [(key, title) for key, title in found if key.startswith(incomplete)]
 
 
 def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

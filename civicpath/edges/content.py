@@ -34,6 +34,9 @@ def shipped() -> Path:
 
 def stamps(folder: Path) -> tuple[Stamp, ...]:
     """The YAML files of a folder by name, with what changes when they do."""
+    if folder.is_file():
+        hint = f"Name the folder that it lies in: {folder.parent}"
+        raise NotFound(f"{folder} is a file, not a folder of content.", hint)
     if not folder.is_dir():
         raise NotFound(f"There is no content folder {folder}.", "Name one with --content FOLDER.")
     found = tuple(sorted(_walk(folder, "", 0)))

@@ -68,6 +68,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a new private file; one that exists is replaced only with `force`."""
     try:
         if force:
+            refuse_strange(path)
             replace(path, data)
         else:
             _create(path, data, lasting=True)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from civicpath.core.errors import Trouble
 
@@ -15,10 +19,29 @@ class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder |
 
 
 def cope() -> None:
-    """Let the streams replace what they cannot encode."""
+    """Let the streams replace what they cannot encode, and stand in for those that are closed."""
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(_nowhere("rb"))
+    if sys.stdout is None:
+        sys.stdout = _Closed(_nowhere("wb"))
+    if sys.stderr is None:
+        sys.stderr = io.TextIOWrapper(_nowhere("wb"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+class _Closed(io.TextIOWrapper):
+    """A standard output that was closed before the program began."""
+
+    def write(self, _: str) -> int:
+        """Refuse, as the system does."""
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _nowhere(mode: str) -> BinaryIO:
+    """What keeps nothing and gives nothing, open as long as the program runs."""
+    return cast("BinaryIO", Path(os.devnull).open(mode))
 
 
 def at_terminal() -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import stat
 from pathlib import Path
@@ -237,3 +238,19 @@ def test_json_of_the_checklist(begun: Civic) -> None:
     told = json.loads(begun("export", "checklist", "--format", "json").out)
     assert told["rungs"][0]["id"] == "meeting"
     assert told["rungs"][0]["actions"][0]["status"] == "done"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_force_spares_what_is_no_plain_file(typed: Civic, tmp_path: Path, kind: str) -> None:
+    """`--force` replaces a document, and never a pipe, a device or a link."""
+    out, aim = tmp_path / "out.html", tmp_path / "aim.html"
+    aim.write_text("mine")
+    if kind == "pipe":
+        os.mkfifo(out)
+    else:
+        out.symlink_to(aim)
+    before = out.lstat()
+    run = typed("export", "checklist", "-o", out, "--force")
+    assert run.code == 77
+    assert str(out) in run.err
+    assert (out.lstat().st_ino, aim.read_text()) == (before.st_ino, "mine")

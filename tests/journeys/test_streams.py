@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+from pathlib import Path
 
 import pytest
-from journey import Civic, Open, shown_by
+from journey import PROGRAM, Civic, Open, shown_by, surroundings
 
 EVERY = (
     ("next", "-n", "3"),
@@ -96,3 +99,22 @@ def test_results_and_remarks(civic: Civic) -> None:
     assert "That ZIP code lies in Travis County" in run.err
     assert "Travis County" in run.out
     assert "ZIP" not in run.out
+
+
+@pytest.mark.parametrize(
+    ("closing", "argv", "code"),
+    [(">&-", "next", 74), ("<&-", "start", 2), ("2>&-", "next --bogus", 2), ("2>&-", "next", 0)],
+)
+def test_closed_streams(tmp_path: Path, closing: str, argv: str, code: int) -> None:
+    """A stream that was closed before the start is no reason for a traceback."""
+    line = f"{shlex.join(PROGRAM)} {argv} {closing}"
+    done = subprocess.run(
+        ["/bin/sh", "-c", line],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=surroundings(),
+        text=True,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
