@@ -128,7 +128,8 @@ class Menu:
             message(ask),
             default=default,
             auto_enter=False,  # else the Enter that many type after it answers what comes next
-            instruction=f"(y or n, then Enter; Enter alone means {usual}) ",
+            instruction=instruction("", f"(y or n, then Enter; Enter alone means {usual})")
+            + "\n  ",
             **looks(),
         )
         yes = bool(put(question, ways_out("q")))

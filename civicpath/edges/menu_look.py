@@ -147,12 +147,16 @@ def drawing(
 
 
 def answered(ask: str, answer: str) -> None:
-    """Leave question and answer on the screen in one line."""
+    """Leave question and answer on the screen, broken between words where the screen ends."""
     from prompt_toolkit import print_formatted_text
     from prompt_toolkit.formatted_text import FormattedText
 
+    question = message(ask)
     said = one_line(answer) or "(left blank)"
-    print_formatted_text(FormattedText([("bold", f"? {one_line(ask)} "), ("", said)]))
+    room = _width() - cells(question.rpartition("\n")[2]) - len("?  ")
+    apart = " " if cells(said) <= room else "\n  "
+    below = "\n  ".join(wrap(said, _width() - len("  ")))
+    print_formatted_text(FormattedText([("bold", f"? {question}"), ("", f"{apart}{below}")]))
 
 
 def _hint(edge: int, name: str, hint: str) -> str:
