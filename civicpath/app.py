@@ -55,6 +55,8 @@ class App:
             message = f"--color takes auto, always or never, and not '{options.color}'."
             raise Usage(message, "See: civicpath --help")
         self.options = options
+        self.walking = False
+        """Whether the person walks: then the walk itself shows what is next."""
         self._place: Place | None = None
 
     @cached_property
@@ -262,9 +264,9 @@ class App:
 
     def show(self, page: Page) -> None:
         """Show a page in the medium that fits where the output goes."""
-        from civicpath.edges.output import put
+        from civicpath.edges.output import put_page
 
-        put(self.drawn(page))
+        put_page(self.drawn(page))
 
     def drawn(self, page: Page) -> str:
         """A page as text for this screen or pipe."""

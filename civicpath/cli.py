@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -166,7 +169,17 @@ def civicpath(
             return
         from civicpath.commands.walk import walk
 
-        walk(app)
+        walk(app, partial(call, app))
+
+
+def call(app: App, argv: Sequence[str]) -> None:
+    """Run a verb for somebody who walks: with what is open, and its failures for the walk to tell.
+
+    What may be typed is the walk's own choice, so that nothing of it can be misread.
+    """
+    name, *rest = argv
+    with _load(name).make_context(f"civicpath {name}", rest, obj=app) as ctx, suppress(typer.Exit):
+        ctx.command.invoke(ctx)
 
 
 def _load(name: str) -> Any:

@@ -68,6 +68,11 @@ class Terminal:
         for key in keys:
             self.child.send(key)
 
+    def pick(self, label: str) -> None:
+        """Take the option of a menu or list that was shown last under a label."""
+        numbers = re.findall(rf"(\d+)\. {re.escape(label)}", self.shown)
+        self.press(f"{numbers[-1]}{ENTER}")
+
     def end(self) -> int:
         """Wait until the program is gone; its exit code."""
         self.child.expect(pexpect.EOF)

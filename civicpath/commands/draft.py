@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
-from enum import StrEnum
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.commands.deliver import deliver
+from civicpath.commands.drafting import Drafting, Form, form_by_name
 from civicpath.commands.flags import AsJson
-from civicpath.core.address import Wrong, mailbox
-from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
+from civicpath.commands.taking import address_of, edited, offer_to_wait, open_mail, take
+from civicpath.commands.taking import copy as to_clipboard
+from civicpath.core.draft import Draft
 from civicpath.core.errors import NotFound, Usage
-from civicpath.core.event import Answered, Waiting
-from civicpath.core.fill import fill
 from civicpath.core.guess import did_you_mean
-from civicpath.core.letter import as_eml, as_mailto, as_text, from_text
-from civicpath.core.model import Action
 from civicpath.core.text import one_line
-from civicpath.edges.ask import Asker, Stop
-from civicpath.pages.draft import draft_page, drafts_page
-from civicpath.pages.record import wait_page
+from civicpath.edges.ask import Stop
+from civicpath.pages.draft import drafts_page
 
-KEEP = "Keep your {} for the next letters? It stays on this computer."
 INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
-
-
-class Form(StrEnum):
-    """In which form a draft is written."""
-
-    TEXT = "text"
-    EML = "eml"
-    MAILTO = "mailto"
-    JSON = "json"
-
-
-ENDINGS = {".txt": Form.TEXT, ".eml": Form.EML, ".json": Form.JSON}
+FIRST = "--open asks first. Without a terminal use --format mailto."
+OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -91,23 +75,28 @@ def run(
     if name is None:
         _list(app, as_json=as_json or form is Form.JSON)
         return
-    by_ending = ENDINGS.get(output.suffix.lower(), Form.TEXT) if output else None
-    chosen = Form.JSON if as_json else form or by_ending
+    chosen = Form.JSON if as_json else form or (form_by_name(output) if output else None)
     one = Drafting(app, find_draft(app, name), read_given(app, given or ()), short=short)
     _refuse_unsendable(one.draft, chosen, to, open_=open_)
-    address = _address(to)
-    if app.interactive and chosen is not Form.JSON:
-        one.ask(app.asker(INSTEAD))
-    letter = one.letter(address)
-    if edit:
-        letter = _edited(letter)
+    one.address = address_of(to)
+    asker = app.asker(INSTEAD) if app.interactive and chosen is not Form.JSON else None
+    if asker:
+        one.ask(asker)
+    letter = edited(one.letter()) if edit else one.letter()
+    menu = asker is not None and chosen is None and not (edit or copy or open_)
     if chosen is None:
-        app.show(one.page(letter))
+        app.show(one.page(letter, commands=not menu))
     else:
         deliver(app, one.document(letter, chosen), output, force=force)
-    _hand_over(app, letter, copy=copy, open_=open_)
-    if app.interactive and chosen is not Form.JSON:
-        _offer_to_wait(app, one.draft)
+    if copy:
+        to_clipboard(app, letter)
+    if open_ and app.asker(FIRST).confirm(OPEN):
+        open_mail(letter)
+    if asker:
+        with suppress(Stop):
+            if menu:
+                take(app, asker, one, letter)
+            offer_to_wait(app, asker, one.draft)
 
 
 def find_draft(app: App, name: str) -> Draft:
@@ -138,79 +127,6 @@ def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-class Drafting:
-    """One draft being filled in."""
-
-    def __init__(
-        self, app: App, draft: Draft, given: Mapping[str, str], *, short: bool = False
-    ) -> None:
-        """Begin with what the profile, the place and the saved group tell, and what was given."""
-        self.draft = draft
-        self._app = app
-        self._short = short
-        self._words = app.ladder.words
-        self._said = {**app.words(app.progress(), app.place), **given}
-
-    @property
-    def left(self) -> tuple[str, ...]:
-        """The blanks that are still open."""
-        return tuple(missing(self.draft, self._words, self._said, short=self._short))
-
-    def ask(self, asker: Asker) -> None:
-        """Ask for each blank that is open; one left so stays a blank."""
-        told: dict[str, str] = {}
-        try:
-            for name in self.left:
-                told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
-            own = {name: told[name] for name in OWN if told.get(name)}
-            if own and asker.confirm(KEEP.format(" and ".join(own))):
-                self._app.record(
-                    *(Answered(question=name, values=(text,)) for name, text in own.items())
-                )
-        except Stop:
-            return
-
-    def letter(self, address: str) -> Letter:
-        """The draft filled in, addressed to the given address or else to the saved group."""
-        held = values(self._words, self._said)
-        usual = fill(self.draft.to, held)
-        to = address or ("" if isinstance(mailbox(usual), Wrong) else usual)
-        return written(self.draft, held, to=to, short=self._short)
-
-    def page(self, letter: Letter) -> Any:
-        """The draft as a page, with all that is to be said of it."""
-        shorter = "" if self._short else self.draft.shorter
-        said = fill(shorter, values(self._words, self._said)).strip("\n")
-        return draft_page(self.draft, letter, said, self.left, self._words)
-
-    def document(self, letter: Letter, form: Form) -> str:
-        """The draft in one form, by itself."""
-        match form:
-            case Form.TEXT:
-                return as_text(letter)
-            case Form.EML:
-                return as_eml(letter).decode("ascii").replace("\r\n", "\n")
-            case Form.MAILTO:
-                return f"{as_mailto(letter)}\n"
-            case Form.JSON:
-                return as_json({"draft": self._data(letter)})
-
-    def _data(self, letter: Letter) -> dict[str, Any]:
-        draft = self.draft
-        return {
-            "id": draft.id,
-            "title": draft.title,
-            "kind": draft.kind.value,
-            "purpose": draft.purpose,
-            "when": draft.when,
-            "to": letter.to or None,
-            "subject": letter.subject or None,
-            "body": letter.body,
-            "blanks": list(self.left),
-            "tips": list(draft.tips),
-        }
-
-
 def _list(app: App, *, as_json: bool) -> None:
     drafts = tuple(app.ladder.drafts.values())
     if as_json:
@@ -223,60 +139,3 @@ def _list(app: App, *, as_json: bool) -> None:
 def _refuse_unsendable(draft: Draft, form: Form | None, to: str | None, *, open_: bool) -> None:
     if not draft.subject and (open_ or to or form in {Form.EML, Form.MAILTO}):
         raise Usage(f"“{draft.title}” is said, not mailed.", "Leave out --to, --open and the form.")
-
-
-def _address(text: str | None) -> str:
-    if text is None:
-        return ""
-    if "\n" in text or "\r" in text:
-        raise Usage("The address holds a line break.", "Write it as name@example.org.")
-    found = mailbox(text)
-    if isinstance(found, Wrong):
-        raise Usage(found.message, found.hint)
-    return found
-
-
-def _edited(letter: Letter) -> Letter:
-    """The letter as the person left it in the editor."""
-    from civicpath.edges.editor import edit
-
-    found = from_text(edit(as_text(letter)), letter)
-    return Letter(body=found.body, subject=one_line(found.subject), to=_address(found.to or None))
-
-
-def _hand_over(app: App, letter: Letter, *, copy: bool, open_: bool) -> None:
-    """Give the letter to the clipboard or to the mail program; sending it is the person's own."""
-    if copy:
-        from civicpath.edges.clipboard import copy as to_clipboard
-
-        app.tell(f"Copied, by {to_clipboard(as_text(letter))}.")
-    if open_:
-        from civicpath.edges.browser import open_page
-
-        asker = app.asker("--open asks first. Without a terminal use --format mailto.")
-        if asker.confirm("Open it in your mail program? Nothing is sent until you send it."):
-            open_page(as_mailto(letter))
-
-
-def _offer_to_wait(app: App, draft: Draft) -> None:
-    """Offer to mark the action that the draft belongs to as waiting for an answer."""
-    action = _action_of(app, draft)
-    if action is None or action.wait is None:
-        return
-    days = action.wait.days
-    asker = app.asker(INSTEAD)
-    try:
-        sent = asker.confirm(
-            f"Have you sent it? Then I come back to it in {days} days.", default=False
-        )
-    except Stop:
-        return
-    if sent:
-        until = app.today + timedelta(days=days)
-        app.record(Waiting(action=action.key, on=app.today, until=until))
-        app.show(wait_page(action, until, app.today, app.voice(app.progress())))
-
-
-def _action_of(app: App, draft: Draft) -> Action | None:
-    """The action that a draft belongs to."""
-    return next((one for one in app.ladder.actions() if one.draft == draft.id), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, time
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 from civicpath.app import App, read_day
 from civicpath.commands.flags import AsJson
 from civicpath.core.errors import NotFound, Usage
-from civicpath.core.event import MeetingKept, MeetingRemoved
+from civicpath.core.event import Going, MeetingKept, MeetingRemoved
 from civicpath.core.guess import did_you_mean
 from civicpath.core.hours import ZONES
 from civicpath.core.meeting import Meetings, identify
@@ -19,11 +20,15 @@ from civicpath.core.page import Page, Text
 from civicpath.core.phrase import Heard, parse
 from civicpath.core.schedule import from_rrule, next_days, to_rrule, words
 from civicpath.core.text import one_line
+from civicpath.edges.ask import Stop
 from civicpath.edges.clock import known
 from civicpath.pages.meetings import heard_page
+from civicpath.pages.time import day
 
 LONGEST = 500
 """How many characters a phrase or a name may have."""
+ADD = 'civicpath meetings add "second Tuesday, 7 pm"'
+AS_WRITTEN = "Write it as they do, such as: second Tuesday of each month, 7 pm"
 SHOWN = 3
 """How many days are shown so that a rule can be checked."""
 
@@ -58,6 +63,9 @@ def add(
     """Keep when a group meets, after showing how it was understood."""
     app: App = ctx.obj
     said = one_line(" ".join(phrase or ()))
+    if app.interactive and not (said or rrule or on or as_json):
+        with suppress(Stop):
+            said, group, place = _ask(app, group, place)
     if max(map(len, (said, group, place, confirm))) > LONGEST:
         raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, in short.")
     heard = _heard(app, said, rrule, on or [], zone)
@@ -86,6 +94,8 @@ def add(
             return
     app.record(kept)
     app.show(heard_page(heard, kept, ahead, done=True))
+    if not yes and ahead:
+        _ask_whether_going(app, kept, ahead[0])
 
 
 def remove(
@@ -114,6 +124,26 @@ def remove(
     app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))
 
 
+def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
+    """Ask a person who said nothing when, who and where; Stop when they want no more of it."""
+    asker = app.asker(ADD)
+    said = asker.text("When do they meet?", why=AS_WRITTEN)
+    last = next(reversed(list(app.past.groups.values())), None)
+    if said and not group:
+        group = asker.text("Who meets?", default=last.name if last else "")
+    if said and not place:
+        place = asker.text("Where do they meet?")
+    return said, group, place
+
+
+def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
+    """Ask whether the person goes to the next one, so that `next` can remind them."""
+    ask = f"Will you go on {day(on)}? Then I remind you."
+    with suppress(Stop):
+        if app.asker(ADD).confirm(ask):
+            app.record(Going(meeting=kept.meeting, day=on, going=True))
+
+
 def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
     """What was understood of all that was given; at least something must be."""
     heard = parse(text)
@@ -129,7 +159,7 @@ def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> 
         raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")
     heard = replace(heard, days=tuple(sorted(days)), zone=_zone(zone) or heard.zone)
     if not (text or heard.rule or days):
-        raise Usage("When do they meet?", 'civicpath meetings add "second Tuesday, 7 pm"')
+        raise Usage("When do they meet?", ADD)
     if not text:
         text = words(heard.rule) if heard.rule else ", ".join(map(date.isoformat, heard.days))
     return replace(heard, text=text)

@@ -26,6 +26,9 @@ def meant(app: App, name: str | None) -> Action:
 
 def answer(app: App, page: Page) -> None:
     """Show what was recorded, with the next thing in short under it: both fit on one screen."""
+    if app.walking:
+        app.show(page)
+        return
     rows = (("civicpath next", "how to do it, step by step"),)
     open_now = advise(app.progress()).action is not None
     app.show(with_next(app, page, *((Commands(rows),) if open_now else ())))

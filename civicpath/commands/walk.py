@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from civicpath.app import App
@@ -12,22 +14,21 @@ from civicpath.commands.afterwards import (
     offer_group,
     record_done,
 )
-from civicpath.commands.questions import ask_open, change
+from civicpath.commands.look_around import Around
+from civicpath.commands.questions import ask_open
 from civicpath.commands.recording import in_short, with_next
-from civicpath.commands.show import find
 from civicpath.commands.wait import USUAL
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Event, Skipped, Stuck, Undone, Waiting
+from civicpath.core.event import Event, Skipped, Stuck, Waiting
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
-from civicpath.core.past import latest
 from civicpath.core.progress import Progress
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
-from civicpath.edges.output import put
 from civicpath.pages.entry import action_page
 from civicpath.pages.ladder import ladder_page
-from civicpath.pages.record import skip_page, stuck_page, undo_page, wait_page
+from civicpath.pages.record import fault_page, skip_page, stuck_page, wait_page
+from civicpath.pages.tools import helps
 from civicpath.pages.voice import Voice
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
@@ -37,48 +38,44 @@ LONGEST_WAIT = 366
 """How many days a wait may last."""
 LOOK_BACK = "Take two minutes to look back?"
 
-ACTION_WAYS = (
-    Option("how", "Show me how, step by step"),
-    Option("done", "I did it"),
-    Option("wait", "I asked somebody, and wait for an answer"),
-    Option("stuck", "It did not work"),
-    Option("pass", "Pass over it, for now or for good"),
-)
-OTHER_WAYS = (
-    Option("look", "Look around, or change something"),
-    Option("quit", "Stop for today"),
-)
+HOW = Option("how", "Show me how, step by step")
+DONE = Option("done", "I did it")
+WAIT = Option("wait", "I asked somebody, and wait for an answer")
+STUCK = Option("stuck", "It did not work")
+PASS = Option("pass", "Pass over it, for now or for good")
+LOOK = Option("look", "Look around, or change something")
+QUIT = Option("quit", "Stop for today")
+
 PASSING = (
     Option("step", "Not now", "It stays on the ladder for another day."),
     Option("step never", "This step is not for me", "It is left out from now on."),
     Option("rung", "Not this rung now", "Climb on, and come back to it another day."),
     Option("rung never", "This whole rung is not for me", "It is left out from now on."),
 )
-CHANGES = (
-    Option("answers", "Answer the questions, or change an answer"),
-    Option("undo", "Take back the last thing"),
-)
+
+Call = Callable[[Sequence[str]], None]
+"""Runs a verb as it would be typed, for whoever is in the walk."""
 
 
-def walk(app: App) -> None:
+def walk(app: App, call: Call) -> None:
     """Go on until the person stops; all that was done is kept as it is done."""
-    one = Walk(app, app.asker(INSTEAD))
-    try:
+    one = Walk(app, app.asker(INSTEAD), call)
+    with suppress(Stop):
         one.begin()
         while one.step():
             pass
-    except Stop:
-        put("\n")
-    one.show(Page("Until next time", (Text("What you did is kept. Come back with: civicpath"),)))
+    app.show(Page("Until next time", (Text("What you did is kept. Come back with: civicpath"),)))
 
 
 class Walk:
     """One walk at a terminal."""
 
-    def __init__(self, app: App, asker: Asker) -> None:
+    def __init__(self, app: App, asker: Asker, call: Call) -> None:
         """Begin where the journal leaves off."""
+        app.walking = True
         self._app = app
         self._asker = asker
+        self._call = call
         self._read = ""
 
     @property
@@ -91,62 +88,72 @@ class Walk:
         """How texts are said now."""
         return self._app.voice(self.progress)
 
-    def show(self, page: Page) -> None:
-        """Show a page with a blank line before it."""
-        put("\n")
-        self._app.show(page)
-
     def begin(self) -> None:
         """Show the ladder, offer the questions to somebody new, and say what is next."""
         if self.progress.answers or not self.progress.untouched:
             self._show_result(self._ladder())
             return
-        self.show(self._ladder())
-        put("\n")
+        self._app.show(self._ladder())
         if self._asker.confirm("Answer a few short questions first?"):
-            put("\n")
             ask_open(self._app)
         self._show_next()
 
     def step(self) -> bool:
         """Do what the person wants with the next action; False when they stop."""
         action = advise(self.progress).action
+        ways = (*(self._ways(action) if action else ()), LOOK, QUIT)
         known = action is not None and action.key == self._read
-        ways = (*(ACTION_WAYS if action else ()), *OTHER_WAYS)
-        put("\n")
         ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
-        chosen = self._asker.one(ask, ways, default="done" if known else "", blank=False)
-        if chosen == "quit":
+        chosen = self._asker.one(ask, ways, default=DONE.value if known else "", blank=False)
+        if chosen == QUIT.value:
             return False
         try:
             self._do(chosen, action)
         except (GoBack, Stop):
-            put("\n")
-        except CivicError as failure:
-            self.show(Page(failure.message, (Text(failure.hint),) if failure.hint else ()))
+            pass
+        except CivicError as fault:
+            self._app.show(fault_page(fault))
         return True
 
+    def _ways(self, action: Action) -> Iterator[Option]:
+        """What can be done with an action: read it, get help with it, say what became of it."""
+        yield HOW
+        yield from (Option(one.command, one.option) for one in helps(action, self._app.ladder))
+        yield DONE
+        if action.wait:
+            yield WAIT
+        yield from (STUCK, PASS)
+
     def _do(self, chosen: str, action: Action | None) -> None:
-        if chosen == "look" or action is None:
-            self._look()
+        if chosen == LOOK.value or action is None:
+            Around(self._app, self._asker, self._call, self._ladder).look()
             return
         today, key = self._app.today, action.key
         match chosen:
-            case "how":
+            case HOW.value:
                 self._read = key
-                self.show(action_page(action, self.progress, self.voice, commands=False))
-            case "done":
+                self._app.show(action_page(action, self.progress, self.voice, commands=False))
+            case DONE.value:
                 self._done(action)
-            case "wait":
+            case WAIT.value:
                 until = today + timedelta(days=self._days(action))
                 self._record(Waiting(action=key, on=today, until=until))
                 self._show_result(wait_page(action, until, today, self.voice))
-            case "stuck":
+            case STUCK.value:
                 why = ask_reason(self._asker, action)
                 self._record(Stuck(action=key, on=today, because=why))
                 self._show_result(stuck_page(action, self.voice, why))
-            case _:
+            case PASS.value:
                 self._pass(action)
+            case command:
+                self._help(command)
+
+    def _help(self, command: str) -> None:
+        """Run what helps with the action; where that recorded something, say what is next now."""
+        before = advise(self.progress).action
+        self._call(command.split())
+        if advise(self.progress).action != before:
+            self._show_next()
 
     def _done(self, action: Action) -> None:
         count, said = self._count(action), list[str]()
@@ -198,47 +205,16 @@ class Walk:
         self._record(Skipped(action=key, on=self._app.today, never=bool(never)))
         self._show_result(skip_page(title, never=bool(never), voice=self.voice))
 
-    def _undo(self) -> None:
-        last = latest(self._app.journal.read().entries)
-        if last is None:
-            self.show(Page("Nothing to take back", (Text("You have not recorded anything yet."),)))
-            return
-        self._record(Undone(target=last.stamp.id))
-        self._show_result(undo_page(last.event, self._app.ladder, self.voice))
-
-    def _look(self) -> None:
-        """Show what the person wants to see, one thing after another, or change what is kept."""
-        ladder = self._app.ladder
-        rungs = (Option(rung.id, rung.title) for rung in ladder.rungs)
-        sheets = (Option(sheet.id, sheet.title) for sheet in ladder.sheets.values())
-        rest = (Option("words", "All the words"), Option("pause", "How to rest"))
-        ways = (Option("ladder", "The ladder"), *rungs, *sheets, *rest, *CHANGES)
-        while True:
-            put("\n")
-            match self._asker.one("Look at what?", ways, back=True, blank=False):
-                case "answers":
-                    put("\n")
-                    change(self._app)
-                    self._show_next()
-                    return
-                case "undo":
-                    self._undo()
-                    return
-                case "ladder":
-                    self._show_result(self._ladder())
-                case name:
-                    self.show(find(self._app, self.progress, name))
-
     def _ladder(self) -> Page:
         return ladder_page(advise(self.progress), self.progress, self.voice, alone=False)
 
     def _show_result(self, page: Page) -> None:
         """Show a page, such as what was recorded, with the next thing under it."""
-        self.show(with_next(self._app, page))
+        self._app.show(with_next(self._app, page))
 
     def _show_next(self) -> None:
         """Show the next thing by itself."""
-        self.show(in_short(self._app))
+        self._app.show(in_short(self._app))
 
     def _record(self, event: Event) -> None:
         self._app.record(event)

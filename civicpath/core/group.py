@@ -10,17 +10,23 @@ from civicpath.core.event import GroupSaved
 KINDS = ("site", "calendar", "email", "phone")
 """What may be known of a group besides its name and a note."""
 
-KEYS: Mapping[str, tuple[str, ...]] = {"group": ("saved", *KINDS)}
-"""What conditions may ask: whether a group was saved, and what of any of them is known."""
+MEETING = "meeting"
+
+KEYS: Mapping[str, tuple[str, ...]] = {"group": ("saved", *KINDS, MEETING)}
+"""What conditions may ask: whether a group was saved, what of any is known, when one meets."""
 
 LONGEST = 40
 """How long a group's id may be, in characters."""
 
 
-def facts(groups: Mapping[str, GroupSaved]) -> dict[str, tuple[str, ...]]:
-    """What conditions may ask about the saved groups; without any there is no key."""
-    known = (kind for kind in KINDS if any(getattr(one, kind) for one in groups.values()))
-    return {"group": ("saved", *known)} if groups else {}
+def facts(groups: Mapping[str, GroupSaved], *, meets: bool = False) -> dict[str, tuple[str, ...]]:
+    """What conditions may ask about the local groups; where nothing is known there is no key.
+
+    `meets` says that a day is known on which one meets.
+    """
+    known = [kind for kind in KINDS if any(getattr(one, kind) for one in groups.values())]
+    found = (*(["saved"] if groups else []), *known, *([MEETING] if meets else []))
+    return {"group": found} if found else {}
 
 
 def words(groups: Mapping[str, GroupSaved]) -> dict[str, str]:

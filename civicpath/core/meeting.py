@@ -144,6 +144,13 @@ def identify(*parts: str) -> str:
     return f"m{crc32(chr(0).join(parts).encode()):08x}"
 
 
+def is_ahead(data: Mapping[str, Any], today: date) -> bool:
+    """Say whether any meeting has a rule, or a day that is not past."""
+    meetings, now = Meetings(data), today.isoformat()
+    own = any(one.rrule or any(day >= now for day in one.days) for one in meetings.kept)
+    return own or any(one.day >= today for each in meetings.calendars for one in listed(each))
+
+
 def listed(calendar: CalendarRead) -> Iterator[Listed]:
     """The meetings that a calendar lists; a line that can't be read is passed over."""
     for row in calendar.rows:

@@ -23,6 +23,7 @@ from civicpath.core.vocabulary import (
     Repeat,
     Season,
     SourceKind,
+    Tool,
     Verdict,
 )
 
@@ -100,6 +101,7 @@ class Action:
     season: tuple[Season, ...] = ()
     by: By | None = None
     local: tuple[Local, ...] = ()
+    tools: tuple[Tool, ...] = ()
     optional: bool = False
     sources: tuple[str, ...] = ()
     rung: str = ""

@@ -201,10 +201,19 @@ class Progress:
         """What a condition may ask about, were the person stuck at just these actions."""
         return {
             **self.here,
-            **group.facts(self.past.groups),
+            **group.facts(self.past.groups, meets=self._meets),
             **self.answers,
             **({"stuck": stuck} if stuck else {}),
         }
+
+    @cached_property
+    def _meets(self) -> bool:
+        """Say whether a day is known on which a local group meets."""
+        if not self.past.meetings:
+            return False
+        from civicpath.core.meeting import is_ahead
+
+        return is_ahead(self.past.meetings, self.today)
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:

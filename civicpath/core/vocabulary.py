@@ -73,6 +73,19 @@ class Local(StrEnum):
     GUIDE = "guide"
 
 
+class Tool(StrEnum):
+    """A part of this program that helps with an action."""
+
+    FIND = "find"
+    SAVE = "save"
+    MEETINGS = "meetings"
+    LOG = "log"
+    WIN = "win"
+    RACE = "race"
+    PLAN = "plan"
+    OFFICE = "office"
+
+
 class SourceKind(StrEnum):
     """How much a source weighs, heaviest first."""
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 from civicpath.core.text import one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
+from civicpath.edges.output import after_question
 from civicpath.edges.signals import orderly
 
 LONGEST_ECHO = 40
@@ -181,6 +182,7 @@ def at_terminal() -> Asker:
     def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
+        after_question()
 
     return Plain(read, write, min(shutil.get_terminal_size(USUAL).columns - 1, WIDEST))
 

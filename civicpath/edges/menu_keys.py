@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from civicpath.edges.ask import Stop
+from civicpath.edges.output import before_question
 from civicpath.edges.signals import orderly
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def put(question: Question, keys: KeyBindings) -> object:
     """Put a question with keys of our own; Stop when the input ends."""
     from prompt_toolkit.key_binding import merge_key_bindings
 
+    before_question()
     application = question.application
     theirs = [application.key_bindings] if application.key_bindings else []
     application.key_bindings = merge_key_bindings([*theirs, keys])

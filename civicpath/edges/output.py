@@ -18,8 +18,16 @@ class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder |
     """Whoever read our output has gone away."""
 
 
+class _Above:
+    """What stands above on the standard output of this run: a page, a question, or nothing."""
+
+    stream: object = None
+    what = ""
+
+
 def cope() -> None:
     """Let the streams replace what they cannot encode, and stand in for those that are closed."""
+    _Above.stream = None
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(_nowhere("rb"))
     if sys.stdout is None:
@@ -54,6 +62,32 @@ def put(text: str) -> None:
     with _seen_off():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def put_page(text: str) -> None:
+    """Write a page as `put` does, with an empty line between it and whatever stands above."""
+    put(f"\n{text}" if _above() else text)
+    _leave("page")
+
+
+def before_question() -> None:
+    """Leave an empty line between a page and the first question after it."""
+    if _above() == "page":
+        put("\n")
+    after_question()
+
+
+def after_question() -> None:
+    """Remember that a question stands above."""
+    _leave("question")
+
+
+def _above() -> str:
+    return _Above.what if _Above.stream is sys.stdout else ""
+
+
+def _leave(what: str) -> None:
+    _Above.stream, _Above.what = sys.stdout, what
 
 
 def put_bytes(data: bytes) -> None:

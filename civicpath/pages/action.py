@@ -23,6 +23,7 @@ from civicpath.core.progress import Progress
 from civicpath.core.text import minutes
 from civicpath.core.vocabulary import Activity, Demand
 from civicpath.pages.local import local
+from civicpath.pages.tools import tool_commands
 from civicpath.pages.voice import Voice
 
 DEMANDS = {
@@ -32,14 +33,21 @@ DEMANDS = {
 }
 
 
-def body(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
-    """All that is to be said of an action, from its reason to what done looks like."""
+def body(
+    action: Action, progress: Progress, voice: Voice, *, commands: bool = True
+) -> Iterator[Block]:
+    """All that is to be said of an action, from its reason to what done looks like.
+
+    Without `commands` for who is offered the same in another way, as in the walk.
+    """
     voice.name(action.sources)
     yield Text(voice.cite(action.why, action.sources))
     yield from cautions(action, progress, voice)
     yield Heading("What to do")
     yield Items(voice.points(action.how), numbered=len(action.how) > 1)
-    yield from _draft(action, progress, voice)
+    if commands:
+        yield from tool_commands(action)
+    yield from _draft(action, progress, voice, commands=commands)
     yield from _listed(
         "More words to say" if action.draft else "Words to say", action.say, voice, quoted=True
     )
@@ -97,14 +105,16 @@ def takes(action: Action) -> str:
     return f"about {minutes(action.minutes)}{count}{asked}"
 
 
-def _draft(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
+def _draft(action: Action, progress: Progress, voice: Voice, *, commands: bool) -> Iterator[Block]:
     """The words that belong to an action, and the command that fills them in."""
     ladder = progress.ladder
     if action.draft:
         letter = voice.letter(ladder.drafts[action.draft], ladder.words)
         yield Heading("Words to send" if letter.subject else "Words to say")
         yield Quote(as_text(letter).strip("\n"))
-        yield Commands(((f"civicpath draft {action.draft}", "fill it in, change it, copy it"),))
+        if commands:
+            does = "fill it in, change it, copy it"
+            yield Commands(((f"civicpath draft {action.draft}", does),))
 
 
 def _listed(

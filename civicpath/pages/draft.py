@@ -39,21 +39,30 @@ def drafts_page(drafts: Iterable[Draft]) -> Page:
     )
 
 
-def draft_page(
-    draft: Draft, letter: Letter, shorter: str, left: Iterable[str], words: Mapping[str, Word]
+def draft_page(  # noqa: PLR0913 - a page is made of what it shows
+    draft: Draft,
+    letter: Letter,
+    shorter: str,
+    left: Iterable[str],
+    words: Mapping[str, Word],
+    *,
+    commands: bool = True,
 ) -> Page:
-    """Show one draft filled in, with what is still blank, a shorter version, and tips."""
+    """Show one draft filled in, with what is still blank, a shorter version, and tips.
+
+    Without `commands` for who is asked what to do with it.
+    """
+    take = (Heading("Take it with you"), Commands(tuple(_commands(draft)))) if commands else ()
     return Page(
         title=draft.title,
         lead=draft.purpose,
         blocks=(
             Text(f"When to use it: {draft.when}"),
             Quote(as_text(letter).strip("\n")),
-            *_left(draft, tuple(left), words),
+            *_left(draft, tuple(left), words, commands=commands),
             *_shorter(shorter),
             *((Heading("Tips"), Items(draft.tips)) if draft.tips else ()),
-            Heading("Take it with you"),
-            Commands(tuple(_commands(draft))),
+            *take,
             Text("CivicPath never sends anything. You do.", dim=True),
         ),
     )
@@ -67,11 +76,14 @@ def _lists(drafts: tuple[Draft, ...]) -> Iterator[Block]:
             yield Pairs(rows)
 
 
-def _left(draft: Draft, left: tuple[str, ...], words: Mapping[str, Word]) -> Iterator[Block]:
+def _left(
+    draft: Draft, left: tuple[str, ...], words: Mapping[str, Word], *, commands: bool
+) -> Iterator[Block]:
     """What is still blank, and how to fill it."""
     if left:
         yield Heading("Still blank")
         yield Pairs(tuple((name, words[name].ask) for name in left))
+    if left and commands:
         yield Commands(((f'civicpath draft {draft.id} --set {left[0]}="…"', "fill one in"),))
 
 

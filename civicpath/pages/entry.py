@@ -83,7 +83,7 @@ def _action_blocks(
     action: Action, progress: Progress, voice: Voice, *, commands: bool
 ) -> Iterator[Block]:
     yield from held_back([action], progress, voice)
-    yield from body(action, progress, voice)
+    yield from body(action, progress, voice, commands=commands)
     trace = progress.trace(action)
     if trace and trace.note:
         yield Heading("Your note")

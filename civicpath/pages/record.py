@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from civicpath.core.errors import CivicError
 from civicpath.core.event import (
     Answered,
     CalendarRead,
@@ -88,6 +89,11 @@ def stuck_page(action: Action, voice: Voice, because: str = "") -> Page:
     """Say that it is noted that an action did not work, and that this is no shame."""
     text = f"{comfort(because)} It is put aside, and you can try it again later."
     return Page(f"Stuck: {voice.say(action.title)}", (Text(text),))
+
+
+def fault_page(fault: CivicError) -> Page:
+    """Say what went wrong, to somebody who goes on from there."""
+    return Page(fault.message, (Text(fault.hint),) if fault.hint else ())
 
 
 def undo_page(event: Event, ladder: Ladder, voice: Voice) -> Page:

@@ -14,6 +14,7 @@ from conftest import Golden
 from journey import CTRL_C, ENTER, Civic, Open
 
 DRAFT = "ask-county-party"
+TO = ("--to", "info@example.org")
 ANA = ("--set", "name=Ana Díaz", "--set", "phone=512-555-0100")
 
 
@@ -215,6 +216,11 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     """What is missing is asked, blanks may stay, and the step can be marked as waiting."""
     typed("stuck", "find-calendar")
     shown = at_terminal("--plain", "draft", DRAFT, rows=60)
+    shown.until("To which e-mail address does it go?")
+    shown.until("Your answer: ")
+    shown.press(f"info@example{ENTER}")
+    shown.until("Your answer: ")
+    shown.press(f"info@example.org{ENTER}")
     shown.until("What is your name?")
     shown.press(f"Ana{ENTER}")
     shown.until("Which town or county do you live in?")
@@ -223,12 +229,18 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     shown.press(ENTER)
     shown.until("Keep your name for the next letters?")
     shown.press(f"y{ENTER}")
-    letter = shown.until("Have you sent it?")
+    letter = shown.until("What now?")
+    assert "civicpath draft" not in letter
+    assert "To: info@example.org" in letter
     assert "My name is Ana, and I live in Groton." in letter
     assert "[your phone number]" in letter
+    shown.until("Your answer: ")
+    shown.pick("It is fine")
+    shown.until("Have you sent it?")
     shown.press(f"y{ENTER}")
     assert shown.end() == 0
     assert "Waiting: Ask by e-mail" in shown.shown
+    assert "Next: Check your voter registration now" in shown.shown
     assert '"meeting/email-county-party"' not in typed("next", "--json").out
     assert "\nAna, " in typed("draft", "nudge-county-party").out.replace("    ", "")
     assert typed("data", "forget", "--question", "name", "--yes").code == 0
@@ -238,8 +250,8 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
 def test_nothing_is_marked_unasked(at_terminal: Open, typed: Civic) -> None:
     """Whoever stops is left where they were."""
     typed("stuck", "find-calendar")
-    shown = at_terminal("--plain", "draft", DRAFT, *ANA, "--set", "home=Groton", rows=60)
-    shown.until("Have you sent it?")
+    shown = at_terminal("--plain", "draft", DRAFT, *TO, *ANA, "--set", "home=Groton", rows=60)
+    shown.until("What now?")
     shown.press(CTRL_C)
     assert shown.end() in {0, 130}
     assert '"meeting/email-county-party"' in typed("next", "--json").out
@@ -255,7 +267,7 @@ def test_the_mail_program_is_opened_only_after_asking(
     typed("start", "--county", "Travis")
     for answer in ("n", "y"):
         shown = at_terminal(
-            "--plain", "draft", DRAFT, *ANA, "--set", "home=x", "--open", rows=60, **env
+            "--plain", "draft", DRAFT, *TO, *ANA, "--set", "home=x", "--open", rows=60, **env
         )
         shown.until("Open it in your mail program?")
         assert not opened.exists()
@@ -263,7 +275,7 @@ def test_the_mail_program_is_opened_only_after_asking(
         shown.until("Have you sent it?")
         shown.press(f"n{ENTER}")
         assert shown.end() == 0
-    assert opened.read_text().startswith("mailto:?subject=New%20here")
+    assert opened.read_text().startswith("mailto:info@example.org?subject=New%20here")
 
 
 def test_every_draft_in_every_form(travis: Civic) -> None:
@@ -272,3 +284,51 @@ def test_every_draft_in_every_form(travis: Civic) -> None:
         said = travis("draft", one["id"])
         assert (said.code, said.err) == (0, "")
         assert "${" not in said.out
+
+
+def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path: Path) -> None:
+    """It is changed, copied or written out at a menu; what can't be done here is said, once."""
+    editor = script(tmp_path, "editor", 'sed -i s/Hello/Howdy/ "$1"')
+    letter = tmp_path / "letter.txt"
+    shown = at_terminal(
+        "--plain", "draft", DRAFT, *TO, *ANA, rows=60, EDITOR=str(editor), PATH="/usr/bin:/bin"
+    )
+    shown.until("What now?")
+    for way, said in (
+        ("Change it", "Howdy,"),
+        ("Put it on the clipboard", "It was not copied"),
+        ("Write it to a file", "Which file?"),
+    ):
+        shown.until("Your answer: ")
+        shown.pick(way)
+        shown.until(said)
+    shown.until("Your answer: ")
+    shown.press(f"b{ENTER}")  # back to the menu
+    shown.until("What now?")
+    for _ in range(2):  # the second time it is there already
+        shown.until("Your answer: ")
+        shown.pick("Write it to a file")
+        shown.until("Your answer: ")
+        shown.press(f"{letter.name}{ENTER}")
+    shown.until("exists already")
+    shown.until("Your answer: ")
+    shown.press(f"q{ENTER}")
+    assert shown.end() == 0
+    assert "Have you sent it?" not in shown.shown
+    assert letter.read_text().startswith("To: info@example.org\n")
+    assert "\nHowdy,\n" in letter.read_text()
+    assert travis("data", "where", "--json").out.count(".jsonl") <= 2
+
+
+def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
+    """A call has no mail program, and one waits for it when it was made."""
+    travis("stuck", "find-calendar", "--because", "no-site")
+    shown = at_terminal("--plain", "draft", "call-county-party", *ANA, rows=60)
+    menu = shown.until("Your answer: ")
+    assert "mail program" not in menu
+    assert "e-mail address" not in menu
+    shown.press(ENTER)
+    shown.until("Have you called, and do you wait for an answer?")
+    shown.press(f"y{ENTER}")
+    assert shown.end() == 0
+    assert "Waiting: Phone them" in shown.shown

@@ -13,7 +13,7 @@ from typing import Any
 import icalendar
 import pytest
 import trustme
-from journey import Civic, Open, bytes_of, surroundings
+from journey import ENTER, Civic, Open, bytes_of, surroundings
 from loopback import Server, answer
 
 PHRASE = "second Tuesday of each month, 7 pm"
@@ -158,9 +158,13 @@ def test_it_asks_whether_it_is_right(at_terminal: Open, ahead: Any, tmp_path: Pa
         shown = terminal.until("Is that right?")
         assert "The second Tuesday of each month, at 7:00 PM" in shown
         assert "Tuesday, December 8, 2026; Tuesday, January 12, 2027" in " ".join(shown.split())
-        terminal.press(key, "\r")
+        terminal.press(f"{key}{ENTER}")
+        if kept:
+            terminal.until("Will you go on Tuesday, December 8, 2026?")
+            terminal.press(ENTER)
         assert terminal.end() == 0
         assert len(ahead()) == kept
+        assert [one["going"] for one in ahead()] == [True, False][:kept]
         assert bool(bytes_of(tmp_path / "home")) == bool(kept)
 
 

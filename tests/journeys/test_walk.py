@@ -13,7 +13,15 @@ from journey import CTRL_C, CTRL_D, ENTER, ESC, Civic, Open, Terminal
 
 from civicpath.app import App, Options
 
-HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (f"{number}{ENTER}" for number in range(1, 8))
+HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (
+    "Show me how",
+    "I did it",
+    "I asked somebody",
+    "It did not work",
+    "Pass over it",
+    "Look around",
+    "Stop for today",
+)
 MENU = "Stop for today"
 """The last line of the menu: when it stands there, keys may come."""
 ROWS = 24
@@ -41,7 +49,7 @@ def did_it(terminal: Terminal) -> str:
 
     What is asked beside that is left blank.
     """
-    terminal.press(DONE)
+    terminal.pick(DONE)
     ways = {
         "Go back": f"s{ENTER}",  # what came of it?
         "Enter alone keeps": f"100{ENTER}",  # how many?
@@ -68,7 +76,7 @@ def test_three_rungs_and_the_next_day(
     assert terminal.shown.count("You have climbed the rung") == 3
     assert median(heights) <= ROWS  # success and the next thing, on the smallest screen in use
     assert max(heights) <= ROWS + 6
-    terminal.press(QUIT)
+    terminal.pick(QUIT)
     farewell = terminal.until("Come back with: civicpath")
     assert "What you did is kept." in farewell
     assert terminal.end() == 0
@@ -90,16 +98,16 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
     """How, waiting, stuck, passing over, looking around, taking back: each says what it did."""
     terminal = new(at_terminal)
     terminal.until(MENU)
-    terminal.press(HOW)
+    terminal.pick(HOW)
     steps = terminal.until(MENU)
     assert "What to do\n1. " in steps
     assert "civicpath done" not in steps
-    terminal.press(STUCK)
+    terminal.pick(STUCK)
     terminal.until("What stood in the way?")
     terminal.until("Go back")
-    terminal.press(f"2{ENTER}")
+    terminal.pick("The calendar was blank")
     assert meant(terminal.until(MENU)) == "meeting/email-county-party"
-    terminal.press(WAIT)
+    terminal.pick(WAIT)
     terminal.until("Come back to it in how many days?")
     terminal.until("Esc stops.")
     terminal.press(f"400{ENTER}")
@@ -111,33 +119,26 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
     before = meant(waiting)
 
     for number, said in enumerate(("Passed over", "Not for you", "Passed over", "Not for you"), 1):
-        terminal.press(PASS)
+        terminal.pick(PASS)
         terminal.until("Pass over what?")
         terminal.until("Go back")
         terminal.press(f"{number}{ENTER}")
         passed = terminal.until(MENU)
         assert f"\n{said}: " in passed
         assert meant(passed) != before
-        terminal.press(LOOK)
+        terminal.pick(LOOK)
         terminal.until("Look at what?")
         terminal.until("Go back")
-        terminal.press(f"17{ENTER}")
+        terminal.pick("Take back")
         taken = terminal.until(MENU)
         assert "Taken back" in taken
         assert meant(taken) == before
 
-    terminal.press(LOOK)
+    terminal.pick(LOOK)
     terminal.until("Go back")
-    for number, title in (
-        (7, "Run for precinct chair"),
-        (11, "Your first meeting"),
-        (1, "The ladder"),
-    ):
-        terminal.press(f"{number}{ENTER}")
-        assert f"\n{title}\n───" in terminal.until("Go back")
     terminal.press(f"b{ENTER}")
     assert "What now?" in terminal.until(MENU)
-    terminal.press(PASS)
+    terminal.pick(PASS)
     terminal.until("Go back")
     terminal.press(ESC)  # out of this question only
     terminal.until(MENU)
@@ -145,6 +146,30 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
     terminal.until("Until next time")
     assert terminal.end() == 0
     assert "meeting/email-county-party (waiting" in typed("show", "email-county-party").out
+
+
+def test_looking_around(at_terminal: Open) -> None:
+    """One thing after another can be read, until the person goes back."""
+    terminal = new(at_terminal)
+    terminal.until(MENU)
+    terminal.pick(LOOK)
+    terminal.until("Go back")
+    for way, title in (
+        ("A rung", "Run for precinct chair"),
+        ("A first time", "Your first meeting"),
+        ("The ladder", "The ladder"),
+    ):
+        terminal.pick(way)
+        shown = terminal.until("Go back")
+        if way != title:
+            terminal.pick(title)
+            shown = terminal.until("Look at what?")
+            terminal.until("Go back")
+        assert f"\n{title}\n───" in shown
+    terminal.press(f"b{ENTER}")
+    assert "What now?" in terminal.until(MENU)
+    terminal.press(ESC)
+    assert terminal.end() == 0
 
 
 def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
@@ -155,7 +180,7 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
     terminal = at_terminal()
     assert meant(terminal.until(MENU)) == "meeting/attend"
     for said, cut_short in (("Ann, Bo and Cy", ESC), ("Dee", CTRL_C)):
-        terminal.press(DONE)
+        terminal.pick(DONE)
         terminal.until("How many meetings?")
         terminal.until("Esc stops.")
         terminal.press(ENTER)
@@ -193,7 +218,7 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
     terminal.press(f"n{ENTER}")
     terminal.until(ready)
-    terminal.press(DONE)
+    terminal.pick(DONE)
     terminal.until("Keep the group's name")
     terminal.until("Your answer: " if way == "plain" else "(y or n")
     terminal.press(f"n{ENTER}")
@@ -218,7 +243,7 @@ def test_by_ear(at_terminal: Open) -> None:
     assert "  1. Show me how, step by step\n" in screen
     terminal.press(f"frog{ENTER}")
     assert "frog" in terminal.until("Your answer: ")
-    terminal.press(DONE)
+    terminal.pick(DONE)
     assert "You chose I did it." in terminal.until("Your answer: ")
     terminal.press(ENTER)
     assert meant(terminal.until("Your answer: ")) == "meeting/check-your-registration"
@@ -234,9 +259,9 @@ def test_narrow(at_terminal: Open) -> None:
     """Fifty columns hold every drawn line of the walk."""
     terminal = new(at_terminal, columns=50, rows=30)  # type: ignore[arg-type]
     screen = terminal.until(MENU)
-    terminal.press(HOW)
+    terminal.pick(HOW)
     screen += terminal.until(MENU)
-    terminal.press(QUIT)
+    terminal.pick(QUIT)
     assert terminal.end() == 0
     pages = [line for line in screen.splitlines() if "What now?" not in line and "? No" not in line]
     assert not [line for line in pages if len(line.rstrip()) > 50 and "https://" not in line]
@@ -246,3 +271,99 @@ def test_only_at_a_terminal(civic: Civic, tmp_path: Path) -> None:
     """In a pipe nothing is asked and nothing is kept."""
     assert civic("--plain").lines[0].startswith("Usage: civicpath")
     assert not (tmp_path / "home").exists()
+
+
+def test_from_the_first_question_to_a_letter_and_the_silence_after(
+    at_terminal: Open, typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newcomer gets a letter ready to send without leaving; a week later something else comes."""
+    terminal = new(at_terminal, questions="y", rows=60)  # type: ignore[arg-type]
+    terminal.until("What is your ZIP code?")
+    terminal.until("Esc stops.")
+    terminal.press(f"78701{ENTER}")
+    terminal.until("in Travis County, Texas?")
+    terminal.until("(y or n")
+    terminal.press(ENTER)
+    terminal.until("Which party")
+    terminal.until("Go back")
+    terminal.press(ESC)  # the rest another time
+    assert meant(terminal.until(MENU)) == "meeting/find-calendar"
+    terminal.pick("Where to look")
+    found = terminal.until(MENU)
+    assert "Travis County" in found
+    assert "Search for these words" in found
+    terminal.pick(STUCK)
+    terminal.until("Go back")
+    terminal.pick("The calendar was blank")
+    assert meant(terminal.until(MENU)) == "meeting/email-county-party"
+    terminal.pick("Write the letter")
+    for asked, said in (
+        ("address", "info@example.org"),
+        ("name", "Ana"),
+        ("phone", "512-555-0100"),
+    ):
+        terminal.until(asked)
+        terminal.until("Esc stops.")
+        terminal.press(said + ENTER)
+    terminal.until("(y or n")  # keep the name?
+    terminal.press(f"n{ENTER}")
+    letter = terminal.until("Write it to a file")
+    for part in ("To: info@example.org", "My name is Ana, and I live in Travis County."):
+        assert part in letter
+    terminal.pick("It is fine")
+    terminal.until("Have you sent it?")
+    terminal.until("(y or n")
+    terminal.press(f"y{ENTER}")
+    waiting = terminal.until(MENU)
+    assert "in 7 days" in waiting
+    assert waiting.count("Next: ") == 1
+    assert meant(waiting) == "meeting/check-your-registration"
+    terminal.pick(QUIT)
+    assert terminal.end() == 0
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-01")
+    told = json.loads(typed("next", "--json").out)
+    assert told["action"]["id"] == "meeting/nudge"
+    assert told["because"]["kind"] == "waited"
+
+
+def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
+    """A meeting is kept without leaving; the step that looked for it is needed no more."""
+    terminal = new(at_terminal)
+    terminal.until(MENU)
+    terminal.pick("Keep when they meet")
+    for asked, said in (
+        ("When do they meet?", "second Tuesday, 7 pm"),
+        ("Who meets?", "Kay County Club"),
+        ("Where do they meet?", ""),
+    ):
+        terminal.until(asked)
+        terminal.until("Esc stops.")
+        terminal.press(said + ENTER)
+    terminal.until("Is that right?")
+    terminal.until("(y or n")
+    terminal.press(ENTER)
+    terminal.until("Will you go on Tuesday, December 8, 2026?")
+    terminal.until("(y or n")
+    terminal.press(ENTER)
+    assert meant(terminal.until(MENU)) == "meeting/check-your-registration"
+    terminal.pick(LOOK)
+    terminal.until("Go back")
+    for way, said in (
+        ("Meetings ahead", "Kay County Club"),
+        ("What holds where I live", "civicpath place TX"),  # nobody said where: what to do
+        ("Where my party is found", "Is the page alive?"),
+    ):
+        terminal.pick(way)
+        assert said in terminal.until("Go back")
+    terminal.pick("Letters")
+    terminal.until("Go back")
+    terminal.pick("Phone calls")
+    terminal.until("Leave a voicemail")
+    terminal.until("Go back")
+    terminal.press(f"b{ENTER}")
+    terminal.until("Look at what?")
+    terminal.until("Go back")
+    terminal.press(CTRL_C)
+    assert terminal.end() == 130
+    (meeting,) = json.loads(typed("meetings", "--json", "--days", "20").out)["meetings"]
+    assert (meeting["group"], meeting["going"]) == ("Kay County Club", True)

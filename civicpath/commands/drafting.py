@@ -1,0 +1,130 @@
+"""One draft being filled in: from what is known, and from what the person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from civicpath.app import App, as_json
+from civicpath.core.address import Wrong, mailbox
+from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
+from civicpath.core.event import Answered
+from civicpath.core.fill import fill
+from civicpath.core.letter import as_eml, as_mailto, as_text
+from civicpath.core.page import Page, Quote
+from civicpath.core.text import one_line
+from civicpath.edges.ask import Asker, Stop
+from civicpath.pages.draft import draft_page
+
+TO = "To which e-mail address does it go?"
+LATER = "Leave it blank if you add it in your mail program."
+KEEP = "Keep your {} for the next letters? It stays on this computer."
+
+
+class Form(StrEnum):
+    """In which form a draft is written."""
+
+    TEXT = "text"
+    EML = "eml"
+    MAILTO = "mailto"
+    JSON = "json"
+
+
+ENDINGS = {".eml": Form.EML, ".json": Form.JSON}
+
+
+def form_by_name(path: Path) -> Form:
+    """The form that a file's name asks for."""
+    return ENDINGS.get(path.suffix.lower(), Form.TEXT)
+
+
+class Drafting:
+    """One draft being filled in. `address` is where it goes, when that was told."""
+
+    def __init__(
+        self, app: App, draft: Draft, given: Mapping[str, str], *, short: bool = False
+    ) -> None:
+        """Begin with what the profile, the place and the saved group tell, and what was given."""
+        self.draft = draft
+        self.address = ""
+        self._app = app
+        self._short = short
+        self._words = app.ladder.words
+        self._said = {**app.words(app.progress(), app.place), **given}
+
+    @property
+    def _usual(self) -> str:
+        """The address of the saved group, where the draft goes there."""
+        usual = fill(self.draft.to, self._said)
+        return "" if isinstance(mailbox(usual), Wrong) else usual
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The blanks that are still open."""
+        return tuple(missing(self.draft, self._words, self._said, short=self._short))
+
+    def ask(self, asker: Asker) -> None:
+        """Ask for each blank that is open; one left so stays a blank."""
+        told: dict[str, str] = {}
+        try:
+            if self.draft.subject and not (self.address or self._usual):
+                self.address = asker.text(TO, why=LATER, check=_complaint)
+            for name in self.left:
+                told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
+            own = {name: told[name] for name in OWN if told.get(name)}
+            if own and asker.confirm(KEEP.format(" and ".join(own))):
+                self._app.record(
+                    *(Answered(question=name, values=(text,)) for name, text in own.items())
+                )
+        except Stop:
+            return
+
+    def letter(self) -> Letter:
+        """The draft filled in, addressed to the given address or else to the saved group."""
+        held = values(self._words, self._said)
+        return written(self.draft, held, to=self.address or self._usual, short=self._short)
+
+    def page(self, letter: Letter, *, commands: bool = True) -> Page:
+        """The draft as a page, with all that is to be said of it."""
+        shorter = "" if self._short else self.draft.shorter
+        said = fill(shorter, values(self._words, self._said)).strip("\n")
+        return draft_page(self.draft, letter, said, self.left, self._words, commands=commands)
+
+    def as_it_stands(self, letter: Letter) -> Page:
+        """The letter by itself, after the person changed it."""
+        return Page(self.draft.title, (Quote(as_text(letter).strip("\n")),))
+
+    def document(self, letter: Letter, form: Form) -> str:
+        """The draft in one form, by itself."""
+        match form:
+            case Form.TEXT:
+                return as_text(letter)
+            case Form.EML:
+                return as_eml(letter).decode("ascii").replace("\r\n", "\n")
+            case Form.MAILTO:
+                return f"{as_mailto(letter)}\n"
+            case Form.JSON:
+                return as_json({"draft": self._data(letter)})
+
+    def _data(self, letter: Letter) -> dict[str, Any]:
+        draft = self.draft
+        return {
+            "id": draft.id,
+            "title": draft.title,
+            "kind": draft.kind.value,
+            "purpose": draft.purpose,
+            "when": draft.when,
+            "to": letter.to or None,
+            "subject": letter.subject or None,
+            "body": letter.body,
+            "blanks": list(self.left),
+            "tips": list(draft.tips),
+        }
+
+
+def _complaint(text: str) -> str:
+    """What is wrong with an address that was typed, or nothing."""
+    found = mailbox(text)
+    return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""

@@ -1,0 +1,125 @@
+"""What becomes of a filled draft: changed, copied, opened, written out, and then waited for.
+
+Sending it is always the person's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from civicpath.app import App
+from civicpath.commands.deliver import deliver
+from civicpath.commands.drafting import Drafting, form_by_name
+from civicpath.commands.recording import answer
+from civicpath.core.address import Wrong, mailbox
+from civicpath.core.draft import Draft, DraftKind, Letter
+from civicpath.core.errors import CivicError, Usage
+from civicpath.core.event import Waiting
+from civicpath.core.letter import as_mailto, as_text, from_text
+from civicpath.core.model import Action
+from civicpath.core.text import one_line
+from civicpath.edges.ask import Asker, GoBack, Option
+from civicpath.pages.record import wait_page
+
+WAYS = (
+    Option("edit", "Change it in my editor"),
+    Option("copy", "Put it on the clipboard"),
+    Option("open", "Open it in my mail program", "Nothing is sent until you send it."),
+    Option("file", "Write it to a file"),
+)
+ENOUGH = Option("enough", "It is fine as it stands")
+
+ASKED = {
+    DraftKind.LETTER: "Have you sent it?",
+    DraftKind.CALL: "Have you called, and do you wait for an answer?",
+}
+SAID = "Have you said it, and do you wait for an answer?"
+
+
+def address_of(text: str | None) -> str:
+    """An e-mail address that was typed, or nothing; Usage for what is none."""
+    if text is None:
+        return ""
+    if "\n" in text or "\r" in text:
+        raise Usage("The address holds a line break.", "Write it as name@example.org.")
+    found = mailbox(text)
+    if isinstance(found, Wrong):
+        raise Usage(found.message, found.hint)
+    return found
+
+
+def edited(letter: Letter) -> Letter:
+    """The letter as the person left it in the editor."""
+    from civicpath.edges.editor import edit
+
+    found = from_text(edit(as_text(letter)), letter)
+    return Letter(body=found.body, subject=one_line(found.subject), to=address_of(found.to or None))
+
+
+def copy(app: App, letter: Letter) -> None:
+    """Put the letter on the clipboard."""
+    from civicpath.edges.clipboard import copy as to_clipboard
+
+    app.tell(f"Copied, by {to_clipboard(as_text(letter))}.")
+
+
+def open_mail(letter: Letter) -> None:
+    """Open the letter in the person's mail program, where they send it or don't."""
+    from civicpath.edges.browser import open_page
+
+    open_page(as_mailto(letter))
+
+
+def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+    """Ask what to do with a letter until it is as the person wants it; Stop when they leave."""
+    while True:
+        chosen = asker.one("What now?", tuple(_ways(letter)), default=ENOUGH.value, blank=False)
+        if chosen == ENOUGH.value:
+            return
+        try:
+            letter = _do(app, asker, one, letter, chosen)
+        except GoBack:
+            continue
+        except CivicError as failure:  # no editor, no clipboard: there are other ways
+            app.tell("\n".join(filter(None, (failure.message, failure.hint))))
+
+
+def _ways(letter: Letter) -> Iterator[Option]:
+    yield ENOUGH
+    yield from (way for way in WAYS if letter.subject or way.value != "open")
+
+
+def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> Letter:
+    """Do one thing with a letter, and give it as it is then."""
+    match chosen:
+        case "edit":
+            letter = edited(letter)
+            app.show(one.as_it_stands(letter))
+        case "copy":
+            copy(app, letter)
+        case "open":
+            open_mail(letter)
+        case _:
+            path = Path(asker.text("Which file?", default=f"{one.draft.id}.txt", back=True))
+            deliver(app, one.document(letter, form_by_name(path)), path, force=False)
+    return letter
+
+
+def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
+    """Offer to mark the action that the draft belongs to as waiting for an answer."""
+    action = _action_of(app, draft)
+    if action is None or action.wait is None:
+        return
+    days = action.wait.days
+    ask = f"{ASKED.get(draft.kind, SAID)} Then I come back to it in {days} days."
+    if asker.confirm(ask, default=False):
+        until = app.today + timedelta(days=days)
+        app.record(Waiting(action=action.key, on=app.today, until=until))
+        answer(app, wait_page(action, until, app.today, app.voice(app.progress())))
+
+
+def _action_of(app: App, draft: Draft) -> Action | None:
+    """The action that a draft belongs to."""
+    return next((one for one in app.ladder.actions() if one.draft == draft.id), None)
