@@ -87,7 +87,11 @@ class Tool(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How much a source weighs, heaviest first."""
+    """How much a source weighs, heaviest first.
+
+    An account is what one person saw and wrote down; a collection is what somebody gathered, such
+    as an encyclopedia or a list. They inform, and are never shown as an authority.
+    """
 
     LAW = "law"
     OFFICIAL = "official"
@@ -95,6 +99,8 @@ class SourceKind(StrEnum):
     PARTY = "party"
     TRAINER = "trainer"
     PRESS = "press"
+    ACCOUNT = "account"
+    COLLECTION = "collection"
     LADDER = "ladder"
 
 

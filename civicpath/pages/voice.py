@@ -17,6 +17,12 @@ from civicpath.core.page import Block, Heading, Items, Text
 from civicpath.core.vocabulary import SourceKind
 from civicpath.pages.time import in_words, short_day
 
+NO_AUTHORITY = {
+    SourceKind.ACCOUNT: "What one person saw, no authority.",
+    SourceKind.COLLECTION: "Gathered by others, no authority.",
+}
+"""What is said of sources that inform, but settle nothing."""
+
 STALE = timedelta(days=365)
 """A fact that was checked longer ago than this is shown with a word to check it."""
 
@@ -68,9 +74,10 @@ class Voice:
         return self.say(text) + "".join(f" [{number}]" for number in numbers)
 
     def credits(self, sources: Iterable[str]) -> str:
-        """The titles of some sources with their publishers, in one line."""
-        known = (self._sources[name] for name in sources if name in self._sources)
-        return "; ".join(f"{one.title}, {one.publisher} ({in_words(one.as_of)})" for one in known)
+        """The titles of some sources with their publishers, in one line; authorities if any."""
+        known = [self._sources[name] for name in sources if name in self._sources]
+        weighty = [one for one in known if one.kind not in NO_AUTHORITY]
+        return "; ".join(map(_in_short, weighty or known))
 
     def name(self, sources: Iterable[str]) -> None:
         """Note sources that stand for a page as a whole."""
@@ -118,6 +125,8 @@ class Voice:
         publisher = source.publisher[:1].upper() + source.publisher[1:]
         end = "" if source.title.endswith(("?", "!")) else "."
         parts = [f"{source.title}{end} {publisher}{lean}, {in_words(source.as_of)}."]
+        if source.kind in NO_AUTHORITY:
+            parts.append(NO_AUTHORITY[source.kind])
         if source.checked != usual or len(self._named) == 1:
             read = self._read(source.checked, ask or source.publisher)
             parts.append(f"{read[0].upper()}{read[1:]}.")
@@ -131,3 +140,10 @@ class Voice:
         if self._today - on <= STALE:
             return said
         return f"{said}, more than a year ago: check this" + (f" with {ask}" if ask else "")
+
+
+def _in_short(source: Source) -> str:
+    """A source's title with its publisher and date, and whether it is no authority."""
+    doubt = NO_AUTHORITY.get(source.kind, "").rstrip(".")
+    said = f"{source.title}, {source.publisher} ({in_words(source.as_of)})"
+    return f"{said}: {doubt[:1].lower()}{doubt[1:]}" if doubt else said

@@ -246,7 +246,13 @@ def test_the_usual_cycle_is_the_middle_of_all() -> None:
     assert median_high(gaps) == USUAL_GAP.days
 
 
-NO_OFFICE = {SourceKind.PRESS, SourceKind.RESEARCH, SourceKind.TRAINER}
+NO_OFFICE = {
+    SourceKind.PRESS,
+    SourceKind.RESEARCH,
+    SourceKind.TRAINER,
+    SourceKind.ACCOUNT,
+    SourceKind.COLLECTION,
+}
 MIRRORS = ("justia", "findlaw", "casetext", "lawserver", "onecle", "github", "wiki", "ballotpedia")
 """Parts of the names of sites that copy what belongs to others."""
 
