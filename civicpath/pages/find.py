@@ -18,9 +18,12 @@ from civicpath.core.page import (
     Pairs,
     Text,
     Tone,
+    Visit,
 )
-from civicpath.core.party import Door, NationalParty, PartyBook
+from civicpath.core.party import Door, Group, PartyBook
 from civicpath.core.value import dataclass
+from civicpath.pages import outward
+from civicpath.pages.outward import cited
 from civicpath.pages.voice import Voice
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
@@ -105,9 +108,8 @@ def group_blocks(group: GroupSaved) -> Iterator[Block]:
     """What is known of a saved group."""
     rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
     yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
-    links = (("Site", group.site), ("Calendar", group.calendar))
-    if any(url for _, url in links):
-        yield Links(tuple((label, url) for label, url in links if url))
+    if links := tuple(group_visits(group)):
+        yield Links(links)
 
 
 def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
@@ -175,26 +177,29 @@ def _county_list(lead: Lead, voice: Voice, level: int) -> Iterator[Block]:
     party = lead.state
     if party and party.counties:
         yield Heading("A list of the local parties", level)
-        yield Links(((f"{party.name}: local parties", party.counties),))
-        note = f"{party.counties_note} " if party.counties_note else ""
-        text = (
-            f"{note}There you find the local parties. Come back with the site or e-mail of yours."
-        )
-        yield Text(voice.cite(text, party.sources))
+        yield Links((cited(outward.local_parties(party), party.sources, voice),))
+        if party.counties_note:
+            yield Text(party.counties_note)
 
 
 def _groups(lead: Lead, voice: Voice) -> Iterator[Block]:
     if not lead.groups:
         yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
         return
-    for group in lead.groups:
-        text = voice.cite(f"For {group.serves}. {group.note}".strip(), group.sources)
-        if group.url:
-            yield Links(((group.name, group.url),))
-            yield Text(text)
-        else:
-            yield Text(f"{group.name}: {text}")
-    yield Text("There you find local chapters. Come back with a date, or with an address to ask.")
+    paged = (one for one in lead.groups if one.url)
+    if rows := tuple(cited(outward.federation(one), one.sources, voice) for one in paged):
+        yield Links(rows)
+    if notes := tuple(_group_notes(lead.groups, voice)):
+        yield Items(notes)
+
+
+def _group_notes(groups: Iterable[Group], voice: Voice) -> Iterator[str]:
+    """What there is to say of a group besides, and the groups that have no page."""
+    for one in groups:
+        if not one.url:
+            yield voice.cite(f"{one.name}, for {one.serves}. {one.note}".strip(), one.sources)
+        elif one.note:
+            yield f"{one.name}: {one.note}"
 
 
 def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
@@ -204,13 +209,9 @@ def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
         note = f" {party.note}" if party and party.note else ""
         yield Text(f"{name}{NOT_KNOWN}{note}")
         if lead.national:
-            yield Links(((f"{lead.national.name}, nationwide", _page(lead.national)),))
-            yield Text("There you find your state's party. Come back with its address.")
+            yield Links((outward.national_party(lead.national),))
         return
-    yield Links(((party.name, party.url),))
-    seen = "" if party.confirmed else "Look first whether the page is the party's own. "
-    text = f"{seen}There you find its contact address. Come back with the name of your local chair."
-    yield Text(voice.cite(text, party.sources))
+    yield Links((cited(outward.state_party(party), party.sources, voice),))
 
 
 def _doors(search: Search, voice: Voice) -> Iterator[Block]:
@@ -230,8 +231,7 @@ def _door(door: Door, where: Where, voice: Voice) -> Iterator[Block]:
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
         yield Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple((link.title, link.url) for link in door.links))
-        yield Text("There you find how it works. Come back with a date, or with whom to ask.")
+        yield Links(tuple(map(outward.written, door.links)))
 
 
 def _others(search: Search) -> Iterator[Block]:
@@ -240,9 +240,22 @@ def _others(search: Search) -> Iterator[Block]:
     others = [one for one in search.book.parties if one.id not in shown]
     if others and (search.undecided or "other" in shown):
         yield Heading("Other parties of the whole nation")
-        yield Links(tuple((one.name, _page(one)) for one in others))
-        yield Text("There you find whether it has a group near you. Come back with its address.")
+        yield Links(tuple(map(outward.national_party, others)))
 
 
-def _page(party: NationalParty) -> str:
-    return party.states or party.url
+def lead_visits(lead: Lead) -> Iterator[Visit]:
+    """All pages of one party that are known, none of them guessed, the nearest first."""
+    state = lead.state
+    if state and state.counties:
+        yield outward.local_parties(state)
+    yield from (outward.federation(one) for one in lead.groups if one.url)
+    if state and state.url:
+        yield outward.state_party(state)
+    elif lead.national:
+        yield outward.national_party(lead.national)
+
+
+def group_visits(group: GroupSaved) -> Iterator[Visit]:
+    """The pages of a saved group, which are the person's own."""
+    links = (("site", group.site), ("calendar", group.calendar))
+    yield from (Visit(f"{group.name}, its {name}", url) for name, url in links if url)
