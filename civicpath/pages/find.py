@@ -67,6 +67,8 @@ def find_page(search: Search, voice: Voice) -> Page:
                 for block in _lead(lead, search, voice, whole=not one)
             ),
             *_others(search),
+            Heading("When do they meet?"),
+            Items(voice.points(search.guide.meets)),
             Heading("Is the page alive?"),
             Items(voice.points(search.guide.alive)),
             Heading("Then"),
@@ -165,12 +167,12 @@ def _for_all(guide: FindingGuide, voice: Voice) -> Iterator[Block]:
 
 
 def _unit(lead: Lead, voice: Voice) -> str:
-    local = lead.local
-    said = f"Look for the {lead.unit}. That is what the local unit is called here"
+    look, local = f"Look for the {lead.unit}.", lead.local
     if local is None:
-        return f"Look for the {lead.unit}. It may have another name where you live."
-    full = f": {local.full}" if local.full and local.full != lead.unit else ""
-    return voice.cite(f"{said}{full}.", local.sources)
+        return f"{look} It may have another name where you live."
+    if local.full:
+        return voice.cite(f"{look} Here the local unit is {local.full}.", local.sources)
+    return voice.cite(f"{look} That is what the local unit is called here.", local.sources)
 
 
 def _county_list(lead: Lead, voice: Voice, level: int) -> Iterator[Block]:
