@@ -232,7 +232,8 @@ def _open(app: App, search: Search) -> None:
 def _pages(search: Search) -> Iterator[Visit]:
     """The pages that may be opened, nearest first; none that was only guessed."""
     for one in reversed(search.saved):
-        yield from group_visits(one)
+        for visit in group_visits(one):
+            yield replace(visit, title=f"{one.name}: {visit.title}")
     if search.undecided:
         for door in search.book.doors:
             yield from map(written, door.links)

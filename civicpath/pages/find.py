@@ -28,6 +28,13 @@ from civicpath.pages.voice import Voice
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
 NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
+CODED = "xn--"
+"""How the address of a host begins, or a part of it, that has other letters than a to z."""
+
+LOOKALIKE = (
+    "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
+    "ours, and lead to another site. If you did not mean that, type the address anew."
+)
 AFTER = (
     ("civicpath find save", "keep what you found: the next steps use it"),
     ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
@@ -98,7 +105,14 @@ def saved_page(group: GroupSaved, *, new: bool) -> Page:
     """Say that a group was saved, and what uses it from now on."""
     uses = "The letters and the steps of the ladder use it from now on."
     word = "Saved" if new else "Changed"
-    return Page(f"{word}: {group.name}", (*group_blocks(group), Text(uses)))
+    blocks = (*group_blocks(group), *_foreign(group), Text(uses))
+    return Page(f"{word}: {group.name}", blocks)
+
+
+def _foreign(group: GroupSaved) -> Iterator[Block]:
+    """A word on an address with letters of another alphabet, which may pass for another one."""
+    if any(CODED in text for text in (group.site, group.calendar, group.email)):
+        yield Note(Tone.CAREFUL, LOOKALIKE)
 
 
 def removed_page(group: GroupSaved) -> Page:
@@ -259,5 +273,5 @@ def lead_visits(lead: Lead) -> Iterator[Visit]:
 
 def group_visits(group: GroupSaved) -> Iterator[Visit]:
     """The pages of a saved group, which are the person's own."""
-    links = (("site", group.site), ("calendar", group.calendar))
-    yield from (Visit(f"{group.name}, its {name}", url) for name, url in links if url)
+    links = (("Its site", group.site), ("Its calendar", group.calendar))
+    yield from (Visit(title, url) for title, url in links if url)

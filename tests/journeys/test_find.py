@@ -104,6 +104,8 @@ def test_every_state(typed: Civic, state: str) -> None:
         ),
         (("save", "--name", "x", "--site", "javascript:alert(1)"), 2, "not the address of a site"),
         (("save", "--name", "x", "--calendar", "ftp://a.org"), 2, "not the address of a site"),
+        (("save", "--name", "x", "--site", "a.org:99999"), 2, "not the address of a site"),
+        (("save", "--name", "x", "--site", "mailto:a@b.org"), 2, "not the address of a site"),
         (("save", "--name", "x", "--email", "x@y.org\nBcc: a@b.org"), 2, "not an e-mail address"),
         (("save", "--name", "x", "--phone", "call me"), 2, "not a phone number"),
         (("edit", "nothing"), 66, "No group is saved yet"),
@@ -120,7 +122,8 @@ def test_what_goes_wrong(typed: Civic, argv: tuple[str, ...], code: int, said: s
 
 def test_what_is_kept(typed: Civic) -> None:
     """Saved, listed, changed, removed, and taken back."""
-    typed(*SAVE, "--site", "dn\N{CYRILLIC SMALL LETTER ES}.org", "--note", "Ana answers")
+    saved = typed(*SAVE, "--site", "dn\N{CYRILLIC SMALL LETTER ES}.org", "--note", "Ana answers")
+    assert "Careful: An address with xn--" in saved.out
     typed("find", "save", "--name", "Greens", "--phone", "512-555-0100")
 
     assert [one["id"] for one in kept(typed)] == ["travis-democrates", "greens"]
