@@ -124,7 +124,7 @@ def lead(
         name=party_name(book, party),
         unit=local_unit(place, party) if place else "county party",
         local=_local(place, party) if place else None,
-        phrases=tuple(_phrases(guide, words, where, party, state)),
+        phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state))),
         guesses=tuple(_guesses(guide, where, party)),
         groups=tuple(_groups(book, place, party)),
         state=state,
@@ -138,21 +138,30 @@ def party_name(book: PartyBook, party: str) -> str:
     return f"{NAMES[party]} Party" if party in NAMES else found.name if found else "Another party"
 
 
+def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
+    """What a party is called before another word, and what its people are; nothing if unknown."""
+    if state and state.short and " " not in state.short:
+        return state.short, state.short
+    found = book.party(party)
+    side = NAMES.get(party) or (found.name.removesuffix(" Party") if found else "")
+    return side, PEOPLE.get(party) or (f"{side} Party" if side else "")
+
+
 def _phrases(
     guide: FindingGuide,
     words: Mapping[str, Word],
     where: Where,
     party: str,
-    state: StateParty | None,
+    names: tuple[str, str],
 ) -> Iterator[str]:
-    short = state.short if state and " " not in state.short else ""
+    side, people = names
     said = {
         "home": where.home,
         "county": said_name(where.county),
         "town": where.town,
         "state": STATES[where.place.code] if where.place else "",
-        "side": short or NAMES.get(party, ""),
-        "people": short or PEOPLE.get(party, NAMES.get(party, "")),
+        "side": side,
+        "people": people,
     }
     held, facts = values(words, said), _facts(where, party)
     found = (fill(one.text, held) for one in guide.phrases if one.when.holds(facts))

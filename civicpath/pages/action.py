@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.core.address import Wrong, telephone
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
 from civicpath.core.model import Action
@@ -128,12 +129,17 @@ def visits(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:
     yield from local_links(action, progress)
 
 
+def _filled(text: str) -> str:
+    """The address that an author or a saved group gives: nothing while it is a blank."""
+    if text.startswith(("https://", "http://")):
+        return text
+    return "" if isinstance(telephone(text), Wrong) else f"tel:{'-'.join(text.split())}"
+
+
 def _written(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:
     """The pages written in an action whose address is known, and which no nearer page replaces."""
     for link in action.links:
-        url = voice.say(link.url)
-        if not url.startswith(("https://", "http://")):  # a blank that nobody filled yet
-            continue
-        if not (link.local in action.local and any(local_pages(link.local, progress))):
+        url = _filled(voice.say(link.url))
+        if url and not (link.local in action.local and any(local_pages(link.local, progress))):
             texts = voice.all((link.find, link.bring_back))
             yield Visit(voice.say(link.title), url, *texts)

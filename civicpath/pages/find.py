@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civicpath.core.event import GroupSaved
-from civicpath.core.finding import FindingGuide, Lead, Where
+from civicpath.core.finding import OTHER, FindingGuide, Lead, Where
 from civicpath.core.page import (
     SECTION,
     Block,
@@ -59,7 +59,8 @@ def find_page(search: Search, voice: Voice) -> Page:
     """Say where to look, party by party, each as fully as the others, and the state party last."""
     one = len(search.leads) == 1
     home = search.where.home or "where you live"
-    name = f"the {search.leads[0].name}" if one else "your people"
+    known = one and search.leads[0].party != OTHER
+    name = f"the {search.leads[0].name}" if known else "your party" if one else "your people"
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead="The nearest group first. Ten minutes of looking are enough.",

@@ -159,6 +159,15 @@ def test_no_place_is_a_blank() -> None:
     assert found.state is None
 
 
+@pytest.mark.parametrize("party", ["constitution", "forward", "working-families"])
+def test_a_small_party_by_its_name(party: str) -> None:
+    """It is searched for by the name that it has, as deeply as the others."""
+    found = look(party, "TX", "Travis County")
+    assert f"Travis County {found.name} monthly meeting" in found.phrases
+    assert not any("[" in phrase for phrase in found.phrases)
+    assert found.national
+
+
 def test_a_party_without_a_name() -> None:
     """The phrases wait for the name."""
     found = look("other", "TX", "Travis County")

@@ -29,10 +29,12 @@ from civicpath.pages.site import guide_site
 
 PARTIES = ((), ("democratic",), ("republican",), ("libertarian",), ("green",), ("other",))
 OWN = "https://own.example/"
-GROUP = GroupSaved(group="own", name="Own", site=OWN, calendar=f"{OWN}calendar")
+GROUP = GroupSaved(
+    group="own", name="Own", site=OWN, calendar=f"{OWN}calendar", phone="(512) 555-0100"
+)
 SOURCES = "Where this comes from"
 
-ADDRESS = re.compile(r"https?://")
+ADDRESS = re.compile(r"https?://|tel:")
 
 
 @cache
