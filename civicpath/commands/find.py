@@ -248,6 +248,7 @@ def _data(search: Search) -> dict[str, Any]:
         "county": search.where.county or None,
         "town": search.where.town or None,
         "parties": [_lead_data(one) for one in search.leads],
+        "meets": [point.text for point in search.guide.meets],
         "alive": [point.text for point in search.guide.alive],
         "doors": [
             {
