@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from civicpath.app import App
-from civicpath.commands.groups import offer_to_keep
+from civicpath.commands.groups import complaint_about, offer_to_keep
 from civicpath.commands.wait import USUAL
 from civicpath.core.event import Done, Waiting
 from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
-from civicpath.core.page import Page
+from civicpath.core.page import Page, Visit
 from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress
 from civicpath.edges.ask import Asker, Option
-from civicpath.pages.action import known_links
+from civicpath.pages.action import visits
 from civicpath.pages.outcome import OUTCOMES, REASONS
 from civicpath.pages.record import done_page, promised_page
 
@@ -59,12 +59,26 @@ def ask_reason(asker: Asker, action: Action) -> str:
 
 
 def ask_brought(app: App, asker: Asker, action: Action) -> str:
-    """Ask what was found on the pages that a step sent the person to."""
-    voice = app.voice(app.progress())
-    wanted = [voice.say(link.bring_back) for link, _, _ in known_links(action.links, voice)]
-    if not any(wanted):
+    """Ask what was found on the pages that a step sent the person to, each thing once."""
+    progress = app.progress()
+    found = visits(action, progress, app.voice(progress, numbered=False))
+    wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
+    if not wanted:
         return ""
     return asker.text("What did you bring back? It is kept as a note.", why=" ".join(wanted))
+
+
+def ask_found(app: App, asker: Asker, visit: Visit) -> None:
+    """Ask what was found on a page that was opened, and offer to keep it.
+
+    A page without words is the person's own: what they find there is not a new group.
+    """
+    if not visit.bring_back:
+        return
+    check = complaint_about("note")
+    brought = asker.text("What did you bring back?", why=visit.bring_back, check=check)
+    if brought:
+        offer_to_keep(app, asker, "Keep it, with the name and addresses of the group?", brought)
 
 
 def offer_group(app: App, asker: Asker, action: Action) -> None:

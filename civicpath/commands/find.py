@@ -9,16 +9,28 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
+from civicpath.commands.afterwards import ask_found
 from civicpath.commands.flags import AsJson
-from civicpath.commands.groups import ask_group, checked, group_data, keep, named, offer_to_keep
+from civicpath.commands.groups import ask_group, checked, group_data, keep, named
 from civicpath.commands.located import Located, by_zip, county_of, state_of
 from civicpath.core.errors import Usage
 from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
 from civicpath.core.guess import did_you_mean
 from civicpath.core.here import named_parties
+from civicpath.core.page import Visit
+from civicpath.core.plain import plain
 from civicpath.edges.ask import Option, Stop
-from civicpath.pages.find import Search, find_page, groups_page, removed_page, saved_page
+from civicpath.pages.find import (
+    Search,
+    find_page,
+    group_visits,
+    groups_page,
+    lead_visits,
+    removed_page,
+    saved_page,
+)
+from civicpath.pages.outward import written
 
 SITE = "Its address on the web."
 CALENDAR = "The address of its calendar."
@@ -204,32 +216,29 @@ def _open(app: App, search: Search) -> None:
     from civicpath.edges.browser import open_page
 
     asker = app.asker("--open asks which page. Without a terminal, open one yourself.")
-    pages = dict(_pages(search))
+    pages = {one.url: one for one in _pages(search)}
     if not pages:
         raise Usage("There is no page here to open.", "Search for the words above.")
-    options = tuple(Option(url, title, url) for url, title in pages.items())
+    options = tuple(Option(url, one.title, url) for url, one in pages.items())
     try:
         url = asker.one("Open which page?", options)
         if url and asker.confirm(f"Open {url} in your browser?"):
             open_page(url)
-            offer_to_keep(app, asker, "Did you find a group to keep?")
+            ask_found(app, asker, pages[url])
     except Stop:
         return
 
 
-def _pages(search: Search) -> Iterator[tuple[str, str]]:
+def _pages(search: Search) -> Iterator[Visit]:
     """The pages that may be opened, nearest first; none that was only guessed."""
     for one in reversed(search.saved):
-        yield from ((url, one.name) for url in (one.calendar, one.site) if url)
-    for found in search.leads:
-        if found.state and found.state.counties:
-            yield found.state.counties, f"{found.state.name}: local parties"
-        yield from ((one.url, one.name) for one in found.groups if one.url)
+        for visit in group_visits(one):
+            yield replace(visit, title=f"{one.name}: {visit.title}")
     if search.undecided:
-        yield from ((link.url, link.title) for door in search.book.doors for link in door.links)
+        for door in search.book.doors:
+            yield from map(written, door.links)
     for found in search.leads:
-        if found.state and found.state.url:
-            yield found.state.url, found.state.name
+        yield from lead_visits(found)
 
 
 def _data(search: Search) -> dict[str, Any]:
@@ -239,13 +248,14 @@ def _data(search: Search) -> dict[str, Any]:
         "county": search.where.county or None,
         "town": search.where.town or None,
         "parties": [_lead_data(one) for one in search.leads],
+        "meets": [point.text for point in search.guide.meets],
         "alive": [point.text for point in search.guide.alive],
         "doors": [
             {
                 "id": door.id,
                 "name": door.name,
                 "search": door.search or None,
-                "links": [{"title": link.title, "url": link.url} for link in door.links],
+                "links": [plain(written(link)) for link in door.links],
             }
             for door in (search.book.doors if search.undecided else ())
         ],
@@ -260,6 +270,7 @@ def _lead_data(one: Lead) -> dict[str, Any]:
         "name": one.name,
         "unit": one.unit,
         "list": state.counties or None if state else None,
+        "links": [plain(visit) for visit in lead_visits(one)],
         "phrases": list(one.phrases),
         "guesses": list(one.guesses),
         "groups": [

@@ -63,7 +63,7 @@ def ask_group(
             if key in found:
                 continue
             default = str(getattr(old, key)) if old else ""
-            said = asker.text(ask, default=default, check=_complaint(key))
+            said = asker.text(ask, default=default, check=complaint_about(key))
             if key == "name" and not said:
                 return {}
             found |= {key: said} if said else {}
@@ -80,9 +80,10 @@ def keep(app: App, told: Mapping[str, str]) -> GroupSaved:
     return made
 
 
-def offer_to_keep(app: App, asker: Asker, ask: str) -> None:
-    """Ask whether a group was found, and keep it."""
-    told = ask_group(asker, {}) if asker.confirm(ask, default=False) else {}
+def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
+    """Ask whether a group was found, and keep it, with what else was brought back as a note."""
+    known = {"note": note} if note else {}
+    told = ask_group(asker, known) if asker.confirm(ask, default=bool(note)) else {}
     if told.get("name"):
         app.show(saved_page(keep(app, told), new=True))
 
@@ -113,7 +114,9 @@ def group_data(group: GroupSaved) -> dict[str, Any]:
     }
 
 
-def _complaint(key: str) -> Callable[[str], str]:
+def complaint_about(key: str) -> Callable[[str], str]:
+    """What says of a text that is typed for this part of a group why it can't be kept."""
+
     def complaint(text: str) -> str:
         found = understood(key, text) if text else ""
         return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""

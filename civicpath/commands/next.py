@@ -10,10 +10,10 @@ from civicpath.app import App
 from civicpath.commands.days import dated_data
 from civicpath.commands.flags import AsJson, On, OnlyRung, day, rung_id
 from civicpath.core.advice import Advice, advise
+from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
-from civicpath.pages.action import caution_texts, known_links
+from civicpath.pages.action import caution_texts, visits
 from civicpath.pages.because import because
-from civicpath.pages.local import local_links
 from civicpath.pages.next import next_page
 from civicpath.pages.voice import Voice
 
@@ -79,8 +79,5 @@ def _action(advice: Advice, progress: Progress, voice: Voice) -> dict[str, Any] 
         "minutes": action.minutes,
         "done": voice.say(action.done),
         "cautions": list(caution_texts(action, progress, voice)),
-        "links": [
-            *({"title": title, "url": url} for _, title, url in known_links(action.links, voice)),
-            *({"title": title, "url": url} for title, url in local_links(action, progress)),
-        ],
+        "links": [plain(one) for one in visits(action, progress, voice)],
     }

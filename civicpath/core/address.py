@@ -13,7 +13,7 @@ LONGEST = 254
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _LOCAL = re.compile(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*", re.IGNORECASE | re.ASCII)
-_PHONE = re.compile(r"\+?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

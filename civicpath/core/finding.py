@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from civicpath.core.condition import ALWAYS, Condition, Facts
 from civicpath.core.draft import values
 from civicpath.core.fill import fill
-from civicpath.core.here import NAMES, local_unit
+from civicpath.core.here import MAJOR, NAMES, local_unit
 from civicpath.core.model import (
     Point,
     Source,
@@ -18,12 +19,17 @@ from civicpath.core.place import ANY, LocalUnit, Place, StateParty
 from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.states import STATES
 from civicpath.core.value import dataclass
-from civicpath.core.zipcode import County, bare_name
+from civicpath.core.zipcode import letters, said_name
 
 ALIKE = ("democratic", "green", "libertarian", "republican")
 """The parties that are shown, each as fully as the others, to somebody who names none."""
 
 OTHER = "other"
+
+CAPITAL = "DC"
+"""A place without counties or towns, of which a bare name would mean another."""
+
+_BLANK = re.compile("<[a-z]+>")
 
 PEOPLE = {
     "democratic": "Democrats",
@@ -44,7 +50,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """An address that local parties often have; `<place>` and `<state>` stand for names."""
+    """An address that local parties often have; `<place>` and `<state>` stand for names.
+
+    `<county>` is the name with that word behind it, where it is a county and called so.
+    """
 
     host: str
     when: Condition = ALWAYS
@@ -59,6 +68,7 @@ class FindingGuide:
     patterns: tuple[Pattern, ...]
     guessed: Point
     alive: tuple[Point, ...]
+    meets: tuple[Point, ...]
     last: Point
     beside: Point
     doors: Point
@@ -77,7 +87,9 @@ class Where:
     @property
     def home(self) -> str:
         """The town or county, as one would say it."""
-        return self.town or self.county
+        if self.place and self.place.code == CAPITAL:
+            return "Washington DC"
+        return self.town or said_name(self.county)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +124,7 @@ def lead(
         name=party_name(book, party),
         unit=local_unit(place, party) if place else "county party",
         local=_local(place, party) if place else None,
-        phrases=tuple(_phrases(guide, words, where, party, state)),
+        phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state))),
         guesses=tuple(_guesses(guide, where, party)),
         groups=tuple(_groups(book, place, party)),
         state=state,
@@ -126,21 +138,30 @@ def party_name(book: PartyBook, party: str) -> str:
     return f"{NAMES[party]} Party" if party in NAMES else found.name if found else "Another party"
 
 
+def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
+    """What a party is called before another word, and what its people are; nothing if unknown."""
+    if state and state.short and " " not in state.short:
+        return state.short, state.short
+    found = book.party(party)
+    side = NAMES.get(party) or (found.name.removesuffix(" Party") if found else "")
+    return side, PEOPLE.get(party) or (f"{side} Party" if side else "")
+
+
 def _phrases(
     guide: FindingGuide,
     words: Mapping[str, Word],
     where: Where,
     party: str,
-    state: StateParty | None,
+    names: tuple[str, str],
 ) -> Iterator[str]:
-    short = state.short if state and " " not in state.short else ""
+    side, people = names
     said = {
         "home": where.home,
-        "county": where.county,
+        "county": said_name(where.county),
         "town": where.town,
         "state": STATES[where.place.code] if where.place else "",
-        "side": short or NAMES.get(party, ""),
-        "people": short or PEOPLE.get(party, NAMES.get(party, "")),
+        "side": side,
+        "people": people,
     }
     held, facts = values(words, said), _facts(where, party)
     found = (fill(one.text, held) for one in guide.phrases if one.when.holds(facts))
@@ -150,14 +171,22 @@ def _phrases(
 def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
     """Addresses that the place's name gives; without a name there is nothing to guess."""
     code = where.place.code if where.place else ""
-    bare = where.town or bare_name(County("", code, where.county))
-    name = "".join(letter for letter in bare.lower() if letter.isascii() and letter.isalnum())
-    facts = _facts(where, party)
-    if not name:
+    county = not where.town and where.county.endswith(" County")
+    name = letters(where.town or _bare(where.county))
+    if not name or code == CAPITAL:
         return
+    stands = {"<place>": name, "<county>": f"{name}county" if county else "", "<state>": code}
+    facts = _facts(where, party)
     for one in guide.patterns:
-        if one.when.holds(facts) and (code or "<state>" not in one.host):
-            yield one.host.replace("<place>", name).replace("<state>", code.lower())
+        if one.when.holds(facts) and all(stands[blank] for blank in _BLANK.findall(one.host)):
+            yield _BLANK.sub(lambda blank: stands[blank[0]].lower(), one.host)
+
+
+def _bare(county: str) -> str:
+    """A county's name without the word for what it is; a city keeps what belongs to its name."""
+    kinds = (" County", " Parish", " Borough")
+    found = said_name(county)
+    return next((found.removesuffix(kind) for kind in kinds if found.endswith(kind)), found)
 
 
 def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Group]:
@@ -166,8 +195,9 @@ def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Group]
 
 
 def _local(place: Place, party: str) -> LocalUnit | None:
+    """What the unit is; what is said of any party was found of the large ones only."""
     units = {unit.party: unit for unit in place.local}
-    return units.get(party) or units.get(ANY)
+    return units.get(party) or (units.get(ANY) if party in MAJOR else None)
 
 
 def _facts(where: Where, party: str) -> Facts:

@@ -13,6 +13,8 @@ _MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,63}", re.IGNORECASE | 
 _PHONE = re.compile(r"tel:\+?[0-9().-]{3,20}", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s\"'<>\\^`{|}\ufffd]")
 _IN_TEXT = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
+PORTS = range(1, 2**16)
+
 _TRAILING = ".,;:!?)]}'*_"
 
 
@@ -26,7 +28,7 @@ def link(url: str) -> str:
         return ""
     if web := _WEB.fullmatch(url):
         host = _coded(web[1])
-        return f"https://{host}{web[2] or ''}" if _HOST.fullmatch(host) else ""
+        return f"https://{host}{web[2] or ''}" if _is_host(host) else ""
     return url if _MAIL.fullmatch(url) or _PHONE.fullmatch(url) else ""
 
 
@@ -48,6 +50,12 @@ def split(text: str) -> Iterator[tuple[str, str]]:
         end = match.start() + len(url)
     if end < len(text):
         yield text[end:], ""
+
+
+def _is_host(text: str) -> bool:
+    """Say whether a text is the name of a host, and its port one that there can be."""
+    found = _HOST.fullmatch(text)
+    return found is not None and (not found[1] or int(found[1][1:]) in PORTS)
 
 
 def _coded(host: str) -> str:

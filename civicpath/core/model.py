@@ -43,12 +43,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A page to open: what a person will find there, and what to bring back."""
+    """A page to open: what a person will find there, and what to bring back.
+
+    `local` where it leads to a page of the person's own place: once that is shown, this is not.
+    """
 
     title: str
     url: str
     find: str = ""
     bring_back: str = ""
+    local: Local | None = None
     at: Mark = NOWHERE
 
 

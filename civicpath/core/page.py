@@ -84,10 +84,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """Pages to open: title and address."""
+class Visit:
+    """A page to open: what a person finds there, and what to come back with.
 
-    rows: tuple[tuple[str, str], ...]
+    Both texts are left out only where the page is the person's own, such as a saved group's.
+    """
+
+    title: str
+    url: str
+    find: str = ""
+    bring_back: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Pages to open. What neighbors have in common is said once, for all of them."""
+
+    rows: tuple[Visit, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,10 @@ class PrecinctOffice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalUnit:
-    """What the party's local unit is called: `name` in plain words, `full` as it says itself."""
+    """What the party's local unit is called: `name` in plain words.
+
+    `full` is what it is here, where there is more to say: it goes on from "Here the local unit is".
+    """
 
     name: str
     party: str = ANY

@@ -27,6 +27,9 @@ _ALSO = {
 }
 """What people call a county whose name is another."""
 
+_UNSAID = (" City and Borough", " Municipality", " Census Area", " city")
+"""What a full name has and nobody says; Carson City keeps its own."""
+
 _KINDS = (
     "city and borough of",
     "municipality of",
@@ -147,6 +150,19 @@ def bare_name(county: County) -> str:
         if bare and county.name.casefold() == f"{bare} {kind}".casefold():
             return bare
     return county.name
+
+
+def said_name(name: str) -> str:
+    """A county as people type it: "Travis County", but "Alexandria" for "Alexandria city"."""
+    for kind in _UNSAID:
+        if name.endswith(kind):
+            return name.removesuffix(kind)
+    return name
+
+
+def letters(name: str) -> str:
+    """A name as an address has it: small letters and digits, without accents."""
+    return "".join(letter for letter in _plain(name) if letter.isascii() and letter.isalnum())
 
 
 def _bare(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from civicpath.core.address import Wrong, telephone
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
-from civicpath.core.model import Action, Link
+from civicpath.core.model import Action
 from civicpath.core.page import (
     Block,
     Commands,
@@ -18,11 +19,12 @@ from civicpath.core.page import (
     Quote,
     Text,
     Tone,
+    Visit,
 )
 from civicpath.core.progress import Progress
 from civicpath.core.text import minutes
 from civicpath.core.vocabulary import Activity, Demand
-from civicpath.pages.local import local
+from civicpath.pages.local import local, local_links, local_pages
 from civicpath.pages.tools import tool_commands
 from civicpath.pages.voice import Voice
 
@@ -56,7 +58,9 @@ def body(
     if action.home:
         yield Heading("From home, or without a car")
         yield Text(voice.say(action.home))
-    yield from _links(action.links, voice)
+    if written := tuple(_written(action, progress, voice)):
+        yield Heading("Pages to open")
+        yield Links(written)
     yield from local(action, progress, voice)
     yield Pairs((("Takes", takes(action)), ("Done when", voice.say(action.done))))
 
@@ -129,21 +133,23 @@ def _listed(
         yield Items(voice.all(texts))
 
 
-def known_links(links: Iterable[Link], voice: Voice) -> Iterator[tuple[Link, str, str]]:
-    """The links whose address is known, each with its title and that address."""
-    for link in links:
-        url = voice.say(link.url)
-        if url.startswith(("https://", "http://")):  # else it is a blank that nobody filled yet
-            yield link, voice.say(link.title), url
+def visits(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:
+    """All pages that an action sends a person to: those written in it, then those of the place."""
+    yield from _written(action, progress, voice)
+    yield from local_links(action, progress)
 
 
-def _links(links: tuple[Link, ...], voice: Voice) -> Iterator[Block]:
-    known = tuple(known_links(links, voice))
-    if known:
-        yield Heading("Pages to open")
-    for link, title, url in known:
-        yield Links(((title, url),))
-        there = (("There you find:", link.find), ("Come back with:", link.bring_back))
-        said = " ".join(f"{label} {voice.say(text)}" for label, text in there if text)
-        if said:
-            yield Text(said)
+def _filled(text: str) -> str:
+    """The address that an author or a saved group gives: nothing while it is a blank."""
+    if text.startswith(("https://", "http://")):
+        return text
+    return "" if isinstance(telephone(text), Wrong) else f"tel:{'-'.join(text.split())}"
+
+
+def _written(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:
+    """The pages written in an action whose address is known, and which no nearer page replaces."""
+    for link in action.links:
+        url = _filled(voice.say(link.url))
+        if url and not (link.local in action.local and any(local_pages(link.local, progress))):
+            texts = voice.all((link.find, link.bring_back))
+            yield Visit(voice.say(link.title), url, *texts)

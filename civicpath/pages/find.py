@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civicpath.core.event import GroupSaved
-from civicpath.core.finding import FindingGuide, Lead, Where
+from civicpath.core.finding import OTHER, FindingGuide, Lead, Where
 from civicpath.core.page import (
     SECTION,
     Block,
@@ -18,13 +18,23 @@ from civicpath.core.page import (
     Pairs,
     Text,
     Tone,
+    Visit,
 )
-from civicpath.core.party import Door, NationalParty, PartyBook
+from civicpath.core.party import Door, Group, PartyBook
 from civicpath.core.value import dataclass
+from civicpath.pages import outward
+from civicpath.pages.outward import cited
 from civicpath.pages.voice import Voice
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
 NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
+CODED = "xn--"
+"""How the address of a host begins, or a part of it, that has other letters than a to z."""
+
+LOOKALIKE = (
+    "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
+    "ours, and lead to another site. If you did not mean that, type the address anew."
+)
 AFTER = (
     ("civicpath find save", "keep what you found: the next steps use it"),
     ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
@@ -49,7 +59,8 @@ def find_page(search: Search, voice: Voice) -> Page:
     """Say where to look, party by party, each as fully as the others, and the state party last."""
     one = len(search.leads) == 1
     home = search.where.home or "where you live"
-    name = f"the {search.leads[0].name}" if one else "your people"
+    known = one and search.leads[0].party != OTHER
+    name = f"the {search.leads[0].name}" if known else "your party" if one else "your people"
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead="The nearest group first. Ten minutes of looking are enough.",
@@ -64,6 +75,8 @@ def find_page(search: Search, voice: Voice) -> Page:
                 for block in _lead(lead, search, voice, whole=not one)
             ),
             *_others(search),
+            Heading("When do they meet?"),
+            Items(voice.points(search.guide.meets)),
             Heading("Is the page alive?"),
             Items(voice.points(search.guide.alive)),
             Heading("Then"),
@@ -93,7 +106,14 @@ def saved_page(group: GroupSaved, *, new: bool) -> Page:
     """Say that a group was saved, and what uses it from now on."""
     uses = "The letters and the steps of the ladder use it from now on."
     word = "Saved" if new else "Changed"
-    return Page(f"{word}: {group.name}", (*group_blocks(group), Text(uses)))
+    blocks = (*group_blocks(group), *_foreign(group), Text(uses))
+    return Page(f"{word}: {group.name}", blocks)
+
+
+def _foreign(group: GroupSaved) -> Iterator[Block]:
+    """A word on an address with letters of another alphabet, which may pass for another one."""
+    if any(CODED in text for text in (group.site, group.calendar, group.email)):
+        yield Note(Tone.CAREFUL, LOOKALIKE)
 
 
 def removed_page(group: GroupSaved) -> Page:
@@ -105,9 +125,8 @@ def group_blocks(group: GroupSaved) -> Iterator[Block]:
     """What is known of a saved group."""
     rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
     yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
-    links = (("Site", group.site), ("Calendar", group.calendar))
-    if any(url for _, url in links):
-        yield Links(tuple((label, url) for label, url in links if url))
+    if links := tuple(group_visits(group)):
+        yield Links(links)
 
 
 def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
@@ -163,38 +182,41 @@ def _for_all(guide: FindingGuide, voice: Voice) -> Iterator[Block]:
 
 
 def _unit(lead: Lead, voice: Voice) -> str:
-    local = lead.local
-    said = f"Look for the {lead.unit}. That is what the local unit is called here"
+    look, local = f"Look for the {lead.unit}.", lead.local
     if local is None:
-        return f"Look for the {lead.unit}. It may have another name where you live."
-    full = f": {local.full}" if local.full and local.full != lead.unit else ""
-    return voice.cite(f"{said}{full}.", local.sources)
+        return f"{look} It may have another name where you live."
+    if local.full:
+        return voice.cite(f"{look} Here the local unit is {local.full}.", local.sources)
+    return voice.cite(f"{look} That is what the local unit is called here.", local.sources)
 
 
 def _county_list(lead: Lead, voice: Voice, level: int) -> Iterator[Block]:
     party = lead.state
     if party and party.counties:
         yield Heading("A list of the local parties", level)
-        yield Links(((f"{party.name}: local parties", party.counties),))
-        note = f"{party.counties_note} " if party.counties_note else ""
-        text = (
-            f"{note}There you find the local parties. Come back with the site or e-mail of yours."
-        )
-        yield Text(voice.cite(text, party.sources))
+        yield Links((cited(outward.local_parties(party), party.sources, voice),))
+        if party.counties_note:
+            yield Text(party.counties_note)
 
 
 def _groups(lead: Lead, voice: Voice) -> Iterator[Block]:
     if not lead.groups:
         yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
         return
-    for group in lead.groups:
-        text = voice.cite(f"For {group.serves}. {group.note}".strip(), group.sources)
-        if group.url:
-            yield Links(((group.name, group.url),))
-            yield Text(text)
-        else:
-            yield Text(f"{group.name}: {text}")
-    yield Text("There you find local chapters. Come back with a date, or with an address to ask.")
+    paged = (one for one in lead.groups if one.url)
+    if rows := tuple(cited(outward.federation(one), one.sources, voice) for one in paged):
+        yield Links(rows)
+    if notes := tuple(_group_notes(lead.groups, voice)):
+        yield Items(notes)
+
+
+def _group_notes(groups: Iterable[Group], voice: Voice) -> Iterator[str]:
+    """What there is to say of a group besides, and the groups that have no page."""
+    for one in groups:
+        if not one.url:
+            yield voice.cite(f"{one.name}, for {one.serves}. {one.note}".strip(), one.sources)
+        elif one.note:
+            yield f"{one.name}: {one.note}"
 
 
 def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
@@ -204,13 +226,9 @@ def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
         note = f" {party.note}" if party and party.note else ""
         yield Text(f"{name}{NOT_KNOWN}{note}")
         if lead.national:
-            yield Links(((f"{lead.national.name}, nationwide", _page(lead.national)),))
-            yield Text("There you find your state's party. Come back with its address.")
+            yield Links((outward.national_party(lead.national),))
         return
-    yield Links(((party.name, party.url),))
-    seen = "" if party.confirmed else "Look first whether the page is the party's own. "
-    text = f"{seen}There you find its contact address. Come back with the name of your local chair."
-    yield Text(voice.cite(text, party.sources))
+    yield Links((cited(outward.state_party(party), party.sources, voice),))
 
 
 def _doors(search: Search, voice: Voice) -> Iterator[Block]:
@@ -230,8 +248,7 @@ def _door(door: Door, where: Where, voice: Voice) -> Iterator[Block]:
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
         yield Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple((link.title, link.url) for link in door.links))
-        yield Text("There you find how it works. Come back with a date, or with whom to ask.")
+        yield Links(tuple(map(outward.written, door.links)))
 
 
 def _others(search: Search) -> Iterator[Block]:
@@ -240,9 +257,22 @@ def _others(search: Search) -> Iterator[Block]:
     others = [one for one in search.book.parties if one.id not in shown]
     if others and (search.undecided or "other" in shown):
         yield Heading("Other parties of the whole nation")
-        yield Links(tuple((one.name, _page(one)) for one in others))
-        yield Text("There you find whether it has a group near you. Come back with its address.")
+        yield Links(tuple(map(outward.national_party, others)))
 
 
-def _page(party: NationalParty) -> str:
-    return party.states or party.url
+def lead_visits(lead: Lead) -> Iterator[Visit]:
+    """All pages of one party that are known, none of them guessed, the nearest first."""
+    state = lead.state
+    if state and state.counties:
+        yield outward.local_parties(state)
+    yield from (outward.federation(one) for one in lead.groups if one.url)
+    if state and state.url:
+        yield outward.state_party(state)
+    elif lead.national:
+        yield outward.national_party(lead.national)
+
+
+def group_visits(group: GroupSaved) -> Iterator[Visit]:
+    """The pages of a saved group, which are the person's own."""
+    links = (("Its site", group.site), ("Its calendar", group.calendar))
+    yield from (Visit(title, url) for title, url in links if url)

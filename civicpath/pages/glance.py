@@ -10,6 +10,8 @@ from civicpath.core.here import named_parties
 from civicpath.core.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.core.place import Confidence, Place, by_party
 from civicpath.core.progress import Progress
+from civicpath.pages.local import with_pages
+from civicpath.pages.outward import nearby
 from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
 
@@ -59,21 +61,13 @@ def next_days(place: Place, days: Iterable[Dated], voice: Voice) -> Iterator[Blo
 
 def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
     """Where to register, who runs elections, and where the parties list their local units."""
-    wanted = set(parties)
-    register = place.registration.url or "https://vote.gov/"
-    rows = [("Register to vote, or look up your record", register)]
-    rows.append((place.office.name, place.office.url))
-    for one in place.parties:
-        if (one.counties or one.url) and (not wanted or one.party in wanted):
-            title = f"{one.name}: its local parties" if one.counties else one.name
-            rows.append((title, one.counties or one.url))
     yield Heading("Where to look")
-    yield Links(tuple(rows))
+    yield Links(tuple(nearby(place, with_pages(place, parties))))
 
 
 def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[Fact]:
     office, found, chair = place.office, place.registration, place.precinct
-    yield "Who runs elections", f"{office.local}; {office.name}", office.sources
+    yield "Who runs elections", f"{office.local}; {office.short or office.name}", office.sources
     yield "Last day to register", f"{found.deadline} (as of {in_words(found.as_of)})", found.sources
     asked = place.party_registration
     if asked and asked.asked is not None:

@@ -8,10 +8,11 @@ from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, NAMES, named_parties
 from civicpath.core.model import Action
-from civicpath.core.page import Block, Heading, Links, Pairs, Text
+from civicpath.core.page import Block, Heading, Links, Pairs, Text, Visit
 from civicpath.core.place import ByParty, Place, StateParty, by_party
 from civicpath.core.progress import Progress
 from civicpath.core.vocabulary import By, Local
+from civicpath.pages import outward
 from civicpath.pages.dates import STALE, said, sentence
 from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
@@ -25,7 +26,7 @@ BIG_TWO = "These facts are of the Democratic and the Republican Party. Another p
 
 Fact = tuple[str, str, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
-Pages = Iterator[tuple[str, str]]
+Pages = Iterator[Visit]
 
 
 def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
@@ -68,9 +69,14 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
 
 def local_links(action: Action, progress: Progress) -> Pages:
     """The pages of the person's own place that belong to an action."""
-    if progress.place is not None:
-        for what in action.local:
-            yield from PAGES.get(what, _no_pages)(progress.place, _parties(progress))
+    for what in action.local:
+        yield from local_pages(what, progress)
+
+
+def local_pages(what: Local, progress: Progress) -> Pages:
+    """The pages of one kind in the person's own place."""
+    if progress.place is not None and what in PAGES:
+        yield from PAGES[what](progress.place, _parties(progress))
 
 
 def _party(progress: Progress) -> str:
@@ -184,16 +190,15 @@ OF_THE_PARTY = {Local.PRECINCT, Local.FILING, Local.VACANCY}
 
 
 def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    yield f"Register in {place.name}, or look up your record", place.registration.url
+    yield outward.registration(place)
 
 
 def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    yield place.office.name, place.office.url
+    yield outward.election_office(place)
 
 
 def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
-    for one in _listing(place, parties):
-        yield f"{one.name}: its list of local parties", one.counties
+    yield from map(outward.local_parties, _listing(place, parties))
 
 
 def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
@@ -204,25 +209,18 @@ def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
 
 
 def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
-    for one in _of(place, parties):
-        doubt = "" if one.confirmed else " (address not confirmed)"
-        if one.counties or one.url:
-            yield f"{one.name}{doubt}", one.counties or one.url
+    yield from map(outward.party_nearby, with_pages(place, parties))
 
 
-def _of(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
-    """The state parties that a person named, or all of them."""
+def with_pages(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
+    """The state parties that a person named, or all of them, as far as they have a page."""
     wanted = set(parties)
-    return (one for one in place.parties if not wanted or one.party in wanted)
+    known = (one for one in place.parties if one.counties or one.url)
+    return (one for one in known if not wanted or one.party in wanted)
 
 
 def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    for guide in place.guides:
-        yield guide.title, guide.url
-
-
-def _no_pages(_place: Place, _parties: Iterable[str]) -> Pages:
-    yield from ()
+    yield from map(outward.guide, place.guides)
 
 
 PAGES: dict[Local, Callable[[Place, Iterable[str]], Pages]] = {

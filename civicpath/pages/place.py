@@ -9,7 +9,19 @@ from datetime import date
 from civicpath.core.cycle import Cycle
 from civicpath.core.dated import Dated
 from civicpath.core.here import MAJOR, NAMES, gaps, precinct_path, words
-from civicpath.core.page import Block, Heading, Items, Links, Note, Page, Pairs, Table, Text, Tone
+from civicpath.core.page import (
+    Block,
+    Heading,
+    Items,
+    Links,
+    Note,
+    Page,
+    Pairs,
+    Table,
+    Text,
+    Tone,
+    Visit,
+)
 from civicpath.core.place import (
     ANY,
     Backing,
@@ -17,13 +29,14 @@ from civicpath.core.place import (
     Path,
     Place,
     PrecinctOffice,
-    StateParty,
     by_party,
 )
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
 from civicpath.core.value import dataclass
+from civicpath.pages import outward
 from civicpath.pages.dates import said, sentence
+from civicpath.pages.outward import cited
 from civicpath.pages.time import in_words, short_day
 from civicpath.pages.voice import Voice
 from civicpath.pages.ways import UNKNOWN, way
@@ -106,7 +119,7 @@ def _elections(place: Place, county: str, voice: Voice) -> Iterator[Block]:
         first = " Elections go by town here: ask there first." if place.towns else ""
         state = voice.cite(f"{office.name}.", office.sources)
         yield Pairs((("Nearest to you", f"{near}.{first}"), ("For the state", state)))
-    yield Links(((office.name, office.url),))
+    yield Links((outward.election_office(place),))
 
 
 def _registration(place: Place, voice: Voice) -> Iterator[Block]:
@@ -125,7 +138,7 @@ def _registration(place: Place, voice: Voice) -> Iterator[Block]:
     rows += [("Note", note) for note in (found.conflict, found.note) if note]
     rows.append(("With a party", _with_a_party(place, voice)))
     yield Pairs(tuple(rows))
-    yield Links((("Register, look up your record, and confirm your last day", found.url),))
+    yield Links((outward.registration(place),))
 
 
 def _with_a_party(place: Place, voice: Voice) -> str:
@@ -161,7 +174,7 @@ def _primary(place: Place, cycle: Cycle, voice: Voice) -> Iterator[Block]:
         rows.append(("Note", primary.note))
     yield Pairs(tuple(rows))
     if primary.law_url:
-        yield Links(((primary.law, primary.law_url),))
+        yield Links((outward.law(primary),))
 
 
 def _precinct(place: Place, parties: tuple[str, ...], voice: Voice) -> Iterator[Block]:
@@ -236,7 +249,7 @@ def _parties(place: Place, voice: Voice) -> Iterator[Block]:
     units = tuple(_units(place, voice))
     if units:
         yield Pairs(units)
-    yield Links(tuple(link for party in place.parties for link in _sites(party, voice)))
+    yield Links(tuple(_sites(place, voice)))
     notes = tuple(voice.cite(text, sources) for text, sources in _party_notes(place).items())
     if notes:
         yield Items(notes)
@@ -248,15 +261,12 @@ def _units(place: Place, voice: Voice) -> Iterator[tuple[str, str]]:
         yield f"The local unit{side}", voice.cite(sentence(unit.full or unit.name), unit.sources)
 
 
-def _sites(party: StateParty, voice: Voice) -> Iterator[tuple[str, str]]:
-    """The pages of a state party; an address that nobody saw to be its own is marked."""
-    doubt = "" if party.confirmed else " (address not confirmed: read the page before you trust it)"
-    if party.url:
-        yield voice.cite(f"{party.name}{doubt}", party.sources), party.url
-    if party.counties:
-        yield f"{party.name}, its local parties", party.counties
-    if party.start:
-        yield f"{party.name}, how to start a local unit", party.start
+def _sites(place: Place, voice: Voice) -> Iterator[Visit]:
+    """The pages of the state parties, kind by kind; the kind that most have comes first."""
+    parties = place.parties
+    yield from (cited(outward.state_party(one), one.sources, voice) for one in parties if one.url)
+    yield from (outward.local_parties(one) for one in parties if one.counties)
+    yield from (outward.new_unit(one) for one in parties if one.start)
 
 
 def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
@@ -283,7 +293,7 @@ def _candidates(place: Place, voice: Voice) -> Iterator[Block]:
         text = f"Elections in odd years: {odd.offices} ({years}, and every {odd.step} years)."
         yield Text(voice.cite(text, odd.sources))
     if place.guides:
-        yield Links(tuple((voice.cite(one.title, one.sources), one.url) for one in place.guides))
+        yield Links(tuple(cited(outward.guide(one), one.sources, voice) for one in place.guides))
     else:
         yield Text(f"No candidate guide was found. Ask {place.office.spoken}.")
 

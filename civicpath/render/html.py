@@ -28,6 +28,7 @@ from civicpath.core.page import (
     Table,
     Text,
     Turn,
+    Visit,
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
@@ -35,6 +36,7 @@ from civicpath.render.paper import LETTER, Paper, is_booklet
 from civicpath.render.style import STYLE, on_paper
 from civicpath.render.words import (
     TICKS,
+    alike,
     as_of,
     fullness,
     label,
@@ -111,7 +113,7 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Quote():
             return [_quote(block)]
         case Links():
-            return [_list("ul", (_link(*row) for row in block.rows))]
+            return _links(block)
         case Commands():
             return [_names((_command(*row) for row in block.rows), "commands")]
         case Checks():
@@ -175,12 +177,21 @@ def _quote(quote: Quote) -> str:
     return _tag("blockquote", inner)
 
 
-def _link(title: str, url: str) -> str:
+def _links(block: Links) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield _list("ul", map(_link, visits))
+        if told:
+            said = (f"{_tag('strong', name)} {_prose(text)}" for name, text in told)
+            yield _tag("p", " ".join(said), "there")
+
+
+def _link(visit: Visit) -> str:
     """A title that links, and the address itself, which is what counts on paper."""
-    shown = _tag("span", escape(address(url)), "address")
-    if target := link(url):
-        return f'<a href="{escape(target)}">{_literal(title)}</a> {shown}'
-    return f"{_literal(title)} {shown}"
+    title, shown = _literal(visit.title), _tag("span", escape(address(visit.url)), "address")
+    if target := link(visit.url):
+        return f'<a href="{escape(target)}">{title}</a> {shown}'
+    return f"{title} {shown}"
 
 
 def _command(command: str, what: str) -> tuple[str, str]:

@@ -30,7 +30,16 @@ from civicpath.core.page import (
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.words import as_of, fullness, label, reached, remarks, sentence, standing
+from civicpath.render.words import (
+    alike,
+    as_of,
+    fullness,
+    label,
+    reached,
+    remarks,
+    sentence,
+    standing,
+)
 
 RULE = "_" * 60
 
@@ -76,7 +85,7 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Quote():
             return ["\n".join(_quoted(lines(block.text)))]
         case Links():
-            return [_list(f"{literal(title)}: {_address(url)}" for title, url in block.rows)]
+            return _links(block)
         case Commands():
             return [_list(_command(*row) for row in block.rows)]
         case Checks():
@@ -106,6 +115,13 @@ def _escape(text: str) -> str:
 def _address(url: str) -> str:
     """An address as a link where it may be one, else as text."""
     return f"<{target}>" if (target := link(url)) else _escape(address(url))
+
+
+def _links(block: Links) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
+        yield " ".join(f"**{name}** {literal(text)}" for name, text in told)
 
 
 def _list(items: Iterable[str]) -> str:

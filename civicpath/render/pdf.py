@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
 from pathlib import Path
@@ -37,12 +37,14 @@ from civicpath.core.page import (
     Table,
     Text,
     Turn,
+    Visit,
 )
 from civicpath.core.text import lines, one_line, paragraphs
 from civicpath.core.value import dataclass
 from civicpath.render.layout import levelled
 from civicpath.render.paper import LETTER, Paper, Size, is_booklet
 from civicpath.render.words import (
+    alike,
     as_of,
     fullness,
     label,
@@ -166,7 +168,7 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
         case Quote():
             return {"kind": "quote", "parts": _stanzas(block.text)}
         case Links():
-            return {"kind": "links", "rows": [_link(*row) for row in block.rows]}
+            return {"kind": "links", "groups": [*_links(block)]}
         case Commands():
             return {"kind": "commands", "rows": [_command(*row) for row in block.rows]}
         case Checks():
@@ -212,10 +214,17 @@ def _breakable(text: str) -> str:
     return _LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
-def _link(title: str, url: str) -> tuple[str, str, str]:
+def _links(block: Links) -> Iterator[dict[str, Any]]:
+    """Pages to open, and with those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        said = [(name, _prose(text)) for name, text in told]
+        yield {"rows": [*map(_link, visits)], "told": said}
+
+
+def _link(visit: Visit) -> tuple[str, str, str]:
     """A title, the address as it is shown, and where it leads if it may be followed."""
-    target = link(url)
-    return _breakable(one_line(title)), target or _breakable(address(url)), target
+    target = link(visit.url)
+    return _breakable(one_line(visit.title)), target or _breakable(address(visit.url)), target
 
 
 def _command(command: str, what: str) -> tuple[str, Pieces]:

@@ -33,6 +33,7 @@ from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
 from civicpath.render.layout import spaced, widest
 from civicpath.render.screen import NARROWEST, USUAL
 from civicpath.render.words import (
+    alike,
     as_of,
     box,
     fullness,
@@ -86,7 +87,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
         case Quote():
             return chain.from_iterable(wrap(line, width, "    ") for line in lines(block.text))
         case Links():
-            return _pairs(((title, address(url)) for title, url in block.rows), width)
+            return _links(block, width)
         case Commands():
             return chain.from_iterable(_command(*row, width) for row in block.rows)
         case Checks():
@@ -129,6 +130,14 @@ def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
     """Names and values, as `name: value`."""
     for name, value in rows:
         yield from wrap(f"{one_line(name)}: {one_line(value)}", width, "", "  ")
+
+
+def _links(block: Links, width: int) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
+        for name, text in told:
+            yield from wrap(f"{name} {one_line(text)}", width, "", "  ")
 
 
 def _command(command: str, what: str, width: int) -> list[str]:

@@ -28,12 +28,13 @@ from civicpath.core.page import (
     Text,
     Tone,
     Turn,
+    Visit,
 )
 from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
 from civicpath.core.value import dataclass
 from civicpath.render.ladder import ASCII_WOOD, WOOD, Wood, draw
 from civicpath.render.layout import GAP, Strokes, columns, spaced, widest
-from civicpath.render.words import TICKS, label, portion, reached, remarks, sentence
+from civicpath.render.words import TICKS, alike, label, portion, reached, remarks, sentence
 
 # Only the terminal's own foreground, bold, dim, underline, and colors that read on light and dark.
 TONES = {
@@ -105,7 +106,7 @@ class _Layout:
             case Quote():
                 return self._quote(block)
             case Links():
-                return chain.from_iterable(self._link(*row) for row in block.rows)
+                return self._links(block)
             case Commands():
                 return self._commands(block)
             case Checks():
@@ -154,10 +155,19 @@ class _Layout:
             for part in wrap(line, self.width - 2):
                 yield ((self.signs.bar, "dim"), (f" {part}" if part else "", ""))
 
-    def _link(self, title: str, url: str) -> Iterator[Strokes]:
+    def _links(self, block: Links) -> Iterator[Strokes]:
+        """Pages to open, and under those that are alike what to find and to bring back."""
+        for visits, told in alike(block.rows):
+            for visit in visits:
+                yield from self._link(visit)
+            for name, text in told:
+                for line in self._hang(name, "dim", one_line(text), less=2):
+                    yield (("  ", ""), *line)
+
+    def _link(self, visit: Visit) -> Iterator[Strokes]:
         """A title, and under it the address, which is never broken."""
-        yield from self._hang(self.signs.bullet, "dim", one_line(title))
-        for part in wrap(address(url), self.width - 2):
+        yield from self._hang(self.signs.bullet, "dim", one_line(visit.title))
+        for part in wrap(address(visit.url), self.width - 2):
             yield (("  ", ""), (part, "underline"))
 
     def _commands(self, block: Commands) -> Iterator[Strokes]:

@@ -34,6 +34,8 @@ dd { margin: 0 0 .5rem 1.5rem; }
 }
 .soft, .day, .state, .address { color: var(--soft); }
 .lead { font-size: 1.15rem; }
+ul:has(+ .there) { margin-bottom: .25rem; }
+.there { padding-left: 1.5rem; }
 .note { border-left: .3rem solid var(--line); padding: .25rem 0 .25rem .75rem; }
 .careful { border-left-style: double; border-left-width: .5rem; border-color: var(--ink); }
 blockquote { border-left: .15rem solid var(--line); padding-left: 1rem; margin-left: 0; }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
-from civicpath.core.page import Bar, Check, Mark, Step, Tone
+from civicpath.core.page import Bar, Check, Mark, Step, Tone, Visit
 from civicpath.core.text import minutes
 
 LABELS = {
@@ -26,6 +28,11 @@ TICKS = {
 """What stands in an action's box; where nothing is named the box is empty."""
 
 HERE = "you are here"
+
+ABOUT_VISITS = ("There you find:", "Come back with:")
+
+Told = tuple[tuple[str, str], ...]
+"""What is said of pages before they are opened: labels with texts."""
 
 
 def label(tone: Tone) -> str:
@@ -67,6 +74,13 @@ def standing(step: Step) -> str:
 def fullness(step: Step) -> str:
     """Say how much of a rung is done."""
     return f"{step.done} of {step.total} done" if step.total else ""
+
+
+def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Told]]:
+    """Neighbors of which the same is to be said, with what that is: it stands after them, once."""
+    for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
+        said = zip(ABOUT_VISITS, told, strict=True)
+        yield tuple(group), tuple((name, text) for name, text in said if text)
 
 
 def reached(bar: Bar) -> str:

@@ -81,7 +81,7 @@ def test_the_parties_shown(named: tuple[str, ...], shown: tuple[str, ...]) -> No
         (
             ("libertarian", "WA", "King County", ""),
             "county party",
-            "legislative district Libertarians King County",
+            "King County Libertarians to meet",
             "",
         ),
         (
@@ -102,12 +102,70 @@ def test_what_to_look_for(
     assert guess in found.guesses if guess else found.guesses == ()
 
 
+@pytest.mark.parametrize(
+    ("state", "county", "phrase", "guess", "not_guess"),
+    [
+        ("VA", "Alexandria city", "Alexandria GOP monthly meeting", "alexandriagop.org", "county"),
+        ("AK", "Anchorage Municipality", "Anchorage Alaska Republican", "anchoragegop", "munici"),
+        ("AK", "Juneau City and Borough", "Juneau young Republicans", "juneaugop.org", "borough"),
+        ("LA", "Orleans Parish", "Orleans Parish Republican women", "orleansgop.org", "parish"),
+        ("NV", "Carson City", "Carson City Republican club", "carsoncitygop.org", "carsongop"),
+        (
+            "VA",
+            "Charles City County",
+            "Charles City County",
+            "charlescitycountygop.com",
+            "citygopc",
+        ),
+        ("NM", "Doña Ana County", "Doña Ana County", "donaanacountygop.org", "doaana"),
+        ("FL", "St. Johns County", "St. Johns County", "stjohnscountygop.org", "st."),
+        ("MD", "Prince George's County", "Prince George's", "princegeorgesgop.org", "'"),
+        ("AK", "Matanuska-Susitna Borough", "Matanuska-Susitna", "matanuskasusitnagop.org", "-"),
+    ],
+)
+def test_names_as_people_type_them(
+    state: str, county: str, phrase: str, guess: str, not_guess: str
+) -> None:
+    """Without what only a list of the Census says; in an address small letters, and one county."""
+    found = look("republican", state, county)
+    assert any(phrase in one for one in found.phrases)
+    assert any(guess in one for one in found.guesses)
+    assert not any(not_guess in one or one.count("county") > 1 for one in found.guesses)
+
+
+def test_the_capital_is_no_county() -> None:
+    """There is nothing to fill in, and no address is guessed that would be another Washington's."""
+    found = look("democratic", "DC")
+    assert "Washington DC Democratic party meeting" in found.phrases
+    assert not any("[" in phrase or phrase.count("DC") > 1 for phrase in found.phrases)
+    assert found.guesses == ()
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_the_unit_is_goes_on_from_a_sentence(state: str) -> None:
+    """It goes on from "Here the local unit is"; of small parties nothing is said."""
+    place = app().place_of(state)
+    assert place
+    for unit in place.local:
+        assert not unit.full or unit.full.startswith(("the ", "a ")), unit.full
+    assert look("libertarian", state, "Adams County").local is None
+
+
 def test_no_place_is_a_blank() -> None:
     """Where nothing is known there is a blank to fill, and nothing to guess."""
     found = look("democratic")
     assert "[your town or county] [your state] Democratic party meeting" in found.phrases
     assert found.guesses == ()
     assert found.state is None
+
+
+@pytest.mark.parametrize("party", ["constitution", "forward", "working-families"])
+def test_a_small_party_by_its_name(party: str) -> None:
+    """It is searched for by the name that it has, as deeply as the others."""
+    found = look(party, "TX", "Travis County")
+    assert f"Travis County {found.name} monthly meeting" in found.phrases
+    assert not any("[" in phrase for phrase in found.phrases)
+    assert found.national
 
 
 def test_a_party_without_a_name() -> None:

@@ -114,7 +114,7 @@ def test_what_is_no_mailbox(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["512-555-0100", "(512) 555-0100 x7", "+1 512 555 0100"])
 def test_telephones(typed: str) -> None:
     """A number as people write it."""
-    assert telephone(f" {typed} ") == typed or typed.startswith("(")
+    assert telephone(f" {typed} ") == typed
 
 
 @pytest.mark.parametrize("typed", ["", "call me", "12", "512-555-0100; rm", "x" * 50])

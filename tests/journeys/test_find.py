@@ -104,6 +104,8 @@ def test_every_state(typed: Civic, state: str) -> None:
         ),
         (("save", "--name", "x", "--site", "javascript:alert(1)"), 2, "not the address of a site"),
         (("save", "--name", "x", "--calendar", "ftp://a.org"), 2, "not the address of a site"),
+        (("save", "--name", "x", "--site", "a.org:99999"), 2, "not the address of a site"),
+        (("save", "--name", "x", "--site", "mailto:a@b.org"), 2, "not the address of a site"),
         (("save", "--name", "x", "--email", "x@y.org\nBcc: a@b.org"), 2, "not an e-mail address"),
         (("save", "--name", "x", "--phone", "call me"), 2, "not a phone number"),
         (("edit", "nothing"), 66, "No group is saved yet"),
@@ -120,25 +122,22 @@ def test_what_goes_wrong(typed: Civic, argv: tuple[str, ...], code: int, said: s
 
 def test_what_is_kept(typed: Civic) -> None:
     """Saved, listed, changed, removed, and taken back."""
-    typed(*SAVE, "--site", "dn\N{CYRILLIC SMALL LETTER ES}.org", "--note", "Ana answers")
+    saved = typed(*SAVE, "--site", "dn\N{CYRILLIC SMALL LETTER ES}.org", "--note", "Ana answers")
+    assert "Careful: An address with xn--" in saved.out
     typed("find", "save", "--name", "Greens", "--phone", "512-555-0100")
 
-    def kept() -> list[dict[str, Any]]:
-        groups: list[dict[str, Any]] = json.loads(typed("find", "list", "--json").out)["groups"]
-        return groups
-
-    assert [one["id"] for one in kept()] == ["travis-democrates", "greens"]
-    assert kept()[0]["name"] == NAME
-    assert kept()[0]["site"] == "https://xn--dn-pmc.org"
+    assert [one["id"] for one in kept(typed)] == ["travis-democrates", "greens"]
+    assert kept(typed)[0]["name"] == NAME
+    assert kept(typed)[0]["site"] == "https://xn--dn-pmc.org"
     assert "Greens (in use)" in typed("find", "list").out
     typed("find", "edit", "travis-democrates", "--site", "", "--email", "hello@example.org")
-    assert [one["id"] for one in kept()] == ["greens", "travis-democrates"]
-    assert (kept()[1]["site"], kept()[1]["email"]) == (None, "hello@example.org")
+    assert [one["id"] for one in kept(typed)] == ["greens", "travis-democrates"]
+    assert (kept(typed)[1]["site"], kept(typed)[1]["email"]) == (None, "hello@example.org")
     assert typed("find", "edit", "grens", "--phone", "").err.endswith("Did you mean 'greens'?\n")
     typed("find", "remove", NAME)
-    assert [one["id"] for one in kept()] == ["greens"]
+    assert [one["id"] for one in kept(typed)] == ["greens"]
     typed("undo")
-    assert [one["id"] for one in kept()] == ["greens", "travis-democrates"]
+    assert [one["id"] for one in kept(typed)] == ["greens", "travis-democrates"]
 
 
 def test_the_steps_use_it(typed: Civic) -> None:
@@ -149,7 +148,10 @@ def test_the_steps_use_it(typed: Civic) -> None:
     typed("find", "edit", "travis-democrates", "--calendar", "https://example.org/calendar")
     assert "find-calendar" not in json.loads(typed("next", "--json").out)["action"]["id"]
     assert "https://example.org/calendar" in typed("show", "attend").out
+    typed("find", "edit", "travis-democrates", "--phone", "(512) 555-0100")
+    assert "tel:(512)-555-0100" in typed("show", "phone-them").out
     typed("find", "remove", "travis-democrates")
+    assert "The phone of" not in typed("show", "phone-them").out
     assert json.loads(typed("next", "--json").out)["action"]["id"] == "meeting/find-calendar"
 
 
@@ -175,29 +177,46 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
 def test_a_page_is_opened_only_after_asking(
     at_terminal: Open, tmp_path: Path, typed: Civic
 ) -> None:
-    """One page is chosen among those that are known, never a guess; then there is a question."""
+    """One page is chosen among those that are known, never a guess; then there is a question.
+
+    A page of one's own is only opened; of another it asks what was brought back, and keeps it.
+    """
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\nprintf "%s" "$1" > "{opened}"\n')
     browser.chmod(0o755)
     typed(*SAVE, "--calendar", "https://example.org/calendar")
-    for answer in ("n", "y"):
+    own, known = "https://example.org/calendar", "https://texasgop.org/leadership-directory/"
+    for number, url, answer, keys in (
+        (1, own, "n", ()),
+        (1, own, "y", ()),
+        (2, known, "y", ("Tuesdays, ask Ana", "y", "Club", "club.example", "", "", "")),
+    ):
         shown = at_terminal(
             *("--plain", "find", "--state", "TX", "--party", "republican", "--open"),
             rows=200,
             BROWSER=f"{browser} %s",
         )
-        choices = shown.until("Open which page?") and shown.until("1.")
-        shown.press(f"1{ENTER}")
-        shown.until("Open https://example.org/calendar in your browser?")
+        choices = shown.until("Open which page?") and shown.until("2.")
+        shown.press(f"{number}{ENTER}")
+        shown.until(f"Open {url} in your browser?")
         assert not opened.exists()
         assert "travisgop" not in choices
         shown.press(f"{answer}{ENTER}")
-        if answer == "y":
-            shown.until("Did you find a group to keep?")
-            shown.press(f"n{ENTER}")
+        for key in keys:
+            shown.press(f"{key}{ENTER}")
         assert shown.end() == 0
-    assert opened.read_text() == "https://example.org/calendar"
+        if answer == "y":
+            assert opened.read_text() == url
+            opened.unlink()
+    (group,) = [one for one in kept(typed) if one["name"] == "Club"]
+    assert (group["site"], group["note"]) == ("https://club.example", "Tuesdays, ask Ana")
+
+
+def kept(typed: Civic) -> list[dict[str, Any]]:
+    """The groups that are saved."""
+    groups: list[dict[str, Any]] = json.loads(typed("find", "list", "--json").out)["groups"]
+    return groups
 
 
 def test_from_start_to_a_letter_and_on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:

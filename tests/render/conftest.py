@@ -25,6 +25,7 @@ from civicpath.core.page import (
     Text,
     Tone,
     Turn,
+    Visit,
 )
 
 HARM = (
@@ -35,6 +36,8 @@ HARM = (
     " </li><script>alert(1)</script> \" onmouseover='x' &lt;b&gt; <img src=http://px>"
     " ![](http://px) [x](javascript:alert(1)) `code` **bold** __bold__ *i* _i_ ~~s~~ |a|b| $x$"
 )
+
+LOCAL = ("The next meeting.", "A date, a time and a place.")
 
 LINES_OF_HARM = "Hello\n\n# h\n> q\n- x\n1. y\n===\n---\n```\nfence\n```\n[r]: http://px\n\n" + HARM
 
@@ -79,11 +82,16 @@ def every_block() -> Page:
             Heading("Where to look"),
             Links(
                 (
-                    (
+                    Visit(
                         "Texas: who can vote",
                         "https://www.sos.state.tx.us/elections/voter/reqvr.shtml",
+                        "The rules for every voter, and a form to fill in.",
+                        "The last day to register, and whether a party stands beside your name.",
                     ),
-                    ("Your clerk", "tel:+1-512-555-0100"),
+                    Visit("Your clerk", "tel:+1-512-555-0100", bring_back="The hours."),
+                    Visit("One county party", "https://a.example/", *LOCAL),
+                    Visit("Another county party", "https://b.example/", *LOCAL),
+                    Visit("The group that you saved", "https://c.example/"),
                 )
             ),
             Table(
@@ -152,16 +160,16 @@ def hostile() -> Page:
             Quote(LINES_OF_HARM),
             Links(
                 (
-                    (HARM, "javascript:alert(1)"),
-                    ("data", "data:text/html,<script>"),
-                    ("file", "file:///etc/passwd"),
-                    ("no scheme", "//evil"),
-                    ("user", "https://dnc.org@evil/"),
-                    ("Cyrillic", "https://dn\N{CYRILLIC SMALL LETTER ES}.org/x"),
-                    ("space", "https://ex ample.com"),
-                    ("quote", 'https://a.org/"onclick="x'),
-                    ("mail", "mailto:a@b.org?bcc=c@d.org"),
-                    (HARM, HARM),
+                    Visit(HARM, "javascript:alert(1)", HARM, HARM),
+                    Visit("data", "data:text/html,<script>"),
+                    Visit("file", "file:///etc/passwd"),
+                    Visit("no scheme", "//evil"),
+                    Visit("user", "https://dnc.org@evil/"),
+                    Visit("Cyrillic", "https://dn\N{CYRILLIC SMALL LETTER ES}.org/x"),
+                    Visit("space", "https://ex ample.com"),
+                    Visit("quote", 'https://a.org/"onclick="x'),
+                    Visit("mail", "mailto:a@b.org?bcc=c@d.org"),
+                    Visit(HARM, HARM),
                 )
             ),
             Commands(((HARM, HARM), ("`a` ``b``", "x"))),

@@ -31,6 +31,7 @@ from civicpath.core.page import (
     Table,
     Text,
     Tone,
+    Visit,
 )
 from civicpath.core.text import FORBIDDEN, cells, clean, one_line
 from civicpath.render import html, markdown, plain, terminal
@@ -66,7 +67,7 @@ def page(text: str) -> Page:
         Pairs(((text, text),)),
         Quote(text),
         Heading("B"),
-        Links(((text, text), (text, "https://a.org"))),
+        Links((Visit(text, text, text, text), Visit(text, "https://a.org"))),
         Heading("C"),
         Commands(((text, text), (text, ""))),
         Heading("D"),

@@ -11,6 +11,7 @@ from civicpath.core.condition import ALWAYS
 from civicpath.core.model import (
     Action,
     Count,
+    Link,
     Question,
     Rung,
     Source,
@@ -125,11 +126,20 @@ def links_are_safe(content: Content) -> Iterator[Finding]:
 @rule("return-ticket")
 def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
     """Whoever sends a person out says what is found there, and what to come back with."""
+    for link in content.all(Link):
+        for key in ("find", "bring_back"):
+            if not getattr(link, key):
+                yield Finding(link, f"the link lacks '{key}'", "say it in a sentence")
+
+
+@rule("stand-in")
+def links_stand_in_for_what_is_shown(content: Content) -> Iterator[Finding]:
+    """A page that gives way to one of the person's own place does so where that one is shown."""
     for action in content.all(Action):
         for link in action.links:
-            for key in ("find", "bring_back"):
-                if not getattr(link, key):
-                    yield Finding(link, f"the link lacks '{key}'", "say it in a sentence")
+            if link.local and link.local not in action.local:
+                message = f"the action does not show the place's own '{link.local}'"
+                yield Finding(link, message, f"add it to the action's own 'local: [{link.local}]'")
 
 
 def _links(content: Content) -> Iterator[str]:

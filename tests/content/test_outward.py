@@ -1,0 +1,146 @@
+"""Every page that leads out says what is found there and what to bring back: in all 51, for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.commands.find import _search
+from civicpath.core.event import GroupSaved
+from civicpath.core.finding import Where
+from civicpath.core.page import Heading, Items, Page, Visit
+from civicpath.core.past import Past
+from civicpath.core.place import Place
+from civicpath.core.progress import Progress
+from civicpath.core.season import season_of
+from civicpath.core.states import STATES
+from civicpath.pages.action import visits
+from civicpath.pages.entry import action_page
+from civicpath.pages.find import find_page, groups_page
+from civicpath.pages.glance import glance_page
+from civicpath.pages.handout import handout_page
+from civicpath.pages.place import Here, place_page
+from civicpath.pages.site import guide_site
+
+PARTIES = ((), ("democratic",), ("republican",), ("libertarian",), ("green",), ("other",))
+OWN = "https://own.example/"
+GROUP = GroupSaved(
+    group="own", name="Own", site=OWN, calendar=f"{OWN}calendar", phone="(512) 555-0100"
+)
+SOURCES = "Where this comes from"
+
+ADDRESS = re.compile(r"https?://|tel:")
+
+
+@cache
+def app() -> App:
+    """The program with its content read once; nothing is written to any home."""
+    return App(Options())
+
+
+def person(code: str, parties: tuple[str, ...], *groups: GroupSaved) -> Progress:
+    """Somebody somewhere, or nowhere, who kept these groups."""
+    answers = {"state": (code,), "party": parties} if code else {"party": parties}
+    app().__dict__["past"] = Past(answers=answers, groups={one.group: one for one in groups})
+    return app().progress()
+
+
+def pages(progress: Progress) -> Iterator[Page]:
+    """Every page that sends a person out and depends on who they are and where they live."""
+    place, book = progress.place, (*app().book.sources, *app().finding.sources)
+    parties = progress.answers["party"]
+    for action in app().ladder.actions():
+        if action.local or action.links:
+            yield action_page(action, progress, app().voice(progress))
+    search = _search(app(), parties, Where(place=place, county="Adams County"))
+    yield find_page(search, app().voice(progress, more=book))
+    yield handout_page(progress, "", app().voice(progress))
+    if place:
+        yield glance_page(progress, place, "", app().voice(progress))
+        yield whole(place, parties, progress)
+
+
+def whole(place: Place, parties: tuple[str, ...], progress: Progress) -> Page:
+    """The page on a place."""
+    here = Here(
+        place=place,
+        county="",
+        today=progress.today,
+        standing=season_of(place, progress.today),
+        parties=parties,
+        cycle=app().cycle,
+    )
+    return place_page(here, app().voice(progress))
+
+
+def all_of(value: object) -> Iterator[object]:
+    """Whatever a page holds, whole and in its parts."""
+    yield value
+    if isinstance(value, tuple):
+        for one in value:
+            yield from all_of(one)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from all_of(getattr(value, one.name))
+
+
+def faults(page: Page) -> list[object]:
+    """Pages to open that do not say both things, and addresses that stand in the text itself."""
+    found: list[object] = []
+    listed = False
+    for block in page.blocks:
+        if isinstance(block, Heading):
+            listed = block.text == SOURCES
+        if listed and isinstance(block, Items):
+            continue
+        for one in all_of(block):
+            if isinstance(one, Visit):
+                full = one.title and one.find and one.bring_back and ADDRESS.match(one.url)
+                found += [] if full or one.url.startswith(OWN) else [one]
+            elif isinstance(one, str) and ADDRESS.search(one):
+                known = {visit.url for visit in all_of(block) if isinstance(visit, Visit)}
+                found += [] if one in known else [one]
+    return found
+
+
+@pytest.mark.parametrize("code", ["", *sorted(STATES)])
+def test_every_page_out_says_both_things(code: str) -> None:
+    """For every party and none, with a saved group and without."""
+    seen = 0
+    for parties in PARTIES:
+        for groups in ((), (GROUP,)) if not parties else ((),):
+            for page in pages(person(code, parties, *groups)):
+                assert faults(page) == [], page.title
+                seen += sum(isinstance(one, Visit) for one in all_of(page.blocks))
+    assert seen > 100
+
+
+def test_the_site_does_too() -> None:
+    """Whatever is handed out says it as well."""
+    progress = person("TX", ())
+    site = guide_site(progress, "Travis County", None, lambda: app().voice(progress))
+    assert [faults(leaf.page) for leaf in site.leaves if faults(leaf.page)] == []
+
+
+def test_a_fault_is_seen() -> None:
+    """The check above can fail."""
+    (page,) = [groups_page([GroupSaved(group="a", name="A", site="https://a.example/")])]
+    assert len(faults(page)) == 1
+    assert faults(groups_page([GROUP])) == []
+
+
+@pytest.mark.parametrize("code", sorted(STATES))
+def test_nothing_is_asked_twice(code: str) -> None:
+    """What stands for a page of the place gives way to it, and each page of it is its own."""
+    for parties in PARTIES:
+        progress = person(code, parties)
+        for action in app().ladder.actions():
+            found = list(visits(action, progress, app().voice(progress)))
+            assert len({one.url for one in found}) == len(found), action.key
+            shown = {one.title for one in found}
+            assert not [one for one in action.links if one.local and one.title in shown]

@@ -1,0 +1,42 @@
+"""Asked afterwards: what was brought back from the pages of one's own place, each thing once."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from journey import ENTER, Civic, Open
+
+ASK = "What did you bring back?"
+STEP = "check-your-registration"
+
+
+@pytest.mark.parametrize("state", ["", "TX", "ND"])
+def test_what_the_pages_said_is_asked(typed: Civic, at_terminal: Open, state: str) -> None:
+    """The general page where no place is known, the place's own where it is, and never both."""
+    if state:
+        typed("start", "--state", state)
+    action = json.loads(typed("next", "--minutes", "10", "--json").out)["action"]
+    assert action["id"] == f"meeting/{STEP}"
+    assert [set(link) for link in action["links"]] == [{"title", "url", "find", "bring_back"}] * 2
+    assert ("https://vote.gov/" in {link["url"] for link in action["links"]}) == (not state)
+    shown = at_terminal("--plain", "done", STEP)
+    shown.until(ASK)
+    shown.press(f"Since 2020{ENTER}")
+    assert shown.end() == 0
+    asked = " ".join(shown.shown.split())
+    assert all(asked.count(link["bring_back"]) == 1 for link in action["links"])
+    assert "Since 2020" in typed("show", STEP).out
+
+
+def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
+    """A step that only the place's own pages belong to is asked about as well."""
+    typed("start", "--state", "TX", "--party", "republican", "--county", "Travis")
+    (link,) = json.loads(typed("next", "--json").out)["action"]["links"]
+    assert link["url"] == "https://texasgop.org/leadership-directory/"
+    walk = at_terminal("--plain")
+    walk.until("What now?", "Your answer")
+    walk.press(f"2{ENTER}")
+    walk.until(ASK)
+    walk.until("Your answer: ")
+    assert link["bring_back"] in " ".join(walk.shown.split())
