@@ -35,8 +35,8 @@ def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
     (link,) = json.loads(typed("next", "--json").out)["action"]["links"]
     assert link["url"] == "https://texasgop.org/leadership-directory/"
     walk = at_terminal("--plain")
-    walk.until("What now?", "Your answer")
-    walk.press(f"2{ENTER}")
+    walk.until("Your answer: ")
+    walk.pick("I did it")
     walk.until(ASK)
     walk.until("Your answer: ")
     assert link["bring_back"] in " ".join(walk.shown.split())
