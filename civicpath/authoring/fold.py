@@ -13,13 +13,12 @@ import yaml
 
 from civicpath.authoring.letters import forbidden
 from civicpath.authoring.tree import Map, Scalar, Seq, Tree, mark_of
-from civicpath.authoring.wording import explain
+from civicpath.authoring.wording import MAX_DEPTH, explain, too_deep
 from civicpath.core.problem import Mark, Problem
 from civicpath.core.text import FORBIDDEN
 
 Loader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 
-MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_TEXT = 20_000
 MAX_PROBLEMS = 100
@@ -95,7 +94,8 @@ class Folder:
         self._place(node)
         self._stack.append(_Open(node))
         if len(self._stack) > MAX_DEPTH:
-            self._refuse(node.mark, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
+            self.problems.append(too_deep(node.mark))
+            raise _RefusedError
 
     def _place(self, node: Scalar | Seq | Map) -> None:
         """Put a node where it belongs: at the root, into a list, or as a mapping's key or value."""

@@ -33,6 +33,15 @@ class _Spot(Protocol):
     column: int
 
 
+MAX_DEPTH = 20
+"""How many levels of lists and mappings a file may have."""
+
+
+def too_deep(at: Mark) -> Problem:
+    """Say that lists or mappings stand in one another too many times."""
+    return Problem(at, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
+
+
 def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
     """Turn PyYAML's error into plain words, the same for its fast and its slow parser."""
     began: _Spot | None = getattr(error, "context_mark", None)
@@ -40,6 +49,8 @@ def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
     if spot is None:
         return Problem(Mark(file, 1, 1), "yaml", "this is not YAML", "is it the right file?")
     complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    if "nesting depth" in complaint:  # the fast parser has a limit of its own, from 6.0.4 on
+        return too_deep(Mark(file, spot.line + 1, spot.column + 1))
     if began is not None and _is_open(complaint, began, spot):
         spot = began
     line = lines[spot.line] if spot.line < len(lines) else ""
