@@ -20,7 +20,6 @@ from civicpath.commands.deliver import (
     form_of,
     written,
 )
-from civicpath.commands.desk_asking import found_race
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.desk_money import money_data
 from civicpath.commands.desk_petition import petition_of
@@ -75,21 +74,20 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
             "No race is saved, so there is nothing to plan.",
             "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
         )
-    name = found_race(app, race) if race else list(app.past.races)[-1]
-    desk = Desk(app, {"known": known}, name, today)
+    desk = Desk(app, {"known": known}, race, today)
     if desk.win is None:
         raise Usage(
-            f"The race '{name}' has no past election, so there is no goal to plan for.",
-            f"Add one: civicpath desk race add {name} --past 2022:1830/5210",
+            f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
+            f"Add one: civicpath desk race add {desk.name} --past 2022:1830/5210",
         )
     found = contacts(desk.effort(desk.goal(), ask=False))
     budget = desk.maybe(m.BUDGET)
     return Plan(
-        name=name,
+        name=desk.name,
         today=today,
         win=desk.win,
         contacts=found,
-        so_far=so_far(desk.tally, found, today, int(budget.value) if budget else 0),
+        so_far=so_far(desk.counts.here, found, today, int(budget.value) if budget else 0),
         own=desk.calibration,
         calendar=_calendar(desk),
         purse=_purse(desk, found.effort.goal.whole),

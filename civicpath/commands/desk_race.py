@@ -70,7 +70,7 @@ def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the saved races, and say which one is in use."""
     app: App = ctx.obj
     races = {name: saved(numbers) for name, numbers in app.past.races.items()}
-    used = next(reversed(list(races)), None)
+    used = app.past.in_use or None
     if as_json:
         app.put_json({"in_use": used, "races": {key: _plain(one) for key, one in races.items()}})
     else:

@@ -56,11 +56,12 @@ def contacts(
     }  # fmt: skip
     desk = Desk(app, flags, race, day(app, on))
     found = work_out(desk.effort(desk.goal(cautious=cautious)))
-    done = so_far(desk.tally, found, desk.today)
+    done = so_far(desk.counts.here, found, desk.today)
     if as_json:
-        app.put_json(contacts_data(found, done))
-    else:
-        app.show(contacts_page(found, done, desk.calibration, app.voice(app.progress(desk.today))))
+        app.put_json({"race": desk.name or None, **contacts_data(found, done)})
+        return
+    voice = app.voice(app.progress(desk.today))
+    app.show(contacts_page(found, done, desk.calibration, desk.counts.apart, voice))
 
 
 def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:

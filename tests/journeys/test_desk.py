@@ -215,6 +215,8 @@ BOARD = (
         (f"desk race add {'b' * 41} --past 80", "That can't be the name of a race.", "because"),
         ("desk time --election 2020-01-01", "--election 2020-01-01 is out of range.", "because"),
         ("desk plan", "No race is saved", "desk race add board"),
+        ("log doors 5 --race board --others", "don't go together", "somebody else's campaign"),
+        ("log doors 5 --note ''", "The note is empty.", "leave it out"),
     ],
 )
 def test_what_will_not_do_is_not_kept(
@@ -233,6 +235,7 @@ def test_what_will_not_do_is_not_kept(
     [
         ("log meetings 3", "They are: doors, calls"),
         ("log dors 3", "Did you mean 'doors'"),
+        ("log doors 3 --race bord", "Did you mean 'board'?"),
         ("desk race use bord", "Did you mean 'board'?"),
         ("desk plan --race none", "Saved are: board."),
     ],
@@ -300,6 +303,7 @@ def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
     civic(BOARD)
     civic("log supporters 60")
     civic("log conversations 200")
+    civic("done office/walk-yourself --count 12")
     civic("done campaign/first-doors --count 12")
     found = {one["what"]: one for one in civic("desk contacts --json").data["so_far"]}
     assert found["Votes identified"] == {
@@ -309,6 +313,48 @@ def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
     assert found["Supporters found"]["to_go"] == 430
     assert found["Supporters found"]["a_week"] == 19
     assert found["Doors"]["done"] == 12
+
+
+def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
+    """Doors for a mayor give a pace, and bring no race of one's own nearer to its goal."""
+    civic("log doors 66 --hours 4 --on 2026-11-07")
+    civic("log conversations 21 --on 2026-11-07")
+    civic(BOARD)
+    civic("desk race add precinct --past 214")
+    lent = civic("log doors 90 --hours 5 --others").out
+    assert "For somebody else's campaign." in lent
+    assert "no race of yours" in lent
+    civic("log conversations 15 --others")
+    civic("log supporters 15 --others")
+    assert "For your race “board”." in civic("log doors 10 --race board").out
+    civic("log doors 4")
+    board, precinct = (
+        civic(f"desk contacts --race {name} --json").data for name in ("board", "precinct")
+    )
+    assert (board["race"], precinct["race"]) == ("board", "precinct")
+    assert [one["done"] for one in board["so_far"]] == [10]
+    assert [one["done"] for one in precinct["so_far"]] == [4]
+    assert "door-rate" not in board["defaults"]
+    assert "support" in board["defaults"]
+    page = " ".join(civic("desk contacts --race board").out.split())
+    assert "160 doors, 36 conversations, 15 supporters" in page
+    assert "Supporters, and who comes, are counted for this race alone." in page
+    plan = civic("desk plan --race precinct --json").data
+    assert [one["done"] for one in plan["contacts"]["so_far"]] == [4]
+
+
+def test_a_forgotten_race_takes_its_name_along(civic: Civic, tmp_path: Path) -> None:
+    """What was logged for it stays, for no race, and its name is nowhere."""
+    civic("desk race add precinct --past 214")
+    civic("desk race add secret --past 80")
+    civic("log doors 10")
+    civic("data forget --race secret --yes")
+    assert not [one for one in (tmp_path / "home").rglob("*") if _holds(one, b"secret")]
+    assert civic("desk contacts --json").data["so_far"] == []
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    return path.is_file() and text in path.read_bytes()
 
 
 def test_a_goal_that_is_met_is_met(civic: Civic) -> None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.calendar import calendar
 from civicpath.core.campaign.calibration import calibrate
 from civicpath.core.campaign.cited import cited
@@ -96,7 +97,7 @@ def race(past: tuple[Election, ...], registered: int = 0, /, **changed: Given) -
 
 def effort(own: Tally = NONE, /, **changed: Given | None) -> Effort:
     """E8's effort, by one's own counts where there are any."""
-    counts = calibrate(own)
+    counts = calibrate(Counts(here=own))
     known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
         "base": told(c.BASE, 700),
@@ -132,10 +133,12 @@ TWO_SHIFTS = tally(
 ONE_SHIFT = tally({"2026-11-21": {"doors": "40", "doors-hours": "2", "conversations": "12"}})
 
 
-def of_work(own: Tally) -> Page:
-    """The page of E8's work, with what was logged."""
+def of_work(own: Tally, *elsewhere: Tally) -> Page:
+    """The page of E8's work, with what was logged for it and elsewhere."""
     found = contacts(effort(own))
-    return contacts_page(found, so_far(own, found, TODAY), calibrate(own), voice())
+    counts = Counts(here=own, elsewhere=elsewhere)
+    done = so_far(own, found, TODAY)
+    return contacts_page(found, done, calibrate(counts), counts.apart, voice())
 
 
 def of_money() -> Page:
@@ -205,7 +208,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         win=votes,
         contacts=found,
         so_far=so_far(own, found, TODAY, 10652),
-        own=calibrate(own),
+        own=calibrate(Counts(here=own)),
         calendar=calendar(TODAY, season_of(None, TODAY), election=date(2027, 5, 4), ballots=None),
         purse=purse(Money(budget=told(m.BUDGET, 10652), goal=goal, registered=board.registered)),
         signatures=signatures(Petition(**petition)),
@@ -225,7 +228,7 @@ def of_precinct() -> Page:
         win=votes,
         contacts=found,
         so_far=so_far(NONE, found, TODAY),
-        own=calibrate(NONE),
+        own=calibrate(Counts(here=NONE)),
         calendar=None,
         purse=None,
         signatures=None,
@@ -269,6 +272,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "contacts": lambda: of_work(NONE),
     "contacts-one-shift": lambda: of_work(ONE_SHIFT),
     "contacts-two-shifts": lambda: of_work(TWO_SHIFTS),
+    "contacts-two-races": lambda: of_work(ONE_SHIFT, TWO_SHIFTS),
     "money": of_money,
     "signatures": of_petition,
     "time": of_time,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from civicpath.core.campaign.calibration import Calibration
 from civicpath.core.campaign.chain import dials
@@ -29,12 +29,18 @@ MORE_VOTES = 25
 """How many more votes the table of what a contact is worth reckons with."""
 
 
-def contacts_page(found: Contacts, so_far: SoFar, own: Calibration, voice: Voice) -> Page:
-    """Say how many people to find, in how many talks, and how long that takes."""
+def contacts_page(
+    found: Contacts, so_far: SoFar, own: Calibration, apart: Mapping[str, int], voice: Voice
+) -> Page:
+    """Say how many people to find, in how many talks, and how long that takes.
+
+    `apart` is what the person did for other races, or for others, by unit.
+    """
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
         *work(found),
         *standing(so_far),
+        *not_counted(apart),
         *warnings(found.warnings),
         *_ranges(found),
         *working(found.working),
@@ -103,6 +109,16 @@ def standing(so_far: SoFar) -> Iterator[Block]:
                 Bar(f"Week of {day:%b} {day.day}", done, so_far.weekly_goal, "conversations")
                 for day, done in so_far.weeks
             )
+        )
+
+
+def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
+    """What was done for other races, or for others, and is left out here."""
+    if apart:
+        sums = ", ".join(f"{whole(number)} {unit}" for unit, number in apart.items())
+        yield Text(
+            f"Not counted here, because it was for no race, for another one, or for somebody "
+            f"else: {sums}. Your pace comes from all of it."
         )
 
 

@@ -48,6 +48,11 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
     yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
     if found.why_not:
         yield Text(found.why_not)
+    if found.mixed:
+        yield Text(
+            "How fast you are, and how many doors or calls become a talk, comes from all that you "
+            "logged. Supporters, and who comes, are counted for this race alone."
+        )
 
 
 def _both(found: Calibration, one: Given) -> tuple[str, ...]:
