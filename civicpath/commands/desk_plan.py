@@ -21,7 +21,7 @@ from civicpath.commands.deliver import (
     written,
 )
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.desk_money import money_data
+from civicpath.commands.desk_money import aim_of, money_data
 from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.desk_time import calendar_of, office, time_data
 from civicpath.commands.desk_work import contacts_data
@@ -90,7 +90,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
         so_far=so_far(desk.counts.here, found, today, int(budget.value) if budget else 0),
         own=desk.calibration,
         calendar=_calendar(desk),
-        purse=_purse(desk, found.effort.goal.whole),
+        purse=_purse(desk),
         signatures=signatures(petition_of(desk)) if desk.maybe(p.REQUIRED) else None,
         known=desk.known,
     )
@@ -121,14 +121,14 @@ def _calendar(desk: Desk) -> Calendar | None:
     return calendar_of(desk) if desk.day("election") else None
 
 
-def _purse(desk: Desk, goal: int) -> Purse | None:
+def _purse(desk: Desk) -> Purse | None:
     budget = desk.maybe(m.BUDGET)
     if budget is None:
         return None
     return purse(
         Money(
             budget=budget,
-            goal=goal,
+            aim=aim_of(desk),
             registered=desk.maybe(v.REGISTERED),
             winner_spent=desk.maybe(m.SPENT),
         )

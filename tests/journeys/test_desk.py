@@ -95,6 +95,25 @@ def test_a_budget_to_the_cent(civic: Civic) -> None:
     assert found["defaults"] == ["split"]
 
 
+def test_what_a_vote_costs_is_a_range_where_the_goal_is_one(civic: Civic) -> None:
+    """By the least and the most votes that may be needed; a goal that was told is one number."""
+    civic(BOARD)
+    found = civic("desk money --json").data
+    # $10,652 for 1,092 votes; for 1,180 at the most, and 1,049 at the fewest.
+    assert (found["cost_per_vote"], found["cost_per_vote_range"]) == ("9.75", ["9.03", "10.15"])
+    assert (
+        "For each vote, at the most that may be needed: $10,652 / 1,180 = $9.03" in found["working"]
+    )
+    assert "$9.75, between $9.03 and $10.15" in civic("desk money").out
+    cautious = civic("desk plan --known no --json").data["money"]
+    assert (cautious["cost_per_vote"], cautious["cost_per_vote_range"]) == (
+        "9.03", ["9.03", "10.15"],
+    )  # fmt: skip
+    told = civic("desk money --goal 1000 --json").data
+    assert (told["cost_per_vote"], told["cost_per_vote_range"]) == ("10.65", ["10.65", "10.65"])
+    assert "between" not in civic("desk money --goal 1000").out.partition("The split")[0]
+
+
 def test_call_time_is_a_range_where_it_rests_on_a_guess(civic: Civic) -> None:
     """Calls by either end of the usual share, hours by either end of the pace; told, one number."""
     rates = "desk money --raise 5000 --answer 25 --pledge 30 --paid 70 --gift 50 --json"
@@ -399,7 +418,7 @@ def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
 @pytest.mark.parametrize(
     ("name", "begins", "holds"),
     [
-        ("plan.txt", "Campaign plan: board\n=====", "Each vote of the goal costs $9.75"),
+        ("plan.txt", "Campaign plan: board\n=====", "For each vote you need: $9.75, between"),
         ("plan.md", "# Campaign plan: board\n", "| Voter contact | 70% |"),
         ("plan.html", "<!doctype html>", '<svg role="img" aria-label="Votes identified:'),
         ("plan.json", '{\n  "schema": 1,', '"win_number": 1092'),

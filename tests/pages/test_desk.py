@@ -25,7 +25,7 @@ from civicpath.core.campaign.office import Care, OfficeKind, Person, PublicOffic
 from civicpath.core.campaign.pace import so_far
 from civicpath.core.campaign.petition import Petition, signatures
 from civicpath.core.campaign.plan import Plan
-from civicpath.core.campaign.purse import Money, purse
+from civicpath.core.campaign.purse import Aim, Money, purse
 from civicpath.core.campaign.tally import NONE, Tally, tally
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race, win
@@ -156,7 +156,7 @@ def of_money() -> Page:
         purse(
             Money(
                 budget=told(m.BUDGET, 10652),
-                goal=1180,
+                aim=Aim(votes=1180, low=1051, high=1247),
                 registered=told(v.REGISTERED, 20000),
                 winner_spent=told(m.SPENT, 9000),
                 calling=calling,
@@ -210,7 +210,13 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         so_far=so_far(own, found, TODAY, 10652),
         own=calibrate(Counts(here=own)),
         calendar=calendar(TODAY, season_of(None, TODAY), election=date(2027, 5, 4), ballots=None),
-        purse=purse(Money(budget=told(m.BUDGET, 10652), goal=goal, registered=board.registered)),
+        purse=purse(
+            Money(
+                budget=told(m.BUDGET, 10652),
+                aim=Aim(votes=goal, low=votes.low, high=votes.high),
+                registered=board.registered,
+            )
+        ),
         signatures=signatures(Petition(**petition)),
         known=known,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.campaign.number import dollars, whole
+from civicpath.core.campaign.number import whole
 from civicpath.core.campaign.plan import Plan, by_week, sooner
 from civicpath.core.page import (
     Block,
@@ -82,8 +82,6 @@ def _win(plan: Plan) -> Iterator[Block]:
     if plan.cautious:
         yield Text(f"{_cautious(plan)} Does a smaller seat come first? civicpath desk office")
     yield from warnings(plan.win.warnings)
-    if plan.purse and plan.purse.per_vote is not None:
-        yield Text(f"Each vote of the goal costs {dollars(plan.purse.per_vote)} of the budget.")
 
 
 def _cautious(plan: Plan) -> str:

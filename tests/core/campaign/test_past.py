@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from civicpath.core.event import Amount, Done, Entry, Event, Logged, Raced, Stamp, Undone
-from civicpath.core.past import NOTHING, Past, recall
+from civicpath.core.past import NOTHING, Days, Past, recall
 
 MONDAY = date(2026, 11, 23)
 
@@ -89,7 +89,9 @@ LENT = replace(logged("doors", "7"), others=True)
 def test_a_count_belongs_to_a_race(events: list[Event], doors: dict[str | None, str]) -> None:
     """It is of the race in use at that moment, or of the one named, or of nobody's."""
     past = recall(entries(*events))
-    days = {**past.logged, **({None: past.others} if past.others else {})}
+    days: dict[str | None, Days] = dict(past.logged.items())
+    if past.others:
+        days[None] = past.others
     assert {race: one["2026-11-23"]["doors"] for race, one in days.items()} == doors
 
 
