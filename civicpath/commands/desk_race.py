@@ -16,6 +16,7 @@ from civicpath.core.campaign.race import FIELDS, LONGEST_NAME, merged, saved
 from civicpath.core.campaign.turnout import read_elections
 from civicpath.core.errors import Usage
 from civicpath.core.event import Raced
+from civicpath.pages.desk.home import desk_page
 from civicpath.pages.desk.race import race_page, races_page
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
@@ -64,6 +65,17 @@ def add(
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers))
     app.show(race_page(name, saved(numbers)))
+
+
+def home(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Say which race the desk reckons with, and what it can work out."""
+    app: App = ctx.obj
+    name = app.past.in_use
+    numbers = saved(app.past.races.get(name, ()))
+    if as_json:
+        app.put_json({"in_use": name or None, "race": _plain(numbers) if name else None})
+    else:
+        app.show(desk_page(name, numbers))
 
 
 def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:

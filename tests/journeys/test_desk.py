@@ -285,6 +285,29 @@ def test_a_race_is_saved_changed_and_used(civic: Civic) -> None:
     assert civic("desk win --json").data["win_number"] == 1092
 
 
+def test_the_desk_alone_says_what_it_is_for(civic: Civic) -> None:
+    """Without a verb it is a page, not a fault: the race in use, and a command for each thing."""
+    empty = civic("desk")
+    assert (empty.code, empty.err) == (0, "")
+    assert "No race is saved yet." in empty.out
+    assert civic("desk --json").data == {"schema": 1, "in_use": None, "race": None}
+    civic("desk race add precinct --past 214 --base 60")
+    page = civic("desk").out
+    assert "The race in use: precinct." in page
+    verbs = ("win", "contacts", "time", "signatures", "money", "plan", "office", "race")
+    assert all(f"civicpath desk {verb}" in page for verb in verbs)
+    assert civic("desk --json").data == {
+        "schema": 1, "in_use": "precinct", "race": {"past": ["214"], "base": "60"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("flag", ["", " --json"])
+def test_races_alone_are_listed(civic: Civic, flag: str) -> None:
+    """It takes no word more to see what is saved."""
+    civic(BOARD)
+    assert civic(f"desk race{flag}") == civic(f"desk race list{flag}")
+
+
 def test_past_elections_on_the_line_mean_another_race(civic: Civic) -> None:
     """A saved number never slips into a question about some other race."""
     civic(BOARD)
