@@ -418,6 +418,24 @@ def test_the_calendar_counts_back(civic: Civic) -> None:
     assert civic("desk time --election 2027-05-04 --on 2027-04-27 --json").data["weeks"] == 1
 
 
+def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
+    """What the law sets is in its order with the steps, and who lives nowhere is told so."""
+    civic(BOARD)
+    assert "civicpath start --state TX" in " ".join(civic("desk time").out.split())
+    civic("start --state TX --party democratic")
+    line = "desk time --election 2028-11-07 --on 2026-11-28"
+    page = civic(line).out
+    order = ["Set up:", "By law: Candidate filing closes:", "File and launch:", "By law: Primary:"]
+    assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
+    assert "your county election office" in " ".join(page.split())
+    found = civic(f"{line} --json").data
+    assert found["filing"]["window"] == "ahead"
+    assert [one["confidence"] for one in found["filing"]["days"]] == ["usual"]
+    assert {"id": "primary", "on": "2028-03-07", "passed": False}.items() <= next(
+        one for one in found["dates"] if one["id"] == "primary"
+    ).items()
+
+
 def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
     """Who is not known in the party gets the cautious plan and other tasks."""
     civic(BOARD)

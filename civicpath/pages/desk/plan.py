@@ -23,7 +23,7 @@ from civicpath.pages.desk import money as purse
 from civicpath.pages.desk.contacts import asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
 from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
-from civicpath.pages.desk.time import late, law, stages, undated
+from civicpath.pages.desk.time import filing, late, law, stages, undated
 from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
 from civicpath.pages.voice import Voice
@@ -101,10 +101,11 @@ def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:
         yield from undated(voice)
         return
     yield Heading("Backwards from the last day")
+    yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield stages(plan.calendar, voice)
-    yield from law(plan.calendar, ask, voice)
+    yield from law(ask, voice)
 
 
 def _work(plan: Plan) -> Iterator[Block]:
