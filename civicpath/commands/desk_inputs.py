@@ -161,6 +161,7 @@ class Desk:
             yes=self.guess(c.YES),
             weeks=self.weeks,
             on_list=self.maybe(c.LIST),
+            voters=self.maybe(v.REGISTERED),
         )
 
     def _area(self) -> Field:

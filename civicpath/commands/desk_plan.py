@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 from typing import Any
 
 import typer
@@ -78,7 +79,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
     if desk.win is None:
         raise Usage(
             f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
-            f"Add one: civicpath desk race add {desk.name} --past 2022:1830/5210",
+            f"Add one: civicpath desk race add {quote(desk.name)} --past 2022:1830/5210",
         )
     found = contacts(desk.effort(desk.goal(), ask=False))
     budget = desk.maybe(m.BUDGET)

@@ -76,7 +76,8 @@ def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
         "weeks": found.effort.weeks.whole if found.effort.weeks else None,
         "doors": _way(found.doors),
         "calls": _way(found.calls),
-        "list_large_enough": found.large_enough,
+        "list_large_enough": found.large_enough if found.effort.on_list else None,
+        "voters_enough": None if found.effort.on_list else found.large_enough,
         "range": {one.name.replace(" ", "_"): [one.low, one.high] for one in found.measures},
         "so_far": [
             {"unit": one.unit, "what": one.title, "done": one.done, "goal": one.goal or None,

@@ -65,6 +65,43 @@ def test_the_win_number_of_a_precinct(civic: Civic) -> None:
     assert found["defaults"] == ["share", "candidates", "seats"]
 
 
+BOARD_OF_THREE = ("2020:1700/5000", "2022:1830/5210", "2024:2410/5400")
+
+
+@pytest.mark.parametrize("past", [BOARD_OF_THREE, BOARD_OF_THREE[::-1]])
+def test_the_win_number_of_three_seats(civic: Civic, past: tuple[str, ...]) -> None:
+    """The best loser was of the latest year, however the years were told; each number is shown."""
+    told = " ".join(f"--past {one}" for one in past)
+    line = f"desk win {told} --registered 5600 --seats 3 --candidates 7 --best-loser 640"
+    found = civic(f"{line} --json").data
+    # 640 of 2,410, brought to 2,124 expected votes, to 2,500 at the most and 1,904 at the fewest.
+    assert (found["win_number"], found["bare_win"], found["range"]) == (565, 1594, [506, 1876])
+    assert "Vote goal, cautious: 664" in civic(line).out
+    shown = " ".join(found["working"])
+    assert all(f"one more: {number}" in shown for number in (565, 664, 506))
+    assert all(f"no more than vote: {number}" in shown for number in ("1,594", "1,876"))
+
+
+@pytest.mark.parametrize(
+    ("more", "goal", "ends"),
+    [
+        ("", 1051, [672, 1135]),
+        ("--winner-share 40", 840, [672, 1051]),
+        ("--winner-share 52", 1092, [672, 1180]),
+        ("--share 30", 630, [605, 1051]),
+    ],
+    ids=["a majority", "as the last winner", "who had as much as a race of two takes", "one's own"],
+)
+def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: list[int]) -> None:
+    """The range goes from the lowest turnout to the highest, or to what nobody can beat."""
+    line = (
+        "desk win --past 1824/7600 --past 2106/7800 --past 1920/8000 --registered 8400 "
+        f"--candidates 6 {more} --json"
+    )
+    found = civic(line).data
+    assert (found["win_number"], found["range"]) == (goal, ends)
+
+
 def test_the_work_of_a_town_council(civic: Civic) -> None:
     """E8 through the command line, to the last digit."""
     line = (
@@ -161,6 +198,10 @@ BAD = [
     ("win --past 80 --candidates 2.5", "--candidates 2.5 is not whole.", "because"),
     ("win --past 80 --seats 0", "--seats 0 is out of range.", "from 1 to 15 seats, because"),
     ("contacts --goal -5", "--goal -5 is out of range.", "because a goal is at least one vote"),
+    ("contacts --goal 900 --registered 500", "--goal 900 is more votes than there are voters.",
+     "at most 500 voters, because"),
+    ("contacts --goal 90 --base 600 --registered 500",
+     "--base 600 is more votes than there are voters.", "at most 500 voters, because"),
     ("contacts --goal 5 --election 2020-01-01", "--election 2020-01-01 is out of range.",
      "Election day: after 2026-11-24 and within 10 years, because"),
     ("contacts --goal 5 --election 9999-12-31", "--election 9999-12-31 is out of range.",
@@ -445,6 +486,64 @@ def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
     assert "Ask the chair what the party may do" in known
     assert "Ask the chair what the party may do" not in unknown
     assert "The plan differs." in civic("desk plan").out
+
+
+@pytest.mark.parametrize(
+    ("more", "enough", "says"),
+    [
+        ("--registered 9428", True, ""),
+        ("--registered 3142", False, "every registered voter had a door of their own, 3,142"),
+        ("--registered 4713", False, "Half of it gives at most 2,356 conversations"),
+        ("--registered 4714", True, ""),
+        ("--registered 9428 --list 4713", False, "The list of 4,713 is too small"),
+        ("--registered 4713 --list 9428", False, "Your list has 9,428 doors"),
+        ("", None, ""),
+    ],
+    ids=[
+        "voters enough", "too few doors", "too few to talk with", "just enough",
+        "a list comes first", "a list is no larger than the voters", "nothing known",
+    ],
+)  # fmt: skip
+def test_a_plan_needs_people_to_talk_with(
+    civic: Civic, more: str, enough: bool | None, says: str
+) -> None:
+    """565 votes take 2,357 conversations at 9,428 doors: F16 by the list, else by the voters."""
+    line = f"desk contacts --goal 565 {more}"
+    found = civic(f"{line} --json").data
+    assert found["conversations"] == 2357
+    which = "list_large_enough" if "--list" in more else "voters_enough"
+    assert found[which] is enough
+    page = " ".join(civic(line).out.split())
+    assert says in page
+    assert ("too small for" in page or "too few for" in page) == (enough is False)
+
+
+def test_the_share_is_told_with_which_a_list_would_do(civic: Civic) -> None:
+    """65 supporters in the 120 talks that 240 doors can give are 54.2 in 100."""
+    page = " ".join(civic("desk contacts --goal 112 --base 60 --list 240").out.split())
+    assert "It would do if 55% of the conversations ended with a supporter." in page
+    told = civic("desk contacts --goal 112 --base 60 --list 240 --support 55 --json").data
+    assert told["list_large_enough"] is True
+    less = civic("desk contacts --goal 112 --base 60 --list 240 --support 54 --json").data
+    assert less["list_large_enough"] is False
+    assert "It would do" not in civic("desk contacts --goal 112 --list 240").out
+
+
+@pytest.mark.parametrize(("goal", "few"), [(160, True), (161, False)])
+def test_a_small_race_is_walked_by_two_or_three(civic: Civic, goal: int, *, few: bool) -> None:
+    """Nobody recruits by the hundred for a precinct."""
+    page = civic(f"desk contacts --goal {goal}").out
+    assert ("Two or three people can walk this race." in page) is few
+    assert ("Recruiting calls for them" in page) is not few
+
+
+def test_a_plan_says_when_it_takes_more_talks_than_voters(civic: Civic) -> None:
+    """467 conversations can't be had of 214 people."""
+    civic("desk race add chair --past 214")
+    page = " ".join(civic("desk plan").out.split())
+    assert "467 conversations are more than the 214 who are expected to vote." in page
+    civic("desk race add chair --base 100")
+    assert "who are expected to vote" not in " ".join(civic("desk plan").out.split())
 
 
 def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:

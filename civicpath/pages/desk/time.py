@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from civicpath.core.campaign.calendar import Calendar
 from civicpath.core.campaign.law import CLOSES, STATEWIDE, Window, falls_on
@@ -134,10 +135,11 @@ def _by_law(one: Dated, today: date, voice: Voice) -> tuple[str, str]:
     return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
 
 
-def undated(voice: Voice) -> Iterator[Block]:
+def undated(name: str, voice: Voice) -> Iterator[Block]:
     """The steps of a race whose election day is not known."""
     yield Heading("Backwards from election day")
-    yield Note(Tone.CAREFUL, "Election day is missing: civicpath desk race add NAME --election")
+    add = f"civicpath desk race add {quote(name)} --election DATE"
+    yield Note(Tone.CAREFUL, f"Election day is missing: {add}")
     yield Pairs(tuple((one.title, _undated(one, voice)) for one in STAGES))
 
 
