@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from civicpath.app import App, read_day
-from civicpath.commands.desk_asking import answering, coming_day, complaint_of, found_race
+from civicpath.commands.desk_asking import (
+    Flags,
+    answering,
+    coming_day,
+    complaint_of,
+    found_race,
+    told_flags,
+)
 from civicpath.core.campaign.belonging import Counts, counts_of
 from civicpath.core.campaign.calibration import Calibration, calibrate
 from civicpath.core.campaign.effort import Effort
@@ -20,8 +26,6 @@ from civicpath.core.campaign.race import last_day, saved
 from civicpath.core.campaign.turnout import Election, read_election, read_elections
 from civicpath.core.campaign.win import Race, Win, win
 from civicpath.core.errors import Usage
-
-Flags = Mapping[str, str | Sequence[str] | None]
 
 
 class Desk:
@@ -36,7 +40,7 @@ class Desk:
         """
         self.app = app
         self.today = today or app.today
-        self._flags = {name: text for name, text in flags.items() if text}
+        self._flags = told_flags(flags)
         alone = "past" in self._flags and race is None
         self.name = "" if alone else found_race(app, race) if race else app.past.in_use
         self._saved = saved(app.past.races.get(self.name, ()))

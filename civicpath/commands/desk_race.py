@@ -8,7 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_asking import found_race
+from civicpath.commands.desk_asking import found_race, told_flags
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
@@ -57,7 +57,7 @@ def add(
     }  # fmt: skip
     _check_name(name)
     before = app.past.races.get(name, ())
-    told = {key: text for key, text in flags.items() if text}
+    told = told_flags(flags)
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]

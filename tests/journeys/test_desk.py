@@ -182,6 +182,7 @@ BAD = [
     ("win --past 1830 --share 0.52", "--share 0.52 is out of range.",
      "If you meant 52%, write 52."),
     ("win --past 1830 --share nan", "--share nan is not a number.", "from 1% to 100%, because"),
+    ("win --past 1830 --share ''", "--share is empty.", "leave the flag out"),
     ("win --past inf", "--past inf is not a number.", "from 0 to 10,000,000 votes, because"),
     ("win --past 1830 --registered 1e9", "--registered 1e9 is not a number.", "because"),
     ("win --past 1830 --registered " + "9" * 5000, f"--registered {'9' * 24}… is out of range.",
@@ -261,6 +262,9 @@ BOARD = (
     ("line", "sentence", "more"),
     [
         ("log doors 1.5", "doors 1.5 is not whole.", "from 1 to 100,000 doors, because"),
+        ("log doors -5", "log: a number below zero is out of range.", "because nothing is counted"),
+        ("desk race add b --past ''", "--past is empty.", "leave the flag out"),
+        ("desk race add b --past 80 --share ' '", "--share is empty.", "leave the flag out"),
         ("log doors inf", "doors inf is not a number.", "because"),
         ("log doors 99999999", "doors 99999999 is out of range.", "because"),
         ("log dollars 1.234", "dollars 1.234 is finer than a cent.", "because"),

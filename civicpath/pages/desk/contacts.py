@@ -17,6 +17,7 @@ from civicpath.pages.desk.parts import (
     ESTIMATE,
     between,
     calibration,
+    counted,
     inputs,
     warnings,
     working,
@@ -52,7 +53,7 @@ def contacts_page(
         *worth(voice),
         *voice.sources(),
     )
-    return Page(f"Find {whole(found.supporters)} supporters", blocks, lead=_lead(found))
+    return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
 
 
 def _lead(found: Contacts) -> str:
@@ -150,7 +151,7 @@ def about(found: Contacts, name: str) -> str:
     """A measure with its range: about 467 conversations, between 180 and 2,000."""
     one = found.measure(name)
     span = f", {between(one.low, one.high)}" if one.low != one.high else ""
-    return f"about {whole(one.plan)} {name}{span}"
+    return f"about {counted(one.plan, name)}{span}"
 
 
 def _ranges(found: Contacts) -> Iterator[Block]:

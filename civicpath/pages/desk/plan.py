@@ -23,7 +23,15 @@ from civicpath.core.page import (
 from civicpath.pages.desk import money as purse
 from civicpath.pages.desk.contacts import about, asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
-from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
+from civicpath.pages.desk.parts import (
+    REDO,
+    between,
+    calibration,
+    counted,
+    inputs,
+    warnings,
+    working,
+)
 from civicpath.pages.desk.time import filing, late, law, stages, undated
 from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
@@ -73,7 +81,8 @@ def _lead(plan: Plan) -> str:
         left = f" in {plural(plan.calendar.weeks, 'full week')}"
     found = plan.contacts
     return (
-        f"{whole(goal)} votes, by finding {whole(found.supporters)} supporters{left}. That takes "
+        f"{counted(goal, 'votes')}, by finding {counted(found.supporters, 'supporters')}{left}. "
+        "That takes "
         f"{about(found, 'conversations')}."
     )
 
