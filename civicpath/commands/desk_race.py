@@ -10,8 +10,11 @@ from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_asking import found_race, told_flags
 from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.flags import AsJson
+from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.field import read
+from civicpath.core.campaign.petition import signatures
 from civicpath.core.campaign.race import FIELDS, LONGEST_NAME, merged, saved
 from civicpath.core.campaign.turnout import read_elections
 from civicpath.core.errors import Usage
@@ -113,10 +116,12 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
         for text in found.get(key, ()):
             read(field, text)
     desk = Desk(app, found)
+    desk.check()
     if "past" in found:
         read_elections(found["past"], app.today.year)
-        assert desk.win
-    desk.check()
+        contacts(desk.effort(desk.goal(), ask=False))
+    if "required" in found:
+        signatures(petition_of(desk))
 
 
 def _plain(numbers: dict[str, tuple[str, ...]]) -> dict[str, object]:

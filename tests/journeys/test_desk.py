@@ -273,6 +273,16 @@ BOARD = (
         ("log doors 5 --on 2027-01-01", "2027-01-01 has not come yet.", "on which you did it"),
         ("desk race add b --past 80 --share 0", "--share 0 is out of range.", "because"),
         ("desk race add b --past 80 --election 2020-11-03", "is out of range.", "because"),
+        (
+            "desk race add b --past 80 --registered 90 --base 91",
+            "--base 91 is more votes than there are voters.",
+            "because",
+        ),
+        (
+            "desk race add b --past 80 --registered 90 --required 91",
+            "--required 91 is more signatures than there are voters.",
+            "because",
+        ),
         ("desk race add b --area moon", "--area moon?", "suburb"),
         ("desk race add b --known maybe", "--known maybe?", "yes or no"),
         ("desk race add b", "--past is missing.", "just the votes"),
