@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import product
 from random import Random
 
-from builders import a_ladder, a_limit, a_rung, a_step, did, skips, stuck, waits, when
+from builders import a_ladder, a_limit, a_rung, a_step, day, did, skips, stuck, waits, when
 from hypothesis import strategies as st
 
 from civicpath.core.condition import ALWAYS
-from civicpath.core.event import Answered, Entry, Event, Stamp, Undone
+from civicpath.core.event import Amount, Answered, Entry, Event, Logged, Raced, Stamp, Undone
 from civicpath.core.model import (
     Action,
     Ladder,
@@ -39,12 +39,22 @@ SAID: tuple[Event, ...] = (
     *(stuck(key, ago) for key, ago in product(KEYS, AGO)),
     *(skips(key, ago, never=never) for key, ago, never in product(KEYS, AGO, (False, True))),
 )
+RACING = (
+    *(Raced(name=name, numbers=()) for name in ("board", "council")),
+    *(
+        Logged(unit=unit, amount=Amount("3"), on=day(ago), race=race)
+        for unit, ago, race in product(("doors", "supporters"), (0, 9), ("", "board"))
+    ),
+    Logged(unit="doors", amount=Amount("8"), on=day(0), others=True),
+)
 TAKEN_BACK = tuple(
     Undone(target=f"{device}:{number}") for device in ("desk", "lap") for number in range(1, 5)
 )
 
-events: st.SearchStrategy[Event] = st.sampled_from(SAID) | st.sampled_from(ANSWERS)
-"""What a person may say of themselves and of actions, known to the ladder or not."""
+events: st.SearchStrategy[Event] = (
+    st.sampled_from(SAID) | st.sampled_from(ANSWERS) | st.sampled_from(RACING)
+)
+"""What a person may say of themselves, of races and of actions, known to the ladder or not."""
 
 
 def journals(*, undoing: bool = True) -> st.SearchStrategy[tuple[Entry, ...]]:

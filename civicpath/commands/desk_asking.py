@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -13,6 +13,8 @@ from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.edges.ask import Stop
 
+Flags = Mapping[str, str | Sequence[str] | None]
+
 
 @contextmanager
 def answering(app: App) -> Iterator[None]:
@@ -22,6 +24,15 @@ def answering(app: App) -> Iterator[None]:
     except Stop:
         app.tell("Nothing was worked out, and nothing was changed.")
         raise typer.Exit from None
+
+
+def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
+    """The flags that were given; Usage for one with nothing after it, as an empty shell word is."""
+    told = {name: text for name, text in flags.items() if text is not None and text != []}
+    for name, text in told.items():
+        if not all(one.strip() for one in ([text] if isinstance(text, str) else text)):
+            raise Usage(f"--{name} is empty.", "Give a value after it, or leave the flag out.")
+    return told
 
 
 def coming_day(name: str, text: str, today: date) -> date:

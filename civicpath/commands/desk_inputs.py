@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from civicpath.app import App, read_day
-from civicpath.commands.desk_asking import answering, coming_day, complaint_of, found_race
+from civicpath.commands.desk_asking import (
+    Flags,
+    answering,
+    coming_day,
+    complaint_of,
+    found_race,
+    told_flags,
+)
+from civicpath.core.campaign.belonging import Counts, counts_of
 from civicpath.core.campaign.calibration import Calibration, calibrate
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.field import Field, read
@@ -16,12 +23,9 @@ from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.race import last_day, saved
-from civicpath.core.campaign.tally import Tally, tally
 from civicpath.core.campaign.turnout import Election, read_election, read_elections
 from civicpath.core.campaign.win import Race, Win, win
 from civicpath.core.errors import Usage
-
-Flags = Mapping[str, str | Sequence[str] | None]
 
 
 class Desk:
@@ -30,27 +34,26 @@ class Desk:
     def __init__(
         self, app: App, flags: Flags, race: str | None = None, today: date | None = None
     ) -> None:
-        """Take the flags by their names. With --past another race is meant than the saved one."""
+        """Take the flags by their names. With --past another race is meant than the saved one.
+
+        `name` is that of the saved race; of another it is nothing.
+        """
         self.app = app
         self.today = today or app.today
-        self._flags = {name: text for name, text in flags.items() if text}
+        self._flags = told_flags(flags)
         alone = "past" in self._flags and race is None
-        self._saved = {} if alone else saved(self._numbers(race))
+        self.name = "" if alone else found_race(app, race) if race else app.past.in_use
+        self._saved = saved(app.past.races.get(self.name, ()))
 
     @cached_property
-    def tally(self) -> Tally:
-        """What was logged, and done of actions that count in the same units."""
-        past, counts = self.app.past, []
-        for key, trace in past.traces.items():
-            action = self.app.ladder.action(key) if trace.count else None
-            if action and action.count:
-                counts.append((action.count.unit, trace.count))
-        return tally(past.logged, counts)
+    def counts(self) -> Counts:
+        """What was done for this race, and all else."""
+        return counts_of(self.app.past, self.app.ladder, self.name)
 
     @cached_property
     def calibration(self) -> Calibration:
         """The person's own rates."""
-        return calibrate(self.tally)
+        return calibrate(self.counts)
 
     def text(self, name: str) -> str:
         """What was said of something that is no number, by flag or in the saved race."""
@@ -162,6 +165,7 @@ class Desk:
             yes=self.guess(c.YES),
             weeks=self.weeks,
             on_list=self.maybe(c.LIST),
+            voters=self.maybe(v.REGISTERED),
         )
 
     def _area(self) -> Field:
@@ -189,12 +193,6 @@ class Desk:
         if said not in {"yes", "no", "unsure", ""}:
             raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
         return {"yes": True, "no": False}.get(said)
-
-    def _numbers(self, name: str | None) -> tuple[str, ...]:
-        races = self.app.past.races
-        if name is None:
-            return list(races.values())[-1] if races else ()
-        return races[found_race(self.app, name)]
 
     def _ask(self, field: Field) -> str:
         if not self.app.interactive:

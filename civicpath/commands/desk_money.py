@@ -15,7 +15,7 @@ from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.given import Given, defaults
 from civicpath.core.campaign.money import Calling, read_shares
 from civicpath.core.campaign.number import bare, percent
-from civicpath.core.campaign.purse import Money, Purse, purse
+from civicpath.core.campaign.purse import Aim, Money, Purse, purse
 from civicpath.pages.desk.money import money_page
 
 CALLING = ("raise", "answer", "pledge", "paid", "gift")
@@ -57,7 +57,7 @@ def money(
         Money(
             budget=_budget(desk, wanted),
             shares=read_shares(split or ()),
-            goal=goal_of(desk),
+            aim=aim_of(desk),
             registered=desk.maybe(v.REGISTERED),
             winner_spent=desk.maybe(m.SPENT),
             loser_spent=desk.maybe(m.LOSER_SPENT),
@@ -73,12 +73,14 @@ def money(
         app.show(money_page(found, app.voice(app.progress())))
 
 
-def goal_of(desk: Desk) -> int | None:
-    """The votes needed, where they are known."""
-    found = desk.maybe(v.GOAL)
-    if found:
-        return found.whole
-    return desk.win.goal if desk.win else None
+def aim_of(desk: Desk) -> Aim | None:
+    """The votes needed, where they are known: as told, or the win number with its range."""
+    told = desk.maybe(v.GOAL)
+    if told:
+        return Aim(votes=told.whole, low=told.whole, high=told.whole)
+    if desk.win is None:
+        return None
+    return Aim(votes=desk.goal().whole, low=desk.win.low, high=desk.win.high)
 
 
 def money_data(found: Purse) -> dict[str, Any]:
@@ -90,6 +92,9 @@ def money_data(found: Purse) -> dict[str, Any]:
             for one in found.parts
         ],
         "cost_per_vote": _sum(found.per_vote),
+        "cost_per_vote_range": (
+            [str(end) for end in found.per_vote_ends] if found.per_vote_ends else None
+        ),
         "cost_per_voter": _sum(found.per_voter),
         "raise": {label: str(amount) for label, amount in found.compare},
         "call_time": {

@@ -73,7 +73,7 @@ def office(
 
 def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
     return Person(
-        known=Desk(app, {"known": told["known"]}).known,
+        known=Desk(app, {"known": told["known"] or None}).known,
         hours=int(read(HOURS, told["hours"])) if told["hours"] else None,
         dollars=int(read(DOLLARS, told["money"])) if told["money"] else None,
         dwelling=_word(Dwelling, told["where"], "where") if told["where"] else None,

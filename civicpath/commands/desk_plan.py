@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from shlex import quote
 from typing import Any
 
 import typer
@@ -20,9 +21,8 @@ from civicpath.commands.deliver import (
     form_of,
     written,
 )
-from civicpath.commands.desk_asking import found_race
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.desk_money import money_data
+from civicpath.commands.desk_money import aim_of, money_data
 from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.desk_time import calendar_of, office, time_data
 from civicpath.commands.desk_work import contacts_data
@@ -75,24 +75,23 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
             "No race is saved, so there is nothing to plan.",
             "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
         )
-    name = found_race(app, race) if race else list(app.past.races)[-1]
-    desk = Desk(app, {"known": known}, name, today)
+    desk = Desk(app, {"known": known}, race, today)
     if desk.win is None:
         raise Usage(
-            f"The race '{name}' has no past election, so there is no goal to plan for.",
-            f"Add one: civicpath desk race add {name} --past 2022:1830/5210",
+            f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
+            f"Add one: civicpath desk race add {quote(desk.name)} --past 2022:1830/5210",
         )
     found = contacts(desk.effort(desk.goal(), ask=False))
     budget = desk.maybe(m.BUDGET)
     return Plan(
-        name=name,
+        name=desk.name,
         today=today,
         win=desk.win,
         contacts=found,
-        so_far=so_far(desk.tally, found, today, int(budget.value) if budget else 0),
+        so_far=so_far(desk.counts.here, found, today, int(budget.value) if budget else 0),
         own=desk.calibration,
         calendar=_calendar(desk),
-        purse=_purse(desk, found.effort.goal.whole),
+        purse=_purse(desk),
         signatures=signatures(petition_of(desk)) if desk.maybe(p.REQUIRED) else None,
         known=desk.known,
     )
@@ -123,14 +122,14 @@ def _calendar(desk: Desk) -> Calendar | None:
     return calendar_of(desk) if desk.day("election") else None
 
 
-def _purse(desk: Desk, goal: int) -> Purse | None:
+def _purse(desk: Desk) -> Purse | None:
     budget = desk.maybe(m.BUDGET)
     if budget is None:
         return None
     return purse(
         Money(
             budget=budget,
-            goal=goal,
+            aim=aim_of(desk),
             registered=desk.maybe(v.REGISTERED),
             winner_spent=desk.maybe(m.SPENT),
         )

@@ -8,14 +8,18 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_asking import found_race
+from civicpath.commands.desk_asking import found_race, told_flags
 from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.flags import AsJson
+from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.field import read
+from civicpath.core.campaign.petition import signatures
 from civicpath.core.campaign.race import FIELDS, LONGEST_NAME, merged, saved
 from civicpath.core.campaign.turnout import read_elections
 from civicpath.core.errors import Usage
 from civicpath.core.event import Raced
+from civicpath.pages.desk.home import desk_page
 from civicpath.pages.desk.race import race_page, races_page
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
@@ -56,7 +60,7 @@ def add(
     }  # fmt: skip
     _check_name(name)
     before = app.past.races.get(name, ())
-    told = {key: text for key, text in flags.items() if text}
+    told = told_flags(flags)
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]
@@ -66,11 +70,22 @@ def add(
     app.show(race_page(name, saved(numbers)))
 
 
+def home(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Say which race the desk reckons with, and what it can work out."""
+    app: App = ctx.obj
+    name = app.past.in_use
+    numbers = saved(app.past.races.get(name, ()))
+    if as_json:
+        app.put_json({"in_use": name or None, "race": _plain(numbers) if name else None})
+    else:
+        app.show(desk_page(name, numbers))
+
+
 def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
     """List the saved races, and say which one is in use."""
     app: App = ctx.obj
     races = {name: saved(numbers) for name, numbers in app.past.races.items()}
-    used = next(reversed(list(races)), None)
+    used = app.past.in_use or None
     if as_json:
         app.put_json({"in_use": used, "races": {key: _plain(one) for key, one in races.items()}})
     else:
@@ -101,10 +116,12 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
         for text in found.get(key, ()):
             read(field, text)
     desk = Desk(app, found)
+    desk.check()
     if "past" in found:
         read_elections(found["past"], app.today.year)
-        assert desk.win
-    desk.check()
+        contacts(desk.effort(desk.goal(), ask=False))
+    if "required" in found:
+        signatures(petition_of(desk))
 
 
 def _plain(numbers: dict[str, tuple[str, ...]]) -> dict[str, object]:

@@ -11,8 +11,8 @@ from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.campaign.calendar import Calendar, calendar
+from civicpath.core.campaign.law import Filing
 from civicpath.core.dated import ASK
-from civicpath.core.season import season_of
 from civicpath.pages.desk.time import time_page
 
 
@@ -38,7 +38,7 @@ def calendar_of(desk: Desk) -> Calendar:
     """The calendar of the race, here."""
     return calendar(
         desk.today,
-        season_of(desk.app.place, desk.today),
+        desk.app.place,
         election=desk.day("election"),
         ballots=desk.day("ballots"),
         parties=desk.app.past.answers.get("party", ()),
@@ -46,8 +46,9 @@ def calendar_of(desk: Desk) -> Calendar:
 
 
 def office(app: App) -> str:
-    """Who knows the dates of the law here."""
-    return app.place.office.spoken if app.place else ASK
+    """Who knows the dates of the law for a local race here."""
+    place = app.place
+    return app.words(app.progress(), place)["election-office"] if place else ASK
 
 
 def time_data(found: Calendar) -> dict[str, Any]:
@@ -76,9 +77,22 @@ def time_data(found: Calendar) -> dict[str, Any]:
                 "on": one.on.isoformat(),
                 "confidence": one.confidence.value,
                 "ask": one.ask,
+                "passed": one.has_passed(found.today),
             }
-            for one in found.dates
+            for one in found.law.dates
         ],
+        "filing": _filing(found.law.filing),
         "working": list(found.working),
         "defaults": ["election"] if found.supposed else [],
+    }
+
+
+def _filing(found: Filing) -> dict[str, Any]:
+    """Whether filing closes, has closed, or is not known; a usual season has a month only."""
+    return {
+        "window": found.window.value,
+        "days": [
+            {"title": one.title, "on": one.on.isoformat(), "confidence": one.confidence.value}
+            for one in found.days
+        ],
     }

@@ -56,11 +56,12 @@ def contacts(
     }  # fmt: skip
     desk = Desk(app, flags, race, day(app, on))
     found = work_out(desk.effort(desk.goal(cautious=cautious)))
-    done = so_far(desk.tally, found, desk.today)
+    done = so_far(desk.counts.here, found, desk.today)
     if as_json:
-        app.put_json(contacts_data(found, done))
-    else:
-        app.show(contacts_page(found, done, desk.calibration, app.voice(app.progress(desk.today))))
+        app.put_json({"race": desk.name or None, **contacts_data(found, done)})
+        return
+    voice = app.voice(app.progress(desk.today))
+    app.show(contacts_page(found, done, desk.calibration, desk.counts.apart, voice))
 
 
 def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
@@ -75,7 +76,8 @@ def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
         "weeks": found.effort.weeks.whole if found.effort.weeks else None,
         "doors": _way(found.doors),
         "calls": _way(found.calls),
-        "list_large_enough": found.large_enough,
+        "list_large_enough": found.large_enough if found.effort.on_list else None,
+        "voters_enough": None if found.effort.on_list else found.large_enough,
         "range": {one.name.replace(" ", "_"): [one.low, one.high] for one in found.measures},
         "so_far": [
             {"unit": one.unit, "what": one.title, "done": one.done, "goal": one.goal or None,

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
+from civicpath.commands.desk_asking import found_race
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.flags import Happened, Note, past_day
+from civicpath.commands.flags import Happened, Note, noted, past_day
 from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.field import read
 from civicpath.core.campaign.fields.log import AMOUNTS, HOURS
@@ -19,7 +20,7 @@ from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
-from civicpath.pages.desk.log import logged_page
+from civicpath.pages.desk.log import lent_page, logged_page
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
@@ -40,6 +41,13 @@ def run(
     ] = None,
     on: Happened = None,
     note: Note = None,
+    race: Annotated[
+        str | None,
+        typer.Option("--race", metavar="NAME", help="For this saved race, not the one in use."),
+    ] = None,
+    others: Annotated[
+        bool, typer.Option("--others", help="For somebody else's campaign, not for yours.")
+    ] = False,
 ) -> None:
     """Keep how much was done, so that the desk can reckon with your own counts."""
     app: App = ctx.obj
@@ -47,15 +55,34 @@ def run(
     done = read(AMOUNTS[name], amount, name)
     spent = _hours(name, hours)
     day = past_day(app, on)
-    kept, took = _decimal(done), _decimal(spent)
-    app.record(
-        Logged(
-            unit=name, amount=Amount(str(kept)), hours=Amount(str(took)), on=day, note=note or ""
-        )
+    event = Logged(
+        unit=name,
+        amount=Amount(str(_decimal(done))),
+        hours=Amount(str(_decimal(spent))),
+        on=day,
+        note=noted(note),
+        race=_race(app, race, others=others),
+        others=others,
     )
-    desk = Desk(app, {})
-    against = _against_plan(desk)
-    app.show(logged_page(name, kept, took, day, desk.tally, desk.calibration, against))
+    app.record(event)
+    desk = Desk(app, {}, event.race or None)
+    if others:
+        app.show(lent_page(event, desk.calibration))
+    else:
+        against = _against_plan(desk)
+        app.show(logged_page(event, desk.name, desk.counts.here, desk.calibration, against))
+
+
+def _race(app: App, name: str | None, *, others: bool) -> str:
+    """The race that it was for: the one named, else the one in use; nothing for others."""
+    if name is None:
+        return "" if others else app.past.in_use
+    if others:
+        raise Usage(
+            "--race and --others don't go together.",
+            "It was for a race of your own, or for somebody else's campaign. Say one of them.",
+        )
+    return found_race(app, name)
 
 
 def _unit(text: str) -> str:
@@ -84,7 +111,7 @@ def _against_plan(desk: Desk) -> SoFar | None:
     if desk.win is None:
         return None
     found = contacts(desk.effort(desk.goal(), ask=False))
-    return so_far(desk.tally, found, desk.today)
+    return so_far(desk.counts.here, found, desk.today)
 
 
 def _decimal(value: Fraction) -> Decimal:

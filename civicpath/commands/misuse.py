@@ -33,6 +33,9 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
         case click.NoSuchOption(option_name=flag) if verb and flag in early:
             like = f"Like this: civicpath {early[flag]} {verb}"
             return Usage(f"{flag} goes before the verb.", like)
+        case click.NoSuchOption(option_name=flag) if flag[1:].isdecimal() and _counts(context):
+            why = "A number is 0 or more here, because nothing is counted below zero."
+            return Usage(f"{verb}: a number below zero is out of range.", why)
         case click.NoSuchOption(option_name=flag):
             near = did_you_mean(flag, fault.possibilities or _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {_shown(flag)}.", near or see)
@@ -71,6 +74,12 @@ def _values(param: Any) -> str:
     if low is not None:
         return f"a whole number, {low} or more"
     return str(param.metavar or kind.name)
+
+
+def _counts(context: Any) -> bool:
+    """Say whether a verb takes a bare number."""
+    params = context.command.params if context else ()
+    return any(one.param_type_name == "argument" and one.metavar == "N" for one in params)
 
 
 def _flags(context: Any) -> list[str]:

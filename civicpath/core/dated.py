@@ -53,6 +53,10 @@ class Dated:
             return f"around {self.on:%B %Y}"
         return f"{self.on:%A, %B} {self.on.day}, {self.on.year}"
 
+    def has_passed(self, today: date) -> bool:
+        """Say whether it is over; of a usual season, whether its month is."""
+        return self.on < (today.replace(day=1) if self.confidence is Confidence.USUAL else today)
+
     def concerns(self, parties: Iterable[str]) -> bool:
         """Say whether it matters to a member of these parties; of none means of any."""
         named = set(parties) - {"undecided"}

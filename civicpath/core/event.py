@@ -63,13 +63,19 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """So much of a unit was done on a day, in so many hours where that was said."""
+    """So much of a unit was done on a day, in so many hours where that was said.
+
+    It was for one's own `race`, or with none named for the one in use at that moment, unless it
+    was for `others`: somebody else's campaign.
+    """
 
     unit: str
     amount: Amount
     on: date
     hours: Amount = Amount("0")
     note: str = ""
+    race: str = ""
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

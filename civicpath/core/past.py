@@ -30,8 +30,12 @@ from civicpath.core.event import (
 )
 from civicpath.core.value import dataclass
 
-VERSION = 3
+VERSION = 4
 """Raised when the same entries come to mean something else."""
+
+
+Days = Mapping[str, Mapping[str, str]]
+"""Sums as text, by day and unit."""
 
 
 class Last(StrEnum):
@@ -98,17 +102,26 @@ class Trace:
 class Past:
     """All that the journal says: the answers, and a trace for each action that was touched.
 
-    `logged` sums what was logged, as text, by day (YYYY-MM-DD) and unit; `races` are the saved
-    ones by name, of which the last is in use; `groups` likewise by id. `meetings` is data that
-    `core.meeting` reads, so that nobody without meetings waits for it.
+    `races` are the saved ones by name, of which the last is in use; `groups` likewise by id.
+    `logged` sums what was logged for each race, as text, by day (YYYY-MM-DD) and unit; under no
+    name lies what came before any race was saved. `others` are the same sums of what was for
+    somebody else's campaign. `counted` says how much of an action was done while a race was in
+    use. `meetings` is data that `core.meeting` reads, so that nobody without meetings waits for it.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     traces: Mapping[str, Trace] = field(default_factory=dict)
-    logged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    logged: Mapping[str, Days] = field(default_factory=dict)
+    others: Days = field(default_factory=dict)
+    counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
     meetings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def in_use(self) -> str:
+        """The name of the race in use, or nothing where none is saved."""
+        return next(reversed(tuple(self.races)), "")
 
     def then(self, entry: Entry) -> Past:
         """The past with one more entry, later than all before it and not an undoing."""
@@ -122,6 +135,8 @@ class Past:
             "answers": {key: list(values) for key, values in self.answers.items()},
             "traces": {key: trace.dump() for key, trace in self.traces.items()},
             "logged": self.logged,
+            "others": self.others,
+            "counted": self.counted,
             "races": [[name, list(numbers)] for name, numbers in self.races.items()],
             "groups": [
                 {one.name: getattr(group, one.name) for one in fields(group)}
@@ -137,6 +152,8 @@ class Past:
             answers={key: tuple(values) for key, values in data["answers"].items()},
             traces={key: Trace.load(trace) for key, trace in data["traces"].items()},
             logged=data["logged"],
+            others=data["others"],
+            counted=data["counted"],
             races={name: tuple(numbers) for name, numbers in data["races"]},
             groups={group["group"]: GroupSaved(**group) for group in data["groups"]},
             meetings=data["meetings"],
@@ -186,7 +203,9 @@ class _Making:
     def __init__(self, past: Past) -> None:
         self._answers = dict(past.answers)
         self._traces = dict(past.traces)
-        self._logged = dict(past.logged)
+        self._logged = {race: dict(days) for race, days in past.logged.items()}
+        self._others = dict(past.others)
+        self._counted = {race: dict(counts) for race, counts in past.counted.items()}
         self._races = dict(past.races)
         self._groups = dict(past.groups)
         self._meetings = past.meetings
@@ -202,9 +221,10 @@ class _Making:
             case Done() | Waiting() | Skipped() | Stuck():
                 old = self._traces.get(event.action)
                 self._traces[event.action] = _trace(old, clock, event)
+                self._count(event)
             case Logged():
-                day = event.on.isoformat()
-                self._logged[day] = _summed(self._logged.get(day, {}), event)
+                days, day = self._days(event), event.on.isoformat()
+                days[day] = _summed(days.get(day, {}), event)
             case Raced(name=name, numbers=numbers):
                 self._races.pop(name, None)  # the last one is in use
                 self._races[name] = numbers
@@ -227,12 +247,30 @@ class _Making:
             case Undone():
                 pass
 
+    @property
+    def _in_use(self) -> str:
+        return next(reversed(self._races), "")
+
+    def _count(self, event: Event) -> None:
+        """Count what was done of an action for the race in use, where there is one."""
+        if isinstance(event, Done) and self._races:
+            counts = self._counted.setdefault(self._in_use, {})
+            counts[event.action] = counts.get(event.action, 0) + event.count
+
+    def _days(self, event: Logged) -> dict[str, Mapping[str, str]]:
+        """The days to which something that was logged is added: those of its race, or of others."""
+        if event.others:
+            return self._others
+        return self._logged.setdefault(event.race or self._in_use, {})
+
     def past(self) -> Past:
         """What was made."""
         return Past(
             answers=self._answers,
             traces=self._traces,
             logged=self._logged,
+            others=self._others,
+            counted=self._counted,
             races=self._races,
             groups=self._groups,
             meetings=self._meetings,

@@ -80,6 +80,7 @@ class Tool(StrEnum):
     SAVE = "save"
     MEETINGS = "meetings"
     LOG = "log"
+    LOG_OTHERS = "log-others"
     WIN = "win"
     RACE = "race"
     PLAN = "plan"

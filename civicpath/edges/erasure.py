@@ -70,11 +70,16 @@ def logged_notes(entry: Entry) -> Entry:
 
 
 def race(name: str) -> Rule:
-    """Forget a saved race, with every number that it ever had."""
+    """Forget a saved race, with every number that it ever had; what was logged for it stays."""
 
     def rule(entry: Entry) -> Entry | None:
-        event = entry.event
-        return None if isinstance(event, Raced) and event.name == name else entry
+        match entry.event:
+            case Raced(name=saved) if saved == name:
+                return None
+            case Logged(race=named) as event if named == name:
+                return replace(entry, event=replace(event, race="", others=True))
+            case _:
+                return entry
 
     return rule
 

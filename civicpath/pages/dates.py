@@ -63,7 +63,7 @@ def sentence(text: str) -> str:
 def _own(one: Dated, today: date) -> Iterator[str]:
     """A person's own day, ahead of the deadline."""
     earlier = one.earlier
-    if earlier is None:
+    if earlier is None or one.has_passed(today):
         return
     if earlier < today:
         yield "Your own day, ahead of it, has passed: do not wait."

@@ -107,7 +107,8 @@ def _named(event: Event, ladder: Ladder, voice: Voice) -> str:
             asks = {one.id: one.ask for one in ladder.questions}
             return f"Your answer to “{asks.get(question, question)}”"
         case Logged(unit=unit, amount=amount, on=on):
-            return f"{amount} {unit} on {short_day(on)}."
+            whose = " for others" if event.others else f" for “{event.race}”" if event.race else ""
+            return f"{amount} {unit} on {short_day(on)}{whose}."
         case Raced(name=name):
             return f"What you saved of the race “{name}”."
         case GroupSaved(name=name):

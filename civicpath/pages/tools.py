@@ -29,6 +29,11 @@ TOOLS = {
         "meetings add", "keep when they meet, and be reminded", "Keep when they meet"
     ),
     Tool.LOG: Help("log", "keep how many doors, calls and talks", "Count doors, calls and talks"),
+    Tool.LOG_OTHERS: Help(
+        "log --others",
+        "keep how many doors, calls and talks you did for others",
+        "Count doors, calls and talks",
+    ),
     Tool.WIN: Help("desk win", "how many votes to aim for", "How many votes win"),
     Tool.RACE: Help("desk race add", "save the numbers of your race", "Save your race"),
     Tool.PLAN: Help("desk plan", "all of it as one plan", "See your plan"),

@@ -253,9 +253,9 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
-    """A bar with its numbers."""
+    """A bar with its numbers; with no goal there is only the number."""
     return {
         "label": _prose(bar.label),
         "said": _breakable(one_line(reached(bar))),
-        "part": portion(bar, 100),
+        "part": portion(bar, 100) if bar.goal > 0 else None,
     }

@@ -9,6 +9,7 @@ from typing import assert_never
 from civicpath.core.link import address
 from civicpath.core.page import (
     SECTION,
+    Bar,
     Bars,
     Block,
     Check,
@@ -52,7 +53,7 @@ NAMES = 20
 """The columns that names take at most, where values stand beside them."""
 
 SHORTEST_BAR, LONGEST_BAR = 8, 40
-"""The columns of a bar: where fewer are left there is none."""
+"""The columns of a bar: where fewer are left it stands on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,28 +226,36 @@ class _Layout:
                 yield (((" " * GAP).join(self.signs.rule * size for size in sizes), "dim"),)
 
     def _bars(self, block: Bars) -> Iterator[Strokes]:
-        """Labels in one column, bars in the next and numbers in the last, or no bars where narrow.
+        """Labels in one column, bars in the next and numbers in the last.
 
-        A label too long for its column stands above its bar.
+        A label too long for its column stands above its bar. Where it is too narrow for all three,
+        the bar stands on a line of its own, below its numbers.
         """
         labels = min(widest(one_line(bar.label) for bar in block.rows), NAMES)
         numbers = widest(reached(bar) for bar in block.rows)
         room = min(self.width - labels - numbers - 2 * GAP, LONGEST_BAR)
         if room < SHORTEST_BAR:
-            yield from self._pairs(Pairs(tuple((bar.label, reached(bar)) for bar in block.rows)))
+            for bar in block.rows:
+                yield from self._hang(one_line(bar.label), "dim", one_line(reached(bar)), labels)
+                if bar.goal > 0:
+                    yield self._bar(bar, min(self.width, LONGEST_BAR))
             return
         for bar in block.rows:
             name = one_line(bar.label)
             if cells(name) > labels:
                 yield from _styled(wrap(name, self.width), "dim")
                 name = ""
-            full = portion(bar, room)
             yield (
                 (name + " " * (labels - cells(name) + GAP), "dim"),
-                (self.signs.full * full, "cyan"),
-                ((self.signs.empty if bar.goal > 0 else " ") * (room - full) + " " * GAP, "dim"),
-                (one_line(reached(bar)), ""),
+                *self._bar(bar, room),
+                (" " * GAP + one_line(reached(bar)), ""),
             )
+
+    def _bar(self, bar: Bar, room: int) -> Strokes:
+        """The bar alone, within so many columns; blank where there is no goal."""
+        full = portion(bar, room)
+        empty = self.signs.empty if bar.goal > 0 else " "
+        return (self.signs.full * full, "cyan"), (empty * (room - full), "dim")
 
     def _hang(  # noqa: PLR0913
         self, sign: str, looks: str, text: str, column: int = 0, *, style: str = "", less: int = 0

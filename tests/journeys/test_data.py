@@ -74,9 +74,9 @@ def test_forgetting_a_part(typed: Civic, tmp_path: Path) -> None:
 
 def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
     """The notes of the log go and its counts stay; a race goes with every number that it had."""
-    typed("log", "doors", "40", "--note", "Zanzibar")
     typed("desk", "race", "add", "Quetzal", "--past", "80")
     typed("desk", "race", "add", "board", "--past", "214")
+    typed("log", "doors", "40", "--note", "Zanzibar")
     assert typed("data", "forget", "--notes", "log", "--yes").code == 0
     assert typed("data", "forget", "--race", "Quetzal", "--yes").code == 0
     kept = b"".join(bytes_of(tmp_path / "home").values())

@@ -65,6 +65,43 @@ def test_the_win_number_of_a_precinct(civic: Civic) -> None:
     assert found["defaults"] == ["share", "candidates", "seats"]
 
 
+BOARD_OF_THREE = ("2020:1700/5000", "2022:1830/5210", "2024:2410/5400")
+
+
+@pytest.mark.parametrize("past", [BOARD_OF_THREE, BOARD_OF_THREE[::-1]])
+def test_the_win_number_of_three_seats(civic: Civic, past: tuple[str, ...]) -> None:
+    """The best loser was of the latest year, however the years were told; each number is shown."""
+    told = " ".join(f"--past {one}" for one in past)
+    line = f"desk win {told} --registered 5600 --seats 3 --candidates 7 --best-loser 640"
+    found = civic(f"{line} --json").data
+    # 640 of 2,410, brought to 2,124 expected votes, to 2,500 at the most and 1,904 at the fewest.
+    assert (found["win_number"], found["bare_win"], found["range"]) == (565, 1594, [506, 1876])
+    assert "Vote goal, cautious: 664" in civic(line).out
+    shown = " ".join(found["working"])
+    assert all(f"one more: {number}" in shown for number in (565, 664, 506))
+    assert all(f"no more than vote: {number}" in shown for number in ("1,594", "1,876"))
+
+
+@pytest.mark.parametrize(
+    ("more", "goal", "ends"),
+    [
+        ("", 1051, [672, 1135]),
+        ("--winner-share 40", 840, [672, 1051]),
+        ("--winner-share 52", 1092, [672, 1180]),
+        ("--share 30", 630, [605, 1051]),
+    ],
+    ids=["a majority", "as the last winner", "who had as much as a race of two takes", "one's own"],
+)
+def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: list[int]) -> None:
+    """The range goes from the lowest turnout to the highest, or to what nobody can beat."""
+    line = (
+        "desk win --past 1824/7600 --past 2106/7800 --past 1920/8000 --registered 8400 "
+        f"--candidates 6 {more} --json"
+    )
+    found = civic(line).data
+    assert (found["win_number"], found["range"]) == (goal, ends)
+
+
 def test_the_work_of_a_town_council(civic: Civic) -> None:
     """E8 through the command line, to the last digit."""
     line = (
@@ -93,6 +130,25 @@ def test_a_budget_to_the_cent(civic: Civic) -> None:
     assert amounts == ["7456.40", "1065.20", "1597.80", "532.60"]
     assert found["cost_per_voter"] == "0.53"
     assert found["defaults"] == ["split"]
+
+
+def test_what_a_vote_costs_is_a_range_where_the_goal_is_one(civic: Civic) -> None:
+    """By the least and the most votes that may be needed; a goal that was told is one number."""
+    civic(BOARD)
+    found = civic("desk money --json").data
+    # $10,652 for 1,092 votes; for 1,180 at the most, and 1,049 at the fewest.
+    assert (found["cost_per_vote"], found["cost_per_vote_range"]) == ("9.75", ["9.03", "10.15"])
+    assert (
+        "For each vote, at the most that may be needed: $10,652 / 1,180 = $9.03" in found["working"]
+    )
+    assert "$9.75, between $9.03 and $10.15" in civic("desk money").out
+    cautious = civic("desk plan --known no --json").data["money"]
+    assert (cautious["cost_per_vote"], cautious["cost_per_vote_range"]) == (
+        "9.03", ["9.03", "10.15"],
+    )  # fmt: skip
+    told = civic("desk money --goal 1000 --json").data
+    assert (told["cost_per_vote"], told["cost_per_vote_range"]) == ("10.65", ["10.65", "10.65"])
+    assert "between" not in civic("desk money --goal 1000").out.partition("The split")[0]
 
 
 def test_call_time_is_a_range_where_it_rests_on_a_guess(civic: Civic) -> None:
@@ -126,6 +182,7 @@ BAD = [
     ("win --past 1830 --share 0.52", "--share 0.52 is out of range.",
      "If you meant 52%, write 52."),
     ("win --past 1830 --share nan", "--share nan is not a number.", "from 1% to 100%, because"),
+    ("win --past 1830 --share ''", "--share is empty.", "leave the flag out"),
     ("win --past inf", "--past inf is not a number.", "from 0 to 10,000,000 votes, because"),
     ("win --past 1830 --registered 1e9", "--registered 1e9 is not a number.", "because"),
     ("win --past 1830 --registered " + "9" * 5000, f"--registered {'9' * 24}… is out of range.",
@@ -142,6 +199,10 @@ BAD = [
     ("win --past 80 --candidates 2.5", "--candidates 2.5 is not whole.", "because"),
     ("win --past 80 --seats 0", "--seats 0 is out of range.", "from 1 to 15 seats, because"),
     ("contacts --goal -5", "--goal -5 is out of range.", "because a goal is at least one vote"),
+    ("contacts --goal 900 --registered 500", "--goal 900 is more votes than there are voters.",
+     "at most 500 voters, because"),
+    ("contacts --goal 90 --base 600 --registered 500",
+     "--base 600 is more votes than there are voters.", "at most 500 voters, because"),
     ("contacts --goal 5 --election 2020-01-01", "--election 2020-01-01 is out of range.",
      "Election day: after 2026-11-24 and within 10 years, because"),
     ("contacts --goal 5 --election 9999-12-31", "--election 9999-12-31 is out of range.",
@@ -201,6 +262,9 @@ BOARD = (
     ("line", "sentence", "more"),
     [
         ("log doors 1.5", "doors 1.5 is not whole.", "from 1 to 100,000 doors, because"),
+        ("log doors -5", "log: a number below zero is out of range.", "because nothing is counted"),
+        ("desk race add b --past ''", "--past is empty.", "leave the flag out"),
+        ("desk race add b --past 80 --share ' '", "--share is empty.", "leave the flag out"),
         ("log doors inf", "doors inf is not a number.", "because"),
         ("log doors 99999999", "doors 99999999 is out of range.", "because"),
         ("log dollars 1.234", "dollars 1.234 is finer than a cent.", "because"),
@@ -209,12 +273,24 @@ BOARD = (
         ("log doors 5 --on 2027-01-01", "2027-01-01 has not come yet.", "on which you did it"),
         ("desk race add b --past 80 --share 0", "--share 0 is out of range.", "because"),
         ("desk race add b --past 80 --election 2020-11-03", "is out of range.", "because"),
+        (
+            "desk race add b --past 80 --registered 90 --base 91",
+            "--base 91 is more votes than there are voters.",
+            "because",
+        ),
+        (
+            "desk race add b --past 80 --registered 90 --required 91",
+            "--required 91 is more signatures than there are voters.",
+            "because",
+        ),
         ("desk race add b --area moon", "--area moon?", "suburb"),
         ("desk race add b --known maybe", "--known maybe?", "yes or no"),
         ("desk race add b", "--past is missing.", "just the votes"),
         (f"desk race add {'b' * 41} --past 80", "That can't be the name of a race.", "because"),
         ("desk time --election 2020-01-01", "--election 2020-01-01 is out of range.", "because"),
         ("desk plan", "No race is saved", "desk race add board"),
+        ("log doors 5 --race board --others", "don't go together", "somebody else's campaign"),
+        ("log doors 5 --note ''", "The note is empty.", "leave it out"),
     ],
 )
 def test_what_will_not_do_is_not_kept(
@@ -233,6 +309,7 @@ def test_what_will_not_do_is_not_kept(
     [
         ("log meetings 3", "They are: doors, calls"),
         ("log dors 3", "Did you mean 'doors'"),
+        ("log doors 3 --race bord", "Did you mean 'board'?"),
         ("desk race use bord", "Did you mean 'board'?"),
         ("desk plan --race none", "Saved are: board."),
     ],
@@ -261,6 +338,29 @@ def test_a_race_is_saved_changed_and_used(civic: Civic) -> None:
     assert civic("desk win --json").data["win_number"] == 1155
     civic("undo")
     assert civic("desk win --json").data["win_number"] == 1092
+
+
+def test_the_desk_alone_says_what_it_is_for(civic: Civic) -> None:
+    """Without a verb it is a page, not a fault: the race in use, and a command for each thing."""
+    empty = civic("desk")
+    assert (empty.code, empty.err) == (0, "")
+    assert "No race is saved yet." in empty.out
+    assert civic("desk --json").data == {"schema": 1, "in_use": None, "race": None}
+    civic("desk race add precinct --past 214 --base 60")
+    page = civic("desk").out
+    assert "The race in use: precinct." in page
+    verbs = ("win", "contacts", "time", "signatures", "money", "plan", "office", "race")
+    assert all(f"civicpath desk {verb}" in page for verb in verbs)
+    assert civic("desk --json").data == {
+        "schema": 1, "in_use": "precinct", "race": {"past": ["214"], "base": "60"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("flag", ["", " --json"])
+def test_races_alone_are_listed(civic: Civic, flag: str) -> None:
+    """It takes no word more to see what is saved."""
+    civic(BOARD)
+    assert civic(f"desk race{flag}") == civic(f"desk race list{flag}")
 
 
 def test_past_elections_on_the_line_mean_another_race(civic: Civic) -> None:
@@ -300,6 +400,7 @@ def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
     civic(BOARD)
     civic("log supporters 60")
     civic("log conversations 200")
+    civic("done office/walk-yourself --count 12")
     civic("done campaign/first-doors --count 12")
     found = {one["what"]: one for one in civic("desk contacts --json").data["so_far"]}
     assert found["Votes identified"] == {
@@ -309,6 +410,48 @@ def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
     assert found["Supporters found"]["to_go"] == 430
     assert found["Supporters found"]["a_week"] == 19
     assert found["Doors"]["done"] == 12
+
+
+def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
+    """Doors for a mayor give a pace, and bring no race of one's own nearer to its goal."""
+    civic("log doors 66 --hours 4 --on 2026-11-07")
+    civic("log conversations 21 --on 2026-11-07")
+    civic(BOARD)
+    civic("desk race add precinct --past 214")
+    lent = civic("log doors 90 --hours 5 --others").out
+    assert "For somebody else's campaign." in lent
+    assert "no race of yours" in lent
+    civic("log conversations 15 --others")
+    civic("log supporters 15 --others")
+    assert "For your race “board”." in civic("log doors 10 --race board").out
+    civic("log doors 4")
+    board, precinct = (
+        civic(f"desk contacts --race {name} --json").data for name in ("board", "precinct")
+    )
+    assert (board["race"], precinct["race"]) == ("board", "precinct")
+    assert [one["done"] for one in board["so_far"]] == [10]
+    assert [one["done"] for one in precinct["so_far"]] == [4]
+    assert "door-rate" not in board["defaults"]
+    assert "support" in board["defaults"]
+    page = " ".join(civic("desk contacts --race board").out.split())
+    assert "160 doors, 36 conversations, 15 supporters" in page
+    assert "Supporters, and who comes, are counted for this race alone." in page
+    plan = civic("desk plan --race precinct --json").data
+    assert [one["done"] for one in plan["contacts"]["so_far"]] == [4]
+
+
+def test_a_forgotten_race_takes_its_name_along(civic: Civic, tmp_path: Path) -> None:
+    """What was logged for it stays, for no race, and its name is nowhere."""
+    civic("desk race add precinct --past 214")
+    civic("desk race add secret --past 80")
+    civic("log doors 10")
+    civic("data forget --race secret --yes")
+    assert not [one for one in (tmp_path / "home").rglob("*") if _holds(one, b"secret")]
+    assert civic("desk contacts --json").data["so_far"] == []
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    return path.is_file() and text in path.read_bytes()
 
 
 def test_a_goal_that_is_met_is_met(civic: Civic) -> None:
@@ -330,6 +473,24 @@ def test_the_calendar_counts_back(civic: Civic) -> None:
     assert civic("desk time --election 2027-05-04 --on 2027-04-27 --json").data["weeks"] == 1
 
 
+def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
+    """What the law sets is in its order with the steps, and who lives nowhere is told so."""
+    civic(BOARD)
+    assert "civicpath start --state TX" in " ".join(civic("desk time").out.split())
+    civic("start --state TX --party democratic")
+    line = "desk time --election 2028-11-07 --on 2026-11-28"
+    page = civic(line).out
+    order = ["Set up:", "By law: Candidate filing closes:", "File and launch:", "By law: Primary:"]
+    assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
+    assert "your county election office" in " ".join(page.split())
+    found = civic(f"{line} --json").data
+    assert found["filing"]["window"] == "ahead"
+    assert [one["confidence"] for one in found["filing"]["days"]] == ["usual"]
+    assert {"id": "primary", "on": "2028-03-07", "passed": False}.items() <= next(
+        one for one in found["dates"] if one["id"] == "primary"
+    ).items()
+
+
 def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
     """Who is not known in the party gets the cautious plan and other tasks."""
     civic(BOARD)
@@ -339,6 +500,64 @@ def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
     assert "Ask the chair what the party may do" in known
     assert "Ask the chair what the party may do" not in unknown
     assert "The plan differs." in civic("desk plan").out
+
+
+@pytest.mark.parametrize(
+    ("more", "enough", "says"),
+    [
+        ("--registered 9428", True, ""),
+        ("--registered 3142", False, "every registered voter had a door of their own, 3,142"),
+        ("--registered 4713", False, "Half of it gives at most 2,356 conversations"),
+        ("--registered 4714", True, ""),
+        ("--registered 9428 --list 4713", False, "The list of 4,713 is too small"),
+        ("--registered 4713 --list 9428", False, "Your list has 9,428 doors"),
+        ("", None, ""),
+    ],
+    ids=[
+        "voters enough", "too few doors", "too few to talk with", "just enough",
+        "a list comes first", "a list is no larger than the voters", "nothing known",
+    ],
+)  # fmt: skip
+def test_a_plan_needs_people_to_talk_with(
+    civic: Civic, more: str, enough: bool | None, says: str
+) -> None:
+    """565 votes take 2,357 conversations at 9,428 doors: F16 by the list, else by the voters."""
+    line = f"desk contacts --goal 565 {more}"
+    found = civic(f"{line} --json").data
+    assert found["conversations"] == 2357
+    which = "list_large_enough" if "--list" in more else "voters_enough"
+    assert found[which] is enough
+    page = " ".join(civic(line).out.split())
+    assert says in page
+    assert ("too small for" in page or "too few for" in page) == (enough is False)
+
+
+def test_the_share_is_told_with_which_a_list_would_do(civic: Civic) -> None:
+    """65 supporters in the 120 talks that 240 doors can give are 54.2 in 100."""
+    page = " ".join(civic("desk contacts --goal 112 --base 60 --list 240").out.split())
+    assert "It would do if 55% of the conversations ended with a supporter." in page
+    told = civic("desk contacts --goal 112 --base 60 --list 240 --support 55 --json").data
+    assert told["list_large_enough"] is True
+    less = civic("desk contacts --goal 112 --base 60 --list 240 --support 54 --json").data
+    assert less["list_large_enough"] is False
+    assert "It would do" not in civic("desk contacts --goal 112 --list 240").out
+
+
+@pytest.mark.parametrize(("goal", "few"), [(160, True), (161, False)])
+def test_a_small_race_is_walked_by_two_or_three(civic: Civic, goal: int, *, few: bool) -> None:
+    """Nobody recruits by the hundred for a precinct."""
+    page = civic(f"desk contacts --goal {goal}").out
+    assert ("Two or three people can walk this race." in page) is few
+    assert ("Recruiting calls for them" in page) is not few
+
+
+def test_a_plan_says_when_it_takes_more_talks_than_voters(civic: Civic) -> None:
+    """467 conversations can't be had of 214 people."""
+    civic("desk race add chair --past 214")
+    page = " ".join(civic("desk plan").out.split())
+    assert "467 conversations are more than the 214 who are expected to vote." in page
+    civic("desk race add chair --base 100")
+    assert "who are expected to vote" not in " ".join(civic("desk plan").out.split())
 
 
 def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
@@ -353,7 +572,7 @@ def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
 @pytest.mark.parametrize(
     ("name", "begins", "holds"),
     [
-        ("plan.txt", "Campaign plan: board\n=====", "Each vote of the goal costs $9.75"),
+        ("plan.txt", "Campaign plan: board\n=====", "For each vote you need: $9.75, between"),
         ("plan.md", "# Campaign plan: board\n", "| Voter contact | 70% |"),
         ("plan.html", "<!doctype html>", '<svg role="img" aria-label="Votes identified:'),
         ("plan.json", '{\n  "schema": 1,', '"win_number": 1092'),

@@ -25,12 +25,15 @@ def test_every_tool_is_there() -> None:
 
 @pytest.mark.parametrize("tool", Tool)
 def test_a_tool_is_a_command(tool: Tool) -> None:
-    """Each word of it leads to a command, and none is left over."""
+    """Each word of it leads to a command, and none is left over but flags that it has."""
     verb, *words = TOOLS[tool].command.split()
     assert verb in cli.VERBS
     command: Any = cli._load(verb)
     for word in words:
-        command = command.commands[word]
+        if word.startswith("-"):
+            assert any(word in param.opts for param in command.params)
+        else:
+            command = command.commands[word]
     assert callable(command.callback)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from civicpath.core.campaign.steps import Step, When, steps
-from civicpath.core.dated import Dated
+from civicpath.core.campaign.law import Law, law_of, sooner_elections
+from civicpath.core.campaign.steps import FILE, Step, When, steps
+from civicpath.core.dated import Dated, general_in
 from civicpath.core.errors import Usage
-from civicpath.core.place import Confidence, Happening
-from civicpath.core.season import Standing
+from civicpath.core.place import Confidence, Place
 from civicpath.core.value import dataclass
 
 
@@ -22,7 +22,7 @@ class Calendar:
     today: date
     supposed: Dated | None
     steps: tuple[Step, ...]
-    dates: tuple[Dated, ...]
+    law: Law
     working: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -41,26 +41,40 @@ class Calendar:
         """The steps whose days have passed already."""
         return tuple(one for one in self.steps if one.at(self.today) is When.PAST)
 
+    @property
+    def early(self) -> bool:
+        """Say whether the first step has not begun."""
+        return all(one.at(self.today) is When.AHEAD for one in self.steps)
 
-def supposed_election(standing: Standing) -> Dated | None:
-    """The next general election that is known, for who gave no day."""
-    for one in standing.ahead:
-        certain = one.confidence is not Confidence.USUAL
-        if one.kind is Happening.ELECTION and one.id.startswith("general") and certain:
-            return one
-    return None
+    @property
+    def files_sooner(self) -> bool:
+        """Say whether the law closes the filing before the step to which filing belongs is over."""
+        last = next(one.last for one in self.steps if one.stage is FILE)
+        return any(self.today <= one.on < last for one in self.law.filing.days)
+
+
+YEARS_AHEAD = 3
+"""So many years hold a federal general election for certain."""
+
+
+def supposed_election(place: Place | None, today: date) -> Dated | None:
+    """The next general election whose day is certain, for who gave no day."""
+    years = range(today.year, min(today.year + YEARS_AHEAD, date.max.year))
+    found = (general_in(place, year) for year in years)
+    certain = (one for one in found if one and one.confidence is not Confidence.USUAL)
+    return next((one for one in certain if one.on >= today), None)
 
 
 def calendar(
     today: date,
-    standing: Standing,
+    place: Place | None,
     *,
     election: date | None,
     ballots: date | None,
     parties: Iterable[str] = (),
 ) -> Calendar:
-    """Count a race's steps back; Usage where its days don't go together."""
-    supposed = None if election else supposed_election(standing)
+    """Count a race's steps back, here; Usage where its days don't go together."""
+    supposed = None if election else supposed_election(place, today)
     day = election or (supposed.on if supposed else None)
     if day is None:
         raise Usage("--election is missing.", "Give election day as YYYY-MM-DD.")
@@ -70,17 +84,16 @@ def calendar(
             f"The day on which ballots go out: after {today.isoformat()} and before "
             f"{day.isoformat()}, because that is election day.",
         )
-    parties = tuple(parties)
-    known = tuple(one for one in standing.ahead if one.on <= day and one.concerns(parties))
+    law = law_of(place, today, day, parties)
     return Calendar(
         election=day,
         ballots=ballots,
         today=today,
         supposed=supposed,
         steps=steps(day, ballots),
-        dates=known,
+        law=law,
         working=tuple(_working(day, ballots, today)),
-        warnings=tuple(_warnings(ballots, supposed)),
+        warnings=tuple(_warnings(ballots, supposed, sooner_elections(place, today, day))),
     )
 
 
@@ -95,12 +108,16 @@ def _working(election: date, ballots: date | None, today: date) -> Iterator[str]
     yield f"The steps count back from {counted.isoformat()} by months, then by days"
 
 
-def _warnings(ballots: date | None, supposed: Dated | None) -> Iterator[str]:
+def _warnings(
+    ballots: date | None, supposed: Dated | None, sooner: tuple[Dated, ...]
+) -> Iterator[str]:
     if supposed:
+        named = [f"{one.title[:1].lower()}{one.title[1:]} ({one.when})" for one in sooner]
+        known = f" Sooner come here: {', '.join(named)}." if named else ""
         yield (
             f"You gave no election day, so this supposes {supposed.on.isoformat()}, "
             f"the next {supposed.title[:1].lower()}{supposed.title[1:]}. Many local races are on "
-            "another day, and a primary comes first. Ask the clerk, then give --election."
+            f"another day, and a primary comes first.{known} Ask the clerk, then give --election."
         )
     if ballots is None:
         yield (

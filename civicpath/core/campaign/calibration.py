@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import Final
 
+from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.field import Field
 from civicpath.core.campaign.given import Given, Origin, usual
 from civicpath.core.campaign.number import plain
 from civicpath.core.campaign.tally import OWN_HOURS, Tally, hours_at
 from civicpath.core.value import dataclass
+
+Sums = Mapping[str, Decimal]
 
 SHIFTS: Final = 2
 CONVERSATIONS: Final = 30
@@ -19,13 +23,34 @@ CONVERSATIONS: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a person's own rates rest on."""
+
+    shifts: int
+    conversations: int
+
+    @property
+    def enough(self) -> bool:
+        """Two shifts and thirty conversations."""
+        return self.shifts >= SHIFTS and self.conversations >= CONVERSATIONS
+
+    def __str__(self) -> str:
+        """As a sentence has it: 1 and 15."""
+        return f"{self.shifts} and {self.conversations}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A rate of one's own: what was counted over what."""
+    """A rate of one's own: what was counted over what, in this race alone or in all that was done.
+
+    `enough` says whether it replaces the default.
+    """
 
     id: str
     top: Decimal
     bottom: Decimal
     says: str
+    enough: bool
 
     @property
     def rate(self) -> Fraction:
@@ -35,16 +60,20 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """The person's own rates. `enough` says whether they replace the defaults."""
+    """The person's own rates: the pace from all that they did, the rest from this race alone.
 
-    shifts: int
-    conversations: int
+    `mixed` says that they also worked for another race than this one.
+    """
+
+    all: Basis
+    here: Basis
     counted: tuple[Counted, ...]
+    mixed: bool = False
 
     @property
-    def enough(self) -> bool:
-        """Two shifts and thirty conversations."""
-        return self.shifts >= SHIFTS and self.conversations >= CONVERSATIONS
+    def used(self) -> bool:
+        """Say whether any of them replaces a default."""
+        return any(one.enough for one in self.counted)
 
     def of(self, field_id: str) -> Counted | None:
         """The person's own rate for a field, or None."""
@@ -56,7 +85,7 @@ class Calibration:
         if counted is None:
             return usual(field)
         rate = min(max(counted.rate, field.low), field.high)
-        if self.enough and rate == counted.rate:
+        if counted.enough and rate == counted.rate:
             return Given(field=field, value=rate, origin=Origin.COUNTED, counted=rate)
         return Given(
             field=field, value=usual(field).value, origin=Origin.DEFAULT, counted=counted.rate
@@ -65,64 +94,85 @@ class Calibration:
     @property
     def why_not(self) -> str:
         """What is still missing before own counts are used, or nothing."""
-        if self.enough:
-            return ""
-        return (
-            f"Your own counts are used after {SHIFTS} shifts and {CONVERSATIONS} conversations. "
-            f"You have {self.shifts} and {self.conversations}, so the defaults stay for now."
-        )
+        used = f"Your own counts are used after {SHIFTS} shifts and {CONVERSATIONS} conversations"
+        if not self.all.enough:
+            return f"{used}. You have {self.all}, so the defaults stay for now."
+        if not self.here.enough:
+            return (
+                "How many talks end with a supporter, and how many helpers stay away, is of each "
+                f"race. {used} in this one. You have {self.here}."
+            )
+        return ""
 
 
-def calibrate(tally: Tally) -> Calibration:
+def calibrate(counts: Counts) -> Calibration:
     """Work out a person's own rates.
 
-    A shift is a day with doors or calls. A day's conversations belong to the doors when only doors
-    were logged on it, to the calls when only calls were; on a day with both nobody can tell.
+    How fast somebody is, and how many doors open to them, is theirs wherever they knock; how many
+    are for them, and how many helpers come, is of one race.
     """
-    shifts = sum(1 for sums in tally.days.values() if any(sums.get(one) for one in OWN_HOURS))
+    every = (counts.here, *counts.elsewhere)
+    whole, here = _basis(every), _basis((counts.here,))
     return Calibration(
-        shifts=shifts,
-        conversations=int(tally.total("conversations")),
-        counted=tuple(_counted(tally)),
+        all=whole,
+        here=here,
+        counted=(*_paces(every, enough=whole.enough), *_of_race(counts.here, enough=here.enough)),
+        mixed=bool(counts.apart),
     )
 
 
-def _counted(tally: Tally) -> Iterator[Counted]:
+def _basis(tallies: Iterable[Tally]) -> Basis:
+    """A shift is a day with doors or calls."""
+    tallies = tuple(tallies)
+    shifts = {
+        day
+        for one in tallies
+        for day, sums in one.days.items()
+        if any(sums.get(unit) for unit in OWN_HOURS)
+    }
+    talks = sum(int(one.total("conversations")) for one in tallies)
+    return Basis(shifts=len(shifts), conversations=talks)
+
+
+def _paces(tallies: Iterable[Tally], *, enough: bool) -> Iterator[Counted]:
+    """A day's conversations belong to the doors when only doors were logged on it for a race.
+
+    They belong to the calls when only calls were; of a day with both nobody can tell.
+    """
+    days = tuple(chain.from_iterable(one.days.values() for one in tallies))
     for unit, field_id, rate_id in (
         ("doors", "doors-per-hour", "door-rate"),
         ("calls", "calls-per-hour", "call-rate"),
     ):
-        yield from _pace(tally, unit, field_id)
-        yield from _reached(tally, unit, rate_id)
-    talks = tally.total("conversations")
-    found = tally.total("supporters")
+        yield from _pace(days, unit, field_id, enough=enough)
+        yield from _reached(days, unit, rate_id, enough=enough)
+
+
+def _of_race(tally: Tally, *, enough: bool) -> Iterator[Counted]:
+    talks, found = tally.total("conversations"), tally.total("supporters")
     if 0 < found <= talks:
         says = f"{found} supporters in {talks} conversations"
-        yield Counted(id="support", top=found, bottom=talks, says=says)
+        yield Counted(id="support", top=found, bottom=talks, says=says, enough=enough)
     signed, came = tally.total("signed-up"), tally.total("came")
     if 0 < came <= signed:
         says = f"{came} of {signed} who signed up came"
-        yield Counted(id="flake", top=signed - came, bottom=signed, says=says)
+        yield Counted(id="flake", top=signed - came, bottom=signed, says=says, enough=enough)
 
 
-def _pace(tally: Tally, unit: str, field_id: str) -> Iterator[Counted]:
-    timed = [sums for sums in tally.days.values() if sums.get(unit) and sums.get(hours_at(unit))]
+def _pace(days: Iterable[Sums], unit: str, field_id: str, *, enough: bool) -> Iterator[Counted]:
+    timed = [sums for sums in days if sums.get(unit) and sums.get(hours_at(unit))]
     done = sum((sums[unit] for sums in timed), Decimal(0))
     hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
         says = f"{done} {unit} in {plain(Fraction(hours))} hours"
-        yield Counted(id=field_id, top=done, bottom=hours, says=says)
+        yield Counted(id=field_id, top=done, bottom=hours, says=says, enough=enough)
 
 
-def _reached(tally: Tally, unit: str, field_id: str) -> Iterator[Counted]:
+def _reached(days: Iterable[Sums], unit: str, field_id: str, *, enough: bool) -> Iterator[Counted]:
     others = [one for one in OWN_HOURS if one != unit]
-    alone = [
-        sums
-        for sums in tally.days.values()
-        if sums.get(unit) and not any(sums.get(other) for other in others)
-    ]
+    alone = [sums for sums in days if sums.get(unit) and not any(map(sums.get, others))]
     tries = sum((sums[unit] for sums in alone), Decimal(0))
     talks = sum((sums.get("conversations", Decimal(0)) for sums in alone), Decimal(0))
     if 0 < talks <= tries:
         says = f"{talks} conversations at {tries} {unit}"
-        yield Counted(id=field_id, top=talks, bottom=tries, says=says)
+        yield Counted(id=field_id, top=talks, bottom=tries, says=says, enough=enough)

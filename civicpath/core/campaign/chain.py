@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from civicpath.core.campaign.number import ceil
+from civicpath.core.campaign.number import ceil, floor
 
 PASSES = {1: Fraction(1), 3: Fraction(9, 4), 4: Fraction(5, 2)}
 """F17: dials for so many passes through one list, for each name on it."""
@@ -62,6 +62,13 @@ def a_week(number: int, weeks: int) -> int | None:
 def fits(conversations: int, doors: int, on_list: int) -> bool:
     """F16: whether a list is large enough."""
     return doors <= TOO_MANY_PASSES * on_list and conversations <= MOST_OF_LIST * on_list
+
+
+def most_of(on_list: int, support: Fraction, turn: Fraction) -> tuple[int, int, int]:
+    """F16 the other way: the conversations, supporters and votes that a list can give at most."""
+    conversations = floor(MOST_OF_LIST * on_list)
+    supporters = floor(conversations * support)
+    return conversations, supporters, floor(supporters * turn)
 
 
 def dials(names: int, passes: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from civicpath.core.campaign import chain
 from civicpath.core.campaign.effort import Contacts, Effort, Measure, Swing, Way
 from civicpath.core.campaign.given import Given
-from civicpath.core.campaign.number import ceil, tenth
+from civicpath.core.campaign.number import ceil, tenth, whole
 from civicpath.core.campaign.told import warnings, working
 from civicpath.core.errors import Usage
 
@@ -20,9 +20,8 @@ def contacts(effort: Effort) -> Contacts:
     weeks = effort.weeks.whole if effort.weeks else 0
     doors = _way(effort, "doors", conversations)
     calls = _way(effort, "calls", conversations)
-    large = (
-        chain.fits(conversations, doors.attempts, effort.on_list.whole) if effort.on_list else None
-    )
+    reach = effort.reach
+    large = chain.fits(conversations, doors.attempts, reach) if reach else None
     return Contacts(
         effort=effort,
         gap=gap,
@@ -40,6 +39,14 @@ def contacts(effort: Effort) -> Contacts:
 
 
 def _check(effort: Effort) -> None:
+    for votes in (effort.goal, effort.base):
+        if effort.voters and votes.value > effort.voters.value:
+            most = effort.voters.shown
+            raise Usage(
+                f"--{votes.field.id} {whole(votes.whole)} is more votes than there are voters.",
+                f"{votes.field.title[:1].upper()}{votes.field.title[1:]}: at most {most}, because "
+                "no more people can vote than are registered.",
+            )
     shift, net = effort.shift, effort.net
     if net.value > shift.value:
         raise Usage(

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from civicpath.core.campaign.given import Given
 from civicpath.core.value import dataclass
 
+FEW: Final = 160
+"""With a goal of no more votes, two or three people can walk the whole race."""
+
+TEAMS: Final = (2, 3)
+"""How many people that may be."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """What the chain from votes to work is made of."""
+    """What the chain from votes to work is made of. `voters` are all who may vote in the race."""
 
     goal: Given
     base: Given
@@ -26,6 +33,7 @@ class Effort:
     yes: Given
     weeks: Given | None = None
     on_list: Given | None = None
+    voters: Given | None = None
 
     @property
     def givens(self) -> tuple[Given, ...]:
@@ -33,9 +41,15 @@ class Effort:
         found = (
             self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
             self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
-            self.weeks, self.on_list,
+            self.weeks, self.on_list or self.voters,
         )  # fmt: skip
         return tuple(one for one in found if one is not None)
+
+    @property
+    def reach(self) -> int | None:
+        """How many doors there are at most: those on the list, and never more than voters."""
+        known = [one.whole for one in (self.on_list, self.voters) if one]
+        return min(known, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +87,11 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
-    """The work that a goal takes. `large_enough` says of the list; None where there is none."""
+    """The work that a goal takes.
+
+    `large_enough` says whether there are doors enough, by the list, or where there is none by the
+    voters; None where neither is known.
+    """
 
     effort: Effort
     gap: int
@@ -87,6 +105,11 @@ class Contacts:
     measures: tuple[Measure, ...]
     working: tuple[str, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def few(self) -> bool:
+        """Say whether it is a race for two or three people on foot."""
+        return self.effort.goal.whole <= FEW
 
     def measure(self, name: str) -> Measure:
         """One of the measures; KeyError for a name that is none."""

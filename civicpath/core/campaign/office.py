@@ -128,13 +128,14 @@ def begin(offices: Offices, person: Person) -> Beginning:
     allowed = [one for one in offices.values() if _may(one, person)] or list(offices.values())[:1]
     fitting = [one for one in allowed if _fits(one, person)]
     tight = not fitting
-    found = sorted(fitting or allowed, key=lambda one: _rank(one, person, tight=tight))
+    found = sorted(fitting or allowed, key=lambda one: _rank(offices, one, person, tight=tight))
     first, *others = found
+    way_up = tuple(_way_up(offices, first, person))
     return Beginning(
         office=first,
         person=person,
-        reasons=tuple(_reasons(first, person)),
-        way_up=tuple(_way_up(offices, first)),
+        reasons=tuple(_reasons(first, way_up, person)),
+        way_up=way_up,
         others=tuple(others),
         tight=tight,
     )
@@ -143,8 +144,13 @@ def begin(offices: Offices, person: Person) -> Beginning:
 def _may(office: PublicOffice, person: Person) -> bool:
     """R3 and R4: nobody begins in the majors, and who is unknown begins smaller."""
     highest = FIRST_FOR_KNOWN if person.known else FIRST_FOR_UNKNOWN
-    here = person.dwelling is None or person.dwelling in office.where
+    here = _is_here(office, person)
     return office.step <= highest and here and not person.held & {*office.activities}
+
+
+def _is_here(office: PublicOffice, person: Person) -> bool:
+    """Say whether there is such an office where the person lives."""
+    return person.dwelling is None or person.dwelling in office.where
 
 
 def _fits(office: PublicOffice, person: Person) -> bool:
@@ -152,14 +158,32 @@ def _fits(office: PublicOffice, person: Person) -> bool:
     return office.hours <= hours and (person.dollars is None or office.dollars <= person.dollars)
 
 
-def _rank(office: PublicOffice, person: Person, *, tight: bool) -> tuple[int, int, int]:
-    """The better, the lower: what is cared for, then for the known the larger seat."""
-    cared = sum(care in office.cares for care in person.cares)
+def _rank(
+    offices: Offices, office: PublicOffice, person: Person, *, tight: bool
+) -> tuple[int, int, int, int]:
+    """The better, the lower: what is cared for, here or one step up; then for the known the larger.
+
+    Nobody who cares for something is sent to an office from which the usual way misses it.
+    """
+    cared = len(_cared(office, person))
+    leads = (
+        0 if cared else max((len(_cared(one, person)) for one in _next(offices, office)), default=0)
+    )
     if tight:
-        return office.hours, office.dollars, -cared
+        return office.hours, office.dollars, -cared, -leads
     if person.known:
-        return -cared, -office.step, -office.hours
-    return -cared, _elected(office), office.hours
+        return -cared, -leads, -office.step, -office.hours
+    return -cared, -leads, _elected(office), office.hours
+
+
+def _cared(office: PublicOffice, person: Person) -> tuple[Care, ...]:
+    """What a person cares about and an office decides on."""
+    return tuple(care for care in person.cares if care in office.cares)
+
+
+def _next(offices: Offices, office: PublicOffice) -> Iterator[PublicOffice]:
+    """The offices to which one usually leads, the usual one first."""
+    yield from (offices[name] for name in office.leads if name in offices)
 
 
 def _elected(office: PublicOffice) -> int:
@@ -168,32 +192,49 @@ def _elected(office: PublicOffice) -> int:
     return later.get(office.kind, 0)
 
 
-def _way_up(offices: Offices, office: PublicOffice) -> Iterator[PublicOffice]:
-    """The usual way up, each step once."""
+def _way_up(offices: Offices, office: PublicOffice, person: Person) -> Iterator[PublicOffice]:
+    """The usual way up, each step once, by what the person cares about until an office has it."""
     seen: Collection[str] = {office.id}
     while True:
-        following = next((one for one in office.leads if one in offices and one not in seen), None)
-        if following is None:
+        following = [
+            one for one in _next(offices, office) if one.id not in seen and _is_here(one, person)
+        ]
+        if not following:
             return
-        office = offices[following]
+        missing = not any(_cared(offices[name], person) for name in seen)
+        cared = [one for one in following if _cared(one, person)] if missing else []
+        office = (cared or following)[0]
         seen = {*seen, office.id}
         yield office
 
 
-def _reasons(office: PublicOffice, person: Person) -> Iterator[str]:
+def _reasons(
+    office: PublicOffice, way_up: tuple[PublicOffice, ...], person: Person
+) -> Iterator[str]:
     if person.known:
         yield "You are known in the local party, so its support may carry you."
     elif person.known is False:
         yield "The party does not know you yet, so this begins with a smaller office."
     else:
-        yield "You did not say whether the party knows you, so this begins with a smaller office."
-    cared = [care.value for care in person.cares if care in office.cares]
+        yield "It is open whether the party knows you, so this begins with a smaller office."
+    cared = _cared(office, person)
     if cared:
         yield f"It decides on what you care about: {', '.join(cared)}."
     elif person.cares:
-        yield "No first office that fits decides on what you care about. Its neighbors do."
+        yield from _cared_later(way_up, person)
     if person.hours is not None and office.hours <= person.hours:
         hours = "hour" if person.hours == 1 else "hours"
-        yield f"It can be run for in the {person.hours} {hours} a week that you have."
+        yield f"It fits the {person.hours} {hours} a week that you have."
     if person.dollars is not None and office.dollars <= person.dollars:
-        yield "It can be run for with the money that you have in mind."
+        yield "It fits the money that you have in mind."
+
+
+def _cared_later(way_up: tuple[PublicOffice, ...], person: Person) -> Iterator[str]:
+    """Where on the way up the person comes to what they care about."""
+    yield f"No first office that fits decides on {', '.join(person.cares)}."
+    later = next((one for one in way_up if _cared(one, person)), None)
+    if later:
+        hours = (
+            f", which takes about {later.hours} hours a week," if person.hours is not None else ""
+        )
+        yield f"A later one on the way up{hours} does: {later.title.lower()}."

@@ -26,12 +26,21 @@ from civicpath.core.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """The votes that the money is for, with the least and the most that may be needed."""
+
+    votes: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """What is known of the money; any of it may be missing."""
 
     budget: Given | None = None
     shares: tuple[Share, ...] = USUAL_SHARES
-    goal: int | None = None
+    aim: Aim | None = None
     registered: Given | None = None
     winner_spent: Given | None = None
     loser_spent: Given | None = None
@@ -43,13 +52,17 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purse:
-    """The answers on money. `compare` holds sums to raise, by what past races spent."""
+    """The answers on money. `compare` holds sums to raise, by what past races spent.
+
+    `per_vote` has its least and its most in `per_vote_ends`, one sum where the goal is certain.
+    """
 
     budget: Decimal | None
     parts: tuple[Part, ...]
     usual_split: bool
     split_sources: tuple[str, ...]
     per_vote: Decimal | None
+    per_vote_ends: tuple[Decimal, Decimal] | None
     per_voter: Decimal | None
     compare: tuple[tuple[str, Decimal], ...]
     calls: CallTime | None
@@ -62,13 +75,19 @@ class Purse:
 def purse(money: Money) -> Purse:
     """Work out all that can be said of the money."""
     budget = to_cents(money.budget.value) if money.budget else None
+    aim = money.aim if budget is not None else None
     calls = call_time(money.calling) if money.calling else None
     return Purse(
         budget=budget,
         parts=split(budget, money.shares) if budget is not None else (),
         usual_split=money.shares == USUAL_SHARES,
         split_sources=SHARE_SOURCES,
-        per_vote=cost_each(budget, money.goal) if budget is not None and money.goal else None,
+        per_vote=cost_each(budget, aim.votes) if budget is not None and aim else None,
+        per_vote_ends=(
+            (cost_each(budget, aim.high), cost_each(budget, aim.low))
+            if budget is not None and aim
+            else None
+        ),
         per_voter=(
             cost_each(budget, money.registered.whole)
             if budget is not None and money.registered
@@ -112,9 +131,8 @@ def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> It
             yield (
                 f"{part.title}: {dollars(budget)} x {exact(part.share)} = {dollars(part.amount)}"
             )
-        if money.goal:
-            each = dollars(cost_each(budget, money.goal))
-            yield f"For each vote: {dollars(budget)} / {whole(money.goal)} = {each}"
+        if money.aim:
+            yield from _each_vote(budget, money.aim)
         if money.registered:
             count = money.registered.whole
             each = dollars(cost_each(budget, count))
@@ -136,6 +154,18 @@ def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> It
             f"Dues: {whole(money.members.whole)} members x {money.dues.shown} x "
             f"{exact(money.renew.value)} who pay = {dollars(income)}"
         )
+
+
+def _each_vote(budget: Decimal, aim: Aim) -> Iterator[str]:
+    """What a vote costs by the plan, and where fewer or more of them are needed."""
+    for label, votes in (
+        ("For each vote", aim.votes),
+        ("For each vote, at the most that may be needed", aim.high),
+        ("For each vote, at the fewest", aim.low),
+    ):
+        if votes != aim.votes or label == "For each vote":
+            each = dollars(cost_each(budget, votes))
+            yield f"{label}: {dollars(budget)} / {whole(votes)} = {each}"
 
 
 def _warnings(money: Money, budget: Decimal | None) -> Iterator[str]:

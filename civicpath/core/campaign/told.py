@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from civicpath.core.campaign.effort import Effort, Way
+from civicpath.core.campaign import chain
+from civicpath.core.campaign.effort import FEW, TEAMS, Effort, Way
 from civicpath.core.campaign.given import Given
-from civicpath.core.campaign.number import exact, exact_number, raised, tenth, whole
+from civicpath.core.campaign.number import (
+    HUNDRED,
+    ceil,
+    exact,
+    exact_number,
+    floor,
+    percent,
+    raised,
+    tenth,
+    whole,
+)
 
 
 def working(
@@ -32,12 +43,25 @@ def working(
     yield from _way_lines(
         calls, conversations, effort, (effort.call_rate, effort.calls_per_hour, effort.shift)
     )
-    if effort.on_list:
-        names = effort.on_list.whole
+    if effort.reach:
+        yield from _reach_lines(effort, conversations, doors)
+
+
+def _reach_lines(effort: Effort, conversations: int, doors: Way) -> Iterator[str]:
+    """F16, and what can be had where it does not hold."""
+    reach = effort.reach or 0
+    asked = "Is the list large enough?" if effort.on_list else "Are there voters enough?"
+    yield (
+        f"{asked} {whole(doors.attempts)} doors against 3 x {whole(reach)} = {whole(3 * reach)}; "
+        f"{whole(conversations)} conversations against half of it = {tenth(Fraction(reach, 2))}"
+    )
+    if not chain.fits(conversations, doors.attempts, reach):
+        support, turn = effort.support.value, effort.turn.value
+        talks, supporters, votes = chain.most_of(reach, support, turn)
         yield (
-            f"Is the list large enough? {whole(doors.attempts)} doors against 3 x {whole(names)} "
-            f"= {whole(3 * names)}; {whole(conversations)} conversations against half of the "
-            f"list = {tenth(Fraction(names, 2))}"
+            f"What it can give at most: {whole(reach)} / 2 = {whole(talks)} conversations; x "
+            f"{exact(support)} = {whole(supporters)} supporters; x {exact(turn)} = {whole(votes)} "
+            "votes, each rounded down"
         )
 
 
@@ -53,18 +77,30 @@ def _way_lines(
     hours = f"{whole(way.attempts)} / {exact_number(pace.value)}"
     yield f"Hours: {hours} an hour = {tenth(way.hours)}"
     yield (f"Shifts: {hours} / {exact_number(net.value)} hours {raised(way.hours / net.value)}")
-    come = 1 - effort.flake.value
-    yield f"Sign-ups: {whole(way.shifts)} / {exact(come)} who come {raised(way.shifts / come)}"
-    yield (
-        f"Recruiting calls: {whole(way.signups)} / {exact(effort.yes.value)} who say yes "
-        f"{raised(way.signups / effort.yes.value)}"
-    )
+    yield from _team_lines(way, effort)
     if effort.weeks and effort.weeks.whole:
         weeks = effort.weeks.whole
         yield (
             f"Shifts a week: {whole(way.shifts)} / {whole(weeks)} weeks "
             f"{raised(Fraction(way.shifts, weeks))}"
         )
+
+
+def _team_lines(way: Way, effort: Effort) -> Iterator[str]:
+    """Who fills the shifts: two or three people where few votes are needed, else who signs up."""
+    if effort.goal.whole <= FEW:
+        for team in TEAMS:
+            yield (
+                f"Shifts for each of {team} people: {whole(way.shifts)} / {team} "
+                f"{raised(Fraction(way.shifts, team))}"
+            )
+        return
+    come = 1 - effort.flake.value
+    yield f"Sign-ups: {whole(way.shifts)} / {exact(come)} who come {raised(way.shifts / come)}"
+    yield (
+        f"Recruiting calls: {whole(way.signups)} / {exact(effort.yes.value)} who say yes "
+        f"{raised(way.signups / effort.yes.value)}"
+    )
 
 
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
@@ -84,9 +120,44 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
         yield "More than 40 conversations in 100 tries is rare. Count again."
     if effort.weeks and not effort.weeks.whole:
         yield "No full week is left. Plan by the day."
-    if large is False:
+    if effort.on_list and effort.voters and effort.on_list.whole > effort.voters.whole:
         yield (
-            "The list is too small for this plan. The same empty houses stay empty, and even "
-            "four passes by phone reached about half of a list. Widen the list, add phones, count "
-            "on more of your party's base, or aim at a smaller margin."
+            f"Your list has {whole(effort.on_list.whole)} doors or numbers, and the race has "
+            f"{whole(effort.voters.whole)} voters. Look both up again."
         )
+    if large is False:
+        yield _too_small(effort, gap)
+
+
+def _too_small(effort: Effort, gap: int) -> str:
+    """That there are not doors enough, what they can give, and what helps."""
+    reach = effort.reach or 0
+    talks, supporters, votes = chain.most_of(reach, effort.support.value, effort.turn.value)
+    if effort.on_list:
+        said = f"The list of {whole(reach)} is too small for this plan."
+    else:
+        said = (
+            "Even if every registered voter had a door of their own, "
+            f"{whole(reach)} doors would be too few for this plan."
+        )
+    return (
+        f"{said} The same empty houses stay empty, and four passes by phone reached about half of "
+        f"a list. Half of it gives at most {whole(talks)} conversations, {whole(supporters)} "
+        f"supporters and {whole(votes)} votes, and {whole(gap)} are missing.{_would_do(effort)} "
+        "Go where more people say yes, add phones, count on more of your party's base, or aim at "
+        "a smaller margin."
+    )
+
+
+def _would_do(effort: Effort) -> str:
+    """With how many supporters in 100 conversations a list would do, where that can be."""
+    reach = effort.reach or 0
+    gap = chain.gap_of(effort.goal.whole, effort.base.whole)
+    supporters = chain.identify(gap, effort.turn.value)
+    most = floor(chain.MOST_OF_LIST * reach) or 1
+    share = Fraction(ceil(Fraction(supporters * HUNDRED, most)), HUNDRED)
+    talks = chain.talks(supporters, share)
+    doors = chain.attempts(talks, effort.door_rate.value)
+    if share > effort.support.field.high or not chain.fits(talks, doors, reach):
+        return ""
+    return f" It would do if {percent(share)} of the conversations ended with a supporter."

@@ -69,8 +69,10 @@ def read_election(text: str, last_year: int) -> Election:
 
 
 def read_elections(texts: Iterable[str], last_year: int) -> tuple[Election, ...]:
-    """Understand one to six past elections; at least one of them had voters."""
+    """Understand one to six past elections, oldest first; at least one of them had voters."""
     found = tuple(read_election(text, last_year) for text in texts)
+    if all(one.year for one in found):
+        found = tuple(sorted(found, key=lambda one: int(one.year)))
     if not 1 <= len(found) <= MOST_ELECTIONS:
         raise Usage(
             f"--past was given {len(found)} times.",

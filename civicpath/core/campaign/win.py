@@ -83,6 +83,21 @@ def win(race: Race) -> Win:
     return _of_two(race, expected)
 
 
+def _levels(expected: Turnout) -> Iterator[tuple[str, int]]:
+    """The votes to expect, each number of them once, with what it is for."""
+    yield ", the plan", expected.plan
+    if expected.cautious != expected.plan:
+        yield ", to be cautious", expected.cautious
+    if expected.least != expected.plan:
+        yield ", at the lowest turnout", expected.least
+
+
+def _shares(name: str, share: Fraction, expected: Turnout) -> Iterator[str]:
+    """A line for a share of the votes at each level of turnout."""
+    for label, votes in _levels(expected):
+        yield f"{name}{label}: {whole(votes)} x {exact(share)} {raised(votes * share)}"
+
+
 def _of_two(race: Race, expected: Turnout) -> Win:
     """F3 and F4: one seat and at most two candidates."""
     plan, share = expected.plan, race.share.value
@@ -92,19 +107,7 @@ def _of_two(race: Race, expected: Turnout) -> Win:
     high = max(cautious, offered, goal)
     lines = [
         f"Bare win: {whole(plan)} / 2, rounded down, + 1 = {whole(bare)}",
-        f"Vote goal, the plan: {whole(plan)} x {exact(share)} {raised(plan * share)}",
-    ]
-    if expected.cautious != plan:
-        lines.append(
-            f"Vote goal, to be cautious: {whole(expected.cautious)} x {exact(share)} "
-            f"{raised(expected.cautious * share)}"
-        )
-    if expected.least != plan:
-        lines.append(
-            f"Vote goal, at the lowest turnout: {whole(expected.least)} x {exact(share)} "
-            f"{raised(expected.least * share)}"
-        )
-    lines += [
+        *_shares("Vote goal", share, expected),
         f"With a wider margin: {whole(plan)} x {exact(OFFERED)} {raised(plan * OFFERED)}",
         f"Range: {whole(low)} to {whole(high)}, the least and the most of all these",
     ]
@@ -113,30 +116,40 @@ def _of_two(race: Race, expected: Turnout) -> Win:
 
 def _of_many(race: Race, expected: Turnout) -> Win:
     """F5: one seat and more than two candidates, where no number is exact."""
-    plan, count = expected.plan, race.candidates.whole
-    bare, split = bare_win(plan), rough_goal(plan, count)
-    top = bare_win(expected.cautious)
+    count, share = race.candidates.whole, _share_of_many(race)
     lines = [
-        f"Nobody can beat a majority: {whole(plan)} / 2, rounded down, + 1 = {whole(bare)}",
-        (
-            f"A trainer's rough rule for {count} candidates: {_rough_text(plan, count)} "
-            f"{raised(rough(plan, count))}"
-        ),
+        f"Nobody can beat a majority{label}: {whole(votes)} / 2, rounded down, + 1 = "
+        f"{whole(bare_win(votes))}"
+        for label, votes in _levels(expected)
     ]
-    goal, cautious = bare, top
-    if race.share.origin is not Origin.DEFAULT:
-        share = race.share.value
-        goal, cautious = vote_goal(plan, share), vote_goal(expected.cautious, share)
-        lines.append(f"Your share: {whole(plan)} x {exact(share)} {raised(plan * share)}")
-    elif race.winner_share:
-        won = race.winner_share.value
-        goal, cautious = vote_goal(plan, won), vote_goal(expected.cautious, won)
-        lines.append(f"As the last winner: {whole(plan)} x {exact(won)} {raised(plan * won)}")
-    else:
+    lines += [
+        f"A trainer's rough rule for {count} candidates{label}: {_rough_text(votes, count)} "
+        f"{raised(rough(votes, count))}"
+        for label, votes in _levels(expected)
+    ]
+    levels = (expected.plan, expected.cautious, expected.least)
+    bare = bare_win(expected.plan)
+    if share is None:
+        goal, cautious, least = map(bare_win, levels)
         lines.append(f"Vote goal: the majority, which is certain = {whole(goal)}")
-    low, high = min(split, goal), max(goal, cautious, bare)
-    lines.append(f"Range: {whole(low)} to {whole(high)}")
+    else:
+        goal, cautious, least = (vote_goal(votes, share) for votes in levels)
+        guessed = race.share.origin is Origin.DEFAULT
+        name = "As the last winner" if guessed else "Your share"
+        lines += _shares(name, share, expected)
+    low, high = min(rough_goal(expected.least, count), least), max(goal, cautious, bare)
+    lines.append(f"Range: {whole(low)} to {whole(high)}, the least and the most of all these")
     return _made(race, expected, goal, cautious, bare, (low, high), lines)
+
+
+def _share_of_many(race: Race) -> Fraction | None:
+    """The share to aim at: the one told, or the last winner's; None where only a majority is sure.
+
+    The default is for a race of two.
+    """
+    if race.share.origin is not Origin.DEFAULT:
+        return race.share.value
+    return race.winner_share.value if race.winner_share else None
 
 
 def _of_seats(race: Race, expected: Turnout) -> Win:
@@ -149,33 +162,38 @@ def _of_seats(race: Race, expected: Turnout) -> Win:
             f"Names that a voter really marks: from 1 to {seats}, because a voter may mark no "
             "more names than there are seats.",
         )
-    plan = expected.plan
-    sure, sure_cautious = (sure_win(one, seats, marks) for one in (plan, expected.cautious))
+    levels = (expected.plan, expected.cautious, expected.least)
+    sure, sure_cautious, sure_least = (sure_win(one, seats, marks) for one in levels)
     lines = [
-        (
-            f"Certain to win: {exact_number(marks)} names x {whole(plan)} voters / "
-            f"({seats} seats + 1) {lowered(marks * plan / (seats + 1))}, "
-            f"and one more, but no more than vote: {whole(sure)}"
-        )
+        f"Certain to win{label}: {exact_number(marks)} names x {whole(votes)} voters / "
+        f"({seats} seats + 1) {lowered(marks * votes / (seats + 1))}, and one more, but no more "
+        f"than vote: {whole(sure_win(votes, seats, marks))}"
+        for label, votes in _levels(expected)
     ]
-    goal, cautious, low = sure, sure_cautious, sure_win(plan, seats, Fraction(1))
+    goal, cautious, least = sure, sure_cautious, sure_win(expected.least, seats, Fraction(1))
     if race.best_loser:
-        last = race.past[-1].votes
-        loser = race.best_loser.whole
+        last, loser = race.past[-1].votes, race.best_loser.whole
         _check_loser(loser, last)
-        goal = min(realistic_win(plan, loser, last), sure)
-        cautious = min(realistic_win(expected.cautious, loser, last), sure_cautious)
-        low = goal
-        lines.append(
-            f"One more than the best loser: {whole(loser)} x {whole(plan)} expected / "
-            f"{whole(last)} last time {lowered(Fraction(loser * plan, last))}, and one more: "
-            f"{whole(goal)}{', as the certain number' if goal == sure else ''}"
+        goal, cautious, least = (
+            min(realistic_win(votes, loser, last), certain)
+            for votes, certain in zip(levels, (sure, sure_cautious, sure_least), strict=True)
         )
-    low, high = min(low, goal), max(sure_cautious, sure, cautious)
-    least = "the best loser" if race.best_loser else "every voter marking one name"
-    lines.append(
-        f"Range: {whole(low)}, by {least}, to {whole(high)}, certain at the highest turnout"
-    )
+        lines += [
+            f"One more than the best loser{label}: {whole(loser)} x {whole(votes)} expected / "
+            f"{whole(last)} last time {lowered(Fraction(loser * votes, last))}, and one more: "
+            f"{whole(realistic_win(votes, loser, last))}"
+            for label, votes in _levels(expected)
+        ]
+        if goal == sure:
+            lines.append(f"More than the certain number is not needed: {whole(goal)}")
+    else:
+        lines.append(
+            f"If every voter marks one name, at the lowest turnout: {whole(expected.least)} voters "
+            f"/ ({seats} seats + 1) {lowered(Fraction(expected.least, seats + 1))}, and one more: "
+            f"{whole(least)}"
+        )
+    low, high = min(least, goal), max(sure_cautious, sure, cautious)
+    lines.append(f"Range: {whole(low)} to {whole(high)}, the least and the most of all these")
     return _made(race, expected, goal, cautious, sure, (low, high), lines)
 
 
@@ -229,7 +247,8 @@ def _warnings(race: Race) -> Iterator[str]:
         if race.marks is None:
             yield (
                 "This supposes that every voter marks as many names as there are seats. Voters "
-                "often leave some blank, which lowers the number. Give --marks if you know it."
+                "often leave some blank, which lowers the certain number. Give --marks if you "
+                "know it."
             )
         if race.best_loser is None:
             yield (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from civicpath.core.campaign.calibration import Calibration
 from civicpath.core.campaign.chain import dials
-from civicpath.core.campaign.effort import Contacts, Way
+from civicpath.core.campaign.effort import TEAMS, Contacts, Way
 from civicpath.core.campaign.money import who_come
-from civicpath.core.campaign.number import exact, tenth, whole
+from civicpath.core.campaign.number import ceil, exact, floor, tenth, whole
 from civicpath.core.campaign.pace import Done, SoFar
 from civicpath.core.campaign.worth import PERSUASION, WORTH, needed
 from civicpath.core.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
@@ -16,25 +17,32 @@ from civicpath.pages.desk.parts import (
     ESTIMATE,
     between,
     calibration,
+    counted,
     inputs,
     warnings,
     working,
 )
 from civicpath.pages.voice import Voice
 
-ASKED = 100
-"""Of how many who are asked to help it is told how many come."""
+ASKED, ASKED_BY_NAME = 100, 20
+"""Of how many who are asked to help it is told how many come; the latter in a small race."""
 
 MORE_VOTES = 25
 """How many more votes the table of what a contact is worth reckons with."""
 
 
-def contacts_page(found: Contacts, so_far: SoFar, own: Calibration, voice: Voice) -> Page:
-    """Say how many people to find, in how many talks, and how long that takes."""
+def contacts_page(
+    found: Contacts, so_far: SoFar, own: Calibration, apart: Mapping[str, int], voice: Voice
+) -> Page:
+    """Say how many people to find, in how many talks, and how long that takes.
+
+    `apart` is what the person did for other races, or for others, by unit.
+    """
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
         *work(found),
         *standing(so_far),
+        *not_counted(apart),
         *warnings(found.warnings),
         *_ranges(found),
         *working(found.working),
@@ -45,16 +53,14 @@ def contacts_page(found: Contacts, so_far: SoFar, own: Calibration, voice: Voice
         *worth(voice),
         *voice.sources(),
     )
-    return Page(f"Find {whole(found.supporters)} supporters", blocks, lead=_lead(found))
+    return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
 
 
 def _lead(found: Contacts) -> str:
-    talks = found.measure("conversations")
-    span = f", {between(talks.low, talks.high)}" if talks.low != talks.high else ""
     return (
-        f"That takes about {whole(talks.plan)} conversations{span}. "
-        f"All of them at doors: about {whole(found.doors.attempts)} doors. All of them by phone: "
-        f"about {whole(found.calls.attempts)} calls. Mix the two as you like."
+        f"That takes {about(found, 'conversations')}. All of them at doors: about "
+        f"{whole(found.doors.attempts)} doors. All of them by phone: about "
+        f"{whole(found.calls.attempts)} calls. Mix the two as you like."
     )
 
 
@@ -68,8 +74,7 @@ def work(found: Contacts) -> Iterator[Block]:
         *_both("Doors or calls", found, lambda way: whole(way.attempts)),
         *_both("Hours", found, lambda way: tenth(way.hours)),
         *_both("Shifts", found, lambda way: whole(way.shifts)),
-        *_both("Sign-ups, as some don't come", found, lambda way: whole(way.signups)),
-        *_both("Recruiting calls for them", found, lambda way: whole(way.recruiting)),
+        *_helpers(found),
     ]
     if found.conversations_a_week is not None:
         each = whole(found.conversations_a_week)
@@ -77,8 +82,29 @@ def work(found: Contacts) -> Iterator[Block]:
         rows += _both("Doors or calls a week", found, lambda way: whole(way.attempts_a_week or 0))
         rows += _both("Shifts a week", found, lambda way: whole(way.shifts_a_week or 0))
     yield Table(("What", "All at doors", "All by phone"), tuple(rows))
-    if found.large_enough:
+    if found.few:
+        yield Text(
+            "Two or three people can walk this race. Ask two friends by name, and go with them."
+        )
+    if found.large_enough and found.effort.on_list:
         yield Text("Your list is large enough for the doors.")
+
+
+def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
+    """Who fills the shifts: two or three people in a small race, helpers who sign up elsewhere."""
+    if found.few:
+        each = [
+            (ceil(Fraction(found.doors.shifts, team)), ceil(Fraction(found.calls.shifts, team)))
+            for team in TEAMS
+        ]
+        return [
+            (f"Shifts for each of {team} people", whole(doors), whole(calls))
+            for team, (doors, calls) in zip(TEAMS, each, strict=True)
+        ]
+    return [
+        *_both("Sign-ups, as some don't come", found, lambda way: whole(way.signups)),
+        *_both("Recruiting calls for them", found, lambda way: whole(way.recruiting)),
+    ]
 
 
 def _both(label: str, found: Contacts, show: Callable[[Way], str]) -> list[tuple[str, str, str]]:
@@ -106,9 +132,26 @@ def standing(so_far: SoFar) -> Iterator[Block]:
         )
 
 
+def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
+    """What was done for other races, or for others, and is left out here."""
+    if apart:
+        sums = ", ".join(f"{whole(number)} {unit}" for unit, number in apart.items())
+        yield Text(
+            f"Not counted here, because it was for no race, for another one, or for somebody "
+            f"else: {sums}. Your pace comes from all of it."
+        )
+
+
 def _left(one: Done) -> str:
     pace = f": {whole(one.a_week)} a week from now on" if one.a_week is not None else ""
     return f"{one.title}: {whole(one.left)} {one.unit} to go{pace}"
+
+
+def about(found: Contacts, name: str) -> str:
+    """A measure with its range: about 467 conversations, between 180 and 2,000."""
+    one = found.measure(name)
+    span = f", {between(one.low, one.high)}" if one.low != one.high else ""
+    return f"about {counted(one.plan, name)}{span}"
 
 
 def _ranges(found: Contacts) -> Iterator[Block]:
@@ -171,10 +214,16 @@ def helpers(found: Contacts, voice: Voice) -> Iterator[Block]:
 def asked(found: Contacts) -> str:
     """What asking for help brings."""
     yes, flake = found.effort.yes.value, found.effort.flake.value
+    count = ASKED_BY_NAME if found.few else ASKED
     return (
-        f"Of {ASKED} people you ask to help, about {tenth(ASKED * yes)} say yes and "
-        f"{tenth(who_come(ASKED, yes, flake))} come: {ASKED} x {exact(yes)} x {exact(1 - flake)}."
+        f"Of {count} people you ask to help, about {_people(count * yes)} say yes and about "
+        f"{_people(who_come(count, yes, flake))} come: {count} x {exact(yes)} x {exact(1 - flake)}."
     )
+
+
+def _people(count: Fraction) -> str:
+    """About so many people: nobody comes by halves."""
+    return whole(floor(count + Fraction(1, 2)))
 
 
 def worth(voice: Voice) -> Iterator[Block]:

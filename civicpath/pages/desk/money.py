@@ -59,7 +59,7 @@ def budget(found: Purse, voice: Voice) -> Iterator[Block]:
     yield Table(("Part", "Share", "Money"), (*rows, ("Together", "100%", dollars(found.budget))))
     pairs = []
     if found.per_vote is not None:
-        pairs.append(("For each vote you need", dollars(found.per_vote)))
+        pairs.append(("For each vote you need", each_vote(found)))
     if found.per_voter is not None:
         pairs.append(("For each registered voter", dollars(found.per_voter)))
     pairs += [(label, dollars(amount)) for label, amount in found.compare]
@@ -72,6 +72,13 @@ def budget(found: Purse, voice: Voice) -> Iterator[Block]:
             "Keep gadgets under 3 to 5%. Most of the money goes out in the last 90 days."
         )
         yield Text(voice.cite(text, found.split_sources))
+
+
+def each_vote(found: Purse) -> str:
+    """What a vote of the goal costs, and between which two that lies."""
+    assert found.per_vote is not None
+    assert found.per_vote_ends is not None
+    return _ranged(dollars(found.per_vote), *map(dollars, found.per_vote_ends))
 
 
 def calls(found: Purse, voice: Voice) -> Iterator[Block]:

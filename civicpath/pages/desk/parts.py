@@ -19,6 +19,11 @@ def between(low: int, high: int) -> str:
     return f"between {whole(low)} and {whole(high)}" if low != high else whole(low)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, the noun given for many of them: 1 vote, 1,830 votes."""
+    return f"{whole(number)} {noun if number != 1 else noun.removesuffix('s')}"
+
+
 def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
     """The working, to be followed with a pencil."""
     yield Heading("The working, line by line", level)
@@ -48,6 +53,11 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
     yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
     if found.why_not:
         yield Text(found.why_not)
+    if found.mixed:
+        yield Text(
+            "How fast you are, and how many doors or calls become a talk, comes from all that you "
+            "logged. Supporters, and who comes, are counted for this race alone."
+        )
 
 
 def _both(found: Calibration, one: Given) -> tuple[str, ...]:

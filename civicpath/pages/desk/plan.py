@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 
-from civicpath.core.campaign.number import dollars, whole
+from civicpath.core.campaign.number import whole
 from civicpath.core.campaign.plan import Plan, by_week, sooner
 from civicpath.core.page import (
     Block,
@@ -20,10 +21,18 @@ from civicpath.core.page import (
     Tone,
 )
 from civicpath.pages.desk import money as purse
-from civicpath.pages.desk.contacts import asked, standing, work, worth_in_short
+from civicpath.pages.desk.contacts import about, asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
-from civicpath.pages.desk.parts import REDO, between, calibration, inputs, warnings, working
-from civicpath.pages.desk.time import late, law, stages, undated
+from civicpath.pages.desk.parts import (
+    REDO,
+    between,
+    calibration,
+    counted,
+    inputs,
+    warnings,
+    working,
+)
+from civicpath.pages.desk.time import filing, late, law, stages, undated
 from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
 from civicpath.pages.voice import Voice
@@ -70,9 +79,11 @@ def _lead(plan: Plan) -> str:
     left = ""
     if plan.calendar:
         left = f" in {plural(plan.calendar.weeks, 'full week')}"
+    found = plan.contacts
     return (
-        f"{whole(goal)} votes, by finding {whole(plan.contacts.supporters)} supporters in about "
-        f"{whole(plan.contacts.conversations)} conversations{left}."
+        f"{counted(goal, 'votes')}, by finding {counted(found.supporters, 'supporters')}{left}. "
+        "That takes "
+        f"{about(found, 'conversations')}."
     )
 
 
@@ -82,8 +93,6 @@ def _win(plan: Plan) -> Iterator[Block]:
     if plan.cautious:
         yield Text(f"{_cautious(plan)} Does a smaller seat come first? civicpath desk office")
     yield from warnings(plan.win.warnings)
-    if plan.purse and plan.purse.per_vote is not None:
-        yield Text(f"Each vote of the goal costs {dollars(plan.purse.per_vote)} of the budget.")
 
 
 def _cautious(plan: Plan) -> str:
@@ -100,13 +109,14 @@ def _cautious(plan: Plan) -> str:
 
 def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:
     if plan.calendar is None:
-        yield from undated(voice)
+        yield from undated(plan.name, voice)
         return
     yield Heading("Backwards from the last day")
+    yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield stages(plan.calendar, voice)
-    yield from law(plan.calendar, ask, voice)
+    yield from law(ask, voice)
 
 
 def _work(plan: Plan) -> Iterator[Block]:
@@ -114,10 +124,29 @@ def _work(plan: Plan) -> Iterator[Block]:
     yield Items(TARGETS, numbered=True)
     yield Room("Names to begin with", lines=3)
     yield from work(plan.contacts)
+    yield from _how_far(plan)
     yield from standing(plan.so_far)
     yield from warnings(plan.contacts.warnings)
     yield from _weeks(plan)
     yield Text(asked(plan.contacts))
+
+
+def _how_far(plan: Plan) -> Iterator[Block]:
+    """Between which two the work lies, and whether so many people are there to talk with."""
+    found = plan.contacts
+    yield Text(
+        "When any one guess is off as far as its sources say, it takes "
+        f"{about(found, 'conversations')}; {about(found, 'hours at doors')}; "
+        f"{about(found, 'hours of calls')}."
+    )
+    if found.large_enough is not False and found.conversations > plan.win.projected:
+        yield Note(
+            Tone.CAREFUL,
+            f"{whole(found.conversations)} conversations are more than the "
+            f"{whole(plan.win.projected)} who are expected to vote. So choose whom you visit: "
+            "where more people say yes, fewer talks do. And count those who are sure to vote "
+            f"for you: civicpath desk race add {quote(plan.name)} --base N",
+        )
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:
@@ -134,7 +163,7 @@ def _weeks(plan: Plan) -> Iterator[Block]:
     if rows:
         yield Heading("Week by week", 3)
         yield Text("What is to be reached in all by each day, if it is all done at doors.")
-        yield Table(("By", "Conversations", "Doors", "Supporters", "Done"), rows)
+        yield Table(("By", "Talks", "Doors", "Supporters", "Done"), rows)
         yield from _sooner(plan)
 
 
@@ -152,9 +181,14 @@ def _sooner(plan: Plan) -> Iterator[Block]:
 def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
     yield Heading("The money")
     if plan.purse is None:
+        small = (
+            "So small a race may need little more than paper and shoes. "
+            if plan.contacts.few
+            else ""
+        )
         yield Text(
-            "No budget is saved. Ask the clerk for the reports of the last three winners, then: "
-            "civicpath desk race add NAME --budget DOLLARS"
+            f"No budget is saved. {small}Ask the clerk for the reports of the last three winners, "
+            f"then: civicpath desk race add {quote(plan.name)} --budget DOLLARS"
         )
     else:
         yield from purse.budget(plan.purse, voice)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from civicpath.core.campaign.calendar import Calendar
-from civicpath.core.campaign.steps import STAGES, Stage, Step, When
+from civicpath.core.campaign.law import CLOSES, STATEWIDE, Window, falls_on
+from civicpath.core.campaign.steps import FILE, STAGES, Stage, Step, When
+from civicpath.core.dated import Dated
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
-from civicpath.pages.dates import ahead
+from civicpath.core.place import Confidence, Happening
+from civicpath.pages.dates import said
 from civicpath.pages.desk.parts import ESTIMATE, warnings, working
 from civicpath.pages.time import day, plural, short_day
 from civicpath.pages.voice import Voice
@@ -26,11 +30,12 @@ WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"
 def time_page(found: Calendar, ask: str, voice: Voice) -> Page:
     """Say what must be done by when; `ask` is the office that knows the dates of the law."""
     blocks = (
+        *filing(found, ask),
         *warnings(found.warnings),
         *late(found),
         Heading("Backwards from the last day"),
         stages(found, voice),
-        *law(found, ask, voice),
+        *law(ask, voice),
         *mail(voice),
         Note(Tone.PLAIN, ESTIMATE),
         *working(found.working),
@@ -55,7 +60,7 @@ def _lead(found: Calendar) -> str:
 
 
 def late(found: Calendar) -> Iterator[Block]:
-    """What to do about steps whose days have passed."""
+    """What to do about steps whose days have passed, or have not begun."""
     if found.late:
         names = "; ".join(one.stage.title.lower() for one in found.late)
         yield Note(
@@ -63,25 +68,78 @@ def late(found: Calendar) -> Iterator[Block]:
             f"You begin late, as most people do. These should be behind you: {names}. Do the "
             "short form of each in the next two weeks, the law first.",
         )
+    elif found.early:
+        first = found.steps[0].stage.title.lower()
+        yield Note(Tone.TIP, f"You are early. Begin now with the first step: {first}.")
+
+
+def filing(found: Calendar, ask: str) -> Iterator[Block]:
+    """Whether one can still file, as far as is known; and the primary that comes first."""
+    yield Note(Tone.CAREFUL, _filing(found, ask))
+    primary = found.law.primary
+    if primary:
+        count = primary.on.isoformat() if primary.confidence is not Confidence.USUAL else "DATE"
+        yield Note(
+            Tone.CAREFUL,
+            f"A primary comes first here: {primary.when}. If your race is on that ballot, it is "
+            f"your first election day. Count back from it too: civicpath desk time --election "
+            f"{count}",
+        )
+
+
+def _filing(found: Calendar, ask: str) -> str:
+    law = found.law.filing
+    if law.window is Window.UNKNOWN:
+        note = f" {law.note}" if law.note else ""
+        return (
+            f"CivicPath does not know when filing for this race closes.{note} Ask {ask} before "
+            "anything else: it may be months before election day."
+        )
+    usual = any(one.confidence is Confidence.USUAL for one in law.days)
+    when = "; ".join(f"{one.when}{one.title.removeprefix(CLOSES)}" for one in law.days)
+    when += ", going by past years" if usual else ""
+    offices = "Filing for state and federal offices in this election"
+    local = "A local race may have another day."
+    if law.window is Window.CLOSED:
+        sure = "has probably closed" if usual else "has closed"
+        return (
+            f"{offices} {sure}: {when}. {local} Ask {ask} whether yours, a late filing or a "
+            "write-in is still open."
+        )
+    sooner = ""
+    if found.files_sooner:
+        sooner = f" That is before the step “{FILE.title}” is over: do that step sooner."
+    return f"{offices} closes: {when}.{sooner} {local} Ask {ask} for the day and the hour of yours."
 
 
 def stages(found: Calendar, voice: Voice) -> Pairs:
-    """Every step in order, with its days and what to do in it."""
-    return Pairs(
-        tuple(
-            (
-                one.stage.title,
-                f"{days(one)} ({WORDS[one.at(found.today)]}). {_tasks(one.stage, voice)}",
-            )
-            for one in found.steps
-        )
-    )
+    """Every step in order, with its days and what to do in it, and the days of the law between."""
+    rows = [(one.first, 1, _step(one, found.today, voice)) for one in found.steps]
+    rows += [
+        (one.on, 0, _by_law(one, found.today, voice))
+        for one in found.law.dates
+        if found.supposed or one.id not in STATEWIDE or not falls_on(one, found.election)
+    ]
+    return Pairs(tuple(row for _, _, row in sorted(rows, key=lambda one: one[:2])))
 
 
-def undated(voice: Voice) -> Iterator[Block]:
+def _step(one: Step, today: date, voice: Voice) -> tuple[str, str]:
+    return one.stage.title, f"{days(one)} ({WORDS[one.at(today)]}). {_tasks(one.stage, voice)}"
+
+
+def _by_law(one: Dated, today: date, voice: Voice) -> tuple[str, str]:
+    """A day that is not the candidate's to choose."""
+    who = "By your party" if one.kind is Happening.CAUCUS else "By law"
+    usual = one.confidence is Confidence.USUAL
+    passed = "This has probably passed. " if usual and one.has_passed(today) else ""
+    return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
+
+
+def undated(name: str, voice: Voice) -> Iterator[Block]:
     """The steps of a race whose election day is not known."""
     yield Heading("Backwards from election day")
-    yield Note(Tone.CAREFUL, "Election day is missing: civicpath desk race add NAME --election")
+    add = f"civicpath desk race add {quote(name)} --election DATE"
+    yield Note(Tone.CAREFUL, f"Election day is missing: {add}")
     yield Pairs(tuple((one.title, _undated(one, voice)) for one in STAGES))
 
 
@@ -90,9 +148,8 @@ def _undated(stage: Stage, voice: Voice) -> str:
     return f"{when}{_tasks(stage, voice)}"
 
 
-def law(found: Calendar, ask: str, voice: Voice) -> Iterator[Block]:
-    """The dates that the law sets: those we know, and those to ask for."""
-    yield from ahead(found.dates, found.today, voice, "Days that CivicPath knows of here")
+def law(ask: str, voice: Voice) -> Iterator[Block]:
+    """The dates that the law sets, to be asked for."""
     yield Heading("Enter the dates of the law before any others")
     text = f"Ask {ask} for each of these, and write them down: {FIRST_DATES}."
     yield Text(voice.cite(text, ("noblet",)))

@@ -8,7 +8,7 @@ from civicpath.core.campaign.goal import voters_to_flip
 from civicpath.core.campaign.number import whole
 from civicpath.core.campaign.win import Win
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
-from civicpath.pages.desk.parts import REDO, between, inputs, warnings, working
+from civicpath.pages.desk.parts import REDO, between, counted, inputs, warnings, working
 from civicpath.pages.voice import Voice
 
 CLOSE = (323, 316)
@@ -27,12 +27,13 @@ def win_page(found: Win, voice: Voice) -> Page:
         *_past(voice),
         *voice.sources(),
     )
-    return Page(f"Aim for {whole(found.goal)} votes", blocks, lead=lead(found))
+    return Page(f"Aim for {counted(found.goal, 'votes')}", blocks, lead=lead(found))
 
 
 def lead(found: Win) -> str:
     """The answer in one sentence."""
-    return f"It lies {between(found.low, found.high)}. {_bare(found)}"
+    span = f"It lies {between(found.low, found.high)}. " if found.low != found.high else ""
+    return f"{span}{_bare(found)}"
 
 
 def figures(found: Win) -> Iterator[Block]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from civicpath.core.campaign.calibration import calibrate
+from civicpath.core.campaign.belonging import Counts
+from civicpath.core.campaign.calibration import Calibration, calibrate
 from civicpath.core.campaign.field import Field
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.given import Origin
@@ -25,6 +26,11 @@ BOTH = {"doors": "50", "calls": "40", "conversations": "30"}
 def logged(*days: Day) -> dict[str, Day]:
     """Days one after the other."""
     return {f"2026-11-{at:02}": day for at, day in enumerate(days, 1)}
+
+
+def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
+    """What comes out of days spent on this race, and on the same days on others."""
+    return calibrate(Counts(here=tally(logged(*days)), elsewhere=(tally(logged(*elsewhere)),)))
 
 
 @pytest.mark.parametrize(
@@ -81,16 +87,61 @@ def test_own_counts_replace_a_default(
     days: list[Day], field: Field, value: Fraction, origin: Origin
 ) -> None:
     """After two shifts and thirty conversations one's own rate is used, where it can be told."""
-    given = calibrate(tally(logged(*days))).given(field)
+    given = counted(*days).given(field)
     assert (given.value, given.origin) == (value, origin)
 
 
 def test_too_few_counts_are_shown_beside_the_default() -> None:
     """A person sees their own first numbers, and how many are still missing."""
-    found = calibrate(tally(logged(FIRST)))
+    found = counted(FIRST)
     assert found.given(c.DOOR_RATE).counted == Fraction(15, 90)
     assert "You have 1 and 15" in found.why_not
-    assert not calibrate(tally(logged(FIRST, SECOND))).why_not
+    assert not counted(FIRST, SECOND).why_not
+
+
+@pytest.mark.parametrize(
+    ("days", "elsewhere", "field", "value", "origin"),
+    [
+        ([], (FIRST, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
+        ([], (FIRST, SECOND), c.DOORS_SUBURB, Fraction(156, 9), Origin.COUNTED),
+        ([], (FIRST, SECOND), c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
+        ([FIRST], (SECOND,), c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FIRST], ({}, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
+        ([FIRST], ({}, SECOND), c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
+        ([FIRST, SECOND], ({**MANY, "supporters": "50"},), c.SUPPORT, Fraction(15, 36),
+         Origin.COUNTED),
+        ([FIRST, SECOND], (BY_PHONE,), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
+        ([FIRST, SECOND], (BY_PHONE,), c.CALL_RATE, Fraction(3, 40), Origin.COUNTED),
+        ([FIRST, SECOND], ({**MANY, "signed-up": "9", "came": "9"},), c.FLAKE, Fraction(1, 2),
+         Origin.DEFAULT),
+    ],
+    ids=[
+        "doors elsewhere give the rate",
+        "and the pace",
+        "but no supporters",
+        "two races on one day are one shift",
+        "a shift here and one elsewhere",
+        "are not two shifts for this race",
+        "supporters elsewhere are not mixed in",
+        "calls elsewhere on the same day leave the doors alone",
+        "and give the rate of calls",
+        "who came elsewhere is not mixed in",
+    ],
+)  # fmt: skip
+def test_the_pace_is_from_everywhere_and_the_rest_from_this_race(
+    days: list[Day], elsewhere: tuple[Day, ...], field: Field, value: Fraction, origin: Origin
+) -> None:
+    """Who knocked for a mayor knows their pace, and nothing of who is for them."""
+    given = counted(*days, elsewhere=elsewhere).given(field)
+    assert (given.value, given.origin) == (value, origin)
+
+
+def test_what_is_missing_for_this_race_is_said() -> None:
+    """A person with a pace of their own reads why supporters are still a guess."""
+    found = counted(FIRST, elsewhere=({}, SECOND))
+    assert "in this one. You have 1 and 15." in found.why_not
+    assert found.mixed
+    assert not counted(FIRST).mixed
 
 
 def test_actions_count_in_their_units() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from civicpath.core.campaign import chain as work
 from civicpath.core.campaign import money, petition, worth
+from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.calibration import calibrate
 from civicpath.core.campaign.goal import (
     bare_win,
@@ -144,6 +145,6 @@ def test_a_worked_example(example: str, found: object, wanted: object) -> None:
 def test_a_diary_calibrates(unit: str, tries: int, talks: int, field: str, rate: str) -> None:
     """E9's diaries, logged as a person would, give the diaries' rates."""
     logged = {date(2026, 11, 1).isoformat(): {unit: str(tries), "conversations": str(talks)}}
-    found = calibrate(tally(logged)).of(field)
+    found = calibrate(Counts(here=tally(logged))).of(field)
     assert found is not None
     assert percent(found.rate) == rate

@@ -41,7 +41,7 @@ def offices() -> dict[str, PublicOffice]:
         (Person(), "special-district"),
         (Person(known=False, hours=6, cares=(Care.SCHOOLS,)), "school-board"),
         (Person(known=False, hours=6, cares=(Care.STREETS,)), "town-council"),
-        (Person(known=False, hours=3, cares=(Care.SCHOOLS,)), "special-district"),
+        (Person(known=False, hours=3, cares=(Care.SCHOOLS,)), "appointed-board"),
         (Person(known=False, hours=1), "appointed-board"),
         (Person(known=False, hours=1, cares=(Care.PARTY,)), "precinct"),
         (Person(known=False, hours=20, cares=(Care.ELECTIONS,)), "precinct"),
@@ -79,6 +79,37 @@ def offices() -> dict[str, PublicOffice]:
 def test_where_to_begin(offices: dict[str, PublicOffice], person: Person, first: str) -> None:
     """A person is sent to a seat that they can win on foot."""
     assert begin(offices, person).office.id == first
+
+
+@pytest.mark.parametrize(
+    ("person", "way", "says"),
+    [
+        (
+            Person(known=False, hours=3, cares=(Care.SCHOOLS,)),
+            ["appointed-board", "school-board"],
+            "which takes about 5 hours a week, does: school board.",
+        ),
+        (
+            Person(known=True, hours=1, cares=(Care.WATER,), dwelling=Dwelling.RURAL),
+            ["appointed-board", "special-district"],
+            "which takes about 2 hours a week, does",
+        ),
+        (
+            Person(hours=1, cares=(Care.PARTY,), dwelling=Dwelling.RURAL),
+            ["precinct", "school-board"],
+            "It decides on what you care about: party.",
+        ),
+        (Person(hours=1, cares=(Care.PARKS,)), ["appointed-board", "town-council"], "parks"),
+    ],
+    ids=["schools need more hours", "water in the country", "no town in the country", "parks"],
+)
+def test_the_way_up_comes_to_what_is_cared_for(
+    offices: dict[str, PublicOffice], person: Person, way: list[str], says: str
+) -> None:
+    """Who can't begin with what they care about begins where it comes next, and reads so."""
+    found = begin(offices, person)
+    assert [found.office.id, found.way_up[0].id] == way
+    assert says in " ".join(found.reasons)
 
 
 def test_too_little_time_is_said(offices: dict[str, PublicOffice]) -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from civicpath.core.campaign.calendar import calendar
 from civicpath.core.campaign.steps import STAGES, When, months_before, steps
 from civicpath.core.errors import Usage
-from civicpath.core.season import season_of
 
 TODAY = date(2026, 11, 24)
 MAY = date(2027, 5, 4)
@@ -85,13 +84,13 @@ def test_where_a_step_stands() -> None:
 )
 def test_the_weeks_left(today: date, election: date, ballots: date | None, weeks: int) -> None:
     """Full weeks until ballots go out, or until election day."""
-    found = calendar(today, season_of(None, today), election=election, ballots=ballots)
+    found = calendar(today, None, election=election, ballots=ballots)
     assert found.weeks == weeks
 
 
 def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
     """Without a day the next general election stands in, and the page says so."""
-    found = calendar(TODAY, season_of(None, TODAY), election=None, ballots=None)
+    found = calendar(TODAY, None, election=None, ballots=None)
     assert found.election == date(2028, 11, 7)
     assert found.supposed is not None
     assert "2028-11-07" in found.warnings[0]
@@ -100,6 +99,6 @@ def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
 def test_ballots_after_the_election_are_refused() -> None:
     """The sentence names the field, its range and why."""
     with pytest.raises(Usage) as refused:
-        calendar(TODAY, season_of(None, TODAY), election=MAY, ballots=date(2027, 6, 1))
+        calendar(TODAY, None, election=MAY, ballots=date(2027, 6, 1))
     assert refused.value.message == "--ballots 2027-06-01 is out of range."
     assert "after 2026-11-24 and before 2027-05-04, because" in refused.value.hint

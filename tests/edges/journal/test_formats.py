@@ -95,10 +95,15 @@ MEETINGS: tuple[Event, ...] = (
     ),
     MeetingRemoved(meeting="greens"),
 )
+RACES: tuple[Event, ...] = (
+    Logged(unit="doors", amount=Amount("45"), on=DAY, race="school board"),
+    Logged(unit="calls", amount=Amount("20"), on=DAY, others=True),
+)
 FILES = {
     "format-1.jsonl": FIRST,
     "format-1-later.jsonl": LATER,
     "format-1-meetings.jsonl": MEETINGS,
+    "format-1-races.jsonl": RACES,
 }
 """Files that are never changed, since they stand for journals that people have."""
 

@@ -1,0 +1,96 @@
+"""Made-up states, each with another kind of calendar."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from civicpath.core.dates import DateRule, RuleKind, Weekday, Years
+from civicpath.core.model import Source
+from civicpath.core.place import (
+    Backing,
+    Confidence,
+    Filed,
+    Happening,
+    Held,
+    OddYears,
+    Office,
+    Place,
+    PrecinctOffice,
+    Primary,
+    PrimaryType,
+    Recurring,
+    Registration,
+)
+from civicpath.core.vocabulary import SourceKind
+
+SOURCE = Source(
+    id="law",
+    title="Election Code",
+    publisher="The State",
+    kind=SourceKind.LAW,
+    as_of="2024",
+    checked=date(2026, 11, 23),
+)
+PRECINCT_FILING = Recurring(
+    id="precinct-filing",
+    title="Last day to file for precinct chair",
+    kind=Happening.FILING,
+    rule=DateRule(
+        kind=RuleKind.NTH_WEEKDAY, month=12, weekday=Weekday.MONDAY, ordinal=2, years=Years.ODD
+    ),
+    confidence=Confidence.COMPUTED,
+    sources=("law",),
+    parties=("democratic", "republican"),
+    ask="your party's county chair",
+)
+TEXAS = Place(
+    code="TX",
+    name="Texas",
+    fips="48",
+    office=Office(
+        name="Texas Secretary of State", url="https://x.gov/", local="clerk", sources=("law",)
+    ),
+    registration=Registration(
+        deadline="30 days", url="https://vote.gov/", as_of="2024", sources=("law",)
+    ),
+    primary=Primary(
+        type=PrimaryType.OPEN,
+        type_sources=("law",),
+        rules=(DateRule(kind=RuleKind.NTH_WEEKDAY, month=3, ordinal=1, years=Years.EVEN),),
+        rule_sources=("law",),
+        held=(Held(on=date(2026, 3, 3), sources=("law",)),),
+    ),
+    precinct=PrecinctOffice(title={}, backing=Backing.STATUTE, sources=("law",)),
+    filed=(Filed(on=date(2025, 12, 8), scope="all", sources=("law",)),),
+    dates=(PRECINCT_FILING,),
+    sources=(SOURCE,),
+)
+JUNE = replace(
+    TEXAS,
+    primary=replace(
+        TEXAS.primary,
+        rules=(DateRule(kind=RuleKind.NTH_WEEKDAY, month=6, ordinal=2, years=Years.EVERY),),
+        held=(),
+    ),
+    filed=(Filed(on=date(2026, 3, 31), scope="all", sources=("law",)),),
+    dates=(),
+)
+ODD = replace(
+    JUNE, odd_years=OddYears(offices="governor", years=(2025, 2027), step=2, sources=("law",))
+)
+AUTUMN = replace(
+    JUNE,
+    primary=replace(
+        JUNE.primary, rules=(), held=(Held(on=date(2026, 9, 1), sources=("law",)),), note=""
+    ),
+    filed=(),
+    odd_years=OddYears(
+        offices="governor",
+        years=(2023, 2027),
+        step=4,
+        primary_month=10,
+        primary_note="In October 2023.",
+        sources=("law",),
+    ),
+)
