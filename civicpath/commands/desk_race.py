@@ -10,6 +10,7 @@ from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_asking import found_race, told_flags
 from civicpath.commands.desk_inputs import Desk
+from civicpath.commands.desk_interview import ask_race
 from civicpath.commands.desk_petition import petition_of
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.contacts import contacts
@@ -27,7 +28,10 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, lik
 
 def add(
     ctx: typer.Context,
-    name: Name,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="What you call it, like board.", show_default=False),
+    ] = None,
     past: f.Past = None,
     registered: f.Registered = None,
     share: f.Share = None,
@@ -58,9 +62,12 @@ def add(
         "election": election, "ballots": ballots, "budget": budget, "winner-spent": winner_spent,
         "required": required, "maximum": maximum, "known": known,
     }  # fmt: skip
+    told = told_flags(flags)
+    if name is None:
+        name, asked = ask_race(app, _check_name)
+        told = {**asked, **told}
     _check_name(name)
     before = app.past.races.get(name, ())
-    told = told_flags(flags)
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -9,18 +10,21 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.desk_asking import found_race
+from civicpath.commands.desk_asking import answering, complaint_of, found_race
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import Happened, Note, noted, past_day
 from civicpath.core.campaign.contacts import contacts
-from civicpath.core.campaign.field import read
+from civicpath.core.campaign.field import Field, read
 from civicpath.core.campaign.fields.log import AMOUNTS, HOURS
 from civicpath.core.campaign.pace import SoFar, so_far
 from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
+from civicpath.edges.ask import Option
 from civicpath.pages.desk.log import lent_page, logged_page
+
+PACE = "So that the desk learns your own pace. Leave it blank if you don't know."
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
@@ -31,10 +35,17 @@ def complete_unit(incomplete: str) -> list[tuple[str, str]]:
 def run(
     ctx: typer.Context,
     unit: Annotated[
-        str,
-        typer.Argument(metavar="UNIT", help=f"{', '.join(UNITS)}.", autocompletion=complete_unit),
-    ],
-    amount: Annotated[str, typer.Argument(metavar="N", help="How many.")],
+        str | None,
+        typer.Argument(
+            metavar="UNIT",
+            help=f"{', '.join(UNITS)}.",
+            autocompletion=complete_unit,
+            show_default=False,
+        ),
+    ] = None,
+    amount: Annotated[
+        str | None, typer.Argument(metavar="N", help="How many.", show_default=False)
+    ] = None,
     hours: Annotated[
         str | None,
         typer.Option("--hours", metavar="H", help="Hours that it took, for your own pace."),
@@ -51,6 +62,8 @@ def run(
 ) -> None:
     """Keep how much was done, so that the desk can reckon with your own counts."""
     app: App = ctx.obj
+    if unit is None or amount is None:
+        unit, amount, hours = _ask(app, unit, hours)
     name = _unit(unit)
     done = read(AMOUNTS[name], amount, name)
     spent = _hours(name, hours)
@@ -71,6 +84,26 @@ def run(
     else:
         against = _against_plan(desk)
         app.show(logged_page(event, desk.name, desk.counts.here, desk.calibration, against))
+
+
+def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str | None]:
+    """Ask what was done, how much of it, and in how many hours where that tells the pace."""
+    asker = app.asker("Say what, and how many: civicpath log doors 45 --hours 2")
+    with answering(app):
+        if unit is None:
+            options = tuple(Option(one, text.capitalize()) for one, text in UNITS.items())
+            unit = asker.one("What did you do?", options, blank=False)
+        name = _unit(unit)
+        amount = asker.text("How many?", check=_complaint(AMOUNTS[name]))
+        if name in OWN_HOURS and hours is None:
+            hours = asker.text("In how many hours?", why=PACE, check=_complaint(HOURS)) or None
+    if not amount:
+        raise Usage("Nothing was kept.", "Say how many: civicpath log doors 45")
+    return name, amount, hours
+
+
+def _complaint(field: Field) -> Callable[[str], str]:
+    return lambda text: complaint_of(lambda: read(field, text, "That"))
 
 
 def _race(app: App, name: str | None, *, others: bool) -> str:

@@ -429,15 +429,15 @@ def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
         civic(f"desk contacts --race {name} --json").data for name in ("board", "precinct")
     )
     assert (board["race"], precinct["race"]) == ("board", "precinct")
-    assert [one["done"] for one in board["so_far"]] == [10]
-    assert [one["done"] for one in precinct["so_far"]] == [4]
+    assert [one["done"] for one in board["so_far"]] == [0, 0, 10]
+    assert [one["done"] for one in precinct["so_far"]] == [0, 0, 4]
     assert "door-rate" not in board["defaults"]
     assert "support" in board["defaults"]
     page = " ".join(civic("desk contacts --race board").out.split())
     assert "160 doors, 36 conversations, 15 supporters" in page
     assert "Supporters, and who comes, are counted for this race alone." in page
     plan = civic("desk plan --race precinct --json").data
-    assert [one["done"] for one in plan["contacts"]["so_far"]] == [4]
+    assert [one["done"] for one in plan["contacts"]["so_far"]] == [0, 0, 4]
 
 
 def test_a_forgotten_race_takes_its_name_along(civic: Civic, tmp_path: Path) -> None:
@@ -452,6 +452,14 @@ def test_a_forgotten_race_takes_its_name_along(civic: Civic, tmp_path: Path) -> 
 
 def _holds(path: Path, text: bytes) -> bool:
     return path.is_file() and text in path.read_bytes()
+
+
+def test_a_goal_is_met_by_what_it_asks_for_alone(civic: Civic) -> None:
+    """Doors are knocked for talks: with no talk yet, nobody is told that all is done."""
+    civic(BOARD)
+    shown = " ".join(civic("log doors 45 --hours 2").out.split())
+    assert "Conversations: 0 of " in shown
+    assert "is reached" not in shown
 
 
 def test_a_goal_that_is_met_is_met(civic: Civic) -> None:
@@ -711,6 +719,41 @@ def test_the_office_asks_a_few_things(at_terminal: Open) -> None:
     desk.press(f"1{ENTER}")
     desk.until("Begin with: School board")
     assert desk.end() == 0
+
+
+def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic) -> None:
+    """Whoever names nothing is asked; a wrong number is asked for again, a blank is left out."""
+    desk = at_terminal("--plain", "desk", "race", "add")
+    for ask, *answers in (
+        ("What do you call this race?", "board"),
+        ("last time?", "2022:9000/5210", "2022:1830/5210"),
+        ("the time before that?", ""),
+        ("registered now", "5600"),
+        ("count on", ""),
+        ("on your list?", ""),
+        ("When is election day?", "2020-05-04", "2027-05-04"),
+    ):
+        desk.until(ask)
+        for answer in answers:
+            desk.until("Your answer: ")
+            desk.press(answer + ENTER)
+    desk.until("The desk reckons with: board")
+    assert desk.end() == 0
+    assert civic("desk race --json").data["races"]["board"] == {
+        "past": ["2022:1830/5210"], "registered": "5600", "election": "2027-05-04",
+    }  # fmt: skip
+    log = at_terminal("--plain", "log")
+    log.until("What did you do?")
+    log.until("Your answer: ")
+    log.pick("Doors knocked on")
+    for ask, *answers in (("How many?", "many", "45"), ("In how many hours?", "2")):
+        log.until(ask)
+        for answer in answers:
+            log.until("Your answer: ")
+            log.press(answer + ENTER)
+    log.until("Logged: 45 doors knocked on, in 2 hours")
+    assert log.end() == 0
+    assert civic("log").code == civic("log doors").code == civic("desk race add").code == 2
 
 
 def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:

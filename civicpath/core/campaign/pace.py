@@ -8,7 +8,7 @@ from datetime import date
 from civicpath.core.campaign.chain import a_week
 from civicpath.core.campaign.effort import Contacts
 from civicpath.core.campaign.number import floor
-from civicpath.core.campaign.tally import Tally
+from civicpath.core.campaign.tally import UNITS, Tally
 from civicpath.core.value import dataclass
 
 MOST_WEEKS = 8
@@ -65,6 +65,9 @@ def so_far(tally: Tally, contacts: Contacts, today: date, budget: int = 0) -> So
 
 
 def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[Done]:
+    """What was done, and what the plan rests on even where none of it is done yet."""
+    if not any(tally.total(unit) for unit in UNITS):
+        return
     effort = contacts.effort
     weeks = effort.weeks.whole if effort.weeks else 0
     supporters, talks = int(tally.total("supporters")), int(tally.total("conversations"))
@@ -75,8 +78,7 @@ def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[Done]:
         ("Supporters found", "supporters", supporters, contacts.supporters),
         ("Conversations", "conversations", talks, contacts.conversations),
     ):
-        if done:
-            yield Done(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
+        yield Done(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
     for unit in ("doors", "calls", "hours"):
         done = int(tally.total(unit))
         if done:

@@ -120,7 +120,7 @@ def standing(so_far: SoFar) -> Iterator[Block]:
     left = [one for one in so_far.measures if one.left]
     if left:
         yield Items(tuple(_left(one) for one in left))
-    else:
+    elif any(one.goal for one in so_far.measures):
         yield Text("Every count of the plan is reached. Now bring your supporters out to vote.")
     if so_far.weeks:
         yield Heading("Conversations by week, against the pace needed", 3)
