@@ -11,6 +11,7 @@ import typer
 from civicpath.app import App, read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import capital
 from civicpath.edges.ask import Stop
 
 
@@ -32,7 +33,7 @@ def coming_day(name: str, text: str, today: date) -> date:
         which = "election day" if name == "election" else "the day on which ballots go out"
         raise Usage(
             f"--{name} {found.isoformat()} is out of range.",
-            f"{which[:1].upper()}{which[1:]}: after {today.isoformat()} and within {years} "
+            f"{capital(which)}: after {today.isoformat()} and within {years} "
             "years, because a plan counts back from a day to come.",
         )
     return found

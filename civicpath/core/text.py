@@ -77,6 +77,16 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
 
 
+def capital(text: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Begin with a small letter and leave the rest as it is."""
+    return text[:1].lower() + text[1:]
+
+
 def minutes(count: int) -> str:
     """Say a number of minutes in words: `15 minutes`, `1 hour 30 minutes`."""
     hours, left = divmod(count, 60)

@@ -38,7 +38,7 @@ from civicpath.core.page import (
     Text,
     Turn,
 )
-from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.core.text import capital, lines, one_line, paragraphs
 from civicpath.core.value import dataclass
 from civicpath.render.layout import levelled
 from civicpath.render.paper import LETTER, Paper, Size, is_booklet
@@ -49,7 +49,6 @@ from civicpath.render.words import (
     portion,
     reached,
     remarks,
-    sentence,
     standing,
 )
 
@@ -220,7 +219,7 @@ def _link(title: str, url: str) -> tuple[str, str, str]:
 
 def _command(command: str, what: str) -> tuple[str, Pieces]:
     """A command and what it does."""
-    return _breakable(one_line(command)), _prose(sentence(one_line(what)))
+    return _breakable(one_line(command)), _prose(capital(one_line(what)))
 
 
 def _check(check: Check) -> dict[str, Any]:

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from civicpath.core.text import (
     FORBIDDEN,
     REPLACEMENT,
+    capital,
     cells,
     clean,
     lines,
     minutes,
     one_line,
     paragraphs,
+    small,
     typewriter,
     wrap,
 )
@@ -134,6 +136,21 @@ def test_wrap_breaks_long_words_but_no_address() -> None:
 def test_wrap_keeps_every_character(text: str, width: int) -> None:
     """Only spaces move."""
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "little"),
+    [
+        ("", "", ""),
+        ("a", "A", "a"),
+        ("doors in McAllen", "Doors in McAllen", "doors in McAllen"),
+        ("Ärztin", "Ärztin", "ärztin"),
+        ("3 doors", "3 doors", "3 doors"),
+    ],
+)
+def test_the_first_letter(text: str, large: str, little: str) -> None:
+    """Only the first letter changes, and nothing has none."""
+    assert (capital(text), small(text)) == (large, little)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from civicpath.core.dated import Dated
 from civicpath.core.errors import Usage
 from civicpath.core.place import Confidence, Happening
 from civicpath.core.season import Standing
+from civicpath.core.text import small
 from civicpath.core.value import dataclass
 
 
@@ -99,7 +100,7 @@ def _warnings(ballots: date | None, supposed: Dated | None) -> Iterator[str]:
     if supposed:
         yield (
             f"You gave no election day, so this supposes {supposed.on.isoformat()}, "
-            f"the next {supposed.title[:1].lower()}{supposed.title[1:]}. Many local races are on "
+            f"the next {small(supposed.title)}. Many local races are on "
             "another day, and a primary comes first. Ask the clerk, then give --election."
         )
     if ballots is None:
