@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import termios
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
+from journey import as_usual
 
 import civicpath
 
@@ -118,6 +120,7 @@ def start(way: str, questions: list[Any], **more: str) -> Any:
         [str(DRIVER), way, json.dumps(questions)],
         env=surroundings(**more),
         dimensions=(24, 80),
+        preexec_fn=as_usual,
         timeout=LONG,
     )
     child.delaybeforesend = None
@@ -201,6 +204,16 @@ def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
         assert child.heard.rfind(on) <= child.heard.rfind(off)
 
 
+@pytest.fixture(params=["at a prompt", "under nohup"])
+def started(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run the tests themselves as from a prompt, and as `nohup` does, which takes SIGHUP away."""
+    handler = signal.SIG_IGN if request.param == "under nohup" else signal.SIG_DFL
+    before = signal.signal(signal.SIGHUP, handler)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("way", WAYS)
 def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
     """When the window is closed, the program goes and says nothing."""
