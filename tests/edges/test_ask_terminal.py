@@ -113,13 +113,14 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "PROMPT_TOOLKIT_NO_CPR": "1", **more}
 
 
-def start(way: str, questions: list[Any], **more: str) -> Any:
+def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **more: str) -> Any:
     """A driver at a terminal of its own."""
+    size = {"LINES": str(rows), "COLUMNS": str(columns)}
     child = pexpect.spawn(
         sys.executable,
         [str(DRIVER), way, json.dumps(questions)],
-        env=surroundings(**more),
-        dimensions=(24, 80),
+        env=surroundings(**size, **more),
+        dimensions=(rows, columns),
         preexec_fn=as_usual,
         timeout=LONG,
     )
