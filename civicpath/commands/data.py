@@ -14,6 +14,7 @@ from civicpath.commands.flags import AsJson, find_action
 from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.kept import Kept, Kind
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
 from civicpath.edges import copies, erasure
@@ -50,11 +51,14 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 def where(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Say where your progress is kept, file by file."""
     app: App = ctx.obj
-    kept = copies.where(app.journal)
+    kept = [*copies.where(app.journal), Kept(Kind.CONTENT, app.content)]
+    if cache().exists():
+        kept.append(Kept(Kind.CACHE, cache()))
     if as_json:
-        app.put_json(plain(kept) | plain({"cache": cache(), "content": app.content}))
+        files = [{**plain(one), "may_be_deleted": one.spare} for one in kept]
+        app.put_json({"home": str(app.journal.home), "kept": files})
     else:
-        app.show(where_page(kept, cache(), app.content))
+        app.show(where_page(app.journal.home, kept))
 
 
 def backup(

@@ -22,8 +22,12 @@ def test_where(typed: Civic, tmp_path: Path) -> None:
     typed("done")
     assert "Nothing leaves this computer." in typed("data", "where").out
     shown = typed("data", "where", "--json").out  # on a page a long path may be broken
-    for path in (tmp_path / "home" / "log").iterdir():
-        assert str(path) in shown
+    told = {Path(one["path"]): one["may_be_deleted"] for one in json.loads(shown)["kept"]}
+    files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert [path for path in files if path not in told] == []
+    for path in files:
+        assert told[path] == (path.suffix != ".jsonl")
+    assert all(path.exists() for path in told)
 
 
 def test_two_machines(typed: Civic, tmp_path: Path) -> None:
