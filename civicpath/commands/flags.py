@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App, Options, read_day
+from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import by_name, did_you_mean
 from civicpath.core.model import Action
@@ -41,6 +42,14 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
         (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
     )
     return [(key, title) for key, title in found if key.startswith(incomplete)]
+
+
+def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the questions for completion, undecoded too, and a person's own particulars."""
+    pieces = _app(ctx).pieces
+    names = (name for name in pieces if name.startswith("questions/"))
+    asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
+    return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
 
 
 def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -26,7 +26,7 @@ def make_ready(home: Path) -> None:
     for folder in (home / LOG, home / BACKUP):
         files.refuse_linked(folder)
     files.make_folder(home / LOG)
-    if all(_is_ours(path.name) for path in home.iterdir()):
+    if is_ours_alone(home):
         files.close_to_others(home)  # a folder with other things in it is not ours alone
     for folder in (home / LOG, home / BACKUP):
         files.close_to_others(folder)
@@ -38,6 +38,11 @@ def make_ready(home: Path) -> None:
 def backups(home: Path) -> tuple[Path, ...]:
     """List the backups that lie in the home, oldest first."""
     return tuple(sorted((home / BACKUP).glob("*.tar.gz")))
+
+
+def is_ours_alone(home: Path) -> bool:
+    """Say whether nothing lies in the home that is not ours."""
+    return all(_is_ours(path.name) for path in home.iterdir())
 
 
 def _is_ours(name: str) -> bool:

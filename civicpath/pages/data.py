@@ -13,7 +13,7 @@ NAMES = {
     Kind.LOG: "A log",
     Kind.BACKUP: "A backup",
     Kind.SNAPSHOT: "The logs, summed up",
-    Kind.DEVICE: "This machine's log",
+    Kind.DEVICE: "Which log to write",
     Kind.UNFINISHED: "An unfinished write",
     Kind.LOCK: "The lock for writing",
     Kind.CACHE: "The words, prepared",
@@ -64,8 +64,10 @@ def merge_page(added: int, known: int) -> Page:
     return Page("Merged", (Text(f"{new} new; {known} here already. Nothing was lost."),))
 
 
-def forget_page(what: str, entries: int, unread: int, left: Iterable[Path]) -> Page:
-    """Say what was erased, and what is out of reach."""
+def forget_page(
+    what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
+) -> Page:
+    """Say what was erased, what is out of reach, and what may hold some of it `besides`."""
     counted = "1 entry" if entries == 1 else f"{entries} entries"
     blocks: list[Block] = [Text(f"Erased: {what} ({counted}).")]
     if unread:
@@ -74,4 +76,6 @@ def forget_page(what: str, entries: int, unread: int, left: Iterable[Path]) -> P
     if remaining:
         blocks += [Text("These were not touched:"), Items(remaining)]
     blocks.append(Text("Copies that you or a sync tool made elsewhere are out of reach."))
+    if besides:
+        blocks.append(Commands(besides))
     return Page("Forgotten", tuple(blocks))
