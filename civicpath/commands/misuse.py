@@ -36,8 +36,6 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
         case click.NoSuchOption(option_name=flag):
             near = did_you_mean(flag, fault.possibilities or _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {_shown(flag)}.", near or see)
-        case click.BadOptionUsage(option_name=flag):
-            return Usage(f"{flag} needs a value after it.", see)
         case click.MissingParameter(param=param):
             return Usage(f"{verb} needs to know what: {_values(param)}.", see)
         case click.BadParameter(param=param) if param is not None:
@@ -51,6 +49,15 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(f"{verb} has no use for '{_shown(more)}'.", see)
         case _:
             return Usage(one_line(fault.message), see)
+
+
+def wrong_value(path: str, param: Any, flag: str, found: str | None) -> Usage:
+    """Say that a flag lacks its value, or has one that it can't; `found` is a flag in its place."""
+    see = f"See: {path} --help"
+    if param.is_flag:
+        return Usage(f"{flag} takes no value.", see)
+    other = f"{_shown(found)} is a flag of its own. " if found else ""
+    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
 
 
 def no_verb(name: str, verbs: Collection[str], path: str = "civicpath") -> Usage:

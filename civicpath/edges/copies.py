@@ -15,7 +15,7 @@ from civicpath.core.kept import Kept, Kind
 from civicpath.core.problem import Problem
 from civicpath.core.value import dataclass
 from civicpath.edges import files, logs
-from civicpath.edges.home import BACKUP, LOG, refuse_file
+from civicpath.edges.home import BACKUP, LOG, is_there
 from civicpath.edges.inventory import contents
 from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
@@ -38,7 +38,7 @@ class Merged:
 
 def where(journal: Journal[State]) -> tuple[Kept, ...]:
     """Every file that belongs to the journal and is there, also the one outside its home."""
-    refuse_file(journal.home)
+    is_there(journal.home)
     outside, _ = journal.device().paths()
     beside = (Kept(Kind.DEVICE, outside),) if outside.exists() else ()
     return (*contents(journal.home), *beside)
@@ -80,10 +80,10 @@ def merge(journal: Journal[State], path: Path) -> Merged:
 
 def texts(path: Path) -> list[tuple[str, bytes]]:
     """Every log in a home, a log file or a backup, with its name."""
-    path = path.resolve()  # a link that the person names is meant
-    if not path.exists():
-        raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
     try:
+        if not path.exists():
+            raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
+        path = path.resolve()  # a link that the person names is meant
         if path.is_dir():
             return _folder(path)
         data = read(path)

@@ -32,7 +32,7 @@ from civicpath.core.kept import Kept, Kind
 from civicpath.core.lines import Header, encode
 from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs, snapshot
-from civicpath.edges.home import BACKUP, LOCK, LOG, backups, is_ours_alone
+from civicpath.edges.home import BACKUP, LOCK, LOG, backups, is_ours_alone, is_there
 from civicpath.edges.inventory import contents
 from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
@@ -117,7 +117,7 @@ def race(name: str) -> Rule:
 def forget(journal: Journal[State], rule: Rule) -> Forgotten:
     """Apply a rule to every log and to every backup in the home."""
     home = journal.home
-    if not home.exists():
+    if not is_there(home):
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
@@ -142,7 +142,7 @@ def forget(journal: Journal[State], rule: Rule) -> Forgotten:
 def forget_all(journal: Journal[State]) -> Forgotten:
     """Remove the logs, the backups in the home and all that was made of them."""
     home = journal.home
-    if not home.exists():
+    if not is_there(home):
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
@@ -166,6 +166,7 @@ def forget_all(journal: Journal[State]) -> Forgotten:
 
 def refuse_newer(home: Path) -> None:
     """Raise Newer where a newer program wrote any log or backup: it knows what this one can't."""
+    is_there(home)
     for one in contents(home):
         if one.kind in {Kind.LOG, Kind.BACKUP} and _is_newer(one):
             message = f"{one.path} was written by a newer CivicPath, so nothing was erased."

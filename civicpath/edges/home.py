@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -14,11 +15,27 @@ LOCK: Final = ".lock"
 SNAPSHOT: Final = "snapshot.json"
 DEVICE: Final = ".device-"
 
+OTHER: Final = "Choose another with --home."
 
-def refuse_file(home: Path) -> None:
-    """Raise BadHome where a file lies in the home's place."""
-    if home.exists() and not home.is_dir():
-        raise BadHome(f"{home} is a file, not a folder.", "Choose another with --home.")
+
+def is_there(home: Path) -> bool:
+    """Say whether there is a home, and raise for a place where none can be."""
+    try:
+        folder = stat.S_ISDIR(home.stat().st_mode)
+    except FileNotFoundError:
+        if home.is_symlink():
+            message = f"{home} is a link to {home.readlink()}, which is not there."
+            raise BadHome(message, OTHER) from None
+        return False
+    except NotADirectoryError:
+        file = next(path for path in home.parents if path.exists())
+        message = f"{home} can't be a folder, because {file} is a file."
+        raise BadHome(message, OTHER) from None
+    except OSError as fault:
+        raise files.trouble(home, fault, "used") from fault
+    if not folder:
+        raise BadHome(f"{home} is a file, not a folder.", OTHER)
+    return True
 
 
 def make_ready(home: Path) -> None:

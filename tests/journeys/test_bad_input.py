@@ -43,7 +43,17 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "done xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "done --on 2027-01-01": (USAGE, "2027-01-01 has not come yet.", "on which you did it"),
     "done --count 0": (USAGE, "--count takes a whole number from 1 to", "See: civicpath done"),
-    "done --note": (USAGE, "--note needs a value after it.", "See:"),
+    "done --note": (USAGE, "--note needs a value after it: TEXT.", "See: civicpath done --help"),
+    "done --note --on 2026-11-01": (USAGE, "--note needs a value", "--on is a flag of its own."),
+    "done --note --on=2026-11-01": (USAGE, "--note needs a value", "--on=2026-11-01 is a flag"),
+    "next --minutes": (USAGE, "--minutes needs a value after it: a whole number, 1 or", "See:"),
+    "next --minutes --json": (USAGE, "--minutes needs a value", "--json is a flag of its own."),
+    "next -n": (USAGE, "-n needs a value after it: a whole number from 1 to 50.", "See:"),
+    "next --json=yes": (USAGE, "--json takes no value.", "See: civicpath next --help"),
+    "meetings --days": (USAGE, "--days needs a value", "See: civicpath meetings --help"),
+    "desk race add x --past": (USAGE, "--past needs a value", "civicpath desk race add --help"),
+    "data backup -o --help": (USAGE, "-o needs a value after it: FILE.", "--help is a flag"),
+    "data forget --question --yes": (USAGE, "--question needs a value", "--yes is a flag of its"),
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
     "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
@@ -73,7 +83,8 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "data forget --answers --notes attend": (USAGE, "are different things.", "Use one of them."),
     "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
     "--color purple next": (USAGE, "--color takes auto, always or never", "'purple'"),
-    "--home": (USAGE, "--home needs a value after it.", "See: civicpath --help"),
+    "--home": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
+    "--home --plain next": (USAGE, "--home needs a value", "--plain is a flag of its own."),
 }
 
 
@@ -137,16 +148,35 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
     assert bytes_of(home) == before
 
 
-def test_homes(typed: Civic, tmp_path: Path) -> None:
-    """A home that is a file is named and left as it is."""
-    path = tmp_path / "file"
-    path.write_text("mine")
-    for verb in ("next", "done", "ladder"):
-        run = typed("--home", path, verb)
-        assert (run.code, run.out) == (NEWER, "")
-        assert f"{path} is a file, not a folder." in run.err
-        assert "--home" in run.err.splitlines()[-1]
-    assert path.read_text() == "mine"
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        ("file", NEWER, "{} is a file, not a folder."),
+        ("file/below", NEWER, "{} can't be a folder, because {}/file is a file."),
+        ("file/far/below", NEWER, "{} can't be a folder, because {}/file is a file."),
+        ("away", NEWER, "{} is a link to nowhere, which is not there."),
+        ("loop", TROUBLE, "{} can't be used: "),
+        ("n" * 300, TROUBLE, "{} can't be used: "),
+    ],
+    ids=lambda one: one[:9] if isinstance(one, str) else "",
+)
+def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -> None:
+    """A place that can be no home is named, whatever the verb, and left as it is."""
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "away").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    wanted = said.replace("{}", str(tmp_path / place), 1).replace("{}", str(tmp_path))
+    for line in (
+        *("next", "done", "ladder", "undo", "log doors 3", "data where", "data backup"),
+        *("data forget --yes", "data forget --log --yes"),
+    ):
+        run = typed("--home", tmp_path / place, *line.split())
+        assert (run.code, run.out) == (code, ""), line
+        assert wanted in run.err, line
+        assert len(run.err.splitlines()) == 2, line
+        assert code == TROUBLE or "--home" in run.err.splitlines()[-1]
+    assert (tmp_path / "file").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["away", "file", "loop"]
 
 
 def test_newer_journal(typed: Civic, home: Path) -> None:

@@ -150,7 +150,7 @@ def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str
     assert forget(journal, PARTS[part]).entries == 2 * len(theirs)
     text = inside(journal.home)
     assert "quibble" not in text
-    assert ("77" in text) == (part != "what was logged")
+    assert ('"amount":"77"' in text) == (part != "what was logged")
     left = [entry.event for entry in journal.read().entries]
     assert left == [did("stays"), *spared] * 2
 
