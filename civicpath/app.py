@@ -338,7 +338,10 @@ def read_day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Usage(f"'{text}' is not a day.", "Write it as YYYY-MM-DD, like 2026-12-08.") from None
+        from civicpath.core.text import excerpt
+
+        message = f"'{excerpt(text)}' is not a day."
+        raise Usage(message, "Write it as YYYY-MM-DD, like 2026-12-08.") from None
 
 
 def as_json(data: Mapping[str, object]) -> str:

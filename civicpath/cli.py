@@ -107,15 +107,17 @@ def _heed(ctx: Any, args: Sequence[str]) -> None:
     for word in rest:
         if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
             return  # what follows is for others
-        flag, joined, _ = word.partition("=")
+        flag, joined, given = word.partition("=")
         param = flags.get(flag)
-        if param is None or bool(joined) is not param.is_flag:
-            continue  # no flag of ours, or one that has what it needs
-        value = None if param.is_flag else next(rest, None)
-        if value is None or value.partition("=")[0] in flags:
+        if param is None or (param.is_flag and not joined):
+            continue
+        value = given if joined else next(rest, None)
+        other = value if value and not joined and value.partition("=")[0] in flags else ""
+        nowhere = value is None or (not value and param.type.name == "path")
+        if param.is_flag or other or nowhere:
             from civicpath.commands.misuse import wrong_value
 
-            raise wrong_value(ctx.command_path, param, flag, value)
+            raise wrong_value(ctx.command_path, param, flag, other)
 
 
 def _is_flag(param: Any) -> bool:
@@ -290,7 +292,9 @@ def run(argv: list[str]) -> int:
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
+    from civicpath.core.text import one_line
     from civicpath.edges.output import tell
 
-    tell("\n".join(filter(None, (f"civicpath: {failure.message}", failure.hint))))
+    said = (one_line(text) for text in (f"civicpath: {failure.message}", failure.hint))
+    tell("\n".join(filter(None, said)))
     return failure.exit_code

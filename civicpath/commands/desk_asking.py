@@ -11,7 +11,7 @@ import typer
 from civicpath.app import App, read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import capital
+from civicpath.core.text import capital, excerpt
 from civicpath.edges.ask import Stop
 
 
@@ -47,7 +47,7 @@ def found_race(app: App, name: str) -> str:
     offered = did_you_mean(name, list(races)) or (
         f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
     )
-    raise NotFound(f"There is no saved race '{name}'.", offered)
+    raise NotFound(f"There is no saved race '{excerpt(name)}'.", offered)
 
 
 def complaint_of(reading: Callable[[], object]) -> str:

@@ -17,6 +17,7 @@ from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
 from civicpath.core.guess import did_you_mean
 from civicpath.core.here import named_parties
+from civicpath.core.text import excerpt
 from civicpath.edges.ask import Option, Stop
 from civicpath.pages.find import Search, find_page, groups_page, removed_page, saved_page
 
@@ -181,7 +182,7 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     for one in found:
         if one not in known:
             hint = did_you_mean(one, known) or f"They are: {', '.join(known)}."
-            raise Usage(f"There is no party '{one}'.", hint)
+            raise Usage(f"There is no party '{excerpt(one)}'.", hint)
     return tuple(dict.fromkeys(found))
 
 

@@ -10,7 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands.desk_inputs import Desk
-from civicpath.commands.flags import Happened, Note, past_day
+from civicpath.commands.flags import Happened, Note, noted, past_day
 from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.field import read
 from civicpath.core.campaign.fields.log import AMOUNTS, HOURS
@@ -19,6 +19,7 @@ from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import excerpt
 from civicpath.pages.desk.log import logged_page
 
 
@@ -50,7 +51,7 @@ def run(
     kept, took = _decimal(done), _decimal(spent)
     app.record(
         Logged(
-            unit=name, amount=Amount(str(kept)), hours=Amount(str(took)), on=day, note=note or ""
+            unit=name, amount=Amount(str(kept)), hours=Amount(str(took)), on=day, note=noted(note)
         )
     )
     desk = Desk(app, {})
@@ -65,7 +66,7 @@ def _unit(text: str) -> str:
         if name in UNITS:
             return name
     hint = did_you_mean(plain, [*UNITS]) or f"They are: {', '.join(UNITS)}."
-    raise NotFound(f"There is no unit '{text}'.", hint)
+    raise NotFound(f"There is no unit '{excerpt(text)}'.", hint)
 
 
 def _hours(unit: str, text: str | None) -> Fraction:

@@ -11,6 +11,7 @@ from civicpath.commands.flags import find_action
 from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.edges import erasure
 
@@ -31,7 +32,7 @@ def _question(app: App, name: str) -> Part:
     known = [*(one.id for one in app.ladder.questions), *OWN]
     if name not in known:
         hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
-        raise NotFound(f"There is no question '{name}'.", hint)
+        raise NotFound(f"There is no question '{excerpt(name)}'.", hint)
     return Part(erasure.answer(name), f"the answer to '{name}'")
 
 

@@ -32,11 +32,11 @@ def run(
 ) -> None:
     """Record that an action waits for an answer."""
     app: App = ctx.obj
-    if days and until:
+    if days and until is not None:
         raise Usage("--days and --until say the same thing twice.", "Use one of them.")
     found, asked = meant(app, action), past_day(app, on)
     wanted = days or (found.wait.days if found.wait else USUAL)
-    last = day(app, until) if until else asked + timedelta(days=wanted)
+    last = asked + timedelta(days=wanted) if until is None else day(app, until)
     if last <= app.today:
         hint = "Say until when you still wait, with --until or --days."
         raise Usage(f"{last.isoformat()} is not a day to come.", hint)

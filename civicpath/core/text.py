@@ -31,6 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def excerpt(text: str, most: int = 60) -> str:
+    """Make one line of what somebody typed, cut where it is too long to be repeated whole."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most]}..."
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Clean a text and keep its own lines, each without spaces to spare."""
     return tuple(" ".join(line.split()) for line in clean(text).strip().split("\n"))

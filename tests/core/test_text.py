@@ -12,6 +12,7 @@ from civicpath.core.text import (
     capital,
     cells,
     clean,
+    excerpt,
     lines,
     minutes,
     one_line,
@@ -136,6 +137,14 @@ def test_wrap_breaks_long_words_but_no_address() -> None:
 def test_wrap_keeps_every_character(text: str, width: int) -> None:
     """Only spaces move."""
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+def test_what_is_repeated_is_short_and_tame() -> None:
+    """One line, without what steers a terminal, and cut where it is long."""
+    assert excerpt("a\n b\x1b[31m") == f"a b{REPLACEMENT}[31m"
+    assert excerpt("x" * 60) == "x" * 60
+    assert excerpt("x" * 61) == "x" * 60 + "..."
+    assert excerpt("abcd", 3) == "abc..."
 
 
 @pytest.mark.parametrize(

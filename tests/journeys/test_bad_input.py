@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
+from civicpath.core.text import FORBIDDEN
+
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
 
@@ -84,6 +86,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
     "--color purple next": (USAGE, "--color takes auto, always or never", "'purple'"),
     "--home": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
+    "--home= next": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
     "--home --plain next": (USAGE, "--home needs a value", "--plain is a flag of its own."),
 }
 
@@ -100,11 +103,44 @@ def test_slips(typed: Civic, home: Path) -> None:
     assert bytes_of(home) == before
 
 
+HOSTILE = {
+    "empty": "",
+    "blank": " ",
+    "emoji": "\N{GRINNING FACE}",
+    "right to left": "\u202eabc",
+    "an escape": "\x1b[31mabc",
+    "lines": "a\nb",
+    "long": "a" * 300,
+}
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
+    """Where no such thing is, a sentence says so, whatever was typed, and nothing is recorded."""
+    before = bytes_of(home)
+    for line in (
+        *("done", "wait", "skip", "stuck", "show", "find remove", "meetings remove"),
+        *("done --on", "skip --on", "wait --until", "meetings going", "meetings went"),
+        *("log doors", "log doors 3 --on", "log doors 3 --hours", "next --rung", "next --on"),
+        *("data merge", "data forget --yes --question", "data forget --yes --notes"),
+        *("data forget --yes --race", "desk race use", "stuck --because", "done --count"),
+    ):
+        run = typed(*line.split(), word)
+        assert run.code in {USAGE, LOST, TROUBLE}, (line, run)
+        assert run.out == "", (line, run)
+        said = run.err.splitlines()
+        assert len(said) == 2, (line, run.err)
+        assert said[0].startswith("civicpath: "), (line, run.err)
+        assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run.err)
+        assert "a" * 70 not in run.err or line == "data merge", (line, run.err)
+    assert bytes_of(home) == before
+
+
 def test_notes(typed: Civic, home: Path) -> None:
     """A note is never empty and never a book; what steers terminals does not reach one."""
     before = bytes_of(home)
-    for verb in ("done", "wait", "skip", "stuck"):
-        run = typed(verb, "--note", " ")
+    for verb in ("done", "wait", "skip", "stuck", "log doors 3"):
+        run = typed(*verb.split(), "--note", " ")
         assert (run.code, run.out) == (USAGE, "")
         assert run.err == (
             "civicpath: The note is empty.\nWrite something after --note, or leave it out.\n"
