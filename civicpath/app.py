@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 TODAY = "CIVICPATH_TODAY"
 
+YEARS = range(1900, 2200)
+"""The years of days that a person may name: nobody is near their ends, and none can be passed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -336,12 +339,16 @@ def read_day(text: str, today: date) -> date:
     if text.lower() in near:
         return today + timedelta(days=near[text.lower()])
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         from civicpath.core.text import excerpt
 
         message = f"'{excerpt(text)}' is not a day."
         raise Usage(message, "Write it as YYYY-MM-DD, like 2026-12-08.") from None
+    if found.year not in YEARS:
+        hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
+        raise Usage(f"{found.isoformat()} is out of range.", hint)
+    return found
 
 
 def as_json(data: Mapping[str, object]) -> str:

@@ -38,6 +38,9 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "next --on 2026-13-01": (USAGE, "'2026-13-01' is not a day.", "YYYY-MM-DD"),
     "next --rung meating": (LOST, "There is no rung 'meating'.", "Did you mean 'meeting'?"),
     "next --rung 8": (LOST, "There is no rung '8'.", "The rungs are: meeting, "),
+    "next --on 0001-01-01": (USAGE, "0001-01-01 is out of range.", "the years 1900 to 2199"),
+    "next --on 2200-01-01": (USAGE, "2200-01-01 is out of range.", "the years 1900 to 2199"),
+    "meetings going 9999-12-31": (USAGE, "9999-12-31 is out of range.", "the years 1900 to"),
     "ladder --on someday": (USAGE, "'someday' is not a day.", "YYYY-MM-DD"),
     "show qworum": (LOST, "There is nothing called 'qworum'.", "Did you mean 'Quorum'?"),
     "show": (USAGE, "show needs to know what: RUNG|ACTION|SHEET|WORD.", "See:"),
@@ -59,6 +62,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
     "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
+    "wait --until 2027-11-26": (USAGE, "2027-11-26 is more than a year away.", "a nearer day"),
     "wait --until 2026-11-24": (USAGE, "2026-11-24 is not a day to come.", "--until or --days"),
     "skip xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "start --state Texsa": (USAGE, "There is no state called 'Texsa'.", "Did you mean 'Texas'?"),
@@ -79,6 +83,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
     "data": (USAGE, "data needs one more word: where, backup, merge, forget.", "See:"),
     "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
+    "data backup -o /": (CREATE, "/ is a folder.", "Name a file in it."),
     "data merge nowhere": (LOST, "nowhere.", "Name another home"),
     "data forget": (USAGE, "there is no terminal to ask them at.", "data forget --yes"),
     "data forget --question hats": (LOST, "There is no question 'hats'.", "They are: state, "),
@@ -134,6 +139,16 @@ def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
         assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run.err)
         assert "a" * 70 not in run.err or line == "data merge", (line, run.err)
     assert bytes_of(home) == before
+
+
+@pytest.mark.parametrize("on", ["1900-01-01", "2199-12-31"])
+@pytest.mark.usefixtures("home")
+def test_the_first_and_the_last_day(typed: Civic, on: str) -> None:
+    """Whatever reads as of a day can reckon around the farthest that can be named."""
+    typed("meetings", "add", "second Tuesday, 7 pm", "--group", "Zanzibar", "--yes")
+    for line in ("next", "ladder", "show meeting", "place", "meetings", "export checklist"):
+        run = typed(*line.split(), "--on", on)
+        assert (run.code, run.err) == (0, ""), line
 
 
 def test_notes(typed: Civic, home: Path) -> None:
