@@ -108,12 +108,15 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
 
 
 def _unknown(diagnostic: str, told: str) -> list[str]:
-    """The characters of a text that a diagnostic of typst says no font can show."""
+    """The characters of a text that a diagnostic of typst says no font can show.
+
+    What is ASCII is named only because of a mark that stands on it.
+    """
     named = (
         _CODED.sub(lambda code: chr(int(code[1], 16)), text)
         for text in _NO_GLYPH.findall(diagnostic)
     )
-    return [text for text in dict.fromkeys(named) if text in told]
+    return [text for text in dict.fromkeys(named) if text in told and not text.isascii()]
 
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
