@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 TODAY = "CIVICPATH_TODAY"
 
-YEARS = range(1900, 2200)
-"""The years of days that a person may name: nobody is near their ends, and none can be passed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -63,6 +60,8 @@ class App:
     @cached_property
     def today(self) -> date:
         """The day for which this run speaks."""
+        from civicpath.core.day import read_day
+
         told = os.environ.get(TODAY)
         return read_day(told, date.today()) if told else date.today()  # noqa: DTZ011  the person's own day
 
@@ -329,26 +328,6 @@ def _going(past: Past, day: date) -> tuple[Occurrence, ...]:
     from civicpath.edges.clock import here
 
     return going(past.meetings, day - AFTER, day + AHEAD, here)
-
-
-def read_day(text: str, today: date) -> date:
-    """Understand a day: YYYY-MM-DD, or a word for a day near today."""
-    from datetime import timedelta
-
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if text.lower() in near:
-        return today + timedelta(days=near[text.lower()])
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        from civicpath.core.text import excerpt
-
-        message = f"'{excerpt(text)}' is not a day."
-        raise Usage(message, "Write it as YYYY-MM-DD, like 2026-12-08.") from None
-    if found.year not in YEARS:
-        hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
-        raise Usage(f"{found.isoformat()} is out of range.", hint)
-    return found
 
 
 def as_json(data: Mapping[str, object]) -> str:

@@ -145,7 +145,7 @@ def forget(
 
 def _make_sure(app: App, chosen: Part | None) -> None:
     """Ask before erasing; for everything, a word has to be typed."""
-    asker = app.asker("Say --yes if you mean it: civicpath data forget --yes")
+    asker = app.asker("Add --yes if you mean it.")
     if chosen:
         ask = f"Erase {chosen.what}? {REACH.format('rewritten')} It can't be taken back."
         sure = asker.confirm(ask, default=False)

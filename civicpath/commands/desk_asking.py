@@ -8,7 +8,8 @@ from datetime import date
 
 import typer
 
-from civicpath.app import App, read_day
+from civicpath.app import App
+from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.text import capital, excerpt

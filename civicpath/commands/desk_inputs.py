@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from civicpath.app import App, read_day
+from civicpath.app import App
 from civicpath.commands.desk_asking import answering, coming_day, complaint_of, found_race
 from civicpath.core.campaign.calibration import Calibration, calibrate
 from civicpath.core.campaign.effort import Effort
@@ -19,6 +19,7 @@ from civicpath.core.campaign.race import last_day, saved
 from civicpath.core.campaign.tally import Tally, tally
 from civicpath.core.campaign.turnout import Election, read_election, read_elections
 from civicpath.core.campaign.win import Race, Win, win
+from civicpath.core.day import read_day
 from civicpath.core.errors import Usage
 from civicpath.core.text import capital
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, Options, read_day
+from civicpath.app import App, Options
+from civicpath.core.day import read_day
 from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import by_name, did_you_mean

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, read_day
+from civicpath.app import App
 from civicpath.commands.flags import AsJson
+from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import MeetingKept, MeetingRemoved
 from civicpath.core.guess import did_you_mean

@@ -85,7 +85,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
     "data backup -o /": (CREATE, "/ is a folder.", "Name a file in it."),
     "data merge nowhere": (LOST, "nowhere.", "Name another home"),
-    "data forget": (USAGE, "there is no terminal to ask them at.", "data forget --yes"),
+    "data forget": (USAGE, "there is no terminal to ask them at.", "Add --yes"),
     "data forget --question hats": (LOST, "There is no question 'hats'.", "They are: state, "),
     "data forget --answers --notes attend": (USAGE, "are different things.", "Use one of them."),
     "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
