@@ -62,6 +62,8 @@ class App:
     @cached_property
     def today(self) -> date:
         """The day for which this run speaks."""
+        from civicpath.core.day import read_day
+
         told = os.environ.get(TODAY)
         return read_day(told, date.today()) if told else date.today()  # noqa: DTZ011  the person's own day
 
@@ -328,19 +330,6 @@ def _going(past: Past, day: date) -> tuple[Occurrence, ...]:
     from civicpath.edges.clock import here
 
     return going(past.meetings, day - AFTER, day + AHEAD, here)
-
-
-def read_day(text: str, today: date) -> date:
-    """Understand a day: YYYY-MM-DD, or a word for a day near today."""
-    from datetime import timedelta
-
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if text.lower() in near:
-        return today + timedelta(days=near[text.lower()])
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Usage(f"'{text}' is not a day.", "Write it as YYYY-MM-DD, like 2026-12-08.") from None
 
 
 def as_json(data: Mapping[str, object]) -> str:

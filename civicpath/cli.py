@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from civicpath import __version__
 from civicpath.app import App, Options
@@ -25,6 +25,7 @@ from civicpath.core.errors import CivicError, Trouble
 from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 EXIT_CODES = (
@@ -83,7 +84,50 @@ VERBS = {
 }
 
 
-class Verbs(TyperGroup):
+class Heedful:
+    """Looks through the words of a command line before they are parsed."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse a flag that lacks its value; while a shell completes, it may still be coming."""
+        if not ctx.resilient_parsing:
+            _heed(ctx, args)
+        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return parsed
+
+
+class Command(Heedful, TyperCommand):
+    """A verb."""
+
+
+class Group(Heedful, TyperGroup):
+    """Verbs under a verb."""
+
+
+def _heed(ctx: Any, args: Sequence[str]) -> None:
+    params = ctx.command.get_params(ctx)
+    flags = {name: one for one in params if _is_flag(one) for name in one.opts}
+    rest = iter(args)
+    for word in rest:
+        if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
+            return  # what follows is for others
+        flag, joined, given = word.partition("=")
+        param = flags.get(flag)
+        if param is None or (param.is_flag and not joined):
+            continue
+        value = given if joined else next(rest, None)
+        other = value if value and not joined and value.partition("=")[0] in flags else ""
+        nowhere = value is None or (not value and param.type.name == "path")
+        if param.is_flag or other or nowhere:
+            from civicpath.commands.misuse import wrong_value
+
+            raise wrong_value(ctx.command_path, param, flag, other)
+
+
+def _is_flag(param: Any) -> bool:
+    return bool(param.param_type_name == "option")
+
+
+class Verbs(Group):
     """The verbs of the table, each loaded when it is called."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
@@ -195,10 +239,22 @@ def _load(name: str) -> Any:
 def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
     settings = {"help_option_names": ["-h", "--help"]}
     if hasattr(module, "group"):
-        return _in_full(typer.main.get_command(module.group(about, epilog, settings)))
+        group = _heedful(module.group(about, epilog, settings))
+        return _in_full(typer.main.get_command(group))
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
     one.command(name, help=about, epilog=epilog, context_settings=settings)(module.run)
-    return typer.main.get_command(one)
+    return typer.main.get_command(_heedful(one))
+
+
+def _heedful(made: typer.Typer) -> typer.Typer:
+    """Let every command of a Typer notice a flag that lacks its value."""
+    made.info.cls = Group
+    for info in made.registered_commands:
+        info.cls = Command
+    for below in made.registered_groups:
+        if below.typer_instance:
+            _heedful(below.typer_instance)
+    return made
 
 
 def _in_full(group: Any) -> Any:
@@ -236,9 +292,10 @@ def run(argv: list[str]) -> int:
         return READER_LEFT
     except OSError as fault:
         let_go()
-        about = f" It was about {fault.filename}." if fault.filename else ""
-        message = f"The answer could not be written: {fault.strerror or fault}."
-        return _tell(Trouble(message, about.strip()))
+        named = f"{fault.filename} can't be used" if fault.filename else ""
+        message = f"{named or 'The answer could not be written'}: {fault.strerror or fault}."
+        hint = "Look at its name and permissions, and at the disk's free space."
+        return _tell(Trouble(message, hint if named else ""))
     except SystemExit as leaving:  # completion leaves like this
         code = leaving.code
     if code == INTERRUPTED:
@@ -248,7 +305,9 @@ def run(argv: list[str]) -> int:
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
+    from civicpath.core.text import one_line
     from civicpath.edges.output import tell
 
-    tell("\n".join(filter(None, (f"civicpath: {failure.message}", failure.hint))))
+    said = (one_line(text) for text in (f"civicpath: {failure.message}", failure.hint))
+    tell("\n".join(filter(None, said)))
     return failure.exit_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,6 +49,15 @@ def surroundings(**more: str) -> dict[str, str]:
     """What the program finds around it; its terminal never says where its cursor is."""
     given = {"PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8"}
     return {**os.environ, **given, **more}
+
+
+def as_usual() -> None:
+    """Let a child heed signals as at a prompt, however the tests were started.
+
+    `&` takes Ctrl-C away and `nohup` the hanging up, and a child inherits both.
+    """
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,9 @@ import typer
 from civicpath.app import App, as_json
 from civicpath.authoring.frame import frame
 from civicpath.authoring.load import Loaded, load
+from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.cited import cited
+from civicpath.core.errors import Usage
 from civicpath.core.problem import Level, Problem
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
@@ -37,17 +39,30 @@ def run(
         ),
     ] = None,
     form: Annotated[
-        Form, typer.Option("--format", help="github: annotations on a pull request.")
-    ] = Form.TEXT,
+        Form | None,
+        typer.Option(
+            "--format",
+            help="text is usual; github: annotations on a pull request; json: as --json.",
+        ),
+    ] = None,
+    as_data: AsJson = False,
 ) -> None:
     """Check a folder of content; exit code 1 when there are errors."""
     app: App = ctx.obj
+    wanted = _form(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
     loaded = load(texts, app.here_keys, cited())
-    put(SHOWN[form](loaded, texts, where))
+    put(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)
+
+
+def _form(form: Form | None, *, as_data: bool) -> Form:
+    """The form that the flags ask for: --json is short for --format json."""
+    if as_data and form not in {None, Form.JSON}:
+        raise Usage(f"--json and --format {form} are different things.", "Use one of them.")
+    return Form.JSON if as_data else form or Form.TEXT
 
 
 def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:

@@ -9,22 +9,20 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.commands.desk_asking import found_race
-from civicpath.commands.flags import AsJson, find_action
-from civicpath.core.draft import OWN
-from civicpath.core.errors import NotFound, Usage
-from civicpath.core.guess import did_you_mean
+from civicpath.commands.flags import AsJson, complete_action, complete_question
+from civicpath.commands.parts import Part, part
+from civicpath.core.kept import Kept, Kind
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
 from civicpath.edges import copies, erasure
 from civicpath.edges.paths import cache
 from civicpath.pages.data import backup_page, forget_page, merge_page, where_page
 
-LOG = "log"
-"""What stands in the place of an action for the notes of `civicpath log`."""
-
 CONFIRM = "forget"
 """What has to be typed before everything is erased."""
+
+REACH = "Backups in the same folder are {} too. Copies elsewhere are out of reach."
+"""How far erasing goes, as it is said beforehand."""
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
@@ -50,11 +48,14 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 def where(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Say where your progress is kept, file by file."""
     app: App = ctx.obj
-    kept = copies.where(app.journal)
+    kept = [*copies.where(app.journal), Kept(Kind.CONTENT, app.content)]
+    if cache().exists():
+        kept.append(Kept(Kind.CACHE, cache()))
     if as_json:
-        app.put_json(plain(kept) | plain({"cache": cache(), "content": app.content}))
+        files = [{**plain(one), "may_be_deleted": one.spare} for one in kept]
+        app.put_json({"home": str(app.journal.home), "kept": files})
     else:
-        app.show(where_page(kept, cache(), app.content))
+        app.show(where_page(app.journal.home, kept))
 
 
 def backup(
@@ -89,61 +90,68 @@ def forget(
         bool, typer.Option("--answers", help="Only the answers to the questions.")
     ] = False,
     question: Annotated[
-        str | None, typer.Option(metavar="QUESTION", help="Only the answer to one question.")
+        str | None,
+        typer.Option(
+            metavar="QUESTION",
+            help="Only the answer to one question.",
+            autocompletion=complete_question,
+        ),
     ] = None,
     notes: Annotated[
         str | None,
-        typer.Option(metavar="ACTION", help="Only the notes on one action; of log, on the counts."),
+        typer.Option(
+            metavar="ACTION",
+            help="Only the notes on one action; of log, on the counts.",
+            autocompletion=complete_action,
+        ),
     ] = None,
     race: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only one race of the desk.")
     ] = None,
+    groups: Annotated[bool, typer.Option("--groups", help="Only the saved groups.")] = False,
+    meetings: Annotated[
+        bool, typer.Option("--meetings", help="Only the meetings and calendars.")
+    ] = False,
+    log: Annotated[
+        bool, typer.Option("--log", help="Only what was logged: the counts and their notes.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
     app: App = ctx.obj
-    parts = (answers or None, question, notes, race)
-    if sum(one is not None for one in parts) > 1:
-        flags = "--answers, --question, --notes and --race"
-        raise Usage(f"{flags} are different things.", "Use one of them.")
-    part = any(one is not None for one in parts)
-    named = part and not answers
-    rule, what = _rule(app, question, notes, race) if named else (erasure.answers, "answers")
+    chosen = part(
+        app,
+        {
+            "answers": answers,
+            "question": question,
+            "notes": notes,
+            "race": race,
+            "groups": groups,
+            "meetings": meetings,
+            "log": log,
+        },
+    )
+    erasure.refuse_newer(app.journal.home)  # before anybody is asked
     if not yes:
-        _make_sure(app, whole=not part)
-    if part:
-        forgotten = erasure.forget(app.journal, rule)
+        _make_sure(app, chosen)
+    if chosen:
+        what, besides = chosen.what, chosen.besides
+        forgotten = erasure.forget(app.journal, chosen.rule)
     else:
-        forgotten, what = erasure.forget_all(app.journal), "everything"
-    app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left))
+        what, besides = "everything", ()
+        forgotten = erasure.forget_all(app.journal)
+    app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides))
 
 
-def _rule(
-    app: App, question: str | None, notes: str | None, race: str | None
-) -> tuple[erasure.Rule, str]:
-    if race is not None:
-        name = found_race(app, race)
-        return erasure.race(name), f"the race '{name}'"
-    if notes == LOG:
-        return erasure.logged_notes, "the notes on what was logged"
-    if notes is not None:
-        key = find_action(app, notes).key
-        return erasure.notes(key), f"the notes on {key}"
-    known = [*(one.id for one in app.ladder.questions), *OWN]
-    if question not in known:
-        hint = did_you_mean(question or "", known) or f"They are: {', '.join(known)}."
-        raise NotFound(f"There is no question '{question}'.", hint)
-    return erasure.answer(question), f"the answer to '{question}'"
-
-
-def _make_sure(app: App, *, whole: bool) -> None:
+def _make_sure(app: App, chosen: Part | None) -> None:
     """Ask before erasing; for everything, a word has to be typed."""
-    asker = app.asker("Say --yes if you mean it: civicpath data forget --yes")
-    if whole:
-        said = asker.text(f"This erases everything. Type {CONFIRM} if you mean it.")
-        sure = said.strip().lower() == CONFIRM
+    asker = app.asker("Add --yes if you mean it.")
+    if chosen:
+        ask = f"Erase {chosen.what}? {REACH.format('rewritten')} It can't be taken back."
+        sure = asker.confirm(ask, default=False)
     else:
-        sure = asker.confirm("Erase it? It can't be taken back.", default=False)
+        ask = f"This erases everything. Type {CONFIRM} if you mean it."
+        sure = asker.text(ask, why=REACH.format("erased")).strip().lower() == CONFIRM
     if not sure:
         app.show(Page("Nothing was erased", ()))
         raise typer.Exit

@@ -83,9 +83,7 @@ def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool
         return
     from civicpath.edges.files import create
 
-    if output.is_dir():
-        raise CannotCreate(f"{output} is a folder.", "Name a file in it.")
-    if output.exists() and not force:
+    if output.is_file() and not force:
         hint = "Choose another name, or say --force to replace it."
         raise CannotCreate(f"{output} exists already.", hint)
     data = document.encode(errors="replace") if isinstance(document, str) else document

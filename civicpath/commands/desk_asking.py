@@ -8,9 +8,11 @@ from datetime import date
 
 import typer
 
-from civicpath.app import App, read_day
+from civicpath.app import App
+from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import capital, excerpt
 from civicpath.edges.ask import Stop
 
 Flags = Mapping[str, str | Sequence[str] | None]
@@ -43,7 +45,7 @@ def coming_day(name: str, text: str, today: date) -> date:
         which = "election day" if name == "election" else "the day on which ballots go out"
         raise Usage(
             f"--{name} {found.isoformat()} is out of range.",
-            f"{which[:1].upper()}{which[1:]}: after {today.isoformat()} and within {years} "
+            f"{capital(which)}: after {today.isoformat()} and within {years} "
             "years, because a plan counts back from a day to come.",
         )
     return found
@@ -57,7 +59,7 @@ def found_race(app: App, name: str) -> str:
     offered = did_you_mean(name, list(races)) or (
         f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
     )
-    raise NotFound(f"There is no saved race '{name}'.", offered)
+    raise NotFound(f"There is no saved race '{excerpt(name)}'.", offered)
 
 
 def complaint_of(reading: Callable[[], object]) -> str:

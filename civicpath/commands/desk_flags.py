@@ -11,11 +11,12 @@ from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import money as m
 from civicpath.core.campaign.fields import petition as p
 from civicpath.core.campaign.fields import votes as v
+from civicpath.core.text import capital
 
 
 def _flag(field: Field) -> Any:
     """A flag for a number: taken as text, so that a bad one gets its own sentence."""
-    text = f"{field.title[:1].upper()}{field.title[1:]}"
+    text = capital(field.title)
     if field.unit is Unit.SHARE:
         text = f"{text}, in percent"
     metavar = "DOLLARS" if field.unit is Unit.DOLLARS else "N"

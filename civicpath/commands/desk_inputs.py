@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from civicpath.app import App, read_day
+from civicpath.app import App
 from civicpath.commands.desk_asking import (
     Flags,
     answering,
@@ -25,7 +25,9 @@ from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.race import last_day, saved
 from civicpath.core.campaign.turnout import Election, read_election, read_elections
 from civicpath.core.campaign.win import Race, Win, win
+from civicpath.core.day import read_day
 from civicpath.core.errors import Usage
+from civicpath.core.text import capital
 
 
 class Desk:
@@ -196,8 +198,7 @@ class Desk:
 
     def _ask(self, field: Field) -> str:
         if not self.app.interactive:
-            title = field.title[:1].upper() + field.title[1:]
-            raise Usage(f"--{field.id} is missing.", f"{title}: give {field.range}.")
+            raise Usage(f"--{field.id} is missing.", f"{capital(field.title)}: give {field.range}.")
         said = self._put(field)
         if not said:
             raise Usage(f"--{field.id} is missing.", "Without it this can't be worked out.")
@@ -208,9 +209,7 @@ class Desk:
             return complaint_of(lambda: read(field, text, "That"))
 
         asker = self.app.asker(f"Use --{field.id}.")
-        return asker.text(
-            field.ask or f"{field.title[:1].upper()}{field.title[1:]}?", check=complaint
-        )
+        return asker.text(field.ask or f"{capital(field.title)}?", check=complaint)
 
     def ask_past(self) -> str:
         """Ask for one past election; Usage where nobody can be asked."""

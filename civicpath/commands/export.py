@@ -24,6 +24,7 @@ from civicpath.commands.flags import On, OnlyRung, day, rung_id
 from civicpath.commands.wish import Document, Order, Wish
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import excerpt
 from civicpath.render.paper import Paper, Size
 
 
@@ -78,7 +79,7 @@ def find(what: str) -> Document:
     if what in DOCUMENTS:
         return DOCUMENTS[what]
     hint = did_you_mean(what, [*DOCUMENTS]) or f"There are: {', '.join(DOCUMENTS)}."
-    raise Usage(f"There is no '{what}' to export.", hint)
+    raise Usage(f"There is no '{excerpt(what)}' to export.", hint)
 
 
 def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:

@@ -20,6 +20,7 @@ from civicpath.core.guess import did_you_mean
 from civicpath.core.here import named_parties
 from civicpath.core.page import Visit
 from civicpath.core.plain import plain
+from civicpath.core.text import excerpt
 from civicpath.edges.ask import Option, Stop
 from civicpath.pages.find import (
     Search,
@@ -193,7 +194,7 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     for one in found:
         if one not in known:
             hint = did_you_mean(one, known) or f"They are: {', '.join(known)}."
-            raise Usage(f"There is no party '{one}'.", hint)
+            raise Usage(f"There is no party '{excerpt(one)}'.", hint)
     return tuple(dict.fromkeys(found))
 
 

@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, Options, read_day
+from civicpath.app import App, Options
+from civicpath.core.day import read_day
+from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import by_name, did_you_mean
 from civicpath.core.model import Action
-from civicpath.core.text import clean
+from civicpath.core.text import clean, excerpt
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")]
 On = Annotated[
@@ -43,6 +45,14 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return [(key, title) for key, title in found if key.startswith(incomplete)]
 
 
+def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the questions for completion, undecoded too, and a person's own particulars."""
+    pieces = _app(ctx).pieces
+    names = (name for name in pieces if name.startswith("questions/"))
+    asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
+    return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
+
+
 def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
     sheets = _app(ctx).ladder.sheets.values()
@@ -71,7 +81,7 @@ Which = Annotated[
 
 def day(app: App, text: str | None) -> date:
     """The day that a flag names, or today."""
-    return read_day(text, app.today) if text else app.today
+    return app.today if text is None else read_day(text, app.today)
 
 
 def past_day(app: App, text: str | None) -> date:
@@ -97,7 +107,7 @@ def noted(text: str | None) -> str:
 
 def rung_id(app: App, text: str | None) -> str:
     """The id of the rung that a text names, by its id or its number; nothing stays nothing."""
-    if not text:
+    if text is None:
         return ""
     order = app.ladder.front.rungs
     if text.isdecimal() and 1 <= int(text) <= len(order):
@@ -105,7 +115,7 @@ def rung_id(app: App, text: str | None) -> str:
     if text.lower() in order:
         return text.lower()
     offered = did_you_mean(text, order) or f"The rungs are: {', '.join(order)}."
-    raise NotFound(f"There is no rung '{text}'.", offered)
+    raise NotFound(f"There is no rung '{excerpt(text)}'.", offered)
 
 
 def find_action(app: App, text: str) -> Action:
@@ -123,5 +133,6 @@ def find_action(app: App, text: str) -> Action:
         raise NotFound(f"'{text}' names several actions.", f"Say which: {', '.join(found)}.")
     near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
     raise NotFound(
-        f"There is no action '{text}'.", near or "civicpath show RUNG lists the actions of a rung."
+        f"There is no action '{excerpt(text)}'.",
+        near or "civicpath show RUNG lists the actions of a rung.",
     )

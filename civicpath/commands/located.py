@@ -6,6 +6,7 @@ from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     COUNTIES_GONE,
@@ -39,7 +40,7 @@ def state_of(text: str) -> str:
             "https://www.usa.gov/state-election-office names whom to ask there.",
         )
     near = did_you_mean(text, [*STATES.values()])
-    raise NotFound(f"There is no state called '{text}'.", near or "civicpath place --list")
+    raise NotFound(f"There is no state called '{excerpt(text)}'.", near or "civicpath place --list")
 
 
 def county_of(app: App, state: str, text: str) -> str:
@@ -53,7 +54,7 @@ def county_of(app: App, state: str, text: str) -> str:
         raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
     near = did_you_mean(text, [bare_name(county) for county in counties])
     hint = near or f"civicpath place {state} shows the state without one."
-    raise NotFound(f"There is no county '{text}' in {STATES[state]}.", hint)
+    raise NotFound(f"There is no county '{excerpt(text)}' in {STATES[state]}.", hint)
 
 
 def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
@@ -82,7 +83,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
     """Raise for a ZIP code that leads to none of the 51 places, and say whom to ask."""
     match verdict.kind:
         case ZipKind.NOT_A_ZIP:
-            raise Usage(f"'{code}' is not a ZIP code.", five_digits(code))
+            raise Usage(f"'{excerpt(code)}' is not a ZIP code.", five_digits(code))
         case ZipKind.UNKNOWN:
             raise NotFound(f"No list holds the ZIP code {code}.", "Name the state instead.")
         case ZipKind.MILITARY:

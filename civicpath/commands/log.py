@@ -21,6 +21,7 @@ from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
+from civicpath.core.text import excerpt
 from civicpath.edges.ask import Option
 from civicpath.pages.desk.log import lent_page, logged_page
 
@@ -125,7 +126,7 @@ def _unit(text: str) -> str:
         if name in UNITS:
             return name
     hint = did_you_mean(plain, [*UNITS]) or f"They are: {', '.join(UNITS)}."
-    raise NotFound(f"There is no unit '{text}'.", hint)
+    raise NotFound(f"There is no unit '{excerpt(text)}'.", hint)
 
 
 def _hours(unit: str, text: str | None) -> Fraction:

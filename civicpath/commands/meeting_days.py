@@ -90,7 +90,7 @@ def went(
     """Say that you went; it counts for the rung."""
     app: App = ctx.obj
     action = find_action(app, ATTEND)
-    on = past_day(app, date) if date else _last(app)
+    on = _last(app) if date is None else past_day(app, date)
     before = app.progress()
     app.record(Done(action=action.key, on=on, note=noted(note)))
     after = app.progress()

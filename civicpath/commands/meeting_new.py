@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, read_day
+from civicpath.app import App
 from civicpath.commands.flags import AsJson
+from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Going, MeetingKept, MeetingRemoved
 from civicpath.core.guess import did_you_mean
@@ -19,7 +20,7 @@ from civicpath.core.meeting import Meetings, identify
 from civicpath.core.page import Page, Text
 from civicpath.core.phrase import Heard, parse
 from civicpath.core.schedule import from_rrule, next_days, to_rrule, words
-from civicpath.core.text import one_line
+from civicpath.core.text import excerpt, one_line
 from civicpath.edges.ask import Stop
 from civicpath.edges.clock import known
 from civicpath.pages.meetings import heard_page
@@ -115,10 +116,12 @@ def remove(
     if not found:
         told = [name for key, both in names.items() for name in (*both, key) if name]
         hint = did_you_mean(which, told) or "civicpath meetings list shows what is kept."
-        raise NotFound(f"No meeting is kept as '{which}'.", hint)
+        raise NotFound(f"No meeting is kept as '{excerpt(which)}'.", hint)
     if len(found) > 1:
         told = [f"{key} ({names[key][1]})" for key in found]
-        raise Usage(f"'{which}' names several.", f"Say which by its id: {'; '.join(told)}.")
+        raise Usage(
+            f"'{excerpt(which)}' names several.", f"Say which by its id: {'; '.join(told)}."
+        )
     app.record(MeetingRemoved(meeting=found[0]))
     name = " · ".join(filter(None, names[found[0]]))
     app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))
@@ -169,7 +172,9 @@ def _zone(text: str) -> str:
     """The IANA name of a zone."""
     name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
     if name and known(name) is None:
-        raise Usage(f"There is no time zone '{text}'.", "Say it like Central or America/Chicago.")
+        raise Usage(
+            f"There is no time zone '{excerpt(text)}'.", "Say it like Central or America/Chicago."
+        )
     return name
 
 

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import one_line
+from civicpath.core.text import excerpt, one_line
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
-
-SHOWN = 60
-"""How much of what was typed is repeated, in characters."""
 
 NO_VERB = "No such command"
 TOO_MANY = "unexpected extra argument"
@@ -38,28 +35,35 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
             return Usage(f"{verb}: a number below zero is out of range.", why)
         case click.NoSuchOption(option_name=flag):
             near = did_you_mean(flag, fault.possibilities or _flags(context))
-            return Usage(f"{verb or 'civicpath'} has no flag {_shown(flag)}.", near or see)
-        case click.BadOptionUsage(option_name=flag):
-            return Usage(f"{flag} needs a value after it.", see)
+            return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
         case click.MissingParameter(param=param):
             return Usage(f"{verb} needs to know what: {_values(param)}.", see)
         case click.BadParameter(param=param) if param is not None:
             taker = param.opts[0] if param.param_type_name == "option" else verb
-            typed = _shown(fault.message.partition(" is not ")[0].strip("'"))
+            typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
             return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
         case _ if NO_VERB in fault.message:
             return no_verb(fault.message.split("'")[1], context.command.commands, path)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
-            return Usage(f"{verb} has no use for '{_shown(more)}'.", see)
+            return Usage(f"{verb} has no use for '{excerpt(more)}'.", see)
         case _:
             return Usage(one_line(fault.message), see)
+
+
+def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
+    """Say that a flag lacks its value, where another was `found`, or has one and takes none."""
+    see = f"See: {path} --help"
+    if param.is_flag:
+        return Usage(f"{flag} takes no value.", see)
+    other = f"{excerpt(found)} is a flag of its own. " if found else ""
+    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
 
 
 def no_verb(name: str, verbs: Collection[str], path: str = "civicpath") -> Usage:
     """Say that there is no such verb, and which may have been meant."""
     near = did_you_mean(name, list(verbs))
-    return Usage(f"There is no '{path} {_shown(name)}'.", near or f"See: {path} --help")
+    return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
 
 
 def _values(param: Any) -> str:
@@ -88,8 +92,3 @@ def _flags(context: Any) -> list[str]:
 
 def _between(text: str, start: str, end: str) -> str:
     return text.partition(start)[2].rpartition(end)[0]
-
-
-def _shown(text: str) -> str:
-    clean = one_line(text)
-    return clean if len(clean) <= SHOWN else f"{clean[:SHOWN]}..."

@@ -16,7 +16,7 @@ from civicpath.pages.brief import brief
 
 def meant(app: App, name: str | None) -> Action:
     """The action that a name means, or the one that `next` names."""
-    if name:
+    if name is not None:
         return find_action(app, name)
     action = advise(app.progress()).action
     if action is None:

@@ -22,6 +22,7 @@ from civicpath.core.model import (
 from civicpath.core.page import Page, Text
 from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.pages.entry import action_page, pause_page, sheet_page, term_page
 from civicpath.pages.glossary import glossary_page
@@ -136,7 +137,7 @@ def look_up(app: App, name: str) -> Found:
         return found
     if named:
         raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
-    raise NotFound(f"There is nothing called '{name}'.", _near(app, name, keys))
+    raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys))
 
 
 def _term(terms: Mapping[str, Term], name: str) -> Term | None:

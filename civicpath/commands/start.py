@@ -18,6 +18,7 @@ from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
 from civicpath.core.states import STATES, state_code
 from civicpath.core.survey import Answer, Misread
+from civicpath.core.text import excerpt
 from civicpath.pages.profile import profile_page
 
 Many = list[str] | None
@@ -93,7 +94,7 @@ def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
     for name in given:
         if name not in questions:
             hint = did_you_mean(name, list(questions)) or f"They are: {', '.join(questions)}."
-            raise Usage(f"There is no question '{name}'.", hint)
+            raise Usage(f"There is no question '{excerpt(name)}'.", hint)
         yield questions[name]
 
 

@@ -12,11 +12,9 @@ from civicpath.commands.afterwards import ask_reason
 from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.event import Stuck
-from civicpath.core.outcome import Reason
+from civicpath.core.outcome import ANY_REASON, Reason
 from civicpath.edges.ask import GoBack, Stop
 from civicpath.pages.record import stuck_page
-
-WHYS = f"{', '.join([*Reason][:-1])} or {[*Reason][-1]}"
 
 
 def run(
@@ -24,7 +22,7 @@ def run(
     action: Which = None,
     because: Annotated[
         Reason | None,
-        typer.Option("--because", metavar="WHY", help=f"What you try next fits it: {WHYS}."),
+        typer.Option("--because", metavar="WHY", help=f"What you try next fits it: {ANY_REASON}."),
     ] = None,
     on: Happened = None,
     note: Note = None,

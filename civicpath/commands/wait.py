@@ -18,11 +18,16 @@ USUAL = 7
 """How many days to wait where the action does not say."""
 
 
+LONGEST = timedelta(days=366)
+"""The longest wait."""
+
+
 def run(
     ctx: typer.Context,
     action: Which = None,
     days: Annotated[
-        int | None, typer.Option(min=1, max=366, metavar="N", help="How many days to wait.")
+        int | None,
+        typer.Option(min=1, max=LONGEST.days, metavar="N", help="How many days to wait."),
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
@@ -32,13 +37,16 @@ def run(
 ) -> None:
     """Record that an action waits for an answer."""
     app: App = ctx.obj
-    if days and until:
+    if days and until is not None:
         raise Usage("--days and --until say the same thing twice.", "Use one of them.")
     found, asked = meant(app, action), past_day(app, on)
     wanted = days or (found.wait.days if found.wait else USUAL)
-    last = day(app, until) if until else asked + timedelta(days=wanted)
+    last = asked + timedelta(days=wanted) if until is None else day(app, until)
     if last <= app.today:
         hint = "Say until when you still wait, with --until or --days."
         raise Usage(f"{last.isoformat()} is not a day to come.", hint)
+    if last > asked + LONGEST:
+        hint = "Say a nearer day. When it comes, you can wait again."
+        raise Usage(f"{last.isoformat()} is more than a year away.", hint)
     app.record(Waiting(action=found.key, on=asked, until=last, note=noted(note)))
     answer(app, wait_page(found, last, app.today, app.voice(app.progress())))

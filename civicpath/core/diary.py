@@ -12,6 +12,7 @@ from civicpath.core.dated import Dated
 from civicpath.core.past import Last
 from civicpath.core.place import Confidence
 from civicpath.core.progress import Progress
+from civicpath.core.text import capital
 from civicpath.core.value import dataclass
 
 YEAR: Final = timedelta(days=366)
@@ -137,7 +138,7 @@ def _days(progress: Progress) -> Iterator[Entry]:
 def _day(one: Dated, name: str) -> Entry:
     """A day of the place; where only the season is usual, its whole month."""
     when = f"{one.when}, {one.time}" if one.time else one.when
-    text = f"{when[0].upper()}{when[1:].rstrip('.')}. Confirm it with {one.ask}."
+    text = f"{capital(when).rstrip('.')}. Confirm it with {one.ask}."
     text = "\n".join(filter(None, (text, one.note)))
     if one.confidence is Confidence.USUAL:
         first = one.on.replace(day=1)

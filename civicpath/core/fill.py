@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from civicpath.core.text import capital, small
+
 BLANK = re.compile(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
@@ -18,9 +20,9 @@ def fill(text: str, words: Mapping[str, str]) -> str:
 def blanks(text: str) -> Iterator[str]:
     """The ids of the blanks in a text."""
     for found in BLANK.finditer(text):
-        yield found[1][0].lower() + found[1][1:]
+        yield small(found[1])
 
 
 def _word(name: str, words: Mapping[str, str]) -> str:
-    word = words.get(name[0].lower() + name[1:], "")
-    return word[:1].upper() + word[1:] if name[0].isupper() else word
+    word = words.get(small(name), "")
+    return capital(word) if name[0].isupper() else word

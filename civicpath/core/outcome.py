@@ -17,6 +17,10 @@ class Reason(StrEnum):
     MOVED = "moved"
 
 
+ANY_REASON = f"{', '.join([*Reason][:-1])} or {[*Reason][-1]}"
+"""All of them, as they are typed."""
+
+
 class Outcome(StrEnum):
     """What came of an action. A promise is no answer yet: it is waited for."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.core.vocabulary import Kind
 
@@ -84,14 +85,17 @@ def _read_state(
         return Answer(question.id, (code,))
     near = did_you_mean(text, list(states.values()))
     return Misread(
-        f"There is no state called '{text}'.", near or "Type its name or two letters, such as TX."
+        f"There is no state called '{excerpt(text)}'.",
+        near or "Type its name or two letters, such as TX.",
     )
 
 
 def _read_number(question: Question, texts: list[str]) -> Answer | Misread:
     text = texts[0]
     if len(texts) > 1 or not (text.isascii() and text.isdecimal() and len(text) <= len("168")):
-        return Misread(f"'{' '.join(texts)}' is not a number of hours.", "Type a whole number: 3.")
+        return Misread(
+            f"'{excerpt(' '.join(texts))}' is not a number of hours.", "Type a whole number: 3."
+        )
     if int(text) > MOST_HOURS:
         return Misread(f"A week has only {MOST_HOURS} hours.", "Type a whole number: 3.")
     return Answer(question.id, (str(int(text)),))
@@ -107,7 +111,8 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
             near = did_you_mean(text, list(values))
             offered = ", ".join(values)
             return Misread(
-                f"'{text}' is not an answer to '{question.id}'.", near or f"Choose from: {offered}."
+                f"'{excerpt(text)}' is not an answer to '{question.id}'.",
+                near or f"Choose from: {offered}.",
             )
         if value not in chosen:
             chosen.append(value)

@@ -31,6 +31,12 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def excerpt(text: str, most: int = 60) -> str:
+    """Make one line of what somebody typed, cut where it is too long to be repeated whole."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[:most]}..."
+
+
 def lines(text: str) -> tuple[str, ...]:
     """Clean a text and keep its own lines, each without spaces to spare."""
     return tuple(" ".join(line.split()) for line in clean(text).strip().split("\n"))
@@ -75,6 +81,16 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
                 line = f"{line} {piece}" if line else piece
     out.append(line)
     return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
+
+
+def capital(text: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Begin with a small letter and leave the rest as it is."""
+    return text[:1].lower() + text[1:]
 
 
 def minutes(count: int) -> str:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from civicpath.core.text import one_line, wrap
+from civicpath.core.text import excerpt, one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
 from civicpath.edges.output import after_question
@@ -215,7 +215,7 @@ def _pick(typed: str, options: Sequence[Option]) -> str | Misread:
     ]
     if len(meant) == 1:
         return meant[0].value
-    shown = typed if len(typed) <= LONGEST_ECHO else f"{typed[:LONGEST_ECHO]}..."
+    shown = excerpt(typed, LONGEST_ECHO)
     if meant:
         return Misread(
             f"'{shown}' could be {' or '.join(option.label for option in meant)}. "

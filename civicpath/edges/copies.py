@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Final
 
 from civicpath.core.errors import BadContent, CivicError, Newer, NotFound
+from civicpath.core.kept import Kept, Kind
 from civicpath.core.problem import Problem
 from civicpath.core.value import dataclass
 from civicpath.edges import files, logs
-from civicpath.edges.home import BACKUP, LOG, backups
+from civicpath.edges.home import BACKUP, LOG, is_there
+from civicpath.edges.inventory import contents
 from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
 
@@ -34,24 +36,12 @@ class Merged:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """Every file that belongs to the journal and is there; `beside` are those outside the home."""
-
-    home: Path
-    logs: tuple[Path, ...]
-    backups: tuple[Path, ...]
-    beside: tuple[Path, ...]
-
-
-def where(journal: Journal[State]) -> Where:
-    """Say where the journal lies."""
-    return Where(
-        home=journal.home,
-        logs=tuple(journal.home / LOG / log.name for log in logs.listing(journal.home)),
-        backups=backups(journal.home),
-        beside=tuple(path for path in journal.device().paths() if path.exists()),
-    )
+def where(journal: Journal[State]) -> tuple[Kept, ...]:
+    """Every file that belongs to the journal and is there, also the one outside its home."""
+    is_there(journal.home)
+    outside, _ = journal.device().paths()
+    beside = (Kept(Kind.DEVICE, outside),) if outside.exists() else ()
+    return (*contents(journal.home), *beside)
 
 
 def backup(journal: Journal[State], at: datetime, to: Path | None = None) -> Path:
@@ -90,10 +80,10 @@ def merge(journal: Journal[State], path: Path) -> Merged:
 
 def texts(path: Path) -> list[tuple[str, bytes]]:
     """Every log in a home, a log file or a backup, with its name."""
-    path = path.resolve()  # a link that the person names is meant
-    if not path.exists():
-        raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
     try:
+        if not path.exists():
+            raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
+        path = path.resolve()  # a link that the person names is meant
         if path.is_dir():
             return _folder(path)
         data = read(path)

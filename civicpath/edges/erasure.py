@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
-from civicpath.core.errors import CivicError
-from civicpath.core.event import Answered, Done, Entry, Logged, Raced, Skipped, Stuck, Waiting
+from civicpath.core.errors import CivicError, Newer
+from civicpath.core.event import (
+    Answered,
+    CalendarRead,
+    Done,
+    Entry,
+    Going,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+    Raced,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
+from civicpath.core.kept import Kept, Kind
 from civicpath.core.lines import Header, encode
 from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs, snapshot
-from civicpath.edges.home import BACKUP, LOCK, LOG, SNAPSHOT, backups
+from civicpath.edges.home import BACKUP, LOCK, LOG, backups, is_ours_alone, is_there
+from civicpath.edges.inventory import contents
 from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
 
@@ -32,9 +53,23 @@ class Forgotten:
     left: tuple[Path, ...] = ()
 
 
-def answers(entry: Entry) -> Entry | None:
-    """Forget every answer of the questionnaire."""
-    return None if isinstance(entry.event, Answered) else entry
+def every(*kinds: type) -> Rule:
+    """Forget every event of some kinds."""
+
+    def rule(entry: Entry) -> Entry | None:
+        return None if isinstance(entry.event, kinds) else entry
+
+    return rule
+
+
+answers: Final = every(Answered)
+groups: Final = every(GroupSaved, GroupRemoved)
+meetings: Final = every(
+    MeetingKept, MeetingMoved, MeetingSkipped, MeetingRemoved, Going, CalendarRead
+)
+"""Meetings and calendars, with what became of each day. That the person went is a thing done."""
+logged: Final = every(Logged)
+"""All that was logged: amounts, hours and notes."""
 
 
 def answer(question: str) -> Rule:
@@ -86,37 +121,42 @@ def race(name: str) -> Rule:
 
 def forget(journal: Journal[State], rule: Rule) -> Forgotten:
     """Apply a rule to every log and to every backup in the home."""
-    with journal.writing():
-        snapshot.drop(journal.home)
+    home = journal.home
+    if not is_there(home):
+        return Forgotten(entries=0)
+    with journal.held():
+        refuse_newer(home)
+        texts = dict(journal.texts(logs.listing(home)))
+        packed = {path: _unpacked(path) for path in backups(home)}
+        copied = (data for held in packed.values() if held for data in held.values())
+        whole = _with_undoings(rule, (*texts.values(), *copied))
+        snapshot.drop(home)
         changed = unread = 0
-        left: list[Path] = []
-        for path, data in journal.texts(logs.listing(journal.home)):
-            kept = _without(data, rule)
+        for path, data in texts.items():
+            kept = _without(data, whole)
             unread += kept.unread
             changed += kept.changed
             if kept.changed:
                 files.replace(Path(path), kept.data)
-        for backup in backups(journal.home):
-            try:
-                _rewrite(backup, rule)
-            except (CivicError, OSError):
-                left.append(backup)
+        left = tuple(path for path, held in packed.items() if not _rewritten(path, held, whole))
         # Numbers at the end may be free again; under a new id none is ever given out twice.
         journal.device().forget()
-    return Forgotten(entries=changed, unread=unread, left=tuple(left))
+    return Forgotten(entries=changed, unread=unread, left=left)
 
 
 def forget_all(journal: Journal[State]) -> Forgotten:
     """Remove the logs, the backups in the home and all that was made of them."""
     home = journal.home
-    if not home.exists():
+    if not is_there(home):
         return Forgotten(entries=0)
     with journal.held():
+        refuse_newer(home)
         entries = 0
         with contextlib.suppress(CivicError):  # what can't be read can still be removed
             entries = len(journal.read().texts)
-        for path in _ours(home):
-            path.unlink(missing_ok=True)
+        for one in contents(home):
+            if one.kind is not Kind.LOCK:
+                one.path.unlink(missing_ok=True)
         journal.device().forget()
         for folder in (home / LOG, home / BACKUP):
             with contextlib.suppress(OSError):
@@ -129,13 +169,54 @@ def forget_all(journal: Journal[State]) -> Forgotten:
     return Forgotten(entries=entries, left=left)
 
 
-def _ours(home: Path) -> list[Path]:
-    return [
-        *(home / LOG).glob(f"*{logs.SUFFIX}"),
-        *(home / BACKUP).glob("*.tar.gz"),
-        *(path for folder in (home, home / LOG, home / BACKUP) for path in folder.glob(".*.new")),
-        home / SNAPSHOT,
-    ]
+def refuse_newer(home: Path) -> None:
+    """Raise Newer where a newer program wrote any log or backup: it knows what this one can't."""
+    is_there(home)
+    for one in contents(home):
+        if one.kind in {Kind.LOG, Kind.BACKUP} and _is_newer(one):
+            message = f"{one.path} was written by a newer CivicPath, so nothing was erased."
+            parts = [home] if is_ours_alone(home) else [home / LOG, home / BACKUP]
+            by_hand = " and ".join(str(path) for path in parts if path.exists())
+            raise Newer(message, f"Erase with the newer program, or delete by hand: {by_hand}")
+
+
+def _is_newer(one: Kept) -> bool:
+    """Say whether a file asks for a newer program; one that can't be read asks for nothing."""
+    if one.kind is Kind.BACKUP:
+        held = _unpacked(one.path) or {}
+    else:
+        held = {}
+        with contextlib.suppress(CivicError, OSError):
+            held = {str(one.path): files.read(one.path)}
+    return logs.gather(held.items()).newer
+
+
+def _unpacked(backup: Path) -> dict[str, bytes] | None:
+    """The logs in a backup by name, or None where it can't be read."""
+    try:
+        return dict(copies.unpack(backup, copies.read(backup)))
+    except (CivicError, OSError):
+        return None
+
+
+def _with_undoings(rule: Rule, texts: Iterable[bytes]) -> Rule:
+    """A rule that also forgets whatever takes back, or brings back, what it forgets.
+
+    The number of an entry that is gone may come again, in another machine's log; an undoing left
+    behind would then take back a thing that it never knew.
+    """
+    entries = [line for data in texts for _, _, line in logs.lines(data) if isinstance(line, Entry)]
+    after = [(one.stamp.id, rule(one)) for one in entries]
+    gone = {id_ for id_, kept in after if not kept} - {id_ for id_, kept in after if kept}
+    undoings = [(one.stamp.id, one.event) for one in entries if isinstance(one.event, Undone)]
+    while more := {id_ for id_, undoing in undoings if undoing.target in gone} - gone:
+        gone |= more
+
+    def whole(entry: Entry) -> Entry | None:
+        event = entry.event
+        return None if isinstance(event, Undone) and event.target in gone else rule(entry)
+
+    return whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,14 +244,18 @@ def _without(data: bytes, rule: Rule) -> _Kept:
     return _Kept(data=b"".join(kept), changed=changed, unread=unread, entries=entries)
 
 
-def _rewrite(backup: Path, rule: Rule) -> None:
-    kept = {
-        Path(name).name: _without(data, rule)
-        for name, data in copies.unpack(backup, copies.read(backup))
-    }
+def _rewritten(backup: Path, held: Mapping[str, bytes] | None, rule: Rule) -> bool:
+    """Apply a rule to a backup; one that holds nothing else goes whole. Say whether that worked."""
+    if held is None:
+        return False
+    kept = {Path(name).name: _without(data, rule) for name, data in held.items()}
     if not any(one.changed for one in kept.values()):
-        return
-    if any(one.entries or one.unread for one in kept.values()):
-        files.replace(backup, copies.pack((name, one.data) for name, one in kept.items()))
-    else:
-        backup.unlink()
+        return True
+    try:
+        if any(one.entries or one.unread for one in kept.values()):
+            files.replace(backup, copies.pack((name, one.data) for name, one in kept.items()))
+        else:
+            backup.unlink()
+    except (CivicError, OSError):
+        return False
+    return True

@@ -66,6 +66,8 @@ def read(path: Path) -> bytes:
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a new private file; one that exists is replaced only with `force`."""
+    if path.is_dir():
+        raise CannotCreate(f"{path} is a folder.", "Name a file in it.")
     try:
         if force:
             refuse_strange(path)

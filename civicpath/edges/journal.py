@@ -81,7 +81,7 @@ class Journal(Generic[State]):
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Make the home ready, close it to others, and hold its lock."""
-        home.refuse_file(self.home)
+        home.is_there(self.home)
         files.make_folder(self.home)
         try:
             with lock.held(self.home / home.LOCK, self.patience):

@@ -12,7 +12,7 @@ from civicpath.core.lines import VERSION, Damaged, Header, Line, Unknown, decode
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.value import dataclass
 from civicpath.edges import files
-from civicpath.edges.home import LOG
+from civicpath.edges.home import LOG, OTHER, is_there
 
 SUFFIX: Final = ".jsonl"
 
@@ -60,12 +60,12 @@ def listing(home: Path) -> tuple[Log, ...]:
     try:
         files.refuse_linked(folder)
         found = sorted(path for path in folder.iterdir() if is_log(path.name))
-    except FileNotFoundError:
-        return ()
-    except NotADirectoryError:
-        wrong = folder if home.is_dir() else home
-        raise BadHome(f"{wrong} is a file, not a folder.", "Choose another with --home.") from None
     except OSError as fault:
+        is_there(home)  # the home itself may be the reason
+        if isinstance(fault, FileNotFoundError):
+            return ()
+        if isinstance(fault, NotADirectoryError):
+            raise BadHome(f"{folder} is a file, not a folder.", OTHER) from None
         raise files.trouble(folder, fault, "read") from fault
     return tuple(map(_look, found))
 

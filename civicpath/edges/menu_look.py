@@ -129,14 +129,15 @@ def drawing(
     check: Judge | None = None,
 ) -> Drawing:
     """Lay out a list of options, and of ways past them, under what stands `above`."""
-    names = [f"{number:>2}. {one_line(option.label)}" for number, option in enumerate(options, 1)]
     edge = len(" > [x] ") if check else len(" > ")
+    names = [_name(edge, number, option.label) for number, option in enumerate(options, 1)]
     hints = [
         _hint(edge, name, one_line(option.hint))
         for name, option in zip(names, options, strict=True)
     ]
     past = [f" {LETTERS[c.value]}. {c.title}" for c in control.choices if c.value in LETTERS]
-    needed = above.count("\n") + len(control.choices) + "".join(hints).count("\n") + SPARE
+    more = "".join([above, *names, *hints]).count("\n")
+    needed = more + len(control.choices) + SPARE
     return Drawing(
         control=control,
         names=[*names, *past],
@@ -157,6 +158,11 @@ def answered(ask: str, answer: str) -> None:
     apart = " " if cells(said) <= room else "\n  "
     below = "\n  ".join(wrap(said, _width() - len("  ")))
     print_formatted_text(FormattedText([("bold", f"? {question}"), ("", f"{apart}{below}")]))
+
+
+def _name(edge: int, number: int, label: str) -> str:
+    """The number and the name of an option, broken between words where the screen ends."""
+    return "\n".join(wrap(one_line(label), _width(), f"{' ' * edge}{number:>2}. "))[edge:]
 
 
 def _hint(edge: int, name: str, hint: str) -> str:

@@ -4,40 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
-from civicpath.core.page import Block, Commands, Items, Page, Pairs, Text
+from civicpath.core.kept import Kept, Kind
+from civicpath.core.page import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.pages.time import plural
 
-
-class Kept(Protocol):
-    """Where the journal lies."""
-
-    @property
-    def home(self) -> Path: ...  # noqa: D102  (the class says it)
-    @property
-    def logs(self) -> tuple[Path, ...]: ...  # noqa: D102
-    @property
-    def backups(self) -> tuple[Path, ...]: ...  # noqa: D102
-    @property
-    def beside(self) -> tuple[Path, ...]: ...  # noqa: D102
+NAMES = {
+    Kind.LOG: "A log",
+    Kind.BACKUP: "A backup",
+    Kind.SNAPSHOT: "The logs, summed up",
+    Kind.DEVICE: "Which log to write",
+    Kind.UNFINISHED: "An unfinished write",
+    Kind.LOCK: "The lock for writing",
+    Kind.CACHE: "The words, prepared",
+    Kind.CONTENT: "The ladder's words",
+}
 
 
-def where_page(kept: Kept, cache: Path, content: Path) -> Page:
+def where_page(home: Path, kept: Iterable[Kept]) -> Page:
     """Say where everything lies, and what may be deleted."""
-    rows = [("Your progress", str(kept.home))]
-    rows += [("A log", str(path)) for path in kept.logs]
-    rows += [("A backup", str(path)) for path in kept.backups]
-    rows += [("This machine's name for its log", str(path)) for path in kept.beside]
-    rows += [("Made again when needed", str(cache)), ("The ladder's words", str(content))]
-    blocks: tuple[Block, ...] = (
-        Pairs(tuple(rows)),
+    files = tuple(kept)
+    needed = tuple(_row(one) for one in files if not one.spare)
+    spare = tuple(_row(one) for one in files if one.spare)
+    blocks: list[Block] = [
         Text("Nothing leaves this computer. Only you can read these files."),
+        Heading("Keep these"),
+        Pairs((("Your progress", str(home)), *needed)),
+    ]
+    if spare:
+        blocks += [
+            Heading("You may delete these"),
+            Pairs(spare),
+            Text("While the logs are there, nothing that you did is lost with these."),
+            Text("Delete them only while no CivicPath is running."),
+        ]
+    blocks.append(
         Commands(
             (("civicpath data backup", "put a copy away"), ("civicpath data forget", "erase it"))
-        ),
+        )
     )
-    return Page("What CivicPath keeps", blocks)
+    return Page("What CivicPath keeps", tuple(blocks))
+
+
+def _row(one: Kept) -> tuple[str, str]:
+    return NAMES[one.kind], str(one.path)
 
 
 def backup_page(path: Path) -> Page:
@@ -54,8 +64,10 @@ def merge_page(added: int, known: int) -> Page:
     return Page("Merged", (Text(f"{new} new; {known} here already. Nothing was lost."),))
 
 
-def forget_page(what: str, entries: int, unread: int, left: Iterable[Path]) -> Page:
-    """Say what was erased, and what is out of reach."""
+def forget_page(
+    what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
+) -> Page:
+    """Say what was erased, what is out of reach, and what may hold some of it `besides`."""
     counted = "1 entry" if entries == 1 else f"{entries} entries"
     blocks: list[Block] = [Text(f"Erased: {what} ({counted}).")]
     if unread:
@@ -64,4 +76,6 @@ def forget_page(what: str, entries: int, unread: int, left: Iterable[Path]) -> P
     if remaining:
         blocks += [Text("These were not touched:"), Items(remaining)]
     blocks.append(Text("Copies that you or a sync tool made elsewhere are out of reach."))
+    if besides:
+        blocks.append(Commands(besides))
     return Page("Forgotten", tuple(blocks))

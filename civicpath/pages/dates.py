@@ -8,6 +8,7 @@ from datetime import date
 from civicpath.core.dated import Dated
 from civicpath.core.page import Block, Heading, Items
 from civicpath.core.place import Confidence
+from civicpath.core.text import capital
 from civicpath.pages.time import day, plural
 from civicpath.pages.voice import Voice
 
@@ -34,7 +35,7 @@ def said(one: Dated, today: date, voice: Voice, *, stale: bool = True) -> str:
 
     Where the page says for all its facts that they are old, `stale` leaves it out here.
     """
-    parts = [f"{sentence(when(one, today))}.", *_own(one, today)]
+    parts = [f"{capital(when(one, today))}.", *_own(one, today)]
     parts.append(SURE[one.confidence].format(ask=one.ask))
     if stale and voice.is_stale(one.sources):
         parts.append(STALE)
@@ -53,11 +54,6 @@ def when(one: Dated, today: date) -> str:
     far = "today" if left == 0 else f"in {plural(left, 'day')}" if left > 0 else "past"
     hour = f", {one.time}" if one.time else ""
     return f"{one.when}{hour}, {far}"
-
-
-def sentence(text: str) -> str:
-    """A text that begins with a capital letter."""
-    return text[:1].upper() + text[1:]
 
 
 def _own(one: Dated, today: date) -> Iterator[str]:

@@ -11,9 +11,10 @@ from civicpath.core.model import Action
 from civicpath.core.page import Block, Heading, Links, Pairs, Text, Visit
 from civicpath.core.place import ByParty, Place, StateParty, by_party
 from civicpath.core.progress import Progress
+from civicpath.core.text import capital
 from civicpath.core.vocabulary import By, Local
 from civicpath.pages import outward
-from civicpath.pages.dates import STALE, said, sentence
+from civicpath.pages.dates import STALE, said
 from civicpath.pages.time import in_words
 from civicpath.pages.voice import Voice
 from civicpath.pages.ways import way
@@ -104,7 +105,7 @@ def _registration(place: Place, _party: str) -> Iterator[Fact]:
 
 def _election_office(place: Place, _party: str) -> Iterator[Fact]:
     office = place.office
-    both = dict.fromkeys((sentence(office.local), office.name))
+    both = dict.fromkeys((capital(office.local), office.name))
     yield "Who runs elections", "; ".join(both), office.sources
 
 
@@ -133,7 +134,7 @@ def _precinct(place: Place, party: str) -> Iterator[Fact]:
         ("Seats", office.seats),
     ):
         for side, text in _told(texts, party):
-            yield f"{label}{side}", sentence(text), office.sources
+            yield f"{label}{side}", capital(text), office.sources
 
 
 def _told(texts: ByParty, party: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from civicpath.core.meeting import Listed, listed
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.core.phrase import Heard
 from civicpath.core.schedule import said
+from civicpath.core.text import capital
 from civicpath.pages.time import day, plural
 
 ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
@@ -35,7 +36,7 @@ def heard_page(
     rows = [("As written", kept.text)]
     if heard.rule:
         text = said(heard.rule, heard.start, heard.end)
-        rows.append(("Understood", f"{text[0].upper()}{text[1:]}"))
+        rows.append(("Understood", capital(text)))
     elif heard.start:
         rows.append(("Hour", hours(heard.start, heard.end).removeprefix("at ")))
     days = [day(one) for one in ahead]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
+from civicpath.core.outcome import ANY_REASON
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.core.progress import Progress
 from civicpath.pages.action import body
@@ -121,7 +122,8 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
         yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"
     if action.routes:
-        yield "civicpath stuck --because no-answer", "say why, and what you try next fits"
+        why = f"say why, and what you try next fits; WHY is {ANY_REASON}"
+        yield "civicpath stuck --because WHY", why
     yield "civicpath skip", "not now; --never if it is not for you"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from civicpath.core.outcome import Outcome, Reason
+from civicpath.core.text import small
 
 REASONS = {
     Reason.NO_SITE: "I found no site or address",
@@ -44,4 +45,4 @@ def comfort(because: str) -> str:
 def reason(because: str) -> str:
     """The reason as it stands in the middle of a sentence, or nothing."""
     said = REASONS[Reason(because)] if because in set(Reason) else ""
-    return said if said.startswith("I ") else said[:1].lower() + said[1:]
+    return said if said.startswith("I ") else small(said)

@@ -33,9 +33,10 @@ from civicpath.core.place import (
 )
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
+from civicpath.core.text import capital
 from civicpath.core.value import dataclass
 from civicpath.pages import outward
-from civicpath.pages.dates import said, sentence
+from civicpath.pages.dates import said
 from civicpath.pages.outward import cited
 from civicpath.pages.time import in_words, short_day
 from civicpath.pages.voice import Voice
@@ -113,9 +114,9 @@ def _elections(place: Place, county: str, voice: Voice) -> Iterator[Block]:
     yield Heading("Who runs elections")
     office = place.office
     if office.local == office.name:
-        yield Text(voice.cite(f"{sentence(office.spoken)}.", office.sources))
+        yield Text(voice.cite(f"{capital(office.spoken)}.", office.sources))
     else:
-        near = sentence(words(place, county)["election-office"])
+        near = capital(words(place, county)["election-office"])
         first = " Elections go by town here: ask there first." if place.towns else ""
         state = voice.cite(f"{office.name}.", office.sources)
         yield Pairs((("Nearest to you", f"{near}.{first}"), ("For the state", state)))
@@ -184,7 +185,7 @@ def _precinct(place: Place, parties: tuple[str, ...], voice: Voice) -> Iterator[
     yield Pairs(tuple(_precinct_rows(place, parties, title)))
     if office.powers:
         yield Text("What it does:")
-        yield Items(tuple(map(sentence, office.powers)))
+        yield Items(tuple(map(capital, office.powers)))
     both = f" {BIG_TWO}" if parties == MAJOR else " Another party: ask it."
     yield Text(voice.cite(RESTS_ON[office.backing] + both, office.sources))
 
@@ -194,7 +195,7 @@ def _precinct_rows(
 ) -> Iterator[tuple[str, str]]:
     office = place.precinct
     for label, text in _each("Called", {**office.title, **office.full_title}, parties):
-        if text != sentence(heading):
+        if text != capital(heading):
             yield label, text
     yield from _each("Stands for", {**office.unit, **office.full_unit}, parties)
     ways = {party: way(place, party) for party in parties}
@@ -212,7 +213,7 @@ def _precinct_rows(
         if text:
             yield label, text
     if not_found := gaps(place, parties):
-        yield "Not found", f"{sentence(_listed(not_found))}. {_ask(place)}"
+        yield "Not found", f"{capital(_listed(not_found))}. {_ask(place)}"
 
 
 def _ask(place: Place) -> str:
@@ -236,11 +237,11 @@ def _each(label: str, texts: ByParty, parties: tuple[str, ...]) -> Iterator[tupl
     if len(set(told.values())) == 1:
         text = told[parties[0]]
         if text:
-            yield label, sentence(text)
+            yield label, capital(text)
         return
     for party, text in told.items():
         if text:
-            yield f"{label} ({NAMES[party]})", sentence(text)
+            yield f"{label} ({NAMES[party]})", capital(text)
 
 
 def _parties(place: Place, voice: Voice) -> Iterator[Block]:
@@ -258,7 +259,7 @@ def _parties(place: Place, voice: Voice) -> Iterator[Block]:
 def _units(place: Place, voice: Voice) -> Iterator[tuple[str, str]]:
     for unit in place.local:
         side = "" if unit.party == ANY else f" ({NAMES[unit.party]})"
-        yield f"The local unit{side}", voice.cite(sentence(unit.full or unit.name), unit.sources)
+        yield f"The local unit{side}", voice.cite(capital(unit.full or unit.name), unit.sources)
 
 
 def _sites(place: Place, voice: Voice) -> Iterator[Visit]:
@@ -313,5 +314,5 @@ def _row(place: Place) -> tuple[str, ...]:
     paths = (precinct_path(place, party) for party in MAJOR)
     ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
     missing = gaps(place)
-    not_found = sentence(_listed(missing)) if missing else "-"
+    not_found = capital(_listed(missing)) if missing else "-"
     return place.code, STATES[place.code], " or ".join(titles), " or ".join(ways), not_found

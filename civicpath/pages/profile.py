@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from civicpath.core.model import Question
 from civicpath.core.page import Block, Commands, Items, Page, Text
 from civicpath.core.survey import label
-from civicpath.pages.dates import sentence
+from civicpath.core.text import capital
 
 UNANSWERED = "no answer yet"
 
@@ -18,7 +18,7 @@ def profile_page(
     states: Mapping[str, str],
 ) -> Page:
     """Show every question with its answer."""
-    rows = (f"{question.ask} {sentence(said(question, answers, states))}" for question in questions)
+    rows = (f"{question.ask} {capital(said(question, answers, states))}" for question in questions)
     blocks: tuple[Block, ...] = (
         Items(tuple(f"{row}." for row in rows)),
         Text("Every answer is optional. They stay on this computer.", dim=True),

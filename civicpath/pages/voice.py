@@ -14,6 +14,7 @@ from civicpath.core.model import (
     Word,
 )
 from civicpath.core.page import Block, Heading, Items, Text
+from civicpath.core.text import capital
 from civicpath.core.vocabulary import SourceKind
 from civicpath.pages.time import in_words, short_day
 
@@ -122,14 +123,15 @@ class Voice:
     def _credit(self, source: Source, usual: date, ask: str) -> str:
         """A source in full. The day on which most were read is said once, after all of them."""
         lean = f" ({source.lean})" if source.lean else ""
-        publisher = source.publisher[:1].upper() + source.publisher[1:]
         end = "" if source.title.endswith(("?", "!")) else "."
-        parts = [f"{source.title}{end} {publisher}{lean}, {in_words(source.as_of)}."]
+        parts = [
+            f"{source.title}{end} {capital(source.publisher)}{lean}, {in_words(source.as_of)}."
+        ]
         if source.kind in NO_AUTHORITY:
             parts.append(NO_AUTHORITY[source.kind])
         if source.checked != usual or len(self._named) == 1:
             read = self._read(source.checked, ask or source.publisher)
-            parts.append(f"{read[0].upper()}{read[1:]}.")
+            parts.append(f"{capital(read)}.")
         if source.url:
             parts.append(source.url)
         return " ".join(parts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civicpath.core.here import MAJOR, NAMES, precinct_path
 from civicpath.core.place import Path, Place
-from civicpath.pages.dates import sentence
+from civicpath.core.text import capital
 
 WAYS = {
     Path.PRIMARY: "You file papers and stand in the party's primary.",
@@ -28,4 +28,4 @@ def _of(note: str, party: str) -> str:
     named = [other for other in MAJOR if f"{NAMES[other]}:" in note]
     if not named or len(named) > 1:
         return note
-    return sentence(note.removeprefix(f"{NAMES[party]}:").strip()) if named == [party] else ""
+    return capital(note.removeprefix(f"{NAMES[party]}:").strip()) if named == [party] else ""

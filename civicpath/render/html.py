@@ -30,7 +30,7 @@ from civicpath.core.page import (
     Turn,
     Visit,
 )
-from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.core.text import capital, lines, one_line, paragraphs
 from civicpath.render.layout import levelled
 from civicpath.render.paper import LETTER, Paper, is_booklet
 from civicpath.render.style import STYLE, on_paper
@@ -43,7 +43,6 @@ from civicpath.render.words import (
     portion,
     reached,
     remarks,
-    sentence,
     standing,
 )
 
@@ -73,7 +72,7 @@ def render(page: Page, paper: Paper = LETTER) -> str:
 def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
     """The beginning of a document, up to its body; `style` comes on top of the usual one."""
     whole = STYLE + style + on_paper(paper)
-    return HEAD.format(policy=policy, title=_literal(title), style=whole)
+    return HEAD.format(policy=policy, title=literal(title), style=whole)
 
 
 def main(page: Page, below: str = "") -> str:
@@ -85,9 +84,9 @@ def main(page: Page, below: str = "") -> str:
 
 def _body(page: Page) -> Iterator[str]:
     """The title, the day, the lead and the blocks."""
-    yield _tag("h1", _literal(page.title))
+    yield _tag("h1", literal(page.title))
     if page.date:
-        yield _tag("p", _literal(as_of(page.date)), "day")
+        yield _tag("p", literal(as_of(page.date)), "day")
     for part in paragraphs(page.lead):
         yield _tag("p", _prose(part), "lead")
     for block in levelled(page.blocks):
@@ -127,14 +126,14 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
         case Room():
             rules = '<div class="rule"></div>' * block.lines
-            return [_tag("div", _tag("p", f"{_literal(block.label)}:") + rules, "room")]
+            return [_tag("div", _tag("p", f"{literal(block.label)}:") + rules, "room")]
         case Turn():
             return ['<div class="turn"></div>']
         case _:
             assert_never(block)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """A text on one line, of which nothing can become markup."""
     return escape(one_line(text), quote=True)
 
@@ -188,7 +187,7 @@ def _links(block: Links) -> Iterator[str]:
 
 def _link(visit: Visit) -> str:
     """A title that links, and the address itself, which is what counts on paper."""
-    title, shown = _literal(visit.title), _tag("span", escape(address(visit.url)), "address")
+    title, shown = literal(visit.title), _tag("span", escape(address(visit.url)), "address")
     if target := link(visit.url):
         return f'<a href="{escape(target)}">{title}</a> {shown}'
     return f"{title} {shown}"
@@ -196,7 +195,7 @@ def _link(visit: Visit) -> str:
 
 def _command(command: str, what: str) -> tuple[str, str]:
     """A command and what it does."""
-    return _tag("code", _literal(command)), _prose(sentence(one_line(what)))
+    return _tag("code", literal(command)), _prose(capital(one_line(what)))
 
 
 def _check(check: Check) -> str:
@@ -204,7 +203,7 @@ def _check(check: Check) -> str:
     tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
     unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
     said = remarks(check)
-    tickable = f' data-tick="{_literal(check.id)}"' if check.id else ""
+    tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
     return (
         f'<li{tickable}><span class="box" data-mark="{tick}" aria-hidden="true"></span>{unseen} '
         + _tag("span", _prose(check.text), "what")
@@ -218,13 +217,13 @@ def _step(step: Step) -> str:
     """A rung with where it stands."""
     told = ", ".join(part for part in (standing(step), fullness(step)) if part)
     here = ' class="here" aria-current="step"' if step.here else ""
-    title = _tag("span", f"{step.number}. {_literal(step.title)}")
+    title = _tag("span", f"{step.number}. {literal(step.title)}")
     return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"
 
 
 def _bar(bar: Bar) -> str:
     """A bar as a picture, and beside it the numbers as text."""
-    label, said = _literal(bar.label), _literal(reached(bar))
+    label, said = literal(bar.label), literal(reached(bar))
     told = f"{_tag('strong', label)} {_tag('span', said)}"
     if bar.goal <= 0:
         return _tag("li", told)

@@ -28,18 +28,9 @@ from civicpath.core.page import (
     Text,
     Turn,
 )
-from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.core.text import capital, lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.words import (
-    alike,
-    as_of,
-    fullness,
-    label,
-    reached,
-    remarks,
-    sentence,
-    standing,
-)
+from civicpath.render.words import alike, as_of, fullness, label, reached, remarks, standing
 
 RULE = "_" * 60
 
@@ -148,7 +139,7 @@ def _command(command: str, what: str) -> str:
     fence = "`" * (max(map(len, re.findall("`+", command)), default=0) + 1)
     pad = " " if "`" in command else ""
     code = f"{fence}{pad}{command}{pad}{fence}"
-    return f"{code}: {literal(sentence(one_line(what)))}" if what else code
+    return f"{code}: {literal(capital(one_line(what)))}" if what else code
 
 
 def _check(check: Check) -> str:

@@ -39,7 +39,7 @@ from civicpath.core.page import (
     Turn,
     Visit,
 )
-from civicpath.core.text import lines, one_line, paragraphs
+from civicpath.core.text import capital, lines, one_line, paragraphs
 from civicpath.core.value import dataclass
 from civicpath.render.layout import levelled
 from civicpath.render.paper import LETTER, Paper, Size, is_booklet
@@ -51,7 +51,6 @@ from civicpath.render.words import (
     portion,
     reached,
     remarks,
-    sentence,
     standing,
 )
 
@@ -111,12 +110,15 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
 
 
 def _unknown(diagnostic: str, told: str) -> list[str]:
-    """The characters of a text that a diagnostic of typst says no font can show."""
+    """The characters of a text that a diagnostic of typst says no font can show.
+
+    What is ASCII is named only because of a mark that stands on it.
+    """
     named = (
         _CODED.sub(lambda code: chr(int(code[1], 16)), text)
         for text in _NO_GLYPH.findall(diagnostic)
     )
-    return [text for text in dict.fromkeys(named) if text in told]
+    return [text for text in dict.fromkeys(named) if text in told and not text.isascii()]
 
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
@@ -229,7 +231,7 @@ def _link(visit: Visit) -> tuple[str, str, str]:
 
 def _command(command: str, what: str) -> tuple[str, Pieces]:
     """A command and what it does."""
-    return _breakable(one_line(command)), _prose(sentence(one_line(what)))
+    return _breakable(one_line(command)), _prose(capital(one_line(what)))
 
 
 def _check(check: Check) -> dict[str, Any]:

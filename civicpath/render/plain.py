@@ -29,7 +29,7 @@ from civicpath.core.page import (
     Text,
     Turn,
 )
-from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
+from civicpath.core.text import capital, cells, lines, one_line, paragraphs, wrap
 from civicpath.render.layout import spaced, widest
 from civicpath.render.screen import NARROWEST, USUAL
 from civicpath.render.words import (
@@ -40,7 +40,6 @@ from civicpath.render.words import (
     label,
     reached,
     remarks,
-    sentence,
     span,
     standing,
 )
@@ -142,7 +141,7 @@ def _links(block: Links, width: int) -> Iterator[str]:
 
 def _command(command: str, what: str, width: int) -> list[str]:
     """What a command does and the command itself, on a line of its own where both don't fit."""
-    command, what = one_line(command), sentence(one_line(what))
+    command, what = one_line(command), capital(one_line(what))
     together = f"{what}: {command}" if what else command
     if cells(together) <= width or not what:
         return wrap(together, width)
@@ -154,7 +153,7 @@ def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
     if paper:
         first, said = f"{box(check.mark)} ", remarks(check)
     else:
-        first, said = f"{sentence(check.mark.value)}: ", span(check)
+        first, said = f"{capital(check.mark.value)}: ", span(check)
     indent = " " * 4 if paper else "  "
     yield from wrap(f"{one_line(check.text)} {said}", width, first, indent)
     for detail in check.details:
@@ -175,7 +174,7 @@ def _drawing(block: Drawing, width: int) -> Iterator[str]:
 
 def _step(step: Step) -> str:
     """A rung as sentences."""
-    said = (one_line(step.title).rstrip("."), sentence(standing(step)), fullness(step))
+    said = (one_line(step.title).rstrip("."), capital(standing(step)), fullness(step))
     return f"{step.number}. " + " ".join(f"{part}." for part in said if part)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import escape
 from typing import Final
 
 from civicpath.core.page import Page
 from civicpath.core.site import Group, Leaf, Site
-from civicpath.core.text import one_line
 from civicpath.render import html
 from civicpath.render.paper import LETTER, Paper
 
@@ -126,12 +124,12 @@ def _document(site: Site, leaf: Leaf | None, page: Page, paper: Paper) -> str:
 def _top(site: Site, here: Leaf) -> str:
     """The way to every other page, folded up until it is wanted."""
     groups = "".join(
-        f"<h2>{_literal(group.title)}</h2>\n<ul>\n{''.join(_entries(group, here))}</ul>\n"
+        f"<h2>{html.literal(group.title)}</h2>\n<ul>\n{''.join(_entries(group, here))}</ul>\n"
         for group in site.groups
     )
     return (
         f'<nav class="top" aria-label="All pages">\n<a href="{FRONT}">'
-        f"{_literal(site.front.title)}</a>\n<details>\n<summary>All pages</summary>\n"
+        f"{html.literal(site.front.title)}</a>\n<details>\n<summary>All pages</summary>\n"
         f"{groups}</details>\n</nav>\n"
     )
 
@@ -139,7 +137,7 @@ def _top(site: Site, here: Leaf) -> str:
 def _entries(group: Group, here: Leaf) -> Iterator[str]:
     for leaf in group.leaves:
         current = ' aria-current="page"' if leaf.name == here.name else ""
-        yield f'<li><a href="{_file(leaf)}"{current}>{_literal(leaf.label)}</a></li>\n'
+        yield f'<li><a href="{_file(leaf)}"{current}>{html.literal(leaf.label)}</a></li>\n'
 
 
 def _contents(site: Site) -> str:
@@ -147,12 +145,12 @@ def _contents(site: Site) -> str:
     parts = []
     for group in site.groups:
         entries = "".join(
-            f'<li><a href="{_file(leaf)}">{_literal(leaf.label)}</a>'
-            + (f"<p>{_literal(leaf.about)}</p>" if leaf.about else "")
+            f'<li><a href="{_file(leaf)}">{html.literal(leaf.label)}</a>'
+            + (f"<p>{html.literal(leaf.about)}</p>" if leaf.about else "")
             + "</li>\n"
             for leaf in group.leaves
         )
-        parts.append(f"<h2>{_literal(group.title)}</h2>\n<ul>\n{entries}</ul>\n")
+        parts.append(f"<h2>{html.literal(group.title)}</h2>\n<ul>\n{entries}</ul>\n")
     return f'<nav class="contents" aria-label="Contents">\n{"".join(parts)}</nav>'
 
 
@@ -166,12 +164,8 @@ def _ways(site: Site, here: Leaf) -> str:
 
 
 def _way(rel: str, said: str, leaf: Leaf) -> str:
-    return f'<a rel="{rel}" href="{_file(leaf)}">{said}: {_literal(leaf.label)}</a>'
+    return f'<a rel="{rel}" href="{_file(leaf)}">{said}: {html.literal(leaf.label)}</a>'
 
 
 def _file(leaf: Leaf) -> str:
     return f"{leaf.name}.html"
-
-
-def _literal(text: str) -> str:
-    return escape(one_line(text), quote=True)

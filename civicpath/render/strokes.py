@@ -31,11 +31,11 @@ from civicpath.core.page import (
     Turn,
     Visit,
 )
-from civicpath.core.text import cells, lines, one_line, paragraphs, wrap
+from civicpath.core.text import capital, cells, lines, one_line, paragraphs, wrap
 from civicpath.core.value import dataclass
 from civicpath.render.ladder import ASCII_WOOD, WOOD, Wood, draw
 from civicpath.render.layout import GAP, Strokes, columns, spaced, widest
-from civicpath.render.words import TICKS, alike, label, portion, reached, remarks, sentence
+from civicpath.render.words import TICKS, alike, label, portion, reached, remarks
 
 # Only the terminal's own foreground, bold, dim, underline, and colors that read on light and dark.
 TONES = {
@@ -175,7 +175,7 @@ class _Layout:
         """Commands in one column and what they do in the next, or below where it is narrow."""
         column = widest(one_line(command) for command, _ in block.rows)
         for command, what in block.rows:
-            said = sentence(one_line(what))
+            said = capital(one_line(what))
             if column <= self.width // 2:
                 yield from self._hang(one_line(command), "bold", said, column)
                 continue

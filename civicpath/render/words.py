@@ -40,11 +40,6 @@ def label(tone: Tone) -> str:
     return f"{LABELS[tone]}:" if LABELS[tone] else ""
 
 
-def sentence(word: str) -> str:
-    """Begin with a capital and leave the rest as it is."""
-    return word[:1].upper() + word[1:]
-
-
 def remarks(check: Check) -> str:
     """Say where an action stands, unless it is simply to do, and how long it takes, in brackets."""
     parts = [] if check.mark is Mark.TODO else [check.mark.value]

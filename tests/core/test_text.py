@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from civicpath.core.text import (
     FORBIDDEN,
     REPLACEMENT,
+    capital,
     cells,
     clean,
+    excerpt,
     lines,
     minutes,
     one_line,
     paragraphs,
+    small,
     typewriter,
     wrap,
 )
@@ -134,6 +137,29 @@ def test_wrap_breaks_long_words_but_no_address() -> None:
 def test_wrap_keeps_every_character(text: str, width: int) -> None:
     """Only spaces move."""
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+def test_what_is_repeated_is_short_and_tame() -> None:
+    """One line, without what steers a terminal, and cut where it is long."""
+    assert excerpt("a\n b\x1b[31m") == f"a b{REPLACEMENT}[31m"
+    assert excerpt("x" * 60) == "x" * 60
+    assert excerpt("x" * 61) == "x" * 60 + "..."
+    assert excerpt("abcd", 3) == "abc..."
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "little"),
+    [
+        ("", "", ""),
+        ("a", "A", "a"),
+        ("doors in McAllen", "Doors in McAllen", "doors in McAllen"),
+        ("Ärztin", "Ärztin", "ärztin"),
+        ("3 doors", "3 doors", "3 doors"),
+    ],
+)
+def test_the_first_letter(text: str, large: str, little: str) -> None:
+    """Only the first letter changes, and nothing has none."""
+    assert (capital(text), small(text)) == (large, little)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ import signal
 import subprocess
 import sys
 import termios
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
+from journey import as_usual
 
 import civicpath
 
@@ -111,13 +114,15 @@ def surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "PROMPT_TOOLKIT_NO_CPR": "1", **more}
 
 
-def start(way: str, questions: list[Any], **more: str) -> Any:
+def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **more: str) -> Any:
     """A driver at a terminal of its own."""
+    size = {"LINES": str(rows), "COLUMNS": str(columns)}
     child = pexpect.spawn(
         sys.executable,
         [str(DRIVER), way, json.dumps(questions)],
-        env=surroundings(**more),
-        dimensions=(24, 80),
+        env=surroundings(**size, **more),
+        dimensions=(rows, columns),
+        preexec_fn=as_usual,
         timeout=LONG,
     )
     child.delaybeforesend = None
@@ -201,12 +206,25 @@ def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
         assert child.heard.rfind(on) <= child.heard.rfind(off)
 
 
+@pytest.fixture(params=["at a prompt", "under nohup"])
+def started(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run the tests themselves as from a prompt, and as `nohup` does, which takes SIGHUP away."""
+    handler = signal.SIG_IGN if request.param == "under nohup" else signal.SIG_DFL
+    before = signal.signal(signal.SIGHUP, handler)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("way", WAYS)
 def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
     """When the window is closed, the program goes and says nothing."""
     child = start(way, [["one", {"ask": "Why?", **AIM}]])
     await_text(child, ASKING[way])
-    child.close(force=False)
+    child.ptyproc.fileobj.close()  # the window alone: pexpect's own closing sends signals besides
+    patience = time.monotonic() + LONG
+    while child.isalive() and time.monotonic() < patience:
+        time.sleep(0.02)
     assert (child.exitstatus, child.signalstatus) == (129, None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import pexpect
 import pytest
-from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, surroundings
+from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, as_usual, surroundings
 
 from civicpath import cli
 
@@ -77,7 +76,7 @@ def at_terminal(tmp_path: Path) -> Iterator[Open]:
             dimensions=(rows, columns),
             encoding="utf-8",
             env=surroundings(**size, **env),
-            preexec_fn=_heed_interrupts,
+            preexec_fn=as_usual,
             timeout=LONG,
         )
         child.delaybeforesend = None
@@ -87,8 +86,3 @@ def at_terminal(tmp_path: Path) -> Iterator[Open]:
     yield start
     for child in opened:
         child.close(force=True)
-
-
-def _heed_interrupts() -> None:
-    """Hear Ctrl-C even where the tests run in the background, which takes it away."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

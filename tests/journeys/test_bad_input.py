@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
+from civicpath.core.text import FORBIDDEN
+
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
 
@@ -36,6 +38,9 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "next --on 2026-13-01": (USAGE, "'2026-13-01' is not a day.", "YYYY-MM-DD"),
     "next --rung meating": (LOST, "There is no rung 'meating'.", "Did you mean 'meeting'?"),
     "next --rung 8": (LOST, "There is no rung '8'.", "The rungs are: meeting, "),
+    "next --on 0001-01-01": (USAGE, "0001-01-01 is out of range.", "the years 1900 to 2199"),
+    "next --on 2200-01-01": (USAGE, "2200-01-01 is out of range.", "the years 1900 to 2199"),
+    "meetings going 9999-12-31": (USAGE, "9999-12-31 is out of range.", "the years 1900 to"),
     "ladder --on someday": (USAGE, "'someday' is not a day.", "YYYY-MM-DD"),
     "show qworum": (LOST, "There is nothing called 'qworum'.", "Did you mean 'Quorum'?"),
     "show": (USAGE, "show needs to know what: RUNG|ACTION|SHEET|WORD.", "See:"),
@@ -43,10 +48,21 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "done xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "done --on 2027-01-01": (USAGE, "2027-01-01 has not come yet.", "on which you did it"),
     "done --count 0": (USAGE, "--count takes a whole number from 1 to", "See: civicpath done"),
-    "done --note": (USAGE, "--note needs a value after it.", "See:"),
+    "done --note": (USAGE, "--note needs a value after it: TEXT.", "See: civicpath done --help"),
+    "done --note --on 2026-11-01": (USAGE, "--note needs a value", "--on is a flag of its own."),
+    "done --note --on=2026-11-01": (USAGE, "--note needs a value", "--on=2026-11-01 is a flag"),
+    "next --minutes": (USAGE, "--minutes needs a value after it: a whole number, 1 or", "See:"),
+    "next --minutes --json": (USAGE, "--minutes needs a value", "--json is a flag of its own."),
+    "next -n": (USAGE, "-n needs a value after it: a whole number from 1 to 50.", "See:"),
+    "next --json=yes": (USAGE, "--json takes no value.", "See: civicpath next --help"),
+    "meetings --days": (USAGE, "--days needs a value", "See: civicpath meetings --help"),
+    "desk race add x --past": (USAGE, "--past needs a value", "civicpath desk race add --help"),
+    "data backup -o --help": (USAGE, "-o needs a value after it: FILE.", "--help is a flag"),
+    "data forget --question --yes": (USAGE, "--question needs a value", "--yes is a flag of its"),
     "done meeting --count 2": (USAGE, "not with a rung.", "civicpath show meeting"),
     "wait --days 0": (USAGE, "--days takes a whole number from 1 to 366, and not '0'.", "See:"),
     "wait --days 3 --until 2026-12-24": (USAGE, "--days and --until say the same", "one of them"),
+    "wait --until 2027-11-26": (USAGE, "2027-11-26 is more than a year away.", "a nearer day"),
     "wait --until 2026-11-24": (USAGE, "2026-11-24 is not a day to come.", "--until or --days"),
     "skip xyzzy": (LOST, "There is no action 'xyzzy'.", "civicpath show RUNG"),
     "start --state Texsa": (USAGE, "There is no state called 'Texsa'.", "Did you mean 'Texas'?"),
@@ -67,13 +83,16 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
     "data": (USAGE, "data needs one more word: where, backup, merge, forget.", "See:"),
     "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
+    "data backup -o /": (CREATE, "/ is a folder.", "Name a file in it."),
     "data merge nowhere": (LOST, "nowhere.", "Name another home"),
-    "data forget": (USAGE, "there is no terminal to ask them at.", "data forget --yes"),
+    "data forget": (USAGE, "there is no terminal to ask them at.", "Add --yes"),
     "data forget --question hats": (LOST, "There is no question 'hats'.", "They are: state, "),
     "data forget --answers --notes attend": (USAGE, "are different things.", "Use one of them."),
     "--content nowhere next": (LOST, "There is no content folder nowhere.", "--content FOLDER"),
     "--color purple next": (USAGE, "--color takes auto, always or never", "'purple'"),
-    "--home": (USAGE, "--home needs a value after it.", "See: civicpath --help"),
+    "--home": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
+    "--home= next": (USAGE, "--home needs a value after it: FOLDER.", "See: civicpath --help"),
+    "--home --plain next": (USAGE, "--home needs a value", "--plain is a flag of its own."),
 }
 
 
@@ -89,11 +108,54 @@ def test_slips(typed: Civic, home: Path) -> None:
     assert bytes_of(home) == before
 
 
+HOSTILE = {
+    "empty": "",
+    "blank": " ",
+    "emoji": "\N{GRINNING FACE}",
+    "right to left": "\u202eabc",
+    "an escape": "\x1b[31mabc",
+    "lines": "a\nb",
+    "long": "a" * 300,
+}
+
+
+@pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
+    """Where no such thing is, a sentence says so, whatever was typed, and nothing is recorded."""
+    before = bytes_of(home)
+    for line in (
+        *("done", "wait", "skip", "stuck", "show", "find remove", "meetings remove"),
+        *("done --on", "skip --on", "wait --until", "meetings going", "meetings went"),
+        *("log doors", "log doors 3 --on", "log doors 3 --hours", "next --rung", "next --on"),
+        *("data merge", "data forget --yes --question", "data forget --yes --notes"),
+        *("data forget --yes --race", "desk race use", "stuck --because", "done --count"),
+    ):
+        run = typed(*line.split(), word)
+        assert run.code in {USAGE, LOST, TROUBLE}, (line, run)
+        assert run.out == "", (line, run)
+        said = run.err.splitlines()
+        assert len(said) == 2, (line, run.err)
+        assert said[0].startswith("civicpath: "), (line, run.err)
+        assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run.err)
+        assert "a" * 70 not in run.err or line == "data merge", (line, run.err)
+    assert bytes_of(home) == before
+
+
+@pytest.mark.parametrize("on", ["1900-01-01", "2199-12-31"])
+@pytest.mark.usefixtures("home")
+def test_the_first_and_the_last_day(typed: Civic, on: str) -> None:
+    """Whatever reads as of a day can reckon around the farthest that can be named."""
+    typed("meetings", "add", "second Tuesday, 7 pm", "--group", "Zanzibar", "--yes")
+    for line in ("next", "ladder", "show meeting", "place", "meetings", "export checklist"):
+        run = typed(*line.split(), "--on", on)
+        assert (run.code, run.err) == (0, ""), line
+
+
 def test_notes(typed: Civic, home: Path) -> None:
     """A note is never empty and never a book; what steers terminals does not reach one."""
     before = bytes_of(home)
-    for verb in ("done", "wait", "skip", "stuck"):
-        run = typed(verb, "--note", " ")
+    for verb in ("done", "wait", "skip", "stuck", "log doors 3"):
+        run = typed(*verb.split(), "--note", " ")
         assert (run.code, run.out) == (USAGE, "")
         assert run.err == (
             "civicpath: The note is empty.\nWrite something after --note, or leave it out.\n"
@@ -137,16 +199,35 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
     assert bytes_of(home) == before
 
 
-def test_homes(typed: Civic, tmp_path: Path) -> None:
-    """A home that is a file is named and left as it is."""
-    path = tmp_path / "file"
-    path.write_text("mine")
-    for verb in ("next", "done", "ladder"):
-        run = typed("--home", path, verb)
-        assert (run.code, run.out) == (NEWER, "")
-        assert f"{path} is a file, not a folder." in run.err
-        assert "--home" in run.err.splitlines()[-1]
-    assert path.read_text() == "mine"
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        ("file", NEWER, "{} is a file, not a folder."),
+        ("file/below", NEWER, "{} can't be a folder, because {}/file is a file."),
+        ("file/far/below", NEWER, "{} can't be a folder, because {}/file is a file."),
+        ("away", NEWER, "{} is a link to nowhere, which is not there."),
+        ("loop", TROUBLE, "{} can't be used: "),
+        ("n" * 300, TROUBLE, "{} can't be used: "),
+    ],
+    ids=lambda one: one[:9] if isinstance(one, str) else "",
+)
+def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -> None:
+    """A place that can be no home is named, whatever the verb, and left as it is."""
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "away").symlink_to("nowhere")
+    (tmp_path / "loop").symlink_to("loop")
+    wanted = said.replace("{}", str(tmp_path / place), 1).replace("{}", str(tmp_path))
+    for line in (
+        *("next", "done", "ladder", "undo", "log doors 3", "data where", "data backup"),
+        *("data forget --yes", "data forget --log --yes"),
+    ):
+        run = typed("--home", tmp_path / place, *line.split())
+        assert (run.code, run.out) == (code, ""), line
+        assert wanted in run.err, line
+        assert len(run.err.splitlines()) == 2, line
+        assert code == TROUBLE or "--home" in run.err.splitlines()[-1]
+    assert (tmp_path / "file").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["away", "file", "loop"]
 
 
 def test_newer_journal(typed: Civic, home: Path) -> None:

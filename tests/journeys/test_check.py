@@ -52,3 +52,15 @@ def test_for_programs(typed: Civic, folder: Path) -> None:
     for one, line in zip(found, noted.lines, strict=True):
         assert line.startswith(f"::{one['level']} file={one['file']},line={one['line']},")
     assert {Path(one["file"]).name for one in found} >= {"meeting.yaml", "first-meeting.yaml"}
+
+
+def test_json_as_every_verb_has_it(typed: Civic, folder: Path) -> None:
+    """`--json` is short for `--format json`, and contradicts any other form."""
+    short = typed("check", folder, "--json")
+    assert short == typed("check", folder, "--format", "json")
+    assert short == typed("check", folder, "--format", "json", "--json")
+    assert (short.code, json.loads(short.out)["schema"]) == (1, 1)
+    for other in ("text", "github"):
+        both = typed("check", folder, "--json", "--format", other)
+        assert (both.code, both.out) == (2, "")
+        assert f"--format {other}" in both.err

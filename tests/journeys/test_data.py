@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
+
+from civicpath.core.lines import header
 
 
 def position(typed: Civic, *flags: str | Path) -> object:
@@ -22,8 +25,12 @@ def test_where(typed: Civic, tmp_path: Path) -> None:
     typed("done")
     assert "Nothing leaves this computer." in typed("data", "where").out
     shown = typed("data", "where", "--json").out  # on a page a long path may be broken
-    for path in (tmp_path / "home" / "log").iterdir():
-        assert str(path) in shown
+    told = {Path(one["path"]): one["may_be_deleted"] for one in json.loads(shown)["kept"]}
+    files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert [path for path in files if path not in told] == []
+    for path in files:
+        assert told[path] == (path.suffix != ".jsonl")
+    assert all(path.exists() for path in told)
 
 
 def test_two_machines(typed: Civic, tmp_path: Path) -> None:
@@ -86,6 +93,50 @@ def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
     assert "board (in use)" in typed("desk", "race", "list").out
 
 
+def test_forgetting_whom_and_when_a_person_meets(typed: Civic, tmp_path: Path) -> None:
+    """What was taken off the list is still in the journal until it is forgotten."""
+    typed("find", "save", "--name", "Zanzibar Club", "--calendar", "https://example.org/Quetzal")
+    typed("find", "remove", "zanzibar-club")
+    typed("meetings", "add", "second Tuesday, 7 pm", "--group", "Zanzibar Club", "--yes")
+    typed("meetings", "remove", "Zanzibar Club")
+    typed("log", "doors", "7", "--note", "Zanzibar Street")
+    typed("done", "--note", "Kept")
+    typed("data", "backup")
+    for flag in ("--groups", "--meetings", "--log"):
+        assert typed("data", "forget", flag, "--yes").code == 0
+    (packed,) = (tmp_path / "home" / "backup").iterdir()
+    kept = b"".join([*bytes_of(tmp_path / "home").values(), gzip.decompress(packed.read_bytes())])
+    for word in (b"Zanzibar", b"zanzibar", b"Quetzal", b"doors"):
+        assert word not in kept
+    assert b"Kept" in kept
+    assert "In all: 1 door" in typed("log", "doors", "1").out
+    assert typed("undo").code == 0
+    assert typed("undo").code == 0
+    assert typed("undo").code == 66
+
+
+def test_two_parts_are_one_too_many(typed: Civic, tmp_path: Path) -> None:
+    """It is not guessed which was meant, and nothing is erased."""
+    typed("done")
+    before = bytes_of(tmp_path / "home")
+    both = typed("data", "forget", "--log", "--question", "county", "--yes")
+    assert both.code == 2
+    assert "--question and --log" in both.err
+    assert bytes_of(tmp_path / "home") == before
+
+
+@pytest.mark.parametrize("argv", [[], ["--yes"], ["--log"], ["--log", "--yes"]], ids=str)
+def test_a_newer_journal_is_left_alone(typed: Civic, tmp_path: Path, argv: list[str]) -> None:
+    """A person is told what to do instead, before anything is asked."""
+    typed("done")
+    (tmp_path / "home" / "log" / "z.jsonl").write_bytes(header(min_reader=2))
+    before = bytes_of(tmp_path / "home")
+    refused = typed("data", "forget", *argv)
+    assert (refused.code, refused.out) == (78, "")
+    assert f"by hand: {tmp_path / 'home'}" in refused.err
+    assert bytes_of(tmp_path / "home") == before
+
+
 @pytest.mark.parametrize("flag", ["--notes", "--question", "--race"])
 def test_a_part_without_a_name_is_not_everything(typed: Civic, tmp_path: Path, flag: str) -> None:
     """A script whose variable is empty erases nothing."""
@@ -102,6 +153,7 @@ def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str)
     before = bytes_of(tmp_path / "home")
     terminal = at_terminal("data", "forget", ACCESSIBLE="1")
     terminal.until("Type forget if you mean it.")
+    terminal.until("Backups in the same folder are erased too. Copies elsewhere are out of reach.")
     terminal.until("Your answer: ")
     terminal.press(said + ENTER)
     terminal.until("Nothing was erased")

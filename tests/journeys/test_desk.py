@@ -205,7 +205,7 @@ BAD = [
      "--base 600 is more votes than there are voters.", "at most 500 voters, because"),
     ("contacts --goal 5 --election 2020-01-01", "--election 2020-01-01 is out of range.",
      "Election day: after 2026-11-24 and within 10 years, because"),
-    ("contacts --goal 5 --election 9999-12-31", "--election 9999-12-31 is out of range.",
+    ("contacts --goal 5 --election 2199-12-31", "--election 2199-12-31 is out of range.",
      "because"),
     ("contacts --goal 5 --net 5", "--net 5 is out of range.", "from 0.5 to 3, because"),
     ("contacts --goal 5 --flake 100", "--flake 100 is out of range.", "from 0% to 80%, because"),

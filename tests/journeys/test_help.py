@@ -52,6 +52,8 @@ OFFERED = {
     "civicpath next --rung o": {"others", "office"},
     "civicpath next --min": {"--minutes"},
     "civicpath data m": {"merge"},
+    "civicpath data forget --question p": {"party", "phone", "precinct"},
+    "civicpath data forget --notes meeting/at": {"meeting/attend"},
 }
 
 

@@ -21,6 +21,7 @@ READING = {
     "a place": ["place", "TX"],
     "drafts": ["draft"],
     "meetings": ["meetings"],
+    "the check": ["check"],
 }
 
 

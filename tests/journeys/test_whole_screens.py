@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from journey import Civic, Golden, Open, shown_by
 
+from civicpath.core.kept import Kept, Kind
 from civicpath.pages.data import where_page
 from civicpath.render import plain
 
@@ -79,18 +79,20 @@ def test_drawn(typed: Civic, at_terminal: Open, golden: Golden, name: str, width
     golden(screen.replace("\r\n", "\n"), f"screens/drawn/{name}-{width}.txt")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What lies in somebody's home."""
-
-    home = Path("/home/ana/.local/share/civicpath")
-    logs = (home / "log" / "0e76d8175a2e.jsonl",)
-    backups = (home / "backup-2026-11-24.tar.gz",)
-    beside = (Path("/home/ana/.local/state/civicpath/devices/847c224b7a62"),)
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 def test_where(golden: Golden, width: int) -> None:
-    """What is kept, and where."""
-    page = where_page(Kept(), Path("/home/ana/.cache/civicpath"), Path("/opt/civicpath/content"))
-    golden(plain.render(page, width=width), f"screens/data-where-{width}.txt")
+    """What is kept, and where: one file of each kind."""
+    ana = Path("/home/ana")
+    home = ana / ".local/share/civicpath"
+    kept = (
+        Kept(Kind.LOG, home / "log" / "0e76d8175a2e.jsonl"),
+        Kept(Kind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
+        Kept(Kind.SNAPSHOT, home / "snapshot.json"),
+        Kept(Kind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.new"),
+        Kept(Kind.LOCK, home / ".lock"),
+        Kept(Kind.DEVICE, ana / ".local/state/civicpath/devices/847c224b7a62"),
+        Kept(Kind.CONTENT, Path("/opt/civicpath/content")),
+        Kept(Kind.CACHE, ana / ".cache/civicpath"),
+    )
+    assert {one.kind for one in kept} == set(Kind)
+    golden(plain.render(where_page(home, kept), width=width), f"screens/data-where-{width}.txt")

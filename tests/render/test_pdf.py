@@ -123,6 +123,7 @@ def test_hostile_page(hostile: Page) -> None:
 @example(['#read("/etc/passwd")', '#import "@preview/x:1.0.0"', "=1+1", "w" * 10_000])
 @example(["$x^2$ *b* _i_ `c` <l> @r \\ // /* ${county} = h"])
 @example(["\u202eright \u0627\u0644\u0639 \u05e9\u05dc\u05d5\u05dd \U0001f389 \u6771"])
+@example(["0 \u0e31", '"\u0e31', "{\u0e31", "0\u0e31"])
 def test_any_text_can_be_exported(texts: list[str]) -> None:
     """Whatever texts hold, there is a document."""
     blocks = (

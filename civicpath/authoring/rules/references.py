@@ -21,6 +21,7 @@ from civicpath.core.model import (
 )
 from civicpath.core.outcome import OTHERWISE, Outcome, Reason
 from civicpath.core.problem import Level
+from civicpath.core.text import small
 from civicpath.core.value import dataclass
 
 SOURCES = "sources.yaml"
@@ -151,7 +152,7 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
             name = found[1] or ""
             if not found[0].endswith("}"):
                 yield Finding(text, f"the blank '${{{name}' is not closed", "write ${name}")
-            elif name[:1].lower() + name[1:] not in words:
+            elif small(name) not in words:
                 yield Finding(text, f"there is no word '{name}'", hint_at(name, words))
 
 

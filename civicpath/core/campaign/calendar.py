@@ -10,6 +10,7 @@ from civicpath.core.campaign.steps import FILE, Step, When, steps
 from civicpath.core.dated import Dated, general_in
 from civicpath.core.errors import Usage
 from civicpath.core.place import Confidence, Place
+from civicpath.core.text import small
 from civicpath.core.value import dataclass
 
 
@@ -116,7 +117,7 @@ def _warnings(
         known = f" Sooner come here: {', '.join(named)}." if named else ""
         yield (
             f"You gave no election day, so this supposes {supposed.on.isoformat()}, "
-            f"the next {supposed.title[:1].lower()}{supposed.title[1:]}. Many local races are on "
+            f"the next {small(supposed.title)}. Many local races are on "
             f"another day, and a primary comes first.{known} Ask the clerk, then give --election."
         )
     if ballots is None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from civicpath.core.campaign.number import HUNDRED, dollars, percent, plain, tenth
 from civicpath.core.errors import Usage
+from civicpath.core.text import capital
 from civicpath.core.value import dataclass
 
 LONGEST = 24
@@ -111,10 +112,9 @@ def refusal(field: Field, text: str, named: str, what: str, hint: str = "") -> U
     shown = text.strip()
     shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
     shown = "".join(char if char.isprintable() else "?" for char in shown)
-    capital = field.title[:1].upper() + field.title[1:]
     return Usage(
         f"{named} {shown or '(nothing)'} {what}.",
-        f"{capital}: {field.range}, because {field.why}.{' ' if hint else ''}{hint}",
+        f"{capital(field.title)}: {field.range}, because {field.why}.{' ' if hint else ''}{hint}",
     )
 
 

@@ -8,6 +8,7 @@ from civicpath.core.campaign.calibration import Calibration
 from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.number import percent, tenth, whole
 from civicpath.core.page import Block, Heading, Items, Note, Pairs, Table, Text, Tone
+from civicpath.core.text import capital
 from civicpath.pages.voice import Voice
 
 ESTIMATE = "This is an estimate, and a plan, not a forecast."
@@ -34,7 +35,7 @@ def inputs(givens: Iterable[Given], voice: Voice, level: int = 2) -> Iterator[Bl
     """What went in, and of each where it came from."""
     yield Heading("What went in", level)
     yield Pairs(
-        tuple((_capital(one.field.title), f"{one.shown}. {_from(one, voice)}") for one in givens)
+        tuple((capital(one.field.title), f"{one.shown}. {_from(one, voice)}") for one in givens)
     )
 
 
@@ -65,15 +66,15 @@ def _both(found: Calibration, one: Given) -> tuple[str, ...]:
     assert counted is not None
     usual = one.field.show(one.field.usual) if one.field.usual is not None else ""
     use = {Origin.COUNTED: "yours", Origin.DEFAULT: "the default"}.get(one.origin, one.origin.value)
-    return _capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
+    return capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
 
 
 def _from(one: Given, voice: Voice) -> str:
     """Where a number comes from; of a default also its range, what to know of it, its sources."""
     if not one.is_default:
-        return f"{_capital(one.origin.value)}."
+        return f"{capital(one.origin.value)}."
     field = one.field
-    parts = [_capital(one.origin.value)]
+    parts = [capital(one.origin.value)]
     if field.least is not None and field.most is not None:
         parts.append(f", range {_bare(one, low=True)} to {_bare(one, low=False)}")
     parts.append(f"; {field.remark}" if field.remark else "")
@@ -85,7 +86,3 @@ def _bare(one: Given, *, low: bool) -> str:
     end = one.field.least if low else one.field.most
     assert end is not None
     return percent(end) if one.field.show(end).endswith("%") else tenth(end)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ from typing import Final
 
 from civicpath.core.campaign.race import FIELDS
 from civicpath.core.page import Block, Commands, Heading, Page, Pairs, Text
+from civicpath.core.text import capital
 
 Numbers = Mapping[str, tuple[str, ...]]
 
@@ -66,6 +67,5 @@ def rows(numbers: Numbers) -> tuple[tuple[str, str], ...]:
 
 def _title(key: str) -> str:
     if key in FIELDS:
-        title = FIELDS[key].title
-        return title[:1].upper() + title[1:]
+        return capital(FIELDS[key].title)
     return TITLES[key]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from civicpath.core.errors import BadContent, CannotCreate, Newer, NotFound, Refused
 from civicpath.core.event import Done, Entry, Event, Stamp, Undone
+from civicpath.core.kept import Kind
 from civicpath.core.lines import encode, header
 from civicpath.edges.copies import backup, merge, unpack, where
 from civicpath.edges.journal import Journal
@@ -254,20 +255,52 @@ def test_a_newer_copy_is_not_merged(make: Make, did: Did, log: Log) -> None:
 
 def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> None:
     """A person can see what there is, also outside the home."""
-    nothing = where(journal)
-    assert (nothing.home, nothing.logs, nothing.backups, nothing.beside) == (
-        journal.home,
-        (),
-        (),
-        (),
-    )
+    assert where(journal) == ()
     journal.append(did("one"))
     saved = backup(journal, NOON)
+    (journal.home / "log" / ".x.jsonl.new").write_bytes(b"left by a crash")
+    assert journal.devices
+    there = [
+        path for top in (journal.home, journal.devices) for path in top.rglob("*") if path.is_file()
+    ]
     found = where(journal)
-    assert found.logs == (log(journal),)
-    assert found.backups == (saved,)
-    (beside,) = found.beside
-    assert beside.parent == journal.devices
+    assert sorted(one.path for one in found) == sorted(there)
+    assert {one.kind: one.path for one in found if one.kind is not Kind.DEVICE} == {
+        Kind.LOG: log(journal),
+        Kind.BACKUP: saved,
+        Kind.SNAPSHOT: journal.home / "snapshot.json",
+        Kind.UNFINISHED: journal.home / "log" / ".x.jsonl.new",
+        Kind.LOCK: journal.home / ".lock",
+    }
     assert [name for name, _ in unpack(saved, saved.read_bytes())] == [
         f"{saved}/{log(journal).name}"
     ]
+
+
+def test_what_may_be_deleted_can_be_done_without(
+    journal: Journal[Tale], did: Did, make: Make
+) -> None:
+    """Without every file that is not needed the same entries are there, and recording goes on."""
+    make(machine="other").append(did("elsewhere"))
+    journal.append(did("one"))
+    backup(journal, NOON)
+    before = journal.read().entries
+    for one in where(journal):
+        if one.spare:
+            one.path.unlink()
+    assert journal.read().entries == before
+    assert journal.standing().problems == ()
+    journal.append(did("two"))
+    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert len(journal.read().entries) == 3
+
+
+def test_where_nothing_could_be_written_outside_it_is_named_within(
+    did: Did, make: Make, tmp_path: Path
+) -> None:
+    """The memory of this machine's log is named wherever it lies."""
+    (tmp_path / "blocked").write_text("a file where the folder should be")
+    journal = make(machine="blocked/devices")
+    journal.append(did("one"))
+    (memory,) = (one for one in where(journal) if one.kind is Kind.DEVICE)
+    assert memory.path.parent == journal.home

@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
+from zlib import crc32
 
 import pytest
 
 from civicpath.core.errors import Newer
-from civicpath.core.event import Answered, Done
+from civicpath.core.event import (
+    Amount,
+    Answered,
+    CalendarRead,
+    Done,
+    Event,
+    Going,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+    Raced,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
 from civicpath.core.lines import header
-from civicpath.edges.copies import backup, merge, unpack
-from civicpath.edges.erasure import Rule, answer, answers, forget, forget_all, notes
+from civicpath.edges.copies import backup, merge, pack, unpack
+from civicpath.edges.erasure import (
+    Rule,
+    answer,
+    answers,
+    forget,
+    forget_all,
+    groups,
+    logged,
+    meetings,
+    notes,
+)
 from civicpath.edges.journal import Journal
 
 Tale = tuple[str, ...]
@@ -23,7 +55,14 @@ Make = Callable[..., Journal[Tale]]
 Log = Callable[[Journal[Tale]], Path]
 Tree = Callable[[Path], object]
 
+DAY = date(2026, 11, 3)
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def sealed(entry: dict[str, object]) -> bytes:
+    """Write a line as the journal does, whatever it holds."""
+    body = json.dumps(entry).encode()
+    return b"%08x %s\n" % (crc32(body), body)
 
 
 def inside(folder: Path) -> str:
@@ -75,6 +114,74 @@ def test_what_is_forgotten_is_in_no_file_of_the_home(
     assert after.problems == ()
     assert len(after.entries) == before - (0 if "Quibble" in gone else entries)
     assert lived.standing().state == lived.fold.recall(after.entries)
+
+
+PARTS: dict[str, Rule] = {"groups": groups, "meetings": meetings, "what was logged": logged}
+
+
+def events_of(part: str, word: str) -> tuple[Event, ...]:
+    """Every event of a part, each of which says a word."""
+    match part:
+        case "groups":
+            saved = GroupSaved(group=word, name=word, calendar=f"https://example.org/{word}")
+            return (saved, GroupRemoved(group=word))
+        case "meetings":
+            return (
+                MeetingKept(meeting=word, on=DAY, text=word, group=word),
+                MeetingMoved(meeting=word, day=DAY, to=DAY),
+                MeetingSkipped(meeting=word, day=DAY),
+                Going(meeting=word, day=DAY),
+                CalendarRead(calendar=word, on=DAY, source=f"https://{word}", rows=(word,)),
+                MeetingRemoved(meeting=word),
+            )
+        case _:
+            return (Logged(unit="doors", amount=Amount("77"), on=DAY, note=word),)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str) -> None:
+    """Those that removed something too, here, on another machine and in a backup."""
+    theirs = events_of(part, "quibble")
+    spared = [event for other in PARTS if other != part for event in events_of(other, "stays")]
+    for machine in ("machine", "other"):
+        make(machine=machine).append(did("stays"), *theirs, *spared)
+    journal = make()
+    backup(journal, NOON)
+    assert forget(journal, PARTS[part]).entries == 2 * len(theirs)
+    text = inside(journal.home)
+    assert "quibble" not in text
+    assert ('"amount":"77"' in text) == (part != "what was logged")
+    left = [entry.event for entry in journal.read().entries]
+    assert left == [did("stays"), *spared] * 2
+
+
+def test_the_kinds_are_all_that_the_journal_knows() -> None:
+    """An event that is new belongs to a part that can be forgotten, or is named here."""
+    parts = {type(event) for part in PARTS for event in events_of(part, "a")}
+    assert parts | {Answered, Done, Waiting, Skipped, Stuck, Raced, Undone} == set(get_args(Event))
+
+
+def test_an_undoing_goes_with_what_it_took_back(make: Make, did: Did) -> None:
+    """Its number may come again, and an undoing that was left would take back what is new."""
+    there, here = make(machine="there"), make()
+    (entry,) = there.append(Logged(unit="doors", amount=Amount("3"), on=DAY))
+    (undoing,) = here.append(Undone(target=entry.stamp.id))
+    here.append(Undone(target=undoing.stamp.id))
+    here.append(did("first"))
+    assert forget(here, logged).entries == 3
+    (again,) = there.append(did("again"))
+    assert again.stamp.id == entry.stamp.id
+    assert [one.event for one in here.read().entries] == [did("first"), did("again")]
+    assert "again" in str(here.standing().state)
+
+
+def test_what_was_undone_stays_undone(lived: Journal[Tale], did: Did) -> None:
+    """Forgetting other things brings nothing back."""
+    (entry,) = lived.append(did("a slip"))
+    lived.append(Undone(target=entry.stamp.id))
+    forget(lived, answers)
+    assert "a slip" not in str(lived.standing().state)
+    assert "called Mr. Quark" in str(lived.standing().state)
 
 
 def test_what_was_done_stays_done_when_its_note_is_forgotten(lived: Journal[Tale]) -> None:
@@ -140,14 +247,57 @@ def test_a_backup_that_cannot_be_read_is_named(lived: Journal[Tale]) -> None:
     assert forget(lived, answers).left == (path,)
 
 
-def test_forgetting_stops_at_a_newer_journal(lived: Journal[Tale], tree: Tree) -> None:
-    """What we don't understand we don't rewrite."""
+def test_a_line_of_a_kind_from_later_is_kept_and_counted(lived: Journal[Tale]) -> None:
+    """What it says can't be judged, so it is not thrown away."""
+    path = min((lived.home / "log").iterdir())
+    later = sealed({"v": 1, "id": "later:1", "lc": 9, "at": "", "op": "sung"})
+    path.write_bytes(path.read_bytes() + later)
+    assert forget(lived, answers).unread == 1
+    assert later in path.read_bytes()
+
+
+ERASING: dict[str, Callable[[Journal[Tale]], object]] = {
+    "a part": lambda journal: forget(journal, answers),
+    "everything": forget_all,
+}
+
+
+@pytest.mark.parametrize("erase", ERASING)
+@pytest.mark.parametrize("where", ["log", "backup"])
+def test_forgetting_stops_at_a_newer_journal(
+    lived: Journal[Tale], tree: Tree, where: str, erase: str
+) -> None:
+    """What we don't understand we neither rewrite nor remove; it is said what serves instead."""
+    newer = header(min_reader=2)
+    name = {"log": "z.jsonl", "backup": "z.tar.gz"}[where]
+    path = lived.home / where / name
+    path.write_bytes(newer if where == "log" else pack([("z.jsonl", newer)]))
+    path.chmod(0o600)
+    before = tree(lived.home / "log"), tree(lived.home / "backup")
+    with pytest.raises(Newer) as caught:
+        ERASING[erase](lived)
+    assert caught.value.exit_code == 78
+    assert str(path) in caught.value.message
+    assert caught.value.hint.endswith(f": {lived.home}")
+    assert (tree(lived.home / "log"), tree(lived.home / "backup")) == before
+
+
+def test_what_is_not_ours_is_not_named_for_deleting(lived: Journal[Tale]) -> None:
+    """Where the home holds other things, only our folders are."""
+    (lived.home / "diary.txt").write_text("mine")
     (lived.home / "log" / "z.jsonl").write_bytes(header(min_reader=2))
-    (lived.home / "log" / "z.jsonl").chmod(0o600)
-    before = tree(lived.home / "log")
-    with pytest.raises(Newer):
-        forget(lived, answers)
-    assert tree(lived.home / "log") == before
+    with pytest.raises(Newer) as caught:
+        forget_all(lived)
+    assert caught.value.hint.endswith(f": {lived.home / 'log'} and {lived.home / 'backup'}")
+
+
+def test_a_damaged_journal_can_be_forgotten(lived: Journal[Tale]) -> None:
+    """Only what is newer is spared: a person must be able to erase what is broken."""
+    path = min((lived.home / "log").iterdir())
+    path.write_bytes(b"torn\n" * 3)
+    (lived.home / "backup" / "z.tar.gz").write_bytes(b"broken")
+    forget_all(lived)
+    assert not lived.home.exists()
 
 
 def test_everything_can_be_forgotten(lived: Journal[Tale], did: Did) -> None:
@@ -181,4 +331,5 @@ def test_forgetting_everything_leaves_what_is_not_ours(
 def test_forgetting_nothing_makes_nothing(journal: Journal[Tale]) -> None:
     """No home appears because somebody wanted it gone."""
     assert forget_all(journal).entries == 0
+    assert forget(journal, answers).entries == 0
     assert not journal.home.exists()
