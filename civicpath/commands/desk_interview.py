@@ -12,6 +12,7 @@ from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.turnout import read_election
 from civicpath.core.errors import Usage
+from civicpath.core.text import capital
 from civicpath.edges.ask import Asker
 
 INSTEAD = "Say it with flags: civicpath desk race add board --past 2022:1830/5210"
@@ -61,5 +62,5 @@ def _past(asker: Asker, today: date) -> tuple[str, ...]:
 
 
 def _number(asker: Asker, field: Field) -> str:
-    ask = field.ask or f"{field.title[:1].upper()}{field.title[1:]}?"
+    ask = field.ask or f"{capital(field.title)}?"
     return asker.text(ask, check=lambda text: complaint_of(lambda: read(field, text, "That")))

@@ -14,7 +14,7 @@ from civicpath.core.model import (
     Word,
 )
 from civicpath.core.page import Block, Heading, Items, Text
-from civicpath.core.text import capital
+from civicpath.core.text import capital, small
 from civicpath.core.vocabulary import SourceKind
 from civicpath.pages.time import in_words, short_day
 
@@ -148,4 +148,4 @@ def _in_short(source: Source) -> str:
     """A source's title with its publisher and date, and whether it is no authority."""
     doubt = NO_AUTHORITY.get(source.kind, "").rstrip(".")
     said = f"{source.title}, {source.publisher} ({in_words(source.as_of)})"
-    return f"{said}: {doubt[:1].lower()}{doubt[1:]}" if doubt else said
+    return f"{said}: {small(doubt)}" if doubt else said

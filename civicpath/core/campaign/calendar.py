@@ -113,7 +113,7 @@ def _warnings(
     ballots: date | None, supposed: Dated | None, sooner: tuple[Dated, ...]
 ) -> Iterator[str]:
     if supposed:
-        named = [f"{one.title[:1].lower()}{one.title[1:]} ({one.when})" for one in sooner]
+        named = [f"{small(one.title)} ({one.when})" for one in sooner]
         known = f" Sooner come here: {', '.join(named)}." if named else ""
         yield (
             f"You gave no election day, so this supposes {supposed.on.isoformat()}, "

@@ -11,6 +11,7 @@ from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.number import ceil, tenth, whole
 from civicpath.core.campaign.told import warnings, working
 from civicpath.core.errors import Usage
+from civicpath.core.text import capital
 
 
 def contacts(effort: Effort) -> Contacts:
@@ -44,7 +45,7 @@ def _check(effort: Effort) -> None:
             most = effort.voters.shown
             raise Usage(
                 f"--{votes.field.id} {whole(votes.whole)} is more votes than there are voters.",
-                f"{votes.field.title[:1].upper()}{votes.field.title[1:]}: at most {most}, because "
+                f"{capital(votes.field.title)}: at most {most}, because "
                 "no more people can vote than are registered.",
             )
     shift, net = effort.shift, effort.net
