@@ -136,17 +136,16 @@ def _word(kind: type[Word], text: str, flag: str) -> Word:
 
 def _held(app: App) -> Iterator[Activity]:
     """What is not offered to this person until they are cleared, by their answers on limits."""
-    told = app.past.answers.get("limits", ())
-    for activity in Activity if told else ():
-        if any(one.holds_back for one in warrants(app.ladder.limits, told, activity)):
+    for activity in Activity:
+        found = warrants(app.ladder.limits, app.past.answers, activity)
+        if any(warrant.holds_back for warrant in found):
             yield activity
 
 
 def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
     """What to check before a race for this office, by the person's answers on limits."""
-    told = app.past.answers.get("limits", ())
-    for activity in office.activities if told else ():
-        yield from warrants(app.ladder.limits, told, activity)
+    for activity in office.activities:
+        yield from warrants(app.ladder.limits, app.past.answers, activity)
 
 
 def _rules(app: App) -> Iterator[Point]:

@@ -47,6 +47,9 @@ def run(
     limits: Annotated[
         Many, typer.Option(metavar="LIMIT", help="What may limit you, as federal or none.")
     ] = None,
+    cleared: Annotated[
+        Many, typer.Option(metavar="WHAT", help="What you asked about, and may do: campaign-work.")
+    ] = None,
     suits: Annotated[
         Many, typer.Option(metavar="WAY", help="home, no-car, no-strangers or any.")
     ] = None,
@@ -64,7 +67,7 @@ def run(
     given = dict(_from_file(app, answers)) if answers else {}
     places = {"state": state, "county": county, "town": town}
     wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
-    flags = places | wishes | {"limits": limits, "suits": suits}
+    flags = places | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
     given |= {name: value for name, value in flags.items() if value is not None}
     if zip_code:
         given |= _from_zip(app, zip_code, state or "", county)

@@ -41,6 +41,7 @@ class Why(StrEnum):
     SKIPPED = "skipped"
     BEYOND = "beyond"
     NARROW = "narrow"
+    HELD = "held"
     REST = "rest"
 
 
@@ -50,8 +51,8 @@ class Advice:
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
     `habits` are due beside it. `meeting` is the one that comes up, or was. With no action, `why` is
-    REST when all that is left is waiting, resting or held back, and NARROW when something is open,
-    but not what was asked for.
+    REST when all that is left is waiting, resting or held back, HELD when the rung that was asked
+    for is, and NARROW when something is open, but not what was asked for.
     """
 
     why: Why
@@ -97,6 +98,9 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
             after, meeting = _after(progress, action), _meeting(progress, why)
             return Advice(why, action, about, after, habits, day, meeting)
         nothing = Why.NARROW
+    asked = progress.ladder.rung(rung)
+    if asked and progress.state(asked) is RungState.HELD:
+        return Advice(Why.HELD)
     return Advice(nothing)
 
 

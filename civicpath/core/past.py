@@ -30,7 +30,7 @@ from civicpath.core.event import (
 )
 from civicpath.core.value import dataclass
 
-VERSION = 4
+VERSION = 5
 """Raised when the same entries come to mean something else."""
 
 
@@ -213,11 +213,8 @@ class _Making:
     def note(self, clock: int, event: Event) -> None:
         """Take in one more event."""
         match event:
-            case Answered(question=question, values=values):
-                if values:
-                    self._answers[question] = values
-                else:
-                    self._answers.pop(question, None)
+            case Answered():
+                self._answer(event)
             case Done() | Waiting() | Skipped() | Stuck():
                 old = self._traces.get(event.action)
                 self._traces[event.action] = _trace(old, clock, event)
@@ -262,6 +259,15 @@ class _Making:
         if event.others:
             return self._others
         return self._logged.setdefault(event.race or self._in_use, {})
+
+    def _answer(self, event: Answered) -> None:
+        """Keep an answer, or take it back; a clearance holds only for the limits told with it."""
+        if event.question == "limits" and event.values != self._answers.get("limits"):
+            self._answers.pop("cleared", None)
+        if event.values:
+            self._answers[event.question] = event.values
+        else:
+            self._answers.pop(event.question, None)
 
     def past(self) -> Past:
         """What was made."""

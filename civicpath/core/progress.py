@@ -145,8 +145,7 @@ class Progress:
 
     def warrants(self, action: Action) -> tuple[Warrant, ...]:
         """What the person's limits say about an action."""
-        told = self.answers.get("limits", ())
-        return tuple(warrants(self.ladder.limits, told, action.activity))
+        return tuple(warrants(self.ladder.limits, self.answers, action.activity))
 
     def suits(self, action: Action) -> bool:
         """Say whether an action fits the person's week, and asks nothing that does not suit."""

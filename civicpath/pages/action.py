@@ -24,6 +24,7 @@ from civicpath.core.page import (
 from civicpath.core.progress import Progress
 from civicpath.core.text import minutes
 from civicpath.core.vocabulary import Activity, Demand
+from civicpath.pages.held import warranted
 from civicpath.pages.local import local, local_links, local_pages
 from civicpath.pages.tools import tool_commands
 from civicpath.pages.voice import Voice
@@ -86,8 +87,7 @@ def caution_texts(action: Action, progress: Progress, voice: Voice) -> Iterator[
 def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[str]:
     """What the circumstances that this person told of call for before an action."""
     for warrant in progress.warrants(action):
-        said = voice.cite(warrant.rule.text, warrant.rule.sources)
-        yield f"{warrant.limit.title}: {said} Whom to ask: {voice.say(warrant.limit.ask)}"
+        yield f"{warrant.limit.title}: {warranted(warrant, voice)}"
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:

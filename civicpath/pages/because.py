@@ -8,6 +8,7 @@ from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.dates import when
+from civicpath.pages.held import rungs_held
 from civicpath.pages.outcome import reason
 from civicpath.pages.time import plural
 
@@ -22,16 +23,25 @@ PLAIN = {
 }
 
 
-TOO_NARROW = (
-    "Nothing that is open fits what you asked for. Ask again with more time, or without --rung."
+UNFIT = {
+    Why.NARROW: (
+        "Nothing that is open fits what you asked for. Ask again with more time, or without --rung."
+    ),
+    Why.HELD: "This rung is held back for you until you have asked. Whom to ask stands below.",
+}
+MEANWHILE_HELD = (
+    "The rungs below wait until you have asked whether you may. This one is open meanwhile, if you "
+    "like."
 )
 
 
 def because(advice: Advice, progress: Progress) -> str:
     """Say because of what the advice names its action."""
     if advice.action is None:
-        return TOO_NARROW if advice.why is Why.NARROW else _nothing(progress)
+        return UNFIT.get(advice.why) or _nothing(progress)
     match advice.why:
+        case Why.BEYOND if rungs_held(progress):
+            return MEANWHILE_HELD
         case Why.MEETING | Why.WENT:
             return _meeting(advice, progress)
         case Why.DEADLINE:

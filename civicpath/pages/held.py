@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from civicpath.core.model import Limit
+from civicpath.core.limits import Warrant
+from civicpath.core.model import Action, Limit
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Tone
-from civicpath.core.progress import Progress, RungState
+from civicpath.core.progress import Progress, RungState, Status
 from civicpath.core.vocabulary import Verdict
 from civicpath.pages.voice import Voice
 
+LEFT_OUT = "CivicPath leaves this out until you have asked."
+CLEARED = "You were told that you may. Keep that answer in writing."
+CLEARING = "once those you asked have said that you may"
 WHY = "Some steps could cost you something. They are held back until you have asked."
+
+
+def warranted(warrant: Warrant, voice: Voice) -> str:
+    """What a limit says of an activity, whether it is left out or cleared, and whom to ask."""
+    after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
+    said = voice.cite(f"{warrant.rule.text} {after}".rstrip(), warrant.rule.sources)
+    return f"{said} Whom to ask: {voice.say(warrant.limit.ask)}"
 
 
 def held_notes(progress: Progress, voice: Voice) -> Iterator[Block]:
@@ -31,12 +42,21 @@ def held_whole(progress: Progress, voice: Voice) -> Iterator[Block]:
         yield Commands(
             (
                 ("civicpath show RUNG", "read why its steps are held back, with the sources"),
-                (
-                    "civicpath start --limits none",
-                    "once you were told that you may; or name what still holds",
-                ),
+                ("civicpath start --limits none", "if none of this describes you any more"),
             )
         )
+    yield from clearing(progress.ladder.actions(), progress)
+
+
+def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
+    """How to say that one was cleared for what some actions are held back for."""
+    held = (action for action in actions if progress.status(action) is Status.HELD)
+    kinds = tuple(dict.fromkeys(action.activity.value for action in held))
+    if not kinds:
+        return
+    several = f"; WHAT is {', '.join(kinds[:-1])} or {kinds[-1]}"
+    what, which = ("WHAT", several) if kinds[1:] else (kinds[0], "")
+    yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
 
 
 def rungs_held(progress: Progress) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civicpath.core.advice import Advice
 from civicpath.core.page import Block, Commands, Drawing, Note, Page, Text, Tone
 from civicpath.core.progress import Progress
-from civicpath.pages.held import held_notes
+from civicpath.pages.held import held_notes, rungs_held
 from civicpath.pages.standing import step
 from civicpath.pages.voice import Voice
 
@@ -31,7 +31,7 @@ def _blocks(advice: Advice, progress: Progress, voice: Voice, *, alone: bool) ->
     yield from held_notes(progress, voice)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks:
-        if outlook.aim == aim:
+        if outlook.aim == aim and not rungs_held(progress):
             yield Text(voice.say(outlook.text))
     if alone:
         rung = progress.current_id or progress.ladder.front.rungs[0]

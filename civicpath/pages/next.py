@@ -133,12 +133,10 @@ def _where(progress: Progress, action: Action) -> str:
 
 
 def _rest_page(advice: Advice, progress: Progress, voice: Voice) -> Page:
+    title, below = REST.get(advice.why, ("Nothing to do today", _rest))
     return Page(
-        "Nothing fits" if advice.why is Why.NARROW else "Nothing to do today",
-        (
-            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
-            *(_narrow if advice.why is Why.NARROW else _rest)(progress, voice),
-        ),
+        title,
+        (Note(Tone.BECAUSE, voice.say(because(advice, progress))), *below(progress, voice)),
         date=progress.today.isoformat(),
     )
 
@@ -159,3 +157,7 @@ def _rest(progress: Progress, voice: Voice) -> Iterator[Block]:
     yield Commands(
         (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
     )
+
+
+REST = {Why.NARROW: ("Nothing fits", _narrow), Why.HELD: ("Held back for you", held_whole)}
+"""What stands on the page where no action is named: its title, and what is below the reason."""

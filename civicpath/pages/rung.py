@@ -22,6 +22,7 @@ from civicpath.core.page import (
     Tone,
 )
 from civicpath.core.progress import Progress, Status
+from civicpath.pages.held import clearing, warranted
 from civicpath.pages.standing import mark, place_on_ladder
 from civicpath.pages.voice import Voice
 
@@ -87,8 +88,7 @@ def _check(action: Action, progress: Progress, voice: Voice) -> Check:
 def held_back(actions: list[Action], progress: Progress, voice: Voice) -> Iterator[Block]:
     """Why some actions are held back for this person, and whom to ask; each reason once."""
     reasons = {
-        voice.cite(warrant.rule.text, warrant.rule.sources)
-        + f" Whom to ask: {voice.say(warrant.limit.ask)}"
+        warranted(warrant, voice)
         for action in actions
         if progress.status(action) is Status.HELD
         for warrant in progress.warrants(action)
@@ -96,3 +96,4 @@ def held_back(actions: list[Action], progress: Progress, voice: Voice) -> Iterat
     }
     for reason in sorted(reasons):
         yield Note(Tone.CAREFUL, f"Held back for you: {reason}")
+    yield from clearing(actions, progress)

@@ -21,6 +21,7 @@ from civicpath.core.model import (
     Sheet,
 )
 from civicpath.core.problem import Level
+from civicpath.core.vocabulary import Activity
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -39,6 +40,7 @@ ANSWERS = {
         *("federal", "federal-further", "government", "military", "judiciary"),
         *("permanent-resident", "noncitizen", "minor", "charity", "none"),
     },
+    "cleared": {*map(str, Activity)} - {"learn", "vote"} | {"nothing"},
     "suits": {"home", "no-car", "no-strangers", "any"},
 }
 

@@ -37,8 +37,18 @@ LIMITS = {
 )
 def test_warrants(told: tuple[str, ...], activity: Activity, said: list[tuple[str, bool]]) -> None:
     """Every rule on the activity is given, with whether it holds back, in the order told."""
-    found = [(one.limit.id, one.holds_back) for one in warrants(LIMITS, told, activity)]
+    found = [(one.limit.id, one.holds_back) for one in warrants(LIMITS, {"limits": told}, activity)]
     assert found == said
+
+
+@pytest.mark.parametrize("cleared", [(), ("fundraise",), ("party-work", "partisan-office")])
+def test_whoever_was_cleared_is_offered_that_and_reminded(cleared: tuple[str, ...]) -> None:
+    """A clearance is for the kinds of work that it names, and what the rule says is still said."""
+    answers = {"limits": ("federal",), "cleared": cleared}
+    for activity in (Activity.FUNDRAISE, Activity.PARTISAN_OFFICE):
+        (found,) = warrants(LIMITS, answers, activity)
+        assert found.cleared is (activity in cleared)
+        assert found.holds_back is (activity not in cleared)
 
 
 @pytest.mark.parametrize(

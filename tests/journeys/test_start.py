@@ -26,7 +26,8 @@ WHYS = {
 
 ALL = (
     "--state TX --county Travis --party green --party libertarian --hours 3 "
-    "--done meeting,campaign --aim office --known no --limits charity --suits home,no-car"
+    "--done meeting,campaign --aim office --known no --limits charity --cleared give "
+    "--suits home,no-car"
 )
 
 
@@ -157,6 +158,7 @@ def test_flags(typed: Civic) -> None:
         labels("aim", "office"),
         labels("known", "no"),
         labels("limits", "charity"),
+        labels("cleared", "give"),
         labels("suits", "home", "no-car"),
     ]
     before = answers(typed)
@@ -195,3 +197,26 @@ def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
     (tmp_path / "blank").write_text('state: ""\nhours: "7"\n')
     assert typed("start", "--answers", "blank").code == 0
     assert answers(typed) == known | {"About how many hours a week can you give": "7"}
+
+
+def test_a_clearance_is_for_what_was_told(typed: Civic) -> None:
+    """A soldier who asked about campaigns is offered those alone, until something else is told."""
+
+    def held(rung: str) -> bool:
+        shown = json.loads(typed("next", "--rung", rung, "--json").out)
+        return shown["action"] is None and shown["because"]["kind"] == "held"
+
+    typed("start", "--limits", "military", "--aim", "lead")
+    assert held("campaign")
+    assert held("group")
+    assert "civicpath start --cleared campaign-work" in typed("show", "campaign/first-doors").out
+    typed("start", "--cleared", "campaign-work")
+    assert not held("campaign")
+    assert held("group")
+    assert "You were told that you may." in " ".join(
+        typed("next", "--rung", "campaign").out.split()
+    )
+    typed("start", "--limits", "military")  # the same again
+    assert not held("campaign")
+    typed("start", "--limits", "military,federal")
+    assert held("campaign")
