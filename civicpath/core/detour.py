@@ -103,15 +103,18 @@ class Detours:
     def _failed(self, key: str, trace: Trace) -> bool:
         """Say whether an action could not be done, or waited in vain with another to try.
 
-        A try that was passed over failed as well: what comes after it is the next to try.
+        A try that was passed over, or waited in vain, failed as well: what comes after it is the
+        next to try, and where nothing does, this way has come to its end.
         """
         if trace.last is Last.STUCK:
             return True
+        action = self.ladder.action(key)
+        if action is None:
+            return False
         if trace.last in PASSED_OVER:
-            action = self.ladder.action(key)
-            return action is not None and is_try(action)
-        action = self.ladder.action(key) if is_over(trace, self.today) else None
-        return bool(action and action.wait and action.wait.then not in ("", key))
+            return is_try(action)
+        then = action.wait.then if action.wait else ""
+        return is_over(trace, self.today) and (is_try(action) or then not in ("", key))
 
     def _ways(self, start: str, clock: int) -> Iterator[Way]:
         """The ways around an action that failed, and around those of them that failed since."""

@@ -111,7 +111,7 @@ def words(
     named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
     found = {"county": county, "town": town, "party": party_words(party)}
-    found["home"] = town or county
+    found["home"] = found["place-name"] = town or county
     if place:
         found |= {
             "state": STATES.get(place.code, place.name),

@@ -6,11 +6,12 @@ from civicpath.core.advice import Advice, Why
 from civicpath.core.detour import PASSED_OVER
 from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
+from civicpath.core.past import Last
 from civicpath.core.progress import Progress, RungState
 from civicpath.pages.dates import when
 from civicpath.pages.held import rungs_held
 from civicpath.pages.outcome import reason
-from civicpath.pages.time import plural
+from civicpath.pages.time import plural, short_day
 
 PLAIN = {
     Why.BEGIN: "This is where the ladder begins.",
@@ -104,6 +105,9 @@ def _on_the_way(action: Action, progress: Progress) -> str:
 
 
 def _climb(action: Action, progress: Progress) -> str:
+    trace = progress.trace(action)
+    if trace and trace.last is Last.STUCK:
+        return f"You tried this on {short_day(trace.on)}. Pages and people change: look once more."
     rung = progress.ladder.rung(action.rung)
     done, total = progress.tally(rung) if rung else (0, 0)
     if rung is None or not done:

@@ -225,3 +225,29 @@ def test_a_year_in_which_nobody_answers(start: date) -> None:
     assert set(COURSE) - {ANOTHER} <= set(keys)
     assert keys.index(STATE) > max(keys.index(key) for key in COURSE[:7])
     assert keys.count(FIND) >= 2
+
+
+def patient(start: date) -> Iterator[str]:
+    """A year of somebody who comes back each week, waits for every answer, and gets none."""
+    events: list[Event] = []
+    for week in range(52):
+        day = start + timedelta(days=7 * week)
+        action = advise(life(events, day)).action
+        assert action, day
+        yield action.key
+        if action.wait:
+            until = day + timedelta(days=action.wait.days)
+            events.append(Waiting(action=action.key, on=day, until=until))
+        elif action.key == FIND:
+            events.append(stuck(FIND, Reason.BLANK_CALENDAR, day))
+        else:
+            events.append(Done(action=action.key, on=day, count=action.target))
+
+
+@pytest.mark.parametrize("start", [date(2026, 11, 24), date(2027, 6, 1), date(2028, 8, 1)])
+def test_patience_is_no_trap(start: date) -> None:
+    """Whoever waits each time is not kept at one thing: what needs nobody comes, and the start."""
+    keys = list(patient(start))
+    assert max(map(keys.count, keys)) <= 8
+    assert {"meeting/check-your-registration", "meeting/find-your-precinct"} <= set(keys[:12])
+    assert keys.count(FIND) >= 3

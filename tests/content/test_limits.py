@@ -125,8 +125,14 @@ def test_no_limit_rules_and_each_says_whom_to_ask(name: str) -> None:
         assert "CivicPath" not in rule.text  # what is left out, the page itself says
 
 
-SOURCELESS = {("minor", "lead-group"), ("minor", "party-office")}
-"""Pointers and no more: what a local rule may say of age."""
+SOURCELESS = {
+    ("minor", "lead-group"),
+    ("minor", "party-office"),
+    ("government", "nonpartisan-office"),
+    ("government", "party-work"),
+    ("government", "fundraise"),
+}
+"""Pointers and no more: what a local rule may say of age, or an employer of one's own."""
 
 
 @each_limit

@@ -190,6 +190,7 @@ def test_the_words_of_a_place() -> None:
     assert words(TEXAS, "Travis County", parties=("republican",)) == {
         "county": "Travis County",
         "home": "Travis County",
+        "place-name": "Travis County",
         "party": "the Republican Party",
         "state": "Texas",
         "local-party": "the Travis County Republican Party",

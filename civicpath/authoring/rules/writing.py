@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, rule
 from civicpath.core.condition import ALWAYS
+from civicpath.core.detour import is_try
 from civicpath.core.model import (
     Action,
     Count,
@@ -45,10 +46,13 @@ def first_action_is_short(content: Content) -> Iterator[Finding]:
 
 @rule("action-count", level=Level.WARNING)
 def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
-    """A rung has enough actions to climb by, and few enough to see the end."""
+    """A rung has enough actions to climb by, and few enough to see the end.
+
+    Ways around what failed don't make it long: nobody sees them who is not stuck.
+    """
     for rung in content.all(Rung):
-        if not FEWEST <= len(rung.actions) <= MOST:
-            count = len(rung.actions)
+        count = len(rung.actions)
+        if count < FEWEST or sum(not is_try(action) for action in rung.actions) > MOST:
             what = f"the rung has {count} {'action' if count == 1 else 'actions'}"
             yield Finding(rung.id, what, f"a rung has {FEWEST} to {MOST}")
 
