@@ -149,7 +149,7 @@ def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
 
 def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
     """What was understood of all that was given; at least something must be."""
-    heard = parse(text)
+    heard = parse(text, app.today)
     if rrule is not None:
         try:
             heard = replace(heard, rule=from_rrule(rrule))

@@ -26,8 +26,11 @@ class Heard:
     zone: str = ""
 
 
-def parse(phrase: str) -> Heard:
-    """Read a phrase. Where no rule is certain none is invented: the text stands for itself."""
+def parse(phrase: str, today: date | None = None) -> Heard:
+    """Read a phrase. Where no rule is certain none is invented: the text stands for itself.
+
+    With `today`, a day that is given without its year is the next one of that name.
+    """
     text = one_line(phrase)
     folded = text.lower().replace("–", "-").replace("—", "-").replace("’", "'")  # noqa: RUF001
     hours = hours_in(folded)
@@ -35,7 +38,7 @@ def parse(phrase: str) -> Heard:
     return Heard(
         text=text,
         rule=found,
-        days=() if found else tuple(_whole_dates(folded)),
+        days=() if found else tuple(_dates(folded, today)),
         start=hours.start,
         end=hours.end,
         zone=hours.zone,
@@ -149,17 +152,37 @@ def _months(text: str) -> Iterator[int]:
                 yield month
 
 
-def _whole_dates(text: str) -> Iterator[date]:
-    """The days that a text gives in full, with their year."""
+def _dates(text: str, today: date | None) -> Iterator[date]:
+    """The days that a text gives: those with their year, and with `today` the next of the others.
+
+    Where a weekday stands beside a day without a year, that day must fall on it.
+    """
+    weekdays = {phrasing.weekday(one).number for one in phrasing.WEEKDAY.findall(text)}
     for match in phrasing.DATE.finditer(text):
-        if match["iso"]:
-            year, month, day = map(int, match["iso"].split("-"))
-        elif match["year"]:
-            year, month, day = int(match["year"]), phrasing.month(match["month"]), int(match["day"])
-        else:
-            continue
-        if 1 <= month <= 12 and date.min.year < year and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004
-            yield date(year, month, day)
+        year, month, day = _numbers(match)
+        if year:
+            yield from _day(year, month, day)
+        elif today:
+            coming = (*_day(today.year, month, day), *_day(today.year + 1, month, day))
+            found = next((one for one in coming if one >= today), None)
+            if found and weekdays <= {found.weekday()}:
+                yield found
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
+    """The year, or 0 where none is given, the month and the day of a date in a text."""
+    if match["iso"]:
+        year, month, day = map(int, match["iso"].split("-"))
+        return year, month, day
+    if match["month"]:
+        return int(match["year"] or 0), phrasing.month(match["month"]), int(match["day"])
+    return int(match["y"] or 0), int(match["m"]), int(match["d"])
+
+
+def _day(year: int, month: int, day: int) -> Iterator[date]:
+    """The day with these numbers, where there is one."""
+    if 1 <= month <= 12 and date.min.year < year and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004
+        yield date(year, month, day)
 
 
 def _count(found: re.Match[str] | None, a_time: int) -> int:

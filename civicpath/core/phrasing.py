@@ -68,8 +68,10 @@ COUNT: Final = re.compile(
 )
 DATE: Final = re.compile(
     rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[ap]\.?m\b)"
-    r"(?:,?\s+(?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"
+    r"(?:,?\s+(?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
+    r"|\b(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>\d{4}))?(?![\d/])"
 )
+"""`December 8`, with or without its year; `2026-12-08`; `12/8` and `12/8/2026`."""
 NO_RULE: Final = re.compile(
     r"\b(?:other|alternat\w+|bi-?weekly|bi-?monthly|semi-?monthly|fortnight\w*|quarter\w*|"
     r"as\s+needed|when\s+needed|at\s+the\s+call|to\s+be\s+announced|tba|tbd|"

@@ -219,8 +219,29 @@ def test_hours_are_found_however_they_are_written(
     ],
 )
 def test_a_date_with_its_year_is_a_single_day(phrase: str, days: list[date]) -> None:
-    """A day without a year can't be known, and one beside a rule is only an example of it."""
+    """Without today, a day needs its year; one beside a rule is only an example of it."""
     assert parse(phrase).days == tuple(days)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("December 8, 7 pm", [date(2026, 12, 8)]),
+        ("Dec 8 7pm", [date(2026, 12, 8)]),
+        ("12/8 at 7:00 PM", [date(2026, 12, 8)]),
+        ("12/8/2027", [date(2027, 12, 8)]),
+        ("Tuesday, December 8", [date(2026, 12, 8)]),
+        ("Wednesday, December 8", []),  # the next one is a Tuesday: something is wrong
+        ("November 24", [date(2026, 11, 24)]),
+        ("November 23", [date(2027, 11, 23)]),
+        ("Feb 29", []),
+        ("13/8", []),
+        ("first Thursday of each month, next on December 3", []),
+    ],
+)
+def test_a_date_without_its_year_is_the_next_one(phrase: str, days: list[date]) -> None:
+    """Where today is known; a weekday beside it must agree."""
+    assert parse(phrase, date(2026, 11, 24)).days == tuple(days)
 
 
 @given(RULES, st.none() | TIMES, st.none() | TIMES)
