@@ -65,7 +65,7 @@ def ask_brought(app: App, asker: Asker, action: Action) -> str:
     wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
     if not wanted:
         return ""
-    return asker.text("What did you bring back? It is kept as a note.", why=" ".join(wanted))
+    return asker.text("What did you come back with? It is kept as a note.", why=" ".join(wanted))
 
 
 def ask_found(app: App, asker: Asker, visit: Visit) -> None:
@@ -76,7 +76,7 @@ def ask_found(app: App, asker: Asker, visit: Visit) -> None:
     if not visit.bring_back:
         return
     check = complaint_about("note")
-    brought = asker.text("What did you bring back?", why=visit.bring_back, check=check)
+    brought = asker.text("What did you come back with?", why=visit.bring_back, check=check)
     if brought:
         offer_to_keep(app, asker, "Keep it, with the name and addresses of the group?", brought)
 

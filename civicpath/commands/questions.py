@@ -14,7 +14,6 @@ from civicpath.core.survey import Misread, label, open_questions
 from civicpath.core.vocabulary import Kind
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.pages.profile import profile_page, said
-from civicpath.pages.time import plural
 
 INSTEAD = "Use flags instead, such as: civicpath start --state TX --party green --hours 3"
 PLACE = {"state", "county"}
@@ -28,7 +27,7 @@ def ask_open(app: App) -> None:
     if not left:
         change(app)
         return
-    app.show(_welcome(left))
+    app.show(_welcome())
     try:
         if {question.id for question in left} >= PLACE:
             ask_zip(app, asker)
@@ -145,9 +144,9 @@ def _suggestions(app: App, question: Question) -> tuple[str, ...]:
     return ()
 
 
-def _welcome(questions: Sequence[Question]) -> Page:
+def _welcome() -> Page:
     text = (
-        f"{plural(len(questions), 'short question')}. Each is optional, and each says why it is "
-        "asked. Every answer is kept as you give it, on this computer only."
+        "A few short questions. Each is optional, and each says why it is asked. Your answers are "
+        "kept as you give them, on this computer only."
     )
     return Page("So that the ladder fits you", (Note(Tone.PLAIN, text),))

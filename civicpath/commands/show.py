@@ -14,6 +14,7 @@ from civicpath.core.errors import NotFound
 from civicpath.core.guess import by_name, did_you_mean
 from civicpath.core.model import (
     Action,
+    Ladder,
     Point,
     Rung,
     Sheet,
@@ -24,7 +25,13 @@ from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
 from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
-from civicpath.pages.entry import action_page, pause_page, sheet_page, term_page
+from civicpath.pages.entry import (
+    action_page,
+    introduction_page,
+    pause_page,
+    sheet_page,
+    term_page,
+)
 from civicpath.pages.glossary import glossary_page
 from civicpath.pages.rung import rung_page
 from civicpath.pages.voice import Voice
@@ -44,7 +51,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="RUNG|ACTION|SHEET|WORD",
-            help="An id, or a word; 'words' lists them all, 'pause' says how to rest.",
+            help="An id, a title, a rung's number, or a word. 'why' says why to climb, 'words' "
+            "lists all words, 'rest' says how to pause.",
             autocompletion=complete,
         ),
     ],
@@ -75,7 +83,17 @@ class Pause:
     points: tuple[Point, ...]
 
 
-Found = Rung | Sheet | Action | Term | Words | Pause
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Why to climb at all."""
+
+    points: tuple[Point, ...]
+
+
+PAUSE = ("pause", "rest")
+WHY = ("why", "introduction")
+
+Found = Rung | Sheet | Action | Term | Words | Pause | Introduction
 KINDS: Mapping[type[Found], str] = {
     Rung: "rung",
     Sheet: "sheet",
@@ -83,6 +101,7 @@ KINDS: Mapping[type[Found], str] = {
     Term: "word",
     Words: "words",
     Pause: "pause",
+    Introduction: "introduction",
 }
 """What a name can stand for, as JSON calls it."""
 
@@ -107,6 +126,8 @@ def find(app: App, progress: Progress, name: str) -> Page:
             return glossary_page(app.ladder.terms, voice, today)
         case Pause():
             return pause_page(progress, voice)
+        case Introduction():
+            return introduction_page(progress, voice)
 
 
 def _with_word(page: Page, term: Term | None, voice: Voice) -> Page:
@@ -124,9 +145,11 @@ def look_up(app: App, name: str) -> Found:
     wanted = "-".join(name.casefold().split())
     if wanted == "words":
         return Words(tuple(ladder.terms.values()))
-    if wanted == "pause":
+    if wanted in PAUSE:
         return Pause(ladder.front.pause)
-    whole = ladder.rung(wanted) or ladder.sheets.get(wanted)
+    if wanted in WHY:
+        return Introduction(ladder.front.introduction)
+    whole = _rung(ladder, wanted) or _sheet(ladder, wanted)
     if whole:
         return whole
     keys = [action.key for action in ladder.actions()]
@@ -138,6 +161,25 @@ def look_up(app: App, name: str) -> Found:
     if named:
         raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
     raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys))
+
+
+def _rung(ladder: Ladder, wanted: str) -> Rung | None:
+    """The rung of that id, number or title."""
+    for number, name in enumerate(ladder.front.rungs, 1):
+        rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
+        if rung and wanted in (name, str(number), _folded(rung.title)):
+            return rung
+    return None
+
+
+def _sheet(ladder: Ladder, wanted: str) -> Sheet | None:
+    """The sheet of that id or title."""
+    titled = (one for one in ladder.sheets.values() if _folded(one.title) == wanted)
+    return ladder.sheets.get(wanted) or next(titled, None)
+
+
+def _folded(title: str) -> str:
+    return "-".join(title.casefold().split())
 
 
 def _term(terms: Mapping[str, Term], name: str) -> Term | None:

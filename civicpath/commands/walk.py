@@ -76,7 +76,6 @@ class Walk:
         self._app = app
         self._asker = asker
         self._call = call
-        self._read = ""
 
     @property
     def progress(self) -> Progress:
@@ -102,9 +101,8 @@ class Walk:
         """Do what the person wants with the next action; False when they stop."""
         action = advise(self.progress).action
         ways = (*(self._ways(action) if action else ()), LOOK, QUIT)
-        known = action is not None and action.key == self._read
         ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
-        chosen = self._asker.one(ask, ways, default=DONE.value if known else "", blank=False)
+        chosen = self._asker.one(ask, ways, blank=False)
         if chosen == QUIT.value:
             return False
         try:
@@ -131,7 +129,6 @@ class Walk:
         today, key = self._app.today, action.key
         match chosen:
             case HOW.value:
-                self._read = key
                 self._app.show(action_page(action, self.progress, self.voice, commands=False))
             case DONE.value:
                 self._done(action)

@@ -151,11 +151,12 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer that a question offers."""
+    """One answer that a question offers; `also` are other words for it that people type."""
 
     value: str
     label: str
     hint: str = ""
+    also: tuple[str, ...] = ()
     at: Mark = NOWHERE
 
 

@@ -35,6 +35,7 @@ class Mark(StrEnum):
     NOT_FOR_ME = "not for me"
     HELD = "held back"
     OPTIONAL = "if you like"
+    OTHERWISE = "if the step before fails"
 
 
 @dataclass(frozen=True, slots=True)

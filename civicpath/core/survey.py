@@ -102,13 +102,17 @@ def _read_number(question: Question, texts: list[str]) -> Answer | Misread:
 
 
 def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
-    values = {choice.value: choice.value for choice in question.choices}
-    by_name = values | {choice.label.casefold(): choice.value for choice in question.choices}
+    values = [choice.value for choice in question.choices]
+    by_name = {
+        _folded(name): choice.value
+        for choice in question.choices
+        for name in (choice.value, choice.label, *choice.also)
+    }
     chosen: list[str] = []
     for text in texts:
-        value = by_name.get(text.casefold())
+        value = by_name.get(_folded(text))
         if value is None:
-            near = did_you_mean(text, list(values))
+            near = did_you_mean(text, values)
             offered = ", ".join(values)
             return Misread(
                 f"'{excerpt(text)}' is not an answer to '{question.id}'.",
@@ -117,6 +121,11 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
         if value not in chosen:
             chosen.append(value)
     return _fitting(question, chosen)
+
+
+def _folded(name: str) -> str:
+    """A name however it is spaced and capitalized."""
+    return "-".join(name.casefold().split())
 
 
 def _fitting(question: Question, chosen: list[str]) -> Answer | Misread:

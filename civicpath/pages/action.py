@@ -29,6 +29,9 @@ from civicpath.pages.local import local, local_links, local_pages
 from civicpath.pages.tools import tool_commands
 from civicpath.pages.voice import Voice
 
+FREE = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
+"""What needs no general warning; a circumstance that was told has its own."""
+
 DEMANDS = {
     Demand.OUT: "leaving home",
     Demand.CAR: "a car or a ride",
@@ -91,14 +94,15 @@ def own_cautions(action: Action, progress: Progress, voice: Voice) -> Iterator[s
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:
-    """Say whether an action may touch circumstances of which the person has told nothing."""
-    free = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
-    told = "limits" in progress.answers
-    return (
-        not told
-        and action.activity not in free
-        and concerns(progress.ladder.limits, action.activity)
-    )
+    """Say whether an action may touch circumstances of which the person has told nothing.
+
+    It is said once a rung: of no action after another of which it was said.
+    """
+    if "limits" in progress.answers or action.activity in FREE:
+        return False
+    rung = progress.ladder.rung(action.rung)
+    said = (one for one in (rung.actions if rung else ()) if one.activity not in FREE)
+    return not any(map(progress.trace, said)) and concerns(progress.ladder.limits, action.activity)
 
 
 def takes(action: Action) -> str:

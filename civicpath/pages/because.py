@@ -15,8 +15,9 @@ from civicpath.pages.time import plural, short_day
 
 PLAIN = {
     Why.BEGIN: "This is where the ladder begins.",
-    Why.NEW_RUNG: "The rung below is behind you. This is the first step of a new one.",
-    Why.MEANWHILE: "The rest of your rung waits for somebody or for another day. This need not.",
+    Why.MEANWHILE: (
+        "What is left on your rung waits for an answer, or for its day. You can do this meanwhile."
+    ),
     Why.HABIT: "You have done this before, and it is time again.",
     Why.EXTRA: "Nothing that you must do is open today. This one is extra.",
     Why.BEYOND: "You have done what you came for. This goes further, if you like.",
@@ -41,8 +42,10 @@ def because(advice: Advice, progress: Progress) -> str:
     if advice.action is None:
         return UNFIT.get(advice.why) or _nothing(progress)
     match advice.why:
-        case Why.BEYOND if rungs_held(progress):
+        case Why.BEYOND | Why.MEANWHILE if rungs_held(progress):
             return MEANWHILE_HELD
+        case Why.NEW_RUNG:
+            return _new_rung(advice.action, progress)
         case Why.MEETING | Why.WENT:
             return _meeting(advice, progress)
         case Why.DEADLINE:
@@ -57,6 +60,15 @@ def because(advice: Advice, progress: Progress) -> str:
             return _climb(advice.action, progress)
         case _:
             return PLAIN[advice.why]
+
+
+def _new_rung(action: Action, progress: Progress) -> str:
+    order = progress.ladder.front.rungs
+    at = order.index(action.rung)
+    below = progress.ladder.rungs[at - 1] if at else None
+    if below is None or progress.state(below) is not RungState.DONE:
+        return "This is the first step of the rung."
+    return f"You have climbed “{below.title}”. This is the first step of the next rung."
 
 
 def _stuck(about: Action | None, progress: Progress) -> str:

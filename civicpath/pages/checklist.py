@@ -8,7 +8,7 @@ from civicpath.core.checklist import Checklist, Item, Section
 from civicpath.core.page import Block, Check, Checks, Heading, Page, Room, Text, Turn
 from civicpath.core.progress import Progress
 from civicpath.pages.held import held_notes
-from civicpath.pages.standing import mark, place_on_ladder
+from civicpath.pages.standing import mark, place_on_ladder, unspoken
 from civicpath.pages.voice import Voice
 
 
@@ -40,18 +40,18 @@ def _section(
     yield Text(voice.say(rung.summary))
     if not made.blank:
         yield Text(place_on_ladder(progress, rung), dim=True)
-    yield Checks(tuple(_check(item, voice) for item in section.items))
+    yield Checks(tuple(_check(item, voice, blank=made.blank) for item in section.items))
     yield Room("Names, dates, promises")
 
 
-def _check(item: Item, voice: Voice) -> Check:
+def _check(item: Item, voice: Voice, *, blank: bool) -> Check:
     action = item.action
     details = [f"Done when: {voice.say(action.done)}"]
     if action.count:
         begun = f"{item.count} of " if item.count else ""
         details.append(f"How many: {begun}{action.count.target} {action.count.unit}")
     return Check(
-        mark=mark(action, item.status, now=item.now),
+        mark=unspoken(action) if blank else mark(action, item.status, now=item.now),
         text=voice.say(action.title),
         minutes=action.minutes,
         details=tuple(details),

@@ -68,6 +68,12 @@ def pause_page(progress: Progress, voice: Voice) -> Page:
     return Page("Rest, and come back", blocks, date=progress.today.isoformat())
 
 
+def introduction_page(progress: Progress, voice: Voice) -> Page:
+    """Say why to climb, and what the ladder is."""
+    blocks = (Items(voice.points(progress.ladder.front.introduction)), *voice.sources())
+    return Page("Why climb", blocks, date=progress.today.isoformat())
+
+
 def _standing(action: Action, progress: Progress) -> str:
     """The id of an action, the word for where it stands, how much is done, and since when."""
     said = [mark(action, progress.status(action)).value]

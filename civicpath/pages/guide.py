@@ -16,7 +16,6 @@ from civicpath.core.page import (
     Checks,
     Heading,
     Items,
-    Mark,
     Page,
     Pairs,
     Quote,
@@ -28,6 +27,7 @@ from civicpath.core.text import minutes
 from civicpath.pages.entry import sheet_blocks
 from civicpath.pages.glossary import glossary
 from civicpath.pages.rung import section, story
+from civicpath.pages.standing import unspoken
 from civicpath.pages.voice import Voice
 
 
@@ -109,8 +109,7 @@ def _rung(rung: Rung, progress: Progress, voice: Voice, level: int) -> Iterator[
 
 
 def _action(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
-    mark = Mark.OPTIONAL if action.optional else Mark.TODO
-    yield Checks((Check(mark, voice.say(action.title), action.minutes, id=action.key),))
+    yield Checks((Check(unspoken(action), voice.say(action.title), action.minutes, id=action.key),))
     yield Text(voice.cite(action.why, action.sources))
     yield Items(voice.points(action.how), numbered=len(action.how) > 1)
     if action.draft:

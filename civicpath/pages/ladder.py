@@ -11,6 +11,9 @@ from civicpath.pages.held import held_notes, rungs_held
 from civicpath.pages.standing import step
 from civicpath.pages.voice import Voice
 
+OPENING = 2
+"""How much of the introduction somebody reads who has not begun. The rest: civicpath show why."""
+
 
 def ladder_page(advice: Advice, progress: Progress, voice: Voice, *, alone: bool = True) -> Page:
     """Draw the ladder; standing alone it names the action that `next` names, and the ways on."""
@@ -23,6 +26,9 @@ def ladder_page(advice: Advice, progress: Progress, voice: Voice, *, alone: bool
 
 
 def _blocks(advice: Advice, progress: Progress, voice: Voice, *, alone: bool) -> Iterator[Block]:
+    if progress.untouched:
+        opening = progress.ladder.front.introduction[:OPENING]
+        yield from (Text(voice.say(point.text)) for point in opening)
     yield Drawing(
         tuple(step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
     )
@@ -36,4 +42,6 @@ def _blocks(advice: Advice, progress: Progress, voice: Voice, *, alone: bool) ->
     if alone:
         rung = progress.current_id or progress.ladder.front.rungs[0]
         what = ("civicpath next", "what to do now, and how")
-        yield Commands((what, (f"civicpath show {rung}", "read about that rung")))
+        why = ("civicpath show why", "why climb at all")
+        read = (f"civicpath show {rung}", "read about that rung")
+        yield Commands((what, read, *((why,) if progress.untouched else ())))

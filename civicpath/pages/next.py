@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from civicpath.core.advice import Advice, Why
 from civicpath.core.model import Action
-from civicpath.core.outcome import ANY_REASON
+from civicpath.core.outcome import Reason
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
 from civicpath.core.progress import Progress
 from civicpath.pages.action import body
@@ -14,8 +15,13 @@ from civicpath.pages.because import because
 from civicpath.pages.dates import ahead as ahead_of
 from civicpath.pages.held import held_notes, held_whole, rungs_held
 from civicpath.pages.local import local_days
+from civicpath.pages.outcome import reason
 from civicpath.pages.standing import place_on_ladder
+from civicpath.pages.time import short_day
 from civicpath.pages.voice import Voice
+
+LONG_AWAY = timedelta(days=180)
+AGED = "Nothing runs late. But dates, addresses and your voter record may have changed since."
 
 
 def next_page(
@@ -34,6 +40,7 @@ def next_page(
         title=voice.say(action.title),
         lead=_where(progress, action),
         blocks=(
+            *_welcome_back(progress),
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
             *_meeting(advice),
             *_passed_by(advice, progress, voice),
@@ -45,6 +52,14 @@ def next_page(
         ),
         date=progress.today.isoformat(),
     )
+
+
+def _welcome_back(progress: Progress) -> Iterator[Block]:
+    """A word for somebody who comes back after months: no arrears, only what may have aged."""
+    last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
+    if progress.today - last > LONG_AWAY:
+        text = f"Welcome back. You were last here on {short_day(last)}. {AGED}"
+        yield Note(Tone.PLAIN, text)
 
 
 def _meeting(advice: Advice) -> Iterator[Block]:
@@ -121,9 +136,9 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
     if action.wait:
         yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"
-    if action.routes:
-        why = f"say why, and what you try next fits; WHY is {ANY_REASON}"
-        yield "civicpath stuck --because WHY", why
+    for why in Reason:
+        if why in action.routes:  # it leads somewhere else than usual
+            yield f"civicpath stuck --because {why}", f"the same, for “{reason(why)}”"
     yield "civicpath skip", "not now; --never if it is not for you"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from civicpath.core.detour import is_try
 from civicpath.core.model import Action, Rung
 from civicpath.core.page import Mark, Step
-from civicpath.core.progress import Progress, RungState, Status
+from civicpath.core.progress import OFFERED, Progress, RungState, Status
 
 STATUS_MARKS = {
     Status.HELD: Mark.HELD,
@@ -29,15 +30,20 @@ RUNG_MARKS = {
 
 def mark(action: Action, status: Status, *, now: bool = False) -> Mark:
     """The mark of an action."""
-    if now:
-        return Mark.NOW
-    return STATUS_MARKS.get(status, Mark.OPTIONAL if action.optional else Mark.TODO)
+    return Mark.NOW if now else STATUS_MARKS.get(status) or unspoken(action, status)
+
+
+def unspoken(action: Action, status: Status = Status.ABSENT) -> Mark:
+    """The mark of an action of which nothing was said yet."""
+    if is_try(action):
+        return Mark.TODO if status in OFFERED else Mark.OTHERWISE
+    return Mark.OPTIONAL if action.optional else Mark.TODO
 
 
 def step(progress: Progress, rung: Rung, number: int) -> Step:
     """One rung as drawn on the ladder."""
-    done, total = progress.tally(rung)
     state = progress.state(rung)
+    done, total = (0, 0) if state is RungState.HELD else progress.tally(rung)
     return Step(
         number=number,
         title=rung.title,

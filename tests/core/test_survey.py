@@ -12,7 +12,7 @@ from civicpath.core.vocabulary import Kind
 
 STATES = {"DC": "District of Columbia", "NM": "New Mexico", "TX": "Texas", "NC": "North Carolina"}
 PARTIES = (
-    Choice(value="green", label="Green Party"),
+    Choice(value="green", label="Green Party", also=("greens", "gp")),
     Choice(value="other", label="Another party"),
     Choice(value="undecided", label="Not decided yet"),
 )
@@ -50,6 +50,9 @@ EVERY = (TEXT, STATE, NUMBER, ONE, MANY)
         (ONE, "green", ("green",)),
         (ONE, " GREEN ", ("green",)),
         (ONE, "Green Party", ("green",)),
+        (ONE, "green  party", ("green",)),
+        (ONE, "GP", ("green",)),
+        (ONE, "not-decided-yet", ("undecided",)),
         (ONE, ["green", "green"], ("green",)),
         (MANY, "green", ("green",)),
         (MANY, "other, green", ("other", "green")),

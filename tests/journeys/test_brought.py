@@ -7,7 +7,7 @@ import json
 import pytest
 from journey import ENTER, Civic, Open
 
-ASK = "What did you bring back?"
+ASK = "What did you come back with?"
 STEP = "check-your-registration"
 
 

@@ -617,7 +617,7 @@ def test_the_rules_stand_on_the_page_of_the_office(civic: Civic, known: str) -> 
     page = civic(f"desk office --known {known} --hours 6 --care schools").out
     assert page.startswith("Begin with: School board")
     words = " ".join(page.split())
-    assert "Party support can carry you" in words
+    assert "party's support can carry you" in words
     assert "a smaller office first" in words
     assert "Start in the minors" in words
 
