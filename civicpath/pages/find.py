@@ -66,19 +66,19 @@ def find_page(search: Search, voice: Voice) -> Page:
         lead="The nearest group first. Ten minutes of looking are enough.",
         blocks=(
             *_saved(search.saved),
-            *_doors(search, voice),
             *_where_from(search.where),
-            *(() if one else _for_all(search.guide, voice)),
+            *(() if one else _for_all(search, voice)),
             *(
                 block
                 for lead in search.leads
                 for block in _lead(lead, search, voice, whole=not one)
             ),
-            *_others(search),
             Heading("When do they meet?"),
             Items(voice.points(search.guide.meets)),
             Heading("Is the page alive?"),
             Items(voice.points(search.guide.alive)),
+            *_others(search),
+            *_doors(search, voice),
             Heading("Then"),
             Commands(AFTER),
             *voice.sources(),
@@ -160,8 +160,9 @@ def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[
     yield from _county_list(lead, voice, level)
     yield Heading("Search for these words", level)
     yield Items(lead.phrases)
-    yield Heading("Guesses at an address", level)
-    yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
+    if lead.guesses or search.where.home:
+        yield Heading("Guesses at an address", level)
+        yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
     if lead.guesses and not whole:
         yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
     yield Heading("Groups beside the party", level)
@@ -171,14 +172,16 @@ def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[
     yield Heading("Last of all, the state party", level)
     if not whole:
         yield Text(voice.point(search.guide.last))
-    yield from _state(lead, voice)
+    yield from _state(lead, search.where, voice)
 
 
-def _for_all(guide: FindingGuide, voice: Voice) -> Iterator[Block]:
+def _for_all(search: Search, voice: Voice) -> Iterator[Block]:
     """What holds for every party, said once where there are several."""
+    guide = search.guide
     yield Heading("For every party alike")
     yield Items(voice.points((guide.beside, guide.last)))
-    yield Note(Tone.CAREFUL, voice.point(guide.guessed))
+    if any(lead.guesses for lead in search.leads):
+        yield Note(Tone.CAREFUL, voice.point(guide.guessed))
 
 
 def _unit(lead: Lead, voice: Voice) -> str:
@@ -219,12 +222,13 @@ def _group_notes(groups: Iterable[Group], voice: Voice) -> Iterator[str]:
             yield f"{one.name}: {one.note}"
 
 
-def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
+def _state(lead: Lead, where: Where, voice: Voice) -> Iterator[Block]:
     party = lead.state
     if party is None or not party.url:
         name = f"{party.name}. " if party else ""
         note = f" {party.note}" if party and party.note else ""
-        yield Text(f"{name}{NOT_KNOWN}{note}")
+        if where.place:
+            yield Text(f"{name}{NOT_KNOWN}{note}")
         if lead.national:
             yield Links((outward.national_party(lead.national),))
         return
@@ -232,7 +236,7 @@ def _state(lead: Lead, voice: Voice) -> Iterator[Block]:
 
 
 def _doors(search: Search, voice: Voice) -> Iterator[Block]:
-    """For somebody who has not chosen: doors that belong to no party come first."""
+    """For somebody who has not chosen: doors that belong to no party."""
     if search.undecided:
         yield Heading("Doors that belong to no party")
         yield Text(voice.point(search.guide.doors))
