@@ -52,7 +52,8 @@ class Advice:
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
     `habits` are due beside it. `meeting` is the one that comes up, or was. With no action, `why` is
     REST when all that is left is waiting, resting or held back, HELD when the rung that was asked
-    for is, and NARROW when something is open, but not what was asked for.
+    for is, and NARROW when something is open, but not what was asked for; if it is too long, the
+    `shortest` takes so many minutes.
     """
 
     why: Why
@@ -62,6 +63,7 @@ class Advice:
     habits: tuple[Action, ...] = ()
     day: Dated | None = None
     meeting: Occurrence | None = None
+    shortest: int = 0
 
 
 ELSEWHERE = (
@@ -89,7 +91,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
         short = minutes is None or action.minutes <= minutes or why is Why.WENT
         return short and rung in ("", action.rung)
 
-    nothing = Why.REST
+    nothing, too_long = Why.REST, list[int]()
     for why, action, about in _offers(progress, rung):
         if fits(action, why):
             beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
@@ -98,10 +100,11 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
             after, meeting = _after(progress, action), _meeting(progress, why)
             return Advice(why, action, about, after, habits, day, meeting)
         nothing = Why.NARROW
+        too_long += [action.minutes] if rung in ("", action.rung) else []
     asked = progress.ladder.rung(rung)
     if asked and progress.state(asked) is RungState.HELD:
         return Advice(Why.HELD)
-    return Advice(nothing)
+    return Advice(nothing, shortest=min(too_long, default=0))
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:

@@ -8,6 +8,7 @@ from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.past import Last
 from civicpath.core.progress import Progress, RungState
+from civicpath.core.text import minutes
 from civicpath.pages.dates import when
 from civicpath.pages.held import rungs_held
 from civicpath.pages.outcome import reason
@@ -27,7 +28,7 @@ PLAIN = {
 
 UNFIT = {
     Why.NARROW: (
-        "Nothing that is open fits what you asked for. Ask again with more time, or without --rung."
+        "Nothing that is open fits what you asked for. Ask with more time, or for another rung."
     ),
     Why.HELD: "This rung is held back for you until you have asked. Whom to ask stands below.",
 }
@@ -40,7 +41,9 @@ MEANWHILE_HELD = (
 def because(advice: Advice, progress: Progress) -> str:
     """Say because of what the advice names its action."""
     if advice.action is None:
-        return UNFIT.get(advice.why) or _nothing(progress)
+        shortest = f" The shortest open step takes {minutes(advice.shortest)}."
+        unfit = UNFIT.get(advice.why, "")
+        return f"{unfit}{shortest * bool(advice.shortest)}" if unfit else _nothing(progress)
     match advice.why:
         case Why.BEYOND | Why.MEANWHILE if rungs_held(progress):
             return MEANWHILE_HELD
