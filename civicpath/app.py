@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from civicpath import __version__
 from civicpath.core.errors import BadContent, Usage
@@ -17,6 +17,7 @@ from civicpath.edges import paths
 
 if TYPE_CHECKING:
     from civicpath.core.agenda import Occurrence
+    from civicpath.core.campaign.handbook import Handbook
     from civicpath.core.campaign.office import PublicOffice
     from civicpath.core.cycle import Cycle
     from civicpath.core.event import Event
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from civicpath.edges.journal import Journal
     from civicpath.edges.zips import ZipFiles
     from civicpath.pages.voice import Voice
+
+T = TypeVar("T")
 
 TODAY = "CIVICPATH_TODAY"
 
@@ -225,26 +228,30 @@ class App:
     @cached_property
     def book(self) -> PartyBook:
         """The national parties, the groups beside them, and the doors that belong to none."""
-        from civicpath.authoring.shelf import take
         from civicpath.core.party import PartyBook
 
-        return take(PartyBook, "parties", self.pieces)
+        return self._file(PartyBook, "parties")
 
     @cached_property
     def finding(self) -> FindingGuide:
         """How a local party is found."""
-        from civicpath.authoring.shelf import take
         from civicpath.core.finding import FindingGuide
 
-        return take(FindingGuide, "finding", self.pieces)
+        return self._file(FindingGuide, "finding")
 
     @cached_property
     def cycle(self) -> Cycle:
         """What holds of elections in every place."""
-        from civicpath.authoring.shelf import take
         from civicpath.core.cycle import Cycle
 
-        return take(Cycle, "cycle", self.pieces)
+        return self._file(Cycle, "cycle")
+
+    @cached_property
+    def handbook(self) -> Handbook:
+        """What the campaign desk supposes and advises."""
+        from civicpath.core.campaign.handbook import Handbook
+
+        return self._file(Handbook, "desk")
 
     @property
     def zips(self) -> ZipFiles:
@@ -306,6 +313,17 @@ class App:
         if self._place is None or self._place.code != state:
             self._place = self.place_of(state) if state else None
         return self._place
+
+    def _file(self, shape: type[T], name: str) -> T:
+        """What a file holds of which there is one; BadContent where a folder has none."""
+        from civicpath.authoring.shelf import take
+
+        if name not in self.pieces:
+            raise BadContent(
+                f"The content can't be used for this: {name}.yaml is missing.",
+                f"Add it to {self.content}, or leave out --content.",
+            )
+        return take(shape, name, self.pieces)
 
     def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
         from civicpath.authoring.load import load
