@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
 from civicpath.core.errors import BadContent, Usage
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from civicpath.edges.journal import Journal
     from civicpath.edges.zips import ZipFiles
     from civicpath.pages.voice import Voice
-
-T = TypeVar("T")
 
 TODAY = "CIVICPATH_TODAY"
 
@@ -228,30 +226,34 @@ class App:
     @cached_property
     def book(self) -> PartyBook:
         """The national parties, the groups beside them, and the doors that belong to none."""
+        from civicpath.authoring.shelf import only
         from civicpath.core.party import PartyBook
 
-        return self._file(PartyBook, "parties")
+        return only(PartyBook, "parties", self.pieces)
 
     @cached_property
     def finding(self) -> FindingGuide:
         """How a local party is found."""
+        from civicpath.authoring.shelf import only
         from civicpath.core.finding import FindingGuide
 
-        return self._file(FindingGuide, "finding")
+        return only(FindingGuide, "finding", self.pieces)
 
     @cached_property
     def cycle(self) -> Cycle:
         """What holds of elections in every place."""
+        from civicpath.authoring.shelf import only
         from civicpath.core.cycle import Cycle
 
-        return self._file(Cycle, "cycle")
+        return only(Cycle, "cycle", self.pieces)
 
     @cached_property
     def handbook(self) -> Handbook:
         """What the campaign desk supposes and advises."""
+        from civicpath.authoring.shelf import only
         from civicpath.core.campaign.handbook import Handbook
 
-        return self._file(Handbook, "desk")
+        return only(Handbook, "desk", self.pieces)
 
     @property
     def zips(self) -> ZipFiles:
@@ -313,17 +315,6 @@ class App:
         if self._place is None or self._place.code != state:
             self._place = self.place_of(state) if state else None
         return self._place
-
-    def _file(self, shape: type[T], name: str) -> T:
-        """What a file holds of which there is one; BadContent where a folder has none."""
-        from civicpath.authoring.shelf import take
-
-        if name not in self.pieces:
-            raise BadContent(
-                f"The content can't be used for this: {name}.yaml is missing.",
-                f"Add it to {self.content}, or leave out --content.",
-            )
-        return take(shape, name, self.pieces)
 
     def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
         from civicpath.authoring.load import load

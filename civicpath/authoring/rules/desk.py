@@ -65,7 +65,7 @@ def contacts_can_be_compared(content: Content) -> Iterator[Finding]:
         if one.each is not None and one.each <= 0:
             yield Finding(one.id, f"'each' is {tenth(one.each)}", "write more than 0")
         if one.most is not None and (one.each is None or one.most < one.each):
-            yield Finding(one.id, "'most' is no more than 'each'", "write the smaller as 'each'")
+            yield Finding(one.id, "no 'each' below 'most'", "'each' is the fewest, 'most' the most")
 
 
 @rule("split")
