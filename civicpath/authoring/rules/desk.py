@@ -101,16 +101,17 @@ def _all_there(
 
 
 def _in_range(one: Default, field: Field) -> Iterator[Finding]:
-    for key, value in (("least", one.least), ("usual", one.usual), ("most", one.most)):
-        fault = "" if value is None else field.fault(value)
-        if value is not None and fault:
-            what = f"'{key}' of '{one.id}' {fault}: {field.show(value)}"
-            yield Finding(one.id, what, f"{field.range}, because {field.why}")
+    ends = {"least": one.least, "usual": one.usual, "most": one.most}
+    values = {key: value for key, value in ends.items() if value is not None}
+    faults = {key: fault for key, value in values.items() if (fault := field.fault(value))}
+    for key, fault in faults.items():
+        what = f"'{key}' of '{one.id}' {fault}: {field.show(values[key])}"
+        yield Finding(one.id, what, f"{field.range}, because {field.why}")
     if one.least is None or one.most is None:
         if one.least != one.most:
             hint = "give both ends of the range, or none"
             yield Finding(one.id, f"'{one.id}' has one of 'least' and 'most'", hint)
-    elif not one.least <= one.usual <= one.most:
+    elif not faults and not one.least <= one.usual <= one.most:
         what = f"'usual' of '{one.id}' lies outside of 'least' to 'most'"
         hint = f"write one from {field.show(one.least)} to {field.show(one.most)}"
         yield Finding(one.id, what, hint)
