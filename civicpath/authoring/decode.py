@@ -159,4 +159,9 @@ def _converter(hint: object) -> Callable[[str], Any] | None:
     """What makes a value of a text, where the hint is one for which a text is written."""
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda raw: scalars.choice(hint, raw)
-    return _SCALARS.get(hint)
+    return scalars.exact if _is_fraction(hint) else _SCALARS.get(hint)
+
+
+def _is_fraction(hint: object) -> bool:
+    """Say so by the name: a start that decodes no fraction need not load the class."""
+    return getattr(hint, "__module__", "") == "fractions"

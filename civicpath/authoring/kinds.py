@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicpath.authoring.tree import Tree
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.office import PublicOffice
 from civicpath.core.cycle import Cycle
 from civicpath.core.draft import Draft
@@ -97,6 +98,7 @@ KINDS = (
     _kind("limits.yaml", Limits, Limit),
     _kind("words.yaml", Words, Word),
     _kind("offices.yaml", Offices, PublicOffice),
+    _kind("desk.yaml", Handbook),
 )
 
 _UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 
 from civicpath.authoring.decode import decode
@@ -34,12 +34,10 @@ class Loaded:
 def load(
     texts: Mapping[str, bytes | str],
     known: Mapping[str, tuple[str, ...]] | None = None,
-    cited: Collection[str] = (),
 ) -> Loaded:
     """Read, decode and check a folder's files, by their names within it (`rungs/meeting.yaml`).
 
-    `known` gives the keys that conditions may use besides the questions, each with its values;
-    `cited` the sources that somebody besides the content names.
+    `known` gives the keys that conditions may use besides the questions, each with its values.
     """
     if problem := _oversized(texts):
         return Loaded(None, (problem,))
@@ -52,7 +50,7 @@ def load(
 
     if FRONT not in texts:
         problems.append(Problem(Mark(FRONT), "missing-file", "the file ladder.yaml is missing"))
-    problems += check(values, known or {}, cited, whole=not problems)
+    problems += check(values, known or {}, whole=not problems)
     problems.sort()
     if any(problem.level is Level.ERROR for problem in problems):
         return Loaded(None, tuple(problems))

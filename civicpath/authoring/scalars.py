@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from civicpath.authoring.near import hint_at
 from civicpath.authoring.tree import moved
 from civicpath.core.condition import Range
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _OF_AN_ID = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 _LONGEST_ID = 64
@@ -19,6 +23,8 @@ _DEVICES = frozenset(
 )
 _OF_A_DATE = [4, 2, 2]
 _MOST_DIGITS = 9
+_OF_A_NUMBER = frozenset("0123456789./")
+_LONGEST_NUMBER = 24
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -59,6 +65,20 @@ def number(raw: str) -> int:
     if len(raw) > _MOST_DIGITS:
         raise WrongError("number", f"the number is too long: '{_short(raw)}'", "nine digits do")
     return int(raw)
+
+
+def exact(raw: str) -> Fraction:
+    """A number without rounding: 25, 7.6, 1000/132, or 52% of one."""
+    from fractions import Fraction  # few starts of the program need one
+
+    bare = raw.removesuffix("%")
+    fits = len(raw) <= _LONGEST_NUMBER and _OF_A_NUMBER.issuperset(bare)
+    try:
+        value = Fraction(bare if fits else "")
+    except (ValueError, ZeroDivisionError):
+        hint = "write it as 25, 7.5, 52% or 2/3"
+        raise WrongError("number", f"not a number: '{_short(raw)}'", hint) from None
+    return value if bare == raw else value / 100
 
 
 def yes_no(raw: str) -> bool:

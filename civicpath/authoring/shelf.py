@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
 from civicpath.core.draft import Draft
+from civicpath.core.errors import BadContent
 from civicpath.core.model import (
     Choice,
     Front,
@@ -129,6 +130,17 @@ def take(shape: type[T], name: str, pieces: Pieces) -> T:
     if decoded.value is None:
         raise DamagedError(f"{name}: {decoded.problems[0].message}")
     return decoded.value
+
+
+def only(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode a file of which there is one; BadContent where a folder has none of this name."""
+    try:
+        return take(shape, name, pieces)
+    except KeyError:
+        raise BadContent(
+            f"The content can't be used for this: {name}.yaml is missing.",
+            "Add it to the folder, or leave out --content.",
+        ) from None
 
 
 def places(pieces: Pieces) -> Mapping[str, Place]:

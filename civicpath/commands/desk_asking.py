@@ -28,9 +28,19 @@ def answering(app: App) -> Iterator[None]:
         raise typer.Exit from None
 
 
+def flags_of(ctx: typer.Context) -> Flags:
+    """What stands after each flag of a verb, by the flag's name: `best-loser`, `past`."""
+    flags = {
+        one.opts[0].removeprefix("--"): ctx.params[one.name]
+        for one in ctx.command.params
+        if one.name in ctx.params and one.opts[0].startswith("--")
+    }
+    return {name: text for name, text in flags.items() if not isinstance(text, bool)}
+
+
 def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
     """The flags that were given; Usage for one with nothing after it, as an empty shell word is."""
-    told = {name: text for name, text in flags.items() if text is not None and text != []}
+    told = {name: text for name, text in flags.items() if text or text == ""}
     for name, text in told.items():
         if not all(one.strip() for one in ([text] if isinstance(text, str) else text)):
             raise Usage(f"--{name} is empty.", "Give a value after it, or leave the flag out.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -77,16 +78,17 @@ class Desk:
         """A number that there is no default for: asked for at a terminal."""
         return self.maybe(field) or Given(field=field, value=read(field, self._ask(field)))
 
-    def guess(self, field: Field, *, ask: bool = False) -> Given:
-        """A number with a default; where `ask` is set, asked for at a terminal first."""
+    def guess(self, field: Field, kind: str = "", *, ask: bool = False) -> Given:
+        """A number with a default, perhaps one of a kind; where `ask` is set, asked for first."""
+        default = self.app.handbook.default(f"{field.id}-{kind}" if kind else field.id)
         found = self.maybe(field)
         if found:
-            return found
-        counted = self.calibration.given(field)
+            return replace(found, default=default)
+        counted = self.calibration.given(field, default)
         if not ask or counted.origin is Origin.COUNTED or not self.app.interactive:
             return counted
         said = self._put(field)
-        return Given(field=field, value=read(field, said)) if said else counted
+        return Given(field=field, value=read(field, said), default=default) if said else counted
 
     def day(self, name: str) -> date | None:
         """A day to come that was told or saved, or None; a saved one that has passed is told of."""
@@ -159,7 +161,7 @@ class Desk:
             support=self.guess(c.SUPPORT, ask=ask),
             door_rate=self.guess(c.DOOR_RATE),
             call_rate=self.guess(c.CALL_RATE),
-            doors_per_hour=self.guess(self._area()),
+            doors_per_hour=self.guess(c.DOORS_AN_HOUR, self._area()),
             calls_per_hour=self.guess(c.CALLS_AN_HOUR),
             shift=self.guess(c.SHIFT),
             net=self.guess(c.NET),
@@ -170,11 +172,12 @@ class Desk:
             voters=self.maybe(v.REGISTERED),
         )
 
-    def _area(self) -> Field:
+    def _area(self) -> str:
+        """What kind of area it is: a suburb unless it was said."""
         name = self.text("area") or "suburb"
-        if name not in c.DOORS_AN_HOUR:
+        if name not in c.AREAS:
             raise Usage(f"--area {name}?", "It is close (houses), suburb, or rural.")
-        return c.DOORS_AN_HOUR[name]
+        return name
 
     def check(self) -> None:
         """Raise Usage for what was said that is no number and will not do."""
@@ -185,12 +188,15 @@ class Desk:
                 f"The day on which ballots go out: before {election.isoformat()}, because that "
                 "is election day.",
             )
-        assert self._area()
-        assert self.known in {True, False, None}
+        self._area()
+        self._read_known()
 
     @cached_property
     def known(self) -> bool | None:
         """Whether the local party knows the candidate: told, saved, or as the profile says."""
+        return self._read_known()
+
+    def _read_known(self) -> bool | None:
         said = self.text("known") or next(iter(self.app.past.answers.get("known", ())), "")
         if said not in {"yes", "no", "unsure", ""}:
             raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
@@ -209,7 +215,7 @@ class Desk:
             return complaint_of(lambda: read(field, text, "That"))
 
         asker = self.app.asker(f"Use --{field.id}.")
-        return asker.text(field.ask or f"{capital(field.title)}?", check=complaint)
+        return asker.text(self.app.handbook.ask(field), check=complaint)
 
     def ask_past(self) -> str:
         """Ask for one past election; Usage where nobody can be asked."""
@@ -221,7 +227,7 @@ class Desk:
             return complaint_of(lambda: read_election(text, self.today.year))
 
         with answering(self.app):
-            said = self.app.asker(form).text(v.VOTES_PAST.ask, check=complaint)
+            said = self.app.asker(form).text(self.app.handbook.ask(v.VOTES_PAST), check=complaint)
         if not said:
             raise Usage("--past is missing.", form)
         return said

@@ -10,14 +10,13 @@ from civicpath.commands.desk_asking import answering, coming_day, complaint_of
 from civicpath.core.campaign.field import Field, read
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.turnout import read_election
 from civicpath.core.errors import Usage
-from civicpath.core.text import capital
 from civicpath.edges.ask import Asker
 
 INSTEAD = "Say it with flags: civicpath desk race add board --past 2022:1830/5210"
 NAME = "What do you call this race? A short name, like board."
-LAST = "How many votes were cast for this office last time?"
 BEFORE = "And the time before that? Leave it blank if you don't know."
 FORM = "With the year and the voters registered then, if you know them: 2022:1830/5210."
 ELECTION = "When is election day? Write it like 2027-05-04."
@@ -36,9 +35,10 @@ def ask_race(
         name = asker.text(NAME, check=lambda text: complaint_of(lambda: check_name(text)))
         if not name:
             raise Usage("A race needs a name.", INSTEAD)
-        told: dict[str, str | Sequence[str]] = {"past": _past(asker, app.today)}
+        book = app.handbook
+        told: dict[str, str | Sequence[str]] = {"past": _past(asker, book, app.today)}
         for field in NUMBERS:
-            told[field.id] = _number(asker, field)
+            told[field.id] = asker.text(book.ask(field), check=_complaint(field))
         told["election"] = asker.text(
             ELECTION,
             check=lambda text: complaint_of(lambda: coming_day("election", text, app.today)),
@@ -46,10 +46,10 @@ def ask_race(
     return name, {key: text for key, text in told.items() if text}
 
 
-def _past(asker: Asker, today: date) -> tuple[str, ...]:
+def _past(asker: Asker, book: Handbook, today: date) -> tuple[str, ...]:
     """The past elections, the latest first, until one is left blank."""
     told: list[str] = []
-    for ask in (LAST, *(BEFORE,) * (ELECTIONS - 1)):
+    for ask in (book.ask(v.VOTES_PAST), *(BEFORE,) * (ELECTIONS - 1)):
         said = asker.text(
             ask,
             why=FORM,
@@ -61,6 +61,5 @@ def _past(asker: Asker, today: date) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _number(asker: Asker, field: Field) -> str:
-    ask = field.ask or f"{capital(field.title)}?"
-    return asker.text(ask, check=lambda text: complaint_of(lambda: read(field, text, "That")))
+def _complaint(field: Field) -> Callable[[str], str]:
+    return lambda text: complaint_of(lambda: read(field, text, "That"))

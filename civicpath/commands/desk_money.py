@@ -8,6 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.fields import money as m
@@ -45,18 +46,16 @@ def money(
 ) -> None:
     """Split a budget to the cent, and work out what a vote costs and how many calls it takes."""
     app: App = ctx.obj
-    flags = {
-        "budget": budget, "goal": goal, "registered": registered, "winner-spent": winner_spent,
-        "loser-spent": loser_spent, "raise": raise_, "by-phone": by_phone, "answer": answer,
-        "pledge": pledge, "paid": paid, "gift": gift, "money-calls-per-hour": calls_per_hour,
-        "members": members, "dues": dues, "renew": renew,
-    }  # fmt: skip
+    flags = flags_of(ctx)
     desk = Desk(app, flags, race)
     wanted = {name for name, text in flags.items() if text}
+    usual = app.handbook.split.shares
+    shares = read_shares(split or (), usual)
     found = purse(
         Money(
+            shares=shares,
+            usual_split=shares == usual,
             budget=_budget(desk, wanted),
-            shares=read_shares(split or ()),
             aim=aim_of(desk),
             registered=desk.maybe(v.REGISTERED),
             winner_spent=desk.maybe(m.SPENT),
@@ -70,7 +69,7 @@ def money(
     if as_json:
         app.put_json(money_data(found))
     else:
-        app.show(money_page(found, app.voice(app.progress())))
+        app.show(money_page(found, app.handbook, app.voice(app.progress())))
 
 
 def aim_of(desk: Desk) -> Aim | None:

@@ -68,7 +68,7 @@ def office(
         app.put_json(_data(found))
         return
     voice = app.voice(app.progress())
-    app.show(office_page(found, _rules(app), _checks(app, found.office), voice))
+    app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
 
 
 def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:

@@ -8,6 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.fields import petition as p
@@ -32,11 +33,7 @@ def signatures(
 ) -> None:
     """Work out how many signatures to collect, so that enough of them are good."""
     app: App = ctx.obj
-    flags = {
-        "required": required, "cushion": cushion, "validity": validity, "maximum": maximum,
-        "voters": voters, "per-hour": per_hour,
-    }  # fmt: skip
-    found = work_out(petition_of(Desk(app, flags, race)))
+    found = work_out(petition_of(Desk(app, flags_of(ctx), race)))
     if as_json:
         app.put_json(
             {
@@ -49,7 +46,7 @@ def signatures(
             }
         )
     else:
-        app.show(signatures_page(found, app.voice(app.progress())))
+        app.show(signatures_page(found, app.handbook, app.voice(app.progress())))
 
 
 def petition_of(desk: Desk) -> Petition:

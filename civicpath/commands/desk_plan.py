@@ -61,7 +61,7 @@ def plan(
         deliver(app, as_json(plan_data(made)), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(made, office(app), app.voice(app.progress(made.today)))
+    page = plan_page(made, office(app), app.handbook, app.voice(app.progress(made.today)))
     if form is None and output is None:
         app.show(page)
     else:
@@ -128,6 +128,7 @@ def _purse(desk: Desk) -> Purse | None:
         return None
     return purse(
         Money(
+            shares=desk.app.handbook.split.shares,
             budget=budget,
             aim=aim_of(desk),
             registered=desk.maybe(v.REGISTERED),

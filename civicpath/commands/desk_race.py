@@ -8,7 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_asking import found_race, told_flags
+from civicpath.commands.desk_asking import flags_of, found_race, told_flags
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.desk_interview import ask_race
 from civicpath.commands.desk_petition import petition_of
@@ -55,14 +55,7 @@ def add(
 ) -> None:
     """Save a race, or change a saved one; it is the one in use from now on."""
     app: App = ctx.obj
-    flags = {
-        "past": past, "registered": registered, "share": share, "candidates": candidates,
-        "seats": seats, "marks": marks, "best-loser": best_loser, "winner-share": winner_share,
-        "base": base, "turn": turn, "support": support, "area": area, "list": names,
-        "election": election, "ballots": ballots, "budget": budget, "winner-spent": winner_spent,
-        "required": required, "maximum": maximum, "known": known,
-    }  # fmt: skip
-    told = told_flags(flags)
+    told = told_flags(flags_of(ctx))
     if name is None:
         name, asked = ask_race(app, _check_name)
         told = {**asked, **told}

@@ -8,6 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.campaign.calendar import Calendar, calendar
@@ -26,17 +27,18 @@ def time(
 ) -> None:
     """Count back from election day, or from when ballots go out: what must be done by when."""
     app: App = ctx.obj
-    flags = {"election": election, "ballots": ballots}
-    found = calendar_of(Desk(app, flags, race, day(app, on)))
+    found = calendar_of(Desk(app, flags_of(ctx), race, day(app, on)))
     if as_json:
         app.put_json(time_data(found))
-    else:
-        app.show(time_page(found, office(app), app.voice(app.progress(found.today))))
+        return
+    voice = app.voice(app.progress(found.today))
+    app.show(time_page(found, office(app), app.handbook, voice))
 
 
 def calendar_of(desk: Desk) -> Calendar:
     """The calendar of the race, here."""
     return calendar(
+        desk.app.handbook.stages,
         desk.today,
         desk.app.place,
         election=desk.day("election"),
@@ -66,7 +68,7 @@ def time_data(found: Calendar) -> dict[str, Any]:
                 "first": one.first.isoformat(),
                 "last": one.last.isoformat(),
                 "state": one.at(found.today).value,
-                "tasks": list(one.stage.tasks),
+                "tasks": [task.text for task in one.stage.tasks],
             }
             for one in found.steps
         ],

@@ -6,6 +6,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.given import defaults
@@ -28,11 +29,7 @@ def win(
 ) -> None:
     """Work out how many votes win, from comparable past elections."""
     app: App = ctx.obj
-    flags = {
-        "past": past, "registered": registered, "share": share, "candidates": candidates,
-        "seats": seats, "marks": marks, "best-loser": best_loser, "winner-share": winner_share,
-    }  # fmt: skip
-    found = work_out(Desk(app, flags, race).race())
+    found = work_out(Desk(app, flags_of(ctx), race).race())
     if as_json:
         app.put_json(
             {
@@ -45,4 +42,4 @@ def win(
             }
         )
     else:
-        app.show(win_page(found, app.voice(app.progress())))
+        app.show(win_page(found, app.handbook, app.voice(app.progress())))

@@ -8,6 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
+from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.campaign.contacts import contacts as work_out
@@ -47,21 +48,14 @@ def contacts(
 ) -> None:
     """Work out the supporters, conversations, doors, calls, hours and shifts of a vote goal."""
     app: App = ctx.obj
-    flags = {
-        "goal": goal, "base": base, "turn": turn, "support": support, "area": area,
-        "door-rate": door_rate, "doors-per-hour": doors_per_hour, "call-rate": call_rate,
-        "calls-per-hour": calls_per_hour, "shift": shift, "net": net, "flake": flake, "yes": yes,
-        "list": names, "weeks": weeks, "election": election, "ballots": ballots, "past": past,
-        "registered": registered, "share": share,
-    }  # fmt: skip
-    desk = Desk(app, flags, race, day(app, on))
+    desk = Desk(app, flags_of(ctx), race, day(app, on))
     found = work_out(desk.effort(desk.goal(cautious=cautious)))
     done = so_far(desk.counts.here, found, desk.today)
     if as_json:
         app.put_json({"race": desk.name or None, **contacts_data(found, done)})
         return
     voice = app.voice(app.progress(desk.today))
-    app.show(contacts_page(found, done, desk.calibration, desk.counts.apart, voice))
+    app.show(contacts_page(found, done, desk.calibration, app.handbook, voice))
 
 
 def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:

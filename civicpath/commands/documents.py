@@ -101,7 +101,7 @@ def _plan(wish: Wish) -> Page:
 
     app = wish.app
     made = plan_of(app, wish.name or None, None, wish.progress.today)
-    return plan_page(made, office(app), wish.voice)
+    return plan_page(made, office(app), app.handbook, wish.voice)
 
 
 def _plan_data(wish: Wish) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -45,6 +47,37 @@ def test_not_numbers(raw: str) -> None:
     with pytest.raises(WrongError) as wrong:
         scalars.number(raw)
     assert len(wrong.value.what) < 80
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("25", Fraction(25)),
+        ("7.5", Fraction(15, 2)),
+        ("52%", Fraction(13, 25)),
+        ("0.1%", Fraction(1, 1000)),
+        ("1000/132", Fraction(250, 33)),
+    ],
+)
+def test_exact_numbers(raw: str, value: Fraction) -> None:
+    """A number is what is written, and not what a float makes of it."""
+    assert scalars.exact(raw) == value
+
+
+@given(st.decimals(0, 10**6, places=4))
+def test_a_percentage_is_a_hundredth(number: Decimal) -> None:
+    """Nothing is rounded on the way."""
+    assert scalars.exact(f"{number}%") * 100 == scalars.exact(str(number)) == Fraction(number)
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "%", "ten", "-1", "1e3", "1_000", "1,000", "5%%", "1/0", "1/2/3", "٣", "9" * 25]
+)
+def test_not_exact_numbers(raw: str) -> None:
+    """Anything else is refused in a short sentence."""
+    with pytest.raises(WrongError) as wrong:
+        scalars.exact(raw)
+    assert (wrong.value.rule, len(wrong.value.what) < 80) == ("number", True)
 
 
 @pytest.mark.parametrize(

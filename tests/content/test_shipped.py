@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 import textstat
+from handbook import handbook
 
 from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
-from civicpath.core.campaign.cited import cited
 from civicpath.core.model import (
     Ladder,
     Rung,
@@ -61,7 +61,6 @@ def loaded() -> Loaded:
     return load(
         {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files},
         App(Options()).here_keys,
-        cited(),
     )
 
 
@@ -102,12 +101,13 @@ def part(name: str) -> str:
         "glossary": tuple(ladder().terms.values()),
         "limits": tuple(ladder().limits.values()),
         "questions": ladder().questions,
+        "desk": handbook(),
     }
     return " ".join(prose(values[kind]))
 
 
 PARTS = [
-    *("front", "glossary", "limits", "questions"),
+    *("front", "glossary", "limits", "questions", "desk"),
     *(f"rungs/{name}" for name in RUNGS),
     *(f"sheets/{name}" for name in SHEETS),
 ]

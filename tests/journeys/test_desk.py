@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from journey import CTRL_D, ENTER, Open, Run
+from journey import CTRL_D, ENTER, LONG, Open, Run, surroundings
+
+from civicpath.edges.content import shipped
 
 
 class Said(NamedTuple):
@@ -301,6 +306,23 @@ def test_what_will_not_do_is_not_kept(
     assert (found.code, found.out) == (2, "")
     assert sentence in found.err
     assert more in found.err
+    assert not (tmp_path / "home").exists()
+
+
+@pytest.mark.parametrize("flag", ["--area", "--known"])
+def test_nothing_hangs_on_an_assertion(tmp_path: Path, flag: str) -> None:
+    """A Python that leaves assertions out refuses the same slips."""
+    command = [sys.executable, "-O", "-B", "-m", "civicpath", "desk", "race", "add", "b"]
+    found = subprocess.run(
+        [*command, flag, "moon", "--past", "80"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=surroundings(),
+        timeout=LONG,
+    )
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert f"{flag} moon?" in found.stderr.decode()
     assert not (tmp_path / "home").exists()
 
 
@@ -769,3 +791,35 @@ def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:
     """A question to the desk leaves no trace in the home."""
     civic("desk win --past 80")
     assert not (tmp_path / "home").exists()
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A copy of the content, to be changed."""
+    return Path(shutil.copytree(shipped(), tmp_path / "mine"))
+
+
+def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
+    """What the desk supposes is content: a number changed there needs no Python."""
+    book = mine / "desk.yaml"
+    book.write_text(book.read_text().replace("usual: 52%", "usual: 51%"))
+    found = civic(f"--content {mine} desk win --past 1000 --json").data
+    assert (found["win_number"], found["defaults"][0]) == (510, "share")
+    assert "1,000 x 51%" in civic(f"--content {mine} desk win --past 1000").out
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("desk.yaml", "desk win --past 1000"),
+        ("finding.yaml", "find --state TX"),
+        ("cycle.yaml", "desk office --known no"),
+    ],
+)
+def test_a_file_that_is_missing_is_named(civic: Civic, mine: Path, file: str, line: str) -> None:
+    """Content without one of its files serves what needs no such file, and says what is missing."""
+    (mine / file).unlink()
+    found = civic(f"--content {mine} {line}")
+    assert (found.code, found.out) == (65, "")
+    assert f"{file} is missing" in found.err
+    assert civic(f"--content {mine} show quorum").code == (0 if file != "cycle.yaml" else 65)

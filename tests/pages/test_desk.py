@@ -8,19 +8,19 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from states import SOURCE, TEXAS
+from handbook import default, handbook, supposed
+from states import TEXAS
 
 from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.calendar import calendar
 from civicpath.core.campaign.calibration import calibrate
-from civicpath.core.campaign.cited import cited
 from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import money as m
 from civicpath.core.campaign.fields import petition as p
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told, usual
+from civicpath.core.campaign.given import Given, told
 from civicpath.core.campaign.money import Calling
 from civicpath.core.campaign.office import Care, OfficeKind, Person, PublicOffice, begin
 from civicpath.core.campaign.pace import so_far
@@ -33,7 +33,6 @@ from civicpath.core.campaign.win import Race, win
 from civicpath.core.model import Point, Source
 from civicpath.core.page import Page
 from civicpath.core.vocabulary import SourceKind
-from civicpath.edges.content import shipped
 from civicpath.pages.desk.contacts import contacts_page
 from civicpath.pages.desk.money import money_page
 from civicpath.pages.desk.office import office_page
@@ -88,9 +87,9 @@ def race(past: tuple[Election, ...], registered: int = 0, /, **changed: Given) -
     """A race of two for one seat, unless a test changes it."""
     known: dict[str, Given | None] = {
         "registered": told(v.REGISTERED, registered) if registered else None,
-        "share": usual(v.SHARE),
-        "candidates": usual(v.CANDIDATES),
-        "seats": usual(v.SEATS),
+        "share": supposed(v.SHARE),
+        "candidates": supposed(v.CANDIDATES),
+        "seats": supposed(v.SEATS),
     }
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
@@ -101,16 +100,16 @@ def effort(own: Tally = NONE, /, **changed: Given | None) -> Effort:
     known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
         "base": told(c.BASE, 700),
-        "turn": counts.given(c.TURN),
-        "support": counts.given(c.SUPPORT),
-        "door_rate": counts.given(c.DOOR_RATE),
-        "call_rate": counts.given(c.CALL_RATE),
-        "doors_per_hour": counts.given(c.DOORS_SUBURB),
-        "calls_per_hour": counts.given(c.CALLS_AN_HOUR),
-        "shift": counts.given(c.SHIFT),
-        "net": counts.given(c.NET),
-        "flake": counts.given(c.FLAKE),
-        "yes": counts.given(c.YES),
+        "turn": counts.given(c.TURN, default(c.TURN)),
+        "support": counts.given(c.SUPPORT, default(c.SUPPORT)),
+        "door_rate": counts.given(c.DOOR_RATE, default(c.DOOR_RATE)),
+        "call_rate": counts.given(c.CALL_RATE, default(c.CALL_RATE)),
+        "doors_per_hour": counts.given(c.DOORS_AN_HOUR, default(c.DOORS_AN_HOUR, "suburb")),
+        "calls_per_hour": counts.given(c.CALLS_AN_HOUR, default(c.CALLS_AN_HOUR)),
+        "shift": counts.given(c.SHIFT, default(c.SHIFT)),
+        "net": counts.given(c.NET, default(c.NET)),
+        "flake": counts.given(c.FLAKE, default(c.FLAKE)),
+        "yes": counts.given(c.YES, default(c.YES)),
         "weeks": told(c.WEEKS, 12),
         "on_list": told(c.LIST, 4900),
     }
@@ -138,23 +137,24 @@ def of_work(own: Tally, *elsewhere: Tally) -> Page:
     found = contacts(effort(own))
     counts = Counts(here=own, elsewhere=elsewhere)
     done = so_far(own, found, TODAY)
-    return contacts_page(found, done, calibrate(counts), counts.apart, voice())
+    return contacts_page(found, done, calibrate(counts), handbook(), voice())
 
 
 def of_money() -> Page:
     """The page of E12's money, with call time."""
     calling = Calling(
         goal=told(m.RAISE, 5000),
-        by_phone=usual(m.BY_PHONE),
+        by_phone=supposed(m.BY_PHONE),
         answer=told(m.ANSWER, Fraction(1, 4)),
         pledge=told(m.PLEDGE, Fraction(3, 10)),
         paid=told(m.PAID, Fraction(7, 10)),
         gift=told(m.GIFT, 50),
-        per_hour=usual(m.MONEY_CALLS),
+        per_hour=supposed(m.MONEY_CALLS),
     )
     return money_page(
         purse(
             Money(
+                shares=handbook().split.shares,
                 budget=told(m.BUDGET, 10652),
                 aim=Aim(votes=1180, low=1051, high=1247),
                 registered=told(v.REGISTERED, 20000),
@@ -162,15 +162,16 @@ def of_money() -> Page:
                 calling=calling,
             )
         ),
+        handbook(),
         voice(),
     )
 
 
 def of_petition() -> Page:
     """The page of E11's petition."""
-    known = {"required": told(p.REQUIRED, 100), "cushion": usual(p.CUSHION)}
+    known = {"required": told(p.REQUIRED, 100), "cushion": supposed(p.CUSHION)}
     more = {"maximum": told(p.MAXIMUM, 150), "per_hour": told(p.SIGNATURES_AN_HOUR, 9)}
-    return signatures_page(signatures(Petition(**known, **more)), voice())
+    return signatures_page(signatures(Petition(**known, **more)), handbook(), voice())
 
 
 def of_seats() -> Page:
@@ -182,20 +183,21 @@ def of_seats() -> Page:
         "marks": told(v.MARKS, Fraction(32433, 17822)),
         "best_loser": told(v.BEST_LOSER, 5706),
     }
-    return win_page(win(race((last,), **changed)), voice())
+    return win_page(win(race((last,), **changed)), handbook(), voice())
 
 
 def of_time(*, by_mail: bool = False) -> Page:
     """The page of a May election, perhaps with ballots that go out three weeks before."""
     ballots = date(2027, 4, 13) if by_mail else None
-    found = calendar(TODAY, None, election=date(2027, 5, 4), ballots=ballots)
-    return time_page(found, "your clerk", voice())
+    found = calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=ballots)
+    return time_page(found, "your clerk", handbook(), voice())
 
 
 def of_time_here() -> Page:
     """The page of a November election in a state whose days are known, filing among them."""
-    found = calendar(date(2026, 1, 5), TEXAS, election=date(2026, 11, 3), ballots=None)
-    return time_page(found, "your clerk", voice())
+    stages, january, november = handbook().stages, date(2026, 1, 5), date(2026, 11, 3)
+    found = calendar(stages, january, TEXAS, election=november, ballots=None)
+    return time_page(found, "your clerk", handbook(), voice())
 
 
 RULE = Point(text="What the ladder says of it.", sources=("barton",))
@@ -207,7 +209,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
     votes = win(board)
     goal = votes.cautious if known is False else votes.goal
     found = contacts(effort(own, goal=told(v.GOAL, goal), weeks=told(c.WEEKS, 23)))
-    petition = {"required": told(p.REQUIRED, 100), "cushion": usual(p.CUSHION)}
+    petition = {"required": told(p.REQUIRED, 100), "cushion": supposed(p.CUSHION)}
     plan = Plan(
         name="board",
         today=TODAY,
@@ -215,9 +217,10 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         contacts=found,
         so_far=so_far(own, found, TODAY, 10652),
         own=calibrate(Counts(here=own)),
-        calendar=calendar(TODAY, None, election=date(2027, 5, 4), ballots=None),
+        calendar=calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=None),
         purse=purse(
             Money(
+                shares=handbook().split.shares,
                 budget=told(m.BUDGET, 10652),
                 aim=Aim(votes=goal, low=votes.low, high=votes.high),
                 registered=board.registered,
@@ -226,13 +229,13 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         signatures=signatures(Petition(**petition)),
         known=known,
     )
-    return plan_page(plan, "your clerk", voice())
+    return plan_page(plan, "your clerk", handbook(), voice())
 
 
 def of_precinct() -> Page:
     """The plan of a precinct chair who knows one number."""
     votes = win(race((Election(votes=214),)))
-    known = {"base": usual(c.BASE), "weeks": None, "on_list": told(c.LIST, 240)}
+    known = {"base": supposed(c.BASE), "weeks": None, "on_list": told(c.LIST, 240)}
     found = contacts(effort(goal=told(v.GOAL, votes.goal), **known))
     plan = Plan(
         name="precinct",
@@ -246,7 +249,7 @@ def of_precinct() -> Page:
         signatures=None,
         known=None,
     )
-    return plan_page(plan, "your clerk", voice())
+    return plan_page(plan, "your clerk", handbook(), voice())
 
 
 def an_office(office_id: str, step: int, *leads: str) -> PublicOffice:
@@ -271,14 +274,14 @@ def of_office() -> Page:
     board, council = an_office("park-board", 2, "council"), an_office("council", 3)
     person = Person(known=False, hours=6, cares=(Care.PARKS,))
     found = begin({one.id: one for one in (board, council)}, person)
-    return office_page(found, (RULE,), (), voice())
+    return office_page(found, (RULE,), (), handbook(), voice())
 
 
 PAGES: dict[str, Callable[[], Page]] = {
-    "win-council": lambda: win_page(win(race(COUNCIL, 8400)), voice()),
-    "win-precinct": lambda: win_page(win(race((Election(votes=214),))), voice()),
+    "win-council": lambda: win_page(win(race(COUNCIL, 8400)), handbook(), voice()),
+    "win-precinct": lambda: win_page(win(race((Election(votes=214),))), handbook(), voice()),
     "win-six": lambda: win_page(
-        win(race(COUNCIL, 8400, candidates=told(v.CANDIDATES, 6))), voice()
+        win(race(COUNCIL, 8400, candidates=told(v.CANDIDATES, 6))), handbook(), voice()
     ),
     "win-seats": of_seats,
     "contacts": lambda: of_work(NONE),
@@ -321,14 +324,3 @@ def test_no_number_has_more_than_one_decimal_but_money(name: str) -> None:
 def test_every_page_says_that_it_is_an_estimate(name: str) -> None:
     """Nobody takes a plan for a forecast."""
     assert "an estimate" in plain.render(PAGES[name](), width=80)
-
-
-def test_every_source_is_in_the_content() -> None:
-    """Whatever the desk cites can be looked up."""
-    named = set(cited())
-    for make in PAGES.values():
-        named |= set(re.findall(r"The text ([a-z0-9-]+)\.", plain.render(make(), width=100)))
-    text = (shipped() / "sources.yaml").read_text()
-    known = set(re.findall(r"^  - id: (\S+)$", text, re.MULTILINE))
-    assert named
-    assert named - {SOURCE.id} <= known  # the state's own sources are in its file

@@ -12,6 +12,8 @@ import pexpect
 import pytest
 
 HEAVY = {
+    "civicpath.core.campaign.handbook",
+    "fractions",
     "hashlib",
     "icalendar",
     "importlib.metadata",

@@ -2,6 +2,7 @@
 
 from civicpath.authoring.rules import (
     conditions,
+    desk,
     drafts,
     names,
     offices,
@@ -16,6 +17,7 @@ __all__ = [
     "RULES",
     "check",
     "conditions",
+    "desk",
     "drafts",
     "names",
     "offices",

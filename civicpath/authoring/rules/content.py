@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cached_property
@@ -27,12 +27,10 @@ class Content:
         self,
         files: Mapping[str, object],
         known: Mapping[str, tuple[str, ...]],
-        cited: Collection[str] = (),
     ) -> None:
-        """Take in decoded files by name, and the condition keys and citations from elsewhere."""
+        """Take in decoded files by name, and the condition keys from elsewhere."""
         self.files = files
         self.known = known
-        self.cited = cited
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[object, ...]]:

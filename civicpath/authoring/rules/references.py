@@ -114,7 +114,6 @@ def sources_exist(content: Content) -> Iterator[Finding]:
 def sources_are_cited(content: Content) -> Iterator[Finding]:
     """Every source is cited somewhere; one that a file lists for itself, in that file."""
     everywhere = {name for file in content.files for name in _cited(content, file)}
-    everywhere.update(content.cited)
     for file in content.files:
         cited = everywhere if file == SOURCES else set(_cited(content, file))
         for name, source in content.sources(file).items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 from itertools import islice
 from typing import TypeAlias
@@ -74,7 +74,6 @@ def rule(
 def check(
     files: Mapping[str, object],
     known: Mapping[str, tuple[str, ...]],
-    cited: Collection[str] = (),
     *,
     whole: bool,
 ) -> list[Problem]:
@@ -82,7 +81,7 @@ def check(
 
     Only when `whole` says that every file could be read are files compared with each other.
     """
-    content = Content(files, known, cited)
+    content = Content(files, known)
     problems: list[Problem] = []
     for stage in Stage if whole else (Stage.FILES,):
         if not any(found.level is Level.ERROR for found in problems):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from civicpath.core.campaign.law import Law, law_of, sooner_elections
-from civicpath.core.campaign.steps import FILE, Step, When, steps
+from civicpath.core.campaign.steps import FILE, Stage, Step, When, steps
 from civicpath.core.dated import Dated, general_in
 from civicpath.core.errors import Usage
 from civicpath.core.place import Confidence, Place
@@ -48,10 +48,14 @@ class Calendar:
         return all(one.at(self.today) is When.AHEAD for one in self.steps)
 
     @property
+    def filing(self) -> Step:
+        """The step to which filing belongs."""
+        return next(one for one in self.steps if one.stage.id == FILE)
+
+    @property
     def files_sooner(self) -> bool:
-        """Say whether the law closes the filing before the step to which filing belongs is over."""
-        last = next(one.last for one in self.steps if one.stage is FILE)
-        return any(self.today <= one.on < last for one in self.law.filing.days)
+        """Say whether the law closes the filing before the step to which it belongs is over."""
+        return any(self.today <= one.on < self.filing.last for one in self.law.filing.days)
 
 
 YEARS_AHEAD = 3
@@ -66,7 +70,8 @@ def supposed_election(place: Place | None, today: date) -> Dated | None:
     return next((one for one in certain if one.on >= today), None)
 
 
-def calendar(
+def calendar(  # noqa: PLR0913
+    stages: Iterable[Stage],
     today: date,
     place: Place | None,
     *,
@@ -91,7 +96,7 @@ def calendar(
         ballots=ballots,
         today=today,
         supposed=supposed,
-        steps=steps(day, ballots),
+        steps=steps(stages, day, ballots),
         law=law,
         working=tuple(_working(day, ballots, today)),
         warnings=tuple(_warnings(ballots, supposed, sooner_elections(place, today, day))),

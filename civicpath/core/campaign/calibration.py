@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import Final
 
 from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.field import Field
-from civicpath.core.campaign.given import Given, Origin, usual
+from civicpath.core.campaign.given import Default, Given, Origin, usual
 from civicpath.core.campaign.number import plain
 from civicpath.core.campaign.tally import OWN_HOURS, Tally, hours_at
 from civicpath.core.value import dataclass
@@ -62,13 +63,13 @@ class Counted:
 class Calibration:
     """The person's own rates: the pace from all that they did, the rest from this race alone.
 
-    `mixed` says that they also worked for another race than this one.
+    `apart` is what they did for other races than this one, or for others, by unit.
     """
 
     all: Basis
     here: Basis
     counted: tuple[Counted, ...]
-    mixed: bool = False
+    apart: Mapping[str, int]
 
     @property
     def used(self) -> bool:
@@ -79,17 +80,16 @@ class Calibration:
         """The person's own rate for a field, or None."""
         return next((one for one in self.counted if one.id == field_id), None)
 
-    def given(self, field: Field) -> Given:
+    def given(self, field: Field, default: Default) -> Given:
         """The field's own count where there is enough, else its default with the count beside."""
+        supposed = usual(field, default)
         counted = self.of(field.id)
         if counted is None:
-            return usual(field)
-        rate = min(max(counted.rate, field.low), field.high)
-        if counted.enough and rate == counted.rate:
-            return Given(field=field, value=rate, origin=Origin.COUNTED, counted=rate)
-        return Given(
-            field=field, value=usual(field).value, origin=Origin.DEFAULT, counted=counted.rate
-        )
+            return supposed
+        rate = counted.rate
+        if counted.enough and field.low <= rate <= field.high:
+            return replace(supposed, value=rate, origin=Origin.COUNTED, counted=rate)
+        return replace(supposed, counted=rate)
 
     @property
     def why_not(self) -> str:
@@ -117,7 +117,7 @@ def calibrate(counts: Counts) -> Calibration:
         all=whole,
         here=here,
         counted=(*_paces(every, enough=whole.enough), *_of_race(counts.here, enough=here.enough)),
-        mixed=bool(counts.apart),
+        apart=counts.apart,
     )
 
 

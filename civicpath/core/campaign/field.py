@@ -50,9 +50,8 @@ class Unit(StrEnum):
 class Field:
     """One number: what it is, in which unit, from where to where it makes sense, and why.
 
-    `id` is its flag. A share is typed in percent and kept as a fraction. `usual` is the default,
-    `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
-    `decimals` is how many the value may have, where it is kept as text.
+    `id` is its flag. A share is typed in percent and kept as a fraction. `decimals` is how many the
+    value may have, where it is kept as text. What it is where nobody said stands in the content.
     """
 
     id: str
@@ -61,14 +60,8 @@ class Field:
     low: Fraction
     high: Fraction
     why: str
-    ask: str = ""
     whole: bool = True
     decimals: int | None = None
-    usual: Fraction | None = None
-    least: Fraction | None = None
-    most: Fraction | None = None
-    sources: tuple[str, ...] = ()
-    remark: str = ""
 
     def show(self, value: Fraction) -> str:
         """A value of this field as a person reads it: 52%, 25 doors an hour, $900."""
@@ -90,20 +83,26 @@ class Field:
         low = low if low[0] == "$" or low[-1] == "%" else self._number(self.low)
         return f"{kind}from {low} to {self.show(self.high)}"
 
+    def fault(self, value: Fraction) -> str:
+        """What is wrong with a value, or nothing."""
+        if not self.low <= value <= self.high:
+            return "is out of range"
+        if self.whole and value.denominator != 1 and self.unit is not Unit.SHARE:
+            return "is not whole"
+        if self.unit is Unit.DOLLARS and (value * HUNDRED).denominator != 1:
+            return "is finer than a cent"
+        if self.decimals is not None and (value * 10**self.decimals).denominator != 1:
+            return f"has more than {self.decimals} decimals"
+        return ""
+
 
 def read(field: Field, text: str, name: str = "") -> Fraction:
     """Read a field's value from text; Usage where it is none, with the field, its range and why."""
     named = name or f"--{field.id}"
     value = _exact(field, text.strip(), named)
-    if not field.low <= value <= field.high:
-        meant = _meant_percent(field, value)
-        raise refusal(field, text, named, "is out of range", meant)
-    if field.whole and value.denominator != 1 and field.unit is not Unit.SHARE:
-        raise refusal(field, text, named, "is not whole")
-    if field.unit is Unit.DOLLARS and (value * HUNDRED).denominator != 1:
-        raise refusal(field, text, named, "is finer than a cent")
-    if field.decimals is not None and (value * 10**field.decimals).denominator != 1:
-        raise refusal(field, text, named, f"has more than {field.decimals} decimals")
+    fault = field.fault(value)
+    if fault:
+        raise refusal(field, text, named, fault, _meant_percent(field, value))
     return value
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from civicpath.core.campaign.field import Field
+from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.value import dataclass
 
 
@@ -19,13 +20,33 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Default:
+    """What a number is supposed to be where nobody said.
+
+    `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
+    """
+
+    id: str
+    usual: Fraction
+    least: Fraction | None = None
+    most: Fraction | None = None
+    sources: tuple[str, ...] = ()
+    remark: str = ""
+    at: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A field with its value. `counted` is the person's own count, used or not yet enough."""
+    """A field with its value, and its default if it has one.
+
+    `counted` is the person's own count, used or not yet enough.
+    """
 
     field: Field
     value: Fraction
     origin: Origin = Origin.TOLD
     counted: Fraction | None = None
+    default: Default | None = None
 
     @property
     def is_default(self) -> bool:
@@ -45,16 +66,15 @@ class Given:
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
         """How far the value may be off: the sources' range for a default, itself when known."""
-        if not self.is_default or self.field.least is None or self.field.most is None:
+        default = self.default
+        if not self.is_default or default is None or default.least is None or default.most is None:
             return self.value, self.value
-        return self.field.least, self.field.most
+        return default.least, default.most
 
 
-def usual(field: Field) -> Given:
-    """The default of a field; ValueError when it has none."""
-    if field.usual is None:
-        raise ValueError(f"{field.id} has no default")
-    return Given(field=field, value=field.usual, origin=Origin.DEFAULT)
+def usual(field: Field, default: Default) -> Given:
+    """A field at its default."""
+    return Given(field=field, value=default.usual, origin=Origin.DEFAULT, default=default)
 
 
 def told(field: Field, value: Fraction | int | str) -> Given:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
 from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.number import (
@@ -22,6 +21,7 @@ from civicpath.core.campaign.number import (
     whole,
 )
 from civicpath.core.errors import Usage
+from civicpath.core.problem import NOWHERE, Mark
 from civicpath.core.value import dataclass
 
 
@@ -34,15 +34,16 @@ class Share:
     share: Fraction
 
 
-USUAL_SHARES: Final = (
-    Share(id="contact", title="Voter contact", share=Fraction(70, 100)),
-    Share(id="fundraising", title="Fundraising", share=Fraction(10, 100)),
-    Share(id="admin", title="Administration", share=Fraction(15, 100)),
-    Share(id="reserve", title="Reserve", share=Fraction(5, 100)),
-)
-"""Inside the range that every one of the sources gives."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Split:
+    """The usual parts of a budget, and what its sources give for them."""
 
-SHARE_SOURCES: Final = ("pm-budget", "demcamp", "arnold-budget", "roosevelt", "fundhero")
+    shares: tuple[Share, ...]
+    text: str
+    sources: tuple[str, ...]
+    at: Mark = NOWHERE
+
+
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
 
 AFTER_WINNER, AFTER_LOSER = Fraction(11, 10), Fraction(3, 2)
@@ -107,11 +108,12 @@ def split(budget: Decimal, shares: Sequence[Share]) -> tuple[Part, ...]:
     )
 
 
-def read_shares(texts: Sequence[str]) -> tuple[Share, ...]:
+def read_shares(texts: Sequence[str], usual: tuple[Share, ...]) -> tuple[Share, ...]:
     """Understand `contact=70` and the like; with nothing, the usual shares. They sum to 100."""
     if not texts:
-        return USUAL_SHARES
-    found = tuple(_share(text) for text in texts)
+        return usual
+    titles = {one.id: one.title for one in usual}
+    found = tuple(_share(text, titles) for text in texts)
     total = sum((one.share for one in found), Fraction(0))
     if total != 1:
         raise Usage(
@@ -123,7 +125,7 @@ def read_shares(texts: Sequence[str]) -> tuple[Share, ...]:
     return found
 
 
-def _share(text: str) -> Share:
+def _share(text: str, titles: Mapping[str, str]) -> Share:
     name, _, number = text.partition("=")
     name, number = name.strip(), number.strip().removesuffix("%")
     if not name or not _PERCENT.fullmatch(number) or not 0 < Fraction(number) <= HUNDRED:
@@ -132,7 +134,6 @@ def _share(text: str) -> Share:
             "Write NAME=PERCENT, like contact=70: more than 0 and at most 100, because a part is "
             "no more than all.",
         )
-    titles = {one.id: one.title for one in USUAL_SHARES}
     return Share(id=name, title=titles.get(name, name), share=Fraction(number) / HUNDRED)
 
 

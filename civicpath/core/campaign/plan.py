@@ -82,7 +82,7 @@ def sooner(plan: Plan) -> Sooner | None:
     """The pace until turning out begins, where that comes weeks before the last day that counts."""
     if plan.calendar is None:
         return None
-    turn = next((one.first for one in plan.calendar.steps if one.stage is TURN), None)
+    turn = next((one.first for one in plan.calendar.steps if one.stage.id == TURN), None)
     weeks = (turn - plan.today).days // 7 if turn else 0
     if turn is None or not 0 < weeks < plan.calendar.weeks:
         return None

@@ -9,8 +9,6 @@ from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.money import (
     AFTER_LOSER,
     AFTER_WINNER,
-    SHARE_SOURCES,
-    USUAL_SHARES,
     Calling,
     CallTime,
     Part,
@@ -36,10 +34,11 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """What is known of the money; any of it may be missing."""
+    """What is known of the money; any of it but how it is shared out may be missing."""
 
+    shares: tuple[Share, ...]
+    usual_split: bool = True
     budget: Given | None = None
-    shares: tuple[Share, ...] = USUAL_SHARES
     aim: Aim | None = None
     registered: Given | None = None
     winner_spent: Given | None = None
@@ -60,7 +59,6 @@ class Purse:
     budget: Decimal | None
     parts: tuple[Part, ...]
     usual_split: bool
-    split_sources: tuple[str, ...]
     per_vote: Decimal | None
     per_vote_ends: tuple[Decimal, Decimal] | None
     per_voter: Decimal | None
@@ -80,8 +78,7 @@ def purse(money: Money) -> Purse:
     return Purse(
         budget=budget,
         parts=split(budget, money.shares) if budget is not None else (),
-        usual_split=money.shares == USUAL_SHARES,
-        split_sources=SHARE_SOURCES,
+        usual_split=money.usual_split,
         per_vote=cost_each(budget, aim.votes) if budget is not None and aim else None,
         per_vote_ends=(
             (cost_each(budget, aim.high), cost_each(budget, aim.low))
@@ -137,13 +134,13 @@ def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> It
             count = money.registered.whole
             each = dollars(cost_each(budget, count))
             yield f"For each registered voter: {dollars(budget)} / {whole(count)} = {each}"
-    for spent, times, sum_ in (
+    for spent, times, won in (
         (money.winner_spent, AFTER_WINNER, True),
         (money.loser_spent, AFTER_LOSER, False),
     ):
         if spent:
-            who = "the last winner" if sum_ else "the best loser"
-            total = dollars(to_raise(spent.value, won=sum_))
+            who = "the last winner" if won else "the best loser"
+            total = dollars(to_raise(spent.value, won=won))
             yield f"By what {who} spent: {spent.shown} x {tenth(times)} = {total}"
     if calls:
         yield from calls.working

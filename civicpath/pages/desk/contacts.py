@@ -8,10 +8,11 @@ from fractions import Fraction
 from civicpath.core.campaign.calibration import Calibration
 from civicpath.core.campaign.chain import dials
 from civicpath.core.campaign.effort import TEAMS, Contacts, Way
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.money import who_come
 from civicpath.core.campaign.number import ceil, exact, floor, tenth, whole
 from civicpath.core.campaign.pace import Done, SoFar
-from civicpath.core.campaign.worth import PERSUASION, WORTH, needed
+from civicpath.core.campaign.worth import COMPARED, needed
 from civicpath.core.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
 from civicpath.pages.desk.parts import (
     ESTIMATE,
@@ -30,27 +31,27 @@ ASKED, ASKED_BY_NAME = 100, 20
 MORE_VOTES = 25
 """How many more votes the table of what a contact is worth reckons with."""
 
+IN_SHORT = 2
+"""How many of the points on persuasion stand in a plan."""
+
 
 def contacts_page(
-    found: Contacts, so_far: SoFar, own: Calibration, apart: Mapping[str, int], voice: Voice
+    found: Contacts, so_far: SoFar, own: Calibration, book: Handbook, voice: Voice
 ) -> Page:
-    """Say how many people to find, in how many talks, and how long that takes.
-
-    `apart` is what the person did for other races, or for others, by unit.
-    """
+    """Say how many people to find, in how many talks, and how long that takes."""
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
         *work(found),
         *standing(so_far),
-        *not_counted(apart),
+        *not_counted(own.apart),
         *warnings(found.warnings),
         *_ranges(found),
         *working(found.working),
         *inputs(found.effort.givens, voice),
         *calibration(own, found.effort.givens),
-        *_passes(found, voice),
-        *helpers(found, voice),
-        *worth(voice),
+        *_passes(found, book, voice),
+        *helpers(found, book, voice),
+        *worth(book, voice),
         *voice.sources(),
     )
     return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
@@ -172,7 +173,7 @@ def _ranges(found: Contacts) -> Iterator[Block]:
         )
 
 
-def _passes(found: Contacts, voice: Voice) -> Iterator[Block]:
+def _passes(found: Contacts, book: Handbook, voice: Voice) -> Iterator[Block]:
     names = found.effort.on_list
     if names is None:
         return
@@ -181,34 +182,15 @@ def _passes(found: Contacts, voice: Voice) -> Iterator[Block]:
     text = (
         f"One pass through {whole(count)} names is {whole(dials(count, 1))} dials. Three passes "
         f"are {whole(dials(count, 3))}, four are {whole(dials(count, 4))}, because wrong numbers "
-        "and people you reached drop out. One pass reached about 25 to 30% of a list in landline "
-        "days, four passes 45 to 50%. Take that as the most you can hope for today."
+        "and people you reached drop out."
     )
-    yield Text(voice.cite(text, ("wellstone-formulas",)))
+    yield Text(f"{text} {voice.point(book.passes)}")
 
 
-def helpers(found: Contacts, voice: Voice) -> Iterator[Block]:
+def helpers(found: Contacts, book: Handbook, voice: Voice) -> Iterator[Block]:
     """Who does the work, and what asking for it brings."""
     yield Heading("Who does it")
-    yield Items(
-        (
-            asked(found),
-            voice.cite(
-                "A volunteer gives about two hours a week, one to three. A core team gives three "
-                "to five.",
-                ("rnc-buncombe",),
-            ),
-            voice.cite(
-                "An appeal online turns about 2 people in 10,000 into helpers. Ask in person.",
-                ("cci-relational",),
-            ),
-            voice.cite(
-                "Plan five or six contacts of any kind with each voter you aim at in a small "
-                "race, seven to nine in a large one, never under three.",
-                ("kos-plan",),
-            ),
-        )
-    )
+    yield Items((asked(found), *voice.points(book.helpers)))
 
 
 def asked(found: Contacts) -> str:
@@ -226,32 +208,29 @@ def _people(count: Fraction) -> str:
     return whole(floor(count + Fraction(1, 2)))
 
 
-def worth(voice: Voice) -> Iterator[Block]:
+def worth(book: Handbook, voice: Voice) -> Iterator[Block]:
     """What a contact is worth, told as it was found."""
     yield Heading("What a contact is worth")
-    rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in WORTH)
+    rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in book.worth)
     yield Table(("Contact", "What experiments found, on turnout"), rows)
-    yield Text(_more_votes())
-    for text, sources in PERSUASION:
-        yield Text(voice.cite(text, sources))
+    yield Text(_more_votes(book))
+    yield from map(Text, voice.points(book.persuasion))
 
 
-def worth_in_short(voice: Voice) -> Iterator[Block]:
+def worth_in_short(book: Handbook, voice: Voice) -> Iterator[Block]:
     """What a contact is worth, for who has the table elsewhere: `civicpath desk contacts`."""
     yield Heading("What a contact is worth")
-    found = {one.id: one for one in WORTH}
-    sources = {source for kind in ("door", "phone", "friend") for source in found[kind].sources}
-    yield Text(voice.cite(_more_votes(), sorted(sources)))
-    none = "Of robocalls and mass e-mail no effect was found. All kinds: civicpath desk contacts"
-    yield Text(voice.cite(none, found["robocall"].sources))
-    for text, proof in PERSUASION[:2]:
-        yield Text(voice.cite(text, proof))
+    sources = {source for kind in COMPARED for source in book.contact(kind).sources}
+    yield Text(voice.cite(_more_votes(book), sorted(sources)))
+    none = f"{book.useless.text} All kinds: civicpath desk contacts"
+    yield Text(voice.cite(none, book.useless.sources))
+    yield from map(Text, voice.points(book.persuasion[:IN_SHORT]))
 
 
-def _more_votes() -> str:
-    talks, _ = needed(MORE_VOTES, "door")
-    low, high = needed(MORE_VOTES, "phone")
-    friends, _ = needed(MORE_VOTES, "friend")
+def _more_votes(book: Handbook) -> str:
+    (talks, _), (low, high), (friends, _) = (
+        needed(MORE_VOTES, book.contact(kind)) for kind in COMPARED
+    )
     return (
         f"{MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
         f"{whole(high)} by phone, or {whole(friends)} friends and relatives of your helpers who "

@@ -4,40 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.number import dollars, percent, tenth, whole
 from civicpath.core.campaign.purse import Purse
 from civicpath.core.page import Block, Heading, Items, Note, Page, Pairs, Table, Text, Tone
 from civicpath.pages.desk.parts import ESTIMATE, inputs, warnings, working
 from civicpath.pages.voice import Voice
 
-BEFORE = (
-    (
-        (
-            "In a federal race you count as a candidate at more than $5,000 raised or spent. In "
-            "state and local races it is often at the first dollar, or when you decide."
-        ),
-        ("fec-cand",),
-    ),
-    (
-        (
-            "Open an account of its own, name a treasurer, and learn the limits, the days of the "
-            "reports and the “paid for by” words. Ask your state's office before a dollar moves."
-        ),
-        (),
-    ),
-)
-"""What comes before any money, each with its sources."""
 
-
-def money_page(found: Purse, voice: Voice) -> Page:
+def money_page(found: Purse, book: Handbook, voice: Voice) -> Page:
     """Say where the money goes, what a vote costs, and how many calls bring it in."""
     blocks = (
-        *budget(found, voice),
-        *calls(found, voice),
+        *budget(found, book, voice),
+        *calls(found, book, voice),
         *dues(found),
         Note(Tone.PLAIN, ESTIMATE),
         *warnings(found.warnings),
-        *before(voice),
+        *before(book, voice),
         *(working(found.working) if found.working else ()),
         *(inputs(found.givens, voice) if found.givens else ()),
         *voice.sources(),
@@ -51,7 +34,7 @@ def _title(found: Purse) -> str:
     return "Call time for money" if found.calls else "What dues bring in"
 
 
-def budget(found: Purse, voice: Voice) -> Iterator[Block]:
+def budget(found: Purse, book: Handbook, voice: Voice) -> Iterator[Block]:
     """The budget by parts, and what each vote costs."""
     if found.budget is None:
         return
@@ -66,12 +49,7 @@ def budget(found: Purse, voice: Voice) -> Iterator[Block]:
     if pairs:
         yield Pairs(tuple(pairs))
     if found.usual_split:
-        text = (
-            "The split is a default that lies inside what five training groups and vendors give: "
-            "60 to 75% to voter contact, 10 to 15% to fundraising, 10 to 20% to administration. "
-            "Keep gadgets under 3 to 5%. Most of the money goes out in the last 90 days."
-        )
-        yield Text(voice.cite(text, found.split_sources))
+        yield Text(voice.cite(book.split.text, book.split.sources))
 
 
 def each_vote(found: Purse) -> str:
@@ -81,7 +59,7 @@ def each_vote(found: Purse) -> str:
     return _ranged(dollars(found.per_vote), *map(dollars, found.per_vote_ends))
 
 
-def calls(found: Purse, voice: Voice) -> Iterator[Block]:
+def calls(found: Purse, book: Handbook, voice: Voice) -> Iterator[Block]:
     """The calls for money and their hours."""
     if found.calls is None:
         return
@@ -93,16 +71,7 @@ def calls(found: Purse, voice: Voice) -> Iterator[Block]:
             ("Hours", _ranged(tenth(one.hours), tenth(one.low), tenth(one.high))),
         )
     )
-    yield Items(
-        (
-            voice.cite("List everyone you know before anybody else.", ("ndtc-calltime",)),
-            voice.cite("Local races seldom call strangers.", ("votemama",)),
-            voice.cite(
-                "With a full-time job, one guide sets aside ten hours a week.", ("mycampaignguide",)
-            ),
-            "Ask for an amount, then stop talking. Collect on the call. Thank within two days.",
-        )
-    )
+    yield Items(voice.points(book.call_time))
 
 
 def _ranged(plan: str, low: str, high: str) -> str:
@@ -116,7 +85,7 @@ def dues(found: Purse) -> Iterator[Block]:
         yield Pairs((("In a year", dollars(found.dues)),))
 
 
-def before(voice: Voice) -> Iterator[Block]:
+def before(book: Handbook, voice: Voice) -> Iterator[Block]:
     """What comes before any money."""
     yield Heading("Before a dollar moves")
-    yield Items(tuple(voice.cite(text, sources) for text, sources in BEFORE))
+    yield Items(voice.points(book.before_money))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.office import Beginning, OfficeKind, PublicOffice
 from civicpath.core.limits import Warrant
 from civicpath.core.model import Point
@@ -25,7 +26,11 @@ SUGGESTION = (
 
 
 def office_page(
-    found: Beginning, rules: Iterable[Point], checks: Iterable[Warrant], voice: Voice
+    found: Beginning,
+    rules: Iterable[Point],
+    checks: Iterable[Warrant],
+    book: Handbook,
+    voice: Voice,
 ) -> Page:
     """Say where to begin, why, and where that leads."""
     office = found.office
@@ -35,7 +40,7 @@ def office_page(
         *_checks(checks, voice),
         *_about(office, voice),
         *_way_up(found),
-        *way(found.person.known),
+        *way(found.person.known, book, voice),
         Text("What the ladder says of this:"),
         Items(voice.points(rules)),
         *_others(found),

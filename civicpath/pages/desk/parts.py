@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from civicpath.core.campaign.calibration import Calibration
+from civicpath.core.campaign.field import Unit
 from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.number import percent, tenth, whole
 from civicpath.core.page import Block, Heading, Items, Note, Pairs, Table, Text, Tone
@@ -54,7 +56,7 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
     yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
     if found.why_not:
         yield Text(found.why_not)
-    if found.mixed:
+    if found.apart:
         yield Text(
             "How fast you are, and how many doors or calls become a talk, comes from all that you "
             "logged. Supporters, and who comes, are counted for this race alone."
@@ -64,25 +66,22 @@ def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
 def _both(found: Calibration, one: Given) -> tuple[str, ...]:
     counted = found.of(one.field.id)
     assert counted is not None
-    usual = one.field.show(one.field.usual) if one.field.usual is not None else ""
+    usual = one.field.show(one.default.usual) if one.default else ""
     use = {Origin.COUNTED: "yours", Origin.DEFAULT: "the default"}.get(one.origin, one.origin.value)
     return capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
 
 
 def _from(one: Given, voice: Voice) -> str:
     """Where a number comes from; of a default also its range, what to know of it, its sources."""
-    if not one.is_default:
-        return f"{capital(one.origin.value)}."
-    field = one.field
-    parts = [capital(one.origin.value)]
-    if field.least is not None and field.most is not None:
-        parts.append(f", range {_bare(one, low=True)} to {_bare(one, low=False)}")
-    parts.append(f"; {field.remark}" if field.remark else "")
-    text = "".join(parts)
-    return voice.cite(f"{text}." if field.sources else f"{text}. No source.", field.sources)
+    origin, default = capital(one.origin.value), one.default
+    if not one.is_default or default is None:
+        return f"{origin}."
+    low, high = one.ends
+    span = f", range {_bare(one, low)} to {_bare(one, high)}" if low != high else ""
+    remark = f"; {default.remark}" if default.remark else ""
+    none = "" if default.sources else " No source."
+    return voice.cite(f"{origin}{span}{remark}.{none}", default.sources)
 
 
-def _bare(one: Given, *, low: bool) -> str:
-    end = one.field.least if low else one.field.most
-    assert end is not None
-    return percent(end) if one.field.show(end).endswith("%") else tenth(end)
+def _bare(one: Given, end: Fraction) -> str:
+    return percent(end) if one.field.unit is Unit.SHARE else tenth(end)

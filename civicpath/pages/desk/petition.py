@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.number import tenth, whole
 from civicpath.core.campaign.petition import Signatures
 from civicpath.core.page import Heading, Items, Note, Page, Pairs, Tone
@@ -9,7 +10,7 @@ from civicpath.pages.desk.parts import ESTIMATE, between, inputs, warnings, work
 from civicpath.pages.voice import Voice
 
 
-def signatures_page(found: Signatures, voice: Voice) -> Page:
+def signatures_page(found: Signatures, book: Handbook, voice: Voice) -> Page:
     """Say how many signatures to collect, and what loses them."""
     required = found.petition.required.whole
     rows = [
@@ -26,25 +27,7 @@ def signatures_page(found: Signatures, voice: Voice) -> Page:
         *working(found.working),
         *inputs(found.petition.givens, voice),
         Heading("What loses signatures"),
-        Items(
-            (
-                voice.cite(
-                    "The signer lives outside of the district, is of the wrong party or not "
-                    "registered, or wrote the wrong town. Ditto marks, dates out of order.",
-                    ("weldon-pa",),
-                ),
-                voice.cite(
-                    "The one who carried the sheet signed it before the last signer did. Some "
-                    "places also accept no more than a set number: in one Michigan city 100 are "
-                    "needed and 150 accepted.",
-                    ("ferndale",),
-                ),
-                (
-                    "Ask the office that takes the form for the number, the most it accepts, the "
-                    "first and the last day, and who may carry a sheet."
-                ),
-            )
-        ),
+        Items(voice.points(book.lost_signatures)),
         *voice.sources(),
     )
     return Page(f"Collect {whole(found.collect)} signatures", blocks, lead=_lead(found))

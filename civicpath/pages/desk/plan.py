@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from shlex import quote
 
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.number import whole
 from civicpath.core.campaign.plan import Plan, by_week, sooner
 from civicpath.core.page import (
@@ -20,9 +21,9 @@ from civicpath.core.page import (
     Text,
     Tone,
 )
-from civicpath.pages.desk import money as purse
 from civicpath.pages.desk.contacts import about, asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
+from civicpath.pages.desk.money import before, budget
 from civicpath.pages.desk.parts import (
     REDO,
     between,
@@ -37,35 +38,21 @@ from civicpath.pages.desk.win import figures
 from civicpath.pages.time import plural, short_day
 from civicpath.pages.voice import Voice
 
-TARGETS = (
-    "Friends, family and neighbors who can vote here: each by name, on paper.",
-    "Voters of your side who vote in most elections: they are the base.",
-    "Voters of your side who vote now and then: your visit counts most with them.",
-    "Voters of no side who always vote: the candidate goes to these doors.",
-)
 
-BY_HAND = (
-    "What you say at a door, in three sentences",
-    "What you would do that is not done now",
-    "Who does what, and who steps in when you are ill",
-    "Press and online: whom to call, and where to post",
-)
-
-
-def plan_page(plan: Plan, ask: str, voice: Voice) -> Page:
+def plan_page(plan: Plan, ask: str, book: Handbook, voice: Voice) -> Page:
     """Lay out a whole plan, short enough to be read by a friend; `ask` knows the law's dates."""
     blocks = (
         Note(Tone.PLAIN, REDO),
         Room("Why I run, in one sentence", lines=1),
         *_win(plan),
-        *way(plan.known),
-        *_calendar(plan, ask, voice),
-        *_work(plan),
-        *_money(plan, voice),
+        *way(plan.known, book, voice),
+        *_calendar(plan, ask, book, voice),
+        *_work(plan, book, voice),
+        *_money(plan, book, voice),
         *_signatures(plan),
-        *_rest(),
-        *_turn_out(plan, voice),
-        *worth_in_short(voice),
+        *_rest(book, voice),
+        *_turn_out(plan, book, voice),
+        *worth_in_short(book, voice),
         *_working(plan, voice),
         *voice.sources(),
     )
@@ -107,21 +94,21 @@ def _cautious(plan: Plan) -> str:
     )
 
 
-def _calendar(plan: Plan, ask: str, voice: Voice) -> Iterator[Block]:
+def _calendar(plan: Plan, ask: str, book: Handbook, voice: Voice) -> Iterator[Block]:
     if plan.calendar is None:
-        yield from undated(plan.name, voice)
+        yield from undated(plan.name, book, voice)
         return
     yield Heading("Backwards from the last day")
     yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield stages(plan.calendar, voice)
-    yield from law(ask, voice)
+    yield from law(ask, book, voice)
 
 
-def _work(plan: Plan) -> Iterator[Block]:
+def _work(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("Whom to talk to, in this order")
-    yield Items(TARGETS, numbered=True)
+    yield Items(voice.points(book.targets), numbered=True)
     yield Room("Names to begin with", lines=3)
     yield from work(plan.contacts)
     yield from _how_far(plan)
@@ -178,7 +165,7 @@ def _sooner(plan: Plan) -> Iterator[Block]:
         )
 
 
-def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
+def _money(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("The money")
     if plan.purse is None:
         small = (
@@ -191,9 +178,9 @@ def _money(plan: Plan, voice: Voice) -> Iterator[Block]:
             f"then: civicpath desk race add {quote(plan.name)} --budget DOLLARS"
         )
     else:
-        yield from purse.budget(plan.purse, voice)
+        yield from budget(plan.purse, book, voice)
         yield from warnings(plan.purse.warnings)
-    yield from purse.before(voice)
+    yield from before(book, voice)
     yield Room("Treasurer, account, limits, days of the reports", lines=2)
 
 
@@ -211,27 +198,18 @@ def _signatures(plan: Plan) -> Iterator[Block]:
     )
 
 
-def _rest() -> Iterator[Block]:
+def _rest(book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("To be written by hand")
     yield Text("Your message, the contrast, the team and the press: a few lines each, on paper.")
-    yield from (Room(what, lines=1) for what in BY_HAND)
+    yield from (Room(what, lines=1) for what in voice.all(book.by_hand))
 
 
-def _turn_out(plan: Plan, voice: Voice) -> Iterator[Block]:
+def _turn_out(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("Bringing out the vote")
-    yield Items(
-        (
-            (
-                f"By then you have {whole(plan.contacts.supporters)} names who said yes. Talk to "
-                "no one else."
-            ),
-            "Ask each one how and when they will vote. Write it down.",
-            "Strike off who has voted. Ask the election office whether it gives out that list.",
-            "Offer rides. Call again until they have voted.",
-            "The day after, win or lose, call the other candidate. Thank every helper by name.",
-        )
-    )
-    yield Text(voice.say("Before you file, read who must check first: civicpath show office"))
+    names = whole(plan.contacts.supporters)
+    first = f"By then you have {names} names who said yes. Talk to no one else."
+    yield Items((first, *voice.points(book.turning_out)))
+    yield Text("Before you file, read who must check first: civicpath show office")
 
 
 def _working(plan: Plan, voice: Voice) -> Iterator[Block]:

@@ -7,8 +7,9 @@ from datetime import date
 from shlex import quote
 
 from civicpath.core.campaign.calendar import Calendar
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.law import CLOSES, STATEWIDE, Window, falls_on
-from civicpath.core.campaign.steps import FILE, STAGES, Stage, Step, When
+from civicpath.core.campaign.steps import ABOUT, Stage, Step, When
 from civicpath.core.dated import Dated
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.core.place import Confidence, Happening
@@ -17,17 +18,10 @@ from civicpath.pages.desk.parts import ESTIMATE, warnings, working
 from civicpath.pages.time import day, plural, short_day
 from civicpath.pages.voice import Voice
 
-FIRST_DATES = (
-    "the first and the last day to file, with the hour; the days on which money reports are due; "
-    "the last day to register to vote; the day on which ballots go out, and by when they must be "
-    "back; the days of early voting"
-)
-"""What the law sets, to be asked for and entered before anything else."""
-
 WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"}
 
 
-def time_page(found: Calendar, ask: str, voice: Voice) -> Page:
+def time_page(found: Calendar, ask: str, book: Handbook, voice: Voice) -> Page:
     """Say what must be done by when; `ask` is the office that knows the dates of the law."""
     blocks = (
         *filing(found, ask),
@@ -35,8 +29,8 @@ def time_page(found: Calendar, ask: str, voice: Voice) -> Page:
         *late(found),
         Heading("Backwards from the last day"),
         stages(found, voice),
-        *law(ask, voice),
-        *mail(voice),
+        *law(ask, book, voice),
+        Text(voice.point(book.by_mail)),
         Note(Tone.PLAIN, ESTIMATE),
         *working(found.working),
         *voice.sources(),
@@ -108,7 +102,9 @@ def _filing(found: Calendar, ask: str) -> str:
         )
     sooner = ""
     if found.files_sooner:
-        sooner = f" That is before the step “{FILE.title}” is over: do that step sooner."
+        sooner = (
+            f" That is before the step “{found.filing.stage.title}” is over: do that step sooner."
+        )
     return f"{offices} closes: {when}.{sooner} {local} Ask {ask} for the day and the hour of yours."
 
 
@@ -135,35 +131,24 @@ def _by_law(one: Dated, today: date, voice: Voice) -> tuple[str, str]:
     return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
 
 
-def undated(name: str, voice: Voice) -> Iterator[Block]:
+def undated(name: str, book: Handbook, voice: Voice) -> Iterator[Block]:
     """The steps of a race whose election day is not known."""
     yield Heading("Backwards from election day")
     add = f"civicpath desk race add {quote(name)} --election DATE"
     yield Note(Tone.CAREFUL, f"Election day is missing: {add}")
-    yield Pairs(tuple((one.title, _undated(one, voice)) for one in STAGES))
+    yield Pairs(tuple((one.title, _undated(one, voice)) for one in book.stages))
 
 
 def _undated(stage: Stage, voice: Voice) -> str:
-    when = f"{stage.about}. " if stage.about else ""
+    when = f"{ABOUT[stage.id]}. " if ABOUT[stage.id] else ""
     return f"{when}{_tasks(stage, voice)}"
 
 
-def law(ask: str, voice: Voice) -> Iterator[Block]:
+def law(ask: str, book: Handbook, voice: Voice) -> Iterator[Block]:
     """The dates that the law sets, to be asked for."""
     yield Heading("Enter the dates of the law before any others")
-    text = f"Ask {ask} for each of these, and write them down: {FIRST_DATES}."
-    yield Text(voice.cite(text, ("noblet",)))
-
-
-def mail(voice: Voice) -> Iterator[Block]:
-    """That election day is weeks long in many places."""
-    yield Text(
-        voice.cite(
-            "About 70% of the votes of 2020 were cast before election day, and some early periods "
-            "run for six weeks. So plan back from the day when ballots go out.",
-            ("early-vote",),
-        )
-    )
+    text = f"Ask {ask} for each of these, and write them down: {book.first_dates.text}."
+    yield Text(voice.cite(text, book.first_dates.sources))
 
 
 def days(step: Step) -> str:
@@ -178,5 +163,4 @@ def _short(first: date, last: date) -> str:
 
 
 def _tasks(stage: Stage, voice: Voice) -> str:
-    first, *rest = stage.tasks
-    return " ".join((voice.cite(first, stage.sources), *rest))
+    return " ".join(voice.points(stage.tasks))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.core.campaign.goal import voters_to_flip
+from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.number import whole
 from civicpath.core.campaign.win import Win
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.pages.desk.parts import REDO, between, counted, inputs, warnings, working
 from civicpath.pages.voice import Voice
 
-CLOSE = (323, 316)
-"""The votes of a school trustee's race in Idaho, 2009."""
 
-
-def win_page(found: Win, voice: Voice) -> Page:
+def win_page(found: Win, book: Handbook, voice: Voice) -> Page:
     """Say how many votes win, and how that was worked out."""
     blocks = (
         *figures(found),
@@ -24,7 +22,7 @@ def win_page(found: Win, voice: Voice) -> Page:
         *_single_mark(found),
         *working(found.working),
         *inputs(found.race.givens, voice),
-        *_past(voice),
+        *_past(book, voice),
         *voice.sources(),
     )
     return Page(f"Aim for {counted(found.goal, 'votes')}", blocks, lead=lead(found))
@@ -62,19 +60,13 @@ def _bare(found: Win) -> str:
     return f"A bare majority is {whole(found.bare)}."
 
 
-def _past(voice: Voice) -> Iterator[Block]:
+def _past(book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("Which past elections to use")
-    yield Text(
-        voice.cite(
-            "Take the same office, or one of the same size, in the same kind of year. Many voters "
-            "leave the bottom of the ballot blank, so count the votes for this office.",
-            ("ndtc-votegoal", "ngpvan-win"),
-        )
+    yield Text(voice.point(book.past))
+    one = book.close
+    text = (
+        f"Close races happen. {one.who} won by {whole(one.won)} to {whole(one.lost)} in "
+        f"{one.year}. Had {whole(voters_to_flip(one.won, one.lost))} voters switched, the other "
+        "would have won."
     )
-    yield Text(
-        voice.cite(
-            f"Close races happen. A school trustee in Idaho won by {CLOSE[0]} to {CLOSE[1]} in "
-            f"2009. Had {voters_to_flip(*CLOSE)} voters switched, the other would have won.",
-            ("opencda",),
-        )
-    )
+    yield Text(voice.cite(text, one.sources))

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from handbook import supposed
 
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told, usual
+from civicpath.core.campaign.given import Given, told
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race
 
@@ -47,9 +48,9 @@ def _race(past: tuple[Election, ...], registered: int | None = None, **changed: 
     """A race of two for one seat."""
     known: dict[str, Given | None] = {
         "registered": told(v.REGISTERED, registered) if registered else None,
-        "share": usual(v.SHARE),
-        "candidates": usual(v.CANDIDATES),
-        "seats": usual(v.SEATS),
+        "share": supposed(v.SHARE),
+        "candidates": supposed(v.CANDIDATES),
+        "seats": supposed(v.SEATS),
     }
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
@@ -58,16 +59,16 @@ def _effort(goal: int, **changed: Given) -> Effort:
     """An effort in a suburb by the defaults."""
     known = {
         "goal": told(v.GOAL, goal),
-        "base": usual(c.BASE),
-        "turn": usual(c.TURN),
-        "support": usual(c.SUPPORT),
-        "door_rate": usual(c.DOOR_RATE),
-        "call_rate": usual(c.CALL_RATE),
-        "doors_per_hour": usual(c.DOORS_SUBURB),
-        "calls_per_hour": usual(c.CALLS_AN_HOUR),
-        "shift": usual(c.SHIFT),
-        "net": usual(c.NET),
-        "flake": usual(c.FLAKE),
-        "yes": usual(c.YES),
+        "base": supposed(c.BASE),
+        "turn": supposed(c.TURN),
+        "support": supposed(c.SUPPORT),
+        "door_rate": supposed(c.DOOR_RATE),
+        "call_rate": supposed(c.CALL_RATE),
+        "doors_per_hour": supposed(c.DOORS_AN_HOUR, "suburb"),
+        "calls_per_hour": supposed(c.CALLS_AN_HOUR),
+        "shift": supposed(c.SHIFT),
+        "net": supposed(c.NET),
+        "flake": supposed(c.FLAKE),
+        "yes": supposed(c.YES),
     }
     return Effort(**(known | changed))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from handbook import default
 
 from civicpath.core.campaign.belonging import Counts
 from civicpath.core.campaign.calibration import Calibration, calibrate
 from civicpath.core.campaign.field import Field
 from civicpath.core.campaign.fields import contacts as c
-from civicpath.core.campaign.given import Origin
+from civicpath.core.campaign.given import Given, Origin
 from civicpath.core.campaign.tally import tally
 
 Day = dict[str, str]
@@ -33,6 +34,11 @@ def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
     return calibrate(Counts(here=tally(logged(*days)), elsewhere=(tally(logged(*elsewhere)),)))
 
 
+def used(found: Calibration, field: Field) -> Given:
+    """What is reckoned with, in a suburb."""
+    return found.given(field, default(field, "suburb" if field is c.DOORS_AN_HOUR else ""))
+
+
 @pytest.mark.parametrize(
     ("days", "field", "value", "origin"),
     [
@@ -41,8 +47,7 @@ def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
         ([MANY], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
         ([FEW, FEW], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
         ([FIRST, SECOND], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([FIRST, SECOND], c.DOORS_SUBURB, Fraction(156, 9), Origin.COUNTED),
-        ([FIRST, SECOND], c.DOORS_CLOSE, Fraction(156, 9), Origin.COUNTED),
+        ([FIRST, SECOND], c.DOORS_AN_HOUR, Fraction(156, 9), Origin.COUNTED),
         ([FIRST, SECOND], c.SUPPORT, Fraction(15, 36), Origin.COUNTED),
         ([FIRST, SECOND], c.CALL_RATE, Fraction(1, 10), Origin.DEFAULT),
         ([FIRST, SECOND, BY_PHONE], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
@@ -67,8 +72,7 @@ def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
         "one long shift",
         "two shifts, few conversations",
         "two shifts",
-        "pace in a suburb",
-        "pace in any area",
+        "pace at the doors",
         "supporters",
         "doors say nothing of calls",
         "calls leave doors alone",
@@ -87,14 +91,14 @@ def test_own_counts_replace_a_default(
     days: list[Day], field: Field, value: Fraction, origin: Origin
 ) -> None:
     """After two shifts and thirty conversations one's own rate is used, where it can be told."""
-    given = counted(*days).given(field)
+    given = used(counted(*days), field)
     assert (given.value, given.origin) == (value, origin)
 
 
 def test_too_few_counts_are_shown_beside_the_default() -> None:
     """A person sees their own first numbers, and how many are still missing."""
     found = counted(FIRST)
-    assert found.given(c.DOOR_RATE).counted == Fraction(15, 90)
+    assert used(found, c.DOOR_RATE).counted == Fraction(15, 90)
     assert "You have 1 and 15" in found.why_not
     assert not counted(FIRST, SECOND).why_not
 
@@ -103,7 +107,7 @@ def test_too_few_counts_are_shown_beside_the_default() -> None:
     ("days", "elsewhere", "field", "value", "origin"),
     [
         ([], (FIRST, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([], (FIRST, SECOND), c.DOORS_SUBURB, Fraction(156, 9), Origin.COUNTED),
+        ([], (FIRST, SECOND), c.DOORS_AN_HOUR, Fraction(156, 9), Origin.COUNTED),
         ([], (FIRST, SECOND), c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
         ([FIRST], (SECOND,), c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
         ([FIRST], ({}, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
@@ -132,7 +136,7 @@ def test_the_pace_is_from_everywhere_and_the_rest_from_this_race(
     days: list[Day], elsewhere: tuple[Day, ...], field: Field, value: Fraction, origin: Origin
 ) -> None:
     """Who knocked for a mayor knows their pace, and nothing of who is for them."""
-    given = counted(*days, elsewhere=elsewhere).given(field)
+    given = used(counted(*days, elsewhere=elsewhere), field)
     assert (given.value, given.origin) == (value, origin)
 
 
@@ -140,8 +144,8 @@ def test_what_is_missing_for_this_race_is_said() -> None:
     """A person with a pace of their own reads why supporters are still a guess."""
     found = counted(FIRST, elsewhere=({}, SECOND))
     assert "in this one. You have 1 and 15." in found.why_not
-    assert found.mixed
-    assert not counted(FIRST).mixed
+    assert found.apart == {"doors": 66, "conversations": 21, "supporters": 9}
+    assert not counted(FIRST).apart
 
 
 def test_actions_count_in_their_units() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from handbook import handbook
 
 from civicpath.core.campaign import chain as work
 from civicpath.core.campaign import money, petition, worth
@@ -36,6 +37,7 @@ TOWN_COUNCIL = tuple(
     for votes, registered in ((1824, 7600), (2106, 7800), (1920, 8000))
 )
 COUNCIL_RATES = tuple(one.rate or Fraction(0) for one in TOWN_COUNCIL)
+DOOR, PHONE, FRIEND = map(handbook().contact, worth.COMPARED)
 KETTERING = (8858, 7577, 5811, 5706, 4481)
 
 EXAMPLES: list[tuple[str, object, object]] = [
@@ -95,11 +97,15 @@ EXAMPLES: list[tuple[str, object, object]] = [
     ("E9 Wisconsin, printed 29%", percent(Fraction(75, 255)), "29.4%"),
     ("E9 Kansas", percent(Fraction(29, 93)), "31.2%"),
     ("E9 New Hampshire, by phone", percent(Fraction(3, 40)), "7.5%"),
-    ("E10 door talks", worth.needed(25, "door"), (350, 350)),
+    ("E10 door talks", worth.needed(25, DOOR), (350, 350)),
     ("E10 hours, close houses", tenth(Fraction(350, 6)), "58.3"),
     ("E10 hours, suburb", tenth(Fraction(350, 4)), "87.5"),
-    ("E10 phone talks, first and second edition", worth.needed(25, "phone"), (875, 950)),
-    ("E10 friends assigned", worth.needed(25, "friend"), (190, 190)),
+    (
+        "E10 phone talks, first and second edition",
+        worth.needed(25, PHONE),
+        (875, 950),
+    ),
+    ("E10 friends assigned", worth.needed(25, FRIEND), (190, 190)),
     ("E11 cushion of 20%", petition.with_cushion(100, share("20")), 120),
     ("E11 cushion of 40%", petition.with_cushion(100, share("40")), 140),
     ("E11 three quarters are good", petition.with_validity(100, share("75")), 134),
@@ -107,7 +113,7 @@ EXAMPLES: list[tuple[str, object, object]] = [
     ("E12 for each voter", money.cost_each(Decimal("10652.00"), 20000), Decimal("0.53")),
     (
         "E12 split",
-        [one.amount for one in money.split(Decimal("10652.00"), money.USUAL_SHARES)],
+        [one.amount for one in money.split(Decimal("10652.00"), handbook().split.shares)],
         [Decimal("7456.40"), Decimal("1065.20"), Decimal("1597.80"), Decimal("532.60")],
     ),
     ("E13 four candidates", rough_goal(2000, 4), 500),

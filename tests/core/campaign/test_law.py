@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from handbook import handbook
 from hypothesis import given
 from hypothesis import strategies as st
 from states import AUTUMN, JUNE, ODD, PRECINCT_FILING, TEXAS
@@ -23,6 +24,7 @@ TWO_DAYS = replace(
         Filed(on=date(2026, 8, 7), scope="U.S. House", sources=("law",)),
     ),
 )
+STAGES = handbook().stages
 
 
 def registering(
@@ -174,7 +176,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
     assert found == [
         ("primary", "2027-06-08"), ("general-odd", "2027-11-02"), ("primary", "2028-06-13"),
     ]  # fmt: skip
-    supposed = calendar(today, ODD, election=None, ballots=None)
+    supposed = calendar(STAGES, today, ODD, election=None, ballots=None)
     assert "statewide general election (around November 2027)" in supposed.warnings[0]
 
 
@@ -185,7 +187,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
 )
 def test_filing_that_closes_before_its_step(election: date, *, sooner: bool) -> None:
     """The steps are a rule of thumb, and the law comes first."""
-    found = calendar(date(2026, 11, 28), TEXAS, election=election, ballots=None)
+    found = calendar(STAGES, date(2026, 11, 28), TEXAS, election=election, ballots=None)
     assert found.files_sooner is sooner
 
 

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
+from handbook import handbook
 from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.core.campaign.calendar import calendar
-from civicpath.core.campaign.steps import STAGES, When, months_before, steps
+from civicpath.core.campaign.steps import ABOUT, When, months_before, steps
 from civicpath.core.errors import Usage
 
+STAGES = handbook().stages
 TODAY = date(2026, 11, 24)
 MAY = date(2027, 5, 4)
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
@@ -20,7 +22,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 
 def test_the_steps_of_a_may_election() -> None:
     """Each stage has the days that a person finds by counting on a calendar."""
-    assert [(one.stage.id, str(one.first), str(one.last)) for one in steps(MAY)] == [
+    assert [(one.stage.id, str(one.first), str(one.last)) for one in steps(STAGES, MAY)] == [
         ("learn", "2025-11-04", "2026-05-03"),
         ("begin", "2026-05-04", "2026-08-03"),
         ("file", "2026-08-04", "2026-11-03"),
@@ -35,7 +37,7 @@ def test_the_steps_of_a_may_election() -> None:
 
 def test_with_ballots_by_mail_all_moves_ahead() -> None:
     """When ballots go out three weeks early, the doors end earlier and turning out is longer."""
-    found = {one.stage.id: one for one in steps(MAY, date(2027, 4, 13))}
+    found = {one.stage.id: one for one in steps(STAGES, MAY, date(2027, 4, 13))}
     assert found["stretch"].first == date(2027, 1, 13)
     assert found["stretch"].last == date(2027, 4, 12)
     assert found["turn-out"].first == date(2027, 4, 13)
@@ -46,8 +48,9 @@ def test_with_ballots_by_mail_all_moves_ahead() -> None:
 def test_no_day_is_left_out(election: date, early: int) -> None:
     """Each stage begins the day after the one before it ends, and none is empty."""
     ballots = election - timedelta(days=early) if early >= 5 else None
-    found = steps(election, ballots)
+    found = steps(STAGES, election, ballots)
     assert [one.stage for one in found] == list(STAGES)
+    assert [one.id for one in STAGES] == list(ABOUT)
     for before, after in pairwise(found):
         assert after.first == before.last + timedelta(days=1)
         assert before.first <= before.last
@@ -69,7 +72,7 @@ def test_months_before(day: date, months: int, found: date) -> None:
 
 def test_where_a_step_stands() -> None:
     """What should be done, what is being done, and what comes."""
-    standing = [one.at(TODAY) for one in steps(MAY)]
+    standing = [one.at(TODAY) for one in steps(STAGES, MAY)]
     assert standing == [When.PAST] * 3 + [When.NOW] + [When.AHEAD] * 5
 
 
@@ -84,13 +87,13 @@ def test_where_a_step_stands() -> None:
 )
 def test_the_weeks_left(today: date, election: date, ballots: date | None, weeks: int) -> None:
     """Full weeks until ballots go out, or until election day."""
-    found = calendar(today, None, election=election, ballots=ballots)
+    found = calendar(STAGES, today, None, election=election, ballots=ballots)
     assert found.weeks == weeks
 
 
 def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
     """Without a day the next general election stands in, and the page says so."""
-    found = calendar(TODAY, None, election=None, ballots=None)
+    found = calendar(STAGES, TODAY, None, election=None, ballots=None)
     assert found.election == date(2028, 11, 7)
     assert found.supposed is not None
     assert "2028-11-07" in found.warnings[0]
@@ -99,6 +102,6 @@ def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
 def test_ballots_after_the_election_are_refused() -> None:
     """The sentence names the field, its range and why."""
     with pytest.raises(Usage) as refused:
-        calendar(TODAY, None, election=MAY, ballots=date(2027, 6, 1))
+        calendar(STAGES, TODAY, None, election=MAY, ballots=date(2027, 6, 1))
     assert refused.value.message == "--ballots 2027-06-01 is out of range."
     assert "after 2026-11-24 and before 2027-05-04, because" in refused.value.hint

@@ -1,5 +1,4 @@
-"""Every number of the desk, with its range and its default, and where the default comes from.
+"""Every number of the desk, with its unit, its range, and why it can be no more and no less.
 
-A default is a starting guess for somebody who has no counts of their own. Field diaries differ by
-a factor of three and more, so two shifts of one's own say more than any of these.
+What is supposed where nobody said is content: see `handbook`.
 """

@@ -1,8 +1,7 @@
-"""The numbers of voter contact, with the defaults of the field."""
+"""The numbers of voter contact."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from civicpath.core.campaign.field import MOST_VOTERS, Field, Unit
@@ -14,8 +13,6 @@ BASE = Field(
     low=Fraction(0),
     high=Fraction(MOST_VOTERS),
     why="it is a count of votes: 0 when you do not know of any",
-    usual=Fraction(0),
-    remark="nobody is counted on, because you did not say",
 )
 
 TURN = Field(
@@ -25,25 +22,15 @@ TURN = Field(
     low=Fraction(30, 100),
     high=Fraction(100, 100),
     why="below 30% it is not a list of supporters, and above 100% they do not exist",
-    usual=Fraction(80, 100),
-    least=Fraction(50, 100),
-    most=Fraction(95, 100),
-    remark="our own guess: lower it where few people vote",
 )
 
 SUPPORT = Field(
     id="support",
     title="conversations that end with a supporter",
-    ask="Of 100 conversations, how many end with a supporter? Leave it blank if you don't know.",
     unit=Unit.SHARE,
     low=Fraction(5, 100),
     high=Fraction(90, 100),
     why="below 5% the list is wrong, and above 90% you talk only with friends",
-    usual=Fraction(30, 100),
-    least=Fraction(7, 100),
-    most=Fraction(78, 100),
-    sources=("diary-ks-2008", "diary-sc-2020", "doornoc-track"),
-    remark="NO SOURCE gives this figure, diaries say 7% to 78%: count your own as soon as you can",
 )
 
 DOOR_RATE = Field(
@@ -53,11 +40,6 @@ DOOR_RATE = Field(
     low=Fraction(3, 100),
     high=Fraction(60, 100),
     why="below 3% nobody is home, and more than 60% is not known from any diary",
-    usual=Fraction(25, 100),
-    least=Fraction(12, 100),
-    most=Fraction(40, 100),
-    sources=("deck-direct", "doornoc-rate", "blackpeak-avg"),
-    remark="diaries say 17% to 31%",
 )
 
 CALL_RATE = Field(
@@ -67,14 +49,9 @@ CALL_RATE = Field(
     low=Fraction(3, 100),
     high=Fraction(60, 100),
     why="below 3% the numbers are wrong, and more than 60% is not known from any diary",
-    usual=Fraction(10, 100),
-    least=Fraction(5, 100),
-    most=Fraction(25, 100),
-    sources=("houston-13ways", "diary-nh-2016", "callhub-2m", "wellstone-formulas"),
-    remark="caution: landline days gave 29%, and newer counts are of any answer",
 )
 
-DOORS_CLOSE = Field(
+DOORS_AN_HOUR = Field(
     id="doors-per-hour",
     title="doors knocked an hour, by one person",
     unit=Unit.DOORS_AN_HOUR,
@@ -82,33 +59,10 @@ DOORS_CLOSE = Field(
     high=Fraction(30),
     why="driving between farms leaves 3, and nobody listens at more than 30",
     whole=False,
-    usual=Fraction(25),
-    least=Fraction(20),
-    most=Fraction(30),
-    sources=("wellstone-formulas", "doornoc-track"),
-    remark="for close houses",
 )
 
-DOORS_SUBURB = replace(
-    DOORS_CLOSE,
-    usual=Fraction(15),
-    least=Fraction(8),
-    most=Fraction(20),
-    sources=("wellstone-formulas", "diary-ny-2008"),
-    remark="for a suburb or a long list",
-)
-
-DOORS_RURAL = replace(
-    DOORS_CLOSE,
-    usual=Fraction(8),
-    least=Fraction(3),
-    most=Fraction(12),
-    sources=("blackpeak-doors", "diary-nh-2004"),
-    remark="by car; no source gives a number, only that driving costs time",
-)
-
-DOORS_AN_HOUR = {"close": DOORS_CLOSE, "suburb": DOORS_SUBURB, "rural": DOORS_RURAL}
-"""The field by the kind of area; a suburb unless told otherwise."""
+AREAS = ("close", "suburb", "rural")
+"""The kinds of area by which the default differs."""
 
 CALLS_AN_HOUR = Field(
     id="calls-per-hour",
@@ -118,11 +72,6 @@ CALLS_AN_HOUR = Field(
     high=Fraction(110),
     why="fewer than 10 is a chat, and more than 110 needs a machine that drops people",
     whole=False,
-    usual=Fraction(35),
-    least=Fraction(25),
-    most=Fraction(40),
-    sources=("wellstone-formulas",),
-    remark="by hand, asking whom people support; a predictive dialer makes about 110",
 )
 
 SHIFT = Field(
@@ -133,10 +82,6 @@ SHIFT = Field(
     high=Fraction(8),
     why="under an hour nobody comes, and nobody lasts longer than eight",
     whole=False,
-    usual=Fraction(3),
-    least=Fraction(2),
-    most=Fraction(4),
-    sources=("techkit-walk", "wellstone-formulas"),
 )
 
 NET = Field(
@@ -147,8 +92,6 @@ NET = Field(
     high=Fraction(8),
     why="training and travel take the rest, and it is never longer than the shift",
     whole=False,
-    usual=Fraction(2),
-    sources=("techkit-walk",),
 )
 
 FLAKE = Field(
@@ -158,10 +101,6 @@ FLAKE = Field(
     low=Fraction(0, 100),
     high=Fraction(80, 100),
     why="some always stay away, and with more than 80% the sign-up list is not one",
-    usual=Fraction(50, 100),
-    least=Fraction(20, 100),
-    most=Fraction(60, 100),
-    sources=("cworkshop-flake", "dnc-callcrew", "wellstone-canvass", "wa-30th"),
 )
 
 YES = Field(
@@ -171,11 +110,6 @@ YES = Field(
     low=Fraction(2, 100),
     high=Fraction(60, 100),
     why="below 2% it is the wrong list, and more than 60% is not known from any count",
-    usual=Fraction(30, 100),
-    least=Fraction(5, 100),
-    most=Fraction(50, 100),
-    sources=("wa-30th",),
-    remark="for people who do not know you",
 )
 
 LIST = Field(

@@ -9,7 +9,6 @@ from civicpath.core.campaign.field import MOST_VOTERS, Field, Unit
 REQUIRED = Field(
     id="required",
     title="signatures that the law asks for",
-    ask="How many signatures does the law ask for?",
     unit=Unit.SIGNATURES,
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
@@ -23,11 +22,6 @@ CUSHION = Field(
     low=Fraction(0, 100),
     high=Fraction(300, 100),
     why="some are always struck, and above 300% the list is the trouble",
-    usual=Fraction(40, 100),
-    least=Fraction(20, 100),
-    most=Fraction(100, 100),
-    sources=("sutton-sign", "wiki-petition"),
-    remark="more where challenges are likely",
 )
 
 VALIDITY = Field(

@@ -9,7 +9,6 @@ from civicpath.core.campaign.field import MOST_VOTERS, Field, Unit
 REGISTERED = Field(
     id="registered",
     title="voters registered now who may vote in this race",
-    ask="How many voters are registered now for this race?",
     unit=Unit.VOTERS,
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
@@ -19,7 +18,6 @@ REGISTERED = Field(
 VOTES_PAST = Field(
     id="past",
     title="votes cast in one past election",
-    ask="How many votes were cast for this office last time?",
     unit=Unit.VOTES,
     low=Fraction(0),
     high=Fraction(MOST_VOTERS),
@@ -42,11 +40,6 @@ SHARE = Field(
     low=Fraction(1, 100),
     high=Fraction(100, 100),
     why="no votes win nothing, and there are no more votes than all of them",
-    usual=Fraction(52, 100),
-    least=Fraction(50, 100),
-    most=Fraction(55, 100),
-    sources=("slideum-field", "wa-island", "ndtc-votegoal"),
-    remark="half of the votes and a cushion",
 )
 
 CANDIDATES = Field(
@@ -56,8 +49,6 @@ CANDIDATES = Field(
     low=Fraction(1),
     high=Fraction(200),
     why="you are one, and a ballot with more than two hundred is not known",
-    usual=Fraction(2),
-    remark="the usual contest",
 )
 
 SEATS = Field(
@@ -67,8 +58,6 @@ SEATS = Field(
     low=Fraction(1),
     high=Fraction(15),
     why="a race fills at least one, and lists of more than fifteen are not known",
-    usual=Fraction(1),
-    remark="one winner",
 )
 
 MARKS = Field(
@@ -102,7 +91,6 @@ WINNER_SHARE = Field(
 GOAL = Field(
     id="goal",
     title="votes that you need",
-    ask="How many votes do you need? (`civicpath desk win` works it out)",
     unit=Unit.VOTES,
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
