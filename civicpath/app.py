@@ -158,7 +158,7 @@ class App:
         """The journal replayed; what could not be read is told once, on stderr."""
         standing = self.journal.standing()
         for problem in standing.problems:
-            self.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+            self.tell(str(problem))
         if standing.newer:
             self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state

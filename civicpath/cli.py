@@ -305,9 +305,7 @@ def run(argv: list[str]) -> int:
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
-    from civicpath.core.text import one_line
     from civicpath.edges.output import tell
 
-    said = (one_line(text) for text in (f"civicpath: {failure.message}", failure.hint))
-    tell("\n".join(filter(None, said)))
+    tell(f"civicpath: {failure.told}")
     return failure.exit_code

@@ -79,7 +79,7 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
         try:
             event = _read(app, one.source, one.group, private=allow_private)
         except CivicError as failure:
-            app.tell("\n".join(filter(None, (failure.message, failure.hint, kept_copy(one)))))
+            app.tell("\n".join((failure.told, kept_copy(one))))
             worst = worst or failure.exit_code
             continue
         app.record(event)

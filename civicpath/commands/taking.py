@@ -83,7 +83,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # no editor, no clipboard: there are other ways
-            app.tell("\n".join(filter(None, (failure.message, failure.hint))))
+            app.tell(failure.told)
 
 
 def _ways(letter: Letter) -> Iterator[Option]:

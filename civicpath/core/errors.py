@@ -17,6 +17,13 @@ class CivicError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def told(self) -> str:
+        """The message and the hint, each one line, whatever they repeat of what was typed."""
+        from civicpath.core.text import one_line
+
+        return "\n".join(filter(None, map(one_line, (self.message, self.hint))))
+
 
 class Usage(CivicError):
     """The command was called in a way that cannot work."""
