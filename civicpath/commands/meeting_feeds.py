@@ -118,10 +118,12 @@ def _from_network(app: App, address: str, *, private: bool) -> feed.Copy:
     end = monotonic() + limits.seconds
     copies: list[feed.Copy] = []
     following = address
-    while following and len(copies) < PAGES:
+    while len(copies) < PAGES:
         fetched = fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1)))
         copies.append(_understood(app, fetched.data, address, fetched))
-        following = copies[-1].next
+        if not copies[-1].next:
+            break
+        following = feed.moved(fetched.address, copies[-1].next)
         if urlsplit(following).hostname != urlsplit(address).hostname:
             break
     return replace(

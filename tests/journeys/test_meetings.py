@@ -345,6 +345,14 @@ def test_pages_of_a_list_are_read_from_one_host_only(server: Server, typed: Civi
     run = typed("meetings", "import", first, "--allow-private")
     assert run.out.startswith("2 meetings ahead\n")
     assert len(server.asked) == 2
+    server.at("/2", answer(page(2, "/3?page=3")))
+    server.at("/3?page=3", answer(page(3, "")))
+    again = typed("meetings", "import", first, "--allow-private")
+    assert again.out.startswith("3 meetings ahead\n")
+    server.at("/2", answer(page(2, "https://[")))
+    refused = typed("meetings", "import", first, "--allow-private")
+    assert (refused.code, refused.out) == (77, "")
+    assert "That address names no host: https://[" in refused.err
 
 
 def test_the_calendar_of_it_all(typed: Civic, tmp_path: Path) -> None:
