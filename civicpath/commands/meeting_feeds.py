@@ -102,7 +102,7 @@ def _read(app: App, source: str, group: str, *, private: bool) -> CalendarRead:
     return CalendarRead(
         calendar=key,
         on=app.today,
-        source=name,
+        source=one_line(name),
         rows=tuple(one.row() for one in rows),
         remarks=copy.remarks,
         group=group or (old.group if old else "") or copy.name,
@@ -134,9 +134,9 @@ def _from_network(app: App, address: str, *, private: bool) -> feed.Copy:
 
 
 def _file(app: App, source: str, name: str) -> feed.Copy:
-    from civicpath.edges import files
+    from civicpath.edges import files, paths
 
-    path = Path(source).expanduser().resolve()
+    path = paths.whole(source).resolve()
     if not path.exists():
         raise NotFound(f"There is no {source}.", "Name an .ics file, or an https address.")
     files.refuse_strange(path)

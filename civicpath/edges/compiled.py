@@ -63,7 +63,7 @@ class Compiled:
 
     def __init__(self, cache: Path, folder: Path, program: str) -> None:
         """Name the file after the folder and the program's version."""
-        key = crc32(f"{VERSION}\0{program}\0{folder.resolve()}".encode())
+        key = crc32(f"{VERSION}\0{program}\0".encode() + os.fsencode(folder.resolve()))
         self._path = cache / f"content-{key:08x}.jsonl"
 
     def open(self, stamps: tuple[Stamp, ...], fresh: Callable[[], Pieces]) -> Kept | None:
