@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class CivicError(Exception):
@@ -47,6 +47,14 @@ class Missing(CivicError):
     """A part of the program that this needs is not installed."""
 
     exit_code = 69
+
+    @classmethod
+    def part(cls, what: str, name: str, python: str) -> Self:
+        """Say `what` needs the extra of that name, and how the Python that runs gets it."""
+        from shlex import quote
+
+        hint = f"Install it with: {quote(python)} -m pip install 'civicpath[{name}]'"
+        return cls(f"{what} needs an extra that is not installed.", hint)
 
 
 class Unreachable(CivicError):
