@@ -98,7 +98,7 @@ def test_two_such_names_are_two(typed: Civic, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(CALENDAR)
         assert typed("meetings", "import", name).code == 0
     found = json.loads(typed("meetings", "--json").out)["meetings"]
-    assert len({one["id"] for one in found}) == 2
+    assert len({one["meeting"] for one in found}) == 2
 
 
 @pytest.mark.parametrize("name", ["CIVICPATH_HOME", "CIVICPATH_CACHE", "CIVICPATH_DEVICES"])
