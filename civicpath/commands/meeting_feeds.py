@@ -136,7 +136,7 @@ def _from_network(app: App, address: str, *, private: bool) -> feed.Copy:
 def _file(app: App, source: str, name: str) -> feed.Copy:
     from civicpath.edges import files, paths
 
-    path = paths.whole(source).resolve()
+    path = paths.typed(source).resolve()
     if not path.exists():
         raise NotFound(f"There is no {source}.", "Name an .ics file, or an https address.")
     files.refuse_strange(path)

@@ -16,7 +16,7 @@ _NAME = "civicpath"
 def home(flag: Path | str | None = None) -> Path:
     """Say where the journal is: what `--home` says, else $CIVICPATH_HOME, else the data folder."""
     if named := str(flag or "") or os.environ.get(HOME):
-        return whole(named)
+        return _whole(named)
     from platformdirs import user_data_path
 
     return user_data_path(_NAME, appauthor=False)
@@ -25,7 +25,7 @@ def home(flag: Path | str | None = None) -> Path:
 def cache() -> Path:
     """Say where what can be made again is kept: $CIVICPATH_CACHE, else the cache folder."""
     if named := os.environ.get(CACHE):
-        return whole(named)
+        return _whole(named)
     from platformdirs import user_cache_path
 
     return user_cache_path(_NAME, appauthor=False)
@@ -34,12 +34,16 @@ def cache() -> Path:
 def devices() -> Path:
     """Say where this machine remembers its own logs: $CIVICPATH_DEVICES, else the state folder."""
     if named := os.environ.get(DEVICES):
-        return whole(named)
+        return _whole(named)
     from platformdirs import user_state_path
 
     return user_state_path(_NAME, appauthor=False) / "devices"
 
 
-def whole(path: str) -> Path:
-    """A path from the root on, where `~` may stand for a person's own folder."""
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - links stay
+def typed(path: str) -> Path:
+    """A path as a person types it, where `~` stands for their own folder; nobody's stays `~`."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's fails for nobody's
+
+
+def _whole(path: str) -> Path:
+    return Path(os.path.abspath(typed(path)))  # noqa: PTH100 - links stay
