@@ -97,17 +97,18 @@ class App:
     def pieces(self) -> Mapping[str, Any]:
         """The content in pieces by name: from its compiled form, else read and checked now."""
         from civicpath.edges.compiled import Compiled
-        from civicpath.edges.content import stamps
+        from civicpath.edges.content import sources, stamps
 
         found = stamps(self.content)
+        made_of = (*found, *sources())
         compiled = Compiled(paths.cache(), self.content, __version__)
 
         def fresh() -> Mapping[str, Any]:
             pieces = self._read(found)
-            compiled.keep(found, pieces)
+            compiled.keep(made_of, pieces)
             return pieces
 
-        kept = compiled.open(found, fresh)
+        kept = compiled.open(made_of, fresh)
         return fresh() if kept is None else kept
 
     @property

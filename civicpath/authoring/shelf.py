@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
 from civicpath.core.draft import Draft
+from civicpath.core.errors import BadContent
 from civicpath.core.model import (
     Choice,
     Front,
@@ -33,8 +34,12 @@ Pieces = Mapping[str, Tree]
 """Well-formed content by name: `ladder`, `rungs/meeting`, `terms/precinct` …"""
 
 
-class DamagedError(ValueError):
-    """Content that was well-formed when it was compiled is not so any more."""
+@runtime_checkable
+class Renewable(Protocol):
+    """Pieces that were put away, and can be made again from the content itself."""
+
+    def renew(self) -> None:
+        """Make all of them again."""
 
 
 class Shelf(Mapping[str, T]):
@@ -124,10 +129,13 @@ class Questions(Sequence[Question]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode one piece. KeyError when there is none of this name, DamagedError when it is bad."""
+    """Decode one piece, made again where it is bad. KeyError when there is none of this name."""
     decoded = decode(shape, pieces[name], name)
+    if decoded.value is None and isinstance(pieces, Renewable):
+        pieces.renew()
+        decoded = decode(shape, pieces[name], name)
     if decoded.value is None:
-        raise DamagedError(f"{name}: {decoded.problems[0].message}")
+        raise BadContent(f"The content can't be used. {name}: {decoded.problems[0].message}")
     return decoded.value
 
 

@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
+from civicpath import __version__
+from civicpath.app import App, Options
 from civicpath.core.text import FORBIDDEN
+from civicpath.edges.compiled import Compiled
+from civicpath.edges.content import sources, stamps
 
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
@@ -282,6 +286,23 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
         assert "rungs/meeting.yaml:" in run.err
         assert f"civicpath check {folder}" in run.err
     assert bytes_of(home) == before
+
+
+def test_content_compiled_by_another_program(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where what was put away means nothing any more, the content itself is read, and kept."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
+    app = App(Options())
+    old = {**app.pieces, "rungs/meeting": {"id": "meeting", "colour": "green"}}
+    made_of = (*stamps(app.content), *sources())
+    compiled = Compiled(tmp_path / "cache", app.content, __version__)
+    compiled.keep(made_of, old)
+    run = typed("show", "meeting")
+    assert (run.code, run.err, run.lines[0]) == (0, "", "Go to a meeting")
+    kept = compiled.open(made_of, dict)
+    assert kept is not None
+    assert kept["rungs/meeting"] == app.pieces["rungs/meeting"]
 
 
 def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:
