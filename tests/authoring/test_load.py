@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from civicpath.authoring import load as loading
 from civicpath.authoring.load import load
-from civicpath.authoring.shelf import build, places
+from civicpath.authoring.shelf import build, places, take
 from civicpath.authoring.tree import Tree
+from civicpath.core.cycle import Cycle
 from civicpath.core.errors import BadContent
 
 BASE = Path(__file__).parent / "base"
@@ -105,6 +106,12 @@ def test_damaged_pieces_are_told() -> None:
     ladder = build(pieces)
     with pytest.raises(BadContent, match=r"can't be used\. rungs/meeting: "):
         ladder.rung("meeting")
+
+
+def test_a_missing_piece_is_told() -> None:
+    """Content of others may lack a file that a verb needs."""
+    with pytest.raises(BadContent, match=r"The file cycle\.yaml is missing\."):
+        take(Cycle, "cycle", {})
 
 
 class PutAway(dict[str, Any]):
