@@ -55,9 +55,7 @@ class Shelf(Mapping[str, T]):
     def __getitem__(self, key: str) -> T:
         """Take one value from the shelf."""
         if key not in self._decoded:
-            if key not in self:
-                raise KeyError(key)
-            self._decoded[key] = take(self._shape, self._prefix + key, self._pieces)
+            self._decoded[key] = _decoded(self._shape, self._prefix + key, self._pieces)
         return self._decoded[key]
 
     def __contains__(self, key: object) -> bool:
@@ -131,9 +129,16 @@ class Questions(Sequence[Question]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode one piece, made again where it is bad; BadContent where there is none."""
-    if name not in pieces:
-        raise BadContent(f"The content can't be used. The file {name}.yaml is missing.")
+    """Decode a piece that all content has; BadContent where it is bad or not there."""
+    try:
+        return _decoded(shape, name, pieces)
+    except KeyError:
+        message = f"The content can't be used. The file {name}.yaml is missing."
+        raise BadContent(message) from None
+
+
+def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode one piece, made again where it is bad. KeyError when there is none of this name."""
     decoded = decode(shape, pieces[name], name)
     if decoded.value is None and isinstance(pieces, Renewable):
         pieces.renew()
