@@ -140,4 +140,7 @@ def _list(app: App, *, as_json: bool) -> None:
 
 def _refuse_unsendable(draft: Draft, form: Form | None, to: str | None, *, open_: bool) -> None:
     if not draft.subject and (open_ or to or form in {Form.EML, Form.MAILTO}):
-        raise Usage(f"“{draft.title}” is said, not mailed.", "Leave out --to, --open and the form.")
+        raise Usage(
+            f"“{draft.title}” is said, not mailed.",
+            "Leave out --to and --open, and choose another form: text.",
+        )
