@@ -98,17 +98,18 @@ class App:
     def pieces(self) -> Mapping[str, Any]:
         """The content in pieces by name: from its compiled form, else read and checked now."""
         from civicpath.edges.compiled import Compiled
-        from civicpath.edges.content import stamps
+        from civicpath.edges.content import sources, stamps
 
         found = stamps(self.content)
+        made_of = (*found, *sources())
         compiled = Compiled(paths.cache(), self.content, __version__)
 
         def fresh() -> Mapping[str, Any]:
             pieces = self._read(found)
-            compiled.keep(found, pieces)
+            compiled.keep(made_of, pieces)
             return pieces
 
-        kept = compiled.open(found, fresh)
+        kept = compiled.open(made_of, fresh)
         return fresh() if kept is None else kept
 
     @property
@@ -159,7 +160,7 @@ class App:
         """The journal replayed; what could not be read is told once, on stderr."""
         standing = self.journal.standing()
         for problem in standing.problems:
-            self.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+            self.tell(str(problem))
         if standing.newer:
             self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state

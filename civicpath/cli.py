@@ -43,6 +43,9 @@ BEFORE = {
 }
 """The flags that stand before a verb, as they are typed."""
 
+NUMBER = "N"
+"""How an argument is called that is a number."""
+
 INTERRUPTED = 130
 READER_LEFT = 141
 
@@ -91,6 +94,9 @@ class Heedful:
         """Refuse a flag that lacks its value; while a shell completes, it may still be coming."""
         if not ctx.resilient_parsing:
             _heed(ctx, args)
+            if any(one.metavar == NUMBER for one in ctx.command.params if not _is_flag(one)):
+                # A number below zero looks like a flag: its own field says what it may be.
+                ctx.ignore_unknown_options = any(map(_is_below_zero, args))
         parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         return parsed
 
@@ -101,6 +107,22 @@ class Command(Heedful, TyperCommand):
 
 class Group(Heedful, TyperGroup):
     """Verbs under a verb."""
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Find the verb; offer the nearest one for a slip, and say where a flag before it goes."""
+        name, names = args[0], self.list_commands(ctx)
+        if ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if name not in names:
+            from civicpath.commands.misuse import no_verb
+
+            raise no_verb(name, names, ctx.command_path)
+        early = [one for one in self.params if _is_flag(one) and _is_typed(ctx, one)]
+        if early and ctx.parent:  # what stands before the first verb holds for all
+            from civicpath.commands.misuse import too_early
+
+            raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])
+        return super().resolve_command(ctx, args)
 
 
 def _heed(ctx: Any, args: Sequence[str]) -> None:
@@ -127,6 +149,15 @@ def _is_flag(param: Any) -> bool:
     return bool(param.param_type_name == "option")
 
 
+def _is_typed(ctx: typer.Context, param: Any) -> bool:
+    source = ctx.get_parameter_source(param.name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _is_below_zero(word: str) -> bool:
+    return word.startswith("-") and word[1:2].isdecimal()
+
+
 class Verbs(Group):
     """The verbs of the table, each loaded when it is called."""
 
@@ -137,14 +168,6 @@ class Verbs(Group):
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
         """Load one verb, or nothing when there is none of that name."""
         return _load(cmd_name) if cmd_name in VERBS else None
-
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Find the verb, and offer the nearest one for a slip."""
-        if args[0] not in VERBS and not args[0].startswith("-"):
-            from civicpath.commands.misuse import no_verb
-
-            raise no_verb(args[0], VERBS)
-        return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
         """Offer the verbs that begin so, without loading any; flags are Typer's to offer."""
@@ -305,9 +328,7 @@ def run(argv: list[str]) -> int:
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
-    from civicpath.core.text import one_line
     from civicpath.edges.output import tell
 
-    said = (one_line(text) for text in (f"civicpath: {failure.message}", failure.hint))
-    tell("\n".join(filter(None, said)))
+    tell(f"civicpath: {failure.told}")
     return failure.exit_code

@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from journey import Civic, Run
+
+from civicpath import cli
 
 # A busy machine must not fail a test: no deadline for an example, nor for making one.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,6 +68,21 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", only_here(socket.socket.connect))
     monkeypatch.setattr(socket.socket, "connect_ex", only_here(socket.socket.connect_ex))
+
+
+@pytest.fixture
+def typed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Civic:
+    """Run the program within this process, in a pipe: for many lines, since no start is paid."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: str | Path) -> Run:
+        capsys.readouterr()
+        code = cli.run([*map(str, argv)])
+        return Run(*capsys.readouterr(), code)
+
+    return run
 
 
 @pytest.fixture

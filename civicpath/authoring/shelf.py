@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
@@ -34,8 +34,12 @@ Pieces = Mapping[str, Tree]
 """Well-formed content by name: `ladder`, `rungs/meeting`, `terms/precinct` …"""
 
 
-class DamagedError(ValueError):
-    """Content that was well-formed when it was compiled is not so any more."""
+@runtime_checkable
+class Renewable(Protocol):
+    """Pieces that were put away, and can be made again from the content itself."""
+
+    def renew(self) -> None:
+        """Make all of them again."""
 
 
 class Shelf(Mapping[str, T]):
@@ -51,7 +55,7 @@ class Shelf(Mapping[str, T]):
     def __getitem__(self, key: str) -> T:
         """Take one value from the shelf."""
         if key not in self._decoded:
-            self._decoded[key] = take(self._shape, self._prefix + key, self._pieces)
+            self._decoded[key] = _decoded(self._shape, self._prefix + key, self._pieces)
         return self._decoded[key]
 
     def __contains__(self, key: object) -> bool:
@@ -125,10 +129,22 @@ class Questions(Sequence[Question]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode one piece. KeyError when there is none of this name, DamagedError when it is bad."""
+    """Decode a piece that all content has; BadContent where it is bad or not there."""
+    try:
+        return _decoded(shape, name, pieces)
+    except KeyError:
+        message = f"The content can't be used. The file {name}.yaml is missing."
+        raise BadContent(message) from None
+
+
+def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode one piece, made again where it is bad. KeyError when there is none of this name."""
     decoded = decode(shape, pieces[name], name)
+    if decoded.value is None and isinstance(pieces, Renewable):
+        pieces.renew()
+        decoded = decode(shape, pieces[name], name)
     if decoded.value is None:
-        raise DamagedError(f"{name}: {decoded.problems[0].message}")
+        raise BadContent(f"The content can't be used. {name}: {decoded.problems[0].message}")
     return decoded.value
 
 

@@ -9,7 +9,6 @@ from civicpath.commands.located import county_of
 from civicpath.core.errors import CivicError
 from civicpath.core.event import Answered
 from civicpath.core.model import Question
-from civicpath.core.states import STATES
 from civicpath.core.survey import Answer, Misread, read_answer
 
 
@@ -17,7 +16,7 @@ def understand(
     app: App, question: Question, raw: str | Iterable[str], state: str = ""
 ) -> Answer | Misread:
     """Understand an answer; `state` is the one given with it, else the one that is stored."""
-    answer = read_answer(question, raw, STATES)
+    answer = read_answer(question, raw)
     if question.id != "county" or isinstance(answer, Misread) or not answer.values:
         return answer
     code = state or next(iter(app.past.answers.get("state", ())), "")

@@ -80,7 +80,7 @@ def merge(
     app: App = ctx.obj
     merged = copies.merge(app.journal, source)
     for problem in merged.problems:
-        app.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+        app.tell(str(problem))
     app.show(merge_page(merged.added, merged.known))
 
 

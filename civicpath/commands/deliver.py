@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from civicpath.app import App
 from civicpath.core.errors import CannotCreate, Usage
 from civicpath.core.page import Page
+from civicpath.core.text import excerpt
 from civicpath.render.paper import LETTER, Paper, Size
 
 
@@ -36,6 +38,8 @@ ENDINGS = {
 AsForm = Annotated[
     Form | None, typer.Option("--format", help="By default as the file's name says, or text.")
 ]
+F = TypeVar("F", bound=StrEnum)
+
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
@@ -45,17 +49,24 @@ PaperSize = Annotated[Size, typer.Option("--paper", help="The size of the paper.
 LargePrint = Annotated[bool, typer.Option("--large-print", help="On paper in 18-point print.")]
 
 
-def form_of(form: Form | None, output: Path | None) -> Form:
-    """The form that was asked for, or else the one that a file's name says."""
-    if form:
+def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F | None:
+    """The form that was asked for, else the one that a file's name says; None for neither."""
+    if form or output is None:
         return form
-    ending = output.suffix.lower() if output and output.name != "-" else ""
-    if ending and ending not in ENDINGS:
-        raise Usage(
-            f"'{ending}' is no form that CivicPath writes.",
-            f"They are: {', '.join(ENDINGS)}. Or say it with --format.",
-        )
-    return ENDINGS.get(ending, Form.TEXT)
+    if fault := misnamed(output, endings):
+        raise Usage(fault, f"{known(endings)} Or say it with --format.")
+    return endings.get(output.suffix.lower())
+
+
+def misnamed(output: Path, endings: Collection[str]) -> str:
+    """What is wrong with the ending of a file's name, or nothing; one without an ending will do."""
+    ending = output.suffix.lower()
+    return f"'{excerpt(ending)}' is no form for this." if ending and ending not in endings else ""
+
+
+def known(endings: Collection[str]) -> str:
+    """Say which endings there are."""
+    return f"There are: {', '.join(endings)}."
 
 
 def written(app: App, page: Page, form: Form, paper: Paper = LETTER) -> str | bytes:

@@ -11,6 +11,7 @@ import typer
 from civicpath.app import App, as_json
 from civicpath.commands import desk_flags as f
 from civicpath.commands.deliver import (
+    ENDINGS,
     AsForm,
     Force,
     Form,
@@ -56,7 +57,7 @@ def plan(
     """Put all of it on one page, on the screen or in a file: votes, days, doors, people, money."""
     app: App = ctx.obj
     made = plan_of(app, race, known, day(app, on))
-    chosen = Form.JSON if as_data else form_of(form, output)
+    chosen = Form.JSON if as_data else form_of(form, output, ENDINGS) or Form.TEXT
     if chosen is Form.JSON:
         deliver(app, as_json(plan_data(made)), output, force=force)
         return

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.deliver import deliver
-from civicpath.commands.drafting import Drafting, Form, form_by_name
+from civicpath.commands.deliver import deliver, form_of
+from civicpath.commands.drafting import ENDINGS, Drafting, Form
 from civicpath.commands.flags import AsJson
 from civicpath.commands.taking import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.commands.taking import copy as to_clipboard
@@ -75,8 +75,10 @@ def run(
     if name is None:
         _list(app, as_json=as_json or form is Form.JSON)
         return
-    chosen = Form.JSON if as_json else form or (form_by_name(output) if output else None)
     one = Drafting(app, find_draft(app, name), read_given(app, given or ()), short=short)
+    chosen = Form.JSON if as_json else form_of(form, output, ENDINGS)
+    if output and chosen is None:
+        chosen = Form.TEXT
     _refuse_unsendable(one.draft, chosen, to, open_=open_)
     one.address = address_of(to)
     asker = app.asker(INSTEAD) if app.interactive and chosen is not Form.JSON else None
@@ -138,4 +140,7 @@ def _list(app: App, *, as_json: bool) -> None:
 
 def _refuse_unsendable(draft: Draft, form: Form | None, to: str | None, *, open_: bool) -> None:
     if not draft.subject and (open_ or to or form in {Form.EML, Form.MAILTO}):
-        raise Usage(f"“{draft.title}” is said, not mailed.", "Leave out --to, --open and the form.")
+        raise Usage(
+            f"“{draft.title}” is said, not mailed.",
+            "Leave out --to and --open, and choose another form: text.",
+        )

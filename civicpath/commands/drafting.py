@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from civicpath.app import App, as_json
+from civicpath.commands import deliver
 from civicpath.core.address import Wrong, mailbox
 from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
 from civicpath.core.event import Answered
@@ -16,6 +16,7 @@ from civicpath.core.letter import as_eml, as_mailto, as_text
 from civicpath.core.page import Page, Quote
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, Stop
+from civicpath.pages.card import letter_page
 from civicpath.pages.draft import draft_page
 
 TO = "To which e-mail address does it go?"
@@ -26,18 +27,16 @@ KEEP = "Keep your {} for the next letters? It stays on this computer."
 class Form(StrEnum):
     """In which form a draft is written."""
 
-    TEXT = "text"
+    TEXT = deliver.Form.TEXT.value
+    MARKDOWN = deliver.Form.MARKDOWN.value
+    HTML = deliver.Form.HTML.value
+    PDF = deliver.Form.PDF.value
     EML = "eml"
     MAILTO = "mailto"
-    JSON = "json"
+    JSON = deliver.Form.JSON.value
 
 
-ENDINGS = {".eml": Form.EML, ".json": Form.JSON}
-
-
-def form_by_name(path: Path) -> Form:
-    """The form that a file's name asks for."""
-    return ENDINGS.get(path.suffix.lower(), Form.TEXT)
+ENDINGS = {ending: Form(form) for ending, form in deliver.ENDINGS.items()} | {".eml": Form.EML}
 
 
 class Drafting:
@@ -96,11 +95,20 @@ class Drafting:
         """The letter by itself, after the person changed it."""
         return Page(self.draft.title, (Quote(as_text(letter).strip("\n")),))
 
-    def document(self, letter: Letter, form: Form) -> str:
-        """The draft in one form, by itself."""
+    @property
+    def endings(self) -> Mapping[str, Form]:
+        """How a file may end that the draft is written to; what is said is not mailed."""
+        mailed = bool(self.draft.subject)
+        return {name: form for name, form in ENDINGS.items() if mailed or form is not Form.EML}
+
+    def document(self, letter: Letter, form: Form) -> str | bytes:
+        """The draft in one form, by itself; on paper with what helps to say it well."""
         match form:
             case Form.TEXT:
                 return as_text(letter)
+            case Form.MARKDOWN | Form.HTML | Form.PDF:
+                page = letter_page(self.draft, letter, self._app.today.isoformat())
+                return deliver.written(self._app, page, deliver.Form(form.value))
             case Form.EML:
                 return as_eml(letter).decode("ascii").replace("\r\n", "\n")
             case Form.MAILTO:

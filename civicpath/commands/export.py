@@ -9,6 +9,7 @@ import typer
 from civicpath.app import App, as_json
 from civicpath.commands.audience import others
 from civicpath.commands.deliver import (
+    ENDINGS,
     AsForm,
     Force,
     Form,
@@ -92,7 +93,7 @@ def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> N
 
 def _write(document: Document, wish: Wish, order: Order) -> None:
     """Write what is a page, or its data."""
-    form = form_of(order.form, order.output)
+    form = form_of(order.form, order.output, ENDINGS) or Form.TEXT
     if form is Form.JSON:
         made: str | bytes = _json(document, wish)
     else:

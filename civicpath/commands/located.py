@@ -5,7 +5,7 @@ from __future__ import annotations
 from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
+from civicpath.core.states import MILITARY, STATES, TERRITORIES, not_a_state, state_code
 from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
@@ -32,15 +32,10 @@ class Located:
 def state_of(text: str) -> str:
     """The code of the state that a text names."""
     code = state_code(text)
-    if code:
-        return code
-    if text.upper() in TERRITORIES or text.title() in TERRITORIES.values():
-        raise NotFound(
-            f"CivicPath knows the 50 states and the District of Columbia, and not {text}.",
-            "https://www.usa.gov/state-election-office names whom to ask there.",
-        )
-    near = did_you_mean(text, [*STATES.values()])
-    raise NotFound(f"There is no state called '{excerpt(text)}'.", near or "civicpath place --list")
+    if code is None:
+        message, hint = not_a_state(text)
+        raise NotFound(message, hint or "civicpath place --list")
+    return code
 
 
 def county_of(app: App, state: str, text: str) -> str:

@@ -79,7 +79,7 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
         try:
             event = _read(app, one.source, one.group, private=allow_private)
         except CivicError as failure:
-            app.tell("\n".join(filter(None, (failure.message, failure.hint, kept_copy(one)))))
+            app.tell("\n".join((failure.told, kept_copy(one))))
             worst = worst or failure.exit_code
             continue
         app.record(event)
@@ -102,7 +102,7 @@ def _read(app: App, source: str, group: str, *, private: bool) -> CalendarRead:
     return CalendarRead(
         calendar=key,
         on=app.today,
-        source=name,
+        source=one_line(name),
         rows=tuple(one.row() for one in rows),
         remarks=copy.remarks,
         group=group or (old.group if old else "") or copy.name,
@@ -118,10 +118,12 @@ def _from_network(app: App, address: str, *, private: bool) -> feed.Copy:
     end = monotonic() + limits.seconds
     copies: list[feed.Copy] = []
     following = address
-    while following and len(copies) < PAGES:
+    while len(copies) < PAGES:
         fetched = fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1)))
         copies.append(_understood(app, fetched.data, address, fetched))
-        following = copies[-1].next
+        if not copies[-1].next:
+            break
+        following = feed.moved(fetched.address, copies[-1].next)
         if urlsplit(following).hostname != urlsplit(address).hostname:
             break
     return replace(
@@ -132,9 +134,9 @@ def _from_network(app: App, address: str, *, private: bool) -> feed.Copy:
 
 
 def _file(app: App, source: str, name: str) -> feed.Copy:
-    from civicpath.edges import files
+    from civicpath.edges import files, paths
 
-    path = Path(source).expanduser().resolve()
+    path = paths.typed(source).resolve()
     if not path.exists():
         raise NotFound(f"There is no {source}.", "Name an .ics file, or an https address.")
     files.refuse_strange(path)

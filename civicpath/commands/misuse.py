@@ -12,7 +12,6 @@ from civicpath.core.text import excerpt, one_line
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
 
-NO_VERB = "No such command"
 TOO_MANY = "unexpected extra argument"
 
 
@@ -30,9 +29,6 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
         case click.NoSuchOption(option_name=flag) if verb and flag in early:
             like = f"Like this: civicpath {early[flag]} {verb}"
             return Usage(f"{flag} goes before the verb.", like)
-        case click.NoSuchOption(option_name=flag) if flag[1:].isdecimal() and _counts(context):
-            why = "A number is 0 or more here, because nothing is counted below zero."
-            return Usage(f"{verb}: a number below zero is out of range.", why)
         case click.NoSuchOption(option_name=flag):
             near = did_you_mean(flag, fault.possibilities or _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
@@ -42,8 +38,6 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
             taker = param.opts[0] if param.param_type_name == "option" else verb
             typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
             return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
-        case _ if NO_VERB in fault.message:
-            return no_verb(fault.message.split("'")[1], context.command.commands, path)
         case _ if TOO_MANY in fault.message:
             more = _between(fault.message, " (", ")")
             return Usage(f"{verb} has no use for '{excerpt(more)}'.", see)
@@ -60,7 +54,16 @@ def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
     return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
 
 
-def no_verb(name: str, verbs: Collection[str], path: str = "civicpath") -> Usage:
+def too_early(path: str, command: Any, param: Any) -> Usage:
+    """Say that a flag before the verb at the end of a path belongs behind it, or not to it."""
+    flag, verb = param.opts[0], path.partition(" ")[2]
+    if not any(flag in one.opts for one in command.params):
+        return Usage(f"{verb} has no flag {flag}.", f"See: {path} --help")
+    value = "" if param.is_flag else f" {param.metavar or param.type.name.upper()}"
+    return Usage(f"{flag} goes after the verb.", f"Like this: {path} {flag}{value}")
+
+
+def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
     """Say that there is no such verb, and which may have been meant."""
     near = did_you_mean(name, list(verbs))
     return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
@@ -78,12 +81,6 @@ def _values(param: Any) -> str:
     if low is not None:
         return f"a whole number, {low} or more"
     return str(param.metavar or kind.name)
-
-
-def _counts(context: Any) -> bool:
-    """Say whether a verb takes a bare number."""
-    params = context.command.params if context else ()
-    return any(one.param_type_name == "argument" and one.metavar == "N" for one in params)
 
 
 def _flags(context: Any) -> list[str]:

@@ -36,7 +36,7 @@ def ask_open(app: App) -> None:
     except Stop:
         app.show(Page("Kept", (Text("What you answered is kept. To go on: civicpath start"),)))
         return
-    app.show(profile_page(asked(app), app.past.answers, STATES))
+    app.show(profile_page(asked(app), app.past.answers))
 
 
 def change(app: App) -> None:
@@ -47,7 +47,7 @@ def change(app: App) -> None:
             answers = app.past.answers
             questions = {question.id: question for question in asked(app)}
             options = tuple(
-                Option(one.id, one.ask, said(one, answers, STATES)) for one in questions.values()
+                Option(one.id, one.ask, said(one, answers)) for one in questions.values()
             )
             chosen = asker.one("Which answer?", options, back=True, blank=False)
             _ask(app, asker, questions[chosen], back=True)
@@ -127,7 +127,7 @@ def _put_text(
     return asker.text(
         question.ask,
         why=question.why,
-        default=label(question, before[0], STATES) if before else "",
+        default=label(question, before[0]) if before else "",
         back=back,
         check=complaint,
         suggest=_suggestions(app, question),

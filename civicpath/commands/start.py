@@ -16,7 +16,7 @@ from civicpath.commands.questions import ask_open, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
-from civicpath.core.states import STATES, state_code
+from civicpath.core.states import state_code
 from civicpath.core.survey import Answer, Misread
 from civicpath.core.text import excerpt
 from civicpath.pages.profile import profile_page
@@ -82,7 +82,7 @@ def _show(app: App, *, as_json: bool) -> None:
     if as_json:
         app.put_json({"answers": {name: list(told) for name, told in app.past.answers.items()}})
     else:
-        app.show(profile_page(asked(app), app.past.answers, STATES))
+        app.show(profile_page(asked(app), app.past.answers))
 
 
 def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
+from os.path import lexists
 
 from civicpath.app import App
-from civicpath.commands.deliver import deliver
-from civicpath.commands.drafting import Drafting, form_by_name
+from civicpath.commands.deliver import deliver, form_of, known, misnamed
+from civicpath.commands.drafting import Drafting, Form
 from civicpath.commands.recording import answer
 from civicpath.core.address import Wrong, mailbox
 from civicpath.core.draft import Draft, DraftKind, Letter
@@ -21,6 +21,7 @@ from civicpath.core.letter import as_mailto, as_text, from_text
 from civicpath.core.model import Action
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, GoBack, Option
+from civicpath.edges.paths import typed
 from civicpath.pages.record import wait_page
 
 WAYS = (
@@ -30,6 +31,9 @@ WAYS = (
     Option("file", "Write it to a file"),
 )
 ENOUGH = Option("enough", "It is fine as it stands")
+
+MOST = 100
+"""How many files of one draft get a name by themselves."""
 
 ASKED = {
     DraftKind.LETTER: "Have you sent it?",
@@ -83,7 +87,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # no editor, no clipboard: there are other ways
-            app.tell("\n".join(filter(None, (failure.message, failure.hint))))
+            app.tell(failure.told)
 
 
 def _ways(letter: Letter) -> Iterator[Option]:
@@ -102,9 +106,25 @@ def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> L
         case "open":
             open_mail(letter)
         case _:
-            path = Path(asker.text("Which file?", default=f"{one.draft.id}.txt", back=True))
-            deliver(app, one.document(letter, form_by_name(path)), path, force=False)
+            _write(app, asker, one, letter)
     return letter
+
+
+def _write(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+    """Write a letter to the file that the person names: a new one, in a form that its name says."""
+
+    def complaint(name: str) -> str:
+        path = typed(name)
+        if fault := misnamed(path, one.endings):
+            return f"{fault} {known(one.endings)}"
+        return f"{path.name} exists already. Choose another name." if lexists(path) else ""
+
+    numbers = ("", *(f"-{number}" for number in range(2, MOST)))
+    names = (f"{one.draft.id}{number}.txt" for number in numbers)
+    default = next((name for name in names if not complaint(name)), "")
+    path = typed(asker.text("Which file?", default=default, back=True, check=complaint))
+    form = form_of(None, path, one.endings) or Form.TEXT
+    deliver(app, one.document(letter, form), path, force=False)
 
 
 def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 
 class CivicError(Exception):
@@ -16,6 +16,13 @@ class CivicError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def told(self) -> str:
+        """The message and the hint, each one line, whatever they repeat of what was typed."""
+        from civicpath.core.text import one_line
+
+        return "\n".join(filter(None, map(one_line, (self.message, self.hint))))
 
 
 class Usage(CivicError):
@@ -40,6 +47,14 @@ class Missing(CivicError):
     """A part of the program that this needs is not installed."""
 
     exit_code = 69
+
+    @classmethod
+    def part(cls, what: str, name: str, python: str) -> Self:
+        """Say `what` needs the extra of that name, and how the Python that runs gets it."""
+        from shlex import quote
+
+        hint = f"Install it with: {quote(python)} -m pip install 'civicpath[{name}]'"
+        return cls(f"{what} needs an extra that is not installed.", hint)
 
 
 class Unreachable(CivicError):

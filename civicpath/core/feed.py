@@ -78,6 +78,18 @@ def address(text: str) -> str:
     return _translated(plain.geturl())
 
 
+def moved(base: str, to: str) -> str:
+    """The address to fetch where one sends on to another; Refused as `address` does.
+
+    It may say only what is different, so `base` must be an address that was fetched.
+    """
+    try:
+        whole = urljoin(base, to)
+    except ValueError:
+        whole = to
+    return address(whole)
+
+
 def label(address: str) -> str:
     """Whom a source serves, where it does not serve all sides alike."""
     host = urlsplit(address).hostname or ""
@@ -91,8 +103,8 @@ def calendars_in(page: str, base: str) -> Iterator[str]:
         found = unescape(match[1])
         if _A_CALENDAR.search(found):
             try:
-                whole = address(urljoin(base, found))
-            except (Refused, ValueError):
+                whole = moved(base, found)
+            except Refused:
                 continue
             if whole not in named:
                 named.add(whole)

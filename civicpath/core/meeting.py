@@ -141,7 +141,8 @@ def noted(data: Mapping[str, Any], event: Change) -> dict[str, Any]:
 
 def identify(*parts: str) -> str:
     """A short id that the same parts always give."""
-    return f"m{crc32(chr(0).join(parts).encode()):08x}"
+    data = chr(0).join(parts).encode("utf-8", "surrogatepass")  # a file's name may be no text
+    return f"m{crc32(data):08x}"
 
 
 def is_ahead(data: Mapping[str, Any], today: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from civicpath.core.text import one_line
 from civicpath.core.value import dataclass
 
 
@@ -40,3 +41,7 @@ class Problem:
     hint: str = ""
     width: int = 1
     level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        """Say it on one line, whatever the file is called."""
+        return one_line(f"{self.at}: {self.message} {self.hint}")

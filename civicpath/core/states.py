@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from civicpath.core.guess import did_you_mean
+from civicpath.core.text import excerpt, one_line
+
 STATES = {
     "AK": "Alaska",
     "AL": "Alabama",
@@ -84,3 +87,16 @@ def state_code(text: str) -> str | None:
         return wanted
     by_name = {name.upper(): code for code, name in STATES.items()}
     return by_name.get(wanted) or _ALSO.get(wanted)
+
+
+def not_a_state(text: str) -> tuple[str, str]:
+    """What to say of a text that names no state, and a hint where something may have been meant."""
+    wanted = one_line(text)
+    names = {name.casefold() for name in TERRITORIES.values()}
+    if wanted.upper() in TERRITORIES or wanted.casefold() in names:
+        return (
+            f"CivicPath knows the 50 states and the District of Columbia, and not {wanted}.",
+            "https://www.usa.gov/state-election-office names whom to ask there.",
+        )
+    near = did_you_mean(wanted, [*STATES.values()])
+    return f"There is no state called '{excerpt(wanted)}'.", near

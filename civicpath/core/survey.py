@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from civicpath.core.guess import did_you_mean
 from civicpath.core.model import Question
+from civicpath.core.states import STATES, not_a_state, state_code
 from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.core.vocabulary import Kind
@@ -31,10 +32,8 @@ class Misread:
     hint: str
 
 
-def read_answer(
-    question: Question, raw: str | Iterable[str], states: Mapping[str, str]
-) -> Answer | Misread:
-    """Understand what was typed or given for a question; `states` maps codes to names."""
+def read_answer(question: Question, raw: str | Iterable[str]) -> Answer | Misread:
+    """Understand what was typed or given for a question."""
     texts = [raw] if isinstance(raw, str) else list(raw)
     if question.kind is Kind.MANY:
         texts = [part for text in texts for part in text.split(",")]
@@ -45,7 +44,7 @@ def read_answer(
         case Kind.TEXT:
             return _read_text(question, texts)
         case Kind.STATE:
-            return _read_state(question, texts, states)
+            return _read_state(question, texts)
         case Kind.NUMBER:
             return _read_number(question, texts)
         case Kind.ONE | Kind.MANY | Kind.RUNGS:
@@ -59,10 +58,10 @@ def open_questions(
     return tuple(question for question in questions if question.id not in answers)
 
 
-def label(question: Question, value: str, states: Mapping[str, str]) -> str:
+def label(question: Question, value: str) -> str:
     """A value as a person would say it."""
     if question.kind is Kind.STATE:
-        return states.get(value, value)
+        return STATES.get(value, value)
     return next((choice.label for choice in question.choices if choice.value == value), value)
 
 
@@ -73,21 +72,13 @@ def _read_text(question: Question, texts: list[str]) -> Answer | Misread:
     return Answer(question.id, (text,))
 
 
-def _read_state(
-    question: Question, texts: list[str], states: Mapping[str, str]
-) -> Answer | Misread:
-    text = " ".join(" ".join(texts).split())
-    if text.upper() in states:
-        return Answer(question.id, (text.upper(),))
-    by_name = {name.casefold(): code for code, name in states.items()}
-    code = by_name.get(text.casefold().removeprefix("the "))
-    if code:
-        return Answer(question.id, (code,))
-    near = did_you_mean(text, list(states.values()))
-    return Misread(
-        f"There is no state called '{excerpt(text)}'.",
-        near or "Type its name or two letters, such as TX.",
-    )
+def _read_state(question: Question, texts: list[str]) -> Answer | Misread:
+    text = " ".join(texts)
+    code = state_code(text)
+    if code is None:
+        message, hint = not_a_state(text)
+        return Misread(message, hint or "Type its name or two letters, such as TX.")
+    return Answer(question.id, (code,))
 
 
 def _read_number(question: Question, texts: list[str]) -> Answer | Misread:

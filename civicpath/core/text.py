@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -17,6 +17,11 @@ FORBIDDEN = re.compile(
 )
 
 _ADDRESS = re.compile(r"[(<]?(?:https?://|mailto:|tel:)\S")
+
+# A word, or a path, whose folders may have spaces in their names: /Library/Application Support/x
+_WHOLE = re.compile(
+    r"['\"(<‘“]?(?:~|[A-Za-z]:)?[/\\](?:(?:[^\s/\\]*[^\s/\\.,:;] )*[^\s/\\]+[/\\])*\S*|\S+"  # noqa: RUF001
+)
 
 _TYPEWRITER = str.maketrans("‘’“”–—…•·×\u00a0", "''\"\"--.--x ")  # noqa: RUF001
 
@@ -70,17 +75,13 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(width - max(cells(first), cells(rest)), 1)
-    out: list[str] = []
-    line = ""
-    for word in text.split():
-        for piece in _pieces(word, room):
-            if line and cells(line) + 1 + cells(piece) > room:
-                out.append(line)
-                line = piece
-            else:
-                line = f"{line} {piece}" if line else piece
-    out.append(line)
+    out = _filled((piece for word in text.split() for piece in _pieces(word, room)), room)
     return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
+
+
+def wrap_whole(text: str, width: int) -> list[str]:
+    """Break a text between words only: one that is too wide, or a path, stands out whole."""
+    return _filled(_WHOLE.findall(text), width)
 
 
 def capital(text: str) -> str:
@@ -112,6 +113,19 @@ def _cell(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _filled(pieces: Iterable[str], room: int) -> list[str]:
+    """Fill lines with pieces, as many in each as there is room for, and one at least."""
+    out: list[str] = []
+    line = ""
+    for piece in pieces:
+        if line and cells(line) + 1 + cells(piece) > room:
+            out.append(line)
+            line = piece
+        else:
+            line = f"{line} {piece}" if line else piece
+    return [*out, line]
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from civicpath.core.text import excerpt, one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
-from civicpath.edges.output import after_question
+from civicpath.edges.output import WIDEST, after_question
 from civicpath.edges.signals import orderly
 
 LONGEST_ECHO = 40
@@ -21,7 +21,6 @@ LONGEST_ECHO = 40
 FEW = 8
 """How many suggestions are read out; more would bury the question."""
 
-WIDEST = 100
 USUAL = (80, 24)
 
 T = TypeVar("T")

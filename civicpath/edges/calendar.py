@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -9,7 +10,7 @@ from time import monotonic
 from typing import Any, Final
 
 from civicpath.core import recurrence
-from civicpath.core.errors import Usage
+from civicpath.core.errors import Missing
 from civicpath.core.feed import Copy
 from civicpath.core.icstext import Parts, Raw, name_of, split, value_of
 from civicpath.core.link import link
@@ -27,8 +28,6 @@ LONGEST: Final = timedelta(days=31)
 """How long a meeting may take: more is a mistake."""
 BUDGET: Final = 1.5
 """How many seconds the rules of one calendar may cost in all."""
-
-_INSTALL: Final = "Install it with: pip install 'civicpath[meetings]'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class _Reading:
             import icalendar
             import recurring_ical_events
         except ImportError:
-            raise Usage("Reading calendars needs one more package.", _INSTALL) from None
+            raise Missing.part("Reading calendars", "meetings", sys.executable) from None
         self._ical, self._expander = icalendar, recurring_ical_events
         self._parts, self._source, self._span = parts, source, span
         self._own = parts.zone if known(parts.zone) else ""

@@ -27,7 +27,7 @@ Spot = tuple[int, int, int]
 class Kept(Mapping[str, Any]):
     """Pieces in a file, each read when it is looked up.
 
-    Should one be damaged, or the file be gone meanwhile, all are made again by `fresh`.
+    Should one be damaged, or the file be gone meanwhile, all are made again by `fresh`, once.
     """
 
     def __init__(self, path: Path, spots: Mapping[str, Spot], fresh: Callable[[], Pieces]) -> None:
@@ -35,27 +35,41 @@ class Kept(Mapping[str, Any]):
         self._path = path
         self._spots = spots
         self._fresh = fresh
+        self._anew: Pieces | None = None
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
         """Read one piece."""
-        start, size, checksum = self._spots[name]
-        data = b""
-        with contextlib.suppress(OSError), self._path.open("rb") as file:
-            file.seek(start)
-            data = file.read(size)
-        return json.loads(data) if crc32(data) == checksum else self._fresh()[name]
+        if self._anew is None:
+            start, size, checksum = self._spots[name]
+            data = b""
+            with contextlib.suppress(OSError), self._path.open("rb") as file:
+                file.seek(start)
+                data = file.read(size)
+            if crc32(data) == checksum:
+                return json.loads(data)
+            self.renew()
+        return self._now[name]
 
     def __contains__(self, name: object) -> bool:
         """Say whether there is such a piece, without reading it."""
-        return name in self._spots
+        return name in self._now
 
     def __iter__(self) -> Iterator[str]:
         """The names, in the order in which they were written."""
-        return iter(self._spots)
+        return iter(self._now)
 
     def __len__(self) -> int:
         """Count the pieces."""
-        return len(self._spots)
+        return len(self._now)
+
+    def renew(self) -> None:
+        """Make all pieces again, because one is not what it should be."""
+        self._anew = self._fresh()
+
+    @property
+    def _now(self) -> Mapping[str, Any]:
+        """What holds now: the pieces that were made again, else where each stands in the file."""
+        return self._spots if self._anew is None else self._anew
 
 
 class Compiled:
@@ -63,7 +77,7 @@ class Compiled:
 
     def __init__(self, cache: Path, folder: Path, program: str) -> None:
         """Name the file after the folder and the program's version."""
-        key = crc32(f"{VERSION}\0{program}\0{folder.resolve()}".encode())
+        key = crc32(f"{VERSION}\0{program}\0".encode() + os.fsencode(folder.resolve()))
         self._path = cache / f"content-{key:08x}.jsonl"
 
     def open(self, stamps: tuple[Stamp, ...], fresh: Callable[[], Pieces]) -> Kept | None:

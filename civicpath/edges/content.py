@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -45,12 +46,43 @@ def stamps(folder: Path) -> tuple[Stamp, ...]:
     return found
 
 
+def sources() -> tuple[Stamp, ...]:
+    """What changes when the code does that content is checked and made with.
+
+    A checkout changes without a new version; its newest file and the size of all tell so.
+    """
+    package = Path(__file__).resolve().parent.parent
+    found = ((name, [*_infos(package / name)]) for name in ("authoring", "core"))
+    return tuple(
+        (
+            f"civicpath/{name}",
+            sum(one.st_size for one in infos),
+            max(map(_changed, infos), default=0),
+        )
+        for name, infos in found
+    )
+
+
 def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
     """The bytes of some files of a folder."""
     try:
         return {name: (folder / name).read_bytes() for name in names}
     except OSError as fault:
         raise BadContent(f"{fault.filename} can't be read: {fault.strerror}.") from None
+
+
+def _infos(folder: Path) -> Iterator[os.stat_result]:
+    """Of every Python file below a folder, what the file system tells of it."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(".py"):
+                yield entry.stat()
+            elif entry.is_dir():
+                yield from _infos(Path(entry.path))
+
+
+def _changed(info: os.stat_result) -> int:
+    return info.st_mtime_ns
 
 
 def _walk(folder: Path, below: str, depth: int) -> Iterator[Stamp]:

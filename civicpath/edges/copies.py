@@ -22,6 +22,8 @@ from civicpath.edges.snapshot import State
 
 LIMIT: Final = 256 * 1024 * 1024
 """The most bytes that a copy may hold: far more than a lifetime's journal."""
+MOST_LOGS: Final = 10_000
+"""The most logs that a backup may hold: one for each device that ever wrote."""
 
 _GZIP = b"\x1f\x8b"
 _USTAR = slice(257, 262)
@@ -112,15 +114,29 @@ def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
     """Each log in a backup's bytes, by name. Nothing is laid out on the disk."""
     try:
         with tarfile.open(fileobj=io.BytesIO(_inflated(path, packed)), mode="r:") as tar:
-            for member in tar:
-                folder, _, name = member.name.partition("/")
-                if folder != LOG or "/" in name or not logs.is_log(name) or not member.isreg():
-                    raise _no_journal(path)
+            for member in _members(path, tar):
                 file = tar.extractfile(member)
                 assert file is not None, "a plain file can be read"
-                yield f"{path}/{name}", file.read()
-    except (tarfile.TarError, ValueError) as fault:
+                yield f"{path}/{Path(member.name).name}", file.read()
+    except (tarfile.TarError, ValueError, RecursionError) as fault:
         raise _damaged(path) from fault
+
+
+def _members(path: Path, tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
+    """All logs in a backup, none of them read before it is known what they come to."""
+    found: list[tarfile.TarInfo] = []
+    for member in tar:
+        folder, _, name = member.name.partition("/")
+        is_ours = folder == LOG and "/" not in name and logs.is_log(name)
+        if not is_ours or not member.isreg() or member.issparse():
+            raise _no_journal(path)
+        if member.size < 0:  # it would lead back to an earlier one, and round for ever
+            raise _damaged(path)
+        found.append(member)
+        if len(found) > MOST_LOGS:
+            raise _too_big(path)
+    _check_size(path, sum(member.size for member in found))
+    return found
 
 
 def read(path: Path) -> bytes:
@@ -155,7 +171,11 @@ def _folder(path: Path) -> list[tuple[str, bytes]]:
 
 def _check_size(path: Path, size: int) -> None:
     if size > LIMIT:
-        raise BadContent(f"{path} is too big to be a journal.")
+        raise _too_big(path)
+
+
+def _too_big(path: Path) -> CivicError:
+    return BadContent(f"{path} is too big to be a journal.", "Nothing was changed.")
 
 
 def _damaged(path: Path) -> CivicError:

@@ -13,11 +13,13 @@ import ssl
 import threading
 from functools import partial
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from civicpath import __version__
 from civicpath.core.errors import BadContent, Refused, Unreachable
 from civicpath.core.feed import address as checked
+from civicpath.core.feed import moved
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 from civicpath.edges.public import is_public
 from civicpath.edges.watch import Watch
@@ -53,12 +55,13 @@ class Fetched:
 def fetch(address: str, limits: Limits) -> Fetched:
     """Fetch an address. Refused for what must not be fetched, Unreachable for what can't be."""
     watch = Watch(limits.seconds)
+    address = checked(address)
     with watch.running():
         for _ in range(limits.redirects + 1):
-            found = _ask(checked(address), limits, watch)
+            found = _ask(address, limits, watch)
             if isinstance(found, Fetched):
                 return found
-            address = urljoin(address, found)
+            address = moved(address, found)
     raise Unreachable(
         f"{_host(address)} sends from one address to the next and never answers.",
         "Open it in a browser, and use the address where you end.",
@@ -152,7 +155,7 @@ def _answer(
         raise Unreachable(f"{host} answers {answer.status}: {_said(answer.status)}.", _HINT)
     coding = answer.getheader("Content-Encoding", "identity").strip().lower()
     if coding not in {"", "identity"}:
-        raise Unreachable(f"{host} sends {coding}, which was not asked for.", _HINT)
+        raise Unreachable(f"{host} sends {excerpt(coding)}, which was not asked for.", _HINT)
     declared = answer.getheader("Content-Length", "")
     if declared.isdecimal() and int(declared) > limits.size:
         raise _too_big(host, limits)

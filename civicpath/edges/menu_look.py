@@ -10,6 +10,7 @@ from civicpath.core.text import cells, one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import Option
 from civicpath.edges.menu_keys import BACK, LETTERS, SKIP, Judge, ticked
+from civicpath.edges.output import WIDEST
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from questionary import Choice
     from questionary.prompts.common import InquirerControl
 
-WIDEST = 100
 USUAL = (80, 24)
 SPARE = 4
 """Lines to leave free: for the question, for a complaint, and for what stood there before."""

@@ -13,6 +13,9 @@ from typing import BinaryIO, cast
 
 from civicpath.core.errors import Trouble
 
+WIDEST = 100
+"""In how many columns a line is easily read."""
+
 
 class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
     """Whoever read our output has gone away."""
@@ -99,10 +102,26 @@ def put_bytes(data: bytes) -> None:
 
 
 def tell(text: str) -> None:
-    """Say something beside the result, on stderr; if nobody can be told, so be it."""
+    """Say something beside the result, on stderr; if nobody can be told, so be it.
+
+    Nothing in it steers a terminal, and there its lines are broken between words only.
+    """
+    from civicpath.core.text import clean, wrap_whole
+
+    said = clean(text).split("\n")
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"{text}\n")
+        if sys.stderr.isatty():
+            width = min(_columns(), WIDEST)
+            said = [part for line in said for part in wrap_whole(line, width)]
+        sys.stderr.write("\n".join([*said, ""]))
         sys.stderr.flush()
+
+
+def _columns() -> int:
+    """How wide the terminal is on which things are told; the result may go elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
 
 
 @contextlib.contextmanager

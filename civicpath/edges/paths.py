@@ -40,5 +40,10 @@ def devices() -> Path:
     return user_state_path(_NAME, appauthor=False) / "devices"
 
 
+def typed(path: str) -> Path:
+    """A path as a person types it, where `~` stands for their own folder; nobody's stays `~`."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's fails for nobody's
+
+
 def _whole(path: str) -> Path:
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111 - links stay
+    return Path(os.path.abspath(typed(path)))  # noqa: PTH100 - links stay

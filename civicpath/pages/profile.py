@@ -12,13 +12,9 @@ from civicpath.core.text import capital
 UNANSWERED = "no answer yet"
 
 
-def profile_page(
-    questions: tuple[Question, ...],
-    answers: Mapping[str, tuple[str, ...]],
-    states: Mapping[str, str],
-) -> Page:
+def profile_page(questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]]) -> Page:
     """Show every question with its answer."""
-    rows = (f"{question.ask} {capital(said(question, answers, states))}" for question in questions)
+    rows = (f"{question.ask} {capital(said(question, answers))}" for question in questions)
     blocks: tuple[Block, ...] = (
         Items(tuple(f"{row}." for row in rows)),
         Text("Every answer is optional. They stay on this computer.", dim=True),
@@ -33,9 +29,7 @@ def profile_page(
     return Page("What CivicPath knows of you", blocks)
 
 
-def said(
-    question: Question, answers: Mapping[str, tuple[str, ...]], states: Mapping[str, str]
-) -> str:
+def said(question: Question, answers: Mapping[str, tuple[str, ...]]) -> str:
     """The answer to a question as a person would say it."""
     values = answers.get(question.id, ())
-    return ", ".join(label(question, value, states) for value in values) or UNANSWERED
+    return ", ".join(label(question, value) for value in values) or UNANSWERED

@@ -82,8 +82,7 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
     try:
         import typst
     except ImportError:
-        hint = f"Install it with: {sys.executable} -m pip install 'civicpath[pdf]'"
-        raise Missing("PDF needs an extra that is not installed.", hint) from None
+        raise Missing.part("PDF", "pdf", sys.executable) from None
     told = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
     bundled = True  # the fonts that come with typst look alike everywhere; this machine's may help

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,8 +15,10 @@ from hypothesis import strategies as st
 
 from civicpath.authoring import load as loading
 from civicpath.authoring.load import load
-from civicpath.authoring.shelf import DamagedError, build, places
+from civicpath.authoring.shelf import build, places, take
 from civicpath.authoring.tree import Tree
+from civicpath.core.cycle import Cycle
+from civicpath.core.errors import BadContent
 
 BASE = Path(__file__).parent / "base"
 TEXTS = {
@@ -101,8 +104,40 @@ def test_damaged_pieces_are_told() -> None:
     pieces = compiled()
     pieces["rungs/meeting"] = {"id": "meeting"}
     ladder = build(pieces)
-    with pytest.raises(DamagedError, match="rungs/meeting"):
+    with pytest.raises(BadContent, match=r"can't be used\. rungs/meeting: "):
         ladder.rung("meeting")
+
+
+def test_a_missing_piece_is_told() -> None:
+    """Content of others may lack a file that a verb needs."""
+    with pytest.raises(BadContent, match=r"The file cycle\.yaml is missing\."):
+        take(Cycle, "cycle", {})
+
+
+class PutAway(dict[str, Any]):
+    """Pieces that were put away, of which a program before this one made one otherwise."""
+
+    def __init__(self) -> None:
+        """Begin with an old rung."""
+        super().__init__(compiled())
+        self["rungs/meeting"] = {"id": "meeting", "colour": "green"}
+        self.renewed: list[str] = []
+
+    def renew(self) -> None:
+        """Make them again."""
+        self.update(compiled())
+        self.renewed.append("all")
+
+
+def test_old_pieces_are_made_again() -> None:
+    """A piece that this program can't read is read from the content itself, and all work on."""
+    pieces = PutAway()
+    ladder = build(pieces)
+    assert not pieces.renewed
+    rung = ladder.rung("meeting")
+    assert rung is not None
+    assert rung.actions
+    assert pieces.renewed == ["all"]
 
 
 def test_reading_compiled_content_needs_no_yaml() -> None:

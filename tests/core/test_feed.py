@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.core.errors import Refused
-from civicpath.core.feed import MOST, address, calendars_in, is_address, label, renewed
+from civicpath.core.feed import MOST, address, calendars_in, is_address, label, moved, renewed
 from civicpath.core.meeting import GONE, Listed
 
 TODAY = date(2026, 11, 24)
@@ -90,6 +90,38 @@ def test_whatever_is_typed_is_an_address_or_refused(text: str) -> None:
     except Refused:
         return
     assert found.startswith("https://")
+    assert address(found) == found
+
+
+@pytest.mark.parametrize(
+    ("to", "asked"),
+    [
+        ("/b", "https://example.org/b"),
+        ("b?c", "https://example.org/a/b?c"),
+        ("//other.example/b", "https://other.example/b"),
+        ("webcal://other.example/b", "https://other.example/b"),
+        ("", "https://example.org/a/x.ics"),
+    ],
+)
+def test_where_an_address_sends_on_to(to: str, asked: str) -> None:
+    """Whole or in short, it is an address to fetch."""
+    assert moved("https://example.org/a/x.ics", to) == asked
+
+
+@pytest.mark.parametrize("to", ["https://[", "//[::1", "http://example.org/", "file:///etc/passwd"])
+def test_where_none_may_be_sent_to(to: str) -> None:
+    """What is no address is refused, as when a person types it."""
+    with pytest.raises(Refused):
+        moved("https://example.org/a/x.ics", to)
+
+
+@given(st.text(max_size=60))
+def test_wherever_one_is_sent_is_an_address_or_refused(to: str) -> None:
+    """Nothing else comes out, and nothing fails."""
+    try:
+        found = moved("https://example.org/a/x.ics", to)
+    except Refused:
+        return
     assert address(found) == found
 
 

@@ -20,6 +20,7 @@ from civicpath.core.text import (
     small,
     typewriter,
     wrap,
+    wrap_whole,
 )
 
 STEERING = {
@@ -176,3 +177,28 @@ def test_the_first_letter(text: str, large: str, little: str) -> None:
 def test_minutes(count: int, said: str) -> None:
     """Minutes are said as people say them."""
     assert minutes(count) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("aa bb cc", ["aa bb", "cc"]),
+        ("abcdefgh ij", ["abcdefgh", "ij"]),
+        ("in /home/kay/log/a.jsonl now", ["in", "/home/kay/log/a.jsonl", "now"]),
+        ("in /Users/kay/App Support/x: no", ["in", "/Users/kay/App Support/x:", "no"]),
+        ("'C:\\My Papers\\x' is a link", ["'C:\\My Papers\\x'", "is a", "link"]),
+        ("~/a b/c, ~/d", ["~/a b/c,", "~/d"]),
+        ("/a: b and/or c", ["/a: b", "and/or", "c"]),
+        ("/a /b", ["/a /b"]),
+        ("", [""]),
+    ],
+)
+def test_wrap_whole_cuts_no_word_and_no_path(text: str, shown: list[str]) -> None:
+    """What is to be copied stays in one piece, also a path with a space in a folder's name."""
+    assert wrap_whole(text, 6) == shown
+
+
+@given(st.text(), st.integers(1, 40))
+def test_wrap_whole_keeps_every_character(text: str, width: int) -> None:
+    """Only spaces are lost."""
+    assert "".join("".join(wrap_whole(text, width)).split()) == "".join(text.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time as clock
 from datetime import date, time
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.core.errors import Missing
 from civicpath.core.feed import Copy
 from civicpath.core.icstext import NoCalendar
 from civicpath.core.meeting import CANCELED, Listed, identify
@@ -64,6 +66,16 @@ def opened(data: bytes) -> Copy:
 def days(copy: Copy) -> list[str]:
     """The days that a calendar lists."""
     return [one.day.isoformat() for one in copy.listed]
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the parser it says so in one sentence, with the command that installs it here."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.setattr(sys, "executable", "/opt/my python")
+    with pytest.raises(Missing, match="Reading calendars needs an extra") as failure:
+        read(calendar(GOOD), "a.ics", SPAN)
+    assert failure.value.exit_code == 69
+    assert "'/opt/my python' -m pip install 'civicpath[meetings]'" in failure.value.hint
 
 
 def test_a_google_calendar() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from civicpath.edges.compiled import Compiled
+from civicpath.edges.content import sources
 
 STAMPS = (("ladder.yaml", 10, 1), ("rungs/meeting.yaml", 20, 2))
 PIECES: dict[str, Any] = {
@@ -92,6 +94,41 @@ def test_every_byte_flipped(compiled: Compiled, tmp_path: Path) -> None:
             assert dict(kept) == PIECES
             mended += fresh.times
     assert mended
+
+
+def test_made_again_once(compiled: Compiled, tmp_path: Path) -> None:
+    """However many pieces are damaged, the content is read once; and who asks may have it anew."""
+    path = file_of(tmp_path)
+    head, _, rest = path.read_bytes().partition(b"\n")
+    path.write_bytes(head + b"\n" + b"x" * len(rest))
+    fresh = Fresh()
+    kept = compiled.open(STAMPS, fresh)
+    assert kept is not None
+    assert dict(kept) == PIECES
+    assert fresh.times == 1
+    kept.renew()
+    assert (fresh.times, len(kept), "ladder" in kept) == (2, 2, True)
+
+
+def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sources by which content is read are stamped: whichever of them changes, it shows."""
+    package = tmp_path / "civicpath"
+    for name in ("core/model.py", "core/campaign/office.py", "authoring/rules/names.py"):
+        (package / name).parent.mkdir(parents=True, exist_ok=True)
+        (package / name).write_text("one = 1\n")
+    monkeypatch.setattr("civicpath.edges.content.__file__", str(package / "edges" / "content.py"))
+    seen = [sources()]
+    for name in ("core/model.py", "core/campaign/office.py", "authoring/rules/names.py"):
+        time = (package / name).stat().st_mtime_ns + 10**9
+        os.utime(package / name, ns=(time, time))
+        seen.append(sources())
+    (package / "core" / "model.py").write_text("two = 22\n")
+    seen.append(sources())
+    (package / "core" / "new.py").write_text("")
+    os.utime(package / "core" / "new.py", ns=(1, 1))
+    (package / "core" / "campaign" / "office.py").unlink()
+    seen.append(sources())
+    assert len(set(seen)) == len(seen)
 
 
 def test_cut_or_gone(compiled: Compiled, tmp_path: Path) -> None:

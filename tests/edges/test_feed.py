@@ -120,6 +120,9 @@ def test_three_redirects_are_followed_and_no_more(server: Server) -> None:
         "data:,x",
         "https://user@localhost/",
         "gopher://localhost/",
+        "https://[",
+        "//[",
+        "https://localhost:port/",
     ],
 )
 def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
@@ -129,6 +132,14 @@ def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
         get(address, seconds=QUICK)
     assert raised.value.exit_code in {69, 77}
     assert len(server.asked) == 1
+
+
+def test_a_redirect_to_webcal_leads_on(server: Server) -> None:
+    """H73, H74: what comes after it may be said in short, as after any other."""
+    there = server.at("/b", answer())
+    server.at("/a", answer(b"", "302 Found", Location="/b"))
+    to = f"webcal://localhost:{server.port}/a"
+    assert get(server.at("/", answer(b"", "302 Found", Location=to))).address == there
 
 
 def called(port: int) -> socket.socket:
@@ -207,6 +218,18 @@ def test_addresses_at_home_need_the_persons_word(host: str, server: Server) -> N
         ("64:ff9b::7f00:1", False),
         ("64:ff9b::5db8:d822", True),
         ("2002:7f00:1::", False),
+        ("fec0::1", False),
+        ("::127.0.0.1", False),
+        ("::93.184.216.34", True),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("192.88.99.1", False),
+        ("::ffff:192.88.99.1", False),
+        ("192.0.0.9", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
+        ("100:0:0:1::1", False),
+        ("2001:0:4136:e378:8000:63bf:80ff:fffe", False),
     ],
 )
 def test_which_addresses_are_public(numeric: str, public: bool) -> None:
@@ -263,6 +286,16 @@ def test_a_packed_answer_is_refused(server: Server) -> None:
     bomb = gzip.compress(b"x" * 10_000_000)
     with pytest.raises(Unreachable, match="sends gzip, which was not asked for"):
         get(server.at("/", answer(bomb, Content_Encoding="gzip")))
+
+
+def test_an_odd_packing_is_named_in_short(server: Server) -> None:
+    """What a server says of itself is repeated on one line, and cut."""
+    with pytest.raises(Unreachable, match=r"sends x{60}\.{3}, which was not") as raised:
+        get(server.at("/", answer(Content_Encoding="x" * 200)))
+    assert len(raised.value.message) < 120
+    with pytest.raises(Unreachable) as raised:
+        get(server.at("/", answer(Content_Encoding="\x1b[31mgzip")))
+    assert "\x1b" not in raised.value.message
 
 
 def test_a_certificate_of_nobody_known_is_refused(

@@ -1,10 +1,15 @@
-"""What stands between one thing and the next on the screen."""
+"""What stands between one thing and the next, and what is told beside the result."""
 
 from __future__ import annotations
 
+import os
+import pty
+import sys
+
 import pytest
 
-from civicpath.edges.output import after_question, before_question, cope, put, put_page
+from civicpath.core.text import FORBIDDEN
+from civicpath.edges.output import after_question, before_question, cope, put, put_page, tell
 
 
 def test_pages_and_questions_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,3 +34,46 @@ def test_a_new_run_begins_at_the_top(capsys: pytest.CaptureFixture[str]) -> None
     cope()
     put_page("page\n")
     assert capsys.readouterr().out == "page\npage\n"
+
+
+def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines that a terminal of so many columns gets."""
+    import termios
+
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(sys, "__stdout__", None)  # the result goes elsewhere
+    reader, writer = pty.openpty()
+    termios.tcsetwinsize(writer, (24, columns))
+    with os.fdopen(writer, "w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        tell(text)
+        got = os.read(reader, 1 << 16).decode()
+    os.close(reader)
+    return got.replace("\r\n", "\n").splitlines()
+
+
+def test_nothing_that_is_told_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a file or a server is called, only the breaks between lines stay."""
+    tell("\nlog/\x1b]0;hi\x07\u202e\udcff.jsonl:\n\tcan\r\n\x9bbe")
+    said = capsys.readouterr().err
+    assert said == "\nlog/\ufffd]0;hi\ufffd\ufffd\ufffd.jsonl:\n\tcan\n\ufffdbe\n"
+    assert not FORBIDDEN.search(said)
+
+
+def test_in_a_pipe_no_line_is_broken(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that reads it gets the lines as they were meant."""
+    tell("word " * 50)
+    assert capsys.readouterr().err == "word " * 50 + "\n"
+
+
+def test_at_a_narrow_terminal_words_and_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines fit where words allow it, and a path that is wider stands out in one piece."""
+    path = "/home/kay/" + "folder/" * 8 + "journal.jsonl"
+    said = f"civicpath: {path} is damaged, and what it held can't be read.\nTry another backup."
+    assert told_at_a_terminal(said, 30, monkeypatch) == [
+        "civicpath:",
+        path,
+        "is damaged, and what it held",
+        "can't be read.",
+        "Try another backup.",
+    ]

@@ -11,8 +11,6 @@ import pexpect
 import pytest
 from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, as_usual, surroundings
 
-from civicpath import cli
-
 
 @pytest.fixture(scope="session")
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,21 +41,6 @@ def civic(tmp_path: Path) -> Civic:
         out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
         assert "Traceback" not in err, err
         return Run(out, err, done.returncode)
-
-    return run
-
-
-@pytest.fixture
-def typed(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Civic:
-    """Run the program within this process, in a pipe: for many lines, since no start is paid."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*argv: str | Path) -> Run:
-        capsys.readouterr()
-        code = cli.run([*map(str, argv)])
-        return Run(*capsys.readouterr(), code)
 
     return run
 

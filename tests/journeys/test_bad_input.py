@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
+from civicpath import __version__
+from civicpath.app import App, Options
 from civicpath.core.text import FORBIDDEN
+from civicpath.edges.compiled import Compiled
+from civicpath.edges.content import sources, stamps
 
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
@@ -31,6 +35,17 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "next --minuts 3": (USAGE, "next has no flag --minuts.", "Did you mean '--minutes'?"),
     "next --plain": (USAGE, "--plain goes before the verb.", "civicpath --plain next"),
     "done --home x": (USAGE, "--home goes before the verb.", "civicpath --home FOLDER done"),
+    "find --json list": (USAGE, "--json goes after the verb.", "civicpath find list --json"),
+    "desk --json win": (USAGE, "--json goes after the verb.", "civicpath desk win --json"),
+    "desk race --json list": (USAGE, "--json goes after", "civicpath desk race list --json"),
+    "meetings --days 9 list": (USAGE, "--days goes after", "civicpath meetings list --days N"),
+    "find --zip 78701 save": (USAGE, "find save has no flag --zip.", "civicpath find save --help"),
+    "find lis't": (USAGE, "There is no 'civicpath find lis't'.", "Did you mean 'list'?"),
+    "log doors -3": (USAGE, "doors -3 is out of range.", "a whole number from 1 to 100,000 doors"),
+    "log doors -3.5": (USAGE, "doors -3.5 is out of range.", "a whole number from 1 to 100,000"),
+    "log doors --bogus": (USAGE, "log has no flag --bogus.", "Did you mean '--hours'?"),
+    "log doors -3 --bogus": (USAGE, "log has no use for '--bogus'.", "civicpath log --help"),
+    "desk win --past -5": (USAGE, "--past -5 is out of range.", "a whole number from 0 to"),
     "next attend": (USAGE, "next has no use for 'attend'.", "See: civicpath next --help"),
     "next --minutes 0": (USAGE, "--minutes takes a whole number, 1 or more, and not '0'.", "See:"),
     "next --minutes x": (USAGE, "--minutes takes a whole number, 1 or more, and not 'x'.", "See:"),
@@ -271,6 +286,23 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
         assert "rungs/meeting.yaml:" in run.err
         assert f"civicpath check {folder}" in run.err
     assert bytes_of(home) == before
+
+
+def test_content_compiled_by_another_program(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where what was put away means nothing any more, the content itself is read, and kept."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
+    app = App(Options())
+    old = {**app.pieces, "rungs/meeting": {"id": "meeting", "colour": "green"}}
+    made_of = (*stamps(app.content), *sources())
+    compiled = Compiled(tmp_path / "cache", app.content, __version__)
+    compiled.keep(made_of, old)
+    run = typed("show", "meeting")
+    assert (run.code, run.err, run.lines[0]) == (0, "", "Go to a meeting")
+    kept = compiled.open(made_of, dict)
+    assert kept is not None
+    assert kept["rungs/meeting"] == app.pieces["rungs/meeting"]
 
 
 def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:

@@ -267,7 +267,7 @@ BOARD = (
     ("line", "sentence", "more"),
     [
         ("log doors 1.5", "doors 1.5 is not whole.", "from 1 to 100,000 doors, because"),
-        ("log doors -5", "log: a number below zero is out of range.", "because nothing is counted"),
+        ("log doors -5", "doors -5 is out of range.", "from 1 to 100,000 doors, because"),
         ("desk race add b --past ''", "--past is empty.", "leave the flag out"),
         ("desk race add b --past 80 --share ' '", "--share is empty.", "leave the flag out"),
         ("log doors inf", "doors inf is not a number.", "because"),

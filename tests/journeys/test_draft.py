@@ -106,7 +106,7 @@ def test_a_direction_cannot_be_turned(travis: Civic) -> None:
         ((DRAFT, "--to", "Ana"), 2, "'Ana' is not an e-mail address"),
         ((DRAFT, "--to", "a?bcc=b@c.org"), 2, "is not an e-mail address"),
         ((DRAFT, "--to", "a@b.org\nBcc: x@y.org"), 2, "The address holds a line break"),
-        ((DRAFT, "--format", "pdf"), 2, "pdf"),
+        ((DRAFT, "--format", "docx"), 2, "docx"),
         (("leave-a-voicemail", "--format", "eml"), 2, "is said, not mailed"),
         (("door-identify", "--open"), 2, "is said, not mailed"),
         ((DRAFT, "--open"), 2, "--format mailto"),
@@ -212,6 +212,33 @@ def test_a_file(travis: Civic, tmp_path: Path) -> None:
     assert (tmp_path / "letter.txt").read_text().startswith("Subject: ")
 
 
+def test_a_file_on_paper(travis: Civic, tmp_path: Path) -> None:
+    """A name that ends as a document of paper or the web is one, with the letter in it."""
+    for name, begins in (
+        ("a.pdf", "%PDF-"),
+        ("a.HTML", "<!doctype html>"),
+        ("a.htm", "<!doctype html>"),
+        ("a.md", "# "),
+        ("a", "Subject: "),
+    ):
+        run = travis("draft", DRAFT, *ANA, "-o", name)
+        assert (run.code, run.err) == (0, f"Written: {name}\n")
+        data = (tmp_path / name).read_bytes().decode("latin-1")
+        assert data.lower().startswith(begins.lower()), name
+        assert name == "a.pdf" or "My name is Ana" in data
+    assert travis("draft", DRAFT, "--format", "markdown").out.startswith("# ")
+
+
+def test_a_file_of_a_form_that_there_is_not(travis: Civic, tmp_path: Path) -> None:
+    """It is refused before anything is written, with what there is; a flag says it all the same."""
+    run = travis("draft", DRAFT, "-o", "letter.docx")
+    assert (run.code, run.out) == (2, "")
+    assert "'.docx' is no form for this." in run.err
+    assert "There are: .txt, .md, .html, .htm, .pdf, .json, .eml. Or say" in run.err
+    assert not list(tmp_path.glob("letter.*"))
+    assert travis("draft", DRAFT, "-o", "letter.docx", "--format", "text").code == 0
+
+
 def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     """What is missing is asked, blanks may stay, and the step can be marked as waiting."""
     typed("stuck", "find-calendar")
@@ -305,16 +332,30 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
     shown.until("Your answer: ")
     shown.press(f"b{ENTER}")  # back to the menu
     shown.until("What now?")
-    for _ in range(2):  # the second time it is there already
-        shown.until("Your answer: ")
-        shown.pick("Write it to a file")
-        shown.until("Your answer: ")
-        shown.press(f"{letter.name}{ENTER}")
+    shown.until("Your answer: ")
+    shown.pick("Write it to a file")
+    shown.until("Your answer: ")
+    shown.press(f"letter.docx{ENTER}")
+    shown.until("'.docx' is no form for this. There are: .txt,")
+    shown.until("Your answer: ")
+    shown.press(f"{letter.name}{ENTER}")
+    shown.until("Written: ")
+    shown.until("Your answer: ")
+    shown.pick("Write it to a file")
+    shown.until("Your answer: ")
+    shown.press(f"{letter.name}{ENTER}")  # it is there already
     shown.until("exists already")
+    shown.until("Your answer: ")
+    shown.press(f"{ENTER}")  # the name that is offered
+    shown.until("Written: ")
+    shown.until("Your answer: ")
+    shown.pick("Write it to a file")
+    shown.until(f"{DRAFT}-2.txt")  # which is not there yet
     shown.until("Your answer: ")
     shown.press(f"q{ENTER}")
     assert shown.end() == 0
     assert "Have you sent it?" not in shown.shown
+    assert letter.read_text() == (tmp_path / f"{DRAFT}.txt").read_text()
     assert letter.read_text().startswith("To: info@example.org\n")
     assert "\nHowdy,\n" in letter.read_text()
     assert travis("data", "where", "--json").out.count(".jsonl") <= 2

@@ -82,7 +82,7 @@ def test_every_page_as_pdf(begun: Civic, tmp_path: Path, what: str) -> None:
         ("checklst", "Did you mean 'checklist'?"),
         ("place --rung meeting", "--rung means nothing to export place."),
         ("checklist meeting", "'meeting' means nothing to export checklist."),
-        ("checklist -o a.docx", "'.docx' is no form that CivicPath writes."),
+        ("checklist -o a.docx", "'.docx' is no form for this."),
         ("handout --format json", "There is no JSON of this document."),
         ("handout --county Loving", "In which state is that county?"),
         ("handout --party whig", "'whig' is not an answer to 'party'."),

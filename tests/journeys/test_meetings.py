@@ -311,8 +311,8 @@ def test_without_the_extra_it_says_what_to_install(
     for name in ("icalendar", "holidays"):
         monkeypatch.setitem(sys.modules, name, None)
     run = typed("meetings", "import", "kay.ics")
-    assert run.code == 2
-    assert "pip install 'civicpath[meetings]'" in run.err
+    assert run.code == 69
+    assert f"{sys.executable} -m pip install 'civicpath[meetings]'" in run.err
     assert typed("meetings", "add", "7 pm", "--on", "2026-11-26", "--yes").code == 0
     assert "Thanksgiving" not in typed("meetings").out
 
@@ -345,6 +345,14 @@ def test_pages_of_a_list_are_read_from_one_host_only(server: Server, typed: Civi
     run = typed("meetings", "import", first, "--allow-private")
     assert run.out.startswith("2 meetings ahead\n")
     assert len(server.asked) == 2
+    server.at("/2", answer(page(2, "/3?page=3")))
+    server.at("/3?page=3", answer(page(3, "")))
+    again = typed("meetings", "import", first, "--allow-private")
+    assert again.out.startswith("3 meetings ahead\n")
+    server.at("/2", answer(page(2, "https://[")))
+    refused = typed("meetings", "import", first, "--allow-private")
+    assert (refused.code, refused.out) == (77, "")
+    assert "That address names no host: https://[" in refused.err
 
 
 def test_the_calendar_of_it_all(typed: Civic, tmp_path: Path) -> None:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from builders import a_ladder, a_rung, a_step
 from journey import Civic
 
 from civicpath.app import App, Options
+from civicpath.commands import show
+from civicpath.commands.flags import find_action
+from civicpath.core.errors import NotFound
+from civicpath.render import plain
+
+NAMED = ("meeting", "group")
 
 NAMES = {
     "meeting": "Go to a meeting",
@@ -29,16 +38,17 @@ def test_names(typed: Civic) -> None:
         assert (run.code, run.err, run.lines[0]) == (0, "", title), name
 
 
-def test_everything_can_be_shown(typed: Civic) -> None:
+def test_everything_can_be_shown() -> None:
     """Every rung, action, sheet and word of the ladder has a page, and no blank is left open."""
-    ladder = App(Options()).ladder
+    app = App(Options())
+    ladder, progress = app.ladder, app.progress()
     names = [*ladder.front.rungs, *ladder.sheets, *ladder.terms]
     names += [action.key for action in ladder.actions()]
+    assert len(names) > 100
     for name in names:
-        run = typed("show", name)
-        assert run.code == 0, name
-        assert "${" not in run.out, name
-        assert len(run.lines) > 2, name
+        shown = plain.render(show.find(app, progress, name))
+        assert "${" not in shown, name
+        assert shown.count("\n") > 2, name
 
 
 @pytest.mark.parametrize("rung", ["meeting", "headquarters", "campaign", "others", "group"])
@@ -66,14 +76,17 @@ def test_a_word_that_is_a_rung_as_well(typed: Civic) -> None:
     assert any(line.startswith("The word “Precinct”: ") for line in run.lines)
 
 
-def test_several_of_a_name(typed: Civic) -> None:
-    """An ending that several actions have is not guessed at."""
-    keys = [action.key for action in App(Options()).ladder.actions()]
-    endings = [key.partition("/")[2] for key in keys]
-    for ending in {one for one in endings if endings.count(one) > 1}:
-        run = typed("show", ending)
-        assert run.code == 66
-        assert "names several actions" in run.err
+@pytest.mark.parametrize("look", [show.look_up, find_action])
+def test_several_of_a_name(look: Callable[[App, str], object]) -> None:
+    """An ending that several actions have is not guessed at; what says which one is enough."""
+    app = App(Options())
+    meeting, group = (a_rung(name, a_step("call"), a_step(f"visit-{name}")) for name in NAMED)
+    app.__dict__["ladder"] = a_ladder(meeting, group)
+    with pytest.raises(NotFound, match="'call' names several actions") as raised:
+        look(app, "call")
+    assert raised.value.hint == "Say which: meeting/call, group/call."
+    assert look(app, "group/call") == group.actions[0]
+    assert look(app, "visit-group") == group.actions[1]
 
 
 def test_what_is_held_back(typed: Civic) -> None:

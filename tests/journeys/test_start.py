@@ -9,7 +9,6 @@ import pytest
 from journey import CTRL_C, CTRL_D, ENTER, Civic, Open, Terminal
 
 from civicpath.app import App, Options
-from civicpath.core.states import STATES
 from civicpath.core.survey import label
 
 WHYS = {
@@ -42,7 +41,7 @@ def answers(typed: Civic) -> dict[str, str]:
 def labels(question: str, *values: str) -> str:
     """Values as the questionnaire says them."""
     asked = next(one for one in App(Options()).ladder.questions if one.id == question)
-    return ", ".join(label(asked, value, STATES) for value in values)
+    return ", ".join(label(asked, value) for value in values)
 
 
 def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:

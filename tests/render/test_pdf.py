@@ -150,4 +150,4 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Missing, match="extra") as failure:
         pdf.render(Page("A", ()))
     assert failure.value.exit_code == 69
-    assert "pip install" in failure.value.hint
+    assert f"{sys.executable} -m pip install 'civicpath[pdf]'" in failure.value.hint

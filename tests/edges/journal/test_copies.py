@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 import shutil
 import tarfile
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +20,7 @@ from civicpath.core.errors import BadContent, CannotCreate, Newer, NotFound, Ref
 from civicpath.core.event import Done, Entry, Event, Stamp, Undone
 from civicpath.core.kept import Kind
 from civicpath.core.lines import encode, header
+from civicpath.edges import copies
 from civicpath.edges.copies import backup, merge, unpack, where
 from civicpath.edges.journal import Journal
 from civicpath.edges.logs import gather
@@ -212,6 +215,85 @@ def test_a_tar_that_holds_anything_else_is_refused(
         merge(journal, path)
     assert caught.value.exit_code == 65
     assert tree(tmp_path) == before
+
+
+def _packed(raw: bytes, path: Path) -> Path:
+    path.write_bytes(gzip.compress(raw, 1, mtime=0))
+    return path
+
+
+def _header(name: str, kind: bytes = tarfile.REGTYPE, size: int = 0) -> bytes:
+    """The header of one member as GNU tar writes it."""
+    member = tarfile.TarInfo(name)
+    member.type, member.size = kind, size
+    return member.tobuf(tarfile.GNU_FORMAT)
+
+
+def _sparse(size: int) -> bytes:
+    """A tar with one log that is a hole of so many bytes."""
+    head = bytearray(_header("log/x.jsonl", tarfile.GNUTYPE_SPARSE))
+    head[386:410] = b"%011o\0%011o\0" % (size, 0)  # where its one piece begins, and how long it is
+    head[483:495] = b"%011o\0" % size
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    return bytes(head) + bytes(1024)
+
+
+def _sparse_by_words(size: int) -> bytes:
+    """The same, said in the words of the later format."""
+    store = io.BytesIO()
+    with tarfile.open(fileobj=store, mode="w", format=tarfile.PAX_FORMAT) as tar:
+        member = tarfile.TarInfo("log/x.jsonl")
+        member.pax_headers = {
+            "GNU.sparse.map": f"{size},0",
+            "GNU.sparse.size": str(size),
+            "GNU.sparse.name": "log/x.jsonl",
+        }
+        tar.addfile(member)
+    return store.getvalue()
+
+
+@pytest.mark.parametrize("made", [_sparse, _sparse_by_words])
+def test_a_hole_in_a_backup_is_not_read(
+    made: Callable[[int], bytes], journal: Journal[Tale], tmp_path: Path
+) -> None:
+    """A few bytes can say that they are many: such a log is refused, and takes no memory."""
+    path = _packed(made(600 << 20), tmp_path / "hole.tar.gz")
+    tracemalloc.start()
+    with pytest.raises(BadContent, match=r"hole\.tar\.gz is not a journal"):
+        merge(journal, path)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10 << 20
+
+
+def test_the_logs_of_a_backup_are_added_up_before_one_is_read(
+    journal: Journal[Tale], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too many, or too much in all: then not even the first is read."""
+    path = tmp_path / "many.tar.gz"
+    _tar(path, *((f"log/{one}.jsonl", tarfile.REGTYPE, header()) for one in "abcd"))
+    monkeypatch.setattr(tarfile.TarFile, "extractfile", None)
+    for limit, least in (("MOST_LOGS", 3), ("LIMIT", 4 * len(header()) - 1)):
+        with monkeypatch.context() as patch:
+            patch.setattr(copies, limit, least)
+            patch.setattr(copies, "_inflated", lambda _path, packed: gzip.decompress(packed))
+            with pytest.raises(BadContent, match="too big to be a journal"):
+                merge(journal, path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [_header("log/a.jsonl") + _header("log/x.jsonl", size=-1024), _header("x", b"L") * 20_000],
+    ids=["round and round", "a name of a name"],
+)
+def test_a_tar_that_leads_astray_is_damaged(
+    raw: bytes, journal: Journal[Tale], tmp_path: Path
+) -> None:
+    """Members that lead back to earlier ones, or ever deeper, come to an end."""
+    path = _packed(raw + bytes(1024), tmp_path / "astray.tar.gz")
+    with pytest.raises(BadContent, match=r"astray\.tar\.gz is damaged"):
+        merge(journal, path)
 
 
 def test_a_damaged_backup_is_told(journal: Journal[Tale], did: Did, tree: Tree) -> None:
