@@ -302,6 +302,8 @@ def run(argv: list[str]) -> int:
     from civicpath.edges.output import ReaderLeft, cope, let_go, tell
 
     cope()
+    if argv[:1] == ["help"]:  # as many tools have it
+        argv = [*argv[1:], "--help"]
     try:
         command = typer.main.get_command(root)
         code = command.main(args=argv, prog_name="civicpath", standalone_mode=False)

@@ -142,7 +142,7 @@ DOCUMENTS: Mapping[str, Document] = {
     "handout": Document(
         about="one page to hand out: steps, dates, addresses",
         page=_handout,
-        takes=PLACE,
+        takes=("blank", *PLACE),
         shared=True,
     ),
     "action": Document(about="one action in full", page=_action, takes=NAME),
@@ -151,7 +151,9 @@ DOCUMENTS: Mapping[str, Document] = {
     "draft": Document(about="a letter or a call, filled in", page=_draft, takes=NAME),
     "agenda": Document(about="your meetings ahead", page=_agenda),
     "plan": Document(about="the plan of a saved race", page=_plan, data=_plan_data, takes=NAME),
-    "site": Document(about="the guide as a small web site", write=_site, takes=PLACE, shared=True),
+    "site": Document(
+        about="the guide as a small web site", write=_site, takes=("blank", *PLACE), shared=True
+    ),
     "calendar": Document(
         about="meetings, waits and days, for the calendar that you use", write=_calendar
     ),
