@@ -18,9 +18,10 @@ from civicpath.core.errors import BadContent, CannotCreate, Newer, NotFound, Ref
 from civicpath.core.event import Done, Entry, Event, Stamp, Undone
 from civicpath.core.kept import Kind
 from civicpath.core.lines import encode, header
-from civicpath.edges.copies import backup, merge, unpack, where
+from civicpath.edges.copies import backup, unpack, where
 from civicpath.edges.journal import Journal
 from civicpath.edges.logs import gather
+from civicpath.edges.merging import merge
 
 Tale = tuple[str, ...]
 Did = Callable[..., Done]
@@ -268,7 +269,7 @@ def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> N
     assert {one.kind: one.path for one in found if one.kind is not Kind.DEVICE} == {
         Kind.LOG: log(journal),
         Kind.BACKUP: saved,
-        Kind.SNAPSHOT: journal.home / "snapshot.json",
+        Kind.SNAPSHOT: journal.shelf().path,
         Kind.UNFINISHED: journal.home / "log" / ".x.jsonl.new",
         Kind.LOCK: journal.home / ".lock",
     }

@@ -35,7 +35,7 @@ from civicpath.core.event import (
     Waiting,
 )
 from civicpath.core.lines import header
-from civicpath.edges.copies import backup, merge, pack, unpack
+from civicpath.edges.copies import backup, pack, unpack
 from civicpath.edges.erasure import (
     Rule,
     answer,
@@ -48,6 +48,7 @@ from civicpath.edges.erasure import (
     notes,
 )
 from civicpath.edges.journal import Journal
+from civicpath.edges.merging import merge
 
 Tale = tuple[str, ...]
 Did = Callable[..., Done]

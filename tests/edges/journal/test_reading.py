@@ -44,7 +44,7 @@ def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) ->
         journal.read()
         journal.standing()
         assert tree(journal.home.parent) == before
-        (journal.home / "snapshot.json").unlink(missing_ok=True)
+        journal.shelf().path.unlink(missing_ok=True)
 
 
 def test_entries_come_in_the_order_in_which_they_were_made(make: Make, did: Did) -> None:

@@ -63,9 +63,9 @@ def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
     """Two machines write into one home, undo, lose and break snapshots: the state never differs."""
     chance = random.Random(seed)  # noqa: S311 - dice, not secrets
     machines = [make(machine="one"), make(machine="two")]
-    snapshot = machines[0].home / "snapshot.json"
     for step in range(25):
         journal = chance.choice(machines)
+        snapshot = journal.shelf().path
         entries = journal.read().entries
         match chance.randrange(6):
             case 0 if entries:
@@ -89,7 +89,7 @@ def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -
     """A snapshot that was changed is passed over, wherever the change is."""
     journal.append(did("one"))
     told = replayed(journal)
-    path = journal.home / "snapshot.json"
+    path = journal.shelf().path
     data = path.read_bytes()
     for spot in range(len(data)):
         path.write_bytes(data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :])
@@ -125,11 +125,11 @@ def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], di
 
 def test_an_event_is_saved_although_its_snapshot_is_not(journal: Journal[Tale], did: Did) -> None:
     """What can be made again must not stand in the way of what can't."""
-    (journal.home / ".snapshot.json.new").mkdir(parents=True)
+    journal.shelf().path.mkdir(parents=True)
     (entry,) = journal.append(did("one"))
     assert journal.read().entries == (entry,)
     assert journal.standing().state == replayed(journal)
-    assert not (journal.home / "snapshot.json").exists()
+    assert journal.shelf().path.is_dir()
 
 
 def test_a_link_in_the_snapshots_place_is_not_written_through(
@@ -137,12 +137,13 @@ def test_a_link_in_the_snapshots_place_is_not_written_through(
 ) -> None:
     """The link is replaced, and what it points to stays."""
     (tmp_path / "diary").write_text("mine")
-    journal.home.mkdir()
-    (journal.home / "snapshot.json").symlink_to(tmp_path / "diary")
+    path = journal.shelf().path
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "diary")
     assert journal.standing().state == ()
     journal.append(did("one"))
     assert (tmp_path / "diary").read_text() == "mine"
-    assert not (journal.home / "snapshot.json").is_symlink()
+    assert not path.is_symlink()
 
 
 def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(
