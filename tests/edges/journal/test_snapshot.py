@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -144,6 +145,49 @@ def test_a_link_in_the_snapshots_place_is_not_written_through(
     journal.append(did("one"))
     assert (tmp_path / "diary").read_text() == "mine"
     assert not path.is_symlink()
+
+
+def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did) -> None:
+    """Each machine keeps its own, so a sync tool never sees two of them in conflict."""
+    machines = [make(machine="one"), make(machine="two")]
+    for journal in (*machines, *machines):
+        journal.append(did("here"))
+    assert {path.name for path in machines[0].home.iterdir()} == {".lock", "log"}
+    assert machines[0].shelf().path.exists()
+    assert machines[1].shelf().path.exists()
+
+
+def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
+    """Also where one is a copy of the other."""
+    one, two = make("one"), make("two")
+    one.append(did("here"))
+    shutil.copytree(one.home, two.home)
+    two.append(did("there"))
+    assert one.shelf().path != two.shelf().path
+    assert len(one.standing().state) == 1
+    assert len(two.standing().state) == 2
+
+
+OLD = b'0a1b2c3d {"reads":[1,1,"done"],"logs":[],"state":["Mrs. Quibble"]}'
+
+
+def test_what_an_earlier_version_left_in_the_home_goes_with_the_next_write(
+    journal: Journal[Tale], did: Did, tree: Callable[[Path], object]
+) -> None:
+    """Its conflict copies too, never while reading, and never a file that only has such a name."""
+    journal.append(did("one"))
+    names = ("snapshot.json", "snapshot (conflicted copy).json", "snapshot.sync-conflict-1-A.json")
+    for name in names:
+        (journal.home / name).write_bytes(OLD)
+    mine = journal.home / "snapshot-of-my-garden.json"
+    mine.write_text('{"roses": 3}')
+    (journal.home / "snapshot-link.json").symlink_to(journal.home / names[0])
+    before = tree(journal.home)
+    journal.standing()
+    assert tree(journal.home) == before
+    journal.append(did("two"))
+    left = {path.name for path in journal.home.glob("snapshot*")}
+    assert left == {mine.name, "snapshot-link.json"}
 
 
 def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(
