@@ -103,7 +103,7 @@ class Journal(Generic[State]):
     def texts(self, found: Iterable[Log]) -> Iterator[tuple[str, bytes]]:
         """Each log file's path and bytes; one that was renamed or removed just now has none."""
         for log in found:
-            path = self.home / home.LOG / log.name
+            path = self._path(log.name)
             try:
                 yield str(path), files.read(path)
             except FileNotFoundError:
@@ -190,9 +190,11 @@ class Journal(Generic[State]):
             if not log.size and not any(log.name.startswith(device) for device in known.numbers)
         ]
         if empty:
-            message = "Entries are missing: this file of the journal is empty."
+            message = "Entries may be missing: this file of the journal is empty."
         elif backups and not known.numbers:
             message, empty = "Entries are missing: only a backup of them is here.", [self.home]
+        else:
+            return ()
         return tuple(
             Problem(Mark(str(where)), "journal-lost", message, hint, level=Level.WARNING)
             for where in empty
