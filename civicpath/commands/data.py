@@ -14,7 +14,7 @@ from civicpath.commands.parts import Part, part
 from civicpath.core.kept import Kept, Kind
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
-from civicpath.edges import copies, erasure
+from civicpath.edges import copies, erasure, merging
 from civicpath.edges.paths import cache
 from civicpath.pages.data import backup_page, forget_page, merge_page, where_page
 
@@ -78,10 +78,10 @@ def merge(
 ) -> None:
     """Bring in what another machine holds, or a backup. Twice is as good as once."""
     app: App = ctx.obj
-    merged = copies.merge(app.journal, source)
+    merged = merging.merge(app.journal, source)
     for problem in merged.problems:
         app.tell(str(problem))
-    app.show(merge_page(merged.added, merged.known))
+    app.show(merge_page(merged.added, merged.known, merged.forgotten))
 
 
 def forget(

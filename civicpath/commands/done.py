@@ -12,14 +12,11 @@ from civicpath.commands.afterwards import ask_brought, ask_outcome, offer_group,
 from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
-from civicpath.core.event import Answered
+from civicpath.core.event import MOST_DONE, Answered
 from civicpath.core.model import Action, Rung
 from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Text
 from civicpath.edges.ask import GoBack, Stop
-
-MOST = 100_000
-"""More than anybody knocks at in a day."""
 
 
 def run(
@@ -27,7 +24,8 @@ def run(
     action: Which = None,
     on: Happened = None,
     count: Annotated[
-        int, typer.Option(min=1, max=MOST, metavar="N", help="How many: doors, calls, meetings.")
+        int,
+        typer.Option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
     ] = 1,
     note: Note = None,
     outcome: Annotated[

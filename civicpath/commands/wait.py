@@ -11,15 +11,11 @@ from civicpath.app import App
 from civicpath.commands.flags import Happened, Note, Which, day, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
-from civicpath.core.event import Waiting
+from civicpath.core.event import LONGEST_WAIT, Waiting
 from civicpath.pages.record import wait_page
 
 USUAL = 7
 """How many days to wait where the action does not say."""
-
-
-LONGEST = timedelta(days=366)
-"""The longest wait."""
 
 
 def run(
@@ -27,7 +23,7 @@ def run(
     action: Which = None,
     days: Annotated[
         int | None,
-        typer.Option(min=1, max=LONGEST.days, metavar="N", help="How many days to wait."),
+        typer.Option(min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
     ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
@@ -45,7 +41,7 @@ def run(
     if last <= app.today:
         hint = "Say until when you still wait, with --until or --days."
         raise Usage(f"{last.isoformat()} is not a day to come.", hint)
-    if last > asked + LONGEST:
+    if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)
     app.record(Waiting(action=found.key, on=asked, until=last, note=noted(note)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 
 from civicpath.app import App
 from civicpath.commands.afterwards import (
@@ -20,7 +21,7 @@ from civicpath.commands.recording import in_short, with_next
 from civicpath.commands.wait import USUAL
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Event, Skipped, Stuck, Waiting
+from civicpath.core.event import LONGEST_WAIT, MOST_DONE, Event, Skipped, Stuck, Waiting
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.progress import Progress
@@ -32,10 +33,6 @@ from civicpath.pages.tools import helps
 from civicpath.pages.voice import Voice
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
-MOST = 4
-"""How many digits a count may have."""
-LONGEST_WAIT = 366
-"""How many days a wait may last."""
 LOOK_BACK = "Take two minutes to look back?"
 
 HOW = Option("how", "Show me how, step by step")
@@ -155,19 +152,31 @@ class Walk:
     def _done(self, action: Action) -> None:
         count, said = self._count(action), list[str]()
         outcome = ask_outcome(self._asker, action)
+
+        def record() -> Page:
+            note, today = "\n\n".join(said), self._app.today
+            return record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
+
         try:
             self._debrief(action, said)
-        finally:  # whatever cuts the looking back short, the person did it
-            note, today = "\n\n".join(said), self._app.today
-            page = record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
-        self._show_result(page)
+        except BaseException:  # whatever cuts the looking back short, the person did it
+            self._or_tell(record)
+            raise
+        self._show_result(record())
+
+    def _or_tell(self, record: Callable[[], object]) -> None:
+        """Record something on the way out; a fault in that must not stand in the way."""
+        try:
+            record()
+        except CivicError as fault:
+            self._app.tell(f"{fault.message} {fault.hint}".rstrip())
 
     def _count(self, action: Action) -> int:
         """How many things were done, where the action counts them."""
         if action.count is None:
             return 1
         ask = f"How many {action.count.unit}?"
-        said = self._asker.text(ask, default="1", check=_count_complaint, back=True)
+        said = self._asker.text(ask, default="1", check=partial(_complaint, MOST_DONE), back=True)
         return int(said or "1")
 
     def _debrief(self, action: Action, said: list[str]) -> None:
@@ -189,7 +198,8 @@ class Walk:
         """How many days to wait."""
         usual = action.wait.days if action.wait else USUAL
         ask = "Come back to it in how many days?"
-        said = self._asker.text(ask, default=str(usual), check=_days_complaint, back=True)
+        check = partial(_complaint, LONGEST_WAIT.days)
+        said = self._asker.text(ask, default=str(usual), check=check, back=True)
         return int(said or usual)
 
     def _pass(self, action: Action) -> None:
@@ -217,13 +227,7 @@ class Walk:
         self._app.record(event)
 
 
-def _count_complaint(text: str) -> str:
+def _complaint(most: int, text: str) -> str:
     """What is wrong with a number that was typed, or nothing."""
-    good = text.isascii() and text.isdecimal() and len(text) <= MOST and int(text) > 0
-    return "" if good else "Type a whole number from 1 to 9999."
-
-
-def _days_complaint(text: str) -> str:
-    """What is wrong with a number of days, or nothing."""
-    good = not _count_complaint(text) and int(text) <= LONGEST_WAIT
-    return "" if good else f"Type a whole number from 1 to {LONGEST_WAIT}."
+    good = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import NewType
+from datetime import date, timedelta
+from typing import Final, NewType
 
 from civicpath.core.value import dataclass
 
 Amount = NewType("Amount", str)
 """How much of a unit: a number with at most two decimals, as text, so that it stays exact."""
+
+MOST_DONE: Final = 100_000
+"""How many things may be done at once: more than anybody knocks at in a day."""
+
+LONGEST_WAIT: Final = timedelta(days=366)
+"""How long an action may wait for somebody's answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

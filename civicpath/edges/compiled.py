@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from civicpath.core.errors import CivicError
+from civicpath.edges import files
 from civicpath.edges.content import Stamp
 
 VERSION = 1
@@ -107,16 +109,7 @@ class Compiled:
             lines.append(line)
             start += len(line) + 1
         index = json.dumps({"files": stamps, "pieces": spots}, separators=(",", ":")).encode()
-        with contextlib.suppress(OSError):
-            self._write(b"\n".join([b"%08x %s" % (crc32(index), index), *lines, b""]))
-
-    def _write(self, data: bytes) -> None:
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            fresh.replace(self._path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        data = b"\n".join([b"%08x %s" % (crc32(index), index), *lines, b""])
+        with contextlib.suppress(OSError, CivicError):
+            files.make_folder(self._path.parent)
+            files.replace(self._path, data, lasting=False)

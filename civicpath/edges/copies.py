@@ -1,4 +1,4 @@
-"""Copies of the journal: where it lies, a backup to put away, another copy brought in."""
+"""Copies of the journal: where it lies, a backup to put away, and what another copy holds."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from civicpath.core.errors import BadContent, CivicError, Newer, NotFound
+from civicpath.core.errors import BadContent, CivicError, NotFound
 from civicpath.core.kept import Kept, Kind
-from civicpath.core.problem import Problem
-from civicpath.core.value import dataclass
 from civicpath.edges import files, logs
 from civicpath.edges.home import BACKUP, LOG, is_there
 from civicpath.edges.inventory import contents
@@ -29,21 +27,13 @@ _GZIP = b"\x1f\x8b"
 _USTAR = slice(257, 262)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """How many entries were new, how many were here already, and what could not be read."""
-
-    added: int
-    known: int
-    problems: tuple[Problem, ...]
-
-
 def where(journal: Journal[State]) -> tuple[Kept, ...]:
-    """Every file that belongs to the journal and is there, also the one outside its home."""
+    """Every file that belongs to the journal and is there, also those outside its home."""
     is_there(journal.home)
     outside, _ = journal.device().paths()
+    summed = (Kept(Kind.SNAPSHOT, path) for path in journal.shelf().files())
     beside = (Kept(Kind.DEVICE, outside),) if outside.exists() else ()
-    return (*contents(journal.home), *beside)
+    return (*contents(journal.home), *summed, *beside)
 
 
 def backup(journal: Journal[State], at: datetime, to: Path | None = None) -> Path:
@@ -59,25 +49,6 @@ def backup(journal: Journal[State], at: datetime, to: Path | None = None) -> Pat
         files.make_folder(to.parent)
     files.create(to, pack(texts))
     return to
-
-
-def merge(journal: Journal[State], path: Path) -> Merged:
-    """Bring in what another home, a log file or a backup holds; twice is as good as once."""
-    found = texts(path)
-    theirs = logs.gather(found)
-    if theirs.newer:
-        message = f"{path} was written by a newer CivicPath."
-        raise Newer(message, "Update CivicPath, then merge again. Nothing was changed.")
-    if not theirs.texts and (theirs.problems or not any(data for _, data in found)):
-        raise _no_journal(path)
-    with journal.writing():
-        ours = journal.read()
-        missing = sorted(theirs.texts.keys() - ours.texts.keys())
-        if missing:
-            journal.add(theirs.texts[stamp] for stamp in missing)
-    return Merged(
-        added=len(missing), known=len(theirs.texts) - len(missing), problems=theirs.problems
-    )
 
 
 def texts(path: Path) -> list[tuple[str, bytes]]:
@@ -129,7 +100,7 @@ def _members(path: Path, tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
         folder, _, name = member.name.partition("/")
         is_ours = folder == LOG and "/" not in name and logs.is_log(name)
         if not is_ours or not member.isreg() or member.issparse():
-            raise _no_journal(path)
+            raise no_journal(path)
         if member.size < 0:  # it would lead back to an earlier one, and round for ever
             raise _damaged(path)
         found.append(member)
@@ -182,5 +153,6 @@ def _damaged(path: Path) -> CivicError:
     return BadContent(f"{path} is damaged.", "Try another backup. Nothing was changed.")
 
 
-def _no_journal(path: Path) -> CivicError:
+def no_journal(path: Path) -> CivicError:
+    """Say that a path is not what can be merged."""
     return BadContent(f"{path} is not a journal or a backup of one.", "Nothing was changed.")

@@ -48,8 +48,7 @@ class Device:
     def forget(self) -> None:
         """Remember no id."""
         for path in self.paths():
-            with contextlib.suppress(OSError):
-                path.unlink()
+            files.remove(path)
 
     def paths(self) -> tuple[Path, Path]:
         """Where the id may lie: outside the home, or inside it."""

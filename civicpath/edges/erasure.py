@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -24,18 +24,22 @@ from civicpath.core.event import (
     MeetingSkipped,
     Raced,
     Skipped,
+    Stamp,
     Stuck,
     Undone,
     Waiting,
 )
 from civicpath.core.kept import Kept, Kind
-from civicpath.core.lines import Header, encode
+from civicpath.core.lines import Header, encode, header
 from civicpath.core.value import dataclass
-from civicpath.edges import copies, files, logs, snapshot
+from civicpath.edges import copies, files, logs
 from civicpath.edges.home import BACKUP, LOCK, LOG, backups, is_ours_alone, is_there
-from civicpath.edges.inventory import contents
+from civicpath.edges.inventory import contents, left_behind
 from civicpath.edges.journal import Journal
 from civicpath.edges.snapshot import State
+
+HALFWAY: Final = "Some of it may be erased already, but not all: run it again."
+"""What is so when the disk fails after erasing has begun."""
 
 Rule = Callable[[Entry], Entry | None]
 """What becomes of an entry: itself, an entry that says less, or nothing."""
@@ -87,21 +91,33 @@ def notes(action: str) -> Rule:
 
     def rule(entry: Entry) -> Entry:
         event = entry.event
-        match event:
-            case Done() | Waiting() | Skipped() | Stuck() if event.action == action and event.note:
-                return replace(entry, event=replace(event, note=""))
-            case _:
-                return entry
+        on_it = isinstance(event, Done | Waiting | Skipped | Stuck) and event.action == action
+        return noteless(entry) if on_it else entry
 
     return rule
 
 
 def logged_notes(entry: Entry) -> Entry:
     """Forget the notes on all that was logged, and keep the counts."""
-    event = entry.event
-    if isinstance(event, Logged) and event.note:
-        return replace(entry, event=replace(event, note=""))
-    return entry
+    return noteless(entry) if isinstance(entry.event, Logged) else entry
+
+
+def notes_of(stamps: Container[Stamp]) -> Rule:
+    """Forget the notes on some entries, and keep the rest of them."""
+
+    def rule(entry: Entry) -> Entry:
+        return noteless(entry) if entry.stamp in stamps else entry
+
+    return rule
+
+
+def noteless(entry: Entry) -> Entry:
+    """The same entry without its note, where it has one."""
+    match entry.event:
+        case Done() | Waiting() | Skipped() | Stuck() | Logged() as event if event.note:
+            return replace(entry, event=replace(event, note=""))
+        case _:
+            return entry
 
 
 def race(name: str) -> Rule:
@@ -130,18 +146,18 @@ def forget(journal: Journal[State], rule: Rule) -> Forgotten:
         packed = {path: _unpacked(path) for path in backups(home)}
         copied = (data for held in packed.values() if held for data in held.values())
         whole = _with_undoings(rule, (*texts.values(), *copied))
-        snapshot.drop(home)
-        changed = unread = 0
-        for path, data in texts.items():
-            kept = _without(data, whole)
-            unread += kept.unread
-            changed += kept.changed
-            if kept.changed:
-                files.replace(Path(path), kept.data)
+        kept = {Path(path): _without(data, whole) for path, data in texts.items()}
+        _forget_beside(journal)
+        for path, one in kept.items():
+            if one.changed:
+                with _halfway(path):
+                    files.replace(path, one.data or header())
         left = tuple(path for path, held in packed.items() if not _rewritten(path, held, whole))
-        # Numbers at the end may be free again; under a new id none is ever given out twice.
-        journal.device().forget()
-    return Forgotten(entries=changed, unread=unread, left=left)
+    return Forgotten(
+        entries=sum(one.changed for one in kept.values()),
+        unread=sum(one.unread for one in kept.values()),
+        left=left,
+    )
 
 
 def forget_all(journal: Journal[State]) -> Forgotten:
@@ -154,19 +170,44 @@ def forget_all(journal: Journal[State]) -> Forgotten:
         entries = 0
         with contextlib.suppress(CivicError):  # what can't be read can still be removed
             entries = len(journal.read().texts)
+        _forget_beside(journal)
         for one in contents(home):
             if one.kind is not Kind.LOCK:
-                one.path.unlink(missing_ok=True)
-        journal.device().forget()
+                with _halfway(one.path):
+                    files.remove(one.path)
         for folder in (home / LOG, home / BACKUP):
             with contextlib.suppress(OSError):
                 folder.rmdir()
-        with contextlib.suppress(OSError):
-            (home / LOCK).unlink()
+        with _halfway(home):
+            files.remove(home / LOCK)
         left = tuple(sorted(path for path in home.rglob("*") if path.name != LOCK))
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # what is left, or comes back, is empty
         home.rmdir()
+        files.flush_folder(home.parent)
     return Forgotten(entries=entries, left=left)
+
+
+def _forget_beside(journal: Journal[State]) -> None:
+    """Before the logs: what was made of them, and the id of this machine's own.
+
+    Numbers at its end may be free again; under a new id none is ever given out twice, also where
+    erasing is cut short.
+    """
+    with _halfway(journal.home):
+        journal.device().forget()
+        journal.shelf().clear()
+        for one in left_behind(journal.home):
+            files.remove(one.path)
+
+
+@contextlib.contextmanager
+def _halfway(path: Path) -> Iterator[None]:
+    """Say what is so when the disk fails from here on, and with which file."""
+    try:
+        yield
+    except OSError as fault:
+        at = path if path.is_file() else Path(fault.filename or path)
+        raise files.trouble(at, fault, "erased", so_far=HALFWAY) from fault
 
 
 def refuse_newer(home: Path) -> None:
@@ -255,7 +296,7 @@ def _rewritten(backup: Path, held: Mapping[str, bytes] | None, rule: Rule) -> bo
         if any(one.entries or one.unread for one in kept.values()):
             files.replace(backup, copies.pack((name, one.data) for name, one in kept.items()))
         else:
-            backup.unlink()
+            files.remove(backup)
     except (CivicError, OSError):
         return False
     return True

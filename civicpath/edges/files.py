@@ -17,11 +17,16 @@ FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
 OTHERS: Final = 0o077
 
+UNCHANGED: Final = "Nothing was changed."
+
 # Where a system lacks one of these flags, the look before and after opening still holds.
 _SAFELY: Final = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP}
+UNFINISHED: Final = ".new"
+_LONGEST: Final = 60
+"""How much of a file's name its unfinished successor bears: with more it might grow too long."""
 
 
 @contextlib.contextmanager
@@ -41,20 +46,33 @@ def opened(path: Path, flags: int) -> Iterator[int]:
             close_to_others(path)
         yield handle
     finally:
-        os.close(handle)
+        with contextlib.suppress(OSError):  # what had to last was flushed before
+            os.close(handle)
 
 
-def refuse_strange(path: Path) -> None:
-    """Raise Refused for anything but a plain file; no file at all is fine."""
-    with contextlib.suppress(FileNotFoundError):
-        if not stat.S_ISREG(path.lstat().st_mode):
-            raise _strange(path)
+def refuse_strange(path: Path) -> os.stat_result | None:
+    """Say what a plain file is like, None where there is none; raise Refused for anything else."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        raise _strange(path)
+    return found
+
+
+def is_still(path: Path, handle: int) -> bool:
+    """Say whether an open file is still the one of that name, and no other was put there."""
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
 
 
 def refuse_linked(folder: Path) -> None:
     """Raise Refused for a folder that is only a link to another."""
     if folder.is_symlink():
-        hint = "Move it away, then try again. Nothing was changed."
+        hint = f"Move it away, then try again. {UNCHANGED}"
         raise Refused(f"{folder} is a link, and CivicPath uses only plain folders there.", hint)
 
 
@@ -73,7 +91,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
             refuse_strange(path)
             replace(path, data)
         else:
-            _create(path, data, lasting=True)
+            _create(path, data)
     except FileExistsError:
         raise CannotCreate(f"{path} exists already.", "Choose another name.") from None
     except FileNotFoundError:
@@ -84,16 +102,36 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
 
 def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Put a whole file in another's place: a reader sees the old one or the new one, never half."""
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.unlink(missing_ok=True)
-    _create(fresh, data, lasting=lasting)
+    import tempfile
+
+    handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[-_LONGEST:]}.", path.parent)
+    fresh = Path(name)
     try:
+        try:
+            close_to_others(fresh)  # a umask can take away even the owner's rights
+            _fill(handle, data, lasting=lasting)
+        finally:
+            os.close(handle)
         fresh.replace(path)
-    except OSError:
-        fresh.unlink()
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
         raise
     if lasting:
         flush_folder(path.parent)
+
+
+def unfinished(folder: Path, names: str) -> list[Path]:
+    """List what was left behind when putting files of such names in place was cut off."""
+    return sorted(folder.glob(f".{names}*{UNFINISHED}"))
+
+
+def remove(path: Path) -> None:
+    """Remove a file for good: when this returns, the disk has forgotten its name."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+        flush_folder(path.parent)  # also where an earlier try came only so far
 
 
 def make_folder(folder: Path) -> None:
@@ -144,10 +182,12 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def trouble(path: Path, fault: OSError, doing: str = "written") -> Trouble:
-    """Say in words that the disk did not do what it should."""
+def trouble(
+    path: Path, fault: OSError, doing: str = "written", *, so_far: str = UNCHANGED
+) -> Trouble:
+    """Say in words that the disk did not do what it should, and what was changed `so_far`."""
     message = f"{path} can't be {doing}: {reason(fault)}."
-    return Trouble(message, "Nothing was changed. Look at the disk's free space and permissions.")
+    return Trouble(message, f"{so_far} Look at the disk's free space and permissions.")
 
 
 def reason(fault: OSError) -> str:
@@ -155,20 +195,24 @@ def reason(fault: OSError) -> str:
     return fault.strerror or str(fault)
 
 
-def _create(path: Path, data: bytes, *, lasting: bool) -> None:
+def _create(path: Path, data: bytes) -> None:
     with opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as handle:
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
-            if lasting:
-                flush(handle)
+            _fill(handle, data, lasting=True)
         except BaseException:
             path.unlink()
             raise
 
 
+def _fill(handle: int, data: bytes, *, lasting: bool) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    if lasting:
+        flush(handle)
+
+
 def _strange(path: Path) -> Refused:
     what = "a link" if path.is_symlink() else "not a plain file"
-    hint = "Move it away, then try again. Nothing was changed."
+    hint = f"Move it away, then try again. {UNCHANGED}"
     return Refused(f"{path} is {what}, and CivicPath uses only plain files there.", hint)

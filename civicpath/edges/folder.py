@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Final
 
 from civicpath.core.errors import CannotCreate
-from civicpath.edges.files import reason
+from civicpath.edges.files import UNFINISHED, reason
 
 FOLDER_MODE: Final = 0o755
 FILE_MODE: Final = 0o644
@@ -24,9 +25,7 @@ def publish(folder: Path, files: Mapping[str, str], *, force: bool = False) -> N
         if folder.exists() and not force and any(folder.iterdir()):
             hint = "Choose another folder, or replace the files of the same names with --force."
             raise CannotCreate(f"{folder} is not empty.", hint)
-        fresh = folder.with_name(f".{folder.name}.new")
-        if fresh.exists():
-            rmtree(fresh)
+        fresh = Path(mkdtemp(UNFINISHED, ".civicpath-", folder.parent))
         try:
             _fill(fresh, files)
             _put(fresh, folder)
@@ -39,7 +38,6 @@ def publish(folder: Path, files: Mapping[str, str], *, force: bool = False) -> N
 
 
 def _fill(fresh: Path, files: Mapping[str, str]) -> None:
-    fresh.mkdir()
     fresh.chmod(FOLDER_MODE)
     for name, text in files.items():
         path = fresh / name

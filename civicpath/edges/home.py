@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import stat
 from pathlib import Path
 from typing import Final
 
-from civicpath.core.errors import BadHome
+from civicpath.core.errors import BadHome, CivicError
 from civicpath.edges import files
 
 LOG: Final = "log"
 BACKUP: Final = "backup"
 LOCK: Final = ".lock"
-SNAPSHOT: Final = "snapshot.json"
+SNAPSHOT: Final = "snapshot"
+"""How the names of snapshots begin that an earlier version left in the home."""
 DEVICE: Final = ".device-"
 
 OTHER: Final = "Choose another with --home."
+
+_OF_A_SNAPSHOT: Final = re.compile(rb'[0-9a-f]{8} \{"reads":')
 
 
 def is_there(home: Path) -> bool:
@@ -57,10 +62,21 @@ def backups(home: Path) -> tuple[Path, ...]:
     return tuple(sorted((home / BACKUP).glob("*.tar.gz")))
 
 
+def old_snapshots(home: Path) -> list[Path]:
+    """List the snapshots that an earlier version left in the home, with their conflict copies.
+
+    Their names could be a person's own, so what they hold decides.
+    """
+    return [path for path in sorted(home.glob(f"{SNAPSHOT}*.json")) if _is_snapshot(path)]
+
+
+def _is_snapshot(path: Path) -> bool:
+    with contextlib.suppress(OSError, CivicError):
+        return bool(_OF_A_SNAPSHOT.match(files.read(path)))
+    return False
+
+
 def is_ours_alone(home: Path) -> bool:
     """Say whether nothing lies in the home that is not ours."""
-    return all(_is_ours(path.name) for path in home.iterdir())
-
-
-def _is_ours(name: str) -> bool:
-    return name in {LOG, BACKUP, LOCK, SNAPSHOT} or name.startswith(DEVICE)
+    ours = {*(home / name for name in (LOG, BACKUP, LOCK)), *old_snapshots(home)}
+    return all(path in ours or path.name.startswith(DEVICE) for path in home.iterdir())

@@ -7,30 +7,37 @@ as one, so a synced folder, or a copy, never has to be merged by hand.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Generic
+from typing import Final, Generic
 
-from civicpath.core.errors import Newer
+from civicpath.core.errors import CivicError, Newer
 from civicpath.core.event import Entry, Event, Stamp, Undone
 from civicpath.core.lines import decode, encode
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.value import dataclass
-from civicpath.edges import files, home, lock, logs, paths, snapshot, tail
+from civicpath.edges import files, home, lock, logs, paths, tail
 from civicpath.edges.device import Device
-from civicpath.edges.logs import Reading
-from civicpath.edges.snapshot import Fold, Standing, State
+from civicpath.edges.inventory import left_behind
+from civicpath.edges.logs import Log, Reading
+from civicpath.edges.snapshot import Fold, Shelf, Standing, State
+
+NO_BACKUP: Final = (
+    "Another machine, a sync tool or a backup may have them: civicpath data merge PATH. "
+    "If nothing does, delete the empty file."
+)
+"""What to do about an emptied log where the home holds no backup."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal(Generic[State]):
     """The journal in a home folder, and how its entries add up.
 
-    `devices` is where this machine remembers its own log; `patience` is how many seconds to wait
-    for another writer.
+    `devices` is where this machine remembers its own log, and what all logs add up to; `patience`
+    is how many seconds to wait for another writer.
     """
 
     home: Path
@@ -59,14 +66,14 @@ class Journal(Generic[State]):
             written = [encode(entry) for entry in _stamped(events, before, device, at)]
             # A later reader will see the lines, so what the lines say is what counts.
             entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
-            mended = tail.add(self._log(device), b"".join(written))
-            self._remember(before, entries, again=mended)
+            added = tail.add(self._log(device), b"".join(written))
+            self._remember(lambda: self._after(before, entries, added))
         return entries
 
     def add(self, lines: Iterable[bytes]) -> None:
         """Add lines of other journals as they are; for use while `writing`."""
         tail.add(self._log(self._own_log()), b"".join(line + b"\n" for line in lines))
-        snapshot.save(self.home, self._replay(logs.listing(self.home)), self.fold)
+        self._remember(lambda: self._replay(logs.listing(self.home)))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Standing[State]]:
@@ -86,16 +93,21 @@ class Journal(Generic[State]):
         try:
             with lock.held(self.home / home.LOCK, self.patience):
                 home.make_ready(self.home)
+                with contextlib.suppress(OSError):
+                    for one in left_behind(self.home):
+                        files.remove(one.path)
                 yield
         except OSError as fault:
             raise files.trouble(Path(fault.filename or self.home), fault) from fault
 
-    def texts(self, found: Iterable[logs.Log]) -> Iterator[tuple[str, bytes]]:
-        """Each log file's path and bytes."""
+    def texts(self, found: Iterable[Log]) -> Iterator[tuple[str, bytes]]:
+        """Each log file's path and bytes; one that was renamed or removed just now has none."""
         for log in found:
-            path = self.home / home.LOG / log.name
+            path = self._path(log.name)
             try:
                 yield str(path), files.read(path)
+            except FileNotFoundError:
+                continue
             except OSError as fault:
                 raise files.trouble(path, fault, "read") from fault
 
@@ -103,42 +115,53 @@ class Journal(Generic[State]):
         """This machine's memory of its own log here."""
         return Device(self.home, self.devices or paths.devices())
 
+    def shelf(self) -> Shelf:
+        """Where this machine keeps what the logs add up to."""
+        return Shelf(self.home, self.devices or paths.devices())
+
     def _known(self) -> Standing[State]:
         found = logs.listing(self.home)
-        return snapshot.load(self.home, found, self.fold) or self._replay(found)
+        return self.shelf().load(found, self.fold) or self._replay(found)
 
-    def _replay(self, found: tuple[logs.Log, ...]) -> Standing[State]:
-        reading = logs.gather(self.texts(found))
+    def _replay(self, found: tuple[Log, ...]) -> Standing[State]:
+        texts = dict(self.texts(found))
+        reading = logs.gather(texts.items())
         return Standing(
             state=self.fold.recall(reading.entries),
             problems=reading.problems,
             newer=reading.newer,
             clock=reading.clock,
             numbers=reading.numbers,
-            logs=found,
+            logs=tuple(log for log in found if str(self._path(log.name)) in texts),
         )
 
-    def _remember(
-        self, before: Standing[State], entries: tuple[Entry, ...], *, again: bool
-    ) -> None:
-        """Keep a snapshot; `again` or an undo makes it from the beginning."""
+    def _remember(self, after: Callable[[], Standing[State]]) -> None:
+        """Keep how the journal stands after a write. Where that fails the next writer does it.
+
+        What was written is on the disk: whatever happens from now on, it must not seem to be lost.
+        """
+        with contextlib.suppress(OSError, CivicError):
+            self.shelf().save(after(), self.fold)
+
+    def _after(
+        self, before: Standing[State], entries: tuple[Entry, ...], added: tail.Added
+    ) -> Standing[State]:
+        """How the journal stands with more entries; read anew where more than they has changed."""
         found = logs.listing(self.home)
-        own = f"{entries[0].stamp.device}{logs.SUFFIX}"
-        moved = [log for log in found if log.name != own] != [
-            log for log in before.logs if log.name != own
-        ]
-        if again or moved or any(isinstance(entry.event, Undone) for entry in entries):
-            after = self._replay(found)
-        else:
-            last = entries[-1].stamp
-            after = replace(
-                before,
-                state=reduce(self.fold.then, entries, before.state),
-                clock=last.clock,
-                numbers={**before.numbers, last.device: last.number},
-                logs=found,
-            )
-        snapshot.save(self.home, after, self.fold)
+        known, own = {log.name: log for log in before.logs}, added.left.name
+        as_known = known[own] == added.found if own in known else not added.found.size
+        alone = {**known, own: added.left} == {log.name: log for log in found}
+        undoing = any(isinstance(entry.event, Undone) for entry in entries)
+        if added.mended or undoing or not (as_known and alone):
+            return self._replay(found)
+        last = entries[-1].stamp
+        return replace(
+            before,
+            state=reduce(self.fold.then, entries, before.state),
+            clock=last.clock,
+            numbers={**before.numbers, last.device: last.number},
+            logs=found,
+        )
 
     def _own_log(self) -> str:
         """Say which log is this machine's. One that was lost is not begun again under its name."""
@@ -150,26 +173,32 @@ class Journal(Generic[State]):
         return device.renew()
 
     def _log(self, device: str) -> Path:
-        return self.home / home.LOG / f"{device}{logs.SUFFIX}"
+        return self._path(f"{device}{logs.SUFFIX}")
+
+    def _path(self, name: str) -> Path:
+        return self.home / home.LOG / name
 
     def _lost(
-        self, found: tuple[logs.Log, ...], known: Reading | Standing[State]
+        self, found: tuple[Log, ...], known: Reading | Standing[State]
     ) -> tuple[Problem, ...]:
-        """Say that entries seem to be lost, where a backup shows that there were some."""
+        """Say that entries seem to be lost: a log was emptied, or only a backup has any."""
+        backups = home.backups(self.home)
+        hint = f"Bring them back with: civicpath data merge {backups[-1]}" if backups else NO_BACKUP
         empty = [
-            log.name
+            self._path(log.name)
             for log in found
             if not log.size and not any(log.name.startswith(device) for device in known.numbers)
         ]
-        if known.numbers and not empty:
+        if empty:
+            message = "Entries may be missing: this file of the journal is empty."
+        elif backups and not known.numbers:
+            message, empty = "Entries are missing: only a backup of them is here.", [self.home]
+        else:
             return ()
-        backups = home.backups(self.home)
-        if not backups:
-            return ()
-        where = Mark(str(self.home / home.LOG / empty[0]) if empty else str(self.home))
-        message = "Entries are missing: the journal is empty here, but there is a backup of it."
-        hint = f"Bring them back with: civicpath data merge {backups[-1]}"
-        return (Problem(where, "journal-lost", message, hint, level=Level.WARNING),)
+        return tuple(
+            Problem(Mark(str(where)), "journal-lost", message, hint, level=Level.WARNING)
+            for where in empty
+        )
 
 
 def _stamped(

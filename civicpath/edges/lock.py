@@ -49,21 +49,13 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     while True:
         with files.opened(path, os.O_RDWR | os.O_CREAT) as handle:
             if _take(handle):
-                if _is_still(path, handle):
+                if files.is_still(path, handle):  # its last holder may have removed it
                     _sign(handle)
                     yield
                     return
             elif time.monotonic() >= deadline:
                 raise _busy(handle)
         time.sleep(_PAUSE)
-
-
-def _is_still(path: Path, handle: int) -> bool:
-    """Say whether the file is still the one of that name: its last holder may have removed it."""
-    try:
-        return os.path.samestat(path.lstat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
 
 
 def _sign(handle: int) -> None:

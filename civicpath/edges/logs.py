@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -37,6 +38,11 @@ class Log(NamedTuple):
     size: int
     changed: int
 
+    @classmethod
+    def of(cls, name: str, found: os.stat_result) -> Log:
+        """Make it of what the system says of the file."""
+        return cls(name, found.st_size, found.st_mtime_ns)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -60,6 +66,7 @@ def listing(home: Path) -> tuple[Log, ...]:
     try:
         files.refuse_linked(folder)
         found = sorted(path for path in folder.iterdir() if is_log(path.name))
+        return tuple(filter(None, map(_look, found)))
     except OSError as fault:
         is_there(home)  # the home itself may be the reason
         if isinstance(fault, FileNotFoundError):
@@ -67,7 +74,6 @@ def listing(home: Path) -> tuple[Log, ...]:
         if isinstance(fault, NotADirectoryError):
             raise BadHome(f"{folder} is a file, not a folder.", OTHER) from None
         raise files.trouble(folder, fault, "read") from fault
-    return tuple(map(_look, found))
 
 
 def is_log(name: str) -> bool:
@@ -87,12 +93,12 @@ def gather(sources: Iterable[tuple[str, bytes]]) -> Reading:
                 wrong.append(_damaged(name, number, line))
             elif isinstance(line, Header):
                 newer = newer or line.min_reader > VERSION
-            elif (known := held.get(spot := _spot(line.stamp))) is None:
+            elif (known := held.get(spot := spot_of(line.stamp))) is None:
                 held[spot] = text, line
                 if isinstance(line, Unknown):
                     wrong.append(_unknown(name, number, line))
-            elif (len(text), text) < (len(known[0]), known[0]):
-                held[spot] = text, line  # the shorter one: a note forgotten once stays so
+            elif says_less(text, known[0]):
+                held[spot] = text, line
         problems += _shortened(name, wrong)
     return _reading({spot: held[spot] for spot in sorted(held)}, problems, newer=newer)
 
@@ -128,14 +134,20 @@ def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[int, bytes, Line
         yield len(ended) + 1, last, decode(last)
 
 
-def _spot(stamp: Stamp) -> Spot:
+def spot_of(stamp: Stamp) -> Spot:
+    """Say which entry a stamp belongs to."""
     return stamp.clock, stamp.device, stamp.number, stamp.at
 
 
-def _look(path: Path) -> Log:
-    files.refuse_strange(path)
-    found = path.stat()
-    return Log(path.name, found.st_size, found.st_mtime_ns)
+def says_less(text: bytes, other: bytes) -> bool:
+    """Choose between two lines of one entry: the shorter one, so a note forgotten once stays so."""
+    return (len(text), text) < (len(other), other)
+
+
+def _look(path: Path) -> Log | None:
+    """Look at a log; None where it was renamed or removed just now."""
+    found = files.refuse_strange(path)
+    return found and Log.of(path.name, found)
 
 
 def _damaged(name: str, number: int, line: Damaged) -> Problem:

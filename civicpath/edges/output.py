@@ -141,3 +141,4 @@ def let_go() -> None:
     """Point standard output nowhere, so that leaving does not try to write again."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,8 @@ try:
     import termios
 except ImportError:  # not on Windows, whose consoles need no putting right
     termios = None  # type: ignore[assignment]
+
+from civicpath.edges.output import let_go
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 SIGNALLED = 128
@@ -40,7 +41,7 @@ def orderly() -> Iterator[None]:
             yield
     except BaseException:
         if code:  # whatever broke on the way out, the signal is the reason
-            _let_go()
+            _take_leave()
             raise SystemExit(code) from None
         raise
     finally:
@@ -63,9 +64,9 @@ def _line_settings() -> Iterator[None]:
             termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
-def _let_go() -> None:
-    """Point standard output nowhere when the terminal is gone, so that leaving stays quiet."""
+def _take_leave() -> None:
+    """See off what was written; when the terminal is gone, leaving stays quiet all the same."""
     try:
         sys.stdout.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()

@@ -1,12 +1,17 @@
-"""What the journal adds up to, kept beside it so that nobody must read it all; safe to delete."""
+"""What the journal adds up to, kept so that nobody must read it all; safe to delete.
+
+It lies outside the home, beside the memory of which log is this machine's: a home may be shared
+with other machines, and a file that each of them rewrites would be in conflict again and again.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import platform
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from zlib import crc32
 
 from civicpath.core.errors import CivicError
@@ -16,10 +21,13 @@ from civicpath.core.lines import VERSION
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.value import dataclass
 from civicpath.edges import files
-from civicpath.edges.home import LOG, SNAPSHOT
-from civicpath.edges.logs import Log
+from civicpath.edges.home import LOG
+from civicpath.edges.logs import SUFFIX, Log
 
 State = TypeVar("State")
+
+_ENDING: Final = ".json"
+_UNUSABLE: Final = (OSError, CivicError, LookupError, TypeError, ValueError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,45 +57,82 @@ class Standing(Generic[State]):
     logs: tuple[Log, ...]
 
 
-def save(home: Path, standing: Standing[State], fold: Fold[State]) -> None:
-    """Keep a standing. Where that fails nothing is lost, so nothing is said."""
-    data = {
-        **_key(standing.logs, fold),
-        "clock": standing.clock,
-        "numbers": dict(standing.numbers),
-        "problems": [_row(problem) for problem in standing.problems],
-        "state": fold.dump(standing.state),
-    }
-    body = json.dumps(data, separators=(",", ":")).encode()
-    with contextlib.suppress(OSError, CivicError):
-        files.replace(home / SNAPSHOT, b"%08x %s" % (crc32(body), body), lasting=False)
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where this machine keeps the standing of one home's journal: in `folder`, outside the home.
+
+    The name comes from the machine and the home's path. It is a short sum, which costs a start
+    nothing: should two homes ever share one, the logs tell whose standing it is.
+    """
+
+    home: Path
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """The file, whether or not it is there."""
+        key = crc32(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
+        return self.folder / f"{key:08x}{_ENDING}"
+
+    def save(self, standing: Standing[State], fold: Fold[State]) -> None:
+        """Keep a standing. Where that fails nothing is lost, so nothing is said."""
+        data = {
+            **_key(standing.logs, fold),
+            "clock": standing.clock,
+            "numbers": dict(standing.numbers),
+            "problems": [_row(problem) for problem in standing.problems],
+            "state": fold.dump(standing.state),
+        }
+        body = json.dumps(data, separators=(",", ":")).encode()
+        with contextlib.suppress(OSError, CivicError):
+            files.make_folder(self.folder)
+            files.replace(self.path, b"%08x %s" % (crc32(body), body), lasting=False)
+
+    def load(self, logs: tuple[Log, ...], fold: Fold[State]) -> Standing[State] | None:
+        """Give back the standing that was kept of exactly these logs, or None."""
+        try:
+            data = _read(self.path)
+            if any(data[name] != value for name, value in _key(logs, fold).items()):
+                return None
+            return Standing(
+                state=fold.load(data["state"]),
+                problems=tuple(_problem(self.home, one) for one in data["problems"]),
+                newer=False,
+                clock=data["clock"],
+                numbers=data["numbers"],
+                logs=logs,
+            )
+        except _UNUSABLE:
+            return None
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file here that tells of the home's logs, also from before the home was moved."""
+        names = {path.name for path in (self.home / LOG).glob(f"*{SUFFIX}")}
+        own = self.path
+        kept = self.folder.glob(f"????????{_ENDING}")
+        told = (path for path in kept if path == own or not names.isdisjoint(_told(path)))
+        return (*sorted(told), *files.unfinished(self.folder, own.name))
+
+    def clear(self) -> None:
+        """Remove all that was kept of the home's logs."""
+        for path in self.files():
+            files.remove(path)
 
 
-def load(home: Path, logs: tuple[Log, ...], fold: Fold[State]) -> Standing[State] | None:
-    """Give back the standing that was kept of exactly these logs, or None."""
+def _read(path: Path) -> Any:  # noqa: ANN401  (JSON data)
+    """Read what was kept, and raise for what is damaged."""
+    text = files.read(path)
+    if text[:9] != b"%08x " % crc32(text[9:]):
+        raise ValueError("the snapshot was changed")
+    return json.loads(text[9:])
+
+
+def _told(path: Path) -> set[str]:
+    """The names of the logs that were added up there."""
     try:
-        text = files.read(home / SNAPSHOT)
-        body = text[9:]
-        if text[:9] != b"%08x " % crc32(body):
-            return None
-        data = json.loads(body)
-        if any(data[name] != value for name, value in _key(logs, fold).items()):
-            return None
-        return Standing(
-            state=fold.load(data["state"]),
-            problems=tuple(_problem(home, one) for one in data["problems"]),
-            newer=False,
-            clock=data["clock"],
-            numbers=data["numbers"],
-            logs=logs,
-        )
-    except (OSError, CivicError, LookupError, TypeError, ValueError, AttributeError):
-        return None
-
-
-def drop(home: Path) -> None:
-    """Remove what was kept."""
-    (home / SNAPSHOT).unlink(missing_ok=True)
+        return {log[0] for log in _read(path)["logs"]}
+    except _UNUSABLE:
+        return set()
 
 
 def _key(logs: tuple[Log, ...], fold: Fold[State]) -> dict[str, object]:

@@ -58,10 +58,19 @@ def backup_page(path: Path) -> Page:
     return Page("Backed up", (Text(str(path)), bring))
 
 
-def merge_page(added: int, known: int) -> Page:
-    """Say how much was new."""
+def merge_page(added: int, known: int, forgotten: int = 0) -> Page:
+    """Say how much was new, and what was forgotten because it had been forgotten there."""
     new = "1 entry was" if added == 1 else f"{added} entries were"
-    return Page("Merged", (Text(f"{new} new; {known} here already. Nothing was lost."),))
+    if not forgotten:
+        return Page("Merged", (Text(f"{new} new; {known} here already. Nothing was lost."),))
+    gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
+    return Page(
+        "Merged",
+        (
+            Text(f"{new} new; {known} here already."),
+            Text(f"{gone} forgotten there, and now here too. Nothing else was lost."),
+        ),
+    )
 
 
 def forget_page(

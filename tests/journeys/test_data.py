@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,24 @@ def test_two_machines(typed: Civic, tmp_path: Path) -> None:
     assert "0 entries were new" in typed("--home", there, "data", "merge", here).out
     assert position(typed, "--home", here) == position(typed, "--home", there)
     assert "Your note\nAnn\n" in typed("--home", here, "show", "attend").out
+
+
+@pytest.mark.parametrize(
+    ("actions", "said"), [(["attend"], "A note was"), (["attend", "find-calendar"], "2 notes were")]
+)
+def test_a_note_forgotten_on_one_machine(
+    typed: Civic, tmp_path: Path, actions: list[str], said: str
+) -> None:
+    """Merging tells how many notes went, and leaves none of their words."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    for action in actions:
+        typed("--home", here, "done", action, "--note", "Zanzibar")
+    shutil.copytree(here, there)
+    for action in actions:
+        typed("--home", there, "data", "forget", "--notes", action, "--yes")
+    told = typed("--home", here, "data", "merge", there).out
+    assert f"{said} forgotten there" in told
+    assert b"Zanzibar" not in b"".join(bytes_of(tmp_path).values())
 
 
 def test_a_backup_and_the_worst(typed: Civic, tmp_path: Path) -> None:

@@ -208,6 +208,33 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
     assert "Your note\nDee\n" in shown
 
 
+def test_a_fault_on_the_way_out_does_not_keep_anybody_in(
+    at_terminal: Open, typed: Civic, tmp_path: Path
+) -> None:
+    """Ctrl-C while looking back ends the walk, also where what was done can't be recorded."""
+    for key in ("find-calendar", "check-your-registration", "find-your-precinct"):
+        typed("done", key)
+    terminal = at_terminal()
+    terminal.until(MENU)
+    terminal.pick(DONE)
+    terminal.until("How many meetings?")
+    terminal.until("Esc stops.")
+    terminal.press(f"100001{ENTER}")
+    terminal.until("Type a whole number from 1 to 100000.")
+    terminal.press(ENTER)
+    terminal.until("Take two minutes to look back?")
+    terminal.until("(y or n")
+    lock = tmp_path / "home" / ".lock"
+    lock.unlink()
+    lock.mkdir()
+    terminal.press(CTRL_C)
+    terminal.until("not a plain file")
+    terminal.until("Stopped.")
+    assert terminal.end() == 130
+    lock.rmdir()
+    assert "meeting/attend (done" not in typed("show", "attend").out
+
+
 @pytest.mark.parametrize("way", ["menu", "plain"])
 def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     """Ctrl-C at any question keeps the rest, exits 130, and leaves the terminal as it was."""

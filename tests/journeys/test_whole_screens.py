@@ -87,8 +87,8 @@ def test_where(golden: Golden, width: int) -> None:
     kept = (
         Kept(Kind.LOG, home / "log" / "0e76d8175a2e.jsonl"),
         Kept(Kind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
-        Kept(Kind.SNAPSHOT, home / "snapshot.json"),
-        Kept(Kind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.new"),
+        Kept(Kind.SNAPSHOT, ana / ".local/state/civicpath/devices/5d1c9a07.json"),
+        Kept(Kind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.k2v9x_3q.new"),
         Kept(Kind.LOCK, home / ".lock"),
         Kept(Kind.DEVICE, ana / ".local/state/civicpath/devices/847c224b7a62"),
         Kept(Kind.CONTENT, Path("/opt/civicpath/content")),

@@ -92,10 +92,9 @@ def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_a_start_reads_the_log_when_it_must(app: App) -> None:
     """Without a snapshot, or with one of another log, the lines count."""
-    home = app.journal.home
-    (home / "snapshot.json").unlink()
+    app.journal.shelf().path.unlink()
     assert len(app.past.traces) == 1
-    (log,) = (home / "log").iterdir()
+    (log,) = (app.journal.home / "log").iterdir()
     log.write_bytes(b"")
     assert not App(Options(plain=True)).past.traces
 
@@ -114,6 +113,6 @@ def test_a_journal_grows_well(tmp_path: Path) -> None:
     grow.journal(tmp_path, events=500)
     app = App(Options(home=tmp_path))
     assert len(app.journal.read().entries) == 500
-    assert (tmp_path / "snapshot.json").exists()
+    assert app.journal.shelf().path.exists()
     assert app.past.traces.keys() == {action.key for action in app.ladder.actions()}
     assert app.today - DAY < timedelta(days=10)

@@ -21,9 +21,11 @@ from civicpath.core.event import Done, Entry, Event, Stamp, Undone
 from civicpath.core.kept import Kind
 from civicpath.core.lines import encode, header
 from civicpath.edges import copies
-from civicpath.edges.copies import backup, merge, unpack, where
+from civicpath.edges.copies import backup, texts, unpack, where
+from civicpath.edges.erasure import forget, notes
 from civicpath.edges.journal import Journal
 from civicpath.edges.logs import gather
+from civicpath.edges.merging import merge
 
 Tale = tuple[str, ...]
 Did = Callable[..., Done]
@@ -83,6 +85,44 @@ def test_two_homes_merged_both_ways_are_one(make: Make, did: Did) -> None:
     assert (again.added, again.known) == (0, 4)
     (new,) = here.append(did("four"))
     assert new.stamp.clock == 4
+
+
+def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did) -> None:
+    """Whichever way they are merged: the words go from the files and the backup, and no other."""
+    for name, into in (("forward", "here"), ("back", "there")):
+        homes = {"here": make(f"{name}-here"), "there": make(f"{name}-there")}
+        homes["here"].append(did("Mrs. Quibble"), did("Mr. Quark", "precinct/walk"))
+        backup(homes["here"], NOON)
+        shutil.copytree(homes["here"].home, homes["there"].home)
+        homes["here"].append(did("later", "a/b"))
+        forget(homes["there"], notes("meeting/attend"))
+        target = homes.pop(into)
+        (source,) = homes.values()
+        assert merge(target, source.home).forgotten == (into == "here")
+        told = [entry.event for entry in target.read().entries]
+        said = [event.note for event in told if isinstance(event, Done)]
+        assert said == ["", "Mr. Quark", "later"]
+        assert target.standing().state == target.fold.recall(target.read().entries)
+        found = [*texts(target.home), *texts(*target.home.glob("backup/*"))]
+        assert not [data for _, data in found if b"Quibble" in data]
+        assert len([data for _, data in found if b"Quark" in data]) > 1
+        again = merge(target, source.home)
+        assert (again.added, again.forgotten) == (0, 0)
+
+
+def test_of_two_lines_that_differ_otherwise_both_homes_show_the_same_one(
+    make: Make, did: Did
+) -> None:
+    """No word of either is erased: it may be another event under the same name."""
+    stamp = Stamp(clock=1, device="aa", number=1)
+    here, there = make("here"), make("there")
+    for journal, note in ((here, "the longer one"), (there, "short")):
+        (journal.home / "log").mkdir(parents=True)
+        line = encode(Entry(stamp=stamp, event=did(note)))
+        (journal.home / "log" / "aa.jsonl").write_bytes(header() + line)
+    assert merge(here, there.home).forgotten == merge(there, here.home).forgotten == 0
+    assert here.read().entries == there.read().entries
+    assert b"the longer one" in (here.home / "log" / "aa.jsonl").read_bytes()
 
 
 def test_a_copied_home_goes_its_own_way(make: Make, did: Did, tmp_path: Path) -> None:
@@ -350,7 +390,7 @@ def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> N
     assert {one.kind: one.path for one in found if one.kind is not Kind.DEVICE} == {
         Kind.LOG: log(journal),
         Kind.BACKUP: saved,
-        Kind.SNAPSHOT: journal.home / "snapshot.json",
+        Kind.SNAPSHOT: journal.shelf().path,
         Kind.UNFINISHED: journal.home / "log" / ".x.jsonl.new",
         Kind.LOCK: journal.home / ".lock",
     }

@@ -35,7 +35,7 @@ from civicpath.core.event import (
     Waiting,
 )
 from civicpath.core.lines import header
-from civicpath.edges.copies import backup, merge, pack, unpack
+from civicpath.edges.copies import backup, pack, unpack
 from civicpath.edges.erasure import (
     Rule,
     answer,
@@ -48,6 +48,7 @@ from civicpath.edges.erasure import (
     notes,
 )
 from civicpath.edges.journal import Journal
+from civicpath.edges.merging import merge
 
 Tale = tuple[str, ...]
 Did = Callable[..., Done]
@@ -65,10 +66,10 @@ def sealed(entry: dict[str, object]) -> bytes:
     return b"%08x %s\n" % (crc32(body), body)
 
 
-def inside(folder: Path) -> str:
-    """Join all that can be read in a folder, backups unpacked."""
+def inside(*folders: Path) -> str:
+    """Join all that can be read in some folders, backups unpacked."""
     texts = []
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
             texts.append(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
@@ -103,12 +104,14 @@ def lived(make: Make, did: Did) -> Journal[Tale]:
 def test_what_is_forgotten_is_in_no_file_of_the_home(
     lived: Journal[Tale], rule: Rule, gone: list[str], kept: list[str], entries: int
 ) -> None:
-    """Not in another machine's log, not in a backup, not in the snapshot; the rest is."""
+    """Not in another machine's log, a backup, or what this machine made of them; the rest is."""
+    assert lived.devices
+    assert all(word in inside(lived.devices) for word in gone if word != '"17"')
     before = len(lived.read().entries)
     forgotten = forget(lived, rule)
     assert (forgotten.entries, forgotten.unread, forgotten.left) == (entries, 0, ())
     text = inside(lived.home)
-    assert [word for word in gone if word in text] == []
+    assert [word for word in gone if word in text + inside(lived.devices)] == []
     assert [word for word in kept if word not in text] == []
     after = lived.read()
     assert after.problems == ()
@@ -311,6 +314,25 @@ def test_everything_can_be_forgotten(lived: Journal[Tale], did: Did) -> None:
     assert new.stamp.device != device.stamp.device
     assert lived.read().entries == (new,)
     assert lived.standing().problems == ()
+
+
+@pytest.mark.parametrize("erase", [forget_all, lambda one: forget(one, answers)])
+def test_what_was_made_of_the_logs_before_the_home_was_moved_goes_too(
+    lived: Journal[Tale], make: Make, did: Did, erase: Callable[[Journal[Tale]], object]
+) -> None:
+    """It lies under the old place's name, and is found by the logs that it tells of."""
+    assert lived.devices
+    make("another").append(did("spared"))
+    lived.home.rename(lived.home.with_name("moved"))
+    moved = make("moved")
+    moved.append(Answered(question="party", values=("the-purple-party",)))
+    torn = moved.shelf().path.with_name(f".{moved.shelf().path.name}.abc_1234.new")
+    torn.write_text("the-purple-party")
+    assert len(moved.shelf().files()) == 3
+    erase(moved)
+    text = inside(lived.devices)
+    assert "purple" not in text
+    assert "spared" in text
 
 
 def test_forgetting_everything_leaves_what_is_not_ours(

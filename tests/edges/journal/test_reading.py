@@ -44,7 +44,7 @@ def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) ->
         journal.read()
         journal.standing()
         assert tree(journal.home.parent) == before
-        (journal.home / "snapshot.json").unlink(missing_ok=True)
+        journal.shelf().path.unlink(missing_ok=True)
 
 
 def test_entries_come_in_the_order_in_which_they_were_made(make: Make, did: Did) -> None:
@@ -209,6 +209,29 @@ def test_a_lost_log_beside_a_backup_is_told_loudly(
     log(journal).unlink()
     (problem,) = journal.standing().problems
     assert problem.at.file == str(journal.home)
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside a sound one", "alone"])
+def test_an_emptied_log_is_told_also_without_a_backup(
+    make: Make, did: Did, log: Log, *, beside: bool
+) -> None:
+    """The hint says where its entries may be, and how to be rid of the warning."""
+    journal = make()
+    journal.append(did("one"))
+    emptied = log(journal)
+    if beside:
+        make(machine="other").append(did("there"))
+    emptied.write_bytes(b"")
+    for problems in (journal.read().problems, journal.standing().problems):
+        (problem,) = problems
+        assert problem.rule == "journal-lost"
+        assert problem.at.file == str(emptied)
+        assert "data merge PATH" in problem.hint
+        assert "delete" in problem.hint
+    journal.append(did("two"))
+    assert [one.at.file for one in journal.standing().problems] == [str(emptied)]
+    emptied.unlink()
+    assert journal.standing().problems == ()
 
 
 def test_a_home_that_is_a_file_is_named(journal: Journal[Tale], did: Did) -> None:

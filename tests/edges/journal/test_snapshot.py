@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -63,9 +64,9 @@ def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
     """Two machines write into one home, undo, lose and break snapshots: the state never differs."""
     chance = random.Random(seed)  # noqa: S311 - dice, not secrets
     machines = [make(machine="one"), make(machine="two")]
-    snapshot = machines[0].home / "snapshot.json"
     for step in range(25):
         journal = chance.choice(machines)
+        snapshot = journal.shelf().path
         entries = journal.read().entries
         match chance.randrange(6):
             case 0 if entries:
@@ -89,7 +90,7 @@ def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -
     """A snapshot that was changed is passed over, wherever the change is."""
     journal.append(did("one"))
     told = replayed(journal)
-    path = journal.home / "snapshot.json"
+    path = journal.shelf().path
     data = path.read_bytes()
     for spot in range(len(data)):
         path.write_bytes(data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :])
@@ -125,11 +126,11 @@ def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], di
 
 def test_an_event_is_saved_although_its_snapshot_is_not(journal: Journal[Tale], did: Did) -> None:
     """What can be made again must not stand in the way of what can't."""
-    (journal.home / ".snapshot.json.new").mkdir(parents=True)
+    journal.shelf().path.mkdir(parents=True)
     (entry,) = journal.append(did("one"))
     assert journal.read().entries == (entry,)
     assert journal.standing().state == replayed(journal)
-    assert not (journal.home / "snapshot.json").exists()
+    assert journal.shelf().path.is_dir()
 
 
 def test_a_link_in_the_snapshots_place_is_not_written_through(
@@ -137,12 +138,56 @@ def test_a_link_in_the_snapshots_place_is_not_written_through(
 ) -> None:
     """The link is replaced, and what it points to stays."""
     (tmp_path / "diary").write_text("mine")
-    journal.home.mkdir()
-    (journal.home / "snapshot.json").symlink_to(tmp_path / "diary")
+    path = journal.shelf().path
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "diary")
     assert journal.standing().state == ()
     journal.append(did("one"))
     assert (tmp_path / "diary").read_text() == "mine"
-    assert not (journal.home / "snapshot.json").is_symlink()
+    assert not path.is_symlink()
+
+
+def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did) -> None:
+    """Each machine keeps its own, so a sync tool never sees two of them in conflict."""
+    machines = [make(machine="one"), make(machine="two")]
+    for journal in (*machines, *machines):
+        journal.append(did("here"))
+    assert {path.name for path in machines[0].home.iterdir()} == {".lock", "log"}
+    assert machines[0].shelf().path.exists()
+    assert machines[1].shelf().path.exists()
+
+
+def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
+    """Also where one is a copy of the other."""
+    one, two = make("one"), make("two")
+    one.append(did("here"))
+    shutil.copytree(one.home, two.home)
+    two.append(did("there"))
+    assert one.shelf().path != two.shelf().path
+    assert len(one.standing().state) == 1
+    assert len(two.standing().state) == 2
+
+
+OLD = b'0a1b2c3d {"reads":[1,1,"done"],"logs":[],"state":["Mrs. Quibble"]}'
+
+
+def test_what_an_earlier_version_left_in_the_home_goes_with_the_next_write(
+    journal: Journal[Tale], did: Did, tree: Callable[[Path], object]
+) -> None:
+    """Its conflict copies too, never while reading, and never a file that only has such a name."""
+    journal.append(did("one"))
+    names = ("snapshot.json", "snapshot (conflicted copy).json", "snapshot.sync-conflict-1-A.json")
+    for name in names:
+        (journal.home / name).write_bytes(OLD)
+    mine = journal.home / "snapshot-of-my-garden.json"
+    mine.write_text('{"roses": 3}')
+    (journal.home / "snapshot-link.json").symlink_to(journal.home / names[0])
+    before = tree(journal.home)
+    journal.standing()
+    assert tree(journal.home) == before
+    journal.append(did("two"))
+    left = {path.name for path in journal.home.glob("snapshot*")}
+    assert left == {mine.name, "snapshot-link.json"}
 
 
 def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(

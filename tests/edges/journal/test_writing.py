@@ -126,16 +126,18 @@ class Failing:
         """Stand between the program and the system."""
         self.left = nth
         self.fault = fault
-        for name in ("write", "fsync", "open", "ftruncate"):
-            patch.setattr(os, name, self._around(getattr(os, name), half=name == "write"))
+        for name in ("write", "fsync", "open", "ftruncate", "close", "listdir"):
+            patch.setattr(os, name, self._around(name, getattr(os, name)))
 
-    def _around(self, real: Callable[..., Any], *, half: bool) -> Callable[..., Any]:
+    def _around(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any) -> Any:
             self.left -= 1
             if self.left > 0 or (self.left < 0 and not self.fault.ever):
                 return real(*args)
-            if half and self.fault.half:
+            if name == "write" and self.fault.half:
                 real(args[0], bytes(args[1])[: len(args[1]) // 2])
+            if name == "close":  # the system lets go of the file all the same
+                real(*args)
             raise OSError(self.fault.code, os.strerror(self.fault.code))
 
         return call

@@ -7,8 +7,7 @@ from typing import Final
 
 from civicpath.core.campaign.field import Field, Unit
 from civicpath.core.campaign.tally import UNITS
-
-MOST: Final = 100_000
+from civicpath.core.event import MOST_DONE
 
 _KINDS: Final = {"doors": Unit.DOORS, "calls": Unit.CALLS, "hours": Unit.HOURS}
 
@@ -40,7 +39,7 @@ def _field(unit: str, title: str) -> Field:
         title=title,
         unit=_KINDS.get(unit, Unit.PLAIN),
         low=Fraction(1),
-        high=Fraction(MOST),
+        high=Fraction(MOST_DONE),
         why="nothing needs no entry, and nobody does more on one day",
     )
 
