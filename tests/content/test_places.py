@@ -20,7 +20,6 @@ from civicpath.core.dates import general_election
 from civicpath.core.here import facts, precinct_path, words
 from civicpath.core.party import PartyBook
 from civicpath.core.place import Confidence, Happening, Place, PrimaryType
-from civicpath.core.placefaults import _cited, faults
 from civicpath.core.season import USUAL_GAP, USUAL_PRIMARY, season_of
 from civicpath.core.states import STATES
 from civicpath.core.vocabulary import Season, SourceKind
@@ -59,12 +58,6 @@ def test_there_is_a_file_for_each_of_the_51_and_no_other() -> None:
     """The fifty states and the District of Columbia."""
     files = {path.stem.upper() for path in (CONTENT / "places").glob("*.yaml")}
     assert files == set(CODES)
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_place_has_no_fault(code: str) -> None:
-    """Sources exist and are used, rules give days, evidence comes out of them, parties exist."""
-    assert faults(place_of(code), code.lower()) == ()
 
 
 def test_the_fips_numbers_are_those_of_the_counties() -> None:
@@ -312,7 +305,6 @@ def test_the_cycle_says_what_holds_everywhere() -> None:
     assert set(cycle.primaries) == {str(kind) for kind in PrimaryType}
     assert all(general_election(day.year) == day for day in cycle.general.held)
     known = {source.id for source in cycle.sources}
-    assert {name for name, _ in _cited(cycle)} == known
     assert FEDERAL in known
     final = cycle.words(Season.FINAL)
     assert final
@@ -320,7 +312,7 @@ def test_the_cycle_says_what_holds_everywhere() -> None:
 
 
 def test_the_parties_stand_in_the_order_of_their_names() -> None:
-    """None first by favor; each source that is cited is there, and none besides."""
+    """None first by favor."""
     book = _load(PartyBook, CONTENT / "parties.yaml")
     for names in (
         [party.name for party in book.parties],
@@ -329,8 +321,6 @@ def test_the_parties_stand_in_the_order_of_their_names() -> None:
         [door.name for door in book.doors],
     ):
         assert names == sorted(names)
-    known = [source.id for source in book.sources]
-    assert sorted({name for name, _ in _cited(book)}) == sorted(known)
     groups = {group.id for group in book.groups}
     assert {charter.group for charter in book.charters} - {""} <= groups
     green = book.party("green")
