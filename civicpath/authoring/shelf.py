@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
+from civicpath.core.charter import Charter
 from civicpath.core.draft import Draft
 from civicpath.core.model import (
     Choice,
@@ -163,4 +164,5 @@ def build(pieces: Pieces) -> Ladder:
         limits=Shelf(Limit, "limits", pieces),
         words=Shelf(Word, "words", pieces),
         drafts=Shelf(Draft, "drafts", pieces),
+        charters=Shelf(Charter, "charters", pieces),
     )

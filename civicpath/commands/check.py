@@ -14,6 +14,7 @@ from civicpath.authoring.frame import frame
 from civicpath.authoring.load import Loaded, load
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.cited import cited
+from civicpath.core.dated import FEDERAL
 from civicpath.core.errors import Usage
 from civicpath.core.problem import Level, Problem
 from civicpath.core.text import one_line
@@ -52,7 +53,7 @@ def run(
     wanted = _form(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
-    loaded = load(texts, app.here_keys, cited())
+    loaded = load(texts, app.here_keys, {*cited(), FEDERAL})
     put(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)

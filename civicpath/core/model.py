@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from civicpath.core.charter import Charter
 from civicpath.core.condition import ALWAYS, Condition
 from civicpath.core.draft import Draft
 from civicpath.core.problem import NOWHERE, Mark
@@ -297,6 +298,7 @@ class Ladder:
     limits: Mapping[str, Limit]
     words: Mapping[str, Word]
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    charters: Mapping[str, Charter] = field(default_factory=dict)
 
     def rung(self, rung_id: str) -> Rung | None:
         """The rung with this id, or None."""

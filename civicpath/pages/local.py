@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from civicpath.core.charter import Charter, granted_in
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, NAMES, named_parties
@@ -25,6 +26,9 @@ FEW = 2
 BIG_TWO = "These facts are of the Democratic and the Republican Party. Another party: ask it."
 """What is said to members of smaller parties, which choose in their own way."""
 
+EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
+"""What is said beside what a charter asks for."""
+
 Fact = tuple[str, str, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
 Pages = Iterator[Visit]
@@ -37,7 +41,9 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         return
     party = _party(progress)
     days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
-    facts = [fact for what in action.local for fact in FACTS[what](place, party)]
+    facts = [fact for what in action.local if what in FACTS for fact in FACTS[what](place, party)]
+    charters = tuple(_charters(action, progress))
+    facts += charters
     links = tuple(local_links(action, progress))
     if days or facts or links:
         yield Heading(f"In {place.name}")
@@ -46,6 +52,8 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         yield Pairs((*days, *cited))
     if set(action.local) & OF_THE_PARTY and _is_small(party):
         yield Text(BIG_TWO)
+    if charters:
+        yield Text(EXAMPLES)
     if links:
         yield Links(links)
     yield from _sources(place, facts, voice)
@@ -173,6 +181,27 @@ def _guide(place: Place, _party: str) -> Iterator[Fact]:
         yield "For candidates", guide.title, guide.sources
     if not place.guides:
         yield "For candidates", f"No guide was found. Ask {place.office.spoken}.", ()
+
+
+def _charters(action: Action, progress: Progress) -> Iterator[Fact]:
+    """What those who recognize a group of the person's own party ask for."""
+    if Local.CHARTER in action.local and progress.place:
+        known = progress.ladder.charters.values()
+        for charter in granted_in(progress.place.code, _parties(progress), known):
+            yield charter.body, _asked(charter), charter.sources
+
+
+def _asked(charter: Charter) -> str:
+    note = f" ({charter.members_note})" if charter.members_note else ""
+    rows = (
+        ("At least", f"{charter.members} members{note}" if charter.members else ""),
+        ("Bylaws:", charter.bylaws),
+        ("Asks for:", "; ".join(charter.needs)),
+        ("Fee:", charter.fee),
+        ("Renewal:", charter.renewal),
+    )
+    said = [f"{label} {text}." for label, text in rows if text]
+    return " ".join([f"{capital(charter.what)}.", *said, charter.note]).strip()
 
 
 FACTS: dict[Local, Callable[[Place, str], Iterator[Fact]]] = {

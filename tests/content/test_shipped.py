@@ -15,6 +15,7 @@ import textstat
 from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
 from civicpath.core.campaign.cited import cited
+from civicpath.core.dated import FEDERAL
 from civicpath.core.model import (
     Ladder,
     Rung,
@@ -59,7 +60,7 @@ def loaded() -> Loaded:
     return load(
         {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files},
         App(Options()).here_keys,
-        cited(),
+        {*cited(), FEDERAL},
     )
 
 

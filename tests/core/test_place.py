@@ -46,7 +46,6 @@ FIRST_TUESDAY_OF_MARCH = DateRule(kind=RuleKind.NTH_WEEKDAY, month=3, ordinal=1)
 TEXAS = Place(
     code="TX",
     name="Texas",
-    fips="48",
     office=Office(
         name="Texas Secretary of State, Elections Division",
         short="Texas Secretary of State",

@@ -116,7 +116,7 @@ def sources_are_cited(content: Content) -> Iterator[Finding]:
     everywhere = {name for file in content.files for name in _cited(content, file)}
     everywhere.update(content.cited)
     for file in content.files:
-        cited = everywhere if file == SOURCES else set(_cited(content, file))
+        cited = everywhere if file == SOURCES else {*_cited(content, file), *content.cited}
         for name, source in content.sources(file).items():
             if name not in cited:
                 hint = "cite it, or drop it"
