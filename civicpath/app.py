@@ -119,11 +119,9 @@ class App:
 
     def place_of(self, state: str) -> Place | None:
         """What is known of a state, by its code, or None."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.place import Place
+        from civicpath.authoring.shelf import places
 
-        name = f"places/{state.lower()}"
-        return take(Place, name, self.pieces) if name in self.pieces else None
+        return places(self.pieces).get(state.lower())
 
     @property
     def place(self) -> Place | None:

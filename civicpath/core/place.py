@@ -303,10 +303,6 @@ class Place:
     dates: tuple[Recurring, ...] = ()
     at: Mark = NOWHERE
 
-    def source(self, source_id: str) -> Source | None:
-        """The source with this id, or None."""
-        return next((source for source in self.sources if source.id == source_id), None)
-
 
 def by_party(texts: Mapping[str, str], party: str) -> str:
     """What a mapping by party says for a party, or for any; nothing when it says neither."""

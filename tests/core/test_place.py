@@ -82,12 +82,6 @@ def test_what_is_said_of_a_party(texts: dict[str, str], party: str, said: str) -
     assert by_party(texts, party) == said
 
 
-def test_a_source_is_found_by_its_id() -> None:
-    """Or it is not there."""
-    assert TEXAS.source("law") is LAW
-    assert TEXAS.source("lore") is None
-
-
 def _chosen(**chosen_by: Choosing) -> Place:
     return replace(TEXAS, precinct=replace(OFFICE, chosen_by=chosen_by))
 

@@ -57,11 +57,6 @@ def usual(field: Field) -> Given:
     return Given(field=field, value=field.usual, origin=Origin.DEFAULT)
 
 
-def told(field: Field, value: Fraction | int | str) -> Given:
-    """A value that the person gave."""
-    return Given(field=field, value=Fraction(value))
-
-
 def defaults(givens: tuple[Given, ...]) -> tuple[str, ...]:
     """The names of the inputs that are defaults."""
     return tuple(one.field.id for one in givens if one.is_default)

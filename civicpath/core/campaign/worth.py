@@ -135,12 +135,6 @@ def needed(votes: int, kind: str) -> tuple[int, int]:
     return ceil(votes * fewest), ceil(votes * most)
 
 
-def added(contacts: int, kind: str) -> tuple[Fraction, Fraction]:
-    """F18: the votes that so many contacts of a kind add, fewest and most, not rounded."""
-    fewest, most = _each(kind)
-    return contacts / most, contacts / fewest
-
-
 def _each(kind: str) -> tuple[Fraction, Fraction]:
     one = _BY_ID[kind]
     if one.each is None:

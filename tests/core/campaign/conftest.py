@@ -6,11 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from builders import told
 
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told, usual
+from civicpath.core.campaign.given import Given, usual
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race
 
