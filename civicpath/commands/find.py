@@ -13,6 +13,7 @@ from civicpath.commands.afterwards import ask_found
 from civicpath.commands.flags import AsJson
 from civicpath.commands.groups import ask_group, checked, group_data, keep, named
 from civicpath.commands.located import Located, by_zip, county_of, state_of
+from civicpath.commands.under import verbs_under
 from civicpath.core.errors import Usage
 from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
@@ -42,23 +43,13 @@ NOTE = "A note to yourself."
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verb, and the verbs under it for what was found."""
-    made = typer.Typer(
-        help=about,
-        epilog=epilog,
-        context_settings=settings,
-        add_completion=False,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-    )
-    made.callback()(look)
-    for name, verb, example in (
+    verbs = (
         ("save", save, 'find save --name "Travis County Greens" --site example.org'),
         ("list", kept, "find list"),
         ("edit", edit, "find edit travis-county-greens --phone 512-555-0100"),
         ("remove", remove, "find remove travis-county-greens"),
-    ):
-        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
-    return made
+    )
+    return verbs_under(about, epilog, settings, verbs, look)
 
 
 def look(
