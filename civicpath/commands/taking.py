@@ -10,18 +10,17 @@ from datetime import timedelta
 from pathlib import Path
 
 from civicpath.app import App
+from civicpath.commands.afterwards import record_waiting
 from civicpath.commands.deliver import deliver
 from civicpath.commands.drafting import Drafting, form_by_name
 from civicpath.commands.recording import answer
 from civicpath.core.address import Wrong, mailbox
 from civicpath.core.draft import Draft, DraftKind, Letter
 from civicpath.core.errors import CivicError, Usage
-from civicpath.core.event import Waiting
 from civicpath.core.letter import as_mailto, as_text, from_text
 from civicpath.core.model import Action
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, GoBack, Option
-from civicpath.pages.record import wait_page
 
 WAYS = (
     Option("edit", "Change it in my editor"),
@@ -116,8 +115,7 @@ def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
     ask = f"{ASKED.get(draft.kind, SAID)} Then I come back to it in {days} days."
     if asker.confirm(ask, default=False):
         until = app.today + timedelta(days=days)
-        app.record(Waiting(action=action.key, on=app.today, until=until))
-        answer(app, wait_page(action, until, app.today, app.voice(app.progress())))
+        answer(app, record_waiting(app, action, until, on=app.today))
 
 
 def _action_of(app: App, draft: Draft) -> Action | None:

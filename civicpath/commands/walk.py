@@ -13,29 +13,28 @@ from civicpath.commands.afterwards import (
     ask_reason,
     offer_group,
     record_done,
+    record_waiting,
 )
 from civicpath.commands.look_around import Around
 from civicpath.commands.questions import ask_open
 from civicpath.commands.recording import in_short, with_next
-from civicpath.commands.wait import USUAL
+from civicpath.commands.wait import LONGEST
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import Event, Skipped, Stuck, Waiting
+from civicpath.core.event import Event, Skipped, Stuck
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.progress import Progress
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.pages.entry import action_page
 from civicpath.pages.ladder import ladder_page
-from civicpath.pages.record import fault_page, skip_page, stuck_page, wait_page
+from civicpath.pages.record import fault_page, skip_page, stuck_page
 from civicpath.pages.tools import helps
 from civicpath.pages.voice import Voice
 
 INSTEAD = "Without a terminal use the verbs: civicpath next"
 MOST = 4
 """How many digits a count may have."""
-LONGEST_WAIT = 366
-"""How many days a wait may last."""
 LOOK_BACK = "Take two minutes to look back?"
 
 HOW = Option("how", "Show me how, step by step")
@@ -137,8 +136,7 @@ class Walk:
                 self._done(action)
             case WAIT.value:
                 until = today + timedelta(days=self._days(action))
-                self._record(Waiting(action=key, on=today, until=until))
-                self._show_result(wait_page(action, until, today, self.voice))
+                self._show_result(record_waiting(self._app, action, until, on=today))
             case STUCK.value:
                 why = ask_reason(self._asker, action)
                 self._record(Stuck(action=key, on=today, because=why))
@@ -190,10 +188,8 @@ class Walk:
 
     def _days(self, action: Action) -> int:
         """How many days to wait."""
-        usual = action.wait.days if action.wait else USUAL
-        ask = "Come back to it in how many days?"
-        said = self._asker.text(ask, default=str(usual), check=_days_complaint, back=True)
-        return int(said or usual)
+        ask, usual = "Come back to it in how many days?", str(action.patience)
+        return int(self._asker.text(ask, default=usual, check=_days_complaint, back=True) or usual)
 
     def _pass(self, action: Action) -> None:
         rung = self._app.ladder.rung(action.rung)
@@ -228,5 +224,5 @@ def _count_complaint(text: str) -> str:
 
 def _days_complaint(text: str) -> str:
     """What is wrong with a number of days, or nothing."""
-    good = not _count_complaint(text) and int(text) <= LONGEST_WAIT
-    return "" if good else f"Type a whole number from 1 to {LONGEST_WAIT}."
+    good = not _count_complaint(text) and int(text) <= LONGEST.days
+    return "" if good else f"Type a whole number from 1 to {LONGEST.days}."

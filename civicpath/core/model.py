@@ -31,6 +31,9 @@ from civicpath.core.vocabulary import (
 FORMAT = 1
 """The content format that this program reads."""
 
+USUAL_WAIT = 7
+"""How many days to wait for an answer where the action does not say."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
@@ -126,6 +129,11 @@ class Action:
     def target(self) -> int:
         """How many times, or of how many things, make it done."""
         return self.count.target if self.count else 1
+
+    @property
+    def patience(self) -> int:
+        """How many days to wait for an answer: its own number, or the usual one."""
+        return self.wait.days if self.wait else USUAL_WAIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
