@@ -154,9 +154,11 @@ class App:
     @cached_property
     def past(self) -> Past:
         """The journal replayed; what could not be read is told once, on stderr."""
+        from civicpath.core.misread import in_line
+
         standing = self.journal.standing()
         for problem in standing.problems:
-            self.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+            self.tell(f"{problem.at}: {in_line(problem)}")
         if standing.newer:
             self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state

@@ -8,9 +8,10 @@ from civicpath.app import App
 from civicpath.commands.located import county_of
 from civicpath.core.errors import CivicError
 from civicpath.core.event import Answered
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.states import STATES
-from civicpath.core.survey import Answer, Misread, read_answer
+from civicpath.core.survey import Answer, read_answer
 
 
 def understand(

@@ -16,6 +16,7 @@ from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.cited import cited
 from civicpath.core.dated import FEDERAL
 from civicpath.core.errors import Usage
+from civicpath.core.misread import in_line
 from civicpath.core.problem import Level, Problem
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
@@ -80,7 +81,7 @@ def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
     return "".join(
         f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
         f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
-        f"{_escaped(' '.join(filter(None, (one.message, one.hint))))}\n"
+        f"{_escaped(in_line(one))}\n"
         for one in loaded.problems
     )
 

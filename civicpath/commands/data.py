@@ -13,6 +13,7 @@ from civicpath.commands.flags import AsJson, complete_action, complete_question
 from civicpath.commands.parts import Part, part
 from civicpath.commands.under import verbs_under
 from civicpath.core.kept import Kept, Kind
+from civicpath.core.misread import in_line
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
 from civicpath.edges import copies, erasure
@@ -72,7 +73,7 @@ def merge(
     app: App = ctx.obj
     merged = copies.merge(app.journal, source)
     for problem in merged.problems:
-        app.tell(f"{problem.at}: {problem.message} {problem.hint}".rstrip())
+        app.tell(f"{problem.at}: {in_line(problem)}")
     app.show(merge_page(merged.added, merged.known))
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from civicpath.app import App, as_json
-from civicpath.core.address import Wrong, mailbox
+from civicpath.core.address import mailbox
 from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
 from civicpath.core.event import Answered
 from civicpath.core.fill import fill
 from civicpath.core.letter import as_eml, as_mailto, as_text
+from civicpath.core.misread import Misread, complaint
 from civicpath.core.page import Page, Quote
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, Stop
@@ -58,7 +59,7 @@ class Drafting:
     def _usual(self) -> str:
         """The address of the saved group, where the draft goes there."""
         usual = fill(self.draft.to, self._said)
-        return "" if isinstance(mailbox(usual), Wrong) else usual
+        return "" if isinstance(mailbox(usual), Misread) else usual
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -126,5 +127,4 @@ class Drafting:
 
 def _complaint(text: str) -> str:
     """What is wrong with an address that was typed, or nothing."""
-    found = mailbox(text)
-    return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""
+    return complaint(mailbox(text))

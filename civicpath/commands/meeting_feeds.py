@@ -20,6 +20,7 @@ from civicpath.core.icstext import NoCalendar
 from civicpath.core.listing import is_json
 from civicpath.core.listing import read as read_list
 from civicpath.core.meeting import Meetings, identify, listed
+from civicpath.core.misread import in_lines
 from civicpath.core.text import one_line
 from civicpath.edges.calendar import Span
 from civicpath.edges.calendar import read as read_calendar
@@ -79,7 +80,7 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
         try:
             event = _read(app, one.source, one.group, private=allow_private)
         except CivicError as failure:
-            app.tell("\n".join(filter(None, (failure.message, failure.hint, kept_copy(one)))))
+            app.tell(f"{in_lines(failure)}\n{kept_copy(one)}")
             worst = worst or failure.exit_code
             continue
         app.record(event)

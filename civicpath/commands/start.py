@@ -15,9 +15,10 @@ from civicpath.commands.located import by_zip
 from civicpath.commands.questions import ask_open, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.states import STATES, state_code
-from civicpath.core.survey import Answer, Misread
+from civicpath.core.survey import Answer
 from civicpath.core.text import excerpt
 from civicpath.pages.profile import profile_page
 

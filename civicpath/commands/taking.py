@@ -14,10 +14,11 @@ from civicpath.commands.afterwards import record_waiting
 from civicpath.commands.deliver import deliver
 from civicpath.commands.drafting import Drafting, form_by_name
 from civicpath.commands.recording import answer
-from civicpath.core.address import Wrong, mailbox
+from civicpath.core.address import mailbox
 from civicpath.core.draft import Draft, DraftKind, Letter
 from civicpath.core.errors import CivicError, Usage
 from civicpath.core.letter import as_mailto, as_text, from_text
+from civicpath.core.misread import Misread, in_lines
 from civicpath.core.model import Action
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, GoBack, Option
@@ -44,8 +45,8 @@ def address_of(text: str | None) -> str:
     if "\n" in text or "\r" in text:
         raise Usage("The address holds a line break.", "Write it as name@example.org.")
     found = mailbox(text)
-    if isinstance(found, Wrong):
-        raise Usage(found.message, found.hint)
+    if isinstance(found, Misread):
+        raise Usage.of(found)
     return found
 
 
@@ -82,7 +83,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # no editor, no clipboard: there are other ways
-            app.tell("\n".join(filter(None, (failure.message, failure.hint))))
+            app.tell(in_lines(failure))
 
 
 def _ways(letter: Letter) -> Iterator[Option]:

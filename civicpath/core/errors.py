@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
+
+from civicpath.core.misread import Misread
 
 
 class CivicError(Exception):
@@ -16,6 +18,11 @@ class CivicError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @classmethod
+    def of(cls, wrong: Misread) -> Self:
+        """The failure of a command that was given what it can't use."""
+        return cls(wrong.message, wrong.hint)
 
 
 class Usage(CivicError):

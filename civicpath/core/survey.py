@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
@@ -21,14 +22,6 @@ class Answer:
 
     question: str
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """An answer that was not understood: what is wrong, and what would do."""
-
-    message: str
-    hint: str
 
 
 def read_answer(

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from civicpath.core.misread import Misread
 from civicpath.core.text import excerpt, one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
@@ -25,13 +26,6 @@ WIDEST = 100
 USUAL = (80, 24)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """What is wrong with what was typed."""
-
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.address import Wrong, telephone
+from civicpath.core.address import telephone
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
+from civicpath.core.misread import Misread
 from civicpath.core.model import Action
 from civicpath.core.page import (
     Block,
@@ -143,7 +144,7 @@ def _filled(text: str) -> str:
     """The address that an author or a saved group gives: nothing while it is a blank."""
     if text.startswith(("https://", "http://")):
         return text
-    return "" if isinstance(telephone(text), Wrong) else f"tel:{'-'.join(text.split())}"
+    return "" if isinstance(telephone(text), Misread) else f"tel:{'-'.join(text.split())}"
 
 
 def _written(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:
