@@ -15,7 +15,7 @@ from civicpath.core.fill import fill
 from civicpath.core.letter import as_eml, as_mailto, as_text
 from civicpath.core.misread import Misread, complaint
 from civicpath.core.page import Page, Quote
-from civicpath.core.text import one_line
+from civicpath.core.text import one_line, series
 from civicpath.edges.ask import Asker, Stop
 from civicpath.pages.draft import draft_page
 
@@ -75,7 +75,7 @@ class Drafting:
             for name in self.left:
                 told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
             own = {name: told[name] for name in OWN if told.get(name)}
-            if own and asker.confirm(KEEP.format(" and ".join(own))):
+            if own and asker.confirm(KEEP.format(series(own))):
                 self._app.record(
                     *(Answered(question=name, values=(text,)) for name, text in own.items())
                 )

@@ -6,7 +6,7 @@ from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, state_code
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, series
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     COUNTIES_GONE,
@@ -50,7 +50,7 @@ def county_of(app: App, state: str, text: str) -> str:
     if len(found) == 1:
         return found[0].name
     if found:
-        names = " or ".join(f"'{county.name}'" for county in found)
+        names = series((f"'{county.name}'" for county in found), "or")
         raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
     near = did_you_mean(text, [bare_name(county) for county in counties])
     hint = near or f"civicpath place {state} shows the state without one."
@@ -76,7 +76,7 @@ def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
 
 
 def _either(states: tuple[str, ...]) -> str:
-    return " or ".join(STATES[one] for one in states)
+    return series((STATES[one] for one in states), "or")
 
 
 def refuse_elsewhere(verdict: Verdict, code: str) -> None:
@@ -94,7 +94,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
                 "https://www.fvap.gov/ helps you to vote from there.",
             )
         case ZipKind.TERRITORY:
-            where = " or ".join(TERRITORIES[one] for one in verdict.states)
+            where = series((TERRITORIES[one] for one in verdict.states), "or")
             raise NotFound(
                 f"{code} is in {where}, and CivicPath has no facts on elections there.",
                 "https://www.usa.gov/state-election-office names whom to ask.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -91,6 +91,12 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """Begin with a small letter and leave the rest as it is."""
     return text[:1].lower() + text[1:]
+
+
+def series(names: Iterable[str], word: str = "and") -> str:
+    """Join names as a sentence does: one; one and two; one, two and three."""
+    every = [*names]
+    return f"{', '.join(every[:-1])} {word} {every[-1]}" if every[1:] else "".join(every)
 
 
 def minutes(count: int) -> str:

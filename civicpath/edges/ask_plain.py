@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from civicpath.core.misread import Misread
-from civicpath.core.text import excerpt, one_line, wrap
+from civicpath.core.text import excerpt, one_line, series, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
 from civicpath.edges.output import after_question
@@ -212,7 +212,7 @@ def _pick(typed: str, options: Sequence[Option]) -> str | Misread:
     shown = excerpt(typed, LONGEST_ECHO)
     if meant:
         return Misread(
-            f"'{shown}' could be {' or '.join(option.label for option in meant)}. "
+            f"'{shown}' could be {series((option.label for option in meant), 'or')}. "
             "Type more of it, or its number."
         )
     return Misread(f"'{shown}' is not one of the choices. Type {_numbers(options)}.")

@@ -23,7 +23,7 @@ from civicpath.core.page import (
     Visit,
 )
 from civicpath.core.progress import Progress
-from civicpath.core.text import minutes
+from civicpath.core.text import minutes, series
 from civicpath.core.vocabulary import Activity, Demand
 from civicpath.pages.local import local, local_links, local_pages
 from civicpath.pages.tools import tool_commands
@@ -105,7 +105,7 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
 def takes(action: Action) -> str:
     """Say how long one go takes, how many there are, and what it asks of a person."""
     demands = [DEMANDS[demand] for demand in action.asks]
-    asked = f"; asks for {' and '.join(demands)}" if demands else ""
+    asked = f"; asks for {series(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
     return f"about {minutes(action.minutes)}{count}{asked}"
 

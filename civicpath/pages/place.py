@@ -33,7 +33,7 @@ from civicpath.core.place import (
 )
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
-from civicpath.core.text import capital
+from civicpath.core.text import capital, series
 from civicpath.core.value import dataclass
 from civicpath.pages import outward
 from civicpath.pages.dates import said
@@ -213,17 +213,11 @@ def _precinct_rows(
         if text:
             yield label, text
     if not_found := gaps(place, parties):
-        yield "Not found", f"{capital(_listed(not_found))}. {_ask(place)}"
+        yield "Not found", f"{capital(series(not_found))}. {_ask(place)}"
 
 
 def _ask(place: Place) -> str:
     return f"Ask the local party or {place.office.spoken}."
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    """Names in a row: one; one and another; one, another and a third."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
@@ -281,7 +275,7 @@ def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
             found[f"{party.name}: {text}"] = party.sources
     days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
     if days:
-        seen = " and ".join(map(short_day, days))
+        seen = series(map(short_day, days))
         found[f"An address without a remark was seen to be the party's own on {seen}."] = ()
     return found
 
@@ -314,5 +308,5 @@ def _row(place: Place) -> tuple[str, ...]:
     paths = (precinct_path(place, party) for party in MAJOR)
     ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
     missing = gaps(place)
-    not_found = capital(_listed(missing)) if missing else "-"
-    return place.code, STATES[place.code], " or ".join(titles), " or ".join(ways), not_found
+    not_found = capital(series(missing)) or "-"
+    return place.code, STATES[place.code], series(titles, "or"), series(ways, "or"), not_found

@@ -17,6 +17,7 @@ from civicpath.core.text import (
     minutes,
     one_line,
     paragraphs,
+    series,
     small,
     typewriter,
     wrap,
@@ -176,3 +177,17 @@ def test_the_first_letter(text: str, large: str, little: str) -> None:
 def test_minutes(count: int, said: str) -> None:
     """Minutes are said as people say them."""
     assert minutes(count) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["one"], "one"),
+        (["one", "two"], "one or two"),
+        (["one", "two", "three"], "one, two or three"),
+    ],
+)
+def test_series(names: list[str], said: str) -> None:
+    """As a sentence lists them."""
+    assert series(names, "or") == said
