@@ -18,7 +18,7 @@ from civicpath.core.errors import Usage
 from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
 from civicpath.core.guess import did_you_mean
-from civicpath.core.here import named_parties
+from civicpath.core.here import UNDECIDED, named_parties
 from civicpath.core.page import Visit
 from civicpath.core.plain import plain
 from civicpath.core.text import excerpt
@@ -180,7 +180,7 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     """The parties that are meant: those of the flags, else the person's own."""
     if not given:
         return app.past.answers.get("party", ())
-    known = list(dict.fromkeys((*(one.id for one in app.book.parties), OTHER, "undecided")))
+    known = list(dict.fromkeys((*(one.id for one in app.book.parties), OTHER, UNDECIDED)))
     found = [one.strip().lower() for text in given for one in text.split(",") if one.strip()]
     for one in found:
         if one not in known:

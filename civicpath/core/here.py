@@ -16,6 +16,9 @@ from civicpath.core.place import (
 )
 from civicpath.core.states import STATES
 
+UNDECIDED = "undecided"
+"""The answer of somebody who has no party yet."""
+
 MAJOR = ("democratic", "republican")
 """The parties of which `any` speaks. Smaller ones often choose in their own way: ask them."""
 
@@ -87,7 +90,7 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:
     """The parties among the answers: whoever is undecided names none."""
-    return tuple(party for party in parties if party != "undecided")
+    return tuple(party for party in parties if party != UNDECIDED)
 
 
 def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -255,7 +255,7 @@ def _others(search: Search) -> Iterator[Block]:
     """Parties of the whole nation beside those that are shown."""
     shown = {lead.party for lead in search.leads}
     others = [one for one in search.book.parties if one.id not in shown]
-    if others and (search.undecided or "other" in shown):
+    if others and (search.undecided or OTHER in shown):
         yield Heading("Other parties of the whole nation")
         yield Links(tuple(map(outward.national_party, others)))
 
