@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
+from civicpath.core.condition import STUCK
 from civicpath.core.model import Action, Ladder
 from civicpath.core.outcome import OTHERWISE
 from civicpath.core.past import Last, Trace
@@ -45,7 +46,7 @@ def route_of(action: Action, trace: Trace | None) -> str:
 
 def tried_at(action: Action) -> tuple[str, ...]:
     """The actions at one of which a person must be stuck for a try to be there."""
-    return tuple(one for one in action.when.keys.get("stuck", ()) if isinstance(one, str))
+    return tuple(one for one in action.when.keys.get(STUCK, ()) if isinstance(one, str))
 
 
 def is_try(action: Action) -> bool:

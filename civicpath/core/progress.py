@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from civicpath.core import group
-from civicpath.core.condition import Facts
+from civicpath.core.condition import STUCK, Facts
 from civicpath.core.dated import Dated
 from civicpath.core.detour import PASSED_OVER, Detours, is_over, tried_at
 from civicpath.core.fit import fits
@@ -203,7 +203,7 @@ class Progress:
             **self.here,
             **group.facts(self.past.groups, meets=self._meets),
             **self.answers,
-            **({"stuck": stuck} if stuck else {}),
+            **({STUCK: stuck} if stuck else {}),
         }
 
     @cached_property
