@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+WIDEST = 100
+"""How many columns a line may have: longer ones are hard to read."""
+
 # Characters that steer a terminal, turn the reading direction, or hide. Tab and line feed stay.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 with ESC and NUL, DEL, C1 with CSI and OSC

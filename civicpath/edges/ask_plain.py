@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from civicpath.core.misread import Misread
-from civicpath.core.text import excerpt, one_line, series, wrap
+from civicpath.core.text import WIDEST, excerpt, one_line, series, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
 from civicpath.edges.output import after_question
@@ -21,9 +21,6 @@ LONGEST_ECHO = 40
 """How much of an answer is repeated when it is not understood, in characters."""
 FEW = 8
 """How many suggestions are read out; more would bury the question."""
-
-WIDEST = 100
-USUAL = (80, 24)
 
 T = TypeVar("T")
 
@@ -178,7 +175,7 @@ def at_terminal() -> Asker:
         sys.stdout.flush()
         after_question()
 
-    return Plain(read, write, min(shutil.get_terminal_size(USUAL).columns - 1, WIDEST))
+    return Plain(read, write, min(shutil.get_terminal_size().columns - 1, WIDEST))
 
 
 def _numbers(options: Sequence[Option]) -> str:
