@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from html import unescape
 from typing import Final
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
@@ -18,6 +18,9 @@ from civicpath.core.value import dataclass
 
 MOST: Final = 200
 """How many meetings of one calendar are kept."""
+
+MOST_NAMED: Final = 5
+"""How many things that are odd in a calendar are named."""
 
 MOBILIZE: Final = "api.mobilize.us"
 MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
@@ -41,6 +44,31 @@ class Copy:
     remarks: tuple[str, ...] = ()
     name: str = ""
     next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that are wanted, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+def left_out(named: Sequence[str]) -> Iterator[str]:
+    """What is said of the events of a calendar that can't be read; of none, nothing."""
+    if named:
+        more = "; and more" if named[MOST_NAMED:] else ""
+        few = "; ".join(named[:MOST_NAMED])
+        yield f"Left out, because they can't be read ({len(named)}): {few}{more}."
+
+
+def wall(moment: datetime, zone: tzinfo) -> datetime:
+    """What the clock on a wall shows in a zone at a moment."""
+    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def is_address(text: str) -> bool:
