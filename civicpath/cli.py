@@ -203,9 +203,10 @@ def civicpath(
 
     Without a verb, at a terminal, you walk the ladder.
     """
-    app = App(Options(home=home, content=content, plain=plain, color=color))
+    walking = ctx.invoked_subcommand is None
+    app = App(Options(home=home, content=content, plain=plain, color=color, walking=walking))
     ctx.obj = app
-    if ctx.invoked_subcommand is None:
+    if walking:
         if not app.interactive:
             from civicpath.edges.output import put
 

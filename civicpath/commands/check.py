@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.authoring.frame import frame
 from civicpath.authoring.load import Loaded, load
 from civicpath.commands.flags import AsJson
@@ -17,7 +17,9 @@ from civicpath.core.campaign.cited import cited
 from civicpath.core.dated import FEDERAL
 from civicpath.core.errors import Usage
 from civicpath.core.misread import in_line
+from civicpath.core.plain import as_json
 from civicpath.core.problem import Level, Problem
+from civicpath.core.standpoint import KEYS
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
 from civicpath.edges.output import put
@@ -54,7 +56,7 @@ def run(
     wanted = _form(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
-    loaded = load(texts, app.here_keys, {*cited(), FEDERAL})
+    loaded = load(texts, KEYS, {*cited(), FEDERAL})
     put(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)

@@ -10,6 +10,7 @@ from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
+from civicpath.core.blanks import blanks
 from civicpath.core.campaign.calendar import Calendar, calendar
 from civicpath.core.campaign.law import Filing
 from civicpath.core.dated import ASK
@@ -48,7 +49,7 @@ def calendar_of(desk: Desk) -> Calendar:
 def office(app: App) -> str:
     """Who knows the dates of the law for a local race here."""
     place = app.place
-    return app.words(app.progress(), place)["election-office"] if place else ASK
+    return blanks(app.progress(), place)["election-office"] if place else ASK
 
 
 def time_data(found: Calendar) -> dict[str, Any]:

@@ -7,14 +7,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.core.address import mailbox
+from civicpath.core.blanks import blanks
 from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
 from civicpath.core.event import Answered
 from civicpath.core.fill import fill
 from civicpath.core.letter import as_eml, as_mailto, as_text
 from civicpath.core.misread import Misread, complaint
 from civicpath.core.page import Page, Quote
+from civicpath.core.plain import as_json
 from civicpath.core.text import one_line, series
 from civicpath.edges.ask import Asker, Stop
 from civicpath.pages.draft import draft_page
@@ -53,7 +55,7 @@ class Drafting:
         self._app = app
         self._short = short
         self._words = app.ladder.words
-        self._said = {**app.words(app.progress(), app.place), **given}
+        self._said = {**blanks(app.progress(), app.place), **given}
 
     @property
     def _usual(self) -> str:

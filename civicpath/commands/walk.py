@@ -71,7 +71,6 @@ class Walk:
 
     def __init__(self, app: App, asker: Asker, call: Call) -> None:
         """Begin where the journal leaves off."""
-        app.walking = True
         self._app = app
         self._asker = asker
         self._call = call

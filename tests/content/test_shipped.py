@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import textstat
 
-from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
 from civicpath.core.campaign.cited import cited
 from civicpath.core.dated import FEDERAL
@@ -22,6 +21,7 @@ from civicpath.core.model import (
     Sheet,
 )
 from civicpath.core.problem import Level
+from civicpath.core.standpoint import KEYS
 
 CONTENT = Path(__file__).parents[2] / "content"
 
@@ -59,7 +59,7 @@ def loaded() -> Loaded:
     files = (path for path in CONTENT.rglob("*") if path.is_file())
     return load(
         {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files},
-        App(Options()).here_keys,
+        KEYS,
         {*cited(), FEDERAL},
     )
 
