@@ -1,4 +1,4 @@
-"""What a file says by where things stand in it: an action belongs to its rung."""
+"""Write out what follows from where things stand in a file: an action belongs to its rung."""
 
 from __future__ import annotations
 

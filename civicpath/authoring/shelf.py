@@ -35,14 +35,14 @@ Pieces = Mapping[str, Tree]
 
 
 class DamagedError(ValueError):
-    """Content that was well-formed when it was compiled is not so any more."""
+    """Compiled content is damaged: it was good when it was written."""
 
 
 class Shelf(Mapping[str, T]):
     """The pieces of one kind by their ids, each decoded once, when it is first asked for."""
 
     def __init__(self, shape: type[T], name: str, pieces: Pieces) -> None:
-        """Stand before the pieces whose names begin with `name/`."""
+        """Remember where the pieces are whose names begin with `name/`; none is decoded yet."""
         self._shape = shape
         self._prefix = f"{name}/"
         self._pieces = pieces
@@ -98,7 +98,7 @@ class Questions(Sequence[Question]):
     """
 
     def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
-        """Stand before a shelf of questions and the rungs."""
+        """Remember the questions and the rungs; none is decoded yet."""
         self._shelf = shelf
         self._rungs = rungs
         self._made: tuple[Question, ...] | None = None

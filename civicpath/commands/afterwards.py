@@ -44,7 +44,7 @@ def record_waiting(
 
 
 def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, ...]:
-    """What an outcome settles besides: all that the step needs to which it leads."""
+    """What else an outcome makes done: everything needed by the step to which it leads."""
     leads_to = progress.ladder.action(action.routes.get(outcome, ""))
     needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
     done = FINISHED | NOT_COUNTED

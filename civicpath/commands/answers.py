@@ -1,4 +1,4 @@
-"""Understanding and keeping answers: a county is one of its state, and leaves with it."""
+"""Understanding and keeping answers; when the state changes, its county goes too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For whom a document is made: the person, or whoever gets it from them."""
+"""For whom a document is made: the person, or others to whom they hand it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WHERE = ("state", "county")
 
 
 def others(app: App, given: Mapping[str, str]) -> Past:
-    """Somebody who lives as `given` says, or else where the person lives, and did nothing yet."""
+    """A newcomer who lives where `given` says, or else where the person lives."""
     own = app.past.answers
     kept = WHERE if not given.get("state") else ()
     answers = {key: own[key] for key in kept if key in own}

@@ -58,7 +58,7 @@ def county_of(app: App, state: str, text: str) -> str:
 
 
 def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
-    """The place of a ZIP code, made sure by a state or county where the person gave one."""
+    """The place of a ZIP code; a state or county that the person gave decides between several."""
     verdict = app.zips.look_up(code)
     refuse_elsewhere(verdict, code)
     names = _either(verdict.states)
@@ -104,7 +104,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
 
 
 def five_digits(code: str) -> str:
-    """What a ZIP code looks like; a number that lost the zero at its front gets it back."""
+    """A hint at what a ZIP code looks like; it offers a zero that was lost at the front."""
     lost = code.isascii() and code.isdecimal() and len(code) == LENGTH - 1
     return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
 

@@ -1,4 +1,4 @@
-"""Ways around what did not work out: where a person is stuck today, and what to try instead."""
+"""What to try when something did not work out, and at which actions a person is stuck."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def follow_ups(action: Action, trace: Trace | None) -> Iterator[str]:
 
 
 def route_of(action: Action, trace: Trace | None) -> str:
-    """Where the reason leads for which an action did not work out, if to a place of its own."""
+    """The action to which the reason for being stuck leads, if that reason has one."""
     stuck = trace is not None and trace.last is Last.STUCK
     return action.routes.get(trace.because, "") if stuck and trace else ""
 
 
 def tried_at(action: Action) -> tuple[str, ...]:
-    """The actions at one of which a person must be stuck for a try to be there."""
+    """The actions for which this one is a substitute: it is offered to who is stuck at one."""
     return tuple(one for one in action.when.keys.get(STUCK, ()) if isinstance(one, str))
 
 
 def is_try(action: Action) -> bool:
-    """Say whether an action is there only for somebody who is stuck at another."""
+    """Say whether an action is a substitute, offered only to somebody stuck at another."""
     return bool(tried_at(action))
 
 
@@ -61,7 +61,7 @@ def is_over(trace: Trace, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Detours:
-    """The ways around what failed, as far as they were gone by today."""
+    """All substitutes for what failed, and which of them were tried by today."""
 
     ladder: Ladder
     traces: Mapping[str, Trace]
@@ -70,7 +70,7 @@ class Detours:
     applies: Callable[[Action], bool]
 
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out, and that it is too early to try again.
+        """The actions that did not work out and that should not be tried again yet.
 
         A try counts only as long as its person is stuck at what it was to get around.
         """
@@ -82,7 +82,7 @@ class Detours:
         return frozenset(held)
 
     def led(self, stuck: Collection[str]) -> frozenset[str]:
-        """The actions to which a reason leads straight, past those that usually come before."""
+        """The actions to which a reason leads directly, past the steps that usually come first."""
         actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
         return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
 

@@ -79,7 +79,7 @@ def is_address(text: str) -> bool:
 
 
 def address(text: str) -> str:
-    """The address to fetch for one that a person has; Refused for what is not to be fetched."""
+    """The address to fetch for what a person typed; Refused for what must not be fetched."""
     text = text.strip()
     if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
         raise Refused(f"That is no address: {FORBIDDEN.sub('?', text)}", "It holds odd characters.")
@@ -133,7 +133,7 @@ def renewed(
     today: date,
     touched: Callable[[str], frozenset[date]],
 ) -> tuple[Listed, ...]:
-    """A new copy, with what the person changed or means to attend that is no longer in it."""
+    """The new copy of a calendar, and of the old one the days that the person changed or marked."""
     kept = {(one.meeting, one.day): one for one in sorted(new, key=_when)[:MOST]}
     for one in old:
         key = one.meeting, one.day

@@ -81,7 +81,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape(Generic[T]):
-    """What one kind of value is called in a file, and how to write and read one."""
+    """One kind of value: its name in a file, and how it is written and read."""
 
     name: str
     make: Callable[..., T]

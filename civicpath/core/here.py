@@ -1,4 +1,4 @@
-"""What a place means for a person there: the facts that conditions ask for, and the words."""
+"""What a place gives to conditions (facts) and to the blanks of texts (words)."""
 
 from __future__ import annotations
 

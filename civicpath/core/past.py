@@ -163,7 +163,7 @@ def latest(entries: Iterable[Entry]) -> Entry | None:
 
 
 class _Making:
-    """A past in the making, out of an earlier one that stays as it is."""
+    """A past that is being built from an earlier one, which does not change."""
 
     def __init__(self, past: Past) -> None:
         self._answers = dict(past.answers)
@@ -229,7 +229,7 @@ class _Making:
         return self._logged.setdefault(event.race or self._in_use, {})
 
     def past(self) -> Past:
-        """What was made."""
+        """The finished past."""
         return Past(
             answers=self._answers,
             traces=self._traces,

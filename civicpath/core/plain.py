@@ -1,4 +1,4 @@
-"""Values as plain data, for JSON."""
+"""Core values as plain data, for JSON."""
 
 from __future__ import annotations
 

@@ -101,12 +101,12 @@ class Progress:
 
     @cached_property
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out, and that it is too early to try again."""
+        """The actions that did not work out and that should not be tried again yet."""
         return self._detours.stuck()
 
     @cached_property
     def _led(self) -> frozenset[str]:
-        """The tries to which a reason leads straight."""
+        """The substitutes to which a reason leads directly."""
         return self._detours.led(self.stuck)
 
     @property
@@ -126,7 +126,7 @@ class Progress:
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, Trace], ...]:
-        """The actions of which something was recorded, but for rungs passed over since."""
+        """The actions of which something was recorded, except in rungs passed over since then."""
         found = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
         return tuple(
             (action, trace)
@@ -217,7 +217,7 @@ class Progress:
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:
-        """What was found of actions so far; nothing changes within a day's progress."""
+        """The statuses worked out so far; they can't change, for a progress is of one day."""
         return {}
 
     def _status(self, action: Action) -> Status:
@@ -234,7 +234,7 @@ class Progress:
         return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
-        """What is settled before anything is asked of needs, seasons or the last word."""
+        """The status that is certain before needs, seasons or the last word are looked at."""
         trace = self.trace(action)
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
@@ -273,7 +273,7 @@ class Progress:
         return self._is_met(key) or bool(trace and trace.count)
 
     def _spoken(self, action: Action, trace: Trace) -> Status | None:
-        """What the person's last word on an action that is not settled makes of it."""
+        """The status that follows from what the person last said of an action."""
         stuck = action.key in self.stuck
         match trace.last:
             case Last.WAITING if not is_over(trace, self.today):
@@ -289,7 +289,7 @@ class Progress:
                 return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
-        """Where a rung stands, whichever is the current one."""
+        """Where a rung stands, apart from whether it is the current one."""
         if self.experienced(rung):
             return RungState.DONE
         match self.passed_over.get(rung.id):
@@ -319,11 +319,11 @@ class Progress:
         )
 
     def _applies(self, action: Action) -> bool:
-        """Say whether an action is there for this person, were they stuck at nothing."""
+        """Say whether an action would apply to the person if they were not stuck anywhere."""
         return action.when.holds(self._facts())
 
     def _may_try(self, action: Action, stuck_at: str) -> bool:
-        """Say whether an action is one to try for this person, were they stuck at another."""
+        """Say whether the person could try an action if they were stuck at another."""
         trace = self.trace(action)
         return (
             not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))

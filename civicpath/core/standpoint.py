@@ -21,7 +21,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {**here.KEYS, **deadline.KEYS, **group.KEY
 
 
 def stand(ladder: Ladder, past: Past, place: Place | None, day: date, reader: Reader) -> Progress:
-    """Where a person stands on a day; `reader` gives hours as their own clock shows them."""
+    """Put a person's progress together; `reader` turns hours into those of their own clock."""
     parties = past.answers.get("party", ())
     calendar = season_of(place, day)
     near = deadline.nearness(calendar, day, parties, ladder, past)

@@ -1,4 +1,4 @@
-"""iCalendar files read behind a guard: nothing hostile is ever expanded, the rest is shown."""
+"""Read iCalendar files safely: a hostile rule is never expanded, and the rest is shown."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class _Reading:
         return event
 
     def _look_at_zone(self, event: Event) -> None:
-        """Remember a zone that is named and not known: its times become the reader's own."""
+        """Remember a zone that is named but not known; its times are taken as the reader's own."""
         start = event.get("DTSTART")
         name = start.params.get("TZID") if start is not None else None
         if name and isinstance(start.dt, datetime) and start.dt.tzinfo is None:

@@ -1,4 +1,4 @@
-"""Copies of the journal: where it lies, a backup to put away, another copy brought in."""
+"""Copies of the journal: where it lies, making a backup, merging another copy."""
 
 from __future__ import annotations
 

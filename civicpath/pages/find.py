@@ -111,7 +111,7 @@ def saved_page(group: GroupSaved, *, new: bool) -> Page:
 
 
 def _foreign(group: GroupSaved) -> Iterator[Block]:
-    """A word on an address with letters of another alphabet, which may pass for another one."""
+    """A warning of an address with letters of another alphabet, which may look like another one."""
     if any(CODED in text for text in (group.site, group.calendar, group.email)):
         yield Note(Tone.CAREFUL, LOOKALIKE)
 

@@ -146,7 +146,7 @@ def _precinct(place: Place, party: str) -> Iterator[Fact]:
 
 
 def _told(texts: ByParty, party: str) -> Iterator[tuple[str, str]]:
-    """What is said of a large party; of no or another one, what is said of each that differs."""
+    """What is said of a large party; without one, what is said of both, apart where it differs."""
     sides = (party,) if party in MAJOR else MAJOR
     said = {side: by_party(texts, side) for side in sides}
     alike = len(set(said.values())) == 1

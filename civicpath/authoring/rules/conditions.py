@@ -68,7 +68,7 @@ def _key_of(content: Content, key: str, value: Range) -> str:
 
 
 def _worlds(condition: Condition, stuck: str) -> Iterator[Facts]:
-    """Facts that differ in everything that the condition looks at."""
+    """Examples of facts: one for each combination of what the condition looks at."""
     seen: dict[str, dict[tuple[str, ...], None]] = {}
     for key, value in condition.mentions():
         seen.setdefault(key, {(): None}).update(dict.fromkeys(_examples(value)))

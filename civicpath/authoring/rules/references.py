@@ -1,4 +1,4 @@
-"""What one file says of another: whatever is named exists, and whatever must be used is."""
+"""How files refer to each other: what is named exists, and what must be used is used."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A field that names things of one sort."""
+    """A field of the schema that names other things, and which things those are."""
 
     shape: type[object]
     field: str
