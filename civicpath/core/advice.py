@@ -154,7 +154,7 @@ def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
 
 def _day(progress: Progress, action: Action) -> Dated | None:
     """The day near by which an action must be done, or None."""
-    return next((one for one in progress.soon if action.by and is_by(action.by, one)), None)
+    return next((day for day in progress.soon if action.by and is_by(action.by, day)), None)
 
 
 def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
@@ -236,12 +236,12 @@ def _first(progress: Progress, rung: Rung) -> Why:
 
 def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
     """The open actions of a rung, those that suit the person first."""
-    found = [
+    actions = [
         action
         for action in rung.actions
         if action.optional == optional and progress.status(action) in OFFERED
     ]
-    return sorted(found, key=lambda action: not progress.suits(action))
+    return sorted(actions, key=lambda action: not progress.suits(action))
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
@@ -272,7 +272,7 @@ def _habits_of_late(progress: Progress) -> Iterator[Action]:
 
 def _passed_over(progress: Progress) -> Iterator[Action]:
     """What was passed over for now, the longest ago first, when nothing else is left."""
-    found: list[tuple[bool, int, Action]] = []
+    passed: list[tuple[bool, int, Action]] = []
     for rung in progress.ladder.rungs:
         word = progress.past.traces.get(rung.id)
         over = progress.state(rung) is RungState.SKIPPED
@@ -280,8 +280,8 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
             status = progress.status(action)
             if status is Status.SKIPPED or (over and status in OFFERED):
                 trace = progress.trace(action) or word
-                found.append((action.optional, trace.clock if trace else 0, action))
-    for _, _, action in sorted(found, key=lambda row: row[:2]):
+                passed.append((action.optional, trace.clock if trace else 0, action))
+    for _, _, action in sorted(passed, key=lambda row: row[:2]):
         yield action
 
 

@@ -46,7 +46,7 @@ def route_of(action: Action, trace: Trace | None) -> str:
 
 def tried_at(action: Action) -> tuple[str, ...]:
     """The actions for which this one is a substitute: it is offered to who is stuck at one."""
-    return tuple(one for one in action.when.keys.get(STUCK, ()) if isinstance(one, str))
+    return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
 
 
 def is_try(action: Action) -> bool:
@@ -76,8 +76,8 @@ class Detours:
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
-        held = {one.key for one in failed if not is_try(one) and self.applies(one)}
-        while more := {one.key for one in failed if self._is_reached(one, held)} - held:
+        held = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        while more := {action.key for action in failed if self._is_reached(action, held)} - held:
             held |= more
         return frozenset(held)
 
@@ -99,7 +99,7 @@ class Detours:
             return True
         here = key.partition("/")[0]  # what another rung leads to has its own days
         tries = (since for _, action, since in ways if since and action.rung == here)
-        return self.today - max(one.until or one.on for one in (trace, *tries)) < TRY_AGAIN
+        return self.today - max(last.until or last.on for last in (trace, *tries)) < TRY_AGAIN
 
     def _failed(self, key: str, trace: Trace) -> bool:
         """Say whether an action could not be done, or waited in vain with another to try.

@@ -127,10 +127,10 @@ class Progress:
     @cached_property
     def touched(self) -> tuple[tuple[Action, Trace], ...]:
         """The actions of which something was recorded, except in rungs passed over since then."""
-        found = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
+        traced = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
         return tuple(
             (action, trace)
-            for action, trace in found
+            for action, trace in traced
             if action and action.rung not in self.passed_over
         )
 
@@ -154,10 +154,10 @@ class Progress:
 
     def status(self, action: Action) -> Status:
         """Where an action stands."""
-        found = self._statuses.get(action.key)
-        if found is None:
-            found = self._statuses[action.key] = self._status(action)
-        return found
+        known = self._statuses.get(action.key)
+        if known is None:
+            known = self._statuses[action.key] = self._status(action)
+        return known
 
     def state(self, rung: Rung) -> RungState:
         """Where a rung stands."""

@@ -73,7 +73,7 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
     kinds = {action.by} if action.by else set()
     if Local.FILING in action.local:
         kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
-    return tuple(one for one in progress.ahead if any(is_by(kind, one) for kind in kinds))
+    return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
 
 
 def local_links(action: Action, progress: Progress) -> Pages:
@@ -102,9 +102,9 @@ def _is_small(party: str) -> bool:
 
 
 def _registration(place: Place, _party: str) -> Iterator[Fact]:
-    found = place.registration
-    text = f"{found.deadline} This is as of {in_words(found.as_of)}: confirm it with"
-    yield "Last day to register", f"{text} {place.office.spoken}.", found.sources
+    rules = place.registration
+    text = f"{rules.deadline} This is as of {in_words(rules.as_of)}: confirm it with"
+    yield "Last day to register", f"{text} {place.office.spoken}.", rules.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         text = "You are asked for one." if asked.asked else "You are not asked for one."
@@ -118,14 +118,14 @@ def _election_office(place: Place, _party: str) -> Iterator[Fact]:
 
 
 def _county_lists(place: Place, party: str) -> Iterator[Fact]:
-    for one in _listing(place, (party,) if party else ()):
-        yield one.name, one.counties_note or "It lists its local parties.", one.sources
+    for listed in _listing(place, (party,) if party else ()):
+        yield listed.name, listed.counties_note or "It lists its local parties.", listed.sources
 
 
 def _state_parties(place: Place, party: str) -> Iterator[Fact]:
-    for one in place.parties:
-        if party in ("", one.party):
-            yield one.name, one.counties_note or "The state party.", one.sources
+    for state in place.parties:
+        if party in ("", state.party):
+            yield state.name, state.counties_note or "The state party.", state.sources
 
 
 def _precinct(place: Place, party: str) -> Iterator[Fact]:
@@ -234,8 +234,8 @@ def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
 def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
     """The parties with a list of local ones: all that are meant, or none, so as to favor none."""
     wanted = tuple(parties) or MAJOR
-    found = tuple(one for one in place.parties if one.party in wanted and one.counties)
-    return found if len(found) == len(wanted) else ()
+    listed = tuple(state for state in place.parties if state.party in wanted and state.counties)
+    return listed if len(listed) == len(wanted) else ()
 
 
 def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
@@ -245,8 +245,8 @@ def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
 def with_pages(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
     """The state parties that a person named, or all of them, as far as they have a page."""
     wanted = set(parties)
-    known = (one for one in place.parties if one.counties or one.url)
-    return (one for one in known if not wanted or one.party in wanted)
+    known = (state for state in place.parties if state.counties or state.url)
+    return (state for state in known if not wanted or state.party in wanted)
 
 
 def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:

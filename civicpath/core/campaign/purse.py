@@ -137,13 +137,13 @@ def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> It
             count = money.registered.whole
             each = dollars(cost_each(budget, count))
             yield f"For each registered voter: {dollars(budget)} / {whole(count)} = {each}"
-    for spent, times, sum_ in (
+    for spent, times, won in (
         (money.winner_spent, AFTER_WINNER, True),
         (money.loser_spent, AFTER_LOSER, False),
     ):
         if spent:
-            who = "the last winner" if sum_ else "the best loser"
-            total = dollars(to_raise(spent.value, won=sum_))
+            who = "the last winner" if won else "the best loser"
+            total = dollars(to_raise(spent.value, won=won))
             yield f"By what {who} spent: {spent.shown} x {tenth(times)} = {total}"
     if calls:
         yield from calls.working
