@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +16,6 @@ from civicpath.core.value import dataclass
 from civicpath.edges import paths
 
 if TYPE_CHECKING:
-    from civicpath.core.agenda import Occurrence
     from civicpath.core.campaign.handbook import Handbook
     from civicpath.core.campaign.office import PublicOffice
     from civicpath.core.cycle import Cycle
@@ -45,6 +44,8 @@ class Options:
     content: Path | None = None
     plain: bool = False
     color: str = "auto"
+    walking: bool = False
+    """Whether the person walks, since they named no verb: the walk itself shows what is next."""
 
 
 class App:
@@ -56,9 +57,6 @@ class App:
             message = f"--color takes auto, always or never, and not '{options.color}'."
             raise Usage(message, "See: civicpath --help")
         self.options = options
-        self.walking = False
-        """Whether the person walks: then the walk itself shows what is next."""
-        self._place: Place | None = None
 
     @cached_property
     def today(self) -> date:
@@ -119,25 +117,21 @@ class App:
 
         return offices(self.pieces)
 
-    def place_of(self, state: str) -> Place | None:
-        """What is known of a state, by its code, or None."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.place import Place
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """What is known of each state, by its code in small letters."""
+        from civicpath.authoring.shelf import places
 
-        name = f"places/{state.lower()}"
-        return take(Place, name, self.pieces) if name in self.pieces else None
+        return places(self.pieces)
+
+    def place_of(self, state: str) -> Place | None:
+        """What is known of a state, by its code, or None; of none given, nothing is looked up."""
+        return self.places.get(state.lower()) if state else None
 
     @property
     def place(self) -> Place | None:
         """The place that the person lives in, or None while they have not said."""
         return self._place_in(self.past)
-
-    @property
-    def here_keys(self) -> Mapping[str, tuple[str, ...]]:
-        """What a place tells conditions: the keys and their values."""
-        from civicpath.core import deadline, group, here
-
-        return {**here.KEYS, **deadline.KEYS, **group.KEYS}
 
     @cached_property
     def journal(self) -> Journal[Past]:
@@ -167,26 +161,10 @@ class App:
 
     def progress(self, today: date | None = None, past: Past | None = None) -> Progress:
         """Where a person stands on a day: this one today, unless told otherwise."""
-        from civicpath.core import deadline, here
-        from civicpath.core.progress import Progress
-        from civicpath.core.season import season_of
+        from civicpath.core.standpoint import stand
 
-        day, past = today or self.today, past or self.past
-        place = self._place_in(past)
-        parties = past.answers.get("party", ())
-        standing = season_of(place, day)
-        near = deadline.nearness(standing, day, parties, self.ladder, past)
-        return Progress(
-            ladder=self.ladder,
-            today=day,
-            past=past,
-            season=standing.season,
-            here=here.facts(place, parties) | near,
-            place=place,
-            ahead=tuple(one for one in standing.ahead if one.concerns(parties)) if place else (),
-            soon=deadline.soon(standing, day, parties) if place else (),
-            going=_going(past, day),
-        )
+        past = past or self.past
+        return stand(self.ladder, past, self._place_in(past), today or self.today, _own_clock)
 
     def voice(
         self,
@@ -203,26 +181,14 @@ class App:
         """
         from collections import ChainMap
 
+        from civicpath.core.blanks import blanks
         from civicpath.pages.voice import Voice
 
         here = place or progress.place
         own = here.sources if here else ()
         local = {source.id: source for source in (*own, *self.cycle.sources, *more)}
         sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
-        return Voice(sources, self.words(progress, here), progress.today, numbered=numbered)
-
-    def words(self, progress: Progress, place: Place | None) -> Mapping[str, str]:
-        """What the blanks of the texts hold: what is known, else each word's default."""
-        from civicpath.core import group
-        from civicpath.core.draft import OWN
-        from civicpath.core.here import words
-
-        defaults = {word.id: word.default for word in self.ladder.words.values()}
-        answers = progress.answers if place is progress.place else {}
-        county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
-        local = words(place, county, town, progress.answers.get("party", ()))
-        own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
-        return defaults | local | own | group.words(progress.past.groups)
+        return Voice(sources, blanks(progress, here), progress.today, numbered=numbered)
 
     @cached_property
     def book(self) -> PartyBook:
@@ -301,6 +267,7 @@ class App:
 
     def put_json(self, data: Mapping[str, object]) -> None:
         """Write one JSON document."""
+        from civicpath.core.plain import as_json
         from civicpath.edges.output import put
 
         put(as_json(data))
@@ -312,16 +279,14 @@ class App:
         tell(text)
 
     def _place_in(self, past: Past) -> Place | None:
-        state = next(iter(past.answers.get("state", ())), "")
-        if self._place is None or self._place.code != state:
-            self._place = self.place_of(state) if state else None
-        return self._place
+        return self.place_of(next(iter(past.answers.get("state", ())), ""))
 
     def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
         from civicpath.authoring.load import load
+        from civicpath.core.standpoint import KEYS
         from civicpath.edges.content import read
 
-        loaded = load(read(self.content, [name for name, _, _ in found]), self.here_keys)
+        loaded = load(read(self.content, [name for name, _, _ in found]), KEYS)
         if loaded.ladder is None:
             first = loaded.problems[0]
             raise BadContent(
@@ -331,19 +296,8 @@ class App:
         return loaded.pieces
 
 
-def _going(past: Past, day: date) -> tuple[Occurrence, ...]:
-    """The meetings near a day to which a person means to go, on the reader's clock."""
-    if not past.meetings:
-        return ()
-    from civicpath.core.agenda import going
-    from civicpath.core.appointment import AFTER, AHEAD
+def _own_clock(at: datetime, zone: str) -> datetime:
+    """A time on this computer's clock; whoever keeps no meetings need not load what knows it."""
     from civicpath.edges.clock import here
 
-    return going(past.meetings, day - AFTER, day + AHEAD, here)
-
-
-def as_json(data: Mapping[str, object]) -> str:
-    """One JSON document, with the number of its schema first."""
-    import json
-
-    return json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n"
+    return here(at, zone)

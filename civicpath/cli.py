@@ -226,9 +226,10 @@ def civicpath(
 
     Without a verb, at a terminal, you walk the ladder.
     """
-    app = App(Options(home=home, content=content, plain=plain, color=color))
+    walking = ctx.invoked_subcommand is None
+    app = App(Options(home=home, content=content, plain=plain, color=color, walking=walking))
     ctx.obj = app
-    if ctx.invoked_subcommand is None:
+    if walking:
         if not app.interactive:
             from civicpath.edges.output import put
 
@@ -330,7 +331,8 @@ def run(argv: list[str]) -> int:
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
+    from civicpath.core.misread import in_lines
     from civicpath.edges.output import tell
 
-    tell(f"civicpath: {failure.told}")
+    tell(f"civicpath: {in_lines(failure)}")
     return failure.exit_code

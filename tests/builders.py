@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from civicpath.authoring.settle import settled
+from civicpath.core.campaign.field import Field
+from civicpath.core.campaign.given import Given
 from civicpath.core.condition import Condition, Range
 from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
 from civicpath.core.model import (
@@ -145,6 +148,11 @@ def waits(key: str, ago: int = 0, days: int = 7) -> Waiting:
 def stuck(key: str, ago: int = 0) -> Stuck:
     """Say that an action could not be done so many days ago."""
     return Stuck(action=key, on=day(ago))
+
+
+def told(field: Field, value: Fraction | int | str) -> Given:
+    """A number of the desk that the person gave."""
+    return Given(field=field, value=Fraction(value))
 
 
 def skips(key: str, ago: int = 0, *, never: bool = False) -> Skipped:

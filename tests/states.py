@@ -47,7 +47,6 @@ PRECINCT_FILING = Recurring(
 TEXAS = Place(
     code="TX",
     name="Texas",
-    fips="48",
     office=Office(
         name="Texas Secretary of State", url="https://x.gov/", local="clerk", sources=("law",)
     ),

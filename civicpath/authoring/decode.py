@@ -81,7 +81,7 @@ def _is_placed(shape: type) -> bool:
 
 
 class _EnoughError(Exception):
-    """So much is wrong with a file that the rest can wait."""
+    """A file has so many problems that no more are gathered."""
 
 
 class _Decoder:

@@ -27,7 +27,7 @@ _BLOCK = ("|", ">")
 
 
 class _RefusedError(Exception):
-    """Reading further makes no sense: what was found so far is all that is said."""
+    """It makes no sense to read further; the problems found so far are told."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicpath.authoring.tree import Tree
 from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.office import PublicOffice
+from civicpath.core.charter import Charter
 from civicpath.core.cycle import Cycle
 from civicpath.core.draft import Draft
 from civicpath.core.finding import FindingGuide
@@ -68,6 +69,13 @@ class Offices:
     offices: tuple[PublicOffice, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charters:
+    """The file `charters.yaml`."""
+
+    charters: tuple[Charter, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of file: which names it has, the shape of the file, and of each item in its list."""
@@ -90,6 +98,7 @@ KINDS = (
     _kind("drafts/ID.yaml", Draft),
     _kind("places/ID.yaml", Place),
     _kind("parties.yaml", PartyBook),
+    _kind("charters.yaml", Charters, Charter),
     _kind("finding.yaml", FindingGuide),
     _kind("cycle.yaml", Cycle),
     _kind("questions.yaml", Questions, Question),

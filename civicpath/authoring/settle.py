@@ -1,4 +1,4 @@
-"""What a file says by where things stand in it: an action belongs to its rung."""
+"""Write out what follows from where things stand in a file: an action belongs to its rung."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from civicpath.authoring.tree import moved
-from civicpath.core.condition import Condition, Range
+from civicpath.core.condition import STUCK, Condition, Range
 from civicpath.core.model import Action, Rung
 
 T = TypeVar("T")
@@ -34,9 +34,9 @@ def _in_rung(action: Action, rung: str) -> Action:
 
 
 def _condition(condition: Condition, rung: str) -> Condition:
-    stuck = condition.keys.get("stuck", ())
+    stuck = condition.keys.get(STUCK, ())
     whole = tuple(one if isinstance(one, Range) else _whole(one, rung) for one in stuck)
-    keys = {key: whole if key == "stuck" else wanted for key, wanted in condition.keys.items()}
+    keys = {key: whole if key == STUCK else wanted for key, wanted in condition.keys.items()}
     return Condition(keys, condition.unless and _condition(condition.unless, rung))
 
 

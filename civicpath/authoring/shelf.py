@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.authoring.decode import decode
 from civicpath.authoring.tree import Tree
+from civicpath.core.charter import Charter
 from civicpath.core.draft import Draft
 from civicpath.core.errors import BadContent
 from civicpath.core.model import (
@@ -46,7 +47,7 @@ class Shelf(Mapping[str, T]):
     """The pieces of one kind by their ids, each decoded once, when it is first asked for."""
 
     def __init__(self, shape: type[T], name: str, pieces: Pieces) -> None:
-        """Stand before the pieces whose names begin with `name/`."""
+        """Remember where the pieces are whose names begin with `name/`; none is decoded yet."""
         self._shape = shape
         self._prefix = f"{name}/"
         self._pieces = pieces
@@ -102,7 +103,7 @@ class Questions(Sequence[Question]):
     """
 
     def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
-        """Stand before a shelf of questions and the rungs."""
+        """Remember the questions and the rungs; none is decoded yet."""
         self._shelf = shelf
         self._rungs = rungs
         self._made: tuple[Question, ...] | None = None
@@ -191,4 +192,5 @@ def build(pieces: Pieces) -> Ladder:
         limits=Shelf(Limit, "limits", pieces),
         words=Shelf(Word, "words", pieces),
         drafts=Shelf(Draft, "drafts", pieces),
+        charters=Shelf(Charter, "charters", pieces),
     )

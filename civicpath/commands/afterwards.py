@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from civicpath.app import App
 from civicpath.commands.groups import complaint_about, offer_to_keep
-from civicpath.commands.wait import USUAL
 from civicpath.core.event import Done, Waiting
 from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
@@ -15,7 +14,7 @@ from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress
 from civicpath.edges.ask import Asker, Option
 from civicpath.pages.action import visits
 from civicpath.pages.outcome import OUTCOMES, REASONS
-from civicpath.pages.record import done_page, promised_page
+from civicpath.pages.record import done_page, wait_page
 
 
 def record_done(
@@ -23,7 +22,8 @@ def record_done(
 ) -> Page:
     """Record that an action was done, or that somebody promised to answer, and say so."""
     if outcome == Outcome.PROMISED:
-        return _record_promise(app, action, on=on, note=note)
+        until = max(on, app.today) + timedelta(days=action.patience)
+        return record_waiting(app, action, until, on=on, note=note, promised=True)
     before = app.progress()
     also = settled(before, action, outcome)
     app.record(
@@ -34,8 +34,17 @@ def record_done(
     return done_page(action, before, after, app.voice(after), also)
 
 
+def record_waiting(
+    app: App, action: Action, until: date, *, on: date, note: str = "", promised: bool = False
+) -> Page:
+    """Record that an action waits until a day for an answer, and say so."""
+    outcome = Outcome.PROMISED.value if promised else ""
+    app.record(Waiting(action=action.key, on=on, until=until, note=note, outcome=outcome))
+    return wait_page(action, until, app.today, app.voice(app.progress()), promised=promised)
+
+
 def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, ...]:
-    """What an outcome settles besides: all that the step needs to which it leads."""
+    """What else an outcome makes done: everything needed by the step to which it leads."""
     leads_to = progress.ladder.action(action.routes.get(outcome, ""))
     needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
     done = FINISHED | NOT_COUNTED
@@ -85,12 +94,3 @@ def offer_group(app: App, asker: Asker, action: Action) -> None:
     """After a step that a saved group makes needless, offer to keep the one that was found."""
     if any(key == "group" for key, _ in action.when.mentions()):
         offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")
-
-
-def _record_promise(app: App, action: Action, *, on: date, note: str) -> Page:
-    days = action.wait.days if action.wait else USUAL
-    until = max(on, app.today) + timedelta(days=days)
-    app.record(
-        Waiting(action=action.key, on=on, until=until, note=note, outcome=Outcome.PROMISED.value)
-    )
-    return promised_page(action, until, app.today, app.voice(app.progress()))

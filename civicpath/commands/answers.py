@@ -1,4 +1,4 @@
-"""Understanding and keeping answers: a county is one of its state, and leaves with it."""
+"""Understanding and keeping answers; when the state changes, its county goes too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from civicpath.app import App
 from civicpath.commands.located import county_of
 from civicpath.core.errors import CivicError
 from civicpath.core.event import Answered
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
-from civicpath.core.survey import Answer, Misread, read_answer
+from civicpath.core.survey import Answer, read_answer
 
 
 def understand(

@@ -9,12 +9,15 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.authoring.frame import frame
 from civicpath.authoring.load import Loaded, load
 from civicpath.commands.flags import AsJson
 from civicpath.core.errors import Usage
+from civicpath.core.misread import in_line
+from civicpath.core.plain import as_json
 from civicpath.core.problem import Level, Problem
+from civicpath.core.standpoint import KEYS
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
 from civicpath.edges.output import put
@@ -51,7 +54,7 @@ def run(
     wanted = _form(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
-    loaded = load(texts, app.here_keys)
+    loaded = load(texts, KEYS)
     put(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)
@@ -78,7 +81,7 @@ def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
     return "".join(
         f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
         f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
-        f"{_escaped(' '.join(filter(None, (one.message, one.hint))))}\n"
+        f"{_escaped(in_line(one))}\n"
         for one in loaded.problems
     )
 

@@ -11,6 +11,7 @@ import typer
 from civicpath.app import App
 from civicpath.commands.flags import AsJson, complete_action, complete_question
 from civicpath.commands.parts import Part, part
+from civicpath.commands.under import verbs_under
 from civicpath.core.kept import Kept, Kind
 from civicpath.core.page import Page
 from civicpath.core.plain import plain
@@ -27,22 +28,13 @@ REACH = "Backups in the same folder are {} too. Copies elsewhere are out of reac
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verbs under `data`."""
-    made = typer.Typer(
-        help=about,
-        epilog=epilog,
-        context_settings=settings,
-        add_completion=False,
-        rich_markup_mode=None,
-        no_args_is_help=True,
+    verbs = (
+        ("where", where, "data where"),
+        ("backup", backup, "data backup -o journal.tar.gz"),
+        ("merge", merge, "data merge journal.tar.gz"),
+        ("forget", forget, "data forget --answers"),
     )
-    for verb, example in (
-        (where, "data where"),
-        (backup, "data backup -o journal.tar.gz"),
-        (merge, "data merge journal.tar.gz"),
-        (forget, "data forget --answers"),
-    ):
-        made.command(epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
-    return made
+    return verbs_under(about, epilog, settings, verbs)
 
 
 def where(ctx: typer.Context, as_json: AsJson = False) -> None:

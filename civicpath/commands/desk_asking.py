@@ -12,6 +12,7 @@ from civicpath.app import App
 from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import in_line
 from civicpath.core.text import capital, excerpt
 from civicpath.edges.ask import Stop
 
@@ -77,5 +78,5 @@ def complaint_of(reading: Callable[[], object]) -> str:
     try:
         reading()
     except Usage as wrong:
-        return f"{wrong.message} {wrong.hint}"
+        return in_line(wrong)
     return ""

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.commands import desk_flags as f
 from civicpath.commands.deliver import (
     ENDINGS,
@@ -38,6 +38,7 @@ from civicpath.core.campaign.petition import signatures
 from civicpath.core.campaign.plan import Plan
 from civicpath.core.campaign.purse import Money, Purse, purse
 from civicpath.core.errors import Usage
+from civicpath.core.plain import as_json
 from civicpath.pages.desk.plan import plan_page
 from civicpath.render.paper import Paper, Size
 

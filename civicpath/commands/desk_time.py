@@ -11,6 +11,7 @@ from civicpath.commands import desk_flags as f
 from civicpath.commands.desk_asking import flags_of
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
+from civicpath.core.blanks import blanks
 from civicpath.core.campaign.calendar import Calendar, calendar
 from civicpath.core.campaign.law import Filing
 from civicpath.core.dated import ASK
@@ -50,7 +51,7 @@ def calendar_of(desk: Desk) -> Calendar:
 def office(app: App) -> str:
     """Who knows the dates of the law for a local race here."""
     place = app.place
-    return app.words(app.progress(), place)["election-office"] if place else ASK
+    return blanks(app.progress(), place)["election-office"] if place else ASK
 
 
 def time_data(found: Calendar) -> dict[str, Any]:

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.commands import deliver
-from civicpath.core.address import Wrong, mailbox
+from civicpath.core.address import mailbox
+from civicpath.core.blanks import blanks
 from civicpath.core.draft import OWN, Draft, Letter, missing, values, written
 from civicpath.core.event import Answered
 from civicpath.core.fill import fill
 from civicpath.core.letter import as_eml, as_mailto, as_text
+from civicpath.core.misread import Misread, complaint
 from civicpath.core.page import Page, Quote
-from civicpath.core.text import one_line
+from civicpath.core.plain import as_json
+from civicpath.core.text import one_line, series
 from civicpath.edges.ask import Asker, Stop
 from civicpath.pages.card import letter_page
 from civicpath.pages.draft import draft_page
@@ -51,13 +54,13 @@ class Drafting:
         self._app = app
         self._short = short
         self._words = app.ladder.words
-        self._said = {**app.words(app.progress(), app.place), **given}
+        self._said = {**blanks(app.progress(), app.place), **given}
 
     @property
     def _usual(self) -> str:
         """The address of the saved group, where the draft goes there."""
         usual = fill(self.draft.to, self._said)
-        return "" if isinstance(mailbox(usual), Wrong) else usual
+        return "" if isinstance(mailbox(usual), Misread) else usual
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ class Drafting:
             for name in self.left:
                 told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
             own = {name: told[name] for name in OWN if told.get(name)}
-            if own and asker.confirm(KEEP.format(" and ".join(own))):
+            if own and asker.confirm(KEEP.format(series(own))):
                 self._app.record(
                     *(Answered(question=name, values=(text,)) for name, text in own.items())
                 )
@@ -134,5 +137,4 @@ class Drafting:
 
 def _complaint(text: str) -> str:
     """What is wrong with an address that was typed, or nothing."""
-    found = mailbox(text)
-    return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""
+    return complaint(mailbox(text))

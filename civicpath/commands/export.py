@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from civicpath.app import App, as_json
+from civicpath.app import App
 from civicpath.commands.audience import others
 from civicpath.commands.deliver import (
     ENDINGS,
@@ -25,6 +25,7 @@ from civicpath.commands.flags import On, OnlyRung, day, rung_id
 from civicpath.commands.wish import Document, Order, Wish
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.plain import as_json
 from civicpath.core.text import excerpt
 from civicpath.render.paper import Paper, Size
 

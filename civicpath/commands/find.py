@@ -13,11 +13,12 @@ from civicpath.commands.afterwards import ask_found
 from civicpath.commands.flags import AsJson
 from civicpath.commands.groups import ask_group, checked, group_data, keep, named
 from civicpath.commands.located import Located, by_zip, county_of, state_of
+from civicpath.commands.under import verbs_under
 from civicpath.core.errors import Usage
 from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
 from civicpath.core.guess import did_you_mean
-from civicpath.core.here import named_parties
+from civicpath.core.here import UNDECIDED, named_parties
 from civicpath.core.page import Visit
 from civicpath.core.plain import plain
 from civicpath.core.text import excerpt
@@ -42,23 +43,13 @@ NOTE = "A note to yourself."
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verb, and the verbs under it for what was found."""
-    made = typer.Typer(
-        help=about,
-        epilog=epilog,
-        context_settings=settings,
-        add_completion=False,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-    )
-    made.callback()(look)
-    for name, verb, example in (
+    verbs = (
         ("save", save, 'find save --name "Travis County Greens" --site example.org'),
         ("list", kept, "find list"),
         ("edit", edit, "find edit travis-county-greens --phone 512-555-0100"),
         ("remove", remove, "find remove travis-county-greens"),
-    ):
-        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
-    return made
+    )
+    return verbs_under(about, epilog, settings, verbs, look)
 
 
 def look(
@@ -122,7 +113,7 @@ def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
     app: App = ctx.obj
     groups = app.past.groups.values()
     if as_json:
-        app.put_json({"groups": [group_data(one) for one in groups]})
+        app.put_json({"groups": [group_data(group) for group in groups]})
     else:
         app.show(groups_page(groups))
 
@@ -189,13 +180,13 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     """The parties that are meant: those of the flags, else the person's own."""
     if not given:
         return app.past.answers.get("party", ())
-    known = list(dict.fromkeys((*(one.id for one in app.book.parties), OTHER, "undecided")))
-    found = [one.strip().lower() for text in given for one in text.split(",") if one.strip()]
-    for one in found:
-        if one not in known:
-            hint = did_you_mean(one, known) or f"They are: {', '.join(known)}."
-            raise Usage(f"There is no party '{excerpt(one)}'.", hint)
-    return tuple(dict.fromkeys(found))
+    known = list(dict.fromkeys((*(party.id for party in app.book.parties), OTHER, UNDECIDED)))
+    wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
+    for party in wanted:
+        if party not in known:
+            hint = did_you_mean(party, known) or f"They are: {', '.join(known)}."
+            raise Usage(f"There is no party '{excerpt(party)}'.", hint)
+    return tuple(dict.fromkeys(wanted))
 
 
 def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
@@ -217,10 +208,10 @@ def _open(app: App, search: Search) -> None:
     from civicpath.edges.browser import open_page
 
     asker = app.asker("--open asks which page. Without a terminal, open one yourself.")
-    pages = {one.url: one for one in _pages(search)}
+    pages = {page.url: page for page in _pages(search)}
     if not pages:
         raise Usage("There is no page here to open.", "Search for the words above.")
-    options = tuple(Option(url, one.title, url) for url, one in pages.items())
+    options = tuple(Option(url, page.title, url) for url, page in pages.items())
     try:
         url = asker.one("Open which page?", options)
         if url and asker.confirm(f"Open {url} in your browser?"):
@@ -232,14 +223,14 @@ def _open(app: App, search: Search) -> None:
 
 def _pages(search: Search) -> Iterator[Visit]:
     """The pages that may be opened, nearest first; none that was only guessed."""
-    for one in reversed(search.saved):
-        for visit in group_visits(one):
-            yield replace(visit, title=f"{one.name}: {visit.title}")
+    for group in reversed(search.saved):
+        for visit in group_visits(group):
+            yield replace(visit, title=f"{group.name}: {visit.title}")
     if search.undecided:
         for door in search.book.doors:
             yield from map(written, door.links)
-    for found in search.leads:
-        yield from lead_visits(found)
+    for party in search.leads:
+        yield from lead_visits(party)
 
 
 def _data(search: Search) -> dict[str, Any]:
@@ -248,7 +239,7 @@ def _data(search: Search) -> dict[str, Any]:
         "state": place.code if place else None,
         "county": search.where.county or None,
         "town": search.where.town or None,
-        "parties": [_lead_data(one) for one in search.leads],
+        "parties": [_lead_data(party) for party in search.leads],
         "meets": [point.text for point in search.guide.meets],
         "alive": [point.text for point in search.guide.alive],
         "doors": [
@@ -260,7 +251,7 @@ def _data(search: Search) -> dict[str, Any]:
             }
             for door in (search.book.doors if search.undecided else ())
         ],
-        "saved": [group_data(one) for one in search.saved],
+        "saved": [group_data(group) for group in search.saved],
     }
 
 

@@ -36,7 +36,7 @@ def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the actions for completion, undecoded: somebody waits at the tab key."""
+    """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
     pieces = _app(ctx).pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
     found = (

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from civicpath.app import App
-from civicpath.core.address import Wrong, mailbox, site, telephone
+from civicpath.core.address import mailbox, site, telephone
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import GroupSaved
 from civicpath.core.group import id_for
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import Misread, complaint
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, Stop
 from civicpath.pages.find import saved_page
@@ -26,7 +27,7 @@ ASKED = {
     "phone": "What is its phone number?",
 }
 
-READ: Mapping[str, Callable[[str], str | Wrong]] = {
+READ: Mapping[str, Callable[[str], str | Misread]] = {
     "site": site,
     "calendar": site,
     "email": mailbox,
@@ -34,13 +35,13 @@ READ: Mapping[str, Callable[[str], str | Wrong]] = {
 }
 
 
-def understood(key: str, text: str) -> str | Wrong:
+def understood(key: str, text: str) -> str | Misread:
     """What was typed of a group, as it is kept; a name may not be empty, other parts may."""
     line = one_line(text)
     if key == "name" and not line:
-        return Wrong("A group needs a name.", 'Such as: --name "Travis County Greens"')
+        return Misread("A group needs a name.", 'Such as: --name "Travis County Greens"')
     if len(line) > LONGEST:
-        return Wrong(f"The {key} is longer than {LONGEST} characters.", "Shorten it.")
+        return Misread(f"The {key} is longer than {LONGEST} characters.", "Shorten it.")
     read = READ.get(key)
     return read(line) if read and line else line
 
@@ -48,8 +49,8 @@ def understood(key: str, text: str) -> str | Wrong:
 def checked(key: str, text: str) -> str:
     """What a flag says of a group; Usage when it can't be kept."""
     found = understood(key, text)
-    if isinstance(found, Wrong):
-        raise Usage(found.message, found.hint)
+    if isinstance(found, Misread):
+        raise Usage.of(found)
     return found
 
 
@@ -115,10 +116,9 @@ def group_data(group: GroupSaved) -> dict[str, Any]:
 
 
 def complaint_about(key: str) -> Callable[[str], str]:
-    """What says of a text that is typed for this part of a group why it can't be kept."""
+    """Make the check of a text that is typed for one part of a group: it says what is wrong."""
 
-    def complaint(text: str) -> str:
-        found = understood(key, text) if text else ""
-        return f"{found.message} {found.hint}" if isinstance(found, Wrong) else ""
+    def check(text: str) -> str:
+        return complaint(understood(key, text)) if text else ""
 
-    return complaint
+    return check

@@ -6,7 +6,7 @@ from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, not_a_state, state_code
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, series
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     COUNTIES_GONE,
@@ -45,7 +45,7 @@ def county_of(app: App, state: str, text: str) -> str:
     if len(found) == 1:
         return found[0].name
     if found:
-        names = " or ".join(f"'{county.name}'" for county in found)
+        names = series((f"'{county.name}'" for county in found), "or")
         raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
     near = did_you_mean(text, [bare_name(county) for county in counties])
     hint = near or f"civicpath place {state} shows the state without one."
@@ -53,7 +53,7 @@ def county_of(app: App, state: str, text: str) -> str:
 
 
 def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
-    """The place of a ZIP code, made sure by a state or county where the person gave one."""
+    """The place of a ZIP code; a state or county that the person gave decides between several."""
     verdict = app.zips.look_up(code)
     refuse_elsewhere(verdict, code)
     names = _either(verdict.states)
@@ -71,7 +71,7 @@ def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
 
 
 def _either(states: tuple[str, ...]) -> str:
-    return " or ".join(STATES[one] for one in states)
+    return series((STATES[one] for one in states), "or")
 
 
 def refuse_elsewhere(verdict: Verdict, code: str) -> None:
@@ -89,7 +89,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
                 "https://www.fvap.gov/ helps you to vote from there.",
             )
         case ZipKind.TERRITORY:
-            where = " or ".join(TERRITORIES[one] for one in verdict.states)
+            where = series((TERRITORIES[one] for one in verdict.states), "or")
             raise NotFound(
                 f"{code} is in {where}, and CivicPath has no facts on elections there.",
                 "https://www.usa.gov/state-election-office names whom to ask.",
@@ -99,7 +99,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
 
 
 def five_digits(code: str) -> str:
-    """What a ZIP code looks like; a number that lost the zero at its front gets it back."""
+    """A hint at what a ZIP code looks like; it offers a zero that was lost at the front."""
     lost = code.isascii() and code.isdecimal() and len(code) == LENGTH - 1
     return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
 

@@ -21,7 +21,7 @@ from civicpath.core.campaign.tally import OWN_HOURS, UNITS
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.event import Amount, Logged
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, series
 from civicpath.edges.ask import Option
 from civicpath.pages.desk.log import lent_page, logged_page
 
@@ -135,7 +135,7 @@ def _hours(unit: str, text: str | None) -> Fraction:
     if unit not in OWN_HOURS:
         raise Usage(
             f"--hours means nothing for {unit}.",
-            f"Give it with {' or '.join(OWN_HOURS)}. For other work: civicpath log hours 3",
+            f"Give it with {series(OWN_HOURS, 'or')}. For other work: civicpath log hours 3",
         )
     return read(HOURS, text)
 

@@ -1,4 +1,4 @@
-"""Looking around in the walk: whatever can be read, one after another, and what can be changed."""
+"""Looking around in the walk: read one thing after another, or change something."""
 
 from __future__ import annotations
 

@@ -20,10 +20,10 @@ from civicpath.core.icstext import NoCalendar
 from civicpath.core.listing import is_json
 from civicpath.core.listing import read as read_list
 from civicpath.core.meeting import Meetings, identify, listed
+from civicpath.core.misread import in_lines
 from civicpath.core.text import one_line
-from civicpath.edges.calendar import Span
 from civicpath.edges.calendar import read as read_calendar
-from civicpath.edges.clock import wall
+from civicpath.edges.clock import known
 from civicpath.pages.meetings import kept_copy, read_page
 
 if TYPE_CHECKING:
@@ -68,18 +68,18 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
     One that can't be had stays as it was; what you changed by hand stays in any case.
     """
     app: App = ctx.obj
-    known = tuple(Meetings(app.past.meetings).calendars)
-    if not known:
+    kept = tuple(Meetings(app.past.meetings).calendars)
+    if not kept:
         raise NotFound("No calendar was brought in yet.", "civicpath meetings import ADDRESS")
     worst = 0
-    for one in known:
+    for one in kept:
         if not feed.is_address(one.source):
             app.tell(f"{one.source} is a file: import it again when it is new.")
             continue
         try:
             event = _read(app, one.source, one.group, private=allow_private)
         except CivicError as failure:
-            app.tell("\n".join((failure.told, kept_copy(one))))
+            app.tell(f"{in_lines(failure)}\n{kept_copy(one)}")
             worst = worst or failure.exit_code
             continue
         app.record(event)
@@ -150,11 +150,11 @@ def _file(app: App, source: str, name: str) -> feed.Copy:
 
 def _understood(app: App, data: bytes, source: str, fetched: Fetched | None = None) -> feed.Copy:
     """What a calendar says, in whichever form it came."""
-    first, last = app.today, app.today + HORIZON
+    span = feed.Span(first=app.today, last=app.today + HORIZON)
     try:
         if is_json(data):
-            return read_list(data, source, first, last, wall)
-        return read_calendar(data, source, Span(first=first, last=last))
+            return read_list(data, source, span, known)
+        return read_calendar(data, source, span)
     except NoCalendar as fault:
         where = fetched.address if fetched else source
         found = [*_named(data, fetched)] if fetched else []

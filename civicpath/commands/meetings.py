@@ -13,6 +13,7 @@ from civicpath.commands.meeting_data import meeting_data
 from civicpath.commands.meeting_days import going, move, skip, went
 from civicpath.commands.meeting_feeds import read, sync
 from civicpath.commands.meeting_new import add, remove
+from civicpath.commands.under import verbs_under
 from civicpath.core.agenda import State, agenda, undated
 from civicpath.core.meeting import Meetings
 from civicpath.core.page import Page
@@ -30,16 +31,7 @@ Days = Annotated[
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verbs under `meetings`; alone it lists what is ahead."""
-    made = typer.Typer(
-        help=about,
-        epilog=epilog,
-        context_settings=settings,
-        add_completion=False,
-        rich_markup_mode=None,
-        invoke_without_command=True,
-    )
-    made.callback()(_alone)
-    for name, verb, example in (
+    verbs = (
         ("list", listing, "meetings list --days 30"),
         ("add", add, 'meetings add "second Tuesday of each month, 7 pm"'),
         ("going", going, "meetings going 2026-12-08"),
@@ -49,9 +41,8 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
         ("remove", remove, 'meetings remove "County Committee"'),
         ("import", read, "meetings import calendar.ics"),
         ("sync", sync, "meetings sync"),
-    ):
-        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
-    return made
+    )
+    return verbs_under(about, epilog, settings, verbs, _alone)
 
 
 def _alone(ctx: typer.Context, days: Days = SPAN, on: On = None, as_json: AsJson = False) -> None:

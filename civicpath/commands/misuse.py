@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import excerpt, one_line
+from civicpath.core.text import excerpt, one_line, series
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
@@ -73,8 +73,7 @@ def _values(param: Any) -> str:
     """What a flag or an argument takes, in words."""
     kind = param.type
     if choices := getattr(kind, "choices", None):
-        names = [str(getattr(choice, "value", choice)) for choice in choices]
-        return f"{', '.join(names[:-1])} or {names[-1]}"
+        return series((str(getattr(choice, "value", choice)) for choice in choices), "or")
     low, high = getattr(kind, "min", None), getattr(kind, "max", None)
     if low is not None and high is not None:
         return f"a whole number from {low} to {high:,}"

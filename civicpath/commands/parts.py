@@ -11,7 +11,7 @@ from civicpath.commands.flags import find_action
 from civicpath.core.draft import OWN
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, series
 from civicpath.core.value import dataclass
 from civicpath.edges import erasure
 
@@ -75,7 +75,7 @@ def part(app: App, given: Mapping[str, str | bool | None]) -> Part | None:
     """The part that the flags name, or None for everything. Two are one too many."""
     flags = [name for name, value in given.items() if value not in {None, False}]
     if len(flags) > 1:
-        said = " and ".join(f"--{name}" for name in flags)
+        said = series(f"--{name}" for name in flags)
         raise Usage(f"{said} are different things.", "Use one of them.")
     for name in flags:
         found = PARTS[name]

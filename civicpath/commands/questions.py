@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from civicpath.app import App
 from civicpath.commands.answers import keep, understand
 from civicpath.commands.zip_question import ask_zip
+from civicpath.core.misread import Misread, complaint
 from civicpath.core.model import Question
 from civicpath.core.page import Note, Page, Text, Tone
 from civicpath.core.states import STATES
-from civicpath.core.survey import Misread, label, open_questions
+from civicpath.core.survey import label, open_questions
 from civicpath.core.vocabulary import Kind
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.pages.profile import profile_page, said
@@ -120,16 +121,15 @@ def _put(
 def _put_text(
     app: App, asker: Asker, question: Question, before: tuple[str, ...], *, back: bool
 ) -> str:
-    def complaint(text: str) -> str:
-        answer = understand(app, question, text)
-        return f"{answer.message} {answer.hint}" if isinstance(answer, Misread) else ""
+    def check(text: str) -> str:
+        return complaint(understand(app, question, text))
 
     return asker.text(
         question.ask,
         why=question.why,
         default=label(question, before[0]) if before else "",
         back=back,
-        check=complaint,
+        check=check,
         suggest=_suggestions(app, question),
     )
 

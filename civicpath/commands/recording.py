@@ -25,8 +25,8 @@ def meant(app: App, name: str | None) -> Action:
 
 
 def answer(app: App, page: Page) -> None:
-    """Show what was recorded, with the next thing in short under it: both fit on one screen."""
-    if app.walking:
+    """Show what was recorded and, in short, what is next: both fit on one screen."""
+    if app.options.walking:
         app.show(page)
         return
     rows = (("civicpath next", "how to do it, step by step"),)

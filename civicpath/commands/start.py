@@ -15,9 +15,10 @@ from civicpath.commands.located import by_zip
 from civicpath.commands.questions import ask_open, asked
 from civicpath.core.errors import BadContent, NotFound, Usage
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.states import state_code
-from civicpath.core.survey import Answer, Misread
+from civicpath.core.survey import Answer
 from civicpath.core.text import excerpt
 from civicpath.pages.profile import profile_page
 
@@ -64,7 +65,7 @@ def run(
     if show:
         _show(app, as_json=as_json)
         return
-    given = dict(_from_file(app, answers)) if answers else {}
+    given = dict(_from_file(answers)) if answers else {}
     places = {"state": state, "county": county, "town": town}
     wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
     flags = places | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
@@ -87,7 +88,7 @@ def _show(app: App, *, as_json: bool) -> None:
 
 def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:
     """Understand all answers first; only when every one is good is any of them kept."""
-    state = _state_in(app, given)
+    state = _state_in(given)
     understood = [_read(app, one, given[one.id], state) for one in _asked(app, given)]
     keep(app, understood)
 
@@ -109,7 +110,7 @@ def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[s
     return {"state": where.state} | ({"county": where.county} if where.county else {})
 
 
-def _state_in(app: App, given: Mapping[str, str | Sequence[str]]) -> str:
+def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
     """The state among answers that are being given, for the county beside it."""
     raw = given.get("state", "")
     return state_code(raw if isinstance(raw, str) else " ".join(raw)) or ""
@@ -123,7 +124,7 @@ def _read(app: App, question: Question, raw: str | Sequence[str], state: str) ->
     return answer
 
 
-def _from_file(app: App, path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
+def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
     """The answers in a file: a mapping from a question's id to a value or a list of values."""
     from civicpath.authoring.reader import read
 

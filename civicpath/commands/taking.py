@@ -10,19 +10,19 @@ from datetime import timedelta
 from os.path import lexists
 
 from civicpath.app import App
+from civicpath.commands.afterwards import record_waiting
 from civicpath.commands.deliver import deliver, form_of, known, misnamed
 from civicpath.commands.drafting import Drafting, Form
 from civicpath.commands.recording import answer
-from civicpath.core.address import Wrong, mailbox
+from civicpath.core.address import mailbox
 from civicpath.core.draft import Draft, DraftKind, Letter
 from civicpath.core.errors import CivicError, Usage
-from civicpath.core.event import Waiting
 from civicpath.core.letter import as_mailto, as_text, from_text
+from civicpath.core.misread import Misread, in_lines
 from civicpath.core.model import Action
 from civicpath.core.text import one_line
 from civicpath.edges.ask import Asker, GoBack, Option
 from civicpath.edges.paths import typed
-from civicpath.pages.record import wait_page
 
 WAYS = (
     Option("edit", "Change it in my editor"),
@@ -49,8 +49,8 @@ def address_of(text: str | None) -> str:
     if "\n" in text or "\r" in text:
         raise Usage("The address holds a line break.", "Write it as name@example.org.")
     found = mailbox(text)
-    if isinstance(found, Wrong):
-        raise Usage(found.message, found.hint)
+    if isinstance(found, Misread):
+        raise Usage.of(found)
     return found
 
 
@@ -87,7 +87,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # no editor, no clipboard: there are other ways
-            app.tell(failure.told)
+            app.tell(in_lines(failure))
 
 
 def _ways(letter: Letter) -> Iterator[Option]:
@@ -136,8 +136,7 @@ def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
     ask = f"{ASKED.get(draft.kind, SAID)} Then I come back to it in {days} days."
     if asker.confirm(ask, default=False):
         until = app.today + timedelta(days=days)
-        app.record(Waiting(action=action.key, on=app.today, until=until))
-        answer(app, wait_page(action, until, app.today, app.voice(app.progress())))
+        answer(app, record_waiting(app, action, until, on=app.today))
 
 
 def _action_of(app: App, draft: Draft) -> Action | None:

@@ -8,14 +8,11 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
+from civicpath.commands.afterwards import record_waiting
 from civicpath.commands.flags import Happened, Note, Which, day, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
-from civicpath.core.event import LONGEST_WAIT, Waiting
-from civicpath.pages.record import wait_page
-
-USUAL = 7
-"""How many days to wait where the action does not say."""
+from civicpath.core.event import LONGEST_WAIT
 
 
 def run(
@@ -36,13 +33,12 @@ def run(
     if days and until is not None:
         raise Usage("--days and --until say the same thing twice.", "Use one of them.")
     found, asked = meant(app, action), past_day(app, on)
-    wanted = days or (found.wait.days if found.wait else USUAL)
-    last = asked + timedelta(days=wanted) if until is None else day(app, until)
+    wanted = timedelta(days=days or found.patience)
+    last = asked + wanted if until is None else day(app, until)
     if last <= app.today:
         hint = "Say until when you still wait, with --until or --days."
         raise Usage(f"{last.isoformat()} is not a day to come.", hint)
     if last > asked + LONGEST_WAIT:
         hint = "Say a nearer day. When it comes, you can wait again."
         raise Usage(f"{last.isoformat()} is more than a year away.", hint)
-    app.record(Waiting(action=found.key, on=asked, until=last, note=noted(note)))
-    answer(app, wait_page(found, last, app.today, app.voice(app.progress())))
+    answer(app, record_waiting(app, found, last, on=asked, note=noted(note)))

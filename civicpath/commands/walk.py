@@ -14,21 +14,21 @@ from civicpath.commands.afterwards import (
     ask_reason,
     offer_group,
     record_done,
+    record_waiting,
 )
 from civicpath.commands.look_around import Around
 from civicpath.commands.questions import ask_open
 from civicpath.commands.recording import in_short, with_next
-from civicpath.commands.wait import USUAL
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import LONGEST_WAIT, MOST_DONE, Event, Skipped, Stuck, Waiting
+from civicpath.core.event import LONGEST_WAIT, MOST_DONE, Event, Skipped, Stuck
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.progress import Progress
 from civicpath.edges.ask import Asker, GoBack, Option, Stop
 from civicpath.pages.entry import action_page
 from civicpath.pages.ladder import ladder_page
-from civicpath.pages.record import fault_page, skip_page, stuck_page, wait_page
+from civicpath.pages.record import fault_page, skip_page, stuck_page
 from civicpath.pages.tools import helps
 from civicpath.pages.voice import Voice
 
@@ -69,7 +69,6 @@ class Walk:
 
     def __init__(self, app: App, asker: Asker, call: Call) -> None:
         """Begin where the journal leaves off."""
-        app.walking = True
         self._app = app
         self._asker = asker
         self._call = call
@@ -131,8 +130,7 @@ class Walk:
                 self._done(action)
             case WAIT.value:
                 until = today + timedelta(days=self._days(action))
-                self._record(Waiting(action=key, on=today, until=until))
-                self._show_result(wait_page(action, until, today, self.voice))
+                self._show_result(record_waiting(self._app, action, until, on=today))
             case STUCK.value:
                 why = ask_reason(self._asker, action)
                 self._record(Stuck(action=key, on=today, because=why))
@@ -196,11 +194,9 @@ class Walk:
 
     def _days(self, action: Action) -> int:
         """How many days to wait."""
-        usual = action.wait.days if action.wait else USUAL
-        ask = "Come back to it in how many days?"
+        ask, usual = "Come back to it in how many days?", str(action.patience)
         check = partial(_complaint, LONGEST_WAIT.days)
-        said = self._asker.text(ask, default=str(usual), check=check, back=True)
-        return int(said or usual)
+        return int(self._asker.text(ask, default=usual, check=check, back=True) or usual)
 
     def _pass(self, action: Action) -> None:
         rung = self._app.ladder.rung(action.rung)

@@ -1,4 +1,4 @@
-"""A wish for a document: what it is made of, how it is wanted, and what there is to wish for."""
+"""What a person asks to export: the document, what goes into it, and in which form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from civicpath.render.paper import Paper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What a document is made of: whose progress, and what of it was asked for."""
+    """What goes into a document: whose progress, and which part of the ladder."""
 
     app: App
     progress: Progress
@@ -44,7 +44,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """In which form a document is wanted, on which paper, and where."""
+    """How a document is to be written: the form, the paper, and the file."""
 
     form: Form | None
     output: Path | None
@@ -54,7 +54,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One row: what it is, what makes its page, and perhaps its JSON; and which flags it takes.
+    """A document that can be exported: what makes its page and its JSON, and its flags.
 
     What is `shared` is made to be handed out: it holds nothing of a person but their county.
     What is no page, as a folder of them, brings what writes it.

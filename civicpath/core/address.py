@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from civicpath.core.link import link
+from civicpath.core.misread import Misread
 from civicpath.core.text import one_line
-from civicpath.core.value import dataclass
 
 LONGEST = 254
 """No mail address is longer, in characters."""
@@ -16,15 +16,7 @@ _LOCAL = re.compile(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*", re.IGNORECASE | re.ASCII
 _PHONE = re.compile(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why a text is no address, and what to do."""
-
-    message: str
-    hint: str = ""
-
-
-def site(text: str) -> str | Wrong:
+def site(text: str) -> str | Misread:
     """The address of a site, as it really is; a bare host is taken for a secure one."""
     typed = one_line(text)
     scheme = _SCHEME.match(typed)
@@ -32,35 +24,37 @@ def site(text: str) -> str | Wrong:
         typed = f"https://{typed}"
     head, _, rest = typed.partition("://")
     if head.lower() not in {"https", "http"} or not rest:
-        return Wrong(f"'{_short(text)}' is not the address of a site.", "Begin it with https://")
+        return Misread(f"'{_short(text)}' is not the address of a site.", "Begin it with https://")
     host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
     if "@" in host:
         shown, _, real = host.rpartition("@")
         what = f"'{_short(text)}' hides another site: it would open {_short(real)}, not {shown}."
-        return Wrong(what, "Type the address yourself, without an @.")
+        return Misread(what, "Type the address yourself, without an @.")
     safe = link(f"https://{rest}")
     if not safe:
-        return Wrong(f"'{_short(text)}' is not the address of a site.", "Copy it from a browser.")
+        return Misread(f"'{_short(text)}' is not the address of a site.", "Copy it from a browser.")
     return f"{head.lower()}://{safe.removeprefix('https://')}"
 
 
-def mailbox(text: str) -> str | Wrong:
+def mailbox(text: str) -> str | Misread:
     """An e-mail address, with its host as it really is."""
     typed = one_line(text).removeprefix("mailto:")
     local, at, host = typed.rpartition("@")
     safe = link(f"https://{host}").removeprefix("https://") if at else ""
     fits = safe and not set(safe) & set("/?#:") and len(typed) <= LONGEST
     if not (fits and _LOCAL.fullmatch(local)):
-        return Wrong(f"'{_short(text)}' is not an e-mail address.", "Write it as name@example.org.")
+        return Misread(
+            f"'{_short(text)}' is not an e-mail address.", "Write it as name@example.org."
+        )
     return f"{local}@{safe}"
 
 
-def telephone(text: str) -> str | Wrong:
+def telephone(text: str) -> str | Misread:
     """A telephone number as it was typed."""
     typed = one_line(text)
     if _PHONE.fullmatch(typed):
         return typed
-    return Wrong(f"'{_short(text)}' is not a phone number.", "Write it as 512-555-0100.")
+    return Misread(f"'{_short(text)}' is not a phone number.", "Write it as 512-555-0100.")
 
 
 def _is_port(typed: str, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""What to do next, and because of what: the one thing that CivicPath is asked most."""
+"""What to do next, and why: the question that CivicPath is asked most."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ turn: whoever comes back after a long time finds one thing to do, and no arrears
 
 
 class Why(StrEnum):
-    """Because of what an action is the next one."""
+    """Why an action is the next one."""
 
     MEETING = "meeting"
     WENT = "went"
@@ -47,7 +47,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One action to do now, because of what, and the ids of some that come after it.
+    """One action to do now, why it is that one, and the ids of some that come after it.
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
     `habits` are due beside it. `meeting` is the one that comes up, or was. With no action, `why` is
@@ -128,7 +128,7 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
 
 
 def _appointed(progress: Progress) -> Iterator[_Found]:
-    """A meeting that the person means to go to, and one of which nobody knows how it was."""
+    """A meeting that the person means to go to, or one that is over and not yet told of."""
     attend = progress.ladder.action(ATTEND) if progress.going else None
     if attend is None or progress.status(attend) in NOT_FOR_THEM:
         return
@@ -138,7 +138,7 @@ def _appointed(progress: Progress) -> Iterator[_Found]:
 
 
 def _meeting(progress: Progress, why: Why) -> Occurrence | None:
-    """The meeting that is meant, when it is because of one."""
+    """The meeting for whose sake an action comes up, if there is one."""
     attended = progress.past.traces.get(ATTEND)
     match why:
         case Why.MEETING:
@@ -161,7 +161,7 @@ def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
 
 def _day(progress: Progress, action: Action) -> Dated | None:
     """The day near by which an action must be done, or None."""
-    return next((one for one in progress.soon if action.by and is_by(action.by, one)), None)
+    return next((day for day in progress.soon if action.by and is_by(action.by, day)), None)
 
 
 def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
@@ -174,7 +174,7 @@ def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
 
 
 def _is_left_out(progress: Progress, rung: Rung) -> bool:
-    """Say whether a rung is none of the person's, by aim or by their word."""
+    """Say whether the person's aim, or their own word, leaves a rung out."""
     return progress.is_optional(rung) or rung.id in progress.passed_over
 
 
@@ -234,7 +234,7 @@ def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
 
 
 def _first(progress: Progress, rung: Rung) -> Why:
-    """Why a rung's first step: the rung below is behind the person, or they asked for this one."""
+    """Why a rung begins: the person has climbed the one below, or asked for this one."""
     at = progress.ladder.front.rungs.index(rung.id)
     below = progress.ladder.rungs[at - 1]
     ahead = progress.state(below) in {RungState.NOW, RungState.TODO}
@@ -243,16 +243,16 @@ def _first(progress: Progress, rung: Rung) -> Why:
 
 def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
     """The open actions of a rung, those that suit the person first."""
-    found = [
+    actions = [
         action
         for action in rung.actions
         if action.optional == optional and progress.status(action) in OFFERED
     ]
-    return sorted(found, key=lambda action: not progress.suits(action))
+    return sorted(actions, key=lambda action: not progress.suits(action))
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
-    """The open ones of what to try instead of an action; none behind one that is being tried."""
+    """What to try instead of an action and is open; nothing while one of them is being tried."""
     for key in follow_ups(action, progress.trace(action)):
         other = progress.ladder.action(key)
         status = progress.status(other) if other else Status.ABSENT
@@ -279,7 +279,7 @@ def _habits_of_late(progress: Progress) -> Iterator[Action]:
 
 def _passed_over(progress: Progress) -> Iterator[Action]:
     """What was passed over for now, the longest ago first, when nothing else is left."""
-    found: list[tuple[bool, int, Action]] = []
+    passed: list[tuple[bool, int, Action]] = []
     for rung in progress.ladder.rungs:
         word = progress.past.traces.get(rung.id)
         over = progress.state(rung) is RungState.SKIPPED
@@ -287,8 +287,8 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
             status = progress.status(action)
             if status is Status.SKIPPED or (over and status in OFFERED):
                 trace = progress.trace(action) or word
-                found.append((action.optional, trace.clock if trace else 0, action))
-    for _, _, action in sorted(found, key=lambda row: row[:2]):
+                passed.append((action.optional, trace.clock if trace else 0, action))
+    for _, _, action in sorted(passed, key=lambda row: row[:2]):
         yield action
 
 

@@ -21,7 +21,7 @@ Reader = Callable[[datetime, str], datetime]
 
 
 class State(StrEnum):
-    """Whether a meeting is on, as far as is known."""
+    """Whether a meeting takes place, as far as is known."""
 
     ON = "on"
     MOVED = "moved"
@@ -88,7 +88,7 @@ def agenda(
 def going(
     data: Mapping[str, Any], first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
-    """The meetings to which the person means to go, unless they are off."""
+    """The meetings to which the person means to go, except those that were called off."""
     found = agenda(data, first, last, reader)
     return tuple(one for one in found if one.going and one.state not in OFF)
 
@@ -165,7 +165,7 @@ def _listed(one: Listed, calendar: CalendarRead, *, going: bool) -> Occurrence:
 
 
 def _changed(one: Occurrence, changes: Mapping[date, date | None]) -> Occurrence:
-    """What the person said of this day goes before what its calendar says."""
+    """A meeting as the person changed it; their word counts more than the calendar's."""
     if one.day not in changes:
         return one
     to = changes[one.day]

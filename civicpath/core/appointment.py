@@ -22,13 +22,13 @@ AFTER = timedelta(days=14)
 
 
 def coming(going: Iterable[Occurrence], today: date, attended: Trace | None) -> Occurrence | None:
-    """The next meeting when it is near, and it was not told yet that it was attended."""
+    """The next meeting, if it is near and the person did not say yet that they went."""
     near = (one for one in going if today <= one.on <= today + AHEAD)
     return next((one for one in near if not _told(one, attended)), None)
 
 
 def behind(going: Iterable[Occurrence], today: date, attended: Trace | None) -> Occurrence | None:
-    """The last meeting before today, unless it was told since that one was attended."""
+    """The last meeting before today, unless the person said since then that they went to one."""
     found = [one for one in going if today - AFTER <= one.on < today]
     return found[-1] if found and not _told(found[-1], attended) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.core.advice import advise
-from civicpath.core.model import Action, Rung
+from civicpath.core.model import Action, Ladder, Rung
 from civicpath.core.progress import NOT_COUNTED, Progress, RungState, Status
 from civicpath.core.value import dataclass
 
@@ -30,7 +30,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The sections in order; a blank one shows every action and nobody's progress."""
+    """The sections in order; a blank one shows what is for anybody, and nobody's progress."""
 
     sections: tuple[Section, ...]
     blank: bool = False
@@ -40,7 +40,7 @@ def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Che
     """Make the checklist of the whole ladder or of one rung."""
     now = "" if blank else _now(progress)
     sections = tuple(
-        Section(one, tuple(_blank(one) if blank else _items(progress, one, now)))
+        Section(one, tuple(_blank(progress.ladder, one) if blank else _items(progress, one, now)))
         for one in progress.ladder.rungs
         if rung == one.id or not (rung or _is_left_out(progress, one, now, blank=blank))
     )
@@ -54,10 +54,12 @@ def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bo
     return not any(action.key == now or progress.trace(action) for action in rung.actions)
 
 
-def _blank(rung: Rung) -> Iterator[Item]:
-    """Every action, as it stands for nobody."""
+def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
+    """The actions as they stand for nobody, without those that one answer of a person brings."""
+    asked = {question.id for question in ladder.questions}
     for action in rung.actions:
-        yield Item(action, Status.OPEN)
+        if action.when.holds({}) or asked.isdisjoint(action.when.keys):
+            yield Item(action, Status.OPEN)
 
 
 def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:

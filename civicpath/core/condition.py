@@ -9,6 +9,9 @@ from civicpath.core.value import dataclass
 
 UNANSWERED = "unanswered"
 
+STUCK = "stuck"
+"""The key that asks at which actions a person is stuck."""
+
 Facts = Mapping[str, tuple[str, ...]]
 """What is known of a person, a place and a day. A key that is absent is unanswered."""
 

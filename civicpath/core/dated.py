@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from civicpath.core.dates import date_in, general_election
+from civicpath.core.here import named_parties
 from civicpath.core.place import Confidence, Filed, Happening, Held, OddYears, Place, Primary
 from civicpath.core.value import dataclass
 
@@ -59,8 +60,8 @@ class Dated:
 
     def concerns(self, parties: Iterable[str]) -> bool:
         """Say whether it matters to a member of these parties; of none means of any."""
-        named = set(parties) - {"undecided"}
-        return not self.parties or not named or not named.isdisjoint(self.parties)
+        named = named_parties(parties)
+        return not self.parties or not named or not {*named}.isdisjoint(self.parties)
 
 
 def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:

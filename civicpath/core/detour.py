@@ -1,10 +1,11 @@
-"""Ways around what did not work out: where a person is stuck today, and what to try instead."""
+"""What to try when something did not work out, and at which actions a person is stuck."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, timedelta
 
+from civicpath.core.condition import STUCK
 from civicpath.core.model import Action, Ladder
 from civicpath.core.outcome import OTHERWISE
 from civicpath.core.past import Last, Trace
@@ -38,18 +39,18 @@ def follow_ups(action: Action, trace: Trace | None) -> Iterator[str]:
 
 
 def route_of(action: Action, trace: Trace | None) -> str:
-    """Where the reason leads for which an action did not work out, if to a place of its own."""
+    """The action to which the reason for being stuck leads, if that reason has one."""
     stuck = trace is not None and trace.last is Last.STUCK
     return action.routes.get(trace.because, "") if stuck and trace else ""
 
 
 def tried_at(action: Action) -> tuple[str, ...]:
-    """The actions at one of which a person must be stuck for a try to be there."""
-    return tuple(one for one in action.when.keys.get("stuck", ()) if isinstance(one, str))
+    """The actions for which this one is a substitute: it is offered to who is stuck at one."""
+    return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
 
 
 def is_try(action: Action) -> bool:
-    """Say whether an action is there only for somebody who is stuck at another."""
+    """Say whether an action is a substitute, offered only to somebody stuck at another."""
     return bool(tried_at(action))
 
 
@@ -60,7 +61,7 @@ def is_over(trace: Trace, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Detours:
-    """The ways around what failed, as far as they were gone by today."""
+    """All substitutes for what failed, and which of them were tried by today."""
 
     ladder: Ladder
     traces: Mapping[str, Trace]
@@ -69,19 +70,19 @@ class Detours:
     applies: Callable[[Action], bool]
 
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out, and that it is too early to try again.
+        """The actions that did not work out and that should not be tried again yet.
 
         A try counts only as long as its person is stuck at what it was to get around.
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
-        held = {one.key for one in failed if not is_try(one) and self.applies(one)}
-        while more := {one.key for one in failed if self._is_reached(one, held)} - held:
+        held = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        while more := {action.key for action in failed if self._is_reached(action, held)} - held:
             held |= more
         return frozenset(held)
 
     def led(self, stuck: Collection[str]) -> frozenset[str]:
-        """The actions to which a reason leads straight, past those that usually come before."""
+        """The actions to which a reason leads directly, past the steps that usually come first."""
         actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
         return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
 
@@ -98,7 +99,7 @@ class Detours:
             return True
         here = key.partition("/")[0]  # what another rung leads to has its own days
         tries = (since for _, action, since in ways if since and action.rung == here)
-        return self.today - max(one.until or one.on for one in (trace, *tries)) < TRY_AGAIN
+        return self.today - max(last.until or last.on for last in (trace, *tries)) < TRY_AGAIN
 
     def _failed(self, key: str, trace: Trace) -> bool:
         """Say whether an action could not be done, or waited in vain with another to try.

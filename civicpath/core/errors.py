@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Self
 
+from civicpath.core.misread import Misread
+
 
 class CivicError(Exception):
     """A failure that the person can understand: a message that names the thing, and a hint."""
@@ -17,12 +19,10 @@ class CivicError(Exception):
         self.message = message
         self.hint = hint
 
-    @property
-    def told(self) -> str:
-        """The message and the hint, each one line, whatever they repeat of what was typed."""
-        from civicpath.core.text import one_line
-
-        return "\n".join(filter(None, map(one_line, (self.message, self.hint))))
+    @classmethod
+    def of(cls, wrong: Misread) -> Self:
+        """The failure of a command that was given what it can't use."""
+        return cls(wrong.message, wrong.hint)
 
 
 class Usage(CivicError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from html import unescape
 from typing import Final
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
@@ -18,6 +18,9 @@ from civicpath.core.value import dataclass
 
 MOST: Final = 200
 """How many meetings of one calendar are kept."""
+
+MOST_NAMED: Final = 5
+"""How many things that are odd in a calendar are named."""
 
 MOBILIZE: Final = "api.mobilize.us"
 MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
@@ -43,6 +46,31 @@ class Copy:
     next: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that are wanted, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+def left_out(named: Sequence[str]) -> Iterator[str]:
+    """What is said of the events of a calendar that can't be read; of none, nothing."""
+    if named:
+        more = "; and more" if named[MOST_NAMED:] else ""
+        few = "; ".join(named[:MOST_NAMED])
+        yield f"Left out, because they can't be read ({len(named)}): {few}{more}."
+
+
+def wall(moment: datetime, zone: tzinfo) -> datetime:
+    """What the clock on a wall shows in a zone at a moment."""
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
 def is_address(text: str) -> bool:
     """Say whether a text is a web address and no file's name."""
     return bool(re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE)) and not re.match(
@@ -51,7 +79,7 @@ def is_address(text: str) -> bool:
 
 
 def address(text: str) -> str:
-    """The address to fetch for one that a person has; Refused for what is not to be fetched."""
+    """The address to fetch for what a person typed; Refused for what must not be fetched."""
     text = text.strip()
     if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
         raise Refused(f"That is no address: {FORBIDDEN.sub('?', text)}", "It holds odd characters.")
@@ -117,7 +145,7 @@ def renewed(
     today: date,
     touched: Callable[[str], frozenset[date]],
 ) -> tuple[Listed, ...]:
-    """A new copy, with what the person changed or means to attend that is no longer in it."""
+    """The new copy of a calendar, and of the old one the days that the person changed or marked."""
     kept = {(one.meeting, one.day): one for one in sorted(new, key=_when)[:MOST]}
     for one in old:
         key = one.meeting, one.day

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from civicpath.core.condition import ALWAYS, Condition, Facts
 from civicpath.core.draft import values
 from civicpath.core.fill import fill
-from civicpath.core.here import MAJOR, NAMES, local_unit
+from civicpath.core.here import MAJOR, NAMES, local_unit, named_parties
 from civicpath.core.model import (
     Point,
     Source,
@@ -25,6 +25,7 @@ ALIKE = ("democratic", "green", "libertarian", "republican")
 """The parties that are shown, each as fully as the others, to somebody who names none."""
 
 OTHER = "other"
+"""The answer of somebody whose party is none of those that the question lists."""
 
 CAPITAL = "DC"
 """A place without counties or towns, of which a bare name would mean another."""
@@ -109,8 +110,7 @@ class Lead:
 
 def parties_shown(parties: tuple[str, ...]) -> tuple[str, ...]:
     """The parties to look for: those that a person names, else several alike."""
-    named = tuple(party for party in parties if party != "undecided")
-    return named or ALIKE
+    return named_parties(parties) or ALIKE
 
 
 def lead(

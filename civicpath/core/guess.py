@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from civicpath.core.text import series
+
 CLOSE = 0.6
 """How alike two words must be, from 0 to 1, for one to be offered for the other."""
 
@@ -33,8 +35,7 @@ def did_you_mean(text: str, names: Sequence[str]) -> str:
     near = closest(text, names)
     if not near:
         return ""
-    quoted = [f"'{name}'" for name in near]
-    either = " or ".join([", ".join(quoted[:-1]), quoted[-1]] if quoted[1:] else quoted)
+    either = series((f"'{name}'" for name in near), "or")
     return f"Did you mean {either}?"
 
 

@@ -24,5 +24,5 @@ def is_due(action: Action, trace: Trace, today: date) -> bool:
 
 
 def weeks(action: Action) -> int:
-    """Over how many weeks the time for an action may be saved up."""
+    """Over how many weeks the person may spread the time that an action takes."""
     return PERIODS[action.repeat].days // 7 if action.repeat else 1

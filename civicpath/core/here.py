@@ -1,4 +1,4 @@
-"""What a place means for a person there: the facts that conditions ask for, and the words."""
+"""What a place gives to conditions (facts) and to the blanks of texts (words)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from civicpath.core.place import (
     by_party,
 )
 from civicpath.core.states import STATES
+
+UNDECIDED = "undecided"
+"""The answer of somebody who has no party yet."""
 
 MAJOR = ("democratic", "republican")
 """The parties of which `any` speaks. Smaller ones often choose in their own way: ask them."""
@@ -87,7 +90,7 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:
     """The parties among the answers: whoever is undecided names none."""
-    return tuple(party for party in parties if party != "undecided")
+    return tuple(party for party in parties if party != UNDECIDED)
 
 
 def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

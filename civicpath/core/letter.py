@@ -46,7 +46,7 @@ def as_eml(letter: Letter) -> bytes:
 
 
 def _quoted(text: str) -> str:
-    """Percent-encode a text; half a character, as a wrong keyboard can send, becomes `?`."""
+    """Percent-encode a text; half of a surrogate pair becomes `?`."""
     from urllib.parse import quote
 
     return quote(text, safe="", errors="replace")

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from html import unescape
 from typing import Any, Final
 
-from civicpath.core.feed import Copy
+from civicpath.core.feed import Copy, Span, left_out, wall
 from civicpath.core.icstext import NoCalendar
 from civicpath.core.link import link
 from civicpath.core.meeting import Listed, identify
 from civicpath.core.text import one_line
+from civicpath.core.value import dataclass
 
 MOST: Final = 2000
 """How many events of one page are looked at."""
-_NAMED: Final = 5
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
 
-Local = Callable[[datetime, str], datetime]
-"""What a clock in a zone (IANA name) shows at a moment; ValueError for an unknown zone."""
+Zones = Callable[[str], tzinfo | None]
+"""The rules of a zone by its IANA name, or None."""
 
 
 def is_json(data: bytes) -> bool:
@@ -29,7 +29,7 @@ def is_json(data: bytes) -> bool:
     return data.lstrip()[:1] in {b"{", b"["}
 
 
-def read(data: bytes, source: str, first: date, last: date, local: Local) -> Copy:
+def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
     """Read a list of events; NoCalendar for any other JSON. What can't be read is counted."""
     try:
         told = json.loads(data)
@@ -37,15 +37,24 @@ def read(data: bytes, source: str, first: date, last: date, local: Local) -> Cop
         raise NoCalendar("It begins as JSON and can't be read as such.") from None
     for name, each in _SHAPES.items():
         if isinstance(told, Mapping) and isinstance(told.get(name), list):
-            return _copy(told, told[name][:MOST], each, _Wanted(source, first, last, local))
+            return _copy(told, told[name][:MOST], each, _Wanted(source, span, zones))
     raise NoCalendar("It is JSON, and of no kind that CivicPath knows.")
 
 
+@dataclass(frozen=True, slots=True)
 class _Wanted:
-    """For whom events are read: whence they come, which days, and how zones are read."""
+    """For whom events are read: whence they come, which days, and which zones there are."""
 
-    def __init__(self, source: str, first: date, last: date, local: Local) -> None:
-        self.source, self.first, self.last, self.local = source, first, last, local
+    source: str
+    span: Span
+    zones: Zones
+
+    def wall(self, moment: datetime, zone: str) -> datetime:
+        """What the clock of a zone shows at a moment; ValueError for a zone that nobody knows."""
+        found = self.zones(zone)
+        if found is None:
+            raise ValueError(f"unknown zone {zone}")
+        return wall(moment, found)
 
 
 _Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[Listed]]
@@ -60,15 +69,10 @@ def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Want
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             title = event.get("title") if isinstance(event, Mapping) else None
             bad.append(_text(title)[:60] or "one without a name")
-    remarks = []
-    if bad:
-        more = "" if len(bad) <= _NAMED else "; and more"
-        named = "; ".join(bad[:_NAMED])
-        remarks.append(f"Left out, because they can't be read ({len(bad)}): {named}{more}.")
     following = told.get("next_rest_url") or told.get("next")
     return Copy(
-        listed=tuple(one for one in found if wanted.first <= one.day <= wanted.last),
-        remarks=tuple(remarks),
+        listed=tuple(one for one in found if one.day in wanted.span),
+        remarks=tuple(left_out(bad)),
         next=following if isinstance(following, str) else "",
     )
 
@@ -76,14 +80,10 @@ def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Want
 def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
     """An event of the WordPress plugin The Events Calendar."""
     zone = str(event.get("timezone") or "")
-    start, end = (datetime.fromisoformat(event[name]) for name in ("start_date", "end_date"))
-    try:
-        wanted.local(datetime(2026, 1, 1, tzinfo=UTC), zone)
-    except ValueError:  # an offset such as UTC+2 is no zone: the moment itself is known as well
-        start, end = (
-            datetime.fromisoformat(event[name]) for name in ("utc_start_date", "utc_end_date")
-        )
-        zone = "UTC"
+    names = ("start_date", "end_date")
+    if wanted.zones(zone) is None:  # an offset such as UTC+2 is none: the moment is known as well
+        names, zone = ("utc_start_date", "utc_end_date"), "UTC"
+    start, end = (datetime.fromisoformat(event[name]) for name in names)
     venue = event.get("venue") or {}
     where = (venue.get(name) for name in ("venue", "address", "city", "state"))
     yield _listed(
@@ -107,8 +107,8 @@ def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Itera
     title = _text(event["title"])
     for slot in event["timeslots"]:
         yield _listed(
-            wanted.local(datetime.fromtimestamp(slot["start_date"], UTC), zone),
-            wanted.local(datetime.fromtimestamp(slot["end_date"], UTC), zone),
+            wanted.wall(datetime.fromtimestamp(slot["start_date"], UTC), zone),
+            wanted.wall(datetime.fromtimestamp(slot["end_date"], UTC), zone),
             meeting=identify(wanted.source, str(event["id"]), str(slot["id"])),
             zone=zone,
             title=f"{title} ({sponsor})" if sponsor else title,
@@ -131,8 +131,8 @@ def _squarespace(
         for name in ("startDate", "endDate")
     )
     yield _listed(
-        wanted.local(begins, zone),
-        wanted.local(ends, zone),
+        wanted.wall(begins, zone),
+        wanted.wall(ends, zone),
         meeting=identify(wanted.source, str(event["id"])),
         zone=zone,
         title=_text(event["title"]),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from civicpath.core.charter import Charter
 from civicpath.core.condition import ALWAYS, Condition
 from civicpath.core.draft import Draft
 from civicpath.core.problem import NOWHERE, Mark
@@ -29,6 +30,9 @@ from civicpath.core.vocabulary import (
 
 FORMAT = 1
 """The content format that this program reads."""
+
+USUAL_WAIT = 7
+"""How many days to wait for an answer where the action does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +129,11 @@ class Action:
     def target(self) -> int:
         """How many times, or of how many things, make it done."""
         return self.count.target if self.count else 1
+
+    @property
+    def patience(self) -> int:
+        """How many days to wait for an answer: its own number, or the usual one."""
+        return self.wait.days if self.wait else USUAL_WAIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +307,7 @@ class Ladder:
     limits: Mapping[str, Limit]
     words: Mapping[str, Word]
     drafts: Mapping[str, Draft] = field(default_factory=dict)
+    charters: Mapping[str, Charter] = field(default_factory=dict)
 
     def rung(self, rung_id: str) -> Rung | None:
         """The rung with this id, or None."""

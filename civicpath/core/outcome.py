@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from civicpath.core.text import series
+
 
 class Reason(StrEnum):
     """Why an action did not work out."""
@@ -17,7 +19,7 @@ class Reason(StrEnum):
     MOVED = "moved"
 
 
-ANY_REASON = f"{', '.join([*Reason][:-1])} or {[*Reason][-1]}"
+ANY_REASON = series(Reason, "or")
 """All of them, as they are typed."""
 
 

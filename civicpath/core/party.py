@@ -15,10 +15,7 @@ class NationalParty:
     name: str
     url: str
     sources: tuple[str, ...]
-    committee: str = ""
     states: str = ""
-    volunteer: str = ""
-    contact: str = ""
     note: str = ""
     at: Mark = NOWHERE
 
@@ -43,29 +40,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Charter:
-    """What one body asks of a new local group before it recognizes it: an example, not a rule.
-
-    `members` is the smallest number. `group` is the id of the federation, where there is one.
-    """
-
-    body: str
-    party: str
-    what: str
-    sources: tuple[str, ...]
-    state: str = ""
-    group: str = ""
-    members: int | None = None
-    members_note: str = ""
-    bylaws: str = ""
-    needs: tuple[str, ...] = ()
-    fee: str = ""
-    renewal: str = ""
-    note: str = ""
-    at: Mark = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """A way into local public life that belongs to no party."""
 
@@ -84,7 +58,6 @@ class PartyBook:
 
     parties: tuple[NationalParty, ...]
     groups: tuple[Group, ...]
-    charters: tuple[Charter, ...]
     doors: tuple[Door, ...]
     sources: tuple[Source, ...]
     at: Mark = NOWHERE

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from civicpath.core.event import (
     Answered,
@@ -28,10 +28,11 @@ from civicpath.core.event import (
     Undone,
     Waiting,
 )
+from civicpath.core.form import Form, shape_of
 from civicpath.core.value import dataclass
 
-VERSION = 5
-"""Raised when the same entries come to mean something else."""
+VERSION = 6
+"""Raised when the same entries come to mean something else, or are written in another way."""
 
 
 Days = Mapping[str, Mapping[str, str]]
@@ -66,36 +67,9 @@ class Trace:
     because: str = ""
     outcome: str = ""
 
-    def dump(self) -> dict[str, Any]:
-        """Give the trace as JSON data."""
-        return {
-            "last": self.last.value,
-            "on": self.on.isoformat(),
-            "clock": self.clock,
-            "count": self.count,
-            "done_on": self.done_on.isoformat() if self.done_on else None,
-            "done_clock": self.done_clock,
-            "until": self.until.isoformat() if self.until else None,
-            "note": self.note,
-            "because": self.because,
-            "outcome": self.outcome,
-        }
 
-    @classmethod
-    def load(cls, data: Mapping[str, Any]) -> Trace:
-        """Make the trace again from its JSON data."""
-        return cls(
-            last=Last(data["last"]),
-            on=date.fromisoformat(data["on"]),
-            clock=data["clock"],
-            count=data["count"],
-            done_on=date.fromisoformat(data["done_on"]) if data["done_on"] else None,
-            done_clock=data["done_clock"],
-            until=date.fromisoformat(data["until"]) if data["until"] else None,
-            note=data["note"],
-            because=data["because"],
-            outcome=data["outcome"],
-        )
+_TRACE: Final = shape_of(Trace, "trace", {"Last": Form(says="a last word", write=str, read=Last)})
+_GROUP: Final = shape_of(GroupSaved, "group")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,34 +104,25 @@ class Past:
         return making.past()
 
     def dump(self) -> dict[str, Any]:
-        """Give the past as JSON data."""
+        """Give the past as JSON data; what stands in an order is a list there."""
         return {
-            "answers": {key: list(values) for key, values in self.answers.items()},
-            "traces": {key: trace.dump() for key, trace in self.traces.items()},
-            "logged": self.logged,
-            "others": self.others,
-            "counted": self.counted,
-            "races": [[name, list(numbers)] for name, numbers in self.races.items()],
-            "groups": [
-                {one.name: getattr(group, one.name) for one in fields(group)}
-                for group in self.groups.values()
-            ],
-            "meetings": self.meetings,
+            **{one.name: getattr(self, one.name) for one in fields(self)},
+            "traces": {key: _TRACE.write(trace) for key, trace in self.traces.items()},
+            "races": [*self.races.items()],
+            "groups": [_GROUP.write(group) for group in self.groups.values()],
         }
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> Past:
         """Make the past again from its JSON data."""
-        return cls(
-            answers={key: tuple(values) for key, values in data["answers"].items()},
-            traces={key: Trace.load(trace) for key, trace in data["traces"].items()},
-            logged=data["logged"],
-            others=data["others"],
-            counted=data["counted"],
-            races={name: tuple(numbers) for name, numbers in data["races"]},
-            groups={group["group"]: GroupSaved(**group) for group in data["groups"]},
-            meetings=data["meetings"],
-        )
+        made = {
+            **data,
+            "answers": {key: tuple(values) for key, values in data["answers"].items()},
+            "traces": {key: _TRACE.read(trace) for key, trace in data["traces"].items()},
+            "races": {name: tuple(numbers) for name, numbers in data["races"]},
+            "groups": {group["group"]: _GROUP.read(group) for group in data["groups"]},
+        }
+        return cls(**made)
 
 
 NOTHING = Past()
@@ -198,7 +163,7 @@ def latest(entries: Iterable[Entry]) -> Entry | None:
 
 
 class _Making:
-    """A past in the making, out of an earlier one that stays as it is."""
+    """A past that is being built from an earlier one, which does not change."""
 
     def __init__(self, past: Past) -> None:
         self._answers = dict(past.answers)
@@ -270,7 +235,7 @@ class _Making:
             self._answers.pop(event.question, None)
 
     def past(self) -> Past:
-        """What was made."""
+        """The finished past."""
         return Past(
             answers=self._answers,
             traces=self._traces,

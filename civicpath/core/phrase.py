@@ -1,4 +1,4 @@
-"""What people write of when a meeting is, read into a rule; or kept as text where none is known."""
+"""Read how people write when a meeting is: a rule, or only the text if no rule is certain."""
 
 from __future__ import annotations
 

@@ -29,14 +29,6 @@ class Confidence(StrEnum):
     USUAL = "usual"
 
 
-class Agreement(StrEnum):
-    """How many official sources speak of a fact, and whether they agree."""
-
-    AGREE = "agree"
-    ONE = "one"
-    DIFFER = "differ"
-
-
 class Backing(StrEnum):
     """What the facts on a precinct office rest on."""
 
@@ -134,11 +126,8 @@ class Registration:
     required: bool = True
     online: bool = False
     days: DaysBefore | None = None
-    mail: str = ""
     same_day: bool | None = None
     same_day_note: str = ""
-    info: str = ""
-    agreement: Agreement | None = None
     conflict: str = ""
     note: str = ""
     at: Mark = NOWHERE
@@ -297,7 +286,6 @@ class Place:
 
     code: str
     name: str
-    fips: str
     office: Office
     registration: Registration
     primary: Primary
@@ -314,10 +302,6 @@ class Place:
     odd_years: OddYears | None = None
     dates: tuple[Recurring, ...] = ()
     at: Mark = NOWHERE
-
-    def source(self, source_id: str) -> Source | None:
-        """The source with this id, or None."""
-        return next((source for source in self.sources if source.id == source_id), None)
 
 
 def by_party(texts: Mapping[str, str], party: str) -> str:

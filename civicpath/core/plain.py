@@ -1,4 +1,4 @@
-"""Values as plain data, for JSON."""
+"""Core values as plain data, for JSON."""
 
 from __future__ import annotations
 
@@ -34,3 +34,10 @@ def plain(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN40
         found = ((one.name, getattr(value, one.name)) for one in fields(value))
         return {name: plain(one, say) for name, one in found if not isinstance(one, LEFT_OUT)}
     return value
+
+
+def as_json(data: Mapping[str, object]) -> str:
+    """One JSON document, with the number of its schema first."""
+    import json
+
+    return json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n"

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from civicpath.core import group
-from civicpath.core.condition import Facts
+from civicpath.core.condition import STUCK, Facts
 from civicpath.core.dated import Dated
 from civicpath.core.detour import PASSED_OVER, Detours, is_over, tried_at
 from civicpath.core.fit import fits
@@ -101,12 +101,12 @@ class Progress:
 
     @cached_property
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out, and that it is too early to try again."""
+        """The actions that did not work out and that should not be tried again yet."""
         return self._detours.stuck()
 
     @cached_property
     def _led(self) -> frozenset[str]:
-        """The tries to which a reason leads straight."""
+        """The substitutes to which a reason leads directly."""
         return self._detours.led(self.stuck)
 
     @property
@@ -126,11 +126,11 @@ class Progress:
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, Trace], ...]:
-        """The actions of which something was recorded, but for rungs passed over since."""
-        found = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
+        """The actions of which something was recorded, except in rungs passed over since then."""
+        traced = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
         return tuple(
             (action, trace)
-            for action, trace in found
+            for action, trace in traced
             if action and action.rung not in self.passed_over
         )
 
@@ -153,10 +153,10 @@ class Progress:
 
     def status(self, action: Action) -> Status:
         """Where an action stands."""
-        found = self._statuses.get(action.key)
-        if found is None:
-            found = self._statuses[action.key] = self._status(action)
-        return found
+        known = self._statuses.get(action.key)
+        if known is None:
+            known = self._statuses[action.key] = self._status(action)
+        return known
 
     def state(self, rung: Rung) -> RungState:
         """Where a rung stands."""
@@ -202,7 +202,7 @@ class Progress:
             **self.here,
             **group.facts(self.past.groups, meets=self._meets),
             **self.answers,
-            **({"stuck": stuck} if stuck else {}),
+            **({STUCK: stuck} if stuck else {}),
         }
 
     @cached_property
@@ -216,7 +216,7 @@ class Progress:
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:
-        """What was found of actions so far; nothing changes within a day's progress."""
+        """The statuses worked out so far; they can't change, for a progress is of one day."""
         return {}
 
     def _status(self, action: Action) -> Status:
@@ -233,7 +233,7 @@ class Progress:
         return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
-        """What is settled before anything is asked of needs, seasons or the last word."""
+        """The status that is certain before needs, seasons or the last word are looked at."""
         trace = self.trace(action)
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
@@ -272,7 +272,7 @@ class Progress:
         return self._is_met(key) or bool(trace and trace.count)
 
     def _spoken(self, action: Action, trace: Trace) -> Status | None:
-        """What the person's last word on an action that is not settled makes of it."""
+        """The status that follows from what the person last said of an action."""
         stuck = action.key in self.stuck
         match trace.last:
             case Last.WAITING if not is_over(trace, self.today):
@@ -288,7 +288,7 @@ class Progress:
                 return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
-        """Where a rung stands, whichever is the current one."""
+        """Where a rung stands, apart from whether it is the current one."""
         if self.experienced(rung):
             return RungState.DONE
         match self.passed_over.get(rung.id):
@@ -318,11 +318,11 @@ class Progress:
         )
 
     def _applies(self, action: Action) -> bool:
-        """Say whether an action is there for this person, were they stuck at nothing."""
+        """Say whether an action would apply to the person if they were not stuck anywhere."""
         return action.when.holds(self._facts())
 
     def _may_try(self, action: Action, stuck_at: str) -> bool:
-        """Say whether an action is one to try for this person, were they stuck at another."""
+        """Say whether the person could try an action if they were stuck at another."""
         trace = self.trace(action)
         return (
             not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))

@@ -50,7 +50,7 @@ def _too_much(parts: dict[str, str]) -> str:
 
 
 def _empty(parts: dict[str, str], first: date) -> str:
-    """Look for one day that the rule gives, so that nobody looks for it for ever."""
+    """Refuse a rule that gives no day at all: whoever expands it would search for ever."""
     try:
         rule = _Pattern(parts, first)
         last = min(_PROBED, (date.max - first).days)
@@ -62,7 +62,7 @@ def _empty(parts: dict[str, str], first: date) -> str:
 
 
 class _Pattern:
-    """The days of a rule, but for BYSETPOS, as a question that any day can be asked."""
+    """A rule as a test for any day; BYSETPOS is left out."""
 
     def __init__(self, parts: dict[str, str], first: date) -> None:
         self._first = first

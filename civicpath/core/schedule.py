@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from civicpath.core.dates import Weekday, nth_weekday
 from civicpath.core.hours import hours
+from civicpath.core.text import series
 from civicpath.core.value import dataclass
 
 WEEKLY: Final = 0
@@ -90,7 +91,7 @@ def from_rrule(text: str) -> Rule:
     months = _numbers(parts.pop("BYMONTH", ""), 1, 12)
     count = _numbers(parts.pop("COUNT", "0"), 0, MOST)
     if parts:
-        raise ValueError(f"{' and '.join(parts)} is not understood")
+        raise ValueError(f"{series(parts)} is not understood")
     if frequency == "MONTHLY" and places and len(days) == 1 and days[0].ordinal == WEEKLY:
         days = [Nth(place, days[0].weekday) for place in places]
     elif places:
@@ -108,9 +109,9 @@ def words(one: Rule) -> str:
     """Say a rule as a person would write it; read back, it gives the same rule."""
     weekly = one.days[0].ordinal == WEEKLY
     if weekly:
-        said = f"every {listed(day.weekday.title() for day in one.days)}"
+        said = f"every {series(day.weekday.title() for day in one.days)}"
     else:
-        said = f"{listed(_by_weekday(one.days))} of each month"
+        said = f"{series(_by_weekday(one.days))} of each month"
     said += _season(one.months, weekly=weekly)
     return f"{said}, {one.count} {'time' if one.count == 1 else 'times'}" if one.count else said
 
@@ -127,12 +128,6 @@ def next_days(one: Rule, since: date, today: date, most: int = 3) -> tuple[date,
     return tuple(islice((day for day in days(one, start) if day >= today), most))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Join names as a sentence does: one, two and three."""
-    every = [*names]
-    return " and ".join([", ".join(every[:-1]), every[-1]] if every[1:] else every)
-
-
 def said(one: Rule, start: time | None = None, end: time | None = None) -> str:
     """Say a rule with its hours."""
     return ", ".join(filter(None, (words(one), hours(start, end))))
@@ -142,7 +137,7 @@ def _by_weekday(found: tuple[Nth, ...]) -> Iterator[str]:
     """Each weekday with its ordinals: the first and third Monday."""
     by_day = sorted(found, key=lambda one: one.weekday.number)  # stable, so ordinals stay in order
     for weekday, group in groupby(by_day, key=lambda one: one.weekday):
-        yield f"the {listed(ORDINALS[one.ordinal] for one in group)} {weekday.title()}"
+        yield f"the {series(ORDINALS[one.ordinal] for one in group)} {weekday.title()}"
 
 
 def _season(months: tuple[int, ...], *, weekly: bool) -> str:
@@ -162,7 +157,7 @@ def _season(months: tuple[int, ...], *, weekly: bool) -> str:
 
 
 def _names(months: Iterable[int]) -> str:
-    return listed(MONTHS[one - 1] for one in months)
+    return series(MONTHS[one - 1] for one in months)
 
 
 def _days(one: Rule, since: date) -> Iterator[date]:

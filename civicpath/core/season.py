@@ -40,14 +40,6 @@ class Standing:
     ahead: tuple[Dated, ...]
     passed: tuple[Dated, ...] = ()
 
-    def next(self, *kinds: Happening, parties: Iterable[str] = ()) -> Dated | None:
-        """The soonest dated thing of these kinds for members of these parties, or None."""
-        parties = tuple(parties)
-        for one in self.ahead:
-            if one.kind in kinds and one.concerns(parties):
-                return one
-        return None
-
 
 def season_of(place: Place | None, today: date) -> Standing:
     """Say where in the cycle a day falls in a place; with no place, in the nation as a whole."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from civicpath.core.guess import did_you_mean
+from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.states import STATES, not_a_state, state_code
 from civicpath.core.text import excerpt
@@ -22,14 +23,6 @@ class Answer:
 
     question: str
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """An answer that was not understood: what is wrong, and what would do."""
-
-    message: str
-    hint: str
 
 
 def read_answer(question: Question, raw: str | Iterable[str]) -> Answer | Misread:

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+WIDEST = 100
+"""How many columns a line may have: longer ones are hard to read."""
+
 # Characters that steer a terminal, turn the reading direction, or hide. Tab and line feed stay.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 with ESC and NUL, DEL, C1 with CSI and OSC
@@ -92,6 +95,12 @@ def capital(text: str) -> str:
 def small(text: str) -> str:
     """Begin with a small letter and leave the rest as it is."""
     return text[:1].lower() + text[1:]
+
+
+def series(names: Iterable[str], word: str = "and") -> str:
+    """Join names as a sentence does: one; one and two; one, two and three."""
+    every = [*names]
+    return f"{', '.join(every[:-1])} {word} {every[-1]}" if every[1:] else "".join(every)
 
 
 def minutes(count: int) -> str:

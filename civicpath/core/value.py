@@ -1,4 +1,4 @@
-"""`dataclass`, as the standard library has it, for a fifth of its price at start-up.
+"""`dataclass` like the standard library's, but five times faster when it is imported.
 
 The standard one writes and compiles half a dozen methods for each frozen class whenever its module
 is imported: near a millisecond a class. This one leaves fields, defaults and slots to the standard

@@ -71,6 +71,7 @@ class Local(StrEnum):
     FILING = "filing"
     VACANCY = "vacancy"
     GUIDE = "guide"
+    CHARTER = "charter"
 
 
 class Tool(StrEnum):

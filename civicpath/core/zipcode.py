@@ -1,4 +1,4 @@
-"""From a ZIP code to a place, as far as it leads: a guess that the person confirms or corrects."""
+"""Guess a place from a ZIP code; the person confirms or corrects it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Verdict:
     counties: tuple[County, ...] = ()
 
     def within(self, state: str) -> Verdict:
-        """The verdict once a person has said in which of its states they live."""
+        """The verdict for one of its states, once the person has said which."""
         return located(county for county in self.counties if county.state == state) or Verdict(
             ZipKind.STATE, (state,)
         )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from civicpath.core.errors import Usage
+from civicpath.core.text import series
 from civicpath.core.value import dataclass
 
 TRIES = 5
@@ -103,5 +104,4 @@ def beside(chosen: Collection[str], options: Sequence[Option], alone: Collection
 
 def labels(values: Collection[str], options: Sequence[Option]) -> str:
     """The labels of some values, as a person would list them."""
-    names = [option.label for option in options if option.value in values]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+    return series(option.label for option in options if option.value in values)

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from civicpath.core.text import excerpt, one_line, wrap
+from civicpath.core.misread import Misread
+from civicpath.core.text import WIDEST, excerpt, one_line, series, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
-from civicpath.edges.output import WIDEST, after_question
+from civicpath.edges.output import after_question
 from civicpath.edges.signals import orderly
 
 LONGEST_ECHO = 40
@@ -21,16 +22,7 @@ LONGEST_ECHO = 40
 FEW = 8
 """How many suggestions are read out; more would bury the question."""
 
-USUAL = (80, 24)
-
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Misread:
-    """What is wrong with what was typed."""
-
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +175,7 @@ def at_terminal() -> Asker:
         sys.stdout.flush()
         after_question()
 
-    return Plain(read, write, min(shutil.get_terminal_size(USUAL).columns - 1, WIDEST))
+    return Plain(read, write, min(shutil.get_terminal_size().columns - 1, WIDEST))
 
 
 def _numbers(options: Sequence[Option]) -> str:
@@ -217,7 +209,7 @@ def _pick(typed: str, options: Sequence[Option]) -> str | Misread:
     shown = excerpt(typed, LONGEST_ECHO)
     if meant:
         return Misread(
-            f"'{shown}' could be {' or '.join(option.label for option in meant)}. "
+            f"'{shown}' could be {series((option.label for option in meant), 'or')}. "
             "Type more of it, or its number."
         )
     return Misread(f"'{shown}' is not one of the choices. Type {_numbers(options)}.")

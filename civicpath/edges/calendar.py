@@ -1,4 +1,4 @@
-"""iCalendar files read behind a guard: nothing hostile is ever expanded, the rest is shown."""
+"""Read iCalendar files safely: a hostile rule is never expanded, and the rest is shown."""
 
 from __future__ import annotations
 
@@ -11,31 +11,22 @@ from typing import Any, Final
 
 from civicpath.core import recurrence
 from civicpath.core.errors import Missing
-from civicpath.core.feed import Copy
+from civicpath.core.feed import MOST_NAMED, Copy, Span, left_out, wall
 from civicpath.core.icstext import Parts, Raw, name_of, split, value_of
 from civicpath.core.link import link
 from civicpath.core.meeting import CANCELED, Listed, identify
 from civicpath.core.text import one_line
-from civicpath.core.value import dataclass
 from civicpath.edges.clock import known
 
 Event = Any
 """An event of the `icalendar` library, which is imported only where a calendar is read."""
 
-MOST_EVENTS, MOST_ZONES, MOST_NAMED = 2000, 10, 5
+MOST_EVENTS, MOST_ZONES = 2000, 10
 YEARS: Final = range(1990, 2101)
 LONGEST: Final = timedelta(days=31)
 """How long a meeting may take: more is a mistake."""
 BUDGET: Final = 1.5
 """How many seconds the rules of one calendar may cost in all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """The days that are wanted, both included."""
-
-    first: date
-    last: date
 
 
 def read(data: bytes, source: str, span: Span) -> Copy:
@@ -67,9 +58,8 @@ class _Reading:
     def copy(self) -> Copy:
         self._learn_zones()
         found = [one for group in self._groups() for one in self._listed(group)]
-        days = self._span.first, self._span.last
         return Copy(
-            listed=tuple(one for one in found if days[0] <= one.day <= days[1]),
+            listed=tuple(one for one in found if one.day in self._span),
             remarks=tuple(self._remarks(found)),
             name=one_line(self._parts.name),
         )
@@ -138,7 +128,7 @@ class _Reading:
         return event
 
     def _look_at_zone(self, event: Event) -> None:
-        """Remember a zone that is named and not known: its times become the reader's own."""
+        """Remember a zone that is named but not known; its times are taken as the reader's own."""
         start = event.get("DTSTART")
         name = start.params.get("TZID") if start is not None else None
         if name and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
@@ -175,7 +165,7 @@ class _Reading:
         if not isinstance(start, datetime):
             return listed
         zone = _zone_of(start.tzinfo, self._own)
-        begins, ends = _wall(start, zone), _wall(end, zone)
+        begins, ends = _shown(start, zone), _shown(end, zone)
         return replace(
             listed,
             day=begins.date(),
@@ -189,10 +179,7 @@ class _Reading:
         self._left_out.append(f"{title or 'one without a name'} ({why})")
 
     def _remarks(self, found: Iterable[Listed]) -> Iterator[str]:
-        if self._left_out:
-            named = "; ".join(self._left_out[:MOST_NAMED])
-            more = "" if len(self._left_out) <= MOST_NAMED else "; and more"
-            yield f"Left out, because they can't be read ({len(self._left_out)}): {named}{more}."
+        yield from left_out(self._left_out)
         for name in sorted(self._unknown)[:MOST_NAMED]:
             instead = f"those of {self._own}" if self._own else "your own"
             yield f"The time zone '{name}' is unknown. Its times are taken as {instead}."
@@ -221,13 +208,10 @@ def _zone_of(zone: tzinfo | None, own: str) -> str:
     return name if name and known(name) else "UTC"
 
 
-def _wall(at: date, zone: str) -> datetime:
-    """What the clock of a zone shows at a moment; a moment without a zone stays as it is."""
-    moment = at if isinstance(at, datetime) else datetime.combine(at, time())
-    found = known(zone)
-    if moment.tzinfo is None or found is None:
-        return moment.replace(tzinfo=None)
-    return moment.astimezone(found).replace(tzinfo=None)
+def _shown(at: datetime, zone: str) -> datetime:
+    """What the clock of a zone shows; a time without a zone stays as it is."""
+    found = known(zone) if at.tzinfo else None
+    return wall(at, found) if found else at.replace(tzinfo=None)
 
 
 def _minute(at: datetime) -> time:

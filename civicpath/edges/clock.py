@@ -28,14 +28,6 @@ def known(zone: str) -> tzinfo | None:
         return None
 
 
-def wall(moment: datetime, zone: str) -> datetime:
-    """Give what the clock of a zone shows at a moment; ValueError for an unknown zone."""
-    found = known(zone)
-    if found is None:
-        raise ValueError(f"unknown zone {zone}")
-    return moment.astimezone(found).replace(tzinfo=None)
-
-
 def utc(at: datetime, zone: str) -> datetime:
     """Give the time in UTC of what a clock in a zone shows; without a known zone as it is."""
     found = known(zone)

@@ -33,7 +33,7 @@ class Kept(Mapping[str, Any]):
     """
 
     def __init__(self, path: Path, spots: Mapping[str, Spot], fresh: Callable[[], Pieces]) -> None:
-        """Stand before a file without holding it open."""
+        """Remember the file and where each piece lies in it; it is opened for each piece."""
         self._path = path
         self._spots = spots
         self._fresh = fresh
@@ -101,7 +101,7 @@ class Compiled:
         return Kept(self._path, spots, fresh)
 
     def keep(self, stamps: tuple[Stamp, ...], pieces: Pieces) -> None:
-        """Write pieces down; where that can't be done, the next start parses again."""
+        """Write the pieces to the cache. If that fails, the next start parses the YAML again."""
         lines, spots, start = [], [], 0
         for name, piece in pieces.items():
             line = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()

@@ -31,6 +31,7 @@ from civicpath.core.event import (
 )
 from civicpath.core.kept import Kept, Kind
 from civicpath.core.lines import Header, encode, header
+from civicpath.core.text import series
 from civicpath.core.value import dataclass
 from civicpath.edges import copies, files, logs
 from civicpath.edges.home import BACKUP, LOCK, LOG, backups, is_ours_alone, is_there
@@ -217,7 +218,7 @@ def refuse_newer(home: Path) -> None:
         if one.kind in {Kind.LOG, Kind.BACKUP} and _is_newer(one):
             message = f"{one.path} was written by a newer CivicPath, so nothing was erased."
             parts = [home] if is_ours_alone(home) else [home / LOG, home / BACKUP]
-            by_hand = " and ".join(str(path) for path in parts if path.exists())
+            by_hand = series(str(path) for path in parts if path.exists())
             raise Newer(message, f"Erase with the newer program, or delete by hand: {by_hand}")
 
 

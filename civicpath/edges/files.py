@@ -15,7 +15,6 @@ from civicpath.core.errors import CannotCreate, Refused, Trouble
 
 FOLDER_MODE: Final = 0o700
 FILE_MODE: Final = 0o600
-OTHERS: Final = 0o077
 
 UNCHANGED: Final = "Nothing was changed."
 

@@ -1,4 +1,4 @@
-"""Reading the logs: every whole line of every file, in order, and what is wrong with the rest."""
+"""Read the logs: all whole lines of all files in order, and what is wrong with the others."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ QUICK = 0.3
 
 
 def put(question: Question, keys: KeyBindings) -> object:
-    """Put a question with keys of our own; Stop when the input ends."""
+    """Ask a question with our own keys; Stop when the input ends."""
     from prompt_toolkit.key_binding import merge_key_bindings
 
     before_question()

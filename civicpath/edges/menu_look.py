@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from civicpath.core.text import cells, one_line, wrap
+from civicpath.core.text import WIDEST, cells, one_line, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import Option
 from civicpath.edges.menu_keys import BACK, LETTERS, SKIP, Judge, ticked
-from civicpath.edges.output import WIDEST
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from questionary import Choice
     from questionary.prompts.common import InquirerControl
 
-USUAL = (80, 24)
 SPARE = 4
 """Lines to leave free: for the question, for a complaint, and for what stood there before."""
 
@@ -142,7 +140,7 @@ def drawing(
         control=control,
         names=[*names, *past],
         hints=hints + [""] * len(past),
-        roomy=needed <= shutil.get_terminal_size(USUAL).lines,
+        roomy=needed <= shutil.get_terminal_size().lines,
         check=check,
     )
 
@@ -181,4 +179,4 @@ def _under(text: str, edge: int) -> str:
 
 def _width() -> int:
     """The columns to use."""
-    return min(shutil.get_terminal_size(USUAL).columns, WIDEST)
+    return min(shutil.get_terminal_size().columns, WIDEST)

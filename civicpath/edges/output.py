@@ -1,4 +1,4 @@
-"""Standard output: whatever it is, nothing written to it ends in a traceback."""
+"""Writing to standard output: whatever goes wrong, nobody sees a traceback."""
 
 from __future__ import annotations
 
@@ -13,16 +13,13 @@ from typing import BinaryIO, cast
 
 from civicpath.core.errors import Trouble
 
-WIDEST = 100
-"""In how many columns a line is easily read."""
-
 
 class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
     """Whoever read our output has gone away."""
 
 
 class _Above:
-    """What stands above on the standard output of this run: a page, a question, or nothing."""
+    """What this run wrote last to standard output: a page, a question, or nothing."""
 
     stream: object = None
     what = ""
@@ -51,7 +48,7 @@ class _Closed(io.TextIOWrapper):
 
 
 def _nowhere(mode: str) -> BinaryIO:
-    """What keeps nothing and gives nothing, open as long as the program runs."""
+    """The null device, open as long as the program runs."""
     return cast("BinaryIO", Path(os.devnull).open(mode))
 
 
@@ -61,7 +58,7 @@ def at_terminal() -> bool:
 
 
 def put(text: str) -> None:
-    """Write a text and see it off; ReaderLeft when nobody reads, Trouble when there is no room."""
+    """Write a text and flush it. ReaderLeft if nobody reads any more, Trouble if that fails."""
     with _seen_off():
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -94,7 +91,7 @@ def _leave(what: str) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write bytes as they are and see them off, as `put` does with a text."""
+    """Write bytes as they are and flush them, as `put` does with a text."""
     with _seen_off():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -106,7 +103,7 @@ def tell(text: str) -> None:
 
     Nothing in it steers a terminal, and there its lines are broken between words only.
     """
-    from civicpath.core.text import clean, wrap_whole
+    from civicpath.core.text import WIDEST, clean, wrap_whole
 
     said = clean(text).split("\n")
     with contextlib.suppress(OSError):
@@ -126,7 +123,7 @@ def _columns() -> int:
 
 @contextlib.contextmanager
 def _seen_off() -> Iterator[None]:
-    """Turn what can go wrong with writing into what can be said of it."""
+    """Turn the errors of writing into the two that the program knows."""
     try:
         yield
     except BrokenPipeError:

@@ -31,7 +31,7 @@ class Watch:
             timer.cancel()
 
     def over(self, cut: Callable[[], None]) -> None:
-        """Watch over a line; `cut` ends it from another thread."""
+        """Watch over a connection; `cut` ends it from another thread."""
         self._cut = cut
         if self.left <= 0:
             self._hang_up()

@@ -95,7 +95,7 @@ def _text(line: bytes, path: Path) -> str:
 
 
 def _seek_near(file: BinaryIO, wanted: bytes) -> None:
-    """Move to a row not far before the first that could be wanted, and never behind it."""
+    """Move to a row a little before the first that is wanted, and never past it."""
     low = len(file.readline())
     high = file.seek(0, os.SEEK_END)
     while high - low > NEAR:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicpath.core.address import Wrong, telephone
+from civicpath.core.address import telephone
 from civicpath.core.letter import as_text
 from civicpath.core.limits import concerns
+from civicpath.core.misread import Misread
 from civicpath.core.model import Action
 from civicpath.core.page import (
     Block,
@@ -22,7 +23,7 @@ from civicpath.core.page import (
     Visit,
 )
 from civicpath.core.progress import Progress
-from civicpath.core.text import minutes
+from civicpath.core.text import minutes, series
 from civicpath.core.vocabulary import Activity, Demand
 from civicpath.pages.held import warranted
 from civicpath.pages.local import local, local_links, local_pages
@@ -108,7 +109,7 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
 def takes(action: Action) -> str:
     """Say how long one go takes, how many there are, and what it asks of a person."""
     demands = [DEMANDS[demand] for demand in action.asks]
-    asked = f"; asks for {' and '.join(demands)}" if demands else ""
+    asked = f"; asks for {series(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
     return f"about {minutes(action.minutes)}{count}{asked}"
 
@@ -147,7 +148,7 @@ def _filled(text: str) -> str:
     """The address that an author or a saved group gives: nothing while it is a blank."""
     if text.startswith(("https://", "http://")):
         return text
-    return "" if isinstance(telephone(text), Wrong) else f"tel:{'-'.join(text.split())}"
+    return "" if isinstance(telephone(text), Misread) else f"tel:{'-'.join(text.split())}"
 
 
 def _written(action: Action, progress: Progress, voice: Voice) -> Iterator[Visit]:

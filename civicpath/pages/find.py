@@ -57,22 +57,18 @@ class Search:
 
 def find_page(search: Search, voice: Voice) -> Page:
     """Say where to look, party by party, each as fully as the others, and the state party last."""
-    one = len(search.leads) == 1
+    alone = len(search.leads) == 1
     home = search.where.home or "where you live"
-    known = one and search.leads[0].party != OTHER
-    name = f"the {search.leads[0].name}" if known else "your party" if one else "your people"
+    known = alone and search.leads[0].party != OTHER
+    name = f"the {search.leads[0].name}" if known else "your party" if alone else "your people"
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead="The nearest group first. Ten minutes of looking are enough.",
         blocks=(
             *_saved(search.saved),
             *_where_from(search.where),
-            *(() if one else _for_all(search, voice)),
-            *(
-                block
-                for lead in search.leads
-                for block in _lead(lead, search, voice, whole=not one)
-            ),
+            *(() if alone else _for_all(search, voice)),
+            *(block for lead in search.leads for block in _lead(lead, search, voice, alone=alone)),
             Heading("When do they meet?"),
             Items(voice.points(search.guide.meets)),
             Heading("Is the page alive?"),
@@ -111,7 +107,7 @@ def saved_page(group: GroupSaved, *, new: bool) -> Page:
 
 
 def _foreign(group: GroupSaved) -> Iterator[Block]:
-    """A word on an address with letters of another alphabet, which may pass for another one."""
+    """A warning of an address with letters of another alphabet, which may look like another one."""
     if any(CODED in text for text in (group.site, group.calendar, group.email)):
         yield Note(Tone.CAREFUL, LOOKALIKE)
 
@@ -150,10 +146,10 @@ def _where_from(where: Where) -> Iterator[Block]:
         )
 
 
-def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[Block]:
-    """One party's part, as a section of its own where there are several."""
+def _lead(lead: Lead, search: Search, voice: Voice, *, alone: bool) -> Iterator[Block]:
+    """One party's part; where it is not shown alone, as a section of its own."""
     level = SECTION
-    if whole:
+    if not alone:
         yield Heading(lead.name)
         level += 1
     yield Text(_unit(lead, voice))
@@ -163,14 +159,14 @@ def _lead(lead: Lead, search: Search, voice: Voice, *, whole: bool) -> Iterator[
     if lead.guesses or search.where.home:
         yield Heading("Guesses at an address", level)
         yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
-    if lead.guesses and not whole:
+    if lead.guesses and alone:
         yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
     yield Heading("Groups beside the party", level)
-    if lead.groups and not whole:
+    if lead.groups and alone:
         yield Text(voice.point(search.guide.beside))
     yield from _groups(lead, voice)
     yield Heading("Last of all, the state party", level)
-    if not whole:
+    if alone:
         yield Text(voice.point(search.guide.last))
     yield from _state(lead, search.where, voice)
 
@@ -206,8 +202,8 @@ def _groups(lead: Lead, voice: Voice) -> Iterator[Block]:
     if not lead.groups:
         yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
         return
-    paged = (one for one in lead.groups if one.url)
-    if rows := tuple(cited(outward.federation(one), one.sources, voice) for one in paged):
+    paged = (group for group in lead.groups if group.url)
+    if rows := tuple(cited(outward.federation(group), group.sources, voice) for group in paged):
         yield Links(rows)
     if notes := tuple(_group_notes(lead.groups, voice)):
         yield Items(notes)
@@ -215,11 +211,13 @@ def _groups(lead: Lead, voice: Voice) -> Iterator[Block]:
 
 def _group_notes(groups: Iterable[Group], voice: Voice) -> Iterator[str]:
     """What there is to say of a group besides, and the groups that have no page."""
-    for one in groups:
-        if not one.url:
-            yield voice.cite(f"{one.name}, for {one.serves}. {one.note}".strip(), one.sources)
-        elif one.note:
-            yield f"{one.name}: {one.note}"
+    for group in groups:
+        if not group.url:
+            yield voice.cite(
+                f"{group.name}, for {group.serves}. {group.note}".strip(), group.sources
+            )
+        elif group.note:
+            yield f"{group.name}: {group.note}"
 
 
 def _state(lead: Lead, where: Where, voice: Voice) -> Iterator[Block]:
@@ -258,8 +256,8 @@ def _door(door: Door, where: Where, voice: Voice) -> Iterator[Block]:
 def _others(search: Search) -> Iterator[Block]:
     """Parties of the whole nation beside those that are shown."""
     shown = {lead.party for lead in search.leads}
-    others = [one for one in search.book.parties if one.id not in shown]
-    if others and (search.undecided or "other" in shown):
+    others = [party for party in search.book.parties if party.id not in shown]
+    if others and (search.undecided or OTHER in shown):
         yield Heading("Other parties of the whole nation")
         yield Links(tuple(map(outward.national_party, others)))
 
@@ -269,7 +267,7 @@ def lead_visits(lead: Lead) -> Iterator[Visit]:
     state = lead.state
     if state and state.counties:
         yield outward.local_parties(state)
-    yield from (outward.federation(one) for one in lead.groups if one.url)
+    yield from (outward.federation(group) for group in lead.groups if group.url)
     if state and state.url:
         yield outward.state_party(state)
     elif lead.national:

@@ -10,6 +10,7 @@ from civicpath.core.here import named_parties
 from civicpath.core.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.core.place import Confidence, Place, by_party
 from civicpath.core.progress import Progress
+from civicpath.core.text import series
 from civicpath.pages.local import with_pages
 from civicpath.pages.outward import nearby
 from civicpath.pages.time import in_words
@@ -74,7 +75,7 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[Fact]:
         said = "You name one when you register." if asked.asked else "You name none to register."
         yield "Your party", said, asked.sources
     party = parties[0] if len(parties) == 1 else ""
-    title = by_party(chair.title, party) or " or ".join(dict.fromkeys(chair.title.values()))
+    title = by_party(chair.title, party) or series(dict.fromkeys(chair.title.values()), "or")
     if title:
         yield "The first party office", title, chair.sources
     if place.towns:

@@ -1,4 +1,4 @@
-"""What is held back for a person until they have asked, with whom to ask and what stays open."""
+"""What a person should not do before they have asked: whom to ask, and what stays open."""
 
 from __future__ import annotations
 

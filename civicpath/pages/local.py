@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from civicpath.core.charter import Charter, granted_in
 from civicpath.core.dated import Dated
 from civicpath.core.deadline import is_by
 from civicpath.core.here import MAJOR, NAMES, named_parties
@@ -25,6 +26,9 @@ FEW = 2
 BIG_TWO = "These facts are of the Democratic and the Republican Party. Another party: ask it."
 """What is said to members of smaller parties, which choose in their own way."""
 
+EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
+"""What is said beside what a charter asks for."""
+
 Fact = tuple[str, str, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
 Pages = Iterator[Visit]
@@ -37,7 +41,9 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         return
     party = _party(progress)
     days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
-    facts = [fact for what in action.local for fact in FACTS[what](place, party)]
+    facts = [fact for what in action.local if what in FACTS for fact in FACTS[what](place, party)]
+    charters = tuple(_charters(action, progress))
+    facts += charters
     links = tuple(local_links(action, progress))
     if days or facts or links:
         yield Heading(f"In {place.name}")
@@ -46,6 +52,8 @@ def local(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
         yield Pairs((*days, *cited))
     if set(action.local) & OF_THE_PARTY and _is_small(party):
         yield Text(BIG_TWO)
+    if charters:
+        yield Text(EXAMPLES)
     if links:
         yield Links(links)
     yield from _sources(place, facts, voice)
@@ -65,7 +73,7 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
     kinds = {action.by} if action.by else set()
     if Local.FILING in action.local:
         kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
-    return tuple(one for one in progress.ahead if any(is_by(kind, one) for kind in kinds))
+    return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
 
 
 def local_links(action: Action, progress: Progress) -> Pages:
@@ -94,9 +102,9 @@ def _is_small(party: str) -> bool:
 
 
 def _registration(place: Place, _party: str) -> Iterator[Fact]:
-    found = place.registration
-    text = f"{found.deadline} This is as of {in_words(found.as_of)}: confirm it with"
-    yield "Last day to register", f"{text} {place.office.spoken}.", found.sources
+    rules = place.registration
+    text = f"{rules.deadline} This is as of {in_words(rules.as_of)}: confirm it with"
+    yield "Last day to register", f"{text} {place.office.spoken}.", rules.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         text = "You are asked for one." if asked.asked else "You are not asked for one."
@@ -110,14 +118,14 @@ def _election_office(place: Place, _party: str) -> Iterator[Fact]:
 
 
 def _county_lists(place: Place, party: str) -> Iterator[Fact]:
-    for one in _listing(place, (party,) if party else ()):
-        yield one.name, one.counties_note or "It lists its local parties.", one.sources
+    for listed in _listing(place, (party,) if party else ()):
+        yield listed.name, listed.counties_note or "It lists its local parties.", listed.sources
 
 
 def _state_parties(place: Place, party: str) -> Iterator[Fact]:
-    for one in place.parties:
-        if party in ("", one.party):
-            yield one.name, one.counties_note or "The state party.", one.sources
+    for state in place.parties:
+        if party in ("", state.party):
+            yield state.name, state.counties_note or "The state party.", state.sources
 
 
 def _precinct(place: Place, party: str) -> Iterator[Fact]:
@@ -138,7 +146,7 @@ def _precinct(place: Place, party: str) -> Iterator[Fact]:
 
 
 def _told(texts: ByParty, party: str) -> Iterator[tuple[str, str]]:
-    """What is said of a large party; of no or another one, what is said of each that differs."""
+    """What is said of a large party; without one, what is said of both, apart where it differs."""
     sides = (party,) if party in MAJOR else MAJOR
     said = {side: by_party(texts, side) for side in sides}
     alike = len(set(said.values())) == 1
@@ -175,6 +183,27 @@ def _guide(place: Place, _party: str) -> Iterator[Fact]:
         yield "For candidates", f"No guide was found. Ask {place.office.spoken}.", ()
 
 
+def _charters(action: Action, progress: Progress) -> Iterator[Fact]:
+    """What those who recognize a group of the person's own party ask for."""
+    if Local.CHARTER in action.local and progress.place:
+        known = progress.ladder.charters.values()
+        for charter in granted_in(progress.place.code, _parties(progress), known):
+            yield charter.body, _asked(charter), charter.sources
+
+
+def _asked(charter: Charter) -> str:
+    note = f" ({charter.members_note})" if charter.members_note else ""
+    rows = (
+        ("At least", f"{charter.members} members{note}" if charter.members else ""),
+        ("Bylaws:", charter.bylaws),
+        ("Asks for:", "; ".join(charter.needs)),
+        ("Fee:", charter.fee),
+        ("Renewal:", charter.renewal),
+    )
+    said = [f"{label} {text}." for label, text in rows if text]
+    return " ".join([f"{capital(charter.what)}.", *said, charter.note]).strip()
+
+
 FACTS: dict[Local, Callable[[Place, str], Iterator[Fact]]] = {
     Local.REGISTRATION: _registration,
     Local.ELECTION_OFFICE: _election_office,
@@ -205,8 +234,8 @@ def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
 def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
     """The parties with a list of local ones: all that are meant, or none, so as to favor none."""
     wanted = tuple(parties) or MAJOR
-    found = tuple(one for one in place.parties if one.party in wanted and one.counties)
-    return found if len(found) == len(wanted) else ()
+    listed = tuple(state for state in place.parties if state.party in wanted and state.counties)
+    return listed if len(listed) == len(wanted) else ()
 
 
 def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
@@ -216,8 +245,8 @@ def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
 def with_pages(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
     """The state parties that a person named, or all of them, as far as they have a page."""
     wanted = set(parties)
-    known = (one for one in place.parties if one.counties or one.url)
-    return (one for one in known if not wanted or one.party in wanted)
+    known = (state for state in place.parties if state.counties or state.url)
+    return (state for state in known if not wanted or state.party in wanted)
 
 
 def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:

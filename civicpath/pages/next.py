@@ -98,7 +98,7 @@ def _passed_by(advice: Advice, progress: Progress, voice: Voice) -> Iterator[Blo
 def _days_near(action: Action, progress: Progress, voice: Voice) -> Iterator[Block]:
     """The days near that the action itself does not speak of."""
     told = local_days(action, progress)
-    others = (one for one in progress.soon if one not in told)
+    others = (day for day in progress.soon if day not in told)
     yield from ahead_of(others, progress.today, voice, "Days near")
 
 
@@ -124,7 +124,7 @@ def _ahead(advice: Advice, progress: Progress, voice: Voice, most: int) -> Itera
     later = [progress.ladder.action(key) for key in advice.after[:most]]
     if later:
         yield Heading("After that")
-        titles = (f"{voice.say(one.title)} ({one.key})" for one in later if one)
+        titles = (f"{voice.say(action.title)} ({action.key})" for action in later if action)
         yield Items(tuple(titles), numbered=True)
 
 

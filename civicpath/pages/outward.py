@@ -91,7 +91,7 @@ def state_party(party: StateParty) -> Visit:
 
 
 def nearby(place: Place, parties: Iterable[StateParty]) -> Iterator[Visit]:
-    """What to look up in a place, in few lines: the same is said of all, and so it is said once."""
+    """What to look up in a place, in a few lines."""
     own = registration(place), election_office(place), *map(party_nearby, parties)
     yield from (Kind.NEARBY.at(one.title, one.url) for one in own)
 

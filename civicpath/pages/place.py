@@ -33,7 +33,7 @@ from civicpath.core.place import (
 )
 from civicpath.core.season import Standing
 from civicpath.core.states import STATES
-from civicpath.core.text import capital
+from civicpath.core.text import capital, series
 from civicpath.core.value import dataclass
 from civicpath.pages import outward
 from civicpath.pages.dates import said
@@ -100,14 +100,14 @@ def _stale(place: Place, voice: Voice) -> Iterator[Block]:
 
 def _calendar(here: Here, voice: Voice) -> Iterator[Block]:
     yield Heading("The days ahead")
-    ahead = [one for one in here.standing.ahead if one.concerns(here.large)]
-    yield Pairs(tuple((one.title, _said(one, here, voice)) for one in ahead))
+    ahead = [day for day in here.standing.ahead if day.concerns(here.large)]
+    yield Pairs(tuple((day.title, _said(day, here, voice)) for day in ahead))
 
 
-def _said(one: Dated, here: Here, voice: Voice) -> str:
+def _said(day: Dated, here: Here, voice: Voice) -> str:
     """One day in full; what is said of the primary stands in its own section."""
-    own = one.note == here.place.primary.note
-    return said(replace(one, note="") if own else one, here.today, voice, stale=False)
+    own = day.note == here.place.primary.note
+    return said(replace(day, note="") if own else day, here.today, voice, stale=False)
 
 
 def _elections(place: Place, county: str, voice: Voice) -> Iterator[Block]:
@@ -125,33 +125,33 @@ def _elections(place: Place, county: str, voice: Voice) -> Iterator[Block]:
 
 def _registration(place: Place, voice: Voice) -> Iterator[Block]:
     yield Heading("Registering to vote")
-    found = place.registration
-    if not found.required:
-        yield Text(voice.cite("You do not register to vote here.", found.sources))
-    deadline = f"{found.deadline} This is as of {in_words(found.as_of)}."
+    rules = place.registration
+    if not rules.required:
+        yield Text(voice.cite("You do not register to vote here.", rules.sources))
+    deadline = f"{rules.deadline} This is as of {in_words(rules.as_of)}."
     rows = [
-        ("Last day", voice.cite(deadline, found.sources)),
-        ("Online", "Yes." if found.online else "No online form was found."),
+        ("Last day", voice.cite(deadline, rules.sources)),
+        ("Online", "Yes." if rules.online else "No online form was found."),
     ]
-    if found.same_day is not None:
-        answer = "Yes." if found.same_day else "No."
-        rows.append(("On the day of voting", f"{answer} {found.same_day_note}".strip()))
-    rows += [("Note", note) for note in (found.conflict, found.note) if note]
+    if rules.same_day is not None:
+        answer = "Yes." if rules.same_day else "No."
+        rows.append(("On the day of voting", f"{answer} {rules.same_day_note}".strip()))
+    rows += [("Note", note) for note in (rules.conflict, rules.note) if note]
     rows.append(("With a party", _with_a_party(place, voice)))
     yield Pairs(tuple(rows))
     yield Links((outward.registration(place),))
 
 
 def _with_a_party(place: Place, voice: Voice) -> str:
-    found = place.party_registration
-    if found is None or found.asked is None:
+    rule = place.party_registration
+    if rule is None or rule.asked is None:
         return f"{UNKNOWN} Ask {place.office.spoken}."
     text = (
         "You are asked for a party when you register. To change it may take months: ask by when."
-        if found.asked
+        if rule.asked
         else "You are not asked for a party when you register."
     )
-    return voice.cite(f"{text} {found.note}".strip(), found.sources)
+    return voice.cite(f"{text} {rule.note}".strip(), rule.sources)
 
 
 def _primary(place: Place, cycle: Cycle, voice: Voice) -> Iterator[Block]:
@@ -213,17 +213,11 @@ def _precinct_rows(
         if text:
             yield label, text
     if not_found := gaps(place, parties):
-        yield "Not found", f"{capital(_listed(not_found))}. {_ask(place)}"
+        yield "Not found", f"{capital(series(not_found))}. {_ask(place)}"
 
 
 def _ask(place: Place) -> str:
     return f"Ask the local party or {place.office.spoken}."
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    """Names in a row: one; one and another; one, another and a third."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
@@ -265,25 +259,27 @@ def _units(place: Place, voice: Voice) -> Iterator[tuple[str, str]]:
 def _sites(place: Place, voice: Voice) -> Iterator[Visit]:
     """The pages of the state parties, kind by kind; the kind that most have comes first."""
     parties = place.parties
-    yield from (cited(outward.state_party(one), one.sources, voice) for one in parties if one.url)
-    yield from (outward.local_parties(one) for one in parties if one.counties)
-    yield from (outward.new_unit(one) for one in parties if one.start)
+    yield from (
+        cited(outward.state_party(party), party.sources, voice) for party in parties if party.url
+    )
+    yield from (outward.local_parties(party) for party in parties if party.counties)
+    yield from (outward.new_unit(party) for party in parties if party.start)
 
 
 def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
     """What is to be said of addresses, with the sources of what is said."""
-    found: dict[str, tuple[str, ...]] = {}
+    notes: dict[str, tuple[str, ...]] = {}
     for party in place.parties:
         texts = [party.counties_note, party.note]
         if not party.url:
             texts.append("No address of its own was found.")
         for text in filter(None, texts):
-            found[f"{party.name}: {text}"] = party.sources
+            notes[f"{party.name}: {text}"] = party.sources
     days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
     if days:
-        seen = " and ".join(map(short_day, days))
-        found[f"An address without a remark was seen to be the party's own on {seen}."] = ()
-    return found
+        seen = series(map(short_day, days))
+        notes[f"An address without a remark was seen to be the party's own on {seen}."] = ()
+    return notes
 
 
 def _candidates(place: Place, voice: Voice) -> Iterator[Block]:
@@ -294,7 +290,8 @@ def _candidates(place: Place, voice: Voice) -> Iterator[Block]:
         text = f"Elections in odd years: {odd.offices} ({years}, and every {odd.step} years)."
         yield Text(voice.cite(text, odd.sources))
     if place.guides:
-        yield Links(tuple(cited(outward.guide(one), one.sources, voice) for one in place.guides))
+        guides = (cited(outward.guide(guide), guide.sources, voice) for guide in place.guides)
+        yield Links(tuple(guides))
     else:
         yield Text(f"No candidate guide was found. Ask {place.office.spoken}.")
 
@@ -314,5 +311,5 @@ def _row(place: Place) -> tuple[str, ...]:
     paths = (precinct_path(place, party) for party in MAJOR)
     ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
     missing = gaps(place)
-    not_found = capital(_listed(missing)) if missing else "-"
-    return place.code, STATES[place.code], " or ".join(titles), " or ".join(ways), not_found
+    not_found = capital(series(missing)) or "-"
+    return place.code, STATES[place.code], series(titles, "or"), series(ways, "or"), not_found

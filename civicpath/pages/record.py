@@ -59,20 +59,19 @@ def done_page(
     return Page(f"Done: {voice.say(action.title)}", tuple(blocks))
 
 
-def wait_page(action: Action, until: date, today: date, voice: Voice) -> Page:
-    """Say until when an action waits."""
+def wait_page(
+    action: Action, until: date, today: date, voice: Voice, *, promised: bool = False
+) -> Page:
+    """Say until when an action waits, for any answer or for one that was promised."""
     left = plural((until - today).days, "day")
-    text = f"CivicPath comes back to it in {left}, on {day(until)}. Silence is common."
+    back = f"CivicPath comes back to it in {left}, on {day(until)}."
+    word, text = (
+        ("Promised", f"A promise is not an answer yet. {back}")
+        if promised
+        else ("Waiting", f"{back} Silence is common.")
+    )
     early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
-    return Page(f"Waiting: {voice.say(action.title)}", (Text(text), early))
-
-
-def promised_page(action: Action, until: date, today: date, voice: Voice) -> Page:
-    """Say that a promise was noted, and when it is time to remind them of it."""
-    left = plural((until - today).days, "day")
-    text = f"A promise is not an answer yet. CivicPath comes back to it in {left}, on {day(until)}."
-    early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
-    return Page(f"Promised: {voice.say(action.title)}", (Text(text), early))
+    return Page(f"{word}: {voice.say(action.title)}", (Text(text), early))
 
 
 def skip_page(title: str, *, never: bool, voice: Voice) -> Page:

@@ -110,7 +110,7 @@ class Voice:
         yield Text(" ".join((*said, "What has no number is this guide's own advice.")), dim=True)
 
     def _weighs(self, name: str) -> bool:
-        """The ladder's own advice needs no number."""
+        """Say whether a source gets a number; the ladder's own advice needs none."""
         if not self.numbered:
             return False
         return name in self._sources and self._sources[name].kind is not SourceKind.LADDER

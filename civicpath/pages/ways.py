@@ -24,7 +24,7 @@ def way(place: Place, party: str) -> str:
 
 
 def _of(note: str, party: str) -> str:
-    """A note as far as it is for a party: one that speaks of another party alone is none."""
+    """A note, unless it speaks only of another party."""
     named = [other for other in MAJOR if f"{NAMES[other]}:" in note]
     if not named or len(named) > 1:
         return note

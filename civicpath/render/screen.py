@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from civicpath.core.text import WIDEST
+
 NARROWEST = 40
-WIDEST = 100
 USUAL = 80
 
 

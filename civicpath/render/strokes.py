@@ -260,7 +260,7 @@ class _Layout:
     def _hang(  # noqa: PLR0913
         self, sign: str, looks: str, text: str, column: int = 0, *, style: str = "", less: int = 0
     ) -> Iterator[Strokes]:
-        """A text that hangs from a sign; a sign wider than its column stands above it."""
+        """A text with a sign at its left; a sign that is wider than its column stands above it."""
         column = column + GAP if column else cells(sign) + 1
         if cells(sign) >= column:
             yield from _styled(wrap(sign, self.width), looks)

@@ -25,21 +25,7 @@ def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: b
     return file.getvalue()
 
 
-def show(page: Page, file: TextIO, *, width: int, color: bool, ascii_only: bool = False) -> None:
-    """Write a page to a terminal in one go."""
-    file.write(render(page, width=width, color=color, ascii_only=ascii_only))
-
-
-def svg(page: Page, *, width: int = USUAL, title: str = "CivicPath") -> str:
-    """Draw a page as a picture of a terminal; the same page always gives the same picture."""
-    from civicpath.render.picture import FRAME, THEME
-
-    console = _console(StringIO(), width=fit(width), color=True, record=True)
-    _print(page, console, ascii_only=False)
-    return console.export_svg(title=title, theme=THEME, code_format=FRAME, unique_id="civicpath")
-
-
-def _console(file: TextIO, *, width: int, color: bool, record: bool = False) -> Console:
+def _console(file: TextIO, *, width: int, color: bool) -> Console:
     """Make a console that is told everything, and guesses nothing from its surroundings."""
     from rich.console import Console
 
@@ -54,7 +40,6 @@ def _console(file: TextIO, *, width: int, color: bool, record: bool = False) -> 
         markup=False,
         emoji=False,
         highlight=False,
-        record=record,
         _environ={},
     )
 

@@ -72,7 +72,7 @@ def fullness(step: Step) -> str:
 
 
 def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Told]]:
-    """Neighbors of which the same is to be said, with what that is: it stands after them, once."""
+    """Neighbors that share a remark, with that remark: it is said once, after them."""
     for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
         said = zip(ABOUT_VISITS, told, strict=True)
         yield tuple(group), tuple((name, text) for name, text in said if text)

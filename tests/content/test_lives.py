@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from civicpath.app import App, Options
 from civicpath.authoring.load import load
 from civicpath.core.advice import Advice, Why, advise
 from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
@@ -22,6 +21,7 @@ from civicpath.core.model import (
 from civicpath.core.past import NOTHING
 from civicpath.core.progress import FINISHED, OFFERED, Progress, RungState, Status
 from civicpath.core.season import season_of
+from civicpath.core.standpoint import KEYS
 from civicpath.core.vocabulary import Demand, Season
 from civicpath.edges.content import read, shipped, stamps
 
@@ -65,7 +65,7 @@ everybody = pytest.mark.parametrize("name", PEOPLE)
 def ladder() -> Ladder:
     """The shipped ladder."""
     names = [name for name, _, _ in stamps(shipped())]
-    found = load(read(shipped(), names), App(Options()).here_keys)
+    found = load(read(shipped(), names), KEYS)
     assert found.ladder, found.problems[0]
     return found.ladder
 

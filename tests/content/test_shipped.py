@@ -13,7 +13,6 @@ import pytest
 import textstat
 from handbook import handbook
 
-from civicpath.app import App, Options
 from civicpath.authoring.load import Loaded, load
 from civicpath.core.model import (
     Ladder,
@@ -21,6 +20,7 @@ from civicpath.core.model import (
     Sheet,
 )
 from civicpath.core.problem import Level
+from civicpath.core.standpoint import KEYS
 from civicpath.core.vocabulary import Activity
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -60,7 +60,7 @@ def loaded() -> Loaded:
     files = (path for path in CONTENT.rglob("*") if path.is_file())
     return load(
         {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in files},
-        App(Options()).here_keys,
+        KEYS,
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.core.address import Wrong, mailbox, site, telephone
+from civicpath.core.address import mailbox, site, telephone
+from civicpath.core.misread import Misread
 
 CYRILLIC = "dn\N{CYRILLIC SMALL LETTER ES}.org"
 
@@ -47,7 +48,7 @@ def test_sites(typed: str, kept: str) -> None:
 def test_what_is_no_site(typed: str) -> None:
     """It is refused with a hint."""
     found = site(typed)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Misread)
     assert found.hint
 
 
@@ -63,7 +64,7 @@ def test_what_is_no_site(typed: str) -> None:
 def test_a_site_that_hides_another(typed: str, opens: str) -> None:
     """The refusal names the host that would have been opened."""
     found = site(typed)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Misread)
     assert f"it would open {opens}" in found.message
 
 
@@ -107,7 +108,7 @@ def test_mailboxes(typed: str, kept: str) -> None:
 def test_what_is_no_mailbox(typed: str) -> None:
     """It is refused with a hint."""
     found = mailbox(typed)
-    assert isinstance(found, Wrong)
+    assert isinstance(found, Misread)
     assert found.hint
 
 
@@ -120,7 +121,7 @@ def test_telephones(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "call me", "12", "512-555-0100; rm", "x" * 50])
 def test_what_is_no_telephone(typed: str) -> None:
     """Words are no number."""
-    assert isinstance(telephone(typed), Wrong)
+    assert isinstance(telephone(typed), Misread)
 
 
 @given(typed=st.text(max_size=300))

@@ -8,10 +8,13 @@ import pytest
 from builders import a_ladder, a_life, a_limit, a_rung, a_step, did, skips, waits, when
 
 from civicpath.core.checklist import Checklist, checklist
+from civicpath.core.condition import Condition
 from civicpath.core.event import Event
+from civicpath.core.model import Question
 from civicpath.core.progress import Status
 from civicpath.core.vocabulary import (
     Activity,
+    Kind,
     Season,
     Verdict,
 )
@@ -83,13 +86,27 @@ def test_a_list_shows_the_progress_so_far() -> None:
 
 
 def test_a_blank_list_is_for_anybody() -> None:
-    """Every action, nobody's progress and nobody's next step, whoever prints it."""
+    """The actions, nobody's progress and nobody's next step, whoever prints it."""
     life = a_life(LADDER, did("meeting/find"), skips("office", never=True), answers={"aim": "help"})
     blank = checklist(life, blank=True)
     assert blank.blank
     assert keys(blank) == [action.key for action in LADDER.actions()]
     items = [item for section in blank.sections for item in section.items]
     assert {(item.status, item.count, item.now) for item in items} == {(Status.OPEN, 0, False)}
+
+
+def test_a_blank_list_has_nothing_that_one_answer_brings() -> None:
+    """What holds for the undecided alone is not for anybody; a way that a place brings may be."""
+    asked = Question(id="party", ask="Which?", why="It helps.", kind=Kind.ONE)
+    steps = (
+        a_step("compare", when=when(party="undecided")),
+        a_step("decided", when=Condition(unless=when(party="undecided"))),
+        a_step("caucus", when=when(path="caucus")),
+    )
+    life = a_life(
+        a_ladder(a_rung("meeting", *steps), questions=(asked,)), answers={"party": "undecided"}
+    )
+    assert keys(checklist(life, blank=True)) == ["meeting/decided", "meeting/caucus"]
 
 
 @pytest.mark.parametrize("blank", [False, True])

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.core.feed import Copy
+from civicpath.core.feed import Copy, Span
 from civicpath.core.icstext import NoCalendar
 from civicpath.core.listing import is_json, read
 from civicpath.core.meeting import identify
-from civicpath.edges.clock import wall
+from civicpath.edges.clock import known
 
-FIRST, LAST = date(2026, 11, 24), date(2027, 11, 24)
+SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
 CENTRAL = "America/Chicago"
 
 
 def opened(told: object) -> Copy:
     """Read a list."""
-    return read(json.dumps(told).encode(), "https://x.example/", FIRST, LAST, wall)
+    return read(json.dumps(told).encode(), "https://x.example/", SPAN, known)
 
 
 def tribe(**changed: Any) -> dict[str, Any]:
@@ -97,7 +98,7 @@ def test_mobilize() -> None:
     """Each timeslot ahead on the event's own clock, with who runs it."""
     copy = opened({"count": 1, "next": None, "data": [MOBILIZE]})
     (one,) = copy.listed
-    local = wall(datetime.fromtimestamp(1796774400, UTC), "America/New_York")
+    local = datetime.fromtimestamp(1796774400, ZoneInfo("America/New_York"))
     assert (one.day, one.start, one.zone) == (local.date(), local.time(), "America/New_York")
     assert one.title == "Meet & Greet (Kay County Democrats)"
     assert one.place == "Library, 2 Elm St, Ponca City"
@@ -139,7 +140,7 @@ def test_other_json_is_no_calendar(data: bytes) -> None:
     """An answer of an unknown kind is said to be one, however deep it is."""
     assert is_json(data)
     with pytest.raises(NoCalendar):
-        read(data, "x", FIRST, LAST, wall)
+        read(data, "x", SPAN, known)
 
 
 JSON = st.recursive(

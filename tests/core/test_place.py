@@ -1,4 +1,4 @@
-"""What a place means for a person: the path to the precinct office, facts, words and faults."""
+"""What a place means for a person: the path to the precinct office, facts and words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from civicpath.core.model import Source
 from civicpath.core.place import (
     Backing,
     Choosing,
-    Confidence,
-    Happening,
     Held,
     LocalUnit,
     Office,
@@ -24,12 +22,9 @@ from civicpath.core.place import (
     PrecinctOffice,
     Primary,
     PrimaryType,
-    Recurring,
     Registration,
     by_party,
 )
-from civicpath.core.placefaults import faults
-from civicpath.core.problem import Level, Mark
 from civicpath.core.vocabulary import SourceKind
 
 LAW = Source(
@@ -51,7 +46,6 @@ FIRST_TUESDAY_OF_MARCH = DateRule(kind=RuleKind.NTH_WEEKDAY, month=3, ordinal=1)
 TEXAS = Place(
     code="TX",
     name="Texas",
-    fips="48",
     office=Office(
         name="Texas Secretary of State, Elections Division",
         short="Texas Secretary of State",
@@ -86,12 +80,6 @@ TEXAS = Place(
 def test_what_is_said_of_a_party(texts: dict[str, str], party: str, said: str) -> None:
     """Its own words first, then those for any party, else nothing."""
     assert by_party(texts, party) == said
-
-
-def test_a_source_is_found_by_its_id() -> None:
-    """Or it is not there."""
-    assert TEXAS.source("law") is LAW
-    assert TEXAS.source("lore") is None
 
 
 def _chosen(**chosen_by: Choosing) -> Place:
@@ -270,72 +258,3 @@ def test_titles_that_differ_by_party_are_not_guessed_for_the_undecided() -> None
     assert words(place, parties=("republican",))["precinct-chair"] == "captain"
     assert "precinct-unit" not in words(place, parties=("republican",))
     assert "precinct-chair" not in words(place, parties=("democratic", "republican"))
-
-
-AT = Mark("tx.yaml", 7, 3)
-BROKEN = DateRule(kind=RuleKind.NTH_WEEKDAY, month=3, at=AT)
-FILING = Recurring(
-    id="filing",
-    title="File",
-    kind=Happening.FILING,
-    rule=BROKEN,
-    confidence=Confidence.COMPUTED,
-    sources=("law",),
-)
-WRONG_DAY = Held(on=date(2024, 3, 12), sources=("law",), at=AT)
-
-
-@pytest.mark.parametrize(
-    ("place", "rule", "says"),
-    [
-        (replace(TEXAS, precinct=replace(OFFICE, sources=("lwa",))), "source", "'lwa'"),
-        (replace(TEXAS, sources=()), "source", "unknown source 'law'"),
-        (replace(TEXAS, sources=(LAW, LAW)), "source", "two sources are called 'law'"),
-        (replace(TEXAS, code="TE"), "place", "no state is TE, Texas"),
-        (replace(TEXAS, dates=(FILING,)), "date-rule", "needs ordinal"),
-        (
-            replace(TEXAS, primary=replace(TEXAS.primary, rules=(BROKEN,))),
-            "date-rule",
-            "needs ordinal",
-        ),
-        (
-            replace(TEXAS, primary=replace(TEXAS.primary, held=(WRONG_DAY,))),
-            "evidence",
-            "held on 2024-03-12, but the rule gives 2024-03-05",
-        ),
-        (
-            replace(TEXAS, precinct=replace(OFFICE, title={"democrat": "chair"})),
-            "party",
-            "'democrat' is no party",
-        ),
-    ],
-)
-def test_what_is_wrong_with_a_place(place: Place, rule: str, says: str) -> None:
-    """Each fault is named, and is an error."""
-    found = [fault for fault in faults(place) if fault.rule == rule]
-    assert found
-    assert all(says in fault.message for fault in found)
-    assert all(fault.level is Level.ERROR for fault in found)
-
-
-def test_a_place_without_fault_has_none() -> None:
-    """The place that the others break."""
-    assert faults(TEXAS, "tx") == ()
-
-
-def test_a_place_in_the_file_of_another_is_found_out() -> None:
-    """The file's name must be the state's code."""
-    assert "file of OK" in faults(TEXAS, "ok")[0].message
-
-
-def test_a_day_off_the_rule_needs_a_reason() -> None:
-    """With the reason it is a recorded exception."""
-    excused = replace(WRONG_DAY, reason="an act of that year moved it")
-    assert faults(replace(TEXAS, primary=replace(TEXAS.primary, held=(excused,)))) == ()
-
-
-def test_a_source_on_which_nothing_rests_is_only_a_warning() -> None:
-    """It does no harm."""
-    spare = replace(LAW, id="spare")
-    (found,) = faults(replace(TEXAS, sources=(LAW, spare)))
-    assert (found.level, found.rule) == (Level.WARNING, "source")

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.core.misread import Misread
 from civicpath.core.model import Choice, Question
-from civicpath.core.survey import Answer, Misread, label, open_questions, read_answer
+from civicpath.core.survey import Answer, label, open_questions, read_answer
 from civicpath.core.vocabulary import Kind
 
 PARTIES = (

@@ -17,6 +17,7 @@ from civicpath.core.text import (
     minutes,
     one_line,
     paragraphs,
+    series,
     small,
     typewriter,
     wrap,
@@ -202,3 +203,17 @@ def test_wrap_whole_cuts_no_word_and_no_path(text: str, shown: list[str]) -> Non
 def test_wrap_whole_keeps_every_character(text: str, width: int) -> None:
     """Only spaces are lost."""
     assert "".join("".join(wrap_whole(text, width)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["one"], "one"),
+        (["one", "two"], "one or two"),
+        (["one", "two", "three"], "one, two or three"),
+    ],
+)
+def test_series(names: list[str], said: str) -> None:
+    """As a sentence lists them."""
+    assert series(names, "or") == said

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.core.errors import Missing
-from civicpath.core.feed import Copy
+from civicpath.core.feed import Copy, Span
 from civicpath.core.icstext import NoCalendar
 from civicpath.core.meeting import CANCELED, Listed, identify
-from civicpath.edges.calendar import Span, read
+from civicpath.edges.calendar import read
 
 SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
 LONG = 2.0

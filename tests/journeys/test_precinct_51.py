@@ -185,8 +185,7 @@ def test_a_day_near_comes_forward_with_its_source(code: str) -> None:
         advice = advise(progress, rung="precinct")
         assert (advice.why, advice.action and advice.action.key) == (Why.DEADLINE, key)
         told = person.told(advice, progress)
-        source = place.source(one.sources[0])
-        assert source
+        (source,) = (source for source in place.sources if source.id == one.sources[0])
         for said in (one.title, one.when, source.title, f"onfirm it with {one.ask}"):
             assert said in told
 

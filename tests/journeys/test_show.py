@@ -95,3 +95,15 @@ def test_what_is_held_back(typed: Civic) -> None:
     shown = " ".join(typed("show", "campaign").out.split())
     assert "Held back: " in shown
     assert "Whom to ask: " in shown
+
+
+def test_what_a_charter_asks_for(typed: Civic) -> None:
+    """Those of the person's own state and party, and of no other; who named no party sees none."""
+    body, other = "Texas Young Democrats", "National Federation of Republican Women"
+    assert body not in typed("show", "get-the-charter").out
+    typed("start", "--state", "TX")
+    assert body not in typed("show", "get-the-charter").out
+    typed("start", "--party", "democratic")
+    shown = typed("show", "get-the-charter").out
+    assert body in shown
+    assert other not in shown

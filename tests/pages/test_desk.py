@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from builders import told
 from handbook import default, handbook, supposed
 from states import TEXAS
 
@@ -20,14 +21,14 @@ from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import money as m
 from civicpath.core.campaign.fields import petition as p
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told
+from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.money import Calling
 from civicpath.core.campaign.office import Care, OfficeKind, Person, PublicOffice, begin
 from civicpath.core.campaign.pace import so_far
 from civicpath.core.campaign.petition import Petition, signatures
 from civicpath.core.campaign.plan import Plan
 from civicpath.core.campaign.purse import Aim, Money, purse
-from civicpath.core.campaign.tally import NONE, Tally, tally
+from civicpath.core.campaign.tally import Tally, tally
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race, win
 from civicpath.core.model import Point, Source
@@ -44,6 +45,8 @@ from civicpath.pages.voice import Voice
 from civicpath.render import plain, terminal
 
 TODAY = date(2026, 11, 24)
+NOTHING = tally({})
+"""Nothing was done yet."""
 
 COUNCIL = tuple(
     Election(votes=votes, registered=registered, year=year)
@@ -94,7 +97,7 @@ def race(past: tuple[Election, ...], registered: int = 0, /, **changed: Given) -
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
 
-def effort(own: Tally = NONE, /, **changed: Given | None) -> Effort:
+def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
     """E8's effort, by one's own counts where there are any."""
     counts = calibrate(Counts(here=own))
     known: dict[str, Given | None] = {
@@ -242,8 +245,8 @@ def of_precinct() -> Page:
         today=TODAY,
         win=votes,
         contacts=found,
-        so_far=so_far(NONE, found, TODAY),
-        own=calibrate(Counts(here=NONE)),
+        so_far=so_far(NOTHING, found, TODAY),
+        own=calibrate(Counts(here=NOTHING)),
         calendar=None,
         purse=None,
         signatures=None,
@@ -284,7 +287,7 @@ PAGES: dict[str, Callable[[], Page]] = {
         win(race(COUNCIL, 8400, candidates=told(v.CANDIDATES, 6))), handbook(), voice()
     ),
     "win-seats": of_seats,
-    "contacts": lambda: of_work(NONE),
+    "contacts": lambda: of_work(NOTHING),
     "contacts-one-shift": lambda: of_work(ONE_SHIFT),
     "contacts-two-shifts": lambda: of_work(TWO_SHIFTS),
     "contacts-two-races": lambda: of_work(ONE_SHIFT, TWO_SHIFTS),
@@ -294,7 +297,7 @@ PAGES: dict[str, Callable[[], Page]] = {
     "time-here": of_time_here,
     "time-by-mail": lambda: of_time(by_mail=True),
     "plan-known": lambda: of_plan(TWO_SHIFTS, known=True),
-    "plan-unknown": lambda: of_plan(NONE, known=False),
+    "plan-unknown": lambda: of_plan(NOTHING, known=False),
     "plan-precinct": of_precinct,
     "office": of_office,
 }

@@ -17,6 +17,7 @@ from civicpath.authoring.load import load
 from civicpath.commands import ladder
 from civicpath.commands import next as next_verb
 from civicpath.core.event import Done
+from civicpath.core.standpoint import KEYS
 from civicpath.edges.content import read, stamps
 
 DAY = date(2026, 11, 20)
@@ -103,7 +104,7 @@ def test_content_grows_well(tmp_path: Path) -> None:
     """The content that the benchmark grows is as sound as the shipped one, and is all of it."""
     grow.content(tmp_path, times=3)
     names = [name for name, _, _ in stamps(tmp_path)]
-    loaded = load(read(tmp_path, names), App(Options()).here_keys)
+    loaded = load(read(tmp_path, names), KEYS)
     assert loaded.ladder is not None, loaded.problems
     assert len(loaded.ladder.rungs) == 3 * len(App(Options()).ladder.rungs)
 

@@ -7,8 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
-from io import StringIO
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -114,13 +112,6 @@ def test_a_table_too_slim_for_columns_becomes_a_list() -> None:
     assert "Header number 3  some value 3\n" in written
 
 
-def test_show_writes_what_render_makes(every_block: Page) -> None:
-    """A screen is written as it is rendered."""
-    file = StringIO()
-    terminal.show(every_block, file, width=60, color=True)
-    assert file.getvalue() == terminal.render(every_block, width=60, color=True)
-
-
 def test_a_width_out_of_range_is_brought_within(every_block: Page) -> None:
     """A window of no width, or one as wide as a wall, still reads well."""
     assert terminal.render(every_block, width=0) == terminal.render(every_block, width=80)
@@ -137,17 +128,6 @@ def test_a_screen_guesses_nothing(
     for value in ("dumb", "0", "1", ""):
         monkeypatch.setenv(name, value)
         assert [terminal.render(every_block, color=color) for color in (True, False)] == told
-
-
-def test_picture(every_block: Page, hostile: Page) -> None:
-    """A picture is well-formed, the same each time, and fetches nothing."""
-    for page in (every_block, hostile):
-        drawn = terminal.svg(page, title="civicpath <next>")
-        assert drawn == terminal.svg(page, title="civicpath <next>")
-        tree = ET.fromstring(drawn)  # noqa: S314 - our own
-        kinds = {element.tag.rpartition("}")[2] for element in tree.iter()}
-        assert kinds <= {"svg", "style", "defs", "clipPath", "rect", "text", "g", "circle"}
-        assert not re.search(r"url\((?!#)|@import|@font-face|href", drawn.partition("<defs>")[0])
 
 
 @pytest.mark.parametrize("make", [markdown.render, html.render], ids=["markdown", "html"])

@@ -8,11 +8,9 @@ from itertools import islice, product
 from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
-from civicpath.core.condition import UNANSWERED, Condition, Facts, Range
+from civicpath.core.condition import STUCK, UNANSWERED, Condition, Facts, Range
 from civicpath.core.states import STATES
 from civicpath.core.vocabulary import Kind
-
-STUCK = "stuck"
 
 _MOST_WORLDS = 1_000
 """A condition of more is too rich to be tried out, and taken for one that can hold."""
@@ -36,11 +34,6 @@ def can_hold(condition: Condition, stuck_at: str = "") -> bool:
     worlds = _worlds(condition, stuck_at)
     few = islice(worlds, _MOST_WORLDS)
     return any(condition.holds(facts) for facts in few) or next(worlds, None) is not None
-
-
-def stuck_at(condition: Condition) -> tuple[str, ...]:
-    """The actions of which a condition wants the person to be stuck at one."""
-    return tuple(one for one in condition.keys.get(STUCK, ()) if isinstance(one, str))
 
 
 def _check_value(content: Content, key: str, value: str | Range) -> Iterator[Finding]:
@@ -75,7 +68,7 @@ def _key_of(content: Content, key: str, value: Range) -> str:
 
 
 def _worlds(condition: Condition, stuck: str) -> Iterator[Facts]:
-    """Facts that differ in everything that the condition looks at."""
+    """Examples of facts: one for each combination of what the condition looks at."""
     seen: dict[str, dict[tuple[str, ...], None]] = {}
     for key, value in condition.mentions():
         seen.setdefault(key, {(): None}).update(dict.fromkeys(_examples(value)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from civicpath.authoring.rules.conditions import can_hold, stuck_at
+from civicpath.authoring.rules.conditions import can_hold
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
+from civicpath.core.detour import follow_ups, is_try, tried_at
 from civicpath.core.model import Action
-from civicpath.core.outcome import OTHERWISE, Reason
+from civicpath.core.outcome import Reason
 
 
 @rule("cycle", Stage.WAYS)
@@ -32,10 +33,8 @@ def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
             hint = "drop 'then': what was waited for comes back by itself"
             yield Finding(action.wait.then, f"'{action.key}' is to be tried after itself", hint)
     for action in content.actions.values():
-        for then in _next_tries(action):
-            other = content.actions[then]
-            if other is not action:
-                yield from _check_try(content, action, then, other)
+        for then in follow_ups(action, None):
+            yield from _check_try(content, action, then, content.actions[then])
         for then in _routed(action):
             yield from _check_needs(content, action, then, content.actions[then])
 
@@ -57,12 +56,12 @@ def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
     """For every action there is somebody to whom it can be offered."""
     lost: dict[str, tuple[object, str]] = {}
     actions = content.actions.values()
-    led = {then for one in actions for then in (*_next_tries(one), *_routed(one))}
+    led = {then for one in actions for then in (*follow_ups(one, None), *_routed(one))}
     for key, action in content.actions.items():
         if not can_hold(action.when):
             lost[key] = (next(iter(action.when.keys), action), "its condition never holds")
-        elif stuck_at(action.when) and key not in led:
-            lost[key] = (stuck_at(action.when)[0], "no 'stuck' or 'then' leads to it")
+        elif is_try(action) and key not in led:
+            lost[key] = (tried_at(action)[0], "no 'stuck' or 'then' leads to it")
     users = _users(content)
     ahead = list(lost)
     while ahead:
@@ -90,15 +89,6 @@ def _check_needs(content: Content, action: Action, then: str, other: Action) -> 
 def _routed(action: Action) -> Iterator[str]:
     """Where reasons lead: straight there, whatever usually comes before."""
     yield from (then for why, then in action.routes.items() if why in set(Reason))
-
-
-def _next_tries(action: Action) -> Iterator[str]:
-    if OTHERWISE in action.routes:
-        yield action.routes[OTHERWISE]
-    if action.stuck:
-        yield action.stuck
-    if action.wait and action.wait.then:
-        yield action.wait.then
 
 
 def _all_needs(content: Content, action: Action) -> set[str]:

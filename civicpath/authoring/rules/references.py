@@ -1,4 +1,4 @@
-"""What one file says of another: whatever is named exists, and whatever must be used is."""
+"""How files refer to each other: what is named exists, and what must be used is used."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from civicpath.authoring.near import hint_at
 from civicpath.authoring.rules.content import Content
 from civicpath.authoring.rules.registry import Finding, Stage, rule
+from civicpath.core.dated import FEDERAL
 from civicpath.core.draft import Draft
 from civicpath.core.model import (
     Action,
@@ -31,7 +32,7 @@ _BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A field that names things of one sort."""
+    """A field of the schema that names other things, and which things those are."""
 
     shape: type[object]
     field: str
@@ -112,10 +113,13 @@ def sources_exist(content: Content) -> Iterator[Finding]:
 
 @rule("unused-source", Stage.WAYS, Level.WARNING)
 def sources_are_cited(content: Content) -> Iterator[Finding]:
-    """Every source is cited somewhere; one that a file lists for itself, in that file."""
+    """Every source is cited somewhere; one that a file lists for itself, in that file.
+
+    The law that sets the general election is cited by the program itself.
+    """
     everywhere = {name for file in content.files for name in _cited(content, file)}
     for file in content.files:
-        cited = everywhere if file == SOURCES else set(_cited(content, file))
+        cited = everywhere if file == SOURCES else {*_cited(content, file), FEDERAL}
         for name, source in content.sources(file).items():
             if name not in cited:
                 hint = "cite it, or drop it"

@@ -26,7 +26,7 @@ Check: TypeAlias = Callable[[Content], Iterable[Finding]]
 
 
 class Stage(IntEnum):
-    """When a rule's turn comes. What is wrong at one stage would make noise at the next."""
+    """When a rule is checked: a stage with errors would only cause more at the next."""
 
     FILES = 1
     """Each file by itself."""

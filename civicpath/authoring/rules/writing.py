@@ -147,7 +147,7 @@ def links_stand_in_for_what_is_shown(content: Content) -> Iterator[Finding]:
 
 
 def _links(content: Content) -> Iterator[str]:
-    """Whatever stands where a link is due, and every other text that looks like one."""
+    """The text of every field for links, and every other text that looks like a link."""
     due = set()
     for value in content.everything:
         for key in ("url", "law_url"):

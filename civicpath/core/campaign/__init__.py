@@ -1,1 +1,1 @@
-"""The arithmetic of a campaign: exact, by hand to be followed, and never more than an estimate."""
+"""The arithmetic of a campaign: exact, so that it can be followed by hand, but an estimate."""

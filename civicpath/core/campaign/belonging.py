@@ -32,7 +32,7 @@ class Counts:
 
 
 def counts_of(past: Past, ladder: Ladder, race: str) -> Counts:
-    """Tell what was done for a race from all else; under no name is what came before any."""
+    """Separate what was done for a race from the rest; what came before any race has no name."""
     own = dict(_own(past, ladder))
     return Counts(
         here=own.pop(race, tally({})),

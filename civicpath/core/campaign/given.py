@@ -77,11 +77,6 @@ def usual(field: Field, default: Default) -> Given:
     return Given(field=field, value=default.usual, origin=Origin.DEFAULT, default=default)
 
 
-def told(field: Field, value: Fraction | int | str) -> Given:
-    """A value that the person gave."""
-    return Given(field=field, value=Fraction(value))
-
-
 def defaults(givens: tuple[Given, ...]) -> tuple[str, ...]:
     """The names of the inputs that are defaults."""
     return tuple(one.field.id for one in givens if one.is_default)

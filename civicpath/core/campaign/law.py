@@ -10,6 +10,7 @@ from typing import Final
 
 from civicpath.core.dated import Dated, dated
 from civicpath.core.place import Confidence, DaysBefore, Happening, Place
+from civicpath.core.text import series
 from civicpath.core.value import dataclass
 
 CYCLE: Final = timedelta(days=400)
@@ -157,7 +158,7 @@ def _registering(place: Place | None, election: date, *, exact: bool) -> Iterato
     if not days:
         return
     first = [way for way, before in ways.items() if before == days]
-    which = f" {' or '.join(first)}" if len(first) < len(ways) else ""
+    which = f" {series(first, 'or')}" if len(first) < len(ways) else ""
     base = Dated(
         id=REGISTRATION,
         title=f"Last day to register to vote{which}",

@@ -71,7 +71,7 @@ def by_week(plan: Plan) -> Iterator[Stretch]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sooner:
-    """The pace a week for who wants to be done by the day on which turning out begins."""
+    """The weekly pace for somebody who wants to finish before they begin to turn out voters."""
 
     by: date
     conversations: int

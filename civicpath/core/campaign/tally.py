@@ -64,9 +64,6 @@ class Tally:
         return tuple(first + WEEK * at for at in range((now - first).days // WEEK.days + 1))
 
 
-NONE: Final = Tally(days={}, other={})
-
-
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())

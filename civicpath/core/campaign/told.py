@@ -150,7 +150,7 @@ def _too_small(effort: Effort, gap: int) -> str:
 
 
 def _would_do(effort: Effort) -> str:
-    """With how many supporters in 100 conversations a list would do, where that can be."""
+    """How many supporters in 100 conversations a list would need, if so many are possible."""
     reach = effort.reach or 0
     gap = chain.gap_of(effort.goal.whole, effort.base.whole)
     supporters = chain.identify(gap, effort.turn.value)

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from builders import told
 from handbook import supposed
 
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told
+from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race
 

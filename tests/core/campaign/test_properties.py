@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from builders import told
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from civicpath.core.campaign import chain as work
 from civicpath.core.campaign import money, petition
 from civicpath.core.campaign.field import Field, read
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import told
 from civicpath.core.campaign.goal import bare_win, rough_goal, sure_win
 from civicpath.core.campaign.number import ceil, dollars, floor, tenth
 from civicpath.core.campaign.tally import UNITS, monday_of, tally

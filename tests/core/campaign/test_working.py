@@ -12,6 +12,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
+from builders import told
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from civicpath.core.campaign.contacts import contacts
 from civicpath.core.campaign.effort import Effort
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
-from civicpath.core.campaign.given import Given, told
+from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.number import ceil, floor, lowered, raised
 from civicpath.core.campaign.turnout import Election
 from civicpath.core.campaign.win import Race, win

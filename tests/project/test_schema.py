@@ -1,0 +1,64 @@
+"""Whatever an author may write is read by somebody."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from civicpath.authoring.kinds import KINDS
+
+PACKAGE = Path(__file__).parents[2] / "civicpath"
+
+FOR_AUTHORS = {
+    "at": "where it was written",
+    "claims": "each must be said by some point",
+    "climbed": "the choices of a question are made of it when the content is built",
+}
+"""Fields that serve while content is read, and why."""
+
+
+def shapes(shape: Any, seen: set[type]) -> Iterator[type]:
+    """A shape and every shape in its fields, each once."""
+    if is_dataclass(shape) and isinstance(shape, type) and shape not in seen:
+        seen.add(shape)
+        yield shape
+        for hint in get_type_hints(shape).values():
+            yield from shapes(hint, seen)
+    for part in get_args(shape):
+        yield from shapes(part, seen)
+
+
+SEEN: set[type] = set()
+SCHEMA = [shape for kind in KINDS for shape in shapes(kind.shape, SEEN)]
+
+
+def names_read() -> set[str]:
+    """Every name that some module besides `authoring` looks up in a value."""
+    modules = (path for path in PACKAGE.rglob("*.py") if "authoring" not in path.parts)
+    return {
+        node.attr
+        for path in modules
+        if path != PACKAGE / "cli.py"  # it knows no content, and asks parsers for names of theirs
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+
+
+READ = names_read()
+
+
+@pytest.mark.parametrize("shape", SCHEMA, ids=lambda shape: shape.__name__)
+def test_every_field_is_read(shape: type) -> None:
+    """What nobody shows or weighs need not be written, nor kept true."""
+    written = {field.name for field in fields(shape)}
+    assert written - READ - FOR_AUTHORS.keys() == set()
+
+
+def test_the_schema_is_found_whole() -> None:
+    """Down to what lies deepest."""
+    assert {"Front", "Point", "DateRule", "Charter"} <= {shape.__name__ for shape in SCHEMA}
