@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from civicpath.app import App
 from civicpath.commands.groups import complaint_about, offer_to_keep
-from civicpath.core.event import Done, Waiting
+from civicpath.core.event import MOST_DONE, Done, Waiting
 from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Visit
@@ -57,6 +58,22 @@ def ask_outcome(asker: Asker, action: Action) -> str:
         return ""
     options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
     return asker.one("What came of it?", options, back=True)
+
+
+def ask_count(asker: Asker, action: Action) -> int:
+    """Ask how many things were done, where the action counts them; one for any other."""
+    if action.count is None:
+        return 1
+    check = partial(whole_up_to, MOST_DONE)
+    return int(
+        asker.text(f"How many {action.count.unit}?", default="1", check=check, back=True) or 1
+    )
+
+
+def whole_up_to(most: int, text: str) -> str:
+    """What is wrong with a whole number that was typed, or nothing."""
+    good = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."
 
 
 def ask_reason(asker: Asker, action: Action) -> str:

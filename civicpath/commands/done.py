@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from civicpath.app import App
-from civicpath.commands.afterwards import ask_brought, ask_outcome, offer_group, record_done
+from civicpath.commands.afterwards import (
+    ask_brought,
+    ask_count,
+    ask_outcome,
+    offer_group,
+    record_done,
+)
 from civicpath.commands.flags import Happened, Note, Which, noted, past_day
 from civicpath.commands.recording import answer, meant
 from civicpath.core.errors import Usage
@@ -16,6 +23,7 @@ from civicpath.core.event import MOST_DONE, Answered
 from civicpath.core.model import Action, Rung
 from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Text
+from civicpath.core.value import dataclass
 from civicpath.edges.ask import GoBack, Stop
 
 
@@ -24,9 +32,9 @@ def run(
     action: Which = None,
     on: Happened = None,
     count: Annotated[
-        int,
+        int | None,
         typer.Option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
-    ] = 1,
+    ] = None,
     note: Note = None,
     outcome: Annotated[
         Outcome | None, typer.Option("--outcome", help="What came of it, where you asked somebody.")
@@ -36,27 +44,41 @@ def run(
     app: App = ctx.obj
     rung = app.ladder.rung(action or "")
     if rung:
-        if on or note is not None or count > 1 or outcome:
+        if on or note is not None or count or outcome:
             hint = f"Leave them out, or name one action: civicpath show {rung.id}"
             flags = "--on, --count, --note and --outcome"
             raise Usage(f"{flags} go with one action, not with a rung.", hint)
         _rung_done(app, rung)
         return
     found, when = meant(app, action), past_day(app, on)
-    told, said = outcome.value if outcome else "", noted(note)
-    if app.interactive and not (told or said):
-        told, said = _ask(app, found)
-    answer(app, record_done(app, found, on=when, count=count, note=said, outcome=told))
+    if outcome and not (found.wait or found.routes):
+        hint = f'What came of it goes into a note: civicpath done {found.id} --note "..."'
+        raise Usage(f"Nobody is asked in the step '{found.title}'.", hint)
+    said = _Said(count or 1, outcome.value if outcome else "", noted(note))
+    if app.interactive and not (count or outcome or said.note):
+        said = _ask(app, found)
+    page = record_done(app, found, on=when, count=said.count, note=said.note, outcome=said.outcome)
+    answer(app, page)
 
 
-def _ask(app: App, action: Action) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a person said of a step that they did."""
+
+    count: int = 1
+    outcome: str = ""
+    note: str = ""
+
+
+def _ask(app: App, action: Action) -> _Said:
     """Ask a person at a terminal, who said nothing by flags; whatever they leave out is fine."""
-    asker, outcome, note = app.asker("Use --outcome and --note."), "", ""
+    asker, said = app.asker("Use --count, --outcome and --note."), _Said()
     with contextlib.suppress(Stop, GoBack):
-        outcome = ask_outcome(asker, action)
-        note = ask_brought(app, asker, action)
+        said = replace(said, count=ask_count(asker, action))
+        said = replace(said, outcome=ask_outcome(asker, action))
+        said = replace(said, note=ask_brought(app, asker, action))
         offer_group(app, asker, action)
-    return outcome, note
+    return said
 
 
 def _rung_done(app: App, rung: Rung) -> None:

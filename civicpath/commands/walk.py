@@ -10,18 +10,20 @@ from functools import partial
 from civicpath.app import App
 from civicpath.commands.afterwards import (
     ask_brought,
+    ask_count,
     ask_outcome,
     ask_reason,
     offer_group,
     record_done,
     record_waiting,
+    whole_up_to,
 )
 from civicpath.commands.look_around import Around
 from civicpath.commands.questions import ask_open
 from civicpath.commands.recording import in_short, with_next
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
-from civicpath.core.event import LONGEST_WAIT, MOST_DONE, Event, Skipped, Stuck
+from civicpath.core.event import LONGEST_WAIT, Event, Skipped, Stuck
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.progress import Progress
@@ -148,7 +150,7 @@ class Walk:
             self._show_next()
 
     def _done(self, action: Action) -> None:
-        count, said = self._count(action), list[str]()
+        count, said = ask_count(self._asker, action), list[str]()
         outcome = ask_outcome(self._asker, action)
 
         def record() -> Page:
@@ -169,14 +171,6 @@ class Walk:
         except CivicError as fault:
             self._app.tell(f"{fault.message} {fault.hint}".rstrip())
 
-    def _count(self, action: Action) -> int:
-        """How many things were done, where the action counts them."""
-        if action.count is None:
-            return 1
-        ask = f"How many {action.count.unit}?"
-        said = self._asker.text(ask, default="1", check=partial(_complaint, MOST_DONE), back=True)
-        return int(said or "1")
-
     def _debrief(self, action: Action, said: list[str]) -> None:
         """The two minutes after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
@@ -195,7 +189,7 @@ class Walk:
     def _days(self, action: Action) -> int:
         """How many days to wait."""
         ask, usual = "Come back to it in how many days?", str(action.patience)
-        check = partial(_complaint, LONGEST_WAIT.days)
+        check = partial(whole_up_to, LONGEST_WAIT.days)
         return int(self._asker.text(ask, default=usual, check=check, back=True) or usual)
 
     def _pass(self, action: Action) -> None:
@@ -221,9 +215,3 @@ class Walk:
 
     def _record(self, event: Event) -> None:
         self._app.record(event)
-
-
-def _complaint(most: int, text: str) -> str:
-    """What is wrong with a number that was typed, or nothing."""
-    good = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
-    return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."

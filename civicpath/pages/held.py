@@ -8,6 +8,7 @@ from civicpath.core.limits import Warrant
 from civicpath.core.model import Action, Limit
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Tone
 from civicpath.core.progress import Progress, RungState, Status
+from civicpath.core.text import series
 from civicpath.core.vocabulary import Verdict
 from civicpath.pages.voice import Voice
 
@@ -54,7 +55,7 @@ def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     kinds = tuple(dict.fromkeys(action.activity.value for action in held))
     if not kinds:
         return
-    several = f"; WHAT is {', '.join(kinds[:-1])} or {kinds[-1]}"
+    several = f"; WHAT is {series(kinds, 'or')}"
     what, which = ("WHAT", several) if kinds[1:] else (kinds[0], "")
     yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
 

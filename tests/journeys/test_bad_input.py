@@ -190,6 +190,16 @@ def test_notes(typed: Civic, home: Path) -> None:
     assert not set(shown) & {"\x1b", "\x07", "\u202e", "\r"}
 
 
+def test_an_outcome_where_nobody_is_asked(typed: Civic, home: Path) -> None:
+    """What came of it goes with a step that asks somebody; elsewhere nothing is recorded."""
+    before = bytes_of(home)
+    run = typed("done", "find-your-precinct", "--outcome", "date")
+    assert (run.code, run.out) == (USAGE, "")
+    assert "Nobody is asked in the step 'Find your precinct number'." in run.err
+    assert bytes_of(home) == before
+    assert typed("done", "email-county-party", "--outcome", "date").code == 0
+
+
 ANSWERS: dict[str, tuple[str, int, str]] = {
     "a list": ("- state\n", BAD, "answers.yaml holds no answers."),
     "no YAML": ("state: [TX\n", BAD, "answers.yaml:1:8: a bracket is not closed"),

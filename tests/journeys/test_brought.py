@@ -40,3 +40,18 @@ def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
     walk.until(ASK)
     walk.until("Your answer: ")
     assert link["bring_back"] in " ".join(walk.shown.split())
+
+
+def test_how_many_is_asked(typed: Civic, at_terminal: Open) -> None:
+    """A step that counts asks how many were done; a flag says so beforehand, and nothing is asked."""
+    shown = at_terminal("--plain", "done", "attend")
+    shown.until("How many meetings?")
+    shown.until("Your answer: ")
+    shown.press(f"0{ENTER}")
+    shown.until("Type a whole number from 1 to ")
+    shown.press(f"2{ENTER}")
+    assert shown.end() == 0
+    assert "meeting/attend (done," in typed("show", "attend").out
+    shown = at_terminal("--plain", "done", "attend", "--count", "3")
+    assert shown.end() == 0
+    assert "How many" not in shown.shown
