@@ -43,7 +43,7 @@ def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
 
 
 def test_how_many_is_asked(typed: Civic, at_terminal: Open) -> None:
-    """A step that counts asks how many were done; a flag says so beforehand, and nothing is asked."""
+    """A step that counts asks how many were done; where a flag says so, nothing is asked."""
     shown = at_terminal("--plain", "done", "attend")
     shown.until("How many meetings?")
     shown.until("Your answer: ")
