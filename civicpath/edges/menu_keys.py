@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from civicpath.edges.ask import Stop
@@ -36,10 +37,24 @@ def put(question: Question, keys: KeyBindings) -> object:
     application.key_bindings = merge_key_bindings([*theirs, keys])
     application.timeoutlen = QUICK
     try:
-        with orderly(), _erased_if_cut_short(application):
+        with orderly(partial(_ended, application)), _erased_if_cut_short(application):
             return question.unsafe_ask()  # ask() would take Ctrl-C for an answer
     except EOFError:
         raise Stop from None
+
+
+def _ended(application: Application[object]) -> bool:
+    """End a menu that runs as a key would, never in the middle of a redraw; say whether it runs."""
+    loop, answer = application.loop, application.future
+    if loop is None or answer is None or answer.done():
+        return False
+
+    def end() -> None:
+        if not answer.done():
+            answer.set_exception(Stop())
+
+    loop.call_soon_threadsafe(end)
+    return True
 
 
 def list_in(question: Question) -> InquirerControl:

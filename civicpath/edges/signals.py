@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -21,14 +21,18 @@ SIGNALLED = 128
 
 
 @contextmanager
-def orderly() -> Iterator[None]:
-    """Leave by SystemExit, with the terminal as it was, when a signal ends the program."""
+def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Leave by SystemExit, with the terminal as it was, when a signal ends the program.
+
+    `end` is asked first: it lets what runs within come to its own end, and says whether it will.
+    """
     code = 0
 
     def leave(number: int, _frame: FrameType | None) -> None:
         nonlocal code
         code = SIGNALLED + number
-        raise SystemExit(code)
+        if not end():
+            raise SystemExit(code)
 
     # A signal that is ignored already, as under nohup, stays ignored.
     before = {
@@ -40,13 +44,14 @@ def orderly() -> Iterator[None]:
         with _line_settings():
             yield
     except BaseException:
-        if code:  # whatever broke on the way out, the signal is the reason
-            _take_leave()
-            raise SystemExit(code) from None
-        raise
+        if not code:
+            raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    if code:  # whatever broke on the way out, or was answered just then, the signal is the reason
+        _take_leave()
+        raise SystemExit(code)
 
 
 @contextmanager
