@@ -193,34 +193,34 @@ class App:
     @cached_property
     def book(self) -> PartyBook:
         """The national parties, the groups beside them, and the doors that belong to none."""
-        from civicpath.authoring.shelf import only
+        from civicpath.authoring.shelf import take
         from civicpath.core.party import PartyBook
 
-        return only(PartyBook, "parties", self.pieces)
+        return take(PartyBook, "parties", self.pieces)
 
     @cached_property
     def finding(self) -> FindingGuide:
         """How a local party is found."""
-        from civicpath.authoring.shelf import only
+        from civicpath.authoring.shelf import take
         from civicpath.core.finding import FindingGuide
 
-        return only(FindingGuide, "finding", self.pieces)
+        return take(FindingGuide, "finding", self.pieces)
 
     @cached_property
     def cycle(self) -> Cycle:
         """What holds of elections in every place."""
-        from civicpath.authoring.shelf import only
+        from civicpath.authoring.shelf import take
         from civicpath.core.cycle import Cycle
 
-        return only(Cycle, "cycle", self.pieces)
+        return take(Cycle, "cycle", self.pieces)
 
     @cached_property
     def handbook(self) -> Handbook:
         """What the campaign desk supposes and advises."""
-        from civicpath.authoring.shelf import only
+        from civicpath.authoring.shelf import take
         from civicpath.core.campaign.handbook import Handbook
 
-        return only(Handbook, "desk", self.pieces)
+        return take(Handbook, "desk", self.pieces)
 
     @property
     def zips(self) -> ZipFiles:

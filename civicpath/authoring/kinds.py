@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from civicpath.authoring.tree import Tree
 from civicpath.core.campaign.handbook import Handbook
@@ -110,8 +110,16 @@ KINDS = (
     _kind("desk.yaml", Handbook),
 )
 
+ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
+"""Files without which the ladder can be read, but some verb can't run."""
+
 _UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")
 """Files of a content folder that are not for this reader."""
+
+
+def missing(files: Container[str]) -> Iterator[str]:
+    """Which of `ONE_EACH` are not among these files."""
+    yield from (name for name in ONE_EACH if name not in files)
 
 
 def kind_of(file: str) -> Kind | None:

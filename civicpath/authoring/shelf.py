@@ -130,12 +130,14 @@ class Questions(Sequence[Question]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode a piece that all content has; BadContent where it is bad or not there."""
+    """Decode a file of which there is one; BadContent where it is bad or not there."""
     try:
         return _decoded(shape, name, pieces)
     except KeyError:
-        message = f"The content can't be used. The file {name}.yaml is missing."
-        raise BadContent(message) from None
+        raise BadContent(
+            f"The content can't be used for this. The file {name}.yaml is missing.",
+            "Add it to the folder, or leave out --content.",
+        ) from None
 
 
 def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
@@ -147,17 +149,6 @@ def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
     if decoded.value is None:
         raise BadContent(f"The content can't be used. {name}: {decoded.problems[0].message}")
     return decoded.value
-
-
-def only(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode a file of which there is one; BadContent where a folder has none of this name."""
-    try:
-        return take(shape, name, pieces)
-    except KeyError:
-        raise BadContent(
-            f"The content can't be used for this: {name}.yaml is missing.",
-            "Add it to the folder, or leave out --content.",
-        ) from None
 
 
 def places(pieces: Pieces) -> Mapping[str, Place]:

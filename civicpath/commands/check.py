@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +12,13 @@ import typer
 
 from civicpath.app import App
 from civicpath.authoring.frame import frame
+from civicpath.authoring.kinds import missing
 from civicpath.authoring.load import Loaded, load
 from civicpath.commands.flags import AsJson
 from civicpath.core.errors import Usage
 from civicpath.core.misread import in_line
 from civicpath.core.plain import as_json
-from civicpath.core.problem import Level, Problem
+from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.standpoint import KEYS
 from civicpath.core.text import one_line
 from civicpath.edges.content import read, stamps
@@ -55,9 +57,17 @@ def run(
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
     loaded = load(texts, KEYS)
+    loaded = replace(loaded, problems=(*loaded.problems, *_absent(texts)))
     put(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):
         raise typer.Exit(1)
+
+
+def _absent(texts: Container[str]) -> Iterator[Problem]:
+    """A warning for each file without which some verb can't run."""
+    for file in missing(texts):
+        what = f"the file {file} is missing, and some verbs need it"
+        yield Problem(Mark(file), "missing-file", what, level=Level.WARNING)
 
 
 def _form(form: Form | None, *, as_data: bool) -> Form:

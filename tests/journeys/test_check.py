@@ -43,6 +43,21 @@ def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
     assert len(places) >= 2
 
 
+def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
+    """A folder that lacks one is told beforehand which; the ladder can be read all the same."""
+    mine = tmp_path / "mine"
+    shutil.copytree(shipped(), mine)
+    absent = ["cycle.yaml", "parties.yaml"]
+    for name in absent:
+        (mine / name).unlink()
+    run = typed("check", mine)
+    assert run.code == 0
+    assert [line.partition(": ")[0] for line in run.lines[:-1]] == [
+        str(mine / name) for name in absent
+    ]
+    assert run.lines[-1].endswith("0 errors, 2 warnings.")
+
+
 def test_for_programs(typed: Civic, folder: Path) -> None:
     """The same problems as annotations and as data."""
     found = json.loads(typed("check", folder, "--format", "json").out)["problems"]
