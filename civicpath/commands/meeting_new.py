@@ -141,7 +141,7 @@ def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
 
 def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
     """Ask whether the person goes to the next one, so that `next` can remind them."""
-    ask = f"Will you go on {day(on)}? Then I remind you."
+    ask = f"Will you go on {day(on)}? Then CivicPath reminds you."
     with suppress(Stop):
         if app.asker(ADD).confirm(ask):
             app.record(Going(meeting=kept.meeting, day=on, going=True))

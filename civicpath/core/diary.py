@@ -19,6 +19,7 @@ YEAR: Final = timedelta(days=366)
 CYCLE: Final = 2 * YEAR
 """How far ahead the place's days are written: elections come round in two years."""
 DAY: Final = timedelta(days=1)
+HOUR: Final = timedelta(hours=1)
 MORNING: Final = timedelta(hours=9)
 """When an alarm for a whole day rings, counted from midnight."""
 
@@ -36,7 +37,7 @@ class Entry:
     """One entry. `id` stays the same whenever it is made again, so that it never doubles.
 
     With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
-    from `day` up to and without `until`. `alarm` is when to remind, counted from the beginning.
+    from `day` up to and without `until`. `alarms` are when to remind, counted from the beginning.
     """
 
     id: str
@@ -49,7 +50,7 @@ class Entry:
     place: str = ""
     link: str = ""
     sure: Sure = Sure.CONFIRMED
-    alarm: timedelta | None = None
+    alarms: tuple[timedelta, ...] = ()
 
 
 def diary(progress: Progress, to_utc: Reader) -> tuple[Entry, ...]:
@@ -74,7 +75,7 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[Entry]:
             place=one.place,
             link=one.confirm,
             sure=_sure(one),
-            alarm=None if off else -DAY if start else MORNING - DAY,
+            alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
         )
 
 
@@ -84,7 +85,7 @@ def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
         return None, None
     zone = UTC if one.zone else None
     start = datetime.combine(one.on, one.start, zone)
-    end = datetime.combine(one.on, one.end, zone) if one.end else start + timedelta(hours=1)
+    end = datetime.combine(one.on, one.end, zone) if one.end else start + HOUR
     return start, end if end > start else end + DAY
 
 
@@ -112,7 +113,7 @@ def _waits(progress: Progress) -> Iterator[Entry]:
                 day=trace.until,
                 until=trace.until + DAY,
                 text="Then ask CivicPath what is next: civicpath next",
-                alarm=MORNING,
+                alarms=(MORNING,),
             )
 
 
@@ -131,7 +132,7 @@ def _days(progress: Progress) -> Iterator[Entry]:
                 until=one.earlier + DAY,
                 text=f"The deadline is {one.when}. Confirm it with {one.ask}.",
                 sure=Sure.TENTATIVE,
-                alarm=MORNING,
+                alarms=(MORNING,),
             )
 
 
@@ -154,5 +155,5 @@ def _day(one: Dated, name: str) -> Entry:
         until=one.on + DAY,
         text=text,
         sure=Sure.CONFIRMED if stated else Sure.TENTATIVE,
-        alarm=MORNING - timedelta(days=7),
+        alarms=(MORNING - 7 * DAY, MORNING - DAY),
     )

@@ -54,16 +54,16 @@ def _event(one: Entry, today: date) -> Iterator[str]:
     yield f"STATUS:{one.sure}"
     if one.start is None:
         yield "TRANSP:TRANSPARENT"
-    if one.alarm is not None:
-        yield from _alarm(one)
+    for before in one.alarms:
+        yield from _alarm(one.title, before)
     yield "END:VEVENT"
 
 
-def _alarm(one: Entry) -> Iterator[str]:
+def _alarm(title: str, before: timedelta) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:{_text(one.title)}"
-    yield f"TRIGGER:{_span(one.alarm or timedelta(0))}"
+    yield f"DESCRIPTION:{_text(title)}"
+    yield f"TRIGGER:{_span(before)}"
     yield "END:VALARM"
 
 

@@ -128,18 +128,18 @@ def test_hours_places_and_certainty() -> None:
 @pytest.mark.parametrize(
     ("name", "rings"),
     [
-        ("club-20261208", timedelta(days=-1)),
-        ("fair-20261205", timedelta(hours=-15)),
-        ("wait-meeting-mail", timedelta(hours=9)),
-        ("us-filing-2027", timedelta(days=-6, hours=-15)),
-        ("us-filing-2027-own", timedelta(hours=9)),
-        ("us-petition-2027", None),
+        ("club-20261208", [timedelta(days=-1), timedelta(hours=-1)]),
+        ("fair-20261205", [timedelta(hours=-15), timedelta(hours=9)]),
+        ("wait-meeting-mail", [timedelta(hours=9)]),
+        ("us-filing-2027", [timedelta(days=-6, hours=-15), timedelta(hours=-15)]),
+        ("us-filing-2027-own", [timedelta(hours=9)]),
+        ("us-petition-2027", []),
     ],
 )
-def test_alarms(name: str, rings: timedelta | None) -> None:
-    """A day before a meeting, on the morning of a wait, a week before a deadline."""
+def test_alarms(name: str, rings: list[timedelta]) -> None:
+    """A day and an hour before a meeting, a wait's morning, a week and a day before a deadline."""
     alarms = [one["TRIGGER"].dt for one in events(written(life()))[name].walk("VALARM")]
-    assert alarms == ([rings] if rings is not None else [])
+    assert alarms == rings
 
 
 def test_importing_again_updates_and_never_doubles() -> None:
@@ -194,7 +194,7 @@ def test_whatever_is_written_stays_one_entry(
         place=place,
         link=text,
         sure=Sure.TENTATIVE,
-        alarm=timedelta(hours=-1),
+        alarms=(timedelta(hours=-1),),
     )
     made = ics.render([one], TODAY)
     lines = made.encode().split(b"\r\n")
