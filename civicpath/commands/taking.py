@@ -133,7 +133,7 @@ def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
     if action is None or action.wait is None:
         return
     days = action.wait.days
-    ask = f"{ASKED.get(draft.kind, SAID)} Then I come back to it in {days} days."
+    ask = f"{ASKED.get(draft.kind, SAID)} Then CivicPath comes back to it in {days} days."
     if asker.confirm(ask, default=False):
         until = app.today + timedelta(days=days)
         answer(app, record_waiting(app, action, until, on=app.today))
