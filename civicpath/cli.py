@@ -25,7 +25,6 @@ from civicpath.core.errors import CivicError, Trouble
 from civicpath.core.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from types import ModuleType
 
 EXIT_CODES = (

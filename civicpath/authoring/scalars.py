@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from civicpath.authoring.near import hint_at
 from civicpath.authoring.tree import moved
 from civicpath.core.condition import Range
+from civicpath.core.text import is_digits
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -60,7 +61,7 @@ def name(raw: str) -> str:
 
 def number(raw: str) -> int:
     """A whole number of at most nine digits."""
-    if not _is_digits(raw):
+    if not is_digits(raw):
         raise WrongError("number", f"not a whole number: '{_short(raw)}'", "write digits only")
     if len(raw) > _MOST_DIGITS:
         raise WrongError("number", f"the number is too long: '{_short(raw)}'", "nine digits do")
@@ -91,7 +92,7 @@ def yes_no(raw: str) -> bool:
 def day(raw: str) -> date:
     """A day, written YYYY-MM-DD."""
     parts = raw.split("-")
-    if [len(part) for part in parts] != _OF_A_DATE or not all(map(_is_digits, parts)):
+    if [len(part) for part in parts] != _OF_A_DATE or not all(map(is_digits, parts)):
         raise WrongError("date", f"not a date: '{_short(raw)}'", "write YYYY-MM-DD")
     try:
         return date.fromisoformat(raw)
@@ -111,9 +112,9 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
 def wanted(raw: str) -> str | Range:
     """A value that a condition waits for: a word or a number, `1-3`, `5+`."""
     low, dash, high = raw.partition("-")
-    if raw.endswith("+") and _is_digits(raw[:-1]):
+    if raw.endswith("+") and is_digits(raw[:-1]):
         return Range(number(raw[:-1]), None)
-    if not (dash and _is_digits(low) and _is_digits(high)):
+    if not (dash and is_digits(low) and is_digits(high)):
         return text(raw)
     if number(high) < number(low):
         raise WrongError("range", f"a range that ends before it begins: '{raw}'", "turn it round")
@@ -124,10 +125,6 @@ def spoken(kind: type) -> str:
     """What an author calls a kind of thing: `SourceKind` is a source kind."""
     words = (f" {char}" if char.isupper() else char for char in kind.__name__)
     return "".join(words).strip().lower()
-
-
-def _is_digits(raw: str) -> bool:
-    return raw.isascii() and raw.isdecimal()
 
 
 def _short(raw: str) -> str:

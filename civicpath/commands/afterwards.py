@@ -12,6 +12,7 @@ from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Visit
 from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress
+from civicpath.core.text import is_digits
 from civicpath.edges.ask import Asker, Option
 from civicpath.pages.action import visits
 from civicpath.pages.outcome import OUTCOMES, REASONS
@@ -72,7 +73,7 @@ def ask_count(asker: Asker, action: Action) -> int:
 
 def whole_up_to(most: int, text: str) -> str:
     """What is wrong with a whole number that was typed, or nothing."""
-    good = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    good = is_digits(text) and len(text) <= len(str(most))
     return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."
 
 

@@ -20,10 +20,9 @@ from civicpath.core.misread import in_line
 from civicpath.core.plain import as_json
 from civicpath.core.problem import Level, Mark, Problem
 from civicpath.core.standpoint import KEYS
-from civicpath.core.text import one_line
+from civicpath.core.text import one_line, plural
 from civicpath.edges.content import read, stamps
 from civicpath.edges.output import put
-from civicpath.pages.time import plural
 
 
 class Form(StrEnum):

@@ -9,6 +9,7 @@ from datetime import date
 import typer
 
 from civicpath.app import App
+from civicpath.core.campaign.field import Field, read
 from civicpath.core.day import read_day
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
@@ -80,3 +81,8 @@ def complaint_of(reading: Callable[[], object]) -> str:
     except Usage as wrong:
         return in_line(wrong)
     return ""
+
+
+def judge(field: Field) -> Callable[[str], str]:
+    """What says of a typed number that is no value of a field what is wrong with it."""
+    return lambda text: complaint_of(lambda: read(field, text, "That"))

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from civicpath.app import App
-from civicpath.commands.desk_asking import answering, coming_day, complaint_of
-from civicpath.core.campaign.field import Field, read
+from civicpath.commands.desk_asking import answering, coming_day, complaint_of, judge
 from civicpath.core.campaign.fields import contacts as c
 from civicpath.core.campaign.fields import votes as v
 from civicpath.core.campaign.handbook import Handbook
@@ -38,7 +37,7 @@ def ask_race(
         book = app.handbook
         told: dict[str, str | Sequence[str]] = {"past": _past(asker, book, app.today)}
         for field in NUMBERS:
-            told[field.id] = asker.text(book.ask(field), check=_complaint(field))
+            told[field.id] = asker.text(book.ask(field), check=judge(field))
         told["election"] = asker.text(
             ELECTION,
             check=lambda text: complaint_of(lambda: coming_day("election", text, app.today)),
@@ -59,7 +58,3 @@ def _past(asker: Asker, book: Handbook, today: date) -> tuple[str, ...]:
             break
         told.append(said)
     return tuple(told)
-
-
-def _complaint(field: Field) -> Callable[[str], str]:
-    return lambda text: complaint_of(lambda: read(field, text, "That"))

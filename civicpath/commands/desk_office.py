@@ -10,7 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.commands import desk_flags as f
-from civicpath.commands.desk_asking import answering, complaint_of
+from civicpath.commands.desk_asking import answering, judge
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson
 from civicpath.core.campaign.field import read
@@ -20,6 +20,7 @@ from civicpath.core.errors import Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.limits import Warrant, warrants
 from civicpath.core.model import Point
+from civicpath.core.text import excerpt
 from civicpath.core.vocabulary import Activity
 from civicpath.edges.ask import Option
 from civicpath.pages.desk.office import office_page
@@ -101,13 +102,13 @@ def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, .
                 "How many hours a week do you have?",
                 why="A seat that takes more than you have is no beginning.",
                 default=told["hours"],
-                check=lambda text: complaint_of(lambda: read(HOURS, text, "That")),
+                check=judge(HOURS),
             ),
             "money": asker.text(
                 "How much money could you raise, in dollars?",
                 why="Some first races cost a form and a fee, others thousands.",
                 default=told["money"],
-                check=lambda text: complaint_of(lambda: read(DOLLARS, text, "That")),
+                check=judge(DOLLARS),
             ),
             "where": asker.one(
                 "Where do you live?",
@@ -131,7 +132,7 @@ def _word(kind: type[Word], text: str, flag: str) -> Word:
     except ValueError:
         names = [str(one) for one in kind]
         hint = did_you_mean(text, names) or f"They are: {', '.join(names)}."
-        raise Usage(f"--{flag} {text[:40]}?", hint) from None
+        raise Usage(f"--{flag} {excerpt(text, 40)}?", hint) from None
 
 
 def _held(app: App) -> Iterator[Activity]:

@@ -15,6 +15,7 @@ from civicpath.commands.wish import Document, Order, Wish
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.page import Page
+from civicpath.core.text import excerpt
 
 FIRST_SCRIPT = "campaign/first-doors"
 
@@ -55,7 +56,8 @@ def _sheet(wish: Wish) -> Page:
         raise Usage("Which sheet?", known)
     if wish.name not in sheets:
         raise NotFound(
-            f"There is no sheet '{wish.name}'.", did_you_mean(wish.name, [*sheets]) or known
+            f"There is no sheet '{excerpt(wish.name)}'.",
+            did_you_mean(wish.name, [*sheets]) or known,
         )
     return sheet_page(sheets[wish.name], wish.voice, wish.progress.today.isoformat())
 

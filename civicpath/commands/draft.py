@@ -17,7 +17,7 @@ from civicpath.commands.taking import copy as to_clipboard
 from civicpath.core.draft import Draft
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
-from civicpath.core.text import one_line
+from civicpath.core.text import folded, one_line
 from civicpath.edges.ask import Stop
 from civicpath.pages.draft import drafts_page
 
@@ -103,7 +103,7 @@ def run(
 
 def find_draft(app: App, name: str) -> Draft:
     """The draft of that name."""
-    wanted = "-".join(name.casefold().split())
+    wanted = folded(name)
     drafts = app.ladder.drafts
     if wanted in drafts:
         return drafts[wanted]

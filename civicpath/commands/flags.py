@@ -110,8 +110,9 @@ def rung_id(app: App, text: str | None) -> str:
     if text is None:
         return ""
     order = app.ladder.front.rungs
-    if text.isdecimal() and 1 <= int(text) <= len(order):
-        return order[int(text) - 1]
+    by_number = {str(number): name for number, name in enumerate(order, 1)}
+    if text in by_number:
+        return by_number[text]
     if text.lower() in order:
         return text.lower()
     offered = did_you_mean(text, order) or f"The rungs are: {', '.join(order)}."

@@ -6,7 +6,7 @@ from civicpath.app import App
 from civicpath.core.errors import NotFound, Usage
 from civicpath.core.guess import did_you_mean
 from civicpath.core.states import MILITARY, STATES, TERRITORIES, not_a_state, state_code
-from civicpath.core.text import excerpt, series
+from civicpath.core.text import excerpt, is_digits, series
 from civicpath.core.value import dataclass
 from civicpath.core.zipcode import (
     COUNTIES_GONE,
@@ -100,7 +100,7 @@ def refuse_elsewhere(verdict: Verdict, code: str) -> None:
 
 def five_digits(code: str) -> str:
     """A hint at what a ZIP code looks like; it offers a zero that was lost at the front."""
-    lost = code.isascii() and code.isdecimal() and len(code) == LENGTH - 1
+    lost = is_digits(code) and len(code) == LENGTH - 1
     return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
 
 

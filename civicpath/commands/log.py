@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
@@ -10,11 +9,11 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.commands.desk_asking import answering, complaint_of, found_race
+from civicpath.commands.desk_asking import answering, found_race, judge
 from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import Happened, Note, noted, past_day
 from civicpath.core.campaign.contacts import contacts
-from civicpath.core.campaign.field import Field, read
+from civicpath.core.campaign.field import read
 from civicpath.core.campaign.fields.log import AMOUNTS, HOURS
 from civicpath.core.campaign.pace import SoFar, so_far
 from civicpath.core.campaign.tally import OWN_HOURS, UNITS
@@ -95,16 +94,12 @@ def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str |
             options = tuple(Option(one, text.capitalize()) for one, text in UNITS.items())
             unit = asker.one("What did you do?", options, blank=False)
         name = _unit(unit)
-        amount = asker.text("How many?", check=_complaint(AMOUNTS[name]))
+        amount = asker.text("How many?", check=judge(AMOUNTS[name]))
         if name in OWN_HOURS and hours is None:
-            hours = asker.text("In how many hours?", why=PACE, check=_complaint(HOURS)) or None
+            hours = asker.text("In how many hours?", why=PACE, check=judge(HOURS)) or None
     if not amount:
         raise Usage("Nothing was kept.", "Say how many: civicpath log doors 45")
     return name, amount, hours
-
-
-def _complaint(field: Field) -> Callable[[str], str]:
-    return lambda text: complaint_of(lambda: read(field, text, "That"))
 
 
 def _race(app: App, name: str | None, *, others: bool) -> str:

@@ -18,6 +18,7 @@ from civicpath.core.event import Done, Event, Going, MeetingMoved, MeetingSkippe
 from civicpath.edges.clock import here
 from civicpath.pages.meetings import changed_page, moment
 from civicpath.pages.record import done_page
+from civicpath.pages.time import day as in_full
 
 NEAR = timedelta(days=45)
 """How far from a day to look for meetings to name instead."""
@@ -73,7 +74,7 @@ def move(
     _keep(
         app,
         MeetingMoved(meeting=found.meeting, day=found.day, to=new),
-        f"Moved to {new:%A, %B} {new.day}, {new.year}",
+        f"Moved to {in_full(new)}",
         found,
         "Only this one; the other days stay as they are. To take that back: civicpath undo",
     )

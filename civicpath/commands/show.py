@@ -23,7 +23,7 @@ from civicpath.core.model import (
 from civicpath.core.page import Page, Text
 from civicpath.core.plain import plain
 from civicpath.core.progress import Progress
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, folded
 from civicpath.core.value import dataclass
 from civicpath.pages.entry import (
     action_page,
@@ -142,7 +142,7 @@ def _with_word(page: Page, term: Term | None, voice: Voice) -> Page:
 def look_up(app: App, name: str) -> Found:
     """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
     ladder = app.ladder
-    wanted = "-".join(name.casefold().split())
+    wanted = folded(name)
     if wanted == "words":
         return Words(tuple(ladder.terms.values()))
     if wanted in PAUSE:
@@ -167,19 +167,15 @@ def _rung(ladder: Ladder, wanted: str) -> Rung | None:
     """The rung of that id, number or title."""
     for number, name in enumerate(ladder.front.rungs, 1):
         rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
-        if rung and wanted in (name, str(number), _folded(rung.title)):
+        if rung and wanted in (name, str(number), folded(rung.title)):
             return rung
     return None
 
 
 def _sheet(ladder: Ladder, wanted: str) -> Sheet | None:
     """The sheet of that id or title."""
-    titled = (one for one in ladder.sheets.values() if _folded(one.title) == wanted)
+    titled = (one for one in ladder.sheets.values() if folded(one.title) == wanted)
     return ladder.sheets.get(wanted) or next(titled, None)
-
-
-def _folded(title: str) -> str:
-    return "-".join(title.casefold().split())
 
 
 def _term(terms: Mapping[str, Term], name: str) -> Term | None:

@@ -24,6 +24,7 @@ from civicpath.commands.recording import in_short, with_next
 from civicpath.core.advice import advise
 from civicpath.core.errors import CivicError
 from civicpath.core.event import LONGEST_WAIT, Event, Skipped, Stuck
+from civicpath.core.misread import in_line
 from civicpath.core.model import Action
 from civicpath.core.page import Page, Text
 from civicpath.core.progress import Progress
@@ -169,7 +170,7 @@ class Walk:
         try:
             record()
         except CivicError as fault:
-            self._app.tell(f"{fault.message} {fault.hint}".rstrip())
+            self._app.tell(in_line(fault))
 
     def _debrief(self, action: Action, said: list[str]) -> None:
         """The two minutes after a first time: names, a promise, the next date."""

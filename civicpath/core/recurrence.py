@@ -6,13 +6,15 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
+from civicpath.core.schedule import CODES
+from civicpath.core.text import is_digits
+
 _FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _KNOWN: Final = {
     "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS",
     "BYHOUR", "BYMINUTE", "BYSECOND",
 }  # fmt: skip
 _CLOCK: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
-_DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _LONG: Final = 500
 _COUNT, _INTERVAL, _EACH = 5000, 1000, 40
 _PROBED: Final = 9 * 366
@@ -70,7 +72,7 @@ class _Pattern:
         self._every = int(parts.get("INTERVAL", "1"))
         self._months = {_within(one, 1, 12) for one in _list(parts, "BYMONTH")}
         self._monthdays = {_within(one, -31, 31) for one in _list(parts, "BYMONTHDAY")}
-        self._days = [(int(one[:-2] or 0), _DAYS.index(one[-2:])) for one in _list(parts, "BYDAY")]
+        self._days = [(int(one[:-2] or 0), CODES.index(one[-2:])) for one in _list(parts, "BYDAY")]
         self._in_month = self._frequency == "MONTHLY" or bool(self._months)
         places = [_within(one, -366, 366) for one in _list(parts, "BYSETPOS")]
         if places and max(map(abs, places)) > self._least():
@@ -153,4 +155,4 @@ def _within(text: str, low: int, high: int) -> int:
 
 def _whole(text: str) -> int:
     """The number in a text, or -1 where there is none or it is too long."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else -1  # noqa: PLR2004
+    return int(text) if is_digits(text) and len(text) <= 9 else -1  # noqa: PLR2004

@@ -28,7 +28,7 @@ MOST: Final = 5000
 YEARS_AHEAD: Final = 40
 """How far to look for days: a fifth Monday of February comes round in 28 years."""
 
-_CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FEW: Final = 3
 
 
@@ -66,7 +66,7 @@ def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> Rul
 def to_rrule(one: Rule) -> str:
     """Write a rule as the RRULE of a calendar."""
     weekly = one.days[0].ordinal == WEEKLY
-    days = (f"{day.ordinal or ''}{_CODES[day.weekday.number]}" for day in one.days)
+    days = (f"{day.ordinal or ''}{CODES[day.weekday.number]}" for day in one.days)
     parts = ["FREQ=WEEKLY" if weekly else "FREQ=MONTHLY", f"BYDAY={','.join(days)}"]
     if one.months:
         parts.append(f"BYMONTH={','.join(map(str, one.months))}")
@@ -184,12 +184,12 @@ def _in_month(one: Rule, year: int, month: int) -> Iterator[date]:
 
 
 def _day(text: str) -> Nth:
-    if text[-2:] not in _CODES:
+    if text[-2:] not in CODES:
         raise ValueError(f"'{text}' is no day of the week")
     ordinal = text[:-2].removeprefix("+") or "0"
     if not ordinal.removeprefix("-").isdecimal() or len(ordinal) > _FEW:
         raise ValueError(f"'{text}' is no day of the month")
-    return Nth(int(ordinal), list(Weekday)[_CODES.index(text[-2:])])
+    return Nth(int(ordinal), list(Weekday)[CODES.index(text[-2:])])
 
 
 def _numbers(text: str, low: int, high: int) -> list[int]:

@@ -8,7 +8,7 @@ from civicpath.core.guess import did_you_mean
 from civicpath.core.misread import Misread
 from civicpath.core.model import Question
 from civicpath.core.states import STATES, not_a_state, state_code
-from civicpath.core.text import excerpt
+from civicpath.core.text import excerpt, folded, is_digits
 from civicpath.core.value import dataclass
 from civicpath.core.vocabulary import Kind
 
@@ -76,7 +76,7 @@ def _read_state(question: Question, texts: list[str]) -> Answer | Misread:
 
 def _read_number(question: Question, texts: list[str]) -> Answer | Misread:
     text = texts[0]
-    if len(texts) > 1 or not (text.isascii() and text.isdecimal() and len(text) <= len("168")):
+    if len(texts) > 1 or not (is_digits(text) and len(text) <= len("168")):
         return Misread(
             f"'{excerpt(' '.join(texts))}' is not a number of hours.", "Type a whole number: 3."
         )
@@ -88,13 +88,13 @@ def _read_number(question: Question, texts: list[str]) -> Answer | Misread:
 def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
     values = [choice.value for choice in question.choices]
     by_name = {
-        _folded(name): choice.value
+        folded(name): choice.value
         for choice in question.choices
         for name in (choice.value, choice.label, *choice.also)
     }
     chosen: list[str] = []
     for text in texts:
-        value = by_name.get(_folded(text))
+        value = by_name.get(folded(text))
         if value is None:
             near = did_you_mean(text, values)
             offered = ", ".join(values)
@@ -105,11 +105,6 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | Misread:
         if value not in chosen:
             chosen.append(value)
     return _fitting(question, chosen)
-
-
-def _folded(name: str) -> str:
-    """A name however it is spaced and capitalized."""
-    return "-".join(name.casefold().split())
 
 
 def _fitting(question: Question, chosen: list[str]) -> Answer | Misread:

@@ -97,6 +97,16 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def folded(name: str) -> str:
+    """A name as ids are written: in small letters, with hyphens for spaces."""
+    return "-".join(name.casefold().split())
+
+
+def is_digits(text: str) -> bool:
+    """Say whether a text is plain digits, 0 to 9, and nothing else."""
+    return text.isascii() and text.isdecimal()
+
+
 def series(names: Iterable[str], word: str = "and") -> str:
     """Join names as a sentence does: one; one and two; one, two and three."""
     every = [*names]
@@ -106,14 +116,14 @@ def series(names: Iterable[str], word: str = "and") -> str:
 def minutes(count: int) -> str:
     """Say a number of minutes in words: `15 minutes`, `1 hour 30 minutes`."""
     hours, left = divmod(count, 60)
-    parts = [_many(hours, "hour")] if hours else []
+    parts = [plural(hours, "hour")] if hours else []
     if left or not hours:
-        parts.append(_many(left, "minute"))
+        parts.append(plural(left, "minute"))
     return " ".join(parts)
 
 
-def _many(count: int, unit: str) -> str:
-    """Say how many of a unit there are."""
+def plural(count: int, unit: str) -> str:
+    """A number with its unit: 1 day, 2 days."""
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from civicpath.core.states import MILITARY, STATES, TERRITORIES
+from civicpath.core.text import is_digits
 from civicpath.core.value import dataclass
 
 LENGTH = 5
@@ -92,14 +93,10 @@ class Verdict:
 def parse_zip(text: str) -> str | None:
     """The five digits of a ZIP code, given as they are or with the four more, or None."""
     first, dash, more = text.strip().replace(" ", "-", 1).partition("-")
-    plus_four = _digits(more) and len(more) == PLUS_FOUR
-    if not (_digits(first) and len(first) == LENGTH) or (dash and not plus_four):
+    plus_four = is_digits(more) and len(more) == PLUS_FOUR
+    if not (is_digits(first) and len(first) == LENGTH) or (dash and not plus_four):
         return None
     return first
-
-
-def _digits(text: str) -> bool:
-    return text.isascii() and text.isdecimal()
 
 
 def located(counties: Iterable[County]) -> Verdict | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from civicpath.core.misread import Misread
-from civicpath.core.text import WIDEST, excerpt, one_line, series, wrap
+from civicpath.core.text import WIDEST, excerpt, is_digits, one_line, series, wrap
 from civicpath.core.value import dataclass
 from civicpath.edges.ask import TRIES, Asker, Check, GoBack, Option, Stop, beside, labels
 from civicpath.edges.output import after_question
@@ -195,7 +195,7 @@ def _manual(what: str, *, back: bool, blank: bool, kept: str) -> str:
 
 def _pick(typed: str, options: Sequence[Option]) -> str | Misread:
     """Find the option that a number, a name or the beginning of a name means."""
-    if typed.isascii() and typed.isdecimal():
+    if is_digits(typed):
         number = int(typed[:LONGEST_ECHO])
         if 1 <= number <= len(options):
             return options[number - 1].value

@@ -199,7 +199,8 @@ def _create(path: Path, data: bytes) -> None:
         try:
             _fill(handle, data, lasting=True)
         except BaseException:
-            path.unlink()
+            with contextlib.suppress(OSError):  # what went wrong first is the reason
+                path.unlink()
             raise
 
 

@@ -12,7 +12,7 @@ from civicpath.core.lines import header
 from civicpath.edges import files
 from civicpath.edges.logs import Log
 
-UNSURE: Final = "It may be recorded all the same: see civicpath record."
+UNSURE: Final = "It may be recorded all the same: look with civicpath ladder first."
 
 _TRIES: Final = 5
 

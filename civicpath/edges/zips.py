@@ -42,9 +42,9 @@ class ZipFiles:
         verdict = located(self._counties_of(code)) or by_prefix(code, self._states_of(code))
         return self._with_only_county(verdict) if verdict.kind is ZipKind.STATE else verdict
 
-    def counties(self, state: str, fips: str = "") -> tuple[County, ...]:
-        """The counties of a state; they are found at once where its two-digit FIPS is given."""
-        found = self._county_rows(fips)
+    def counties(self, state: str) -> tuple[County, ...]:
+        """The counties of a state."""
+        found = self._county_rows("")
         return tuple(county for county in found if county.state == state)
 
     def _counties_of(self, code: str) -> Iterator[County]:

@@ -8,11 +8,11 @@ from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.past import Last
 from civicpath.core.progress import Progress, RungState
-from civicpath.core.text import minutes
+from civicpath.core.text import minutes, plural
 from civicpath.pages.dates import when
 from civicpath.pages.held import rungs_held
 from civicpath.pages.outcome import reason
-from civicpath.pages.time import plural, short_day
+from civicpath.pages.time import short_day
 
 PLAIN = {
     Why.BEGIN: "This is where the ladder begins.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from civicpath.core.kept import Kept, Kind
 from civicpath.core.page import Block, Commands, Heading, Items, Page, Pairs, Text
-from civicpath.pages.time import plural
+from civicpath.core.text import plural
 
 NAMES = {
     Kind.LOG: "A log",

@@ -8,8 +8,8 @@ from datetime import date
 from civicpath.core.dated import Dated
 from civicpath.core.page import Block, Heading, Items
 from civicpath.core.place import Confidence
-from civicpath.core.text import capital
-from civicpath.pages.time import day, plural
+from civicpath.core.text import capital, plural
+from civicpath.pages.time import day
 from civicpath.pages.voice import Voice
 
 SURE = {

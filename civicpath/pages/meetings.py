@@ -12,8 +12,8 @@ from civicpath.core.meeting import Listed, listed
 from civicpath.core.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.core.phrase import Heard
 from civicpath.core.schedule import said
-from civicpath.core.text import capital
-from civicpath.pages.time import day, plural
+from civicpath.core.text import capital, plural
+from civicpath.pages.time import day
 
 ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
 FIRST = 5

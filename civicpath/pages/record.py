@@ -28,8 +28,9 @@ from civicpath.core.event import (
 from civicpath.core.model import Action, Ladder
 from civicpath.core.page import Block, Note, Page, Text, Tone
 from civicpath.core.progress import Progress, RungState
+from civicpath.core.text import plural
 from civicpath.pages.outcome import comfort
-from civicpath.pages.time import day, plural, short_day
+from civicpath.pages.time import day, short_day
 from civicpath.pages.voice import Voice
 
 if TYPE_CHECKING:

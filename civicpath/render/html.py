@@ -38,12 +38,11 @@ from civicpath.render.words import (
     TICKS,
     alike,
     as_of,
-    fullness,
     label,
     portion,
     reached,
     remarks,
-    standing,
+    stands,
 )
 
 HEAD = """\
@@ -215,7 +214,7 @@ def _check(check: Check) -> str:
 
 def _step(step: Step) -> str:
     """A rung with where it stands."""
-    told = ", ".join(part for part in (standing(step), fullness(step)) if part)
+    told = stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {literal(step.title)}")
     return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"

@@ -30,7 +30,7 @@ from civicpath.core.page import (
 )
 from civicpath.core.text import capital, lines, one_line, paragraphs
 from civicpath.render.layout import levelled
-from civicpath.render.words import alike, as_of, fullness, label, reached, remarks, standing
+from civicpath.render.words import alike, as_of, label, reached, remarks, stands
 
 RULE = "_" * 60
 
@@ -151,7 +151,7 @@ def _check(check: Check) -> str:
 
 def _step(step: Step) -> str:
     """A rung with where it stands."""
-    told = ", ".join(part for part in (standing(step), fullness(step)) if part)
+    told = stands(step)
     return f"**{step.number}. {literal(step.title)}**: {told}"
 
 

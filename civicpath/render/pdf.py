@@ -46,12 +46,11 @@ from civicpath.render.paper import LETTER, Paper, Size, is_booklet
 from civicpath.render.words import (
     alike,
     as_of,
-    fullness,
     label,
     portion,
     reached,
     remarks,
-    standing,
+    stands,
 )
 
 TEMPLATE = Path(__file__).with_name("page.typ")
@@ -248,7 +247,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "number": step.number,
         "title": _breakable(one_line(step.title)),
-        "said": ", ".join(part for part in (standing(step), fullness(step)) if part),
+        "said": stands(step),
         "here": step.here,
     }
 

@@ -71,6 +71,11 @@ def fullness(step: Step) -> str:
     return f"{step.done} of {step.total} done" if step.total else ""
 
 
+def stands(step: Step) -> str:
+    """Say where a rung stands and how much of it is done."""
+    return ", ".join(filter(None, (standing(step), fullness(step))))
+
+
 def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Told]]:
     """Neighbors that share a remark, with that remark: it is said once, after them."""
     for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):

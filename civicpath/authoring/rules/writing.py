@@ -19,6 +19,7 @@ from civicpath.core.model import (
     Wait,
 )
 from civicpath.core.problem import Level
+from civicpath.core.text import plural
 from civicpath.core.vocabulary import Kind
 
 FIRST_MINUTES = 15
@@ -51,9 +52,10 @@ def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
     Ways around what failed don't make it long: nobody sees them who is not stuck.
     """
     for rung in content.all(Rung):
-        count = len(rung.actions)
-        if count < FEWEST or sum(not is_try(action) for action in rung.actions) > MOST:
-            what = f"the rung has {count} {'action' if count == 1 else 'actions'}"
+        usual = sum(not is_try(action) for action in rung.actions)
+        if len(rung.actions) < FEWEST or usual > MOST:
+            count = usual if usual > MOST else len(rung.actions)
+            what = f"the rung has {plural(count, 'action')}"
             yield Finding(rung.id, what, f"a rung has {FEWEST} to {MOST}")
 
 

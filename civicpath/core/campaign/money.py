@@ -22,6 +22,7 @@ from civicpath.core.campaign.number import (
 )
 from civicpath.core.errors import Usage
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 
 
@@ -130,7 +131,7 @@ def _share(text: str, titles: Mapping[str, str]) -> Share:
     name, number = name.strip(), number.strip().removesuffix("%")
     if not name or not _PERCENT.fullmatch(number) or not 0 < Fraction(number) <= HUNDRED:
         raise Usage(
-            f"--split {text[:40]} is not a part of a budget.",
+            f"--split {excerpt(text, 40)} is not a part of a budget.",
             "Write NAME=PERCENT, like contact=70: more than 0 and at most 100, because a part is "
             "no more than all.",
         )

@@ -10,6 +10,7 @@ from civicpath.core.campaign.field import read
 from civicpath.core.campaign.fields.votes import REGISTERED_PAST, VOTES_PAST
 from civicpath.core.campaign.number import ceil, mean, percent, raised, whole
 from civicpath.core.errors import Usage
+from civicpath.core.text import excerpt
 from civicpath.core.value import dataclass
 
 MOST_ELECTIONS = 6
@@ -48,7 +49,7 @@ def read_election(text: str, last_year: int) -> Election:
     """Understand `2022:1830/5210`, `1830/5210`, `2022:1830` or `1830`; Usage for anything else."""
     found = _FORM.fullmatch(text.strip())
     if not found:
-        raise Usage(f"--past {text.strip()[:40]} can't be read.", FORM)
+        raise Usage(f"--past {excerpt(text.strip(), 40)} can't be read.", FORM)
     year, votes, registered = found.groups()
     if year and not FIRST_YEAR <= int(year) <= last_year:
         raise Usage(

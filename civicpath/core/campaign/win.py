@@ -63,7 +63,6 @@ class Win:
 
     race: Race
     projected: int
-    projected_cautious: int
     goal: int
     cautious: int
     bare: int
@@ -209,7 +208,6 @@ def _made(  # noqa: PLR0913, PLR0917
     return Win(
         race=race,
         projected=expected.plan,
-        projected_cautious=expected.cautious,
         goal=goal,
         cautious=cautious,
         bare=bare,

@@ -21,6 +21,7 @@ from civicpath.core.page import (
     Text,
     Tone,
 )
+from civicpath.core.text import plural
 from civicpath.pages.desk.contacts import about, asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
 from civicpath.pages.desk.money import before, budget
@@ -35,7 +36,7 @@ from civicpath.pages.desk.parts import (
 )
 from civicpath.pages.desk.time import filing, late, law, stages, undated
 from civicpath.pages.desk.win import figures
-from civicpath.pages.time import plural, short_day
+from civicpath.pages.time import short_day
 from civicpath.pages.voice import Voice
 
 

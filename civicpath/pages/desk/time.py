@@ -13,9 +13,10 @@ from civicpath.core.campaign.steps import ABOUT, Stage, Step, When
 from civicpath.core.dated import Dated
 from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.core.place import Confidence, Happening
+from civicpath.core.text import plural
 from civicpath.pages.dates import said
 from civicpath.pages.desk.parts import ESTIMATE, warnings, working
-from civicpath.pages.time import day, plural, short_day
+from civicpath.pages.time import day, short_day
 from civicpath.pages.voice import Voice
 
 WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"}

@@ -199,7 +199,7 @@ def test_what_may_be_recorded_is_not_called_nothing(
         with pytest.raises(Trouble) as caught:
             journal.append(did("two"))
     assert UNCHANGED not in caught.value.hint
-    assert "civicpath record" in caught.value.hint
+    assert "civicpath ladder" in caught.value.hint
     assert notes(journal) == ["one", "two"]
 
 
