@@ -323,6 +323,13 @@ def run(argv: list[str]) -> int:
         return _tell(Trouble(message, hint if named else ""))
     except SystemExit as leaving:  # completion leaves like this
         code = leaving.code
+    except Exception as ended:  # a question was left to which its verb has nothing to add
+        from civicpath.edges.ask import GoBack, Stop
+
+        if not isinstance(ended, (Stop, GoBack)):
+            raise
+        tell("Stopped. What you did until now is kept.")
+        return 0
     if code == INTERRUPTED:
         tell("\nStopped. What you did until now is kept.")
     return code if isinstance(code, int) else 0

@@ -7,11 +7,12 @@ from functools import partial
 
 from civicpath.app import App
 from civicpath.commands.groups import complaint_about, offer_to_keep
+from civicpath.core.errors import Usage
 from civicpath.core.event import MOST_DONE, Done, Waiting
 from civicpath.core.model import Action
 from civicpath.core.outcome import Outcome
 from civicpath.core.page import Page, Visit
-from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress
+from civicpath.core.progress import FINISHED, NOT_COUNTED, Progress, Status
 from civicpath.core.text import is_digits
 from civicpath.edges.ask import Asker, Option
 from civicpath.pages.action import visits
@@ -39,7 +40,13 @@ def record_done(
 def record_waiting(
     app: App, action: Action, until: date, *, on: date, note: str = "", promised: bool = False
 ) -> Page:
-    """Record that an action waits until a day for an answer, and say so."""
+    """Record that an action waits until a day for an answer, and say so.
+
+    Usage where it is done: it would not come back.
+    """
+    if app.progress().status(action) is Status.DONE:
+        hint = "Take that back with civicpath undo, or say which step waits: civicpath show meeting"
+        raise Usage(f"'{action.title}' is done already, so it does not wait.", hint)
     outcome = Outcome.PROMISED.value if promised else ""
     app.record(Waiting(action=action.key, on=on, until=until, note=note, outcome=outcome))
     return wait_page(action, until, app.today, app.voice(app.progress()), promised=promised)

@@ -14,6 +14,7 @@ from civicpath.commands.desk_asking import (
     coming_day,
     complaint_of,
     found_race,
+    judge,
     told_flags,
 )
 from civicpath.core.campaign.belonging import Counts, counts_of
@@ -139,13 +140,18 @@ class Desk:
         known = self._flags.get("past") or self._saved.get("past")
         return win(self.race()) if known else None
 
+    @property
+    def is_cautious(self) -> bool:
+        """Whether the party does not know the candidate, and no flag gives past votes."""
+        return "past" not in self._flags and self.known is False
+
     def goal(self, *, cautious: bool = False) -> Given:
         """The votes needed: told, or the win number of the race, or asked for.
 
-        In a saved race, whoever the party does not know plans cautiously.
+        Whoever the party does not know plans cautiously, unless past votes were given by flag.
         """
         found = self.maybe(v.GOAL)
-        cautious = cautious or ("past" not in self._flags and self.known is False)
+        cautious = cautious or self.is_cautious
         if found or self.win is None:
             return found or self.need(v.GOAL)
         number = self.win.cautious if cautious else self.win.goal
@@ -211,11 +217,9 @@ class Desk:
         return said
 
     def _put(self, field: Field) -> str:
-        def complaint(text: str) -> str:
-            return complaint_of(lambda: read(field, text, "That"))
-
         asker = self.app.asker(f"Use --{field.id}.")
-        return asker.text(self.app.handbook.ask(field), check=complaint)
+        with answering(self.app):
+            return asker.text(self.app.handbook.ask(field), check=judge(field))
 
     def ask_past(self) -> str:
         """Ask for one past election; Usage where nobody can be asked."""

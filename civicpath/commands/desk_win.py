@@ -29,7 +29,8 @@ def win(
 ) -> None:
     """Work out how many votes win, from comparable past elections."""
     app: App = ctx.obj
-    found = work_out(Desk(app, flags_of(ctx), race).race())
+    desk = Desk(app, flags_of(ctx), race)
+    found = work_out(desk.race())
     if as_json:
         app.put_json(
             {
@@ -42,4 +43,5 @@ def win(
             }
         )
     else:
-        app.show(win_page(found, app.handbook, app.voice(app.progress())))
+        voice = app.voice(app.progress())
+        app.show(win_page(found, app.handbook, voice, cautious=desk.is_cautious))

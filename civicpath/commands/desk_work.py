@@ -13,6 +13,7 @@ from civicpath.commands.desk_inputs import Desk
 from civicpath.commands.flags import AsJson, On, day
 from civicpath.core.campaign.contacts import contacts as work_out
 from civicpath.core.campaign.effort import Contacts, Way
+from civicpath.core.campaign.fields.votes import GOAL
 from civicpath.core.campaign.given import defaults
 from civicpath.core.campaign.number import bare
 from civicpath.core.campaign.pace import SoFar, so_far
@@ -50,12 +51,13 @@ def contacts(
     app: App = ctx.obj
     desk = Desk(app, flags_of(ctx), race, day(app, on))
     found = work_out(desk.effort(desk.goal(cautious=cautious)))
+    aim = desk.win if desk.is_cautious and not desk.maybe(GOAL) else None
     done = so_far(desk.counts.here, found, desk.today)
     if as_json:
         app.put_json({"race": desk.name or None, **contacts_data(found, done)})
         return
     voice = app.voice(app.progress(desk.today))
-    app.show(contacts_page(found, done, desk.calibration, app.handbook, voice))
+    app.show(contacts_page(found, done, desk.calibration, app.handbook, voice, cautious=aim))
 
 
 def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:

@@ -19,10 +19,10 @@ from civicpath.core.event import GroupRemoved
 from civicpath.core.finding import OTHER, Lead, Where, lead, parties_shown
 from civicpath.core.guess import did_you_mean
 from civicpath.core.here import UNDECIDED, named_parties
-from civicpath.core.page import Visit
+from civicpath.core.page import Page, Visit
 from civicpath.core.plain import plain
 from civicpath.core.text import excerpt
-from civicpath.edges.ask import Option, Stop
+from civicpath.edges.ask import Option
 from civicpath.pages.find import (
     Search,
     find_page,
@@ -104,6 +104,7 @@ def save(
         asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
         told = ask_group(asker, told)
         if not told.get("name"):
+            app.show(Page("Nothing was kept", ()))
             return
     app.show(saved_page(keep(app, told), new=True))
 
@@ -212,13 +213,10 @@ def _open(app: App, search: Search) -> None:
     if not pages:
         raise Usage("There is no page here to open.", "Search for the words above.")
     options = tuple(Option(url, page.title, url) for url, page in pages.items())
-    try:
-        url = asker.one("Open which page?", options)
-        if url and asker.confirm(f"Open {url} in your browser?"):
-            open_page(url)
-            ask_found(app, asker, pages[url])
-    except Stop:
-        return
+    url = asker.one("Open which page?", options)
+    if url and asker.confirm(f"Open {url} in your browser?"):
+        open_page(url)
+        ask_found(app, asker, pages[url])
 
 
 def _pages(search: Search) -> Iterator[Visit]:

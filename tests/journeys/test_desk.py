@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from journey import CTRL_D, ENTER, LONG, Open, Run, surroundings
+from journey import CTRL_D, ENTER, ESC, LONG, Open, Run, surroundings
 
 from civicpath.edges.content import shipped
 
@@ -724,6 +724,97 @@ def test_past_votes_are_asked_at_a_terminal(at_terminal: Open) -> None:
     desk.press(f"2022:1830/5210{ENTER}")
     desk.until("Aim for 952 votes")
     assert desk.end() == 0
+
+
+@pytest.mark.parametrize("key", [ESC, CTRL_D], ids=["Esc", "Ctrl-D"])
+@pytest.mark.parametrize(
+    "line", ["win", "contacts", "contacts --goal 112", "money", "money --raise 1000", "signatures"]
+)
+def test_a_question_of_the_desk_may_be_left(at_terminal: Open, line: str, key: str) -> None:
+    """Whoever stops at a question is told that nothing was worked out, and is out."""
+    desk = at_terminal("desk", *line.split())
+    desk.until("Esc stops.")
+    desk.press(key)
+    desk.until("Nothing was worked out, and nothing was changed.")
+    assert desk.end() == 0
+    assert "Traceback" not in desk.shown
+
+
+def test_one_goal_wherever_it_is_named(civic: Civic) -> None:
+    """Whom the party does not know aims at the cautious goal, and each page says so."""
+    past = "--past 2022:1830/5210 --past 2024:2410/5400 --registered 5600"
+    civic(f"desk race add board {past} --known no")
+    said = "This plan aims for the cautious goal, 1,300 votes, because the party does not know you"
+    for line, lead in (
+        ("desk win", "Aim for 1,300 votes"),
+        ("desk contacts", "Find 1,625 supporters"),
+        ("desk plan", "1,300 votes, by finding 1,625 supporters"),
+    ):
+        page = " ".join(civic(line).out.split())
+        assert lead in page
+        assert said in page, line
+    assert "Aim for 952 votes" in civic("desk win --past 2022:1830/5210").out
+
+
+def test_enough_votes_already(civic: Civic) -> None:
+    """Where nobody is missing no work is reckoned, and no guess is warned of."""
+    found = civic("desk contacts --goal 100 --base 200 --weeks 12")
+    assert found.out.startswith("Nobody more to find\n")
+    assert "guess" not in found.out
+    assert civic("desk contacts --goal 100 --base 99").out.startswith("Find 2 supporters\n")
+
+
+def test_all_found_takes_no_more_talks(civic: Civic) -> None:
+    """Once every supporter is found, no pace of talks is asked for that only finds them."""
+    civic("desk race add board --past 214 --registered 400 --election 2027-05-04")
+    civic("log conversations 40")
+    goals = [one["goal"] for one in civic("desk contacts --json").data["so_far"]]
+    assert all(goals)
+    civic("log supporters 270")
+    done = {one["unit"]: one for one in civic("desk contacts --json").data["so_far"]}
+    assert (done["supporters"]["to_go"], done["conversations"]["to_go"]) == (0, 0)
+    assert done["conversations"]["goal"] is None
+
+
+@pytest.mark.parametrize(
+    ("flags", "collect", "said", "unsaid"),
+    [
+        ("--validity 50 --maximum 150", 150, "about 75 of these 150 prove good", "cushion"),
+        ("--validity 75 --maximum 150", 134, "elsewhere", "prove good, and"),
+        ("--voters 110", 110, "Only 110 voters may sign", "most that is accepted"),
+        ("--voters 500", 140, "elsewhere", "Only"),
+        ("--voters 130 --maximum 120", 120, "most that is accepted", "Only 130"),
+        ("--cushion 100 --validity 70", 143, "The cushion was not.", "Only"),
+    ],
+)
+def test_signatures_that_will_not_do(
+    civic: Civic, flags: str, collect: int, said: str, unsaid: str
+) -> None:
+    """No more than may sign are asked for, and where too few prove good that is said."""
+    assert civic(f"desk signatures --required 100 {flags} --json").data["collect"] == collect
+    careful = " ".join(
+        one for one in civic(f"desk signatures --required 100 {flags}").out.split("\n\n")
+        if one.startswith("Careful: ")
+    ).replace("\n", " ")  # fmt: skip
+    assert said in careful
+    assert unsaid not in careful
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [("2026-11-26", "in the 2 days left"), ("2027-03-01", "in the next two weeks")],
+)
+def test_late_has_no_more_days_than_are_left(civic: Civic, days: str, when: str) -> None:
+    """Whoever begins late is told to catch up in time that there is."""
+    assert when in " ".join(civic(f"desk time --election {days}").out.split())
+
+
+def test_the_same_election_twice(civic: Civic) -> None:
+    """It would count double."""
+    found = civic("desk win --past 2022:1830/5210 --past 2022:1830/5210")
+    assert found.code == 2
+    assert "the same election of 2022 twice" in found.err
+    assert civic("desk win --past 214 --past 214").code == 0
 
 
 def test_the_office_asks_a_few_things(at_terminal: Open) -> None:

@@ -159,3 +159,14 @@ def test_on_says_when(typed: Civic, data: Any) -> None:
         "waited"
     )
     assert data("next")["action"]["id"] == waiting
+
+
+def test_what_is_done_does_not_wait(typed: Civic) -> None:
+    """It would not come back, so that is not promised; once the done is taken back it may."""
+    typed("done", "find-calendar")
+    for argv in (("wait", "find-calendar"), ("done", "find-calendar", "--outcome", "promised")):
+        run = typed(*argv)
+        assert (run.code, run.out) == (2, "")
+        assert "is done already, so it does not wait." in run.err
+    typed("undo")
+    assert typed("wait", "find-calendar").code == 0

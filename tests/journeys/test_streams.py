@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from journey import PROGRAM, Civic, Open, shown_by, surroundings
+from journey import CTRL_D, ESC, PROGRAM, Civic, Open, shown_by, surroundings
 
 EVERY = (
     ("next", "-n", "3"),
@@ -27,6 +27,8 @@ EVERY = (
     ("undo",),
     ("data", "where"),
 )
+LEFT = ("Stopped.", "Nothing was kept", "Kept")
+"""What is said to whoever leaves a question."""
 STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
 
 
@@ -118,3 +120,25 @@ def test_closed_streams(tmp_path: Path, closing: str, argv: str, code: int) -> N
     )
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("key", [ESC, CTRL_D], ids=["Esc", "Ctrl-D"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "data forget",
+        "data forget --answers",
+        "draft ask-county-party --open",
+        "find --open",
+        "find save",
+        "meetings add 'second Tuesday, 7 pm' --group Greens",
+        "start",
+    ],
+)
+def test_any_question_may_be_left(at_terminal: Open, line: str, key: str) -> None:
+    """Whoever stops at a verb's first question is out, with a word and no traceback."""
+    asked = at_terminal(*shlex.split(line), rows=60)
+    while not asked.until("Esc stops.", "Enter alone means ", *LEFT).endswith(LEFT):
+        asked.press(key)
+    assert asked.end() == 0
+    assert "Traceback" not in asked.shown

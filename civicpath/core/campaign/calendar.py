@@ -10,7 +10,7 @@ from civicpath.core.campaign.steps import FILE, Stage, Step, When, steps
 from civicpath.core.dated import Dated, general_in
 from civicpath.core.errors import Usage
 from civicpath.core.place import Confidence, Place
-from civicpath.core.text import small
+from civicpath.core.text import plural, small
 from civicpath.core.value import dataclass
 
 
@@ -109,7 +109,7 @@ def _working(election: date, ballots: date | None, today: date) -> Iterator[str]
     days = (counted - today).days
     yield (
         f"From today, {today.isoformat()}, until {what}, {counted.isoformat()}: {days} days, "
-        f"which is {days // 7} full weeks"
+        f"which is {plural(days // 7, 'full week')}"
     )
     yield f"The steps count back from {counted.isoformat()} by months, then by days"
 

@@ -216,7 +216,7 @@ def _reasons(
     elif person.known is False:
         yield "The party does not know you yet, so this begins with a smaller office."
     else:
-        yield "It is open whether the party knows you, so this begins with a smaller office."
+        yield "You did not say whether the party knows you, so this begins with a smaller office."
     cared = _cared(office, person)
     if cared:
         yield f"It decides on what you care about: {', '.join(cared)}."
@@ -226,7 +226,10 @@ def _reasons(
         hours = "hour" if person.hours == 1 else "hours"
         yield f"It fits the {person.hours} {hours} a week that you have."
     if person.dollars is not None and office.dollars <= person.dollars:
-        yield "It fits the money that you have in mind."
+        yield (
+            "By a rough guess it fits the money that you have in mind. Ask the clerk what the last "
+            "winners spent."
+        )
 
 
 def _cared_later(way_up: tuple[PublicOffice, ...], person: Person) -> Iterator[str]:

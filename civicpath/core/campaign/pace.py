@@ -74,9 +74,10 @@ def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[Done]:
     votes = effort.base.whole + floor(supporters * effort.turn.value)
     if supporters:
         yield Done(title="Votes identified", unit="votes", done=votes, goal=effort.goal.whole)
+    found_all = supporters >= contacts.supporters  # then no more talks are needed to find them
     for title, unit, done, goal in (
         ("Supporters found", "supporters", supporters, contacts.supporters),
-        ("Conversations", "conversations", talks, contacts.conversations),
+        ("Conversations", "conversations", talks, 0 if found_all else contacts.conversations),
     ):
         yield Done(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
     for unit in ("doors", "calls", "hours"):

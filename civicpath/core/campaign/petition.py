@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from civicpath.core.campaign.given import Given
-from civicpath.core.campaign.number import ceil, exact, exact_number, raised, tenth, whole
+from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.number import (
+    ceil,
+    exact,
+    exact_number,
+    floor,
+    percent,
+    raised,
+    tenth,
+    whole,
+)
 from civicpath.core.errors import Usage
 from civicpath.core.value import dataclass
 
@@ -58,6 +67,8 @@ def signatures(petition: Petition) -> Signatures:
     required = petition.required.whole
     maximum = petition.maximum.whole if petition.maximum else None
     _check(petition, required, maximum)
+    if petition.voters:  # each signs once
+        maximum = min(petition.voters.whole, maximum or petition.voters.whole)
     if petition.validity:
         collect = with_validity(required, petition.validity.value, maximum)
         low = high = collect
@@ -72,7 +83,7 @@ def signatures(petition: Petition) -> Signatures:
         high=high,
         hours=hours,
         working=tuple(_working(petition, collect, hours)),
-        warnings=tuple(_warnings(petition, collect, maximum)),
+        warnings=tuple(_warnings(petition, collect)),
     )
 
 
@@ -111,15 +122,31 @@ def _working(petition: Petition, collect: int, hours: Fraction | None) -> Iterat
         )
     if petition.maximum:
         yield f"The law accepts no more than {whole(petition.maximum.whole)}: {whole(collect)}"
+    if petition.voters:
+        yield f"No more than {whole(petition.voters.whole)} voters may sign: {whole(collect)}"
     if petition.per_hour and hours is not None:
         pace = petition.per_hour.value
         yield f"Hours: {whole(collect)} / {exact_number(pace)} an hour = {tenth(hours)}"
 
 
-def _warnings(petition: Petition, collect: int, maximum: int | None) -> Iterator[str]:
-    if petition.voters and collect > petition.voters.whole:
-        yield "With the cushion that is more signatures than there are voters. Check each line."
-    if maximum is not None and collect == maximum:
+def _warnings(petition: Petition, collect: int) -> Iterator[str]:
+    if petition.validity:
+        good = floor(collect * petition.validity.value)
+        if good < petition.required.whole:
+            share = percent(Fraction(petition.required.whole, collect))
+            yield (
+                f"At that rate about {whole(good)} of these {whole(collect)} prove good, and "
+                f"{whole(petition.required.whole)} are needed: {share} of them. Check each line "
+                "as it is signed."
+            )
+        if petition.cushion.origin is Origin.TOLD:
+            yield "The share that proves good was used. The cushion was not."
+    if petition.voters and collect == petition.voters.whole:
+        yield (
+            f"Only {whole(collect)} voters may sign, each once, so there is no more cushion. Check "
+            "each line as it is signed."
+        )
+    if petition.maximum and collect == petition.maximum.whole:
         yield "Stop at the most that is accepted: what is beyond it may not be counted at all."
     yield (
         "Signatures are often lost because the signer lives elsewhere, is not registered, belongs "

@@ -107,6 +107,7 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     """What is a bare guess, what does not fit, and what is rare."""
     if not gap:
         yield "You already count on enough votes. Check that number before you rest on it."
+        return
     if effort.base.is_default:
         yield "No vote is counted on without a contact, because you did not say how many are."
     if effort.support.is_default:

@@ -80,6 +80,12 @@ def read_elections(texts: Iterable[str], last_year: int) -> tuple[Election, ...]
             f"Past elections: from 1 to {MOST_ELECTIONS}, because older ones were another place. "
             f"{WISHED_ELECTIONS} are best.",
         )
+    twice = next((one for one in found if one.year and found.count(one) > 1), None)
+    if twice:
+        raise Usage(
+            f"--past names the same election of {twice.year} twice.",
+            "Give each past election once, because twice it would count double.",
+        )
     if not any(one.votes for one in found):
         raise Usage(
             "--past 0: nobody voted.",

@@ -12,6 +12,7 @@ from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.money import who_come
 from civicpath.core.campaign.number import ceil, exact, floor, tenth, whole
 from civicpath.core.campaign.pace import Done, SoFar
+from civicpath.core.campaign.win import Win
 from civicpath.core.campaign.worth import COMPARED, needed
 from civicpath.core.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
 from civicpath.pages.desk.parts import (
@@ -23,6 +24,7 @@ from civicpath.pages.desk.parts import (
     warnings,
     working,
 )
+from civicpath.pages.desk.win import cautiously
 from civicpath.pages.voice import Voice
 
 ASKED, ASKED_BY_NAME = 100, 20
@@ -31,16 +33,34 @@ ASKED, ASKED_BY_NAME = 100, 20
 MORE_VOTES = 25
 """How many more votes the table of what a contact is worth reckons with."""
 
+ENOUGH = (
+    "The votes that you count on without any contact are at least as many as the goal asks for."
+)
+"""What is said where nobody is missing."""
+
 IN_SHORT = 2
 """How many of the points on persuasion stand in a plan."""
 
 
-def contacts_page(
-    found: Contacts, so_far: SoFar, own: Calibration, book: Handbook, voice: Voice
+def contacts_page(  # noqa: PLR0913
+    found: Contacts,
+    so_far: SoFar,
+    own: Calibration,
+    book: Handbook,
+    voice: Voice,
+    *,
+    cautious: Win | None = None,
 ) -> Page:
-    """Say how many people to find, in how many talks, and how long that takes."""
+    """Say how many people to find, in how many talks, and how long that takes.
+
+    `cautious` is the win number whose cautious goal this aims for, if it does.
+    """
+    aim = (Text(cautiously(cautious)),) if cautious else ()
+    if not found.gap:
+        return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=ENOUGH)
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
+        *aim,
         *work(found),
         *standing(so_far),
         *not_counted(own.apart),
@@ -55,6 +75,15 @@ def contacts_page(
         *voice.sources(),
     )
     return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
+
+
+def _enough(found: Contacts, so_far: SoFar, voice: Voice) -> Iterator[Block]:
+    """What stands on the page of who counts on enough votes already."""
+    yield from warnings(found.warnings)
+    yield from standing(so_far)
+    yield from working(found.working[:1])
+    yield from inputs((found.effort.goal, found.effort.base), voice)
+    yield from voice.sources()
 
 
 def _lead(found: Contacts) -> str:

@@ -35,7 +35,7 @@ from civicpath.pages.desk.parts import (
     working,
 )
 from civicpath.pages.desk.time import filing, late, law, stages, undated
-from civicpath.pages.desk.win import figures
+from civicpath.pages.desk.win import cautiously, figures
 from civicpath.pages.time import short_day
 from civicpath.pages.voice import Voice
 
@@ -79,20 +79,8 @@ def _win(plan: Plan) -> Iterator[Block]:
     yield Heading("The votes")
     yield from figures(plan.win)
     if plan.cautious:
-        yield Text(f"{_cautious(plan)} Does a smaller seat come first? civicpath desk office")
+        yield Text(f"{cautiously(plan.win)} Does a smaller seat come first? civicpath desk office")
     yield from warnings(plan.win.warnings)
-
-
-def _cautious(plan: Plan) -> str:
-    if plan.win.cautious == plan.win.goal:
-        return (
-            "The party does not know you yet, so plan cautiously. These past votes give no more "
-            "cautious goal: ask the clerk for other years."
-        )
-    return (
-        f"This plan aims for the cautious goal, {whole(plan.win.cautious)} votes, because the "
-        "party does not know you yet."
-    )
 
 
 def _calendar(plan: Plan, ask: str, book: Handbook, voice: Voice) -> Iterator[Block]:

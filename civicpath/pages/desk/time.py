@@ -19,6 +19,7 @@ from civicpath.pages.desk.parts import ESTIMATE, warnings, working
 from civicpath.pages.time import day, short_day
 from civicpath.pages.voice import Voice
 
+FORTNIGHT = 14
 WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"}
 
 
@@ -60,12 +61,21 @@ def late(found: Calendar) -> Iterator[Block]:
         names = "; ".join(one.stage.title.lower() for one in found.late)
         yield Note(
             Tone.TIP,
-            f"You begin late, as most people do. These should be behind you: {names}. Do the "
-            "short form of each in the next two weeks, the law first.",
+            f"You begin late, as most people do. These should be behind you: {names}. "
+            f"{_short_form(found)}",
         )
     elif found.early:
         first = found.steps[0].stage.title.lower()
         yield Note(Tone.TIP, f"You are early. Begin now with the first step: {first}.")
+
+
+def _short_form(found: Calendar) -> str:
+    """In which time to do what was missed; what the law has closed can't be done any more."""
+    left = (found.counts_from - found.today).days
+    when = "in the next two weeks" if left > FORTNIGHT else f"in the {plural(left, 'day')} left"
+    if found.law.filing.window is Window.CLOSED:
+        return f"Ask about the ballot first, then do the short form of the others {when}."
+    return f"Do the short form of each {when}, the law first."
 
 
 def filing(found: Calendar, ask: str) -> Iterator[Block]:

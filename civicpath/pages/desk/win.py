@@ -13,10 +13,11 @@ from civicpath.pages.desk.parts import REDO, between, counted, inputs, warnings,
 from civicpath.pages.voice import Voice
 
 
-def win_page(found: Win, book: Handbook, voice: Voice) -> Page:
-    """Say how many votes win, and how that was worked out."""
+def win_page(found: Win, book: Handbook, voice: Voice, *, cautious: bool = False) -> Page:
+    """Say how many votes win, and how that was worked out; aim higher where `cautious`."""
     blocks = (
         *figures(found),
+        *([Text(cautiously(found))] if cautious else []),
         Note(Tone.PLAIN, REDO),
         *warnings(found.warnings),
         *_single_mark(found),
@@ -25,13 +26,27 @@ def win_page(found: Win, book: Handbook, voice: Voice) -> Page:
         *_past(book, voice),
         *voice.sources(),
     )
-    return Page(f"Aim for {counted(found.goal, 'votes')}", blocks, lead=lead(found))
+    aim = found.cautious if cautious else found.goal
+    return Page(f"Aim for {counted(aim, 'votes')}", blocks, lead=lead(found))
 
 
 def lead(found: Win) -> str:
     """The answer in one sentence."""
     span = f"It lies {between(found.low, found.high)}. " if found.low != found.high else ""
     return f"{span}{_bare(found)}"
+
+
+def cautiously(found: Win) -> str:
+    """Why the plan of a candidate whom the party does not know aims higher."""
+    if found.cautious == found.goal:
+        return (
+            "The party does not know you yet, so plan cautiously. These past votes give no more "
+            "cautious goal: ask the clerk for other years."
+        )
+    return (
+        f"This plan aims for the cautious goal, {whole(found.cautious)} votes, because the "
+        "party does not know you yet."
+    )
 
 
 def figures(found: Win) -> Iterator[Block]:
