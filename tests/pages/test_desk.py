@@ -39,6 +39,7 @@ from civicpath.pages.desk.money import money_page
 from civicpath.pages.desk.office import office_page
 from civicpath.pages.desk.petition import signatures_page
 from civicpath.pages.desk.plan import plan_page
+from civicpath.pages.desk.race import rows
 from civicpath.pages.desk.time import time_page
 from civicpath.pages.desk.win import win_page
 from civicpath.pages.voice import Voice
@@ -327,3 +328,16 @@ def test_no_number_has_more_than_one_decimal_but_money(name: str) -> None:
 def test_every_page_says_that_it_is_an_estimate(name: str) -> None:
     """Nobody takes a plan for a forecast."""
     assert "an estimate" in plain.render(PAGES[name](), width=80)
+
+
+def test_what_is_saved_of_a_race_reads_as_elsewhere() -> None:
+    """Numbers with units, days in words; what can't be read any more stays as it was typed."""
+    kept = {
+        "past": ("2022:1830/5210", "1900"),
+        "registered": ("5600",),
+        "budget": ("500.50",),
+        "election": ("2027-05-04",),
+        "share": ("some",),
+    }
+    shown = [value for _, value in rows(kept)]
+    assert shown == ["2022:1830/5210, 1900", "5,600 voters", "$500.50", "May 4, 2027", "some"]

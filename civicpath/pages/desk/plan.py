@@ -121,8 +121,10 @@ def _how_far(plan: Plan) -> Iterator[Block]:
             f"{whole(found.conversations)} conversations are more than the "
             f"{whole(plan.win.projected)} who are expected to vote. So choose whom you visit: "
             "where more people say yes, fewer talks do. And count those who are sure to vote "
-            f"for you: civicpath desk race add {quote(plan.name)} --base N",
+            "for you.",
         )
+        add = f"civicpath desk race add {quote(plan.name)} --base N"
+        yield Commands(((add, "say how many those are"),))
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:
@@ -163,9 +165,10 @@ def _money(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
             else ""
         )
         yield Text(
-            f"No budget is saved. {small}Ask the clerk for the reports of the last three winners, "
-            f"then: civicpath desk race add {quote(plan.name)} --budget DOLLARS"
+            f"No budget is saved. {small}Ask the clerk for the reports of the last three winners."
         )
+        add = f"civicpath desk race add {quote(plan.name)} --budget DOLLARS"
+        yield Commands(((add, "then save a budget"),))
     else:
         yield from budget(plan.purse, book, voice)
         yield from warnings(plan.purse.warnings)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
+from civicpath.core.campaign.field import read
 from civicpath.core.campaign.race import FIELDS
+from civicpath.core.errors import Usage
 from civicpath.core.page import Block, Commands, Heading, Page, Pairs, Text
 from civicpath.core.text import capital
+from civicpath.pages.time import in_words
 
 Numbers = Mapping[str, tuple[str, ...]]
 
@@ -18,6 +22,8 @@ TITLES: Final = {
     "ballots": "Ballots go out",
     "known": "Known in the party",
 }
+
+DAYS: Final = ("election", "ballots")
 
 WORTHWHILE: Final = {
     "past": "--past YEAR:VOTES/REGISTERED, three times",
@@ -62,7 +68,19 @@ def races_page(races: Mapping[str, Numbers], used: str | None) -> Page:
 
 def rows(numbers: Numbers) -> tuple[tuple[str, str], ...]:
     """What is known of a race, one name and value a row."""
-    return tuple((_title(key), ", ".join(texts)) for key, texts in numbers.items())
+    return tuple(
+        (_title(key), ", ".join(_shown(key, text) for text in texts))
+        for key, texts in numbers.items()
+    )
+
+
+def _shown(key: str, text: str) -> str:
+    """What was typed of a race, as the other pages say it; as it is where it won't do any more."""
+    if key in DAYS:
+        return in_words(text)
+    with suppress(KeyError, Usage):
+        return FIELDS[key].show(read(FIELDS[key], text))
+    return text
 
 
 def _title(key: str) -> str:

@@ -11,7 +11,7 @@ from civicpath.core.campaign.handbook import Handbook
 from civicpath.core.campaign.law import CLOSES, STATEWIDE, Window, falls_on
 from civicpath.core.campaign.steps import ABOUT, Stage, Step, When
 from civicpath.core.dated import Dated
-from civicpath.core.page import Block, Heading, Note, Page, Pairs, Text, Tone
+from civicpath.core.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.core.place import Confidence, Happening
 from civicpath.core.text import plural
 from civicpath.pages.dates import said
@@ -87,8 +87,10 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
         yield Note(
             Tone.CAREFUL,
             f"A primary comes first here: {primary.when}. If your race is on that ballot, it is "
-            f"your first election day. Count back from it too: civicpath desk time --election "
-            f"{count}",
+            "your first election day. Count back from it too.",
+        )
+        yield Commands(
+            ((f"civicpath desk time --election {count}", "count back from the primary"),)
         )
 
 
