@@ -809,6 +809,23 @@ def test_late_has_no_more_days_than_are_left(civic: Civic, days: str, when: str)
     assert when in " ".join(civic(f"desk time --election {days}").out.split())
 
 
+@pytest.mark.parametrize(
+    ("flags", "counts"),
+    [
+        ("", True),
+        ("--candidates 3", False),
+        ("--candidates 3 --share 40", True),
+        ("--seats 2", False),
+    ],
+)
+def test_only_what_counts_went_in(civic: Civic, flags: str, counts: bool) -> None:
+    """The usual share is for a race of two; where it is not used it is not shown as an input."""
+    told = civic(f"desk win --past 2022:1830/5210 {flags}").out.partition("What went in")[2]
+    assert ("Share of the votes" in told) == counts
+    defaults = civic(f"desk win --past 2022:1830/5210 {flags} --json").data["defaults"]
+    assert ("share" in defaults) == (counts and "--share" not in flags)
+
+
 def test_the_same_election_twice(civic: Civic) -> None:
     """It would count double."""
     found = civic("desk win --past 2022:1830/5210 --past 2022:1830/5210")

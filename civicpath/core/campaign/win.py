@@ -51,8 +51,12 @@ class Race:
 
     @property
     def givens(self) -> tuple[Given, ...]:
-        """The inputs that the answer rests on; the share only where one seat is fought for."""
-        share = (self.share,) if self.seats.whole == 1 else ()
+        """The inputs that the answer rests on; a share only where it counts.
+
+        It does for one seat, and the usual one only in a race of two.
+        """
+        usual = self.share.origin is Origin.DEFAULT and self.candidates.whole > TWO
+        share = (self.share,) if self.seats.whole == 1 and not usual else ()
         found = (self.registered, *share, self.candidates, self.seats, self.marks)
         return tuple(one for one in (*found, self.best_loser, self.winner_share) if one is not None)
 
