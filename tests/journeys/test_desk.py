@@ -762,6 +762,11 @@ def test_enough_votes_already(civic: Civic) -> None:
     assert found.out.startswith("Nobody more to find\n")
     assert "guess" not in found.out
     assert civic("desk contacts --goal 100 --base 99").out.startswith("Find 2 supporters\n")
+    civic("desk race add sure --past 214 --base 150 --election 2027-05-04")
+    plan = civic("desk plan")
+    assert plan.code == 0
+    assert "You already count on enough votes." in plan.out
+    assert not {"What it takes", "Week by week"} & set(plan.out.splitlines())
 
 
 def test_all_found_takes_no_more_talks(civic: Civic) -> None:

@@ -22,7 +22,7 @@ from civicpath.core.page import (
     Tone,
 )
 from civicpath.core.text import plural
-from civicpath.pages.desk.contacts import about, asked, standing, work, worth_in_short
+from civicpath.pages.desk.contacts import ENOUGH, about, asked, standing, work, worth_in_short
 from civicpath.pages.desk.known import way
 from civicpath.pages.desk.money import before, budget
 from civicpath.pages.desk.parts import (
@@ -68,6 +68,8 @@ def _lead(plan: Plan) -> str:
     if plan.calendar:
         left = f" in {plural(plan.calendar.weeks, 'full week')}"
     found = plan.contacts
+    if not found.gap:
+        return f"{counted(goal, 'votes')}{left}. {ENOUGH}"
     return (
         f"{counted(goal, 'votes')}, by finding {counted(found.supporters, 'supporters')}{left}. "
         "That takes "
@@ -99,6 +101,10 @@ def _work(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("Whom to talk to, in this order")
     yield Items(voice.points(book.targets), numbered=True)
     yield Room("Names to begin with", lines=3)
+    if not plan.contacts.gap:
+        yield from warnings(plan.contacts.warnings)
+        yield from standing(plan.so_far)
+        return
     yield from work(plan.contacts)
     yield from _how_far(plan)
     yield from standing(plan.so_far)
@@ -198,9 +204,9 @@ def _rest(book: Handbook, voice: Voice) -> Iterator[Block]:
 
 def _turn_out(plan: Plan, book: Handbook, voice: Voice) -> Iterator[Block]:
     yield Heading("Bringing out the vote")
-    names = whole(plan.contacts.supporters)
-    first = f"By then you have {names} names who said yes. Talk to no one else."
-    yield Items((first, *voice.points(book.turning_out)))
+    names = plan.contacts.supporters
+    found = f"By then you have {whole(names)} names who said yes. Talk to no one else."
+    yield Items((*([found] if names else []), *voice.points(book.turning_out)))
     yield Text("Before you file, read who must check first: civicpath show office")
 
 
