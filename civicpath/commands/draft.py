@@ -11,7 +11,7 @@ import typer
 from civicpath.app import App
 from civicpath.commands.deliver import deliver, form_of
 from civicpath.commands.drafting import ENDINGS, Drafting, Form
-from civicpath.commands.flags import AsJson
+from civicpath.commands.flags import AsJson, completing
 from civicpath.commands.taking import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.commands.taking import copy as to_clipboard
 from civicpath.core.draft import Draft
@@ -28,9 +28,7 @@ OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the drafts for completion."""
-    from civicpath.app import Options
-
-    drafts = App(Options(content=ctx.find_root().params.get("content"))).ladder.drafts.values()
+    drafts = completing(ctx).ladder.drafts.values()
     return [(one.id, one.title) for one in drafts if one.id.startswith(incomplete)]
 
 

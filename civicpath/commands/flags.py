@@ -31,13 +31,13 @@ LONGEST_NOTE = 10_000
 
 def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs for completion."""
-    rungs = _app(ctx).ladder.rungs
+    rungs = completing(ctx).ladder.rungs
     return [(rung.id, rung.title) for rung in rungs if rung.id.startswith(incomplete)]
 
 
 def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
-    pieces = _app(ctx).pieces
+    pieces = completing(ctx).pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
     found = (
         (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
@@ -47,7 +47,7 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
 
 def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the questions for completion, undecoded too, and a person's own particulars."""
-    pieces = _app(ctx).pieces
+    pieces = completing(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
     asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
     return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
@@ -55,11 +55,11 @@ def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
 
 def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
-    sheets = _app(ctx).ladder.sheets.values()
+    sheets = completing(ctx).ladder.sheets.values()
     return [(one.id, one.title) for one in sheets if one.id.startswith(incomplete)]
 
 
-def _app(ctx: typer.Context) -> App:
+def completing(ctx: typer.Context) -> App:
     """The app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from civicpath.core.agenda import OFF, Occurrence, Reader, State, agenda
+from civicpath.core.agenda import DAY, OFF, Occurrence, Reader, State, agenda
 from civicpath.core.dated import Dated
 from civicpath.core.past import Last
 from civicpath.core.place import Confidence
@@ -18,7 +18,6 @@ from civicpath.core.value import dataclass
 YEAR: Final = timedelta(days=366)
 CYCLE: Final = 2 * YEAR
 """How far ahead the place's days are written: elections come round in two years."""
-DAY: Final = timedelta(days=1)
 HOUR: Final = timedelta(hours=1)
 MORNING: Final = timedelta(hours=9)
 """When an alarm for a whole day rings, counted from midnight."""

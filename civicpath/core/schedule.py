@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from civicpath.core.dates import Weekday, nth_weekday
 from civicpath.core.hours import hours
-from civicpath.core.text import series
+from civicpath.core.text import plural, series
 from civicpath.core.value import dataclass
 
 WEEKLY: Final = 0
@@ -113,7 +113,7 @@ def words(one: Rule) -> str:
     else:
         said = f"{series(_by_weekday(one.days))} of each month"
     said += _season(one.months, weekly=weekly)
-    return f"{said}, {one.count} {'time' if one.count == 1 else 'times'}" if one.count else said
+    return f"{said}, {plural(one.count, 'time')}" if one.count else said
 
 
 def days(one: Rule, since: date) -> Iterator[date]:

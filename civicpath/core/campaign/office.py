@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from civicpath.core.model import Point
 from civicpath.core.problem import NOWHERE, Mark
+from civicpath.core.text import plural
 from civicpath.core.value import dataclass
 from civicpath.core.vocabulary import Activity
 
@@ -223,8 +224,7 @@ def _reasons(
     elif person.cares:
         yield from _cared_later(way_up, person)
     if person.hours is not None and office.hours <= person.hours:
-        hours = "hour" if person.hours == 1 else "hours"
-        yield f"It fits the {person.hours} {hours} a week that you have."
+        yield f"It fits the {plural(person.hours, 'hour')} a week that you have."
     if person.dollars is not None and office.dollars <= person.dollars:
         yield (
             "By a rough guess it fits the money that you have in mind. Ask the clerk what the last "

@@ -32,6 +32,11 @@ class Petition:
     per_hour: Given | None = None
 
     @property
+    def most(self) -> int | None:
+        """The most that count: as many as the law accepts, and each voter signs once."""
+        return min((one.whole for one in (self.maximum, self.voters) if one), default=None)
+
+    @property
     def givens(self) -> tuple[Given, ...]:
         """The inputs that the answer rests on."""
         margin = self.validity or self.cushion
@@ -64,17 +69,14 @@ def with_validity(required: int, validity: Fraction, maximum: int | None = None)
 
 def signatures(petition: Petition) -> Signatures:
     """Work out how many to collect; Usage where so many can't sign."""
-    required = petition.required.whole
-    maximum = petition.maximum.whole if petition.maximum else None
-    _check(petition, required, maximum)
-    if petition.voters:  # each signs once
-        maximum = min(petition.voters.whole, maximum or petition.voters.whole)
+    required, most = petition.required.whole, petition.most
+    _check(petition, required)
     if petition.validity:
-        collect = with_validity(required, petition.validity.value, maximum)
+        collect = with_validity(required, petition.validity.value, most)
         low = high = collect
     else:
-        collect = with_cushion(required, petition.cushion.value, maximum)
-        low, high = (with_cushion(required, end, maximum) for end in petition.cushion.ends)
+        collect = with_cushion(required, petition.cushion.value, most)
+        low, high = (with_cushion(required, end, most) for end in petition.cushion.ends)
     hours = collect / petition.per_hour.value if petition.per_hour else None
     return Signatures(
         petition=petition,
@@ -91,7 +93,7 @@ def _capped(number: int, maximum: int | None) -> int:
     return number if maximum is None else min(number, maximum)
 
 
-def _check(petition: Petition, required: int, maximum: int | None) -> None:
+def _check(petition: Petition, required: int) -> None:
     if petition.voters and required > petition.voters.whole:
         voters = whole(petition.voters.whole)
         raise Usage(
@@ -99,11 +101,12 @@ def _check(petition: Petition, required: int, maximum: int | None) -> None:
             f"Signatures that the law asks for: from 1 to {voters}, because that many voters may "
             "sign, and each signs once.",
         )
-    if maximum is not None and required > maximum:
+    if petition.maximum and required > petition.maximum.whole:
+        maximum = whole(petition.maximum.whole)
         raise Usage(
             f"--required {whole(required)} is more than the law accepts.",
-            f"Signatures that the law asks for: from 1 to {whole(maximum)}, because you gave "
-            f"--maximum {whole(maximum)}.",
+            f"Signatures that the law asks for: from 1 to {maximum}, because you gave "
+            f"--maximum {maximum}.",
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from civicpath.core.campaign.given import Given, Origin
+from civicpath.core.campaign.given import Given
 from civicpath.core.campaign.goal import (
     bare_win,
     less,
@@ -55,7 +55,7 @@ class Race:
 
         It does for one seat, and the usual one only in a race of two.
         """
-        usual = self.share.origin is Origin.DEFAULT and self.candidates.whole > TWO
+        usual = self.share.is_default and self.candidates.whole > TWO
         share = (self.share,) if self.seats.whole == 1 and not usual else ()
         found = (self.registered, *share, self.candidates, self.seats, self.marks)
         return tuple(one for one in (*found, self.best_loser, self.winner_share) if one is not None)
@@ -137,7 +137,7 @@ def _of_many(race: Race, expected: Turnout) -> Win:
         lines.append(f"Vote goal: the majority, which is certain = {whole(goal)}")
     else:
         goal, cautious, least = (vote_goal(votes, share) for votes in levels)
-        guessed = race.share.origin is Origin.DEFAULT
+        guessed = race.share.is_default
         name = "As the last winner" if guessed else "Your share"
         lines += _shares(name, share, expected)
     low, high = min(rough_goal(expected.least, count), least), max(goal, cautious, bare)
@@ -150,7 +150,7 @@ def _share_of_many(race: Race) -> Fraction | None:
 
     The default is for a race of two.
     """
-    if race.share.origin is not Origin.DEFAULT:
+    if not race.share.is_default:
         return race.share.value
     return race.winner_share.value if race.winner_share else None
 
@@ -244,7 +244,7 @@ def _warnings(race: Race) -> Iterator[str]:
             "Ask the clerk. A write-in or a late filer changes that."
         )
     if seats > 1:
-        if race.share.origin is not Origin.DEFAULT:
+        if not race.share.is_default:
             yield "A share of the votes is not used where several seats are filled."
         if race.marks is None:
             yield (
