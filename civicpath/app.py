@@ -11,27 +11,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
-from civicpath.core.errors import BadContent, Usage
-from civicpath.core.value import dataclass
-from civicpath.edges import paths
+from civicpath.base.errors import BadContent, Usage
+from civicpath.base.values import dataclass
+from civicpath.system import paths
 
 if TYPE_CHECKING:
-    from civicpath.core.campaign.handbook import Handbook
-    from civicpath.core.campaign.office import PublicOffice
-    from civicpath.core.cycle import Cycle
-    from civicpath.core.event import Event
-    from civicpath.core.finding import FindingGuide
-    from civicpath.core.model import Ladder, Source
-    from civicpath.core.page import Page
-    from civicpath.core.party import PartyBook
-    from civicpath.core.past import Past
-    from civicpath.core.place import Place
-    from civicpath.core.progress import Progress
-    from civicpath.edges.ask import Asker
-    from civicpath.edges.content import Stamp
-    from civicpath.edges.journal import Journal
-    from civicpath.edges.zips import ZipFiles
-    from civicpath.pages.voice import Voice
+    from civicpath.base.sources import Source
+    from civicpath.campaign.desk_content import DeskContent
+    from civicpath.campaign.office import PublicOffice
+    from civicpath.documents.page import Page
+    from civicpath.journal.events import Event
+    from civicpath.journal.state import State
+    from civicpath.journal.store import Journal
+    from civicpath.ladder.model import Ladder
+    from civicpath.ladder.progress import Progress
+    from civicpath.ladder.views.citations import Citations
+    from civicpath.parties.finding import FindingGuide
+    from civicpath.parties.model import PartyBook
+    from civicpath.places.files import ZipFiles
+    from civicpath.places.model import Place
+    from civicpath.places.season import Cycle
+    from civicpath.schema.content_files import FileStamp
+    from civicpath.terminal.prompts import Asker
+
 
 TODAY = "CIVICPATH_TODAY"
 
@@ -61,7 +63,7 @@ class App:
     @cached_property
     def today(self) -> date:
         """The day for which this run speaks."""
-        from civicpath.core.day import read_day
+        from civicpath.base.days import read_day
 
         told = os.environ.get(TODAY)
         return read_day(told, date.today()) if told else date.today()  # noqa: DTZ011  the person's own day
@@ -74,29 +76,28 @@ class App:
     @cached_property
     def plain(self) -> bool:
         """Say whether plain lines are wanted: by flag, in a pipe, or for reading by ear."""
-        from civicpath.render.screen import wants_plain
+        from civicpath.documents.screen import wants_plain
 
         return self.options.plain or wants_plain(os.environ, isatty=sys.stdout.isatty())
 
     @cached_property
     def content(self) -> Path:
         """The folder of content in use."""
-        from civicpath.edges.content import shipped
+        from civicpath.schema.content_files import shipped
 
         return self.options.content or shipped()
 
     @cached_property
     def ladder(self) -> Ladder:
         """The ladder of the content in use."""
-        from civicpath.authoring.shelf import build
+        from civicpath.schema.lazy_content import build
 
         return build(self.pieces)
 
     @cached_property
     def pieces(self) -> Mapping[str, Any]:
         """The content in pieces by name: from its compiled form, else read and checked now."""
-        from civicpath.edges.compiled import Compiled
-        from civicpath.edges.content import sources, stamps
+        from civicpath.schema.content_files import Compiled, sources, stamps
 
         found = stamps(self.content)
         made_of = (*found, *sources())
@@ -113,14 +114,14 @@ class App:
     @property
     def offices(self) -> Mapping[str, PublicOffice]:
         """The offices to run for, the smallest first."""
-        from civicpath.authoring.shelf import offices
+        from civicpath.schema.lazy_content import offices
 
         return offices(self.pieces)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """What is known of each state, by its code in small letters."""
-        from civicpath.authoring.shelf import places
+        from civicpath.schema.lazy_content import places
 
         return places(self.pieces)
 
@@ -134,23 +135,23 @@ class App:
         return self._place_in(self.past)
 
     @cached_property
-    def journal(self) -> Journal[Past]:
+    def journal(self) -> Journal[State]:
         """The person's journal; making it touches no file."""
-        from civicpath.core import past
-        from civicpath.edges.journal import Journal
-        from civicpath.edges.snapshot import Fold
+        from civicpath.journal import state
+        from civicpath.journal.snapshot import Reducer
+        from civicpath.journal.store import Journal
 
-        fold = Fold(
-            version=past.VERSION,
-            recall=past.recall,
-            then=past.Past.then,
-            dump=past.Past.dump,
-            load=past.Past.load,
+        fold = Reducer(
+            version=state.STATE_VERSION,
+            recall=state.replay,
+            then=state.State.then,
+            dump=state.State.dump,
+            load=state.State.load,
         )
         return Journal(paths.home(self.options.home), fold)
 
     @cached_property
-    def past(self) -> Past:
+    def past(self) -> State:
         """The journal replayed; what could not be read is told once, on stderr."""
         standing = self.journal.standing()
         for problem in standing.problems:
@@ -159,12 +160,14 @@ class App:
             self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
         return standing.state
 
-    def progress(self, today: date | None = None, past: Past | None = None) -> Progress:
+    def progress(self, today: date | None = None, past: State | None = None) -> Progress:
         """Where a person stands on a day: this one today, unless told otherwise."""
-        from civicpath.core.standpoint import stand
+        from civicpath.ladder.build_progress import build_progress
 
         past = past or self.past
-        return stand(self.ladder, past, self._place_in(past), today or self.today, _own_clock)
+        return build_progress(
+            self.ladder, past, self._place_in(past), today or self.today, _own_clock
+        )
 
     def voice(
         self,
@@ -173,7 +176,7 @@ class App:
         numbered: bool = True,
         place: Place | None = None,
         more: Iterable[Source] = (),
-    ) -> Voice:
+    ) -> Citations:
         """How texts are said on one page, with or without the numbers of sources.
 
         `place` is the place that the page speaks of, when it is not the person's own; `more` are
@@ -181,57 +184,57 @@ class App:
         """
         from collections import ChainMap
 
-        from civicpath.core.blanks import blanks
-        from civicpath.pages.voice import Voice
+        from civicpath.ladder.build_progress import blanks
+        from civicpath.ladder.views.citations import Citations
 
         here = place or progress.place
         own = here.sources if here else ()
         local = {source.id: source for source in (*own, *self.cycle.sources, *more)}
         sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
-        return Voice(sources, blanks(progress, here), progress.today, numbered=numbered)
+        return Citations(sources, blanks(progress, here), progress.today, numbered=numbered)
 
     @cached_property
     def book(self) -> PartyBook:
         """The national parties, the groups beside them, and the doors that belong to none."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.party import PartyBook
+        from civicpath.parties.model import PartyBook
+        from civicpath.schema.lazy_content import take
 
         return take(PartyBook, "parties", self.pieces)
 
     @cached_property
     def finding(self) -> FindingGuide:
         """How a local party is found."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.finding import FindingGuide
+        from civicpath.parties.finding import FindingGuide
+        from civicpath.schema.lazy_content import take
 
         return take(FindingGuide, "finding", self.pieces)
 
     @cached_property
     def cycle(self) -> Cycle:
         """What holds of elections in every place."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.cycle import Cycle
+        from civicpath.places.season import Cycle
+        from civicpath.schema.lazy_content import take
 
         return take(Cycle, "cycle", self.pieces)
 
     @cached_property
-    def handbook(self) -> Handbook:
+    def handbook(self) -> DeskContent:
         """What the campaign desk supposes and advises."""
-        from civicpath.authoring.shelf import take
-        from civicpath.core.campaign.handbook import Handbook
+        from civicpath.campaign.desk_content import DeskContent
+        from civicpath.schema.lazy_content import take
 
-        return take(Handbook, "desk", self.pieces)
+        return take(DeskContent, "desk", self.pieces)
 
     @property
     def zips(self) -> ZipFiles:
         """The files on ZIP codes and counties."""
-        from civicpath.edges.zips import ZipFiles
+        from civicpath.places.files import ZipFiles
 
         return ZipFiles(self.content / "places")
 
     def asker(self, instead: str) -> Asker:
         """How questions are put to the person; without a terminal a hint what to do `instead`."""
-        from civicpath.edges.ask import asker
+        from civicpath.terminal.plain_prompts import asker
 
         return asker(plain=self.plain, interactive=self.interactive, instead=instead)
 
@@ -242,49 +245,49 @@ class App:
 
     def show(self, page: Page) -> None:
         """Show a page in the medium that fits where the output goes."""
-        from civicpath.edges.output import put_page
+        from civicpath.terminal.output import write_page
 
-        put_page(self.drawn(page))
+        write_page(self.drawn(page))
 
     def drawn(self, page: Page) -> str:
         """A page as text for this screen or pipe."""
         import shutil
 
-        from civicpath.render.screen import fit, wants_ascii, wants_color
+        from civicpath.documents.screen import fit, wants_ascii, wants_color
 
         width = fit(shutil.get_terminal_size().columns)
         ascii_only = wants_ascii(sys.stdout.encoding)
         if self.plain:
-            from civicpath.core.text import typewriter
-            from civicpath.render import plain
+            from civicpath.base.text import typewriter
+            from civicpath.documents import plain_text
 
-            text = plain.render(page, width=width)
+            text = plain_text.render(page, width=width)
             return typewriter(text) if ascii_only else text
-        from civicpath.render import terminal
+        from civicpath.documents import screen
 
         color = wants_color(self.options.color, os.environ, isatty=sys.stdout.isatty())
-        return terminal.render(page, width=width, color=color, ascii_only=ascii_only)
+        return screen.render(page, width=width, color=color, ascii_only=ascii_only)
 
     def put_json(self, data: Mapping[str, object]) -> None:
         """Write one JSON document."""
-        from civicpath.core.plain import as_json
-        from civicpath.edges.output import put
+        from civicpath.base.json_data import json_document
+        from civicpath.terminal.output import write
 
-        put(as_json(data))
+        write(json_document(data))
 
     def tell(self, text: str) -> None:
         """Say something beside the result, on stderr."""
-        from civicpath.edges.output import tell
+        from civicpath.terminal.output import print_error
 
-        tell(text)
+        print_error(text)
 
-    def _place_in(self, past: Past) -> Place | None:
+    def _place_in(self, past: State) -> Place | None:
         return self.place_of(next(iter(past.answers.get("state", ())), ""))
 
-    def _read(self, found: tuple[Stamp, ...]) -> Mapping[str, Any]:
-        from civicpath.authoring.load import load
-        from civicpath.core.standpoint import KEYS
-        from civicpath.edges.content import read
+    def _read(self, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
+        from civicpath.ladder.build_progress import KEYS
+        from civicpath.schema.content_files import read
+        from civicpath.schema.load import load
 
         loaded = load(read(self.content, [name for name, _, _ in found]), KEYS)
         if loaded.ladder is None:
@@ -298,6 +301,6 @@ class App:
 
 def _own_clock(at: datetime, zone: str) -> datetime:
     """A time on this computer's clock; whoever keeps no meetings need not load what knows it."""
-    from civicpath.edges.clock import here
+    from civicpath.system.clock import here
 
     return here(at, zone)

@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException
-from typer.core import TyperCommand, TyperGroup
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.core.errors import CivicError, Trouble
-from civicpath.core.value import dataclass
+from civicpath.base.errors import CivicError, Trouble
+from civicpath.base.values import dataclass
+from civicpath.terminal.command_line import VerbGroup, make_strict, with_full_help
 
 if TYPE_CHECKING:
     from types import ModuleType
+
 
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content or calendar; 66 "
@@ -42,17 +43,17 @@ BEFORE = {
 }
 """The flags that stand before a verb, as they are typed."""
 
-NUMBER = "N"
-"""How an argument is called that is a number."""
-
 INTERRUPTED = 130
+
+
 READER_LEFT = 141
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One row of the table: its group in the help, what it does, and an example."""
+    """One row of the table: its module, its group in the help, what it does, and an example."""
 
+    module: str
     group: str
     about: str
     example: str
@@ -60,104 +61,100 @@ class Verb:
 
 VERBS = {
     "start": Verb(
-        "Walk", "Answer a few questions, so that the ladder fits you.", "start --state TX"
+        "ladder.verbs.start",
+        "Walk",
+        "Answer a few questions, so that the ladder fits you.",
+        "start --state TX",
     ),
-    "next": Verb("Walk", "Say the one thing to do now, why, and how.", "next --minutes 15"),
-    "ladder": Verb("Walk", "Draw the ladder and where you stand on it.", "ladder"),
-    "show": Verb("Walk", "Read about a rung, an action, a sheet or a word.", "show quorum"),
-    "done": Verb("Record", "Say that you did it.", "done attend --on 2026-12-08"),
-    "wait": Verb("Record", "Say that you wait for somebody's answer.", "wait --days 10"),
-    "skip": Verb("Record", "Pass over an action or a rung.", "skip headquarters"),
-    "stuck": Verb("Record", "Say that it did not work, and get something else.", "stuck"),
-    "undo": Verb("Record", "Take back what you last recorded.", "undo"),
-    "log": Verb("Record", "Keep how many doors, calls or hours you did.", "log doors 45 --hours 2"),
-    "place": Verb("Here", "What holds where you live: dates, offices, parties.", "place TX"),
-    "find": Verb("Here", "Where your local party is found, and what you keep of it.", "find"),
-    "meetings": Verb("Here", "When groups meet, and where you mean to go.", "meetings --days 30"),
-    "draft": Verb("Tools", "Letters, calls and scripts, filled in.", "draft ask-county-party"),
-    "desk": Verb("Tools", "Reckon a campaign: votes, doors, money, days.", "desk win --past 1830"),
+    "next": Verb(
+        "ladder.verbs.next",
+        "Walk",
+        "Say the one thing to do now, why, and how.",
+        "next --minutes 15",
+    ),
+    "ladder": Verb(
+        "ladder.verbs.ladder", "Walk", "Draw the ladder and where you stand on it.", "ladder"
+    ),
+    "show": Verb(
+        "ladder.verbs.show",
+        "Walk",
+        "Read about a rung, an action, a sheet or a word.",
+        "show quorum",
+    ),
+    "done": Verb(
+        "ladder.verbs.record", "Record", "Say that you did it.", "done attend --on 2026-12-08"
+    ),
+    "wait": Verb(
+        "ladder.verbs.record",
+        "Record",
+        "Say that you wait for somebody's answer.",
+        "wait --days 10",
+    ),
+    "skip": Verb(
+        "ladder.verbs.record", "Record", "Pass over an action or a rung.", "skip headquarters"
+    ),
+    "stuck": Verb(
+        "ladder.verbs.record",
+        "Record",
+        "Say that it did not work, and get something else.",
+        "stuck",
+    ),
+    "undo": Verb("ladder.verbs.record", "Record", "Take back what you last recorded.", "undo"),
+    "log": Verb(
+        "campaign.verbs.log",
+        "Record",
+        "Keep how many doors, calls or hours you did.",
+        "log doors 45 --hours 2",
+    ),
+    "place": Verb(
+        "places.verbs.place",
+        "Here",
+        "What holds where you live: dates, offices, parties.",
+        "place TX",
+    ),
+    "find": Verb(
+        "parties.verbs.find",
+        "Here",
+        "Where your local party is found, and what you keep of it.",
+        "find",
+    ),
+    "meetings": Verb(
+        "meetings.verbs.meetings",
+        "Here",
+        "When groups meet, and where you mean to go.",
+        "meetings --days 30",
+    ),
+    "draft": Verb(
+        "letters.verbs.draft",
+        "Tools",
+        "Letters, calls and scripts, filled in.",
+        "draft ask-county-party",
+    ),
+    "desk": Verb(
+        "campaign.verbs.desk",
+        "Tools",
+        "Reckon a campaign: votes, doors, money, days.",
+        "desk win --past 1830",
+    ),
     "export": Verb(
+        "documents.verbs.export",
         "Tools",
         "Put checklists, the guide, a place or a site on paper.",
         "export checklist -o my.html",
     ),
-    "check": Verb("Content", "Look for mistakes in the content.", "check content"),
-    "data": Verb("Your data", "See, back up, merge or erase what is kept.", "data where"),
+    "check": Verb(
+        "schema.verbs.check", "Content", "Look for mistakes in the content.", "check content"
+    ),
+    "data": Verb(
+        "journal.verbs.data",
+        "Your data",
+        "See, back up, merge or erase what is kept.",
+        "data where",
+    ),
 }
 
 
-class Heedful:
-    """Looks through the words of a command line before they are parsed."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse a flag that lacks its value; while a shell completes, it may still be coming."""
-        if not ctx.resilient_parsing:
-            _heed(ctx, args)
-            if any(one.metavar == NUMBER for one in ctx.command.params if not _is_flag(one)):
-                # A number below zero looks like a flag: its own field says what it may be.
-                ctx.ignore_unknown_options = any(map(_is_below_zero, args))
-        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
-        return parsed
-
-
-class Command(Heedful, TyperCommand):
-    """A verb."""
-
-
-class Group(Heedful, TyperGroup):
-    """Verbs under a verb."""
-
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Find the verb; offer the nearest one for a slip, and say where a flag before it goes."""
-        name, names = args[0], self.list_commands(ctx)
-        if ctx.resilient_parsing or name.startswith("-"):
-            return super().resolve_command(ctx, args)
-        if name not in names:
-            from civicpath.commands.misuse import no_verb
-
-            raise no_verb(name, names, ctx.command_path)
-        early = [one for one in self.params if _is_flag(one) and _is_typed(ctx, one)]
-        if early and ctx.parent:  # what stands before the first verb holds for all
-            from civicpath.commands.misuse import too_early
-
-            raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])
-        return super().resolve_command(ctx, args)
-
-
-def _heed(ctx: Any, args: Sequence[str]) -> None:
-    params = ctx.command.get_params(ctx)
-    flags = {name: one for one in params if _is_flag(one) for name in one.opts}
-    rest = iter(args)
-    for word in rest:
-        if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
-            return  # what follows is for others
-        flag, joined, given = word.partition("=")
-        param = flags.get(flag)
-        if param is None or (param.is_flag and not joined):
-            continue
-        value = given if joined else next(rest, None)
-        other = value if value and not joined and value.partition("=")[0] in flags else ""
-        nowhere = value is None or (not value and param.type.name == "path")
-        if param.is_flag or other or nowhere:
-            from civicpath.commands.misuse import wrong_value
-
-            raise wrong_value(ctx.command_path, param, flag, other)
-
-
-def _is_flag(param: Any) -> bool:
-    return bool(param.param_type_name == "option")
-
-
-def _is_typed(ctx: typer.Context, param: Any) -> bool:
-    source = ctx.get_parameter_source(param.name)
-    return source is not None and source.name == "COMMANDLINE"
-
-
-def _is_below_zero(word: str) -> bool:
-    return word.startswith("-") and word[1:2].isdecimal()
-
-
-class Verbs(Group):
+class Verbs(VerbGroup):
     """The verbs of the table, each loaded when it is called."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
@@ -230,11 +227,11 @@ def civicpath(
     ctx.obj = app
     if walking:
         if not app.interactive:
-            from civicpath.edges.output import put
+            from civicpath.terminal.output import write
 
-            put(f"{ctx.get_help()}\n")
+            write(f"{ctx.get_help()}\n")
             return
-        from civicpath.commands.walk import walk
+        from civicpath.ladder.verbs.walk import walk
 
         walk(app, partial(call, app))
 
@@ -250,9 +247,9 @@ def call(app: App, argv: Sequence[str]) -> None:
 
 
 def _load(name: str) -> Any:
-    """Make the command of a verb from its module: a function `run`, or a `group` of its own."""
+    """Make the command of a verb from its module: its own function, or a `group` of verbs."""
     verb = VERBS[name]
-    module = import_module(f"civicpath.commands.{name}")
+    module = import_module(f"civicpath.{verb.module}")
     epilog = f"Example: civicpath {verb.example}"
     made = _made(module, name, verb.about, epilog)
     made.name = name
@@ -262,31 +259,13 @@ def _load(name: str) -> Any:
 def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
     settings = {"help_option_names": ["-h", "--help"]}
     if hasattr(module, "group"):
-        group = _heedful(module.group(about, epilog, settings))
-        return _in_full(typer.main.get_command(group))
+        group = make_strict(module.group(about, epilog, settings))
+        return with_full_help(typer.main.get_command(group))
     one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, help=about, epilog=epilog, context_settings=settings)(module.run)
-    return typer.main.get_command(_heedful(one))
-
-
-def _heedful(made: typer.Typer) -> typer.Typer:
-    """Let every command of a Typer notice a flag that lacks its value."""
-    made.info.cls = Group
-    for info in made.registered_commands:
-        info.cls = Command
-    for below in made.registered_groups:
-        if below.typer_instance:
-            _heedful(below.typer_instance)
-    return made
-
-
-def _in_full(group: Any) -> Any:
-    """Let the help of a group say whole sentences of its verbs, not the beginnings of them."""
-    for command in group.commands.values():
-        command.short_help = (command.help or "").partition("\n\n")[0]
-        if hasattr(command, "commands"):
-            _in_full(command)
-    return group
+    one.command(name, help=about, epilog=epilog, context_settings=settings)(
+        getattr(module, name, None) or module.run
+    )
+    return typer.main.get_command(make_strict(one))
 
 
 def main() -> None:
@@ -299,9 +278,9 @@ def main() -> None:
 
 def run(argv: list[str]) -> int:
     """Run one command line; every failure becomes a sentence on stderr and an exit code."""
-    from civicpath.edges.output import ReaderLeft, cope, let_go, tell
+    from civicpath.terminal.output import ReaderLeft, harden_streams, print_error, silence_stdout
 
-    cope()
+    harden_streams()
     if argv[:1] == ["help"]:  # as many tools have it
         argv = [*argv[1:], "--help"]
     try:
@@ -310,13 +289,13 @@ def run(argv: list[str]) -> int:
     except CivicError as failure:
         return _tell(failure)
     except ClickException as fault:
-        from civicpath.commands.misuse import misuse
+        from civicpath.terminal.command_line import misuse
 
         return _tell(misuse(fault, BEFORE))
     except ReaderLeft:
         return READER_LEFT
     except OSError as fault:
-        let_go()
+        silence_stdout()
         named = f"{fault.filename} can't be used" if fault.filename else ""
         message = f"{named or 'The answer could not be written'}: {fault.strerror or fault}."
         hint = "Look at its name and permissions, and at the disk's free space."
@@ -324,21 +303,21 @@ def run(argv: list[str]) -> int:
     except SystemExit as leaving:  # completion leaves like this
         code = leaving.code
     except Exception as ended:  # a question was left to which its verb has nothing to add
-        from civicpath.edges.ask import GoBack, Stop
+        from civicpath.terminal.prompts import GoBack, Stop
 
         if not isinstance(ended, (Stop, GoBack)):
             raise
-        tell("Stopped. What you did until now is kept.")
+        print_error("Stopped. What you did until now is kept.")
         return 0
     if code == INTERRUPTED:
-        tell("\nStopped. What you did until now is kept.")
+        print_error("\nStopped. What you did until now is kept.")
     return code if isinstance(code, int) else 0
 
 
 def _tell(failure: CivicError) -> int:
     """Say what went wrong and what to do about it."""
-    from civicpath.core.misread import in_lines
-    from civicpath.edges.output import tell
+    from civicpath.base.errors import in_lines
+    from civicpath.terminal.output import print_error
 
-    tell(f"civicpath: {in_lines(failure)}")
+    print_error(f"civicpath: {in_lines(failure)}")
     return failure.exit_code

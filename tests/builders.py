@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from civicpath.authoring.settle import settled
-from civicpath.core.campaign.field import Field
-from civicpath.core.campaign.given import Given
-from civicpath.core.condition import Condition, Range
-from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
-from civicpath.core.model import (
+from civicpath.base.conditions import Condition, Range
+from civicpath.base.sources import Point
+from civicpath.base.vocabulary import Activity, Verdict
+from civicpath.campaign.inputs import Given, Input
+from civicpath.journal.events import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
+from civicpath.journal.state import replay
+from civicpath.ladder.model import (
     FORMAT,
     Action,
     Count,
@@ -21,13 +22,11 @@ from civicpath.core.model import (
     Limit,
     LimitRule,
     Outlook,
-    Point,
     Rung,
     Wait,
 )
-from civicpath.core.past import recall
-from civicpath.core.progress import Progress
-from civicpath.core.vocabulary import Activity, Verdict
+from civicpath.ladder.progress import Progress
+from civicpath.schema.decode import settled
 
 TODAY = date(2026, 11, 24)
 
@@ -127,7 +126,7 @@ def a_life(
         Answered(question=key, values=(value,) if isinstance(value, str) else tuple(value))
         for key, value in (answers or {}).items()
     )
-    return Progress(ladder=ladder, today=today, past=recall(entries(*told, *events)), **fields)
+    return Progress(ladder=ladder, today=today, past=replay(entries(*told, *events)), **fields)
 
 
 def day(ago: int) -> date:
@@ -150,7 +149,7 @@ def stuck(key: str, ago: int = 0) -> Stuck:
     return Stuck(action=key, on=day(ago))
 
 
-def told(field: Field, value: Fraction | int | str) -> Given:
+def told(field: Input, value: Fraction | int | str) -> Given:
     """A number of the desk that the person gave."""
     return Given(field=field, value=Fraction(value))
 

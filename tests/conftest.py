@@ -15,6 +15,8 @@ from civicpath import cli
 
 # A busy machine must not fail a test: no deadline for an example, nor for making one.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
 settings.load_profile("calm")
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 from functools import cache
 
-from civicpath.authoring.decode import decode
-from civicpath.authoring.reader import read
-from civicpath.core.campaign.field import Field
-from civicpath.core.campaign.given import Default, Given, usual
-from civicpath.core.campaign.handbook import Handbook
-from civicpath.edges.content import shipped
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.inputs import Default, Given, Input, usual
+from civicpath.schema.content_files import shipped
+from civicpath.schema.decode import decode
+from civicpath.schema.yaml_tree import read
 
 FILE = "desk.yaml"
 
 
 @cache
-def handbook() -> Handbook:
+def handbook() -> DeskContent:
     """What `content/desk.yaml` says."""
     tree = read((shipped() / FILE).read_bytes(), FILE).tree
     assert tree is not None
-    found = decode(Handbook, tree, FILE).value
+    found = decode(DeskContent, tree, FILE).value
     assert found is not None
     return found
 
 
-def default(field: Field, kind: str = "") -> Default:
+def default(field: Input, kind: str = "") -> Default:
     """The default of a number, perhaps that of one kind of area."""
     return handbook().default(f"{field.id}-{kind}" if kind else field.id)
 
 
-def supposed(field: Field, kind: str = "") -> Given:
+def supposed(field: Input, kind: str = "") -> Given:
     """A number at its default."""
     return usual(field, default(field, kind))

@@ -17,14 +17,22 @@ import pexpect
 import civicpath
 
 ROOT = Path(civicpath.__file__).parents[1]
+
+
 PROGRAM = (sys.executable, "-m", "civicpath")
+
+
 LONG = 60
+
+
 """Seconds to wait for a text or an end: a machine may be busy."""
 
 ESCAPES = re.compile(
     r"\r\x1b\[\d+C|"  # before what stands in the last column
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])"
 )
+
+
 ENTER, ESC, CTRL_C, CTRL_D = "\r", "\x1b", "\x03", "\x04"
 
 
@@ -99,6 +107,8 @@ class Terminal:
 
 
 Open = Callable[..., Terminal]
+
+
 Golden = Callable[[str, str], None]
 
 

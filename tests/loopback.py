@@ -12,6 +12,8 @@ from contextlib import suppress
 import trustme
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
 Talk = Callable[[ssl.SSLSocket, bytes], None]
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from civicpath.core.dates import Weekday
-from civicpath.core.schedule import MOST, ORDINALS, WEEKLY, Nth, rule
+from civicpath.meetings.recurrence import MOST, ORDINALS, WEEKLY, Nth, rule
+from civicpath.places.date_rules import Weekday
 
 WEEKDAYS = st.sampled_from(list(Weekday))
+
+
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+
+
 BY_WEEK = st.lists(st.builds(Nth, st.just(WEEKLY), WEEKDAYS), min_size=1, max_size=7)
+
+
 BY_MONTH = st.lists(
     st.builds(Nth, st.sampled_from(list(ORDINALS)), WEEKDAYS), min_size=1, max_size=6
 )
+
+
 RULES = st.builds(
     rule,
     BY_WEEK | BY_MONTH,

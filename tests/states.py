@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from civicpath.core.dates import DateRule, RuleKind, Weekday, Years
-from civicpath.core.model import Source
-from civicpath.core.place import (
+from civicpath.base.sources import Source
+from civicpath.base.vocabulary import SourceKind
+from civicpath.places.date_rules import DateRule, RuleKind, Weekday, Years
+from civicpath.places.model import (
     Backing,
     Confidence,
     Filed,
@@ -22,7 +23,6 @@ from civicpath.core.place import (
     Recurring,
     Registration,
 )
-from civicpath.core.vocabulary import SourceKind
 
 SOURCE = Source(
     id="law",
@@ -32,6 +32,8 @@ SOURCE = Source(
     as_of="2024",
     checked=date(2026, 11, 23),
 )
+
+
 PRECINCT_FILING = Recurring(
     id="precinct-filing",
     title="Last day to file for precinct chair",
@@ -44,6 +46,8 @@ PRECINCT_FILING = Recurring(
     parties=("democratic", "republican"),
     ask="your party's county chair",
 )
+
+
 TEXAS = Place(
     code="TX",
     name="Texas",
@@ -65,6 +69,8 @@ TEXAS = Place(
     dates=(PRECINCT_FILING,),
     sources=(SOURCE,),
 )
+
+
 JUNE = replace(
     TEXAS,
     primary=replace(
@@ -75,9 +81,13 @@ JUNE = replace(
     filed=(Filed(on=date(2026, 3, 31), scope="all", sources=("law",)),),
     dates=(),
 )
+
+
 ODD = replace(
     JUNE, odd_years=OddYears(offices="governor", years=(2025, 2027), step=2, sources=("law",))
 )
+
+
 AUTUMN = replace(
     JUNE,
     primary=replace(

@@ -8,23 +8,20 @@ from random import Random
 from builders import a_ladder, a_limit, a_rung, a_step, day, did, skips, stuck, waits, when
 from hypothesis import strategies as st
 
-from civicpath.core.condition import ALWAYS
-from civicpath.core.event import Amount, Answered, Entry, Event, Logged, Raced, Stamp, Undone
-from civicpath.core.model import (
-    Action,
-    Ladder,
-    Rung,
-)
-from civicpath.core.vocabulary import (
-    Activity,
-    Repeat,
-    Season,
-    Verdict,
-)
+from civicpath.base.conditions import ALWAYS
+from civicpath.base.vocabulary import Activity, Repeat, Season, Verdict
+from civicpath.journal.events import Amount, Answered, Entry, Event, Logged, Raced, Stamp, Undone
+from civicpath.ladder.model import Action, Ladder, Rung
 
 RUNGS = ("first", "second", "third")
+
+
 STEPS = tuple(f"{rung}/s{number}" for rung in RUNGS for number in range(5))
+
+
 KEYS = (*STEPS, *RUNGS, "gone/step", "gone", "", "first/gone")
+
+
 AGO = (0, 1, 10, 30, 400, -5)
 
 ANSWERS = (
@@ -33,12 +30,16 @@ ANSWERS = (
     *(Answered(question="done", values=values) for values in (("first",), ("second", "third"))),
     Answered(question="suits", values=("home", "no-strangers")),
 )
+
+
 SAID: tuple[Event, ...] = (
     *(did(key, ago, count) for key, ago, count in product(KEYS, AGO, (1, 3))),
     *(waits(key, ago, days) for key, ago, days in product(KEYS, AGO, (3, 40))),
     *(stuck(key, ago) for key, ago in product(KEYS, AGO)),
     *(skips(key, ago, never=never) for key, ago, never in product(KEYS, AGO, (False, True))),
 )
+
+
 RACING = (
     *(Raced(name=name, numbers=()) for name in ("board", "council")),
     *(
@@ -47,6 +48,8 @@ RACING = (
     ),
     Logged(unit="doors", amount=Amount("8"), on=day(0), others=True),
 )
+
+
 TAKEN_BACK = tuple(
     Undone(target=f"{device}:{number}") for device in ("desk", "lap") for number in range(1, 5)
 )
@@ -54,6 +57,8 @@ TAKEN_BACK = tuple(
 events: st.SearchStrategy[Event] = (
     st.sampled_from(SAID) | st.sampled_from(ANSWERS) | st.sampled_from(RACING)
 )
+
+
 """What a person may say of themselves, of races and of actions, known to the ladder or not."""
 
 

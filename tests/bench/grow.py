@@ -16,8 +16,8 @@ from typing import Any
 import yaml
 
 from civicpath.app import App, Options
-from civicpath.core.event import Done
-from civicpath.edges.content import shipped
+from civicpath.journal.events import Done
+from civicpath.schema.content_files import shipped
 
 FIRST = date(2026, 1, 1)
 

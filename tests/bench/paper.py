@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 from bench.speed import EMPTY, PROGRAM, Row, measured, tell
 
 MOST = 25
+
+
 DOCUMENTS = (
     ("checklist --blank", "pdf"),
     ("checklist --blank --large-print", "pdf"),
@@ -22,7 +24,11 @@ DOCUMENTS = (
     ("guide --blank", "pdf"),
     ("guide --blank", "html"),
 )
+
+
 FREE = {("guide --blank", "pdf")}
+
+
 """What has no target: a whole book."""
 
 

@@ -18,9 +18,17 @@ from tempfile import TemporaryDirectory
 from bench.grow import content, journal
 
 PYTHON = sys.executable
+
+
 PROGRAM = str(Path(PYTHON).with_name("civicpath"))
+
+
 EMPTY = f"{PYTHON} -I -c pass"
+
+
 NEXT = f"{PROGRAM} next"
+
+
 COMPLETE = f"env _CIVICPATH_COMPLETE=complete_bash 'COMP_WORDS=civicpath ne' COMP_CWORD=1 {PROGRAM}"
 
 

@@ -14,6 +14,8 @@ from chromium import Chromium, find
 from civicpath import cli
 
 AXE, TRY_ALL = "CIVICPATH_AXE", "CIVICPATH_TRY_ALL"
+
+
 MISSED: set[str] = set()
 
 HOSTILE = '</li><script>alert(1)</script> #read("/etc/passwd") ![](http://px) =1+1'
@@ -22,7 +24,11 @@ BEGUN = (
     ("start", "--state", "TX", "--county", "Travis", "--party", "undecided"),
     ("done", "find-calendar", "--note", HOSTILE),
 )
+
+
 LARGE = ("--paper", "a4", "--large-print")
+
+
 EXPORTED = {
     "site": ("site",),
     "checklist.html": ("checklist",),
@@ -40,9 +46,13 @@ EXPORTED = {
     "large.pdf": ("checklist", "--blank", *LARGE),
     "reading.pdf": ("checklist", "--rung", "meeting"),
 }
+
+
 """The files to look at, each with what `export` is told."""
 
 TWINS = {"blank", "large"}
+
+
 """Pages that differ on paper only from one of the site."""
 
 

@@ -10,8 +10,14 @@ import pytest
 from chromium import Chromium
 
 NARROW, BROAD = 320, 1280
+
+
 PATIENCE = 20
+
+
 """How long a browser may take to hand on what a page kept, in seconds."""
+
+
 OF_EACH_KIND = {"index", "meeting", "checklist-meeting", "place", "words", "handout", "action"}
 
 FOUND = """

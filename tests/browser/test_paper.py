@@ -14,6 +14,8 @@ from pdfua import validate
 RUNGS = 7
 
 Golden = Callable[[str, str], None]
+
+
 Export = Callable[..., Path]
 
 pytestmark = pytest.mark.usefixtures("poppler")

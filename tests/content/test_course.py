@@ -11,19 +11,22 @@ from itertools import pairwise
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.commands.afterwards import settled
-from civicpath.core.advice import Why, advise
-from civicpath.core.draft import DraftKind
-from civicpath.core.event import Done, Entry, Event, GroupSaved, Skipped, Stamp, Stuck, Waiting
-from civicpath.core.model import Action, Ladder
-from civicpath.core.outcome import Outcome, Reason
-from civicpath.core.past import NOTHING
-from civicpath.core.progress import Progress, Status
-from civicpath.core.vocabulary import Activity
-from civicpath.pages.because import because
+from civicpath.base.sources import DraftKind
+from civicpath.base.vocabulary import Activity, Outcome, Reason
+from civicpath.journal.events import Done, Entry, Event, GroupSaved, Skipped, Stamp, Stuck, Waiting
+from civicpath.journal.state import NOTHING
+from civicpath.ladder.advice import Why, advise
+from civicpath.ladder.model import Action, Ladder
+from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.verbs.record_step import settled
+from civicpath.ladder.views.reasons_view import because
 
 TODAY = date(2026, 11, 24)
+
+
 FIND, ATTEND = "meeting/find-calendar", "meeting/attend"
+
+
 COURSE = (
     FIND,
     "meeting/email-county-party",
@@ -35,7 +38,11 @@ COURSE = (
     "campaign/try-another-campaign",
     "meeting/ask-state-party",
 )
+
+
 """M3 and M4: the calendar, else e-mail, and so on; the state party is the last of all."""
+
+
 EMAIL, NUDGE, PHONE, CLUB, IN_PERSON, CAMPAIGN, ANOTHER, STATE = COURSE[1:]
 
 OWN_WAYS = {
@@ -46,6 +53,8 @@ OWN_WAYS = {
     (EMAIL, Reason.TURNED_AWAY): CLUB,
     (NUDGE, Reason.TURNED_AWAY): CLUB,
 }
+
+
 """Where a reason leads elsewhere than to the next step of the course."""
 
 
@@ -189,7 +198,11 @@ def test_every_step_has_its_words_and_its_days() -> None:
 
 
 ASKING = {Activity.ATTEND, Activity.CAMPAIGN_WORK, Activity.PARTY_WORK, Activity.RECRUIT}
+
+
 ROUND = 5
+
+
 """After so many days somebody looks again."""
 
 

@@ -10,13 +10,16 @@ import pytest
 import textstat
 
 from civicpath.app import App, Options
-from civicpath.core.draft import Draft, DraftKind, missing, values, written
-from civicpath.core.here import words as words_here
-from civicpath.core.model import Ladder
-from civicpath.core.states import STATES
-from civicpath.edges.content import shipped
+from civicpath.base.sources import Draft, DraftKind, blank_values
+from civicpath.ladder.model import Ladder
+from civicpath.letters.model import missing, written
+from civicpath.places.place_context import words as words_here
+from civicpath.places.states import STATES
+from civicpath.schema.content_files import shipped
 
 GRADE = 8.0
+
+
 """The US school grade at which the words can be read aloud, or below it."""
 
 THERE = {
@@ -111,7 +114,7 @@ def test_filled_wherever_one_lives(state: str, party: str) -> None:
     here = words_here(place, "Adams County", "Adams", (party,) if party else ())
     for one in ladder().drafts.values():
         asked = dict.fromkeys(missing(one, words, here), "Ana")
-        letter = written(one, values(words, here | asked))
+        letter = written(one, blank_values(words, here | asked))
         assert "${" not in letter.body + letter.subject
         assert not re.search(r"\[(?!the voter's name\])", letter.body + letter.subject), one.id
 

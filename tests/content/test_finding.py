@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.core.finding import ALIKE, Lead, Where, lead, parties_shown
-from civicpath.core.states import STATES
+from civicpath.parties.finding import ALIKE, Lead, Where, lead, parties_shown
+from civicpath.places.states import STATES
 
 
 @cache

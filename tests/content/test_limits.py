@@ -13,21 +13,23 @@ from functools import cache
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.core.advice import advise
-from civicpath.core.checklist import checklist
-from civicpath.core.limits import warrants
-from civicpath.core.model import Limit
-from civicpath.core.past import Last, Past, Trace
-from civicpath.core.progress import Progress, RungState, Status
-from civicpath.core.vocabulary import Activity, SourceKind
-from civicpath.pages.checklist import checklist_page
-from civicpath.pages.ladder import ladder_page
-from civicpath.pages.next import next_page
-from civicpath.pages.rung import rung_page
-from civicpath.pages.voice import Voice
-from civicpath.render.plain import render
+from civicpath.base.vocabulary import Activity, SourceKind
+from civicpath.documents.plain_text import render
+from civicpath.journal.state import ActionRecord, Last, State
+from civicpath.ladder.advice import advise
+from civicpath.ladder.checklist import checklist
+from civicpath.ladder.eligibility import warrants
+from civicpath.ladder.model import Limit
+from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.views.checklist_view import checklist_page
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.entry_view import rung_page
+from civicpath.ladder.views.ladder_view import ladder_page
+from civicpath.ladder.views.next_view import next_page
 
 TODAY = date(2026, 11, 24)
+
+
 COLUMNS = [
     *("learn", "vote", "attend", "party-work", "campaign-work", "recruit", "fundraise", "give"),
     *("lead-group", "party-office", "partisan-office", "nonpartisan-office"),
@@ -49,7 +51,11 @@ ROWS = {
     name: dict(zip(COLUMNS, verdicts, strict=True))
     for name, *verdicts in map(str.split, TABLE.strip().splitlines())
 }
+
+
 LIMITS = sorted(ROWS)
+
+
 PARTISAN_CAMPAIGN = {
     *(Activity.PARTY_WORK, Activity.CAMPAIGN_WORK, Activity.RECRUIT, Activity.FUNDRAISE),
     *(Activity.LEAD_GROUP, Activity.PARTY_OFFICE, Activity.PARTISAN_OFFICE),
@@ -72,17 +78,17 @@ def limit(name: str) -> Limit:
 def life(*told: str, done: tuple[str, ...] = (), state: str = "TX") -> Progress:
     """Where somebody stands who told these circumstances and did these steps."""
     traces = {
-        key: Trace(
+        key: ActionRecord(
             last=Last.DONE, on=TODAY, clock=clock, count=999, done_on=TODAY, done_clock=clock
         )
         for clock, key in enumerate(done, 1)
     }
     answers = {"limits": told, "state": (state,), "party": ("green",), "known": ("yes",)}
-    app().__dict__["past"] = Past(answers=answers, traces=traces)
+    app().__dict__["past"] = State(answers=answers, traces=traces)
     return app().progress(TODAY)
 
 
-def voice(progress: Progress) -> Voice:
+def voice(progress: Progress) -> Citations:
     """How a page is said to them."""
     return app().voice(progress)
 
@@ -132,6 +138,8 @@ SOURCELESS = {
     ("government", "party-work"),
     ("government", "fundraise"),
 }
+
+
 """Pointers and no more: what a local rule may say of age, or an employer of one's own."""
 
 
@@ -203,6 +211,8 @@ def test_citizens_only() -> None:
 
 
 FURTHER = "Your agency's ethics office, or the Hatch Act Unit of the U.S. Office of Special Counsel"
+
+
 HELD_WHOLE = ("headquarters", "campaign", "others", "group")
 
 

@@ -10,20 +10,16 @@ from random import Random
 
 import pytest
 
-from civicpath.authoring.load import load
-from civicpath.core.advice import Advice, Why, advise
-from civicpath.core.event import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
-from civicpath.core.model import (
-    Action,
-    Ladder,
-    Rung,
-)
-from civicpath.core.past import NOTHING
-from civicpath.core.progress import FINISHED, OFFERED, Progress, RungState, Status
-from civicpath.core.season import season_of
-from civicpath.core.standpoint import KEYS
-from civicpath.core.vocabulary import Demand, Season
-from civicpath.edges.content import read, shipped, stamps
+from civicpath.base.vocabulary import Demand, Season
+from civicpath.journal.events import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
+from civicpath.journal.state import NOTHING
+from civicpath.ladder.advice import Advice, Why, advise
+from civicpath.ladder.build_progress import KEYS
+from civicpath.ladder.model import Action, Ladder, Rung
+from civicpath.ladder.progress import FINISHED, OFFERED, Progress, RungState, Status
+from civicpath.places.season import season_of
+from civicpath.schema.content_files import read, shipped, stamps
+from civicpath.schema.load import load
 
 PEOPLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "newcomer": {},
@@ -55,7 +51,11 @@ STARTS = {
 PATHS = ("primary", "caucus", "convention", "meeting", "unknown")
 
 YEAR = 365
+
+
 RESTING = {Status.WAITING, Status.RESTING, Status.STUCK}
+
+
 """What makes a rest: somebody else's answer, or time."""
 
 everybody = pytest.mark.parametrize("name", PEOPLE)
@@ -91,6 +91,8 @@ class Visit:
 
 
 Manner = Callable[[Visit], Event | None]
+
+
 """How a person answers to what is offered."""
 
 

@@ -10,28 +10,33 @@ from functools import cache
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.commands.find import _search
-from civicpath.core.event import GroupSaved
-from civicpath.core.finding import Where
-from civicpath.core.page import Heading, Items, Page, Visit
-from civicpath.core.past import Past
-from civicpath.core.place import Place
-from civicpath.core.progress import Progress
-from civicpath.core.season import season_of
-from civicpath.core.states import STATES
-from civicpath.pages.action import visits
-from civicpath.pages.entry import action_page
-from civicpath.pages.find import find_page, groups_page
-from civicpath.pages.glance import glance_page
-from civicpath.pages.handout import handout_page
-from civicpath.pages.place import Here, place_page
-from civicpath.pages.site import guide_site
+from civicpath.documents.page import Heading, Items, Page, Visit
+from civicpath.journal.events import GroupSaved
+from civicpath.journal.state import State
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import visits
+from civicpath.ladder.views.entry_view import action_page
+from civicpath.ladder.views.guide_view import guide_site
+from civicpath.parties.finding import Where
+from civicpath.parties.verbs.find import _search
+from civicpath.parties.views.find_view import find_page, groups_page
+from civicpath.places.model import Place
+from civicpath.places.season import season_of
+from civicpath.places.states import STATES
+from civicpath.places.views.handout_view import glance_page, handout_page
+from civicpath.places.views.place_view import Here, place_page
 
 PARTIES = ((), ("democratic",), ("republican",), ("libertarian",), ("green",), ("other",))
+
+
 OWN = "https://own.example/"
+
+
 GROUP = GroupSaved(
     group="own", name="Own", site=OWN, calendar=f"{OWN}calendar", phone="(512) 555-0100"
 )
+
+
 SOURCES = "Where this comes from"
 
 ADDRESS = re.compile(r"https?://|tel:")
@@ -46,7 +51,7 @@ def app() -> App:
 def person(code: str, parties: tuple[str, ...], *groups: GroupSaved) -> Progress:
     """Somebody somewhere, or nowhere, who kept these groups."""
     answers = {"state": (code,), "party": parties} if code else {"party": parties}
-    app().__dict__["past"] = Past(answers=answers, groups={one.group: one for one in groups})
+    app().__dict__["past"] = State(answers=answers, groups={one.group: one for one in groups})
     return app().progress()
 
 

@@ -12,25 +12,36 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from civicpath.authoring.decode import decode
-from civicpath.authoring.kinds import Charters
-from civicpath.authoring.reader import read
-from civicpath.core.cycle import Cycle
-from civicpath.core.dated import FEDERAL, dated, primary_by_rule, primary_in
-from civicpath.core.dates import general_election
-from civicpath.core.here import facts, precinct_path, words
-from civicpath.core.party import PartyBook
-from civicpath.core.place import Confidence, Happening, Place, PrimaryType
-from civicpath.core.season import USUAL_GAP, USUAL_PRIMARY, season_of
-from civicpath.core.states import STATES
-from civicpath.core.vocabulary import Season, SourceKind
+from civicpath.base.vocabulary import Season, SourceKind
+from civicpath.parties.model import PartyBook
+from civicpath.places.date_rules import general_election
+from civicpath.places.election_calendar import FEDERAL, dated, primary_by_rule, primary_in
+from civicpath.places.model import Confidence, Happening, Place, PrimaryType
+from civicpath.places.place_context import facts, precinct_path, words
+from civicpath.places.season import USUAL_GAP, USUAL_PRIMARY, Cycle, season_of
+from civicpath.places.states import STATES
+from civicpath.schema.content_kinds import ChartersFile
+from civicpath.schema.decode import decode
+from civicpath.schema.yaml_tree import read
 
 CONTENT = Path(__file__).parents[2] / "content"
+
+
 CODES = sorted(STATES)
+
+
 WITHOUT_RULE = {"LA", "MA"}
+
+
 HELD = (date(2024, 11, 5), date(2026, 11, 3))
+
+
 """Days on which a federal general election was held."""
+
+
 ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
+
+
 """Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
 
 T = TypeVar("T")
@@ -250,7 +261,11 @@ NO_OFFICE = {
     SourceKind.ACCOUNT,
     SourceKind.COLLECTION,
 }
+
+
 MIRRORS = ("justia", "findlaw", "casetext", "lawserver", "onecle", "github", "wiki", "ballotpedia")
+
+
 """Parts of the names of sites that copy what belongs to others."""
 
 
@@ -332,7 +347,7 @@ def test_the_parties_stand_in_the_order_of_their_names() -> None:
 
 def test_the_charters_stand_in_the_order_of_their_bodies() -> None:
     """Each in a state that there is, of a party that the book knows."""
-    charters = _load(Charters, CONTENT / "charters.yaml").charters
+    charters = _load(ChartersFile, CONTENT / "charters.yaml").charters
     parties = {party.id for party in _load(PartyBook, CONTENT / "parties.yaml").parties}
     assert [charter.body for charter in charters] == sorted(charter.body for charter in charters)
     assert {charter.party for charter in charters} <= parties

@@ -13,24 +13,26 @@ import pytest
 import textstat
 from handbook import handbook
 
-from civicpath.authoring.load import Loaded, load
-from civicpath.core.model import (
-    Ladder,
-    Rung,
-    Sheet,
-)
-from civicpath.core.problem import Level
-from civicpath.core.standpoint import KEYS
-from civicpath.core.vocabulary import Activity
+from civicpath.base.problems import Level
+from civicpath.base.vocabulary import Activity
+from civicpath.ladder.build_progress import KEYS
+from civicpath.ladder.model import Ladder, Rung, Sheet
+from civicpath.schema.load import Loaded, load
 
 CONTENT = Path(__file__).parents[2] / "content"
 
 RUNGS = ("meeting", "headquarters", "campaign", "others", "group", "precinct", "office")
+
+
 SHEETS = ("first-calls", "first-doors", "first-meeting", "first-shift", "first-vote")
+
+
 CLAIMS = {
     *("O1", "O2", "M1", "M2", "M3", "M4", "M5", "H1", "H2", "H3", "C1", "C2", "C3", "G1", "G2"),
     *("G3", "S1", "S2", "S3", "S4", "P1", "P2", "P3", "P4", "P5", "R1", "R2", "R3", "R4"),
 }
+
+
 ANSWERS = {
     "party": {"democratic", "republican", "libertarian", "green", "other", "undecided"},
     "done": set(RUNGS),
@@ -45,12 +47,18 @@ ANSWERS = {
 }
 
 GRADE = 8.0
+
+
 """The US school grade at which every part can be read, or below it."""
 
 UNEVEN = 6
+
+
 """By so many mentions one of the two big parties may lead in the ladder's words."""
 
 NAMES = {"id", "value", "says", "sources", "url", "at", "rung", "stuck", "needs", "wait", "sheet"}
+
+
 """Fields that hold names and addresses, not prose."""
 
 

@@ -13,9 +13,8 @@ from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.core.text import FORBIDDEN
-from civicpath.edges.compiled import Compiled
-from civicpath.edges.content import sources, stamps
+from civicpath.base.text import FORBIDDEN
+from civicpath.schema.content_files import Compiled, sources, stamps
 
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
@@ -283,7 +282,7 @@ def sealed(body: bytes) -> bytes:
 
 def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
     """Broken content is named with its place, and with the command that shows all of it."""
-    from civicpath.edges.content import shipped
+    from civicpath.schema.content_files import shipped
 
     folder = tmp_path / "mine"
     shutil.copytree(shipped(), folder)

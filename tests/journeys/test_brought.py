@@ -8,6 +8,8 @@ import pytest
 from journey import ENTER, Civic, Open
 
 ASK = "What did you come back with?"
+
+
 STEP = "check-your-registration"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from journey import Civic
 
-from civicpath.edges.content import shipped
+from civicpath.schema.content_files import shipped
 
 
 @pytest.fixture

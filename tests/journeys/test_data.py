@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
 
-from civicpath.core.lines import header
+from civicpath.journal.codec import header
 
 
 def position(typed: Civic, *flags: str | Path) -> object:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 from journey import CTRL_D, ENTER, ESC, LONG, Open, Run, surroundings
 
-from civicpath.edges.content import shipped
+from civicpath.schema.content_files import shipped
 
 
 class Said(NamedTuple):
@@ -31,6 +31,8 @@ class Said(NamedTuple):
 
 
 Civic = Callable[[str], Said]
+
+
 Typed = Callable[..., Run]
 
 

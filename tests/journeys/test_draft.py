@@ -14,7 +14,11 @@ from conftest import Golden
 from journey import CTRL_C, ENTER, Civic, Open
 
 DRAFT = "ask-county-party"
+
+
 TO = ("--to", "info@example.org")
+
+
 ANA = ("--set", "name=Ana Díaz", "--set", "phone=512-555-0100")
 
 

@@ -12,12 +12,14 @@ import pikepdf
 import pytest
 from journey import Civic, Open
 
-from civicpath.core.states import STATES
+from civicpath.places.states import STATES
 
 HOSTILE = (
     '</li><script>alert(1)</script> #read("/etc/passwd") ![](http://px.example/x.png)'
     " =1+1 @SUM(A1) \u05e9\u05dc\u05d5\u05dd"
 )
+
+
 PRIVATE = "Met Ana Diaz, who promised to call"
 
 PAGES = ("checklist", "guide", "place", "handout", "sheet first-doors", "script", "draft thank-you")

@@ -10,9 +10,11 @@ import pytest
 from conftest import Golden
 from journey import ENTER, Civic, Open
 
-from civicpath.core.states import STATES
+from civicpath.places.states import STATES
 
 NAME = 'Travis "Démocrates" 🎉 مرحبا'
+
+
 SAVE = ("find", "save", "--name", NAME)
 
 

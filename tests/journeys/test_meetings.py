@@ -17,6 +17,8 @@ from journey import ENTER, Civic, Open, bytes_of, surroundings
 from loopback import Server, answer
 
 PHRASE = "second Tuesday of each month, 7 pm"
+
+
 On = Callable[[str], None]
 
 
@@ -407,6 +409,8 @@ for argv in json.load(sys.stdin):
         pass
     print(json.dumps([argv, seen]), file=sys.stderr)
 """
+
+
 QUIET = [
     ["next"],
     ["meetings", "add", PHRASE, "--group", "Club", "--yes"],
@@ -464,13 +468,19 @@ from civicpath.cli import run
 run(sys.argv[1:])
 print(*sys.modules, file=sys.stderr)
 """
+
+
 FAR = {"icalendar", "recurring_ical_events", "dateutil", "holidays", "socket", "ssl", "http.client"}
 
 
 @pytest.mark.parametrize(
     ("kept", "absent"),
     [
-        (False, FAR | {"civicpath.core.meeting", "civicpath.core.agenda", "civicpath.edges.clock"}),
+        (
+            False,
+            FAR
+            | {"civicpath.meetings.model", "civicpath.meetings.agenda", "civicpath.system.clock"},
+        ),
         (True, FAR | {"zoneinfo"}),
     ],
 )

@@ -19,6 +19,8 @@ PROFILES = (
     "--state MA --town Salem --aim help --suits no-car --party undecided",
     "--state AK --done meeting,headquarters,campaign,others,group,precinct,office",
 )
+
+
 WORDS = (
     "done",
     "done",
@@ -75,7 +77,7 @@ def marked(typed: Civic) -> list[str]:
 
 def can_be_done(key: str) -> bool:
     """Say whether all that an action needs is done, or is none for this person."""
-    from civicpath.core.progress import FINISHED, NOT_COUNTED
+    from civicpath.ladder.progress import FINISHED, NOT_COUNTED
 
     app = App(Options())
     progress = app.progress()

@@ -17,8 +17,8 @@ import pytest
 from conftest import Golden
 
 from civicpath.cli import run
-from civicpath.core.states import STATES
-from civicpath.edges.content import shipped
+from civicpath.places.states import STATES
+from civicpath.schema.content_files import shipped
 
 
 class Said(NamedTuple):

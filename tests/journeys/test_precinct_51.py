@@ -9,21 +9,27 @@ from functools import cache
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.core.advice import Advice, Why, advise
-from civicpath.core.deadline import is_by
-from civicpath.core.here import MAJOR, TURN_UP, precinct_paths
-from civicpath.core.past import Last, Past, Trace
-from civicpath.core.place import Path, Place, by_party
-from civicpath.core.progress import OFFERED, Progress, Status
-from civicpath.core.season import season_of
-from civicpath.core.states import STATES
-from civicpath.core.vocabulary import By, Season
-from civicpath.pages.next import next_page
-from civicpath.render.plain import render
+from civicpath.base.vocabulary import By, Season
+from civicpath.documents.plain_text import render
+from civicpath.journal.state import ActionRecord, Last, State
+from civicpath.ladder.advice import Advice, Why, advise
+from civicpath.ladder.deadlines import is_by
+from civicpath.ladder.progress import OFFERED, Progress, Status
+from civicpath.ladder.views.next_view import next_page
+from civicpath.places.model import Path, Place, by_party
+from civicpath.places.place_context import MAJOR, TURN_UP, precinct_paths
+from civicpath.places.season import season_of
+from civicpath.places.states import STATES
 
 START = date(2026, 11, 4)
+
+
 PARTIES = ((), ("democratic",), ("republican",), ("libertarian",))
+
+
 ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
+
+
 """Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
 
 FILE, TURN_UP_THERE, STILL_OPEN, APPOINTED = (
@@ -35,7 +41,11 @@ FILE, TURN_UP_THERE, STILL_OPEN, APPOINTED = (
         "ask-for-appointment",
     )
 )
+
+
 BEFORE = ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors")
+
+
 """What comes before the seat itself."""
 
 
@@ -56,12 +66,12 @@ class Person:
     def on(self, today: date) -> Progress:
         """Where they stand on a day."""
         traces = {
-            key: Trace(
+            key: ActionRecord(
                 last=Last.DONE, on=today, clock=clock, count=99, done_on=today, done_clock=clock
             )
             for clock, key in enumerate(self.done, 1)
         }
-        app().__dict__["past"] = Past(answers=self.answers, traces=traces)
+        app().__dict__["past"] = State(answers=self.answers, traces=traces)
         return app().progress(today)
 
     def told(self, advice: Advice, progress: Progress) -> str:

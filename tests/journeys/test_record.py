@@ -9,6 +9,8 @@ import pytest
 from journey import Civic
 
 WITHIN = 24
+
+
 """The rows of the smallest screen in use: success and the next thing fit on it together."""
 
 

@@ -9,10 +9,10 @@ from builders import a_ladder, a_rung, a_step
 from journey import Civic
 
 from civicpath.app import App, Options
-from civicpath.commands import show
-from civicpath.commands.flags import find_action
-from civicpath.core.errors import NotFound
-from civicpath.render import plain
+from civicpath.base.errors import NotFound
+from civicpath.documents import plain_text
+from civicpath.ladder.verbs import show
+from civicpath.ladder.verbs.flags import find_action
 
 NAMED = ("meeting", "group")
 
@@ -46,7 +46,7 @@ def test_everything_can_be_shown() -> None:
     names += [action.key for action in ladder.actions()]
     assert len(names) > 100
     for name in names:
-        shown = plain.render(show.find(app, progress, name))
+        shown = plain_text.render(show.find(app, progress, name))
         assert "${" not in shown, name
         assert shown.count("\n") > 2, name
 

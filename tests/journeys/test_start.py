@@ -9,7 +9,7 @@ import pytest
 from journey import CTRL_C, CTRL_D, ENTER, Civic, Open, Terminal
 
 from civicpath.app import App, Options
-from civicpath.core.survey import label
+from civicpath.ladder.questionnaire import label
 
 WHYS = {
     "What is your ZIP code?": "used once and not kept",
@@ -21,6 +21,8 @@ WHYS = {
     "Does any of this describe you?": "a wrong step can cost a job",
     "What suits you?": "Your answer puts the",
 }
+
+
 """Every question that somebody meets who gives a ZIP code, with a part of why it is asked."""
 
 ALL = (

@@ -14,19 +14,25 @@ from journey import Civic, Run
 from typer.main import get_command
 
 from civicpath import cli
-from civicpath.core.text import FORBIDDEN
-from civicpath.edges.content import shipped
+from civicpath.base.text import FORBIDDEN
+from civicpath.schema.content_files import shipped
 
 STRAY = os.fsdecode(b"\xff")
+
+
 """What Python makes of a byte that can't be read as UTF-8."""
 
 USUAL = {"N": "3", "DATE": "2026-11-20", "STATE": "TX", "SCRATCH": "checklist"}
+
+
 """What else stands in a line, by what it is called there."""
 
 CALENDAR = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:\xff\r\nDTSTART:20261208T180000\r\n"
     b"SUMMARY:Meeting \xff\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
+
+
 LIST = (
     b'{"events": [{"id": "\\udcff", "title": "\\udcff", "timezone": "America/Chicago",'
     b'"start_date": "2026-12-08 18:00:00", "end_date": "2026-12-08 19:00:00",'

@@ -27,8 +27,14 @@ EVERY = (
     ("undo",),
     ("data", "where"),
 )
+
+
 LEFT = ("Stopped.", "Nothing was kept", "Kept")
+
+
 """What is said to whoever leaves a question."""
+
+
 STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
 
 

@@ -22,8 +22,14 @@ HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (
     "Look around",
     "Stop for today",
 )
+
+
 MENU = "Stop for today"
+
+
 """The last line of the menu: when it stands there, keys may come."""
+
+
 ROWS = 24
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from journey import Civic, Golden, Open, shown_by
 
-from civicpath.core.kept import Kept, Kind
-from civicpath.pages.data import where_page
-from civicpath.render import plain
+from civicpath.documents import plain_text
+from civicpath.journal.data_files import DataFile, DataFileKind
+from civicpath.journal.data_view import where_page
 
 WIDTHS = (80, 50)
+
+
 PROFILE = "start --state TX --county Travis --party green --hours 3 --aim lead"
 
 # A screen: what was done before, and what is typed.
@@ -41,7 +43,11 @@ SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "checklist.html": ((PROFILE, "done"), "export checklist --rung meeting --format html"),
     "checklist-blank": ((PROFILE, "done"), "export checklist --rung meeting --blank"),
 }
+
+
 WIDE_ONLY = {name for name in SCREENS if name.startswith("checklist")}
+
+
 DRAWN = ("next", "ladder", "show-rung", "show-action", "show-sheet", "profile", "done")
 
 
@@ -85,14 +91,16 @@ def test_where(golden: Golden, width: int) -> None:
     ana = Path("/home/ana")
     home = ana / ".local/share/civicpath"
     kept = (
-        Kept(Kind.LOG, home / "log" / "0e76d8175a2e.jsonl"),
-        Kept(Kind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
-        Kept(Kind.SNAPSHOT, ana / ".local/state/civicpath/devices/5d1c9a07.json"),
-        Kept(Kind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.k2v9x_3q.new"),
-        Kept(Kind.LOCK, home / ".lock"),
-        Kept(Kind.DEVICE, ana / ".local/state/civicpath/devices/847c224b7a62"),
-        Kept(Kind.CONTENT, Path("/opt/civicpath/content")),
-        Kept(Kind.CACHE, ana / ".cache/civicpath"),
+        DataFile(DataFileKind.LOG, home / "log" / "0e76d8175a2e.jsonl"),
+        DataFile(DataFileKind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
+        DataFile(DataFileKind.SNAPSHOT, ana / ".local/state/civicpath/devices/5d1c9a07.json"),
+        DataFile(DataFileKind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.k2v9x_3q.new"),
+        DataFile(DataFileKind.LOCK, home / ".lock"),
+        DataFile(DataFileKind.DEVICE, ana / ".local/state/civicpath/devices/847c224b7a62"),
+        DataFile(DataFileKind.CONTENT, Path("/opt/civicpath/content")),
+        DataFile(DataFileKind.CACHE, ana / ".cache/civicpath"),
     )
-    assert {one.kind for one in kept} == set(Kind)
-    golden(plain.render(where_page(home, kept), width=width), f"screens/data-where-{width}.txt")
+    assert {one.kind for one in kept} == set(DataFileKind)
+    golden(
+        plain_text.render(where_page(home, kept), width=width), f"screens/data-where-{width}.txt"
+    )

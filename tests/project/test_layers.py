@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+
+
 PACKAGE = ROOT / "civicpath"
+
+
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 OURS = {
@@ -26,6 +30,8 @@ OURS = {
     "__main__": {"cli"},
     "__init__": set(),
 }
+
+
 """For each folder, or file beside them, what it may import of ours; '' is the package itself."""
 
 THEIRS = {
@@ -42,10 +48,20 @@ THEIRS = {
     "commands": {"typer"},
     "cli": {"typer"},
 }
+
+
 WORLD = {"io", "os", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time"}
+
+
 """Parts of the standard library that are no business of whoever only decides or words."""
+
+
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "socketserver"}
+
+
 FETCHES = "edges/feed.py"
+
+
 """The one file that may touch the network: it fetches the calendar that a person names."""
 
 LONGEST = 350

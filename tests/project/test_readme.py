@@ -13,15 +13,23 @@ from pathlib import Path
 import pytest
 from journey import Civic, Run
 
+from civicpath.base import errors
 from civicpath.cli import VERBS
-from civicpath.core import errors
 
 ROOT = Path(__file__).parent.parent.parent
+
+
 README = ROOT / "README.md"
 
 HELP = "$ civicpath --help\n"
+
+
 SET_UP = ("Install and try", "Run the tests")
+
+
 NEEDS_A_TERMINAL = {"civicpath start"}
+
+
 OTHER_CODES = {0, 1, 2, 130}
 
 

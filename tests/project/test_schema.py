@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from civicpath.authoring.kinds import KINDS
+from civicpath.schema.content_kinds import KINDS
 
 PACKAGE = Path(__file__).parents[2] / "civicpath"
 
@@ -19,6 +19,8 @@ FOR_AUTHORS = {
     "claims": "each must be said by some point",
     "climbed": "the choices of a question are made of it when the content is built",
 }
+
+
 """Fields that serve while content is read, and why."""
 
 
@@ -34,6 +36,8 @@ def shapes(shape: Any, seen: set[type]) -> Iterator[type]:
 
 
 SEEN: set[type] = set()
+
+
 SCHEMA = [shape for kind in KINDS for shape in shapes(kind.shape, SEEN)]
 
 

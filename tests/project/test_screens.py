@@ -15,11 +15,19 @@ from conftest import Golden
 README = Path(__file__).parent.parent.parent / "README.md"
 
 COLUMNS, LINES = 80, 60
+
+
 ACROSS, DOWN = 8.4, 17
+
+
 """How many pixels a character takes; the font's size is 14."""
+
+
 MARGIN, BAR = 16, 34
 
 SIGN = re.compile(r"\x1b\[([0-9;]*)m")
+
+
 LOOKS = {
     "1": "b",
     "2": "d",
@@ -30,6 +38,8 @@ LOOKS = {
     "35": "magenta",
     "36": "cyan",
 }
+
+
 STYLE = (
     "text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;"
     "fill:#e6e6e6;white-space:pre}.b{font-weight:bold}.d{fill:#a0a0a8}.red{fill:#ff8a80}"

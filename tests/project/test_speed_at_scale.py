@@ -13,12 +13,12 @@ import pytest
 from bench import grow
 
 from civicpath.app import App, Options
-from civicpath.authoring.load import load
-from civicpath.commands import ladder
-from civicpath.commands import next as next_verb
-from civicpath.core.event import Done
-from civicpath.core.standpoint import KEYS
-from civicpath.edges.content import read, stamps
+from civicpath.journal.events import Done
+from civicpath.ladder.build_progress import KEYS
+from civicpath.ladder.verbs import ladder
+from civicpath.ladder.verbs import next as next_verb
+from civicpath.schema.content_files import read, stamps
+from civicpath.schema.load import load
 
 DAY = date(2026, 11, 20)
 

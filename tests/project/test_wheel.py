@@ -56,7 +56,7 @@ def test_it_works_installed(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "pip", "install", *flags, str(wheel))
     program = (
         "import sys; sys.path.insert(0, sys.argv.pop(1));"
-        "from civicpath import cli; from civicpath.edges.content import shipped;"
+        "from civicpath import cli; from civicpath.schema.content_files import shipped;"
         "print(shipped(), flush=True); sys.exit(cli.run(sys.argv[1:]))"
     )
     shown = run(sys.executable, "-c", program, str(target), "next", cwd=tmp_path)

@@ -1,1 +1,0 @@
-"""YAML text into core values, or into problems with a place."""

@@ -1,0 +1,1 @@
+"""What every room needs, and pure: text, values, errors, problems, days."""

@@ -1,0 +1,149 @@
+"""Addresses that a person types or follows: of a site, a mailbox, a telephone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicpath.base.errors import InvalidInput
+from civicpath.base.text import one_line
+
+_WEB = re.compile(r"https://([^/?#]+)([/?#].*)?", re.IGNORECASE)
+
+
+_HOST = re.compile(r"(?!-)[a-z0-9.-]{1,253}\.[a-z0-9-]{2,63}\.?(:\d{1,5})?", re.IGNORECASE)
+
+
+_MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,63}", re.IGNORECASE | re.ASCII)
+
+
+_DIGITS = re.compile(r"tel:\+?[0-9().-]{3,20}", re.IGNORECASE)
+
+
+_UNSAFE = re.compile(r"[\s\"'<>\\^`{|}\ufffd]")
+
+
+_IN_TEXT = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
+
+
+PORTS = range(1, 2**16)
+
+_TRAILING = ".,;:!?)]}'*_"
+
+
+def link(url: str) -> str:
+    """Return the address if it may become a link, else an empty text.
+
+    Only https, mailto and tel are followed; no user names, spaces or quotation marks; a host in
+    another script is written in its coded form, so that it can't pass for one that it isn't.
+    """
+    if _UNSAFE.search(url) or one_line(url) != url:
+        return ""
+    if web := _WEB.fullmatch(url):
+        host = _coded(web[1])
+        return f"https://{host}{web[2] or ''}" if _is_host(host) else ""
+    return url if _MAIL.fullmatch(url) or _DIGITS.fullmatch(url) else ""
+
+
+def address(url: str) -> str:
+    """Show an address as it really is: coded where it is a link, else cleaned text."""
+    return link(url) or one_line(url)
+
+
+def split(text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text into pieces, each with the address it links to, or with an empty one."""
+    end = 0
+    for match in _IN_TEXT.finditer(text):
+        url = match[0].rstrip(_TRAILING)
+        if not (target := link(url)):
+            continue
+        if match.start() > end:
+            yield text[end : match.start()], ""
+        yield target, target
+        end = match.start() + len(url)
+    if end < len(text):
+        yield text[end:], ""
+
+
+def _is_host(text: str) -> bool:
+    """Say whether a text is the name of a host, and its port one that there can be."""
+    found = _HOST.fullmatch(text)
+    return found is not None and (not found[1] or int(found[1][1:]) in PORTS)
+
+
+def _coded(host: str) -> str:
+    """Write a host in ASCII, or return an empty text where that can't be done."""
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+LONGEST = 254
+"""No mail address is longer, in characters."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+
+
+_LOCAL = re.compile(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*", re.IGNORECASE | re.ASCII)
+
+
+_PHONE = re.compile(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
+
+
+def site(text: str) -> str | InvalidInput:
+    """The address of a site, as it really is; a bare host is taken for a secure one."""
+    typed = one_line(text)
+    scheme = _SCHEME.match(typed)
+    if "://" not in typed and not (scheme and not _is_port(typed, scheme.end())):
+        typed = f"https://{typed}"
+    head, _, rest = typed.partition("://")
+    if head.lower() not in {"https", "http"} or not rest:
+        return InvalidInput(
+            f"'{_short(text)}' is not the address of a site.", "Begin it with https://"
+        )
+    host = re.split(r"[/?#\\]", rest, maxsplit=1)[0]
+    if "@" in host:
+        shown, _, real = host.rpartition("@")
+        what = f"'{_short(text)}' hides another site: it would open {_short(real)}, not {shown}."
+        return InvalidInput(what, "Type the address yourself, without an @.")
+    safe = link(f"https://{rest}")
+    if not safe:
+        return InvalidInput(
+            f"'{_short(text)}' is not the address of a site.", "Copy it from a browser."
+        )
+    return f"{head.lower()}://{safe.removeprefix('https://')}"
+
+
+def mailbox(text: str) -> str | InvalidInput:
+    """An e-mail address, with its host as it really is."""
+    typed = one_line(text).removeprefix("mailto:")
+    local, at, host = typed.rpartition("@")
+    safe = link(f"https://{host}").removeprefix("https://") if at else ""
+    fits = safe and not set(safe) & set("/?#:") and len(typed) <= LONGEST
+    if not (fits and _LOCAL.fullmatch(local)):
+        return InvalidInput(
+            f"'{_short(text)}' is not an e-mail address.", "Write it as name@example.org."
+        )
+    return f"{local}@{safe}"
+
+
+def telephone(text: str) -> str | InvalidInput:
+    """A telephone number as it was typed."""
+    typed = one_line(text)
+    if _PHONE.fullmatch(typed):
+        return typed
+    return InvalidInput(f"'{_short(text)}' is not a phone number.", "Write it as 512-555-0100.")
+
+
+def _is_port(typed: str, end: int) -> bool:
+    """Say whether a colon stands before a port and not behind the name of a scheme."""
+    return typed[end:].partition("/")[0].isdecimal()
+
+
+def _short(text: str) -> str:
+    """A text short enough to be quoted in a sentence."""
+    line, most = one_line(text), 60
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,0 +1,68 @@
+"""Conditions as data: when something applies to a person, so that a check can reason about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+
+from civicpath.base.values import dataclass
+
+UNANSWERED = "unanswered"
+
+STUCK = "stuck"
+"""The key that asks at which actions a person is stuck."""
+
+Facts = Mapping[str, tuple[str, ...]]
+"""What is known of a person, a place and a day. A key that is absent is unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Whole numbers from `low` to `high`, both included; `high` None means no upper end."""
+
+    low: int
+    high: int | None
+
+    def holds(self, value: str) -> bool:
+        """Say whether a value, written as digits, lies in the range."""
+        if not value.isdecimal():
+            return False
+        number = int(value)
+        return self.low <= number and (self.high is None or number <= self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """All keys must hold, any one value is enough, and nothing under `unless` may hold.
+
+    An empty condition always holds. The value `unanswered` stands for a key with no answer.
+    """
+
+    keys: Mapping[str, tuple[str | Range, ...]] = field(default_factory=dict)
+    unless: Condition | None = None
+
+    def holds(self, facts: Facts) -> bool:
+        """Say whether the condition holds for these facts."""
+        if not all(_any_holds(wanted, facts.get(key, ())) for key, wanted in self.keys.items()):
+            return False
+        return self.unless is None or not self.unless.holds(facts)
+
+    def mentions(self) -> Iterator[tuple[str, str | Range]]:
+        """Every key and value that the condition speaks of, for the checks."""
+        for key, wanted in self.keys.items():
+            for value in wanted:
+                yield key, value
+        if self.unless is not None:
+            yield from self.unless.mentions()
+
+
+ALWAYS = Condition()
+
+
+def _any_holds(wanted: tuple[str | Range, ...], given: tuple[str, ...]) -> bool:
+    given = given or (UNANSWERED,)
+    return any(
+        value.holds(one) if isinstance(value, Range) else value == one
+        for value in wanted
+        for one in given
+    )

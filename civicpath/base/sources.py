@@ -1,0 +1,119 @@
+"""TODO."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.templates import blanks
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import Local, SourceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing said. In YAML a plain text, or a mapping where it has sources or makes a claim."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A page to open: what a person will find there, and what to bring back.
+
+    `local` where it leads to a page of the person's own place: once that is shown, this is not.
+    """
+
+    title: str
+    url: str
+    find: str = ""
+    bring_back: str = ""
+    local: Local | None = None
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a fact comes from. `as_of` is the text's own date; `checked` the day it was read."""
+
+    id: str
+    title: str
+    publisher: str
+    kind: SourceKind
+    as_of: str
+    checked: date
+    url: str = ""
+    lean: str = ""
+    note: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A blank that texts may hold, written `${id}`, with what it says when nothing is known.
+
+    `ask` is the question for it where a draft is filled; without one its default serves there too.
+    """
+
+    id: str
+    default: str
+    means: str
+    ask: str = ""
+    at: Position = NOWHERE
+
+
+class DraftKind(StrEnum):
+    """How the words of a draft reach somebody."""
+
+    LETTER = "letter"
+    CALL = "call"
+    SCRIPT = "script"
+    POST = "post"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Words to send or say, with blanks; `when` says when to use them.
+
+    A letter has a subject; `to` names the blank that holds its address, where there is one.
+    """
+
+    id: str
+    title: str
+    kind: DraftKind
+    purpose: str
+    when: str
+    body: str
+    subject: str = ""
+    to: str = ""
+    shorter: str = ""
+    tips: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+    def needs(self, *, short: bool = False) -> tuple[str, ...]:
+        """The ids of the words that it needs, each once, in the order in which they come."""
+        texts = (self.subject, self.shorter if short and self.shorter else self.body)
+        return tuple(dict.fromkeys(name for text in texts for name in blanks(text)))
+
+
+def blank_values(words: Mapping[str, Word], said: Mapping[str, str]) -> dict[str, str]:
+    """What each blank of a draft holds: what is known, else a blank that can be seen."""
+    return {name: _blank_value(word, said.get(name, "")) for name, word in words.items()}
+
+
+def _blank_value(word: Word, said: str) -> str:
+    if is_known(word, said):
+        return said
+    seen = not word.ask or word.default.startswith("[")
+    return word.default if seen else f"[{word.default}]"
+
+
+def is_known(word: Word, said: str) -> bool:
+    """Say whether anything is known for a blank besides its default."""
+    return said not in ("", word.default)

@@ -1,0 +1,59 @@
+"""Suggestions for what a person or an author probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from civicpath.base.text import series
+
+CLOSE = 0.6
+"""How alike two words must be, from 0 to 1, for one to be offered for the other."""
+
+
+LONGEST = 80
+"""Longer words are nobody's typing error, and comparing them takes long."""
+
+
+def nearest(text: str, names: Iterable[str]) -> str:
+    """The name most like a text, or nothing when none is near."""
+    return next(iter(closest(text, names, most=1)), "")
+
+
+def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """The names most like a text, the best first."""
+    from difflib import get_close_matches
+
+    if len(text) > LONGEST:
+        return []
+    by_folded = {name.casefold(): name for name in names}
+    found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=CLOSE)
+    return [by_folded[name] for name in found]
+
+
+def did_you_mean(text: str, names: Sequence[str]) -> str:
+    """A sentence that offers the nearest names, or nothing when none is near."""
+    near = closest(text, names)
+    if not near:
+        return ""
+    either = series((f"'{name}'" for name in near), "or")
+    return f"Did you mean {either}?"
+
+
+def by_name(text: str, keys: Iterable[str]) -> list[str]:
+    """The keys that a text names: the key itself, else every key that ends in `/text`."""
+    keys = list(keys)
+    if text in keys:
+        return [text]
+    return [key for key in keys if key.endswith(f"/{text}")]
+
+
+_FEW = 12
+"""So many choices can be listed when none is near."""
+
+
+def hint_at(word: str, known: Iterable[str]) -> str:
+    """Hint at the nearest known word; where none is near, at all of them if they are few."""
+    known = sorted(known)
+    if near := nearest(word, known):
+        return f"did you mean '{near}'?"
+    return f"use {', '.join(known)}" if 0 < len(known) <= _FEW else ""

@@ -1,0 +1,155 @@
+"""The fixed words of content and records: activities, seasons, tools, reasons, outcomes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from civicpath.base.text import series
+
+
+class Activity(StrEnum):
+    """What kind of thing an action is, for the rules on who must check before doing it."""
+
+    LEARN = "learn"
+    VOTE = "vote"
+    ATTEND = "attend"
+    PARTY_WORK = "party-work"
+    CAMPAIGN_WORK = "campaign-work"
+    RECRUIT = "recruit"
+    FUNDRAISE = "fundraise"
+    GIVE = "give"
+    LEAD_GROUP = "lead-group"
+    PARTY_OFFICE = "party-office"
+    PARTISAN_OFFICE = "partisan-office"
+    NONPARTISAN_OFFICE = "nonpartisan-office"
+
+
+class Demand(StrEnum):
+    """What an action asks of a person beyond time."""
+
+    OUT = "out"
+    CAR = "car"
+    STRANGERS = "strangers"
+
+
+class Repeat(StrEnum):
+    """How often a habit comes round again."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    YEARLY = "yearly"
+
+
+class Season(StrEnum):
+    """Where in the election cycle a day falls."""
+
+    REORGANIZING = "reorganizing"
+    ORGANIZING = "organizing"
+    FILING = "filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+    FINAL = "final"
+
+
+class By(StrEnum):
+    """A day of the place's calendar that an action must be done by."""
+
+    PRECINCT_FILING = "precinct-filing"
+    PRECINCT_CAUCUS = "precinct-caucus"
+    CANDIDATE_FILING = "candidate-filing"
+    PRIMARY = "primary"
+    GENERAL = "general"
+
+
+class Local(StrEnum):
+    """What an action shows of the place that the person lives in."""
+
+    REGISTRATION = "registration"
+    ELECTION_OFFICE = "election-office"
+    COUNTY_LISTS = "county-lists"
+    PARTIES = "parties"
+    PRECINCT = "precinct"
+    FILING = "filing"
+    VACANCY = "vacancy"
+    GUIDE = "guide"
+    CHARTER = "charter"
+
+
+class Tool(StrEnum):
+    """A part of this program that helps with an action."""
+
+    FIND = "find"
+    SAVE = "save"
+    MEETINGS = "meetings"
+    LOG = "log"
+    LOG_OTHERS = "log-others"
+    WIN = "win"
+    RACE = "race"
+    PLAN = "plan"
+    OFFICE = "office"
+
+
+class SourceKind(StrEnum):
+    """How much a source weighs, heaviest first.
+
+    An account is what one person saw and wrote down; a collection is what somebody gathered, such
+    as an encyclopedia or a list. They inform, and are never shown as an authority.
+    """
+
+    LAW = "law"
+    OFFICIAL = "official"
+    RESEARCH = "research"
+    PARTY = "party"
+    TRAINER = "trainer"
+    PRESS = "press"
+    ACCOUNT = "account"
+    COLLECTION = "collection"
+    LADDER = "ladder"
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    TEXT = "text"
+    STATE = "state"
+    NUMBER = "number"
+    ONE = "one"
+    MANY = "many"
+    RUNGS = "rungs"
+
+
+class Verdict(StrEnum):
+    """What a limit means for an activity: look into it first, or leave it until you are cleared."""
+
+    CHECK = "check"
+    HOLD = "hold"
+
+
+class Reason(StrEnum):
+    """Why an action did not work out."""
+
+    NO_SITE = "no-site"
+    BLANK_CALENDAR = "blank-calendar"
+    DEAD_SITE = "dead-site"
+    NO_ANSWER = "no-answer"
+    VOICEMAIL = "voicemail"
+    TURNED_AWAY = "turned-away"
+    MOVED = "moved"
+
+
+ANY_REASON = series(Reason, "or")
+"""All of them, as they are typed."""
+
+
+class Outcome(StrEnum):
+    """What came of an action. A promise is no answer yet: it is waited for."""
+
+    REPLIED = "replied"
+    PROMISED = "promised"
+    DATE = "date"
+    NAME = "name"
+
+
+OTHERWISE = "otherwise"
+"""Under this a route names what is tried when all else failed."""

@@ -1,0 +1,192 @@
+"""Money: a budget by parts to the cent, what a vote costs, and the calls that bring it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from civicpath.base.errors import Usage
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.text import excerpt
+from civicpath.base.values import dataclass
+from civicpath.campaign.inputs import Given
+from civicpath.campaign.numbers import (
+    CENT,
+    HUNDRED,
+    ceil,
+    dollars,
+    exact,
+    exact_number,
+    raised,
+    tenth,
+    to_cents,
+    whole,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetShare:
+    """A part of a budget."""
+
+    id: str
+    title: str
+    share: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetSplit:
+    """The usual parts of a budget, and what its sources give for them."""
+
+    shares: tuple[BudgetShare, ...]
+    text: str
+    sources: tuple[str, ...]
+    at: Position = NOWHERE
+
+
+_PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
+
+AFTER_WINNER, AFTER_LOSER = Fraction(11, 10), Fraction(3, 2)
+"""Raise so much of what a past winner, or loser, spent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetPart:
+    """A part of a budget with its money."""
+
+    title: str
+    share: Fraction
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """What is known of calls for money."""
+
+    goal: Given
+    by_phone: Given
+    answer: Given
+    pledge: Given
+    paid: Given
+    gift: Given
+    per_hour: Given
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        """The inputs in the order in which they are used."""
+        return (
+            self.goal, self.by_phone, self.answer, self.pledge, self.paid, self.gift,
+            self.per_hour,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallTime:
+    """The calls for a sum and the hours, each with its least and most by the guesses behind it."""
+
+    calls: int
+    fewest: int
+    most: int
+    hours: Fraction
+    low: Fraction
+    high: Fraction
+    working: tuple[str, ...]
+
+
+def split(budget: Decimal, shares: Sequence[BudgetShare]) -> tuple[BudgetPart, ...]:
+    """F20: share out a budget to the cent; the largest remainders take the odd cents."""
+    cents = int(budget / CENT)
+    exact_parts = [cents * one.share for one in shares]
+    whole_parts = [part.numerator // part.denominator for part in exact_parts]
+    left = cents - sum(whole_parts)
+    order = sorted(range(len(shares)), key=lambda at: whole_parts[at] - exact_parts[at])
+    for at in order[:left]:
+        whole_parts[at] += 1
+    return tuple(
+        BudgetPart(title=one.title, share=one.share, amount=part * CENT)
+        for one, part in zip(shares, whole_parts, strict=True)
+    )
+
+
+def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[BudgetShare, ...]:
+    """Understand `contact=70` and the like; with nothing, the usual shares. They sum to 100."""
+    if not texts:
+        return usual
+    titles = {one.id: one.title for one in usual}
+    found = tuple(_share(text, titles) for text in texts)
+    total = sum((one.share for one in found), Fraction(0))
+    if total != 1:
+        raise Usage(
+            f"--split: the parts come to {tenth(total * HUNDRED)}%.",
+            "The parts of a budget: together 100%, because every dollar goes somewhere, once.",
+        )
+    if len({one.id for one in found}) < len(found):
+        raise Usage("--split names a part twice.", "Give each part once, as contact=70.")
+    return found
+
+
+def _share(text: str, titles: Mapping[str, str]) -> BudgetShare:
+    name, _, number = text.partition("=")
+    name, number = name.strip(), number.strip().removesuffix("%")
+    if not name or not _PERCENT.fullmatch(number) or not 0 < Fraction(number) <= HUNDRED:
+        raise Usage(
+            f"--split {excerpt(text, 40)} is not a part of a budget.",
+            "Write NAME=PERCENT, like contact=70: more than 0 and at most 100, because a part is "
+            "no more than all.",
+        )
+    return BudgetShare(id=name, title=titles.get(name, name), share=Fraction(number) / HUNDRED)
+
+
+def cost_each(budget: Decimal, count: int) -> Decimal:
+    """F21: what each vote, or each registered voter, costs."""
+    return to_cents(Fraction(budget) / count)
+
+
+def to_raise(spent: Fraction, *, won: bool) -> Decimal:
+    """A sum to raise, from what a winner or a loser spent last time."""
+    return to_cents(spent * (AFTER_WINNER if won else AFTER_LOSER))
+
+
+def call_time(calling: Calling) -> CallTime:
+    """F22: the calls that bring in a sum, and the hours they take."""
+    wanted = calling.goal.value * calling.by_phone.value
+    each = calling.answer.value * calling.pledge.value * calling.paid.value * calling.gift.value
+    calls = ceil(wanted / each)
+    slow, fast = calling.per_hour.ends
+    fewest, most = (ceil(calling.goal.value * end / each) for end in calling.by_phone.ends)
+    return CallTime(
+        calls=calls,
+        fewest=fewest,
+        most=most,
+        hours=calls / calling.per_hour.value,
+        low=min(calls / fast, fewest / calling.per_hour.value),
+        high=max(calls / slow, most / calling.per_hour.value),
+        working=tuple(_calling(calling, wanted, each, calls)),
+    )
+
+
+def _calling(calling: Calling, wanted: Fraction, each: Fraction, calls: int) -> Iterator[str]:
+    rates = " x ".join(exact(one.value) for one in (calling.answer, calling.pledge, calling.paid))
+    yield (
+        f"Money by your own calls: {dollars(calling.goal.value)} x {exact(calling.by_phone.value)} "
+        f"= {dollars(wanted)}"
+    )
+    yield (
+        f"Calls: {dollars(wanted)} / ({rates} x {dollars(calling.gift.value)}) "
+        f"{raised(wanted / each)}"
+    )
+    yield (
+        f"Hours: {whole(calls)} / {exact_number(calling.per_hour.value)} an hour "
+        f"= {tenth(calls / calling.per_hour.value)}"
+    )
+
+
+def dues_income(members: int, dues: Decimal, renew: Fraction) -> Decimal:
+    """F23: what the dues of a group bring in a year."""
+    return to_cents(members * Fraction(dues) * renew)
+
+
+def who_come(asked: int, yes: Fraction, flake: Fraction) -> Fraction:
+    """F24: of so many asked, how many come, not rounded."""
+    return asked * yes * (1 - flake)

@@ -1,0 +1,308 @@
+"""A race's calendar, counted backwards, with the days that the law sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from civicpath.base.errors import Usage
+from civicpath.base.text import plural, series, small
+from civicpath.base.values import dataclass
+from civicpath.campaign.stages import FILE, CampaignStep, Stage, When, steps
+from civicpath.places.election_calendar import Dated, dated, general_in
+from civicpath.places.model import Confidence, DaysBefore, Happening, Place
+
+CYCLE: Final = timedelta(days=400)
+"""How long before election day a deadline may lie to be one of that election."""
+
+FILING: Final = "candidate-filing"
+
+
+PRIMARY: Final = "primary"
+
+
+STATEWIDE: Final = (PRIMARY, "general", "general-odd")
+
+
+REGISTRATION: Final = "registration"
+
+CLOSES: Final = "Candidate filing closes"
+
+
+MOVES: Final = "The law may move it off a weekend or a holiday."
+
+
+class Window(StrEnum):
+    """Whether one may still file for a race, as far as is known."""
+
+    AHEAD = "ahead"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """The days on which filing for a race closes; none where they are not known."""
+
+    window: Window
+    days: tuple[Dated, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """The days of a race in a place, in their order, its filing, and the primary before it."""
+
+    dates: tuple[Dated, ...]
+    filing: Filing
+    primary: Dated | None = None
+
+
+def law_of(place: Place | None, today: date, election: date, parties: Iterable[str] = ()) -> Law:
+    """All that is known of the days of a race, for members of these parties."""
+    parties = tuple(parties)
+    of_race = _of_race(place, election)
+    filing = _filing(place, of_race, election, today)
+    found = [*filing.days, *_registering(place, election, exact=bool(of_race))]
+    found += [one for one in dated(place, _years(election)) if one.id != FILING]
+    return Law(
+        dates=tuple(
+            sorted(
+                (one for one in found if _matters(one, today, election) and one.concerns(parties)),
+                key=lambda one: (one.on, one.id),
+            )
+        ),
+        filing=filing,
+        primary=next((one for one in of_race if _comes_first(one, today, election)), None),
+    )
+
+
+def sooner_elections(place: Place | None, today: date, election: date) -> tuple[Dated, ...]:
+    """The elections that are known to come before one."""
+    known = dated(place, range(today.year, election.year + 1))
+    return tuple(
+        one
+        for one in known
+        if one.kind is Happening.ELECTION and one.on < election and not one.has_passed(today)
+    )
+
+
+def falls_on(one: Dated, day: date) -> bool:
+    """Say whether an election is that of a day; of a usual season, whether it is of its month."""
+    if one.confidence is Confidence.USUAL:
+        return (one.on.year, one.on.month) == (day.year, day.month)
+    return one.on == day
+
+
+def _years(election: date) -> range:
+    return range(election.year - 1, election.year + 1)
+
+
+def _of_race(place: Place | None, election: date) -> tuple[Dated, ...]:
+    """The days of the state's own calendar, where election day is one of its elections."""
+    year = dated(place, [election.year]) if place else ()
+    return year if any(one.id in STATEWIDE and falls_on(one, election) for one in year) else ()
+
+
+def _matters(one: Dated, today: date, election: date) -> bool:
+    """What lies ahead in this cycle, and the filing that one may have missed in it."""
+    if one.on > election or election - one.on > CYCLE:
+        return False
+    if one.kind is Happening.ELECTION and one.on.year != election.year:
+        return False
+    missed = one.kind is Happening.FILING and one.id != REGISTRATION
+    return missed or not one.has_passed(today)
+
+
+def _comes_first(one: Dated, today: date, election: date) -> bool:
+    early = one.on < election and not falls_on(one, election)
+    return one.id == PRIMARY and early and not one.has_passed(today)
+
+
+def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today: date) -> Filing:
+    """The deadlines that are known of this election, else about when they usually fall."""
+    usual = tuple(one for one in of_race if one.id == FILING)
+    if place is None or not usual:
+        return Filing(window=Window.UNKNOWN, note=_unknown(place, election))
+    days = tuple(_as_filed(place, usual[0], election)) or usual
+    closed = all(one.has_passed(today) for one in days)
+    return Filing(window=Window.CLOSED if closed else Window.AHEAD, days=days)
+
+
+def _unknown(place: Place | None, election: date) -> str:
+    """What helps where no deadline is known."""
+    if place is None:
+        return "Say where you live, and more is known: civicpath start --state TX."
+    return place.filed_note if place.odd_years and election.year % 2 else ""
+
+
+def _as_filed(place: Place, usual: Dated, election: date) -> Iterator[Dated]:
+    """The deadlines of an election that were set already, each with the offices it is for."""
+    for one in sorted(place.filed, key=lambda filed: filed.on):
+        if one.on.year + one.on.year % 2 == election.year:
+            head, _, rest = one.scope.partition(";")
+            scope = f";{rest}" if head == "all" and rest else f" for {one.scope}"
+            yield replace(
+                usual,
+                title=f"{CLOSES}{'' if one.scope == 'all' else scope}",
+                on=one.on,
+                confidence=Confidence.STATED,
+                sources=one.sources,
+                note=place.filed_note,
+            )
+
+
+def _registering(place: Place | None, election: date, *, exact: bool) -> Iterator[Dated]:
+    """The last day to register, counted back by the state's rule for a general election.
+
+    Where the ways of registering differ, the earliest day stands for all of them.
+    """
+    if place is None:
+        return
+    rule = place.registration
+    ways = _ways(rule.days)
+    days = max(ways.values(), default=0)
+    if not days:
+        return
+    first = [way for way, before in ways.items() if before == days]
+    which = f" {series(first, 'or')}" if len(first) < len(ways) else ""
+    base = Dated(
+        id=REGISTRATION,
+        title=f"Last day to register to vote{which}",
+        on=election - timedelta(days=days),
+        kind=Happening.FILING,
+        confidence=Confidence.COMPUTED,
+        sources=rule.sources,
+        ask=place.office.spoken,
+        note=f"{rule.deadline} {MOVES}",
+    )
+    yield base if exact else replace(base, confidence=Confidence.USUAL)
+
+
+def _ways(rule: DaysBefore | None) -> dict[str, int]:
+    """The ways of registering, with how many days before a general election each of them ends."""
+    if rule is None:
+        return {}
+    found = {"online": rule.online, "by mail": rule.mail, "in person": rule.in_person}
+    return {way: days for way, days in found.items() if days is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """What has to be done by when. `supposed` says that election day was not told."""
+
+    election: date
+    ballots: date | None
+    today: date
+    supposed: Dated | None
+    steps: tuple[CampaignStep, ...]
+    law: Law
+    working: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def counts_from(self) -> date:
+        """The last day that counts: when ballots go out, else election day."""
+        return self.ballots or self.election
+
+    @property
+    def weeks(self) -> int:
+        """The full weeks until then."""
+        return max(0, (self.counts_from - self.today).days // 7)
+
+    @property
+    def late(self) -> tuple[CampaignStep, ...]:
+        """The steps whose days have passed already."""
+        return tuple(one for one in self.steps if one.at(self.today) is When.PAST)
+
+    @property
+    def early(self) -> bool:
+        """Say whether the first step has not begun."""
+        return all(one.at(self.today) is When.AHEAD for one in self.steps)
+
+    @property
+    def filing(self) -> CampaignStep:
+        """The step to which filing belongs."""
+        return next(one for one in self.steps if one.stage.id == FILE)
+
+    @property
+    def files_sooner(self) -> bool:
+        """Say whether the law closes the filing before the step to which it belongs is over."""
+        return any(self.today <= one.on < self.filing.last for one in self.law.filing.days)
+
+
+YEARS_AHEAD = 3
+"""So many years hold a federal general election for certain."""
+
+
+def supposed_election(place: Place | None, today: date) -> Dated | None:
+    """The next general election whose day is certain, for who gave no day."""
+    years = range(today.year, min(today.year + YEARS_AHEAD, date.max.year))
+    found = (general_in(place, year) for year in years)
+    certain = (one for one in found if one and one.confidence is not Confidence.USUAL)
+    return next((one for one in certain if one.on >= today), None)
+
+
+def calendar(  # noqa: PLR0913
+    stages: Iterable[Stage],
+    today: date,
+    place: Place | None,
+    *,
+    election: date | None,
+    ballots: date | None,
+    parties: Iterable[str] = (),
+) -> Calendar:
+    """Count a race's steps back, here; Usage where its days don't go together."""
+    supposed = None if election else supposed_election(place, today)
+    day = election or (supposed.on if supposed else None)
+    if day is None:
+        raise Usage("--election is missing.", "Give election day as YYYY-MM-DD.")
+    if ballots and ballots >= day:
+        raise Usage(
+            f"--ballots {ballots.isoformat()} is out of range.",
+            f"The day on which ballots go out: after {today.isoformat()} and before "
+            f"{day.isoformat()}, because that is election day.",
+        )
+    law = law_of(place, today, day, parties)
+    return Calendar(
+        election=day,
+        ballots=ballots,
+        today=today,
+        supposed=supposed,
+        steps=steps(stages, day, ballots),
+        law=law,
+        working=tuple(_working(day, ballots, today)),
+        warnings=tuple(_warnings(ballots, supposed, sooner_elections(place, today, day))),
+    )
+
+
+def _working(election: date, ballots: date | None, today: date) -> Iterator[str]:
+    counted = ballots or election
+    what = "ballots go out" if ballots else "election day"
+    days = (counted - today).days
+    yield (
+        f"From today, {today.isoformat()}, until {what}, {counted.isoformat()}: {days} days, "
+        f"which is {plural(days // 7, 'full week')}"
+    )
+    yield f"The steps count back from {counted.isoformat()} by months, then by days"
+
+
+def _warnings(
+    ballots: date | None, supposed: Dated | None, sooner: tuple[Dated, ...]
+) -> Iterator[str]:
+    if supposed:
+        named = [f"{small(one.title)} ({one.when})" for one in sooner]
+        known = f" Sooner come here: {', '.join(named)}." if named else ""
+        yield (
+            f"You gave no election day, so this supposes {supposed.on.isoformat()}, "
+            f"the next {small(supposed.title)}. Many local races are on "
+            f"another day, and a primary comes first.{known} Ask the clerk, then give --election."
+        )
+    if ballots is None:
+        yield (
+            "Where many people vote by mail or early, the race is decided over weeks. Ask when "
+            "the first ballots go out, and give --ballots."
+        )

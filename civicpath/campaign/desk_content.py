@@ -1,0 +1,131 @@
+"""What the desk supposes and advises: the schema of `content/desk.yaml`.
+
+A field's name is its YAML key. The formulas, the units and the range of each number are the
+program's; what a number usually is, and whatever rests on a source, stands in the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Point
+from civicpath.base.text import capital
+from civicpath.base.values import dataclass
+from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.campaign.budget import BudgetSplit
+from civicpath.campaign.formulas import Contact
+from civicpath.campaign.inputs import Default, Input
+from civicpath.campaign.stages import Stage
+
+SUPPOSED: Final[Mapping[str, Input]] = {
+    **{
+        one.id: one
+        for one in (
+            vote_inputs.SHARE,
+            vote_inputs.CANDIDATES,
+            vote_inputs.SEATS,
+            vote_inputs.BASE,
+            vote_inputs.TURN,
+            vote_inputs.SUPPORT,
+            vote_inputs.DOOR_RATE,
+            vote_inputs.CALL_RATE,
+            vote_inputs.CALLS_AN_HOUR,
+            vote_inputs.SHIFT,
+            vote_inputs.NET,
+            vote_inputs.FLAKE,
+            vote_inputs.YES,
+            money_inputs.CUSHION,
+            money_inputs.BY_PHONE,
+            money_inputs.MONEY_CALLS,
+        )
+    },
+    **{
+        f"{vote_inputs.DOORS_AN_HOUR.id}-{area}": vote_inputs.DOORS_AN_HOUR
+        for area in vote_inputs.AREAS
+    },
+}
+"""The numbers that the formulas need a default for, by its id."""
+
+ASKED: Final[Mapping[str, Input]] = {
+    one.id: one
+    for one in (
+        vote_inputs.VOTES_PAST,
+        vote_inputs.REGISTERED,
+        vote_inputs.GOAL,
+        vote_inputs.BASE,
+        vote_inputs.SUPPORT,
+        vote_inputs.LIST,
+        money_inputs.REQUIRED,
+        money_inputs.BUDGET,
+        money_inputs.RAISE,
+        money_inputs.ANSWER,
+        money_inputs.PLEDGE,
+        money_inputs.PAID,
+        money_inputs.GIFT,
+        money_inputs.DUES,
+        money_inputs.RENEW,
+    )
+}
+"""The numbers that are asked for at a terminal, by their ids."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseRace:
+    """A race that few votes decided: whose it was, and the votes of who won and who lost."""
+
+    who: str
+    year: int
+    won: int
+    lost: int
+    sources: tuple[str, ...]
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How a candidate begins: what it rests on, and what to do first."""
+
+    text: str
+    tasks: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskContent:
+    """The file `desk.yaml`."""
+
+    defaults: tuple[Default, ...]
+    asks: Mapping[str, str]
+    past: Point
+    close: CloseRace
+    helpers: tuple[Point, ...]
+    passes: Point
+    worth: tuple[Contact, ...]
+    useless: Point
+    persuasion: tuple[Point, ...]
+    targets: tuple[Point, ...]
+    turning_out: tuple[Point, ...]
+    known: Opening
+    unknown: Opening
+    stages: tuple[Stage, ...]
+    first_dates: Point
+    by_mail: Point
+    split: BudgetSplit
+    before_money: tuple[Point, ...]
+    call_time: tuple[Point, ...]
+    lost_signatures: tuple[Point, ...]
+    by_hand: tuple[str, ...]
+    at: Position = NOWHERE
+
+    def default(self, name: str) -> Default:
+        """One of the defaults, which the content's rules let nobody leave out."""
+        return next(one for one in self.defaults if one.id == name)
+
+    def contact(self, name: str) -> Contact:
+        """One of the kinds of contact that are compared."""
+        return next(one for one in self.worth if one.id == name)
+
+    def ask(self, field: Input) -> str:
+        """The question for a number."""
+        return self.asks.get(field.id) or f"{capital(field.title)}?"

@@ -1,0 +1,208 @@
+"""A number that the desk asks for, and where its value comes from."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+
+from civicpath.base.errors import Usage
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.text import capital
+from civicpath.base.values import dataclass
+from civicpath.campaign.numbers import HUNDRED, dollars, percent, plain, tenth
+
+LONGEST = 24
+"""No number that a campaign needs takes more characters."""
+
+MOST_VOTERS = 10_000_000
+"""More than any race on this ladder has."""
+
+_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
+
+
+class Unit(StrEnum):
+    """What a number counts. Numbers of different units are never added."""
+
+    VOTES = "votes"
+    VOTERS = "voters"
+    SHARE = "percent"
+    PEOPLE = "people"
+    DOORS = "doors"
+    CALLS = "calls"
+    DOORS_AN_HOUR = "doors an hour"
+    CALLS_AN_HOUR = "calls an hour"
+    HOURS = "hours"
+    WEEKS = "weeks"
+    DOLLARS = "dollars"
+    SIGNATURES = "signatures"
+    SIGNATURES_AN_HOUR = "signatures an hour"
+    CANDIDATES = "candidates"
+    SEATS = "seats"
+    NAMES = "names"
+    PLAIN = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One number: what it is, in which unit, from where to where it makes sense, and why.
+
+    `id` is its flag. A share is typed in percent and kept as a fraction. `decimals` is how many the
+    value may have, where it is kept as text. What it is where nobody said stands in the content.
+    """
+
+    id: str
+    title: str
+    unit: Unit
+    low: Fraction
+    high: Fraction
+    why: str
+    whole: bool = True
+    decimals: int | None = None
+
+    def show(self, value: Fraction) -> str:
+        """A value of this field as a person reads it: 52%, 25 doors an hour, $900."""
+        if self.unit is Unit.SHARE:
+            return percent(value)
+        if self.unit is Unit.DOLLARS:
+            return dollars(value)
+        unit = self.unit.removesuffix("s") if value == 1 else self.unit
+        return f"{self._number(value)} {unit}".strip()
+
+    def _number(self, value: Fraction) -> str:
+        return tenth(value) if self.decimals is None else plain(value)
+
+    @property
+    def range(self) -> str:
+        """Its range in words."""
+        kind = "a whole number " if self.whole and self.unit is not Unit.SHARE else ""
+        low = self.show(self.low)
+        low = low if low[0] == "$" or low[-1] == "%" else self._number(self.low)
+        return f"{kind}from {low} to {self.show(self.high)}"
+
+    def fault(self, value: Fraction) -> str:
+        """What is wrong with a value, or nothing."""
+        if not self.low <= value <= self.high:
+            return "is out of range"
+        if self.whole and value.denominator != 1 and self.unit is not Unit.SHARE:
+            return "is not whole"
+        if self.unit is Unit.DOLLARS and (value * HUNDRED).denominator != 1:
+            return "is finer than a cent"
+        if self.decimals is not None and (value * 10**self.decimals).denominator != 1:
+            return f"has more than {self.decimals} decimals"
+        return ""
+
+
+def read(field: Input, text: str, name: str = "") -> Fraction:
+    """Read a field's value from text; Usage where it is none, with the field, its range and why."""
+    named = name or f"--{field.id}"
+    value = _exact(field, text.strip(), named)
+    fault = field.fault(value)
+    if fault:
+        raise refusal(field, text, named, fault, _meant_percent(field, value))
+    return value
+
+
+def refusal(field: Input, text: str, named: str, what: str, hint: str = "") -> Usage:
+    """Say that a text will not do for a field."""
+    shown = text.strip()
+    shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+    shown = "".join(char if char.isprintable() else "?" for char in shown)
+    return Usage(
+        f"{named} {shown or '(nothing)'} {what}.",
+        f"{capital(field.title)}: {field.range}, because {field.why}.{' ' if hint else ''}{hint}",
+    )
+
+
+def _exact(field: Input, text: str, named: str) -> Fraction:
+    bare = text
+    if field.unit is Unit.SHARE:
+        bare = bare.removesuffix("%").rstrip()
+    if field.unit is Unit.DOLLARS:
+        bare = bare.removeprefix("$")
+    if len(bare) > LONGEST and bare.replace(",", "").replace(".", "").isdigit():
+        raise refusal(field, text, named, "is out of range")
+    if len(bare) > LONGEST or not _NUMBER.fullmatch(bare):
+        raise refusal(field, text, named, "is not a number")
+    value = Fraction(bare.replace(",", ""))
+    return value / HUNDRED if field.unit is Unit.SHARE else value
+
+
+def _meant_percent(field: Input, value: Fraction) -> str:
+    """Offer the percentage to somebody who typed a fraction of one."""
+    guess = value * HUNDRED
+    if field.unit is Unit.SHARE and value > 0 and field.low <= guess <= field.high:
+        return f"If you meant {percent(guess)}, write {tenth(guess * HUNDRED)}."
+    return ""
+
+
+class Origin(StrEnum):
+    """Where a number came from, the surest first."""
+
+    TOLD = "you said so"
+    SAVED = "your saved race"
+    COUNTED = "your own counts"
+    DEFAULT = "a default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Default:
+    """What a number is supposed to be where nobody said.
+
+    `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
+    """
+
+    id: str
+    usual: Fraction
+    least: Fraction | None = None
+    most: Fraction | None = None
+    sources: tuple[str, ...] = ()
+    remark: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A field with its value, and its default if it has one.
+
+    `counted` is the person's own count, used or not yet enough.
+    """
+
+    field: Input
+    value: Fraction
+    origin: Origin = Origin.TOLD
+    counted: Fraction | None = None
+    default: Default | None = None
+
+    @property
+    def is_default(self) -> bool:
+        """Say whether it is a guess of ours."""
+        return self.origin is Origin.DEFAULT
+
+    @property
+    def whole(self) -> int:
+        """The value as a whole number."""
+        return int(self.value)
+
+    @property
+    def shown(self) -> str:
+        """The value as a person reads it."""
+        return self.field.show(self.value)
+
+    @property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """How far the value may be off: the sources' range for a default, itself when known."""
+        default = self.default
+        if not self.is_default or default is None or default.least is None or default.most is None:
+            return self.value, self.value
+        return default.least, default.most
+
+
+def usual(field: Input, default: Default) -> Given:
+    """A field at its default."""
+    return Given(field=field, value=default.usual, origin=Origin.DEFAULT, default=default)
+
+
+def defaults(givens: tuple[Given, ...]) -> tuple[str, ...]:
+    """The names of the inputs that are defaults."""
+    return tuple(one.field.id for one in givens if one.is_default)

@@ -1,0 +1,138 @@
+"""What was logged, added up, and to which race it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import Activity
+from civicpath.journal.state import State
+from civicpath.ladder.model import Ladder
+
+UNITS: Final = {
+    "doors": "doors knocked on",
+    "calls": "calls made",
+    "conversations": "conversations",
+    "supporters": "supporters found",
+    "signed-up": "people who signed up for a shift",
+    "came": "people who came to a shift",
+    "dollars": "dollars raised",
+    "hours": "hours worked",
+}
+"""What can be logged, and what it is called."""
+
+OWN_HOURS: Final = ("doors", "calls")
+"""Units whose hours are told apart, for the pace."""
+
+WEEK: Final = timedelta(days=7)
+
+
+def hours_at(unit: str) -> str:
+    """The name under which the hours spent on a unit are kept."""
+    return f"{unit}-hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The sums of each day by unit, and of what was done without a day to itself."""
+
+    days: Mapping[date, Mapping[str, Decimal]]
+    other: Mapping[str, int]
+
+    def total(self, unit: str) -> Decimal:
+        """All that was done of a unit."""
+        on_days = sum((sums.get(unit, Decimal(0)) for sums in self.days.values()), Decimal(0))
+        return on_days + self.other.get(unit, 0)
+
+    def week(self, unit: str, monday: date) -> Decimal:
+        """What was done of a unit in the week that begins on a Monday."""
+        return sum(
+            (
+                sums.get(unit, Decimal(0))
+                for day, sums in self.days.items()
+                if monday <= day < monday + WEEK
+            ),
+            Decimal(0),
+        )
+
+    def weeks(self, today: date, most: int) -> tuple[date, ...]:
+        """The Mondays from the first week with an entry to this one, the last so many."""
+        now = monday_of(today)
+        if not self.days:
+            return ()
+        first = max(monday_of(min(self.days)), now - WEEK * (most - 1))
+        return tuple(first + WEEK * at for at in range((now - first).days // WEEK.days + 1))
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def tally(logged: Mapping[str, Mapping[str, str]], counts: Iterable[tuple[str, int]] = ()) -> Tally:
+    """Read the journal's sums (day, unit, amount as text), and counts of actions by their unit."""
+    days = {
+        date.fromisoformat(day): {unit: Decimal(amount) for unit, amount in sums.items()}
+        for day, sums in logged.items()
+    }
+    other: dict[str, int] = {}
+    for unit, count in counts:
+        if unit in UNITS:
+            other[unit] = other.get(unit, 0) + count
+    return Tally(days=days, other=other)
+
+
+CANDIDACY: Final = frozenset(
+    {Activity.PARTY_OFFICE, Activity.PARTISAN_OFFICE, Activity.NONPARTISAN_OFFICE}
+)
+"""What a person does in a race of their own. Doors for anything else are somebody else's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What was done for one race, and all else that the person did: other races, and others'."""
+
+    here: Tally
+    elsewhere: tuple[Tally, ...] = ()
+
+    @property
+    def apart(self) -> dict[str, int]:
+        """What was done elsewhere, by unit; nothing of a unit is left out."""
+        sums = {unit: sum(int(one.total(unit)) for one in self.elsewhere) for unit in UNITS}
+        return {unit: number for unit, number in sums.items() if number}
+
+
+def counts_of(past: State, ladder: Ladder, race: str) -> Counts:
+    """Separate what was done for a race from the rest; what came before any race has no name."""
+    own = dict(_own(past, ladder))
+    return Counts(
+        here=own.pop(race, tally({})),
+        elsewhere=(*own.values(), tally(past.others, _counts(past, ladder))),
+    )
+
+
+def _own(past: State, ladder: Ladder) -> Iterator[tuple[str, Tally]]:
+    """What was done for each race of one's own."""
+    for race in dict.fromkeys(("", *past.logged, *past.counted)):
+        yield race, tally(past.logged.get(race, {}), _counts(past, ladder, race))
+
+
+def _counts(past: State, ladder: Ladder, race: str | None = None) -> Iterator[tuple[str, int]]:
+    """What was done of actions, with its unit: those of a candidacy by race, the rest for none."""
+    for key, trace in past.traces.items():
+        action = ladder.action(key) if trace.count else None
+        if action is None or action.count is None:
+            continue
+        if (action.activity in CANDIDACY) == (race is not None):
+            yield action.count.unit, _share(past, key, race)
+
+
+def _share(past: State, key: str, race: str | None) -> int:
+    """How much of an action was done while a race was in use; with no race, all of it."""
+    if race:
+        return past.counted.get(race, {}).get(key, 0)
+    in_races = sum(counts.get(key, 0) for counts in past.counted.values())
+    return past.traces[key].count - (in_races if race is not None else 0)

@@ -1,0 +1,116 @@
+"""The steps of a campaign, counted backwards from election day, or from when ballots go out."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Point
+from civicpath.base.values import dataclass
+
+LAST_STRETCH: Final = timedelta(days=90)
+
+
+TURN_OUT: Final = timedelta(days=35)
+
+
+LAST_DAYS: Final = timedelta(days=4)
+
+
+AFTERWARDS: Final = timedelta(days=30)
+
+
+DAY: Final = timedelta(days=1)
+
+LEARN, BEGIN, FILE, DOORS = "learn", "begin", "file", "doors"
+
+
+STRETCH, TURN, LAST, ELECTION, AFTER = "stretch", "turn-out", "last-days", "election", "after"
+
+ABOUT: Final = {
+    LEARN: "18 to 12 months before",
+    BEGIN: "12 to 9 months before",
+    FILE: "9 to 6 months before",
+    DOORS: "6 to 3 months before",
+    STRETCH: "The last 90 days",
+    TURN: "The last five weeks",
+    LAST: "The last four days",
+    ELECTION: "",
+    AFTER: "The 30 days after",
+}
+"""Every stage in its order, by its id, and how its days are said where there is no date."""
+
+
+class When(StrEnum):
+    """Where a step stands on a day."""
+
+    PAST = "past"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """What is done in a stretch of a campaign; its days are counted here, by its `id`."""
+
+    id: str
+    title: str
+    tasks: tuple[Point, ...]
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignStep:
+    """A stage with its first and its last day."""
+
+    stage: Stage
+    first: date
+    last: date
+
+    def at(self, today: date) -> When:
+        """Where it stands on a day."""
+        if self.last < today:
+            return When.PAST
+        return When.NOW if self.first <= today else When.AHEAD
+
+
+def steps(
+    stages: Iterable[Stage], election: date, ballots: date | None = None
+) -> tuple[CampaignStep, ...]:
+    """Date every stage. With the day on which ballots go out, all before it counts back from it."""
+    days = dict(_days(election, ballots))
+    return tuple(
+        CampaignStep(stage=one, first=days[one.id][0], last=days[one.id][1])
+        for one in stages
+        if one.id in days
+    )
+
+
+def _days(election: date, ballots: date | None) -> Iterator[tuple[str, tuple[date, date]]]:
+    """The first and the last day of each stage that has any."""
+    from_day = ballots or election
+    turn_out = ballots or election - TURN_OUT
+    stretch = from_day - LAST_STRETCH
+    starts = [months_before(from_day, months) for months in (18, 12, 9, 6)]
+    starts.append(max(stretch, starts[-1] + DAY))
+    for stage, first, following in zip(
+        (LEARN, BEGIN, FILE, DOORS), starts, starts[1:], strict=False
+    ):
+        yield stage, (first, following - DAY)
+    yield STRETCH, (stretch, turn_out - DAY)
+    last = election - LAST_DAYS
+    if turn_out < last:
+        yield TURN, (turn_out, last - DAY)
+    yield LAST, (last, election - DAY)
+    yield ELECTION, (election, election)
+    yield AFTER, (election + DAY, election + AFTERWARDS)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or the last one that month has."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

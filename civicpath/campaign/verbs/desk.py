@@ -1,0 +1,175 @@
+"""`desk`: the arithmetic and the plan of a campaign, and the races that it is for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.campaign.contacts import contacts
+from civicpath.campaign.inputs import read
+from civicpath.campaign.petition import signatures
+from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved
+from civicpath.campaign.turnout import read_elections
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_money import money
+from civicpath.campaign.verbs.desk_office import office
+from civicpath.campaign.verbs.desk_plan import plan
+from civicpath.campaign.verbs.desk_prompts import ask_race, flags_of, found_race, told_flags
+from civicpath.campaign.verbs.desk_time import time
+from civicpath.campaign.verbs.desk_votes import (
+    desk_contacts,
+    desk_signatures,
+    desk_win,
+    petition_of,
+)
+from civicpath.campaign.views.race_view import desk_page, race_page, races_page
+from civicpath.journal.events import Raced
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.terminal.command_line import verbs_under
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
+
+
+def add(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="NAME", help="What you call it, like board.", show_default=False),
+    ] = None,
+    past: desk_flags.PastFlag = None,
+    registered: desk_flags.Registered = None,
+    share: desk_flags.ShareFlag = None,
+    candidates: desk_flags.Candidates = None,
+    seats: desk_flags.Seats = None,
+    marks: desk_flags.Marks = None,
+    best_loser: desk_flags.BestLoser = None,
+    winner_share: desk_flags.WinnerShare = None,
+    base: desk_flags.Base = None,
+    turn: desk_flags.TurnFlag = None,
+    support: desk_flags.Support = None,
+    area: desk_flags.Area = None,
+    names: desk_flags.Names = None,
+    election: desk_flags.ElectionFlag = None,
+    ballots: desk_flags.Ballots = None,
+    budget: desk_flags.Budget = None,
+    winner_spent: desk_flags.Spent = None,
+    required: desk_flags.Required = None,
+    maximum: desk_flags.Maximum = None,
+    known: desk_flags.Known = None,
+) -> None:
+    """Save a race, or change a saved one; it is the one in use from now on."""
+    app: App = ctx.obj
+    told = told_flags(flags_of(ctx))
+    if name is None:
+        name, asked = ask_race(app, _check_name)
+        told = {**asked, **told}
+    _check_name(name)
+    before = app.past.races.get(name, ())
+    if not told and not before:
+        elections = Desk(app, {"past": None}, None).ask_past()
+        told["past"] = [elections]
+    numbers = merged(before, told)
+    _check(app, numbers)
+    app.record(Raced(name=name, numbers=numbers))
+    app.show(race_page(name, saved(numbers)))
+
+
+def home(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Say which race the desk reckons with, and what it can work out."""
+    app: App = ctx.obj
+    name = app.past.in_use
+    numbers = saved(app.past.races.get(name, ()))
+    if as_json:
+        app.put_json({"in_use": name or None, "race": _plain(numbers) if name else None})
+    else:
+        app.show(desk_page(name, numbers))
+
+
+def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the saved races, and say which one is in use."""
+    app: App = ctx.obj
+    races = {name: saved(numbers) for name, numbers in app.past.races.items()}
+    used = app.past.in_use or None
+    if as_json:
+        app.put_json({"in_use": used, "races": {key: _plain(one) for key, one in races.items()}})
+    else:
+        app.show(races_page(races, used))
+
+
+def use(ctx: typer.Context, name: Name) -> None:
+    """Choose the race that the desk reckons with."""
+    app: App = ctx.obj
+    found = found_race(app, name)
+    numbers = app.past.races[found]
+    app.record(Raced(name=found, numbers=numbers))
+    app.show(race_page(found, saved(numbers)))
+
+
+def _check_name(name: str) -> None:
+    if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
+        raise Usage(
+            "That can't be the name of a race.",
+            f"A name: from 1 to {LONGEST_NAME} characters on one line, because it stands in lists.",
+        )
+
+
+def _check(app: App, numbers: tuple[str, ...]) -> None:
+    """Raise Usage for a number that will not do, before anything is saved."""
+    found = saved(numbers)
+    for key, field in FIELDS.items():
+        for text in found.get(key, ()):
+            read(field, text)
+    desk = Desk(app, found)
+    desk.check()
+    if "past" in found:
+        read_elections(found["past"], app.today.year)
+        contacts(desk.effort(desk.goal(), ask=False))
+    if "required" in found:
+        signatures(petition_of(desk))
+
+
+def _plain(numbers: dict[str, tuple[str, ...]]) -> dict[str, object]:
+    """A race as JSON data: past elections as a list, the rest as texts."""
+    return {key: list(texts) if key == "past" else texts[0] for key, texts in numbers.items()}
+
+
+VERBS = (
+    ("win", desk_win, "desk win --past 2022:1830/5210 --past 2024:2410/5400 --registered 5600"),
+    ("contacts", desk_contacts, "desk contacts --goal 1180 --base 700 --weeks 12 --list 4900"),
+    ("money", money, "desk money --budget 10652 --registered 20000"),
+    ("signatures", desk_signatures, "desk signatures --required 100 --maximum 150"),
+    ("time", time, "desk time --election 2027-05-04"),
+    ("plan", plan, "desk plan -o plan.html"),
+    ("office", office, "desk office --known no --hours 6 --care schools"),
+)
+
+
+RACES = (
+    ("add", add, "desk race add board --past 2022:1830/5210 --registered 5600"),
+    ("list", list_races, "desk race list"),
+    ("use", use, "desk race use board"),
+)
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `desk`, and those under `desk race`."""
+    made = verbs_under(about, epilog, settings, VERBS, _alone)
+    about_races = "Save races, and choose the one that the desk reckons with."
+    example = "Example: civicpath desk race use board"
+    races = verbs_under(about_races, example, settings, RACES, _races)
+    made.add_typer(races, name="race")
+    return made
+
+
+def _alone(ctx: typer.Context, as_json: AsJson = False) -> None:
+    if ctx.invoked_subcommand is None:
+        home(ctx, as_json)
+
+
+def _races(ctx: typer.Context, as_json: AsJson = False) -> None:
+    if ctx.invoked_subcommand is None:
+        list_races(ctx, as_json)

@@ -1,0 +1,237 @@
+"""Where the desk's numbers come from: a flag, the saved race, one's own counts, a question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from civicpath.app import App
+from civicpath.base.days import read_day
+from civicpath.base.errors import Usage
+from civicpath.base.text import capital
+from civicpath.campaign import vote_inputs
+from civicpath.campaign.calibration import Calibration, calibrate
+from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.inputs import Given, Input, Origin, read
+from civicpath.campaign.race import last_day, saved
+from civicpath.campaign.race_attribution import Counts, counts_of
+from civicpath.campaign.turnout import PastElection, read_election, read_elections
+from civicpath.campaign.verbs.desk_prompts import (
+    Flags,
+    answering,
+    coming_day,
+    complaint_of,
+    found_race,
+    judge,
+    told_flags,
+)
+from civicpath.campaign.win import Race, Win, win
+
+
+class Desk:
+    """The numbers for one question to the desk."""
+
+    def __init__(
+        self, app: App, flags: Flags, race: str | None = None, today: date | None = None
+    ) -> None:
+        """Take the flags by their names. With --past another race is meant than the saved one.
+
+        `name` is that of the saved race; of another it is nothing.
+        """
+        self.app = app
+        self.today = today or app.today
+        self._flags = told_flags(flags)
+        alone = "past" in self._flags and race is None
+        self.name = "" if alone else found_race(app, race) if race else app.past.in_use
+        self._saved = saved(app.past.races.get(self.name, ()))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What was done for this race, and all else."""
+        return counts_of(self.app.past, self.app.ladder, self.name)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """The person's own rates."""
+        return calibrate(self.counts)
+
+    def text(self, name: str) -> str:
+        """What was said of something that is no number, by flag or in the saved race."""
+        found = self._flags.get(name) or self._saved.get(name) or ""
+        return found if isinstance(found, str) else found[0]
+
+    def maybe(self, field: Input) -> Given | None:
+        """A number that was told or saved, or None."""
+        told = self._flags.get(field.id)
+        if told:
+            text = told if isinstance(told, str) else told[0]
+            return Given(field=field, value=read(field, text))
+        kept = self._saved.get(field.id)
+        if kept:
+            return Given(field=field, value=read(field, kept[0]), origin=Origin.SAVED)
+        return None
+
+    def need(self, field: Input) -> Given:
+        """A number that there is no default for: asked for at a terminal."""
+        return self.maybe(field) or Given(field=field, value=read(field, self._ask(field)))
+
+    def guess(self, field: Input, kind: str = "", *, ask: bool = False) -> Given:
+        """A number with a default, perhaps one of a kind; where `ask` is set, asked for first."""
+        default = self.app.handbook.default(f"{field.id}-{kind}" if kind else field.id)
+        found = self.maybe(field)
+        if found:
+            return replace(found, default=default)
+        counted = self.calibration.given(field, default)
+        if not ask or counted.origin is Origin.COUNTED or not self.app.interactive:
+            return counted
+        said = self._put(field)
+        return Given(field=field, value=read(field, said), default=default) if said else counted
+
+    def day(self, name: str) -> date | None:
+        """A day to come that was told or saved, or None; a saved one that has passed is told of."""
+        text = self.text(name)
+        if not text:
+            return None
+        if name not in self._flags and read_day(text, self.today) <= self.today:
+            self.app.tell(f"The saved day --{name} {text} has passed, so it is left out.")
+            return None
+        return coming_day(name, text, self.today)
+
+    @cached_property
+    def weeks(self) -> Given | None:
+        """The full weeks left: told, or until the last day that counts."""
+        found = self.maybe(vote_inputs.WEEKS)
+        until = last_day(self.day("election"), self.day("ballots"), self.today)
+        if found or until is None:
+            return found
+        weeks = Fraction((until - self.today).days // 7)
+        origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
+        return Given(field=vote_inputs.WEEKS, value=weeks, origin=origin)
+
+    def elections(self) -> tuple[PastElection, ...]:
+        """The past elections: told, saved or asked for."""
+        told = self._flags.get("past") or self._saved.get("past") or ()
+        year = self.today.year
+        texts = (told,) if isinstance(told, str) else told
+        if not texts:
+            texts = (self.ask_past(),)
+        return read_elections(texts, year)
+
+    def race(self) -> Race:
+        """The race, as far as it is known."""
+        return Race(
+            past=self.elections(),
+            registered=self.maybe(vote_inputs.REGISTERED),
+            share=self.guess(vote_inputs.SHARE),
+            candidates=self.guess(vote_inputs.CANDIDATES),
+            seats=self.guess(vote_inputs.SEATS),
+            marks=self.maybe(vote_inputs.MARKS),
+            best_loser=self.maybe(vote_inputs.BEST_LOSER),
+            winner_share=self.maybe(vote_inputs.WINNER_SHARE),
+        )
+
+    @cached_property
+    def win(self) -> Win | None:
+        """The win number of the race, or None where no past election is known."""
+        known = self._flags.get("past") or self._saved.get("past")
+        return win(self.race()) if known else None
+
+    @property
+    def is_cautious(self) -> bool:
+        """Whether the party does not know the candidate, and no flag gives past votes."""
+        return "past" not in self._flags and self.known is False
+
+    def goal(self, *, cautious: bool = False) -> Given:
+        """The votes needed: told, or the win number of the race, or asked for.
+
+        Whoever the party does not know plans cautiously, unless past votes were given by flag.
+        """
+        found = self.maybe(vote_inputs.GOAL)
+        cautious = cautious or self.is_cautious
+        if found or self.win is None:
+            return found or self.need(vote_inputs.GOAL)
+        number = self.win.cautious if cautious else self.win.goal
+        origin = Origin.TOLD if "past" in self._flags else Origin.SAVED
+        return Given(field=vote_inputs.GOAL, value=Fraction(number), origin=origin)
+
+    def effort(self, goal: Given, *, ask: bool = True) -> Effort:
+        """What the chain from a goal to work is made of."""
+        return Effort(
+            goal=goal,
+            base=self.guess(vote_inputs.BASE),
+            turn=self.guess(vote_inputs.TURN),
+            support=self.guess(vote_inputs.SUPPORT, ask=ask),
+            door_rate=self.guess(vote_inputs.DOOR_RATE),
+            call_rate=self.guess(vote_inputs.CALL_RATE),
+            doors_per_hour=self.guess(vote_inputs.DOORS_AN_HOUR, self._area()),
+            calls_per_hour=self.guess(vote_inputs.CALLS_AN_HOUR),
+            shift=self.guess(vote_inputs.SHIFT),
+            net=self.guess(vote_inputs.NET),
+            flake=self.guess(vote_inputs.FLAKE),
+            yes=self.guess(vote_inputs.YES),
+            weeks=self.weeks,
+            on_list=self.maybe(vote_inputs.LIST),
+            voters=self.maybe(vote_inputs.REGISTERED),
+        )
+
+    def _area(self) -> str:
+        """What kind of area it is: a suburb unless it was said."""
+        name = self.text("area") or "suburb"
+        if name not in vote_inputs.AREAS:
+            raise Usage(f"--area {name}?", "It is close (houses), suburb, or rural.")
+        return name
+
+    def check(self) -> None:
+        """Raise Usage for what was said that is no number and will not do."""
+        election, ballots = (self.day(name) for name in ("election", "ballots"))
+        if election and ballots and ballots >= election:
+            raise Usage(
+                f"--ballots {ballots.isoformat()} is out of range.",
+                f"The day on which ballots go out: before {election.isoformat()}, because that "
+                "is election day.",
+            )
+        self._area()
+        self._read_known()
+
+    @cached_property
+    def known(self) -> bool | None:
+        """Whether the local party knows the candidate: told, saved, or as the profile says."""
+        return self._read_known()
+
+    def _read_known(self) -> bool | None:
+        said = self.text("known") or next(iter(self.app.past.answers.get("known", ())), "")
+        if said not in {"yes", "no", "unsure", ""}:
+            raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
+        return {"yes": True, "no": False}.get(said)
+
+    def _ask(self, field: Input) -> str:
+        if not self.app.interactive:
+            raise Usage(f"--{field.id} is missing.", f"{capital(field.title)}: give {field.range}.")
+        said = self._put(field)
+        if not said:
+            raise Usage(f"--{field.id} is missing.", "Without it this can't be worked out.")
+        return said
+
+    def _put(self, field: Input) -> str:
+        asker = self.app.asker(f"Use --{field.id}.")
+        with answering(self.app):
+            return asker.text(self.app.handbook.ask(field), check=judge(field))
+
+    def ask_past(self) -> str:
+        """Ask for one past election; Usage where nobody can be asked."""
+        form = "Give --past YEAR:VOTES/REGISTERED, like 2022:1830/5210, or just the votes."
+        if not self.app.interactive:
+            raise Usage("--past is missing.", form)
+
+        def complaint(text: str) -> str:
+            return complaint_of(lambda: read_election(text, self.today.year))
+
+        with answering(self.app):
+            said = self.app.asker(form).text(
+                self.app.handbook.ask(vote_inputs.VOTES_PAST), check=complaint
+            )
+        if not said:
+            raise Usage("--past is missing.", form)
+        return said

@@ -1,0 +1,132 @@
+"""`desk money`: a budget, what a vote costs, call time, and the dues of a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.campaign.budget import Calling, read_shares
+from civicpath.campaign.budget_summary import Aim, Money, Purse, purse
+from civicpath.campaign.inputs import Given, defaults
+from civicpath.campaign.numbers import bare, percent
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.money_view import money_page
+from civicpath.ladder.verbs.flags import AsJson
+
+CALLING = ("raise", "answer", "pledge", "paid", "gift")
+"""Flags that ask for call time."""
+
+
+def money(
+    ctx: typer.Context,
+    budget: desk_flags.Budget = None,
+    split: desk_flags.SplitFlag = None,
+    goal: desk_flags.Goal = None,
+    registered: desk_flags.Registered = None,
+    winner_spent: desk_flags.Spent = None,
+    loser_spent: desk_flags.LoserSpent = None,
+    raise_: desk_flags.Raise = None,
+    by_phone: desk_flags.ByPhone = None,
+    answer: desk_flags.AnswerFlag = None,
+    pledge: desk_flags.Pledge = None,
+    paid: desk_flags.Paid = None,
+    gift: desk_flags.Gift = None,
+    calls_per_hour: desk_flags.MoneyCalls = None,
+    members: desk_flags.Members = None,
+    dues: desk_flags.Dues = None,
+    renew: desk_flags.Renew = None,
+    race: desk_flags.RaceName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Split a budget to the cent, and work out what a vote costs and how many calls it takes."""
+    app: App = ctx.obj
+    flags = flags_of(ctx)
+    desk = Desk(app, flags, race)
+    wanted = {name for name, text in flags.items() if text}
+    usual = app.handbook.split.shares
+    shares = read_shares(split or (), usual)
+    found = purse(
+        Money(
+            shares=shares,
+            usual_split=shares == usual,
+            budget=_budget(desk, wanted),
+            aim=aim_of(desk),
+            registered=desk.maybe(vote_inputs.REGISTERED),
+            winner_spent=desk.maybe(money_inputs.SPENT),
+            loser_spent=desk.maybe(money_inputs.LOSER_SPENT),
+            calling=_calling(desk) if wanted & {*CALLING} else None,
+            members=desk.maybe(money_inputs.MEMBERS),
+            dues=desk.need(money_inputs.DUES) if members else None,
+            renew=desk.need(money_inputs.RENEW) if members else None,
+        )
+    )
+    if as_json:
+        app.put_json(money_data(found))
+    else:
+        app.show(money_page(found, app.handbook, app.voice(app.progress())))
+
+
+def aim_of(desk: Desk) -> Aim | None:
+    """The votes needed, where they are known: as told, or the win number with its range."""
+    told = desk.maybe(vote_inputs.GOAL)
+    if told:
+        return Aim(votes=told.whole, low=told.whole, high=told.whole)
+    if desk.win is None:
+        return None
+    return Aim(votes=desk.goal().whole, low=desk.win.low, high=desk.win.high)
+
+
+def money_data(found: Purse) -> dict[str, Any]:
+    """The money as JSON data; sums are exact, as text."""
+    return {
+        "budget": _sum(found.budget),
+        "parts": [
+            {"title": one.title, "share": percent(one.share), "amount": str(one.amount)}
+            for one in found.parts
+        ],
+        "cost_per_vote": _sum(found.per_vote),
+        "cost_per_vote_range": (
+            [str(end) for end in found.per_vote_ends] if found.per_vote_ends else None
+        ),
+        "cost_per_voter": _sum(found.per_voter),
+        "raise": {label: str(amount) for label, amount in found.compare},
+        "call_time": {
+            "calls": found.calls.calls,
+            "calls_range": [found.calls.fewest, found.calls.most],
+            "hours": bare(found.calls.hours),
+            "range": [bare(found.calls.low), bare(found.calls.high)],
+        } if found.calls else None,
+        "dues": _sum(found.dues),
+        "working": list(found.working),
+        "defaults": [
+            *(["split"] if found.parts and found.usual_split else []), *defaults(found.givens)
+        ],
+    }  # fmt: skip
+
+
+def _sum(amount: object) -> str | None:
+    return None if amount is None else str(amount)
+
+
+def _budget(desk: Desk, wanted: set[str]) -> Given | None:
+    """The budget: needed, unless only calls or dues are asked about."""
+    if wanted & {*CALLING, "members"}:
+        return desk.maybe(money_inputs.BUDGET)
+    return desk.need(money_inputs.BUDGET)
+
+
+def _calling(desk: Desk) -> Calling:
+    return Calling(
+        goal=desk.need(money_inputs.RAISE),
+        by_phone=desk.guess(money_inputs.BY_PHONE),
+        answer=desk.need(money_inputs.ANSWER),
+        pledge=desk.need(money_inputs.PLEDGE),
+        paid=desk.need(money_inputs.PAID),
+        gift=desk.need(money_inputs.GIFT),
+        per_hour=desk.guess(money_inputs.MONEY_CALLS),
+    )

@@ -1,0 +1,183 @@
+"""`desk office`: a smaller office to begin with, and the way up from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.sources import Point
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt
+from civicpath.base.vocabulary import Activity
+from civicpath.campaign.inputs import read
+from civicpath.campaign.money_inputs import OFFICE_DOLLARS, OFFICE_HOURS
+from civicpath.campaign.office import Beginning, Care, Dwelling, Person, PublicOffice, begin
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_prompts import answering, judge
+from civicpath.campaign.views.office_view import office_page
+from civicpath.ladder.eligibility import Warrant, warrants
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.terminal.prompts import Option
+
+WordT = TypeVar("WordT", bound=StrEnum)
+
+
+RULES = {"R2", "R3", "R4"}
+"""What the ladder says of the known, the unknown, and of starting small."""
+
+INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
+
+
+def office(
+    ctx: typer.Context,
+    known: desk_flags.Known = None,
+    hours: Annotated[
+        str | None, typer.Option("--hours", metavar="N", help="Hours a week that you have.")
+    ] = None,
+    dollars: Annotated[
+        str | None, typer.Option("--money", metavar="DOLLARS", help="Money that you can raise.")
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="WHERE", help="rural, town or city.")
+    ] = None,
+    care: Annotated[
+        list[str] | None,
+        typer.Option("--care", metavar="WHAT", help=f"What you care about: {', '.join(Care)}."),
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask me, though nothing is missing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say which smaller office to begin with, and where it leads."""
+    app: App = ctx.obj
+    answers = app.past.answers
+    told = {
+        "known": known or _first(answers.get("known", ())),
+        "hours": hours or _first(answers.get("hours", ())),
+        "money": dollars or "",
+        "where": where or "",
+    }
+    cares = tuple(care or ())
+    if ask or (app.interactive and not (known or hours or dollars or where or care or as_json)):
+        with answering(app):
+            told, cares = _asked(app, told)
+    found = begin(app.offices, _person(app, told, cares))
+    if as_json:
+        app.put_json(_data(found))
+        return
+    voice = app.voice(app.progress())
+    app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
+
+
+def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
+    return Person(
+        known=Desk(app, {"known": told["known"] or None}).known,
+        hours=int(read(OFFICE_HOURS, told["hours"])) if told["hours"] else None,
+        dollars=int(read(OFFICE_DOLLARS, told["money"])) if told["money"] else None,
+        dwelling=_word(Dwelling, told["where"], "where") if told["where"] else None,
+        cares=tuple(_word(Care, one, "care") for one in cares),
+        held=frozenset(_held(app)),
+    )
+
+
+def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Put the questions; each may be left blank."""
+    asker = app.asker(INSTEAD)
+    yes_no = (Option("yes", "Yes"), Option("no", "Not yet"), Option("unsure", "Not sure"))
+    places = (
+        Option("rural", "In the country"), Option("town", "In a town"), Option("city", "In a city"),
+    )  # fmt: skip
+    return (
+        {
+            "known": asker.one(
+                "Do people in your local party know you?",
+                yes_no,
+                why="Who is known can begin higher. Who is not begins with a smaller office.",
+                default=told["known"],
+            ),
+            "hours": asker.text(
+                "How many hours a week do you have?",
+                why="A seat that takes more than you have is no beginning.",
+                default=told["hours"],
+                check=judge(OFFICE_HOURS),
+            ),
+            "money": asker.text(
+                "How much money could you raise, in dollars?",
+                why="Some first races cost a form and a fee, others thousands.",
+                default=told["money"],
+                check=judge(OFFICE_DOLLARS),
+            ),
+            "where": asker.one(
+                "Where do you live?",
+                places,
+                why="There is no town council where there is no town.",
+                default=told["where"],
+            ),
+        },
+        asker.many(
+            "What do you care about?",
+            tuple(Option(one.value, one.value.capitalize()) for one in Care),
+            why="A seat that decides on it is worth more to you than another.",
+        ),
+    )
+
+
+def _word(kind: type[WordT], text: str, flag: str) -> WordT:
+    """One of a few words; Usage with the nearest for another."""
+    try:
+        return kind(text.strip().lower())
+    except ValueError:
+        names = [str(one) for one in kind]
+        hint = did_you_mean(text, names) or f"They are: {', '.join(names)}."
+        raise Usage(f"--{flag} {excerpt(text, 40)}?", hint) from None
+
+
+def _held(app: App) -> Iterator[Activity]:
+    """What is not offered to this person until they are cleared, by their answers on limits."""
+    for activity in Activity:
+        found = warrants(app.ladder.limits, app.past.answers, activity)
+        if any(warrant.holds_back for warrant in found):
+            yield activity
+
+
+def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
+    """What to check before a race for this office, by the person's answers on limits."""
+    for activity in office.activities:
+        yield from warrants(app.ladder.limits, app.past.answers, activity)
+
+
+def _rules(app: App) -> Iterator[Point]:
+    """What the office rung says of known and unknown candidates."""
+    rung = app.ladder.rung("office")
+    if rung is not None:
+        for point in (*rung.happens, *rung.why):
+            if RULES & set(point.says):
+                yield point
+
+
+def _data(found: Beginning) -> dict[str, object]:
+    person = found.person
+    guessed = {
+        "known": person.known is None,
+        "hours": person.hours is None,
+        "money": person.dollars is None,
+        "where": person.dwelling is None,
+        "care": not person.cares,
+    }
+    return {
+        "begin": {"id": found.office.id, "title": found.office.title},
+        "way_up": [{"id": one.id, "title": one.title} for one in found.way_up],
+        "others": [one.id for one in found.others],
+        "fits": not found.tight,
+        "working": list(found.reasons),
+        "defaults": [name for name, missing in guessed.items() if missing],
+    }
+
+
+def _first(values: tuple[str, ...]) -> str:
+    return values[0] if values else ""

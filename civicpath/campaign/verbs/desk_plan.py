@@ -1,0 +1,136 @@
+"""`desk plan`: everything about the saved race as one campaign plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from shlex import quote
+from typing import Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.json_data import json_document
+from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.campaign.budget_summary import Money, Purse, purse
+from civicpath.campaign.calendar import Calendar
+from civicpath.campaign.contacts import contacts
+from civicpath.campaign.petition import signatures
+from civicpath.campaign.plan import Plan
+from civicpath.campaign.progress_report import so_far
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_money import aim_of, money_data
+from civicpath.campaign.verbs.desk_time import calendar_of, office, time_data
+from civicpath.campaign.verbs.desk_votes import contacts_data, petition_of
+from civicpath.campaign.views.plan_view import plan_page
+from civicpath.documents.paper import Paper, Size
+from civicpath.documents.verbs.deliver import (
+    ENDINGS,
+    FileFormat,
+    Force,
+    FormatFlag,
+    LargePrint,
+    Output,
+    PaperSize,
+    deliver,
+    form_of,
+    written,
+)
+from civicpath.ladder.verbs.flags import AsJson, On, day
+
+
+def plan(
+    ctx: typer.Context,
+    race: desk_flags.RaceName = None,
+    known: desk_flags.Known = None,
+    form: FormatFlag = None,
+    paper: PaperSize = Size.LETTER,
+    large: LargePrint = False,
+    output: Output = None,
+    force: Force = False,
+    on: On = None,
+    as_data: AsJson = False,
+) -> None:
+    """Put all of it on one page, on the screen or in a file: votes, days, doors, people, money."""
+    app: App = ctx.obj
+    made = plan_of(app, race, known, day(app, on))
+    chosen = FileFormat.JSON if as_data else form_of(form, output, ENDINGS) or FileFormat.TEXT
+    if chosen is FileFormat.JSON:
+        deliver(app, json_document(plan_data(made)), output, force=force)
+        return
+    sheet = Paper(size=paper, large=large)
+    page = plan_page(made, office(app), app.handbook, app.voice(app.progress(made.today)))
+    if form is None and output is None:
+        app.show(page)
+    else:
+        deliver(app, written(app, page, chosen, sheet), output, force=force)
+
+
+def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
+    """The plan of a saved race; Usage where none is saved."""
+    if not app.past.races:
+        raise Usage(
+            "No race is saved, so there is nothing to plan.",
+            "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
+        )
+    desk = Desk(app, {"known": known}, race, today)
+    if desk.win is None:
+        raise Usage(
+            f"The race '{desk.name}' has no past election, so there is no goal to plan for.",
+            f"Add one: civicpath desk race add {quote(desk.name)} --past 2022:1830/5210",
+        )
+    found = contacts(desk.effort(desk.goal(), ask=False))
+    budget = desk.maybe(money_inputs.BUDGET)
+    return Plan(
+        name=desk.name,
+        today=today,
+        win=desk.win,
+        contacts=found,
+        so_far=so_far(desk.counts.here, found, today, int(budget.value) if budget else 0),
+        own=desk.calibration,
+        calendar=_calendar(desk),
+        purse=_purse(desk),
+        signatures=signatures(petition_of(desk)) if desk.maybe(money_inputs.REQUIRED) else None,
+        known=desk.known,
+    )
+
+
+def plan_data(made: Plan) -> dict[str, Any]:
+    """The plan as JSON data."""
+    return {
+        "race": made.name,
+        "today": made.today.isoformat(),
+        "known": made.known,
+        "votes": {
+            "projected_turnout": made.win.projected,
+            "win_number": made.contacts.effort.goal.whole,
+            "bare_win": made.win.bare,
+            "range": [made.win.low, made.win.high],
+            "working": list(made.win.working),
+        },
+        "contacts": contacts_data(made.contacts, made.so_far),
+        "time": time_data(made.calendar) if made.calendar else None,
+        "money": money_data(made.purse) if made.purse else None,
+        "signatures": made.signatures.collect if made.signatures else None,
+    }
+
+
+def _calendar(desk: Desk) -> Calendar | None:
+    """The calendar, where election day is known: a plan does not rest on a supposed one."""
+    return calendar_of(desk) if desk.day("election") else None
+
+
+def _purse(desk: Desk) -> Purse | None:
+    budget = desk.maybe(money_inputs.BUDGET)
+    if budget is None:
+        return None
+    return purse(
+        Money(
+            shares=desk.app.handbook.split.shares,
+            budget=budget,
+            aim=aim_of(desk),
+            registered=desk.maybe(vote_inputs.REGISTERED),
+            winner_spent=desk.maybe(money_inputs.SPENT),
+        )
+    )

@@ -1,0 +1,146 @@
+"""What the desk's verbs ask: one number at a time, and a whole race."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import read_day
+from civicpath.base.errors import NotFound, Usage, in_line
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import capital, excerpt
+from civicpath.campaign import vote_inputs
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.inputs import Input, read
+from civicpath.campaign.turnout import read_election
+from civicpath.terminal.prompts import Asker, Stop
+
+Flags = Mapping[str, str | Sequence[str] | None]
+
+
+@contextmanager
+def answering(app: App) -> Iterator[None]:
+    """Ask; who wants no more questions is told that nothing was worked out, and leaves."""
+    try:
+        yield
+    except Stop:
+        app.tell("Nothing was worked out, and nothing was changed.")
+        raise typer.Exit from None
+
+
+def flags_of(ctx: typer.Context) -> Flags:
+    """What stands after each flag of a verb, by the flag's name: `best-loser`, `past`."""
+    flags = {
+        one.opts[0].removeprefix("--"): ctx.params[one.name]
+        for one in ctx.command.params
+        if one.name in ctx.params and one.opts[0].startswith("--")
+    }
+    return {name: text for name, text in flags.items() if not isinstance(text, bool)}
+
+
+def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
+    """The flags that were given; Usage for one with nothing after it, as an empty shell word is."""
+    told = {name: text for name, text in flags.items() if text or text == ""}
+    for name, text in told.items():
+        if not all(one.strip() for one in ([text] if isinstance(text, str) else text)):
+            raise Usage(f"--{name} is empty.", "Give a value after it, or leave the flag out.")
+    return told
+
+
+def coming_day(name: str, text: str, today: date) -> date:
+    """A day ahead of today; Usage for one that has passed or is too far."""
+    found = read_day(text, today)
+    years = 10
+    if not today < found <= today.replace(day=1, year=today.year + years):
+        which = "election day" if name == "election" else "the day on which ballots go out"
+        raise Usage(
+            f"--{name} {found.isoformat()} is out of range.",
+            f"{capital(which)}: after {today.isoformat()} and within {years} "
+            "years, because a plan counts back from a day to come.",
+        )
+    return found
+
+
+def found_race(app: App, name: str) -> str:
+    """The name of a saved race; NotFound with the nearest for one that is none."""
+    races = app.past.races
+    if name in races:
+        return name
+    offered = did_you_mean(name, list(races)) or (
+        f"Saved are: {', '.join(races)}." if races else "Save one: civicpath desk race add NAME"
+    )
+    raise NotFound(f"There is no saved race '{excerpt(name)}'.", offered)
+
+
+def complaint_of(reading: Callable[[], object]) -> str:
+    """What is wrong with a typed answer, or nothing."""
+    try:
+        reading()
+    except Usage as wrong:
+        return in_line(wrong)
+    return ""
+
+
+def judge(field: Input) -> Callable[[str], str]:
+    """What says of a typed number that is no value of a field what is wrong with it."""
+    return lambda text: complaint_of(lambda: read(field, text, "That"))
+
+
+INSTEAD = "Say it with flags: civicpath desk race add board --past 2022:1830/5210"
+
+
+NAME = "What do you call this race? A short name, like board."
+
+
+BEFORE = "And the time before that? Leave it blank if you don't know."
+
+
+FORM = "With the year and the voters registered then, if you know them: 2022:1830/5210."
+
+
+ELECTION = "When is election day? Write it like 2027-05-04."
+
+
+ELECTIONS = 3
+"""So many past elections of the same kind make a good mean."""
+
+NUMBERS = (vote_inputs.REGISTERED, vote_inputs.BASE, vote_inputs.LIST)
+
+
+def ask_race(
+    app: App, check_name: Callable[[str], None]
+) -> tuple[str, dict[str, str | Sequence[str]]]:
+    """Ask for a race's name and its numbers; what was left blank is not among them."""
+    asker = app.asker(INSTEAD)
+    with answering(app):
+        name = asker.text(NAME, check=lambda text: complaint_of(lambda: check_name(text)))
+        if not name:
+            raise Usage("A race needs a name.", INSTEAD)
+        book = app.handbook
+        told: dict[str, str | Sequence[str]] = {"past": _past(asker, book, app.today)}
+        for field in NUMBERS:
+            told[field.id] = asker.text(book.ask(field), check=judge(field))
+        told["election"] = asker.text(
+            ELECTION,
+            check=lambda text: complaint_of(lambda: coming_day("election", text, app.today)),
+        )
+    return name, {key: text for key, text in told.items() if text}
+
+
+def _past(asker: Asker, book: DeskContent, today: date) -> tuple[str, ...]:
+    """The past elections, the latest first, until one is left blank."""
+    told: list[str] = []
+    for ask in (book.ask(vote_inputs.VOTES_PAST), *(BEFORE,) * (ELECTIONS - 1)):
+        said = asker.text(
+            ask,
+            why=FORM,
+            check=lambda text: complaint_of(lambda: read_election(text, today.year)),
+        )
+        if not said:
+            break
+        told.append(said)
+    return tuple(told)

@@ -1,0 +1,100 @@
+"""`desk time`: what must be done by when, counted backwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.campaign.calendar import Calendar, Filing, calendar
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.time_view import time_page
+from civicpath.ladder.build_progress import blanks
+from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.places.election_calendar import ASK
+
+
+def time(
+    ctx: typer.Context,
+    election: desk_flags.ElectionFlag = None,
+    ballots: desk_flags.Ballots = None,
+    race: desk_flags.RaceName = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Count back from election day, or from when ballots go out: what must be done by when."""
+    app: App = ctx.obj
+    found = calendar_of(Desk(app, flags_of(ctx), race, day(app, on)))
+    if as_json:
+        app.put_json(time_data(found))
+        return
+    voice = app.voice(app.progress(found.today))
+    app.show(time_page(found, office(app), app.handbook, voice))
+
+
+def calendar_of(desk: Desk) -> Calendar:
+    """The calendar of the race, here."""
+    return calendar(
+        desk.app.handbook.stages,
+        desk.today,
+        desk.app.place,
+        election=desk.day("election"),
+        ballots=desk.day("ballots"),
+        parties=desk.app.past.answers.get("party", ()),
+    )
+
+
+def office(app: App) -> str:
+    """Who knows the dates of the law for a local race here."""
+    place = app.place
+    return blanks(app.progress(), place)["election-office"] if place else ASK
+
+
+def time_data(found: Calendar) -> dict[str, Any]:
+    """The calendar as JSON data."""
+    return {
+        "today": found.today.isoformat(),
+        "election": found.election.isoformat(),
+        "ballots": found.ballots.isoformat() if found.ballots else None,
+        "counts_from": found.counts_from.isoformat(),
+        "weeks": found.weeks,
+        "steps": [
+            {
+                "id": one.stage.id,
+                "title": one.stage.title,
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
+                "state": one.at(found.today).value,
+                "tasks": [task.text for task in one.stage.tasks],
+            }
+            for one in found.steps
+        ],
+        "dates": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "on": one.on.isoformat(),
+                "confidence": one.confidence.value,
+                "ask": one.ask,
+                "passed": one.has_passed(found.today),
+            }
+            for one in found.law.dates
+        ],
+        "filing": _filing(found.law.filing),
+        "working": list(found.working),
+        "defaults": ["election"] if found.supposed else [],
+    }
+
+
+def _filing(found: Filing) -> dict[str, Any]:
+    """Whether filing closes, has closed, or is not known; a usual season has a month only."""
+    return {
+        "window": found.window.value,
+        "days": [
+            {"title": one.title, "on": one.on.isoformat(), "confidence": one.confidence.value}
+            for one in found.days
+        ],
+    }

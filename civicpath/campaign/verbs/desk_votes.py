@@ -1,0 +1,184 @@
+"""`desk win`, `desk contacts` and `desk signatures`: votes, doors, and names on a petition."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.campaign.contact_inputs import Contacts, ContactWay
+from civicpath.campaign.contacts import contacts as work_out_contacts
+from civicpath.campaign.inputs import Given, defaults
+from civicpath.campaign.numbers import bare
+from civicpath.campaign.petition import Petition
+from civicpath.campaign.petition import signatures as work_out_signatures
+from civicpath.campaign.progress_report import SoFar, so_far
+from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.contacts_view import contacts_page
+from civicpath.campaign.views.win_view import signatures_page, win_page
+from civicpath.campaign.vote_inputs import GOAL
+from civicpath.campaign.win import win as work_out_win
+from civicpath.ladder.verbs.flags import AsJson, On, day
+
+
+def desk_win(
+    ctx: typer.Context,
+    past: desk_flags.PastFlag = None,
+    registered: desk_flags.Registered = None,
+    share: desk_flags.ShareFlag = None,
+    candidates: desk_flags.Candidates = None,
+    seats: desk_flags.Seats = None,
+    marks: desk_flags.Marks = None,
+    best_loser: desk_flags.BestLoser = None,
+    winner_share: desk_flags.WinnerShare = None,
+    race: desk_flags.RaceName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Work out how many votes win, from comparable past elections."""
+    app: App = ctx.obj
+    desk = Desk(app, flags_of(ctx), race)
+    found = work_out_win(desk.race())
+    if as_json:
+        app.put_json(
+            {
+                "projected_turnout": found.projected,
+                "win_number": found.goal,
+                "bare_win": found.bare,
+                "range": [found.low, found.high],
+                "working": list(found.working),
+                "defaults": list(defaults(found.race.givens)),
+            }
+        )
+    else:
+        voice = app.voice(app.progress())
+        app.show(win_page(found, app.handbook, voice, cautious=desk.is_cautious))
+
+
+def desk_contacts(
+    ctx: typer.Context,
+    goal: desk_flags.Goal = None,
+    base: desk_flags.Base = None,
+    turn: desk_flags.TurnFlag = None,
+    support: desk_flags.Support = None,
+    area: desk_flags.Area = None,
+    door_rate: desk_flags.DoorRate = None,
+    doors_per_hour: desk_flags.Doors = None,
+    call_rate: desk_flags.CallRate = None,
+    calls_per_hour: desk_flags.Calls = None,
+    shift: desk_flags.Shift = None,
+    net: desk_flags.Net = None,
+    flake: desk_flags.Flake = None,
+    yes: desk_flags.Yes = None,
+    names: desk_flags.Names = None,
+    weeks: desk_flags.Weeks = None,
+    election: desk_flags.ElectionFlag = None,
+    ballots: desk_flags.Ballots = None,
+    past: desk_flags.PastFlag = None,
+    registered: desk_flags.Registered = None,
+    share: desk_flags.ShareFlag = None,
+    cautious: desk_flags.Cautious = False,
+    race: desk_flags.RaceName = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Work out the supporters, conversations, doors, calls, hours and shifts of a vote goal."""
+    app: App = ctx.obj
+    desk = Desk(app, flags_of(ctx), race, day(app, on))
+    found = work_out_contacts(desk.effort(desk.goal(cautious=cautious)))
+    aim = desk.win if desk.is_cautious and not desk.maybe(GOAL) else None
+    done = so_far(desk.counts.here, found, desk.today)
+    if as_json:
+        app.put_json({"race": desk.name or None, **contacts_data(found, done)})
+        return
+    voice = app.voice(app.progress(desk.today))
+    app.show(contacts_page(found, done, desk.calibration, app.handbook, voice, cautious=aim))
+
+
+def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
+    """The work as JSON data; hours are exact to one decimal, as text."""
+    return {
+        "goal": found.effort.goal.whole,
+        "base": found.effort.base.whole,
+        "gap": found.gap,
+        "supporters": found.supporters,
+        "conversations": found.conversations,
+        "conversations_a_week": found.conversations_a_week,
+        "weeks": found.effort.weeks.whole if found.effort.weeks else None,
+        "doors": _way(found.doors),
+        "calls": _way(found.calls),
+        "list_large_enough": found.large_enough if found.effort.on_list else None,
+        "voters_enough": None if found.effort.on_list else found.large_enough,
+        "range": {one.name.replace(" ", "_"): [one.low, one.high] for one in found.measures},
+        "so_far": [
+            {"unit": one.unit, "what": one.title, "done": one.done, "goal": one.goal or None,
+             "to_go": one.left, "a_week": one.a_week}
+            for one in done.measures
+        ],
+        "working": list(found.working),
+        "defaults": list(defaults(found.effort.givens)),
+    }  # fmt: skip
+
+
+def _way(way: ContactWay) -> dict[str, Any]:
+    return {
+        "attempts": way.attempts,
+        "hours": bare(way.hours),
+        "shifts": way.shifts,
+        "signups": way.signups,
+        "recruiting_calls": way.recruiting,
+        "attempts_a_week": way.attempts_a_week,
+        "shifts_a_week": way.shifts_a_week,
+    }
+
+
+def desk_signatures(
+    ctx: typer.Context,
+    required: desk_flags.Required = None,
+    cushion: desk_flags.Cushion = None,
+    validity: desk_flags.Validity = None,
+    maximum: desk_flags.Maximum = None,
+    voters: desk_flags.Voters = None,
+    per_hour: desk_flags.PerHour = None,
+    race: desk_flags.RaceName = None,
+    as_json: AsJson = False,
+) -> None:
+    """Work out how many signatures to collect, so that enough of them are good."""
+    app: App = ctx.obj
+    found = work_out_signatures(petition_of(Desk(app, flags_of(ctx), race)))
+    if as_json:
+        app.put_json(
+            {
+                "required": found.petition.required.whole,
+                "collect": found.collect,
+                "range": [found.low, found.high],
+                "hours": bare(found.hours) if found.hours is not None else None,
+                "working": list(found.working),
+                "defaults": list(defaults(found.petition.givens)),
+            }
+        )
+    else:
+        app.show(signatures_page(found, app.handbook, app.voice(app.progress())))
+
+
+def petition_of(desk: Desk) -> Petition:
+    """What is known of the petition."""
+    return Petition(
+        required=desk.need(money_inputs.REQUIRED),
+        cushion=desk.guess(money_inputs.CUSHION),
+        validity=desk.maybe(money_inputs.VALIDITY),
+        maximum=desk.maybe(money_inputs.MAXIMUM),
+        voters=desk.maybe(money_inputs.VOTERS) or _registered(desk.maybe(vote_inputs.REGISTERED)),
+        per_hour=desk.maybe(money_inputs.SIGNATURES_AN_HOUR),
+    )
+
+
+def _registered(found: Given | None) -> Given | None:
+    """Whoever is registered in the saved race may sign."""
+    return found and Given(
+        field=money_inputs.VOTERS, value=Fraction(found.whole), origin=found.origin
+    )

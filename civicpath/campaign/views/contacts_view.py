@@ -1,0 +1,268 @@
+"""The work that a vote goal takes, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+from civicpath.campaign.budget import who_come
+from civicpath.campaign.calibration import Calibration
+from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.formulas import COMPARED, dials, needed
+from civicpath.campaign.numbers import ceil, exact, floor, tenth, whole
+from civicpath.campaign.progress_report import SoFar, WorkDone
+from civicpath.campaign.views.win_view import cautiously
+from civicpath.campaign.views.working_view import (
+    ESTIMATE,
+    between,
+    calibration,
+    counted,
+    inputs,
+    warnings,
+    working,
+)
+from civicpath.campaign.win import Win
+from civicpath.documents.page import Bar, Bars, Block, Heading, Items, Note, Page, Table, Text, Tone
+from civicpath.ladder.views.citations import Citations
+
+ASKED, ASKED_BY_NAME = 100, 20
+"""Of how many who are asked to help it is told how many come; the latter in a small race."""
+
+MORE_VOTES = 25
+"""How many more votes the table of what a contact is worth reckons with."""
+
+ENOUGH = (
+    "The votes that you count on without any contact are at least as many as the goal asks for."
+)
+"""What is said where nobody is missing."""
+
+IN_SHORT = 2
+"""How many of the points on persuasion stand in a plan."""
+
+
+def contacts_page(  # noqa: PLR0913
+    found: Contacts,
+    so_far: SoFar,
+    own: Calibration,
+    book: DeskContent,
+    voice: Citations,
+    *,
+    cautious: Win | None = None,
+) -> Page:
+    """Say how many people to find, in how many talks, and how long that takes.
+
+    `cautious` is the win number whose cautious goal this aims for, if it does.
+    """
+    aim = (Text(cautiously(cautious)),) if cautious else ()
+    if not found.gap:
+        return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=ENOUGH)
+    blocks = (
+        Note(Tone.PLAIN, ESTIMATE),
+        *aim,
+        *work(found),
+        *standing(so_far),
+        *not_counted(own.apart),
+        *warnings(found.warnings),
+        *_ranges(found),
+        *working(found.working),
+        *inputs(found.effort.givens, voice),
+        *calibration(own, found.effort.givens),
+        *_passes(found, book, voice),
+        *helpers(found, book, voice),
+        *worth(book, voice),
+        *voice.sources(),
+    )
+    return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
+
+
+def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[Block]:
+    """What stands on the page of who counts on enough votes already."""
+    yield from warnings(found.warnings)
+    yield from standing(so_far)
+    yield from working(found.working[:1])
+    yield from inputs((found.effort.goal, found.effort.base), voice)
+    yield from voice.sources()
+
+
+def _lead(found: Contacts) -> str:
+    return (
+        f"That takes {about(found, 'conversations')}. All of them at doors: about "
+        f"{whole(found.doors.attempts)} doors. All of them by phone: about "
+        f"{whole(found.calls.attempts)} calls. Mix the two as you like."
+    )
+
+
+def work(found: Contacts) -> Iterator[Block]:
+    """The chain for both ways, beside each other."""
+    yield Heading("What it takes")
+    rows = [
+        ("Votes still missing", whole(found.gap), whole(found.gap)),
+        ("Supporters to find", whole(found.supporters), whole(found.supporters)),
+        ("Conversations", whole(found.conversations), whole(found.conversations)),
+        *_both("Doors or calls", found, lambda way: whole(way.attempts)),
+        *_both("Hours", found, lambda way: tenth(way.hours)),
+        *_both("Shifts", found, lambda way: whole(way.shifts)),
+        *_helpers(found),
+    ]
+    if found.conversations_a_week is not None:
+        each = whole(found.conversations_a_week)
+        rows.append(("Conversations a week", each, each))
+        rows += _both("Doors or calls a week", found, lambda way: whole(way.attempts_a_week or 0))
+        rows += _both("Shifts a week", found, lambda way: whole(way.shifts_a_week or 0))
+    yield Table(("What", "All at doors", "All by phone"), tuple(rows))
+    if found.few:
+        yield Text(
+            "Two or three people can walk this race. Ask two friends by name, and go with them."
+        )
+    if found.large_enough and found.effort.on_list:
+        yield Text("Your list is large enough for the doors.")
+
+
+def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
+    """Who fills the shifts: two or three people in a small race, helpers who sign up elsewhere."""
+    if found.few:
+        each = [
+            (ceil(Fraction(found.doors.shifts, team)), ceil(Fraction(found.calls.shifts, team)))
+            for team in TEAMS
+        ]
+        return [
+            (f"Shifts for each of {team} people", whole(doors), whole(calls))
+            for team, (doors, calls) in zip(TEAMS, each, strict=True)
+        ]
+    return [
+        *_both("Sign-ups, as some don't come", found, lambda way: whole(way.signups)),
+        *_both("Recruiting calls for them", found, lambda way: whole(way.recruiting)),
+    ]
+
+
+def _both(
+    label: str, found: Contacts, show: Callable[[ContactWay], str]
+) -> list[tuple[str, str, str]]:
+    return [(label, show(found.doors), show(found.calls))]
+
+
+def standing(so_far: SoFar) -> Iterator[Block]:
+    """What was done, what is left, and the pace that takes; nothing where nothing was logged."""
+    if not so_far.begun:
+        return
+    yield Heading("So far")
+    yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
+    left = [one for one in so_far.measures if one.left]
+    if left:
+        yield Items(tuple(_left(one) for one in left))
+    elif any(one.goal for one in so_far.measures):
+        yield Text("Every count of the plan is reached. Now bring your supporters out to vote.")
+    if so_far.weeks:
+        yield Heading("Conversations by week, against the pace needed", 3)
+        yield Bars(
+            tuple(
+                Bar(f"Week of {day:%b} {day.day}", done, so_far.weekly_goal, "conversations")
+                for day, done in so_far.weeks
+            )
+        )
+
+
+def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
+    """What was done for other races, or for others, and is left out here."""
+    if apart:
+        sums = ", ".join(f"{whole(number)} {unit}" for unit, number in apart.items())
+        yield Text(
+            f"Not counted here, because it was for no race, for another one, or for somebody "
+            f"else: {sums}. Your pace comes from all of it."
+        )
+
+
+def _left(one: WorkDone) -> str:
+    pace = f": {whole(one.a_week)} a week from now on" if one.a_week is not None else ""
+    return f"{one.title}: {whole(one.left)} {one.unit} to go{pace}"
+
+
+def about(found: Contacts, name: str) -> str:
+    """A measure with its range: about 467 conversations, between 180 and 2,000."""
+    one = found.measure(name)
+    span = f", {between(one.low, one.high)}" if one.low != one.high else ""
+    return f"about {counted(one.plan, name)}{span}"
+
+
+def _ranges(found: Contacts) -> Iterator[Block]:
+    yield Heading("How far that may be off")
+    yield Table(
+        ("What", "The plan", "Range"),
+        tuple(
+            (one.name.capitalize(), whole(one.plan), between(one.low, one.high))
+            for one in found.measures
+        ),
+    )
+    if found.swings:
+        first = found.swings[0]
+        yield Text(
+            "Each range is what comes out when any one of the guesses is off as far as its "
+            f"sources say. The guess that matters most is “{first.given.field.title}”: between "
+            f"its ends lie {whole(first.low)} and {whole(first.high)} hours at doors."
+        )
+
+
+def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    names = found.effort.on_list
+    if names is None:
+        return
+    yield Heading("If you call through the whole list")
+    count = names.whole
+    text = (
+        f"One pass through {whole(count)} names is {whole(dials(count, 1))} dials. Three passes "
+        f"are {whole(dials(count, 3))}, four are {whole(dials(count, 4))}, because wrong numbers "
+        "and people you reached drop out."
+    )
+    yield Text(f"{text} {voice.point(book.passes)}")
+
+
+def helpers(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """Who does the work, and what asking for it brings."""
+    yield Heading("Who does it")
+    yield Items((asked(found), *voice.points(book.helpers)))
+
+
+def asked(found: Contacts) -> str:
+    """What asking for help brings."""
+    yes, flake = found.effort.yes.value, found.effort.flake.value
+    count = ASKED_BY_NAME if found.few else ASKED
+    return (
+        f"Of {count} people you ask to help, about {_people(count * yes)} say yes and about "
+        f"{_people(who_come(count, yes, flake))} come: {count} x {exact(yes)} x {exact(1 - flake)}."
+    )
+
+
+def _people(count: Fraction) -> str:
+    """About so many people: nobody comes by halves."""
+    return whole(floor(count + Fraction(1, 2)))
+
+
+def worth(book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """What a contact is worth, told as it was found."""
+    yield Heading("What a contact is worth")
+    rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in book.worth)
+    yield Table(("Contact", "What experiments found, on turnout"), rows)
+    yield Text(_more_votes(book))
+    yield from map(Text, voice.points(book.persuasion))
+
+
+def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """What a contact is worth, for who has the table elsewhere: `civicpath desk contacts`."""
+    yield Heading("What a contact is worth")
+    sources = {source for kind in COMPARED for source in book.contact(kind).sources}
+    yield Text(voice.cite(_more_votes(book), sorted(sources)))
+    none = f"{book.useless.text} All kinds: civicpath desk contacts"
+    yield Text(voice.cite(none, book.useless.sources))
+    yield from map(Text, voice.points(book.persuasion[:IN_SHORT]))
+
+
+def _more_votes(book: DeskContent) -> str:
+    (talks, _), (low, high), (friends, _) = (
+        needed(MORE_VOTES, book.contact(kind)) for kind in COMPARED
+    )
+    return (
+        f"{MORE_VOTES} more votes take about {whole(talks)} talks at doors, or {whole(low)} to "
+        f"{whole(high)} by phone, or {whole(friends)} friends and relatives of your helpers who "
+        "are spoken to more than once. Begin with friends."
+    )

@@ -1,0 +1,180 @@
+"""A race's calendar on one page, counted backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from shlex import quote
+
+from civicpath.base.days import day, short_day
+from civicpath.base.text import plural
+from civicpath.campaign.calendar import CLOSES, STATEWIDE, Calendar, Window, falls_on
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
+from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
+from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Confidence, Happening
+from civicpath.places.views.dates_view import said
+
+FORTNIGHT = 14
+
+
+WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"}
+
+
+def time_page(found: Calendar, ask: str, book: DeskContent, voice: Citations) -> Page:
+    """Say what must be done by when; `ask` is the office that knows the dates of the law."""
+    blocks = (
+        *filing(found, ask),
+        *warnings(found.warnings),
+        *late(found),
+        Heading("Backwards from the last day"),
+        stages(found, voice),
+        *law(ask, book, voice),
+        Text(voice.point(book.by_mail)),
+        Note(Tone.PLAIN, ESTIMATE),
+        *working(found.working),
+        *voice.sources(),
+    )
+    return Page(
+        f"{plural(found.weeks, 'full week')} left",
+        blocks,
+        lead=_lead(found),
+        date=found.today.isoformat(),
+    )
+
+
+def _lead(found: Calendar) -> str:
+    election = f"Election day: {day(found.election)}."
+    if found.ballots is None:
+        return f"{election} The weeks count until that day."
+    return (
+        f"Ballots go out: {day(found.ballots)}. {election} The weeks count until ballots go out, "
+        "for from then on people vote."
+    )
+
+
+def late(found: Calendar) -> Iterator[Block]:
+    """What to do about steps whose days have passed, or have not begun."""
+    if found.late:
+        names = "; ".join(one.stage.title.lower() for one in found.late)
+        yield Note(
+            Tone.TIP,
+            f"You begin late, as most people do. These should be behind you: {names}. "
+            f"{_short_form(found)}",
+        )
+    elif found.early:
+        first = found.steps[0].stage.title.lower()
+        yield Note(Tone.TIP, f"You are early. Begin now with the first step: {first}.")
+
+
+def _short_form(found: Calendar) -> str:
+    """In which time to do what was missed; what the law has closed can't be done any more."""
+    left = (found.counts_from - found.today).days
+    when = "in the next two weeks" if left > FORTNIGHT else f"in the {plural(left, 'day')} left"
+    if found.law.filing.window is Window.CLOSED:
+        return f"Ask about the ballot first, then do the short form of the others {when}."
+    return f"Do the short form of each {when}, the law first."
+
+
+def filing(found: Calendar, ask: str) -> Iterator[Block]:
+    """Whether one can still file, as far as is known; and the primary that comes first."""
+    yield Note(Tone.CAREFUL, _filing(found, ask))
+    primary = found.law.primary
+    if primary:
+        count = primary.on.isoformat() if primary.confidence is not Confidence.USUAL else "DATE"
+        yield Note(
+            Tone.CAREFUL,
+            f"A primary comes first here: {primary.when}. If your race is on that ballot, it is "
+            "your first election day. Count back from it too.",
+        )
+        yield Commands(
+            ((f"civicpath desk time --election {count}", "count back from the primary"),)
+        )
+
+
+def _filing(found: Calendar, ask: str) -> str:
+    law = found.law.filing
+    if law.window is Window.UNKNOWN:
+        note = f" {law.note}" if law.note else ""
+        return (
+            f"CivicPath does not know when filing for this race closes.{note} Ask {ask} before "
+            "anything else: it may be months before election day."
+        )
+    usual = any(one.confidence is Confidence.USUAL for one in law.days)
+    when = "; ".join(f"{one.when}{one.title.removeprefix(CLOSES)}" for one in law.days)
+    when += ", going by past years" if usual else ""
+    offices = "Filing for state and federal offices in this election"
+    local = "A local race may have another day."
+    if law.window is Window.CLOSED:
+        sure = "has probably closed" if usual else "has closed"
+        return (
+            f"{offices} {sure}: {when}. {local} Ask {ask} whether yours, a late filing or a "
+            "write-in is still open."
+        )
+    sooner = ""
+    if found.files_sooner:
+        sooner = (
+            f" That is before the step “{found.filing.stage.title}” is over: do that step sooner."
+        )
+    return f"{offices} closes: {when}.{sooner} {local} Ask {ask} for the day and the hour of yours."
+
+
+def stages(found: Calendar, voice: Citations) -> Pairs:
+    """Every step in order, with its days and what to do in it, and the days of the law between."""
+    rows = [(one.first, 1, _step(one, found.today, voice)) for one in found.steps]
+    rows += [
+        (one.on, 0, _by_law(one, found.today, voice))
+        for one in found.law.dates
+        if found.supposed or one.id not in STATEWIDE or not falls_on(one, found.election)
+    ]
+    return Pairs(tuple(row for _, _, row in sorted(rows, key=lambda one: one[:2])))
+
+
+def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
+    return one.stage.title, f"{days(one)} ({WORDS[one.at(today)]}). {_tasks(one.stage, voice)}"
+
+
+def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
+    """A day that is not the candidate's to choose."""
+    who = "By your party" if one.kind is Happening.CAUCUS else "By law"
+    usual = one.confidence is Confidence.USUAL
+    passed = "This has probably passed. " if usual and one.has_passed(today) else ""
+    return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
+
+
+def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """The steps of a race whose election day is not known."""
+    yield Heading("Backwards from election day")
+    add = f"civicpath desk race add {quote(name)} --election DATE"
+    yield Note(Tone.CAREFUL, f"Election day is missing: {add}")
+    yield Pairs(tuple((one.title, _undated(one, voice)) for one in book.stages))
+
+
+def _undated(stage: Stage, voice: Citations) -> str:
+    when = f"{ABOUT[stage.id]}. " if ABOUT[stage.id] else ""
+    return f"{when}{_tasks(stage, voice)}"
+
+
+def law(ask: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """The dates that the law sets, to be asked for."""
+    yield Heading("Enter the dates of the law before any others")
+    text = f"Ask {ask} for each of these, and write them down: {book.first_dates.text}."
+    yield Text(voice.cite(text, book.first_dates.sources))
+
+
+def days(step: CampaignStep) -> str:
+    """The days of a step in words."""
+    if step.first == step.last:
+        return short_day(step.first)
+    return f"{_short(step.first, step.last)} to {short_day(step.last)}"
+
+
+def _short(first: date, last: date) -> str:
+    return f"{first:%B} {first.day}" if first.year == last.year else short_day(first)
+
+
+def _tasks(stage: Stage, voice: Citations) -> str:
+    return " ".join(voice.points(stage.tasks))

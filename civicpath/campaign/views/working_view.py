@@ -1,0 +1,88 @@
+"""What every answer of the desk has: its working, its inputs, its warnings, and an honest word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from civicpath.base.text import capital
+from civicpath.campaign.calibration import Calibration
+from civicpath.campaign.inputs import Given, Origin, Unit
+from civicpath.campaign.numbers import percent, tenth, whole
+from civicpath.documents.page import Block, Heading, Items, Note, Pairs, Table, Text, Tone
+from civicpath.ladder.views.citations import Citations
+
+ESTIMATE = "This is an estimate, and a plan, not a forecast."
+
+
+REDO = f"{ESTIMATE} Work it out again when the list of candidates is final."
+
+
+def between(low: int, high: int) -> str:
+    """A range in words: between 1,049 and 1,180, or one number when there is no more to say."""
+    return f"between {whole(low)} and {whole(high)}" if low != high else whole(low)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, the noun given for many of them: 1 vote, 1,830 votes."""
+    return f"{whole(number)} {noun if number != 1 else noun.removesuffix('s')}"
+
+
+def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
+    """The working, to be followed with a pencil."""
+    yield Heading("The working, line by line", level)
+    yield Items(tuple(lines), numbered=True)
+
+
+def inputs(givens: Iterable[Given], voice: Citations, level: int = 2) -> Iterator[Block]:
+    """What went in, and of each where it came from."""
+    yield Heading("What went in", level)
+    yield Pairs(
+        tuple((capital(one.field.title), f"{one.shown}. {_from(one, voice)}") for one in givens)
+    )
+
+
+def warnings(texts: Iterable[str]) -> Iterator[Block]:
+    """What to beware of."""
+    for text in texts:
+        yield Note(Tone.CAREFUL, text)
+
+
+def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
+    """The person's own rates beside the defaults, where anything was counted."""
+    rows = tuple(_both(found, one) for one in givens if found.of(one.field.id))
+    if not rows:
+        return
+    yield Heading("Your own counts beside the defaults")
+    yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
+    if found.why_not:
+        yield Text(found.why_not)
+    if found.apart:
+        yield Text(
+            "How fast you are, and how many doors or calls become a talk, comes from all that you "
+            "logged. Supporters, and who comes, are counted for this race alone."
+        )
+
+
+def _both(found: Calibration, one: Given) -> tuple[str, ...]:
+    counted = found.of(one.field.id)
+    assert counted is not None
+    usual = one.field.show(one.default.usual) if one.default else ""
+    use = {Origin.COUNTED: "yours", Origin.DEFAULT: "the default"}.get(one.origin, one.origin.value)
+    return capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
+
+
+def _from(one: Given, voice: Citations) -> str:
+    """Where a number comes from; of a default also its range, what to know of it, its sources."""
+    origin, default = capital(one.origin.value), one.default
+    if not one.is_default or default is None:
+        return f"{origin}."
+    low, high = one.ends
+    span = f", range {_bare(one, low)} to {_bare(one, high)}" if low != high else ""
+    remark = f"; {default.remark}" if default.remark else ""
+    none = "" if default.sources else " No source."
+    return voice.cite(f"{origin}{span}{remark}.{none}", default.sources)
+
+
+def _bare(one: Given, end: Fraction) -> str:
+    return percent(end) if one.field.unit is Unit.SHARE else tenth(end)

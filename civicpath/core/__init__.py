@@ -1,1 +1,0 @@
-"""What CivicPath decides. Pure: the standard library only; no file, clock, terminal or YAML."""

@@ -1,0 +1,1 @@
+"""The page model, one file a medium, and exports."""

@@ -1,0 +1,354 @@
+"""One HTML file that holds everything, with its style: for a screen, and for a pen on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final, assert_never
+
+from civicpath.base.addresses import address, link, split
+from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.documents.layout import (
+    TICKS,
+    alike,
+    as_of,
+    label,
+    levelled,
+    portion,
+    reached,
+    remarks,
+    stands,
+)
+from civicpath.documents.page import (
+    Bar,
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    LadderStep,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Turn,
+    Visit,
+)
+from civicpath.documents.paper import LETTER, Paper, Size, is_booklet
+
+STYLE: Final = """\
+:root { --ink: #1b1f24; --soft: #4a525c; --paper: #fff; --line: #8a929c; --link: #0b4f9e; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --ink: #e8eaed; --soft: #b9c0c8; --paper: #16191d; --line: #6d7681; --link: #9cc7ff; }
+}
+* { box-sizing: border-box; }
+html { font-size: 100%; }
+body { margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; overflow-wrap: anywhere; }
+h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.75rem 0 .5rem; }
+h1 { font-size: 1.75rem; margin-top: 0; }
+h2 { font-size: 1.3rem; }
+h3 { font-size: 1.1rem; }
+p, ul, ol, dl, blockquote, .scroll { margin: 0 0 1rem; }
+ul, ol { padding-left: 1.5rem; }
+li { margin-bottom: .35rem; }
+a { color: var(--link); }
+a:focus-visible, .scroll:focus-visible { outline: .2rem solid; outline-offset: .15rem; }
+code { font: 700 1em ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+dt { font-weight: 700; }
+dd { margin: 0 0 .5rem 1.5rem; }
+@media (min-width: 30rem) {
+  .pairs { display: grid; grid-template-columns: minmax(auto, 12rem) 1fr; gap: .25rem 1.25rem; }
+  .pairs dd { margin: 0; }
+}
+.soft, .day, .state, .address { color: var(--soft); }
+.lead { font-size: 1.15rem; }
+ul:has(+ .there) { margin-bottom: .25rem; }
+.there { padding-left: 1.5rem; }
+.note { border-left: .3rem solid var(--line); padding: .25rem 0 .25rem .75rem; }
+.careful { border-left-style: double; border-left-width: .5rem; border-color: var(--ink); }
+blockquote { border-left: .15rem solid var(--line); padding-left: 1rem; margin-left: 0; }
+blockquote p { margin-bottom: .5rem; }
+.checks { list-style: none; padding: 0; }
+.checks > li { position: relative; padding-left: 2rem; margin-bottom: .75rem; }
+.checks ul { list-style: none; padding: 0; margin: .15rem 0 0; }
+.what { font-weight: 700; }
+.box { position: absolute; left: 0; top: .25em; width: 1.1em; height: 1.1em;
+  border: .12em solid; font-weight: 700; line-height: .9; text-align: center; }
+.box::before { content: attr(data-mark); }
+.ladder { list-style: none; padding: 0; border: solid var(--soft); border-width: 0 .35rem; }
+.ladder li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem;
+  margin: 0; padding: .9rem .75rem .2rem; border-bottom: .25rem solid var(--soft); }
+.ladder::after { content: ""; display: block; height: 1.25rem; }
+.here { font-weight: 700; }
+.here .state { color: inherit; }
+.scroll { overflow-x: auto; overflow-wrap: normal; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
+  vertical-align: top; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap; }
+.bars { list-style: none; padding: 0; }
+.bars svg { display: block; width: 100%; height: .75rem; margin-top: .2rem; }
+.track { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.full { fill: var(--soft); }
+.room, .turn { display: none; }
+@page { size: Letter; margin: .5in .65in;
+  @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
+@media print {
+  :root { --ink: #000; --soft: #000; --paper: #fff; --line: #000; --link: #000; }
+  body { font-size: 11pt; line-height: 1.25; font-family: "Liberation Sans", Arial, sans-serif; }
+  main { max-width: none; padding: 0; }
+  h1, h2, h3, h4, h5, h6 { break-after: avoid; break-inside: avoid; }
+  h1, h2, h3, p, ul, ol, dl { margin-bottom: .5rem; }
+  h2, h3 { margin-top: .9rem; }
+  .pairs dd { margin-bottom: .2rem; }
+  .lead { font-size: 1em; }
+  .checks > li { margin-bottom: .7em; }
+  .checks ul, .soft, .address { font-size: .9em; }
+  li { margin-bottom: .2rem; }
+  .checks ul li { margin-bottom: 0; }
+  .checks:has(> li:only-child) { break-after: avoid; }
+  .turn + * { margin-top: 0; }
+  p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
+  dt { break-after: avoid; }
+  thead { display: table-header-group; }
+  th, td { padding: .15rem .5rem; }
+  td:empty { height: 2.2em; }
+  .scroll { overflow: visible; }
+  .room { display: block; margin: 1rem 0; }
+  .room p { margin: 0; }
+  .rule { height: 1.8em; border-bottom: 1px solid; }
+  .turn { display: block; break-after: page; }
+  .booklet { columns: 2; column-gap: .35in; }
+  .booklet .turn { break-after: auto; border-top: .15rem solid; margin: 1rem 0; }
+  .booklet .pairs { display: block; }
+  .booklet dd { margin: 0 0 .2rem 1rem; }
+  .booklet li { margin-bottom: .15rem; }
+}
+"""
+
+LARGE: Final = """\
+@page { @bottom-center { font-size: 18pt; } }
+@media print { html { font-size: 18pt; } body, .checks ul, .soft, .address { font-size: 1rem; }
+  .booklet { columns: 1; } }
+"""
+
+
+def on_paper(paper: Paper) -> str:
+    """What the style says besides for paper that is not the usual, US Letter in common print."""
+    if paper == LETTER:
+        return ""
+    size = "A4" if paper.size is Size.A4 else "Letter"
+    return f"@page {{ size: {size}; }}\n{LARGE if paper.large else ''}"
+
+
+HEAD = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>
+{style}</style>
+</head>
+<body>
+"""
+
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def render(page: Page, paper: Paper = LETTER) -> str:
+    """Write a page as one HTML file, with a style for the screen and one for paper."""
+    return f"{head(page.title, paper)}{main(page)}</body>\n</html>\n"
+
+
+def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
+    """The beginning of a document, up to its body; `style` comes on top of the usual one."""
+    whole = STYLE + style + on_paper(paper)
+    return HEAD.format(policy=policy, title=literal(title), style=whole)
+
+
+def main(page: Page, below: str = "") -> str:
+    """A page as the main part of a document, with more HTML `below` it."""
+    kind = ' class="booklet"' if is_booklet(page) else ""
+    inner = (*_body(page), *filter(None, [below]))
+    return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
+
+
+def _body(page: Page) -> Iterator[str]:
+    """The title, the day, the lead and the blocks."""
+    yield _tag("h1", literal(page.title))
+    if page.date:
+        yield _tag("p", literal(as_of(page.date)), "day")
+    for part in paragraphs(page.lead):
+        yield _tag("p", _prose(part), "lead")
+    for block in levelled(page.blocks):
+        yield from _block(block)
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
+    """The elements of one block."""
+    match block:
+        case Heading():
+            return [_tag(f"h{block.level}", _prose(block.text))]
+        case Text():
+            style = "soft" if block.dim else ""
+            return (_tag("p", _prose(part), style) for part in paragraphs(block.text))
+        case Items():
+            return [_list("ol" if block.numbered else "ul", map(_prose, block.items))]
+        case Pairs():
+            rows = ((_prose(name), _prose(value)) for name, value in block.rows)
+            return [_names(rows, "pairs")]
+        case Note():
+            return [_note(block)]
+        case Quote():
+            return [_quote(block)]
+        case Links():
+            return _links(block)
+        case Commands():
+            return [_names((_command(*row) for row in block.rows), "commands")]
+        case Checks():
+            return ['<ul class="checks" role="list">', *map(_check, block.items), "</ul>"]
+        case Drawing():
+            steps = map(_step, reversed(block.steps))
+            return ['<ol class="ladder" role="list" reversed>', *steps, "</ol>"]
+        case Table():
+            return _table(block)
+        case Bars():
+            return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
+        case Room():
+            rules = '<div class="rule"></div>' * block.lines
+            return [_tag("div", _tag("p", f"{literal(block.label)}:") + rules, "room")]
+        case Turn():
+            return ['<div class="turn"></div>']
+        case _:
+            assert_never(block)
+
+
+def literal(text: str) -> str:
+    """A text on one line, of which nothing can become markup."""
+    return escape(one_line(text), quote=True)
+
+
+def _prose(text: str) -> str:
+    """A literal text in which addresses are links."""
+    return "".join(
+        f'<a href="{escape(url)}">{escape(piece)}</a>' if url else escape(piece)
+        for piece, url in split(one_line(text))
+    )
+
+
+def _tag(name: str, inner: str, style: str = "") -> str:
+    """An element around what is already written as HTML."""
+    return f'<{name} class="{style}">{inner}</{name}>' if style else f"<{name}>{inner}</{name}>"
+
+
+def _list(name: str, items: Iterable[str]) -> str:
+    """A list with a line each."""
+    return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
+
+
+def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
+    """Names with what belongs to each."""
+    inner = (_tag("dt", name) + _tag("dd", said) for name, said in rows)
+    return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
+
+
+def _note(note: Note) -> str:
+    """A remark, with the word for its kind."""
+    kind = label(note.tone)
+    said = f"{_tag('strong', kind)} {_prose(note.text)}" if kind else _prose(note.text)
+    return _tag("p", said, f"note {note.tone.value}")
+
+
+def _quote(quote: Quote) -> str:
+    """Words as they stand: their lines and paragraphs are kept."""
+    parts = "\n".join(map(_prose, lines(quote.text))).split("\n\n")
+    inner = "".join(_tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
+    return _tag("blockquote", inner)
+
+
+def _links(block: Links) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield _list("ul", map(_link, visits))
+        if told:
+            said = (f"{_tag('strong', name)} {_prose(text)}" for name, text in told)
+            yield _tag("p", " ".join(said), "there")
+
+
+def _link(visit: Visit) -> str:
+    """A title that links, and the address itself, which is what counts on paper."""
+    title, shown = literal(visit.title), _tag("span", escape(address(visit.url)), "address")
+    if target := link(visit.url):
+        return f'<a href="{escape(target)}">{title}</a> {shown}'
+    return f"{title} {shown}"
+
+
+def _command(command: str, what: str) -> tuple[str, str]:
+    """A command and what it does."""
+    return _tag("code", literal(command)), _prose(capital(one_line(what)))
+
+
+def _check(check: Check) -> str:
+    """A box for a pen, the action with where it stands in words, and its details."""
+    tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
+    unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
+    said = remarks(check)
+    tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
+    return (
+        f'<li{tickable}><span class="box" data-mark="{tick}" aria-hidden="true"></span>{unseen} '
+        + _tag("span", _prose(check.text), "what")
+        + (f" {_tag('span', said, 'state')}" if said else "")
+        + (_list("ul", map(_prose, check.details)) if check.details else "")
+        + "</li>"
+    )
+
+
+def _step(step: LadderStep) -> str:
+    """A rung with where it stands."""
+    told = stands(step)
+    here = ' class="here" aria-current="step"' if step.here else ""
+    title = _tag("span", f"{step.number}. {literal(step.title)}")
+    return f"<li{here}>{title} {_tag('span', told, 'state')}</li>"
+
+
+def _bar(bar: Bar) -> str:
+    """A bar as a picture, and beside it the numbers as text."""
+    label, said = literal(bar.label), literal(reached(bar))
+    told = f"{_tag('strong', label)} {_tag('span', said)}"
+    if bar.goal <= 0:
+        return _tag("li", told)
+    picture = (
+        f'<svg role="img" aria-label="{label}: {said}" viewBox="0 0 100 10" '
+        'preserveAspectRatio="none"><rect class="track" width="100" height="10"/>'
+        f'<rect class="full" width="{portion(bar, 100)}" height="10"/></svg>'
+    )
+    return _tag("li", f"{told}\n{picture}")
+
+
+def _table(table: Table) -> Iterator[str]:
+    """A table that scrolls by itself where the screen is narrow."""
+    yield '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+    heads = "".join(f'<th scope="col">{_prose(header)}</th>' for header in table.headers)
+    yield _tag("thead", _tag("tr", heads))
+    yield "<tbody>"
+    for row in table.rows:
+        yield _tag("tr", "".join(_tag("td", _prose(cell)) for cell in row))
+    yield "</tbody></table></div>"

@@ -1,0 +1,131 @@
+"""Calendar entries as an iCalendar file, which every calendar program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from civicpath.base.addresses import link
+from civicpath.base.text import clean
+from civicpath.base.values import dataclass
+
+
+class EntryStatus(StrEnum):
+    """How sure an entry is, in the words of calendars."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """One entry. `id` stays the same whenever it is made again, so that it never doubles.
+
+    With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
+    from `day` up to and without `until`. `alarms` are when to remind, counted from the beginning.
+    """
+
+    id: str
+    title: str
+    day: date
+    until: date
+    start: datetime | None = None
+    end: datetime | None = None
+    text: str = ""
+    place: str = ""
+    link: str = ""
+    sure: EntryStatus = EntryStatus.CONFIRMED
+    alarms: tuple[timedelta, ...] = ()
+
+
+_WIDTH: Final = 75
+"""How many bytes a line may have."""
+
+
+_BEGINNING: Final = date(2020, 1, 1)
+
+
+def render(entries: Iterable[CalendarEntry], today: date) -> str:
+    """Write a calendar; the same entries on the same day give the same text.
+
+    The number of the day is each entry's sequence: what is written later counts for newer.
+    """
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//CivicPath//CivicPath//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "X-WR-CALNAME:CivicPath",
+        *(line for one in entries for line in _event(one, today)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _event(one: CalendarEntry, today: date) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{one.id}@civicpath"
+    yield f"DTSTAMP:{today:%Y%m%d}T000000Z"
+    yield f"SEQUENCE:{max((today - _BEGINNING).days, 0)}"
+    if one.start and one.end:
+        yield f"DTSTART:{_moment(one.start)}"
+        yield f"DTEND:{_moment(one.end)}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{one.until:%Y%m%d}"
+    yield f"SUMMARY:{_text(one.title)}"
+    if one.text:
+        yield f"DESCRIPTION:{_text(one.text)}"
+    if one.place:
+        yield f"LOCATION:{_text(one.place)}"
+    if url := link(one.link):
+        yield f"URL:{url}"
+    yield f"STATUS:{one.sure}"
+    if one.start is None:
+        yield "TRANSP:TRANSPARENT"
+    for before in one.alarms:
+        yield from _alarm(one.title, before)
+    yield "END:VEVENT"
+
+
+def _alarm(title: str, before: timedelta) -> Iterator[str]:
+    yield "BEGIN:VALARM"
+    yield "ACTION:DISPLAY"
+    yield f"DESCRIPTION:{_text(title)}"
+    yield f"TRIGGER:{_span(before)}"
+    yield "END:VALARM"
+
+
+def _moment(at: datetime) -> str:
+    return f"{at:%Y%m%dT%H%M%S}{'Z' if at.tzinfo is UTC else ''}"
+
+
+def _span(span: timedelta) -> str:
+    """A span of time as calendars write it: -P1D, PT9H."""
+    sign = "-" if span < timedelta(0) else ""
+    days, rest = abs(span).days, abs(span).seconds
+    hours = f"T{rest // 3600}H" if rest else ""
+    return f"{sign}P{f'{days}D' if days else ''}{hours}" if days or rest else "PT0S"
+
+
+def _text(text: str) -> str:
+    """A text with what would end it or steer a reader taken out or escaped."""
+    safe = clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return safe.replace("\n", "\\n").replace("\t", " ")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of at most 75 bytes, each after the first begun with a space."""
+    piece, size = "", 0
+    for char in line:
+        width = len(char.encode("utf-8", "replace"))
+        if size + width > _WIDTH:
+            yield piece
+            piece, size = " ", 1
+        piece += char
+        size += width
+    yield piece

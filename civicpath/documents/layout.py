@@ -1,0 +1,236 @@
+"""Where lines and columns go, the ladder as a drawing, and the words for marks and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from civicpath.base.text import cells, minutes, one_line, wrap
+from civicpath.base.values import dataclass
+from civicpath.documents.page import (
+    SECTION,
+    Bar,
+    Block,
+    Check,
+    Heading,
+    LadderStep,
+    Mark,
+    Tone,
+    Visit,
+)
+
+LABELS = {
+    Tone.BECAUSE: "Because",
+    Tone.CAREFUL: "Careful",
+    Tone.TIP: "Tip",
+    Tone.DONE: "Done",
+    Tone.PLAIN: "",
+}
+
+TICKS = {
+    Mark.DONE: "x",
+    Mark.WAITING: ".",
+    Mark.STUCK: "!",
+    Mark.SKIPPED: "-",
+    Mark.NOT_FOR_ME: "-",
+    Mark.HELD: "!",
+}
+"""What stands in an action's box; where nothing is named the box is empty."""
+
+HERE = "you are here"
+
+ABOUT_VISITS = ("There you find:", "Come back with:")
+
+Told = tuple[tuple[str, str], ...]
+"""What is said of pages before they are opened: labels with texts."""
+
+
+def label(tone: Tone) -> str:
+    """Name the kind of remark, with a colon; nothing for a plain one."""
+    return f"{LABELS[tone]}:" if LABELS[tone] else ""
+
+
+def remarks(check: Check) -> str:
+    """Say where an action stands, unless it is simply to do, and how long it takes, in brackets."""
+    parts = [] if check.mark is Mark.TODO else [check.mark.value]
+    parts += [minutes(check.minutes)] if check.minutes else []
+    return f"({', '.join(parts)})" if parts else ""
+
+
+def box(mark: Mark) -> str:
+    """Draw the box of an action, ticked or empty."""
+    return f"[{TICKS.get(mark, ' ')}]"
+
+
+def span(check: Check) -> str:
+    """Say how long an action takes, in brackets, where that is known."""
+    return f"({minutes(check.minutes)})" if check.minutes else ""
+
+
+def standing(step: LadderStep) -> str:
+    """Say where a rung stands: that the reader is here, or its mark."""
+    if not step.here:
+        return step.mark.value
+    if step.mark in {Mark.NOW, Mark.TODO}:
+        return HERE
+    return f"here, {step.mark.value}"
+
+
+def fullness(step: LadderStep) -> str:
+    """Say how much of a rung is done."""
+    return f"{step.done} of {step.total} done" if step.total else ""
+
+
+def stands(step: LadderStep) -> str:
+    """Say where a rung stands and how much of it is done."""
+    return ", ".join(filter(None, (standing(step), fullness(step))))
+
+
+def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Told]]:
+    """Neighbors that share a remark, with that remark: it is said once, after them."""
+    for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
+        said = zip(ABOUT_VISITS, told, strict=True)
+        yield tuple(group), tuple((name, text) for name, text in said if text)
+
+
+def reached(bar: Bar) -> str:
+    """Say how much is there, of how much, and how many percent that is, rounded down."""
+    if bar.goal <= 0:
+        return f"{bar.value:,} {bar.unit}"
+    return f"{bar.value:,} of {bar.goal:,} {bar.unit} ({bar.value * 100 // bar.goal}%)"
+
+
+def portion(bar: Bar, length: int) -> int:
+    """How much of a length a bar fills: something for anything, and all of it only when met."""
+    if bar.goal <= 0 or bar.value <= 0:
+        return 0
+    filled = bar.value * length // bar.goal
+    return min(max(filled, 1), length)
+
+
+def as_of(day: str) -> str:
+    """Say for which day a page speaks, the day given as YYYY-MM-DD."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return f"As of {day}"
+    return f"As of {that:%B} {that.day}, {that.year}"
+
+
+LineT = TypeVar("LineT")
+
+Strokes = tuple[tuple[str, str], ...]
+"""A line as pieces, each with its style."""
+
+GAP = 2
+
+
+SLIMMEST = 8
+
+
+def spaced(
+    blocks: Iterable[Block], draw: Callable[[Block], Iterable[LineT]], blank: LineT
+) -> Iterator[LineT]:
+    """Draw blocks with a blank line before each, but none between a heading and what it heads."""
+    headed = False
+    for block in blocks:
+        drawn = tuple(draw(block))
+        if not drawn:
+            continue
+        if not headed:
+            yield blank
+        yield from drawn
+        headed = isinstance(block, Heading)
+
+
+def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Bring headings to levels of which none is skipped on the way down from the title."""
+    level = SECTION - 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            level = min(max(block.level, SECTION), level + 1)
+            yield Heading(block.text, level)
+        else:
+            yield block
+
+
+def widest(texts: Iterable[str]) -> int:
+    """The columns of the widest text."""
+    return max(map(cells, texts), default=0)
+
+
+def columns(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """Share a width out over the columns of a table; None when they would get too slim to read."""
+    sizes = [widest(column) for column in zip(*rows, strict=True)]
+    room = width - GAP * (len(sizes) - 1)
+    while sum(sizes) > room:
+        most = max(sizes)
+        if most <= SLIMMEST:
+            return None
+        sizes[sizes.index(most)] -= 1
+    return sizes
+
+
+BROADEST = 46
+
+
+RAIL_GAP = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wood:
+    """The characters that a ladder is made of."""
+
+    rail: str
+    left: str
+    right: str
+    full: str
+    open: str
+
+
+WOOD = Wood(rail="┃", left="┣", right="┫", full="━", open="╌")
+
+
+ASCII_WOOD = Wood(rail="|", left="+", right="+", full="=", open="-")
+
+
+def draw(steps: tuple[LadderStep, ...], width: int, wood: Wood) -> Iterator[Strokes]:
+    """Draw the ladder, the top rung first; the filled part of a rung is what is done of it."""
+    told = widest(text for step in steps for text in (standing(step), fullness(step)))
+    inner = min(BROADEST, width - told - RAIL_GAP - 2)
+    yield ((wood.rail + " " * inner + wood.rail, "dim"),)
+    for step in reversed(steps):
+        yield from _texts(step, inner, wood)
+        yield _rung(step, inner, wood)
+    yield ((wood.rail + " " * inner + wood.rail, "dim"),)
+
+
+def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
+    """The lines between two rungs: the title, and beside it where the rung stands."""
+    style = "bold" if step.here else ""
+    said, said_style = standing(step), "bold green" if step.here else _style(step.mark)
+    for line in wrap(one_line(step.title), inner - 1, f" {step.number}  "):
+        gap = " " * (inner - cells(line))
+        beside = ((" " * RAIL_GAP, ""), (said, said_style)) if said else ()
+        yield ((wood.rail, "dim"), (line, style), (gap, ""), (wood.rail, "dim"), *beside)
+        said = ""
+
+
+def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
+    """A rung, filled as far as it is done, and beside it how far that is."""
+    filled = inner * step.done // step.total if step.total else 0
+    said = fullness(step)
+    return (
+        (wood.left, "dim"),
+        (wood.full * filled, "green"),
+        (wood.open * (inner - filled), "dim"),
+        (wood.right, "dim"),
+        *(((" " * RAIL_GAP, ""), (said, "dim")) if said else ()),
+    )
+
+
+def _style(mark: Mark) -> str:
+    """How the word for a rung looks."""
+    return "green" if mark is Mark.DONE else "dim"

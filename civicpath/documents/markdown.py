@@ -1,0 +1,168 @@
+"""Markdown that reads well as it stands; nothing in a text can become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from civicpath.base.addresses import address, link, split
+from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.documents.layout import alike, as_of, label, levelled, reached, remarks, stands
+from civicpath.documents.page import (
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    LadderStep,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Turn,
+)
+
+RULE = "_" * 60
+
+_MARKUP = re.compile(r"[\\`*\[<~]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
+
+
+_AT_START = re.compile(r"(?=[#>=]|[+-](?:[\s-]|$))|(\d{1,9})(?=[.)](?:\s|$))")
+
+
+def render(page: Page) -> str:
+    """Write a page as Markdown."""
+    parts = [f"# {literal(page.title)}"]
+    if page.date:
+        parts.append(literal(as_of(page.date)))
+    parts += map(literal, paragraphs(page.lead))
+    for block in levelled(page.blocks):
+        parts += _block(block)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def literal(text: str) -> str:
+    """Write a text on one line so that it is read literally, save that addresses become links."""
+    pieces = (f"<{url}>" if url else _escape(piece) for piece, url in split(one_line(text)))
+    written = "".join(pieces)
+    if start := _AT_START.match(written):
+        return f"{start[0]}\\{written[start.end() :]}"
+    return written
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
+    """The paragraphs of one block."""
+    match block:
+        case Heading():
+            return [f"{'#' * block.level} {literal(block.text)}"]
+        case Text():
+            return map(literal, paragraphs(block.text))
+        case Items():
+            return [_items(block)]
+        case Pairs():
+            return [_list(f"**{literal(name)}:** {literal(value)}" for name, value in block.rows)]
+        case Note():
+            kind = label(block.tone)
+            return [f"> **{kind}** {literal(block.text)}" if kind else f"> {literal(block.text)}"]
+        case Quote():
+            return ["\n".join(_quoted(lines(block.text)))]
+        case Links():
+            return _links(block)
+        case Commands():
+            return [_list(_command(*row) for row in block.rows)]
+        case Checks():
+            return ["\n".join(map(_check, block.items))]
+        case Drawing():
+            return [_list(map(_step, reversed(block.steps)))]
+        case Table():
+            return [_table(block)]
+        case Bars():
+            return [
+                _list(f"**{literal(bar.label)}:** {literal(reached(bar))}" for bar in block.rows)
+            ]
+        case Room():
+            return [f"{literal(block.label)}:", *[RULE] * block.lines]
+        case Turn():
+            return ["---"]
+        case _:
+            assert_never(block)
+
+
+def _escape(text: str) -> str:
+    """Put a backslash before what could become markup within a line."""
+    escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", text)
+    return escaped.replace("$", r"\$") if text.count("$") > 1 else escaped
+
+
+def _address(url: str) -> str:
+    """An address as a link where it may be one, else as text."""
+    return f"<{target}>" if (target := link(url)) else _escape(address(url))
+
+
+def _links(block: Links) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
+        yield " ".join(f"**{name}** {literal(text)}" for name, text in told)
+
+
+def _list(items: Iterable[str]) -> str:
+    """A list with a line each."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _items(block: Items) -> str:
+    """Items with numbers or hyphens."""
+    if not block.numbered:
+        return _list(map(literal, block.items))
+    return "\n".join(f"{at}. {literal(item)}" for at, item in enumerate(block.items, 1))
+
+
+def _quoted(texts: tuple[str, ...]) -> Iterator[str]:
+    """Lines of a quotation that stay apart: two spaces at the end of a line mean a break."""
+    for text, following in zip(texts, (*texts[1:], ""), strict=True):
+        yield f"> {literal(text)}{'  ' if following else ''}" if text else ">"
+
+
+def _command(command: str, what: str) -> str:
+    """A command as code, within more backticks than it holds, and what it does."""
+    command = one_line(command)
+    fence = "`" * (max(map(len, re.findall("`+", command)), default=0) + 1)
+    pad = " " if "`" in command else ""
+    code = f"{fence}{pad}{command}{pad}{fence}"
+    return f"{code}: {literal(capital(one_line(what)))}" if what else code
+
+
+def _check(check: Check) -> str:
+    """A box, the action with where it stands in words, and its details."""
+    box = "[x]" if check.mark is Mark.DONE else "[ ]"
+    first = f"- {box} {literal(check.text)} {remarks(check)}".rstrip()
+    return "\n".join((first, *(f"  - {literal(detail)}" for detail in check.details)))
+
+
+def _step(step: LadderStep) -> str:
+    """A rung with where it stands."""
+    told = stands(step)
+    return f"**{step.number}. {literal(step.title)}**: {told}"
+
+
+def _table(table: Table) -> str:
+    """A table; a bar within a cell stays a bar."""
+    rule = f"|{' --- |' * len(table.headers)}"
+    rows = [f"| {' | '.join(map(_cell, row))} |" for row in (table.headers, *table.rows)]
+    return "\n".join((rows[0], rule, *rows[1:]))
+
+
+def _cell(text: str) -> str:
+    """A cell of a table; a bar within it stays a bar."""
+    return literal(text).replace("|", r"\|")

@@ -1,0 +1,36 @@
+"""The paper that a document is laid out for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.documents.page import SECTION, Heading, Page
+
+MANY_SECTIONS: Final = 15
+
+
+class Size(StrEnum):
+    """The size of a sheet."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A sheet of a size, in print of the usual size or `large` (18 point)."""
+
+    size: Size = Size.LETTER
+    large: bool = False
+
+
+LETTER = Paper()
+"""US Letter in print of the usual size."""
+
+
+def is_booklet(page: Page) -> bool:
+    """Whether a page has so many sections that it is bound: closely set, in two columns."""
+    sections = (one for one in page.blocks if isinstance(one, Heading) and one.text.strip())
+    return sum(one.level == SECTION for one in sections) >= MANY_SECTIONS

@@ -1,0 +1,275 @@
+"""PDF for a pen and for reading by ear: tagged, with page numbers, in black and white.
+
+Typst sets it, from a template in which no text is ever read as markup: all come to it as data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import reduce
+from pathlib import Path
+from typing import Any, Final, assert_never
+
+from civicpath.base.addresses import address, link, split
+from civicpath.base.errors import Missing
+from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.base.values import dataclass
+from civicpath.documents.layout import (
+    alike,
+    as_of,
+    label,
+    levelled,
+    portion,
+    reached,
+    remarks,
+    stands,
+)
+from civicpath.documents.page import (
+    Bar,
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    LadderStep,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Turn,
+    Visit,
+)
+from civicpath.documents.paper import LETTER, Paper, Size, is_booklet
+
+TEMPLATE = Path(__file__).with_name("page.typ")
+
+
+STANDARD: Final = "ua-1"
+
+
+PAPERS = {Size.LETTER: "us-letter", Size.A4: "a4"}
+
+
+UNKNOWN = "[?]"
+
+
+NO_TITLE = "Without a title"
+
+
+LONGEST_WORD = 40
+
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+_CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+_LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+TypstPieces = list[tuple[str, str]]
+"""A text in pieces, each with the address that it links to, or with an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A document, and the characters that no font here can show: each became `[?]`."""
+
+    data: bytes
+    missing: tuple[str, ...] = ()
+
+
+def render(page: Page, paper: Paper = LETTER) -> Pdf:
+    """Write a page as PDF; Missing where the extra that does it is not installed."""
+    try:
+        import typst
+    except ImportError:
+        raise Missing.part("PDF", "pdf", sys.executable) from None
+    told = json.dumps(_page(page, paper), ensure_ascii=False)
+    missing: dict[str, None] = {}
+    bundled = True  # the fonts that come with typst look alike everywhere; this machine's may help
+    while True:
+        try:
+            data = typst.compile(
+                TEMPLATE,
+                format="pdf",
+                sys_inputs={"page": told},
+                pdf_standards=STANDARD,
+                ignore_system_fonts=bundled,
+            )
+        except typst.TypstError as fault:
+            unknown = _unknown(fault.diagnostic, told)
+            if not unknown:
+                raise
+            if not bundled:
+                told = reduce(lambda text, gone: text.replace(gone, UNKNOWN), unknown, told)
+                missing |= dict.fromkeys(unknown)
+            bundled = False
+        else:
+            assert isinstance(data, bytes)
+            return Pdf(data, tuple(missing))
+
+
+def _unknown(diagnostic: str, told: str) -> list[str]:
+    """The characters of a text that a diagnostic of typst says no font can show.
+
+    What is ASCII is named only because of a mark that stands on it.
+    """
+    named = (
+        _CODED.sub(lambda code: chr(int(code[1], 16)), text)
+        for text in _NO_GLYPH.findall(diagnostic)
+    )
+    return [text for text in dict.fromkeys(named) if text in told and not text.isascii()]
+
+
+def _page(page: Page, paper: Paper) -> dict[str, Any]:
+    """A page as the template expects it."""
+    title = one_line(page.title) or NO_TITLE
+    day = as_of(one_line(page.date)) if page.date else ""
+    blocks = [block for block in page.blocks if _says_something(block)]
+    return {
+        "title": _breakable(title),
+        "day": _breakable(day),
+        "foot": _breakable(". ".join(part for part in (title, day) if part)),
+        "date": _date(page.date),
+        "paper": PAPERS[paper.size],
+        "large": paper.large,
+        "booklet": is_booklet(page),
+        "lead": _parts(page.lead),
+        "blocks": [_block(block) for block in levelled(blocks)],
+    }
+
+
+def _says_something(block: Block) -> bool:
+    """A heading without words would head nothing, and PDF/UA forbids it."""
+    return not isinstance(block, Heading) or bool(one_line(block.text))
+
+
+def _date(day: str) -> dict[str, int] | None:
+    """A day for the document's own record, so that the same page makes the same file."""
+    try:
+        that = date.fromisoformat(day)
+    except ValueError:
+        return None
+    return {"year": that.year, "month": that.month, "day": that.day}
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
+    """One block as the template expects it."""
+    match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": _prose(block.text)}
+        case Text():
+            return {"kind": "text", "parts": _parts(block.text), "dim": block.dim}
+        case Items():
+            return {"kind": "items", "numbered": block.numbered, "items": _all(block.items)}
+        case Pairs():
+            return {"kind": "pairs", "rows": [_all(row) for row in block.rows]}
+        case Note():
+            return {"kind": "note", "label": label(block.tone), "text": _prose(block.text)}
+        case Quote():
+            return {"kind": "quote", "parts": _stanzas(block.text)}
+        case Links():
+            return {"kind": "links", "groups": [*_links(block)]}
+        case Commands():
+            return {"kind": "commands", "rows": [_command(*row) for row in block.rows]}
+        case Checks():
+            return {"kind": "checks", "items": [_check(item) for item in block.items]}
+        case Drawing():
+            return {"kind": "drawing", "steps": [_step(step) for step in reversed(block.steps)]}
+        case Table():
+            rows = [_all(row) for row in block.rows]
+            return {"kind": "table", "headers": _all(block.headers), "rows": rows}
+        case Bars():
+            return {"kind": "bars", "rows": [_bar(bar) for bar in block.rows]}
+        case Room():
+            return {"kind": "room", "label": _prose(f"{block.label}:"), "lines": block.lines}
+        case Turn():
+            return {"kind": "turn"}
+        case _:
+            assert_never(block)
+
+
+def _prose(text: str) -> TypstPieces:
+    """A text on one line, in pieces of which those that are addresses link."""
+    return [(piece if url else _breakable(piece), url) for piece, url in split(one_line(text))]
+
+
+def _all(texts: Iterable[str]) -> list[TypstPieces]:
+    """Several texts in pieces."""
+    return [_prose(text) for text in texts]
+
+
+def _parts(text: str) -> list[TypstPieces]:
+    """The paragraphs of a text."""
+    return _all(paragraphs(text))
+
+
+def _stanzas(text: str) -> list[list[TypstPieces]]:
+    """The paragraphs of a text whose own lines are kept."""
+    parts = "\n".join(lines(text)).split("\n\n")
+    return [_all(part.strip("\n").split("\n")) for part in parts]
+
+
+def _breakable(text: str) -> str:
+    """A text in which even a word without end can go on in the next line."""
+    return _LONG.sub(lambda word: "\u200b".join(word[0]), text)
+
+
+def _links(block: Links) -> Iterator[dict[str, Any]]:
+    """Pages to open, and with those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        said = [(name, _prose(text)) for name, text in told]
+        yield {"rows": [*map(_link, visits)], "told": said}
+
+
+def _link(visit: Visit) -> tuple[str, str, str]:
+    """A title, the address as it is shown, and where it leads if it may be followed."""
+    target = link(visit.url)
+    return _breakable(one_line(visit.title)), target or _breakable(address(visit.url)), target
+
+
+def _command(command: str, what: str) -> tuple[str, TypstPieces]:
+    """A command and what it does."""
+    return _breakable(one_line(command)), _prose(capital(one_line(what)))
+
+
+def _check(check: Check) -> dict[str, Any]:
+    """An action to tick."""
+    return {
+        "done": check.mark is Mark.DONE,
+        "text": _prose(check.text),
+        "said": remarks(check),
+        "details": _all(check.details),
+    }
+
+
+def _step(step: LadderStep) -> dict[str, Any]:
+    """A rung with where it stands."""
+    return {
+        "number": step.number,
+        "title": _breakable(one_line(step.title)),
+        "said": stands(step),
+        "here": step.here,
+    }
+
+
+def _bar(bar: Bar) -> dict[str, Any]:
+    """A bar with its numbers; with no goal there is only the number."""
+    return {
+        "label": _prose(bar.label),
+        "said": _breakable(one_line(reached(bar))),
+        "part": portion(bar, 100) if bar.goal > 0 else None,
+    }

@@ -1,0 +1,190 @@
+"""Plain lines: for pipes, for simple terminals, for reading by ear, and for text files on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from typing import assert_never
+
+from civicpath.base.addresses import address
+from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
+from civicpath.documents.layout import (
+    alike,
+    as_of,
+    box,
+    fullness,
+    label,
+    reached,
+    remarks,
+    spaced,
+    span,
+    standing,
+    widest,
+)
+from civicpath.documents.page import (
+    SECTION,
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    LadderStep,
+    Links,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Turn,
+)
+from civicpath.documents.screen import NARROWEST, USUAL
+
+
+def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
+    """Show a page as plain lines, read from top to bottom; on `paper` with boxes and room to write.
+
+    No line is wider than `width` (at least 40 columns), except one that holds a long address.
+    """
+    width = max(width, NARROWEST)
+    drawn = [*_top(page, width, paper=paper)]
+    drawn += spaced(page.blocks, partial(_block, width=width, paper=paper), "")
+    return "".join(f"{line.rstrip()}\n" for line in drawn)
+
+
+def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
+    """The title, on paper underlined and with the day, and the lead."""
+    title = wrap(one_line(page.title), width)
+    yield from title
+    if paper:
+        yield "=" * min(widest(title), width)
+    if paper and page.date:
+        yield from wrap(as_of(one_line(page.date)), width)
+    if page.lead:
+        yield ""
+        yield from _text(Text(page.lead), width)
+
+
+# One case a block, and mypy says when one is missing.
+def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912
+    """The lines of one block."""
+    match block:
+        case Heading():
+            return _heading(block, width, paper=paper)
+        case Text():
+            return _text(block, width)
+        case Items():
+            return _items(block, width)
+        case Pairs():
+            return _pairs(block.rows, width)
+        case Note():
+            return wrap(f"{label(block.tone)} {one_line(block.text)}", width)
+        case Quote():
+            return chain.from_iterable(wrap(line, width, "    ") for line in lines(block.text))
+        case Links():
+            return _links(block, width)
+        case Commands():
+            return chain.from_iterable(_command(*row, width) for row in block.rows)
+        case Checks():
+            return chain.from_iterable(_check(item, width, paper=paper) for item in block.items)
+        case Drawing():
+            return _drawing(block, width)
+        case Table():
+            return _table(block, width, paper=paper)
+        case Bars():
+            return _pairs(((bar.label, reached(bar)) for bar in block.rows), width)
+        case Room():
+            return _room(block, width) if paper else []
+        case Turn():
+            return ["-" * width] if paper else []
+        case _:
+            assert_never(block)
+
+
+def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
+    """A heading, on paper underlined where it begins a section."""
+    drawn = wrap(one_line(block.text), width)
+    return [*drawn, "-" * min(widest(drawn), width)] if paper and block.level <= SECTION else drawn
+
+
+def _text(block: Text, width: int) -> Iterator[str]:
+    """Paragraphs with a blank line between them."""
+    for at, part in enumerate(paragraphs(block.text)):
+        if at:
+            yield ""
+        yield from wrap(part, width)
+
+
+def _items(block: Items, width: int) -> Iterator[str]:
+    """Items, each with its number or a hyphen."""
+    for number, item in enumerate(block.items, 1):
+        yield from wrap(one_line(item), width, f"{number}. " if block.numbered else "- ")
+
+
+def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
+    """Names and values, as `name: value`."""
+    for name, value in rows:
+        yield from wrap(f"{one_line(name)}: {one_line(value)}", width, "", "  ")
+
+
+def _links(block: Links, width: int) -> Iterator[str]:
+    """Pages to open, and under those that are alike what to find and to bring back."""
+    for visits, told in alike(block.rows):
+        yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
+        for name, text in told:
+            yield from wrap(f"{name} {one_line(text)}", width, "", "  ")
+
+
+def _command(command: str, what: str, width: int) -> list[str]:
+    """What a command does and the command itself, on a line of its own where both don't fit."""
+    command, what = one_line(command), capital(one_line(what))
+    together = f"{what}: {command}" if what else command
+    if cells(together) <= width or not what:
+        return wrap(together, width)
+    return [*wrap(f"{what}:", width), *wrap(command, width, "  ")]
+
+
+def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
+    """An action with where it stands, in a word or on paper with a box, and its details."""
+    if paper:
+        first, said = f"{box(check.mark)} ", remarks(check)
+    else:
+        first, said = f"{capital(check.mark.value)}: ", span(check)
+    indent = " " * 4 if paper else "  "
+    yield from wrap(f"{one_line(check.text)} {said}", width, first, indent)
+    for detail in check.details:
+        yield from wrap(one_line(detail), width, f"{indent}- ")
+
+
+def _room(block: Room, width: int) -> list[str]:
+    """A label, and lines to write on."""
+    return [*wrap(f"{one_line(block.label)}:", width), *["", "_" * width] * block.lines]
+
+
+def _drawing(block: Drawing, width: int) -> Iterator[str]:
+    """The ladder as sentences, a rung each, the top rung first."""
+    yield "The ladder, from the top rung down:"
+    for step in reversed(block.steps):
+        yield from wrap(_step(step), width, "", "   ")
+
+
+def _step(step: LadderStep) -> str:
+    """A rung as sentences."""
+    said = (one_line(step.title).rstrip("."), capital(standing(step)), fullness(step))
+    return f"{step.number}. " + " ".join(f"{part}." for part in said if part)
+
+
+def _table(table: Table, width: int, *, paper: bool) -> Iterator[str]:
+    """Each row as `header: value` lines; an empty cell is left out, or on paper left to fill in."""
+    for at, row in enumerate(table.rows):
+        if at:
+            yield ""
+        for header, value in zip(table.headers, row, strict=True):
+            said = one_line(value) or ("_" * (NARROWEST // 2) if paper else "")
+            if said:
+                yield from wrap(f"{one_line(header)}: {said}", width, "", "  ")

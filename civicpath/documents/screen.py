@@ -1,0 +1,100 @@
+"""A page on a terminal: what it can show, and the page shown on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import StringIO
+from typing import TYPE_CHECKING, TextIO
+
+from civicpath.base.text import WIDEST, typewriter
+from civicpath.documents.styled_lines import ASCII_SIGNS, Signs, strokes
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from civicpath.documents.page import Page
+
+
+NARROWEST = 40
+
+
+USUAL = 80
+
+
+def wants_color(flag: str, env: Mapping[str, str], *, isatty: bool) -> bool:
+    """Say whether to color: the flag (auto, always, never) decides, then the environment.
+
+    NO_COLOR wins over FORCE_COLOR, that over CLICOLOR_FORCE, that over CLICOLOR=0 and TERM=dumb.
+    An empty variable counts as not set.
+    """
+    if flag != "auto":
+        return flag == "always"
+    if env.get("NO_COLOR"):
+        return False
+    if forced := env.get("FORCE_COLOR"):
+        return forced.lower() not in {"0", "false", "no", "off"}
+    if env.get("CLICOLOR_FORCE", "0") not in {"", "0"}:
+        return True
+    if env.get("CLICOLOR") == "0" or env.get("TERM") == "dumb":
+        return False
+    return isatty
+
+
+def wants_plain(env: Mapping[str, str], *, isatty: bool) -> bool:
+    """Say whether plain lines serve better than a drawn screen: in a pipe, or read by ear."""
+    return not isatty or env.get("TERM") == "dumb" or env.get("ACCESSIBLE", "0") not in {"", "0"}
+
+
+def wants_ascii(encoding: str | None) -> bool:
+    """Say whether the drawing must keep to ASCII, because the encoding lacks its characters."""
+    try:
+        "┃━┫✓•…".encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return False
+
+
+def fit(columns: int) -> int:
+    """Bring a number of columns within what reads well; 0 or less means that it is not known."""
+    return min(max(columns, NARROWEST), WIDEST) if columns > 0 else USUAL
+
+
+def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: bool = False) -> str:
+    """Draw a page on a screen of `width` columns; without color there is no escape sequence in it.
+
+    No line is wider than `width`, brought within 40 to 100, except one that holds a long address.
+    """
+    file = StringIO()
+    _print(page, _console(file, width=fit(width), color=color), ascii_only=ascii_only)
+    return file.getvalue()
+
+
+def _console(file: TextIO, *, width: int, color: bool) -> Console:
+    """Make a console that is told everything, and guesses nothing from its surroundings."""
+    from rich.console import Console
+
+    return Console(
+        file=file,
+        width=width,
+        height=100,
+        color_system="standard" if color else None,
+        force_terminal=color,
+        no_color=not color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+
+
+def _print(page: Page, console: Console, *, ascii_only: bool) -> None:
+    """Print a page's lines; no text is ever read as markup."""
+    from rich.text import Text
+
+    signs = ASCII_SIGNS if ascii_only else Signs()
+    for line in strokes(page, console.width, signs):
+        pieces = ((typewriter(text) if ascii_only else text, style) for text, style in line)
+        drawn = Text.assemble(*pieces)
+        drawn.rstrip()
+        console.print(drawn, soft_wrap=True)

@@ -1,0 +1,298 @@
+"""A page as lines of styled pieces, laid out for a screen of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
+from typing import assert_never
+
+from civicpath.base.addresses import address
+from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
+from civicpath.base.values import dataclass
+from civicpath.documents.layout import (
+    ASCII_WOOD,
+    GAP,
+    TICKS,
+    WOOD,
+    Strokes,
+    Wood,
+    alike,
+    columns,
+    draw,
+    label,
+    portion,
+    reached,
+    remarks,
+    spaced,
+    widest,
+)
+from civicpath.documents.page import (
+    SECTION,
+    Bar,
+    Bars,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Drawing,
+    Heading,
+    Items,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Quote,
+    Room,
+    Table,
+    Text,
+    Tone,
+    Turn,
+    Visit,
+)
+
+# Only the terminal's own foreground, bold, dim, underline, and colors that read on light and dark.
+TONES = {
+    Tone.BECAUSE: "bold cyan",
+    Tone.CAREFUL: "bold magenta",
+    Tone.TIP: "bold cyan",
+    Tone.DONE: "bold green",
+    Tone.PLAIN: "",
+}
+
+
+MARKS = {Mark.DONE: "green", Mark.STUCK: "magenta", Mark.HELD: "magenta"}
+
+BLANK: Strokes = ()
+
+NAMES = 20
+"""The columns that names take at most, where values stand beside them."""
+
+SHORTEST_BAR, LONGEST_BAR = 8, 40
+"""The columns of a bar: where fewer are left it stands on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signs:
+    """The characters that the layout draws with."""
+
+    bullet: str = "•"
+    bar: str = "│"
+    rule: str = "─"
+    tick: str = "✓"
+    full: str = "█"
+    empty: str = "░"
+    wood: Wood = WOOD
+
+
+ASCII_SIGNS = Signs(bullet="-", bar="|", rule="-", tick="x", full="#", empty=".", wood=ASCII_WOOD)
+
+
+def strokes(page: Page, width: int, signs: Signs) -> Iterator[Strokes]:
+    """Lay out a page: the title over a rule, the lead, and the blocks."""
+    title = wrap(one_line(page.title), width)
+    yield from _styled(title, "bold")
+    yield ((signs.rule * min(widest(title), width), "dim"),)
+    lead: tuple[Block, ...] = (Text(page.lead),) if page.lead else ()
+    layout = _Layout(width, signs)
+    yield from spaced((*lead, *page.blocks), layout.block, BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Draws blocks within a width."""
+
+    width: int
+    signs: Signs
+
+    # One case a block, and mypy says when one is missing.
+    def block(self, block: Block) -> Iterable[Strokes]:  # noqa: C901, PLR0912
+        """The lines of one block."""
+        match block:
+            case Heading():
+                style = "bold" if block.level <= SECTION else "underline"
+                return _styled(wrap(one_line(block.text), self.width), style)
+            case Text():
+                return self._text(block)
+            case Items():
+                return self._items(block)
+            case Pairs():
+                return self._pairs(block)
+            case Note():
+                return self._note(block)
+            case Quote():
+                return self._quote(block)
+            case Links():
+                return self._links(block)
+            case Commands():
+                return self._commands(block)
+            case Checks():
+                return chain.from_iterable(self._check(check) for check in block.items)
+            case Drawing():
+                return draw(block.steps, self.width, self.signs.wood)
+            case Table():
+                return self._table(block)
+            case Bars():
+                return self._bars(block)
+            case Room() | Turn():
+                return ()
+            case _:
+                assert_never(block)
+
+    def _text(self, block: Text) -> Iterator[Strokes]:
+        """Paragraphs with a blank line between them."""
+        for at, part in enumerate(paragraphs(block.text)):
+            if at:
+                yield ()
+            yield from _styled(wrap(part, self.width), "dim" if block.dim else "")
+
+    def _items(self, block: Items) -> Iterator[Strokes]:
+        """Items, each hanging from its number or bullet."""
+        last = len(str(len(block.items)))
+        for number, item in enumerate(block.items, 1):
+            sign = f"{number:>{last}}." if block.numbered else self.signs.bullet
+            yield from self._hang(sign, "bold" if block.numbered else "dim", one_line(item))
+
+    def _pairs(self, block: Pairs) -> Iterator[Strokes]:
+        """Names in one column, values in the next."""
+        names = min(widest(one_line(name) for name, _ in block.rows), NAMES)
+        for name, value in block.rows:
+            yield from self._hang(one_line(name), "dim", one_line(value), names)
+
+    def _note(self, block: Note) -> Iterable[Strokes]:
+        """A remark hanging from the word for its kind."""
+        if not (word := label(block.tone)):
+            return _styled(wrap(one_line(block.text), self.width), "bold")
+        column = widest(map(label, Tone)) + 1 - GAP
+        return self._hang(word, TONES[block.tone], one_line(block.text), column)
+
+    def _quote(self, block: Quote) -> Iterator[Strokes]:
+        """Words as they stand, with a bar at the left."""
+        for line in lines(block.text):
+            for part in wrap(line, self.width - 2):
+                yield ((self.signs.bar, "dim"), (f" {part}" if part else "", ""))
+
+    def _links(self, block: Links) -> Iterator[Strokes]:
+        """Pages to open, and under those that are alike what to find and to bring back."""
+        for visits, told in alike(block.rows):
+            for visit in visits:
+                yield from self._link(visit)
+            for name, text in told:
+                for line in self._hang(name, "dim", one_line(text), less=2):
+                    yield (("  ", ""), *line)
+
+    def _link(self, visit: Visit) -> Iterator[Strokes]:
+        """A title, and under it the address, which is never broken."""
+        yield from self._hang(self.signs.bullet, "dim", one_line(visit.title))
+        for part in wrap(address(visit.url), self.width - 2):
+            yield (("  ", ""), (part, "underline"))
+
+    def _commands(self, block: Commands) -> Iterator[Strokes]:
+        """Commands in one column and what they do in the next, or below where it is narrow."""
+        column = widest(one_line(command) for command, _ in block.rows)
+        for command, what in block.rows:
+            said = capital(one_line(what))
+            if column <= self.width // 2:
+                yield from self._hang(one_line(command), "bold", said, column)
+                continue
+            yield from _styled(wrap(one_line(command), self.width), "bold")
+            if said:
+                yield from _styled(wrap(said, self.width, "  "), "")
+
+    def _check(self, check: Check) -> Iterator[Strokes]:
+        """A box, the action with where it stands in words, and its details."""
+        tick = self.signs.tick if check.mark is Mark.DONE else TICKS.get(check.mark, " ")
+        text, said = one_line(check.text), remarks(check)
+        style = "bold" if check.mark is Mark.NOW else ""
+        drawn = self._hang(f"[{tick}]", MARKS.get(check.mark, ""), text, style=style)
+        yield from self._with(tuple(drawn), said, 4)
+        for detail in check.details:
+            for line in self._hang(self.signs.bullet, "dim", one_line(detail), less=4):
+                yield (("    ", ""), *line)
+
+    def _with(self, drawn: tuple[Strokes, ...], said: str, indent: int) -> Iterator[Strokes]:
+        """Lines with a remark at their end, or on a line of its own where it doesn't fit."""
+        if not said:
+            yield from drawn
+        elif _length(drawn[-1]) + 1 + cells(said) <= self.width:
+            yield from (*drawn[:-1], (*drawn[-1], (f" {said}", "dim")))
+        else:
+            yield from drawn
+            yield from _styled(wrap(said, self.width, " " * indent), "dim")
+
+    def _table(self, block: Table) -> Iterator[Strokes]:
+        """Columns under their headers, or a list of names and values where it is narrow."""
+        rows = [tuple(map(one_line, row)) for row in (block.headers, *block.rows)]
+        sizes = columns(rows, self.width)
+        if sizes is None:
+            for at, row in enumerate(rows[1:]):
+                if at:
+                    yield ()
+                yield from self._pairs(Pairs(tuple(zip(rows[0], row, strict=True))))
+            return
+        for at, row in enumerate(rows):
+            wrapped = [wrap(cell, size) for cell, size in zip(row, sizes, strict=True)]
+            for line in zip_longest(*wrapped, fillvalue=""):
+                text = (" " * GAP).join(
+                    cell + " " * (size - cells(cell))
+                    for cell, size in zip(line, sizes, strict=True)
+                )
+                yield ((text.rstrip(), "" if at else "bold"),)
+            if not at:
+                yield (((" " * GAP).join(self.signs.rule * size for size in sizes), "dim"),)
+
+    def _bars(self, block: Bars) -> Iterator[Strokes]:
+        """Labels in one column, bars in the next and numbers in the last.
+
+        A label too long for its column stands above its bar. Where it is too narrow for all three,
+        the bar stands on a line of its own, below its numbers.
+        """
+        labels = min(widest(one_line(bar.label) for bar in block.rows), NAMES)
+        numbers = widest(reached(bar) for bar in block.rows)
+        room = min(self.width - labels - numbers - 2 * GAP, LONGEST_BAR)
+        if room < SHORTEST_BAR:
+            for bar in block.rows:
+                yield from self._hang(one_line(bar.label), "dim", one_line(reached(bar)), labels)
+                if bar.goal > 0:
+                    yield self._bar(bar, min(self.width, LONGEST_BAR))
+            return
+        for bar in block.rows:
+            name = one_line(bar.label)
+            if cells(name) > labels:
+                yield from _styled(wrap(name, self.width), "dim")
+                name = ""
+            yield (
+                (name + " " * (labels - cells(name) + GAP), "dim"),
+                *self._bar(bar, room),
+                (" " * GAP + one_line(reached(bar)), ""),
+            )
+
+    def _bar(self, bar: Bar, room: int) -> Strokes:
+        """The bar alone, within so many columns; blank where there is no goal."""
+        full = portion(bar, room)
+        empty = self.signs.empty if bar.goal > 0 else " "
+        return (self.signs.full * full, "cyan"), (empty * (room - full), "dim")
+
+    def _hang(  # noqa: PLR0913
+        self, sign: str, looks: str, text: str, column: int = 0, *, style: str = "", less: int = 0
+    ) -> Iterator[Strokes]:
+        """A text with a sign at its left; a sign that is wider than its column stands above it."""
+        column = column + GAP if column else cells(sign) + 1
+        if cells(sign) >= column:
+            yield from _styled(wrap(sign, self.width), looks)
+            sign = ""
+        for line in wrap(text, self.width - column - less):
+            gap = " " * (column - cells(sign)) if line else ""
+            yield ((sign, looks), (gap, ""), (line, style))
+            sign = ""
+
+
+def _styled(texts: Iterable[str], style: str) -> Iterator[Strokes]:
+    """Whole lines in one style."""
+    for text in texts:
+        yield ((text, style),)
+
+
+def _length(line: Strokes) -> int:
+    """The columns that a line takes."""
+    return sum(cells(text) for text, _ in line)

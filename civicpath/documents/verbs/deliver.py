@@ -1,0 +1,141 @@
+"""Documents: in which format, on which paper, and where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import CannotCreate, Usage
+from civicpath.base.text import excerpt
+from civicpath.documents.page import Page
+from civicpath.documents.paper import LETTER, Paper, Size
+
+
+def _text(page: Page) -> str:
+    from civicpath.documents import plain_text
+
+    return plain_text.render(page, paper=True)
+
+
+def _markdown(page: Page) -> str:
+    from civicpath.documents import markdown
+
+    return markdown.render(page)
+
+
+def _html(page: Page) -> str:
+    from civicpath.documents import html
+
+    return html.render(page)
+
+
+MEDIA: Mapping[str, Callable[[Page], str]] = {"text": _text, "markdown": _markdown, "html": _html}
+"""The formats of a document, each with what makes one of a page."""
+
+
+class FileFormat(StrEnum):
+    """In which form a document is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+
+
+ENDINGS = {
+    ".txt": FileFormat.TEXT,
+    ".md": FileFormat.MARKDOWN,
+    ".html": FileFormat.HTML,
+    ".htm": FileFormat.HTML,
+    ".pdf": FileFormat.PDF,
+    ".json": FileFormat.JSON,
+}
+
+FormatFlag = Annotated[
+    FileFormat | None, typer.Option("--format", help="By default as the file's name says, or text.")
+]
+
+
+F = TypeVar("F", bound=StrEnum)
+
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
+]
+
+
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+
+
+PaperSize = Annotated[Size, typer.Option("--paper", help="The size of the paper.")]
+
+
+LargePrint = Annotated[bool, typer.Option("--large-print", help="On paper in 18-point print.")]
+
+
+def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F | None:
+    """The form that was asked for, else the one that a file's name says; None for neither."""
+    if form or output is None:
+        return form
+    if fault := misnamed(output, endings):
+        raise Usage(fault, f"{known(endings)} Or say it with --format.")
+    return endings.get(output.suffix.lower())
+
+
+def misnamed(output: Path, endings: Collection[str]) -> str:
+    """What is wrong with the ending of a file's name, or nothing; one without an ending will do."""
+    ending = output.suffix.lower()
+    return f"'{excerpt(ending)}' is no form for this." if ending and ending not in endings else ""
+
+
+def known(endings: Collection[str]) -> str:
+    """Say which endings there are."""
+    return f"There are: {', '.join(endings)}."
+
+
+def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> str | bytes:
+    """A page in a form, other than JSON; what could not be shown on paper is told on stderr."""
+    if form is FileFormat.HTML:
+        from civicpath.documents import html
+
+        return html.render(page, paper=paper)
+    if form is not FileFormat.PDF:
+        return MEDIA[form](page)
+    from civicpath.documents import pdf
+
+    made = pdf.render(page, paper)
+    if made.missing:
+        app.tell(f"No font here can show {' '.join(made.missing)}: the PDF has [?] instead.")
+    return made.data
+
+
+def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool) -> None:
+    """Write a document out; `-` and no name at all mean standard output."""
+    if output is None or str(output) == "-":
+        _print(document)
+        return
+    from civicpath.system.files import create
+
+    if output.is_file() and not force:
+        hint = "Choose another name, or say --force to replace it."
+        raise CannotCreate(f"{output} exists already.", hint)
+    data = document.encode(errors="replace") if isinstance(document, str) else document
+    create(output, data, force=force)
+    app.tell(f"Written: {output}")
+
+
+def _print(document: str | bytes) -> None:
+    from civicpath.terminal import output
+
+    if isinstance(document, str):
+        output.write(document)
+    elif output.at_terminal():
+        raise Usage("A PDF can't be shown at a terminal.", "Name a file for it: -o NAME.pdf")
+    else:
+        output.write_bytes(document)

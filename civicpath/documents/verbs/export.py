@@ -1,0 +1,288 @@
+"""`export`: the checklist, the guide and more, on paper, in a browser or for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import InvalidInput, NotFound, Usage
+from civicpath.base.json_data import json_document
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt
+from civicpath.documents.page import Page
+from civicpath.documents.paper import Paper, Size
+from civicpath.documents.verbs.deliver import (
+    ENDINGS,
+    FileFormat,
+    Force,
+    FormatFlag,
+    LargePrint,
+    Output,
+    PaperSize,
+    deliver,
+    form_of,
+    written,
+)
+from civicpath.documents.verbs.export_request import (
+    Document,
+    Order,
+    Wish,
+    checklist_data,
+    guide_data,
+)
+from civicpath.journal.state import State
+from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
+from civicpath.ladder.verbs.questions import understand
+
+FIRST_SCRIPT = "campaign/first-doors"
+
+
+def _checklist(wish: Wish) -> Page:
+    from civicpath.ladder.views.checklist_view import checklist_page
+
+    return checklist_page(wish.checklist, wish.progress, wish.voice)
+
+
+def _guide(wish: Wish) -> Page:
+    from civicpath.ladder.views.guide_view import guide_page
+
+    return guide_page(wish.progress, wish.voice, wish.rung)
+
+
+def _place(wish: Wish) -> Page:
+    from civicpath.places.views.handout_view import glance_page
+
+    place = wish.progress.place
+    if place is None:
+        raise Usage("Which place?", "Say --state TX, and --county if you like.")
+    return glance_page(wish.progress, place, wish.county, wish.voice)
+
+
+def _handout(wish: Wish) -> Page:
+    from civicpath.places.views.handout_view import handout_page
+
+    return handout_page(wish.progress, wish.county, wish.voice)
+
+
+def _sheet(wish: Wish) -> Page:
+    from civicpath.ladder.views.entry_view import sheet_page
+
+    sheets = wish.progress.ladder.sheets
+    known = f"The sheets are: {', '.join(sheets)}."
+    if not wish.name:
+        raise Usage("Which sheet?", known)
+    if wish.name not in sheets:
+        raise NotFound(
+            f"There is no sheet '{excerpt(wish.name)}'.",
+            did_you_mean(wish.name, [*sheets]) or known,
+        )
+    return sheet_page(sheets[wish.name], wish.voice, wish.progress.today.isoformat())
+
+
+def _action(wish: Wish) -> Page:
+    from civicpath.ladder.views.entry_view import action_page
+
+    if not wish.name:
+        raise Usage("Which action?", "civicpath show RUNG lists the actions of a rung.")
+    return action_page(find_action(wish.app, wish.name), wish.progress, wish.voice)
+
+
+def _script(wish: Wish) -> Page:
+    from civicpath.ladder.views.checklist_view import card_page
+
+    action = find_action(wish.app, wish.name or FIRST_SCRIPT)
+    if not (action.say or action.draft):
+        raise NotFound(f"There are no words to say for {action.key}.", "Try first-calls.")
+    return card_page(action, wish.progress, wish.voice)
+
+
+def _draft(wish: Wish) -> Page:
+    from civicpath.ladder.views.checklist_view import letter_page
+    from civicpath.letters.verbs.draft import find_draft
+
+    if not wish.name:
+        raise Usage("Which draft?", "civicpath draft lists them all.")
+    draft, words = find_draft(wish.app, wish.name), wish.progress.ladder.words
+    return letter_page(draft, wish.voice.letter(draft, words), wish.progress.today.isoformat())
+
+
+def _agenda(wish: Wish) -> Page:
+    from civicpath.meetings.verbs.meetings import SPAN, agenda_of
+
+    page = agenda_of(wish.app, wish.progress.today, SPAN)
+    return replace(page, date=wish.progress.today.isoformat())
+
+
+def _plan(wish: Wish) -> Page:
+    from civicpath.campaign.verbs.desk_plan import plan_of
+    from civicpath.campaign.verbs.desk_time import office
+    from civicpath.campaign.views.plan_view import plan_page
+
+    app = wish.app
+    made = plan_of(app, wish.name or None, None, wish.progress.today)
+    return plan_page(made, office(app), app.handbook, wish.voice)
+
+
+def _plan_data(wish: Wish) -> dict[str, Any]:
+    from civicpath.campaign.verbs.desk_plan import plan_data, plan_of
+
+    return plan_data(plan_of(wish.app, wish.name or None, None, wish.progress.today))
+
+
+def _site(wish: Wish, order: Order) -> None:
+    from civicpath.documents.verbs.export_request import export_site
+
+    export_site(wish, order)
+
+
+def _calendar(wish: Wish, order: Order) -> None:
+    from civicpath.documents.verbs.export_request import export_calendar
+
+    export_calendar(wish, order.form, order.output, force=order.force)
+
+
+PLACE = ("state", "county", "party")
+
+
+NAME = ("name",)
+
+DOCUMENTS: Mapping[str, Document] = {
+    "checklist": Document(
+        about="what there is to do, with boxes to tick",
+        page=_checklist,
+        data=checklist_data,
+        takes=("rung", "blank", *PLACE),
+    ),
+    "guide": Document(
+        about="all there is to read, as a booklet",
+        page=_guide,
+        data=guide_data,
+        takes=("rung", "blank", *PLACE),
+    ),
+    "place": Document(about="your place on one sheet", page=_place, takes=PLACE),
+    "handout": Document(
+        about="one page to hand out: steps, dates, addresses",
+        page=_handout,
+        takes=("blank", *PLACE),
+        shared=True,
+    ),
+    "action": Document(about="one action in full", page=_action, takes=NAME),
+    "sheet": Document(about="what to expect the first time", page=_sheet, takes=NAME),
+    "script": Document(about="a card with words to say", page=_script, takes=NAME),
+    "draft": Document(about="a letter or a call, filled in", page=_draft, takes=NAME),
+    "agenda": Document(about="your meetings ahead", page=_agenda),
+    "plan": Document(about="the plan of a saved race", page=_plan, data=_plan_data, takes=NAME),
+    "site": Document(
+        about="the guide as a small web site", write=_site, takes=("blank", *PLACE), shared=True
+    ),
+    "calendar": Document(
+        about="meetings, waits and days, for the calendar that you use", write=_calendar
+    ),
+}
+"""Each document by the name under which it is asked for."""
+
+WHERE = ("state", "county")
+"""All that a document for others tells of whoever made it."""
+
+
+def handout_profile(app: App, given: Mapping[str, str]) -> State:
+    """A newcomer who lives where `given` says, or else where the person lives."""
+    own = app.past.answers
+    kept = WHERE if not given.get("state") else ()
+    answers = {key: own[key] for key in kept if key in own}
+    for question in app.ladder.questions:
+        text = given.get(question.id)
+        if not text:
+            continue
+        answer = understand(app, question, text, next(iter(answers.get("state", ())), ""))
+        if isinstance(answer, InvalidInput):
+            raise Usage.of(answer)
+        answers[question.id] = answer.values
+    if answers.get("county") and not answers.get("state"):
+        raise Usage("In which state is that county?", "Say --state as well, such as --state TX.")
+    return State(answers=answers)
+
+
+def complete(incomplete: str) -> list[tuple[str, str]]:
+    """Offer what can be exported."""
+    return [(name, one.about) for name, one in DOCUMENTS.items() if name.startswith(incomplete)]
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help=f"{', '.join(DOCUMENTS)}.", autocompletion=complete),
+    ],
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Of the action, sheet, script, draft or race.")
+    ] = "",
+    form: FormatFlag = None,
+    rung: OnlyRung = None,
+    blank: Annotated[bool, typer.Option("--blank", help="Nobody's progress: to hand out.")] = False,
+    state: Annotated[str, typer.Option(metavar="STATE", help="For this state, not yours.")] = "",
+    county: Annotated[str, typer.Option(metavar="NAME", help="For this county.")] = "",
+    party: Annotated[str, typer.Option(metavar="PARTY", help="For members of this party.")] = "",
+    paper: PaperSize = Size.LETTER,
+    large: LargePrint = False,
+    output: Output = None,
+    force: Force = False,
+    on: On = None,
+) -> None:
+    """Export a document, in the form that the file's name says."""
+    app: App = ctx.obj
+    document = find(what)
+    place = {"state": state, "county": county, "party": party}
+    _refuse_unused(what, document, {"name": name, "rung": rung, "blank": blank, **place})
+    for_others = document.shared or blank or any(place.values())
+    wish = Wish(
+        app=app,
+        progress=app.progress(day(app, on), handout_profile(app, place) if for_others else None),
+        name=name,
+        rung=rung_id(app, rung),
+        blank=blank,
+    )
+    order = Order(form=form, output=output, paper=Paper(size=paper, large=large), force=force)
+    if document.write:
+        document.write(wish, order)
+    else:
+        _write(document, wish, order)
+
+
+def find(what: str) -> Document:
+    """The document of that name."""
+    if what in DOCUMENTS:
+        return DOCUMENTS[what]
+    hint = did_you_mean(what, [*DOCUMENTS]) or f"There are: {', '.join(DOCUMENTS)}."
+    raise Usage(f"There is no '{excerpt(what)}' to export.", hint)
+
+
+def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:
+    """Raise for what was given and means nothing to a document."""
+    for name, value in given.items():
+        if value and name not in document.takes:
+            told = f"'{value}'" if name == "name" else f"--{name}"
+            raise Usage(f"{told} means nothing to export {what}.", "Leave it out.")
+
+
+def _write(document: Document, wish: Wish, order: Order) -> None:
+    """Write what is a page, or its data."""
+    form = form_of(order.form, order.output, ENDINGS) or FileFormat.TEXT
+    if form is FileFormat.JSON:
+        made: str | bytes = _json(document, wish)
+    else:
+        assert document.page
+        made = written(wish.app, document.page(wish), form, order.paper)
+    deliver(wish.app, made, order.output, force=order.force)
+
+
+def _json(document: Document, wish: Wish) -> str:
+    if document.data is None:
+        raise Usage(
+            "There is no JSON of this document.", "Verbs that read give it: civicpath place --json"
+        )
+    return json_document(document.data(wish))

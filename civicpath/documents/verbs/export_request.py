@@ -1,0 +1,165 @@
+"""What a person asks to export, and the exports that are not a page: data, a site, a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.json_data import to_json
+from civicpath.base.values import dataclass
+from civicpath.documents import ics
+from civicpath.documents.page import Page
+from civicpath.documents.paper import Paper
+from civicpath.documents.site import render
+from civicpath.documents.verbs.deliver import FileFormat, deliver
+from civicpath.ladder.checklist import Checklist, checklist
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.guide_view import guide_site
+from civicpath.meetings.views.calendar_view import diary
+from civicpath.system.clock import utc
+from civicpath.system.files import publish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What goes into a document: whose progress, and which part of the ladder."""
+
+    app: App
+    progress: Progress
+    name: str = ""
+    rung: str = ""
+    blank: bool = False
+
+    @property
+    def voice(self) -> Citations:
+        """How the texts of one page are said: a new one, for it numbers that page's sources."""
+        return self.app.voice(self.progress)
+
+    @property
+    def county(self) -> str:
+        """The county that it is for, or nothing."""
+        return next(iter(self.progress.answers.get("county", ())), "")
+
+    @property
+    def checklist(self) -> Checklist:
+        """The boxes to tick."""
+        return checklist(self.progress, rung=self.rung, blank=self.blank)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How a document is to be written: the form, the paper, and the file."""
+
+    form: FileFormat | None
+    output: Path | None
+    paper: Paper
+    force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that can be exported: what makes its page and its JSON, and its flags.
+
+    What is `shared` is made to be handed out: it holds nothing of a person but their county.
+    What is no page, as a folder of them, brings what writes it.
+    """
+
+    about: str
+    page: Callable[[Wish], Page] | None = None
+    data: Callable[[Wish], Mapping[str, Any]] | None = None
+    write: Callable[[Wish, Order], None] | None = None
+    takes: tuple[str, ...] = ()
+    shared: bool = False
+
+
+def checklist_data(wish: Wish) -> dict[str, Any]:
+    """The checklist as JSON data."""
+    voice, made = wish.voice, wish.checklist
+    return {
+        "title": voice.say(wish.progress.ladder.front.title),
+        "today": wish.progress.today.isoformat(),
+        "blank": made.blank,
+        "rungs": [
+            {
+                "id": section.rung.id,
+                "title": voice.say(section.rung.title),
+                "actions": [
+                    {
+                        "id": item.action.key,
+                        "title": voice.say(item.action.title),
+                        "minutes": item.action.minutes,
+                        "done": voice.say(item.action.done),
+                        "status": item.status.value,
+                        "optional": item.action.optional,
+                        "now": item.now,
+                    }
+                    for item in section.items
+                ],
+            }
+            for section in made.sections
+        ],
+    }
+
+
+def guide_data(wish: Wish) -> dict[str, Any]:
+    """The guide as JSON data: the rungs and what they refer to."""
+    ladder, voice = wish.progress.ladder, wish.voice
+    return {
+        "title": voice.say(ladder.front.title),
+        "today": wish.progress.today.isoformat(),
+        "introduction": to_json(ladder.front.introduction, voice.say),
+        "rungs": [to_json(one, voice.say) for one in ladder.rungs if wish.rung in ("", one.id)],
+        "sheets": to_json(dict(ladder.sheets), voice.say),
+        "words": to_json(dict(ladder.terms), voice.say),
+        "sources": to_json(dict(ladder.sources), voice.say),
+    }
+
+
+def export_site(wish: Wish, order: Order) -> None:
+    """Write the site into a folder, open to all: it holds nothing of the person."""
+    folder = order.output
+    if order.form:
+        raise Usage("A site is always HTML.", "Leave out --format.")
+    if folder is None or str(folder) == "-":
+        raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
+    site = guide_site(wish.progress, wish.county, _place(wish), lambda: wish.voice)
+    files = render(site, order.paper)
+    publish(folder, files, force=order.force)
+    wish.app.tell(f"Written: {folder} ({len(files)} pages). Open {folder / 'index.html'}")
+
+
+def _place(wish: Wish) -> Page | None:
+    """The page on the place, where one is known."""
+    from civicpath.places.season import season_of
+    from civicpath.places.views.place_view import Here, place_page
+
+    progress = wish.progress
+    if progress.place is None:
+        return None
+    here = Here(
+        place=progress.place,
+        county=wish.county,
+        today=progress.today,
+        standing=season_of(progress.place, progress.today),
+        parties=progress.answers.get("party", ()),
+        cycle=wish.app.cycle,
+    )
+    return place_page(here, wish.voice)
+
+
+ENDING = ".ics"
+
+
+def export_calendar(
+    wish: Wish, form: FileFormat | None, output: Path | None, *, force: bool
+) -> None:
+    """Write one calendar file; brought in again, it changes entries and doubles none."""
+    ending = output.suffix.lower() if output and output.name != "-" else ENDING
+    if form or ending != ENDING:
+        raise Usage("A calendar is written as .ics only.", "export calendar -o meetings.ics")
+    progress = wish.progress
+    deliver(wish.app, ics.render(diary(progress, utc), progress.today), output, force=force)

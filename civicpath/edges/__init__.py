@@ -1,1 +1,0 @@
-"""The world: files, the journal, prompts, paths."""

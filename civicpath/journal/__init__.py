@@ -1,0 +1,1 @@
+"""What the person did: events, the state they add up to, and the files they are kept in."""

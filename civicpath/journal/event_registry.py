@@ -1,0 +1,56 @@
+"""Every kind of event with the name that it bears in a file, and its shape there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from civicpath.journal.events import (
+    Answered,
+    CalendarRead,
+    Done,
+    Event,
+    Going,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+    Raced,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
+from civicpath.journal.field_codec import EventCodec, codec_of
+
+KINDS: Final[Mapping[str, type[Event]]] = {
+    "answered": Answered,
+    "done": Done,
+    "waiting": Waiting,
+    "skipped": Skipped,
+    "stuck": Stuck,
+    "logged": Logged,
+    "raced": Raced,
+    "group-saved": GroupSaved,
+    "group-removed": GroupRemoved,
+    "meeting-kept": MeetingKept,
+    "meeting-moved": MeetingMoved,
+    "meeting-skipped": MeetingSkipped,
+    "meeting-removed": MeetingRemoved,
+    "going": Going,
+    "calendar-read": CalendarRead,
+    "undone": Undone,
+}
+"""Each kind of event under the name that it bears in a file. A new kind is one more row."""
+
+BY_NAME: Final[Mapping[str, EventCodec[Event]]] = {
+    name: codec_of(event, name) for name, event in KINDS.items()
+}
+
+
+BY_TYPE: Final[Mapping[type[Event], EventCodec[Event]]] = {
+    event: BY_NAME[name] for name, event in KINDS.items()
+}

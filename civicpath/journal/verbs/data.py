@@ -1,0 +1,223 @@
+"""`data`: see, back up, merge or erase what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.json_data import to_json
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, series
+from civicpath.base.values import dataclass
+from civicpath.campaign.verbs.desk_prompts import found_race
+from civicpath.documents.page import Page
+from civicpath.journal import backups, erase, merging
+from civicpath.journal.data_files import DataFile, DataFileKind
+from civicpath.journal.data_view import backup_page, forget_page, merge_page, where_page
+from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
+from civicpath.letters.model import OWN
+from civicpath.system.paths import cache
+from civicpath.terminal.command_line import verbs_under
+
+LOG: Final = "log"
+"""What stands in the place of an action for the notes of `civicpath log`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetScope:
+    """What is erased: the rule, its name, and commands for what may hold some of it besides."""
+
+    rule: erase.EraseRule
+    what: str
+    besides: tuple[tuple[str, str], ...] = ()
+
+
+def _question(app: App, name: str) -> ForgetScope:
+    known = [*(one.id for one in app.ladder.questions), *OWN]
+    if name not in known:
+        hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
+        raise NotFound(f"There is no question '{excerpt(name)}'.", hint)
+    return ForgetScope(erase.answer(name), f"the answer to '{name}'")
+
+
+def _notes(app: App, name: str) -> ForgetScope:
+    if name == LOG:
+        return ForgetScope(erase.logged_notes, "the notes on what was logged")
+    key = find_action(app, name).key
+    return ForgetScope(erase.notes(key), f"the notes on {key}")
+
+
+def _race(app: App, name: str) -> ForgetScope:
+    found = found_race(app, name)
+    return ForgetScope(erase.race(found), f"the race '{found}'")
+
+
+FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope]]] = {
+    "answers": ForgetScope(erase.answers, "the answers"),
+    "question": _question,
+    "notes": _notes,
+    "race": _race,
+    "groups": ForgetScope(
+        erase.groups,
+        "the saved groups",
+        (("civicpath data forget --meetings", "meetings name groups too"),),
+    ),
+    "meetings": ForgetScope(
+        erase.meetings,
+        "the meetings and calendars",
+        (
+            ("civicpath data forget --groups", "a saved group may hold the same address"),
+            ("civicpath data forget --notes ACTION", "so may a note on what you did"),
+        ),
+    ),
+    "log": ForgetScope(erase.logged, "all that was logged"),
+}
+"""Each part by its flag; one that is named is found by what stands after the flag."""
+
+
+def forget_scope(app: App, given: Mapping[str, str | bool | None]) -> ForgetScope | None:
+    """The part that the flags name, or None for everything. Two are one too many."""
+    flags = [name for name, value in given.items() if value not in {None, False}]
+    if len(flags) > 1:
+        said = series(f"--{name}" for name in flags)
+        raise Usage(f"{said} are different things.", "Use one of them.")
+    for name in flags:
+        found = FORGET_SCOPES[name]
+        return found if isinstance(found, ForgetScope) else found(app, str(given[name]))
+    return None
+
+
+CONFIRM = "forget"
+"""What has to be typed before everything is erased."""
+
+REACH = "Backups in the same folder are {} too. Copies elsewhere are out of reach."
+"""How far erasing goes, as it is said beforehand."""
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `data`."""
+    verbs = (
+        ("where", where, "data where"),
+        ("backup", backup, "data backup -o journal.tar.gz"),
+        ("merge", merge, "data merge journal.tar.gz"),
+        ("forget", forget, "data forget --answers"),
+    )
+    return verbs_under(about, epilog, settings, verbs)
+
+
+def where(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """Say where your progress is kept, file by file."""
+    app: App = ctx.obj
+    kept = [*backups.where(app.journal), DataFile(DataFileKind.CONTENT, app.content)]
+    if cache().exists():
+        kept.append(DataFile(DataFileKind.CACHE, cache()))
+    if as_json:
+        files = [{**to_json(one), "may_be_deleted": one.spare} for one in kept]
+        app.put_json({"home": str(app.journal.home), "kept": files})
+    else:
+        app.show(where_page(app.journal.home, kept))
+
+
+def backup(
+    ctx: typer.Context,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Left out: beside the journal."),
+    ] = None,
+) -> None:
+    """Pack everything into one file, readable by you alone."""
+    app: App = ctx.obj
+    app.show(backup_page(backups.backup(app.journal, datetime.now(UTC), output)))
+
+
+def merge(
+    ctx: typer.Context,
+    source: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Another home, a log file, or a backup.")
+    ],
+) -> None:
+    """Bring in what another machine holds, or a backup. Twice is as good as once."""
+    app: App = ctx.obj
+    merged = merging.merge(app.journal, source)
+    for problem in merged.problems:
+        app.tell(str(problem))
+    app.show(merge_page(merged.added, merged.known, merged.forgotten))
+
+
+def forget(
+    ctx: typer.Context,
+    answers: Annotated[
+        bool, typer.Option("--answers", help="Only the answers to the questions.")
+    ] = False,
+    question: Annotated[
+        str | None,
+        typer.Option(
+            metavar="QUESTION",
+            help="Only the answer to one question.",
+            autocompletion=complete_question,
+        ),
+    ] = None,
+    notes: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ACTION",
+            help="Only the notes on one action; of log, on the counts.",
+            autocompletion=complete_action,
+        ),
+    ] = None,
+    race: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only one race of the desk.")
+    ] = None,
+    groups: Annotated[bool, typer.Option("--groups", help="Only the saved groups.")] = False,
+    meetings: Annotated[
+        bool, typer.Option("--meetings", help="Only the meetings and calendars.")
+    ] = False,
+    log: Annotated[
+        bool, typer.Option("--log", help="Only what was logged: the counts and their notes.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+) -> None:
+    """Erase what is kept: everything, or a part. It can't be taken back."""
+    app: App = ctx.obj
+    chosen = forget_scope(
+        app,
+        {
+            "answers": answers,
+            "question": question,
+            "notes": notes,
+            "race": race,
+            "groups": groups,
+            "meetings": meetings,
+            "log": log,
+        },
+    )
+    erase.refuse_newer(app.journal.home)  # before anybody is asked
+    if not yes:
+        _make_sure(app, chosen)
+    if chosen:
+        what, besides = chosen.what, chosen.besides
+        forgotten = erase.forget(app.journal, chosen.rule)
+    else:
+        what, besides = "everything", ()
+        forgotten = erase.forget_all(app.journal)
+    app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides))
+
+
+def _make_sure(app: App, chosen: ForgetScope | None) -> None:
+    """Ask before erasing; for everything, a word has to be typed."""
+    asker = app.asker("Add --yes if you mean it.")
+    if chosen:
+        ask = f"Erase {chosen.what}? {REACH.format('rewritten')} It can't be taken back."
+        sure = asker.confirm(ask, default=False)
+    else:
+        ask = f"This erases everything. Type {CONFIRM} if you mean it."
+        sure = asker.text(ask, why=REACH.format("erased")).strip().lower() == CONFIRM
+    if not sure:
+        app.show(Page("Nothing was erased", ()))
+        raise typer.Exit

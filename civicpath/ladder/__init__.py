@@ -1,0 +1,1 @@
+"""The ladder: rungs, actions, progress, advice, the questionnaire, and the walk."""

@@ -1,0 +1,63 @@
+"""Put together where a person stands on a day, and what the blanks of texts hold for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from civicpath.journal.state import State
+from civicpath.ladder import deadlines
+from civicpath.ladder.model import Ladder
+from civicpath.ladder.progress import Progress
+from civicpath.letters.model import OWN
+from civicpath.parties import groups
+from civicpath.places import place_context
+from civicpath.places.model import Place
+from civicpath.places.season import season_of
+
+if TYPE_CHECKING:
+    from civicpath.meetings.agenda import Occurrence, Reader
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {**place_context.KEYS, **deadlines.KEYS, **groups.KEYS}
+"""What conditions may ask besides the questions: each key with the values that it can have."""
+
+
+def build_progress(
+    ladder: Ladder, past: State, place: Place | None, day: date, reader: Reader
+) -> Progress:
+    """Put a person's progress together; `reader` turns hours into those of their own clock."""
+    parties = past.answers.get("party", ())
+    calendar = season_of(place, day)
+    near = deadlines.nearness(calendar, day, parties, ladder, past)
+    return Progress(
+        ladder=ladder,
+        today=day,
+        past=past,
+        season=calendar.season,
+        here=place_context.facts(place, parties) | near,
+        place=place,
+        ahead=tuple(one for one in calendar.ahead if one.concerns(parties)) if place else (),
+        soon=deadlines.soon(calendar, day, parties) if place else (),
+        going=_going(past, day, reader),
+    )
+
+
+def _going(past: State, day: date, reader: Reader) -> tuple[Occurrence, ...]:
+    """The meetings near a day to which the person means to go."""
+    if not past.meetings:
+        return ()
+    from civicpath.meetings.agenda import AFTER, AHEAD, going
+
+    return going(past.meetings, day - AFTER, day + AHEAD, reader)
+
+
+def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
+    """Each blank with what is known for it, else its default; county and town are of one's own."""
+    defaults = {word.id: word.default for word in progress.ladder.words.values()}
+    answers = progress.answers if place is progress.place else {}
+    county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
+    local = place_context.words(place, county, town, progress.answers.get("party", ()))
+    own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
+    return defaults | local | own | groups.words(progress.past.groups)

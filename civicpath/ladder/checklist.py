@@ -1,0 +1,75 @@
+"""The checklist: the rungs with what applies to a person, ready to be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.values import dataclass
+from civicpath.ladder.advice import advise
+from civicpath.ladder.model import Action, Ladder, Rung
+from civicpath.ladder.progress import NOT_COUNTED, Progress, RungState, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action to tick; `now` marks the one that `next` names."""
+
+    action: Action
+    status: Status
+    count: int = 0
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One rung with its items."""
+
+    rung: Rung
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The sections in order; a blank one shows what is for anybody, and nobody's progress."""
+
+    sections: tuple[Section, ...]
+    blank: bool = False
+
+
+def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
+    """Make the checklist of the whole ladder or of one rung."""
+    now = "" if blank else _now(progress)
+    sections = tuple(
+        Section(one, tuple(_blank(progress.ladder, one) if blank else _items(progress, one, now)))
+        for one in progress.ladder.rungs
+        if rung == one.id or not (rung or _is_left_out(progress, one, now, blank=blank))
+    )
+    return Checklist(tuple(section for section in sections if section.items), blank)
+
+
+def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bool:
+    """Say whether the person's aim leaves a rung out and they never set foot on it."""
+    if blank or progress.state(rung) is not RungState.OPTIONAL:
+        return False
+    return not any(action.key == now or progress.trace(action) for action in rung.actions)
+
+
+def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
+    """The actions as they stand for nobody, without those that one answer of a person brings."""
+    asked = {question.id for question in ladder.questions}
+    for action in rung.actions:
+        if action.when.holds({}) or asked.isdisjoint(action.when.keys):
+            yield Item(action, Status.OPEN)
+
+
+def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:
+    """The actions that apply to this person today."""
+    for action in rung.actions:
+        status = progress.status(action)
+        if status not in NOT_COUNTED:
+            yield Item(action, status, progress.count(action), now=action.key == now)
+
+
+def _now(progress: Progress) -> str:
+    action = advise(progress).action
+    return action.key if action else ""

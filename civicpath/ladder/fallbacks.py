@@ -1,0 +1,135 @@
+"""Fallbacks: what to try when an action did not work, or nobody answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, timedelta
+
+from civicpath.base.conditions import STUCK
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import OTHERWISE
+from civicpath.journal.state import ActionRecord, Last
+from civicpath.ladder.model import Action, Ladder
+
+PASSED_OVER = frozenset({Last.SKIPPED, Last.NEVER})
+
+TRY_AGAIN = timedelta(days=14)
+"""How long an action rests once its person is stuck at it and nothing else is left to try."""
+
+MayTry = Callable[[Action, str], bool]
+"""Says whether an action is one for this person, were they stuck at the one with a given id."""
+
+Fallback = tuple[str, Action, ActionRecord | None]
+"""From where a way leads, what to try there, and what became of it since, if anything."""
+
+
+def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
+    """The actions to try when this one did not work out or nobody answered, best first.
+
+    A reason with a route of its own goes there; what stands under `otherwise` comes last.
+    """
+    then = action.wait.then if action.wait else ""
+    waited = trace is not None and trace.last is Last.WAITING
+    usual = (then, action.stuck) if waited else (action.stuck, then)
+    route = route_of(action, trace)
+    ways = (*((route,) if route else usual), action.routes.get(OTHERWISE, ""))
+    for key in dict.fromkeys(ways):
+        if key not in ("", action.key):
+            yield key
+
+
+def route_of(action: Action, trace: ActionRecord | None) -> str:
+    """The action to which the reason for being stuck leads, if that reason has one."""
+    stuck = trace is not None and trace.last is Last.STUCK
+    return action.routes.get(trace.because, "") if stuck and trace else ""
+
+
+def tried_at(action: Action) -> tuple[str, ...]:
+    """The actions for which this one is a substitute: it is offered to who is stuck at one."""
+    return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
+
+
+def is_try(action: Action) -> bool:
+    """Say whether an action is a substitute, offered only to somebody stuck at another."""
+    return bool(tried_at(action))
+
+
+def is_over(trace: ActionRecord, today: date) -> bool:
+    """Say whether an action waited for an answer and the time for it has run out."""
+    return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
+
+
+@dataclass(frozen=True, slots=True)
+class Detours:
+    """All substitutes for what failed, and which of them were tried by today."""
+
+    ladder: Ladder
+    traces: Mapping[str, ActionRecord]
+    today: date
+    may_try: MayTry
+    applies: Callable[[Action], bool]
+
+    def stuck(self) -> frozenset[str]:
+        """The actions that did not work out and that should not be tried again yet.
+
+        A try counts only as long as its person is stuck at what it was to get around.
+        """
+        keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
+        failed = [action for action in map(self.ladder.action, keys) if action]
+        held = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        while more := {action.key for action in failed if self._is_reached(action, held)} - held:
+            held |= more
+        return frozenset(held)
+
+    def led(self, stuck: Collection[str]) -> frozenset[str]:
+        """The actions to which a reason leads directly, past the steps that usually come first."""
+        actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
+        return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
+
+    def _is_reached(self, action: Action, held: Collection[str]) -> bool:
+        return not set(tried_at(action)).isdisjoint(held) or action.key in self.led(held)
+
+    def _is_stuck(self, key: str, trace: ActionRecord) -> bool:
+        if not self._failed(key, trace):
+            return False
+        ways = tuple(self._ways(key, trace.clock))
+        if any(since.done_clock > trace.clock for _, _, since in ways if since):
+            return False
+        if any(since is None and self.may_try(action, at) for at, action, since in ways):
+            return True
+        here = key.partition("/")[0]  # what another rung leads to has its own days
+        tries = (since for _, action, since in ways if since and action.rung == here)
+        return self.today - max(last.until or last.on for last in (trace, *tries)) < TRY_AGAIN
+
+    def _failed(self, key: str, trace: ActionRecord) -> bool:
+        """Say whether an action could not be done, or waited in vain with another to try.
+
+        A try that was passed over, or waited in vain, failed as well: what comes after it is the
+        next to try, and where nothing does, this way has come to its end.
+        """
+        if trace.last is Last.STUCK:
+            return True
+        action = self.ladder.action(key)
+        if action is None:
+            return False
+        if trace.last in PASSED_OVER:
+            return is_try(action)
+        then = action.wait.then if action.wait else ""
+        return is_over(trace, self.today) and (is_try(action) or then not in ("", key))
+
+    def _ways(self, start: str, clock: int) -> Iterator[Fallback]:
+        """The ways around an action that failed, and around those of them that failed since."""
+        seen, ahead = {start}, [start]
+        while ahead:
+            at = self.ladder.action(ahead.pop())
+            for key in follow_ups(at, self.traces.get(at.key)) if at else ():
+                action = self.ladder.action(key)
+                if at is None or action is None or key in seen:
+                    continue
+                seen.add(key)
+                trace = self.traces.get(key)
+                spoken = trace and (trace.clock > clock or trace.last is Last.NEVER)
+                since = trace if spoken else None
+                yield at.key, action, since
+                if since and self._failed(key, since) and action.rung == start.partition("/")[0]:
+                    ahead.append(key)

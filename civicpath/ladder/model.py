@@ -1,0 +1,270 @@
+"""The ladder and what hangs on it, as values. These classes are the schema of `content/`.
+
+A field's name is its YAML key; a field without a default is required. `at` is where it was written.
+The line under a field says what an author puts there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+
+from civicpath.base.conditions import ALWAYS, Condition
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Draft, Link, Point, Source, Word
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import (
+    Activity,
+    By,
+    Demand,
+    Local,
+    QuestionKind,
+    Repeat,
+    Season,
+    Tool,
+    Verdict,
+)
+from civicpath.parties.model import Charter
+
+FORMAT = 1
+"""The content format that this program reads."""
+
+USUAL_WAIT = 7
+"""How many days to wait for an answer where the action does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many of something make the action done."""
+
+    unit: str
+    target: int
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """How many days to wait for somebody's answer, and which action to try after that."""
+
+    days: int
+    then: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """One thing to do within a rung. Its whole id is `rung/id`."""
+
+    id: str
+    title: str
+    why: str
+    minutes: int
+    how: tuple[Point, ...]
+    done: str
+    activity: Activity = Activity.LEARN
+    asks: tuple[Demand, ...] = ()
+    home: str = ""
+    say: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    careful: tuple[Point, ...] = ()
+    links: tuple[Link, ...] = ()
+    sheet: str = ""
+    draft: str = ""
+    when: Condition = ALWAYS
+    needs: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    stuck: str = ""
+    routes: Mapping[str, str] = field(default_factory=dict)
+    wait: Wait | None = None
+    repeat: Repeat | None = None
+    count: Count | None = None
+    season: tuple[Season, ...] = ()
+    by: By | None = None
+    local: tuple[Local, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    optional: bool = False
+    sources: tuple[str, ...] = ()
+    rung: str = ""
+    at: Position = NOWHERE
+
+    @property
+    def key(self) -> str:
+        """The whole id, `rung/action`."""
+        return f"{self.rung}/{self.id}"
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The actions that come first: those that must be done, and those of which once will do."""
+        return (*self.needs, *self.follows)
+
+    @property
+    def target(self) -> int:
+        """How many times, or of how many things, make it done."""
+        return self.count.target if self.count else 1
+
+    @property
+    def patience(self) -> int:
+        """How many days to wait for an answer: its own number, or the usual one."""
+        return self.wait.days if self.wait else USUAL_WAIT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """One stage of engagement: what it is, what happens there, and its actions in order."""
+
+    id: str
+    title: str
+    summary: str
+    why: tuple[Point, ...]
+    happens: tuple[Point, ...]
+    time: tuple[Point, ...]
+    ready: tuple[Point, ...]
+    mistakes: tuple[Point, ...]
+    home: tuple[Point, ...]
+    check: tuple[Point, ...]
+    actions: tuple[Action, ...]
+    climbed: str = ""
+    differs: tuple[Point, ...] = ()
+    after: tuple[Point, ...] = ()
+    optional: Condition | None = None
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a question offers; `also` are other words for it that people type."""
+
+    value: str
+    label: str
+    hint: str = ""
+    also: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question of the questionnaire. Every answer is optional."""
+
+    id: str
+    ask: str
+    why: str
+    kind: QuestionKind
+    choices: tuple[Choice, ...] = ()
+    alone: tuple[str, ...] = ()
+    when: Condition = ALWAYS
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What to expect the first time: read before, carried along, and talked over afterwards."""
+
+    id: str
+    title: str
+    summary: str
+    happens: tuple[Point, ...]
+    ask: tuple[str, ...]
+    bring: tuple[str, ...]
+    leave: tuple[Point, ...]
+    careful: tuple[Point, ...] = ()
+    debrief: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word that a newcomer meets, in plain words."""
+
+    id: str
+    term: str
+    means: str
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRule:
+    """What one limit says about some activities. Never a ruling: what to check, and with whom."""
+
+    activities: tuple[Activity, ...]
+    verdict: Verdict
+    text: str
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A circumstance that may keep a person from some of the ladder."""
+
+    id: str
+    title: str
+    ask: str
+    rules: tuple[LimitRule, ...]
+    free: tuple[Point, ...] = ()
+    url: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What the introduction tells a person with a given aim about the way ahead."""
+
+    aim: str
+    text: str
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """The file `ladder.yaml`: what stands before the rungs, and their order."""
+
+    format: int
+    title: str
+    tagline: str
+    introduction: tuple[Point, ...]
+    rungs: tuple[str, ...]
+    claims: Mapping[str, str]
+    outlooks: tuple[Outlook, ...] = ()
+    pause: tuple[Point, ...] = ()
+    rest: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """The seven rungs in order, with their introduction and all they refer to.
+
+    `rungs` may decode a rung only when it is asked for: whoever needs one should not walk them all.
+    """
+
+    front: Front
+    rungs: Sequence[Rung]
+    questions: Sequence[Question] = ()
+    sheets: Mapping[str, Sheet]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    limits: Mapping[str, Limit]
+    words: Mapping[str, Word]
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    charters: Mapping[str, Charter] = field(default_factory=dict)
+
+    def rung(self, rung_id: str) -> Rung | None:
+        """The rung with this id, or None."""
+        order = self.front.rungs
+        return self.rungs[order.index(rung_id)] if rung_id in order else None
+
+    def action(self, key: str) -> Action | None:
+        """The action with this whole id (`rung/action`), or None."""
+        rung = self.rung(key.partition("/")[0])
+        if rung is None:
+            return None
+        return next((action for action in rung.actions if action.key == key), None)
+
+    def actions(self) -> Iterator[Action]:
+        """Every action, from the first rung to the last."""
+        for rung in self.rungs:
+            yield from rung.actions

@@ -1,0 +1,331 @@
+"""Where a person stands on the ladder on a day: the past laid over the rungs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from civicpath.base.conditions import STUCK, Facts
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import Season
+from civicpath.journal.state import NOTHING, ActionRecord, Last, State
+from civicpath.ladder.eligibility import Warrant, fits, is_due, warrants
+from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_over, tried_at
+from civicpath.ladder.model import Action, Ladder, Rung
+from civicpath.parties import groups
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Place
+
+if TYPE_CHECKING:
+    from civicpath.meetings.agenda import Occurrence
+
+
+class Status(StrEnum):
+    """Where one action stands for one person on one day."""
+
+    ABSENT = "absent"
+    HELD = "held"
+    NOT_FOR_ME = "not-for-me"
+    DONE = "done"
+    DUE = "due"
+    RESTING = "resting"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    STUCK = "stuck"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+    OFF_SEASON = "off-season"
+    OPEN = "open"
+
+
+FINISHED = {Status.DONE, Status.DUE}
+
+
+OFFERED = {Status.OPEN, Status.RETURNED}
+
+
+NOT_COUNTED = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
+
+
+class RungState(StrEnum):
+    """Where a rung stands for one person on one day."""
+
+    DONE = "done"
+    NOW = "now"
+    TODO = "to-do"
+    SKIPPED = "skipped"
+    NOT_FOR_ME = "not-for-me"
+    OPTIONAL = "optional"
+    HELD = "held"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The past of one person, laid over the ladder on one day.
+
+    `here` holds what is known of the place and the day besides the answers, as condition keys;
+    `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
+    within two months; `going` the meetings near that the person means to go to.
+    """
+
+    ladder: Ladder
+    today: date
+    past: State = NOTHING
+    season: Season = Season.ORGANIZING
+    here: Facts = field(default_factory=dict)
+    place: Place | None = None
+    ahead: tuple[Dated, ...] = ()
+    soon: tuple[Dated, ...] = ()
+    going: tuple[Occurrence, ...] = ()
+
+    @property
+    def answers(self) -> Mapping[str, tuple[str, ...]]:
+        """What the questionnaire learned."""
+        return self.past.answers
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Everything that a condition may ask about."""
+        return self._facts(*sorted(self.stuck))
+
+    @property
+    def untouched(self) -> bool:
+        """Say whether nothing was ever recorded of any action."""
+        return not self.past.traces
+
+    @cached_property
+    def stuck(self) -> frozenset[str]:
+        """The actions that did not work out and that should not be tried again yet."""
+        return self._detours.stuck()
+
+    @cached_property
+    def _led(self) -> frozenset[str]:
+        """The substitutes to which a reason leads directly."""
+        return self._detours.led(self.stuck)
+
+    @property
+    def _detours(self) -> Detours:
+        traces = self.past.traces
+        return Detours(self.ladder, traces, self.today, self._may_try, self._applies)
+
+    @cached_property
+    def passed_over(self) -> Mapping[str, Last]:
+        """The rungs that were passed over as a whole, and in which nothing was taken up since."""
+        words = {name: self.past.traces.get(name) for name in self.ladder.front.rungs}
+        return {
+            name: word.last
+            for name, word in words.items()
+            if word and word.last in PASSED_OVER and not self._taken_up(name, word.clock)
+        }
+
+    @cached_property
+    def touched(self) -> tuple[tuple[Action, ActionRecord], ...]:
+        """The actions of which something was recorded, except in rungs passed over since then."""
+        traced = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
+        return tuple(
+            (action, trace)
+            for action, trace in traced
+            if action and action.rung not in self.passed_over
+        )
+
+    def trace(self, action: Action) -> ActionRecord | None:
+        """What became of an action, or None when nothing did."""
+        return self.past.traces.get(action.key)
+
+    def count(self, action: Action) -> int:
+        """How much of an action was done, in its unit."""
+        trace = self.trace(action)
+        return trace.count if trace else 0
+
+    def warrants(self, action: Action) -> tuple[Warrant, ...]:
+        """What the person's limits say about an action."""
+        return tuple(warrants(self.ladder.limits, self.answers, action.activity))
+
+    def suits(self, action: Action) -> bool:
+        """Say whether an action fits the person's week, and asks nothing that does not suit."""
+        return fits(self.answers, action)
+
+    def status(self, action: Action) -> Status:
+        """Where an action stands."""
+        known = self._statuses.get(action.key)
+        if known is None:
+            known = self._statuses[action.key] = self._status(action)
+        return known
+
+    def state(self, rung: Rung) -> RungState:
+        """Where a rung stands."""
+        return RungState.NOW if rung.id == self.current_id else self._apart(rung)
+
+    @cached_property
+    def current(self) -> Rung | None:
+        """The lowest rung that is neither complete nor passed over, or None at the top."""
+        for rung in self.ladder.rungs:
+            if self._apart(rung) is RungState.TODO:
+                return rung
+        return None
+
+    @property
+    def current_id(self) -> str:
+        """The id of the current rung, or nothing at the top."""
+        return self.current.id if self.current else ""
+
+    def experienced(self, rung: Rung) -> bool:
+        """Say whether the person climbed the rung before CivicPath."""
+        return rung.id in self.answers.get("done", ())
+
+    def is_optional(self, rung: Rung) -> bool:
+        """Say whether the person's aim leaves the rung out."""
+        return rung.optional is not None and rung.optional.holds(self.facts)
+
+    def counted(self, rung: Rung) -> Iterator[Action]:
+        """The actions that a rung counts: those that apply to this person now and are not extra."""
+        for action in rung.actions:
+            if not action.optional and self.status(action) not in NOT_COUNTED:
+                yield action
+
+    def tally(self, rung: Rung) -> tuple[int, int]:
+        """How many of a rung's counted actions are done, and how many there are."""
+        counted = tuple(self.counted(rung))
+        if self.experienced(rung):
+            return len(counted), len(counted)
+        return sum(self.status(action) in FINISHED for action in counted), len(counted)
+
+    def _facts(self, *stuck: str) -> Facts:
+        """What a condition may ask about, were the person stuck at just these actions."""
+        return {
+            **self.here,
+            **groups.facts(self.past.groups, meets=self._meets),
+            **self.answers,
+            **({STUCK: stuck} if stuck else {}),
+        }
+
+    @cached_property
+    def _meets(self) -> bool:
+        """Say whether a day is known on which a local group meets."""
+        if not self.past.meetings:
+            return False
+        from civicpath.meetings.model import is_ahead
+
+        return is_ahead(self.past.meetings, self.today)
+
+    @cached_property
+    def _statuses(self) -> dict[str, Status]:
+        """The statuses worked out so far; they can't change, for a progress is of one day."""
+        return {}
+
+    def _status(self, action: Action) -> Status:
+        settled = self._settled(action)
+        if settled:
+            return settled
+        trace = self.trace(action)
+        spoken = self._spoken(action, trace) if trace else None
+        if spoken:
+            return spoken
+        if not self._in_season(action):
+            return Status.OFF_SEASON
+        ready = all(map(self._is_met, action.needs)) and all(map(self._is_begun, action.follows))
+        return Status.OPEN if ready else Status.BLOCKED
+
+    def _settled(self, action: Action) -> Status | None:
+        """The status that is certain before needs, seasons or the last word are looked at."""
+        trace = self.trace(action)
+        if trace and trace.last is Last.NEVER:
+            return Status.NOT_FOR_ME
+        barred = self._barred(action)
+        if trace and trace.count >= action.target:
+            again = not barred and self._in_season(action) and is_due(action, trace, self.today)
+            return Status.DUE if again else Status.DONE
+        return barred
+
+    def _barred(self, action: Action) -> Status | None:
+        """Why an action is none for this person, if so."""
+        if self.passed_over.get(action.rung) is Last.NEVER:
+            return Status.NOT_FOR_ME
+        led = action.key in self._led
+        facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
+        if not action.when.holds(facts):
+            return Status.ABSENT
+        return Status.HELD if self._is_held(action) else None
+
+    def _is_held(self, action: Action) -> bool:
+        return any(warrant.holds_back for warrant in self.warrants(action))
+
+    def _in_season(self, action: Action) -> bool:
+        return not action.season or self.season in action.season
+
+    def _is_met(self, key: str) -> bool:
+        """Say whether a need is no longer in the way: done, or none for this person."""
+        action = self.ladder.action(key)
+        if action is None or action.rung in self.answers.get("done", ()):
+            return True
+        return self._settled(action) is not None
+
+    def _is_begun(self, key: str) -> bool:
+        """Say whether an action was done at least once, or is no longer in the way."""
+        trace = self.past.traces.get(key)
+        return self._is_met(key) or bool(trace and trace.count)
+
+    def _spoken(self, action: Action, trace: ActionRecord) -> Status | None:
+        """The status that follows from what the person last said of an action."""
+        stuck = action.key in self.stuck
+        match trace.last:
+            case Last.WAITING if not is_over(trace, self.today):
+                return Status.WAITING
+            case Last.WAITING:
+                return Status.STUCK if stuck else Status.RETURNED
+            case Last.STUCK:
+                return Status.STUCK if stuck else None
+            case Last.SKIPPED:
+                return Status.SKIPPED
+            case _:
+                rests = action.repeat and trace.count and not is_due(action, trace, self.today)
+                return Status.RESTING if rests else None
+
+    def _apart(self, rung: Rung) -> RungState:
+        """Where a rung stands, apart from whether it is the current one."""
+        if self.experienced(rung):
+            return RungState.DONE
+        match self.passed_over.get(rung.id):
+            case Last.NEVER:
+                return RungState.NOT_FOR_ME
+            case Last.SKIPPED:
+                return RungState.SKIPPED
+        counted = [self.status(action) for action in self.counted(rung)]
+        left = {status for status in counted if status not in FINISHED}
+        held = [action for action in rung.actions if self.status(action) is Status.HELD]
+        if not counted:
+            return RungState.HELD if held else RungState.NOT_FOR_ME
+        if not left:
+            most_held = sum(not action.optional for action in held) > len(counted)
+            return RungState.HELD if most_held else RungState.DONE
+        if self.is_optional(rung):
+            return RungState.OPTIONAL
+        passed = Status.SKIPPED in left and left <= {Status.SKIPPED, Status.BLOCKED}
+        return RungState.SKIPPED if passed else RungState.TODO
+
+    def _taken_up(self, rung_id: str, clock: int) -> bool:
+        """Say whether an action of a rung was done, tried or asked for since."""
+        rung = self.ladder.rung(rung_id)
+        traces = map(self.trace, rung.actions if rung else ())
+        return any(
+            trace.clock > clock and trace.last not in PASSED_OVER for trace in traces if trace
+        )
+
+    def _applies(self, action: Action) -> bool:
+        """Say whether an action would apply to the person if they were not stuck anywhere."""
+        return action.when.holds(self._facts())
+
+    def _may_try(self, action: Action, stuck_at: str) -> bool:
+        """Say whether the person could try an action if they were stuck at another."""
+        trace = self.trace(action)
+        return (
+            not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))
+            and self.passed_over.get(action.rung) is not Last.NEVER
+            and action.when.holds(self._facts(stuck_at, *tried_at(action)))
+            and not self._is_held(action)
+            and self._in_season(action)
+        )

@@ -1,0 +1,149 @@
+"""Flags that several verbs share, and what they mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App, Options
+from civicpath.base.days import read_day
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.suggestions import by_name, did_you_mean
+from civicpath.base.text import clean, excerpt
+from civicpath.ladder.model import Action
+from civicpath.letters.model import OWN
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")]
+
+
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="What would it say on that day?")
+]
+
+
+Happened = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened.")
+]
+
+
+NoteFlag = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
+]
+
+
+LONGEST_NOTE = 10_000
+"""How many characters a note may have."""
+
+
+def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the rungs for completion."""
+    rungs = completing(ctx).ladder.rungs
+    return [(rung.id, rung.title) for rung in rungs if rung.id.startswith(incomplete)]
+
+
+def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
+    pieces = completing(ctx).pieces
+    rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
+    found = (
+        (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
+    )
+    return [(key, title) for key, title in found if key.startswith(incomplete)]
+
+
+def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the questions for completion, undecoded too, and a person's own particulars."""
+    pieces = completing(ctx).pieces
+    names = (name for name in pieces if name.startswith("questions/"))
+    asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
+    return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
+
+
+def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the first-time sheets for completion."""
+    sheets = completing(ctx).ladder.sheets.values()
+    return [(one.id, one.title) for one in sheets if one.id.startswith(incomplete)]
+
+
+def completing(ctx: typer.Context) -> App:
+    """The app for a command line that is still being typed."""
+    return App(Options(content=ctx.find_root().params.get("content")))
+
+
+OnlyRung = Annotated[
+    str | None,
+    typer.Option("--rung", metavar="RUNG", help="Keep to one rung.", autocompletion=complete_rung),
+]
+
+
+ActionArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ACTION]",
+        help="Left out: what `next` names.",
+        autocompletion=complete_action,
+        show_default=False,
+    ),
+]
+
+
+def day(app: App, text: str | None) -> date:
+    """The day that a flag names, or today."""
+    return app.today if text is None else read_day(text, app.today)
+
+
+def past_day(app: App, text: str | None) -> date:
+    """The day on which something happened; one that has not come is refused."""
+    found = day(app, text)
+    if found > app.today:
+        raise Usage(f"{found.isoformat()} has not come yet.", "Give the day on which you did it.")
+    return found
+
+
+def noted(text: str | None) -> str:
+    """A note as it is kept; none at all when no flag was given."""
+    if text is None:
+        return ""
+    kept = clean(text).strip()
+    if not kept:
+        raise Usage("The note is empty.", "Write something after --note, or leave it out.")
+    if len(kept) > LONGEST_NOTE:
+        message = f"The note has {len(kept):,} characters, and there is room for {LONGEST_NOTE:,}."
+        raise Usage(message, "Make it shorter, or keep it in a file of your own.")
+    return kept
+
+
+def rung_id(app: App, text: str | None) -> str:
+    """The id of the rung that a text names, by its id or its number; nothing stays nothing."""
+    if text is None:
+        return ""
+    order = app.ladder.front.rungs
+    by_number = {str(number): name for number, name in enumerate(order, 1)}
+    if text in by_number:
+        return by_number[text]
+    if text.lower() in order:
+        return text.lower()
+    offered = did_you_mean(text, order) or f"The rungs are: {', '.join(order)}."
+    raise NotFound(f"There is no rung '{excerpt(text)}'.", offered)
+
+
+def find_action(app: App, text: str) -> Action:
+    """The action that a text names: its whole id, or an ending of it that only one has."""
+    exact = app.ladder.action(text)
+    if exact:
+        return exact
+    keys = [action.key for action in app.ladder.actions()]
+    found = by_name(text.lower().strip(), keys)
+    if len(found) == 1:
+        action = app.ladder.action(found[0])
+        assert action is not None
+        return action
+    if found:
+        raise NotFound(f"'{text}' names several actions.", f"Say which: {', '.join(found)}.")
+    near = did_you_mean(text, keys + [key.partition("/")[2] for key in keys])
+    raise NotFound(
+        f"There is no action '{excerpt(text)}'.",
+        near or "civicpath show RUNG lists the actions of a rung.",
+    )

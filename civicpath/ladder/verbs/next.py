@@ -1,0 +1,83 @@
+"""`next`: the one thing to do now."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.json_data import to_json
+from civicpath.ladder.advice import Advice, advise
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, rung_id
+from civicpath.ladder.views.action_view import caution_texts, visits
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.next_view import next_page
+from civicpath.ladder.views.reasons_view import because
+from civicpath.places.views.dates_view import dated_data
+
+
+def run(
+    ctx: typer.Context,
+    ahead: Annotated[
+        int, typer.Option("-n", min=1, max=50, metavar="N", help="Name the next N things.")
+    ] = 1,
+    minutes: Annotated[
+        int | None, typer.Option(min=1, metavar="M", help="Only what takes at most M minutes.")
+    ] = None,
+    rung: OnlyRung = None,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say the one thing to do now."""
+    app: App = ctx.obj
+    progress = app.progress(day(app, on))
+    advice = advise(progress, minutes=minutes, rung=rung_id(app, rung))
+    voice = app.voice(progress, numbered=False)
+    if as_json:
+        app.put_json(as_data(advice, progress, voice))
+    else:
+        by_name = advice.action != advise(app.progress()).action  # which `done` alone would mean
+        app.show(next_page(advice, progress, voice, ahead=ahead - 1, by_name=by_name))
+
+
+def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any]:
+    """The advice as JSON data."""
+    rung = progress.current
+    done, total = progress.tally(rung) if rung else (0, 0)
+    return {
+        "today": progress.today.isoformat(),
+        "action": _action(advice, progress, voice),
+        "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
+        **_meeting(advice),
+        "after": list(advice.after[:3]),
+        "days": [dated_data(one, voice) for one in progress.soon],
+        "progress": {"done": done, "total": total, "rung": rung.id if rung else None},
+    }
+
+
+def _meeting(advice: Advice) -> dict[str, Any]:
+    """The meeting that comes up or was, where one is why."""
+    if advice.meeting is None:
+        return {}
+    from civicpath.meetings.views.meetings_view import meeting_data
+
+    return {"meeting": meeting_data(advice.meeting, {})}
+
+
+def _action(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any] | None:
+    action = advice.action
+    if action is None:
+        return None
+    return {
+        "id": action.key,
+        "rung": action.rung,
+        "title": voice.say(action.title),
+        "why": voice.say(action.why),
+        "how": [voice.say(point.text) for point in action.how],
+        "minutes": action.minutes,
+        "done": voice.say(action.done),
+        "cautions": list(caution_texts(action, progress, voice)),
+        "links": [to_json(one) for one in visits(action, progress, voice)],
+    }

@@ -1,0 +1,227 @@
+"""The verbs that record: `done`, `wait`, `skip`, `stuck` and `undo`."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
+from civicpath.documents.page import Block, Commands, Heading, Page, Text
+from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck, Undone
+from civicpath.journal.state import latest
+from civicpath.ladder.advice import advise
+from civicpath.ladder.model import Action, Rung
+from civicpath.ladder.verbs.flags import (
+    ActionArgument,
+    Happened,
+    NoteFlag,
+    day,
+    find_action,
+    noted,
+    past_day,
+)
+from civicpath.ladder.verbs.record_step import (
+    ask_brought,
+    ask_count,
+    ask_outcome,
+    ask_reason,
+    offer_group,
+    record_done,
+    record_waiting,
+)
+from civicpath.ladder.views.next_view import brief
+from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
+from civicpath.terminal.prompts import GoBack, Stop
+
+
+def meant(app: App, name: str | None) -> Action:
+    """The action that a name means, or the one that `next` names."""
+    if name is not None:
+        return find_action(app, name)
+    action = advise(app.progress()).action
+    if action is None:
+        raise NotFound("Nothing is open, so there is nothing to record.", "Name an action.")
+    return action
+
+
+def answer(app: App, page: Page) -> None:
+    """Show what was recorded and, in short, what is next: both fit on one screen."""
+    if app.options.walking:
+        app.show(page)
+        return
+    rows = (("civicpath next", "how to do it, step by step"),)
+    open_now = advise(app.progress()).action is not None
+    app.show(with_next(app, page, *((Commands(rows),) if open_now else ())))
+
+
+def with_next(app: App, page: Page, *below: Block) -> Page:
+    """A page with the next thing in short under it."""
+    return replace(page, blocks=(*page.blocks, *_brief(app), *below))
+
+
+def in_short(app: App) -> Page:
+    """The next thing in short, as a page of its own."""
+    heading, *blocks = _brief(app)
+    assert isinstance(heading, Heading)
+    return Page(heading.text, tuple(blocks))
+
+
+def _brief(app: App) -> Iterator[Block]:
+    progress = app.progress()
+    return brief(advise(progress), progress, app.voice(progress, numbered=False))
+
+
+def done(
+    ctx: typer.Context,
+    action: ActionArgument = None,
+    on: Happened = None,
+    count: Annotated[
+        int | None,
+        typer.Option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
+    ] = None,
+    note: NoteFlag = None,
+    outcome: Annotated[
+        Outcome | None, typer.Option("--outcome", help="What came of it, where you asked somebody.")
+    ] = None,
+) -> None:
+    """Record that an action, or a whole rung, was done."""
+    app: App = ctx.obj
+    rung = app.ladder.rung(action or "")
+    if rung:
+        if on or note is not None or count or outcome:
+            hint = f"Leave them out, or name one action: civicpath show {rung.id}"
+            flags = "--on, --count, --note and --outcome"
+            raise Usage(f"{flags} go with one action, not with a rung.", hint)
+        _rung_done(app, rung)
+        return
+    found, when = meant(app, action), past_day(app, on)
+    if outcome and not (found.wait or found.routes):
+        hint = f'What came of it goes into a note: civicpath done {found.id} --note "..."'
+        raise Usage(f"Nobody is asked in the step '{found.title}'.", hint)
+    said = _Said(count or 1, outcome.value if outcome else "", noted(note))
+    if app.interactive and not (count or outcome or said.note):
+        said = _ask(app, found)
+    page = record_done(app, found, on=when, count=said.count, note=said.note, outcome=said.outcome)
+    answer(app, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a person said of a step that they did."""
+
+    count: int = 1
+    outcome: str = ""
+    note: str = ""
+
+
+def _ask(app: App, action: Action) -> _Said:
+    """Ask a person at a terminal, who said nothing by flags; whatever they leave out is fine."""
+    asker, said = app.asker("Use --count, --outcome and --note."), _Said()
+    with contextlib.suppress(Stop, GoBack):
+        said = replace(said, count=ask_count(asker, action))
+        said = replace(said, outcome=ask_outcome(asker, action))
+        said = replace(said, note=ask_brought(app, asker, action))
+        offer_group(app, asker, action)
+    return said
+
+
+def _rung_done(app: App, rung: Rung) -> None:
+    """Count a whole rung as experience that was gained before."""
+    told = app.past.answers.get("done", ())
+    app.record(
+        Answered(question="done", values=(*(one for one in told if one != rung.id), rung.id))
+    )
+    text = "It counts as experience. Your next step is on a rung that you have not climbed."
+    answer(app, Page(f"Done: {rung.title}", (Text(text),)))
+
+
+def wait(
+    ctx: typer.Context,
+    action: ActionArgument = None,
+    days: Annotated[
+        int | None,
+        typer.Option(min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
+    ] = None,
+    on: Happened = None,
+    note: NoteFlag = None,
+) -> None:
+    """Record that an action waits for an answer."""
+    app: App = ctx.obj
+    if days and until is not None:
+        raise Usage("--days and --until say the same thing twice.", "Use one of them.")
+    found, asked = meant(app, action), past_day(app, on)
+    wanted = timedelta(days=days or found.patience)
+    last = asked + wanted if until is None else day(app, until)
+    if last <= app.today:
+        hint = "Say until when you still wait, with --until or --days."
+        raise Usage(f"{last.isoformat()} is not a day to come.", hint)
+    if last > asked + LONGEST_WAIT:
+        hint = "Say a nearer day. When it comes, you can wait again."
+        raise Usage(f"{last.isoformat()} is more than a year away.", hint)
+    answer(app, record_waiting(app, found, last, on=asked, note=noted(note)))
+
+
+def skip(
+    ctx: typer.Context,
+    action: ActionArgument = None,
+    never: Annotated[bool, typer.Option("--never", help="It is not for me: leave it out.")] = False,
+    on: Happened = None,
+    note: NoteFlag = None,
+) -> None:
+    """Record that an action or a rung is passed over."""
+    app: App = ctx.obj
+    rung = app.ladder.rung(action or "")
+    key, title = (rung.id, rung.title) if rung else _action(app, action)
+    app.record(Skipped(action=key, on=past_day(app, on), never=never, note=noted(note)))
+    answer(app, skip_page(title, never=never, voice=app.voice(app.progress())))
+
+
+def _action(app: App, name: str | None) -> tuple[str, str]:
+    found = meant(app, name)
+    return found.key, found.title
+
+
+def stuck(
+    ctx: typer.Context,
+    action: ActionArgument = None,
+    because: Annotated[
+        Reason | None,
+        typer.Option("--because", metavar="WHY", help=f"What you try next fits it: {ANY_REASON}."),
+    ] = None,
+    on: Happened = None,
+    note: NoteFlag = None,
+) -> None:
+    """Record that an action did not work out."""
+    app: App = ctx.obj
+    found, when = meant(app, action), past_day(app, on)
+    why = because.value if because else ""
+    if app.interactive and not why:
+        with contextlib.suppress(Stop, GoBack):
+            why = ask_reason(app.asker("Use --because."), found)
+    app.record(Stuck(action=found.key, on=when, note=noted(note), because=why))
+    answer(app, stuck_page(found, app.voice(app.progress()), why))
+
+
+def undo(ctx: typer.Context) -> None:
+    """Take back the last thing recorded; again and again, further back."""
+    answer(ctx.obj, take_back(ctx.obj))
+
+
+def take_back(app: App) -> Page:
+    """Take back the last thing recorded, and say what it was; NotFound where there is none."""
+    last = latest(app.journal.read().entries)
+    if last is None:
+        raise NotFound("Nothing was recorded yet, so there is nothing to take back.")
+    app.record(Undone(target=last.stamp.id))
+    return undo_page(last.event, app.ladder, app.voice(app.progress()))

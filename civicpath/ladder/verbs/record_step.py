@@ -1,0 +1,121 @@
+"""After a step: what came of it, what stood in the way, and what was brought back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.text import is_digits
+from civicpath.base.vocabulary import Outcome
+from civicpath.documents.page import Page, Visit
+from civicpath.journal.events import MOST_DONE, Done, Waiting
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import FINISHED, NOT_COUNTED, Progress, Status
+from civicpath.ladder.views.action_view import visits
+from civicpath.ladder.views.reasons_view import OUTCOMES, REASONS
+from civicpath.ladder.views.record_view import done_page, wait_page
+from civicpath.parties.verbs.group_prompts import complaint_about, offer_to_keep
+from civicpath.terminal.prompts import Asker, Option
+
+
+def record_done(
+    app: App, action: Action, *, on: date, count: int = 1, note: str = "", outcome: str = ""
+) -> Page:
+    """Record that an action was done, or that somebody promised to answer, and say so."""
+    if outcome == Outcome.PROMISED:
+        until = max(on, app.today) + timedelta(days=action.patience)
+        return record_waiting(app, action, until, on=on, note=note, promised=True)
+    before = app.progress()
+    also = settled(before, action, outcome)
+    app.record(
+        Done(action=action.key, on=on, count=count, note=note, outcome=outcome),
+        *(Done(action=one.key, on=on, outcome=outcome) for one in also),
+    )
+    after = app.progress()
+    return done_page(action, before, after, app.voice(after), also)
+
+
+def record_waiting(
+    app: App, action: Action, until: date, *, on: date, note: str = "", promised: bool = False
+) -> Page:
+    """Record that an action waits until a day for an answer, and say so.
+
+    Usage where it is done: it would not come back.
+    """
+    if app.progress().status(action) is Status.DONE:
+        hint = "Take that back with civicpath undo, or say which step waits: civicpath show meeting"
+        raise Usage(f"'{action.title}' is done already, so it does not wait.", hint)
+    outcome = Outcome.PROMISED.value if promised else ""
+    app.record(Waiting(action=action.key, on=on, until=until, note=note, outcome=outcome))
+    return wait_page(action, until, app.today, app.voice(app.progress()), promised=promised)
+
+
+def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, ...]:
+    """What else an outcome makes done: everything needed by the step to which it leads."""
+    leads_to = progress.ladder.action(action.routes.get(outcome, ""))
+    needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
+    done = FINISHED | NOT_COUNTED
+    return tuple(one for one in needs if one and progress.status(one) not in done)
+
+
+def ask_outcome(asker: Asker, action: Action) -> str:
+    """Ask what came of a step in which somebody was asked; nothing for any other."""
+    if action.wait is None:
+        return ""
+    options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
+    return asker.one("What came of it?", options, back=True)
+
+
+def ask_count(asker: Asker, action: Action) -> int:
+    """Ask how many things were done, where the action counts them; one for any other."""
+    if action.count is None:
+        return 1
+    check = partial(whole_up_to, MOST_DONE)
+    return int(
+        asker.text(f"How many {action.count.unit}?", default="1", check=check, back=True) or 1
+    )
+
+
+def whole_up_to(most: int, text: str) -> str:
+    """What is wrong with a whole number that was typed, or nothing."""
+    good = is_digits(text) and len(text) <= len(str(most))
+    return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."
+
+
+def ask_reason(asker: Asker, action: Action) -> str:
+    """Ask what stood in the way, where the answer chooses what is tried next."""
+    if not (action.wait or action.routes):
+        return ""
+    options = tuple(Option(one.value, said) for one, said in REASONS.items())
+    return asker.one("What stood in the way?", options, back=True)
+
+
+def ask_brought(app: App, asker: Asker, action: Action) -> str:
+    """Ask what was found on the pages that a step sent the person to, each thing once."""
+    progress = app.progress()
+    found = visits(action, progress, app.voice(progress, numbered=False))
+    wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
+    if not wanted:
+        return ""
+    return asker.text("What did you come back with? It is kept as a note.", why=" ".join(wanted))
+
+
+def ask_found(app: App, asker: Asker, visit: Visit) -> None:
+    """Ask what was found on a page that was opened, and offer to keep it.
+
+    A page without words is the person's own: what they find there is not a new group.
+    """
+    if not visit.bring_back:
+        return
+    check = complaint_about("note")
+    brought = asker.text("What did you come back with?", why=visit.bring_back, check=check)
+    if brought:
+        offer_to_keep(app, asker, "Keep it, with the name and addresses of the group?", brought)
+
+
+def offer_group(app: App, asker: Asker, action: Action) -> None:
+    """After a step that a saved group makes needless, offer to keep the one that was found."""
+    if any(key == "group" for key, _ in action.when.mentions()):
+        offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")

@@ -1,0 +1,193 @@
+"""`show`: read about a rung, an action, a first-time sheet or a word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound
+from civicpath.base.json_data import to_json
+from civicpath.base.sources import Point
+from civicpath.base.suggestions import by_name, did_you_mean
+from civicpath.base.text import excerpt, folded
+from civicpath.base.values import dataclass
+from civicpath.documents.page import Page, Text
+from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.entry_view import (
+    action_page,
+    glossary_page,
+    introduction_page,
+    pause_page,
+    rung_page,
+    sheet_page,
+    term_page,
+)
+
+
+def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the rungs, actions and sheets for completion."""
+    from civicpath.ladder.verbs.flags import complete_action, complete_rung, complete_sheet
+
+    rungs, sheets = complete_rung(ctx, incomplete), complete_sheet(ctx, incomplete)
+    return rungs + complete_action(ctx, incomplete) + sheets
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="RUNG|ACTION|SHEET|WORD",
+            help="An id, a title, a rung's number, or a word. 'why' says why to climb, 'words' "
+            "lists all words, 'rest' says how to pause.",
+            autocompletion=complete,
+        ),
+    ],
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what a name stands for."""
+    app: App = ctx.obj
+    progress, name = app.progress(day(app, on)), " ".join(what).strip()
+    if as_json:
+        found, voice = look_up(app, name), app.voice(progress)
+        app.put_json({"kind": KINDS[type(found)], "found": to_json(found, voice.say)})
+    else:
+        app.show(find(app, progress, name))
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """All the words that are explained."""
+
+    words: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How to rest for a season."""
+
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Why to climb at all."""
+
+    points: tuple[Point, ...]
+
+
+PAUSE = ("pause", "rest")
+
+
+WHY = ("why", "introduction")
+
+Found = Rung | Sheet | Action | Term | WordList | Pause | Introduction
+
+
+KINDS: Mapping[type[Found], str] = {
+    Rung: "rung",
+    Sheet: "sheet",
+    Action: "action",
+    Term: "word",
+    WordList: "words",
+    Pause: "pause",
+    Introduction: "introduction",
+}
+"""What a name can stand for, as JSON calls it."""
+
+
+def find(app: App, progress: Progress, name: str) -> Page:
+    """The page that a name stands for."""
+    voice, today = app.voice(progress), progress.today.isoformat()
+    match look_up(app, name):
+        case Rung() as rung:
+            return _with_word(
+                rung_page(rung, progress, voice), _term(app.ladder.terms, name), voice
+            )
+        case Sheet() as sheet:
+            return sheet_page(sheet, voice, today)
+        case Action() as action:
+            page = action_page(action, progress, voice)
+            return _with_word(page, _term(app.ladder.terms, name), voice)
+        case Term() as term:
+            related = tuple(app.ladder.terms[one].term for one in term.see)
+            return term_page(term, related, voice, today)
+        case WordList():
+            return glossary_page(app.ladder.terms, voice, today)
+        case Pause():
+            return pause_page(progress, voice)
+        case Introduction():
+            return introduction_page(progress, voice)
+
+
+def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
+    """A page with what its name means as a word, where it is one."""
+    if term is None:
+        return page
+    return replace(
+        page, blocks=(Text(f"The word “{term.term}”: {voice.say(term.means)}"), *page.blocks)
+    )
+
+
+def look_up(app: App, name: str) -> Found:
+    """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
+    ladder = app.ladder
+    wanted = folded(name)
+    if wanted == "words":
+        return WordList(tuple(ladder.terms.values()))
+    if wanted in PAUSE:
+        return Pause(ladder.front.pause)
+    if wanted in WHY:
+        return Introduction(ladder.front.introduction)
+    whole = _rung(ladder, wanted) or _sheet(ladder, wanted)
+    if whole:
+        return whole
+    keys = [action.key for action in ladder.actions()]
+    named = by_name(wanted, keys)
+    action = ladder.action(named[0]) if len(named) == 1 else None
+    found = action or _term(ladder.terms, name)
+    if found:
+        return found
+    if named:
+        raise NotFound(f"'{name}' names several actions.", f"Say which: {', '.join(named)}.")
+    raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys))
+
+
+def _rung(ladder: Ladder, wanted: str) -> Rung | None:
+    """The rung of that id, number or title."""
+    for number, name in enumerate(ladder.front.rungs, 1):
+        rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
+        if rung and wanted in (name, str(number), folded(rung.title)):
+            return rung
+    return None
+
+
+def _sheet(ladder: Ladder, wanted: str) -> Sheet | None:
+    """The sheet of that id or title."""
+    titled = (one for one in ladder.sheets.values() if folded(one.title) == wanted)
+    return ladder.sheets.get(wanted) or next(titled, None)
+
+
+def _term(terms: Mapping[str, Term], name: str) -> Term | None:
+    """The word of that name, by its id, its spelling, or one of its other names."""
+    wanted = " ".join(name.casefold().replace("-", " ").split())
+    for term in terms.values():
+        names = (term.id, term.term, *term.also)
+        if wanted in {" ".join(one.casefold().replace("-", " ").split()) for one in names}:
+            return term
+    return None
+
+
+def _near(app: App, name: str, keys: list[str]) -> str:
+    ladder = app.ladder
+    names = [*ladder.front.rungs, *keys, *(key.partition("/")[2] for key in keys), *ladder.sheets]
+    names += [term.term for term in ladder.terms.values()]
+    return did_you_mean(name, names) or "civicpath show words lists the words that are explained."

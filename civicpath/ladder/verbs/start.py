@@ -1,0 +1,145 @@
+"""`start`: the questionnaire, by prompts, flags or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import BadContent, InvalidInput, NotFound, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt
+from civicpath.ladder.model import Question
+from civicpath.ladder.questionnaire import Answer
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.ladder.verbs.questions import ask_open, asked, keep, understand
+from civicpath.ladder.views.record_view import profile_page
+from civicpath.places.states import state_code
+from civicpath.places.verbs.location import by_zip
+
+Many = list[str] | None
+
+
+SEVERAL = "several: again, or with commas"
+
+
+def run(
+    ctx: typer.Context,
+    state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Your state.")] = None,
+    county: Annotated[str | None, typer.Option(metavar="NAME", help="Your county.")] = None,
+    town: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Your town, in New England.")
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Find state and county; not kept.")
+    ] = None,
+    party: Annotated[Many, typer.Option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
+    hours: Annotated[str | None, typer.Option(metavar="N", help="Hours a week.")] = None,
+    done: Annotated[Many, typer.Option(metavar="RUNG", help="Rungs you have climbed.")] = None,
+    aim: Annotated[
+        str | None, typer.Option(metavar="AIM", help="help, lead, office or unsure.")
+    ] = None,
+    known: Annotated[
+        str | None, typer.Option(metavar="YES|NO", help="Does the local party know you?")
+    ] = None,
+    limits: Annotated[
+        Many, typer.Option(metavar="LIMIT", help="What may limit you, as federal or none.")
+    ] = None,
+    cleared: Annotated[
+        Many, typer.Option(metavar="WHAT", help="What you asked about, and may do: campaign-work.")
+    ] = None,
+    suits: Annotated[
+        Many, typer.Option(metavar="WAY", help="home, no-car, no-strangers or any.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help="Show the answers and ask nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Answer the questions, all or some; what is left blank stays as it was."""
+    app: App = ctx.obj
+    if show:
+        _show(app, as_json=as_json)
+        return
+    given = dict(_from_file(answers)) if answers else {}
+    places = {"state": state, "county": county, "town": town}
+    wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
+    flags = places | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
+    given |= {name: value for name, value in flags.items() if value is not None}
+    if zip_code:
+        given |= _from_zip(app, zip_code, state or "", county)
+    if given or answers:
+        _record(app, given)
+        _show(app, as_json=as_json)
+        return
+    ask_open(app)
+
+
+def _show(app: App, *, as_json: bool) -> None:
+    if as_json:
+        app.put_json({"answers": {name: list(told) for name, told in app.past.answers.items()}})
+    else:
+        app.show(profile_page(asked(app), app.past.answers))
+
+
+def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:
+    """Understand all answers first; only when every one is good is any of them kept."""
+    state = _state_in(given)
+    understood = [_read(app, one, given[one.id], state) for one in _asked(app, given)]
+    keep(app, understood)
+
+
+def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
+    questions = {question.id: question for question in app.ladder.questions}
+    for name in given:
+        if name not in questions:
+            hint = did_you_mean(name, list(questions)) or f"They are: {', '.join(questions)}."
+            raise Usage(f"There is no question '{excerpt(name)}'.", hint)
+        yield questions[name]
+
+
+def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[str, str]:
+    """The state and county of a ZIP code, with what should be looked at said beside them."""
+    where = by_zip(app, zip_code, state, county)
+    for remark in where.remarks:
+        app.tell(remark)
+    return {"state": where.state} | ({"county": where.county} if where.county else {})
+
+
+def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
+    """The state among answers that are being given, for the county beside it."""
+    raw = given.get("state", "")
+    return state_code(raw if isinstance(raw, str) else " ".join(raw)) or ""
+
+
+def _read(app: App, question: Question, raw: str | Sequence[str], state: str) -> Answer:
+    answer = understand(app, question, raw, state)
+    if isinstance(answer, InvalidInput):
+        message = f"The answer to '{question.id}' was not understood. {answer.message}"
+        raise Usage(message, answer.hint)
+    return answer
+
+
+def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
+    """The answers in a file: a mapping from a question's id to a value or a list of values."""
+    from civicpath.schema.yaml_tree import read
+
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise NotFound(f"{path} can't be read: {fault.strerror}.") from None
+    reading = read(data, str(path))
+    if reading.problems:
+        first = reading.problems[0]
+        raise BadContent(f"{first.at}: {first.message}.", first.hint and f"Hint: {first.hint}.")
+    if not isinstance(reading.tree, dict):
+        raise BadContent(f"{path} holds no answers.", "Write lines such as: state: TX")
+    for name, value in reading.tree.items():
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+            raise BadContent(f"{path}: '{name}' is neither a text nor a list of texts.")
+        yield str(name), [str(one) for one in texts]

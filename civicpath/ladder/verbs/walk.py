@@ -1,0 +1,316 @@
+"""The interactive walk: the next thing, what became of it, and looking around, until you stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+
+from civicpath.app import App
+from civicpath.base.errors import CivicError, in_line
+from civicpath.documents.page import Page, Text
+from civicpath.journal.events import LONGEST_WAIT, Event, Skipped, Stuck
+from civicpath.ladder.advice import advise
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.verbs.questions import ask_open, change
+from civicpath.ladder.verbs.record import in_short, take_back, with_next
+from civicpath.ladder.verbs.record_step import (
+    ask_brought,
+    ask_count,
+    ask_outcome,
+    ask_reason,
+    offer_group,
+    record_done,
+    record_waiting,
+    whole_up_to,
+)
+from civicpath.ladder.verbs.show import find
+from civicpath.ladder.views.action_view import helps
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.entry_view import action_page
+from civicpath.ladder.views.ladder_view import ladder_page
+from civicpath.ladder.views.record_view import fault_page, skip_page, stuck_page
+from civicpath.letters.views.draft_view import KINDS
+from civicpath.terminal.prompts import Asker, GoBack, Option, Stop
+
+WAYS = (
+    Option("ladder", "The ladder"),
+    Option("rung", "A rung"),
+    Option("sheet", "A first time, and what to expect"),
+    Option("draft", "Letters, calls and scripts"),
+    Option("find", "Where my party is found"),
+    Option("meetings", "Meetings ahead"),
+    Option("place", "What holds where I live"),
+    Option("desk", "A campaign in numbers"),
+    Option("words", "Words that are explained"),
+    Option("pause", "How to rest"),
+    Option("answers", "My answers"),
+    Option("undo", "Take back the last thing"),
+)
+
+
+VERBS = {"find", "meetings", "place", "desk"}
+"""What is a verb of its own."""
+
+
+class Around:
+    """One look around."""
+
+    def __init__(
+        self,
+        app: App,
+        asker: Asker,
+        call: Callable[[Sequence[str]], None],
+        ladder: Callable[[], Page],
+    ) -> None:
+        """Look with the walk's own ways: to ask, to run a verb, and to draw the ladder."""
+        self._app = app
+        self._asker = asker
+        self._call = call
+        self._ladder = ladder
+
+    def look(self) -> None:
+        """Show one thing after another until the person goes back, or has changed something."""
+        looking = True
+        while looking:
+            chosen = self._asker.one("Look at what?", WAYS, back=True, blank=False)
+            try:
+                looking = self._look_at(chosen)
+            except GoBack:  # out of a list, to the list of lists
+                continue
+            except CivicError as fault:
+                self._app.show(fault_page(fault))
+
+    def _look_at(self, what: str) -> bool:
+        """Show what was chosen; False after a change, which leads back to the next thing."""
+        ladder = self._app.ladder
+        match what:
+            case "ladder":
+                self._app.show(with_next(self._app, self._ladder()))
+            case "rung":
+                self._read(self._choose("Which rung?", ((r.id, r.title) for r in ladder.rungs)))
+            case "sheet":
+                sheets = ladder.sheets.values()
+                self._read(self._choose("Which one?", ((one.id, one.title) for one in sheets)))
+            case "draft":
+                kind = self._choose("Of which kind?", KINDS.items())
+                drafts = (one for one in ladder.drafts.values() if one.kind == kind)
+                name = self._choose("Which one?", ((one.id, one.title) for one in drafts))
+                self._call(("draft", name))
+            case "answers":
+                change(self._app)
+                self._app.show(in_short(self._app))
+                return False
+            case "undo":
+                self._app.show(with_next(self._app, take_back(self._app)))
+                return False
+            case verb if verb in VERBS:
+                self._call((verb,))
+            case name:
+                self._read(name)
+        return True
+
+    def _choose(self, ask: str, rows: Iterable[tuple[str, str]]) -> str:
+        return self._asker.one(ask, tuple(Option(*row) for row in rows), back=True, blank=False)
+
+    def _read(self, name: str) -> None:
+        self._app.show(find(self._app, self._app.progress(), name))
+
+
+INSTEAD = "Without a terminal use the verbs: civicpath next"
+
+
+LOOK_BACK = "Take two minutes to look back?"
+
+HOW = Option("how", "Show me how, step by step")
+
+
+DONE = Option("done", "I did it")
+
+
+WAIT = Option("wait", "I asked somebody, and wait for an answer")
+
+
+STUCK = Option("stuck", "It did not work")
+
+
+PASS = Option("pass", "Pass over it, for now or for good")
+
+
+LOOK = Option("look", "Look around, or change something")
+
+
+QUIT = Option("quit", "Stop for today")
+
+PASSING = (
+    Option("step", "Not now", "It stays on the ladder for another day."),
+    Option("step never", "This step is not for me", "It is left out from now on."),
+    Option("rung", "Not this rung now", "Climb on, and come back to it another day."),
+    Option("rung never", "This whole rung is not for me", "It is left out from now on."),
+)
+
+Call = Callable[[Sequence[str]], None]
+"""Runs a verb as it would be typed, for whoever is in the walk."""
+
+
+def walk(app: App, call: Call) -> None:
+    """Go on until the person stops; all that was done is kept as it is done."""
+    one = Walk(app, app.asker(INSTEAD), call)
+    with suppress(Stop):
+        one.begin()
+        while one.step():
+            pass
+    app.show(Page("Until next time", (Text("What you did is kept. Come back with: civicpath"),)))
+
+
+class Walk:
+    """One walk at a terminal."""
+
+    def __init__(self, app: App, asker: Asker, call: Call) -> None:
+        """Begin where the journal leaves off."""
+        self._app = app
+        self._asker = asker
+        self._call = call
+
+    @property
+    def progress(self) -> Progress:
+        """Where the person stands now."""
+        return self._app.progress()
+
+    @property
+    def voice(self) -> Citations:
+        """How texts are said now."""
+        return self._app.voice(self.progress)
+
+    def begin(self) -> None:
+        """Show the ladder, offer the questions to somebody new, and say what is next."""
+        if self.progress.answers or not self.progress.untouched:
+            self._show_result(self._ladder())
+            return
+        self._app.show(self._ladder())
+        if self._asker.confirm("Answer a few short questions first?"):
+            ask_open(self._app)
+        self._show_next()
+
+    def step(self) -> bool:
+        """Do what the person wants with the next action; False when they stop."""
+        action = advise(self.progress).action
+        ways = (*(self._ways(action) if action else ()), LOOK, QUIT)
+        ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
+        chosen = self._asker.one(ask, ways, blank=False)
+        if chosen == QUIT.value:
+            return False
+        try:
+            self._do(chosen, action)
+        except (GoBack, Stop):
+            pass
+        except CivicError as fault:
+            self._app.show(fault_page(fault))
+        return True
+
+    def _ways(self, action: Action) -> Iterator[Option]:
+        """What can be done with an action: read it, get help with it, say what became of it."""
+        yield HOW
+        yield from (Option(one.command, one.option) for one in helps(action, self._app.ladder))
+        yield DONE
+        if action.wait:
+            yield WAIT
+        yield from (STUCK, PASS)
+
+    def _do(self, chosen: str, action: Action | None) -> None:
+        if chosen == LOOK.value or action is None:
+            Around(self._app, self._asker, self._call, self._ladder).look()
+            return
+        today, key = self._app.today, action.key
+        match chosen:
+            case HOW.value:
+                self._app.show(action_page(action, self.progress, self.voice, commands=False))
+            case DONE.value:
+                self._done(action)
+            case WAIT.value:
+                until = today + timedelta(days=self._days(action))
+                self._show_result(record_waiting(self._app, action, until, on=today))
+            case STUCK.value:
+                why = ask_reason(self._asker, action)
+                self._record(Stuck(action=key, on=today, because=why))
+                self._show_result(stuck_page(action, self.voice, why))
+            case PASS.value:
+                self._pass(action)
+            case command:
+                self._help(command)
+
+    def _help(self, command: str) -> None:
+        """Run what helps with the action; where that recorded something, say what is next now."""
+        before = advise(self.progress).action
+        self._call(command.split())
+        if advise(self.progress).action != before:
+            self._show_next()
+
+    def _done(self, action: Action) -> None:
+        count, said = ask_count(self._asker, action), list[str]()
+        outcome = ask_outcome(self._asker, action)
+
+        def record() -> Page:
+            note, today = "\n\n".join(said), self._app.today
+            return record_done(self._app, action, on=today, count=count, note=note, outcome=outcome)
+
+        try:
+            self._debrief(action, said)
+        except BaseException:  # whatever cuts the looking back short, the person did it
+            self._or_tell(record)
+            raise
+        self._show_result(record())
+
+    def _or_tell(self, record: Callable[[], object]) -> None:
+        """Record something on the way out; a fault in that must not stand in the way."""
+        try:
+            record()
+        except CivicError as fault:
+            self._app.tell(in_line(fault))
+
+    def _debrief(self, action: Action, said: list[str]) -> None:
+        """The two minutes after a first time: names, a promise, the next date."""
+        sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
+        try:
+            brought = ask_brought(self._app, self._asker, action)
+            said += [brought] if brought else []
+            offer_group(self._app, self._asker, action)
+            if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
+                return
+            for ask in sheet.debrief:
+                answer = self._asker.text(self.voice.say(ask))
+                said += [answer] if answer else []
+        except Stop:
+            return
+
+    def _days(self, action: Action) -> int:
+        """How many days to wait."""
+        ask, usual = "Come back to it in how many days?", str(action.patience)
+        check = partial(whole_up_to, LONGEST_WAIT.days)
+        return int(self._asker.text(ask, default=usual, check=check, back=True) or usual)
+
+    def _pass(self, action: Action) -> None:
+        rung = self._app.ladder.rung(action.rung)
+        chosen = self._asker.one("Pass over what?", PASSING, back=True, blank=False)
+        what, _, never = chosen.partition(" ")
+        key, title = (
+            (rung.id, rung.title) if rung and what == "rung" else (action.key, action.title)
+        )
+        self._record(Skipped(action=key, on=self._app.today, never=bool(never)))
+        self._show_result(skip_page(title, never=bool(never), voice=self.voice))
+
+    def _ladder(self) -> Page:
+        return ladder_page(advise(self.progress), self.progress, self.voice, alone=False)
+
+    def _show_result(self, page: Page) -> None:
+        """Show a page, such as what was recorded, with the next thing under it."""
+        self._app.show(with_next(self._app, page))
+
+    def _show_next(self) -> None:
+        """Show the next thing by itself."""
+        self._app.show(in_short(self._app))
+
+    def _record(self, event: Event) -> None:
+        self._app.record(event)

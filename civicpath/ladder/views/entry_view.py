@@ -1,0 +1,203 @@
+"""Things to look up: a rung, an action, a first-time sheet, a word, how to pause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from civicpath.base.days import short_day
+from civicpath.base.sources import Point
+from civicpath.documents.page import (
+    SECTION,
+    Block,
+    Check,
+    Checks,
+    Commands,
+    Heading,
+    Items,
+    Note,
+    Page,
+    Pairs,
+    Room,
+    Text,
+    Tone,
+)
+from civicpath.ladder.model import Action, Rung, Sheet, Term
+from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.views.action_view import body
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import clearing, warranted
+from civicpath.ladder.views.ladder_view import mark, place_on_ladder
+from civicpath.ladder.views.next_view import record_commands
+
+
+def glossary_page(terms: Mapping[str, Term], voice: Citations, date: str) -> Page:
+    """List every word with what it means, in the order of the alphabet."""
+    blocks = (glossary(terms, voice), *voice.sources())
+    return Page("Words you will meet", blocks, date=date)
+
+
+def glossary(terms: Mapping[str, Term], voice: Citations) -> Pairs:
+    """The words with their meanings."""
+    ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
+    return Pairs(tuple((term.term, voice.cite(term.means, term.sources)) for term in ordered))
+
+
+LEFT_OUT = {Status.ABSENT}
+
+
+def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
+    """Say all that a rung's file says, with where the person stands."""
+    return Page(
+        title=voice.say(rung.title),
+        lead=place_on_ladder(progress, rung),
+        blocks=(
+            Text(voice.say(rung.summary)),
+            *story(rung, voice),
+            *_actions(rung, progress, voice),
+            *voice.sources(),
+        ),
+        date=progress.today.isoformat(),
+    )
+
+
+def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]:
+    """What a rung is and what to know before it."""
+    for heading, points in (
+        ("What it is, and why it matters", rung.why),
+        ("What really happens there", rung.happens),
+        ("How much time it takes", rung.time),
+        ("Who should check first", rung.check),
+        ("From home, or without a car", rung.home),
+        ("Common mistakes", rung.mistakes),
+        ("How it differs from place to place", rung.differs),
+        ("You are ready for the next rung when", rung.ready),
+        ("What comes after", rung.after),
+    ):
+        yield from section(heading, points, voice, level)
+
+
+def section(
+    heading: str, points: tuple[Point, ...], voice: Citations, level: int = SECTION
+) -> Iterator[Block]:
+    """A heading with its points, or nothing when there are none."""
+    if points:
+        yield Heading(heading, level)
+        yield Items(voice.points(points))
+
+
+def _actions(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
+    yield Heading("What there is to do")
+    shown = [action for action in rung.actions if progress.status(action) not in LEFT_OUT]
+    yield Checks(tuple(_check(action, progress, voice) for action in shown))
+    yield from held_back(shown, progress, voice)
+
+
+def _check(action: Action, progress: Progress, voice: Citations) -> Check:
+    return Check(
+        mark=mark(action, progress.status(action)),
+        text=voice.say(action.title),
+        minutes=action.minutes,
+        id=action.key,
+    )
+
+
+def held_back(actions: list[Action], progress: Progress, voice: Citations) -> Iterator[Block]:
+    """Why some actions are held back for this person, and whom to ask; each reason once."""
+    reasons = {
+        warranted(warrant, voice)
+        for action in actions
+        if progress.status(action) is Status.HELD
+        for warrant in progress.warrants(action)
+        if warrant.holds_back
+    }
+    for reason in sorted(reasons):
+        yield Note(Tone.CAREFUL, f"Held back for you: {reason}")
+    yield from clearing(actions, progress)
+
+
+def action_page(
+    action: Action, progress: Progress, voice: Citations, *, commands: bool = True
+) -> Page:
+    """Say all of one action, where it stands, how to record it, and where its facts come from."""
+    return Page(
+        title=voice.say(action.title),
+        lead=_standing(action, progress),
+        blocks=tuple(_action_blocks(action, progress, voice, commands=commands)),
+        date=progress.today.isoformat(),
+    )
+
+
+def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
+    """Say what to expect the first time, with room for the debrief."""
+    blocks = (*sheet_blocks(sheet, voice), *voice.sources())
+    return Page(
+        title=voice.say(sheet.title), lead=voice.say(sheet.summary), blocks=blocks, date=date
+    )
+
+
+def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[Block]:
+    """The parts of a first-time sheet."""
+    yield from section("What will happen", sheet.happens, voice, level)
+    yield Heading("Three things to ask", level)
+    yield Items(voice.all(sheet.ask), numbered=True)
+    yield Heading("Bring", level)
+    yield Items(voice.all(sheet.bring))
+    yield from section("Be careful", sheet.careful, voice, level)
+    yield from section("How to leave", sheet.leave, voice, level)
+    if sheet.debrief:
+        yield Heading("Two minutes afterwards", level)
+        yield Items(voice.all(sheet.debrief))
+        yield Room("Your notes", len(sheet.debrief))
+
+
+def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str) -> Page:
+    """Say what a word means, what else it is called, and which words are near it."""
+    blocks: list[Block] = [Text(voice.cite(term.means, term.sources))]
+    if term.also:
+        blocks.append(Text(f"Also called: {', '.join(term.also)}."))
+    if related:
+        blocks.append(Text(f"See also: {', '.join(related)}."))
+    return Page(title=term.term, blocks=(*blocks, *voice.sources()), date=date)
+
+
+def pause_page(progress: Progress, voice: Citations) -> Page:
+    """Say how to rest for a season and come back."""
+    blocks = (Items(voice.points(progress.ladder.front.pause)), *voice.sources())
+    return Page("Rest, and come back", blocks, date=progress.today.isoformat())
+
+
+def introduction_page(progress: Progress, voice: Citations) -> Page:
+    """Say why to climb, and what the ladder is."""
+    blocks = (Items(voice.points(progress.ladder.front.introduction)), *voice.sources())
+    return Page("Why climb", blocks, date=progress.today.isoformat())
+
+
+def _standing(action: Action, progress: Progress) -> str:
+    """The id of an action, the word for where it stands, how much is done, and since when."""
+    said = [mark(action, progress.status(action)).value]
+    count, trace = progress.count(action), progress.trace(action)
+    if action.count and 0 < count < action.target:
+        said.append(f"{count} of {action.target} {action.count.unit}")
+    if trace:
+        said.append(short_day(trace.on))
+    return f"{action.key} ({', '.join(said)})"
+
+
+def _action_blocks(
+    action: Action, progress: Progress, voice: Citations, *, commands: bool
+) -> Iterator[Block]:
+    yield from held_back([action], progress, voice)
+    yield from body(action, progress, voice, commands=commands)
+    trace = progress.trace(action)
+    if trace and trace.note:
+        yield Heading("Your note")
+        yield Text(trace.note)
+    if action.sheet:
+        yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {action.sheet}")
+    over = progress.status(action) in {Status.DONE, Status.NOT_FOR_ME, Status.HELD}
+    if commands and not over:
+        yield Heading("Then say what became of it")
+        yield Commands(
+            tuple((f"{command} {action.key}", does) for command, does in record_commands(action))
+        )
+    yield from voice.sources()

@@ -1,0 +1,81 @@
+"""What a person should not do before they have asked: whom to ask, and what stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.base.text import series
+from civicpath.base.vocabulary import Verdict
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Tone
+from civicpath.ladder.eligibility import Warrant
+from civicpath.ladder.model import Action, Limit
+from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.views.citations import Citations
+
+LEFT_OUT = "CivicPath leaves this out until you have asked."
+
+
+CLEARED = "You were told that you may. Keep that answer in writing."
+
+
+CLEARING = "once those you asked have said that you may"
+
+
+WHY = "Some steps could cost you something. They are held back until you have asked."
+
+
+def warranted(warrant: Warrant, voice: Citations) -> str:
+    """What a limit says of an activity, whether it is left out or cleared, and whom to ask."""
+    after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
+    said = voice.cite(f"{warrant.rule.text} {after}".rstrip(), warrant.rule.sources)
+    return f"{said} Whom to ask: {voice.say(warrant.limit.ask)}"
+
+
+def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
+    """A note for each circumstance of the person that holds something back, with whom to ask."""
+    for limit in _limits(progress):
+        ask = voice.say(limit.ask)
+        yield Note(Tone.CAREFUL, f"{limit.title}. {WHY} Whom to ask: {ask}")
+
+
+def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
+    """The notes, what stays open all the same, and what to do with the answer."""
+    yield from held_notes(progress, voice)
+    for limit in _limits(progress):
+        if limit.free:
+            yield Heading("What stays open to you")
+            yield Items(voice.points(limit.free))
+    if any(_limits(progress)):
+        yield Commands(
+            (
+                ("civicpath show RUNG", "read why its steps are held back, with the sources"),
+                ("civicpath start --limits none", "if none of this describes you any more"),
+            )
+        )
+    yield from clearing(progress.ladder.actions(), progress)
+
+
+def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
+    """How to say that one was cleared for what some actions are held back for."""
+    held = (action for action in actions if progress.status(action) is Status.HELD)
+    kinds = tuple(dict.fromkeys(action.activity.value for action in held))
+    if not kinds:
+        return
+    several = f"; WHAT is {series(kinds, 'or')}"
+    what, which = ("WHAT", several) if kinds[1:] else (kinds[0], "")
+    yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
+
+
+def rungs_held(progress: Progress) -> tuple[str, ...]:
+    """The titles of the rungs that are held back, from the lowest up."""
+    return tuple(
+        rung.title for rung in progress.ladder.rungs if progress.state(rung) is RungState.HELD
+    )
+
+
+def _limits(progress: Progress) -> tuple[Limit, ...]:
+    known = progress.ladder.limits
+    told = (known[name] for name in progress.answers.get("limits", ()) if name in known)
+    return tuple(
+        limit for limit in told if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
+    )

@@ -1,0 +1,117 @@
+"""Where actions and rungs stand, as marks; and the ladder drawn with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.documents.page import (
+    Block,
+    Commands,
+    Drawing,
+    LadderStep,
+    Mark,
+    Note,
+    Page,
+    Text,
+    Tone,
+)
+from civicpath.ladder.advice import Advice
+from civicpath.ladder.fallbacks import is_try
+from civicpath.ladder.model import Action, Rung
+from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import held_notes, rungs_held
+
+STATUS_MARKS = {
+    Status.HELD: Mark.HELD,
+    Status.NOT_FOR_ME: Mark.NOT_FOR_ME,
+    Status.DONE: Mark.DONE,
+    Status.DUE: Mark.DONE,
+    Status.WAITING: Mark.WAITING,
+    Status.STUCK: Mark.STUCK,
+    Status.SKIPPED: Mark.SKIPPED,
+}
+
+RUNG_MARKS = {
+    RungState.DONE: Mark.DONE,
+    RungState.NOW: Mark.NOW,
+    RungState.TODO: Mark.TODO,
+    RungState.SKIPPED: Mark.SKIPPED,
+    RungState.NOT_FOR_ME: Mark.NOT_FOR_ME,
+    RungState.OPTIONAL: Mark.OPTIONAL,
+    RungState.HELD: Mark.HELD,
+}
+
+
+def mark(action: Action, status: Status, *, now: bool = False) -> Mark:
+    """The mark of an action."""
+    return Mark.NOW if now else STATUS_MARKS.get(status) or unspoken(action, status)
+
+
+def unspoken(action: Action, status: Status = Status.ABSENT) -> Mark:
+    """The mark of an action of which nothing was said yet."""
+    if is_try(action):
+        return Mark.TODO if status in OFFERED else Mark.OTHERWISE
+    return Mark.OPTIONAL if action.optional else Mark.TODO
+
+
+def step(progress: Progress, rung: Rung, number: int) -> LadderStep:
+    """One rung as drawn on the ladder."""
+    state = progress.state(rung)
+    done, total = (0, 0) if state is RungState.HELD else progress.tally(rung)
+    return LadderStep(
+        number=number,
+        title=rung.title,
+        mark=RUNG_MARKS[state],
+        done=done,
+        total=total,
+        here=state is RungState.NOW,
+        id=rung.id,
+    )
+
+
+def place_on_ladder(progress: Progress, rung: Rung) -> str:
+    """Say which rung of how many it is, and how full."""
+    order = progress.ladder.front.rungs
+    done, total = progress.tally(rung)
+    return f"Rung {order.index(rung.id) + 1} of {len(order)}: {rung.title}. {done} of {total} done."
+
+
+OPENING = 2
+"""How much of the introduction somebody reads who has not begun. The rest: civicpath show why."""
+
+
+def ladder_page(
+    advice: Advice, progress: Progress, voice: Citations, *, alone: bool = True
+) -> Page:
+    """Draw the ladder; standing alone it names the action that `next` names, and the ways on."""
+    return Page(
+        title=voice.say(progress.ladder.front.title),
+        lead=voice.say(progress.ladder.front.tagline),
+        blocks=tuple(_blocks(advice, progress, voice, alone=alone)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _blocks(
+    advice: Advice, progress: Progress, voice: Citations, *, alone: bool
+) -> Iterator[Block]:
+    if progress.untouched:
+        opening = progress.ladder.front.introduction[:OPENING]
+        yield from (Text(voice.say(point.text)) for point in opening)
+    yield Drawing(
+        tuple(step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
+    )
+    if alone and advice.action:
+        yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
+    yield from held_notes(progress, voice)
+    aim = next(iter(progress.answers.get("aim", ())), "")
+    for outlook in progress.ladder.front.outlooks:
+        if outlook.aim == aim and not rungs_held(progress):
+            yield Text(voice.say(outlook.text))
+    if alone:
+        rung = progress.current_id or progress.ladder.front.rungs[0]
+        what = ("civicpath next", "what to do now, and how")
+        why = ("civicpath show why", "why climb at all")
+        read = (f"civicpath show {rung}", "read about that rung")
+        yield Commands((what, read, *((why,) if progress.untouched else ())))

@@ -1,0 +1,212 @@
+"""The one thing to do now, in full and in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from civicpath.base.days import short_day
+from civicpath.base.vocabulary import Reason
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import body, concerns_unknown, own_cautions, takes
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
+from civicpath.ladder.views.ladder_view import place_on_ladder
+from civicpath.ladder.views.local_view import local_days
+from civicpath.ladder.views.reasons_view import because, reason
+from civicpath.places.views.dates_view import ahead as ahead_of
+from civicpath.places.views.dates_view import when
+
+
+def brief(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """Say what is next, where it stands, because of what, why, and how long it takes."""
+    action = advice.action
+    if action is None:
+        yield Heading("Nothing to do today")
+        yield Text(voice.say(because(advice, progress)))
+        yield Text(voice.say(progress.ladder.front.rest))
+        return
+    yield Heading(f"Next: {voice.say(action.title)}")
+    yield Pairs(tuple(_rows(action, advice, progress, voice)))
+    for text in own_cautions(action, progress, voice):
+        yield Note(Tone.CAREFUL, text)
+
+
+def _rows(
+    action: Action, advice: Advice, progress: Progress, voice: Citations
+) -> Iterator[tuple[str, str]]:
+    rung = progress.ladder.rung(action.rung)
+    if rung:
+        yield "Where", place_on_ladder(progress, rung)
+    yield "Because", voice.say(because(advice, progress))
+    yield "Why", voice.say(action.why)
+    yield "Takes", takes(action)
+    yield "Done when", voice.say(action.done)
+    if concerns_unknown(action, progress):
+        yield "First", f"see who should check with somebody: civicpath show {action.rung}"
+    if progress.soon and advice.why is not Why.DEADLINE:
+        near = progress.soon[0]
+        yield "A day near", f"{voice.say(near.title)}: {when(near, progress.today)}"
+
+
+LONG_AWAY = timedelta(days=180)
+
+
+AGED = "Nothing runs late. But dates, addresses and your voter record may have changed since."
+
+
+def next_page(
+    advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, by_name: bool = False
+) -> Page:
+    """Say what to do next, why, how, and which commands record it; then name so many more.
+
+    The commands name the action `by_name` where it is not the one that they mean by themselves.
+    """
+    action = advice.action
+    if action is None:
+        return _rest_page(advice, progress, voice)
+    if advice.why is Why.WENT:
+        return _went_page(action, advice, progress, voice)
+    return Page(
+        title=voice.say(action.title),
+        lead=_where(progress, action),
+        blocks=(
+            *_welcome_back(progress),
+            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *_meeting(advice),
+            *_passed_by(advice, progress, voice),
+            *body(action, progress, voice),
+            *_also_due(advice, voice),
+            *_days_near(action, progress, voice),
+            *_recording(action, advice, progress, f" {action.key}" if by_name else ""),
+            *_ahead(advice, progress, voice, ahead),
+        ),
+        date=progress.today.isoformat(),
+    )
+
+
+def _welcome_back(progress: Progress) -> Iterator[Block]:
+    """A word for somebody who comes back after months: no arrears, only what may have aged."""
+    last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
+    if progress.today - last > LONG_AWAY:
+        text = f"Welcome back. You were last here on {short_day(last)}. {AGED}"
+        yield Note(Tone.PLAIN, text)
+
+
+def _meeting(advice: Advice) -> Iterator[Block]:
+    """Where a meeting is that is near, and what to read before it."""
+    if advice.meeting and advice.action:
+        from civicpath.meetings.views.meetings_view import before
+
+        yield from before(advice.meeting, advice.action.sheet)
+
+
+def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citations) -> Page:
+    """Ask how a meeting went, with the questions of its sheet."""
+    from civicpath.meetings.views.meetings_view import ask_after
+
+    sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
+    blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
+    if sheet and sheet.debrief:
+        blocks += [Heading("Two minutes afterwards"), Items(voice.all(sheet.debrief))]
+    if advice.meeting:
+        blocks += [Heading("Then say what became of it"), *ask_after(advice.meeting)]
+    blocks += _also_due(advice, voice)
+    return Page(
+        title="How did the meeting go?",
+        lead=_where(progress, action),
+        blocks=tuple(blocks),
+        date=progress.today.isoformat(),
+    )
+
+
+def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """At the first step of a rung, whom to ask about those that are held back."""
+    if advice.why is Why.NEW_RUNG and rungs_held(progress):
+        yield from held_notes(progress, voice)
+
+
+def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """The days near that the action itself does not speak of."""
+    told = local_days(action, progress)
+    others = (day for day in progress.soon if day not in told)
+    yield from ahead_of(others, progress.today, voice, "Days near")
+
+
+def _also_due(advice: Advice, voice: Citations) -> Iterator[Block]:
+    if advice.habits:
+        yield Heading("Also due")
+        yield Items(tuple(voice.say(habit.title) for habit in advice.habits))
+
+
+def _recording(action: Action, advice: Advice, progress: Progress, name: str) -> Iterator[Block]:
+    yield Heading("Then say what became of it")
+    if advice.meeting:
+        from civicpath.meetings.views.meetings_view import ask_after
+
+        yield from ask_after(advice.meeting)
+        return
+    yield Commands(tuple((f"{line}{name}", does) for line, does in record_commands(action)))
+    if not progress.answers:
+        yield Text("To fit this to you, answer a few questions: civicpath start", dim=True)
+
+
+def _ahead(advice: Advice, progress: Progress, voice: Citations, most: int) -> Iterator[Block]:
+    later = [progress.ladder.action(key) for key in advice.after[:most]]
+    if later:
+        yield Heading("After that")
+        titles = (f"{voice.say(action.title)} ({action.key})" for action in later if action)
+        yield Items(tuple(titles), numbered=True)
+
+
+def record_commands(action: Action) -> Iterator[tuple[str, str]]:
+    """The commands that record what became of an action."""
+    yield "civicpath done", f"you did it{' once' if action.count else ''}"
+    if action.count:
+        yield "civicpath done --count N", f"you did so many {action.count.unit}"
+    if action.wait:
+        yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
+    yield "civicpath stuck", "it did not work; get something else to try"
+    for why in Reason:
+        if why in action.routes:  # it leads somewhere else than usual
+            yield f"civicpath stuck --because {why}", f"the same, for “{reason(why)}”"
+    yield "civicpath skip", "not now; --never if it is not for you"
+
+
+def _where(progress: Progress, action: Action) -> str:
+    rung = progress.ladder.rung(action.rung)
+    return place_on_ladder(progress, rung) if rung else ""
+
+
+def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
+    title, below = REST.get(advice.why, ("Nothing to do today", _rest))
+    return Page(
+        title,
+        (Note(Tone.BECAUSE, voice.say(because(advice, progress))), *below(progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _narrow(progress: Progress, voice: Citations) -> Iterator[Block]:
+    """What may be in the way of what was asked for."""
+    if rungs_held(progress):
+        yield from held_whole(progress, voice)
+
+
+def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
+    """Why nothing is left, or how to rest until something is."""
+    held = tuple(held_whole(progress, voice))
+    yield from held
+    rest = progress.ladder.front.rest
+    if rest and not held:
+        yield Text(voice.say(rest))
+    yield Commands(
+        (("civicpath ladder", "see where you stand"), ("civicpath show pause", "rest well"))
+    )
+
+
+REST = {Why.NARROW: ("Nothing fits", _narrow), Why.HELD: ("Held back for you", held_whole)}
+"""What stands on the page where no action is named: its title, and what is below the reason."""

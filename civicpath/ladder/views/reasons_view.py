@@ -1,0 +1,189 @@
+"""Why this action and not another; and what people meet on the way, in words."""
+
+from __future__ import annotations
+
+from civicpath.base.days import short_day
+from civicpath.base.text import minutes, plural, small
+from civicpath.base.vocabulary import Outcome, Reason
+from civicpath.journal.state import Last
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.fallbacks import PASSED_OVER
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress, RungState
+from civicpath.ladder.views.held_view import rungs_held
+from civicpath.places.views.dates_view import when
+
+REASONS = {
+    Reason.NO_SITE: "I found no site or address",
+    Reason.BLANK_CALENDAR: "The calendar was blank",
+    Reason.DEAD_SITE: "The site is dead, or somebody else's now",
+    Reason.NO_ANSWER: "Nobody answered",
+    Reason.VOICEMAIL: "I only got a voicemail, and nobody called back",
+    Reason.TURNED_AWAY: "They turned me away",
+    Reason.MOVED: "They have moved",
+}
+"""As the person would say it."""
+
+OUTCOMES = {
+    Outcome.REPLIED: "Somebody answered",
+    Outcome.PROMISED: "Somebody promised to get back to me",
+    Outcome.DATE: "I have a date and a place",
+    Outcome.NAME: "I have the name of somebody to ask",
+}
+
+COMFORT = {
+    Reason.NO_SITE: "Many local parties have no page of their own. They still meet.",
+    Reason.BLANK_CALENDAR: "A blank calendar is common. It does not mean that nobody is there.",
+    Reason.DEAD_SITE: "Old addresses are often taken over by others. Write nothing to that one.",
+    Reason.NO_ANSWER: "Silence is common, and it is not about you.",
+    Reason.VOICEMAIL: "Their boxes are read after work, if at all. It is not about you.",
+    Reason.TURNED_AWAY: "That is their loss. There are other doors, and one of them is open.",
+    Reason.MOVED: "Groups move with the people who run them.",
+}
+"""What is said back, before something else to try."""
+
+USUAL = "That happens to nearly everyone here."
+
+
+def comfort(because: str) -> str:
+    """What is said to somebody whose step did not work out."""
+    return COMFORT[Reason(because)] if because in set(Reason) else USUAL
+
+
+def reason(because: str) -> str:
+    """The reason as it stands in the middle of a sentence, or nothing."""
+    said = REASONS[Reason(because)] if because in set(Reason) else ""
+    return said if said.startswith("I ") else small(said)
+
+
+PLAIN = {
+    Why.BEGIN: "This is where the ladder begins.",
+    Why.MEANWHILE: (
+        "What is left on your rung waits for an answer, or for its day. You can do this meanwhile."
+    ),
+    Why.HABIT: "You have done this before, and it is time again.",
+    Why.EXTRA: "Nothing that you must do is open today. This one is extra.",
+    Why.BEYOND: "You have done what you came for. This goes further, if you like.",
+    Why.SKIPPED: "You passed this over, and nothing else is open. Take another look.",
+}
+
+
+UNFIT = {
+    Why.NARROW: (
+        "Nothing that is open fits what you asked for. Ask with more time, or for another rung."
+    ),
+    Why.HELD: "This rung is held back for you until you have asked. Whom to ask stands below.",
+}
+
+
+MEANWHILE_HELD = (
+    "The rungs below wait until you have asked whether you may. This one is open meanwhile, if you "
+    "like."
+)
+
+
+def because(advice: Advice, progress: Progress) -> str:
+    """Say because of what the advice names its action."""
+    if advice.action is None:
+        shortest = f" The shortest open step takes {minutes(advice.shortest)}."
+        unfit = UNFIT.get(advice.why, "")
+        return f"{unfit}{shortest * bool(advice.shortest)}" if unfit else _nothing(progress)
+    match advice.why:
+        case Why.BEYOND | Why.MEANWHILE if rungs_held(progress):
+            return MEANWHILE_HELD
+        case Why.NEW_RUNG:
+            return _new_rung(advice.action, progress)
+        case Why.MEETING | Why.WENT:
+            return _meeting(advice, progress)
+        case Why.DEADLINE:
+            return _deadline(advice, progress)
+        case Why.WAITED:
+            return _waited(advice.action, advice.about, progress)
+        case Why.STUCK:
+            return _stuck(advice.about, progress)
+        case Why.ON_THE_WAY:
+            return _on_the_way(advice.action, progress)
+        case Why.CLIMB:
+            return _climb(advice.action, progress)
+        case _:
+            return PLAIN[advice.why]
+
+
+def _new_rung(action: Action, progress: Progress) -> str:
+    order = progress.ladder.front.rungs
+    at = order.index(action.rung)
+    below = progress.ladder.rungs[at - 1] if at else None
+    if below is None or progress.state(below) is not RungState.DONE:
+        return "This is the first step of the rung."
+    return f"You have climbed “{below.title}”. This is the first step of the next rung."
+
+
+def _stuck(about: Action | None, progress: Progress) -> str:
+    trace = progress.trace(about) if about else None
+    if about is None or trace is None:
+        return "That did not work out. Try this instead."
+    if trace.last in PASSED_OVER:
+        return f"You passed over “{about.title}”. Try this instead."
+    why = reason(trace.because)
+    told = f": {why}" if why else ""
+    return f"“{about.title}” did not work out{told}. Try this instead."
+
+
+def _meeting(advice: Advice, progress: Progress) -> str:
+    from civicpath.meetings.views.meetings_view import far, moment
+
+    one = advice.meeting
+    assert one is not None, "a meeting is why"
+    said = f"{one.name}, {moment(one)}"
+    if advice.why is Why.WENT:
+        return f"You meant to go to this meeting: {said}. How did it go?"
+    return f"You said that you would go: {said}. It is {far(one.on, progress.today)}."
+
+
+def _deadline(advice: Advice, progress: Progress) -> str:
+    one = advice.day
+    if one is None:
+        return ""
+    first = "" if advice.about == advice.action else " This comes first."
+    near = f"{one.title}: {when(one, progress.today)}."
+    return f"A day is near. {near}{first} Confirm it with {one.ask}."
+
+
+def _waited(action: Action, about: Action | None, progress: Progress) -> str:
+    if about is None or about == action:
+        return "The time you gave it is over. If they answered, it is done. If not, try again."
+    trace = progress.trace(about)
+    promised = trace is not None and trace.outcome == Outcome.PROMISED
+    told = "Somebody promised an answer to" if promised else "You waited for an answer to"
+    return f"{told} “{about.title}”. Silence is common and not about you. Try this instead."
+
+
+def _on_the_way(action: Action, progress: Progress) -> str:
+    unit = action.count.unit if action.count else "times"
+    return f"You have begun: {progress.count(action)} of {action.target} {unit}."
+
+
+def _climb(action: Action, progress: Progress) -> str:
+    trace = progress.trace(action)
+    if trace and trace.last is Last.STUCK:
+        return f"You tried this on {short_day(trace.on)}. Pages and people change: look once more."
+    rung = progress.ladder.rung(action.rung)
+    done, total = progress.tally(rung) if rung else (0, 0)
+    if rung is None or not done:
+        which = "this rung" if action.rung == progress.current_id else "the rung you asked for"
+        return f"It is the first open step of {which}."
+    return f"You have done {done} of {total} on this rung. This is the next."
+
+
+def _nothing(progress: Progress) -> str:
+    days = [
+        trace.until
+        for trace in progress.past.traces.values()
+        if trace.until and trace.until > progress.today
+    ]
+    if days:
+        left = (min(days) - progress.today).days
+        return f"All that is open waits. The first wait is over in {plural(left, 'day')}."
+    if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
+        return "What is left here is held back for you until you have asked."
+    return "There is nothing left to do here today."

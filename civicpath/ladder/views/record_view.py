@@ -1,0 +1,186 @@
+"""What was just recorded, and what the questionnaire learned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from civicpath.base.days import day, short_day
+from civicpath.base.errors import CivicError
+from civicpath.base.text import capital, plural
+from civicpath.documents.page import Block, Commands, Items, Note, Page, Text, Tone
+from civicpath.journal.events import (
+    Answered,
+    CalendarRead,
+    Done,
+    Event,
+    Going,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+    Raced,
+    Skipped,
+    Stuck,
+    Undone,
+    Waiting,
+)
+from civicpath.ladder.model import Action, Ladder, Question
+from civicpath.ladder.progress import Progress, RungState
+from civicpath.ladder.questionnaire import label
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.reasons_view import comfort
+
+if TYPE_CHECKING:
+    from civicpath.journal.meeting_state import Change
+
+
+UNANSWERED = "no answer yet"
+
+
+def profile_page(questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]]) -> Page:
+    """Show every question with its answer."""
+    rows = (f"{question.ask} {capital(said(question, answers))}" for question in questions)
+    blocks: tuple[Block, ...] = (
+        Items(tuple(f"{row}." for row in rows)),
+        Text("Every answer is optional. They stay on this computer.", dim=True),
+        Commands(
+            (
+                ("civicpath start", "answer or change"),
+                ("civicpath data forget --question party", "take one answer away"),
+                ("civicpath next", "what to do now"),
+            )
+        ),
+    )
+    return Page("What CivicPath knows of you", blocks)
+
+
+def said(question: Question, answers: Mapping[str, tuple[str, ...]]) -> str:
+    """The answer to a question as a person would say it."""
+    values = answers.get(question.id, ())
+    return ", ".join(label(question, value) for value in values) or UNANSWERED
+
+
+def done_page(
+    action: Action,
+    before: Progress,
+    after: Progress,
+    voice: Citations,
+    also: tuple[Action, ...] = (),
+) -> Page:
+    """Say that an action was done, what was `also` done by it, and what it completed."""
+    count = after.count(action)
+    blocks: list[Block] = []
+    if count < action.target and action.count:
+        left = action.target - count
+        blocks.append(Text(f"{count} of {action.target} {action.count.unit}; {left} to go."))
+    else:
+        blocks.append(Text(voice.say(action.done)))
+    blocks += [Text(f"Also done: “{voice.say(one.title)}”.") for one in also]
+    rung = after.ladder.rung(action.rung)
+    if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
+        blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
+        blocks += [Text(text) for text in voice.points(rung.ready)[:1]]
+    return Page(f"Done: {voice.say(action.title)}", tuple(blocks))
+
+
+def wait_page(
+    action: Action, until: date, today: date, voice: Citations, *, promised: bool = False
+) -> Page:
+    """Say until when an action waits, for any answer or for one that was promised."""
+    left = plural((until - today).days, "day")
+    back = f"CivicPath comes back to it in {left}, on {day(until)}."
+    word, text = (
+        ("Promised", f"A promise is not an answer yet. {back}")
+        if promised
+        else ("Waiting", f"{back} Silence is common.")
+    )
+    early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
+    return Page(f"{word}: {voice.say(action.title)}", (Text(text), early))
+
+
+def skip_page(title: str, *, never: bool, voice: Citations) -> Page:
+    """Say that something was passed over, for now or for good."""
+    word, text = (
+        ("Not for you", "It is left out from now on. To take it back: civicpath undo")
+        if never
+        else ("Passed over", "It stays on the ladder for another day. It does not count as done.")
+    )
+    return Page(f"{word}: {voice.say(title)}", (Text(text),))
+
+
+def stuck_page(action: Action, voice: Citations, because: str = "") -> Page:
+    """Say that it is noted that an action did not work, and that this is no shame."""
+    text = f"{comfort(because)} It is put aside, and you can try it again later."
+    return Page(f"Stuck: {voice.say(action.title)}", (Text(text),))
+
+
+def fault_page(fault: CivicError) -> Page:
+    """Say what went wrong, to somebody who goes on from there."""
+    return Page(fault.message, (Text(fault.hint),) if fault.hint else ())
+
+
+def undo_page(event: Event, ladder: Ladder, voice: Citations) -> Page:
+    """Say what was taken back."""
+    return Page("Taken back", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
+
+
+def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
+    match event:
+        case Answered(question=question):
+            asks = {one.id: one.ask for one in ladder.questions}
+            return f"Your answer to “{asks.get(question, question)}”"
+        case Logged(unit=unit, amount=amount, on=on):
+            whose = " for others" if event.others else f" for “{event.race}”" if event.race else ""
+            return f"{amount} {unit} on {short_day(on)}{whose}."
+        case Raced(name=name):
+            return f"What you saved of the race “{name}”."
+        case GroupSaved(name=name):
+            return f"What you saved of “{name}”."
+        case GroupRemoved():
+            return "Taking a group off your list."
+        case (
+            MeetingKept()
+            | MeetingMoved()
+            | MeetingSkipped()
+            | MeetingRemoved()
+            | Going()
+            | CalendarRead()
+        ):
+            return _of_meeting(event)
+        case Undone():
+            return "An undoing."
+        case Done() | Waiting() | Skipped() | Stuck():
+            action, rung = ladder.action(event.action), ladder.rung(event.action)
+            title = action.title if action else rung.title if rung else event.action
+            return f"“{voice.say(title)}”, {short_day(event.on)}: {_words(event)}."
+
+
+def _of_meeting(event: Change) -> str:
+    match event:
+        case MeetingKept(text=text):
+            return f"What you kept of the meeting “{text}”."
+        case MeetingMoved(day=on) | MeetingSkipped(day=on):
+            return f"What you changed of the meeting on {short_day(on)}."
+        case Going(day=on):
+            return f"What you said of going on {short_day(on)}."
+        case CalendarRead(source=source):
+            return f"What was read from {source}."
+        case MeetingRemoved():
+            return "Taking a meeting off your list."
+
+
+def _words(event: Done | Waiting | Skipped | Stuck) -> str:
+    match event:
+        case Done(count=count):
+            return "done" if count == 1 else f"done, {count}"
+        case Waiting(until=until):
+            return f"waiting until {short_day(until)}"
+        case Skipped(never=never):
+            return "not for you" if never else "passed over"
+        case Stuck():
+            return "stuck"

@@ -1,0 +1,1 @@
+"""Letters, calls and scripts: filling their blanks, and delivering them."""

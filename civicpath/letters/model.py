@@ -1,0 +1,100 @@
+"""Letters, calls and scripts with blanks: filling them, and writing them out as mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from civicpath.base.sources import Draft, is_known
+from civicpath.base.templates import fill
+from civicpath.base.values import dataclass
+
+if TYPE_CHECKING:
+    from civicpath.base.sources import Word
+
+
+OWN = ("name", "phone", "street", "precinct")
+"""Words about the person themselves, which they may keep for the next letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A draft with its blanks filled, and to whom it goes, if to anybody yet."""
+
+    body: str
+    subject: str = ""
+    to: str = ""
+
+
+def written(
+    draft: Draft, values: Mapping[str, str], *, to: str = "", short: bool = False
+) -> Letter:
+    """Fill a draft; what is not among the values stays a blank as it was written."""
+    body = draft.shorter if short and draft.shorter else draft.body
+    return Letter(
+        subject=" ".join(fill(draft.subject, values).split()),
+        body=fill(body, values).strip("\n"),
+        to=to,
+    )
+
+
+def missing(
+    draft: Draft, words: Mapping[str, Word], said: Mapping[str, str], *, short: bool = False
+) -> Iterator[str]:
+    """The ids of the words that a draft needs, that nobody knows yet, and that can be asked for."""
+    for name in draft.needs(short=short):
+        word = words.get(name)
+        if word and word.ask and not is_known(word, said.get(name, "")):
+            yield name
+
+
+def as_text(letter: Letter) -> str:
+    """The letter with its headings, as it would be copied."""
+    heads = (("To", letter.to), ("Subject", letter.subject))
+    head = "".join(f"{name}: {value}\n" for name, value in heads if value)
+    return f"{head}\n{letter.body}\n" if head else f"{letter.body}\n"
+
+
+def from_text(text: str, before: Letter) -> Letter:
+    """Read a letter again after somebody edited its text; headings end at the first empty line."""
+    head, _, body = text.replace("\r\n", "\n").partition("\n\n")
+    found = dict(_heading(line) for line in head.split("\n"))
+    if not head or not set(found) <= {"to", "subject"}:
+        return Letter(body=text.strip("\n"), subject=before.subject, to=before.to)
+    return Letter(body=body.strip("\n"), subject=found.get("subject", ""), to=found.get("to", ""))
+
+
+def as_mailto(letter: Letter) -> str:
+    """The letter as a link; everything is percent-encoded, so nothing in it can add a heading."""
+    from urllib.parse import quote
+
+    body = letter.body.replace("\n", "\r\n")
+    fields = (("subject", letter.subject), ("body", body))
+    query = "&".join(f"{name}={_quoted(value)}" for name, value in fields if value)
+    return f"mailto:{quote(letter.to, safe='@')}?{query}"
+
+
+def as_eml(letter: Letter) -> bytes:
+    """The letter as a message file; a line break in a heading is refused (ValueError)."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # every mail program reads that
+    if letter.to:
+        message["To"] = letter.to
+    message["Subject"] = letter.subject
+    message["X-Unsent"] = "1"  # mail programs open it as a letter still to be sent
+    message.set_content(f"{letter.body}\n")
+    return message.as_bytes()
+
+
+def _quoted(text: str) -> str:
+    """Percent-encode a text; half of a surrogate pair becomes `?`."""
+    from urllib.parse import quote
+
+    return quote(text, safe="", errors="replace")
+
+
+def _heading(line: str) -> tuple[str, str]:
+    name, _, value = line.partition(":")
+    return name.strip().lower(), value.strip()

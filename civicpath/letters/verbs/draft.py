@@ -1,0 +1,151 @@
+"""`draft`: words to send or say, filled with what is known. Nothing is ever sent."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.sources import Draft
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import folded, one_line
+from civicpath.documents.verbs.deliver import deliver, form_of
+from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
+from civicpath.letters.verbs.draft_actions import copy as to_clipboard
+from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
+from civicpath.letters.views.draft_view import drafts_page
+from civicpath.terminal.prompts import Stop
+
+INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
+
+
+FIRST = "--open asks first. Without a terminal use --format mailto."
+
+
+OPEN = "Open it in your mail program? Nothing is sent until you send it."
+
+
+def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the drafts for completion."""
+    drafts = completing(ctx).ladder.drafts.values()
+    return [(one.id, one.title) for one in drafts if one.id.startswith(incomplete)]
+
+
+def run(
+    ctx: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Left out: lists them all.",
+            autocompletion=complete,
+            show_default=False,
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
+    ] = None,
+    form: Annotated[
+        DraftFormat | None,
+        typer.Option("--format", help="Only the draft: to copy, or for a program."),
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="The shorter version.")] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Change it in your editor ($VISUAL or $EDITOR).")
+    ] = False,
+    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard.")] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open it in your mail program, after asking.")
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Fill in a letter, a call or a script. Nothing is ever sent."""
+    app: App = ctx.obj
+    if name is None:
+        _list(app, as_json=as_json or form is DraftFormat.JSON)
+        return
+    one = Drafting(app, find_draft(app, name), read_given(app, given or ()), short=short)
+    chosen = DraftFormat.JSON if as_json else form_of(form, output, ENDINGS)
+    if output and chosen is None:
+        chosen = DraftFormat.TEXT
+    _refuse_unsendable(one.draft, chosen, to, open_=open_)
+    one.address = address_of(to)
+    asker = app.asker(INSTEAD) if app.interactive and chosen is not DraftFormat.JSON else None
+    if asker:
+        one.ask(asker)
+    letter = edited(one.letter()) if edit else one.letter()
+    menu = asker is not None and chosen is None and not (edit or copy or open_)
+    if chosen is None:
+        app.show(one.page(letter, commands=not menu))
+    else:
+        deliver(app, one.document(letter, chosen), output, force=force)
+    if copy:
+        to_clipboard(app, letter)
+    if open_ and app.asker(FIRST).confirm(OPEN):
+        open_mail(letter)
+    if asker:
+        with suppress(Stop):
+            if menu:
+                take(app, asker, one, letter)
+            offer_to_wait(app, asker, one.draft)
+
+
+def find_draft(app: App, name: str) -> Draft:
+    """The draft of that name."""
+    wanted = folded(name)
+    drafts = app.ladder.drafts
+    if wanted in drafts:
+        return drafts[wanted]
+    near = did_you_mean(wanted, list(drafts)) or "civicpath draft lists them all."
+    raise NotFound(f"There is no draft '{one_line(name)}'.", near)
+
+
+def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
+    """What the flags `--set` say, each a known word and a text on one line."""
+    found = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        key = key.strip().lower()
+        if not equals:
+            raise Usage(f"'{one_line(pair)}' sets nothing.", 'Write it as --set name="Ana Diaz".')
+        if key not in app.ladder.words:
+            known = [word.id for word in app.ladder.words.values()]
+            hint = did_you_mean(key, known) or f"They are: {', '.join(known)}."
+            raise Usage(f"There is no blank '{one_line(key)}'.", hint)
+        if "\n" in value or "\r" in value:
+            raise Usage(f"'{key}' holds a line break.", "Write it on one line.")
+        found[key] = one_line(value)
+    return found
+
+
+def _list(app: App, *, as_json: bool) -> None:
+    drafts = tuple(app.ladder.drafts.values())
+    if as_json:
+        rows = [{"id": one.id, "title": one.title, "purpose": one.purpose} for one in drafts]
+        app.put_json({"drafts": rows})
+    else:
+        app.show(drafts_page(drafts))
+
+
+def _refuse_unsendable(
+    draft: Draft, form: DraftFormat | None, to: str | None, *, open_: bool
+) -> None:
+    if not draft.subject and (open_ or to or form in {DraftFormat.EML, DraftFormat.MAILTO}):
+        raise Usage(
+            f"“{draft.title}” is said, not mailed.",
+            "Leave out --to and --open, and choose another form: text.",
+        )

@@ -1,0 +1,147 @@
+"""What becomes of a filled draft: changed, copied, opened, written out, and then waited for.
+
+Sending it is always the person's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from os.path import lexists
+
+from civicpath.app import App
+from civicpath.base.addresses import mailbox
+from civicpath.base.errors import CivicError, InvalidInput, Usage, in_lines
+from civicpath.base.sources import Draft, DraftKind
+from civicpath.base.text import one_line
+from civicpath.documents.verbs.deliver import deliver, form_of, known, misnamed
+from civicpath.ladder.model import Action
+from civicpath.ladder.verbs.record import answer
+from civicpath.ladder.verbs.record_step import record_waiting
+from civicpath.letters.model import Letter, as_mailto, as_text, from_text
+from civicpath.letters.verbs.draft_filling import DraftFormat, Drafting
+from civicpath.system.paths import typed
+from civicpath.terminal.prompts import Asker, GoBack, Option
+
+WAYS = (
+    Option("edit", "Change it in my editor"),
+    Option("copy", "Put it on the clipboard"),
+    Option("open", "Open it in my mail program", "Nothing is sent until you send it."),
+    Option("file", "Write it to a file"),
+)
+
+
+ENOUGH = Option("enough", "It is fine as it stands")
+
+MOST = 100
+"""How many files of one draft get a name by themselves."""
+
+ASKED = {
+    DraftKind.LETTER: "Have you sent it?",
+    DraftKind.CALL: "Have you called, and do you wait for an answer?",
+}
+
+
+SAID = "Have you said it, and do you wait for an answer?"
+
+
+def address_of(text: str | None) -> str:
+    """An e-mail address that was typed, or nothing; Usage for what is none."""
+    if text is None:
+        return ""
+    if "\n" in text or "\r" in text:
+        raise Usage("The address holds a line break.", "Write it as name@example.org.")
+    found = mailbox(text)
+    if isinstance(found, InvalidInput):
+        raise Usage.of(found)
+    return found
+
+
+def edited(letter: Letter) -> Letter:
+    """The letter as the person left it in the editor."""
+    from civicpath.system.desktop import edit
+
+    found = from_text(edit(as_text(letter)), letter)
+    return Letter(body=found.body, subject=one_line(found.subject), to=address_of(found.to or None))
+
+
+def copy(app: App, letter: Letter) -> None:
+    """Put the letter on the clipboard."""
+    from civicpath.system.desktop import copy as to_clipboard
+
+    app.tell(f"Copied, by {to_clipboard(as_text(letter))}.")
+
+
+def open_mail(letter: Letter) -> None:
+    """Open the letter in the person's mail program, where they send it or don't."""
+    from civicpath.system.desktop import open_page
+
+    open_page(as_mailto(letter))
+
+
+def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+    """Ask what to do with a letter until it is as the person wants it; Stop when they leave."""
+    while True:
+        chosen = asker.one("What now?", tuple(_ways(letter)), default=ENOUGH.value, blank=False)
+        if chosen == ENOUGH.value:
+            return
+        try:
+            letter = _do(app, asker, one, letter, chosen)
+        except GoBack:
+            continue
+        except CivicError as failure:  # no editor, no clipboard: there are other ways
+            app.tell(in_lines(failure))
+
+
+def _ways(letter: Letter) -> Iterator[Option]:
+    yield ENOUGH
+    yield from (way for way in WAYS if letter.subject or way.value != "open")
+
+
+def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> Letter:
+    """Do one thing with a letter, and give it as it is then."""
+    match chosen:
+        case "edit":
+            letter = edited(letter)
+            app.show(one.as_it_stands(letter))
+        case "copy":
+            copy(app, letter)
+        case "open":
+            open_mail(letter)
+        case _:
+            _write(app, asker, one, letter)
+    return letter
+
+
+def _write(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
+    """Write a letter to the file that the person names: a new one, in a form that its name says."""
+
+    def complaint(name: str) -> str:
+        path = typed(name)
+        if fault := misnamed(path, one.endings):
+            return f"{fault} {known(one.endings)}"
+        return f"{path.name} exists already. Choose another name." if lexists(path) else ""
+
+    numbers = ("", *(f"-{number}" for number in range(2, MOST)))
+    names = (f"{one.draft.id}{number}.txt" for number in numbers)
+    default = next((name for name in names if not complaint(name)), "")
+    path = typed(asker.text("Which file?", default=default, back=True, check=complaint))
+    form = form_of(None, path, one.endings) or DraftFormat.TEXT
+    deliver(app, one.document(letter, form), path, force=False)
+
+
+def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
+    """Offer to mark the action that the draft belongs to as waiting for an answer."""
+    action = _action_of(app, draft)
+    if action is None or action.wait is None:
+        return
+    days = action.wait.days
+    ask = f"{ASKED.get(draft.kind, SAID)} Then CivicPath comes back to it in {days} days."
+    if asker.confirm(ask, default=False):
+        until = app.today + timedelta(days=days)
+        answer(app, record_waiting(app, action, until, on=app.today))
+
+
+def _action_of(app: App, draft: Draft) -> Action | None:
+    """The action that a draft belongs to."""
+    return next((one for one in app.ladder.actions() if one.draft == draft.id), None)

@@ -1,0 +1,148 @@
+"""One draft being filled in: from what is known, and from what the person is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from civicpath.app import App
+from civicpath.base.addresses import mailbox
+from civicpath.base.errors import InvalidInput, complaint
+from civicpath.base.json_data import json_document
+from civicpath.base.sources import Draft, blank_values
+from civicpath.base.templates import fill
+from civicpath.base.text import one_line, series
+from civicpath.documents.page import Page, Quote
+from civicpath.documents.verbs import deliver
+from civicpath.journal.events import Answered
+from civicpath.ladder.build_progress import blanks
+from civicpath.ladder.views.checklist_view import letter_page
+from civicpath.letters.model import OWN, Letter, as_eml, as_mailto, as_text, missing, written
+from civicpath.letters.views.draft_view import draft_page
+from civicpath.terminal.prompts import Asker, Stop
+
+TO = "To which e-mail address does it go?"
+
+
+LATER = "Leave it blank if you add it in your mail program."
+
+
+KEEP = "Keep your {} for the next letters? It stays on this computer."
+
+
+class DraftFormat(StrEnum):
+    """In which form a draft is written."""
+
+    TEXT = deliver.FileFormat.TEXT.value
+    MARKDOWN = deliver.FileFormat.MARKDOWN.value
+    HTML = deliver.FileFormat.HTML.value
+    PDF = deliver.FileFormat.PDF.value
+    EML = "eml"
+    MAILTO = "mailto"
+    JSON = deliver.FileFormat.JSON.value
+
+
+ENDINGS = {ending: DraftFormat(form) for ending, form in deliver.ENDINGS.items()} | {
+    ".eml": DraftFormat.EML
+}
+
+
+class Drafting:
+    """One draft being filled in. `address` is where it goes, when that was told."""
+
+    def __init__(
+        self, app: App, draft: Draft, given: Mapping[str, str], *, short: bool = False
+    ) -> None:
+        """Begin with what the profile, the place and the saved group tell, and what was given."""
+        self.draft = draft
+        self.address = ""
+        self._app = app
+        self._short = short
+        self._words = app.ladder.words
+        self._said = {**blanks(app.progress(), app.place), **given}
+
+    @property
+    def _usual(self) -> str:
+        """The address of the saved group, where the draft goes there."""
+        usual = fill(self.draft.to, self._said)
+        return "" if isinstance(mailbox(usual), InvalidInput) else usual
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The blanks that are still open."""
+        return tuple(missing(self.draft, self._words, self._said, short=self._short))
+
+    def ask(self, asker: Asker) -> None:
+        """Ask for each blank that is open; one left so stays a blank."""
+        told: dict[str, str] = {}
+        try:
+            if self.draft.subject and not (self.address or self._usual):
+                self.address = asker.text(TO, why=LATER, check=_complaint)
+            for name in self.left:
+                told[name] = self._said[name] = one_line(asker.text(self._words[name].ask))
+            own = {name: told[name] for name in OWN if told.get(name)}
+            if own and asker.confirm(KEEP.format(series(own))):
+                self._app.record(
+                    *(Answered(question=name, values=(text,)) for name, text in own.items())
+                )
+        except Stop:
+            return
+
+    def letter(self) -> Letter:
+        """The draft filled in, addressed to the given address or else to the saved group."""
+        held = blank_values(self._words, self._said)
+        return written(self.draft, held, to=self.address or self._usual, short=self._short)
+
+    def page(self, letter: Letter, *, commands: bool = True) -> Page:
+        """The draft as a page, with all that is to be said of it."""
+        shorter = "" if self._short else self.draft.shorter
+        said = fill(shorter, blank_values(self._words, self._said)).strip("\n")
+        return draft_page(self.draft, letter, said, self.left, self._words, commands=commands)
+
+    def as_it_stands(self, letter: Letter) -> Page:
+        """The letter by itself, after the person changed it."""
+        return Page(self.draft.title, (Quote(as_text(letter).strip("\n")),))
+
+    @property
+    def endings(self) -> Mapping[str, DraftFormat]:
+        """How a file may end that the draft is written to; what is said is not mailed."""
+        mailed = bool(self.draft.subject)
+        return {
+            name: form for name, form in ENDINGS.items() if mailed or form is not DraftFormat.EML
+        }
+
+    def document(self, letter: Letter, form: DraftFormat) -> str | bytes:
+        """The draft in one form, by itself; on paper with what helps to say it well."""
+        match form:
+            case DraftFormat.TEXT:
+                return as_text(letter)
+            case DraftFormat.MARKDOWN | DraftFormat.HTML | DraftFormat.PDF:
+                page = letter_page(self.draft, letter, self._app.today.isoformat())
+                return deliver.written(self._app, page, deliver.FileFormat(form.value))
+            case DraftFormat.EML:
+                return as_eml(letter).decode("ascii").replace("\r\n", "\n")
+            case DraftFormat.MAILTO:
+                return f"{as_mailto(letter)}\n"
+            case DraftFormat.JSON:
+                return json_document({"draft": self._data(letter)})
+
+    def _data(self, letter: Letter) -> dict[str, Any]:
+        draft = self.draft
+        return {
+            "id": draft.id,
+            "title": draft.title,
+            "kind": draft.kind.value,
+            "purpose": draft.purpose,
+            "when": draft.when,
+            "to": letter.to or None,
+            "subject": letter.subject or None,
+            "body": letter.body,
+            "blanks": list(self.left),
+            "tips": list(draft.tips),
+        }
+
+
+def _complaint(text: str) -> str:
+    """What is wrong with an address that was typed, or nothing."""
+    return complaint(mailbox(text))

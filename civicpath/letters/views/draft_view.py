@@ -1,0 +1,91 @@
+"""Drafts: the list of them, and one with its blanks filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from civicpath.base.sources import Draft, DraftKind, Word
+from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
+from civicpath.letters.model import Letter, as_text
+
+KINDS = {
+    DraftKind.LETTER: "Letters and messages",
+    DraftKind.CALL: "Phone calls",
+    DraftKind.SCRIPT: "Words to say in person or on a list",
+    DraftKind.POST: "Posts",
+    DraftKind.TALK: "Talks",
+}
+
+
+def drafts_page(drafts: Iterable[Draft]) -> Page:
+    """List every draft with what it is for."""
+    return Page(
+        "Words to send",
+        (
+            *_lists(tuple(drafts)),
+            Commands((("civicpath draft ask-county-party", "see one, filled in for you"),)),
+            Text("CivicPath never sends anything. You do.", dim=True),
+        ),
+    )
+
+
+def draft_page(  # noqa: PLR0913 - a page is made of what it shows
+    draft: Draft,
+    letter: Letter,
+    shorter: str,
+    left: Iterable[str],
+    words: Mapping[str, Word],
+    *,
+    commands: bool = True,
+) -> Page:
+    """Show one draft filled in, with what is still blank, a shorter version, and tips.
+
+    Without `commands` for who is asked what to do with it.
+    """
+    take = (Heading("Take it with you"), Commands(tuple(_commands(draft)))) if commands else ()
+    return Page(
+        title=draft.title,
+        lead=draft.purpose,
+        blocks=(
+            Text(f"When to use it: {draft.when}"),
+            Quote(as_text(letter).strip("\n")),
+            *_left(draft, tuple(left), words, commands=commands),
+            *_shorter(shorter),
+            *((Heading("Tips"), Items(draft.tips)) if draft.tips else ()),
+            *take,
+            Text("CivicPath never sends anything. You do.", dim=True),
+        ),
+    )
+
+
+def _lists(drafts: tuple[Draft, ...]) -> Iterator[Block]:
+    for kind, heading in KINDS.items():
+        rows = tuple((one.id, f"{one.title}. {one.purpose}") for one in drafts if one.kind is kind)
+        if rows:
+            yield Heading(heading)
+            yield Pairs(rows)
+
+
+def _left(
+    draft: Draft, left: tuple[str, ...], words: Mapping[str, Word], *, commands: bool
+) -> Iterator[Block]:
+    """What is still blank, and how to fill it."""
+    if left:
+        yield Heading("Still blank")
+        yield Pairs(tuple((name, words[name].ask) for name in left))
+    if left and commands:
+        yield Commands(((f'civicpath draft {draft.id} --set {left[0]}="…"', "fill one in"),))
+
+
+def _shorter(text: str) -> Iterator[Block]:
+    if text:
+        yield Heading("Shorter")
+        yield Quote(text)
+
+
+def _commands(draft: Draft) -> Iterator[tuple[str, str]]:
+    yield f"civicpath draft {draft.id} --edit", "change it in your editor"
+    yield f"civicpath draft {draft.id} --copy", "put it on the clipboard"
+    if draft.subject:
+        yield f"civicpath draft {draft.id} --open", "open it in your mail program"
+    yield f"civicpath draft {draft.id} -o letter.txt", "write it to a file"

@@ -1,0 +1,1 @@
+"""When groups meet: phrases, rules, the agenda, and calendars in and out."""

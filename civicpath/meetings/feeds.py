@@ -1,0 +1,208 @@
+"""Calendars of others: their addresses, and a new copy laid over the one that was kept."""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64decode
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from html import unescape
+from typing import Final
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+from civicpath.base.errors import Refused
+from civicpath.base.text import FORBIDDEN
+from civicpath.base.values import dataclass
+from civicpath.meetings.model import GONE, Listed
+
+MOST: Final = 200
+"""How many meetings of one calendar are kept."""
+
+MOST_NAMED: Final = 5
+"""How many things that are odd in a calendar are named."""
+
+MOBILIZE: Final = "api.mobilize.us"
+
+
+MOBILIZE_LABEL: Final = "Listed on Mobilize, which serves mostly groups on the Democratic side."
+
+
+_ONLY: Final = "CivicPath reads calendars over https only. Look for an address that begins so."
+
+
+_HOST: Final = re.compile(r"[a-z0-9_.-]{1,253}", re.IGNORECASE)
+
+
+_SAFE: Final = "/%:@!$&'()*+,;=~-._?"
+
+
+_GOOGLE: Final = "calendar.google.com"
+
+
+_LINKS: Final = re.compile(r"""(?:href|src)\s*=\s*["']([^"'\s<>]{1,2000})["']""", re.IGNORECASE)
+
+
+_A_CALENDAR: Final = re.compile(
+    r"^webcal:|[?&](?:outlook-)?ical=1|\.ics(?:$|[?#])|/ical/?(?:$|[?#])|[?&]format=ical|"
+    r"calendar\.google\.com/calendar/(?:u/\d+/)?(?:embed|ical)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """What a calendar said: its meetings, what was odd, and the address of its next page."""
+
+    listed: tuple[Listed, ...]
+    remarks: tuple[str, ...] = ()
+    name: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days that are wanted, both included."""
+
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day is one of them."""
+        return self.first <= day <= self.last
+
+
+def left_out(named: Sequence[str]) -> Iterator[str]:
+    """What is said of the events of a calendar that can't be read; of none, nothing."""
+    if named:
+        more = "; and more" if named[MOST_NAMED:] else ""
+        few = "; ".join(named[:MOST_NAMED])
+        yield f"Left out, because they can't be read ({len(named)}): {few}{more}."
+
+
+def wall(moment: datetime, zone: tzinfo) -> datetime:
+    """What the clock on a wall shows in a zone at a moment."""
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is a web address and no file's name."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE)) and not re.match(
+        r"[a-z]:[\\/]", text, re.IGNORECASE
+    )
+
+
+def address(text: str) -> str:
+    """The address to fetch for what a person typed; Refused for what must not be fetched."""
+    text = text.strip()
+    if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
+        raise Refused(f"That is no address: {FORBIDDEN.sub('?', text)}", "It holds odd characters.")
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() in {"webcal", "webcals"}:
+        text = f"https:{rest}"
+    elif scheme.lower() != "https":
+        raise Refused(f"Not fetched: {text}", _ONLY)
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host:
+        raise Refused(f"That address names no host: {text}", _ONLY)
+    if "@" in parts.netloc:
+        raise Refused(
+            f"That address holds a user name: {text}", "Take out all that stands before the @."
+        )
+    netloc = f"[{host}]" if ":" in host else _coded(host, text)
+    netloc += f":{port}" if port not in {None, 443} else ""
+    path, query = (quote(part, safe=_SAFE) for part in (parts.path, parts.query))
+    plain = parts._replace(scheme="https", netloc=netloc, path=path, query=query, fragment="")
+    return _translated(plain.geturl())
+
+
+def moved(base: str, to: str) -> str:
+    """The address to fetch where one sends on to another; Refused as `address` does.
+
+    It may say only what is different, so `base` must be an address that was fetched.
+    """
+    try:
+        whole = urljoin(base, to)
+    except ValueError:
+        whole = to
+    return address(whole)
+
+
+def label(address: str) -> str:
+    """Whom a source serves, where it does not serve all sides alike."""
+    host = urlsplit(address).hostname or ""
+    return MOBILIZE_LABEL if host == "mobilize.us" or host.endswith(".mobilize.us") else ""
+
+
+def calendars_in(page: str, base: str) -> Iterator[str]:
+    """The calendars that a web page names, as addresses to read, each once."""
+    named: set[str] = set()
+    for match in _LINKS.finditer(page):
+        found = unescape(match[1])
+        if _A_CALENDAR.search(found):
+            try:
+                whole = moved(base, found)
+            except Refused:
+                continue
+            if whole not in named:
+                named.add(whole)
+                yield whole
+
+
+def renewed(
+    new: Iterable[Listed],
+    old: Iterable[Listed],
+    today: date,
+    touched: Callable[[str], frozenset[date]],
+) -> tuple[Listed, ...]:
+    """The new copy of a calendar, and of the old one the days that the person changed or marked."""
+    kept = {(one.meeting, one.day): one for one in sorted(new, key=_when)[:MOST]}
+    for one in old:
+        key = one.meeting, one.day
+        if key not in kept and one.day >= today and one.day in touched(one.meeting):
+            kept[key] = replace(one, status=GONE)
+    return tuple(sorted(kept.values(), key=_when))
+
+
+def _when(one: Listed) -> tuple[date, str, str]:
+    return one.day, f"{one.start:%H:%M}" if one.start else "", one.title
+
+
+def _coded(host: str, text: str) -> str:
+    """A host in ASCII, as the network knows it."""
+    try:
+        coded = host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        coded = ""
+    if not _HOST.fullmatch(coded):
+        raise Refused(f"That address names no host: {text}", _ONLY)
+    return coded
+
+
+def _translated(url: str) -> str:
+    """The calendar's own address for one that shows it as a page."""
+    parts = urlsplit(url)
+    if parts.hostname == _GOOGLE and "/ical/" not in parts.path:
+        asked = parse_qs(parts.query)
+        found = asked.get("src", [""])[0] or _decoded(asked.get("cid", [""])[0])
+        if found:
+            return f"https://{_GOOGLE}/calendar/ical/{quote(found, safe='')}/public/basic.ics"
+    if parts.hostname == MOBILIZE and parts.path.endswith("/events") and "timeslot" not in url:
+        more = "&" if parts.query else ""
+        return parts._replace(query=f"{parts.query}{more}timeslot_start=gte_now").geturl()
+    return url
+
+
+def _decoded(cid: str) -> str:
+    """The calendar's name in a Google link: plain, or in base 64."""
+    if not cid or "@" in cid:
+        return cid
+    try:
+        found = urlsafe_b64decode(cid + "=" * (-len(cid) % 4)).decode("ascii")
+    except ValueError:
+        return ""
+    return found if "@" in found else ""

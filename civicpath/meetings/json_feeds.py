@@ -1,0 +1,163 @@
+"""Lists of events in JSON: The Events Calendar, Mobilize and Squarespace, each by its own shape."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from html import unescape
+from typing import Any, Final
+
+from civicpath.base.addresses import link
+from civicpath.base.text import one_line
+from civicpath.base.values import dataclass
+from civicpath.meetings.feeds import Copy, Span, left_out, wall
+from civicpath.meetings.ical_guard import NoCalendar
+from civicpath.meetings.model import Listed, identify
+
+MOST: Final = 2000
+"""How many events of one page are looked at."""
+
+
+_TAG: Final = re.compile(r"<[^<>]{0,300}>")
+
+Zones = Callable[[str], tzinfo | None]
+"""The rules of a zone by its IANA name, or None."""
+
+
+def is_json(data: bytes) -> bool:
+    """Say whether a text is JSON and no calendar."""
+    return data.lstrip()[:1] in {b"{", b"["}
+
+
+def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
+    """Read a list of events; NoCalendar for any other JSON. What can't be read is counted."""
+    try:
+        told = json.loads(data)
+    except (ValueError, RecursionError):
+        raise NoCalendar("It begins as JSON and can't be read as such.") from None
+    for name, each in _SHAPES.items():
+        if isinstance(told, Mapping) and isinstance(told.get(name), list):
+            return _copy(told, told[name][:MOST], each, _Wanted(source, span, zones))
+    raise NoCalendar("It is JSON, and of no kind that CivicPath knows.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """For whom events are read: whence they come, which days, and which zones there are."""
+
+    source: str
+    span: Span
+    zones: Zones
+
+    def wall(self, moment: datetime, zone: str) -> datetime:
+        """What the clock of a zone shows at a moment; ValueError for a zone that nobody knows."""
+        found = self.zones(zone)
+        if found is None:
+            raise ValueError(f"unknown zone {zone}")
+        return wall(moment, found)
+
+
+_Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[Listed]]
+
+
+def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Wanted) -> Copy:
+    found: list[Listed] = []
+    bad: list[str] = []
+    for event in events:
+        try:
+            found += each(event, told, wanted)
+        except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
+            title = event.get("title") if isinstance(event, Mapping) else None
+            bad.append(_text(title)[:60] or "one without a name")
+    following = told.get("next_rest_url") or told.get("next")
+    return Copy(
+        listed=tuple(one for one in found if one.day in wanted.span),
+        remarks=tuple(left_out(bad)),
+        next=following if isinstance(following, str) else "",
+    )
+
+
+def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
+    """An event of the WordPress plugin The Events Calendar."""
+    zone = str(event.get("timezone") or "")
+    names = ("start_date", "end_date")
+    if wanted.zones(zone) is None:  # an offset such as UTC+2 is none: the moment is known as well
+        names, zone = ("utc_start_date", "utc_end_date"), "UTC"
+    start, end = (datetime.fromisoformat(event[name]) for name in names)
+    venue = event.get("venue") or {}
+    where = (venue.get(name) for name in ("venue", "address", "city", "state"))
+    yield _listed(
+        start,
+        end,
+        all_day=bool(event.get("all_day")),
+        meeting=identify(wanted.source, str(event["id"])),
+        zone=zone,
+        title=_text(event["title"]),
+        place=", ".join(filter(None, map(_text, where))),
+        link=link(str(event.get("url") or "")),
+    )
+
+
+def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
+    """An event of a Mobilize organization: one meeting for each of its timeslots."""
+    zone = str(event.get("timezone") or "UTC")
+    where = event.get("location") or {}
+    parts = (where.get("venue"), *(where.get("address_lines") or ()), where.get("locality"))
+    sponsor = _text((event.get("sponsor") or {}).get("name"))
+    title = _text(event["title"])
+    for slot in event["timeslots"]:
+        yield _listed(
+            wanted.wall(datetime.fromtimestamp(slot["start_date"], UTC), zone),
+            wanted.wall(datetime.fromtimestamp(slot["end_date"], UTC), zone),
+            meeting=identify(wanted.source, str(event["id"]), str(slot["id"])),
+            zone=zone,
+            title=f"{title} ({sponsor})" if sponsor else title,
+            place="Online"
+            if event.get("is_virtual")
+            else ", ".join(filter(None, map(_text, parts))),
+            link=link(str(event.get("browser_url") or "")),
+        )
+
+
+def _squarespace(
+    event: Mapping[str, Any], told: Mapping[str, Any], wanted: _Wanted
+) -> Iterator[Listed]:
+    """An event of a Squarespace events page."""
+    zone = str((told.get("website") or {}).get("timeZone") or "UTC")
+    where = event.get("location") or {}
+    parts = (where.get(name) for name in ("addressTitle", "addressLine1", "addressLine2"))
+    begins, ends = (
+        datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=event[name])
+        for name in ("startDate", "endDate")
+    )
+    yield _listed(
+        wanted.wall(begins, zone),
+        wanted.wall(ends, zone),
+        meeting=identify(wanted.source, str(event["id"])),
+        zone=zone,
+        title=_text(event["title"]),
+        place=", ".join(filter(None, map(_text, parts))),
+    )
+
+
+_SHAPES: Final[Mapping[str, _Each]] = {
+    "events": _tribe,
+    "data": _mobilize,
+    "upcoming": _squarespace,
+}
+"""Under which name each kind of list holds its events."""
+
+
+def _listed(start: datetime, end: datetime, *, all_day: bool = False, **fields: str) -> Listed:
+    if all_day:
+        return Listed(day=start.date(), **{**fields, "zone": ""})  # type: ignore[arg-type]
+    begins, ends = (at.time().replace(second=0, microsecond=0) for at in (start, end))
+    day, last = start.date(), ends if end > start else None
+    return Listed(day=day, start=begins, end=last, **fields)
+
+
+def _text(value: object) -> str:
+    """A text of the web as plain words."""
+    return one_line(unescape(_TAG.sub(" ", str(value)))) if value else ""

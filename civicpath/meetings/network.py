@@ -1,0 +1,248 @@
+"""One deadline for everything that a fetch does."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from time import monotonic
+from typing import Final
+from urllib.parse import urlsplit
+
+from civicpath import __version__
+from civicpath.base.errors import BadContent, Refused, Unreachable
+from civicpath.base.text import excerpt
+from civicpath.base.values import dataclass
+from civicpath.meetings.feeds import address as checked
+from civicpath.meetings.feeds import moved
+from civicpath.system.ip_policy import is_public
+
+
+class Watch:
+    """Hangs up when the time is over, whatever the other side is doing."""
+
+    def __init__(self, seconds: float) -> None:
+        """Begin to count."""
+        self._seconds = seconds
+        self._end = monotonic() + seconds
+        self._cut: Callable[[], None] | None = None
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Hang up when the time is over, unless all is done before."""
+        timer = threading.Timer(self._seconds, self._hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def over(self, cut: Callable[[], None]) -> None:
+        """Watch over a connection; `cut` ends it from another thread."""
+        self._cut = cut
+        if self.left <= 0:
+            self._hang_up()
+
+    @property
+    def left(self) -> float:
+        """How many seconds are left."""
+        return self._end - monotonic()
+
+    def check(self, host: str) -> None:
+        """Raise when the time is over."""
+        if self.left <= 0:
+            seconds = f"{self._seconds:g}"
+            raise Unreachable(f"{host} took longer than {seconds} seconds.", "Try again later.")
+
+    def _hang_up(self) -> None:
+        if self._cut is not None:
+            with contextlib.suppress(OSError):
+                self._cut()
+
+
+_MOVED: Final = {301, 302, 303, 307, 308}
+
+
+_CHUNK: Final = 1 << 14
+
+
+_HEADERS: Final = {
+    "Accept": "text/calendar, application/json;q=0.9, */*;q=0.1",
+    "Accept-Encoding": "identity",
+    "User-Agent": f"civicpath/{__version__}",
+    "Connection": "close",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchLimits:
+    """How long a fetch may take in all, in seconds, how many bytes it may bring, and from where."""
+
+    seconds: float = 20.0
+    size: int = 1 << 20
+    redirects: int = 3
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """What came, and from which address in the end."""
+
+    address: str
+    data: bytes
+
+
+def fetch(address: str, limits: FetchLimits) -> Fetched:
+    """Fetch an address. Refused for what must not be fetched, Unreachable for what can't be."""
+    watch = Watch(limits.seconds)
+    address = checked(address)
+    with watch.running():
+        for _ in range(limits.redirects + 1):
+            found = _ask(address, limits, watch)
+            if isinstance(found, Fetched):
+                return found
+            address = moved(address, found)
+    raise Unreachable(
+        f"{_host(address)} sends from one address to the next and never answers.",
+        "Open it in a browser, and use the address where you end.",
+    )
+
+
+def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
+    """One request: what came, or the address to which it was moved."""
+    parts = urlsplit(address)
+    host, port = _host(address), parts.port or 443
+    try:
+        with contextlib.closing(_connect(host, port, limits, watch)) as line:
+            calling = http.client.HTTPConnection(host, port)
+            calling.default_port = 443
+            calling.sock = line
+            target = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
+            calling.request("GET", target, headers=_HEADERS)
+            with contextlib.closing(calling.getresponse()) as answer:
+                return _answer(answer, address, limits, watch)
+    except ssl.SSLCertVerificationError as fault:
+        watch.check(host)
+        raise Unreachable(
+            f"{host} can't prove that it is {host}: {fault.verify_message}.",
+            "Nothing was read. Tell the group that its certificate is not in order.",
+        ) from fault
+    except (OSError, http.client.HTTPException, ValueError) as fault:
+        watch.check(host)
+        reason = getattr(fault, "strerror", None) or type(fault).__name__
+        raise Unreachable(
+            f"{host} can't be reached: {reason}.", "Look at the address and your connection."
+        ) from fault
+
+
+def _connect(host: str, port: int, limits: FetchLimits, watch: Watch) -> socket.socket:
+    """A safe line to one of the addresses of a host, all of which must be public."""
+    context = ssl.create_default_context()
+    fault: OSError | None = None
+    for numeric in _look_up(host, port, limits, watch):
+        watch.check(host)
+        try:
+            bare = socket.create_connection((numeric, port), timeout=watch.left)
+        except OSError as one:
+            fault = one
+            continue
+        line = context.wrap_socket(bare, server_hostname=host, do_handshake_on_connect=False)
+        watch.over(partial(socket.socket.shutdown, line, socket.SHUT_RDWR))
+        try:
+            line.do_handshake()
+        except BaseException:
+            line.close()
+            raise
+        return line
+    watch.check(host)
+    raise fault or OSError("it has no address")
+
+
+def _look_up(host: str, port: int, limits: FetchLimits, watch: Watch) -> list[str]:
+    """The addresses of a host, looked up once; Refused when any is not public."""
+    found: list[str] = []
+    fault: list[OSError] = []
+
+    def ask() -> None:
+        try:
+            answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
+        except (OSError, UnicodeError) as one:
+            fault.append(OSError(f"nobody knows {host}") if isinstance(one, UnicodeError) else one)
+
+    asking = threading.Thread(target=ask, daemon=True)  # a name server may keep silent for long
+    asking.start()
+    asking.join(max(watch.left, 0))
+    watch.check(host)
+    if fault:
+        raise fault[0]
+    if not limits.private and not all(map(is_public, found)):
+        raise Refused(
+            f"{host} is an address inside a private network.",
+            "If you mean it, say --allow-private.",
+        )
+    return found
+
+
+def _answer(
+    answer: http.client.HTTPResponse, address: str, limits: FetchLimits, watch: Watch
+) -> Fetched | str:
+    host = _host(address)
+    moved = answer.getheader("Location")
+    if answer.status in _MOVED and moved:
+        return moved
+    if answer.status != http.client.OK:
+        raise Unreachable(f"{host} answers {answer.status}: {_said(answer.status)}.", _HINT)
+    coding = answer.getheader("Content-Encoding", "identity").strip().lower()
+    if coding not in {"", "identity"}:
+        raise Unreachable(f"{host} sends {excerpt(coding)}, which was not asked for.", _HINT)
+    declared = answer.getheader("Content-Length", "")
+    if declared.isdecimal() and int(declared) > limits.size:
+        raise _too_big(host, limits)
+    data = _body(answer, host, limits, watch)
+    if declared.isdecimal() and not answer.chunked and len(data) != int(declared):
+        raise Unreachable(f"{host} stopped in the middle of the calendar.", "Try again later.")
+    return Fetched(address=address, data=data)
+
+
+def _body(answer: http.client.HTTPResponse, host: str, limits: FetchLimits, watch: Watch) -> bytes:
+    """All that comes, until the end, the limit or the deadline."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := answer.read1(_CHUNK):
+        watch.check(host)
+        pieces.append(piece)
+        size += len(piece)
+        if size > limits.size:
+            raise _too_big(host, limits)
+    watch.check(host)
+    return b"".join(pieces)
+
+
+_HINT: Final = "Open it in a browser, and look for the calendar's own address."
+
+
+def _too_big(host: str, limits: FetchLimits) -> BadContent:
+    most = limits.size // 1024
+    return BadContent(f"{host} sends more than {most} KiB.", "That is no calendar of one group.")
+
+
+def _said(status: int) -> str:
+    """What a status means, in words."""
+    known = {
+        401: "it wants a login",
+        403: "it does not let programs in, or wants a login",
+        404: "there is nothing at that address",
+        410: "there is nothing at that address any more",
+        429: "it was asked too often, so wait a while",
+    }
+    return known.get(status, "it has trouble" if status >= 500 else "it does not give the calendar")  # noqa: PLR2004
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or address

@@ -1,0 +1,208 @@
+"""When a meeting comes round: a rule as a value, in words, as an RRULE, and the days it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from itertools import groupby, islice
+from typing import Final, NamedTuple
+
+from civicpath.base.text import plural, series
+from civicpath.base.values import dataclass
+from civicpath.meetings.hours import hours
+from civicpath.places.date_rules import Weekday, nth_weekday
+
+WEEKLY: Final = 0
+"""The ordinal of a day that comes round every week."""
+
+ORDINALS: Final = {
+    1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -2: "second-to-last", -1: "last",
+}  # fmt: skip
+
+
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+MOST: Final = 5000
+"""How many meetings a bounded rule may count."""
+
+YEARS_AHEAD: Final = 40
+"""How far to look for days: a fifth Monday of February comes round in 28 years."""
+
+CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+_FEW: Final = 3
+
+
+class Nth(NamedTuple):
+    """A weekday of the month by its ordinal, or with the ordinal WEEKLY of every week."""
+
+    ordinal: int
+    weekday: Weekday
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecurrenceRule:
+    """Days that come round: in which months (none named means all), and how often (0: no end)."""
+
+    days: tuple[Nth, ...]
+    months: tuple[int, ...] = ()
+    count: int = 0
+
+
+def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> RecurrenceRule:
+    """Make a rule in its one form: days and months in order, each once; ValueError for no rule."""
+    ordered = sorted({*days}, key=lambda one: (one.ordinal < 0, one.ordinal, one.weekday.number))
+    named = sorted({*months})
+    if not ordered:
+        raise ValueError("it names no day of the week")
+    if len({one.ordinal == WEEKLY for one in ordered}) > 1:
+        raise ValueError("it mixes days of the week with days of the month")
+    if not 0 <= count <= MOST:
+        raise ValueError(f"it counts {count} meetings")
+    if len(named) == len(MONTHS):
+        named = []
+    return RecurrenceRule(days=tuple(ordered), months=tuple(named), count=count)
+
+
+def to_rrule(one: RecurrenceRule) -> str:
+    """Write a rule as the RRULE of a calendar."""
+    weekly = one.days[0].ordinal == WEEKLY
+    days = (f"{day.ordinal or ''}{CODES[day.weekday.number]}" for day in one.days)
+    parts = ["FREQ=WEEKLY" if weekly else "FREQ=MONTHLY", f"BYDAY={','.join(days)}"]
+    if one.months:
+        parts.append(f"BYMONTH={','.join(map(str, one.months))}")
+    if one.count:
+        parts.append(f"COUNT={one.count}")
+    return ";".join(parts)
+
+
+def from_rrule(text: str) -> RecurrenceRule:
+    """Read an RRULE by week or by weekday of the month; ValueError says what is not understood."""
+    parts: dict[str, str] = {}
+    for part in text.strip().upper().removeprefix("RRULE:").rstrip(";").split(";"):
+        name, equals, value = part.partition("=")
+        if not equals or name in parts:
+            raise ValueError(f"'{part}' is not NAME=VALUE" if not equals else f"{name} comes twice")
+        parts[name] = value
+    if parts.pop("INTERVAL", "1") != "1":
+        raise ValueError("INTERVAL leaves out weeks or months")
+    parts.pop("WKST", "")
+    frequency, places = parts.pop("FREQ", ""), _numbers(parts.pop("BYSETPOS", ""), -5, 5)
+    days = [_day(one) for one in parts.pop("BYDAY", "").split(",") if one]
+    months = _numbers(parts.pop("BYMONTH", ""), 1, 12)
+    count = _numbers(parts.pop("COUNT", "0"), 0, MOST)
+    if parts:
+        raise ValueError(f"{series(parts)} is not understood")
+    if frequency == "MONTHLY" and places and len(days) == 1 and days[0].ordinal == WEEKLY:
+        days = [Nth(place, days[0].weekday) for place in places]
+    elif places:
+        raise ValueError("BYSETPOS is understood with one day of the month only")
+    if frequency not in {"WEEKLY", "MONTHLY"}:
+        raise ValueError("FREQ must be WEEKLY or MONTHLY")
+    if any((day.ordinal == WEEKLY) != (frequency == "WEEKLY") for day in days):
+        raise ValueError("BYDAY must be like 2TU by month, or like TU by week")
+    if any(day.ordinal not in {WEEKLY, *ORDINALS} for day in days):
+        raise ValueError("a month has no such day")
+    return rule(days, months, count[0])
+
+
+def words(one: RecurrenceRule) -> str:
+    """Say a rule as a person would write it; read back, it gives the same rule."""
+    weekly = one.days[0].ordinal == WEEKLY
+    if weekly:
+        said = f"every {series(day.weekday.title() for day in one.days)}"
+    else:
+        said = f"{series(_by_weekday(one.days))} of each month"
+    said += _season(one.months, weekly=weekly)
+    return f"{said}, {plural(one.count, 'time')}" if one.count else said
+
+
+def days(one: RecurrenceRule, since: date) -> Iterator[date]:
+    """The days of a rule from a day on, in order; a bounded rule counts from there."""
+    found = (day for day in _days(one, since) if day >= since)
+    return islice(found, one.count) if one.count else found
+
+
+def next_days(one: RecurrenceRule, since: date, today: date, most: int = 3) -> tuple[date, ...]:
+    """The next days of a rule that was heard on `since`, from today on."""
+    start = since if one.count else max(since, today)
+    return tuple(islice((day for day in days(one, start) if day >= today), most))
+
+
+def said(one: RecurrenceRule, start: time | None = None, end: time | None = None) -> str:
+    """Say a rule with its hours."""
+    return ", ".join(filter(None, (words(one), hours(start, end))))
+
+
+def _by_weekday(found: tuple[Nth, ...]) -> Iterator[str]:
+    """Each weekday with its ordinals: the first and third Monday."""
+    by_day = sorted(found, key=lambda one: one.weekday.number)  # stable, so ordinals stay in order
+    for weekday, group in groupby(by_day, key=lambda one: one.weekday):
+        yield f"the {series(ORDINALS[one.ordinal] for one in group)} {weekday.title()}"
+
+
+def _season(months: tuple[int, ...], *, weekly: bool) -> str:
+    """Say in which months: all but a few, a season, or a list."""
+    if not months:
+        return ""
+    missing = [number for number in range(1, 13) if number not in months]
+    if len(missing) <= _FEW:
+        return f", except in {_names(missing)}"
+    turns = [one for one in months if (one % 12) + 1 not in months]
+    if len(months) >= _FEW and len(turns) == 1:
+        first = next(one for one in months if (one - 2) % 12 + 1 not in months)
+        return f" from {MONTHS[first - 1]} to {MONTHS[turns[0] - 1]}"
+    if len(months) == 1:
+        return f" in {_names(months)} every year"
+    return f" in {_names(months)}" if weekly else f", in {_names(months)}"
+
+
+def _names(months: Iterable[int]) -> str:
+    return series(MONTHS[one - 1] for one in months)
+
+
+def _days(one: RecurrenceRule, since: date) -> Iterator[date]:
+    """The days of a rule from the beginning of a day's month on."""
+    last = min(since.year + YEARS_AHEAD, date.max.year - 1)
+    for year in range(since.year, last + 1):
+        for month in one.months or range(1, 13):
+            if (year, month) >= (since.year, since.month):
+                yield from sorted({*_in_month(one, year, month)})  # the last may be the fourth, too
+
+
+def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
+    for day in one.days:
+        if day.ordinal == WEEKLY:
+            at = nth_weekday(year, month, day.weekday, 1)
+            while at.month == month:
+                yield at
+                at += timedelta(days=7)
+        else:
+            try:
+                yield nth_weekday(year, month, day.weekday, day.ordinal)
+            except ValueError:
+                continue  # a month without a fifth one
+
+
+def _day(text: str) -> Nth:
+    if text[-2:] not in CODES:
+        raise ValueError(f"'{text}' is no day of the week")
+    ordinal = text[:-2].removeprefix("+") or "0"
+    if not ordinal.removeprefix("-").isdecimal() or len(ordinal) > _FEW:
+        raise ValueError(f"'{text}' is no day of the month")
+    return Nth(int(ordinal), list(Weekday)[CODES.index(text[-2:])])
+
+
+def _numbers(text: str, low: int, high: int) -> list[int]:
+    """Numbers between commas, each from `low` to `high`."""
+    found = [one for one in text.split(",") if one]
+    for one in found:
+        short = len(one) <= 5 and one.removeprefix("-").isdecimal() and one.isascii()  # noqa: PLR2004
+        if not short or not low <= int(one) <= high:
+            raise ValueError(f"'{one}' is not a number from {low} to {high}")
+    return [int(one) for one in found]

@@ -1,0 +1,217 @@
+"""`meetings add` and `meetings remove`: what a person keeps of when a group meets."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date, time
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import day, read_day
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, one_line
+from civicpath.documents.page import Page, Text
+from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.meetings.hours import ZONES
+from civicpath.meetings.model import Meetings, identify
+from civicpath.meetings.phrases import Heard, parse
+from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
+from civicpath.meetings.views.meetings_view import heard_page
+from civicpath.system.clock import known
+from civicpath.terminal.prompts import Stop
+
+LONGEST = 500
+"""How many characters a phrase or a name may have."""
+
+
+ADD = 'civicpath meetings add "second Tuesday, 7 pm"'
+
+
+AS_WRITTEN = "Write it as they do, such as: second Tuesday of each month, 7 pm"
+
+
+SHOWN = 3
+"""How many days are shown so that a rule can be checked."""
+
+
+def add(
+    ctx: typer.Context,
+    phrase: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
+    ] = None,
+    group: Annotated[str, typer.Option(metavar="NAME", help="Who meets.")] = "",
+    place: Annotated[str, typer.Option(metavar="TEXT", help="Where they meet.")] = "",
+    confirm: Annotated[
+        str, typer.Option(metavar="TEXT", help="How to make sure: an address, a number.")
+    ] = "",
+    zone: Annotated[
+        str, typer.Option(metavar="ZONE", help="Central or America/Chicago; left out: yours.")
+    ] = "",
+    rrule: Annotated[
+        str | None, typer.Option(metavar="RULE", help="The rule as calendars write it.")
+    ] = None,
+    on: Annotated[
+        list[str] | None,
+        typer.Option("--on", metavar="DATE", help="A single day; may be repeated."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what was understood.")
+    ] = False,
+    as_json: AsJson = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether it is right.")] = False,
+) -> None:
+    """Keep when a group meets, after showing how it was understood."""
+    app: App = ctx.obj
+    said = one_line(" ".join(phrase or ()))
+    if app.interactive and not (said or rrule or on or as_json):
+        with suppress(Stop):
+            said, group, place = _ask(app, group, place)
+    if max(map(len, (said, group, place, confirm))) > LONGEST:
+        raise Usage(f"That is more than {LONGEST} characters.", "Write when and where, in short.")
+    heard = _heard(app, said, rrule, on or [], zone)
+    kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
+    ahead = _ahead(app, heard)
+    if as_json:
+        if not dry_run:
+            raise Usage("--json shows what was understood and keeps nothing.", "Add --dry-run.")
+        app.put_json(
+            {
+                "rrule": kept.rrule or None,
+                "start": kept.start or None,
+                "text": kept.text,
+                "next": [one.isoformat() for one in ahead],
+            }
+        )
+        return
+    if dry_run:
+        app.show(heard_page(heard, kept, ahead))
+        return
+    if not yes:
+        asker = app.asker("Say --yes to keep it, or --dry-run to see how it is understood.")
+        app.show(heard_page(heard, kept, ahead))
+        if not asker.confirm("Is that right? Then it is kept."):
+            app.show(Page("Nothing was kept", ()))
+            return
+    app.record(kept)
+    app.show(heard_page(heard, kept, ahead, done=True))
+    if not yes and ahead:
+        _ask_whether_going(app, kept, ahead[0])
+
+
+def remove(
+    ctx: typer.Context,
+    which: Annotated[
+        str, typer.Argument(metavar="NAME", help="The group, the calendar's address, or an id.")
+    ],
+) -> None:
+    """Take a meeting or a calendar off the list."""
+    app: App = ctx.obj
+    meetings = Meetings(app.past.meetings)
+    names = {
+        **{one.meeting: (one.group, one.text) for one in meetings.kept},
+        **{one.calendar: (one.group, one.source) for one in meetings.calendars},
+    }
+    found = [key for key, told in names.items() if which.casefold() in _folded(key, *told)]
+    if not found:
+        told = [name for key, both in names.items() for name in (*both, key) if name]
+        hint = did_you_mean(which, told) or "civicpath meetings list shows what is kept."
+        raise NotFound(f"No meeting is kept as '{excerpt(which)}'.", hint)
+    if len(found) > 1:
+        told = [f"{key} ({names[key][1]})" for key in found]
+        raise Usage(
+            f"'{excerpt(which)}' names several.", f"Say which by its id: {'; '.join(told)}."
+        )
+    app.record(MeetingRemoved(meeting=found[0]))
+    name = " · ".join(filter(None, names[found[0]]))
+    app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))
+
+
+def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
+    """Ask a person who said nothing when, who and where; Stop when they want no more of it."""
+    asker = app.asker(ADD)
+    said = asker.text("When do they meet?", why=AS_WRITTEN)
+    last = next(reversed(list(app.past.groups.values())), None)
+    if said and not group:
+        group = asker.text("Who meets?", default=last.name if last else "")
+    if said and not place:
+        place = asker.text("Where do they meet?")
+    return said, group, place
+
+
+def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
+    """Ask whether the person goes to the next one, so that `next` can remind them."""
+    ask = f"Will you go on {day(on)}? Then CivicPath reminds you."
+    with suppress(Stop):
+        if app.asker(ADD).confirm(ask):
+            app.record(Going(meeting=kept.meeting, day=on, going=True))
+
+
+def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
+    """What was understood of all that was given; at least something must be."""
+    heard = parse(text, app.today)
+    if rrule is not None:
+        try:
+            heard = replace(heard, rule=from_rrule(rrule))
+        except ValueError as fault:
+            hint = "Like FREQ=MONTHLY;BYDAY=2TU. Or give single days with --on."
+            raise Usage(f"The rule can't be used: {fault}.", hint) from None
+    days = {read_day(one, app.today) for one in on} | set(heard.days)
+    late = sorted(day for day in days if day < app.today)
+    if late:
+        raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")
+    heard = replace(heard, days=tuple(sorted(days)), zone=_zone(zone) or heard.zone)
+    if not (text or heard.rule or days):
+        raise Usage("When do they meet?", ADD)
+    if not text:
+        text = words(heard.rule) if heard.rule else ", ".join(map(date.isoformat, heard.days))
+    return replace(heard, text=text)
+
+
+def _zone(text: str) -> str:
+    """The IANA name of a zone."""
+    name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
+    if name and known(name) is None:
+        raise Usage(
+            f"There is no time zone '{excerpt(text)}'.", "Say it like Central or America/Chicago."
+        )
+    return name
+
+
+def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> MeetingKept:
+    saved = app.past.groups.get(group)
+    name = saved.name if saved else group
+    if saved and not confirm:
+        confirm = saved.calendar or saved.site or saved.email or saved.phone
+    rrule = to_rrule(heard.rule) if heard.rule else ""
+    return MeetingKept(
+        meeting=identify(name, heard.text, rrule),
+        on=app.today,
+        text=heard.text,
+        rrule=rrule,
+        days=tuple(one.isoformat() for one in heard.days),
+        start=_clock(heard.start),
+        end=_clock(heard.end),
+        zone=heard.zone,
+        group=name,
+        place=place,
+        confirm=confirm,
+    )
+
+
+def _ahead(app: App, heard: Heard) -> tuple[date, ...]:
+    by_rule = next_days(heard.rule, app.today, app.today, SHOWN) if heard.rule else ()
+    return tuple(sorted({*by_rule, *heard.days}))[:SHOWN]
+
+
+def _clock(at: time | None) -> str:
+    return f"{at:%H:%M}" if at else ""
+
+
+def _folded(*names: str) -> set[str]:
+    return {name.casefold() for name in names if name}

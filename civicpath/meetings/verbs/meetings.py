@@ -1,0 +1,255 @@
+"""`meetings`: when your groups meet, and the days that you go to, skip or move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import day as in_full
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.json_data import to_json
+from civicpath.documents.page import Page
+from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
+from civicpath.ladder.verbs.flags import AsJson, NoteFlag, On, day, find_action, noted, past_day
+from civicpath.ladder.verbs.record import answer
+from civicpath.ladder.views.record_view import done_page
+from civicpath.meetings.agenda import AFTER, ATTEND, OFF, MeetingStatus, Occurrence, agenda, undated
+from civicpath.meetings.model import Meetings
+from civicpath.meetings.verbs.meeting_feeds import read, sync
+from civicpath.meetings.verbs.meeting_new import add, remove
+from civicpath.meetings.views.meetings_view import agenda_page, changed_page, meeting_data, moment
+from civicpath.system.clock import here
+from civicpath.terminal.command_line import verbs_under
+
+
+def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
+    """The holidays of the nation, and of a state where one is given, by day."""
+    try:
+        from holidays import country_holidays
+    except ImportError:
+        return {}
+    try:
+        found = country_holidays("US", subdiv=state or None, years=years)
+    except NotImplementedError:  # a state that the library does not know
+        found = country_holidays("US", years=years)
+    return {on: name.replace(";", ",") for on, name in found.items()}
+
+
+NEAR = timedelta(days=45)
+"""How far from a day to look for meetings to name instead."""
+
+WhichMeeting = Annotated[str, typer.Argument(metavar="DATE", help="A day of a meeting.")]
+
+
+Meeting = Annotated[
+    str, typer.Option("--meeting", metavar="NAME", help="The group or id, where several meet.")
+]
+
+
+def going(
+    ctx: typer.Context,
+    date: WhichMeeting,
+    meeting: Meeting = "",
+    not_going: Annotated[bool, typer.Option("--not", help="You don't, or you did not.")] = False,
+) -> None:
+    """Say that you mean to go; `next` reminds you two days before."""
+    app: App = ctx.obj
+    found = _find(app, date, meeting)
+    text = (
+        "It is no longer counted as a meeting that you go to."
+        if not_going
+        else "Two days before, `civicpath next` brings it forward. To change your mind: --not"
+    )
+    title = "Not going" if not_going else "You mean to go"
+    _keep(app, Going(meeting=found.meeting, day=found.day, going=not not_going), title, found, text)
+
+
+def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "") -> None:
+    """Note that there is no meeting on one day of a rule."""
+    app: App = ctx.obj
+    found = _find(app, date, meeting)
+    _keep(
+        app,
+        MeetingSkipped(meeting=found.meeting, day=found.day),
+        "No meeting that day",
+        found,
+        "The other days stay as they are. To take that back: civicpath undo",
+    )
+
+
+def move(
+    ctx: typer.Context,
+    date: WhichMeeting,
+    to: Annotated[str, typer.Argument(metavar="DATE", help="The day on which it is instead.")],
+    meeting: Meeting = "",
+) -> None:
+    """Note that a meeting is on another day."""
+    app: App = ctx.obj
+    found, new = _find(app, date, meeting), day(app, to)
+    if new == found.on:
+        raise Usage("It is on that day already.", "Give the day on which it is instead.")
+    _keep(
+        app,
+        MeetingMoved(meeting=found.meeting, day=found.day, to=new),
+        f"Moved to {in_full(new)}",
+        found,
+        "Only this one; the other days stay as they are. To take that back: civicpath undo",
+    )
+
+
+def went(
+    ctx: typer.Context,
+    date: Annotated[
+        str | None,
+        typer.Argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
+    ] = None,
+    note: NoteFlag = None,
+) -> None:
+    """Say that you went; it counts for the rung."""
+    app: App = ctx.obj
+    action = find_action(app, ATTEND)
+    on = _last(app) if date is None else past_day(app, date)
+    before = app.progress()
+    app.record(Done(action=action.key, on=on, note=noted(note)))
+    after = app.progress()
+    answer(app, done_page(action, before, after, app.voice(after)))
+
+
+def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> None:
+    app.record(event)
+    app.show(changed_page(title, found, text))
+
+
+def _find(app: App, text: str, name: str) -> Occurrence:
+    """The meeting of a day; where several meet, the one that is named."""
+    on = day(app, text)
+    around = agenda(app.past.meetings, on - NEAR, on + NEAR, here)
+    known = [one for one in around if not name or name.casefold() in _names(one)]
+    found = [one for one in known if on in {one.on, one.day}]
+    exact = [one for one in found if one.on == on] or found
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        told = "; ".join(f"--meeting {one.meeting} ({one.name})" for one in exact)
+        raise Usage(f"Several meet on {on.isoformat()}.", f"Say which: {told}.")
+    raise NotFound(f"No meeting is known on {on.isoformat()}.", _near(known, on))
+
+
+def _near(known: Iterable[Occurrence], on: date) -> str:
+    """The days of meetings nearest to a day."""
+    nearest = sorted(
+        (one for one in known if one.state is not MeetingStatus.SKIPPED),
+        key=lambda one: abs((one.on - on).days),
+    )[:3]
+    if not nearest:
+        return f"Keep one first: civicpath meetings add --on {on.isoformat()}"
+    told = "; ".join(f"{one.on.isoformat()} ({one.name})" for one in nearest)
+    return f"Near it: {told}."
+
+
+def _names(one: Occurrence) -> set[str]:
+    return {one.meeting, one.group.casefold(), one.title.casefold()}
+
+
+def _last(app: App) -> date:
+    """The day of the last meeting, better one that the person meant to go to; else today."""
+    past = [
+        one
+        for one in agenda(app.past.meetings, app.today - AFTER, app.today, here)
+        if one.state not in OFF
+    ]
+    meant = [one for one in past if one.going] or past
+    if not meant:
+        return app.today
+    app.tell(f"Counted: {meant[-1].name}, {moment(meant[-1])}.")
+    return meant[-1].on
+
+
+SPAN = 60
+"""How many days ahead the agenda looks unless told otherwise."""
+
+DaysFlag = Annotated[
+    int, typer.Option("--days", min=1, max=732, metavar="N", help="How many days ahead.")
+]
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `meetings`; alone it lists what is ahead."""
+    verbs = (
+        ("list", listing, "meetings list --days 30"),
+        ("add", add, 'meetings add "second Tuesday of each month, 7 pm"'),
+        ("going", going, "meetings going 2026-12-08"),
+        ("went", went, 'meetings went --note "Met the chair"'),
+        ("skip", skip, "meetings skip 2026-12-22"),
+        ("move", move, "meetings move 2026-12-22 2026-12-15"),
+        ("remove", remove, 'meetings remove "County Committee"'),
+        ("import", read, "meetings import calendar.ics"),
+        ("sync", sync, "meetings sync"),
+    )
+    return verbs_under(about, epilog, settings, verbs, _alone)
+
+
+def _alone(
+    ctx: typer.Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False
+) -> None:
+    if ctx.invoked_subcommand is None:
+        listing(ctx, days, on, as_json)
+
+
+def listing(
+    ctx: typer.Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False
+) -> None:
+    """List the meetings ahead."""
+    app: App = ctx.obj
+    today = day(app, on)
+    if not as_json:
+        app.show(agenda_of(app, today, days))
+        return
+    data = app.past.meetings
+    found = agenda(data, today, today + timedelta(days=days), here)
+    shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
+    texts, calendars = undated(data, today), tuple(Meetings(data).calendars)
+    holidays = _holidays(app, {one.on for one in shown})
+    app.put_json(
+        {
+            "today": today.isoformat(),
+            "days": days,
+            "meetings": [meeting_data(one, holidays) for one in shown],
+            "undated": [{"meeting": one.meeting, **to_json(one)} for one in texts],
+            "calendars": [
+                {
+                    "id": one.calendar,
+                    "source": one.source,
+                    "read": one.on.isoformat(),
+                    "label": one.label,
+                    "remarks": list(one.remarks),
+                }
+                for one in calendars
+            ],
+        }
+    )
+
+
+def agenda_of(app: App, today: date, days: int) -> Page:
+    """The meetings of so many days as a page."""
+    data = app.past.meetings
+    found = agenda(data, today, today + timedelta(days=days), here)
+    shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
+    calendars = tuple(Meetings(data).calendars)
+    holidays = _holidays(app, {one.on for one in shown})
+    return agenda_page(shown, undated(data, today), calendars, holidays, today)
+
+
+def _holidays(app: App, days: set[date]) -> dict[date, str]:
+    """Which of some days are holidays where the person lives, or anywhere in the nation."""
+    if not days:
+        return {}
+
+    state = next(iter(app.past.answers.get("state", ())), "")
+    return {
+        on: name for on, name in holidays(state, {on.year for on in days}).items() if on in days
+    }

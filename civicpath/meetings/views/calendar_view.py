@@ -1,0 +1,134 @@
+"""Entries for a person's own calendar: meetings, waits that come back, days of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from civicpath.base.text import capital
+from civicpath.documents.ics import CalendarEntry, EntryStatus
+from civicpath.journal.state import Last
+from civicpath.ladder.progress import Progress
+from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Confidence
+
+YEAR: Final = timedelta(days=366)
+
+
+CYCLE: Final = 2 * YEAR
+"""How far ahead the place's days are written: elections come round in two years."""
+
+
+HOUR: Final = timedelta(hours=1)
+
+
+MORNING: Final = timedelta(hours=9)
+"""When an alarm for a whole day rings, counted from midnight."""
+
+
+def diary(progress: Progress, to_utc: Reader) -> tuple[CalendarEntry, ...]:
+    """What the coming year holds, and of elections two, in order."""
+    found = [*_meetings(progress, to_utc), *_waits(progress), *_days(progress)]
+    return tuple(sorted(found, key=lambda one: (one.day, one.id)))
+
+
+def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
+    today = progress.today
+    for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
+        off = one.state in OFF
+        start, end = _hours(one)
+        yield CalendarEntry(
+            id=f"{one.meeting}-{one.day:%Y%m%d}",
+            title=one.name,
+            day=one.on,
+            until=one.on + DAY,
+            start=start,
+            end=end,
+            text=_about(one),
+            place=one.place,
+            link=one.confirm,
+            sure=_sure(one),
+            alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
+        )
+
+
+def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
+    """Beginning and end; an end before the beginning is on the next day."""
+    if one.start is None:
+        return None, None
+    zone = UTC if one.zone else None
+    start = datetime.combine(one.on, one.start, zone)
+    end = datetime.combine(one.on, one.end, zone) if one.end else start + HOUR
+    return start, end if end > start else end + DAY
+
+
+def _sure(one: Occurrence) -> EntryStatus:
+    if one.state in OFF:
+        return EntryStatus.CANCELLED
+    return EntryStatus.TENTATIVE if one.state is MeetingStatus.GONE else EntryStatus.CONFIRMED
+
+
+def _about(one: Occurrence) -> str:
+    parts = [one.group if one.group != one.name else "", one.label]
+    parts.append(f"Confirm before you go: {one.confirm or 'ask the group'}.")
+    if one.state is MeetingStatus.GONE:
+        parts.append("It is no longer in the calendar that it came from.")
+    return "\n".join(filter(None, parts))
+
+
+def _waits(progress: Progress) -> Iterator[CalendarEntry]:
+    for key, trace in progress.past.traces.items():
+        action = progress.ladder.action(key)
+        if action and trace.last is Last.WAITING and trace.until and trace.until >= progress.today:
+            yield CalendarEntry(
+                id=f"wait-{key.replace('/', '-')}",
+                title=f"Did they answer? {action.title}",
+                day=trace.until,
+                until=trace.until + DAY,
+                text="Then ask CivicPath what is next: civicpath next",
+                alarms=(MORNING,),
+            )
+
+
+def _days(progress: Progress) -> Iterator[CalendarEntry]:
+    code = progress.place.code.lower() if progress.place else "us"
+    for one in progress.ahead:
+        if one.on > progress.today + CYCLE:
+            continue
+        name = f"{code}-{one.id}-{one.on.year}"
+        yield _day(one, name)
+        if one.earlier and one.earlier >= progress.today:
+            yield CalendarEntry(
+                id=f"{name}-own",
+                title=f"Your own day for: {one.title}",
+                day=one.earlier,
+                until=one.earlier + DAY,
+                text=f"The deadline is {one.when}. Confirm it with {one.ask}.",
+                sure=EntryStatus.TENTATIVE,
+                alarms=(MORNING,),
+            )
+
+
+def _day(one: Dated, name: str) -> CalendarEntry:
+    """A day of the place; where only the season is usual, its whole month."""
+    when = f"{one.when}, {one.time}" if one.time else one.when
+    text = f"{capital(when).rstrip('.')}. Confirm it with {one.ask}."
+    text = "\n".join(filter(None, (text, one.note)))
+    if one.confidence is Confidence.USUAL:
+        first = one.on.replace(day=1)
+        last = (first + timedelta(days=31)).replace(day=1)
+        title = f"About now: {one.title} (the day is not known)"
+        sure = EntryStatus.TENTATIVE
+        return CalendarEntry(id=name, title=title, day=first, until=last, text=text, sure=sure)
+    stated = one.confidence is Confidence.STATED
+    return CalendarEntry(
+        id=name,
+        title=one.title if stated else f"{one.title} (by rule; not yet confirmed)",
+        day=one.on,
+        until=one.on + DAY,
+        text=text,
+        sure=EntryStatus.CONFIRMED if stated else EntryStatus.TENTATIVE,
+        alarms=(MORNING - 7 * DAY, MORNING - DAY),
+    )

@@ -1,0 +1,245 @@
+"""Meetings: what was understood of a phrase, the agenda ahead, and one that is near or was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from civicpath.base.days import day
+from civicpath.base.text import capital, plural
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.journal.events import CalendarRead, MeetingKept
+from civicpath.meetings.agenda import MeetingStatus, Occurrence
+from civicpath.meetings.hours import clock, hours
+from civicpath.meetings.model import Listed, listed
+from civicpath.meetings.phrases import Heard
+from civicpath.meetings.recurrence import said
+
+ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
+
+
+FIRST = 5
+"""How many meetings of a calendar are shown when it was read."""
+
+
+OLD = timedelta(days=14)
+"""After so many days a calendar that was read is better read again."""
+
+STATES = {
+    MeetingStatus.MOVED: "moved by you",
+    MeetingStatus.SKIPPED: "no meeting, as you noted",
+    MeetingStatus.CANCELED: "canceled, as its calendar says",
+    MeetingStatus.GONE: "no longer in its calendar: ask before you go",
+}
+
+
+def heard_page(
+    heard: Heard, kept: MeetingKept, ahead: Iterable[date], *, done: bool = False
+) -> Page:
+    """Say what was understood of a phrase, and the next days that it gives."""
+    rows = [("As written", kept.text)]
+    if heard.rule:
+        text = said(heard.rule, heard.start, heard.end)
+        rows.append(("Understood", capital(text)))
+    elif heard.start:
+        rows.append(("Hour", hours(heard.start, heard.end).removeprefix("at ")))
+    days = [day(one) for one in ahead]
+    if days:
+        rows.append(("Next", "; ".join(days)))
+    if kept.zone:
+        rows.append(("Time zone", kept.zone))
+    rows += [(name, text) for name, text in (("Group", kept.group), ("Where", kept.place)) if text]
+    blocks: list[Block] = [Pairs(tuple(rows))]
+    if not days:
+        text = (
+            "No rule can be known from this, so it is kept as it was written. When you learn a "
+            "date, add it with --on."
+        )
+        blocks.append(Note(Tone.PLAIN, text))
+    elif heard.start is None:
+        blocks.append(Note(Tone.PLAIN, "No hour was found. Write it behind the day: 7 pm."))
+    blocks.append(Text(ASK))
+    return Page("Meeting kept" if done else "A meeting", tuple(blocks))
+
+
+def agenda_page(
+    found: Iterable[Occurrence],
+    texts: Iterable[MeetingKept],
+    calendars: Iterable[CalendarRead],
+    holidays: Mapping[date, str],
+    today: date,
+) -> Page:
+    """Every meeting ahead with what is known of it, then what has no date, then the calendars."""
+    found, texts, calendars = tuple(found), tuple(texts), tuple(calendars)
+    blocks: list[Block] = []
+    for one in found:
+        blocks += [Heading(moment(one), 3), Pairs(tuple(_rows(one, holidays, today)))]
+    if not found:
+        blocks.append(Text("No meeting is known for these days."))
+    if texts:
+        blocks.append(Heading("Without a known date"))
+        blocks.append(Items(tuple(_undated(one) for one in texts)))
+    if calendars:
+        blocks.append(Heading("Calendars you brought in"))
+        blocks += _calendars(calendars, today)
+    blocks += [Text(ASK), *_ways(found)]
+    return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
+
+
+def moment(one: Occurrence) -> str:
+    """The day and hour of a meeting, as the reader's clock shows them."""
+    if one.start is None:
+        return day(one.on)
+    end = f" to {clock(one.end)}" if one.end else ""
+    there = f" ({clock(one.there)} there, {one.zone})" if one.there else ""
+    return f"{day(one.on)}, {clock(one.start)}{end}{there}"
+
+
+def far(on: date, today: date) -> str:
+    """How far a day is: today, tomorrow, in 2 days."""
+    left = (on - today).days
+    return {0: "today", 1: "tomorrow"}.get(left, f"in {plural(left, 'day')}")
+
+
+def before(one: Occurrence, sheet: str) -> Iterator[Block]:
+    """What to know of a meeting that is near."""
+    yield Pairs(tuple(_rows(one, {}, one.on)))
+    yield Note(Tone.TIP, ASK)
+    if sheet:
+        yield Note(Tone.TIP, f"What to expect, ask and bring: civicpath show {sheet}")
+
+
+def ask_after(one: Occurrence) -> Iterator[Block]:
+    """How to say how a meeting went."""
+    on = one.on.isoformat()
+    yield Commands(
+        (
+            (f'civicpath meetings went {on} --note "..."', "you went; note names and promises"),
+            (f"civicpath meetings going {on} --not", "you did not go; that happens"),
+        )
+    )
+
+
+def read_page(calendar: CalendarRead, today: date, *, kept: bool) -> Page:
+    """Say what a calendar lists ahead, and what was odd about it."""
+    found = tuple(one for one in listed(calendar) if one.day >= today)
+    blocks: list[Block] = []
+    if found:
+        blocks.append(Items(tuple(_listed(one) for one in found[:FIRST])))
+        if len(found) > FIRST:
+            blocks.append(Text(f"And {len(found) - FIRST} more: civicpath meetings"))
+    else:
+        blocks.append(
+            Text(
+                "It lists no meeting ahead. That is common. Write to the group, and ask how to "
+                "get involved."
+            )
+        )
+    blocks += [Note(Tone.CAREFUL, remark) for remark in calendar.remarks]
+    if "/private-" in calendar.source:
+        text = "This address holds a secret key. Don't pass it on, nor a backup that holds it."
+        blocks.append(Note(Tone.CAREFUL, text))
+    if calendar.label:
+        blocks.append(Text(calendar.label))
+    blocks += [Text(f"From: {calendar.source}", dim=True), Text(ASK)]
+    ahead = f"{plural(len(found), 'meeting')} ahead"
+    name = f"{calendar.group}: {ahead}" if calendar.group else ahead
+    return Page(name if kept else f"{name} (nothing was kept)", tuple(blocks))
+
+
+def kept_copy(calendar: CalendarRead) -> str:
+    """Say that the last good copy stays."""
+    return f"The copy of {day(calendar.on)} is kept."
+
+
+def _listed(one: Listed) -> str:
+    """One line of a calendar, on its own clock."""
+    hour = f", {clock(one.start)}" if one.start else ""
+    zone = f" ({one.zone})" if one.zone and one.start else ""
+    state = f"; {one.status}" if one.status else ""
+    return f"{day(one.day)}{hour}{zone}: {one.title or 'without a name'}{state}"
+
+
+def changed_page(title: str, one: Occurrence, text: str) -> Page:
+    """Say what was changed of a meeting."""
+    return Page(title, (Text(f"{one.name}: {moment(one)}."), Text(text)))
+
+
+def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str]]:
+    yield "What", ", ".join(dict.fromkeys(filter(None, (one.name, one.group))))
+    if one.place:
+        yield "Where", one.place
+    if one.going:
+        yield "You", "mean to go" if one.on >= today else "meant to go"
+    if one.state is not MeetingStatus.ON:
+        yield "Careful", STATES[one.state]
+    if one.on in holidays:
+        yield "Holiday", f"{holidays[one.on]}: ask whether they meet"
+    if one.unsure:
+        yield "Time zone", "its calendar names none; taken as your own"
+    yield "Confirm", one.confirm or f"ask {one.group or 'the group'}"
+    if one.label:
+        yield "From", one.label
+
+
+def _undated(one: MeetingKept) -> str:
+    who = f"{one.group}: " if one.group else ""
+    return f"{who}{one.text}. Ask for the next date."
+
+
+def _calendars(calendars: Iterable[CalendarRead], today: date) -> Iterator[Block]:
+    for one in calendars:
+        age = (today - one.on).days
+        old = f", {plural(age, 'day')} ago" if age else ""
+        again = " Read it again: civicpath meetings sync" if age > OLD.days else ""
+        label = f" {one.label}." if one.label else ""
+        yield Text(f"{one.source}: read {day(one.on)}{old}.{label}{again}")
+        if one.remarks:
+            yield Items(one.remarks)
+
+
+def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
+    if not found:
+        yield Commands(
+            (
+                (
+                    'civicpath meetings add "second Tuesday of each month, 7 pm"',
+                    "keep a meeting you know of",
+                ),
+                ("civicpath meetings import ADDRESS", "bring in a group's calendar"),
+            )
+        )
+        return
+    on = found[0].on.isoformat()
+    yield Commands(
+        (
+            (f"civicpath meetings going {on}", "you mean to go; `next` reminds you"),
+            (f"civicpath meetings skip {on}", "they do not meet that day"),
+            ("civicpath export calendar -o meetings.ics", "put them into your phone"),
+        )
+    )
+
+
+def meeting_data(one: Occurrence, holidays: Mapping[date, str]) -> dict[str, Any]:
+    """A meeting as JSON data; hours are those of the reader's clock."""
+    return {
+        "meeting": one.meeting,
+        "date": one.on.isoformat(),
+        "weekday": f"{one.on:%A}",
+        "start": f"{one.start:%H:%M}" if one.start else None,
+        "end": f"{one.end:%H:%M}" if one.end else None,
+        "title": one.title,
+        "group": one.group,
+        "place": one.place,
+        "confirm": one.confirm,
+        "zone": one.zone or None,
+        "there": f"{one.there:%H:%M}" if one.there else None,
+        "zone_unknown": one.unsure,
+        "state": one.state.value,
+        "moved_from": one.day.isoformat() if one.state is MeetingStatus.MOVED else None,
+        "going": one.going,
+        "holiday": holidays.get(one.on),
+        "source": one.source or None,
+        "label": one.label or None,
+    }

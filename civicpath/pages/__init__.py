@@ -1,1 +1,0 @@
-"""Core values into pages: what to say, in no particular medium."""

@@ -1,0 +1,203 @@
+"""Where a person's local party is likely to be found: words to search for, guesses, and doors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from civicpath.base.conditions import ALWAYS, Condition, Facts
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Point, Source, Word, blank_values
+from civicpath.base.templates import fill
+from civicpath.base.values import dataclass
+from civicpath.parties.model import Federation, NationalParty, PartyBook
+from civicpath.places.model import ANY, LocalUnit, Place, StateParty
+from civicpath.places.place_context import MAJOR, NAMES, local_unit, named_parties
+from civicpath.places.states import STATES
+from civicpath.places.zip_codes import letters, said_name
+
+ALIKE = ("democratic", "green", "libertarian", "republican")
+"""The parties that are shown, each as fully as the others, to somebody who names none."""
+
+OTHER = "other"
+"""The answer of somebody whose party is none of those that the question lists."""
+
+CAPITAL = "DC"
+"""A place without counties or towns, of which a bare name would mean another."""
+
+_BLANK = re.compile("<[a-z]+>")
+
+PEOPLE = {
+    "democratic": "Democrats",
+    "green": "Greens",
+    "libertarian": "Libertarians",
+    "republican": "Republicans",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words to search for."""
+
+    text: str
+    when: Condition = ALWAYS
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """An address that local parties often have; `<place>` and `<state>` stand for names.
+
+    `<county>` is the name with that word behind it, where it is a county and called so.
+    """
+
+    host: str
+    when: Condition = ALWAYS
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingGuide:
+    """The file `finding.yaml`."""
+
+    phrases: tuple[Phrase, ...]
+    patterns: tuple[Pattern, ...]
+    guessed: Point
+    alive: tuple[Point, ...]
+    meets: tuple[Point, ...]
+    last: Point
+    beside: Point
+    doors: Point
+    sources: tuple[Source, ...]
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where somebody looks: a place, if it is known, with the county or the town."""
+
+    place: Place | None = None
+    county: str = ""
+    town: str = ""
+
+    @property
+    def home(self) -> str:
+        """The town or county, as one would say it."""
+        if self.place and self.place.code == CAPITAL:
+            return "Washington DC"
+        return self.town or said_name(self.county)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """All that helps to find one party in one place. `unit` is what its local unit is called."""
+
+    party: str
+    name: str
+    unit: str
+    phrases: tuple[str, ...]
+    guesses: tuple[str, ...]
+    local: LocalUnit | None = None
+    groups: tuple[Federation, ...] = ()
+    state: StateParty | None = None
+    national: NationalParty | None = None
+
+
+def parties_shown(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties to look for: those that a person names, else several alike."""
+    return named_parties(parties) or ALIKE
+
+
+def lead(
+    guide: FindingGuide, book: PartyBook, words: Mapping[str, Word], where: Where, party: str
+) -> Lead:
+    """What is known of one party in a place, and what to look for where nothing is."""
+    place = where.place
+    state = next((one for one in place.parties if one.party == party), None) if place else None
+    return Lead(
+        party=party,
+        name=party_name(book, party),
+        unit=local_unit(place, party) if place else "county party",
+        local=_local(place, party) if place else None,
+        phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state))),
+        guesses=tuple(_guesses(guide, where, party)),
+        groups=tuple(_groups(book, place, party)),
+        state=state,
+        national=book.party(party),
+    )
+
+
+def party_name(book: PartyBook, party: str) -> str:
+    """A party's name."""
+    found = book.party(party)
+    return f"{NAMES[party]} Party" if party in NAMES else found.name if found else "Another party"
+
+
+def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
+    """What a party is called before another word, and what its people are; nothing if unknown."""
+    if state and state.short and " " not in state.short:
+        return state.short, state.short
+    found = book.party(party)
+    side = NAMES.get(party) or (found.name.removesuffix(" Party") if found else "")
+    return side, PEOPLE.get(party) or (f"{side} Party" if side else "")
+
+
+def _phrases(
+    guide: FindingGuide,
+    words: Mapping[str, Word],
+    where: Where,
+    party: str,
+    names: tuple[str, str],
+) -> Iterator[str]:
+    side, people = names
+    said = {
+        "home": where.home,
+        "county": said_name(where.county),
+        "town": where.town,
+        "state": STATES[where.place.code] if where.place else "",
+        "side": side,
+        "people": people,
+    }
+    held, facts = blank_values(words, said), _facts(where, party)
+    found = (fill(one.text, held) for one in guide.phrases if one.when.holds(facts))
+    yield from dict.fromkeys(found)
+
+
+def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
+    """Addresses that the place's name gives; without a name there is nothing to guess."""
+    code = where.place.code if where.place else ""
+    county = not where.town and where.county.endswith(" County")
+    name = letters(where.town or _bare(where.county))
+    if not name or code == CAPITAL:
+        return
+    stands = {"<place>": name, "<county>": f"{name}county" if county else "", "<state>": code}
+    facts = _facts(where, party)
+    for one in guide.patterns:
+        if one.when.holds(facts) and all(stands[blank] for blank in _BLANK.findall(one.host)):
+            yield _BLANK.sub(lambda blank: stands[blank[0]].lower(), one.host)
+
+
+def _bare(county: str) -> str:
+    """A county's name without the word for what it is; a city keeps what belongs to its name."""
+    kinds = (" County", " Parish", " Borough")
+    found = said_name(county)
+    return next((found.removesuffix(kind) for kind in kinds if found.endswith(kind)), found)
+
+
+def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Federation]:
+    here = {"", place.code if place else ""}
+    yield from (one for one in book.groups if one.party == party and one.state in here)
+
+
+def _local(place: Place, party: str) -> LocalUnit | None:
+    """What the unit is; what is said of any party was found of the large ones only."""
+    units = {unit.party: unit for unit in place.local}
+    return units.get(party) or (units.get(ANY) if party in MAJOR else None)
+
+
+def _facts(where: Where, party: str) -> Facts:
+    place = where.place
+    facts: dict[str, tuple[str, ...]] = {"party": (party,)}
+    if place:
+        facts |= {"state": (place.code,), "towns": ("yes" if place.towns else "no",)}
+    return facts

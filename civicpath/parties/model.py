@@ -1,0 +1,99 @@
+"""National parties, the groups beside them, and what they ask of a new local group."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Link, Source
+from civicpath.base.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charter:
+    """What one body asks for: an example, not a rule. Without a `state` it is there in all.
+
+    `members` is the smallest number.
+    """
+
+    id: str
+    body: str
+    party: str
+    what: str
+    sources: tuple[str, ...]
+    state: str = ""
+    members: int | None = None
+    members_note: str = ""
+    bylaws: str = ""
+    needs: tuple[str, ...] = ()
+    fee: str = ""
+    renewal: str = ""
+    note: str = ""
+    at: Position = NOWHERE
+
+
+def granted_in(
+    state: str, parties: Collection[str], charters: Iterable[Charter]
+) -> Iterator[Charter]:
+    """The charters that a group of one of these parties can get in a state."""
+    return (one for one in charters if one.state in ("", state) and one.party in parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalParty:
+    """A party of the whole nation. `states` is its own list of state parties, where it has one."""
+
+    id: str
+    name: str
+    url: str
+    sources: tuple[str, ...]
+    states: str = ""
+    note: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Federation:
+    """A federation beside a party, and how a local group becomes part of it.
+
+    `state` where it is there only.
+    """
+
+    id: str
+    name: str
+    party: str
+    serves: str
+    how: str
+    sources: tuple[str, ...]
+    state: str = ""
+    url: str = ""
+    note: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """A way into local public life that belongs to no party."""
+
+    id: str
+    name: str
+    points: tuple[str, ...]
+    links: tuple[Link, ...]
+    sources: tuple[str, ...]
+    search: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyBook:
+    """The whole file. Each list is in the order of its names, so that none comes first by favor."""
+
+    parties: tuple[NationalParty, ...]
+    groups: tuple[Federation, ...]
+    doors: tuple[Door, ...]
+    sources: tuple[Source, ...]
+    at: Position = NOWHERE
+
+    def party(self, party_id: str) -> NationalParty | None:
+        """The party with this id, or None."""
+        return next((party for party in self.parties if party.id == party_id), None)

@@ -1,0 +1,283 @@
+"""`find`: where the local party is likely to be found, and what a person found and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.json_data import to_json
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt
+from civicpath.documents.page import Page, Visit
+from civicpath.journal.events import GroupRemoved
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.ladder.verbs.record_step import ask_found
+from civicpath.parties.finding import OTHER, Lead, Where, lead, parties_shown
+from civicpath.parties.verbs.group_prompts import ask_group, checked, group_data, keep, named
+from civicpath.parties.views.external_links import written
+from civicpath.parties.views.find_view import (
+    Search,
+    find_page,
+    group_visits,
+    groups_page,
+    lead_visits,
+    removed_page,
+    saved_page,
+)
+from civicpath.places.place_context import UNDECIDED, named_parties
+from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
+from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.prompts import Option
+
+SITE = "Its address on the web."
+
+
+CALENDAR = "The address of its calendar."
+
+
+EMAIL = "Its e-mail address."
+
+
+PHONE = "Its phone number."
+
+
+NOTE = "A note to yourself."
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verb, and the verbs under it for what was found."""
+    verbs = (
+        ("save", save, 'find save --name "Travis County Greens" --site example.org'),
+        ("list", kept, "find list"),
+        ("edit", edit, "find edit travis-county-greens --phone 512-555-0100"),
+        ("remove", remove, "find remove travis-county-greens"),
+    )
+    return verbs_under(about, epilog, settings, verbs, look)
+
+
+def look(
+    ctx: typer.Context,
+    party: Annotated[
+        list[str] | None, typer.Option(metavar="PARTY", help="Which party; again for another.")
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Where, by ZIP code.")
+    ] = None,
+    state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Which state.")] = None,
+    county: Annotated[str | None, typer.Option(metavar="NAME", help="Which county.")] = None,
+    town: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Which town, in New England.")
+    ] = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open one of the pages, after asking.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Say where your local party and the groups beside it are likely to be found."""
+    if ctx.invoked_subcommand is not None:
+        return
+    app: App = ctx.obj
+    search = _search(app, _parties(app, party), _where(app, zip_code, state, county, town))
+    if as_json:
+        app.put_json(_data(search))
+        return
+    more = (*app.book.sources, *app.finding.sources)
+    app.show(find_page(search, app.voice(app.progress(), place=search.where.place, more=more)))
+    if open_:
+        _open(app, search)
+
+
+def save(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, typer.Option(metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=NOTE)] = None,
+) -> None:
+    """Keep a group that you found: from now on the steps and letters use it."""
+    app: App = ctx.obj
+    given = {
+        "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
+        "note": note,
+    }  # fmt: skip
+    told = {key: text for key, text in given.items() if text is not None}
+    if "name" not in told:
+        asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
+        told = ask_group(asker, told)
+        if not told.get("name"):
+            app.show(Page("Nothing was kept", ()))
+            return
+    app.show(saved_page(keep(app, told), new=True))
+
+
+def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the groups that you saved."""
+    app: App = ctx.obj
+    groups = app.past.groups.values()
+    if as_json:
+        app.put_json({"groups": [group_data(group) for group in groups]})
+    else:
+        app.show(groups_page(groups))
+
+
+def edit(
+    ctx: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+    name: Annotated[str | None, typer.Option(metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, typer.Option(metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help=NOTE)] = None,
+) -> None:
+    """Change what you saved; an empty text takes a part away."""
+    app: App = ctx.obj
+    old = named(app, which)
+    given = {
+        "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
+        "note": note,
+    }  # fmt: skip
+    told = {key: text for key, text in given.items() if text is not None}
+    if not told:
+        told = ask_group(app.asker("Say what changes, such as: --phone 512-555-0100"), {}, old)
+    fields = {key: checked(key, text) for key, text in told.items()}
+    made = replace(old, **fields)
+    app.record(made)
+    app.show(saved_page(made, new=False))
+
+
+def remove(
+    ctx: typer.Context,
+    which: Annotated[str, typer.Argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+) -> None:
+    """Take a group off the list."""
+    app: App = ctx.obj
+    old = named(app, which)
+    app.record(GroupRemoved(group=old.group))
+    app.show(removed_page(old))
+
+
+def _where(
+    app: App, zip_code: str | None, state: str | None, county: str | None, town: str | None
+) -> Where:
+    """Where to look: as the flags say, else where the person lives."""
+    answers = app.past.answers
+    if not (zip_code or state):
+        own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
+        if county and app.place is None:
+            raise Usage("In which state is that county?", "Add it: --state TX")
+        found = county_of(app, app.place.code, county) if county and app.place else own["county"]
+        return Where(place=app.place, county=found, town=town or own["town"])
+    if zip_code:
+        there = by_zip(app, zip_code, state or "", county)
+    else:
+        code = state_of(state or "")
+        there = Located(code, county_of(app, code, county) if county else "")
+    for remark in there.remarks:
+        app.tell(remark)
+    return Where(place=app.place_of(there.state), county=there.county, town=town or "")
+
+
+def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
+    """The parties that are meant: those of the flags, else the person's own."""
+    if not given:
+        return app.past.answers.get("party", ())
+    known = list(dict.fromkeys((*(party.id for party in app.book.parties), OTHER, UNDECIDED)))
+    wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
+    for party in wanted:
+        if party not in known:
+            hint = did_you_mean(party, known) or f"They are: {', '.join(known)}."
+            raise Usage(f"There is no party '{excerpt(party)}'.", hint)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
+    guide, book, words = app.finding, app.book, app.ladder.words
+    leads = (lead(guide, book, words, where, party) for party in parties_shown(parties))
+    return Search(
+        where=where,
+        leads=tuple(leads),
+        guide=guide,
+        book=book,
+        undecided=not named_parties(parties),
+        saved=tuple(app.past.groups.values()),
+        date=app.today.isoformat(),
+    )
+
+
+def _open(app: App, search: Search) -> None:
+    """Let the person choose a page, and open it in their browser. Guesses are not among them."""
+    from civicpath.system.desktop import open_page
+
+    asker = app.asker("--open asks which page. Without a terminal, open one yourself.")
+    pages = {page.url: page for page in _pages(search)}
+    if not pages:
+        raise Usage("There is no page here to open.", "Search for the words above.")
+    options = tuple(Option(url, page.title, url) for url, page in pages.items())
+    url = asker.one("Open which page?", options)
+    if url and asker.confirm(f"Open {url} in your browser?"):
+        open_page(url)
+        ask_found(app, asker, pages[url])
+
+
+def _pages(search: Search) -> Iterator[Visit]:
+    """The pages that may be opened, nearest first; none that was only guessed."""
+    for group in reversed(search.saved):
+        for visit in group_visits(group):
+            yield replace(visit, title=f"{group.name}: {visit.title}")
+    if search.undecided:
+        for door in search.book.doors:
+            yield from map(written, door.links)
+    for party in search.leads:
+        yield from lead_visits(party)
+
+
+def _data(search: Search) -> dict[str, Any]:
+    place = search.where.place
+    return {
+        "state": place.code if place else None,
+        "county": search.where.county or None,
+        "town": search.where.town or None,
+        "parties": [_lead_data(party) for party in search.leads],
+        "meets": [point.text for point in search.guide.meets],
+        "alive": [point.text for point in search.guide.alive],
+        "doors": [
+            {
+                "id": door.id,
+                "name": door.name,
+                "search": door.search or None,
+                "links": [to_json(written(link)) for link in door.links],
+            }
+            for door in (search.book.doors if search.undecided else ())
+        ],
+        "saved": [group_data(group) for group in search.saved],
+    }
+
+
+def _lead_data(one: Lead) -> dict[str, Any]:
+    state = one.state
+    return {
+        "party": one.party,
+        "name": one.name,
+        "unit": one.unit,
+        "list": state.counties or None if state else None,
+        "links": [to_json(visit) for visit in lead_visits(one)],
+        "phrases": list(one.phrases),
+        "guesses": list(one.guesses),
+        "groups": [
+            {"id": group.id, "name": group.name, "serves": group.serves, "url": group.url or None}
+            for group in one.groups
+        ],
+        "state_party": (
+            {"name": state.name, "url": state.url or None, "confirmed": state.confirmed}
+            if state
+            else None
+        ),
+    }

@@ -1,0 +1,123 @@
+"""Saved groups: what a person types of one, understood or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from civicpath.app import App
+from civicpath.base.addresses import mailbox, site, telephone
+from civicpath.base.errors import InvalidInput, NotFound, Usage, complaint
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import one_line
+from civicpath.journal.events import GroupSaved
+from civicpath.parties.groups import id_for
+from civicpath.parties.views.find_view import saved_page
+from civicpath.terminal.prompts import Asker, Stop
+
+LONGEST = 300
+"""How long a name or a note may be, in characters."""
+
+ASKED = {
+    "name": "What is the group called?",
+    "site": "What is the address of its site?",
+    "calendar": "What is the address of its calendar?",
+    "email": "What is its e-mail address?",
+    "phone": "What is its phone number?",
+}
+
+READ: Mapping[str, Callable[[str], str | InvalidInput]] = {
+    "site": site,
+    "calendar": site,
+    "email": mailbox,
+    "phone": telephone,
+}
+
+
+def understood(key: str, text: str) -> str | InvalidInput:
+    """What was typed of a group, as it is kept; a name may not be empty, other parts may."""
+    line = one_line(text)
+    if key == "name" and not line:
+        return InvalidInput("A group needs a name.", 'Such as: --name "Travis County Greens"')
+    if len(line) > LONGEST:
+        return InvalidInput(f"The {key} is longer than {LONGEST} characters.", "Shorten it.")
+    read = READ.get(key)
+    return read(line) if read and line else line
+
+
+def checked(key: str, text: str) -> str:
+    """What a flag says of a group; Usage when it can't be kept."""
+    found = understood(key, text)
+    if isinstance(found, InvalidInput):
+        raise Usage.of(found)
+    return found
+
+
+def ask_group(
+    asker: Asker, told: Mapping[str, str], old: GroupSaved | None = None
+) -> dict[str, str]:
+    """Ask for what was not told of a group; whatever is left blank stays as it was."""
+    found = dict(told)
+    try:
+        for key, ask in ASKED.items():
+            if key in found:
+                continue
+            default = str(getattr(old, key)) if old else ""
+            said = asker.text(ask, default=default, check=complaint_about(key))
+            if key == "name" and not said:
+                return {}
+            found |= {key: said} if said else {}
+    except Stop:
+        return found
+    return found
+
+
+def keep(app: App, told: Mapping[str, str]) -> GroupSaved:
+    """Keep a new group as it was told; Usage when a part of it can't be kept."""
+    fields = {key: checked(key, text) for key, text in told.items()}
+    made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
+    app.record(made)
+    return made
+
+
+def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
+    """Ask whether a group was found, and keep it, with what else was brought back as a note."""
+    known = {"note": note} if note else {}
+    told = ask_group(asker, known) if asker.confirm(ask, default=bool(note)) else {}
+    if told.get("name"):
+        app.show(saved_page(keep(app, told), new=True))
+
+
+def named(app: App, text: str) -> GroupSaved:
+    """The saved group of that name or id."""
+    groups = app.past.groups
+    wanted = one_line(text).casefold()
+    found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
+    if found:
+        return found[-1]
+    if not groups:
+        raise NotFound("No group is saved yet.", 'Save one: civicpath find save --name "…"')
+    near = did_you_mean(wanted, list(groups)) or f"They are: {', '.join(groups)}."
+    raise NotFound(f"There is no saved group '{one_line(text)}'.", near)
+
+
+def group_data(group: GroupSaved) -> dict[str, Any]:
+    """A saved group as JSON data."""
+    return {
+        "id": group.group,
+        "name": group.name,
+        "site": group.site or None,
+        "calendar": group.calendar or None,
+        "email": group.email or None,
+        "phone": group.phone or None,
+        "note": group.note or None,
+    }
+
+
+def complaint_about(key: str) -> Callable[[str], str]:
+    """Make the check of a text that is typed for one part of a group: it says what is wrong."""
+
+    def check(text: str) -> str:
+        return complaint(understood(key, text)) if text else ""
+
+    return check

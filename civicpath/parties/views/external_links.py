@@ -1,0 +1,137 @@
+"""Pages that a person is sent to: of each kind, what they find there and what to come back with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import Enum
+
+from civicpath.base.sources import Link
+from civicpath.documents.page import Visit
+from civicpath.ladder.views.citations import Citations
+from civicpath.parties.model import Federation, NationalParty
+from civicpath.places.model import Guide, Place, Primary, StateParty
+
+UNCONFIRMED = "not confirmed: read it before you trust it"
+
+
+class LinkKind(Enum):
+    """A kind of page, with what is found there, and what to come back with."""
+
+    REGISTRATION = (
+        "The form to register. Most states also let you look up your own record.",
+        "That you are registered, where, with which party if any, and the last day to do it.",
+    )
+    VOTING = (
+        "What a voter needs to know. You do not register here.",
+        "What to show when you vote, and where you vote.",
+    )
+    OFFICE = (
+        "The way to the office that runs elections near you.",
+        "Its name, phone number and hours.",
+    )
+    LOCAL_PARTIES = (
+        "The local parties of the state.",
+        "The site, e-mail address or phone number of yours.",
+    )
+    STATE_PARTY = (
+        "Its local parties, or an address to ask.",
+        "The site or address of your local party, or the name of its chair.",
+    )
+    NEW_UNIT = (
+        "What the state party asks of a new local unit.",
+        "Whom to ask, and the first paper to hand in.",
+    )
+    GUIDE = (
+        "What candidates must hand in, where, and when.",
+        "For your seat: the papers, the fee or the signatures, and the last day.",
+    )
+    LAW = ("The law in its own words.", "The sentence that sets the day.")
+    FEDERATION = (
+        "Local chapters, or a way to ask for one.",
+        "A date, or an address to ask.",
+    )
+    NATIONAL_PARTY = (
+        "The party in your state, or a way to ask for it.",
+        "An address to ask for people near you.",
+    )
+    NEARBY = (
+        "How to vote, whom to ask, and the local parties.",
+        "A day, a phone number and a site.",
+    )
+    """All of them on one sheet, in one line."""
+
+    def at(self, title: str, url: str) -> Visit:
+        """Name a page of this kind."""
+        return Visit(title, url, *self.value)
+
+
+def registration(place: Place) -> Visit:
+    """Where to register and to look up one's record; where nobody registers, how to vote."""
+    found = place.registration
+    if not found.required:
+        return LinkKind.VOTING.at(f"Vote in {place.name}", found.url)
+    return LinkKind.REGISTRATION.at(f"Register in {place.name}, or look up your record", found.url)
+
+
+def election_office(place: Place) -> Visit:
+    """The state's election office, which leads to the one nearby."""
+    return LinkKind.OFFICE.at(place.office.name, place.office.url)
+
+
+def local_parties(party: StateParty) -> Visit:
+    """A state party's list of its local parties."""
+    return LinkKind.LOCAL_PARTIES.at(f"{party.name}, its local parties", party.counties)
+
+
+def state_party(party: StateParty) -> Visit:
+    """The page of a state party; an address that nobody saw to be its own is marked."""
+    doubt = "" if party.confirmed else f" ({UNCONFIRMED})"
+    return LinkKind.STATE_PARTY.at(f"{party.name}{doubt}", party.url)
+
+
+def nearby(place: Place, parties: Iterable[StateParty]) -> Iterator[Visit]:
+    """What to look up in a place, in a few lines."""
+    own = registration(place), election_office(place), *map(party_nearby, parties)
+    yield from (LinkKind.NEARBY.at(one.title, one.url) for one in own)
+
+
+def party_nearby(party: StateParty) -> Visit:
+    """The one page of a state party that leads nearest: its list of local parties, or its own."""
+    nearest = local_parties(party) if party.counties else state_party(party)
+    return LinkKind.STATE_PARTY.at(nearest.title, nearest.url)
+
+
+def new_unit(party: StateParty) -> Visit:
+    """Where a state party says how a local unit begins."""
+    return LinkKind.NEW_UNIT.at(f"{party.name}, how to start a local unit", party.start)
+
+
+def federation(group: Federation) -> Visit:
+    """A federation beside a party, with whom it serves."""
+    return LinkKind.FEDERATION.at(f"{group.name}, for {group.serves}", group.url)
+
+
+def national_party(party: NationalParty) -> Visit:
+    """A party of the whole nation: its own list of state parties, where it has one."""
+    return LinkKind.NATIONAL_PARTY.at(f"{party.name}, nationwide", party.states or party.url)
+
+
+def written(link: Link) -> Visit:
+    """A page as an author named it."""
+    return Visit(link.title, link.url, link.find, link.bring_back)
+
+
+def guide(found: Guide) -> Visit:
+    """An official page for candidates."""
+    return LinkKind.GUIDE.at(found.title, found.url)
+
+
+def law(primary: Primary) -> Visit:
+    """The law that sets the day of a primary."""
+    return LinkKind.LAW.at(primary.law, primary.law_url)
+
+
+def cited(visit: Visit, sources: Iterable[str], voice: Citations) -> Visit:
+    """The same page, with the numbers of what says so behind its title."""
+    return replace(visit, title=voice.cite(visit.title, sources))

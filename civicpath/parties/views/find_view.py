@@ -1,0 +1,288 @@
+"""Where a person's local party is likely to be found, and what they found and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.base.values import dataclass
+from civicpath.documents.page import (
+    SECTION,
+    Block,
+    Commands,
+    Heading,
+    Items,
+    Links,
+    Note,
+    Page,
+    Pairs,
+    Text,
+    Tone,
+    Visit,
+)
+from civicpath.journal.events import GroupSaved
+from civicpath.ladder.views.citations import Citations
+from civicpath.parties.finding import OTHER, FindingGuide, Lead, Where
+from civicpath.parties.model import Door, Federation, PartyBook
+from civicpath.parties.views import external_links
+from civicpath.parties.views.external_links import cited
+
+NOT_KNOWN = "CivicPath has no sourced address for it."
+
+
+NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
+
+
+CODED = "xn--"
+"""How the address of a host begins, or a part of it, that has other letters than a to z."""
+
+LOOKALIKE = (
+    "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
+    "ours, and lead to another site. If you did not mean that, type the address anew."
+)
+
+
+AFTER = (
+    ("civicpath find save", "keep what you found: the next steps use it"),
+    ("civicpath draft ask-county-party", "the letter, when a calendar is missing or blank"),
+    ("civicpath stuck find-calendar", "nothing came of it: get something else to try"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search to show: where, for which parties, and what the person has kept already."""
+
+    where: Where
+    leads: tuple[Lead, ...]
+    guide: FindingGuide
+    book: PartyBook
+    undecided: bool
+    saved: tuple[GroupSaved, ...] = ()
+    date: str = ""
+
+
+def find_page(search: Search, voice: Citations) -> Page:
+    """Say where to look, party by party, each as fully as the others, and the state party last."""
+    alone = len(search.leads) == 1
+    home = search.where.home or "where you live"
+    known = alone and search.leads[0].party != OTHER
+    name = f"the {search.leads[0].name}" if known else "your party" if alone else "your people"
+    return Page(
+        title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
+        lead="The nearest group first. Ten minutes of looking are enough.",
+        blocks=(
+            *_saved(search.saved),
+            *_where_from(search.where),
+            *(() if alone else _for_all(search, voice)),
+            *(block for lead in search.leads for block in _lead(lead, search, voice, alone=alone)),
+            Heading("When do they meet?"),
+            Items(voice.points(search.guide.meets)),
+            Heading("Is the page alive?"),
+            Items(voice.points(search.guide.alive)),
+            *_others(search),
+            *_doors(search, voice),
+            Heading("Then"),
+            Commands(AFTER),
+            *voice.sources(),
+        ),
+        date=search.date,
+    )
+
+
+def groups_page(groups: Iterable[GroupSaved]) -> Page:
+    """List the saved groups, the one in use first."""
+    ordered = tuple(reversed(tuple(groups)))
+    if not ordered:
+        return Page(
+            "No group is saved yet",
+            (Commands((('civicpath find save --name "…"', "keep one that you found"),)),),
+        )
+    blocks: list[Block] = []
+    for number, group in enumerate(ordered):
+        in_use = " (in use)" if number == 0 and len(ordered) > 1 else ""
+        blocks += [Heading(f"{group.name}{in_use}"), *group_blocks(group)]
+    return Page("Groups that you saved", (*blocks, Commands(_kept_commands(ordered[0]))))
+
+
+def saved_page(group: GroupSaved, *, new: bool) -> Page:
+    """Say that a group was saved, and what uses it from now on."""
+    uses = "The letters and the steps of the ladder use it from now on."
+    word = "Saved" if new else "Changed"
+    blocks = (*group_blocks(group), *_foreign(group), Text(uses))
+    return Page(f"{word}: {group.name}", blocks)
+
+
+def _foreign(group: GroupSaved) -> Iterator[Block]:
+    """A warning of an address with letters of another alphabet, which may look like another one."""
+    if any(CODED in text for text in (group.site, group.calendar, group.email)):
+        yield Note(Tone.CAREFUL, LOOKALIKE)
+
+
+def removed_page(group: GroupSaved) -> Page:
+    """Say that a group was taken off the list."""
+    return Page(f"Removed: {group.name}", (Text("To take that back: civicpath undo"),))
+
+
+def group_blocks(group: GroupSaved) -> Iterator[Block]:
+    """What is known of a saved group."""
+    rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
+    yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
+    if links := tuple(group_visits(group)):
+        yield Links(links)
+
+
+def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
+    return (
+        (f"civicpath find edit {group.group}", "change one"),
+        (f"civicpath find remove {group.group}", "take one off the list"),
+    )
+
+
+def _saved(groups: tuple[GroupSaved, ...]) -> Iterator[Block]:
+    if groups:
+        names = ", ".join(group.name for group in reversed(groups))
+        yield Note(Tone.DONE, f"You have saved: {names}. See them: civicpath find list")
+
+
+def _where_from(where: Where) -> Iterator[Block]:
+    if not where.home:
+        yield Note(
+            Tone.TIP,
+            "Say where you live, and the words are filled in: civicpath find --zip 78701",
+        )
+
+
+def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Iterator[Block]:
+    """One party's part; where it is not shown alone, as a section of its own."""
+    level = SECTION
+    if not alone:
+        yield Heading(lead.name)
+        level += 1
+    yield Text(_unit(lead, voice))
+    yield from _county_list(lead, voice, level)
+    yield Heading("Search for these words", level)
+    yield Items(lead.phrases)
+    if lead.guesses or search.where.home:
+        yield Heading("Guesses at an address", level)
+        yield Items(lead.guesses) if lead.guesses else Text(NO_PATTERN)
+    if lead.guesses and alone:
+        yield Note(Tone.CAREFUL, voice.point(search.guide.guessed))
+    yield Heading("Groups beside the party", level)
+    if lead.groups and alone:
+        yield Text(voice.point(search.guide.beside))
+    yield from _groups(lead, voice)
+    yield Heading("Last of all, the state party", level)
+    if alone:
+        yield Text(voice.point(search.guide.last))
+    yield from _state(lead, search.where, voice)
+
+
+def _for_all(search: Search, voice: Citations) -> Iterator[Block]:
+    """What holds for every party, said once where there are several."""
+    guide = search.guide
+    yield Heading("For every party alike")
+    yield Items(voice.points((guide.beside, guide.last)))
+    if any(lead.guesses for lead in search.leads):
+        yield Note(Tone.CAREFUL, voice.point(guide.guessed))
+
+
+def _unit(lead: Lead, voice: Citations) -> str:
+    look, local = f"Look for the {lead.unit}.", lead.local
+    if local is None:
+        return f"{look} It may have another name where you live."
+    if local.full:
+        return voice.cite(f"{look} Here the local unit is {local.full}.", local.sources)
+    return voice.cite(f"{look} That is what the local unit is called here.", local.sources)
+
+
+def _county_list(lead: Lead, voice: Citations, level: int) -> Iterator[Block]:
+    party = lead.state
+    if party and party.counties:
+        yield Heading("A list of the local parties", level)
+        yield Links((cited(external_links.local_parties(party), party.sources, voice),))
+        if party.counties_note:
+            yield Text(party.counties_note)
+
+
+def _groups(lead: Lead, voice: Citations) -> Iterator[Block]:
+    if not lead.groups:
+        yield Text("CivicPath knows of no federation beside this party. Ask the local unit.")
+        return
+    paged = (group for group in lead.groups if group.url)
+    if rows := tuple(
+        cited(external_links.federation(group), group.sources, voice) for group in paged
+    ):
+        yield Links(rows)
+    if notes := tuple(_group_notes(lead.groups, voice)):
+        yield Items(notes)
+
+
+def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str]:
+    """What there is to say of a group besides, and the groups that have no page."""
+    for group in groups:
+        if not group.url:
+            yield voice.cite(
+                f"{group.name}, for {group.serves}. {group.note}".strip(), group.sources
+            )
+        elif group.note:
+            yield f"{group.name}: {group.note}"
+
+
+def _state(lead: Lead, where: Where, voice: Citations) -> Iterator[Block]:
+    party = lead.state
+    if party is None or not party.url:
+        name = f"{party.name}. " if party else ""
+        note = f" {party.note}" if party and party.note else ""
+        if where.place:
+            yield Text(f"{name}{NOT_KNOWN}{note}")
+        if lead.national:
+            yield Links((external_links.national_party(lead.national),))
+        return
+    yield Links((cited(external_links.state_party(party), party.sources, voice),))
+
+
+def _doors(search: Search, voice: Citations) -> Iterator[Block]:
+    """For somebody who has not chosen: doors that belong to no party."""
+    if search.undecided:
+        yield Heading("Doors that belong to no party")
+        yield Text(voice.point(search.guide.doors))
+        for door in search.book.doors:
+            yield from _door(door, search.where, voice)
+
+
+def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
+    yield Heading(door.name, SECTION + 1)
+    yield Items(tuple(voice.cite(point, ()) for point in door.points))
+    if door.search:
+        home = where.home or "[your town]"
+        words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
+        yield Text(f"Search for: {words}")
+    if door.links:
+        yield Links(tuple(map(external_links.written, door.links)))
+
+
+def _others(search: Search) -> Iterator[Block]:
+    """Parties of the whole nation beside those that are shown."""
+    shown = {lead.party for lead in search.leads}
+    others = [party for party in search.book.parties if party.id not in shown]
+    if others and (search.undecided or OTHER in shown):
+        yield Heading("Other parties of the whole nation")
+        yield Links(tuple(map(external_links.national_party, others)))
+
+
+def lead_visits(lead: Lead) -> Iterator[Visit]:
+    """All pages of one party that are known, none of them guessed, the nearest first."""
+    state = lead.state
+    if state and state.counties:
+        yield external_links.local_parties(state)
+    yield from (external_links.federation(group) for group in lead.groups if group.url)
+    if state and state.url:
+        yield external_links.state_party(state)
+    elif lead.national:
+        yield external_links.national_party(lead.national)
+
+
+def group_visits(group: GroupSaved) -> Iterator[Visit]:
+    """The pages of a saved group, which are the person's own."""
+    links = (("Its site", group.site), ("Its calendar", group.calendar))
+    yield from (Visit(title, url) for title, url in links if url)

@@ -1,0 +1,138 @@
+"""The season: where in the election cycle a date falls, and what that is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Source
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import Season
+from civicpath.places.election_calendar import Dated, dated, general_in, primary_in
+from civicpath.places.model import Happening, Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonWords:
+    """What a season is called, and what it is good for."""
+
+    season: Season
+    title: str
+    text: str
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cycle:
+    """What holds in every place. `primaries` says in plain words what each type of primary is."""
+
+    seasons: tuple[SeasonWords, ...]
+    primaries: Mapping[str, str]
+    primary_sources: tuple[str, ...]
+    sources: tuple[Source, ...]
+    at: Position = NOWHERE
+
+    def words(self, season: Season) -> SeasonWords | None:
+        """What is said of a season, or None."""
+        return next((words for words in self.seasons if words.season is season), None)
+
+
+FINAL = timedelta(days=14)
+
+
+FILING = timedelta(days=60)
+
+
+PRIMARY = timedelta(days=60)
+
+
+PASSED = timedelta(days=120)
+"""How long a day that has passed is still worth speaking of."""
+
+REORGANIZED = (3, 31)
+"""The month and day in the year after a general election by which most parties have reorganized."""
+
+USUAL_PRIMARY = (6, 9)
+"""The month and day by which half of the states had held their primary in 2026."""
+
+USUAL_GAP = timedelta(days=85)
+"""How long before its primary the middle state closed its candidate filing in 2026."""
+
+CYCLE = timedelta(days=200)
+"""How long before a primary a deadline may lie to be one of it."""
+
+YEARS_AHEAD = 5
+"""Far enough for what comes round every four years."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonStanding:
+    """The season, the next of each dated thing, soonest first, and what passed lately."""
+
+    season: Season
+    ahead: tuple[Dated, ...]
+    passed: tuple[Dated, ...] = ()
+
+
+def season_of(place: Place | None, today: date) -> SeasonStanding:
+    """Say where in the cycle a day falls in a place; with no place, in the nation as a whole."""
+    known = dated(place, _years(today.year - 1, today.year + YEARS_AHEAD))
+    return SeasonStanding(
+        season=_season(place, known, today),
+        ahead=tuple(_first_of_each(one for one in known if one.on >= today)),
+        passed=tuple(
+            _first_of_each(
+                one for one in reversed(known) if timedelta(0) < today - one.on <= PASSED
+            )
+        ),
+    )
+
+
+def _first_of_each(found: Iterable[Dated]) -> list[Dated]:
+    firsts: dict[str, Dated] = {}
+    for one in found:
+        firsts.setdefault(one.id, one)
+    return list(firsts.values())
+
+
+def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Season:
+    last, general = _generals_around(place, today)
+    if general - today <= FINAL:
+        return Season.FINAL
+    primary = _primary_day(place, general.year)
+    if today > primary:
+        return Season.GENERAL
+    primary = min(
+        (one.on for one in known if one.id == "primary" and one.on >= today), default=primary
+    )
+    closings = [one.on for one in known if one.kind is Happening.FILING and last < one.on]
+    of_primary = [on for on in closings if timedelta(0) <= primary - on <= CYCLE]
+    of_primary = of_primary or [primary - USUAL_GAP]
+    if any(timedelta(0) <= on - today <= FILING for on in closings + of_primary):
+        return Season.FILING
+    if primary - today <= PRIMARY or any(on < today for on in of_primary):
+        return Season.PRIMARY
+    if today <= date(last.year + 1, *REORGANIZED):
+        return Season.REORGANIZING
+    return Season.ORGANIZING
+
+
+def _generals_around(place: Place | None, today: date) -> tuple[date, date]:
+    """The last general election before a day, and the first on or after it."""
+    generals = [
+        general.on
+        for year in _years(today.year - 2, today.year + 2)
+        if (general := general_in(place, year))
+    ]
+    last = max((on for on in generals if on < today), default=date.min)
+    return last, min((on for on in generals if on >= today), default=date.max)
+
+
+def _years(first: int, last: int) -> range:
+    return range(max(first, date.min.year + 1), min(last, date.max.year - 1) + 1)
+
+
+def _primary_day(place: Place | None, year: int) -> date:
+    primary = primary_in(place, year) if place else None
+    return primary.on if primary else date(year, *USUAL_PRIMARY)

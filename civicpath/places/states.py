@@ -1,0 +1,102 @@
+"""The fifty states and the District of Columbia by code, and what else an address may name."""
+
+from __future__ import annotations
+
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, one_line
+
+STATES = {
+    "AK": "Alaska",
+    "AL": "Alabama",
+    "AR": "Arkansas",
+    "AZ": "Arizona",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DC": "District of Columbia",
+    "DE": "Delaware",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "IA": "Iowa",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "MA": "Massachusetts",
+    "MD": "Maryland",
+    "ME": "Maine",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MO": "Missouri",
+    "MS": "Mississippi",
+    "MT": "Montana",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "NE": "Nebraska",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NV": "Nevada",
+    "NY": "New York",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VA": "Virginia",
+    "VT": "Vermont",
+    "WA": "Washington",
+    "WI": "Wisconsin",
+    "WV": "West Virginia",
+    "WY": "Wyoming",
+}
+
+TERRITORIES = {
+    "AS": "American Samoa",
+    "FM": "Federated States of Micronesia",
+    "GU": "Guam",
+    "MH": "Marshall Islands",
+    "MP": "Northern Mariana Islands",
+    "PR": "Puerto Rico",
+    "PW": "Palau",
+    "VI": "U.S. Virgin Islands",
+}
+"""Places that have ZIP codes but no place file: three of them are states of their own."""
+
+MILITARY = {
+    "AA": "Armed Forces Americas",
+    "AE": "Armed Forces Europe, the Middle East, Africa and Canada",
+    "AP": "Armed Forces Pacific",
+}
+
+_ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTON D.C.": "DC"}
+
+
+def state_code(text: str) -> str | None:
+    """The code of the state that a text names, by code or name in any case, or None."""
+    wanted = " ".join(text.split()).upper().removeprefix("THE ")
+    if wanted in STATES:
+        return wanted
+    by_name = {name.upper(): code for code, name in STATES.items()}
+    return by_name.get(wanted) or _ALSO.get(wanted)
+
+
+def not_a_state(text: str) -> tuple[str, str]:
+    """What to say of a text that names no state, and a hint where something may have been meant."""
+    wanted = one_line(text)
+    names = {name.casefold() for name in TERRITORIES.values()}
+    if wanted.upper() in TERRITORIES or wanted.casefold() in names:
+        return (
+            f"CivicPath knows the 50 states and the District of Columbia, and not {wanted}.",
+            "https://www.usa.gov/state-election-office names whom to ask there.",
+        )
+    near = did_you_mean(wanted, [*STATES.values()])
+    return f"There is no state called '{excerpt(wanted)}'.", near

@@ -1,0 +1,119 @@
+"""Where a person lives, from what they typed: a state, a county, or a ZIP code."""
+
+from __future__ import annotations
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, is_digits, series
+from civicpath.base.values import dataclass
+from civicpath.places.states import MILITARY, STATES, TERRITORIES, not_a_state, state_code
+from civicpath.places.zip_codes import (
+    COUNTIES_GONE,
+    LENGTH,
+    ZipKind,
+    ZipVerdict,
+    bare_name,
+    counties_named,
+)
+
+FIVE_DIGITS = "A ZIP code has five digits, like 78701."
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A state and, where it is known, a county; `remarks` say what should be looked at."""
+
+    state: str
+    county: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+def state_of(text: str) -> str:
+    """The code of the state that a text names."""
+    code = state_code(text)
+    if code is None:
+        message, hint = not_a_state(text)
+        raise NotFound(message, hint or "civicpath place --list")
+    return code
+
+
+def county_of(app: App, state: str, text: str) -> str:
+    """The whole name of the county that a text names in a state."""
+    counties = app.zips.counties(state)
+    found = counties_named(text, counties)
+    if len(found) == 1:
+        return found[0].name
+    if found:
+        names = series((f"'{county.name}'" for county in found), "or")
+        raise NotFound(f"{STATES[state]} has more than one '{text}'.", f"Say which: {names}.")
+    near = did_you_mean(text, [bare_name(county) for county in counties])
+    hint = near or f"civicpath place {state} shows the state without one."
+    raise NotFound(f"There is no county '{excerpt(text)}' in {STATES[state]}.", hint)
+
+
+def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
+    """The place of a ZIP code; a state or county that the person gave decides between several."""
+    verdict = app.zips.look_up(code)
+    refuse_elsewhere(verdict, code)
+    names = _either(verdict.states)
+    if state and state_of(state) not in verdict.states:
+        raise Usage(f"ZIP code {code} is in {names}, not in {STATES[state_of(state)]}.")
+    if state:
+        verdict = verdict.within(state_of(state))
+    if verdict.kind is ZipKind.STATES:
+        hint = f"Say in which state you live as well, such as {verdict.states[0]}."
+        raise Usage(f"ZIP code {code} may be in more than one state: {names}.", hint)
+    found = verdict.states[0]
+    if county:
+        return Located(found, county_of(app, found, county))
+    return Located(found, *_county(verdict))
+
+
+def _either(states: tuple[str, ...]) -> str:
+    return series((STATES[one] for one in states), "or")
+
+
+def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
+    """Raise for a ZIP code that leads to none of the 51 places, and say whom to ask."""
+    match verdict.kind:
+        case ZipKind.NOT_A_ZIP:
+            raise Usage(f"'{excerpt(code)}' is not a ZIP code.", five_digits(code))
+        case ZipKind.UNKNOWN:
+            raise NotFound(f"No list holds the ZIP code {code}.", "Name the state instead.")
+        case ZipKind.MILITARY:
+            where = MILITARY[verdict.states[0]]
+            raise NotFound(
+                f"{code} is a military or diplomatic address ({where}).",
+                "You vote where you have your legal residence: name that state. "
+                "https://www.fvap.gov/ helps you to vote from there.",
+            )
+        case ZipKind.TERRITORY:
+            where = series((TERRITORIES[one] for one in verdict.states), "or")
+            raise NotFound(
+                f"{code} is in {where}, and CivicPath has no facts on elections there.",
+                "https://www.usa.gov/state-election-office names whom to ask.",
+            )
+        case _:
+            return
+
+
+def five_digits(code: str) -> str:
+    """A hint at what a ZIP code looks like; it offers a zero that was lost at the front."""
+    lost = is_digits(code) and len(code) == LENGTH - 1
+    return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
+
+
+def _county(verdict: ZipVerdict) -> tuple[str, tuple[str, ...]]:
+    """The county of a verdict, with a remark: to confirm it, or which there are."""
+    state = STATES[verdict.states[0]]
+    if verdict.kind is ZipKind.ONE:
+        name = verdict.counties[0].name
+        remark = f"That ZIP code lies in {name}, {state}. If you live elsewhere, say --county."
+        return name, () if name == state else (remark,)
+    names = ", ".join(county.name for county in verdict.counties)
+    if names:
+        return "", (f"That ZIP code touches several counties: {names}. Say which with --county.",)
+    if verdict.states[0] in COUNTIES_GONE:
+        return "", (f"That ZIP code tells only the state, {state}. Elections go by town there.",)
+    return "", (f"That ZIP code tells only the state, {state}. Say the county with --county.",)

@@ -1,0 +1,121 @@
+"""`place`: what holds where a person lives."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.json_data import to_json
+from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.model import Place
+from civicpath.places.place_context import MAJOR, gaps, precinct_path
+from civicpath.places.season import SeasonStanding, season_of
+from civicpath.places.states import STATES
+from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
+from civicpath.places.views.dates_view import dated_data
+from civicpath.places.views.place_view import Here, place_page, places_page
+
+
+def run(
+    ctx: typer.Context,
+    state: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STATE]", help="TX or Texas; left out: yours.", show_default=False),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A county, parish, borough or city.")
+    ] = None,
+    zip_code: Annotated[
+        str | None, typer.Option("--zip", metavar="ZIP", help="Find the place by ZIP code.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--list", help="All 51, with what is known.")] = False,
+    on: On = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show a place."""
+    app: App = ctx.obj
+    today = day(app, on)
+    if every:
+        _list(app, today, as_json=as_json)
+        return
+    where = _where(app, " ".join(state or ()), county, zip_code)
+    for remark in where.remarks:
+        app.tell(remark)
+    place = app.place_of(where.state)
+    assert place is not None, where.state
+    standing = season_of(place, today)
+    if as_json:
+        app.put_json(_data(app, where, standing, today))
+        return
+    progress = app.progress(today)
+    here = Here(
+        place=place,
+        county=where.county,
+        today=today,
+        standing=standing,
+        parties=progress.answers.get("party", ()),
+        cycle=app.cycle,
+    )
+    app.show(place_page(here, app.voice(progress, place=place)))
+
+
+def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Located:
+    """The place that is meant: by ZIP code, by name, or the person's own."""
+    if zip_code:
+        return by_zip(app, zip_code, state, county)
+    answers = app.past.answers
+    code = state_of(state) if state else next(iter(answers.get("state", ())), "")
+    if not code:
+        raise Usage("Which place?", "civicpath place TX, or --zip 78701, or --list for all.")
+    own = "" if state else next(iter(answers.get("county", ())), "")
+    return Located(code, county_of(app, code, county) if county else own)
+
+
+def _list(app: App, today: date, *, as_json: bool) -> None:
+    places = [place for code in STATES if (place := app.place_of(code))]
+    if as_json:
+        app.put_json({"places": [_in_short(place) for place in places]})
+    else:
+        app.show(places_page(places, today))
+
+
+def _in_short(place: Place) -> dict[str, Any]:
+    """A place in the list: its precinct office, how each party fills it, what was not found."""
+    return {
+        "code": place.code,
+        "name": place.name,
+        "title": dict(place.precinct.title),
+        "path": {party: precinct_path(place, party).value for party in MAJOR},
+        "days": [one.id for one in place.dates],
+        "not_found": list(gaps(place)),
+    }
+
+
+def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> dict[str, Any]:
+    """A place as JSON data.
+
+    `ahead` are its days, soonest first: each with how sure it is (`confidence`: stated, computed,
+    or usual, when only its month is to be relied on), whom to ask, its `sources`, whether they are
+    `stale`, and `earlier`, the person's own date. `place` is all of its file, with its sources;
+    `sources` are those of the nation's days.
+    """
+    place = app.place_of(where.state)
+    assert place is not None, where.state
+    known = {source.id: source for source in (*app.cycle.sources, *place.sources)}
+    voice = Citations(known, {}, today)
+    cited = {name for one in standing.ahead for name in one.sources}
+    return {
+        "today": today.isoformat(),
+        "state": where.state,
+        "county": where.county or None,
+        "season": standing.season.value,
+        "ahead": [dated_data(one, voice) for one in standing.ahead],
+        "not_found": list(gaps(place)),
+        "place": to_json(place),
+        "sources": [to_json(one) for one in app.cycle.sources if one.id in cited],
+    }

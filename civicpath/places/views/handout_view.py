@@ -1,0 +1,109 @@
+"""A place on one sheet of paper, and the handout made with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from civicpath.base.days import in_words
+from civicpath.base.text import series
+from civicpath.documents.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.local_view import with_pages
+from civicpath.parties.views.external_links import nearby
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Confidence, Place, by_party
+from civicpath.places.place_context import named_parties
+
+NEXT_DAYS = 5
+
+
+SURE = {
+    Confidence.STATED: "stated by the office",
+    Confidence.COMPUTED: "worked out from the law",
+    Confidence.USUAL: "the usual time only",
+}
+
+HandoutFact = tuple[str, str, tuple[str, ...]]
+"""A label, what is so, and the sources that say it."""
+
+
+def glance_page(progress: Progress, place: Place, county: str, voice: Citations) -> Page:
+    """Say on one sheet what to know of a place before going anywhere."""
+    parties = named_parties(progress.answers.get("party", ()))
+    days = tuple(islice(progress.ahead, NEXT_DAYS))
+    rules = tuple(_rules(place, parties))
+    named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
+    return Page(
+        title=f"{county}, {place.name}" if county else place.name,
+        lead="The next days, the rules and the addresses, on one sheet.",
+        blocks=(
+            *next_days(place, days, voice),
+            Heading("How it works here"),
+            Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
+            Text(f"From: {voice.credits(named)}.", dim=True),
+            *addresses(place, parties),
+            Room("When and where your local party meets", lines=2),
+        ),
+        date=progress.today.isoformat(),
+    )
+
+
+def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
+    """The next days as a table, each with how sure it is, and where they come from."""
+    days = tuple(islice(days, NEXT_DAYS))
+    if days:
+        yield Heading("The next days")
+        rows = tuple((one.title, one.when, SURE[one.confidence]) for one in days)
+        yield Table(("What", "When", "How sure"), rows)
+        named = dict.fromkeys(one.sources[0] for one in days if one.sources)
+        confirm = f"Days change. Confirm each with {place.office.spoken}."
+        yield Text(f"{confirm} From: {voice.credits(named)}.", dim=True)
+
+
+def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
+    """Where to register, who runs elections, and where the parties list their local units."""
+    yield Heading("Where to look")
+    yield Links(tuple(nearby(place, with_pages(place, parties))))
+
+
+def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
+    office, found, chair = place.office, place.registration, place.precinct
+    yield "Who runs elections", f"{office.local}; {office.short or office.name}", office.sources
+    yield "Last day to register", f"{found.deadline} (as of {in_words(found.as_of)})", found.sources
+    asked = place.party_registration
+    if asked and asked.asked is not None:
+        said = "You name one when you register." if asked.asked else "You name none to register."
+        yield "Your party", said, asked.sources
+    party = parties[0] if len(parties) == 1 else ""
+    title = by_party(chair.title, party) or series(dict.fromkeys(chair.title.values()), "or")
+    if title:
+        yield "The first party office", title, chair.sources
+    if place.towns:
+        yield "Town by town", "Elections go by town here: ask the town or city clerk first.", ()
+
+
+def handout_page(progress: Progress, county: str, voice: Citations) -> Page:
+    """Say on one page how to get involved here."""
+    place = progress.place
+    where = county or (place.name if place else "your county")
+    return Page(
+        title=f"Get involved in {where}",
+        lead=voice.say(progress.ladder.front.tagline),
+        blocks=tuple(_blocks(progress, voice)),
+        date=progress.today.isoformat(),
+    )
+
+
+def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
+    ladder, place = progress.ladder, progress.place
+    yield Heading("Seven steps, from a first meeting to the ballot")
+    steps = enumerate(ladder.rungs, 1)
+    yield Pairs(
+        tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
+    )
+    if place:
+        yield from next_days(place, progress.ahead, voice)
+        yield from addresses(place, named_parties(progress.answers.get("party", ())))
+    yield Room("Our next meeting: day, hour, place, and whom to ask for", lines=2)

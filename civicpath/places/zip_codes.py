@@ -1,0 +1,189 @@
+"""Guess a place from a ZIP code; the person confirms or corrects it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from civicpath.base.text import is_digits
+from civicpath.base.values import dataclass
+from civicpath.places.states import MILITARY, STATES, TERRITORIES
+
+LENGTH = 5
+
+
+PLUS_FOUR = 4
+
+
+LAST = "99950"
+"""No ZIP code is higher."""
+
+ONLY_TERRITORY = {"96799": "AS"}
+"""A ZIP code whose prefix is a state's, though it lies in a territory."""
+
+COUNTIES_GONE = frozenset({"CT"})
+"""States whose counties no longer count for elections or the Census: only the town is asked."""
+
+_ALSO = {
+    "brooklyn": "kings",
+    "manhattan": "newyork",
+    "statenisland": "richmond",
+    "thebronx": "bronx",
+}
+"""What people call a county whose name is another."""
+
+_UNSAID = (" City and Borough", " Municipality", " Census Area", " city")
+"""What a full name has and nobody says; Carson City keeps its own."""
+
+_KINDS = (
+    "city and borough of",
+    "municipality of",
+    "city of",
+    "city and borough",
+    "census area",
+    "municipality",
+    "county",
+    "parish",
+    "borough",
+    "city",
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class County:
+    """A county, or what stands for one: a parish, borough, census area or independent city."""
+
+    fips: str
+    state: str
+    name: str
+
+
+class ZipKind(StrEnum):
+    """What a ZIP code tells."""
+
+    ONE = "one"
+    """One county: say it, and let it be corrected."""
+    SEVERAL = "several"
+    """Several counties of one state: ask which."""
+    STATES = "states"
+    """It crosses a state line: ask the state first."""
+    STATE = "state"
+    """The state only (a post office box, a firm, a new ZIP code): ask the county or town."""
+    MILITARY = "military"
+    """A military or diplomatic address: ask where the person votes, and send them to FVAP."""
+    TERRITORY = "territory"
+    """Outside the states: say what is not known here."""
+    UNKNOWN = "unknown"
+    """Five digits that no list holds: ask the state."""
+    NOT_A_ZIP = "not-a-zip"
+    """Not five digits: ask again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZipVerdict:
+    """What a ZIP code tells. `states` may be of TERRITORIES or MILITARY where the kind says so."""
+
+    kind: ZipKind
+    states: tuple[str, ...] = ()
+    counties: tuple[County, ...] = ()
+
+    def within(self, state: str) -> ZipVerdict:
+        """The verdict for one of its states, once the person has said which."""
+        return located(county for county in self.counties if county.state == state) or ZipVerdict(
+            ZipKind.STATE, (state,)
+        )
+
+
+def parse_zip(text: str) -> str | None:
+    """The five digits of a ZIP code, given as they are or with the four more, or None."""
+    first, dash, more = text.strip().replace(" ", "-", 1).partition("-")
+    plus_four = is_digits(more) and len(more) == PLUS_FOUR
+    if not (is_digits(first) and len(first) == LENGTH) or (dash and not plus_four):
+        return None
+    return first
+
+
+def located(counties: Iterable[County]) -> ZipVerdict | None:
+    """The verdict on the counties that a ZIP code touches, or None when it touches none."""
+    found = tuple(sorted(counties))
+    states = tuple(sorted({county.state for county in found}))
+    if not found:
+        return None
+    if len(states) > 1:
+        return ZipVerdict(ZipKind.STATES, states, found)
+    if COUNTIES_GONE.issuperset(states):
+        return ZipVerdict(ZipKind.STATE, states)
+    return ZipVerdict(ZipKind.ONE if len(found) == 1 else ZipKind.SEVERAL, states, found)
+
+
+def by_prefix(code: str, states: Sequence[str]) -> ZipVerdict:
+    """The verdict on a ZIP code that no county's list holds, from the states of its prefix."""
+    if code in ONLY_TERRITORY:
+        return ZipVerdict(ZipKind.TERRITORY, (ONLY_TERRITORY[code],))
+    if code > LAST:
+        return ZipVerdict(ZipKind.UNKNOWN)
+    military = tuple(state for state in states if state in MILITARY)
+    if military:
+        return ZipVerdict(ZipKind.MILITARY, military)
+    ours = tuple(state for state in states if state in STATES)
+    if ours:
+        return ZipVerdict(ZipKind.STATE if len(ours) == 1 else ZipKind.STATES, ours)
+    beyond = tuple(state for state in states if state in TERRITORIES)
+    return ZipVerdict(ZipKind.TERRITORY, beyond) if beyond else ZipVerdict(ZipKind.UNKNOWN)
+
+
+def counties_named(text: str, counties: Iterable[County]) -> tuple[County, ...]:
+    """The counties that a name means, in any case, with or without "County", accents or dots.
+
+    A full name means one ("Fairfax city"); a bare one may mean more ("Fairfax").
+    """
+    counties = tuple(counties)
+    whole = _letters(text)
+    full = tuple(county for county in counties if _letters(county.name) == whole)
+    meant = {whole, _bare(text), _ALSO.get(whole, "")} - {""}
+    return full or tuple(county for county in counties if _bare(county.name) in meant)
+
+
+def bare_name(county: County) -> str:
+    """A county's name as people say it: "Travis" for "Travis County"."""
+    for kind in sorted(_KINDS, key=len, reverse=True):
+        bare = county.name[: -len(kind) - 1]
+        if bare and county.name.casefold() == f"{bare} {kind}".casefold():
+            return bare
+    return county.name
+
+
+def said_name(name: str) -> str:
+    """A county as people type it: "Travis County", but "Alexandria" for "Alexandria city"."""
+    for kind in _UNSAID:
+        if name.endswith(kind):
+            return name.removesuffix(kind)
+    return name
+
+
+def letters(name: str) -> str:
+    """A name as an address has it: small letters and digits, without accents."""
+    return "".join(letter for letter in _plain(name) if letter.isascii() and letter.isalnum())
+
+
+def _bare(name: str) -> str:
+    """A county's name without the kind of county that it is."""
+    folded = " ".join(_plain(name).split())
+    for kind in _KINDS:
+        shorter = folded.removeprefix(f"{kind} ").removesuffix(f" {kind}")
+        if shorter != folded:
+            return _letters(shorter)
+    return _letters(folded)
+
+
+def _letters(name: str) -> str:
+    words = ("st" if word == "saint" else word for word in _plain(name).split())
+    return "".join(letter for word in words for letter in word if letter.isalnum())
+
+
+def _plain(name: str) -> str:
+    """A name folded to small letters without accents."""
+    from unicodedata import combining, normalize
+
+    folded = normalize("NFKD", name.casefold())
+    return "".join(letter for letter in folded if not combining(letter))

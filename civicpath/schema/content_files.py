@@ -1,0 +1,209 @@
+"""Content on disk: reading a folder of it, and its compiled cache."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from civicpath.base.errors import BadContent, CivicError, NotFound
+from civicpath.schema.load import MOST_FILES, MOST_MIB
+from civicpath.system import files
+
+DEEPEST = 3
+"""How many folders may lie in one another."""
+
+FileStamp = tuple[str, int, int]
+"""A file's name below the folder, its size, and when it was changed (ns)."""
+
+
+def shipped() -> Path:
+    """The content that comes with the program: beside its code, or in the checkout it runs from."""
+    package = Path(__file__).resolve().parent.parent
+    inside, checkout = package / "content", package.parent
+    if inside.is_dir():
+        return inside
+    # A stranger's `content` could lie in site-packages; a checkout has its project file beside it.
+    if (checkout / "pyproject.toml").is_file() and (checkout / "content").is_dir():
+        return checkout / "content"
+    raise NotFound(
+        "CivicPath's own content is missing.",
+        "Install CivicPath again, or name a folder with --content.",
+    )
+
+
+def stamps(folder: Path) -> tuple[FileStamp, ...]:
+    """The YAML files of a folder by name, with what changes when they do."""
+    if folder.is_file():
+        hint = f"Name the folder that it lies in: {folder.parent}"
+        raise NotFound(f"{folder} is a file, not a folder of content.", hint)
+    if not folder.is_dir():
+        raise NotFound(f"There is no content folder {folder}.", "Name one with --content FOLDER.")
+    found = tuple(sorted(_walk(folder, "", 0)))
+    if len(found) > MOST_FILES or sum(size for _, size, _ in found) > MOST_MIB << 20:
+        raise BadContent(f"{folder} holds more than CivicPath reads.", "Name a smaller folder.")
+    return found
+
+
+def sources() -> tuple[FileStamp, ...]:
+    """What changes when the code does that content is checked and made with.
+
+    A checkout changes without a new version; its newest file and the size of all tell so.
+    """
+    package = Path(__file__).resolve().parent.parent
+    found = ((name, [*_infos(package / name)]) for name in ("authoring", "core"))
+    return tuple(
+        (
+            f"civicpath/{name}",
+            sum(one.st_size for one in infos),
+            max(map(_changed, infos), default=0),
+        )
+        for name, infos in found
+    )
+
+
+def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
+    """The bytes of some files of a folder."""
+    try:
+        return {name: (folder / name).read_bytes() for name in names}
+    except OSError as fault:
+        raise BadContent(f"{fault.filename} can't be read: {fault.strerror}.") from None
+
+
+def _infos(folder: Path) -> Iterator[os.stat_result]:
+    """Of every Python file below a folder, what the file system tells of it."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.endswith(".py"):
+                yield entry.stat()
+            elif entry.is_dir():
+                yield from _infos(Path(entry.path))
+
+
+def _changed(info: os.stat_result) -> int:
+    return info.st_mtime_ns
+
+
+def _walk(folder: Path, below: str, depth: int) -> Iterator[FileStamp]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.name.startswith("."):
+                continue
+            info = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(info.st_mode) and depth < DEEPEST:
+                yield from _walk(Path(entry.path), f"{below}{entry.name}/", depth + 1)
+            elif entry.name.endswith((".yaml", ".yml")):
+                if not stat.S_ISREG(info.st_mode):
+                    raise BadContent(
+                        f"{entry.path} is a link or not a plain file.",
+                        "Put the file itself there.",
+                    )
+                yield f"{below}{entry.name}", info.st_size, info.st_mtime_ns
+
+
+VERSION = 1
+"""Raised when the shape of what is kept changes."""
+
+CachedPieces = Mapping[str, Any]
+
+
+CacheSpot = tuple[int, int, int]
+"""Where a piece begins, how long it is, and its checksum."""
+
+
+class CachedContent(Mapping[str, Any]):
+    """Pieces in a file, each read when it is looked up.
+
+    Should one be damaged, or the file be gone meanwhile, all are made again by `fresh`, once.
+    """
+
+    def __init__(
+        self, path: Path, spots: Mapping[str, CacheSpot], fresh: Callable[[], CachedPieces]
+    ) -> None:
+        """Remember the file and where each piece lies in it; it is opened for each piece."""
+        self._path = path
+        self._spots = spots
+        self._fresh = fresh
+        self._anew: CachedPieces | None = None
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
+        """Read one piece."""
+        if self._anew is None:
+            start, size, checksum = self._spots[name]
+            data = b""
+            with contextlib.suppress(OSError), self._path.open("rb") as file:
+                file.seek(start)
+                data = file.read(size)
+            if crc32(data) == checksum:
+                return json.loads(data)
+            self.renew()
+        return self._now[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is such a piece, without reading it."""
+        return name in self._now
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order in which they were written."""
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        """Count the pieces."""
+        return len(self._now)
+
+    def renew(self) -> None:
+        """Make all pieces again, because one is not what it should be."""
+        self._anew = self._fresh()
+
+    @property
+    def _now(self) -> Mapping[str, Any]:
+        """What holds now: the pieces that were made again, else where each stands in the file."""
+        return self._spots if self._anew is None else self._anew
+
+
+class Compiled:
+    """The compiled form of one content folder."""
+
+    def __init__(self, cache: Path, folder: Path, program: str) -> None:
+        """Name the file after the folder and the program's version."""
+        key = crc32(f"{VERSION}\0{program}\0".encode() + os.fsencode(folder.resolve()))
+        self._path = cache / f"content-{key:08x}.jsonl"
+
+    def open(
+        self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
+    ) -> CachedContent | None:
+        """The pieces that were made from just these files, or None."""
+        try:
+            with self._path.open("rb") as file:
+                first = file.readline()
+            index = json.loads(first[9:])
+            if first[:9] != b"%08x " % crc32(first[9:-1]):
+                return None
+            if index["files"] != [list(stamp) for stamp in stamps]:
+                return None
+            spots = {
+                name: (len(first) + start, size, checksum)
+                for name, start, size, checksum in index["pieces"]
+            }
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        return CachedContent(self._path, spots, fresh)
+
+    def keep(self, stamps: tuple[FileStamp, ...], pieces: CachedPieces) -> None:
+        """Write the pieces to the cache. If that fails, the next start parses the YAML again."""
+        lines, spots, start = [], [], 0
+        for name, piece in pieces.items():
+            line = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()
+            spots.append((name, start, len(line), crc32(line)))
+            lines.append(line)
+            start += len(line) + 1
+        index = json.dumps({"files": stamps, "pieces": spots}, separators=(",", ":")).encode()
+        data = b"\n".join([b"%08x %s" % (crc32(index), index), *lines, b""])
+        with contextlib.suppress(OSError, CivicError):
+            files.make_folder(self._path.parent)
+            files.replace(self._path, data, lasting=False)

@@ -1,0 +1,138 @@
+"""Which file of a content folder holds what. A new kind of file is a new row of this table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from civicpath.base.sources import Draft, Source, Word
+from civicpath.base.values import dataclass
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.office import PublicOffice
+from civicpath.ladder.model import Front, Limit, Question, Rung, Sheet, Term
+from civicpath.parties.finding import FindingGuide
+from civicpath.parties.model import Charter, PartyBook
+from civicpath.places.model import Place
+from civicpath.places.season import Cycle
+from civicpath.schema.tree import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsFile:
+    """The file `questions.yaml`."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryFile:
+    """The file `glossary.yaml`."""
+
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesFile:
+    """The file `sources.yaml`."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitsFile:
+    """The file `limits.yaml`."""
+
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsFile:
+    """The file `words.yaml`."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficesFile:
+    """The file `offices.yaml`."""
+
+    offices: tuple[PublicOffice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartersFile:
+    """The file `charters.yaml`."""
+
+    charters: tuple[Charter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentKind:
+    """One kind of file: which names it has, the shape of the file, and of each item in its list."""
+
+    names: re.Pattern[str]
+    shape: type[object]
+    item: type[object] | None = None
+
+
+def _kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
+    """Make a row; `ID` in the names stands for any id."""
+    pattern = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
+    return ContentKind(re.compile(pattern), shape, item)
+
+
+KINDS = (
+    _kind("ladder.yaml", Front),
+    _kind("rungs/ID.yaml", Rung),
+    _kind("sheets/ID.yaml", Sheet),
+    _kind("drafts/ID.yaml", Draft),
+    _kind("places/ID.yaml", Place),
+    _kind("parties.yaml", PartyBook),
+    _kind("charters.yaml", ChartersFile, Charter),
+    _kind("finding.yaml", FindingGuide),
+    _kind("cycle.yaml", Cycle),
+    _kind("questions.yaml", QuestionsFile, Question),
+    _kind("glossary.yaml", GlossaryFile, Term),
+    _kind("sources.yaml", SourcesFile, Source),
+    _kind("limits.yaml", LimitsFile, Limit),
+    _kind("words.yaml", WordsFile, Word),
+    _kind("offices.yaml", OfficesFile, PublicOffice),
+    _kind("desk.yaml", DeskContent),
+)
+
+ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
+"""Files without which the ladder can be read, but some verb can't run."""
+
+_UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")
+"""Files of a content folder that are not for this reader."""
+
+
+def missing(files: Container[str]) -> Iterator[str]:
+    """Which of `ONE_EACH` are not among these files."""
+    yield from (name for name in ONE_EACH if name not in files)
+
+
+def kind_of(file: str) -> ContentKind | None:
+    """The kind of a file by its name within the content folder, or None."""
+    return next((kind for kind in KINDS if kind.names.fullmatch(file)), None)
+
+
+def is_unread(file: str) -> bool:
+    """Say whether a file may lie in the folder though no kind claims it."""
+    return _UNREAD.fullmatch(file) is not None
+
+
+def pieces(file: str, tree: Tree) -> Iterator[tuple[str, Tree]]:
+    """Cut a well-formed file into what is looked up by itself, each with its name.
+
+    `rungs/meeting.yaml` is one piece, `rungs/meeting`; `glossary.yaml` is many, `terms/precinct` …
+    """
+    kind = kind_of(file)
+    if kind is None or kind.item is None:
+        yield file.removesuffix(".yaml"), tree
+        return
+    assert isinstance(tree, dict)
+    for shelf, items in tree.items():
+        for item in items:
+            assert isinstance(item, dict)
+            yield f"{shelf}/{item['id']}", item

@@ -1,0 +1,243 @@
+"""What kind of node stands where: a text, a list or a mapping, and never an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType
+from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from civicpath.base.conditions import STUCK, Condition, Range
+from civicpath.base.problems import NOWHERE, Position, Problem
+from civicpath.base.sources import Point
+from civicpath.base.suggestions import hint_at
+from civicpath.ladder.model import Action, Rung
+from civicpath.schema import scalars
+from civicpath.schema.scalars import WrongError
+from civicpath.schema.tree import Tree, mark_of, moved, width_of
+
+_QUOTES = "put quotes around a text that holds ': '"
+
+
+def text(tree: Tree) -> str:
+    """The node as a text."""
+    if isinstance(tree, str):
+        return tree
+    hint = _QUOTES if is_split_text(tree) else ""
+    raise WrongError("kind", f"expected a text, found {_kind_of(tree)}", hint)
+
+
+def items(tree: Tree) -> list[Tree]:
+    """The node as a list."""
+    if not isinstance(tree, list):
+        hint = "begin each item with '- '"
+        raise WrongError("kind", f"expected a list, found {_kind_of(tree)}", hint)
+    if not tree:
+        raise WrongError("empty", "the list is empty", "drop the key")
+    return tree
+
+
+def mapping(tree: Tree) -> dict[str, Tree]:
+    """The node as a mapping."""
+    if not isinstance(tree, dict):
+        hint = "write 'key: value'"
+        raise WrongError("kind", f"expected a mapping, found {_kind_of(tree)}", hint)
+    if not tree:
+        raise WrongError("empty", "the mapping is empty", "drop the key")
+    return tree
+
+
+def is_split_text(tree: Tree) -> bool:
+    """Say whether a text was taken for a mapping because it holds a colon and a space."""
+    return isinstance(tree, dict) and len(tree) == 1 and "text" not in tree
+
+
+def _kind_of(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return "a text" if tree else "nothing"
+    return "a list" if isinstance(tree, list) else "a mapping"
+
+
+T = TypeVar("T")
+
+
+def settled(value: T) -> T:
+    """Give a rung's actions their rung, and write out the ids by which they name each other."""
+    if not isinstance(value, Rung):
+        return value
+    actions = tuple(_in_rung(action, value.id) for action in value.actions)
+    return replace(value, actions=actions)
+
+
+def _in_rung(action: Action, rung: str) -> Action:
+    return replace(
+        action,
+        rung=rung,
+        needs=tuple(_whole(one, rung) for one in action.needs),
+        follows=tuple(_whole(one, rung) for one in action.follows),
+        stuck=_whole(action.stuck, rung),
+        routes={why: _whole(one, rung) for why, one in action.routes.items()},
+        wait=action.wait and replace(action.wait, then=_whole(action.wait.then, rung)),
+        when=_condition(action.when, rung),
+    )
+
+
+def _condition(condition: Condition, rung: str) -> Condition:
+    stuck = condition.keys.get(STUCK, ())
+    whole = tuple(one if isinstance(one, Range) else _whole(one, rung) for one in stuck)
+    keys = {key: whole if key == STUCK else wanted for key, wanted in condition.keys.items()}
+    return Condition(keys, condition.unless and _condition(condition.unless, rung))
+
+
+def _whole(name: str, rung: str) -> str:
+    """Write out a bare id; the whole id keeps the place of the bare one."""
+    return name if not name or "/" in name else moved(f"{rung}/{name}", name)
+
+
+MAX_PROBLEMS = 100
+
+_GIVEN = {"at", "rung"}
+"""Fields that no author writes: a place, and what the file says of itself."""
+
+_NAMES = {"id", "value"}
+"""Fields that hold an id."""
+
+_SCALARS: dict[object, Callable[[str], Any]] = {
+    scalars.name: scalars.name,
+    Range: scalars.wanted,
+    str: scalars.text,
+    int: scalars.number,
+    bool: scalars.yes_no,
+    date: scalars.day,
+}
+
+
+class Decoded(Generic[T]):
+    """What came of decoding: a value, or none and the problems that stood in its way."""
+
+    __slots__ = ("problems", "value")
+
+    def __init__(self, value: T | None, problems: tuple[Problem, ...]) -> None:
+        """Hold both together."""
+        self.value = value
+        self.problems = problems
+
+
+def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
+    """Make a value of this shape from a tree, as read from YAML or from its JSON."""
+    decoder = _Decoder(file)
+    value = None
+    with suppress(_EnoughError):
+        value = decoder.value(shape, tree)
+    return Decoded(None if decoder.problems else cast("T", value), tuple(decoder.problems))
+
+
+@cache
+def _hints_of(shape: type) -> dict[str, Any]:
+    """What each key of a shape holds."""
+    hints = get_type_hints(shape)
+    named = (one.name for one in fields(shape) if one.name not in _GIVEN)
+    return {key: scalars.name if key in _NAMES else hints[key] for key in named}
+
+
+@cache
+def _required_by(shape: type) -> tuple[str, ...]:
+    """The keys that a shape cannot do without."""
+    bare = (one for one in fields(shape) if one.default is one.default_factory is MISSING)
+    return tuple(one.name for one in bare if one.name not in _GIVEN)
+
+
+@cache
+def _is_placed(shape: type) -> bool:
+    return any(one.name == "at" for one in fields(shape))
+
+
+class _EnoughError(Exception):
+    """A file has so many problems that no more are gathered."""
+
+
+class _Decoder:
+    """Decodes one file. Where something is wrong it notes a problem and yields None."""
+
+    def __init__(self, file: str) -> None:
+        self._whole = Position(file)
+        self.problems: list[Problem] = []
+
+    def value(self, hint: Any, tree: Tree) -> Any:  # noqa: ANN401  the hint says which
+        """Decode a node as its hint says."""
+        try:
+            return self._decode(hint, tree)
+        except WrongError as wrong:
+            self._note(tree, wrong.rule, wrong.what, wrong.hint)
+            return None
+
+    def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401
+        if convert := _converter(hint):
+            return convert(text(tree))
+        if hint is Point and (isinstance(tree, str) or is_split_text(tree)):
+            return Point(text=scalars.text(text(tree)), at=mark_of(tree, NOWHERE))
+        if hint is Condition:
+            return self._condition(mapping(tree))
+        if is_dataclass(hint):
+            return self._record(cast("type", hint), mapping(tree))
+        if get_origin(hint) is tuple:
+            item = get_args(hint)[0]
+            return tuple([self.value(item, one) for one in items(tree)])
+        if get_origin(hint) is Mapping:
+            item = get_args(hint)[1]
+            return {key: self.value(item, one) for key, one in mapping(tree).items()}
+        (inner,) = (one for one in get_args(hint) if one is not NoneType)
+        return self._decode(inner, tree)
+
+    def _record(self, shape: type, tree: dict[str, Tree]) -> object:
+        hints = _hints_of(shape)
+        before = len(self.problems)
+        self._check_keys(shape, tree)
+        values = {key: self.value(hints[key], one) for key, one in tree.items() if key in hints}
+        if len(self.problems) > before:
+            return None
+        if _is_placed(shape):
+            values["at"] = mark_of(tree, NOWHERE)
+        return settled(shape(**values))
+
+    def _check_keys(self, shape: type, tree: dict[str, Tree]) -> None:
+        known = _hints_of(shape)
+        for key in tree:
+            if key not in known:
+                hint = hint_at(key, [one for one in known if one not in tree])
+                self._note(key, "unknown-key", f"unknown key '{key}'", hint)
+        for key in _required_by(shape):
+            if key not in tree:
+                hint = f"every {scalars.spoken(shape)} has one"
+                self._note(tree, "missing-key", f"the key '{key}' is missing", hint)
+
+    def _condition(self, tree: dict[str, Tree]) -> Condition:
+        keys = {key: self._wanted(node) for key, node in tree.items() if key != "not"}
+        return Condition(keys, self.value(Condition, tree["not"]) if "not" in tree else None)
+
+    def _wanted(self, tree: Tree) -> tuple[str | Range, ...]:
+        nodes = items(tree) if isinstance(tree, list) else [tree]
+        return tuple([self.value(Range, node) for node in nodes])
+
+    def _note(self, node: object, rule: str, what: str, hint: str) -> None:
+        at = mark_of(node, self._whole)
+        self.problems.append(Problem(at, rule, what, hint, width_of(node)))
+        if len(self.problems) == MAX_PROBLEMS:
+            raise _EnoughError
+
+
+@cache
+def _converter(hint: object) -> Callable[[str], Any] | None:
+    """What makes a value of a text, where the hint is one for which a text is written."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return lambda raw: scalars.choice(hint, raw)
+    return scalars.exact if _is_fraction(hint) else _SCALARS.get(hint)
+
+
+def _is_fraction(hint: object) -> bool:
+    """Say so by the name: a start that decodes no fraction need not load the class."""
+    return getattr(hint, "__module__", "") == "fractions"

@@ -1,0 +1,57 @@
+"""The characters of a file: decoded, and without those that hide or change what a reader sees."""
+
+from __future__ import annotations
+
+from civicpath.base.problems import Position, Problem
+from civicpath.base.text import FORBIDDEN
+
+MAX_BYTES = 1024 * 1024
+
+_BOM = "\ufeff"
+
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def plain_text(raw: bytes | str, file: str) -> str | Problem:
+    """Turn a file into text with plain line ends that hides nothing, or say what is wrong."""
+    start = Position(file, 1, 1)
+    if len(raw) > MAX_BYTES:
+        return Problem(start, "too-big", "the file is larger than 1 MiB", "split it up")
+    if isinstance(raw, str):
+        text = raw
+    elif raw.startswith(_UTF16):
+        return Problem(start, "encoding", "the file is UTF-16", "save it as UTF-8")
+    else:
+        try:
+            text = raw.decode()
+        except UnicodeDecodeError as error:
+            at = _after(raw[: error.start].decode(), file)
+            what = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
+            return Problem(at, "encoding", what, "save the file as UTF-8")
+    text = _unmarked(text)
+    found = FORBIDDEN.search(text)
+    return forbidden(found.group(), _after(text[: found.start()], file)) if found else text
+
+
+def source_lines(text: str) -> list[str]:
+    """Split a file into the lines that marks count."""
+    return _unmarked(text).split("\n")
+
+
+def forbidden(char: str, at: Position) -> Problem:
+    """Name a character that may not stand in a text."""
+    what = f"the character U+{ord(char):04X} is not allowed"
+    hint = "it is invisible, or changes how the text around it is shown: take it out"
+    return Problem(at, "character", what, hint)
+
+
+def _unmarked(text: str) -> str:
+    """Take off a byte order mark, and end every line as Unix does; editors add both unasked."""
+    return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _after(before: str, file: str) -> Position:
+    """Place what follows after a text."""
+    above = source_lines(before)
+    return Position(file, len(above), len(above[-1]) + 1)

@@ -1,0 +1,177 @@
+"""A ladder whose parts are decoded when they are asked for: `next` needs one rung of the seven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
+
+from civicpath.base.errors import BadContent
+from civicpath.base.sources import Draft, Source, Word
+from civicpath.base.vocabulary import QuestionKind
+from civicpath.ladder.model import Choice, Front, Ladder, Limit, Question, Rung, Sheet, Term
+from civicpath.parties.model import Charter
+from civicpath.schema.decode import decode
+from civicpath.schema.tree import Tree
+
+if TYPE_CHECKING:
+    from civicpath.campaign.office import PublicOffice
+    from civicpath.places.model import Place
+
+
+T = TypeVar("T")
+
+Pieces = Mapping[str, Tree]
+"""Well-formed content by name: `ladder`, `rungs/meeting`, `terms/precinct` …"""
+
+
+@runtime_checkable
+class Renewable(Protocol):
+    """Pieces that were put away, and can be made again from the content itself."""
+
+    def renew(self) -> None:
+        """Make all of them again."""
+
+
+class LazyContent(Mapping[str, T]):
+    """The pieces of one kind by their ids, each decoded once, when it is first asked for."""
+
+    def __init__(self, shape: type[T], name: str, pieces: Pieces) -> None:
+        """Remember where the pieces are whose names begin with `name/`; none is decoded yet."""
+        self._shape = shape
+        self._prefix = f"{name}/"
+        self._pieces = pieces
+        self._decoded: dict[str, T] = {}
+
+    def __getitem__(self, key: str) -> T:
+        """Take one value from the shelf."""
+        if key not in self._decoded:
+            self._decoded[key] = _decoded(self._shape, self._prefix + key, self._pieces)
+        return self._decoded[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is such a piece, without decoding it."""
+        return isinstance(key, str) and self._prefix + key in self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order in which they were written."""
+        start = len(self._prefix)
+        return (name[start:] for name in self._pieces if name.startswith(self._prefix))
+
+    def __len__(self) -> int:
+        """Count the pieces."""
+        return sum(1 for _ in self)
+
+
+class LazyRungs(Sequence[Rung]):
+    """The rungs in order, each decoded when it is first asked for."""
+
+    def __init__(self, order: tuple[str, ...], shelf: Mapping[str, Rung]) -> None:
+        """Put a shelf of rungs in order."""
+        self._order = order
+        self._shelf = shelf
+
+    @overload
+    def __getitem__(self, index: int) -> Rung: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
+    def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
+        """Decode one rung, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self._shelf[name] for name in self._order[index])
+        return self._shelf[self._order[index]]
+
+    def __len__(self) -> int:
+        """Count the rungs, decoding none."""
+        return len(self._order)
+
+
+class LazyQuestions(Sequence[Question]):
+    """The questions in order, made when the first is asked for.
+
+    One that offers the rungs takes its choices from them, so that a new rung needs no new choice.
+    """
+
+    def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
+        """Remember the questions and the rungs; none is decoded yet."""
+        self._shelf = shelf
+        self._rungs = rungs
+        self._made: tuple[Question, ...] | None = None
+
+    @overload
+    def __getitem__(self, index: int) -> Question: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Question, ...]: ...
+    def __getitem__(self, index: int | slice) -> Question | tuple[Question, ...]:
+        """Give one question, or those of a slice."""
+        if self._made is None:
+            self._made = tuple(map(self._whole, self._shelf.values()))
+        return self._made[index]
+
+    def __len__(self) -> int:
+        """Count the questions, making none."""
+        return len(self._shelf)
+
+    def _whole(self, question: Question) -> Question:
+        if question.kind is not QuestionKind.RUNGS:
+            return question
+        choices = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
+        return replace(question, kind=QuestionKind.MANY, choices=tuple(choices))
+
+
+def take(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode a file of which there is one; BadContent where it is bad or not there."""
+    try:
+        return _decoded(shape, name, pieces)
+    except KeyError:
+        raise BadContent(
+            f"The content can't be used for this. The file {name}.yaml is missing.",
+            "Add it to the folder, or leave out --content.",
+        ) from None
+
+
+def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
+    """Decode one piece, made again where it is bad. KeyError when there is none of this name."""
+    decoded = decode(shape, pieces[name], name)
+    if decoded.value is None and isinstance(pieces, Renewable):
+        pieces.renew()
+        decoded = decode(shape, pieces[name], name)
+    if decoded.value is None:
+        raise BadContent(f"The content can't be used. {name}: {decoded.problems[0].message}")
+    return decoded.value
+
+
+def places(pieces: Pieces) -> Mapping[str, Place]:
+    """The places by their codes in small letters, each decoded when it is asked for."""
+    from civicpath.places.model import Place
+
+    return LazyContent(Place, "places", pieces)
+
+
+def offices(pieces: Pieces) -> Mapping[str, PublicOffice]:
+    """The offices to run for by their ids, each decoded when it is asked for."""
+    from civicpath.campaign.office import PublicOffice
+
+    return LazyContent(PublicOffice, "offices", pieces)
+
+
+def build(pieces: Pieces) -> Ladder:
+    """Make a ladder of pieces that were checked when they were written.
+
+    Nothing but the front and the questions is decoded before it is asked for, so `pieces` may
+    itself be a mapping that reads a piece from a file only when it is looked up.
+    """
+    front = take(Front, "ladder", pieces)
+    rungs = LazyRungs(front.rungs, LazyContent(Rung, "rungs", pieces))
+    return Ladder(
+        front=front,
+        rungs=rungs,
+        questions=LazyQuestions(LazyContent(Question, "questions", pieces), rungs),
+        sheets=LazyContent(Sheet, "sheets", pieces),
+        terms=LazyContent(Term, "terms", pieces),
+        sources=LazyContent(Source, "sources", pieces),
+        limits=LazyContent(Limit, "limits", pieces),
+        words=LazyContent(Word, "words", pieces),
+        drafts=LazyContent(Draft, "drafts", pieces),
+        charters=LazyContent(Charter, "charters", pieces),
+    )

@@ -1,0 +1,117 @@
+"""How much content is read: far more than anybody writes, and no more than a machine can bear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from typing import Final
+
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.values import dataclass
+from civicpath.ladder.model import FORMAT, Ladder
+from civicpath.schema.content_kinds import is_unread, kind_of, pieces
+from civicpath.schema.decode import decode
+from civicpath.schema.lazy_content import build
+from civicpath.schema.tree import Tree, mark_of
+from civicpath.schema.yaml_tree import read
+
+MOST_FILES: Final = 20_000
+"""How many files a folder may hold."""
+
+MOST_MIB: Final = 64
+"""How many MiB all its files may hold together."""
+
+FRONT = "ladder.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a content folder: a ladder, or none where any problem is an error.
+
+    `pieces` is the ladder as plain data that JSON can hold; `build(pieces)` makes it again, without
+    YAML and without checks.
+    """
+
+    ladder: Ladder | None
+    problems: tuple[Problem, ...]
+    pieces: Mapping[str, Tree] = field(default_factory=dict)
+
+
+def load(
+    texts: Mapping[str, bytes | str],
+    known: Mapping[str, tuple[str, ...]] | None = None,
+) -> Loaded:
+    """Read, decode and check a folder's files, by their names within it (`rungs/meeting.yaml`).
+
+    `known` gives the keys that conditions may use besides the questions, each with its values.
+    """
+    if problem := _oversized(texts):
+        return Loaded(None, (problem,))
+    trees, problems = _read_all(texts)
+    if newer := _newer_format(trees.get(FRONT)):
+        return Loaded(None, (newer,))
+    values, wrong = _decode_all(trees)
+    problems += wrong
+    from civicpath.schema.rules import check  # a compiled ladder needs no rules
+
+    if FRONT not in texts:
+        problems.append(Problem(Position(FRONT), "missing-file", "the file ladder.yaml is missing"))
+    problems += check(values, known or {}, whole=not problems)
+    problems.sort()
+    if any(problem.level is Level.ERROR for problem in problems):
+        return Loaded(None, tuple(problems))
+    found = {name: piece for file in trees for name, piece in pieces(file, trees[file])}
+    return Loaded(build(found), tuple(problems), found)
+
+
+def _read_all(texts: Mapping[str, bytes | str]) -> tuple[dict[str, Tree], list[Problem]]:
+    trees: dict[str, Tree] = {}
+    problems: list[Problem] = []
+    for file in sorted(texts):
+        if kind_of(file) is None:
+            problems += [] if is_unread(file) else [_unknown(file)]
+            continue
+        reading = read(texts[file], file)
+        problems += reading.problems
+        if reading.tree is not None:
+            trees[file] = reading.tree
+    return trees, problems
+
+
+def _decode_all(trees: Mapping[str, Tree]) -> tuple[dict[str, object], list[Problem]]:
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    for file, tree in trees.items():
+        kind = kind_of(file)
+        assert kind is not None
+        decoded = decode(kind.shape, tree, file)
+        problems += decoded.problems
+        if decoded.value is not None:
+            values[file] = decoded.value
+    return values, problems
+
+
+def _oversized(texts: Mapping[str, bytes | str]) -> Problem | None:
+    if len(texts) > MOST_FILES:
+        return Problem(Position("."), "too-big", f"the folder holds more than {MOST_FILES:,} files")
+    if sum(map(len, texts.values())) > MOST_MIB << 20:
+        return Problem(Position("."), "too-big", f"the folder holds more than {MOST_MIB} MiB")
+    return None
+
+
+def _newer_format(front: Tree | None) -> Problem | None:
+    """Say that this program is too old, before a newer file's keys are called unknown."""
+    written = front.get("format") if isinstance(front, dict) else None
+    if not isinstance(written, str) or not written.isdecimal() or written == str(FORMAT):
+        return None
+    what = f"the content has format {written[:9]}; this program reads format {FORMAT}"
+    return Problem(
+        mark_of(written, Position(FRONT)), "format", what, "update CivicPath", len(written)
+    )
+
+
+def _unknown(file: str) -> Problem:
+    shown = "".join(char if char.isprintable() else "?" for char in file)
+    renamed = f"{shown.rpartition('.')[0]}.yaml"
+    hint = f"name it {renamed}" if kind_of(renamed) else "see README.md for the files there are"
+    return Problem(Position(shown), "unknown-file", "no kind of content has this name", hint)

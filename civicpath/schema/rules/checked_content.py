@@ -1,0 +1,89 @@
+"""All that a folder says, decoded, as the rules look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TypeVar
+
+from civicpath.base.problems import Position
+from civicpath.base.sources import Source
+from civicpath.ladder.model import Action, Front, Question, Rung
+
+T = TypeVar("T")
+
+
+class Content:
+    """Every value of every file, whatever it lies in."""
+
+    def __init__(
+        self,
+        files: Mapping[str, object],
+        known: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Take in decoded files by name, and the condition keys from elsewhere."""
+        self.files = files
+        self.known = known
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[object, ...]]:
+        """Every value and text by its file, each after what it lies in."""
+        return {file: tuple(_walk(value)) for file, value in self.files.items()}
+
+    @cached_property
+    def everything(self) -> tuple[object, ...]:
+        """Every value and text of all files."""
+        return tuple(part for parts in self.parts.values() for part in parts)
+
+    def all(self, shape: type[T]) -> Iterator[T]:
+        """Every value of one shape."""
+        return (value for value in self.everything if isinstance(value, shape))
+
+    @cached_property
+    def front(self) -> Front | None:
+        """What `ladder.yaml` says, if it could be read."""
+        return next(self.all(Front), None)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The rungs' ids in order."""
+        return self.front.rungs if self.front else ()
+
+    @cached_property
+    def rungs(self) -> Mapping[str, Rung]:
+        """The rungs by id."""
+        return {rung.id: rung for rung in self.all(Rung)}
+
+    @cached_property
+    def actions(self) -> Mapping[str, Action]:
+        """The actions by whole id."""
+        return {action.key: action for action in self.all(Action)}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """The questions by id."""
+        return {question.id: question for question in self.all(Question)}
+
+    def sources(self, file: str) -> Mapping[str, Source]:
+        """The sources that a file lists, by id."""
+        listed = getattr(self.files.get(file), "sources", ())
+        return {source.id: source for source in listed if isinstance(source, Source)}
+
+
+def _walk(value: object) -> Iterator[object]:
+    """Yield a value and all that lies in it."""
+    if isinstance(value, Position | Enum):
+        return
+    if isinstance(value, tuple):
+        parts: list[object] = list(value)
+    elif isinstance(value, Mapping):
+        parts = list(value.values())
+    else:
+        yield value
+        parts = []
+        if is_dataclass(value) and not isinstance(value, type):
+            parts = [getattr(value, one.name) for one in fields(value)]
+    for part in parts:
+        yield from _walk(part)

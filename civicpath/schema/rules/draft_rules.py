@@ -1,0 +1,30 @@
+"""What makes a draft fit to be sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.sources import Draft, DraftKind
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.registry import Finding, rule
+
+
+@rule("subject")
+def letters_have_a_subject(content: Content) -> Iterator[Finding]:
+    """A letter has a subject on one line, and nothing else has one."""
+    for draft in content.all(Draft):
+        letter = draft.kind is DraftKind.LETTER
+        if letter and not draft.subject:
+            yield Finding(draft, "the letter has no subject", "say in a few words what it is about")
+        elif draft.subject and not letter:
+            yield Finding(draft.subject, f"a {draft.kind} has no subject", "take it out")
+        elif "\n" in draft.subject:
+            yield Finding(draft.subject, "the subject is longer than a line", "make it one")
+
+
+@rule("shorter")
+def shorter_is_shorter(content: Content) -> Iterator[Finding]:
+    """The shorter version of a draft is shorter."""
+    for draft in content.all(Draft):
+        if len(draft.shorter) >= len(draft.body):
+            yield Finding(draft.shorter, "the shorter version is not shorter", "cut it")

@@ -1,0 +1,58 @@
+"""What holds in a state: that it is one, that its days come by rule, and whom it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from civicpath.base.suggestions import did_you_mean
+from civicpath.places.date_rules import DateRule, fault
+from civicpath.places.election_calendar import primary_by_rule
+from civicpath.places.model import ANY, Place
+from civicpath.places.place_context import NAMES
+from civicpath.places.states import STATES
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.registry import Finding, rule
+
+
+@rule("place")
+def states_exist(content: Content) -> Iterator[Finding]:
+    """A place is one of the fifty states or the District of Columbia, under its own name."""
+    for place in content.all(Place):
+        if STATES.get(place.code) != place.name:
+            hint = did_you_mean(place.name, tuple(STATES.values()))
+            yield Finding(place.at, f"no state is {place.code}, {place.name}", hint)
+
+
+@rule("date-rule")
+def rules_give_days(content: Content) -> Iterator[Finding]:
+    """Every rule of a date gives a day in each year of which it speaks."""
+    for written in content.all(DateRule):
+        if wrong := fault(written):
+            yield Finding(written.at, wrong)
+
+
+@rule("evidence")
+def days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
+    """A primary that its rule does not give needs a reason; without a rule any day may stand."""
+    for primary in (place.primary for place in content.all(Place)):
+        if not primary.rules or any(fault(written) for written in primary.rules):
+            continue
+        for held in primary.held:
+            given = primary_by_rule(primary, held.on.year)
+            if given != held.on and not held.reason:
+                what = f"the primary was held on {held.on}, but the rule gives {given or 'no day'}"
+                yield Finding(held.at, what, "mend the rule, or say the reason")
+
+
+@rule("party")
+def parties_are_known(content: Content) -> Iterator[Finding]:
+    """What is said of a precinct office by party is said of a party that there is."""
+    names = (ANY, *NAMES)
+    for office in (place.precinct for place in content.all(Place)):
+        for field in fields(office):
+            said = getattr(office, field.name)
+            for party in said if isinstance(said, Mapping) else ():
+                if party not in names:
+                    what = f"'{party}' is no party that {field.name} can speak of"
+                    yield Finding(office.at, what, did_you_mean(party, names))

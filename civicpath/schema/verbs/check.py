@@ -1,0 +1,184 @@
+"""`check`: everything that is wrong with a folder of content, at once, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import Usage, in_line
+from civicpath.base.json_data import json_document
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.text import cells, clean, one_line, plural
+from civicpath.ladder.build_progress import KEYS
+from civicpath.ladder.verbs.flags import AsJson
+from civicpath.schema.content_files import read, stamps
+from civicpath.schema.content_kinds import missing
+from civicpath.schema.encoding import source_lines
+from civicpath.schema.load import Loaded, load
+from civicpath.terminal.output import write
+
+MOST = 72
+"""So many columns of a long line are shown."""
+
+_BEFORE = 30
+"""So many columns before the spot stay, where a line has to be cut."""
+
+_MORE = "…"
+
+
+def frame(problem: Problem, text: bytes | str) -> str:
+    """Show the line a problem stands on, point at the spot, and say what to do.
+
+    Nothing where a problem has no line: its hint belongs into its headline then.
+
+    3 | sumary: Sit in the room once.
+      | ^^^^^^  did you mean 'summary'?
+    """
+    if isinstance(text, bytes):
+        text = text.decode(errors="replace")
+    lines = source_lines(text)
+    line, col = problem.at.line, problem.at.col
+    if not 0 < line <= len(lines):
+        return ""
+    source = lines[line - 1]
+    before, marked = source[: col - 1], source[col - 1 : col - 1 + problem.width]
+    before, marked, after = map(_shown, (before, marked, source[col - 1 + problem.width :]))
+    if cells(before + marked + after) > MOST:
+        before = before if cells(before) <= _BEFORE else _MORE + before[1 - _BEFORE :]
+        room = MOST - cells(before)
+        marked, after = _cut(marked, room), _cut(after, room - cells(marked))
+    carets = " " * cells(before) + "^" * max(1, cells(marked))
+    beside = f"{carets}  {problem.hint}"
+    below = [beside] if cells(beside) <= MOST else [carets, problem.hint]
+    gutters = [str(line).rjust(5), *[" " * max(5, len(str(line)))] * len(below)]
+    shown = [f"{before}{marked}{after}", *below]
+    return "\n".join(
+        f"{gutter} | {row}".rstrip() for gutter, row in zip(gutters, shown, strict=True)
+    )
+
+
+def _shown(text: str) -> str:
+    """Make a piece of a line safe to show; a tab takes one column."""
+    return clean(text).replace("\t", " ").replace("\n", " ")
+
+
+def _cut(text: str, room: int) -> str:
+    """Cut a text to so many columns, with a sign that there is more."""
+    if cells(text) <= room:
+        return text
+    kept = text[: max(room - 1, 0)]
+    while cells(kept) >= room > 0:
+        kept = kept[:-1]
+    return kept + _MORE if room > 0 else ""
+
+
+class ReportFormat(StrEnum):
+    """How the problems are shown."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def run(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]", help="Left out: the content in use.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            help="text is usual; github: annotations on a pull request; json: as --json.",
+        ),
+    ] = None,
+    as_data: AsJson = False,
+) -> None:
+    """Check a folder of content; exit code 1 when there are errors."""
+    app: App = ctx.obj
+    wanted = _form(form, as_data=as_data)
+    where = folder or app.content
+    texts = read(where, [name for name, _, _ in stamps(where)])
+    loaded = load(texts, KEYS)
+    loaded = replace(loaded, problems=(*loaded.problems, *_absent(texts)))
+    write(SHOWN[wanted](loaded, texts, where))
+    if any(problem.level is Level.ERROR for problem in loaded.problems):
+        raise typer.Exit(1)
+
+
+def _absent(texts: Container[str]) -> Iterator[Problem]:
+    """A warning for each file without which some verb can't run."""
+    for file in missing(texts):
+        what = f"the file {file} is missing, and some verbs need it"
+        yield Problem(Position(file), "missing-file", what, level=Level.WARNING)
+
+
+def _form(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
+    """The form that the flags ask for: --json is short for --format json."""
+    if as_data and form not in {None, ReportFormat.JSON}:
+        raise Usage(f"--json and --format {form} are different things.", "Use one of them.")
+    return ReportFormat.JSON if as_data else form or ReportFormat.TEXT
+
+
+def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
+    """Each problem with its line and a caret, then how many there are."""
+    shown = [
+        "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
+        for one in loaded.problems
+    ]
+    return "\n".join([*shown, _summary(loaded.problems, len(texts)), ""])
+
+
+def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+    """One workflow command a problem."""
+    return "".join(
+        f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
+        f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
+        f"{_escaped(in_line(one))}\n"
+        for one in loaded.problems
+    )
+
+
+def _json(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+    problems = [
+        {
+            "file": str(where / one.at.file),
+            "line": one.at.line,
+            "column": one.at.col,
+            "level": one.level.value,
+            "rule": one.rule,
+            "message": one.message,
+            "hint": one.hint,
+        }
+        for one in loaded.problems
+    ]
+    return json_document({"problems": problems})
+
+
+SHOWN = {ReportFormat.TEXT: _text, ReportFormat.GITHUB: _github, ReportFormat.JSON: _json}
+
+
+def _headline(one: Problem, where: Path) -> str:
+    at = f"{where / one.at.file}" + (f":{one.at.line}:{one.at.col}" if one.at.line else "")
+    hint = f" ({one.hint})" if one.hint and not one.at.line else ""
+    return f"{one_line(at)}: {one.level}: {one_line(one.message)}{hint} [{one.rule}]"
+
+
+def _summary(problems: Iterable[Problem], files: int) -> str:
+    levels = [problem.level for problem in problems]
+    errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
+    return f"{plural(files, 'file')}: {plural(errors, 'error')}, {plural(warnings, 'warning')}."
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Percent-encode what would end a workflow command's field."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)

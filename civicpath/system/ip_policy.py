@@ -1,0 +1,40 @@
+"""Which numeric addresses belong to the public network."""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import Final
+
+# IPv4 written as IPv6: "compatible", mapped, translated, and through a gateway (NAT64).
+_INSIDE: Final = tuple(
+    map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
+)
+
+
+_GIVEN_OUT: Final = IPv6Network("2000::/3")
+"""All that IANA gives out of IPv6. Python takes for public what it keeps back, as fec0::/10."""
+
+
+_SPECIAL: Final = (
+    IPv4Network("192.0.0.0/24"),  # for protocols
+    IPv4Network("192.88.99.0/24"),  # gateways to 6to4
+    IPv6Network("3fff::/20"),  # for examples
+)
+"""Networks that some Python takes for public, and that are none."""
+
+
+def is_public(numeric: str) -> bool:
+    """Say whether a numeric address belongs to the public network, whatever it is wrapped in."""
+    found = _unwrapped(ip_address(numeric.partition("%")[0]))
+    kept_back = isinstance(found, IPv6Address) and found not in _GIVEN_OUT
+    special = kept_back or any(found in network for network in _SPECIAL)
+    return found.is_global and not found.is_multicast and not special
+
+
+def _unwrapped(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The address of IPv4 that one of IPv6 leads to, or else the address itself."""
+    if isinstance(found, IPv4Address):
+        return found
+    if any(found in network for network in _INSIDE):
+        return IPv4Address(int(found) & 0xFFFFFFFF)
+    return found.sixtofour or (found.teredo or (None, None))[1] or found

@@ -1,0 +1,1 @@
+"""Prompts, keys, output and signals."""

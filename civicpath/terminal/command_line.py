@@ -1,0 +1,211 @@
+"""What Typer is made to do: strict arguments, verbs under a verb, and errors in our own words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from civicpath.base.errors import Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, one_line, series
+
+if TYPE_CHECKING:
+    from typer._click.exceptions import ClickException
+
+
+TOO_MANY = "unexpected extra argument"
+
+
+def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
+    """Say what a parser objects to; `early` holds the flags that stand before a verb, as typed."""
+    from typer._click import exceptions as click
+
+    context: Any = getattr(fault, "ctx", None)
+    path = context.command_path if context else "civicpath"
+    verb, see = path.partition(" ")[2], f"See: {path} --help"
+    match fault:
+        case click.NoArgsIsHelpError():
+            verbs = ", ".join(context.command.commands)
+            return Usage(f"{verb} needs one more word: {verbs}.", see)
+        case click.NoSuchOption(option_name=flag) if verb and flag in early:
+            like = f"Like this: civicpath {early[flag]} {verb}"
+            return Usage(f"{flag} goes before the verb.", like)
+        case click.NoSuchOption(option_name=flag):
+            near = did_you_mean(flag, fault.possibilities or _flags(context))
+            return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
+        case click.MissingParameter(param=param):
+            return Usage(f"{verb} needs to know what: {_values(param)}.", see)
+        case click.BadParameter(param=param) if param is not None:
+            taker = param.opts[0] if param.param_type_name == "option" else verb
+            typed = excerpt(fault.message.partition(" is not ")[0].strip("'"))
+            return Usage(f"{taker} takes {_values(param)}, and not '{typed}'.", see)
+        case _ if TOO_MANY in fault.message:
+            more = _between(fault.message, " (", ")")
+            return Usage(f"{verb} has no use for '{excerpt(more)}'.", see)
+        case _:
+            return Usage(one_line(fault.message), see)
+
+
+def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
+    """Say that a flag lacks its value, where another was `found`, or has one and takes none."""
+    see = f"See: {path} --help"
+    if param.is_flag:
+        return Usage(f"{flag} takes no value.", see)
+    other = f"{excerpt(found)} is a flag of its own. " if found else ""
+    return Usage(f"{flag} needs a value after it: {_values(param)}.", f"{other}{see}")
+
+
+def too_early(path: str, command: Any, param: Any) -> Usage:
+    """Say that a flag before the verb at the end of a path belongs behind it, or not to it."""
+    flag, verb = param.opts[0], path.partition(" ")[2]
+    if not any(flag in one.opts for one in command.params):
+        return Usage(f"{verb} has no flag {flag}.", f"See: {path} --help")
+    value = "" if param.is_flag else f" {param.metavar or param.type.name.upper()}"
+    return Usage(f"{flag} goes after the verb.", f"Like this: {path} {flag}{value}")
+
+
+def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
+    """Say that there is no such verb, and which may have been meant."""
+    near = did_you_mean(name, list(verbs))
+    return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
+
+
+def _values(param: Any) -> str:
+    """What a flag or an argument takes, in words."""
+    kind = param.type
+    if choices := getattr(kind, "choices", None):
+        return series((str(getattr(choice, "value", choice)) for choice in choices), "or")
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    if low is not None and high is not None:
+        return f"a whole number from {low} to {high:,}"
+    if low is not None:
+        return f"a whole number, {low} or more"
+    return str(param.metavar or kind.name)
+
+
+def _flags(context: Any) -> list[str]:
+    return [flag for param in context.command.params for flag in param.opts] if context else []
+
+
+def _between(text: str, start: str, end: str) -> str:
+    return text.partition(start)[2].rpartition(end)[0]
+
+
+Subcommand = tuple[str, Callable[..., None], str]
+"""What it is called, what it does, and an example."""
+
+
+def verbs_under(
+    about: str,
+    epilog: str,
+    settings: dict[str, Any],
+    verbs: Iterable[Subcommand],
+    alone: Callable[..., None] | None = None,
+) -> typer.Typer:
+    """Put verbs under one. Without any of them it does what it does `alone`, or shows its help."""
+    made = typer.Typer(
+        help=about,
+        epilog=epilog,
+        context_settings=settings,
+        add_completion=False,
+        rich_markup_mode=None,
+        invoke_without_command=alone is not None,
+        no_args_is_help=alone is None,
+    )
+    if alone:
+        made.callback()(alone)
+    for name, verb, example in verbs:
+        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
+    return made
+
+
+NUMBER = "N"
+"""How an argument is called that is a number."""
+
+
+class StrictArguments:
+    """Looks through the words of a command line before they are parsed."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse a flag that lacks its value; while a shell completes, it may still be coming."""
+        if not ctx.resilient_parsing:
+            _check_values(ctx, args)
+            if any(one.metavar == NUMBER for one in ctx.command.params if not _is_flag(one)):
+                # A number below zero looks like a flag: its own field says what it may be.
+                ctx.ignore_unknown_options = any(map(_is_below_zero, args))
+        parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        return parsed
+
+
+class Command(StrictArguments, TyperCommand):
+    """A verb."""
+
+
+class VerbGroup(StrictArguments, TyperGroup):
+    """Verbs under a verb."""
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """Find the verb; offer the nearest one for a slip, and say where a flag before it goes."""
+        name, names = args[0], self.list_commands(ctx)
+        if ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if name not in names:
+            raise no_verb(name, names, ctx.command_path)
+        early = [one for one in self.params if _is_flag(one) and _is_typed(ctx, one)]
+        if early and ctx.parent:  # what stands before the first verb holds for all
+            raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])
+        return super().resolve_command(ctx, args)
+
+
+def _check_values(ctx: Any, args: Sequence[str]) -> None:
+    params = ctx.command.get_params(ctx)
+    flags = {name: one for one in params if _is_flag(one) for name in one.opts}
+    rest = iter(args)
+    for word in rest:
+        if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
+            return  # what follows is for others
+        flag, joined, given = word.partition("=")
+        param = flags.get(flag)
+        if param is None or (param.is_flag and not joined):
+            continue
+        value = given if joined else next(rest, None)
+        other = value if value and not joined and value.partition("=")[0] in flags else ""
+        nowhere = value is None or (not value and param.type.name == "path")
+        if param.is_flag or other or nowhere:
+            raise wrong_value(ctx.command_path, param, flag, other)
+
+
+def _is_flag(param: Any) -> bool:
+    return bool(param.param_type_name == "option")
+
+
+def _is_typed(ctx: typer.Context, param: Any) -> bool:
+    source = ctx.get_parameter_source(param.name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _is_below_zero(word: str) -> bool:
+    return word.startswith("-") and word[1:2].isdecimal()
+
+
+def make_strict(made: typer.Typer) -> typer.Typer:
+    """Let every command of a Typer notice a flag that lacks its value."""
+    made.info.cls = VerbGroup
+    for info in made.registered_commands:
+        info.cls = Command
+    for below in made.registered_groups:
+        if below.typer_instance:
+            make_strict(below.typer_instance)
+    return made
+
+
+def with_full_help(group: Any) -> Any:
+    """Let the help of a group say whole sentences of its verbs, not the beginnings of them."""
+    for command in group.commands.values():
+        command.short_help = (command.help or "").partition("\n\n")[0]
+        if hasattr(command, "commands"):
+            with_full_help(command)
+    return group

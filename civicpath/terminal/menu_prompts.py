@@ -1,0 +1,349 @@
+"""Questions as menus that are drawn, and how they look."""
+# ruff: noqa: PLR0913 - a question is asked with what it needs, by name.
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
+
+from civicpath.base.text import WIDEST, cells, one_line, wrap
+from civicpath.base.values import dataclass
+from civicpath.terminal.menu_keys import (
+    BACK,
+    LETTERS,
+    SKIP,
+    Judge,
+    box_keys,
+    list_in,
+    menu_keys,
+    put,
+    ticked,
+    ways_out,
+)
+from civicpath.terminal.prompts import (
+    TRIES,
+    AnswerCheck,
+    Asker,
+    GoBack,
+    Option,
+    Stop,
+    beside,
+    labels,
+)
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.styles import Style
+    from questionary import Choice
+    from questionary.prompts.common import InquirerControl
+
+
+SPARE = 4
+"""Lines to leave free: for the question, for a complaint, and for what stood there before."""
+
+# Weight only, no color: the terminal's own colors are the ones that its owner can read.
+WEIGHTS = {
+    "qmark": "noinherit bold",
+    "question": "noinherit bold",
+    "instruction": "dim",
+    "hint": "dim",
+    "pointed": "bold",
+    "answer": "noinherit",
+    "complaint": "bold",
+}
+
+
+class Looks(TypedDict):
+    """What every question of questionary is given."""
+
+    style: Style
+    erase_when_done: bool
+
+
+def looks() -> Looks:
+    """How every question looks, and that it leaves the screen once it is answered."""
+    from prompt_toolkit.styles import Style
+
+    return {"style": Style.from_dict(WEIGHTS), "erase_when_done": True}
+
+
+def message(ask: str) -> str:
+    """The question, broken where the screen ends."""
+    return "\n  ".join(wrap(one_line(ask), _width() - len("?  ")))
+
+
+def instruction(why: str, keys: str) -> str:
+    """What stands under a question: why it is asked, and the keys."""
+    parts = [one_line(part) for part in (why, keys) if part]
+    return "".join("\n" + "\n".join(wrap(part, _width(), "  ")) for part in parts)
+
+
+def rows(
+    options: Sequence[Option], *, back: bool, blank: bool, chosen: Sequence[str] = ()
+) -> list[Choice]:
+    """The rows of a menu: the options, then the ways past them."""
+    from questionary import Choice
+
+    past = {SKIP: "Skip this question"} if blank else {}
+    past |= {BACK: "Go back"} if back else {}
+    return [
+        *(Choice(one_line(o.label), o.value, checked=o.value in chosen) for o in options),
+        *(Choice(title, value) for value, title in past.items()),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuDrawing:
+    """A list as it is drawn, in ASCII. With a check it has boxes.
+
+    Hints stand with every option, or only with the one pointed at where the screen is too short.
+    What is wrong with the ticks is shown from the first Enter until it is right.
+    """
+
+    control: InquirerControl
+    names: Sequence[str]
+    hints: Sequence[str]
+    roomy: bool
+    check: Judge | None
+
+    def __call__(self) -> StyleAndTextTuples:
+        """Draw all rows."""
+        lines: StyleAndTextTuples = []
+        for row in range(len(self.names)):
+            lines += [*self._row(row), ("", "\n")]
+        return lines[:-1]
+
+    def _row(self, row: int) -> StyleAndTextTuples:
+        """Draw one row: pointer, box, name and, where there is room, what belongs under it."""
+        name = f"{self._box(row)}{self.names[row]}"
+        if row != self.control.pointed_at:
+            return [("", f"   {name}"), ("class:hint", self.hints[row] if self.roomy else "")]
+        return [
+            ("class:pointed", " > "),
+            ("[SetCursorPosition]", ""),
+            ("class:pointed", name),
+            ("class:hint", self.hints[row]),
+            ("class:complaint", self._complaint()),
+        ]
+
+    def _box(self, row: int) -> str:
+        """The box of a row; the rows that lead past the question have none."""
+        if not self.check:
+            return ""
+        value = self.control.choices[row].value
+        if value in LETTERS:
+            return "    "
+        return "[x] " if value in self.control.selected_options else "[ ] "
+
+    def _complaint(self) -> str:
+        if not (self.check and self.control.submission_attempted):
+            return ""
+        return _under(self.check(ticked(self.control)), 1)
+
+
+def drawing(
+    control: InquirerControl,
+    options: Sequence[Option],
+    above: str,
+    check: Judge | None = None,
+) -> MenuDrawing:
+    """Lay out a list of options, and of ways past them, under what stands `above`."""
+    edge = len(" > [x] ") if check else len(" > ")
+    names = [_name(edge, number, option.label) for number, option in enumerate(options, 1)]
+    hints = [
+        _hint(edge, name, one_line(option.hint))
+        for name, option in zip(names, options, strict=True)
+    ]
+    past = [f" {LETTERS[c.value]}. {c.title}" for c in control.choices if c.value in LETTERS]
+    more = "".join([above, *names, *hints]).count("\n")
+    needed = more + len(control.choices) + SPARE
+    return MenuDrawing(
+        control=control,
+        names=[*names, *past],
+        hints=hints + [""] * len(past),
+        roomy=needed <= shutil.get_terminal_size().lines,
+        check=check,
+    )
+
+
+def answered(ask: str, answer: str) -> None:
+    """Leave question and answer on the screen, broken between words where the screen ends."""
+    from prompt_toolkit import print_formatted_text
+    from prompt_toolkit.formatted_text import FormattedText
+
+    question = message(ask)
+    said = one_line(answer) or "(left blank)"
+    room = _width() - cells(question.rpartition("\n")[2]) - len("?  ")
+    apart = " " if cells(said) <= room else "\n  "
+    below = "\n  ".join(wrap(said, _width() - len("  ")))
+    print_formatted_text(FormattedText([("bold", f"? {question}"), ("", f"{apart}{below}")]))
+
+
+def _name(edge: int, number: int, label: str) -> str:
+    """The number and the name of an option, broken between words where the screen ends."""
+    return "\n".join(wrap(one_line(label), _width(), f"{' ' * edge}{number:>2}. "))[edge:]
+
+
+def _hint(edge: int, name: str, hint: str) -> str:
+    """A hint beside the name of its option or, where there is no room, under it."""
+    if hint and edge + cells(name) + 2 + cells(hint) < _width():
+        return f"  {hint}"
+    return _under(hint, edge + 4)
+
+
+def _under(text: str, edge: int) -> str:
+    """A text on lines of its own, nothing for none."""
+    if not text:
+        return ""
+    return "\n" + "\n".join(wrap(text, _width(), " " * edge))
+
+
+def _width() -> int:
+    """The columns to use."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+POINT = "Arrow keys or numbers point, Enter takes. Esc stops."
+
+
+TICK = "Arrow keys or numbers point, the space bar ticks, Enter when done. Esc stops."
+
+
+NOTHING = "Nothing is ticked. The space bar ticks; press s and Enter to leave this blank."
+
+
+def begin() -> Asker | None:
+    """Menus, or nothing where this terminal can't show them."""
+    try:
+        import questionary  # noqa: F401  (what fails, fails here and not at the first question)
+        from prompt_toolkit.output import create_output
+
+        create_output()
+    except Exception:  # noqa: BLE001  (a console has many ways of saying that it is none)
+        return None
+    return Menu()
+
+
+class Menu:
+    """Asks with menus that fold into one line, question and answer, when answered."""
+
+    def one(
+        self,
+        ask: str,
+        options: Sequence[Option],
+        *,
+        why: str = "",
+        default: str = "",
+        back: bool = False,
+        blank: bool = True,
+    ) -> str:
+        """Ask for one of the options in a list."""
+        import questionary
+
+        above = instruction(why, POINT)
+        question = questionary.select(
+            message(ask),
+            rows(options, back=back, blank=blank),
+            default=default if labels([default], options) else None,
+            instruction=above,
+            use_jk_keys=False,
+            **looks(),
+        )
+        control = list_in(question)
+        control.text = drawing(control, options, above)
+        value = put(question, menu_keys(control, len(options)))
+        if value == BACK:
+            raise GoBack
+        answered(ask, labels([str(value)], options))
+        return str(value)
+
+    def many(
+        self,
+        ask: str,
+        options: Sequence[Option],
+        *,
+        why: str = "",
+        default: Sequence[str] = (),
+        alone: Sequence[str] = (),
+        back: bool = False,
+    ) -> tuple[str, ...]:
+        """Ask for any of the options in a list with boxes."""
+        import questionary
+
+        def check(chosen: list[str]) -> str:
+            return beside(chosen, options, alone) if chosen else NOTHING
+
+        above = instruction(why, TICK)
+        question = questionary.checkbox(
+            message(ask),
+            rows(options, back=back, blank=True, chosen=default),
+            instruction=above,
+            use_jk_keys=False,
+            **looks(),
+        )
+        control = list_in(question)
+        control.text = drawing(control, options, above, check)
+        chosen = put(question, box_keys(control, len(options), check))
+        if chosen == BACK:
+            raise GoBack
+        ticked = chosen if isinstance(chosen, list) else []
+        answered(ask, labels(ticked, options))
+        return tuple(option.value for option in options if option.value in ticked)
+
+    def text(
+        self,
+        ask: str,
+        *,
+        why: str = "",
+        default: str = "",
+        back: bool = False,
+        check: AnswerCheck | None = None,
+        suggest: Sequence[str] = (),
+    ) -> str:
+        """Ask for a line of text, offering the suggestions that fit what is typed."""
+        ways = [f"Enter alone keeps {default}."] * bool(default) + ["b alone goes back."] * back
+        keys = " ".join(["Type it, then Enter.", *ways, "Esc stops."])
+        note = why
+        for _ in range(TRIES):
+            typed = self._line(ask, instruction(note, keys), suggest)
+            if typed.casefold() == "q":
+                raise Stop
+            if back and typed.casefold() == "b":
+                raise GoBack
+            note = check(typed) if check and typed else ""
+            if not note:
+                answered(ask, typed or default)
+                return typed or default
+        raise Stop
+
+    def confirm(self, ask: str, *, default: bool = True) -> bool:
+        """Ask for yes or no."""
+        import questionary
+
+        usual = "yes" if default else "no"
+        question = questionary.confirm(
+            message(ask),
+            default=default,
+            auto_enter=False,  # else the Enter that many type after it answers what comes next
+            instruction=instruction("", f"(y or n, then Enter; Enter alone means {usual})")
+            + "\n  ",
+            **looks(),
+        )
+        yes = bool(put(question, ways_out("q")))
+        answered(ask, "Yes" if yes else "No")
+        return yes
+
+    def _line(self, ask: str, note: str, suggest: Sequence[str]) -> str:
+        """Read one line, cleaned."""
+        import questionary
+        from prompt_toolkit.completion import WordCompleter
+
+        completer = WordCompleter(list(suggest), ignore_case=True, sentence=True)
+        question = questionary.text(
+            message(ask),
+            instruction=f"{note}\n ",
+            completer=completer if suggest else None,
+            **looks(),
+        )
+        return one_line(str(put(question, ways_out(eager=False))))

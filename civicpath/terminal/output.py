@@ -1,0 +1,141 @@
+"""Writing to standard output: whatever goes wrong, nobody sees a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from civicpath.base.errors import Trouble
+
+
+class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
+    """Whoever read our output has gone away."""
+
+
+class _Above:
+    """What this run wrote last to standard output: a page, a question, or nothing."""
+
+    stream: object = None
+    what = ""
+
+
+def harden_streams() -> None:
+    """Let the streams replace what they cannot encode, and stand in for those that are closed."""
+    _Above.stream = None
+    if sys.stdin is None:
+        sys.stdin = io.TextIOWrapper(_nowhere("rb"))
+    if sys.stdout is None:
+        sys.stdout = _Closed(_nowhere("wb"))
+    if sys.stderr is None:
+        sys.stderr = io.TextIOWrapper(_nowhere("wb"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+class _Closed(io.TextIOWrapper):
+    """A standard output that was closed before the program began."""
+
+    def write(self, _: str) -> int:
+        """Refuse, as the system does."""
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _nowhere(mode: str) -> BinaryIO:
+    """The null device, open as long as the program runs."""
+    return cast("BinaryIO", Path(os.devnull).open(mode))
+
+
+def at_terminal() -> bool:
+    """Say whether a person reads what is written, and no program or file."""
+    return sys.stdout.isatty()
+
+
+def write(text: str) -> None:
+    """Write a text and flush it. ReaderLeft if nobody reads any more, Trouble if that fails."""
+    with _seen_off():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def write_page(text: str) -> None:
+    """Write a page as `put` does, with an empty line between it and whatever stands above."""
+    write(f"\n{text}" if _above() else text)
+    _leave("page")
+
+
+def before_question() -> None:
+    """Leave an empty line between a page and the first question after it."""
+    if _above() == "page":
+        write("\n")
+    after_question()
+
+
+def after_question() -> None:
+    """Remember that a question stands above."""
+    _leave("question")
+
+
+def _above() -> str:
+    return _Above.what if _Above.stream is sys.stdout else ""
+
+
+def _leave(what: str) -> None:
+    _Above.stream, _Above.what = sys.stdout, what
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes as they are and flush them, as `put` does with a text."""
+    with _seen_off():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def print_error(text: str) -> None:
+    """Say something beside the result, on stderr; if nobody can be told, so be it.
+
+    Nothing in it steers a terminal, and there its lines are broken between words only.
+    """
+    from civicpath.base.text import WIDEST, clean, wrap_whole
+
+    said = clean(text).split("\n")
+    with contextlib.suppress(OSError):
+        if sys.stderr.isatty():
+            width = min(_columns(), WIDEST)
+            said = [part for line in said for part in wrap_whole(line, width)]
+        sys.stderr.write("\n".join([*said, ""]))
+        sys.stderr.flush()
+
+
+def _columns() -> int:
+    """How wide the terminal is on which things are told; the result may go elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
+
+
+@contextlib.contextmanager
+def _seen_off() -> Iterator[None]:
+    """Turn the errors of writing into the two that the program knows."""
+    try:
+        yield
+    except BrokenPipeError:
+        silence_stdout()
+        raise ReaderLeft from None
+    except OSError as fault:
+        silence_stdout()
+        raise Trouble(f"The answer could not be written: {fault.strerror}.") from None
+
+
+def silence_stdout() -> None:
+    """Point standard output nowhere, so that leaving does not try to write again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

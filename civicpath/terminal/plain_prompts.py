@@ -1,0 +1,255 @@
+"""Questions as plain lines, one under the other: for ears, and for terminals that can't draw.
+
+Nothing is redrawn, no cursor moves, and every choice has a number.
+"""
+# ruff: noqa: PLR0913 - a question is asked with what it needs, by name.
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from civicpath.base.errors import InvalidInput, Usage
+from civicpath.base.text import WIDEST, excerpt, is_digits, one_line, series, wrap
+from civicpath.base.values import dataclass
+from civicpath.terminal.output import after_question
+from civicpath.terminal.prompts import (
+    TRIES,
+    AnswerCheck,
+    Asker,
+    GoBack,
+    Option,
+    Stop,
+    beside,
+    labels,
+)
+from civicpath.terminal.signals import orderly
+
+
+def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
+    """Choose the way to ask; Usage, with what serves `instead`, when nobody is there to answer.
+
+    A pipe is never read: its lines would count as answers that nobody gave.
+    """
+    if not (interactive and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage("This asks questions, and there is no terminal to ask them at.", instead)
+
+    if plain:
+        return at_terminal()
+    from civicpath.terminal.menu_prompts import begin
+
+    return begin() or at_terminal()
+
+
+LONGEST_ECHO = 40
+"""How much of an answer is repeated when it is not understood, in characters."""
+
+
+FEW = 8
+"""How many suggestions are read out; more would bury the question."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Asks in lines. `read` gives the next line with its end, and "" when there are no more."""
+
+    read: Callable[[], str]
+    write: Callable[[str], object]
+    width: int = 80
+
+    def one(
+        self,
+        ask: str,
+        options: Sequence[Option],
+        *,
+        why: str = "",
+        default: str = "",
+        back: bool = False,
+        blank: bool = True,
+    ) -> str:
+        """Ask for one of the numbered options."""
+        kept = labels([default], options)
+        usual = default if kept else ""
+
+        def understand(typed: str) -> str | InvalidInput:
+            if typed:
+                return _pick(typed, options)
+            return usual if usual or blank else InvalidInput("This one needs an answer.")
+
+        self._pose(ask, why, options)
+        self._say(_manual(_numbers(options), back=back, blank=blank, kept=kept))
+        value = self._until(understand, back=back)
+        self._say(f"You chose {labels([value], options)}." if value else "Left blank.")
+        return value
+
+    def many(
+        self,
+        ask: str,
+        options: Sequence[Option],
+        *,
+        why: str = "",
+        default: Sequence[str] = (),
+        alone: Sequence[str] = (),
+        back: bool = False,
+    ) -> tuple[str, ...]:
+        """Ask for any of the numbered options."""
+        kept = labels(default, options)
+        usual = tuple(option.value for option in options if option.value in default)
+
+        def understand(typed: str) -> tuple[str, ...] | InvalidInput:
+            chosen = _pick_many(typed, options) if typed else usual
+            if isinstance(chosen, InvalidInput):
+                return chosen
+            wrong = beside(chosen, options, alone)
+            return InvalidInput(wrong) if wrong else chosen
+
+        self._pose(ask, why, options)
+        many = f"{_numbers(options)}, several with spaces between"
+        self._say(_manual(many, back=back, blank=True, kept=kept))
+        values = self._until(understand, back=back)
+        self._say(f"You chose {labels(values, options)}." if values else "Left blank.")
+        return values
+
+    def text(
+        self,
+        ask: str,
+        *,
+        why: str = "",
+        default: str = "",
+        back: bool = False,
+        check: AnswerCheck | None = None,
+        suggest: Sequence[str] = (),
+    ) -> str:
+        """Ask for a line of text."""
+
+        def understand(typed: str) -> str | InvalidInput:
+            wrong = check(typed) if check and typed else ""
+            return InvalidInput(wrong) if wrong else typed or default
+
+        self._pose(ask, why)
+        if 0 < len(suggest) <= FEW:
+            self._say(f"For example: {', '.join(suggest)}.")
+        self._say(_manual("your answer", back=back, blank=True, kept=default))
+        return self._until(understand, back=back)
+
+    def confirm(self, ask: str, *, default: bool = True) -> bool:
+        """Ask for y or n."""
+
+        def understand(typed: str) -> bool | InvalidInput:
+            for word in ("yes", "no"):
+                if typed and word.startswith(typed.casefold()):
+                    return word == "yes"
+            return InvalidInput("Type y for yes or n for no.") if typed else default
+
+        self._pose(ask, "")
+        usual = "yes" if default else "no"
+        self._say(f"Type y for yes, n for no, q to stop, or press Enter for {usual}.")
+        return self._until(understand, back=False)
+
+    def _pose(self, ask: str, why: str, options: Sequence[Option] = ()) -> None:
+        """Say the question, why it is asked, and the options with their numbers."""
+        self.write("\n")
+        self._say(ask)
+        if why:
+            self._say(why)
+        for number, option in enumerate(options, 1):
+            hint = f": {option.hint}" if option.hint else ""
+            self._say(f"{option.label}{hint}", f"{number:>3}. ")
+
+    def _until(self, understand: Callable[[str], T | InvalidInput], *, back: bool) -> T:
+        """Read answers until one is understood; Stop after too many that are not."""
+        for _ in range(TRIES):
+            answer = understand(self._line(back=back))
+            if not isinstance(answer, InvalidInput):
+                return answer
+            self._say(answer.message)
+        self._say(f"That was {TRIES} times, so the questions stop here.")
+        raise Stop
+
+    def _line(self, *, back: bool) -> str:
+        """Read what the person types, cleaned."""
+        self.write("Your answer: ")
+        with orderly():
+            line = self.read()
+        if not line:
+            self.write("\n")
+            raise Stop
+        typed = one_line(line)
+        if typed.casefold() == "q":
+            raise Stop
+        if back and typed.casefold() == "b":
+            raise GoBack
+        return typed
+
+    def _say(self, text: str, first: str = "") -> None:
+        """Write a text as whole lines, cleaned."""
+        self.write("\n".join(wrap(one_line(text), self.width, first)) + "\n")
+
+
+def at_terminal() -> Asker:
+    """Plain questions at the terminal of this process."""
+    import shutil
+
+    def read() -> str:
+        # Neither input() nor the text layer: line editors send escapes, and a stray byte may come.
+        return sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
+
+    def write(text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        after_question()
+
+    return Plain(read, write, min(shutil.get_terminal_size().columns - 1, WIDEST))
+
+
+def _numbers(options: Sequence[Option]) -> str:
+    """Say which numbers may be typed."""
+    return f"a number from 1 to {len(options)}" if options[1:] else "1"
+
+
+def _manual(what: str, *, back: bool, blank: bool, kept: str) -> str:
+    """Say what may be typed, and what Enter alone does."""
+    ways = [f"Type {what}", *(["b to go back"] if back else [])]
+    if kept:
+        return ", ".join([*ways, "q to stop", f"or press Enter to keep {kept}."])
+    if blank:
+        return ", ".join([*ways, "q to stop", "or press Enter to leave it blank."])
+    return ", ".join([*ways, "or q to stop."])
+
+
+def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
+    """Find the option that a number, a name or the beginning of a name means."""
+    if is_digits(typed):
+        number = int(typed[:LONGEST_ECHO])
+        if 1 <= number <= len(options):
+            return options[number - 1].value
+    folded = typed.casefold()
+    names = [(option, {option.value.casefold(), option.label.casefold()}) for option in options]
+    meant = [option for option, both in names if folded in both] or [
+        option for option, both in names if any(name.startswith(folded) for name in both)
+    ]
+    if len(meant) == 1:
+        return meant[0].value
+    shown = excerpt(typed, LONGEST_ECHO)
+    if meant:
+        return InvalidInput(
+            f"'{shown}' could be {series((option.label for option in meant), 'or')}. "
+            "Type more of it, or its number."
+        )
+    return InvalidInput(f"'{shown}' is not one of the choices. Type {_numbers(options)}.")
+
+
+def _pick_many(typed: str, options: Sequence[Option]) -> tuple[str, ...] | InvalidInput:
+    """Find the options that several numbers or names mean, in the order of the options."""
+    found: set[str] = set()
+    for part in typed.split(","):
+        whole = _pick(part.strip(), options) if part.strip() else ""
+        words = [whole] if isinstance(whole, str) else [_pick(w, options) for w in part.split()]
+        for value in words:
+            if isinstance(value, InvalidInput):
+                return value
+            found.add(value)
+    return tuple(option.value for option in options if option.value in found)

@@ -1,0 +1,61 @@
+"""What a person may have meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.suggestions import by_name, closest, did_you_mean
+
+NAMES = ["meeting", "headquarters", "campaign", "precinct"]
+
+
+KEYS = ["meeting/attend", "campaign/attend", "meeting/find", "attend-once/find"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "said"),
+    [
+        ("meting", NAMES, "Did you mean 'meeting'?"),
+        ("MEETING", NAMES, "Did you mean 'meeting'?"),
+        ("xyzzy", NAMES, ""),
+        ("", NAMES, ""),
+        ("meeting", [], ""),
+        ("tx", ["TX", "Texas"], "Did you mean 'TX'?"),
+        ("cat", ["cart", "cast"], "Did you mean 'cast' or 'cart'?"),
+        ("cat", ["cart", "cast", "coat"], "Did you mean 'coat', 'cast' or 'cart'?"),
+    ],
+)
+def test_did_you_mean(text: str, names: list[str], said: str) -> None:
+    """The nearest names are offered, and nothing where none is near."""
+    assert did_you_mean(text, names) == said
+
+
+@given(st.text(max_size=9), st.lists(st.text(max_size=9), max_size=5))
+def test_only_names_that_exist_are_offered(text: str, names: list[str]) -> None:
+    """Three at most, each one of those there are."""
+    found = closest(text, names)
+    assert set(found) <= set(names)
+    assert len(found) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("meeting/attend", ["meeting/attend"]),
+        ("find", ["meeting/find", "attend-once/find"]),
+        ("attend", ["meeting/attend", "campaign/attend"]),
+        ("end", []),
+        ("meeting", []),
+        ("", []),
+    ],
+)
+def test_by_name(text: str, keys: list[str]) -> None:
+    """A whole id, or the last part of one; never a piece of a word."""
+    assert by_name(text, KEYS) == keys
+
+
+def test_a_whole_id_goes_before_the_ends_of_others() -> None:
+    """A key that is named in full is meant alone."""
+    assert by_name("find", ["find", "meeting/find"]) == ["find"]

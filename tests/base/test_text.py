@@ -1,0 +1,219 @@
+"""Texts are cleaned, measured and broken into lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.text import (
+    FORBIDDEN,
+    REPLACEMENT,
+    capital,
+    cells,
+    clean,
+    excerpt,
+    lines,
+    minutes,
+    one_line,
+    paragraphs,
+    series,
+    small,
+    typewriter,
+    wrap,
+    wrap_whole,
+)
+
+STEERING = {
+    "NUL": "\x00",
+    "bell": "\x07",
+    "vertical tab": "\x0b",
+    "ESC": "\x1b",
+    "DEL": "\x7f",
+    "next line": "\x85",
+    "CSI": "\x9b",
+    "OSC": "\x9d",
+    "Arabic letter mark": "\u061c",
+    "zero width space": "\u200b",
+    "right-to-left mark": "\u200f",
+    "line separator": "\u2028",
+    "right-to-left override": "\u202e",
+    "word joiner": "\u2060",
+    "isolate": "\u2066",
+    "byte order mark": "\ufeff",
+    "interlinear": "\ufff9",
+    "tag": "\U000e0041",
+    "surrogate": "\ud800",
+}
+
+
+@pytest.mark.parametrize("char", STEERING.values(), ids=STEERING)
+def test_steering_characters_are_replaced(char: str) -> None:
+    """A character that steers or hides leaves a visible trace."""
+    assert clean(f"a{char}b") == f"a{REPLACEMENT}b"
+
+
+@given(st.text())
+def test_clean_always_cleans_and_once_is_enough(text: str) -> None:
+    """Nothing forbidden is left, all else stays, and cleaning again changes nothing."""
+    cleaned = clean(text)
+    assert not FORBIDDEN.search(cleaned)
+    assert clean(cleaned) == cleaned
+    if not FORBIDDEN.search(text):
+        assert cleaned == text
+
+
+def test_clean_keeps_lines_and_tabs() -> None:
+    """Line ends of every system become line feeds; tabs stay."""
+    assert clean("a\r\nb\rc\n\td") == "a\nb\nc\n\td"
+
+
+def test_one_line() -> None:
+    """A text is joined with single spaces."""
+    assert one_line("  a \n\n b\t c ") == "a b c"
+
+
+def test_lines() -> None:
+    """A text's own lines stay, and blank ones between them."""
+    assert lines("\n a\r\n\n  b  c\n") == ("a", "", "b c")
+
+
+def test_paragraphs() -> None:
+    """A blank line ends a paragraph, one that only looks blank too."""
+    assert paragraphs("a\nb\n \n\n c\n") == ("a b", "c")
+    assert paragraphs(" \n\n ") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("東京", 4), ("\u00ad", 0), ("\ufffd", 1)],
+)
+def test_cells(text: str, columns: int) -> None:
+    """Wide characters take two columns, combining ones none."""
+    assert cells(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("It\u2019s \u201cso\u201d \u2014 yes\u2026", 'It\'s "so" - yes.'),
+        ("Doña Ana, Can\u0303o\u0301n", "Dona Ana, Canon"),
+        ("東京", "??"),
+        ("plain", "plain"),
+    ],
+)
+def test_typewriter(text: str, written: str) -> None:
+    """Accents fall away, quotation marks become plain, what is left becomes a question mark."""
+    assert typewriter(text) == written
+
+
+@given(st.text())
+def test_typewriter_never_widens(text: str) -> None:
+    """What fits a line still fits it in ASCII."""
+    written = typewriter(clean(text))
+    assert written.isascii()
+    assert cells(written.replace("\n", "").replace("\t", "")) <= cells(clean(text))
+
+
+def test_wrap_hangs() -> None:
+    """The first line has a prefix, the rest stand below its text."""
+    assert wrap("aa bb cc", 7, "1. ") == ["1. aa", "   bb", "   cc"]
+    assert wrap("aa bb", 5, "- ", "> ") == ["- aa", "> bb"]
+    assert wrap("aa bb cc", 5) == ["aa bb", "cc"]
+
+
+def test_wrap_of_nothing() -> None:
+    """An empty text is one empty line, without spaces at its end."""
+    assert wrap("", 10) == [""]
+    assert wrap("", 10, "- ") == ["-"]
+
+
+def test_wrap_breaks_long_words_but_no_address() -> None:
+    """A word without end is cut; an address stays whole so that it can be copied."""
+    assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
+    assert wrap("東京東京", 5) == ["東京", "東京"]
+    assert wrap("see https://example.org/a/b now", 10) == ["see", "https://example.org/a/b", "now"]
+
+
+@given(st.text(), st.integers(1, 30))
+def test_wrap_keeps_every_character(text: str, width: int) -> None:
+    """Only spaces move."""
+    assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+def test_what_is_repeated_is_short_and_tame() -> None:
+    """One line, without what steers a terminal, and cut where it is long."""
+    assert excerpt("a\n b\x1b[31m") == f"a b{REPLACEMENT}[31m"
+    assert excerpt("x" * 60) == "x" * 60
+    assert excerpt("x" * 61) == "x" * 60 + "..."
+    assert excerpt("abcd", 3) == "abc..."
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "little"),
+    [
+        ("", "", ""),
+        ("a", "A", "a"),
+        ("doors in McAllen", "Doors in McAllen", "doors in McAllen"),
+        ("Ärztin", "Ärztin", "ärztin"),
+        ("3 doors", "3 doors", "3 doors"),
+    ],
+)
+def test_the_first_letter(text: str, large: str, little: str) -> None:
+    """Only the first letter changes, and nothing has none."""
+    assert (capital(text), small(text)) == (large, little)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (15, "15 minutes"),
+        (60, "1 hour"),
+        (61, "1 hour 1 minute"),
+        (150, "2 hours 30 minutes"),
+    ],
+)
+def test_minutes(count: int, said: str) -> None:
+    """Minutes are said as people say them."""
+    assert minutes(count) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("aa bb cc", ["aa bb", "cc"]),
+        ("abcdefgh ij", ["abcdefgh", "ij"]),
+        ("in /home/kay/log/a.jsonl now", ["in", "/home/kay/log/a.jsonl", "now"]),
+        ("in /Users/kay/App Support/x: no", ["in", "/Users/kay/App Support/x:", "no"]),
+        ("'C:\\My Papers\\x' is a link", ["'C:\\My Papers\\x'", "is a", "link"]),
+        ("~/a b/c, ~/d", ["~/a b/c,", "~/d"]),
+        ("/a: b and/or c", ["/a: b", "and/or", "c"]),
+        ("/a /b", ["/a /b"]),
+        ("", [""]),
+    ],
+)
+def test_wrap_whole_cuts_no_word_and_no_path(text: str, shown: list[str]) -> None:
+    """What is to be copied stays in one piece, also a path with a space in a folder's name."""
+    assert wrap_whole(text, 6) == shown
+
+
+@given(st.text(), st.integers(1, 40))
+def test_wrap_whole_keeps_every_character(text: str, width: int) -> None:
+    """Only spaces are lost."""
+    assert "".join("".join(wrap_whole(text, width)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["one"], "one"),
+        (["one", "two"], "one or two"),
+        (["one", "two", "three"], "one, two or three"),
+    ],
+)
+def test_series(names: list[str], said: str) -> None:
+    """As a sentence lists them."""
+    assert series(names, "or") == said

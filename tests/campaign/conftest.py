@@ -1,0 +1,77 @@
+"""Races and efforts for the tests, made of the defaults and what a test changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from builders import told
+from handbook import supposed
+
+from civicpath.campaign import vote_inputs as c
+from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.inputs import Given
+from civicpath.campaign.turnout import PastElection
+from civicpath.campaign.win import Race
+
+MakeRace = Callable[..., Race]
+
+
+MakeEffort = Callable[..., Effort]
+
+
+@pytest.fixture(scope="session")
+def race() -> MakeRace:
+    """Make a race of past elections and what a test changes."""
+    return _race
+
+
+@pytest.fixture(scope="session")
+def effort() -> MakeEffort:
+    """Make an effort of a goal and what a test changes."""
+    return _effort
+
+
+@pytest.fixture(scope="session")
+def council() -> Effort:
+    """E8: a town council race, with a list and twelve weeks."""
+    return _effort(
+        1180,
+        base=told(c.BASE, 700),
+        turn=told(c.TURN, Fraction(4, 5)),
+        support=told(c.SUPPORT, Fraction(3, 10)),
+        weeks=told(c.WEEKS, 12),
+        on_list=told(c.LIST, 4900),
+    )
+
+
+def _race(past: tuple[PastElection, ...], registered: int | None = None, **changed: Given) -> Race:
+    """A race of two for one seat."""
+    known: dict[str, Given | None] = {
+        "registered": told(v.REGISTERED, registered) if registered else None,
+        "share": supposed(v.SHARE),
+        "candidates": supposed(v.CANDIDATES),
+        "seats": supposed(v.SEATS),
+    }
+    return Race(past=past, **(known | changed))  # type: ignore[arg-type]
+
+
+def _effort(goal: int, **changed: Given) -> Effort:
+    """An effort in a suburb by the defaults."""
+    known = {
+        "goal": told(v.GOAL, goal),
+        "base": supposed(c.BASE),
+        "turn": supposed(c.TURN),
+        "support": supposed(c.SUPPORT),
+        "door_rate": supposed(c.DOOR_RATE),
+        "call_rate": supposed(c.CALL_RATE),
+        "doors_per_hour": supposed(c.DOORS_AN_HOUR, "suburb"),
+        "calls_per_hour": supposed(c.CALLS_AN_HOUR),
+        "shift": supposed(c.SHIFT),
+        "net": supposed(c.NET),
+        "flake": supposed(c.FLAKE),
+        "yes": supposed(c.YES),
+    }
+    return Effort(**(known | changed))

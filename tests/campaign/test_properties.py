@@ -1,0 +1,185 @@
+"""What must hold of every campaign, whatever its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from builders import told
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from civicpath.base.errors import Usage
+from civicpath.campaign import budget, petition, vote_inputs
+from civicpath.campaign import formulas as work
+from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.formulas import bare_win, rough_goal, sure_win
+from civicpath.campaign.inputs import Input, read
+from civicpath.campaign.numbers import ceil, dollars, floor, tenth
+from civicpath.campaign.race_attribution import UNITS, monday_of, tally
+from civicpath.campaign.turnout import PastElection, read_election
+from civicpath.campaign.win import Race, win
+
+VOTERS = st.integers(1, 10_000_000)
+
+
+RATES = st.fractions(Fraction(1, 100), 1, max_denominator=1000)
+
+
+ELECTIONS = VOTERS.flatmap(
+    lambda registered: st.builds(
+        PastElection, votes=st.integers(1, registered), registered=st.just(registered)
+    )
+)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+LOGS = st.lists(st.tuples(DAYS, st.sampled_from(list(UNITS)), st.integers(0, 1000)), max_size=30)
+
+MakeRace = Callable[..., Race]
+
+
+@given(st.lists(ELECTIONS, min_size=1, max_size=6), VOTERS, st.integers(1, 12), st.integers(1, 5))
+def test_an_answer_holds_together(
+    race: MakeRace, past: list[PastElection], registered: int, candidates: int, seats: int
+) -> None:
+    """The number lies in its range, a bare win beats half, and nobody needs more than all votes."""
+    found = win(
+        race(
+            tuple(past),
+            registered,
+            candidates=told(v.CANDIDATES, candidates),
+            seats=told(v.SEATS, seats),
+        )
+    )
+    assert found.low <= found.goal <= found.high
+    assert 1 <= found.goal <= found.projected <= registered
+    assert found.goal <= found.cautious
+    assert found.bare <= found.projected
+    if seats == 1:
+        assert 2 * found.bare > found.projected >= 2 * (found.bare - 1)
+
+
+@given(
+    st.lists(ELECTIONS, min_size=1, max_size=6),
+    st.integers(0, 5),
+    st.integers(1, 12),
+    st.integers(1, 5),
+)
+def test_more_turnout_never_lowers_the_number(
+    race: MakeRace, past: list[PastElection], which: int, candidates: int, seats: int
+) -> None:
+    """If more people had voted in any election, the win number would be the same or more."""
+    at = which % len(past)
+    one = past[at]
+    assume(one.registered is not None and one.votes < one.registered)
+    busier = [*past]
+    busier[at] = PastElection(votes=one.votes + 1, registered=one.registered)
+    changed = {"candidates": told(v.CANDIDATES, candidates), "seats": told(v.SEATS, seats)}
+    before, after = (win(race(tuple(some), 5000, **changed)) for some in (past, busier))
+    assert before.goal <= after.goal
+    assert before.bare <= after.bare
+    assert before.high <= after.high
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6))
+def test_more_votes_never_lower_a_bound(votes: int, more: int) -> None:
+    """Each rule by itself grows with the votes."""
+    for rule in (bare_win, lambda n: rough_goal(n, 6), lambda n: sure_win(n, 3, Fraction(5, 2))):
+        assert rule(votes) <= rule(votes + more)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+def test_a_goal_that_is_met_is_never_negative(goal: int, base: int) -> None:
+    """Who counts on more than is needed has nothing left to find."""
+    gap = work.gap_of(goal, base)
+    assert gap == goal - base if goal > base else gap == 0
+
+
+@given(st.integers(1, 10**6), RATES, RATES)
+def test_work_is_enough_and_not_more(supporters: int, support: Fraction, rate: Fraction) -> None:
+    """So many conversations find the supporters, and one fewer would not."""
+    talks = work.talks(supporters, support)
+    assert talks * support >= supporters > (talks - 1) * support
+    doors = work.attempts(talks, rate)
+    assert doors * rate >= talks > (doors - 1) * rate
+
+
+@given(st.integers(1, 10**9), st.lists(st.integers(1, 50), min_size=1, max_size=8))
+def test_the_parts_of_a_budget_are_the_budget(cents: int, weights: list[int]) -> None:
+    """Not a cent is lost, none is found, and no part is off by a cent or more."""
+    total = sum(weights)
+    shares = [
+        budget.BudgetShare(id=str(at), title=str(at), share=Fraction(weight, total))
+        for at, weight in enumerate(weights)
+    ]
+    whole = cents * Decimal("0.01")
+    parts = budget.split(whole, shares)
+    assert sum(part.amount for part in parts) == whole
+    for part in parts:
+        assert abs(Fraction(part.amount) - Fraction(whole) * part.share) < Fraction(1, 100)
+
+
+@given(LOGS)
+def test_units_never_mix(entries: list[tuple[date, str, int]]) -> None:
+    """What is logged of one unit changes no other unit's sum, by week or in all."""
+    logged: dict[str, dict[str, str]] = {}
+    for day, unit, amount in entries:
+        sums = logged.setdefault(day.isoformat(), {})
+        sums[unit] = str(Decimal(sums.get(unit, "0")) + amount)
+    found = tally(logged)
+    for unit in UNITS:
+        own = [(day, amount) for day, name, amount in entries if name == unit]
+        assert found.total(unit) == sum(amount for _, amount in own)
+        mondays = {monday_of(day) for day, _ in own}
+        assert sum(found.week(unit, monday) for monday in mondays) == found.total(unit)
+
+
+@given(st.integers(1, 10**6), st.fractions(0, 3), st.integers(1, 10**6))
+def test_a_petition_keeps_within_the_law(required: int, cushion: Fraction, room: int) -> None:
+    """Enough are collected, and never more than is accepted."""
+    most = required + room
+    collect = petition.with_cushion(required, cushion, most)
+    assert required <= collect <= most
+
+
+@given(st.fractions(-(10**9), 10**9))
+def test_rounding_is_by_less_than_one(value: Fraction) -> None:
+    """Up is up, down is down, and a tenth is the nearest."""
+    assert ceil(value) - 1 < value <= ceil(value)
+    assert floor(value) <= value < floor(value) + 1
+    assert abs(Fraction(tenth(value).replace(",", "")) - value) <= Fraction(1, 20)
+
+
+@given(st.decimals(0, 10**9, places=2))
+def test_money_is_shown_to_the_cent(amount: Decimal) -> None:
+    """What is shown is the amount, and nothing is lost on the way."""
+    assert Decimal(dollars(amount).replace("$", "").replace(",", "")) == amount
+
+
+@given(
+    st.sampled_from([one for one in vars(vote_inputs).values() if isinstance(one, Input)]),
+    st.text(),
+)
+def test_any_text_is_a_number_or_a_sentence(field: Input, text: str) -> None:
+    """Whatever is typed, it is understood within its range or refused with the field's name."""
+    said, found = None, field.low
+    try:
+        found = read(field, text)
+    except Usage as refused:
+        said = refused
+    assert field.low <= found <= field.high
+    assert said is None or f"--{field.id}" in said.message
+    assert said is None or "because" in said.hint
+
+
+@given(ELECTIONS, st.integers(1900, 2026))
+def test_an_election_is_read_as_it_is_written(one: PastElection, year: int) -> None:
+    """A saved race comes back as it was typed."""
+    dated = PastElection(votes=one.votes, registered=one.registered, year=str(year))
+    assert read_election(dated.written, 2026) == dated
+    assert read_election(one.written, 2026) == one

@@ -1,0 +1,113 @@
+"""The steps of a campaign, counted back, day by day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from handbook import handbook
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.errors import Usage
+from civicpath.campaign.calendar import calendar
+from civicpath.campaign.stages import ABOUT, When, months_before, steps
+
+STAGES = handbook().stages
+
+
+TODAY = date(2026, 11, 24)
+
+
+MAY = date(2027, 5, 4)
+
+
+DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
+
+
+def test_the_steps_of_a_may_election() -> None:
+    """Each stage has the days that a person finds by counting on a calendar."""
+    assert [(one.stage.id, str(one.first), str(one.last)) for one in steps(STAGES, MAY)] == [
+        ("learn", "2025-11-04", "2026-05-03"),
+        ("begin", "2026-05-04", "2026-08-03"),
+        ("file", "2026-08-04", "2026-11-03"),
+        ("doors", "2026-11-04", "2027-02-02"),
+        ("stretch", "2027-02-03", "2027-03-29"),
+        ("turn-out", "2027-03-30", "2027-04-29"),
+        ("last-days", "2027-04-30", "2027-05-03"),
+        ("election", "2027-05-04", "2027-05-04"),
+        ("after", "2027-05-05", "2027-06-03"),
+    ]
+
+
+def test_with_ballots_by_mail_all_moves_ahead() -> None:
+    """When ballots go out three weeks early, the doors end earlier and turning out is longer."""
+    found = {one.stage.id: one for one in steps(STAGES, MAY, date(2027, 4, 13))}
+    assert found["stretch"].first == date(2027, 1, 13)
+    assert found["stretch"].last == date(2027, 4, 12)
+    assert found["turn-out"].first == date(2027, 4, 13)
+    assert found["last-days"].first == date(2027, 4, 30)
+
+
+@given(DAYS, st.integers(0, 60))
+def test_no_day_is_left_out(election: date, early: int) -> None:
+    """Each stage begins the day after the one before it ends, and none is empty."""
+    ballots = election - timedelta(days=early) if early >= 5 else None
+    found = steps(STAGES, election, ballots)
+    assert [one.stage for one in found] == list(STAGES)
+    assert [one.id for one in STAGES] == list(ABOUT)
+    for before, after in pairwise(found):
+        assert after.first == before.last + timedelta(days=1)
+        assert before.first <= before.last
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "found"),
+    [
+        (date(2027, 5, 31), 3, date(2027, 2, 28)),
+        (date(2028, 5, 31), 3, date(2028, 2, 29)),
+        (date(2027, 1, 15), 1, date(2026, 12, 15)),
+        (date(2027, 12, 15), 12, date(2026, 12, 15)),
+    ],
+)
+def test_months_before(day: date, months: int, found: date) -> None:
+    """A month has as many days as it has."""
+    assert months_before(day, months) == found
+
+
+def test_where_a_step_stands() -> None:
+    """What should be done, what is being done, and what comes."""
+    standing = [one.at(TODAY) for one in steps(STAGES, MAY)]
+    assert standing == [When.PAST] * 3 + [When.NOW] + [When.AHEAD] * 5
+
+
+@pytest.mark.parametrize(
+    ("today", "election", "ballots", "weeks"),
+    [
+        (TODAY, MAY, None, 23),
+        (TODAY, MAY, date(2027, 4, 13), 20),
+        (date(2027, 5, 3), MAY, None, 0),
+        (date(2027, 4, 27), MAY, None, 1),
+    ],
+)
+def test_the_weeks_left(today: date, election: date, ballots: date | None, weeks: int) -> None:
+    """Full weeks until ballots go out, or until election day."""
+    found = calendar(STAGES, today, None, election=election, ballots=ballots)
+    assert found.weeks == weeks
+
+
+def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
+    """Without a day the next general election stands in, and the page says so."""
+    found = calendar(STAGES, TODAY, None, election=None, ballots=None)
+    assert found.election == date(2028, 11, 7)
+    assert found.supposed is not None
+    assert "2028-11-07" in found.warnings[0]
+
+
+def test_ballots_after_the_election_are_refused() -> None:
+    """The sentence names the field, its range and why."""
+    with pytest.raises(Usage) as refused:
+        calendar(STAGES, TODAY, None, election=MAY, ballots=date(2027, 6, 1))
+    assert refused.value.message == "--ballots 2027-06-01 is out of range."
+    assert "after 2026-11-24 and before 2027-05-04, because" in refused.value.hint

@@ -1,0 +1,160 @@
+"""Every line of the working is true: what stands left of the equals sign gives what stands right.
+
+This is the friend with the pencil: each line is read as text and reckoned again, exactly.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from builders import told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.campaign import vote_inputs as c
+from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.contacts import contacts
+from civicpath.campaign.inputs import Given
+from civicpath.campaign.numbers import ceil, floor, lowered, raised
+from civicpath.campaign.turnout import PastElection
+from civicpath.campaign.win import Race, win
+
+MakeRace = Callable[..., Race]
+
+
+MakeEffort = Callable[..., Effort]
+
+SIGNS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+VOTERS = st.integers(1, 2_000_000)
+
+
+ELECTIONS = VOTERS.flatmap(
+    lambda registered: st.builds(
+        PastElection, votes=st.integers(1, registered), registered=st.just(registered)
+    )
+)
+
+
+RATES = st.fractions(Fraction(1, 10), Fraction(4, 5), max_denominator=500)
+
+
+TOLD = (
+    *("as many as last time", "the fewest cast", "the most cast", "which is certain", "against"),
+    *("rounded down, + 1", "registered = ", "or less, so 0"),
+)
+
+
+"""What marks a line that is no plain sum."""
+
+
+def reckoned(text: str) -> Fraction:
+    """The value of a piece of working, its words left out."""
+    bare = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(" x ", " * ").replace("$", "")
+    bare = re.sub(r"([\d.]+)%", r"(\1/100)", bare)
+    return _value(ast.parse(re.sub(r"[A-Za-z,]+", "", bare).strip(), mode="eval").body)
+
+
+def _value(node: ast.expr) -> Fraction:
+    match node:
+        case ast.Constant(value=int() | float() as number):
+            return Fraction(str(number))
+        case ast.BinOp(left=left, op=sign, right=right):
+            return SIGNS[type(sign)](_value(left), _value(right))
+        case _:
+            raise AssertionError(ast.dump(node))
+
+
+def check(line: str) -> None:
+    """Hold a line to what it says, to a tenth, and its rounding to the whole."""
+    _, _, sum_ = line.partition(": ")
+    left, _, right = sum_.partition(", and one more")[0].partition(" = ")
+    exact = reckoned(left)
+    shown, _, rounded = right.partition(", rounded ")
+    if rounded:
+        way, _, number = rounded.partition(" to ")
+        whole = int(re.match(r"[\d,]+", number)[0].replace(",", ""))  # type: ignore[index]
+        assert whole == (ceil(exact) if way == "up" else floor(exact)), line
+    if shown.startswith("just "):
+        side, nearest = shown.removeprefix("just ").split()
+        whole = int(nearest.replace(",", ""))
+        assert (exact > whole) == (side == "over"), line
+        assert abs(exact - whole) <= Fraction(1, 20), line
+    else:
+        assert abs(reckoned(shown) - exact) <= Fraction(1, 20), line
+
+
+def checked(lines: tuple[str, ...]) -> int:
+    """Check every line that is a plain sum; how many there were."""
+    sums = [line for line in lines if " = " in line and not any(word in line for word in TOLD)]
+    for line in sums:
+        check(line)
+    return len(sums)
+
+
+@given(st.lists(ELECTIONS, min_size=1, max_size=6), VOTERS, st.integers(1, 12), st.integers(1, 4))
+def test_the_votes_can_be_checked_by_hand(
+    race: MakeRace, past: list[PastElection], registered: int, candidates: int, seats: int
+) -> None:
+    """Whatever the race, a pencil finds the same numbers."""
+    changed: dict[str, Given] = {
+        "candidates": told(v.CANDIDATES, candidates),
+        "seats": told(v.SEATS, seats),
+    }
+    found = win(race(tuple(past), registered, **changed))
+    assert checked(found.working) >= 2
+
+
+@given(st.integers(1, 10**6), st.integers(0, 10**6), RATES, RATES, RATES, st.integers(1, 60))
+def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
+    effort: MakeEffort,
+    goal: int,
+    base: int,
+    support: Fraction,
+    doors: Fraction,
+    flake: Fraction,
+    weeks: int,
+) -> None:
+    """Whatever was counted, a pencil finds the same numbers."""
+    changed = {
+        "base": told(c.BASE, base),
+        "support": told(c.SUPPORT, support),
+        "door_rate": told(c.DOOR_RATE, doors),
+        "flake": told(c.FLAKE, flake),
+        "weeks": told(c.WEEKS, weeks),
+    }
+    assert checked(contacts(effort(goal, **changed)).working) >= 14
+
+
+@pytest.mark.parametrize(
+    ("value", "up", "down"),
+    [
+        (Fraction(2100), "= 2,100", "= 2,100"),
+        (Fraction(22331, 10), "= 2,233.1, rounded up to 2,234", "= 2,233.1, rounded down to 2,233"),
+        (
+            Fraction(223301, 100),
+            "= just over 2,233, rounded up to 2,234",
+            "= just over 2,233, rounded down to 2,233",
+        ),
+        (
+            Fraction(223399, 100),
+            "= just under 2,234, rounded up to 2,234",
+            "= just under 2,234, rounded down to 2,233",
+        ),
+    ],
+)
+def test_rounding_is_said(value: Fraction, up: str, down: str) -> None:
+    """Nobody wonders why 2,233 became 2,234."""
+    assert (raised(value), lowered(value)) == (up, down)

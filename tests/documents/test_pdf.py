@@ -1,0 +1,155 @@
+"""PDF: the same bytes for the same page, no text read as markup, no text that stops it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from civicpath.base.errors import Missing
+from civicpath.base.text import one_line
+from civicpath.documents import pdf
+from civicpath.documents.page import Check, Checks, Heading, Mark, Page, Text, Turn
+from civicpath.documents.paper import Paper, Size
+
+NOWHERE = "\U0010fffd"
+
+
+"""A character that no font has, for it stands for nothing."""
+
+COLORS = {"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"}
+
+
+def opened(page: Page, paper: Paper | None = None) -> pikepdf.Pdf:
+    """The PDF of a page, to look into."""
+    return pikepdf.open(io.BytesIO(pdf.render(page, paper or Paper()).data))
+
+
+def operators(document: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
+    """What is drawn on all of its pages: each operator with its operands."""
+    for page in document.pages:
+        for one in pikepdf.parse_content_stream(page):
+            yield str(one.operator), list(one.operands)
+
+
+def test_same_page_same_bytes(every_block: Page) -> None:
+    """Two exports of one page differ in nothing; another day makes another file."""
+    made = pdf.render(every_block).data
+    assert pdf.render(every_block).data == made
+    assert pdf.render(replace(every_block, date="2026-11-25")).data != made
+
+
+def test_document(every_block: Page) -> None:
+    """It is tagged, in English, and its window shows its title; its day is the page's."""
+    document = opened(every_block)
+    assert document.Root.MarkInfo.Marked
+    assert str(document.Root.Lang) == "en-US"
+    assert document.Root.ViewerPreferences.DisplayDocTitle
+    with document.open_metadata() as told:
+        assert told["dc:title"] == every_block.title
+        assert told["pdfuaid:part"] == "1"
+        assert str(told["xmp:CreateDate"]).startswith("2026-11-24")
+
+
+@pytest.mark.parametrize(("size", "box"), [(Size.LETTER, (612, 792)), (Size.A4, (595, 842))])
+def test_paper(every_block: Page, size: Size, box: tuple[int, int]) -> None:
+    """Each sheet has the size that was asked for."""
+    for page in opened(every_block, Paper(size=size)).pages:
+        assert tuple(round(float(side)) for side in page.mediabox[2:]) == box
+
+
+def test_large_print_has_no_small_print(every_block: Page) -> None:
+    """Nothing is set in less than 18 points, not even an address or the number of the page."""
+    sizes = [
+        float(operands[1])
+        for operator, operands in operators(opened(every_block, Paper(large=True)))
+        if operator == "Tf"
+    ]
+    assert min(sizes) >= 18
+    assert len(sizes) > 50
+
+
+def test_black_and_white(every_block: Page) -> None:
+    """Only black is printed."""
+    drawn = list(operators(opened(every_block)))
+    used = {operator: operands for operator, operands in drawn if operator in COLORS | {"g", "G"}}
+    assert all(float(part) == 0 for operands in used.values() for part in operands), used
+
+
+def test_a_turn_begins_a_sheet() -> None:
+    """Where a page turns, a new sheet begins; two turns in a row leave none empty."""
+    turns = Page("A", (Text("b"), Turn(), Turn(), Text("c"), Turn(), Text("d")))
+    assert len(opened(turns).pages) == 3
+
+
+@pytest.mark.parametrize("sections", [14, 15])
+def test_a_booklet(sections: int) -> None:
+    """From fifteen sections on, a table of contents leads to each, and turns waste no paper."""
+    blocks = (Heading("Part", 3), Turn())
+    page = Page("A", tuple(one for at in range(sections) for one in (Heading(f"{at}"), *blocks)))
+    sheets = opened(page).pages
+    leading = [note for sheet in sheets for note in sheet.get("/Annots", []) if "/Dest" in note]
+    assert (len(sheets), len(leading)) == ((1, 15) if sections == 15 else (14, 0))
+    assert all("/Annots" not in sheet for sheet in opened(Page("A", (Heading(""),) * 15)).pages)
+
+
+def test_what_no_font_shows_is_said(every_block: Page) -> None:
+    """A character without a picture becomes [?], once told; the export goes on."""
+    made = pdf.render(Page(f"A {NOWHERE}", (Text(f"b {NOWHERE}{NOWHERE}"), *every_block.blocks)))
+    assert NOWHERE in made.missing
+    assert made.data.startswith(b"%PDF-")
+
+
+def test_hostile_page(hostile: Page) -> None:
+    """Texts that mean harm make a document like any other, without an action or a file in it."""
+    document = opened(hostile)
+    for page in document.pages:
+        for note in page.get("/Annots", []):
+            assert set(note.A.keys()) <= {"/Type", "/S", "/URI"}
+            assert str(note.A.URI).startswith(("https://", "mailto:", "tel:"))
+    assert "/OpenAction" not in document.Root
+    assert "/EmbeddedFiles" not in document.Root.get("/Names", {})
+
+
+@settings(max_examples=8)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=12))
+@example(['#read("/etc/passwd")', '#import "@preview/x:1.0.0"', "=1+1", "w" * 10_000])
+@example(["$x^2$ *b* _i_ `c` <l> @r \\ // /* ${county} = h"])
+@example(["\u202eright \u0627\u0644\u0639 \u05e9\u05dc\u05d5\u05dd \U0001f389 \u6771"])
+@example(["0 \u0e31", '"\u0e31', "{\u0e31", "0\u0e31"])
+def test_any_text_can_be_exported(texts: list[str]) -> None:
+    """Whatever texts hold, there is a document."""
+    blocks = (
+        (Heading(text), Text(text), Checks((Check(Mark.TODO, text, 5, (text,)),))) for text in texts
+    )
+    made = pdf.render(Page(texts[0], tuple(chain.from_iterable(blocks)), lead=texts[0]))
+    assert made.data.startswith(b"%PDF-")
+
+
+@given(st.text())
+@example("w" * 10_000)
+@example("see https://a.org/x, or mailto:a@b.org")
+def test_texts_arrive_as_they_are(text: str) -> None:
+    """The template gets the cleaned text and nothing else; only long words may break."""
+    told = json.loads(json.dumps(pdf._prose(text)))
+    shown = "".join(said for said, _ in told).replace("\u200b", "")
+    if not any(url for _, url in told):
+        assert shown == one_line(text)
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without typst it says so in one sentence, with the command that installs it."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(Missing, match="extra") as failure:
+        pdf.render(Page("A", ()))
+    assert failure.value.exit_code == 69
+    assert f"{sys.executable} -m pip install 'civicpath[pdf]'" in failure.value.hint

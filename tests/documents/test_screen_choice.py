@@ -1,0 +1,78 @@
+"""What a screen is told to show, for every surroundings."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicpath.documents.screen import fit, wants_ascii, wants_color, wants_plain
+
+
+@pytest.mark.parametrize(
+    ("flag", "env", "isatty", "colored"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
+        ("never", {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"}, True, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "3", "TERM": "dumb"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, True, False),
+        ("auto", {"FORCE_COLOR": "false", "CLICOLOR_FORCE": "1"}, True, False),
+        ("auto", {"FORCE_COLOR": ""}, False, False),
+        ("auto", {"FORCE_COLOR": ""}, True, True),
+        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "1", "CLICOLOR": "0"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, False, False),
+        ("auto", {"CLICOLOR": "0"}, True, False),
+        ("auto", {"CLICOLOR": "1"}, False, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+    ],
+)
+def test_wants_color(flag: str, env: dict[str, str], isatty: bool, colored: bool) -> None:
+    """The flag decides, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR, and the terminal."""
+    assert wants_color(flag, env, isatty=isatty) is colored
+
+
+@pytest.mark.parametrize(
+    ("env", "isatty", "plain"),
+    [
+        ({}, True, False),
+        ({}, False, True),
+        ({"TERM": "dumb"}, True, True),
+        ({"ACCESSIBLE": "1"}, True, True),
+        ({"ACCESSIBLE": "0"}, True, False),
+        ({"ACCESSIBLE": ""}, True, False),
+    ],
+)
+def test_wants_plain(env: dict[str, str], isatty: bool, plain: bool) -> None:
+    """A pipe, a simple terminal and a reader by ear get plain lines."""
+    assert wants_plain(env, isatty=isatty) is plain
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ascii_only"),
+    [
+        ("utf-8", False),
+        ("UTF-16", False),
+        ("ascii", True),
+        ("cp1252", True),
+        ("latin-1", True),
+        ("cp437", True),
+        ("no such encoding", True),
+        (None, True),
+    ],
+)
+def test_wants_ascii(encoding: str | None, ascii_only: bool) -> None:
+    """Where the encoding lacks what the ladder is drawn with, ASCII serves."""
+    assert wants_ascii(encoding) is ascii_only
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [(0, 80), (-1, 80), (1, 40), (40, 40), (50, 50), (100, 100), (300, 100)]
+)
+def test_fit(columns: int, width: int) -> None:
+    """A width is kept within what reads well; where it is not known, it is 80."""
+    assert fit(columns) == width

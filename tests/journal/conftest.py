@@ -1,0 +1,102 @@
+"""A journal in an empty folder, and a fold that notices any change of content or order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from civicpath.journal.events import Done, Entry, Undone
+from civicpath.journal.snapshot import Reducer
+from civicpath.journal.store import Journal
+
+Tale = tuple[str, ...]
+
+
+Make = Callable[..., Journal[Tale]]
+
+
+Tree = dict[str, tuple[int, int, bytes]]
+
+
+def _tell(entry: Entry) -> str:
+    return f"{entry.stamp.id} {entry.event}"
+
+
+def _recall(entries: Iterable[Entry]) -> Tale:
+    told = tuple(entries)
+    gone = {entry.event.target for entry in told if isinstance(entry.event, Undone)}
+    return tuple(
+        _tell(entry)
+        for entry in told
+        if not isinstance(entry.event, Undone) and entry.stamp.id not in gone
+    )
+
+
+TALE: Reducer[Tale] = Reducer(
+    version=1,
+    recall=_recall,
+    then=lambda told, entry: (*told, _tell(entry)),
+    dump=list,
+    load=tuple,
+)
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Open a journal in a home of this name, on a machine of that name."""
+
+    def make(
+        home: str = "home",
+        machine: str = "machine",
+        fold: Reducer[Tale] = TALE,
+        patience: float = 5.0,
+    ) -> Journal[Tale]:
+        return Journal(tmp_path / home, fold, devices=tmp_path / machine, patience=patience)
+
+    return make
+
+
+@pytest.fixture
+def journal(make: Make) -> Journal[Tale]:
+    """Open a journal in a home that is not there yet."""
+    return make()
+
+
+@pytest.fixture
+def did() -> Callable[..., Done]:
+    """Make an event: an action done on a day, with a note."""
+
+    def did(note: str = "", action: str = "meeting/attend") -> Done:
+        return Done(action=action, on=date(2026, 11, 3), note=note)
+
+    return did
+
+
+@pytest.fixture
+def tree() -> Callable[[Path], Tree]:
+    """Take down all that is in a folder: modes, times of change and bytes."""
+
+    def tree(folder: Path) -> Tree:
+        found: Tree = {}
+        for path in sorted([folder, *folder.rglob("*")]):
+            look = path.lstat()
+            data = path.read_bytes() if path.is_file() else b""
+            found[os.fspath(path)] = (look.st_mode, look.st_mtime_ns, data)
+        return found
+
+    return tree
+
+
+@pytest.fixture
+def log() -> Callable[[Journal[Tale]], Path]:
+    """Find the only log of a journal."""
+
+    def log(journal: Journal[Tale]) -> Path:
+        (found,) = (journal.home / "log").glob("*.jsonl")
+        return found
+
+    return log

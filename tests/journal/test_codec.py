@@ -1,0 +1,235 @@
+"""A line of the journal: what goes in comes out, and damage never passes for an entry."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from typing import Any, get_args
+from zlib import crc32
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.journal.codec import VERSION, Damaged, Header, Unknown, decode, encode, header
+from civicpath.journal.event_registry import KINDS
+from civicpath.journal.events import (
+    Answered,
+    Done,
+    Entry,
+    Event,
+    Skipped,
+    Stamp,
+    Stuck,
+    Undone,
+    Waiting,
+)
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+STAMPS = st.builds(
+    lambda clock, device, number, at: Stamp(clock=clock, device=device, number=number, at=at),
+    st.integers(0, 2**40),
+    st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True),
+    st.integers(1, 2**40),
+    TEXTS,
+)
+
+
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "str": TEXTS,
+    "int": st.integers(-(2**40), 2**40),
+    "bool": st.booleans(),
+    "date": st.dates(),
+    "Amount": st.decimals(0, 10**9 - 1, places=2).map(str),
+    "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
+}
+
+
+def events(kind: type[Event]) -> st.SearchStrategy[Event]:
+    """Draw an event of a kind, each field as its annotation says."""
+    drawn = {one.name: VALUES[str(one.type)] for one in dataclasses.fields(kind)}
+    return st.fixed_dictionaries(drawn).map(lambda given: kind(**given))
+
+
+ENTRIES = st.builds(
+    lambda stamp, event: Entry(stamp=stamp, event=event),
+    STAMPS,
+    st.one_of(*map(events, get_args(Event))),
+)
+
+
+def sealed(data: object) -> bytes:
+    """Write any data as a whole line."""
+    body = json.dumps(data).encode()
+    return b"%08x %s\n" % (crc32(body), body)
+
+
+def fields(**changed: Any) -> dict[str, Any]:
+    """Give the fields of a good line, some of them changed; None leaves one out."""
+    good = {
+        "v": 1,
+        "id": "ab:7",
+        "lc": 9,
+        "at": "2026-11-03T10:00:00+00:00",
+        "op": "done",
+        "action": "meeting/attend",
+        "on": "2026-11-03",
+        "count": 1,
+        "note": "",
+    }
+    return {name: value for name, value in {**good, **changed}.items() if value is not None}
+
+
+@given(ENTRIES)
+def test_an_entry_comes_back_as_it_was_written(entry: Entry) -> None:
+    """Whatever a person did or noted is read again exactly."""
+    line = encode(entry)
+    assert decode(line) == entry
+    assert line.count(b"\n") == 1
+    assert line.endswith(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        (Answered(question="party", values=("green", "other")), '"op":"answered"'),
+        (Done(action="a/b", on=date(2026, 1, 2), count=3), '"count":3'),
+        (
+            Waiting(action="a/b", on=date(2026, 1, 2), until=date(2026, 1, 9)),
+            '"until":"2026-01-09"',
+        ),
+        (Skipped(action="a/b", on=date(2026, 1, 2), never=True), '"never":true'),
+        (Stuck(action="a/b", on=date(2026, 1, 2), note="zażółć"), '"note":"zażółć"'),
+        (Undone(target="ab:3"), '"target":"ab:3"'),
+    ],
+)
+def test_a_line_is_compact_sorted_text(event: Event, says: str) -> None:
+    """The file is plain enough for a person to read without the program."""
+    entry = Entry(stamp=Stamp(clock=5, device="ab", number=4, at="now"), event=event)
+    text = encode(entry).decode().rstrip("\n")
+    seal, _, body = text.partition(" ")
+    assert seal == f"{crc32(body.encode()):08x}"
+    assert says in body
+    assert list(json.loads(body)) == sorted(json.loads(body))
+    assert json.loads(body) | {"v": 1, "id": "ab:4", "lc": 5, "at": "now"} == json.loads(body)
+
+
+def test_every_kind_of_event_has_a_name_in_the_file() -> None:
+    """A kind that nobody can write down would be lost."""
+    assert set(KINDS.values()) == set(get_args(Event))
+
+
+def test_the_first_line_says_who_may_write() -> None:
+    """An old program must know that a file is too new for it."""
+    assert decode(header()) == Header(version=VERSION, min_reader=VERSION)
+    assert decode(header(min_reader=4)) == Header(version=VERSION, min_reader=4)
+
+
+def test_a_windows_line_end_is_no_damage() -> None:
+    """A sync tool or an editor may change the ends of lines."""
+    line = sealed(fields())
+    assert decode(line.replace(b"\n", b"\r\n")) == decode(line)
+
+
+def test_half_a_character_in_a_note_does_not_stop_the_entry() -> None:
+    """A note typed in another encoding is kept as well as can be."""
+    entry = Entry(
+        stamp=Stamp(clock=1, device="ab", number=1),
+        event=Stuck(action="a/b", on=date(2026, 1, 2), note="caf\udce9"),
+    )
+    read = decode(encode(entry))
+    assert isinstance(read, Entry)
+    assert isinstance(read.event, Stuck)
+    assert read.event.note == "caf?"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ([1], "the line holds no entry"),
+        (fields(id=None), "'id' is not text"),
+        (fields(id="ab"), "'id' is not a device and a number"),
+        (fields(id="../x:1"), "'id' is not a device and a number"),
+        (fields(id="ab:-1"), "'id' is not a device and a number"),
+        (fields(lc="9"), "'lc' is not a whole number"),
+        (fields(lc=True), "'lc' is not a whole number"),
+        (fields(lc=-1), "'lc' is not a whole number"),
+        (fields(lc=2**63), "'lc' is not a whole number"),
+        (fields(at=3), "'at' is not text"),
+        (fields(op=None), "'op' is not text"),
+        (fields(v=None), "'v' is not a whole number"),
+        (fields(action=None), "'action' is not text"),
+        (fields(action=["meeting/attend"]), "'action' is not text"),
+        (fields(on="3 November"), "'on' is not a date"),
+        (fields(on=20261103), "'on' is not a date"),
+        (fields(count="two"), "'count' is not a whole number"),
+        (fields(count=True), "'count' is not a whole number"),
+        (fields(op="skipped", never=1), "'never' is not true or false"),
+        (
+            fields(op="answered", question="party", values="green"),
+            "'values' is not a list of texts",
+        ),
+        (fields(op="answered", question="party", values=[1]), "'values' is not a list of texts"),
+        ({"format": "civicpath-journal", "v": 1}, "'min_reader' is not a whole number"),
+    ],
+)
+def test_good_json_that_makes_no_sense_is_told_apart(data: object, reason: str) -> None:
+    """An entry changed by hand does not count, and the reason names the field."""
+    assert decode(sealed(data)) == Damaged(reason)
+
+
+def test_what_may_be_left_out_may_be_missing() -> None:
+    """A line from an older program lacks fields that came later."""
+    read = decode(sealed(fields(count=None, note=None)))
+    assert isinstance(read, Entry)
+    assert read.event == Done(action="meeting/attend", on=date(2026, 11, 3))
+
+
+def test_a_field_from_a_newer_program_is_no_damage() -> None:
+    """A newer program may say more about a kind that we know."""
+    assert decode(sealed(fields(mood="fine"))) == decode(sealed(fields()))
+
+
+@pytest.mark.parametrize(
+    "data", [fields(op="danced"), fields(v=2)], ids=["a newer kind", "a newer version"]
+)
+def test_an_entry_from_a_newer_program_keeps_its_place(data: dict[str, Any]) -> None:
+    """What we don't know yet still moves the clock, and is not called damaged."""
+    stamp = Stamp(clock=9, device="ab", number=7, at="2026-11-03T10:00:00+00:00")
+    assert decode(sealed(data)) == Unknown(stamp=stamp, kind=data["op"])
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
+    """A foreign file in the folder is a note on the screen, not a crash."""
+    assert isinstance(decode(data), Damaged)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"lc":' + b"9" * 5000 + b"}",
+        json.dumps(fields(note="\ud800")).encode(),
+    ],
+    ids=["empty", "torn", "null", "bytes", "deep", "long number", "half a character"],
+)
+def test_a_good_checksum_excuses_nothing(body: bytes) -> None:
+    """Even a line that was sealed on purpose is only read when it makes sense."""
+    assert isinstance(decode(b"%08x %s\n" % (crc32(body), body)), Damaged)
+
+
+@given(ENTRIES, st.data())
+def test_a_changed_line_never_passes_for_another(entry: Entry, data: st.DataObject) -> None:
+    """One flipped bit anywhere is noticed."""
+    line = bytearray(encode(entry).rstrip(b"\n"))
+    spot = data.draw(st.integers(0, len(line) - 1))
+    line[spot] ^= 1 << data.draw(st.integers(0, 7))
+    assert isinstance(decode(bytes(line)), Damaged)

@@ -1,0 +1,394 @@
+"""Faults between two steps: a sync tool, a full disk, a kill or a power cut, at every moment."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from civicpath.base.errors import Refused, Trouble
+from civicpath.journal import log_files
+from civicpath.journal.backups import backup
+from civicpath.journal.erase import answers, forget, forget_all
+from civicpath.journal.erase import notes as notes_on
+from civicpath.journal.events import Answered, Done
+from civicpath.journal.merging import merge
+from civicpath.journal.store import Journal
+from civicpath.system.files import UNCHANGED
+
+Tale = tuple[str, ...]
+
+
+Did = Callable[..., Done]
+
+
+Make = Callable[..., Journal[Tale]]
+
+
+Log = Callable[[Journal[Tale]], Path]
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+CHANGING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "unlink", "rmdir")
+
+
+"""The system calls by which a disk is changed, as `os` names them."""
+
+
+class Killed(BaseException):
+    """The end, without a chance to tidy up."""
+
+
+class At:
+    """Do something right before the n-th of some system calls; `ever` also before all later."""
+
+    def __init__(
+        self,
+        patch: pytest.MonkeyPatch,
+        nth: int,
+        act: Callable[[], None],
+        names: tuple[str, ...] = CHANGING,
+        *,
+        ever: bool = False,
+    ) -> None:
+        """Stand between the program and the system."""
+        self.left, self._act, self._ever = nth, act, ever
+        for name in names:
+            patch.setattr(os, name, self._around(getattr(os, name)))
+
+    def _around(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
+            self.left -= 1
+            if self.left == 0 or (self.left < 0 and self._ever):
+                self._act()
+            return real(*args, **named)
+
+        return call
+
+
+def full() -> None:
+    """Fail as a disk without room does."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def killed() -> None:
+    """End here."""
+    raise Killed
+
+
+def notes(journal: Journal[Tale]) -> list[str]:
+    """List the notes of all that was done, in order."""
+    return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
+
+
+def logs(journal: Journal[Tale]) -> dict[str, bytes]:
+    """Every log, by name."""
+    return {path.name: path.read_bytes() for path in journal.home.glob("log/*.jsonl")}
+
+
+@pytest.mark.parametrize("how", ["append", "merge"])
+def test_what_is_on_the_disk_is_never_called_lost(
+    make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Something that can't be read comes into the folder right after the event: that is no loss."""
+    journal, other = make(), make("other", "elsewhere")
+    journal.append(did("one"))
+    other.append(did("two"))
+    inode, real = log(journal).stat().st_ino, os.fsync
+
+    def fsync(handle: int) -> None:
+        real(handle)
+        if os.fstat(handle).st_ino == inode:
+            os.mkfifo(journal.home / "log" / "pipe.jsonl")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fsync)
+        if how == "append":
+            (entry,) = journal.append(did("two"))
+            assert entry.event == did("two")
+        else:
+            assert merge(journal, other.home).added == 1
+    with pytest.raises(Refused):
+        journal.standing()
+    (journal.home / "log" / "pipe.jsonl").unlink()
+    assert sorted(notes(journal)) == ["one", "two"]
+    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+
+
+@pytest.mark.parametrize("then", ["another", "an older one", "none"])
+def test_a_log_replaced_between_opening_and_flushing_gets_the_event_too(
+    make: Make, did: Did, log: Log, then: str
+) -> None:
+    """A sync tool asks for no lock. Whenever it comes, what was acknowledged is under the name."""
+    for nth in (2, 3):  # before the writing and before the flushing; the lock is signed first
+        journal = make(f"home-{nth}")
+        journal.append(did("one"))
+        older = log(journal).read_bytes()
+        journal.append(did("two"))
+        path = log(journal)
+
+        def swap(path: Path = path, older: bytes = older) -> None:
+            fresh = path.with_suffix(".tmp")
+            fresh.write_bytes(older if then == "an older one" else path.read_bytes())
+            path.rename(path.with_suffix(".away"))
+            if then != "none":
+                fresh.rename(path)
+
+        with pytest.MonkeyPatch.context() as patch:
+            At(patch, nth, swap, ("write", "fsync"))
+            journal.append(did("three"))
+        assert path.with_suffix(".away").exists()
+        assert notes(journal)[-1] == "three"
+        assert journal.standing().state == journal.fold.recall(journal.read().entries)
+        # Should the tool keep the other one as a conflict copy, nothing counts twice.
+        path.with_suffix(".away").rename(path.with_name("copy.jsonl"))
+        assert notes(journal) == ["one", "two", "three"]
+
+
+def test_a_log_replaced_before_it_is_opened_is_not_taken_for_the_known_one(
+    journal: Journal[Tale], did: Did, log: Log
+) -> None:
+    """Between the look and the writing the log became another: the snapshot must not lie."""
+    journal.append(did("one"))
+    older = log(journal).read_bytes()
+    journal.append(did("two"))
+    real = journal.device().id
+
+    class Replacing(Journal[Tale]):
+        def _own_log(self) -> str:
+            log(journal).write_bytes(older)
+            return str(real())
+
+    Replacing(journal.home, journal.fold, devices=journal.devices).append(did("three"))
+    assert notes(journal) == ["one", "three"]
+    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+
+
+def test_a_new_log_that_a_tool_replaced_is_not_removed_for_ours(journal: Journal[Tale]) -> None:
+    """Taking back a write that failed removes only what we made."""
+    path = journal.home / "log" / "new.jsonl"
+    path.parent.mkdir(parents=True)
+
+    def swap() -> None:
+        path.unlink()
+        path.write_bytes(b"theirs\n")
+        full()
+
+    with pytest.MonkeyPatch.context() as patch:
+        At(patch, 1, swap, ("fsync",))
+        with pytest.raises(OSError, match="No space"):
+            log_files.add(path, b"ours\n")
+    assert path.read_bytes() == b"theirs\n"
+
+
+@pytest.mark.parametrize("fails", ["a second try", "taking back"])
+def test_what_may_be_recorded_is_not_called_nothing(
+    journal: Journal[Tale], did: Did, log: Log, fails: str
+) -> None:
+    """Where half of it is out of our hands, that is what is said."""
+    journal.append(did("one"))
+    path = log(journal)
+
+    def swap() -> None:
+        path.rename(path.with_name("copy.jsonl"))
+        At(patch, 1, full, ("write",))
+
+    with pytest.MonkeyPatch.context() as patch:
+        if fails == "a second try":
+            At(patch, 1, swap, ("fsync",))
+        else:
+            At(patch, 2, full, ("fsync", "ftruncate"), ever=True)  # the lock is truncated first
+        with pytest.raises(Trouble) as caught:
+            journal.append(did("two"))
+    assert UNCHANGED not in caught.value.hint
+    assert "civicpath ladder" in caught.value.hint
+    assert notes(journal) == ["one", "two"]
+
+
+@pytest.fixture
+def lived(make: Make, did: Did) -> Callable[[str], Journal[Tale]]:
+    """Open homes with the logs of two machines, in each of which there is something to forget."""
+
+    def lived(name: str) -> Journal[Tale]:
+        journal, other = make(name, f"{name}-machine"), make(name, f"{name}-other")
+        journal.append(did("kept"), Answered(question="party", values=("purple",)))
+        other.append(did("kept too"), Answered(question="party", values=("orange",)))
+        journal.append(Answered(question="hours", values=("17",)))
+        return journal
+
+    return lived
+
+
+ERASING: dict[str, Callable[[Journal[Tale]], object]] = {
+    "a part": lambda journal: forget(journal, answers),
+    "everything": forget_all,
+}
+
+
+@pytest.mark.parametrize("ever", [True, False], ids=["from then on", "once"])
+@pytest.mark.parametrize("what", ERASING)
+def test_erasing_that_came_halfway_is_not_called_nothing(
+    lived: Callable[[str], Journal[Tale]], what: str, *, ever: bool
+) -> None:
+    """Whenever the disk fails, what is said is true, and running it again erases the rest."""
+    halfway = 0
+    for nth in range(1, 60):
+        journal = lived(f"home-{nth}")
+        before = logs(journal)
+        with pytest.MonkeyPatch.context() as patch:
+            at = At(patch, nth, full, ever=ever)
+            try:
+                ERASING[what](journal)
+            except Trouble as told:
+                if logs(journal) != before:
+                    halfway += 1
+                    assert UNCHANGED not in told.hint  # noqa: PT017 - both ends are fine
+                    assert "run it again" in told.hint  # noqa: PT017
+        if at.left > 0:
+            assert halfway > 2, "the faults came too early"
+            return
+        ERASING[what](journal)
+        assert not any(b"purple" in data or b"orange" in data for data in logs(journal).values())
+        assert not list(journal.home.glob("**/.*.new"))
+    pytest.fail("erasing took more than 60 system calls")
+
+
+@pytest.mark.parametrize("what", ERASING)
+def test_a_kill_while_erasing_gives_no_id_to_another_event(
+    lived: Callable[[str], Journal[Tale]], did: Did, what: str
+) -> None:
+    """What is gone may live on in a copy elsewhere, and its id must not come to mean two things."""
+    for nth in range(1, 60):
+        journal = lived(f"home-{nth}")
+        given = {entry.stamp.id for entry in journal.read().entries}
+        with pytest.MonkeyPatch.context() as patch:
+            at = At(patch, nth, killed, ever=True)
+            with contextlib.suppress(Killed):
+                ERASING[what](journal)
+        (new,) = journal.append(did("new"))
+        assert new.stamp.id not in given
+        if at.left > 0:
+            return
+    pytest.fail("erasing took more than 60 system calls")
+
+
+def test_what_was_erased_stays_so_through_a_power_cut(
+    lived: Callable[[str], Journal[Tale]], make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No name was taken out of a folder that was not flushed before that was said."""
+    for name, erase in ERASING.items():
+        journal = lived(name)
+        only = make(f"{name} only")
+        only.append(Answered(question="party", values=("purple",)))
+        backup(journal, NOON)
+        backup(only, NOON, journal.home / "backup" / "only.tar.gz")  # it will go as a whole
+        unflushed: set[Path] = set()
+        with monkeypatch.context() as patch:
+            _watch(patch, unflushed)
+            erase(journal)
+        assert not {folder for folder in unflushed if folder.exists()}
+        assert not journal.shelf().path.exists()
+
+
+def _watch(patch: pytest.MonkeyPatch, unflushed: set[Path]) -> None:
+    """Note each folder out of which a name went, until it is flushed."""
+    opened: dict[int, Path] = {}
+    real = {name: getattr(os, name) for name in ("unlink", "rmdir", "replace", "open", "fsync")}
+
+    def going(name: str) -> Callable[..., None]:
+        def call(path: Any, *rest: Any, **named: Any) -> None:
+            real[name](path, *rest, **named)
+            unflushed.add(Path(path).parent)
+
+        return call
+
+    def opening(path: Any, *rest: Any, **named: Any) -> int:
+        handle: int = real["open"](path, *rest, **named)
+        opened[handle] = Path(path)
+        return handle
+
+    def flushing(handle: int) -> None:
+        real["fsync"](handle)
+        unflushed.discard(opened[handle])
+
+    for name in ("unlink", "rmdir", "replace"):
+        patch.setattr(os, name, going(name))
+    patch.setattr(os, "open", opening)
+    patch.setattr(os, "fsync", flushing)
+
+
+def test_a_log_that_vanishes_while_we_look_is_passed_over(
+    journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sync tool renames a conflict copy away between the listing, the look and the reading."""
+    journal.append(did("one"))
+    copy = log(journal).with_name("copy.jsonl")
+    data = log(journal).read_bytes()
+    journal.append(did("two"))
+    told = journal.standing()
+    for name in ("stat", "open"):
+        journal.shelf().clear()
+        copy.write_bytes(data)
+        real = getattr(os, name)
+
+        def gone(path: Any, *rest: Any, real: Callable[..., Any] = real, **named: Any) -> Any:
+            if path == copy:
+                copy.unlink(missing_ok=True)
+            return real(path, *rest, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, name, gone)
+            assert journal.standing() == told
+        assert not copy.exists()
+
+
+def test_a_log_that_was_away_for_a_moment_is_missed_by_no_snapshot(
+    make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes back as it was, and what was added up without it must not be believed."""
+    journal, other = make(), make("other", "elsewhere")
+    other.append(did("theirs"))
+    journal.append(did("one"))
+    theirs = journal.home / "log" / log(other).name
+    theirs.write_bytes(log(other).read_bytes())
+    away, real = theirs.with_suffix(".away"), os.open
+
+    def gone(path: Any, *rest: Any, **named: Any) -> int:
+        if path == theirs:
+            theirs.rename(away)
+        return real(path, *rest, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", gone)
+        journal.append(did("two"))
+    away.rename(theirs)
+    assert len(journal.standing().state) == 3
+
+
+def test_notes_that_were_forgotten_are_in_no_unfinished_file(
+    journal: Journal[Tale], did: Did, log: Log
+) -> None:
+    """What a killed writer left behind goes with the next one; what is not ours never does."""
+    journal.append(did("one"))
+    folder = log(journal).parent
+    left = [folder / f".{log(journal).name}.abc_1234.new", journal.home / ".snapshot.json.new"]
+    spared = [
+        folder / ".mine.new",
+        journal.home / ".vimrc.new",
+        journal.home / ".profile.jsonl.new",
+    ]
+    for path in (*left, *spared):
+        path.write_text("Mrs. Quibble")
+    journal.append(did("two"))
+    assert [path for path in (*left, *spared) if path.exists()] == spared
+    left[0].write_text("Mrs. Quibble")
+    forget(journal, notes_on("meeting/attend"))
+    assert not left[0].exists()
+    forget_all(journal)
+    assert [path for path in spared if path.exists()] == spared

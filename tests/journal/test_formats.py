@@ -1,0 +1,165 @@
+"""A journal written by any version of this program is read by all later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from civicpath.journal.codec import encode, header
+from civicpath.journal.event_registry import KINDS
+from civicpath.journal.events import (
+    Amount,
+    Answered,
+    CalendarRead,
+    Done,
+    Entry,
+    Event,
+    Going,
+    GroupRemoved,
+    GroupSaved,
+    Logged,
+    MeetingKept,
+    MeetingMoved,
+    MeetingRemoved,
+    MeetingSkipped,
+    Raced,
+    Skipped,
+    Stamp,
+    Stuck,
+    Undone,
+    Waiting,
+)
+from civicpath.journal.store import Journal
+
+Tale = tuple[str, ...]
+
+
+Make = Callable[..., Journal[Tale]]
+
+DAY = date(2026, 11, 3)
+
+FIRST: tuple[Event, ...] = (
+    Answered(question="party", values=("green", "other")),
+    Answered(question="party", values=()),
+    Done(action="meeting/attend", on=DAY, count=2, note='said "hello" — twice\n'),
+    Waiting(action="meeting/email", on=DAY, until=date(2026, 11, 10), note="to the chair"),
+    Skipped(action="campaign", on=DAY, never=True, note="not for me"),
+    Stuck(action="meeting/find-calendar", on=DAY, note="blank page"),
+    Undone(target="5f3a90c2d1e4:3"),
+)
+
+
+LATER: tuple[Event, ...] = (
+    Logged(unit="doors", amount=Amount("31"), on=DAY, hours=Amount("1.5"), note="rain"),
+    Raced(name="council", numbers=("seats=1", "votes=2100")),
+    GroupSaved(
+        group="travis-county-democrats",
+        name="Travis County Démocrates “north”",
+        site="https://example.org/",
+        calendar="https://example.org/calendar",
+        email="hello@example.org",
+        phone="512-555-0100",
+        note="Ana answers",
+    ),
+    GroupSaved(group="greens", name="Greens"),
+    GroupRemoved(group="greens"),
+    Stuck(action="meeting/find-calendar", on=DAY, because="no-site"),
+    Waiting(action="meeting/phone-them", on=DAY, until=date(2026, 11, 6), outcome="promised"),
+    Done(action="meeting/phone-them", on=DAY, outcome="replied"),
+)
+
+
+MEETINGS: tuple[Event, ...] = (
+    MeetingKept(
+        meeting="greens",
+        on=DAY,
+        text="2nd Tuesday, 7 pm at the café",
+        rrule="FREQ=MONTHLY;BYDAY=2TU",
+        days=("2026-11-10",),
+        start="19:00",
+        end="20:30",
+        zone="America/Chicago",
+        group="travis-county-greens",
+        place="Café “Nord”",
+        confirm="the day before",
+    ),
+    MeetingMoved(meeting="greens", day=date(2026, 12, 8), to=date(2026, 12, 9)),
+    MeetingSkipped(meeting="greens", day=date(2027, 1, 12)),
+    Going(meeting="greens", day=date(2026, 11, 10)),
+    Going(meeting="greens", day=date(2026, 11, 10), going=False),
+    CalendarRead(
+        calendar="club",
+        on=DAY,
+        source="https://example.org/club.ics",
+        rows=("a", "b"),
+        remarks=("odd",),
+        group="club",
+        label="The club",
+    ),
+    MeetingRemoved(meeting="greens"),
+)
+
+
+RACES: tuple[Event, ...] = (
+    Logged(unit="doors", amount=Amount("45"), on=DAY, race="school board"),
+    Logged(unit="calls", amount=Amount("20"), on=DAY, others=True),
+)
+
+
+FILES = {
+    "format-1.jsonl": FIRST,
+    "format-1-later.jsonl": LATER,
+    "format-1-meetings.jsonl": MEETINGS,
+    "format-1-races.jsonl": RACES,
+}
+
+
+"""Files that are never changed, since they stand for journals that people have."""
+
+
+def entries(events: tuple[Event, ...]) -> tuple[Entry, ...]:
+    """Events as one device wrote them, one a minute."""
+    return tuple(
+        Entry(
+            stamp=Stamp(
+                clock=number,
+                device="5f3a90c2d1e4",
+                number=number,
+                at=f"2026-11-03T18:0{number}:00+00:00",
+            ),
+            event=event,
+        )
+        for number, event in enumerate(events, 1)
+    )
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_format_1_is_read(make: Make, name: str) -> None:
+    """What any version wrote is read whole."""
+    journal = make()
+    (journal.home / "log").mkdir(parents=True)
+    (journal.home / "log" / "5f3a90c2d1e4.jsonl").write_bytes(kept(name))
+    reading = journal.read()
+    assert reading.entries == entries(FILES[name])
+    assert reading.problems == ()
+    assert not reading.newer
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_format_1_is_written(name: str) -> None:
+    """Who writes something else must raise the version and keep the old files readable."""
+    assert header() + b"".join(map(encode, entries(FILES[name]))) == kept(name)
+
+
+def test_the_files_hold_every_kind_of_event() -> None:
+    """A kind that came later needs a file of its own here."""
+    held = {type(event) for events in FILES.values() for event in events}
+    assert held == set(KINDS.values())
+
+
+def kept(name: str) -> bytes:
+    """What a file holds."""
+    return Path(__file__).with_name(name).read_bytes()

@@ -1,0 +1,101 @@
+"""Several processes at once, and what is left of their work when they are killed."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from civicpath.journal.events import Done
+from civicpath.journal.store import Journal
+
+Tale = tuple[str, ...]
+
+ROOT = Path(__file__).parents[2]
+
+
+WRITER = Path(__file__).with_name("writer.py")
+
+
+class Writer:
+    """A process that adds events; what it acknowledges goes to a file."""
+
+    def __init__(self, journal: Journal[Tale], told: Path, most: int = 1_000_000) -> None:
+        """Start it; its notes bear the file's name."""
+        self.told = told
+        self.until = 0.0
+        with told.open("wb") as out:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    *map(str, (WRITER, journal.home, journal.devices, told.stem, most)),
+                ],
+                stdout=out,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+
+    def is_due(self, chance: random.Random) -> bool:
+        """Say whether it is time to kill: some moment soon after the first acknowledgment."""
+        if not self.until and self.told.stat().st_size:
+            self.until = time.monotonic() + chance.uniform(0, 0.3)
+        return 0 < self.until <= time.monotonic()
+
+    def kill(self) -> None:
+        """Stop it without a chance to tidy up."""
+        self.process.kill()
+        self.process.wait()
+
+
+def notes(journal: Journal[Tale]) -> list[str]:
+    """List the notes of all that was done, in order."""
+    return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
+
+
+def test_four_writers_lose_nothing(journal: Journal[Tale], tmp_path: Path) -> None:
+    """Four times sixty is two hundred and forty, and no id is given out twice."""
+    writers = [Writer(journal, tmp_path / f"w{n}.txt", 60) for n in range(4)]
+    assert [writer.process.wait(60) for writer in writers] == [0, 0, 0, 0]
+    wanted = {f"w{n}-{number}" for n in range(4) for number in range(1, 61)}
+    found = journal.read().entries
+    assert len(found) == 240
+    assert set(notes(journal)) == wanted
+    assert sorted(entry.stamp.number for entry in found) == list(range(1, 241))
+    assert [entry.stamp.clock for entry in found] == list(range(1, 241))
+
+
+def test_killed_writers_lose_nothing_that_was_acknowledged(
+    journal: Journal[Tale], tmp_path: Path, did: Callable[[str], Done]
+) -> None:
+    """For ten seconds three writers are killed again and again at no chosen moment."""
+    chance = random.Random()  # noqa: S311 - dice, not secrets
+    writers = (Writer(journal, tmp_path / f"w{number}.txt") for number in itertools.count())
+    running = [next(writers) for _ in range(3)]
+    killed: list[Writer] = []
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        time.sleep(0.005)
+        for place, writer in enumerate(running):
+            if writer.is_due(chance):
+                writer.kill()
+                killed.append(writer)
+                running[place] = next(writers)
+    for writer in running:
+        writer.kill()
+    killed += running
+
+    acknowledged = {note for writer in killed for note in writer.told.read_text().split("\n")[:-1]}
+    found = notes(journal)
+    assert len(killed) > 10
+    assert len(acknowledged) > 50
+    assert len(found) == len(set(found))
+    assert acknowledged - set(found) == set()
+    assert len(set(found) - acknowledged) <= len(killed)
+    assert len(journal.read().problems) <= len(killed)
+    journal.append(did("after"))
+    assert notes(journal)[-1] == "after"
+    assert journal.standing().state == journal.fold.recall(journal.read().entries)

@@ -1,0 +1,213 @@
+"""The snapshot: it saves time, never decides anything, and may vanish or lie at any time."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from civicpath.journal.events import Done, Undone
+from civicpath.journal.store import Journal
+
+Tale = tuple[str, ...]
+
+
+Did = Callable[..., Done]
+
+
+Make = Callable[..., Journal[Tale]]
+
+
+Log = Callable[[Journal[Tale]], Path]
+
+
+def replayed(journal: Journal[Tale]) -> Tale:
+    """Add the journal up from its lines alone."""
+    return journal.fold.recall(journal.read().entries)
+
+
+def test_a_reader_with_a_snapshot_reads_no_log(journal: Journal[Tale], did: Did, log: Log) -> None:
+    """A journal of years costs no more to ask than one of a day."""
+    journal.append(did("one"), did("two"))
+    told = replayed(journal)
+    look = log(journal).stat()
+    log(journal).write_bytes(b"x" * look.st_size)
+    os.utime(log(journal), ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert journal.standing().state == told
+    os.utime(log(journal), ns=(look.st_atime_ns, look.st_mtime_ns + 1))
+    assert journal.standing().state == ()
+
+
+def test_a_writer_with_a_snapshot_adds_to_it(journal: Journal[Tale], did: Did) -> None:
+    """Only an undo, a mended line or somebody else's change makes it read everything again."""
+    replays = []
+
+    def recall(entries: object) -> Tale:
+        replays.append(1)
+        return journal.fold.recall(entries)  # type: ignore[arg-type]
+
+    counted = Journal(journal.home, replace(journal.fold, recall=recall), devices=journal.devices)
+    (first,) = counted.append(did("one"))
+    assert len(replays) == 1
+    counted.append(did("two"), did("three"))
+    assert counted.standing().state == replayed(journal)
+    assert len(replays) == 1
+    counted.append(did("four"), Undone(target=first.stamp.id))
+    assert len(replays) == 2
+    assert counted.standing().state == replayed(journal)
+    assert len(replays) == 2
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
+    make: Make, did: Did, seed: int
+) -> None:
+    """Two machines write into one home, undo, lose and break snapshots: the state never differs."""
+    chance = random.Random(seed)  # noqa: S311 - dice, not secrets
+    machines = [make(machine="one"), make(machine="two")]
+    for step in range(25):
+        journal = chance.choice(machines)
+        snapshot = journal.shelf().path
+        entries = journal.read().entries
+        match chance.randrange(6):
+            case 0 if entries:
+                journal.append(Undone(target=chance.choice(entries).stamp.id))
+            case 1 if snapshot.exists():
+                snapshot.unlink()
+            case 2 if snapshot.exists():
+                data = bytearray(snapshot.read_bytes())
+                data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+                snapshot.write_bytes(data)
+            case 3 if entries:
+                path = journal.home / "log" / f"copy{step}.jsonl"
+                path.write_bytes(chance.choice(list((journal.home / "log").iterdir())).read_bytes())
+            case _:
+                journal.append(*(did(f"{step}") for _ in range(chance.randint(1, 3))))
+        assert journal.standing().state == replayed(journal)
+        assert journal.standing().problems == journal.read().problems
+
+
+def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -> None:
+    """A snapshot that was changed is passed over, wherever the change is."""
+    journal.append(did("one"))
+    told = replayed(journal)
+    path = journal.shelf().path
+    data = path.read_bytes()
+    for spot in range(len(data)):
+        path.write_bytes(data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :])
+        assert journal.standing().state == told
+        path.write_bytes(data[:spot])
+        assert journal.standing().state == told
+
+
+def test_a_snapshot_of_another_program_version_is_passed_over(
+    journal: Journal[Tale], did: Did
+) -> None:
+    """An update that adds up differently starts afresh by itself."""
+    journal.append(did("one"))
+    louder = replace(
+        journal.fold,
+        version=2,
+        recall=lambda entries: tuple(told.upper() for told in journal.fold.recall(entries)),
+    )
+    updated = Journal(journal.home, louder, devices=journal.devices)
+    assert updated.standing().state == tuple(told.upper() for told in replayed(journal))
+
+
+def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], did: Did) -> None:
+    """Even a whole snapshot with a state of another shape stops nobody."""
+    journal.append(did("one"))
+
+    def load(data: object) -> Tale:
+        raise KeyError(data)
+
+    changed = Journal(journal.home, replace(journal.fold, load=load), devices=journal.devices)
+    assert changed.standing().state == replayed(journal)
+
+
+def test_an_event_is_saved_although_its_snapshot_is_not(journal: Journal[Tale], did: Did) -> None:
+    """What can be made again must not stand in the way of what can't."""
+    journal.shelf().path.mkdir(parents=True)
+    (entry,) = journal.append(did("one"))
+    assert journal.read().entries == (entry,)
+    assert journal.standing().state == replayed(journal)
+    assert journal.shelf().path.is_dir()
+
+
+def test_a_link_in_the_snapshots_place_is_not_written_through(
+    journal: Journal[Tale], did: Did, tmp_path: Path
+) -> None:
+    """The link is replaced, and what it points to stays."""
+    (tmp_path / "diary").write_text("mine")
+    path = journal.shelf().path
+    path.parent.mkdir()
+    path.symlink_to(tmp_path / "diary")
+    assert journal.standing().state == ()
+    journal.append(did("one"))
+    assert (tmp_path / "diary").read_text() == "mine"
+    assert not path.is_symlink()
+
+
+def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did) -> None:
+    """Each machine keeps its own, so a sync tool never sees two of them in conflict."""
+    machines = [make(machine="one"), make(machine="two")]
+    for journal in (*machines, *machines):
+        journal.append(did("here"))
+    assert {path.name for path in machines[0].home.iterdir()} == {".lock", "log"}
+    assert machines[0].shelf().path.exists()
+    assert machines[1].shelf().path.exists()
+
+
+def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
+    """Also where one is a copy of the other."""
+    one, two = make("one"), make("two")
+    one.append(did("here"))
+    shutil.copytree(one.home, two.home)
+    two.append(did("there"))
+    assert one.shelf().path != two.shelf().path
+    assert len(one.standing().state) == 1
+    assert len(two.standing().state) == 2
+
+
+OLD = b'0a1b2c3d {"reads":[1,1,"done"],"logs":[],"state":["Mrs. Quibble"]}'
+
+
+def test_what_an_earlier_version_left_in_the_home_goes_with_the_next_write(
+    journal: Journal[Tale], did: Did, tree: Callable[[Path], object]
+) -> None:
+    """Its conflict copies too, never while reading, and never a file that only has such a name."""
+    journal.append(did("one"))
+    names = ("snapshot.json", "snapshot (conflicted copy).json", "snapshot.sync-conflict-1-A.json")
+    for name in names:
+        (journal.home / name).write_bytes(OLD)
+    mine = journal.home / "snapshot-of-my-garden.json"
+    mine.write_text('{"roses": 3}')
+    (journal.home / "snapshot-link.json").symlink_to(journal.home / names[0])
+    before = tree(journal.home)
+    journal.standing()
+    assert tree(journal.home) == before
+    journal.append(did("two"))
+    left = {path.name for path in journal.home.glob("snapshot*")}
+    assert left == {mine.name, "snapshot-link.json"}
+
+
+def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(
+    make: Make, did: Did, log: Log, tmp_path: Path
+) -> None:
+    """Moving the home leaves no message that points to the old place."""
+    journal = make()
+    journal.append(did("one"))
+    with log(journal).open("ab") as file:
+        file.write(b"torn\n")
+    journal.append(did("two"))
+    (before,) = journal.standing().problems
+    assert before.at.file == str(log(journal))
+    (tmp_path / "home").rename(tmp_path / "moved")
+    (after,) = make("moved").standing().problems
+    assert str(after.at) == f"{log(make('moved'))}:3:1"
+    assert after.message == before.message

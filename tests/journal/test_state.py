@@ -1,0 +1,178 @@
+"""The journal replayed: whatever stands in it, in whatever order it was put together."""
+
+from __future__ import annotations
+
+import json
+from functools import reduce
+from itertools import pairwise
+
+import pytest
+from builders import day, did, entries, skips, stuck, waits
+from hypothesis import given
+from strategies import events, journals
+
+from civicpath.journal.events import Answered, Done, Entry, Event, Stamp, Undone
+from civicpath.journal.state import NOTHING, ActionRecord, Last, State, latest, replay, undone
+
+READ = "meeting/read"
+
+
+def undo(number: int) -> Undone:
+    """Take back the event of a number."""
+    return Undone(target=f"desk:{number}")
+
+
+@pytest.mark.parametrize(
+    ("events", "trace"),
+    [
+        (
+            [did(READ, ago=3)],
+            ActionRecord(last=Last.DONE, on=day(3), clock=1, count=1, done_on=day(3), done_clock=1),
+        ),
+        (
+            [did(READ, ago=9, count=2), did(READ, ago=3, count=5)],
+            ActionRecord(last=Last.DONE, on=day(3), clock=2, count=7, done_on=day(3), done_clock=2),
+        ),
+        (
+            [did(READ, ago=3), did(READ, ago=9)],
+            ActionRecord(last=Last.DONE, on=day(9), clock=2, count=2, done_on=day(3), done_clock=2),
+        ),
+        (
+            [did(READ, ago=9), waits(READ, ago=3)],
+            ActionRecord(
+                last=Last.WAITING,
+                on=day(3),
+                clock=2,
+                count=1,
+                done_on=day(9),
+                done_clock=1,
+                until=day(-4),
+            ),
+        ),
+        (
+            [waits(READ, ago=3), stuck(READ, ago=2)],
+            ActionRecord(last=Last.STUCK, on=day(2), clock=2),
+        ),
+        ([skips(READ, ago=2)], ActionRecord(last=Last.SKIPPED, on=day(2), clock=1)),
+        ([skips(READ, never=True)], ActionRecord(last=Last.NEVER, on=day(0), clock=1)),
+        (
+            [skips(READ, never=True), did(READ)],
+            ActionRecord(last=Last.DONE, on=day(0), clock=2, count=1, done_on=day(0), done_clock=2),
+        ),
+    ],
+    ids=[
+        "done",
+        "counts add up",
+        "told late of an earlier day",
+        "done, then asked again",
+        "asked, then stuck",
+        "skipped",
+        "not for me",
+        "done after all",
+    ],
+)
+def test_the_last_word_counts_and_what_was_done_adds_up(
+    events: list[Event], trace: ActionRecord
+) -> None:
+    """A trace holds what was last said, and all that was ever done."""
+    assert replay(entries(*events)).traces == {READ: trace}
+
+
+def test_an_answer_stands_until_another_is_given_or_it_is_taken_back() -> None:
+    """The last answer counts; an answer of no values takes it back."""
+    told = [
+        Answered(question="aim", values=("lead",)),
+        Answered(question="state", values=("TX",)),
+        Answered(question="aim", values=("office",)),
+    ]
+    assert replay(entries(*told)).answers == {"aim": ("office",), "state": ("TX",)}
+    assert replay(entries(*told, Answered(question="aim", values=()))).answers == {"state": ("TX",)}
+
+
+def test_a_blank_note_does_not_erase_one_that_was_written() -> None:
+    """A note stands until another is written."""
+    noted = Done(action=READ, on=day(3), note="Ask for Ana.")
+    assert replay(entries(noted, did(READ))).traces[READ].note == "Ask for Ana."
+    changed = Done(action=READ, on=day(1), note="Ask for Bo.")
+    assert replay(entries(noted, changed)).traces[READ].note == "Ask for Bo."
+
+
+@pytest.mark.parametrize(
+    ("events", "gone", "last"),
+    [
+        ([], set(), None),
+        ([did(READ)], set(), 1),
+        ([did(READ), undo(1)], {1}, None),
+        ([did(READ), did(READ), undo(2)], {2}, 1),
+        ([did(READ), did(READ), undo(2), undo(1)], {1, 2}, None),
+        ([did(READ), undo(1), undo(2)], {2}, 1),
+        ([did(READ), undo(1), undo(2), undo(3)], {1, 3}, None),
+        ([did(READ), undo(1), undo(1)], {1}, None),
+        ([did(READ), undo(7)], {7}, 1),
+        ([did(READ), undo(1), did(READ)], {1}, 3),
+    ],
+    ids=[
+        "nothing",
+        "nothing undone",
+        "undone",
+        "the last one undone",
+        "one after the other undone",
+        "an undo undone",
+        "and that undone",
+        "undone on two devices",
+        "an unknown one undone",
+        "done again after an undo",
+    ],
+)
+def test_undo(events: list[Event], gone: set[int], last: int | None) -> None:
+    """An undone event no longer counts, unless its undoing was undone."""
+    journal = entries(*events)
+    assert undone(journal) == {f"desk:{number}" for number in gone}
+    found = latest(journal)
+    assert (found and found.stamp.number) == last
+
+
+@given(journals())
+def test_replaying_never_fails_and_is_written_as_json_and_back(journal: tuple[Entry, ...]) -> None:
+    """Any journal adds up to something, and a snapshot of that says the same."""
+    past = replay(journal)
+    assert State.load(json.loads(json.dumps(past.dump()))) == past
+
+
+@given(journals(undoing=False))
+def test_one_entry_more_is_as_good_as_beginning_again(journal: tuple[Entry, ...]) -> None:
+    """Adding entries to a past one by one gives what replaying them all gives, at every point."""
+    pasts = [reduce(State.then, journal[:end], NOTHING) for end in range(len(journal) + 1)]
+    assert pasts == [replay(journal[:end]) for end in range(len(journal) + 1)]
+
+
+@given(journals(undoing=False))
+def test_a_past_is_a_value(journal: tuple[Entry, ...]) -> None:
+    """Adding to a past leaves the past before it as it was."""
+    for before, after in pairwise(range(len(journal) + 1)):
+        past = replay(journal[:before])
+        kept = past.dump()
+        past.then(journal[after - 1])
+        assert past.dump() == kept
+
+
+@given(journals(), events)
+def test_what_is_undone_at_once_never_was(journal: tuple[Entry, ...], event: Event) -> None:
+    """An event and its undoing leave everything as it was."""
+    clock = max((entry.stamp.clock for entry in journal), default=0)
+    more = (
+        Entry(stamp=Stamp(clock=clock + 1, device="new", number=1), event=event),
+        Entry(stamp=Stamp(clock=clock + 2, device="new", number=2), event=Undone(target="new:1")),
+    )
+    assert replay((*journal, *more)) == replay(journal)
+
+
+@given(journals())
+def test_it_does_not_matter_in_which_order_two_devices_are_merged(
+    journal: tuple[Entry, ...],
+) -> None:
+    """The stamps order the union of two logs, whichever is read first."""
+    desk = [entry for entry in journal if entry.stamp.device == "desk"]
+    lap = [entry for entry in journal if entry.stamp.device == "lap"]
+    by_stamp = [sorted(both, key=lambda entry: entry.stamp) for both in (desk + lap, lap + desk)]
+    assert replay(by_stamp[0]) == replay(by_stamp[1]) == replay(journal)

@@ -1,0 +1,47 @@
+"""What helps with a step: every tool is a command that there is, and has a name of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from civicpath import cli
+from civicpath.app import App, Options
+from civicpath.base.sources import DraftKind
+from civicpath.base.vocabulary import Tool
+from civicpath.ladder.model import Action
+from civicpath.ladder.views.action_view import TOOLS, WORDS, helps
+
+LADDER = App(Options()).ladder
+
+
+WITH_HELP = [one for one in LADDER.actions() if one.tools or one.draft]
+
+
+def test_every_tool_is_there() -> None:
+    """No tool and no kind of draft was forgotten."""
+    assert set(TOOLS) == set(Tool)
+    assert set(WORDS) == set(DraftKind)
+
+
+@pytest.mark.parametrize("tool", Tool)
+def test_a_tool_is_a_command(tool: Tool) -> None:
+    """Each word of it leads to a command, and none is left over but flags that it has."""
+    verb, *words = TOOLS[tool].command.split()
+    assert verb in cli.VERBS
+    command: Any = cli._load(verb)
+    for word in words:
+        if word.startswith("-"):
+            assert any(word in param.opts for param in command.params)
+        else:
+            command = command.commands[word]
+    assert callable(command.callback)
+
+
+@pytest.mark.parametrize("action", WITH_HELP, ids=lambda one: one.key)
+def test_names_differ(action: Action) -> None:
+    """In the walk nobody has to guess which is which."""
+    found = tuple(helps(action, LADDER))
+    assert len(found) == len(action.tools) + bool(action.draft)
+    assert len({one.option for one in found}) == len({one.command for one in found}) == len(found)

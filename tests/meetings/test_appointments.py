@@ -1,0 +1,126 @@
+"""Meetings that a person means to go to: two days before, on the day, and after it."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from builders import TODAY, a_ladder, a_life, a_limit, a_rung, a_step, did, skips, stuck, waits
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.vocabulary import Activity, Repeat, Verdict
+from civicpath.journal.events import Event
+from civicpath.ladder.advice import Why, advise
+from civicpath.meetings.agenda import Occurrence
+
+ATTEND = "meeting/attend"
+
+
+LADDER = a_ladder(
+    a_rung(
+        "meeting",
+        a_step("find"),
+        a_step(
+            "attend",
+            needs=("find",),
+            minutes=90,
+            count=2,
+            repeat=Repeat.MONTHLY,
+            activity=Activity.ATTEND,
+        ),
+    ),
+    a_rung("campaign", a_step("offer", wait=7)),
+    limits=(a_limit("sworn", Verdict.HOLD, Activity.ATTEND),),
+)
+
+
+def at(*days: int) -> tuple[Occurrence, ...]:
+    """Meetings so many days from today, to which the person means to go."""
+    on = [TODAY + timedelta(days=ahead) for ahead in days]
+    return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
+
+
+@pytest.mark.parametrize(
+    ("days", "events", "why", "about"),
+    [
+        ([3], [], Why.BEGIN, None),
+        ([2], [], Why.MEETING, 2),
+        ([1], [], Why.MEETING, 1),
+        ([0], [], Why.MEETING, 0),
+        ([0, 2], [], Why.MEETING, 0),
+        ([-1], [], Why.WENT, -1),
+        ([-14], [], Why.WENT, -14),
+        ([-15], [], Why.BEGIN, None),
+        ([-9, -2], [], Why.WENT, -2),
+        ([-1, 1], [], Why.MEETING, 1),
+        ([-1, 3], [], Why.WENT, -1),
+        # told how it went
+        ([-1], [did(ATTEND, 1)], Why.CLIMB, None),
+        ([-1], [did(ATTEND, 0)], Why.CLIMB, None),
+        ([-1], [did(ATTEND, 2)], Why.WENT, -1),
+        ([0], [did(ATTEND, 0)], Why.CLIMB, None),
+        ([0, 2], [did(ATTEND, 0)], Why.MEETING, 2),
+        # whatever else is recorded of it, the person said that they would go
+        ([1], [did(ATTEND, 40, 2)], Why.MEETING, 1),
+        ([1], [skips(ATTEND, 5)], Why.MEETING, 1),
+        ([1], [skips("meeting")], Why.MEETING, 1),
+        ([1], [waits("campaign/offer", 9, 7)], Why.MEETING, 1),
+        # put off when it had come forward, or stuck at it since: something else is next
+        ([1], [skips(ATTEND)], Why.CLIMB, None),
+        ([1], [stuck(ATTEND)], Why.CLIMB, None),
+        ([-1], [stuck(ATTEND)], Why.CLIMB, None),
+        ([-1], [skips(ATTEND)], Why.CLIMB, None),
+        # but for whom it is not, or no longer is, it is not
+        ([1], [skips(ATTEND, never=True)], Why.CLIMB, None),
+    ],
+)
+def test_a_meeting_comes_forward_and_is_asked_about(
+    days: list[int], events: list[Event], why: Why, about: int | None
+) -> None:
+    """Two days before until the day itself; then, for two weeks, how it went."""
+    advice = advise(a_life(LADDER, *events, going=at(*days)))
+    meant = advice.meeting and (advice.meeting.on - TODAY).days
+    assert (advice.why, meant) == (why, about)
+    if about is not None:
+        assert advice.action
+        assert advice.action.key == ATTEND
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "why"),
+    [
+        ([1], {"minutes": 15}, Why.BEGIN),  # an evening is no quarter of an hour
+        ([-1], {"minutes": 15}, Why.WENT),  # to say how it was takes two minutes
+        ([1], {"rung": "campaign"}, Why.CLIMB),
+        ([1], {"rung": "meeting"}, Why.MEETING),
+    ],
+)
+def test_what_was_asked_for_goes_first(days: list[int], asked: dict[str, Any], why: Why) -> None:
+    """Minutes and rungs keep a meeting away as they do everything else."""
+    assert advise(a_life(LADDER, going=at(*days)), **asked).why is why
+
+
+def test_whoever_may_not_go_is_not_reminded() -> None:
+    """A limit that holds attending back goes before the meeting."""
+    free = a_life(LADDER, answers={"limits": "none"}, going=at(1))
+    held = a_life(LADDER, answers={"limits": "sworn"}, going=at(1))
+    assert advise(free).why is Why.MEETING
+    assert advise(held).why is not Why.MEETING
+
+
+def test_a_ladder_without_meetings_has_nothing_to_say_of_them() -> None:
+    """Another ladder need not know the action."""
+    other = a_ladder(a_rung("campaign", a_step("offer")))
+    assert advise(a_life(other, going=at(1))).why is Why.BEGIN
+
+
+@given(st.lists(st.integers(-30, 30), max_size=4).map(sorted))
+def test_far_from_every_meeting_nothing_changes(days: list[int]) -> None:
+    """Only a meeting within its days changes what is next."""
+    advice, usual = advise(a_life(LADDER, going=at(*days))), advise(a_life(LADDER))
+    near = any(-14 <= one <= 2 for one in days)
+    assert (advice.meeting is not None) == near
+    if not near:
+        assert advice == usual

@@ -1,0 +1,424 @@
+"""Calendars of others: what real ones look like, and what hostile ones may not do."""
+
+from __future__ import annotations
+
+import sys
+import time as clock
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.errors import Missing
+from civicpath.meetings.feeds import Copy, Span
+from civicpath.meetings.files import read
+from civicpath.meetings.ical_guard import NoCalendar
+from civicpath.meetings.model import CANCELED, Listed, identify
+
+SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
+
+
+LONG = 2.0
+
+
+"""How many seconds a hostile calendar may cost, on a busy machine too."""
+
+CHICAGO = """BEGIN:VTIMEZONE
+TZID:America/Chicago
+BEGIN:STANDARD
+DTSTART:19701101T020000
+RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+TZOFFSETFROM:-0500
+TZOFFSETTO:-0600
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19700308T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+TZOFFSETFROM:-0600
+TZOFFSETTO:-0500
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+
+
+GOOD = """BEGIN:VEVENT
+UID:good
+DTSTART:20261208T190000
+SUMMARY:The good one
+END:VEVENT
+"""
+
+
+def calendar(*parts: str, head: str = "VERSION:2.0") -> bytes:
+    """A calendar of these parts."""
+    lines = "\n".join(("BEGIN:VCALENDAR", head, *parts, "END:VCALENDAR", ""))
+    return "\r\n".join(line for line in lines.split("\n") if line).encode() + b"\r\n"
+
+
+def event(*lines: str, uid: str = "bad", summary: str = "The bad one") -> str:
+    """An event of these lines."""
+    return "\n".join(("BEGIN:VEVENT", f"UID:{uid}", *lines, f"SUMMARY:{summary}", "END:VEVENT"))
+
+
+def opened(data: bytes) -> Copy:
+    """Read a calendar, and not for long."""
+    begin = clock.monotonic()
+    copy = read(data, "a.ics", SPAN)
+    assert clock.monotonic() - begin < LONG
+    return copy
+
+
+def days(copy: Copy) -> list[str]:
+    """The days that a calendar lists."""
+    return [one.day.isoformat() for one in copy.listed]
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the parser it says so in one sentence, with the command that installs it here."""
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    monkeypatch.setattr(sys, "executable", "/opt/my python")
+    with pytest.raises(Missing, match="Reading calendars needs an extra") as failure:
+        read(calendar(GOOD), "a.ics", SPAN)
+    assert failure.value.exit_code == 69
+    assert "'/opt/my python' -m pip install 'civicpath[meetings]'" in failure.value.hint
+
+
+def test_a_google_calendar() -> None:
+    """A rule with an exception, a moved day, a moment in UTC, a whole day and one called off."""
+    copy = opened(
+        calendar(
+            "PRODID:-//Google Inc//Google Calendar 70.9054//EN",
+            "X-WR-CALNAME:Kay County\\, all",
+            "X-WR-TIMEZONE:America/Chicago",
+            CHICAGO,
+            event(
+                "DTSTART;TZID=America/Chicago:20200114T190000",
+                "DTEND;TZID=America/Chicago:20200114T203000",
+                "RRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20270401T000000Z",
+                "EXDATE;TZID=America/Chicago:20270112T190000",
+                "LOCATION:City Library\\, Room 2",
+                "URL:https://example.org/meeting",
+                uid="rule",
+                summary="Monthly meeting",
+            ),
+            event(
+                "RECURRENCE-ID;TZID=America/Chicago:20270209T190000",
+                "DTSTART;TZID=America/Chicago:20270210T180000",
+                uid="rule",
+                summary="Monthly meeting\\, moved",
+            ),
+            event("DTSTART:20261204T010000Z", uid="moment", summary="Dinner"),
+            event("DTSTART;VALUE=DATE:20261226", "STATUS:CANCELLED", uid="day", summary="Picnic"),
+            event("DTSTART:20190101T190000Z", uid="past", summary="Long ago"),
+        )
+    )
+    zone = "America/Chicago"
+    meeting = Listed(
+        meeting=identify("a.ics", "rule"),
+        day=date(2026, 12, 8),
+        start=time(19),
+        end=time(20, 30),
+        zone=zone,
+        title="Monthly meeting",
+        place="City Library, Room 2",
+        link="https://example.org/meeting",
+    )
+    assert meeting in copy.listed
+    found = {(one.title, one.day.isoformat(), one.start, one.zone) for one in copy.listed}
+    assert found == {
+        ("Monthly meeting", "2026-12-08", time(19), zone),
+        ("Monthly meeting, moved", "2027-02-10", time(18), zone),
+        ("Monthly meeting", "2027-03-09", time(19), zone),
+        ("Dinner", "2026-12-03", time(19), zone),
+        ("Picnic", "2026-12-26", None, ""),
+    }
+    assert [one.status for one in copy.listed if one.title == "Picnic"] == [CANCELED]
+    assert copy.remarks == ()
+
+
+def test_the_events_calendar_says_that_rest_gives_more() -> None:
+    """Its list ends at thirty, and its name tells which plugin wrote it."""
+    thirty = [
+        event(f"DTSTART;TZID=America/New_York:202612{day:02}T190000", uid=str(day))
+        for day in range(1, 31)
+    ]
+    copy = opened(calendar("PRODID:-//Kay County - ECPv6.2.8//NONSGML v1.0//EN", *thirty))
+    assert len(copy.listed) == 30
+    assert copy.remarks == (
+        "It lists 30 at most. The site may give more at /wp-json/tribe/events/v1/events",
+    )
+
+
+@pytest.mark.parametrize(
+    ("rrule", "why"),
+    [
+        ("FREQ=SECONDLY", "its rule comes round secondly"),
+        ("FREQ=HOURLY", "its rule comes round hourly"),
+        ("FREQ=MINUTELY;BYMONTH=2;BYMONTHDAY=30", "its rule comes round minutely"),
+        ("COUNT=3", "its rule comes round never"),
+        ("FREQ=DAILY;INTERVAL=0", "its rule leaves out too much"),
+        ("FREQ=DAILY;INTERVAL=-1", "its rule leaves out too much"),
+        ("FREQ=DAILY;INTERVAL=999999999999", "its rule leaves out too much"),
+        ("FREQ=DAILY;BYHOUR=1,2,3;BYMINUTE=1,2;BYSECOND=1,2", "its rule says too much by BYHOUR"),
+        ("FREQ=DAILY;COUNT=1000000000", "its rule counts too many"),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "its rule gives no day"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "its rule gives no day"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31;BYMONTH=4,6,9,11", "its rule gives no day"),
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=3;BYDAY=1MO", "its rule gives no day"),
+        ("FREQ=DAILY;INTERVAL=7;BYDAY=WE", "its rule gives no day"),
+        ("FREQ=YEARLY;BYYEARDAY=366", "its rule uses BYYEARDAY"),
+        ("FREQ=YEARLY;BYWEEKNO=53", "its rule uses BYWEEKNO"),
+        ("FREQ=YEARLY;RSCALE=HEBREW", "its rule uses RSCALE"),
+        ("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=300", "its rule can't be read"),
+        ("FREQ=MONTHLY;BYDAY=XX", "its rule can't be read"),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", "its rule can't be read"),
+        ("FREQ=WEEKLY;BYDAY=53MO", "its rule can't be read"),
+        ("FREQ=MONTHLY;FREQ=SECONDLY", "its rule says FREQ twice"),
+        ("FREQ=DAILY;BYDAY=" + ",".join(["MO"] * 400), "its rule is too long"),
+    ],
+)
+def test_a_rule_that_would_never_end_is_left_out(rrule: str, why: str) -> None:
+    """H52 to H55, H57: that event is skipped with its reason, the others are shown."""
+    copy = opened(calendar(event("DTSTART:20261201T190000", f"RRULE:{rrule}"), GOOD))
+    assert days(copy) == ["2026-12-08"]
+    named = f"Left out, because they can't be read (1): The bad one ({why})."
+    assert copy.remarks[0] == named
+
+
+@pytest.mark.parametrize(
+    ("rrule", "first"),
+    [
+        ("FREQ=MONTHLY;BYDAY=2TU", ["2026-12-08", "2027-01-12"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", ["2026-11-27", "2026-12-25"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", ["2026-11-30", "2026-12-31"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", ["2026-11-30", "2026-12-31"]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;WKST=SU", ["2026-11-24", "2026-12-08"]),
+        ("FREQ=YEARLY;BYMONTH=12;BYDAY=1TU", ["2026-12-01"]),
+        ("FREQ=YEARLY;BYDAY=49TU", ["2026-12-08"]),
+        ("FREQ=YEARLY", ["2027-01-06"]),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;COUNT=2", []),
+        ("FREQ=DAILY;INTERVAL=100;UNTIL=20270301", ["2027-02-10"]),
+    ],
+)
+def test_a_rule_of_a_group_is_followed(rrule: str, first: list[str]) -> None:
+    """The guard lets through what people really have."""
+    copy = opened(calendar(event("DTSTART:20260106T190000", f"RRULE:{rrule}")))
+    found = [one for one in days(copy) if one != "2026-01-06"]
+    assert found[: len(first)] == first
+    assert not [one for one in copy.remarks if one.startswith("Left out")]
+
+
+DATES = ",".join(f"20270101T{hour:02}{minute:02}00" for hour in range(20) for minute in range(50))
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["DTSTART:20261201T190000", "RRULE:FREQ=DAILY", "EXRULE:FREQ=DAILY"], "more than one"),
+        (["DTSTART:20261201T190000", "RRULE:FREQ=DAILY", "RRULE:FREQ=DAILY"], "more than one"),
+        (["DTSTART:00010101T190000", "RRULE:FREQ=DAILY"], "in the year 1"),
+        (["DTSTART:99990101T190000"], "in the year 9999"),
+        (["DTSTART:20261201T190000", f"RDATE:{DATES}"], "more than 500 dates by RDATE"),
+        (["DTSTART:20261201T190000", f"EXDATE:{DATES}"], "more than 500 dates by EXDATE"),
+        (["DTSTART:20261301T190000"], "can't be read"),
+        (["DTSTART:next Tuesday"], "can't be read"),
+        (["LOCATION:nowhere"], "can't be read"),
+        (["DTSTART:20261201T190000", "DTEND:tomorrow"], "can't be read"),
+        (["DTSTART:20261201T190000", "DURATION:P99999999D"], "can't be read|too long"),
+        (["DTSTART:20261201T190000", "DURATION:P400D"], "lasts too long"),
+        (["DTSTART:20261201T190000", "DURATION:-PT1H"], "ends before it begins"),
+        (["DTSTART:20261201T190000", "DTEND:20261201T180000"], "ends before it begins"),
+        (["DTSTART:20261201T190000", "BEGIN:VEVENT", "END:VEVENT"], "within an event"),
+        (["DTSTART:20261201T190000", "LOCATION:" + "x" * 30_000], "LOCATION is too long"),
+    ],
+)
+def test_an_event_that_cant_be_read_is_counted_and_named(lines: list[str], why: str) -> None:
+    """H56, H58, H59, H63 to H65, H69: the others are shown."""
+    copy = opened(calendar(event(*lines), GOOD))
+    assert days(copy) == ["2026-12-08"]
+    (said,) = [one for one in copy.remarks if one.startswith("Left out")]
+    assert said.startswith("Left out, because they can't be read (1): The bad one (")
+    assert any(part in said for part in why.split("|"))
+
+
+def test_exceptions_to_a_bad_rule_go_with_it() -> None:
+    """A moved day of a rule that is left out would stand there alone and mislead."""
+    moved = event("RECURRENCE-ID:20261201T190000", "DTSTART:20261202T190000")
+    copy = opened(calendar(event("DTSTART:20261201T190000", "RRULE:FREQ=SECONDLY"), moved, GOOD))
+    assert days(copy) == ["2026-12-08"]
+
+
+def test_a_rule_taken_back_day_by_day_ends() -> None:
+    """H56: every day of it is an exception."""
+    gone = ",".join(f"202612{day:02}T190000" for day in range(1, 32))
+    bad = event("DTSTART:20261201T190000", "RRULE:FREQ=DAILY;COUNT=31", f"EXDATE:{gone}")
+    assert days(opened(calendar(bad, GOOD))) == ["2026-12-08"]
+
+
+@pytest.mark.parametrize(
+    ("tzid", "zone", "says"),
+    [
+        ("America/Denver", "America/Denver", ()),
+        ("Eastern Standard Time", "America/New_York", ()),
+        ("Mars/Phobos", "", ("Mars/Phobos",)),
+        ("../../etc/passwd", "", ("../../etc/passwd",)),
+    ],
+)
+def test_a_zone_is_known_or_said_to_be_unknown(tzid: str, zone: str, says: tuple[str]) -> None:
+    """H60 to H62: a name that only Windows knows is translated; no file is ever opened by one."""
+    copy = opened(calendar(event(f"DTSTART;TZID={tzid}:20261208T190000")))
+    (one,) = copy.listed
+    assert (one.start, one.zone) == (time(19), zone)
+    assert copy.remarks == tuple(
+        f"The time zone '{name}' is unknown. Its times are taken as your own." for name in says
+    )
+
+
+def test_times_without_a_zone_are_said() -> None:
+    """H62: they float, unless the calendar names a zone for all of it."""
+    copy = opened(calendar(GOOD))
+    assert copy.remarks == (
+        "It names no time zone for some meetings. Their times are taken as your own.",
+    )
+    named = opened(calendar("X-WR-TIMEZONE:America/Denver", GOOD))
+    assert [one.zone for one in named.listed] == ["America/Denver"]
+    assert named.remarks == ()
+
+
+def test_a_zone_that_the_calendar_describes_is_believed() -> None:
+    """Its own name for Chicago is as good; what is kept is the moment."""
+    own = CHICAGO.replace("America/Chicago", "Kay County Time")
+    copy = opened(calendar(own, event("DTSTART;TZID=Kay County Time:20261208T190000")))
+    assert [(one.day, one.start, one.zone) for one in copy.listed] == [
+        (date(2026, 12, 9), time(1), "UTC")
+    ]
+
+
+def test_a_zone_of_a_thousand_rules_costs_nothing() -> None:
+    """H62: a description that is a bomb is not opened."""
+    rule = "BEGIN:STANDARD\nDTSTART:19000101T000000\nRRULE:FREQ=SECONDLY\nEND:STANDARD\n"
+    bomb = f"BEGIN:VTIMEZONE\nTZID:Bomb\n{rule * 80}END:VTIMEZONE\n"
+    copy = opened(calendar(bomb * 30, event("DTSTART;TZID=Bomb:20261208T190000")))
+    assert len(copy.listed) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "It is empty."),
+        (b" \r\n ", "It is empty."),
+        (b"<!DOCTYPE html><html><title>Sign in</title>", "It is a web page"),
+        (b"\n<html lang=en>", "It is a web page"),
+        (b"Not found", "It does not begin as a calendar does."),
+        (calendar(GOOD)[:-20], "It is cut off in the middle."),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\n", "It is cut off"),
+        (calendar(GOOD).decode().encode("utf-16"), "It is written in UTF-16."),
+        (calendar(GOOD).decode().encode("utf-16-le"), "It is written in UTF-16."),
+    ],
+)
+def test_what_is_no_calendar_is_said_to_be_none(data: bytes, says: str) -> None:
+    """H66: a login page, nothing at all, a half one, another encoding."""
+    with pytest.raises(NoCalendar, match=says):
+        opened(data)
+
+
+def test_odd_but_whole_calendars_are_read() -> None:
+    """H67, H68: two in one, none of a version, a mark at the beginning, other line ends."""
+    two = calendar(GOOD) + calendar(event("DTSTART:20261215T190000", uid="two"))
+    assert days(opened(two)) == ["2026-12-08", "2026-12-15"]
+    for data in (
+        calendar(GOOD, head=""),
+        b"\xef\xbb\xbf" + calendar(GOOD),
+        calendar(GOOD).replace(b"\r\n", b"\n"),
+        calendar(GOOD).replace(b"\r\n", b"\r\n\r\n"),
+        calendar(GOOD).replace(b"UID:good\r\n", b""),
+        calendar(GOOD).replace(b"VEVENT", b"vevent"),
+    ):
+        assert days(opened(data)) == ["2026-12-08"]
+
+
+def test_a_fold_within_a_letter_is_undone() -> None:
+    """H69: lines may be broken between two bytes of one letter."""
+    data = calendar(GOOD).replace(b"The good one", "Café".encode()[:4] + b"\r\n " + b"\xa9")
+    assert [one.title for one in opened(data).listed] == ["Café"]
+
+
+def test_a_calendar_in_another_encoding_shows_what_it_can() -> None:
+    """H69: a letter that is none is shown as unknown."""
+    data = calendar(GOOD).replace(b"The good one", "Café".encode("latin-1"))
+    assert [one.title for one in opened(data).listed] == ["Caf\N{REPLACEMENT CHARACTER}"]
+
+
+def test_size_costs_no_more_than_time() -> None:
+    """H69: one long line, two hundred thousand folds, nests and crowds."""
+    crowd = "".join(event("DTSTART:20261208T190000", uid=str(n)) + "\n" for n in range(9000))
+    nest = "BEGIN:VEVENT\n" * 5000 + "END:VEVENT\n" * 5000
+    folds = "DESCRIPTION:" + "\n x" * 200_000
+    assert days(opened(calendar("X-NOTE:" + "x" * 1_000_000, GOOD))) == ["2026-12-08"]
+    assert days(opened(calendar(nest, GOOD))) == ["2026-12-08"]
+    folded = calendar(GOOD).replace(b"SUMMARY", folds.encode() + b"\r\nSUMMARY")
+    assert days(opened(folded)) == ["2026-12-08"]
+    begin = clock.monotonic()
+    copy = read(calendar(crowd), "a.ics", SPAN)
+    assert clock.monotonic() - begin < 3 * LONG
+    assert len(copy.listed) == 2000
+    assert "all after the first 2000" in copy.remarks[0]
+
+
+def test_many_heavy_rules_share_one_budget() -> None:
+    """No rule alone is hostile, and together they still end; what is left out is said."""
+    heavy = [event("DTSTART:19900101T190000", "RRULE:FREQ=DAILY", uid=str(n)) for n in range(400)]
+    begin = clock.monotonic()
+    copy = read(calendar(*heavy), "a.ics", SPAN)
+    assert clock.monotonic() - begin < 2 * LONG
+    assert copy.listed
+    assert "would take too long" in copy.remarks[0]
+
+
+def test_nothing_that_an_event_carries_is_opened() -> None:
+    """H70: attachments, alarms and odd addresses are passed over; control characters are shown."""
+    bad = event(
+        "DTSTART:20261208T190000",
+        "ATTACH:file:///etc/passwd",
+        "URL:javascript:alert(1)",
+        "LOCATION:\x1b[31mRed\u202e Hall",
+        "BEGIN:VALARM\nACTION:PROCEDURE\nATTACH:file:///bin/sh\nTRIGGER:PT0S\nEND:VALARM",
+    )
+    (one,) = opened(calendar(bad)).listed
+    assert one.link == ""
+    assert one.place == "\N{REPLACEMENT CHARACTER}[31mRed\N{REPLACEMENT CHARACTER} Hall"
+    assert "passwd" not in one.row()
+    assert "bin" not in one.row()
+
+
+LINES = st.sampled_from(
+    [
+        *GOOD.split("\n"),
+        *CHICAGO.split("\n"),
+        "BEGIN:VCALENDAR",
+        "END:VCALENDAR",
+        "RRULE:FREQ=WEEKLY;BYDAY=TU",
+        "EXDATE:20261215T190000",
+        "DTEND;VALUE=DATE:20261209",
+        'LOCATION;X="a:b":Hall',
+        "RECURRENCE-ID:20261215T190000",
+        "DTSTART;TZID=America/Chicago:20261208T190000",
+        "DURATION:PT1H",
+        " folded",
+        ";",
+        ":",
+        "\x00",
+    ]
+) | st.text(max_size=30)
+
+
+@given(st.lists(LINES, max_size=40))
+def test_whatever_a_calendar_holds_it_is_read_or_refused(lines: list[str]) -> None:
+    """No text makes the program fail."""
+    data = "\r\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR")).encode("utf-8", "replace")
+    try:
+        copy = opened(data)
+    except NoCalendar:
+        return
+    assert all(Listed.of(one.row()).day == one.day for one in copy.listed)

@@ -1,0 +1,166 @@
+"""Lists of events in JSON, as three services give them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.meetings.feeds import Copy, Span
+from civicpath.meetings.ical_guard import NoCalendar
+from civicpath.meetings.json_feeds import is_json, read
+from civicpath.meetings.model import identify
+from civicpath.system.clock import known
+
+SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
+
+
+CENTRAL = "America/Chicago"
+
+
+def opened(told: object) -> Copy:
+    """Read a list."""
+    return read(json.dumps(told).encode(), "https://x.example/", SPAN, known)
+
+
+def tribe(**changed: Any) -> dict[str, Any]:
+    """An event of The Events Calendar."""
+    return {
+        "id": 12,
+        "title": "Monthly Meeting &#8211; <b>All</b> welcome",
+        "url": "https://kay.example/event/monthly/",
+        "start_date": "2026-12-08 18:30:00",
+        "end_date": "2026-12-08 20:00:00",
+        "utc_start_date": "2026-12-09 00:30:00",
+        "utc_end_date": "2026-12-09 02:00:00",
+        "timezone": CENTRAL,
+        "all_day": False,
+        "venue": {"venue": "City Hall", "address": "1 Main St", "city": "Ponca City"},
+        **changed,
+    }
+
+
+def test_the_events_calendar() -> None:
+    """Title in plain words, hours on the site's clock, and where the next page is."""
+    copy = opened({"events": [tribe()], "next_rest_url": "https://x.example/?page=2"})
+    (one,) = copy.listed
+    assert one.title == "Monthly Meeting – All welcome"  # noqa: RUF001
+    assert (one.day, one.start, one.end, one.zone) == (
+        date(2026, 12, 8),
+        time(18, 30),
+        time(20),
+        CENTRAL,
+    )
+    assert one.place == "City Hall, 1 Main St, Ponca City"
+    assert one.link == "https://kay.example/event/monthly/"
+    assert one.meeting == identify("https://x.example/", "12")
+    assert copy.next == "https://x.example/?page=2"
+
+
+@pytest.mark.parametrize(
+    ("changed", "start", "zone"),
+    [
+        ({"timezone": "UTC+6"}, time(0, 30), "UTC"),
+        ({"timezone": ""}, time(0, 30), "UTC"),
+        ({"all_day": True}, None, ""),
+        ({"venue": []}, time(18, 30), CENTRAL),
+        ({"url": "javascript:alert(1)"}, time(18, 30), CENTRAL),
+    ],
+)
+def test_odd_events_are_read_as_far_as_they_go(
+    changed: dict[str, Any], start: time | None, zone: str
+) -> None:
+    """An offset is no zone, and some events have no venue."""
+    (one,) = opened({"events": [tribe(**changed)]}).listed
+    assert (one.start, one.zone) == (start, zone)
+    assert one.link in {"", "https://kay.example/event/monthly/"}
+
+
+MOBILIZE = {
+    "id": 7,
+    "title": "Meet &amp; Greet",
+    "timezone": "America/New_York",
+    "browser_url": "https://www.mobilize.us/kay/event/7/",
+    "sponsor": {"name": "Kay County Democrats"},
+    "is_virtual": False,
+    "location": {"venue": "Library", "address_lines": ["2 Elm St", ""], "locality": "Ponca City"},
+    "timeslots": [
+        {"id": 1, "start_date": 1796774400, "end_date": 1796778000},
+        {"id": 2, "start_date": 1, "end_date": 2},
+    ],
+}
+
+
+def test_mobilize() -> None:
+    """Each timeslot ahead on the event's own clock, with who runs it."""
+    copy = opened({"count": 1, "next": None, "data": [MOBILIZE]})
+    (one,) = copy.listed
+    local = datetime.fromtimestamp(1796774400, ZoneInfo("America/New_York"))
+    assert (one.day, one.start, one.zone) == (local.date(), local.time(), "America/New_York")
+    assert one.title == "Meet & Greet (Kay County Democrats)"
+    assert one.place == "Library, 2 Elm St, Ponca City"
+    assert copy.next == ""
+    (online,) = opened({"data": [{**MOBILIZE, "is_virtual": True, "location": None}]}).listed
+    assert online.place == "Online"
+
+
+def test_squarespace() -> None:
+    """Thousandths of seconds, on the site's clock."""
+    event = {
+        "id": "a1",
+        "title": "Club night",
+        "startDate": 1796774400123,
+        "endDate": 1796778000123,
+        "location": {"addressTitle": "Diner", "addressLine1": "3 Oak St"},
+    }
+    (one,) = opened({"website": {"timeZone": CENTRAL}, "upcoming": [event]}).listed
+    assert (one.zone, one.place, one.title) == (CENTRAL, "Diner, 3 Oak St", "Club night")
+    assert one.start
+    assert one.start.second == 0
+
+
+def test_an_event_that_cant_be_read_is_counted_and_named() -> None:
+    """The others are shown."""
+    bad = [tribe(start_date="soon", title="Bad\x1b"), 7, tribe(id=None, end_date=None), {}]
+    copy = opened({"events": [*bad, tribe()]})
+    assert len(copy.listed) == 1
+    (said,) = copy.remarks
+    assert said.startswith(
+        "Left out, because they can't be read (4): Bad\N{REPLACEMENT CHARACTER};"
+    )
+
+
+@pytest.mark.parametrize(
+    "data", [b"{", b"[1, 2]", b'{"error": "no"}', b'{"events": 7}', b"[" * 100_000, b"{}"]
+)
+def test_other_json_is_no_calendar(data: bytes) -> None:
+    """An answer of an unknown kind is said to be one, however deep it is."""
+    assert is_json(data)
+    with pytest.raises(NoCalendar):
+        read(data, "x", SPAN, known)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*tribe(), *MOBILIZE, "startDate", "endDate", "name"]),
+            inner,
+            max_size=6,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.sampled_from(["events", "data", "upcoming"]), st.lists(JSON, max_size=3))
+def test_no_list_makes_the_reader_fail(name: str, events: list[Any]) -> None:
+    """Whatever stands where something else is due is counted."""
+    copy = opened({name: events})
+    assert len(copy.remarks) <= 1

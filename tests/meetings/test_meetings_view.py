@@ -1,0 +1,111 @@
+"""Meetings on a page: what was understood, what is ahead, a calendar read, a reminder."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from conftest import Golden
+
+from civicpath.documents import plain_text
+from civicpath.documents.page import Page
+from civicpath.journal.events import CalendarRead, MeetingKept
+from civicpath.meetings.agenda import MeetingStatus, Occurrence
+from civicpath.meetings.feeds import MOBILIZE_LABEL
+from civicpath.meetings.model import Listed
+from civicpath.meetings.phrases import parse
+from civicpath.meetings.recurrence import next_days
+from civicpath.meetings.views.meetings_view import agenda_page, heard_page, read_page
+
+TODAY = date(2026, 11, 24)
+
+
+FOUND = (
+    Occurrence(
+        meeting="a",
+        day=TODAY,
+        on=date(2026, 11, 26),
+        start=time(19),
+        end=time(20, 30),
+        group="Kay County Club",
+        place="Library, Room 2",
+        confirm="chair@kay.example",
+        going=True,
+    ),
+    Occurrence(
+        meeting="b",
+        day=TODAY,
+        on=date(2026, 12, 8),
+        start=time(20),
+        there=time(19),
+        zone="America/Chicago",
+        title="Monthly meeting",
+        group="Kay County",
+        confirm="https://kay.example/event/monthly/",
+        state=MeetingStatus.CANCELED,
+    ),
+    Occurrence(
+        meeting="c", day=TODAY, on=date(2026, 12, 12), title="Picnic", state=MeetingStatus.GONE
+    ),
+    Occurrence(
+        meeting="d",
+        day=date(2026, 12, 15),
+        on=date(2026, 12, 14),
+        start=time(18),
+        title="Phone bank",
+        label=MOBILIZE_LABEL,
+        state=MeetingStatus.MOVED,
+        unsure=True,
+    ),
+)
+
+
+CALENDAR = CalendarRead(
+    calendar="k",
+    on=date(2026, 11, 3),
+    source="https://calendar.google.com/calendar/ical/kay/private-1/basic.ics",
+    group="Kay County",
+    rows=tuple(
+        Listed(meeting="x", day=date(2026, 12, day), start=time(19), title=f"Night {day}").row()
+        for day in range(1, 8)
+    ),
+    remarks=("Left out, because they can't be read (1): Bomb (its rule comes round secondly).",),
+)
+
+
+def phrase(text: str, **fields: str) -> Page:
+    """The page of a phrase."""
+    heard = parse(text)
+    ahead = next_days(heard.rule, TODAY, TODAY) if heard.rule else heard.days
+    return heard_page(heard, MeetingKept(meeting="m", on=TODAY, text=text, **fields), ahead)  # type: ignore[arg-type]
+
+
+PAGES = {
+    "agenda": agenda_page(
+        FOUND,
+        [MeetingKept(meeting="t", on=TODAY, text="once a month", group="Women")],
+        [CALENDAR],
+        {date(2026, 11, 26): "Thanksgiving Day"},
+        TODAY,
+    ),
+    "agenda-empty": agenda_page([], [], [], {}, TODAY),
+    "understood": phrase(
+        "2nd & 4th Tues. except December, 6:30-8 p.m. CT", group="Kay", zone="America/Chicago"
+    ),
+    "understood-no-hour": phrase("third Thursday"),
+    "understood-day": phrase("December 8, 2026, 7 pm", place="Hall"),
+    "text-only": phrase("quarterly in off election years, 7 pm", group="Kay"),
+    "read": read_page(CALENDAR, TODAY, kept=True),
+    "read-empty": read_page(
+        CalendarRead(calendar="k", on=TODAY, source="a.ics", rows=(), label=MOBILIZE_LABEL),
+        TODAY,
+        kept=False,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [80, 50])
+def test_page(name: str, width: int, golden: Golden) -> None:
+    """Every word of it, on a wide screen and a narrow one."""
+    golden(plain_text.render(PAGES[name], width=width), f"meetings/{name}-{width}.txt")

@@ -1,0 +1,212 @@
+"""The rules by which laws set days: truth tables, and what must hold of every year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.places.date_rules import (
+    DateRule,
+    RuleKind,
+    Weekday,
+    Years,
+    date_in,
+    fault,
+    general_election,
+    holds_in,
+    nth_weekday,
+    weekday_after,
+)
+
+YEARS = st.integers(2026, 2040)
+
+
+WEEKDAYS = st.sampled_from(list(Weekday))
+
+
+MONTHS = st.integers(1, 12)
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"),
+    [
+        (2024, date(2024, 11, 5)),
+        (2026, date(2026, 11, 3)),
+        (2027, date(2027, 11, 2)),
+        (2028, date(2028, 11, 7)),
+        (2033, date(2033, 11, 8)),  # November begins on a Tuesday: never the first
+    ],
+)
+def test_the_general_election_is_the_tuesday_after_the_first_monday(
+    year: int, expected: date
+) -> None:
+    """2 U.S.C. 7, on the days that were held and on the two ends of its range."""
+    assert general_election(year) == expected
+
+
+@given(YEARS)
+def test_the_general_election_falls_from_the_second_to_the_eighth(year: int) -> None:
+    """It is a Tuesday, and the day before it is the first Monday of the month."""
+    day = general_election(year)
+    assert (day.month, day.weekday()) == (11, 1)
+    assert 1 <= (day - timedelta(days=1)).day <= 7
+
+
+@given(YEARS, MONTHS, WEEKDAYS, st.integers(1, 4))
+def test_the_nth_weekday_has_n_weeks_begun_before_it(
+    year: int, month: int, weekday: Weekday, ordinal: int
+) -> None:
+    """Counted from the front, as one counts on a calendar's leaf."""
+    day = nth_weekday(year, month, weekday, ordinal)
+    assert (day.month, day.weekday()) == (month, weekday.number)
+    assert (day.day - 1) // 7 == ordinal - 1
+
+
+@given(YEARS, MONTHS, WEEKDAYS, st.integers(1, 4))
+def test_the_nth_weekday_from_the_end_has_n_weeks_begun_after_it(
+    year: int, month: int, weekday: Weekday, ordinal: int
+) -> None:
+    """Counted from the end; so many weeks on, the month is over."""
+    day = nth_weekday(year, month, weekday, -ordinal)
+    assert (day.month, day.weekday()) == (month, weekday.number)
+    assert (day + timedelta(weeks=ordinal)).month != month
+    assert (day + timedelta(weeks=ordinal - 1)).month == month
+
+
+@pytest.mark.parametrize("ordinal", [0, 5, 6, -5])
+def test_a_weekday_that_the_month_lacks_is_refused(ordinal: int) -> None:
+    """February 2027 has four of each weekday."""
+    with pytest.raises(ValueError, match="no tuesday number"):
+        nth_weekday(2027, 2, Weekday.TUESDAY, ordinal)
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 12, 31)), WEEKDAYS, st.integers(1, 6))
+def test_the_weekday_after_is_never_the_day_itself(
+    start: date, weekday: Weekday, ordinal: int
+) -> None:
+    """It lies one to seven days on, and a week more for each further one."""
+    day = weekday_after(start, weekday, ordinal)
+    assert day.weekday() == weekday.number
+    assert 7 * (ordinal - 1) < (day - start).days <= 7 * ordinal
+
+
+@pytest.mark.parametrize(
+    ("years", "held"),
+    [
+        (Years.EVERY, [2026, 2027, 2028, 2029, 2030]),
+        (Years.EVEN, [2026, 2028, 2030]),
+        (Years.ODD, [2027, 2029]),
+        (Years.PRESIDENTIAL, [2028]),
+        (Years.MIDTERM, [2026, 2030]),
+    ],
+)
+def test_the_years_of_a_rule(years: Years, held: list[int]) -> None:
+    """One row a word."""
+    rule = DateRule(kind=RuleKind.DAY, month=1, day=31, years=years)
+    assert [year for year in range(2026, 2031) if holds_in(rule, year)] == held
+
+
+@pytest.mark.parametrize(
+    ("rule", "held"),
+    [
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, first=2029), range(2029, 2037)),
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, last=2028), range(2020, 2029)),
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, first=2023, step=4), (2023, 2027, 2031, 2035)),
+        (
+            DateRule(kind=RuleKind.DAY, month=1, day=1, first=2026, last=2030, years=Years.EVEN),
+            (2026, 2028, 2030),
+        ),
+    ],
+)
+def test_first_last_and_step_bound_a_rule(rule: DateRule, held: range | tuple[int, ...]) -> None:
+    """Both ends are included, and the steps are counted from the first."""
+    assert [year for year in range(2020, 2037) if holds_in(rule, year)] == list(held)
+
+
+TUESDAY_BEFORE_MEMORIAL_DAY = DateRule(
+    kind=RuleKind.NTH_WEEKDAY,
+    month=5,
+    weekday=Weekday.MONDAY,
+    ordinal=1,
+    from_end=True,
+    earlier=6,
+)
+
+
+THIRD_TUESDAY_AFTER_A_MONDAY = DateRule(
+    kind=RuleKind.WEEKDAY_AFTER, month=3, weekday=Weekday.TUESDAY, ordinal=3
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "expected"),
+    [
+        (TUESDAY_BEFORE_MEMORIAL_DAY, 2026, date(2026, 5, 19)),
+        (THIRD_TUESDAY_AFTER_A_MONDAY, 2024, date(2024, 3, 19)),
+        (THIRD_TUESDAY_AFTER_A_MONDAY, 2028, date(2028, 3, 21)),
+        (DateRule(kind=RuleKind.BEFORE_GENERAL, days=77), 2024, date(2024, 8, 20)),
+        (DateRule(kind=RuleKind.BEFORE_GENERAL, days=168), 2026, date(2026, 5, 19)),
+        (DateRule(kind=RuleKind.BEFORE_PRIMARY, days=90), 2026, date(2026, 2, 4)),
+        (DateRule(kind=RuleKind.BEFORE_PRIMARY, days=140), 2026, date(2025, 12, 16)),
+        (DateRule(kind=RuleKind.DAY, month=6, day=1), 2026, date(2026, 6, 1)),
+        (DateRule(kind=RuleKind.DAY, month=6, day=1, years=Years.ODD), 2026, None),
+    ],
+)
+def test_the_day_of_a_rule(rule: DateRule, year: int, expected: date | None) -> None:
+    """Each kind of rule on days that were held; the primary of 2026 is taken for May 5."""
+    assert date_in(rule, year, primary=date(2026, 5, 5)) == expected
+
+
+def test_a_rule_that_counts_from_the_primary_gives_nothing_without_one() -> None:
+    """Where the primary's day is not known, neither is the deadline."""
+    assert date_in(DateRule(kind=RuleKind.BEFORE_PRIMARY, days=90), 2026) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        (DateRule(kind=RuleKind.DAY, month=2, day=29), "kind day needs day"),
+        (DateRule(kind=RuleKind.DAY, month=2), "kind day needs day"),
+        (DateRule(kind=RuleKind.DAY, day=1), "kind day needs month"),
+        (DateRule(kind=RuleKind.NTH_WEEKDAY, month=13, ordinal=1), "needs month"),
+        (DateRule(kind=RuleKind.NTH_WEEKDAY, month=1, ordinal=5), "needs ordinal"),
+        (DateRule(kind=RuleKind.NTH_WEEKDAY, month=1), "needs ordinal"),
+        (DateRule(kind=RuleKind.WEEKDAY_AFTER, month=1), "needs ordinal"),
+        (
+            DateRule(kind=RuleKind.WEEKDAY_AFTER, month=1, ordinal=1, after_ordinal=5),
+            "after_ordinal",
+        ),
+        (DateRule(kind=RuleKind.BEFORE_GENERAL), "days-before-general needs days"),
+        (DateRule(kind=RuleKind.BEFORE_PRIMARY), "days-before-primary needs days"),
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, step=0), "step"),
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, step=2), "step"),
+    ],
+)
+def test_a_rule_that_may_fail_is_found_out(rule: DateRule, says: str) -> None:
+    """Its author is told what it needs, before any year breaks it."""
+    assert says in fault(rule)
+
+
+RULES = st.builds(
+    DateRule,
+    kind=st.sampled_from(list(RuleKind)),
+    month=st.integers(0, 13),
+    day=st.integers(0, 32),
+    weekday=WEEKDAYS,
+    ordinal=st.integers(0, 6),
+    from_end=st.booleans(),
+    after=WEEKDAYS,
+    after_ordinal=st.integers(0, 6),
+    days=st.integers(0, 400),
+    earlier=st.integers(0, 400),
+)
+
+
+@given(RULES, YEARS)
+def test_a_rule_without_fault_gives_a_day_in_every_year(rule: DateRule, year: int) -> None:
+    """What `fault` lets pass never raises."""
+    if not fault(rule):
+        assert isinstance(date_in(rule, year, primary=date(year, 6, 2)), date)

@@ -1,0 +1,202 @@
+"""Where in the cycle a day falls, and what comes next: truth tables, and what always holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from states import AUTUMN, JUNE, ODD, TEXAS
+
+from civicpath.base.vocabulary import Season
+from civicpath.places.election_calendar import Dated, dated, primary_in
+from civicpath.places.model import Confidence, Filed, Happening, Held, Place
+from civicpath.places.season import season_of
+
+DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("place", "today", "season"),
+    [
+        (TEXAS, "2026-11-03", Season.FINAL),
+        (TEXAS, "2026-11-04", Season.REORGANIZING),
+        (TEXAS, "2027-03-31", Season.REORGANIZING),
+        (TEXAS, "2027-04-01", Season.ORGANIZING),
+        (TEXAS, "2027-10-13", Season.ORGANIZING),
+        (TEXAS, "2027-10-14", Season.FILING),
+        (TEXAS, "2027-12-13", Season.FILING),
+        (TEXAS, "2027-12-15", Season.PRIMARY),
+        (TEXAS, "2028-03-07", Season.PRIMARY),
+        (TEXAS, "2028-03-08", Season.GENERAL),
+        (TEXAS, "2028-10-23", Season.GENERAL),
+        (TEXAS, "2028-10-24", Season.FINAL),
+        (TEXAS, "2028-11-07", Season.FINAL),
+        (JUNE, "2027-03-01", Season.FILING),
+        (JUNE, "2027-06-08", Season.PRIMARY),
+        (JUNE, "2027-06-09", Season.ORGANIZING),
+        (JUNE, "2027-11-01", Season.ORGANIZING),
+        (JUNE, "2028-02-04", Season.FILING),
+        (JUNE, "2028-05-01", Season.PRIMARY),
+        (ODD, "2027-03-01", Season.FILING),
+        (ODD, "2027-06-09", Season.GENERAL),
+        (ODD, "2027-10-30", Season.FINAL),
+        (ODD, "2027-11-03", Season.REORGANIZING),
+        (ODD, "2028-02-10", Season.FILING),
+        (AUTUMN, "2027-05-01", Season.ORGANIZING),
+        (AUTUMN, "2027-06-15", Season.FILING),
+        (AUTUMN, "2027-09-15", Season.PRIMARY),
+        (AUTUMN, "2027-10-15", Season.GENERAL),
+        (AUTUMN, "2028-06-07", Season.FILING),
+        (AUTUMN, "2028-08-01", Season.PRIMARY),
+        (None, "2026-11-23", Season.REORGANIZING),
+        (None, "2027-07-04", Season.ORGANIZING),
+        (None, "2028-02-01", Season.FILING),
+        (None, "2028-05-01", Season.PRIMARY),
+        (None, "2028-06-10", Season.GENERAL),
+        (None, "2028-10-24", Season.FINAL),
+    ],
+)
+def test_the_season_of_a_day(place: Place | None, today: str, season: Season) -> None:
+    """Round a whole cycle, at its edges, in four kinds of place and in none."""
+    assert season_of(place, date.fromisoformat(today)).season is season
+
+
+def test_what_comes_next_in_december() -> None:
+    """Two days after the filing deadline, the primary comes first, and the deadline has passed."""
+    standing = season_of(TEXAS, date(2027, 12, 15))
+    assert [(one.id, one.on.isoformat(), one.confidence) for one in standing.ahead] == [
+        ("primary", "2028-03-07", Confidence.COMPUTED),
+        ("general", "2028-11-07", Confidence.COMPUTED),
+        ("candidate-filing", "2029-12-10", Confidence.USUAL),
+        ("precinct-filing", "2029-12-10", Confidence.COMPUTED),
+    ]
+    assert [one.id for one in standing.passed] == ["precinct-filing", "candidate-filing"]
+
+
+def test_the_next_deadline_for_a_party() -> None:
+    """Only what concerns the person's party is theirs; whoever names none hears of all."""
+    standing = season_of(TEXAS, date(2027, 11, 1))
+    filing = (one for one in standing.ahead if one.kind is Happening.FILING)
+    mine = next(one for one in filing if one.concerns(("republican",)))
+    assert (mine.id, mine.on, mine.earlier) == (
+        "candidate-filing",
+        date(2027, 12, 13),
+        date(2027, 11, 13),
+    )
+    assert not any(one.kind is Happening.CAUCUS for one in standing.ahead)
+
+
+@pytest.mark.parametrize(
+    ("parties", "concerned"),
+    [
+        ((), True),
+        (("undecided",), True),
+        (("democratic",), True),
+        (("green", "republican"), True),
+        (("green",), False),
+    ],
+)
+def test_whom_a_date_concerns(parties: tuple[str, ...], concerned: bool) -> None:
+    """A date of some parties is not for members of others."""
+    (filing,) = (one for one in dated(TEXAS, [2027]) if one.id == "precinct-filing")
+    assert filing.concerns(parties) is concerned
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "when", "earlier"),
+    [
+        (Happening.FILING, Confidence.COMPUTED, "Monday, December 13, 2027", "2027-12-06"),
+        (Happening.FILING, Confidence.STATED, "Monday, December 13, 2027", "2027-12-06"),
+        (Happening.FILING, Confidence.USUAL, "around December 2027", "2027-11-13"),
+        (Happening.ELECTION, Confidence.COMPUTED, "Monday, December 13, 2027", None),
+    ],
+)
+def test_a_date_in_words(
+    kind: Happening, confidence: Confidence, when: str, earlier: str | None
+) -> None:
+    """A usual season is never shown as a day; a deadline has your own date before it."""
+    one = Dated(
+        id="one",
+        title="One",
+        on=date(2027, 12, 13),
+        kind=kind,
+        confidence=confidence,
+        sources=(),
+    )
+    assert one.when == when
+    assert one.earlier == (earlier and date.fromisoformat(earlier))
+
+
+@pytest.mark.parametrize(
+    ("place", "year", "on", "confidence"),
+    [
+        (TEXAS, 2026, "2026-03-03", Confidence.STATED),
+        (TEXAS, 2027, None, None),
+        (TEXAS, 2028, "2028-03-07", Confidence.COMPUTED),
+        (AUTUMN, 2027, "2027-10-01", Confidence.USUAL),
+        (AUTUMN, 2028, "2028-09-01", Confidence.USUAL),
+        (AUTUMN, 2029, None, None),
+        (AUTUMN, 2031, "2031-10-01", Confidence.USUAL),
+    ],
+)
+def test_the_primary_of_a_year(
+    place: Place, year: int, on: str | None, confidence: Confidence | None
+) -> None:
+    """As held, by the rule, or about when it last was."""
+    primary = primary_in(place, year)
+    assert (primary and primary.on) == (on and date.fromisoformat(on))
+    assert (primary and primary.confidence) == confidence
+
+
+def test_an_exception_holds_for_its_year_only() -> None:
+    """The recorded day stands against the rule; the next year goes by the rule again."""
+    moved = Held(on=date(2026, 5, 5), sources=("act",), reason="an act of 2026")
+    place = replace(TEXAS, primary=replace(TEXAS.primary, held=(moved,)))
+    primaries = [primary_in(place, year) for year in (2026, 2028)]
+    assert [one and (one.on, one.sources) for one in primaries] == [
+        (date(2026, 5, 5), ("act",)),
+        (date(2028, 3, 7), ("law",)),
+    ]
+
+
+def test_the_usual_filing_goes_by_the_rule_not_by_an_exception() -> None:
+    """A primary moved for one year does not move the usual season of others."""
+    moved = Held(on=date(2026, 5, 5), sources=("act",), reason="an act of 2026")
+    place = replace(TEXAS, primary=replace(TEXAS.primary, held=(moved,)))
+    assert _candidate_filing(place, 2028) == _candidate_filing(TEXAS, 2028) == date(2027, 12, 13)
+
+
+def _candidate_filing(place: Place, year: int) -> date:
+    return next(one.on for one in dated(place, [year]) if one.id == "candidate-filing")
+
+
+def test_a_leap_day_stands_for_the_end_of_february() -> None:
+    """Where a deadline was on February 29, other years have none such."""
+    place = replace(AUTUMN, filed=(Filed(on=date(2024, 2, 29), scope="all", sources=("law",)),))
+    assert _candidate_filing(place, 2026) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize("place", [TEXAS, JUNE, ODD, AUTUMN, None])
+@given(today=DAYS)
+def test_what_always_holds(place: Place | None, today: date) -> None:
+    """One of each thing ahead, in order, none of it over; all that passed is over, and lately."""
+    standing = season_of(place, today)
+    ahead = [one.on for one in standing.ahead]
+    assert ahead == sorted(ahead)
+    assert ahead[0] >= today
+    assert len({one.id for one in standing.ahead}) == len(standing.ahead)
+    assert "general" in {one.id for one in standing.ahead}
+    assert all(today - timedelta(days=120) <= one.on < today for one in standing.passed)
+    general = next(one for one in standing.ahead if one.id == "general")
+    if general.on - today <= timedelta(days=14):
+        assert standing.season is Season.FINAL
+
+
+@pytest.mark.parametrize("place", [TEXAS, ODD, AUTUMN, None])
+@pytest.mark.parametrize("today", [date(2, 1, 1), date(9998, 12, 31), date.min, date.max])
+def test_the_ends_of_time_do_no_harm(place: Place | None, today: date) -> None:
+    """Whatever day is asked for, there is a season."""
+    assert season_of(place, today).season in Season

@@ -1,0 +1,78 @@
+"""Each folder of `cases` is a content folder with one thing wrong, and what the author is told.
+
+A case is named after its rule, with `--` before what tells it from others of the same rule. Its
+files lie over those of `base`; `expected.txt` holds every problem. Drop in a case, get a test;
+`--regen` writes what is expected.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from civicpath.schema.load import load
+from civicpath.schema.rules import RULES
+from civicpath.schema.verbs.check import frame
+
+HERE = Path(__file__).parent
+
+
+CASES = sorted(path.name for path in (HERE / "cases").iterdir())
+
+
+KNOWN = {"precinct-path": ("primary", "caucus")}
+
+BEFORE_RULES = {
+    *("encoding", "character", "yaml", "empty", "document", "key", "duplicate-key", "merge"),
+    *("alias", "anchor", "tag", "too-big", "too-deep", "unknown-file", "format", "unknown-key"),
+    *("missing-key", "kind", "id", "choice", "number", "range", "date", "yes-no"),
+}
+
+
+def texts_of(folder: Path) -> dict[str, bytes]:
+    """The files of a content folder by their names within it."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "expected.txt"
+    }
+
+
+BASE = texts_of(HERE / "base")
+
+
+def told(texts: dict[str, bytes]) -> str:
+    """Everything that an author is told about these files."""
+    shown = []
+    for problem in load(texts, KNOWN).problems:
+        hint = f" ({problem.hint})" if problem.hint and not problem.at.line else ""
+        what = f"{problem.message}{hint} [{problem.rule}]"
+        shown.append(f"{problem.at}: {problem.level}: {what}\n")
+        if lines := frame(problem, texts.get(problem.at.file, b"")):
+            shown.append(lines + "\n")
+    return "".join(shown)
+
+
+def test_base_is_sound() -> None:
+    """Nothing is wrong with the files that every case lies over."""
+    assert told(BASE) == ""
+    assert load(BASE).ladder is not None
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str, request: pytest.FixtureRequest) -> None:
+    """A case's problems are exactly those expected, and its own rule is among them."""
+    folder = HERE / "cases" / case
+    found = told(BASE | texts_of(folder))
+    expected = folder / "expected.txt"
+    if request.config.getoption("--regen"):
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+    assert f"[{case.partition('--')[0]}]" in found
+
+
+def test_every_rule_has_a_case() -> None:
+    """No rule goes without an example of what it finds."""
+    shown = {case.partition("--")[0] for case in CASES}
+    assert shown == {rule.id for rule in RULES} | BEFORE_RULES

@@ -1,0 +1,162 @@
+"""A tree becomes the values of the schema, each knowing its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from civicpath.base.conditions import Condition, Range
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Link, Point
+from civicpath.ladder.model import Action, Front, Rung, Wait
+from civicpath.schema.content_kinds import kind_of
+from civicpath.schema.decode import MAX_PROBLEMS, Decoded, decode
+from civicpath.schema.tree import Scalar, Tree
+from civicpath.schema.yaml_tree import read
+
+T = TypeVar("T")
+
+BASE = Path(__file__).parent / "base"
+
+
+def from_yaml(shape: type[T], text: str) -> Decoded[T]:
+    """Decode a text as if it stood in `f.yaml`."""
+    tree = read(text, "f.yaml").tree
+    assert tree is not None
+    return decode(shape, tree, "f.yaml")
+
+
+def value_of(shape: type[T], text: str) -> T:
+    """The value of a text in which nothing is wrong."""
+    decoded = from_yaml(shape, text)
+    assert decoded.problems == ()
+    assert decoded.value is not None
+    return decoded.value
+
+
+def meeting() -> Rung:
+    """The base's first rung."""
+    return value_of(Rung, (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8"))
+
+
+def test_values_know_their_place() -> None:
+    """What is decoded says where it was written, down to the single text."""
+    rung = meeting()
+    assert rung.at == Position("f.yaml", 1, 1)
+    assert rung.actions[1].at == Position("f.yaml", 13, 5)
+    assert rung.why == (Point(text="It is where things begin.", at=Position("f.yaml", 4, 7)),)
+    assert isinstance(rung.actions[0].stuck, Scalar)
+    assert rung.actions[0].stuck.mark == Position("f.yaml", 12, 90)
+
+
+def test_actions_belong_to_their_rung() -> None:
+    """Bare ids become whole ones wherever an action names another, ranges and others stay."""
+    find, email, call, go, *_ = meeting().actions
+    assert find.key == "meeting/find"
+    assert find.stuck == "meeting/email"
+    assert email.wait == Wait(days=7, then="meeting/call", at=Position("f.yaml", 20, 11))
+    assert email.when == Condition({"stuck": ("meeting/find",)})
+    assert call.when == Condition({"stuck": ("meeting/find", "meeting/email")})
+    assert go.needs == ("meeting/find",)
+    assert find.wait is None
+
+
+def test_whole_ids_stay() -> None:
+    """An id of another rung is taken as it stands, under `not` as well."""
+    text = (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")
+    text = text.replace("needs: [find]", "needs: [office/read]")
+    text = text.replace("{stuck: find}", "{hours: [1-3, 9+], not: {stuck: [office/read, go]}}")
+    actions = value_of(Rung, text).actions
+    assert actions[3].needs == ("office/read",)
+    unless = Condition({"stuck": ("office/read", "meeting/go")})
+    assert actions[1].when == Condition({"hours": (Range(1, 3), Range(9, None))}, unless)
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("text: one\n", "one"),
+        ("text: |\n  one\n  two\n\n", "one\ntwo"),
+        ("text: >\n  one\n  two\n", "one two"),
+        ("text: '  one '\n", "one"),
+    ],
+)
+def test_space_around_a_text_goes(written: str, read_as: str) -> None:
+    """A block's last line end is not part of the text."""
+    point = value_of(Point, written)
+    assert point.text == read_as
+    assert isinstance(point.text, Scalar)
+    assert point.text.mark.line == 1
+
+
+def test_point_is_text_or_mapping() -> None:
+    """A point may be written as a plain text or with what hangs on it."""
+    front = value_of(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8"))
+    assert front.introduction[0].says == ("O1",)
+    assert value_of(Point, "one") == Point(text="one", at=Position("f.yaml", 1, 1))
+
+
+def test_plain_data_lies_nowhere() -> None:
+    """The compiled form decodes to the same, without places."""
+    tree: Tree = {"title": "A page", "url": "https://example.org/"}
+    assert decode(Link, tree).value == Link(title="A page", url="https://example.org/")
+    broken = decode(Link, {"title": "A page"}, "links/a")
+    assert broken.value is None
+    assert [str(problem.at) for problem in broken.problems] == ["links/a"]
+
+
+FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_marks_are_all_that_compiling_loses(file: str) -> None:
+    """Through JSON every kind of file stays what it was, though it lies nowhere any more."""
+    kind = kind_of(file)
+    tree = read((BASE / file).read_bytes(), file).tree
+    assert kind is not None
+    assert tree is not None
+    marked = decode(kind.shape, tree, file).value
+    plain = decode(kind.shape, json.loads(json.dumps(tree)), file).value
+    assert plain is not None
+    assert plain == unmarked(marked)
+    assert plain != marked
+
+
+def test_all_problems_are_gathered() -> None:
+    """One mistake does not hide the next, in whatever it lies."""
+    text = "id: A\ntitle: [x]\nminutes: soon\nhow: x\ndone:\nwhen: x\nwait: {day: 3}\nasks: [fly]\n"
+    problems = from_yaml(Action, text).problems
+    found = [(problem.rule, problem.at.line) for problem in sorted(problems)]
+    assert found == [
+        ("missing-key", 1),
+        ("id", 1),
+        ("kind", 2),
+        ("number", 3),
+        ("kind", 4),
+        ("empty", 5),
+        ("kind", 6),
+        ("missing-key", 7),
+        ("unknown-key", 7),
+        ("choice", 8),
+    ]
+
+
+def test_a_file_of_mistakes_is_cut_short() -> None:
+    """Thousands of mistakes are not all told, and cost no time."""
+    text = "".join(f"key-{number}: x\n" for number in range(9_000))
+    assert len(from_yaml(Action, text).problems) == MAX_PROBLEMS
+
+
+def unmarked(value: Any) -> Any:
+    """The same value as if it had been written nowhere."""
+    if isinstance(value, tuple):
+        return tuple(unmarked(one) for one in value)
+    if isinstance(value, Position):
+        return NOWHERE
+    if hasattr(value, "__dataclass_fields__"):
+        parts = {name: unmarked(getattr(value, name)) for name in value.__dataclass_fields__}
+        return type(value)(**parts)
+    return value

@@ -1,0 +1,87 @@
+"""What can be wrong with a state beyond the shape of its file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from states import PRECINCT_FILING, SOURCE, TEXAS
+
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.places.date_rules import DateRule, RuleKind
+from civicpath.places.model import Held, Place
+from civicpath.schema.rules import check
+
+AT = Position("tx.yaml", 7, 3)
+
+
+BROKEN = DateRule(kind=RuleKind.NTH_WEEKDAY, month=3, at=AT)
+
+
+WRONG_DAY = Held(on=date(2024, 3, 12), sources=("law",), at=AT)
+
+
+def faults(place: Place, file: str = "tx") -> list[Problem]:
+    """Everything wrong with a place that is the only file."""
+    return check({f"places/{file}.yaml": place}, {}, whole=True)
+
+
+@pytest.mark.parametrize(
+    ("place", "rule", "says"),
+    [
+        (replace(TEXAS, precinct=replace(TEXAS.precinct, sources=("lwa",))), "source", "'lwa'"),
+        (replace(TEXAS, sources=()), "source", "no source 'law'"),
+        (replace(TEXAS, sources=(SOURCE, SOURCE)), "unique-id", "'law' is here twice"),
+        (replace(TEXAS, code="TE"), "place", "no state is TE, Texas"),
+        (
+            replace(TEXAS, dates=(replace(PRECINCT_FILING, rule=BROKEN),)),
+            "date-rule",
+            "needs ordinal",
+        ),
+        (
+            replace(TEXAS, primary=replace(TEXAS.primary, rules=(BROKEN,))),
+            "date-rule",
+            "needs ordinal",
+        ),
+        (
+            replace(TEXAS, primary=replace(TEXAS.primary, held=(WRONG_DAY,))),
+            "evidence",
+            "held on 2024-03-12, but the rule gives 2024-03-05",
+        ),
+        (
+            replace(TEXAS, precinct=replace(TEXAS.precinct, title={"democrat": "chair"})),
+            "party",
+            "'democrat' is no party",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_place(place: Place, rule: str, says: str) -> None:
+    """Each fault is named, and is an error."""
+    found = [fault for fault in faults(place) if fault.rule == rule]
+    assert found
+    assert all(says in fault.message for fault in found)
+    assert all(fault.level is Level.ERROR for fault in found)
+
+
+def test_a_place_without_fault_has_none() -> None:
+    """The place that the others break."""
+    assert faults(TEXAS) == []
+
+
+def test_a_place_in_the_file_of_another_is_found_out() -> None:
+    """The file's name must be the state's code."""
+    assert "the file ok.yaml" in faults(TEXAS, "ok")[0].message
+
+
+def test_a_day_off_the_rule_needs_a_reason() -> None:
+    """With the reason it is a recorded exception."""
+    excused = replace(WRONG_DAY, reason="an act of that year moved it")
+    assert faults(replace(TEXAS, primary=replace(TEXAS.primary, held=(excused,)))) == []
+
+
+def test_a_source_on_which_nothing_rests_is_only_a_warning() -> None:
+    """It does no harm."""
+    spare = replace(SOURCE, id="spare")
+    (found,) = faults(replace(TEXAS, sources=(SOURCE, spare)))
+    assert (found.level, found.rule) == (Level.WARNING, "unused-source")

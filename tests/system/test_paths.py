@@ -1,0 +1,63 @@
+"""Where things lie: the flag wins, then the variable, then the system's own folders."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from civicpath.system import paths
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_flag_wins_over_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is said now counts more than what was set once."""
+    monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "set"))
+    assert paths.home() == tmp_path / "set"
+    assert paths.home(tmp_path / "said") == tmp_path / "said"
+    assert paths.home("") == tmp_path / "set"
+
+
+def test_a_path_is_made_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A message must name a place that can be found from anywhere; `~` is the person's home."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    assert paths.home("here/../there") == tmp_path / "there"
+    assert paths.home("~/politics") == tmp_path / "me" / "politics"
+
+
+@pytest.mark.parametrize("name", ["home", "cache", "devices"])
+def test_without_a_word_the_systems_folders_are_used(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """An empty variable is as good as none, the three places differ, and asking makes none."""
+    for variable in (paths.HOME, paths.CACHE, paths.DEVICES):
+        monkeypatch.setenv(variable, "")
+    for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found: Path = getattr(paths, name)()
+    assert found.is_relative_to(tmp_path)
+    assert "civicpath" in found.parts
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv(f"CIVICPATH_{name.upper()}", str(tmp_path / "mine"))
+    assert getattr(paths, name)() == tmp_path / "mine"
+
+
+def test_a_named_place_needs_no_library(tmp_path: Path) -> None:
+    """Start-up does not pay for what is not used."""
+    code = (
+        "import sys; from civicpath.edges import paths; paths.home(); paths.cache();"
+        "sys.exit('platformdirs' in sys.modules)"
+    )
+    named = {"CIVICPATH_HOME": str(tmp_path), "CIVICPATH_CACHE": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, **named, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0

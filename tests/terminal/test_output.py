@@ -1,0 +1,86 @@
+"""What stands between one thing and the next, and what is told beside the result."""
+
+from __future__ import annotations
+
+import os
+import pty
+import sys
+
+import pytest
+
+from civicpath.base.text import FORBIDDEN
+from civicpath.terminal.output import (
+    after_question,
+    before_question,
+    harden_streams,
+    print_error,
+    write,
+    write_page,
+)
+
+
+def test_pages_and_questions_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty line stands between pages, and between a page and a question, and nowhere else."""
+    harden_streams()
+    before_question()  # the first of all
+    write("? one\n")
+    before_question()
+    write("? two\n")
+    write_page("page\n")
+    write_page("page\n")
+    before_question()
+    write("? three\n")
+    after_question()
+    write_page("page\n")
+    assert capsys.readouterr().out == "? one\n? two\n\npage\n\npage\n\n? three\n\npage\n"
+
+
+def test_a_new_run_begins_at_the_top(capsys: pytest.CaptureFixture[str]) -> None:
+    """What an earlier run showed in the same process is not above."""
+    write_page("page\n")
+    harden_streams()
+    write_page("page\n")
+    assert capsys.readouterr().out == "page\npage\n"
+
+
+def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The lines that a terminal of so many columns gets."""
+    import termios
+
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(sys, "__stdout__", None)  # the result goes elsewhere
+    reader, writer = pty.openpty()
+    termios.tcsetwinsize(writer, (24, columns))
+    with os.fdopen(writer, "w") as stream:
+        monkeypatch.setattr(sys, "stderr", stream)
+        print_error(text)
+        got = os.read(reader, 1 << 16).decode()
+    os.close(reader)
+    return got.replace("\r\n", "\n").splitlines()
+
+
+def test_nothing_that_is_told_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever a file or a server is called, only the breaks between lines stay."""
+    print_error("\nlog/\x1b]0;hi\x07\u202e\udcff.jsonl:\n\tcan\r\n\x9bbe")
+    said = capsys.readouterr().err
+    assert said == "\nlog/\ufffd]0;hi\ufffd\ufffd\ufffd.jsonl:\n\tcan\n\ufffdbe\n"
+    assert not FORBIDDEN.search(said)
+
+
+def test_in_a_pipe_no_line_is_broken(capsys: pytest.CaptureFixture[str]) -> None:
+    """A program that reads it gets the lines as they were meant."""
+    print_error("word " * 50)
+    assert capsys.readouterr().err == "word " * 50 + "\n"
+
+
+def test_at_a_narrow_terminal_words_and_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lines fit where words allow it, and a path that is wider stands out in one piece."""
+    path = "/home/kay/" + "folder/" * 8 + "journal.jsonl"
+    said = f"civicpath: {path} is damaged, and what it held can't be read.\nTry another backup."
+    assert told_at_a_terminal(said, 30, monkeypatch) == [
+        "civicpath:",
+        path,
+        "is damaged, and what it held",
+        "can't be read.",
+        "Try another backup.",
+    ]

@@ -1,0 +1,313 @@
+"""Questions at a real pseudo-terminal, in both ways: the same answers, and a terminal put right."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+from journey import as_usual
+
+import civicpath
+
+DRIVER = Path(__file__).parent / "drivers" / "ask.py"
+
+
+ROOT = Path(civicpath.__file__).parents[1]
+
+
+LONG = 30
+
+
+"""Seconds to wait for a text: a machine may be busy."""
+
+ENTER, ESC, DOWN, UP = "\r", "\x1b", "\x1b[B", "\x1b[A"
+
+
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+
+PASTE = "\x1b[200~{}\x1b[201~"
+
+
+ASKING = {"plain": "Your answer: ", "menu": "Esc stops|Enter alone means"}
+
+
+WAYS = ("plain", "menu")
+
+AIM = {
+    "options": [
+        ["help", "Help out", "Be useful where you live."],
+        ["lead", "Lead in the party"],
+        ["office", "Hold office", "School board, council, and perhaps more. " * 3],
+        ["none", "None of these"],
+    ]
+}
+
+
+TWELVE = {"options": [[f"v{n}", f"Label {n}"] for n in range(1, 13)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A question, what is typed in each way (a tuple: one turn after another), and the outcome."""
+
+    kind: str
+    given: dict[str, Any]
+    plain: str | tuple[str, ...]
+    menu: str | tuple[str, ...]
+    expected: Any
+
+
+SCENES = {
+    "a number": Scene("one", AIM, "2\r", "2\r", "lead"),
+    "the first": Scene("one", AIM, "1\r", ENTER, "help"),
+    "arrows": Scene("one", AIM, "office\r", DOWN + DOWN + DOWN + UP + ENTER, "office"),
+    "two digits": Scene("one", TWELVE, "12\r", "12\r", "v12"),
+    "a digit too many": Scene("one", TWELVE, ("13\r", "3\r"), "13\r", "v3"),
+    "number, arrow, number": Scene("one", TWELVE, "2\r", "1" + DOWN + "2\r", "v2"),
+    "blank": Scene("one", AIM, ENTER, "s\r", ""),
+    "back": Scene("one", AIM | {"back": True}, "b\r", "b\r", "GO BACK"),
+    "back by arrows": Scene("one", AIM | {"back": True}, "B\r", UP + ENTER, "GO BACK"),
+    "stop": Scene("one", AIM, "q\r", "q", "STOP"),
+    "stop by escape": Scene("one", AIM, "Q\r", ESC, "STOP"),
+    "the end of input": Scene("one", AIM, CTRL_D, CTRL_D, "STOP"),
+    "keep": Scene("one", AIM | {"default": "lead"}, ENTER, ENTER, "lead"),
+    "keep what is gone": Scene("one", AIM | {"default": "gone"}, ENTER, "s\r", ""),
+    "must not be blank": Scene("one", AIM | {"blank": False}, ("\r", "1\r"), "s\r", "help"),
+    "a pasted menu answer": Scene("one", AIM, "2\r", PASTE.format("3\r") + "2\r", "lead"),
+    "several": Scene("many", AIM, "3 1\r", "3 1 \r", ["help", "office"]),
+    "untick": Scene("many", AIM | {"default": ["help", "lead"]}, "2\r", " \r", ["lead"]),
+    "keep several": Scene(
+        "many", AIM | {"default": ["help", "lead"]}, "\r", "\r", ["help", "lead"]
+    ),
+    "one with company": Scene(
+        "many", AIM | {"alone": ["none"]}, ("1 4\r", "4\r"), "1 4 \r1 \r", ["none"]
+    ),
+    "nothing ticked": Scene("many", AIM, ENTER, "\rs\r", []),
+    "skipped by the space bar": Scene("many", AIM, ENTER, "s ", []),
+    "all and invert": Scene("many", AIM, "2\r", "ai2 \r", ["lead"]),
+    "back from many": Scene("many", AIM | {"back": True}, "b\r", "1 b\r", "GO BACK"),
+    "stop at many": Scene("many", AIM, "q\r", "1 " + ESC, "STOP"),
+    "written": Scene("text", {}, "Travis\r", "Travis\r", "Travis"),
+    "written with a correction": Scene("text", {}, "Tri\x7favis\r", "Tri\x7favis\r", "Travis"),
+    "kept as written": Scene("text", {"default": "Bexar"}, ENTER, ENTER, "Bexar"),
+    "written over": Scene("text", {"default": "Bexar"}, "Travis\r", "Travis\r", "Travis"),
+    "beside suggestions": Scene("text", {"suggest": ["Texas"]}, "Ohio\r", "Ohio\r", "Ohio"),
+    "checked": Scene("text", {"digits": True}, ("abc\r", "7\r"), ("abc\r", "7\r"), "7"),
+    "checked in vain": Scene("text", {"digits": True}, ("x\r",) * 5, ("x\r",) * 5, "STOP"),
+    "back from text": Scene("text", {"back": True}, "b\r", "b\r", "GO BACK"),
+    "no way back from text": Scene("text", {}, "b\r", "b\r", "b"),
+    "stop at text": Scene("text", {}, "q\r", "q\r", "STOP"),
+    "text, then escape": Scene("text", {}, "q\r", ESC, "STOP"),
+    "text at the end of input": Scene("text", {}, CTRL_D, CTRL_D, "STOP"),
+    "pasted escapes": Scene(
+        "text", {}, "Tra\x1b[31mvis\r", PASTE.format("Tra\x1b[31mvis") + ENTER, "Tra\ufffd[31mvis"
+    ),
+    "pasted lines": Scene("text", {}, "a b\r", PASTE.format("a\r\n\r\nb\r\n") + ENTER, "a b"),
+    "letters of the world": Scene("text", {}, "Doña Ana\r", "Doña Ana\r", "Doña Ana"),
+    "yes": Scene("confirm", {"default": False}, "y\r", "y\r", True),
+    "no": Scene("confirm", {}, "n\r", "n\r", False),
+    "as usual": Scene("confirm", {"default": False}, ENTER, ENTER, False),
+    "neither": Scene("confirm", {}, ("x\r", "n\r"), "xn\r", False),
+    "stop at yes or no": Scene("confirm", {}, "q\r", ESC, "STOP"),
+}
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """What the drivers find around them; this terminal never says where its cursor is."""
+    path = os.pathsep.join([*filter(None, [more.pop("first", "")]), str(ROOT)])
+    return {**os.environ, "PYTHONPATH": path, "PROMPT_TOOLKIT_NO_CPR": "1", **more}
+
+
+def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **more: str) -> Any:
+    """A driver at a terminal of its own."""
+    size = {"LINES": str(rows), "COLUMNS": str(columns)}
+    child = pexpect.spawn(
+        sys.executable,
+        [str(DRIVER), way, json.dumps(questions)],
+        env=surroundings(**size, **more),
+        dimensions=(rows, columns),
+        preexec_fn=as_usual,
+        timeout=LONG,
+    )
+    child.delaybeforesend = None
+    child.heard = b""
+    return child
+
+
+def await_text(child: Any, text: str) -> None:
+    """Wait for a text (a pattern), and keep what was shown up to it."""
+    child.expect(text)
+    child.heard += child.before + child.after
+
+
+def await_end(child: Any) -> int:
+    """Wait until the driver is gone; its exit code."""
+    await_text_end(child)
+    child.close()
+    assert child.signalstatus is None
+    code: int = child.exitstatus
+    return code
+
+
+def await_text_end(child: Any) -> None:
+    """Keep whatever is still shown."""
+    child.expect(pexpect.EOF)
+    child.heard += child.before
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_both_ways_come_to_the_same(way: str) -> None:
+    """One table of scenes passes in plain lines and in menus."""
+    questions = [
+        [scene.kind, {"ask": f"Question {name}?", **scene.given}] for name, scene in SCENES.items()
+    ]
+    child = start(way, questions)
+    await_text(child, "READY (Plain|Menu)\r\n")
+    outcomes = {}
+    for name, scene in SCENES.items():
+        typed = scene.plain if way == "plain" else scene.menu
+        for turn in (typed,) if isinstance(typed, str) else typed:
+            await_text(child, ASKING[way])
+            child.send(turn)
+        await_text(child, r"OUTCOME ([^\r]*)\r\n")
+        outcomes[name] = json.loads(child.match.group(1))
+    assert await_end(child) == 0
+    assert outcomes == {name: scene.expected for name, scene in SCENES.items()}
+    if way == "plain":
+        assert b"\x1b" not in child.heard
+
+
+def settings(child: Any) -> list[Any]:
+    """The line settings of a terminal, as `stty -a` shows them."""
+    return termios.tcgetattr(child.child_fd)
+
+
+ENDINGS = {
+    "Ctrl-C": (CTRL_C, None, 130),
+    "SIGINT": (None, signal.SIGINT, 130),
+    "SIGTERM": (None, signal.SIGTERM, 143),
+    "SIGHUP": (None, signal.SIGHUP, 129),
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize(("way", "kind"), [("plain", "one"), ("menu", "one"), ("menu", "text")])
+def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
+    """However a prompt ends, the line settings, the cursor and pasting are as before."""
+    key, number, code = ENDINGS[ending]
+    child = start(way, [[kind, {"ask": "Why?"} | ({} if kind == "text" else AIM)]])
+    before = settings(child)
+    await_text(child, ASKING[way])
+    if number is None:
+        child.send(key)
+    else:
+        child.kill(number)
+    await_text_end(child)
+    assert settings(child) == before
+    assert await_end(child) == code
+    assert b"Traceback" not in child.heard
+    for on, off in ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?2004h", b"\x1b[?2004l")):
+        assert child.heard.rfind(on) <= child.heard.rfind(off)
+
+
+@pytest.fixture(params=["at a prompt", "under nohup"])
+def started(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Run the tests themselves as from a prompt, and as `nohup` does, which takes SIGHUP away."""
+    handler = signal.SIG_IGN if request.param == "under nohup" else signal.SIG_DFL
+    before = signal.signal(signal.SIGHUP, handler)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("started")
+@pytest.mark.parametrize("way", WAYS)
+def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
+    """When the window is closed, the program goes and says nothing."""
+    child = start(way, [["one", {"ask": "Why?", **AIM}]])
+    await_text(child, ASKING[way])
+    child.ptyproc.fileobj.close()  # the window alone: pexpect's own closing sends signals besides
+    patience = time.monotonic() + LONG
+    while child.isalive() and time.monotonic() < patience:
+        time.sleep(0.02)
+    assert (child.exitstatus, child.signalstatus) == (129, None)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_pipe_is_refused_and_not_read(way: str) -> None:
+    """Lines in a pipe are nobody's answers: exit 2, the flags to use, and the pipe still full."""
+    ours, theirs = os.pipe()
+    os.write(theirs, b"1\n")
+    done = subprocess.run(
+        [sys.executable, DRIVER, way, json.dumps([["one", {"ask": "Why?", **AIM}]])],
+        stdin=ours,
+        capture_output=True,
+        env=surroundings(),
+        check=False,
+        timeout=LONG,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"no terminal" in done.stderr
+    assert b"Use --party." in done.stderr
+    assert os.read(ours, 9) == b"1\n"
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_where_menus_cannot_start_lines_serve(tmp_path: Path) -> None:
+    """A console that menus can't use gets plain lines instead of a traceback."""
+    (tmp_path / "questionary.py").write_text("raise OSError('no console screen buffer')\n")
+    child = start("menu", [["one", {"ask": "Why?", **AIM}]], first=str(tmp_path))
+    await_text(child, "READY Plain")
+    await_text(child, ASKING["plain"])
+    child.send("2\r")
+    await_text(child, 'OUTCOME "lead"')
+    assert await_end(child) == 0
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_foreign_text_steers_no_terminal(way: str) -> None:
+    """Nothing that stands in a question, a hint or an answer reaches the terminal as a command."""
+    evil = "\x1b]0;owned\x07\x1b[41m\u202e"
+    options = [["x", f"Label {evil}", f"Hint {evil}"], ["y", "Other", ""]]
+    given = {"ask": f"Ask {evil}?", "why": f"Why {evil}.", "options": options}
+    child = start(way, [["one", given], ["text", {"ask": evil, "default": evil, "why": evil}]])
+    for _ in range(2):
+        await_text(child, ASKING[way])
+        child.send(ENTER)
+    assert await_end(child) == 0
+    for command in (b"\x1b]0;", b"\x1b[41m", "\u202e".encode()):
+        assert command not in child.heard.split(b"OUTCOME")[0]
+    assert b"owned" in child.heard
+
+
+def test_suggestions_complete_what_is_typed() -> None:
+    """While text is typed, the suggestions that begin with it are offered."""
+    child = start("menu", [["text", {"ask": "Where?", "suggest": ["Texas", "Ohio", "Utah"]}]])
+    await_text(child, ASKING["menu"])
+    child.send("oh")
+    await_text(child, "Ohio")
+    child.send("\t" + ENTER)
+    await_text(child, 'OUTCOME "Ohio"')
+    assert await_end(child) == 0
+
+
+def test_an_ascii_terminal_sees_what_is_ticked() -> None:
+    """Menus need no sign beyond ASCII."""
+    child = start("menu", [["many", {"ask": "Any?", **AIM}]], PYTHONIOENCODING="ascii")
+    await_text(child, r"> \[ \]  1\. Help out")
+    child.send(" \r")
+    await_text(child, r'OUTCOME \["help"\]')
+    assert await_end(child) == 0
+    assert child.heard.isascii()
