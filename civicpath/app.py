@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from civicpath.journal.events import Event
     from civicpath.journal.state import State
     from civicpath.journal.store import Journal
+    from civicpath.ladder.claims import Claim
     from civicpath.ladder.model import Ladder
     from civicpath.ladder.progress import Progress
     from civicpath.ladder.views.citations import Citations
@@ -164,10 +165,10 @@ class App:
         """Where a person stands on a day: this one today, unless told otherwise."""
         from civicpath.ladder.build_progress import build_progress
 
-        past = past or self.past
-        return build_progress(
-            self.ladder, past, self._place_in(past), today or self.today, _own_clock
-        )
+        past, day = past or self.past, today or self.today
+        claims, meets = _meetings_near(past, day)
+        place = self._place_in(past)
+        return build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
 
     def voice(
         self,
@@ -300,7 +301,18 @@ class App:
 
 
 def _own_clock(at: datetime, zone: str) -> datetime:
-    """A time on this computer's clock; whoever keeps no meetings need not load what knows it."""
+    """A time on this computer's clock. Imported lazily: only needed with meetings."""
     from civicpath.system.clock import here
 
     return here(at, zone)
+
+
+def _meetings_near(past: State, day: date) -> tuple[tuple[Claim, ...], bool]:
+    """What meetings ask to bring forward, and whether a day is known on which a group meets."""
+    if not past.meetings:
+        return (), False
+    from civicpath.meetings.agenda import AFTER, AHEAD, ATTEND, claims, going
+    from civicpath.meetings.model import is_ahead
+
+    near = going(past.meetings, day - AFTER, day + AHEAD, _own_clock)
+    return tuple(claims(near, day, past.traces.get(ATTEND))), is_ahead(past.meetings, day)

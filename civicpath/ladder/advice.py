@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from civicpath.base.values import dataclass
+from civicpath.ladder.claims import Claim
 from civicpath.ladder.deadlines import is_by
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
-from civicpath.meetings.agenda import ATTEND, behind, coming
 from civicpath.places.election_calendar import Dated
-
-if TYPE_CHECKING:
-    from civicpath.meetings.agenda import Occurrence
-
 
 LATELY = timedelta(days=120)
 """How long after it was last done a habit may be named beside something else. Then it waits its
@@ -51,7 +46,7 @@ class Advice:
     """One action to do now, why it is that one, and the ids of some that come after it.
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
-    `habits` are due beside it. `meeting` is the one that comes up, or was. With no action, `why` is
+    `habits` are due beside it. `claim` is what another room asked to bring forward. With no action, `why` is
     REST when all that is left is waiting, resting or held back, HELD when the rung that was asked
     for is, and NARROW when something is open, but not what was asked for; if it is too long, the
     `shortest` takes so many minutes.
@@ -63,7 +58,7 @@ class Advice:
     after: tuple[str, ...] = ()
     habits: tuple[Action, ...] = ()
     day: Dated | None = None
-    meeting: Occurrence | None = None
+    claim: Claim | None = None
     shortest: int = 0
 
 
@@ -98,8 +93,8 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
             beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
             habits = tuple(habit for habit in beside if fits(habit))
             day = _day(progress, about) if why is Why.DEADLINE and about else None
-            after, meeting = _after(progress, action), _meeting(progress, why)
-            return Advice(why, action, about, after, habits, day, meeting)
+            after, claim = _after(progress, action), _claim(progress, why)
+            return Advice(why, action, about, after, habits, day, claim)
         nothing = Why.NARROW
         too_long += [action.minutes] if rung in ("", action.rung) else []
     asked = progress.ladder.rung(rung)
@@ -110,7 +105,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     """Everything that could be offered, best first."""
-    yield from _appointed(progress)
+    yield from _claimed(progress)
     yield from _closing(progress, rung)
     yield from _returned(progress)
     yield from _unstuck(progress)
@@ -128,26 +123,17 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
         yield Why.SKIPPED, action, None
 
 
-def _appointed(progress: Progress) -> Iterator[_Found]:
-    """A meeting that the person means to go to, or one that is over and not yet told of."""
-    attend = progress.ladder.action(ATTEND) if progress.going else None
-    if attend is None or progress.status(attend) in NOT_FOR_THEM:
-        return
-    for why in (Why.MEETING, Why.WENT):
-        if _meeting(progress, why):
-            yield why, attend, None
+def _claimed(progress: Progress) -> Iterator[_Found]:
+    """What other rooms ask to bring forward, unless it is not for this person."""
+    for claim in progress.claims:
+        action = progress.ladder.action(claim.action)
+        if action and progress.status(action) not in NOT_FOR_THEM:
+            yield Why(claim.because), action, None
 
 
-def _meeting(progress: Progress, why: Why) -> Occurrence | None:
-    """The meeting for whose sake an action comes up, if there is one."""
-    attended = progress.past.traces.get(ATTEND)
-    match why:
-        case Why.MEETING:
-            return coming(progress.going, progress.today, attended)
-        case Why.WENT:
-            return behind(progress.going, progress.today, attended)
-        case _:
-            return None
+def _claim(progress: Progress, why: Why) -> Claim | None:
+    """The claim for whose sake an action comes up, if there is one."""
+    return next((claim for claim in progress.claims if Why(claim.because) is why), None)
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from civicpath.journal.state import State
 from civicpath.ladder import deadlines
+from civicpath.ladder.claims import Claim
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.letters.model import OWN
@@ -16,18 +16,20 @@ from civicpath.places import place_context
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
 
-if TYPE_CHECKING:
-    from civicpath.meetings.agenda import Occurrence, Reader
-
-
 KEYS: Mapping[str, tuple[str, ...]] = {**place_context.KEYS, **deadlines.KEYS, **groups.KEYS}
 """What conditions may ask besides the questions: each key with the values that it can have."""
 
 
 def build_progress(
-    ladder: Ladder, past: State, place: Place | None, day: date, reader: Reader
+    ladder: Ladder,
+    past: State,
+    place: Place | None,
+    day: date,
+    *,
+    claims: tuple[Claim, ...] = (),
+    meets: bool = False,
 ) -> Progress:
-    """Put a person's progress together; `reader` turns hours into those of their own clock."""
+    """Put a person's progress together; `meets` says that a day is known on which a group meets."""
     parties = past.answers.get("party", ())
     calendar = season_of(place, day)
     near = deadlines.nearness(calendar, day, parties, ladder, past)
@@ -40,17 +42,9 @@ def build_progress(
         place=place,
         ahead=tuple(one for one in calendar.ahead if one.concerns(parties)) if place else (),
         soon=deadlines.soon(calendar, day, parties) if place else (),
-        going=_going(past, day, reader),
+        claims=claims,
+        meets=meets,
     )
-
-
-def _going(past: State, day: date, reader: Reader) -> tuple[Occurrence, ...]:
-    """The meetings near a day to which the person means to go."""
-    if not past.meetings:
-        return ()
-    from civicpath.meetings.agenda import AFTER, AHEAD, going
-
-    return going(past.meetings, day - AFTER, day + AHEAD, reader)
 
 
 def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:

@@ -7,21 +7,18 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from civicpath.base.conditions import STUCK, Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Season
 from civicpath.journal.state import NOTHING, ActionRecord, Last, State
+from civicpath.ladder.claims import Claim
 from civicpath.ladder.eligibility import Warrant, fits, is_due, warrants
 from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_over, tried_at
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.parties import groups
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
-
-if TYPE_CHECKING:
-    from civicpath.meetings.agenda import Occurrence
 
 
 class Status(StrEnum):
@@ -69,7 +66,8 @@ class Progress:
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
     `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
-    within two months; `going` the meetings near that the person means to go to.
+    within two months. `claims` is what other rooms ask to bring forward; `meets` says that a day is
+    known on which a local group meets.
     """
 
     ladder: Ladder
@@ -80,7 +78,8 @@ class Progress:
     place: Place | None = None
     ahead: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
-    going: tuple[Occurrence, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    meets: bool = False
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
@@ -198,19 +197,10 @@ class Progress:
         """What a condition may ask about, were the person stuck at just these actions."""
         return {
             **self.here,
-            **groups.facts(self.past.groups, meets=self._meets),
+            **groups.facts(self.past.groups, meets=self.meets),
             **self.answers,
             **({STUCK: stuck} if stuck else {}),
         }
-
-    @cached_property
-    def _meets(self) -> bool:
-        """Say whether a day is known on which a local group meets."""
-        if not self.past.meetings:
-            return False
-        from civicpath.meetings.model import is_ahead
-
-        return is_ahead(self.past.meetings, self.today)
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:

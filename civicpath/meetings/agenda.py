@@ -12,6 +12,7 @@ from typing import Any, Final
 from civicpath.base.values import dataclass
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.state import ActionRecord, Last
+from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.meetings.model import CANCELED, GONE, Listed, Meetings, clock_time, listed
 from civicpath.meetings.recurrence import days, from_rrule
 
@@ -201,6 +202,25 @@ AHEAD = timedelta(days=2)
 
 AFTER = timedelta(days=14)
 """How long after it one asks how it went."""
+
+
+def claims(
+    going: Iterable[Occurrence], today: date, attended: ActionRecord | None
+) -> Iterator[Claim]:
+    """Ask to bring a meeting forward that is near, and to ask about one that was."""
+    going = tuple(going)
+    near = (ClaimKind.MEETING, coming(going, today, attended))
+    past = (ClaimKind.WENT, behind(going, today, attended))
+    for because, one in (near, past):
+        if one:
+            yield Claim(
+                title=one.name,
+                day=one.on,
+                rung=ATTEND.partition("/")[0],
+                action=ATTEND,
+                because=because,
+                about=one,
+            )
 
 
 def coming(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from civicpath.base.vocabulary import Activity, Repeat, Verdict
 from civicpath.journal.events import Event
 from civicpath.ladder.advice import Why, advise
-from civicpath.meetings.agenda import Occurrence
+from civicpath.ladder.model import Ladder
+from civicpath.ladder.progress import Progress
+from civicpath.meetings.agenda import Occurrence, claims
 
 ATTEND = "meeting/attend"
 
@@ -40,6 +43,13 @@ def at(*days: int) -> tuple[Occurrence, ...]:
     """Meetings so many days from today, to which the person means to go."""
     on = [TODAY + timedelta(days=ahead) for ahead in days]
     return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
+
+
+def a_goer(ladder: Ladder, *events: Event, days: list[int], **fields: Any) -> Progress:  # noqa: ANN401
+    """Where a person stands who means to go to meetings on these days."""
+    life = a_life(ladder, *events, **fields)
+    near = claims(at(*days), TODAY, life.past.traces.get(ATTEND))
+    return replace(life, claims=tuple(near))
 
 
 @pytest.mark.parametrize(
@@ -80,8 +90,8 @@ def test_a_meeting_comes_forward_and_is_asked_about(
     days: list[int], events: list[Event], why: Why, about: int | None
 ) -> None:
     """Two days before until the day itself; then, for two weeks, how it went."""
-    advice = advise(a_life(LADDER, *events, going=at(*days)))
-    meant = advice.meeting and (advice.meeting.on - TODAY).days
+    advice = advise(a_goer(LADDER, *events, days=days))
+    meant = advice.claim and (advice.claim.day - TODAY).days
     assert (advice.why, meant) == (why, about)
     if about is not None:
         assert advice.action
@@ -99,13 +109,13 @@ def test_a_meeting_comes_forward_and_is_asked_about(
 )
 def test_what_was_asked_for_goes_first(days: list[int], asked: dict[str, Any], why: Why) -> None:
     """Minutes and rungs keep a meeting away as they do everything else."""
-    assert advise(a_life(LADDER, going=at(*days)), **asked).why is why
+    assert advise(a_goer(LADDER, days=days), **asked).why is why
 
 
 def test_whoever_may_not_go_is_not_reminded() -> None:
     """A limit that holds attending back goes before the meeting."""
-    free = a_life(LADDER, answers={"limits": "none"}, going=at(1))
-    held = a_life(LADDER, answers={"limits": "sworn"}, going=at(1))
+    free = a_goer(LADDER, answers={"limits": "none"}, days=[1])
+    held = a_goer(LADDER, answers={"limits": "sworn"}, days=[1])
     assert advise(free).why is Why.MEETING
     assert advise(held).why is not Why.MEETING
 
@@ -113,14 +123,14 @@ def test_whoever_may_not_go_is_not_reminded() -> None:
 def test_a_ladder_without_meetings_has_nothing_to_say_of_them() -> None:
     """Another ladder need not know the action."""
     other = a_ladder(a_rung("campaign", a_step("offer")))
-    assert advise(a_life(other, going=at(1))).why is Why.BEGIN
+    assert advise(a_goer(other, days=[1])).why is Why.BEGIN
 
 
 @given(st.lists(st.integers(-30, 30), max_size=4).map(sorted))
 def test_far_from_every_meeting_nothing_changes(days: list[int]) -> None:
     """Only a meeting within its days changes what is next."""
-    advice, usual = advise(a_life(LADDER, going=at(*days))), advise(a_life(LADDER))
+    advice, usual = advise(a_goer(LADDER, days=days)), advise(a_life(LADDER))
     near = any(-14 <= one <= 2 for one in days)
-    assert (advice.meeting is not None) == near
+    assert (advice.claim is not None) == near
     if not near:
         assert advice == usual

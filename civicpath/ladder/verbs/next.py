@@ -14,7 +14,7 @@ from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, rung_id
 from civicpath.ladder.views.action_view import caution_texts, visits
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_view import next_page
-from civicpath.ladder.views.reasons_view import because
+from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dates_view import dated_data
 
 
@@ -59,11 +59,12 @@ def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, A
 
 def _meeting(advice: Advice) -> dict[str, Any]:
     """The meeting that comes up or was, where one is why."""
-    if advice.meeting is None:
+    meeting = meeting_of(advice)
+    if meeting is None:
         return {}
     from civicpath.meetings.views.meetings_view import meeting_data
 
-    return {"meeting": meeting_data(advice.meeting, {})}
+    return {"meeting": meeting_data(meeting, {})}
 
 
 def _action(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any] | None:

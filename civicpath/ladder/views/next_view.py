@@ -16,7 +16,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.local_view import local_days
-from civicpath.ladder.views.reasons_view import because, reason
+from civicpath.ladder.views.reasons_view import because, meeting_of, reason
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
 
@@ -98,10 +98,11 @@ def _welcome_back(progress: Progress) -> Iterator[Block]:
 
 def _meeting(advice: Advice) -> Iterator[Block]:
     """Where a meeting is that is near, and what to read before it."""
-    if advice.meeting and advice.action:
+    meeting = meeting_of(advice)
+    if meeting and advice.action:
         from civicpath.meetings.views.meetings_view import before
 
-        yield from before(advice.meeting, advice.action.sheet)
+        yield from before(meeting, advice.action.sheet)
 
 
 def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citations) -> Page:
@@ -112,8 +113,9 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(advice, progress)))]
     if sheet and sheet.debrief:
         blocks += [Heading("Two minutes afterwards"), Items(voice.all(sheet.debrief))]
-    if advice.meeting:
-        blocks += [Heading("Then say what became of it"), *ask_after(advice.meeting)]
+    meeting = meeting_of(advice)
+    if meeting:
+        blocks += [Heading("Then say what became of it"), *ask_after(meeting)]
     blocks += _also_due(advice, voice)
     return Page(
         title="How did the meeting go?",
@@ -144,10 +146,11 @@ def _also_due(advice: Advice, voice: Citations) -> Iterator[Block]:
 
 def _recording(action: Action, advice: Advice, progress: Progress, name: str) -> Iterator[Block]:
     yield Heading("Then say what became of it")
-    if advice.meeting:
+    meeting = meeting_of(advice)
+    if meeting:
         from civicpath.meetings.views.meetings_view import ask_after
 
-        yield from ask_after(advice.meeting)
+        yield from ask_after(meeting)
         return
     yield Commands(tuple((f"{line}{name}", does) for line, does in record_commands(action)))
     if not progress.answers:

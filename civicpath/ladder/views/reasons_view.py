@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from civicpath.base.days import short_day
 from civicpath.base.text import minutes, plural, small
 from civicpath.base.vocabulary import Outcome, Reason
@@ -12,6 +14,9 @@ from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress, RungState
 from civicpath.ladder.views.held_view import rungs_held
 from civicpath.places.views.dates_view import when
+
+if TYPE_CHECKING:
+    from civicpath.meetings.agenda import Occurrence
 
 REASONS = {
     Reason.NO_SITE: "I found no site or address",
@@ -129,10 +134,19 @@ def _stuck(about: Action | None, progress: Progress) -> str:
     return f"“{about.title}” did not work out{told}. Try this instead."
 
 
+def meeting_of(advice: Advice) -> Occurrence | None:
+    """The meeting for whose sake something is next, or None."""
+    if advice.claim is None:
+        return None
+    from civicpath.meetings.agenda import Occurrence
+
+    return advice.claim.about if isinstance(advice.claim.about, Occurrence) else None
+
+
 def _meeting(advice: Advice, progress: Progress) -> str:
     from civicpath.meetings.views.meetings_view import far, moment
 
-    one = advice.meeting
+    one = meeting_of(advice)
     assert one is not None, "a meeting is why"
     said = f"{one.name}, {moment(one)}"
     if advice.why is Why.WENT:

@@ -1,0 +1,31 @@
+"""Claims: dated things that a room asks advice to bring forward."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from civicpath.base.values import dataclass
+
+
+class ClaimKind(StrEnum):
+    """Why something dated comes forward; advice has a reason of the same name for each."""
+
+    MEETING = "meeting"
+    WENT = "went"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One dated thing that a room asks advice to bring forward.
+
+    `action` is the key of the action that it stands for, on `rung`. `about` is what the room knows
+    of it and its own pages show: advice never looks into it.
+    """
+
+    title: str
+    day: date
+    rung: str
+    action: str
+    because: ClaimKind
+    about: object = None
