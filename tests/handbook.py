@@ -8,7 +8,7 @@ from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Default, Given, Input, usual
 from civicpath.schema.content_files import shipped
 from civicpath.schema.decode import decode
-from civicpath.schema.yaml_tree import read
+from civicpath.schema.reader import read
 
 FILE = "desk.yaml"
 

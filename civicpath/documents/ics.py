@@ -4,42 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from civicpath.base.addresses import link
 from civicpath.base.text import clean
-from civicpath.base.values import dataclass
-
-
-class EntryStatus(StrEnum):
-    """How sure an entry is, in the words of calendars."""
-
-    CONFIRMED = "CONFIRMED"
-    TENTATIVE = "TENTATIVE"
-    CANCELLED = "CANCELLED"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
-    """One entry. `id` stays the same whenever it is made again, so that it never doubles.
-
-    With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
-    from `day` up to and without `until`. `alarms` are when to remind, counted from the beginning.
-    """
-
-    id: str
-    title: str
-    day: date
-    until: date
-    start: datetime | None = None
-    end: datetime | None = None
-    text: str = ""
-    place: str = ""
-    link: str = ""
-    sure: EntryStatus = EntryStatus.CONFIRMED
-    alarms: tuple[timedelta, ...] = ()
-
+from civicpath.documents.page import CalendarEntry
 
 _WIDTH: Final = 75
 """How many bytes a line may have."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from civicpath.base.values import dataclass
@@ -243,3 +244,32 @@ class Site:
         """Every page but the front, in order."""
         for group in self.groups:
             yield from group.leaves
+
+
+class EntryStatus(StrEnum):
+    """How sure an entry is, in the words of calendars."""
+
+    CONFIRMED = "CONFIRMED"
+    TENTATIVE = "TENTATIVE"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """One entry. `id` stays the same whenever it is made again, so that it never doubles.
+
+    With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
+    from `day` up to and without `until`. `alarms` are when to remind, counted from the beginning.
+    """
+
+    id: str
+    title: str
+    day: date
+    until: date
+    start: datetime | None = None
+    end: datetime | None = None
+    text: str = ""
+    place: str = ""
+    link: str = ""
+    sure: EntryStatus = EntryStatus.CONFIRMED
+    alarms: tuple[timedelta, ...] = ()

@@ -20,7 +20,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {**place_context.KEYS, **deadlines.KEYS, *
 """What conditions may ask besides the questions: each key with the values that it can have."""
 
 
-def build_progress(
+def build_progress(  # noqa: PLR0913 - it puts together what everything else needs
     ladder: Ladder,
     past: State,
     place: Place | None,

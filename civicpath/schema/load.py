@@ -12,8 +12,8 @@ from civicpath.ladder.model import FORMAT, Ladder
 from civicpath.schema.content_kinds import is_unread, kind_of, pieces
 from civicpath.schema.decode import decode
 from civicpath.schema.lazy_content import build
+from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
-from civicpath.schema.yaml_tree import read
 
 MOST_FILES: Final = 20_000
 """How many files a folder may hold."""

@@ -1,18 +1,17 @@
-"""Safe YAML: a file to a tree whose every node knows its place, or to problems. Never raises."""
+"""The events of a YAML parser turned into a tree, and its complaints into an author's words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass as mutable_dataclass
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 import yaml
 
 from civicpath.base.problems import Position, Problem
 from civicpath.base.text import FORBIDDEN
-from civicpath.base.values import dataclass
-from civicpath.schema.encoding import forbidden, plain_text
+from civicpath.schema.encoding import forbidden
 from civicpath.schema.tree import Map, Scalar, Seq, Tree, mark_of
 
 _QUOTES = "put quotes around it"
@@ -113,7 +112,7 @@ class _RefusedError(Exception):
     """It makes no sense to read further; the problems found so far are told."""
 
 
-@mutable_dataclass(slots=True)
+@dataclass(slots=True)
 class _Open:
     """A list or mapping whose end has not come yet, with the key that waits for its value."""
 
@@ -258,22 +257,3 @@ class Folder:
 def _fastest() -> Loader:
     """Take libyaml's parser where PyYAML was built with it; it is many times faster."""
     return yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-
-
-@dataclass(frozen=True, slots=True)
-class YamlReading:
-    """What came of reading one file: its tree, or what is wrong with it."""
-
-    tree: Tree | None
-    problems: tuple[Problem, ...] = ()
-
-
-def read(raw: bytes | str, file: str, *, loader: Loader | None = None) -> YamlReading:
-    """Read one YAML file. `loader` is one of PyYAML's; by default the fast one, if it exists."""
-
-    text = plain_text(raw, file)
-    if isinstance(text, Problem):
-        return YamlReading(None, (text,))
-    folder = Folder(text, file)
-    tree = folder.fold(loader)
-    return YamlReading(None if folder.problems else tree, tuple(folder.problems))

@@ -20,7 +20,7 @@ from civicpath.campaign.office import (
 )
 from civicpath.schema.content_kinds import OfficesFile
 from civicpath.schema.decode import decode
-from civicpath.schema.yaml_tree import read
+from civicpath.schema.reader import read
 
 FILE = Path(__file__).parents[2] / "content" / "offices.yaml"
 

@@ -22,7 +22,7 @@ from civicpath.places.season import USUAL_GAP, USUAL_PRIMARY, Cycle, season_of
 from civicpath.places.states import STATES
 from civicpath.schema.content_kinds import ChartersFile
 from civicpath.schema.decode import decode
-from civicpath.schema.yaml_tree import read
+from civicpath.schema.reader import read
 
 CONTENT = Path(__file__).parents[2] / "content"
 

@@ -45,7 +45,7 @@ def at(*days: int) -> tuple[Occurrence, ...]:
     return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
 
 
-def a_goer(ladder: Ladder, *events: Event, days: list[int], **fields: Any) -> Progress:  # noqa: ANN401
+def a_goer(ladder: Ladder, *events: Event, days: list[int], **fields: Any) -> Progress:
     """Where a person stands who means to go to meetings on these days."""
     life = a_life(ladder, *events, **fields)
     near = claims(at(*days), TODAY, life.past.traces.get(ATTEND))

@@ -84,7 +84,10 @@ def december(past: State) -> list[tuple[str, str, MeetingStatus, bool]]:
         ),
         (
             [CLUB, MeetingMoved(meeting="club", day=date(2027, 1, 12), to=LATER)],
-            [("club", "2026-12-08", MeetingStatus.ON, False), ("club", "2026-12-15", MeetingStatus.MOVED, False)],
+            [
+                ("club", "2026-12-08", MeetingStatus.ON, False),
+                ("club", "2026-12-15", MeetingStatus.MOVED, False),
+            ],
         ),
         (
             [CLUB, Going(meeting="club", day=SECOND)],
@@ -112,7 +115,10 @@ def december(past: State) -> list[tuple[str, str, MeetingStatus, bool]]:
          [("club", "2026-12-08", MeetingStatus.ON, False)]),
         (
             [LIST],
-            [("fair", "2026-12-08", MeetingStatus.ON, False), ("off", "2026-12-15", MeetingStatus.CANCELED, False)],
+            [
+                ("fair", "2026-12-08", MeetingStatus.ON, False),
+                ("off", "2026-12-15", MeetingStatus.CANCELED, False),
+            ],
         ),
         (
             [LIST, MeetingMoved(meeting="fair", day=SECOND, to=LATER), LIST],

@@ -1,119 +1,268 @@
-"""Who may import whom: the picture in the README, held."""
+"""The rooms and their order: who may import whom, and which files are pure."""
 
 from __future__ import annotations
 
 import ast
 import re
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from civicpath.cli import VERBS
+
 ROOT = Path(__file__).parent.parent.parent
-
-
 PACKAGE = ROOT / "civicpath"
+FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
+SUBJECTS = ("places", "parties", "ladder", "meetings", "letters", "campaign")
+TOOLS = ("base", "system", "journal", "documents", "terminal", "schema")
 
-MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-
-OURS = {
-    "core": {"core"},
-    "authoring": {"authoring", "core"},
-    "pages": {"pages", "core"},
-    "render": {"render", "core"},
-    "edges": {"edges", "core"},
-    "commands": {"commands", "app", "core", "authoring", "pages", "render", "edges"},
-    "app": {"core", "authoring", "pages", "render", "edges", ""},
-    "cli": {"commands", "app", "core", "edges", ""},
-    "__main__": {"cli"},
-    "__init__": set(),
+IMPURE_NAMES = {"store", "network", "files"}
+"""What a file is called that may touch the world, besides verbs."""
+IMPURE = {
+    "journal": {"backups", "erase", "home", "log_files", "merging", "snapshot"},
+    "schema": {"content_files", "load", "reader", "yaml_tree"},
+    "documents": {"pdf"},
+    "terminal": {"menu_keys", "menu_prompts", "output", "plain_prompts", "signals"},
+    "system": {"clock", "desktop", "ip_policy", "paths"},
 }
+"""The files of these rooms that touch the world under another name."""
 
-
-"""For each folder, or file beside them, what it may import of ours; '' is the package itself."""
+WORLD = {"os", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time"}
+"""Parts of the standard library that are no business of a file that only decides or words."""
+NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "socketserver"}
+FETCHES = "meetings.network"
+"""The one module that may touch the network: it fetches the calendar that a person names."""
 
 THEIRS = {
-    "authoring": {"yaml"},
-    "render": {"rich", "typst"},
-    "edges": {
-        "questionary",
-        "prompt_toolkit",
-        "platformdirs",
-        "icalendar",
-        "recurring_ical_events",
-        "holidays",
-    },
-    "commands": {"typer"},
-    "cli": {"typer"},
+    "yaml": {"schema"},
+    "rich": {"documents", "terminal"},
+    "typst": {"documents"},
+    "questionary": {"terminal"},
+    "prompt_toolkit": {"terminal"},
+    "platformdirs": {"system"},
+    "icalendar": {"meetings"},
+    "recurring_ical_events": {"meetings"},
+    "holidays": {"meetings"},
+    "typer": {"cli", "terminal", "verbs"},
 }
+"""Which rooms, or layers, use which package of others."""
 
+STATE = {"events", "event_registry", "field_codec", "state", "meeting_state", "data_files"}
+"""The files of `journal` that know no disk: what happened, and what it adds up to."""
+LADDER_MODEL = {"model", "claims", "questionnaire", "fallbacks"}
+"""The files of `ladder` below meetings, letters and campaign; its advice stands above them."""
 
-WORLD = {"io", "os", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time"}
-
-
-"""Parts of the standard library that are no business of whoever only decides or words."""
-
-
-NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "socketserver"}
-
-
-FETCHES = "edges/feed.py"
-
-
-"""The one file that may touch the network: it fetches the calendar that a person names."""
+ORDER = (
+    "base",
+    "terminal, documents, system",
+    "journal's state",
+    "journal's files",
+    "places",
+    "parties",
+    "ladder's model",
+    "meetings, letters, campaign",
+    "ladder's advice",
+    "views",
+    "schema",
+    "app",
+    "verbs",
+    "cli",
+)
+"""From the bottom to the top: a file imports from its own level or from below."""
 
 LONGEST = 350
+MOST_WITH_ONE_IMPORTER = 25
 
 
-def layer(module: Path) -> str:
-    """The folder of a module, or its own name where it lies beside the folders."""
-    return module.parts[0] if len(module.parts) > 1 else module.stem
+def name_of(file: Path) -> str:
+    """The dotted name of a module inside the package; "" for the package itself."""
+    parts = file.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(module: Path) -> Iterator[str]:
+MODULES = {name_of(file): file for file in FILES}
+
+
+def is_view(module: str) -> bool:
+    """Say whether a module makes pages."""
+    return ".views" in module or module.endswith("_view")
+
+
+def level(module: str) -> str:
+    """The level of a module in `ORDER`."""
+    room, _, rest = module.partition(".")
+    if room in {"cli", "__main__"}:
+        return "cli"
+    if room == "app":
+        return "app"
+    if ".verbs" in module:
+        return "verbs"
+    if is_view(module):
+        return "views"
+    return {
+        "": "base",
+        "base": "base",
+        "system": "terminal, documents, system",
+        "documents": "terminal, documents, system",
+        "terminal": "terminal, documents, system",
+        "journal": "journal's state" if rest in STATE else "journal's files",
+        "places": "places",
+        "parties": "parties",
+        "ladder": "ladder's model" if rest in LADDER_MODEL else "ladder's advice",
+        "meetings": "meetings, letters, campaign",
+        "letters": "meetings, letters, campaign",
+        "campaign": "meetings, letters, campaign",
+        "schema": "schema",
+    }[room]
+
+
+@cache
+def imports(module: str) -> tuple[str, ...]:
     """The dotted names that a module imports, wherever in it."""
-    for node in ast.walk(ast.parse((PACKAGE / module).read_text())):
+    return tuple(_imports(module))
+
+
+def _imports(module: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse((PACKAGE / MODULES[module]).read_text())):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert not node.level, f"{module} imports by a relative name"
             yield node.module or ""
-            if node.module in {"civicpath", "urllib"}:
-                yield from (f"{node.module}.{name.name}" for name in node.names)
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_imports(module: Path) -> None:
-    """Core knows only itself, the layers around it only core, and none of them each other."""
-    here = layer(module)
+def ours(module: str) -> set[str]:
+    """The modules of ours that a module imports."""
+    names = (name.partition(".")[2] for name in imports(module) if name.startswith("civicpath"))
+    found = {name for name in names if name in MODULES and name != module}
+    return {name for name in found if MODULES[name].name != "__init__.py" or name == "schema.rules"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_from_its_level_or_below(module: str) -> None:
+    """The rooms have an order, so that whoever reads one need not know what stands above it."""
+    here = ORDER.index(level(module))
+    for other in ours(module):
+        assert ORDER.index(level(other)) <= here, f"{module} imports {other}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_rooms_of_one_level_do_not_know_each_other(module: str) -> None:
+    """Meetings, letters and the campaign are told apart; so are the page model and prompts."""
+    room = module.partition(".")[0]
+    if level(module) in {"views", "verbs", "cli", "app", "schema"}:
+        return
+    for other in ours(module):
+        neighbor = other.partition(".")[0]
+        same = level(other) == level(module) and room not in {"", neighbor}
+        assert not same or (room, neighbor) == ("terminal", "system"), f"{module} imports {other}"
+
+
+def test_advice_knows_no_meeting_and_no_campaign() -> None:
+    """What they want brought forward, verbs collect as claims."""
+    for other in ours("ladder.advice") | ours("ladder.progress"):
+        assert other.partition(".")[0] not in {"meetings", "campaign"}, other
+
+
+@pytest.mark.parametrize("module", [*filter(is_view, MODULES)])
+def test_a_view_makes_pages_of_values(module: str) -> None:
+    """A view imports models, the page model and other views."""
+    for other in ours(module):
+        page = not other.startswith("documents.") or other == "documents.page"
+        assert page, f"{module} imports {other}"
+        assert other.partition(".")[0] not in {"terminal", "system", "schema"}, other
+
+
+def test_there_is_no_circle() -> None:
+    """No module imports itself by way of others, not even inside a function."""
+    seen: dict[str, bool] = {}
+
+    def walk(module: str, path: tuple[str, ...]) -> None:
+        assert module not in path, f"a circle: {' -> '.join((*path, module))}"
+        if module not in seen:
+            for other in ours(module):
+                walk(other, (*path, module))
+            seen[module] = True
+
+    for module in MODULES:
+        walk(module, ())
+
+
+def is_pure(module: str) -> bool:
+    """Say whether a module may not touch the world."""
+    room, _, rest = module.partition(".")
+    name = module.rpartition(".")[2]
+    impure = name in IMPURE_NAMES or rest in IMPURE.get(room, set())
+    return not (impure or ".verbs" in module or room in {"app", "cli", "__main__", ""})
+
+
+@pytest.mark.parametrize("module", [*filter(is_pure, MODULES)])
+def test_a_pure_file_touches_no_world(module: str) -> None:
+    """No file, clock, terminal, network or YAML where something is decided or worded."""
     for name in imports(module):
-        root, _, rest = name.partition(".")
-        if root == "civicpath":
-            part = rest.partition(".")[0]
-            known = part in OURS or part == "__version__" or not part
-            assert known, f"{module} imports {name}, which is in no layer"
-            assert (part if part in OURS else "") in OURS[here] | {""}, f"{module} imports {name}"
-        elif root not in sys.stdlib_module_names:
-            assert root in THEIRS.get(here, set()), f"{module} imports {name}"
-        if module.as_posix() != FETCHES:
+        assert name.partition(".")[0] not in WORLD | {"yaml"}, f"{module} imports {name}"
+        if name.startswith("civicpath"):
+            other = name.partition(".")[2]
+            assert other not in MODULES or is_pure(other) or not other.partition(".")[2], (
+                f"{module} imports {name}"
+            )
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_packages_of_others(module: str) -> None:
+    """Each package of others is used in the rooms that need it, and the network in one file."""
+    places = {module.partition(".")[0], *module.split(".")[1:2]}
+    for name in imports(module):
+        root = name.partition(".")[0]
+        if root not in sys.stdlib_module_names and root != "civicpath":
+            assert places & THEIRS.get(root, set()), f"{module} imports {name}"
+        if module != FETCHES:
             assert name not in NETWORK, f"{module} reaches for the network with {name}"
-        if here in {"core", "pages"}:
-            assert root not in WORLD, f"{module} reaches into the world with {name}"
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_length(module: Path) -> None:
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_length(file: Path) -> None:
     """A file can be read in one sitting."""
-    length = len((PACKAGE / module).read_text().splitlines())
-    assert length <= LONGEST
+    assert len((PACKAGE / file).read_text().splitlines()) <= LONGEST
+
+
+def test_a_name_means_one_thing() -> None:
+    """A class, or a type's name, is defined once; a file name occurs twice where it is a layer."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for module, file in MODULES.items():
+        for node in ast.parse((PACKAGE / file).read_text()).body:
+            match node:
+                case ast.ClassDef(name=name):
+                    found[name].append(module)
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)])
+                    | ast.AnnAssign(target=ast.Name(id=name))
+                ) if re.fullmatch(r"[A-Z][a-z]\w*", name):
+                    found[name].append(module)
+    assert not {name: where for name, where in found.items() if len(where) > 1}
+    names = Counter(file.name for file in FILES)
+    layers = {"__init__.py", "model.py", "files.py", "store.py", "network.py"}
+    assert not {name for name, times in names.items() if times > 1} - layers
+
+
+def test_few_modules_have_one_importer() -> None:
+    """What only one other module needs is mostly a part of it. Verbs are called by name."""
+    importers = Counter(other for module in MODULES for other in ours(module))
+    verbs = {verb.module for verb in VERBS.values()} | {"ladder.verbs.walk", "cli"}
+    alone = {name for name, times in importers.items() if times == 1} - verbs
+    assert len(alone) <= MOST_WITH_ONE_IMPORTER, sorted(alone)
 
 
 def test_every_value_is_light() -> None:
     """Values are made by our own `dataclass`: each of the standard library's costs every start."""
-    standard = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
-    for module in MODULES:
-        text = (PACKAGE / module).read_text()
-        if module.as_posix() != "core/value.py" and standard.search(text):
-            assert "@dataclass(frozen" not in text, f"{module}: use civicpath.core.value"
+    standard = re.compile(r"^from dataclasses import .*\bdataclass\b(?! as)", re.MULTILINE)
+    for module, file in MODULES.items():
+        text = (PACKAGE / file).read_text()
+        if module != "base.values" and standard.search(text):
+            assert "@dataclass(frozen" not in text, f"{module}: use civicpath.base.values"

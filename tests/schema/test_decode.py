@@ -14,8 +14,8 @@ from civicpath.base.sources import Link, Point
 from civicpath.ladder.model import Action, Front, Rung, Wait
 from civicpath.schema.content_kinds import kind_of
 from civicpath.schema.decode import MAX_PROBLEMS, Decoded, decode
+from civicpath.schema.reader import read
 from civicpath.schema.tree import Scalar, Tree
-from civicpath.schema.yaml_tree import read
 
 T = TypeVar("T")
 

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicpath.schema.encoding import MAX_BYTES
+from civicpath.schema.reader import read
 from civicpath.schema.tree import Map, Scalar, Seq
-from civicpath.schema.yaml_tree import MAX_PROBLEMS, Loader, read
+from civicpath.schema.yaml_tree import MAX_PROBLEMS, Loader
 
 LOADERS: list[Loader] = [yaml.SafeLoader]
 

@@ -51,7 +51,7 @@ def test_without_a_word_the_systems_folders_are_used(
 def test_a_named_place_needs_no_library(tmp_path: Path) -> None:
     """Start-up does not pay for what is not used."""
     code = (
-        "import sys; from civicpath.edges import paths; paths.home(); paths.cache();"
+        "import sys; from civicpath.system import paths; paths.home(); paths.cache();"
         "sys.exit('platformdirs' in sys.modules)"
     )
     named = {"CIVICPATH_HOME": str(tmp_path), "CIVICPATH_CACHE": str(tmp_path)}

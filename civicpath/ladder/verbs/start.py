@@ -126,7 +126,7 @@ def _read(app: App, question: Question, raw: str | Sequence[str], state: str) ->
 
 def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
     """The answers in a file: a mapping from a question's id to a value or a list of values."""
-    from civicpath.schema.yaml_tree import read
+    from civicpath.schema.reader import read
 
     try:
         data = path.read_bytes()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from civicpath.base.text import capital
-from civicpath.documents.ics import CalendarEntry, EntryStatus
+from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.state import Last
 from civicpath.ladder.progress import Progress
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
