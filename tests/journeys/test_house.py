@@ -54,7 +54,7 @@ def test_change_a_steps_words(civic: Civic, content: Path) -> None:
     """Words that an author changes are on the screen at once."""
     rung = content / "rungs" / "meeting.yaml"
     text = rung.read_text(encoding="utf-8")
-    title = re.search(r"^ +title: (.+)$", text, re.MULTILINE)
+    title = re.search(r"id: attend\n +title: (.+)$", text, re.MULTILINE)
     assert title
     rung.write_text(text.replace(title[1], "Find out where you live", 1), encoding="utf-8")
     civic("check", str(content))
