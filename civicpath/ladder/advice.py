@@ -47,9 +47,9 @@ class Advice:
 
     `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
     `habits` are due beside it. `claim` is what another room asked to bring forward. With no action,
-    `why` is REST when all that is left is waiting, resting or held back, HELD when the rung that was
-    asked for is, and NARROW when something is open, but not what was asked for; if it is too long,
-    the `shortest` takes so many minutes.
+    `why` is REST when all that is left is waiting, resting or held back, HELD when the rung that
+    was asked for is, and NARROW when something is open, but not what was asked for; if it is too
+    long, the `shortest` takes so many minutes.
     """
 
     why: Why

@@ -12,7 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from civicpath.base.errors import BadContent, CivicError, NotFound
-from civicpath.schema.load import MOST_FILES, MOST_MIB
+from civicpath.schema.bounds import MOST_FILES, MOST_MIB
 from civicpath.system import files
 
 DEEPEST = 3

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Final
 
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import dataclass
 from civicpath.ladder.model import FORMAT, Ladder
+from civicpath.schema.bounds import MOST_FILES, MOST_MIB
 from civicpath.schema.content_kinds import is_unread, kind_of, pieces
 from civicpath.schema.decode import decode
 from civicpath.schema.lazy_content import build
 from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
-
-MOST_FILES: Final = 20_000
-"""How many files a folder may hold."""
-
-MOST_MIB: Final = 64
-"""How many MiB all its files may hold together."""
 
 FRONT = "ladder.yaml"
 

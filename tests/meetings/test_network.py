@@ -91,20 +91,20 @@ def test_a_body_in_pieces_and_one_without_a_length_are_read(server: Server) -> N
     ],
 )
 def test_only_https_is_fetched(address: str, server: Server) -> None:
-    """H71, H72: no other scheme, nobody's name and password, nothing hidden."""
+    """No other scheme, nobody's name and password, nothing hidden."""
     with pytest.raises(Refused):
         get(address)
     assert not server.asked
 
 
 def test_webcal_means_https(server: Server) -> None:
-    """H73: calendars are often named so."""
+    """Calendars are often named so."""
     address = server.at("/a.ics", answer())
     assert get(address.replace("https:", "webcal:")) == Fetched(address=address, data=CALENDAR)
 
 
 def test_three_redirects_are_followed_and_no_more(server: Server) -> None:
-    """H74: each to another path, the last one answers."""
+    """Each to another path, the last one answers."""
     for step in range(5):
         talk = answer(b"", "302 Found", Location=f"/{step + 1}")
         server.at(f"/{step}", talk)
@@ -128,7 +128,7 @@ def test_three_redirects_are_followed_and_no_more(server: Server) -> None:
     ],
 )
 def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
-    """H74: what may not be asked for may not be sent to either."""
+    """What may not be asked for may not be sent to either."""
     address = server.at("/", answer(b"", "301 Moved Permanently", Location=to))
     with pytest.raises(CivicError) as raised:
         get(address, seconds=QUICK)
@@ -137,7 +137,7 @@ def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
 
 
 def test_a_redirect_to_webcal_leads_on(server: Server) -> None:
-    """H73, H74: what comes after it may be said in short, as after any other."""
+    """What comes after it may be said in short, as after any other."""
     there = server.at("/b", answer())
     server.at("/a", answer(b"", "302 Found", Location="/b"))
     to = f"webcal://localhost:{server.port}/a"
@@ -154,7 +154,7 @@ def called(port: int) -> socket.socket:
 def test_a_redirect_into_the_private_network_is_refused(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """H74, H78: a public site can't send the program to an address at home."""
+    """A public site can't send the program to an address at home."""
     home = server.at("/secret", answer())
     address = server.at("/", answer(b"", "302 Found", Location=home.replace("localhost", "127.1")))
     monkeypatch.setattr("civicpath.meetings.network.is_public", lambda numeric: numeric == "public")
@@ -171,7 +171,7 @@ def test_a_redirect_into_the_private_network_is_refused(
 def test_a_name_is_looked_up_once_and_that_address_is_called(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """H78: a second answer, which could lead elsewhere, is never asked for."""
+    """A second answer, which could lead elsewhere, is never asked for."""
     address = server.at("/", answer())
     lookups: list[str] = []
     real = socket.getaddrinfo
@@ -188,7 +188,7 @@ def test_a_name_is_looked_up_once_and_that_address_is_called(
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "[::1]"])
 def test_addresses_at_home_need_the_persons_word(host: str, server: Server) -> None:
-    """H78: however they are written, without --allow-private nothing is connected."""
+    """However they are written, without --allow-private nothing is connected."""
     address = server.at("/", answer()).replace("localhost", host)
     with pytest.raises((Refused, Unreachable)) as raised:
         fetch(address, FetchLimits())
@@ -235,12 +235,12 @@ def test_addresses_at_home_need_the_persons_word(host: str, server: Server) -> N
     ],
 )
 def test_which_addresses_are_public(numeric: str, public: bool) -> None:
-    """H78: also where an address is wrapped in another."""
+    """Also where an address is wrapped in another."""
     assert is_public(numeric) is public
 
 
 def test_too_much_is_not_read(server: Server) -> None:
-    """H75: declared or not, more than the limit is refused at once."""
+    """Declared or not, more than the limit is refused at once."""
     large = b"x" * 3_000_000
 
     def endless(line: ssl.SSLSocket, _asked: bytes) -> None:
@@ -256,7 +256,7 @@ def test_too_much_is_not_read(server: Server) -> None:
 
 @pytest.mark.parametrize("header", [b"\r\n", b"Content-Length: 1000\r\n\r\n", b"X-Slow: "])
 def test_a_drip_ends_at_the_deadline(header: bytes, server: Server) -> None:
-    """H76: however little comes, and in whichever part, the time is over for all of it."""
+    """However little comes, and in whichever part, the time is over for all of it."""
     address = server.at("/", drip(header))
     begin = time.monotonic()
     with pytest.raises(Unreachable, match=r"took longer than 0\.7 seconds"):
@@ -265,7 +265,7 @@ def test_a_drip_ends_at_the_deadline(header: bytes, server: Server) -> None:
 
 
 def test_silence_ends_at_the_deadline() -> None:
-    """H76: a server that accepts and never shakes hands."""
+    """A server that accepts and never shakes hands."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         address = f"https://localhost:{door.getsockname()[1]}/"
         with pytest.raises(Unreachable, match="took longer"):
@@ -273,7 +273,7 @@ def test_silence_ends_at_the_deadline() -> None:
 
 
 def test_redirects_share_one_deadline(server: Server) -> None:
-    """H76: slow redirects don't begin the time anew."""
+    """Slow redirects don't begin the time anew."""
 
     def slow(line: ssl.SSLSocket, asked: bytes) -> None:
         time.sleep(QUICK / 2)
@@ -284,7 +284,7 @@ def test_redirects_share_one_deadline(server: Server) -> None:
 
 
 def test_a_packed_answer_is_refused(server: Server) -> None:
-    """H77: what was not asked for is not unpacked, so it can't swell."""
+    """What was not asked for is not unpacked, so it can't swell."""
     bomb = gzip.compress(b"x" * 10_000_000)
     with pytest.raises(Unreachable, match="sends gzip, which was not asked for"):
         get(server.at("/", answer(bomb, Content_Encoding="gzip")))
@@ -303,7 +303,7 @@ def test_an_odd_packing_is_named_in_short(server: Server) -> None:
 def test_a_certificate_of_nobody_known_is_refused(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """H79: the server can't prove who it is."""
+    """The server can't prove who it is."""
     address = server.at("/", answer())
     monkeypatch.delenv("SSL_CERT_FILE")
     with pytest.raises(Unreachable, match="can't prove that it is localhost"):
@@ -313,7 +313,7 @@ def test_a_certificate_of_nobody_known_is_refused(
 
 @pytest.mark.usefixtures("server")
 def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> None:
-    """H79: it was good once."""
+    """It was good once."""
     past = datetime(2020, 1, 1, tzinfo=UTC)
     old = Server(authority.issue_cert("localhost", not_before=past, not_after=past))
     with pytest.raises(Unreachable, match="can't prove that it is localhost: certificate has exp"):
@@ -323,7 +323,7 @@ def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> Non
 
 @pytest.mark.usefixtures("server")
 def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> None:
-    """H79: it proves to be somebody else."""
+    """It proves to be somebody else."""
     other = Server(authority.issue_cert("other.example"))
     with pytest.raises(Unreachable, match="can't prove that it is localhost"):
         get(other.at("/", answer()))
@@ -360,14 +360,14 @@ def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> Non
     ],
 )
 def test_whatever_else_is_wrong_is_said(talk: Talk, says: str, server: Server) -> None:
-    """H79: every failure is a sentence, never a traceback."""
+    """Every failure is a sentence, never a traceback."""
     with pytest.raises(Unreachable, match=says) as raised:
         get(server.at("/", talk))
     assert raised.value.exit_code == 69
 
 
 def test_nobody_there_is_said() -> None:
-    """H79: a name that does not exist, and a door that is closed."""
+    """A name that does not exist, and a door that is closed."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         closed = door.getsockname()[1]
     with pytest.raises(Unreachable, match="can't be reached: Connection refused"):
@@ -375,7 +375,7 @@ def test_nobody_there_is_said() -> None:
 
 
 def test_a_cut_chunk_is_no_calendar(server: Server) -> None:
-    """H79: the end of a body in pieces never comes."""
+    """The end of a body in pieces never comes."""
 
     def cut(line: ssl.SSLSocket, _asked: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nBEGIN:VCAL")

@@ -109,10 +109,3 @@ def test_links() -> None:
     assert links
     for link in links:
         assert link.startswith("https://") or (ROOT / link).exists(), link
-
-
-def test_layers_are_the_real_ones() -> None:
-    """The README's table of the code names the folders that there are."""
-    told = re.findall(r"^\| `(\w+)` \|", section("How the code is laid out"), re.MULTILINE)
-    folders = {path.parent.name for path in (ROOT / "civicpath").glob("*/__init__.py")}
-    assert set(told) == folders
