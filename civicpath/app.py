@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
-from civicpath.base.errors import BadContent, Usage
+from civicpath.base.errors import BadContent, NotYours, Usage, in_lines
 from civicpath.base.values import dataclass
 from civicpath.system import paths
 
@@ -60,6 +61,7 @@ class App:
             message = f"--color takes auto, always or never, and not '{options.color}'."
             raise Usage(message, "See: civicpath --help")
         self.options = options
+        self._lost = False
 
     @cached_property
     def today(self) -> date:
@@ -144,7 +146,7 @@ class App:
 
         fold = Reducer(
             version=state.STATE_VERSION,
-            recall=state.replay,
+            recall=state.replay_counted,
             then=state.State.then,
             dump=state.State.dump,
             load=state.State.load,
@@ -154,7 +156,12 @@ class App:
     @cached_property
     def past(self) -> State:
         """The journal replayed; what could not be read is told once, on stderr."""
-        standing = self.journal.standing()
+        try:
+            standing = self.journal.standing()
+        except NotYours as failure:  # as where root once ran with this person's HOME
+            self.tell(in_lines(failure))
+            return self.journal.fold.recall(())
+        self._lost = standing.lost
         for problem in standing.problems:
             self.tell(str(problem))
         if standing.newer:
@@ -168,7 +175,8 @@ class App:
         past, day = past or self.past, today or self.today
         claims, meets = _meetings_near(past, day)
         place = self._place_in(past)
-        return build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
+        made = build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
+        return replace(made, lost=True) if self._lost else made
 
     def voice(
         self,
@@ -243,6 +251,12 @@ class App:
         """Write events to the journal; when this returns they are safe."""
         self.journal.append(*events)
         self.__dict__.pop("past", None)
+
+    def take_back(self) -> Event | None:
+        """Take back what was last recorded, and give it; None where nothing counts."""
+        taken = self.journal.take_back()
+        self.__dict__.pop("past", None)
+        return taken
 
     def show(self, page: Page) -> None:
         """Show a page in the medium that fits where the output goes."""

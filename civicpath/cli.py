@@ -20,7 +20,6 @@ from typer._click.exceptions import ClickException
 
 from civicpath import __version__
 from civicpath.app import App, Options
-from civicpath.base.errors import CivicError, Trouble
 from civicpath.base.values import dataclass
 from civicpath.terminal.command_line import VerbGroup, make_strict, with_full_help
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content or calendar; 66 "
     "not found; 69 calendar out of reach; 73 can't create a file; 74 disk trouble; 75 busy, try "
-    "again; 77 refused; 78 newer data; 130 interrupted."
+    "again; 76 recorded, but what followed failed; 77 refused; 78 newer data; 130 interrupted."
 )
 
 
@@ -42,11 +41,6 @@ BEFORE = {
     "--color": "--color never",
 }
 """The flags that stand before a verb, as they are typed."""
-
-INTERRUPTED = 130
-
-
-READER_LEFT = 141
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +142,7 @@ VERBS = {
     "data": Verb(
         "journal.verbs.data",
         "Your data",
-        "See, back up, merge or erase what is kept.",
+        "See, check, back up, merge or erase what is kept.",
         "data where",
     ),
 }
@@ -241,7 +235,10 @@ def call(app: App, argv: Sequence[str]) -> None:
 
     What may be typed is the walk's own choice, so that nothing of it can be misread.
     """
+    from civicpath.system import effects
+
     name, *rest = argv
+    effects.next_verb()
     with _load(name).make_context(f"civicpath {name}", rest, obj=app) as ctx, suppress(typer.Exit):
         ctx.command.invoke(ctx)
 
@@ -278,46 +275,24 @@ def main() -> None:
 
 def run(argv: list[str]) -> int:
     """Run one command line; every failure becomes a sentence on stderr and an exit code."""
-    from civicpath.terminal.output import ReaderLeft, harden_streams, print_error, silence_stdout
+    from civicpath.terminal.error_boundary import guarded
 
-    harden_streams()
     if argv[:1] == ["help"]:  # as many tools have it
         argv = [*argv[1:], "--help"]
+    return guarded(partial(_parse, argv))
+
+
+def _parse(argv: list[str]) -> object:
+    """Let the parser call the verb; what it objects to is said in the words of this program."""
+    if argv and argv[0].startswith(("--install-c", "--show-c")):
+        from civicpath.terminal.completion import asks_for_a_shell, complete_for
+
+        if asks_for_a_shell(argv):
+            return complete_for(argv)
+    command = typer.main.get_command(root)
     try:
-        command = typer.main.get_command(root)
-        code = command.main(args=argv, prog_name="civicpath", standalone_mode=False)
-    except CivicError as failure:
-        return _tell(failure)
+        return command.main(args=argv, prog_name="civicpath", standalone_mode=False)
     except ClickException as fault:
         from civicpath.terminal.command_line import misuse
 
-        return _tell(misuse(fault, BEFORE))
-    except ReaderLeft:
-        return READER_LEFT
-    except OSError as fault:
-        silence_stdout()
-        named = f"{fault.filename} can't be used" if fault.filename else ""
-        message = f"{named or 'The answer could not be written'}: {fault.strerror or fault}."
-        hint = "Look at its name and permissions, and at the disk's free space."
-        return _tell(Trouble(message, hint if named else ""))
-    except SystemExit as leaving:  # completion leaves like this
-        code = leaving.code
-    except Exception as ended:  # a question was left to which its verb has nothing to add
-        from civicpath.terminal.prompts import GoBack, Stop
-
-        if not isinstance(ended, (Stop, GoBack)):
-            raise
-        print_error("Stopped. What you did until now is kept.")
-        return 0
-    if code == INTERRUPTED:
-        print_error("\nStopped. What you did until now is kept.")
-    return code if isinstance(code, int) else 0
-
-
-def _tell(failure: CivicError) -> int:
-    """Say what went wrong and what to do about it."""
-    from civicpath.base.errors import in_lines
-    from civicpath.terminal.output import print_error
-
-    print_error(f"civicpath: {in_lines(failure)}")
-    return failure.exit_code
+        raise misuse(fault, BEFORE) from fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,26 +14,76 @@ YEARS: Final = range(1900, 2200)
 
 NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+
+_WEEKDAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
+
+
+_SPELLED: Final = re.compile(
+    r"(?:(?P<weekday>[a-z]{3,9})\.?,?\s+)??(?:the\s+)?"
+    r"(?:(?P<month>[a-z]{3,9})\.?\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+    r"|(?P<first>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<then>[a-z]{3,9})\.?)"
+    r"(?:,\s*|\s+)(?P<year>[0-9]{4})"
+)
+"""`December 5, 2026`; `Saturday, Dec. 5th 2026`; `5 December 2026`."""
+
+
+_SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})")
+
+
+_CENTURY: Final = 2000
+
 
 def read_day(text: str, today: date) -> date:
-    """Understand a day: YYYY-MM-DD, M/D/YYYY, or a word for a day near today."""
-    if text.lower() in NEAR:
-        return today + timedelta(days=NEAR[text.lower()])
+    """Understand a day: YYYY-MM-DD, M/D/YYYY, December 5, 2026, or a word for a day near today."""
+    typed = text.strip().lower()
+    if typed in NEAR:
+        return today + timedelta(days=NEAR[typed])
     try:
-        found = _american(text) if "/" in text else date.fromisoformat(text)
+        found = _american(typed) or _spelled(typed) or date.fromisoformat(typed)
     except ValueError:
         message = f"'{excerpt(text)}' is not a day."
-        raise Usage(message, "Write it as YYYY-MM-DD, like 2026-12-08, or as 12/8/2026.") from None
+        hint = "Write it as YYYY-MM-DD, like 2026-12-08, as 12/8/2026, or as December 8, 2026."
+        raise Usage(message, hint) from None
     if found.year not in YEARS:
         hint = f"Give a day in the years {YEARS.start} to {YEARS[-1]}."
         raise Usage(f"{found.isoformat()} is out of range.", hint)
     return found
 
 
-def _american(text: str) -> date:
-    """The day of M/D/YYYY; ValueError for anything else."""
-    month, day, year = (int(part) for part in text.split("/") if part.isdecimal())
-    return date(year, month, day)
+def _american(text: str) -> date | None:
+    """The day of M/D/YYYY or M/D/YY, or None for another form; ValueError for no day."""
+    match = _SLASHED.fullmatch(text)
+    if not match:
+        return None
+    month, day, year = map(int, match.groups())
+    return date(year if len(match[3]) > 2 else _CENTURY + year, month, day)  # noqa: PLR2004
+
+
+def _spelled(text: str) -> date | None:
+    """The day with its month in letters, or None for another form; ValueError for no day."""
+    match = _SPELLED.fullmatch(text)
+    if not match:
+        return None
+    month = _place_of(match["month"] or match["then"], _MONTHS) + 1
+    found = date(int(match["year"]), month, int(match["day"] or match["first"]))
+    if match["weekday"] and _place_of(match["weekday"], _WEEKDAYS) != found.weekday():
+        raise ValueError("another day of the week")
+    return found
+
+
+def _place_of(word: str, names: tuple[str, ...]) -> int:
+    """Which name is meant by its first letters, three at least; ValueError for none of them."""
+    for at, name in enumerate(names):
+        if name.startswith(word):
+            return at
+    raise ValueError(f"'{word}' names none")
 
 
 MONTH_ONLY = len("2026-11")

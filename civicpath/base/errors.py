@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar, Final, Protocol, Self
 
 from civicpath.base.values import dataclass
 
@@ -43,6 +43,18 @@ def in_lines(wrong: Hinted) -> str:
 def complaint(found: object) -> str:
     """What is wrong with what was typed, or nothing where it was understood."""
     return in_line(found) if isinstance(found, InvalidInput) else ""
+
+
+UNCHANGED: Final = "Nothing was changed."
+"""What a failure says that left everything as it was."""
+
+PARTLY_ERASED: Final = "It may be only partly erased: run it again."
+"""What is so from the first file that an erasure removes to the last."""
+
+
+def without(text: str, claim: str = UNCHANGED) -> str:
+    """A text without a claim that it makes."""
+    return " ".join(part.strip() for part in text.split(claim) if part.strip())
 
 
 class CivicError(Exception):
@@ -112,10 +124,20 @@ class Trouble(CivicError):
     exit_code = 74
 
 
+class NotYours(Trouble):
+    """What is needed belongs to another user, who closed it."""
+
+
 class Busy(CivicError):
     """Somebody else holds what is needed; later it may work."""
 
     exit_code = 75
+
+
+class Afterwards(CivicError):
+    """What was asked for is done and on the disk, but something after it failed."""
+
+    exit_code = 76
 
 
 class Refused(CivicError):

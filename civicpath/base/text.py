@@ -127,6 +127,11 @@ def plural(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
+def in_units(number: str, units: str) -> str:
+    """A number as it is shown, with a unit that is named in the plural: 1 door, 2 doors."""
+    return f"{number} {units.removesuffix('s') if number == '1' else units}"
+
+
 def _cell(char: str) -> int:
     """Count the columns of one character."""
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, cast
 
-from civicpath.base.errors import BadContent, CivicError, NotFound
+from civicpath.base.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.journal import log_files
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.home import BACKUP, LOG, is_there
-from civicpath.journal.log_files import contents
+from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE
+from civicpath.journal.log_files import LogReading, contents
+from civicpath.journal.ownership import letters
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.system import files
+from civicpath.system import effects, files
+from civicpath.system.effects import Effect
 
 LIMIT: Final = 256 * 1024 * 1024
 """The most bytes that a copy may hold: far more than a lifetime's journal."""
@@ -32,44 +36,93 @@ _GZIP = b"\x1f\x8b"
 _USTAR = slice(257, 262)
 
 
+_BLOCK = tarfile.BLOCKSIZE
+
+
+_ZEROS = bytes(_BLOCK)
+
+
 def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
     """Every file that belongs to the journal and is there, also those outside its home."""
     is_there(journal.home)
     outside, _ = journal.device().paths()
     summed = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.shelf().files())
-    beside = (DataFile(DataFileKind.DEVICE, outside),) if outside.exists() else ()
-    return (*contents(journal.home), *summed, *beside)
+    beside = (DataFile(DataFileKind.DEVICE, outside),) if os.path.exists(outside) else ()  # noqa: PTH110  (pathlib's raises)
+    open_ = (DataFile(DataFileKind.LETTER, path) for path in letters(outside.parent))
+    return (*contents(journal.home), *summed, *beside, *open_)
 
 
 def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Path:
     """Pack all logs into one new file, by default in the home, and say where it is."""
-    texts = [
-        (Path(path).name, data) for path, data in journal.texts(log_files.listing(journal.home))
-    ]
-    if not texts:
+    journal.refuse_foreign()
+    found = log_files.listing(journal.home)
+    if not found:
         raise NotFound(
             f"There is no journal in {journal.home} yet, so there is nothing to back up."
         )
+    packed = _packed(journal, found)
     if to is None:
         to = journal.home / BACKUP / f"civicpath-{at:%Y%m%d-%H%M%S}.tar.gz"
         files.refuse_linked(to.parent)
         files.make_folder(to.parent)
-    files.create(to, pack(texts))
+    files.create(to, packed)
+    effects.happened(Effect.SAVED)
     return to
 
 
-def texts(path: Path) -> list[tuple[str, bytes]]:
-    """Every log in a home, a log file or a backup, with its name."""
+def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes:
+    """Pack the logs, and read the result: what could not be merged again is no backup."""
+    try:
+        for log in found:
+            _check_log(journal.home / LOG / log.name, log.size)
+        _check_size(journal.home, sum(log.size for log in found))
+        packed = pack((Path(path).name, data) for path, data in journal.texts(found))
+        reading = _joined(journal.home, unpack(journal.home, packed))
+    except BadContent as fault:
+        message = f"This journal can't be backed up, since it could not be merged: {fault.message}"
+        raise BadContent(message, "See what to do: civicpath data check") from fault
+    if reading.newer:
+        message = f"The journal in {journal.home} was written by a newer CivicPath."
+        raise Newer(message, "Update CivicPath, then back up again. Nothing was changed.")
+    return packed
+
+
+def reading(path: Path) -> LogReading:
+    """What a home, a log file or a backup holds; BadContent where that is no journal."""
+    return _joined(path, texts(path))
+
+
+def _joined(path: Path, found: Iterable[tuple[str, bytes]]) -> LogReading:
+    held = log_files.gather(found)
+    for problem in held.problems:
+        if problem.rule == TOO_LARGE:
+            message = f"{problem.at.file} can't be read. {problem.message}"
+            raise BadContent(message, "Nothing was changed.")
+    if not held.texts and (held.problems or not held.headed):
+        raise no_journal(path)
+    return held
+
+
+def texts(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Each log in a home, a log file or a backup, with its name."""
     try:
         if not path.exists():
             raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
         path = path.resolve()  # a link that the person names is meant
         if path.is_dir():
-            return _folder(path)
-        data = read(path)
-        if data[:2] == _GZIP or data[_USTAR] == b"ustar":
-            return list(unpack(path, data))
-        return [(str(path), data)]
+            yield from _folder(path)
+            return
+        files.refuse_strange(path)
+        size = path.stat().st_size
+        _check_size(path, size)
+        with path.open("rb") as file:
+            start = file.read(_BLOCK)
+            file.seek(0)
+            if start[:2] == _GZIP or start[_USTAR] == b"ustar":
+                yield from _logs_in(path, file)
+            else:
+                _check_log(path, size)
+                yield str(path), file.read(MOST_BYTES + 1)
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
 
@@ -79,42 +132,113 @@ def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
     import gzip
 
     store = io.BytesIO()
-    with tarfile.open(fileobj=store, mode="w") as tar:
+    with (
+        gzip.GzipFile("", "wb", fileobj=store, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as tar,
+    ):
         for name, data in texts:
             member = tarfile.TarInfo(f"{LOG}/{name}")
             member.size = len(data)
             member.mode = files.FILE_MODE
             tar.addfile(member, io.BytesIO(data))
-    return gzip.compress(store.getvalue(), mtime=0)
+    return store.getvalue()
 
 
 def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
     """Each log in a backup's bytes, by name. Nothing is laid out on the disk."""
+    return _logs_in(path, io.BytesIO(packed))
+
+
+def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Each log in an archive, or in several of them one behind the other, to the very end."""
+    stream = _Inflated(path, file)
+    count = 0
     try:
-        with tarfile.open(fileobj=io.BytesIO(_inflated(path, packed)), mode="r:") as tar:
-            for member in _members(path, tar):
-                file = tar.extractfile(member)
-                assert file is not None, "a plain file can be read"
-                yield f"{path}/{Path(member.name).name}", file.read()
+        while stream.skip_zeros():
+            # One block at a time, so that nothing behind the end is swallowed with it.
+            source = cast("BinaryIO", stream)
+            with tarfile.open(fileobj=source, mode="r|", bufsize=_BLOCK) as tar:
+                for member in tar:
+                    count += 1
+                    if count > MOST_LOGS:
+                        raise _too_big(path)
+                    yield _log_in(path, tar, member)
+            if stream.last != _ZEROS:  # it ended where no end is marked
+                raise _damaged(path)
     except (tarfile.TarError, ValueError, RecursionError) as fault:
         raise _damaged(path) from fault
 
 
-def _members(path: Path, tar: tarfile.TarFile) -> list[tarfile.TarInfo]:
-    """All logs in a backup, none of them read before it is known what they come to."""
-    found: list[tarfile.TarInfo] = []
-    for member in tar:
-        folder, _, name = member.name.partition("/")
-        is_ours = folder == LOG and "/" not in name and log_files.is_log(name)
-        if not is_ours or not member.isreg() or member.issparse():
-            raise no_journal(path)
-        if member.size < 0:  # it would lead back to an earlier one, and round for ever
-            raise _damaged(path)
-        found.append(member)
-        if len(found) > MOST_LOGS:
-            raise _too_big(path)
-    _check_size(path, sum(member.size for member in found))
-    return found
+def _log_in(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, bytes]:
+    folder, _, name = member.name.partition("/")
+    is_ours = folder == LOG and "/" not in name and log_files.is_log(name)
+    if not is_ours or not member.isreg() or member.issparse():
+        raise no_journal(path)
+    if member.size < 0:  # it would lead back to an earlier one, and round for ever
+        raise _damaged(path)
+    _check_log(path / name, member.size)
+    file = tar.extractfile(member)
+    assert file is not None, "a plain file can be read"
+    return f"{path}/{name}", file.read()
+
+
+class _Inflated:
+    """The bytes of a file, unpacked where it is packed, a block at a time and never too many."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path = path
+        self._file = file
+        self._ready = bytearray()
+        self._count = 0
+        start = file.read(1 << 16)
+        self._engine = _engine() if start[:2] == _GZIP else None
+        self._packed = start
+        self.last = b""
+        """What was read last."""
+
+    def read(self, size: int) -> bytes:
+        """Read so many bytes, fewer only at the end."""
+        while len(self._ready) < size and (more := self._more()):
+            self._count += len(more)
+            _check_size(self._path, self._count)
+            self._ready += more
+        self.last = bytes(self._ready[:size])
+        del self._ready[:size]
+        return self.last
+
+    def skip_zeros(self) -> bool:
+        """Pass over blocks of zeros; say whether anything is left."""
+        while block := self.read(_BLOCK):
+            if block.strip(b"\0"):
+                self._ready[:0] = block
+                return True
+        return False
+
+    def _more(self) -> bytes:
+        """The next bytes, or none at the end."""
+        while True:
+            if not self._packed:
+                self._packed = self._file.read(1 << 16)
+            if self._engine is None:
+                more, self._packed = self._packed, b""
+                return more
+            if not self._packed:
+                if not self._engine.eof:  # the end holds the checksum of all before it
+                    raise _damaged(self._path)
+                return b""
+            if self._engine.eof:  # another packed file stands behind the first
+                self._engine = _engine()
+            try:
+                more = self._engine.decompress(self._packed, 1 << 16)
+            except zlib.error as fault:
+                raise _damaged(self._path) from fault
+            self._packed = self._engine.unconsumed_tail or self._engine.unused_data
+            if more:
+                return more
+
+
+def _engine() -> zlib._Decompress:
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
 
 
 def read(path: Path) -> bytes:
@@ -124,27 +248,21 @@ def read(path: Path) -> bytes:
     return files.read(path)
 
 
-def _inflated(path: Path, packed: bytes) -> bytes:
-    if packed[:2] != _GZIP:
-        return packed
-    engine = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-    try:
-        data = engine.decompress(packed, LIMIT + 1)
-    except zlib.error as fault:
-        raise _damaged(path) from fault
-    _check_size(path, len(data))
-    if not engine.eof:  # the end holds the checksum of all before it
-        raise _damaged(path)
-    return data
-
-
-def _folder(path: Path) -> list[tuple[str, bytes]]:
+def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
     home = path.parent if path.name == LOG else path
     found = log_files.listing(home)
     if not found:
         raise NotFound(f"There is no journal in {path}.", "Name another home, a log or a backup.")
     _check_size(path, sum(log.size for log in found))
-    return [(str(home / LOG / log.name), files.read(home / LOG / log.name)) for log in found]
+    for log in found:
+        _check_log(home / LOG / log.name, log.size)
+    return ((str(home / LOG / log.name), files.read(home / LOG / log.name)) for log in found)
+
+
+def _check_log(path: Path, size: int) -> None:
+    if size > MOST_BYTES:
+        most = f"The most that one file of a journal may hold is {MOST_BYTES // 1024**2} MiB."
+        raise BadContent(f"{path} is too big to be a journal. {most}", "Nothing was changed.")
 
 
 def _check_size(path: Path, size: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 from zlib import crc32
@@ -11,16 +12,35 @@ from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_NAME, BY_TYPE
 from civicpath.journal.events import Entry, Stamp
 
-VERSION: Final = 1
-"""The line format that this program writes, and the newest that it reads."""
+VERSION: Final = 2
+"""The line format that this program writes, and the newest that it reads.
+
+Format 1 has ids without a random part: `device:number`. A program that knows only that format
+takes the ids of format 2 for damage, so files of format 2 ask for a reader of 2.
+"""
+
+
+MOST_CLOCK: Final = 2**40
+"""The highest clock and number that anything is counted on from: one a second for 34,000 years.
+
+What claims a higher clock is read as if it stood before everything else, so that nothing that
+somebody forged or a disk changed comes to stand at the end for ever.
+"""
 
 _FORMAT = "civicpath-journal"
 
 
-_CRC = 8
+CRC: Final = 9
+"""How many bytes stand before a line's JSON: the checksum and a space."""
 
 
 _HIGHEST = 2**63
+
+
+_ID: Final = re.compile(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8}))?")
+
+
+_SCAN: Final = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # in C, without a wrapper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +73,39 @@ def encode(entry: Entry) -> bytes:
     """Write an entry as one line, with its line feed."""
     kind = BY_TYPE[type(entry.event)]
     stamp = entry.stamp
-    place = {"v": VERSION, "id": stamp.id, "lc": stamp.clock, "at": stamp.at, "op": kind.name}
+    version = VERSION if stamp.random else 1
+    place = {"v": version, "id": stamp.id, "lc": stamp.clock, "at": stamp.at, "op": kind.name}
     return _seal({**place, **kind.write(entry.event)})
 
 
 def header(min_reader: int = VERSION) -> bytes:
     """Write the first line of a file, with its line feed."""
-    return _seal({"format": _FORMAT, "v": VERSION, "min_reader": min_reader})
+    return _seal({"format": _FORMAT, "v": min_reader, "min_reader": min_reader})
 
 
 def decode(line: bytes) -> LogLine:
     """Read one line, with or without its end; whatever it holds, nothing is raised."""
     line = line.removesuffix(b"\n").removesuffix(b"\r")
-    body = line[_CRC + 1 :]
-    if line[: _CRC + 1] != b"%08x " % crc32(body):
-        return Damaged("the line is torn or was changed")
+    return decode_body(line) if is_whole(line) else Damaged("the line is torn or was changed")
+
+
+def is_whole(line: bytes) -> bool:
+    """Say whether a line, without its end, is as it was written: its checksum holds."""
+    return line[:CRC] == b"%08x " % crc32(line[CRC:])
+
+
+def decode_body(line: bytes) -> LogLine:
+    """Read one whole line without its end."""
     try:
-        return _read(_parse(body))
+        return _read(_parse(line[CRC:]))
     except (ValueError, TypeError, RecursionError) as fault:
         return Damaged(str(fault))
+
+
+def is_kept(entry: Entry, line: bytes) -> bool:
+    """Say whether a line that is about to be written will be read as what it was made of."""
+    read = decode(line)
+    return isinstance(read, Entry) and read.stamp == entry.stamp and encode(read) == line
 
 
 def _seal(data: Mapping[str, object]) -> bytes:
@@ -81,8 +115,12 @@ def _seal(data: Mapping[str, object]) -> bytes:
 
 
 def _parse(body: bytes) -> dict[str, Any]:
-    data = json.loads(body.decode("utf-8"))
-    if not isinstance(data, dict):
+    text = body.decode("utf-8")
+    try:
+        data, end = _SCAN(text, 0)
+    except StopIteration:
+        raise ValueError("the line holds no entry") from None
+    if type(data) is not dict or end != len(text):
         raise TypeError("the line holds no entry")
     if b"\\u" in body:  # only an escape can smuggle in half a character
         json.dumps(data, ensure_ascii=False).encode("utf-8")
@@ -90,33 +128,41 @@ def _parse(body: bytes) -> dict[str, Any]:
 
 
 def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
-    if data.get("format") == _FORMAT:
+    if "format" in data and data["format"] == _FORMAT:
         return Header(version=_whole(data, "v"), min_reader=_whole(data, "min_reader"))
-    stamp = _stamp(data)
-    op = _text(data, "op")
-    kind = BY_NAME.get(op)
-    if kind is None or _whole(data, "v") > VERSION:
-        return Unknown(stamp=stamp, kind=op)
-    return Entry(stamp=stamp, event=kind.read(data))
-
-
-def _stamp(data: dict[str, Any]) -> Stamp:
-    device, _, number = _text(data, "id").partition(":")
-    if not (device.isascii() and device.isalnum() and number.isascii() and number.isdecimal()):
+    id_, clock, at, op = data.get("id"), data.get("lc"), data.get("at"), data.get("op")
+    if type(id_) is not str or type(clock) is not int or type(at) is not str or type(op) is not str:
+        raise _misplaced(data)
+    found = _ID.fullmatch(id_)
+    if found is None:
         raise ValueError("'id' is not a device and a number")
-    clock = _whole(data, "lc")
-    return Stamp(clock=clock, device=device, number=int(number), at=_text(data, "at"))
+    if not 0 <= clock < _HIGHEST:
+        raise ValueError("'lc' is not a whole number")
+    device, number, random = found.groups("")
+    stamp = Stamp(clock if clock <= MOST_CLOCK else 0, device, int(number), random, at)
+    kind, version = BY_NAME.get(op), data.get("v")
+    if type(version) is not int or not 0 <= version <= VERSION:
+        version = _whole(data, "v")  # it raises, or it is a later one
+    if kind is None or version > VERSION:
+        return Unknown(stamp=stamp, kind=op)
+    return Entry(stamp, kind.read(data))
+
+
+def _misplaced(data: dict[str, Any]) -> Exception:
+    """Say which of the fields that every entry has is not what it should be."""
+    for name, kind, says in (
+        ("id", str, "text"),
+        ("lc", int, "a whole number"),
+        ("at", str, "text"),
+        ("op", str, "text"),
+    ):
+        if type(data.get(name)) is not kind:
+            return ValueError(f"{name!r} is not {says}")
+    raise AssertionError("one of them is wrong")
 
 
 def _whole(data: dict[str, Any], name: str) -> int:
     value = data.get(name)
     if type(value) is not int or not 0 <= value < _HIGHEST:
         raise ValueError(f"{name!r} is not a whole number")
-    return value
-
-
-def _text(data: dict[str, Any], name: str) -> str:
-    value = data.get(name)
-    if not isinstance(value, str):
-        raise TypeError(f"{name!r} is not text")
     return value

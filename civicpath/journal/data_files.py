@@ -16,6 +16,7 @@ class DataFileKind(StrEnum):
     SNAPSHOT = "snapshot"
     DEVICE = "device"
     UNFINISHED = "unfinished"
+    LETTER = "letter"
     LOCK = "lock"
     CACHE = "cache"
     CONTENT = "content"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from shlex import quote
 
 from civicpath.base.text import plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.journal.check_result import Checkup, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
+from civicpath.journal.unseen import Disputed
+from civicpath.ladder.model import Question
+from civicpath.ladder.questionnaire import label
 
 NAMES = {
     DataFileKind.LOG: "A log",
@@ -15,9 +20,20 @@ NAMES = {
     DataFileKind.SNAPSHOT: "The logs, summed up",
     DataFileKind.DEVICE: "Which log to write",
     DataFileKind.UNFINISHED: "An unfinished write",
+    DataFileKind.LETTER: "A letter left in an editor",
     DataFileKind.LOCK: "The lock for writing",
     DataFileKind.CACHE: "The words, prepared",
     DataFileKind.CONTENT: "The ladder's words",
+}
+
+
+KINDS = {
+    FindingKind.MISSING: "Missing",
+    FindingKind.DAMAGED: "Damaged",
+    FindingKind.FOREIGN: "Foreign",
+    FindingKind.DOUBLED: "Doubled",
+    FindingKind.NEWER: "From a newer CivicPath",
+    FindingKind.BACKUP: "The backup",
 }
 
 
@@ -58,17 +74,24 @@ def backup_page(path: Path) -> Page:
     return Page("Backed up", (Text(str(path)), bring))
 
 
-def merge_page(added: int, known: int, forgotten: int = 0) -> Page:
+def merge_page(added: int, known: int, forgotten: int = 0, *, doubled: int = 0) -> Page:
     """Say how much was new, and what was forgotten because it had been forgotten there."""
     new = "1 entry was" if added == 1 else f"{added} entries were"
+    twice: tuple[Block, ...] = ()
+    if doubled:
+        claim = "1 of them claims" if doubled == 1 else f"{doubled} of them claim"
+        look = Commands((("civicpath data check", "see which"),))
+        twice = (Text(f"{claim} the id of another entry. Both are kept, and both count."), look)
     if not forgotten:
-        return Page("Merged", (Text(f"{new} new; {known} here already. Nothing was lost."),))
+        text = Text(f"{new} new; {known} here already. Nothing was lost.")
+        return Page("Merged", (text, *twice))
     gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
     return Page(
         "Merged",
         (
             Text(f"{new} new; {known} here already."),
             Text(f"{gone} forgotten there, and now here too. Nothing else was lost."),
+            *twice,
         ),
     )
 
@@ -88,3 +111,84 @@ def forget_page(
     if besides:
         blocks.append(Commands(besides))
     return Page("Forgotten", tuple(blocks))
+
+
+def disputed_page(disputed: Iterable[Disputed], questions: Iterable[Question]) -> Page:
+    """Show answers that were given on two machines, neither of which knew of the other."""
+    asked = {one.id: one for one in questions}
+    rows: list[tuple[str, str]] = []
+    blocks: list[Block] = [
+        Text(
+            "These were answered on both machines. The answer that counts was given before the "
+            "other one, so you may want the other. This is shown once."
+        )
+    ]
+    for one in disputed:
+        question = asked.get(one.question)
+        counts, later = _answer(question, one.counts), _answer(question, one.later)
+        name = question.ask if question else one.question
+        blocks += [Heading(name), Pairs((("Counts now", counts), ("Given later", later)))]
+        rows.append((_choosing(one, asked=bool(question)), f"choose “{later}”"))
+    return Page("Two answers", (*blocks, Commands(tuple(rows))))
+
+
+def _answer(question: Question | None, values: tuple[str, ...]) -> str:
+    if not values:
+        return "no answer"
+    return ", ".join(label(question, one) if question else one for one in values)
+
+
+def _choosing(one: Disputed, *, asked: bool) -> str:
+    """The command that makes the answer count which was given later."""
+    if not one.later:
+        return f"civicpath data forget --question {one.question}"
+    said = quote(",".join(one.later))
+    if asked:
+        return f"civicpath start --{one.question} {said}"
+    return f"civicpath draft --set {one.question}={said}"
+
+
+def check_page(checkup: Checkup) -> Page:
+    """Say what was looked at, what is the matter, and what to do about it."""
+    logs = tuple((one.path.name, _entries(one.entries)) for one in checkup.logs)
+    blocks: list[Block] = []
+    if checkup.findings:
+        count = len(checkup.findings)
+        thing = "1 thing needs" if count == 1 else f"{count} things need"
+        blocks.append(Text(f"{thing} a look. Nothing was changed."))
+        for one in checkup.findings:
+            at = one.problem.at
+            where = f"{at.file}, line {at.line}" if at.line else at.file
+            blocks += [
+                Heading(KINDS[one.kind]),
+                Text(where),
+                Text(one.problem.message),
+                Text(one.problem.hint),
+            ]
+    elif checkup.logs:
+        blocks.append(Text("Every log was read. Nothing is missing, damaged or doubled."))
+    else:
+        blocks.append(Text("There is no journal here yet, so nothing can be wrong with it."))
+    if logs:
+        blocks += [Heading("What was read"), Pairs(logs)]
+    if checkup.backup:
+        backup = checkup.backup
+        verb = "is" if backup.only_here == 1 else "are"
+        told = f"{_entries(backup.only_here)} {verb} not in it yet."
+        newer = told if backup.only_here else "It holds everything."
+        blocks += [Heading("The newest backup"), Text(str(backup.path)), Text(newer)]
+    if logs and (not checkup.backup or checkup.backup.only_here):
+        blocks.append(Commands((("civicpath data backup", "put a copy away"),)))
+    return Page("Your journal, checked", tuple(blocks))
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def accepted_page(count: int) -> Page:
+    """Say that what is missing is left so."""
+    if not count:
+        return Page("Nothing to accept", (Text("Nothing is missing or doubled."),))
+    text = "From now on you are told only of what is lost later. Nothing was erased."
+    return Page("Accepted", (Text(text),))

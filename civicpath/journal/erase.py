@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from civicpath.base.errors import CivicError, Newer
+from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
 from civicpath.base.values import dataclass
 from civicpath.journal import backups, log_files
@@ -29,19 +30,18 @@ from civicpath.journal.events import (
     MeetingSkipped,
     Raced,
     Skipped,
-    Stamp,
     Stuck,
-    Undone,
     Waiting,
 )
-from civicpath.journal.home import BACKUP, LOCK, LOG, backup_files, is_ours_alone, is_there
+from civicpath.journal.home import BACKUP, LOCK, LOG, is_ours_alone, is_there
+from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.log_files import contents, left_behind
+from civicpath.journal.ownership import PACKED, is_own_lock, is_own_log, letters
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.system import files
-
-HALFWAY: Final = "Some of it may be erased already, but not all: run it again."
-"""What is so when the disk fails after erasing has begun."""
+from civicpath.journal.undoing import noteless, undoings_of
+from civicpath.system import effects, files
+from civicpath.system.effects import Effect
 
 EraseRule = Callable[[Entry], Entry | None]
 """What becomes of an entry: itself, an entry that says less, or nothing."""
@@ -110,22 +110,13 @@ def logged_notes(entry: Entry) -> Entry:
     return noteless(entry) if isinstance(entry.event, Logged) else entry
 
 
-def notes_of(stamps: Container[Stamp]) -> EraseRule:
+def notes_of(entries: Container[Entry]) -> EraseRule:
     """Forget the notes on some entries, and keep the rest of them."""
 
     def rule(entry: Entry) -> Entry:
-        return noteless(entry) if entry.stamp in stamps else entry
+        return noteless(entry) if entry in entries else entry
 
     return rule
-
-
-def noteless(entry: Entry) -> Entry:
-    """The same entry without its note, where it has one."""
-    match entry.event:
-        case Done() | Waiting() | Skipped() | Stuck() | Logged() as event if event.note:
-            return replace(entry, event=replace(event, note=""))
-        case _:
-            return entry
 
 
 def race(name: str) -> EraseRule:
@@ -136,7 +127,7 @@ def race(name: str) -> EraseRule:
             case Raced(name=saved) if saved == name:
                 return None
             case Logged(race=named) as event if named == name:
-                return replace(entry, event=replace(event, race="", others=True))
+                return Entry(entry.stamp, replace(event, race="", others=True))
             case _:
                 return entry
 
@@ -146,63 +137,94 @@ def race(name: str) -> EraseRule:
 def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
     """Apply a rule to every log and to every backup in the home."""
     home = journal.home
-    if not is_there(home):
+    there = journal.refuse_foreign()
+    _forget_letters(journal)
+    if not there:
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
-        texts = dict(journal.texts(log_files.listing(home)))
-        packed = {path: _unpacked(path) for path in backup_files(home)}
+        known = journal.device().memory().names()
+        proved = {
+            log: log.name in known or is_own_log(home / LOG / log.name)
+            for log in log_files.listing(home)
+        }
+        read = dict(journal.texts(log for log, is_own in proved.items() if is_own))
+        texts = {path: data for path, data in read.items() if len(data) <= MOST_BYTES}
+        packed = {path: _unpacked(path) for path in sorted((home / BACKUP).glob(f"*{PACKED}"))}
         copied = (data for held in packed.values() if held for data in held.values())
         whole = _with_undoings(rule, (*texts.values(), *copied))
         kept = {Path(path): _without(data, whole) for path, data in texts.items()}
+        own = journal.begin_erasing()
+        effects.erasing()
         _forget_beside(journal)
         for path, one in kept.items():
             if one.changed:
                 with _halfway(path):
                     files.replace(path, one.data or header())
-        left = tuple(path for path, held in packed.items() if not _rewritten(path, held, whole))
+        journal.end_erasing(own)
+        left = [
+            *(Path(path) for path in read.keys() - texts.keys()),
+            *(path for path, held in packed.items() if not _rewritten(path, held, whole)),
+        ]
+        if not left:  # what stays may be ours, and hold some of it
+            effects.happened(Effect.ERASED)
     return Forgotten(
         entries=sum(one.changed for one in kept.values()),
         unread=sum(one.unread for one in kept.values()),
-        left=left,
+        left=(*(home / LOG / log.name for log, is_own in proved.items() if not is_own), *left),
     )
 
 
 def forget_all(journal: Journal[StateT]) -> Forgotten:
     """Remove the logs, the backups in the home and all that was made of them."""
     home = journal.home
-    if not is_there(home):
+    there = journal.refuse_foreign()
+    _forget_letters(journal)
+    if not there:
         return Forgotten(entries=0)
     with journal.held():
         refuse_newer(home)
         entries = 0
         with contextlib.suppress(CivicError):  # what can't be read can still be removed
             entries = len(journal.read().texts)
+        effects.erasing()
+        written = [home / LOG / name for name in sorted(journal.device().memory().names())]
+        with _halfway(home):
+            journal.device().forget()
         _forget_beside(journal)
         for one in contents(home):
             if one.kind is not DataFileKind.LOCK:
                 with _halfway(one.path):
                     files.remove(one.path)
+        for path in filter(Path.is_file, written):  # whatever a disk has made of them
+            with _halfway(path):
+                files.remove(path)
         for folder in (home / LOG, home / BACKUP):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         with _halfway(home):
-            files.remove(home / LOCK)
-        left = tuple(sorted(path for path in home.rglob("*") if path.name != LOCK))
+            if is_own_lock(home / LOCK):
+                files.remove(home / LOCK)
+        effects.happened(Effect.ERASED)
+        left: tuple[Path, ...] = ()
+        with contextlib.suppress(OSError):
+            left = tuple(sorted(path for path in home.rglob("*") if not is_own_lock(path)))
     with contextlib.suppress(OSError):  # what is left, or comes back, is empty
         home.rmdir()
         files.flush_folder(home.parent)
     return Forgotten(entries=entries, left=left)
 
 
-def _forget_beside(journal: Journal[StateT]) -> None:
-    """Before the logs: what was made of them, and the id of this machine's own.
+def _forget_letters(journal: Journal[StateT]) -> None:
+    """Letters that stayed in an editor: they tell who the person is, with or without a journal."""
+    for folder in letters(journal.device().folder):
+        with _halfway(folder):
+            shutil.rmtree(folder)
 
-    Numbers at its end may be free again; under a new id none is ever given out twice, also where
-    erasing is cut short.
-    """
+
+def _forget_beside(journal: Journal[StateT]) -> None:
+    """Before the logs: what was made of them."""
     with _halfway(journal.home):
-        journal.device().forget()
         journal.shelf().clear()
         for one in left_behind(journal.home):
             files.remove(one.path)
@@ -215,7 +237,7 @@ def _halfway(path: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         at = path if path.is_file() else Path(fault.filename or path)
-        raise files.trouble(at, fault, "erased", so_far=HALFWAY) from fault
+        raise files.trouble(at, fault, "erased", so_far=PARTLY_ERASED) from fault
 
 
 def refuse_newer(home: Path) -> None:
@@ -251,21 +273,27 @@ def _unpacked(backup: Path) -> dict[str, bytes] | None:
 def _with_undoings(rule: EraseRule, texts: Iterable[bytes]) -> EraseRule:
     """A rule that also forgets whatever takes back, or brings back, what it forgets.
 
-    The number of an entry that is gone may come again, in another machine's log; an undoing left
-    behind would then take back a thing that it never knew.
+    An undoing that was left behind would speak of a thing that nobody knows any more.
     """
-    entries = [
-        line for data in texts for _, _, line in log_files.lines(data) if isinstance(line, Entry)
-    ]
-    after = [(one.stamp.id, rule(one)) for one in entries]
-    gone = {id_ for id_, kept in after if not kept} - {id_ for id_, kept in after if kept}
-    undoings = [(one.stamp.id, one.event) for one in entries if isinstance(one.event, Undone)]
-    while more := {id_ for id_, undoing in undoings if undoing.target in gone} - gone:
-        gone |= more
+    held = {
+        noteless(line): line
+        for data in texts
+        for _, line in log_files.lines(data)
+        if isinstance(line, Entry)
+    }
+    entries = sorted(held, key=lambda one: one.stamp)
+    undoings: dict[Entry, list[Entry]] = {}
+    for undoing, meant in undoings_of(entries):
+        undoings.setdefault(meant, []).append(undoing)
+    gone = [bare for bare in entries if rule(held[bare]) is None]
+    left_without: set[Entry] = set()
+    while gone:
+        more = undoings.pop(gone.pop(), [])
+        left_without.update(more)
+        gone += more
 
     def whole(entry: Entry) -> Entry | None:
-        event = entry.event
-        return None if isinstance(event, Undone) and event.target in gone else rule(entry)
+        return None if entry in left_without else rule(entry)
 
     return whole
 
@@ -282,7 +310,7 @@ def _without(data: bytes, rule: EraseRule) -> _Kept:
     """Apply a rule to one log's lines. What can't be read is kept: it may be all there is."""
     kept: list[bytes] = []
     changed = unread = entries = 0
-    for _, text, line in log_files.lines(data, torn=True):
+    for text, line in log_files.lines(data, torn=True):
         if not isinstance(line, Entry):
             unread += not isinstance(line, Header)
             kept.append(text + b"\n")

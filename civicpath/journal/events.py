@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 from civicpath.base.values import dataclass
 
@@ -27,13 +27,17 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An action was done on a day; `count` says of how many things, `outcome` what came of it."""
+    """An action was done on a day; `count` says of how many things, `outcome` what came of it.
+
+    `hour` is that (HH:MM) of the meeting that was attended, where several are on that day.
+    """
 
     action: str
     on: date
     count: int = 1
     note: str = ""
     outcome: str = ""
+    hour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,19 +138,24 @@ class MeetingKept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingMoved:
-    """One day of a meeting was moved to another, or back to where it was."""
+    """One day of a meeting was moved to another, or back to where it was.
+
+    `hour` (HH:MM) is on the meeting's own clock; none: the only or the first of that day.
+    """
 
     meeting: str
     day: date
     to: date
+    hour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSkipped:
-    """There is no meeting on one of its days."""
+    """There is no meeting on one of its days; `hour` as for one that is moved."""
 
     meeting: str
     day: date
+    hour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,16 +167,21 @@ class MeetingRemoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Going:
-    """The person means to go to a meeting on one of its days, or no longer does."""
+    """The person means to go to a meeting on one of its days and hours, or no longer does."""
 
     meeting: str
     day: date
     going: bool = True
+    hour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarRead:
-    """A calendar was read on a day: the meetings that it lists, and what was odd about it."""
+    """A calendar was read on a day: the meetings that it lists, and what was odd about it.
+
+    `name` is what it calls itself, `zone` the one that the person gave for times without any, and
+    `seed` what the ids of its meetings are made of; none: its source.
+    """
 
     calendar: str
     on: date
@@ -176,6 +190,9 @@ class CalendarRead:
     remarks: tuple[str, ...] = ()
     group: str = ""
     label: str = ""
+    name: str = ""
+    zone: str = ""
+    seed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,26 +222,28 @@ Event = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Where an event stands among all: a Lamport clock, then the device and its own number.
 
-    `at` is the wall clock (UTC, ISO 8601), for showing only; it never orders anything.
+    `random` is eight hex digits, so that a restored or cloned home gives out no id again; entries
+    of format 1 have none. `at` is the wall clock (UTC, ISO 8601), for showing only; it never
+    orders anything. A tuple, because a journal may hold a million of them.
     """
 
     clock: int
     device: str
     number: int
+    random: str = ""
     at: str = ""
 
     @property
     def id(self) -> str:
-        """The event's id, unique over all devices."""
-        return f"{self.device}:{self.number}"
+        """The event's id, unique over all devices: `device:number:random`."""
+        place = f"{self.device}:{self.number}"
+        return f"{place}:{self.random}" if self.random else place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An event with its place in the order."""
 
     stamp: Stamp

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
 from civicpath.base.values import dataclass
@@ -22,15 +23,16 @@ class ValueCodec:
     says: str
     write: Callable[[Any], object]
     read: Callable[[Any], object]
+    exact: type | None = None
 
 
-def _exactly(kind: type) -> Callable[[Any], object]:
-    def read(value: object) -> object:
-        if type(value) is not kind:
-            raise TypeError
-        return value
+def _nothing(_: object) -> object:
+    raise TypeError
 
-    return read
+
+def _exactly(kind: type, says: str) -> ValueCodec:
+    """The form of what is of one type, as it is."""
+    return ValueCodec(says=says, write=kind, read=_nothing, exact=kind)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -42,6 +44,7 @@ def _texts(value: object) -> tuple[str, ...]:
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
 
 
+@lru_cache(1000)
 def _amount(value: object) -> Amount:
     if not isinstance(value, str) or not _AMOUNT.fullmatch(value):
         raise TypeError
@@ -51,9 +54,9 @@ def _amount(value: object) -> Amount:
 _DATE: Final = ValueCodec(says="a date", write=date.isoformat, read=date.fromisoformat)
 
 _FORMS: Final[Mapping[str, ValueCodec]] = {
-    "str": ValueCodec(says="text", write=str, read=_exactly(str)),
-    "int": ValueCodec(says="a whole number", write=int, read=_exactly(int)),
-    "bool": ValueCodec(says="true or false", write=bool, read=_exactly(bool)),
+    "str": _exactly(str, "text"),
+    "int": _exactly(int, "a whole number"),
+    "bool": _exactly(bool, "true or false"),
     "Amount": ValueCodec(says="an amount", write=str, read=_amount),
     "date": _DATE,
     "date | None": _DATE,  # None is its default, and what is at its default is not written
@@ -71,21 +74,16 @@ class FieldCodec:
     required: bool
     default: object
 
-    def read(self, data: Mapping[str, Any]) -> object:
-        """Read the field's value, or raise ValueError that names it."""
-        try:
-            return self.form.read(data.get(self.name))
-        except (TypeError, ValueError):
-            raise ValueError(f"{self.name!r} is not {self.form.says}") from None
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCodec(Generic[T]):
     """One kind of value: its name in a file, and how it is written and read."""
 
     name: str
-    make: Callable[..., T]
+    make: type[T]
     fields: tuple[FieldCodec, ...]
+    plan: tuple[tuple[str, type | None, ValueCodec, object], ...]
+    """The fields again, ready for reading; a value of just the `exact` type is taken as it is."""
 
     def write(self, value: T) -> dict[str, object]:
         """Give the value's fields as JSON has them; one at its default need not be written."""
@@ -97,9 +95,32 @@ class EventCodec(Generic[T]):
         }
 
     def read(self, data: Mapping[str, Any]) -> T:
-        """Read a value from its fields, or raise ValueError that names the wrong one."""
-        given = (one for one in self.fields if one.required or one.name in data)
-        return self.make(**{one.name: one.read(data) for one in given})
+        """Read a value from its fields, or raise ValueError that names the wrong one.
+
+        It is made without its `__init__`, which for a long journal would take longer than all else.
+        """
+        value = object.__new__(self.make)
+        for name, exact, form, default in self.plan:
+            if name in data:
+                told = data[name]
+                if type(told) is not exact:
+                    try:
+                        told = form.read(told)
+                    except (TypeError, ValueError):
+                        raise _wrong(name, form) from None
+            elif default is MISSING:
+                raise _wrong(name, form)
+            else:
+                told = default
+            _put(value, name, told)
+        return value
+
+
+_put: Final = object.__setattr__
+
+
+def _wrong(name: str, form: ValueCodec) -> ValueError:
+    return ValueError(f"{name!r} is not {form.says}")
 
 
 def codec_of(
@@ -107,8 +128,12 @@ def codec_of(
 ) -> EventCodec[T]:
     """The shape of a kind of value; `more` are the forms of types that only it has."""
     forms = {**_FORMS, **(more or {})}
-    found = fields(kind)  # type: ignore[arg-type]  # every kind is a dataclass
-    return EventCodec(name=name, make=kind, fields=tuple(_field(one, forms) for one in found))
+    found = tuple(_field(one, forms) for one in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    plan = tuple(
+        (one.name, one.form.exact, one.form, MISSING if one.required else one.default)
+        for one in found
+    )
+    return EventCodec(name=name, make=kind, fields=found, plan=plan)
 
 
 def _field(one: dataclasses.Field[Any], forms: Mapping[str, ValueCodec]) -> FieldCodec:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from civicpath.base.errors import BadHome
-from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.errors import Afterwards, BadHome, CivicError
+from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
-from civicpath.journal.codec import VERSION, Damaged, Header, LogLine, Unknown, decode, header
+from civicpath.journal.codec import Damaged, LogLine, decode, header
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.events import Entry, Stamp
+from civicpath.journal.events import Entry
 from civicpath.journal.home import (
     BACKUP,
-    DEVICE,
     LOCK,
     LOG,
     OTHER,
@@ -26,25 +26,22 @@ from civicpath.journal.home import (
     is_there,
     old_snapshots,
 )
-from civicpath.system import files
+from civicpath.journal.line_index import BOM, LineIndex, Told, identity
+from civicpath.journal.ownership import (
+    DEVICE,
+    is_own_device,
+    is_own_lock,
+    is_own_log,
+    is_unfinished,
+)
+from civicpath.system import effects, files
+from civicpath.system.effects import Effect
 from civicpath.system.files import unfinished
 
 SUFFIX: Final = ".jsonl"
 
-KEPT: Final = "It is kept but does not count. Nothing else is lost."
 
-_BOM = b"\xef\xbb\xbf"
-
-
-_SHOWN: Final = 20
-"""How many problems of one file are told one by one."""
-
-
-LogPosition = tuple[int, str, int, str]
-"""What tells entries apart and puts them in order: a stamp, as a tuple because there are many.
-
-The time belongs to it: after an old copy of a home was put back, one id may stand for two events.
-"""
+_LINES: Final = re.compile(rb"[^\n]+")
 
 
 class Log(NamedTuple):
@@ -64,16 +61,20 @@ class Log(NamedTuple):
 class LogReading:
     """What the logs say: the entries in order, what could not be read, and what comes next.
 
-    `newer` says that a file asks for a newer program; `numbers` holds each device's last number;
-    `texts` holds the line of each entry, also of those of an unknown kind.
+    `headed` says that any file begins as a journal does, `newer` that one asks for a newer program;
+    `numbers` holds each device's last number;
+    `texts` holds the line of each entry, also of those of an unknown kind, under all that it says
+    but for a note; `doubled` holds the entries that claim the id of another one.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     newer: bool = False
+    headed: bool = False
     clock: int = 0
     numbers: Mapping[str, int]
-    texts: Mapping[LogPosition, bytes]
+    texts: Mapping[Told, bytes]
+    doubled: tuple[Entry, ...] = ()
 
 
 def listing(home: Path) -> tuple[Log, ...]:
@@ -99,99 +100,38 @@ def is_log(name: str) -> bool:
 
 def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
     """Join what files, each with its name, say. An entry that several files hold counts once."""
-    held: dict[LogPosition, tuple[bytes, Entry | Unknown]] = {}
-    problems: list[Problem] = []
-    newer = False
-    for name, data in sources:
-        wrong: list[Problem] = []
-        for number, text, line in lines(data):
-            if isinstance(line, Damaged):
-                wrong.append(_damaged(name, number, line))
-            elif isinstance(line, Header):
-                newer = newer or line.min_reader > VERSION
-            elif (known := held.get(spot := spot_of(line.stamp))) is None:
-                held[spot] = text, line
-                if isinstance(line, Unknown):
-                    wrong.append(_unknown(name, number, line))
-            elif says_less(text, known[0]):
-                held[spot] = text, line
-        problems += _shortened(name, wrong)
-    return _reading({spot: held[spot] for spot in sorted(held)}, problems, newer=newer)
-
-
-def _reading(
-    held: Mapping[LogPosition, tuple[bytes, Entry | Unknown]],
-    problems: list[Problem],
-    *,
-    newer: bool,
-) -> LogReading:
-    numbers: dict[str, int] = {}
-    for _, device, number, _ in held:
-        numbers[device] = max(numbers.get(device, 0), number)
+    index = LineIndex(sources)
+    held = tuple(index.lines())
     return LogReading(
-        entries=tuple(line for _, line in held.values() if isinstance(line, Entry)),
-        problems=tuple(problems),
-        newer=newer,
-        clock=max((clock for clock, *_ in held), default=0),
-        numbers=numbers,
-        texts={spot: text for spot, (text, _) in held.items()},
+        entries=tuple(line for line, _ in held if isinstance(line, Entry)),
+        problems=index.problems,
+        newer=index.newer,
+        headed=index.headed,
+        clock=index.clock,
+        numbers=index.numbers,
+        texts={identity(line): text for line, text in held},
+        doubled=index.doubled,
     )
 
 
-def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[int, bytes, LogLine]]:
-    """Each line of a file with its number, its text without its end, and what it means.
+def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[bytes, LogLine]]:
+    """Each line of a file: its text without its end, and what it means.
 
     A last line without its end may still be on its way: it counts when it is whole, and is passed
     over when it is not, unless the `torn` one is wanted too.
     """
-    *ended, last = data.removeprefix(_BOM).split(b"\n")
-    for number, raw in enumerate(ended, 1):
-        text = raw.removesuffix(b"\r")
-        if text:
-            yield number, text, decode(text)
-    if last and (torn or not isinstance(decode(last), Damaged)):
-        yield len(ended) + 1, last, decode(last)
-
-
-def spot_of(stamp: Stamp) -> LogPosition:
-    """Say which entry a stamp belongs to."""
-    return stamp.clock, stamp.device, stamp.number, stamp.at
-
-
-def says_less(text: bytes, other: bytes) -> bool:
-    """Choose between two lines of one entry: the shorter one, so a note forgotten once stays so."""
-    return (len(text), text) < (len(other), other)
+    for found in _LINES.finditer(data, len(BOM) if data.startswith(BOM) else 0):
+        ended = found.end() < len(data)
+        text = found[0].removesuffix(b"\r") if ended else found[0]
+        line = decode(text)
+        if text and (ended or torn or not isinstance(line, Damaged)):
+            yield text, line
 
 
 def _look(path: Path) -> Log | None:
     """Look at a log; None where it was renamed or removed just now."""
     found = files.refuse_strange(path)
     return found and Log.of(path.name, found)
-
-
-def _damaged(name: str, number: int, line: Damaged) -> Problem:
-    message = f"An entry can't be read: {line.reason}."
-    return _problem(name, number, "journal-line", message, KEPT)
-
-
-def _unknown(name: str, number: int, line: Unknown) -> Problem:
-    message = f"An entry is of a kind that this version does not know: {line.kind!r}."
-    return _problem(
-        name, number, "journal-kind", message, "It is kept. Update CivicPath to use it."
-    )
-
-
-def _shortened(name: str, wrong: list[Problem]) -> list[Problem]:
-    more = len(wrong) - _SHOWN
-    if more <= 0:
-        return wrong
-    rest = _problem(name, 0, "journal-line", f"{more} more entries like these can't be read.", KEPT)
-    return [*wrong[:_SHOWN], rest]
-
-
-def _problem(name: str, number: int, rule: str, message: str, hint: str) -> Problem:
-    at = Position(name, number, 1 if number else 0)
-    return Problem(at, rule, message, hint, level=Level.WARNING)
 
 
 UNSURE: Final = "It may be recorded all the same: look with civicpath ladder first."
@@ -207,15 +147,15 @@ class Added(NamedTuple):
     mended: bool
 
 
-def add(path: Path, lines: bytes) -> Added:
-    """Add lines to the log of that name.
+def add(path: Path, lines: bytes, effect: Effect = Effect.RECORDED) -> Added:
+    """Add lines to the log of that name, and note what they come to once they are safe.
 
     A sync tool may put another file in its place meanwhile. Then they are added to that one too:
     an entry that several files hold counts once.
     """
     for again in range(_TRIES):
         try:
-            if added := _add(path, lines):
+            if added := _add(path, lines, effect):
                 return added
         except OSError as fault:
             if again:
@@ -225,25 +165,55 @@ def add(path: Path, lines: bytes) -> Added:
     raise files.trouble(path, gone, so_far=UNSURE)
 
 
-def _add(path: Path, lines: bytes) -> Added | None:
+def _add(path: Path, lines: bytes, effect: Effect) -> Added | None:
     """Add lines; None where the file that has them is no longer the one of that name."""
     with files.opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as handle:
         found = Log.of(path.name, os.fstat(handle))
         torn = found.size > 0 and not _is_ended(handle, found.size)
+        data = (b"\n" if torn else b"" if found.size else header()) + lines
         try:
-            _put(handle, (b"\n" if torn else b"" if found.size else header()) + lines)
+            _put(handle, data)
             files.flush(handle)
             if not found.size:
                 files.flush_folder(path.parent)
+            if still := _is_still(path, handle):
+                effects.happened(effect)
         except OSError as fault:
-            if not _is_taken_back(path, handle, found.size):
-                raise files.trouble(path, fault, so_far=UNSURE) from fault
+            if _is_taken_back(path, handle, found.size):
+                raise
+            raise _left_there(path, handle, found.size + len(data), effect, fault) from fault
+        except BaseException:  # an interrupt, wherever it came: the file tells what is so
+            _look_whether_recorded(path, handle, found.size + len(data), effect)
             raise
+        if not still:
+            return None
         with contextlib.suppress(OSError):  # the lines are down, whether or not we can look
-            if not files.is_still(path, handle):
-                return None
             return Added(found, Log.of(path.name, os.fstat(handle)), torn)
         return Added(found, found, torn)
+
+
+def _left_there(path: Path, handle: int, whole: int, effect: Effect, fault: OSError) -> CivicError:
+    """Say what is so where a write failed and could not be taken back."""
+    with contextlib.suppress(OSError):
+        if os.fstat(handle).st_size >= whole and files.is_still(path, handle):
+            effects.happened(effect)
+            message = f"{effect.value}, but {path} may not last: {files.reason(fault)}."
+            return Afterwards(message, "Look at the disk, and make a copy: civicpath data backup")
+    return files.trouble(path, fault, so_far=UNSURE)
+
+
+def _is_still(path: Path, handle: int) -> bool:
+    """Say whether the file is still the one of that name; where nobody can look, it may be."""
+    with contextlib.suppress(OSError):
+        return files.is_still(path, handle)
+    return True
+
+
+def _look_whether_recorded(path: Path, handle: int, whole: int, effect: Effect) -> None:
+    with contextlib.suppress(OSError):
+        if os.fstat(handle).st_size >= whole and files.is_still(path, handle):
+            files.flush(handle)
+            effects.happened(effect)
 
 
 def _is_ended(handle: int, size: int) -> bool:
@@ -273,27 +243,26 @@ def _is_taken_back(path: Path, handle: int, size: int) -> bool:
 
 def contents(home: Path) -> Iterator[DataFile]:
     """Every file in a home that is ours, the logs first. What is not there is not named."""
-    for kind, paths in (
-        (DataFileKind.LOG, sorted((home / LOG).glob(f"*{SUFFIX}"))),
-        (DataFileKind.BACKUP, backup_files(home)),
-        (DataFileKind.DEVICE, sorted(home.glob(f"{DEVICE}*"))),
-    ):
-        yield from _there(kind, paths)
+    yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
+    yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
+    yield from _proved(DataFileKind.DEVICE, home.glob(f"{DEVICE}*"), is_own_device)
     yield from left_behind(home)
-    yield from _there(DataFileKind.LOCK, [home / LOCK])
+    yield from _proved(DataFileKind.LOCK, [home / LOCK], is_own_lock)
 
 
 def left_behind(home: Path) -> Iterator[DataFile]:
     """What nobody needs any more: it is only ever made by who holds the lock, or was long ago."""
-    yield from _there(DataFileKind.SNAPSHOT, old_snapshots(home))
+    yield from (DataFile(DataFileKind.SNAPSHOT, path) for path in old_snapshots(home))
     for folder, names in (
         (home / LOG, f"*{SUFFIX}"),
         (home / BACKUP, "*.tar.gz"),
         (home, DEVICE),
         (home, SNAPSHOT),
     ):
-        yield from _there(DataFileKind.UNFINISHED, unfinished(folder, names))
+        yield from _proved(DataFileKind.UNFINISHED, unfinished(folder, names), is_unfinished)
 
 
-def _there(kind: DataFileKind, paths: Iterable[Path]) -> Iterator[DataFile]:
-    return (DataFile(kind, path) for path in paths if path.is_file() or path.is_symlink())
+def _proved(
+    kind: DataFileKind, paths: Iterable[Path], is_it: Callable[[Path], bool]
+) -> Iterator[DataFile]:
+    return (DataFile(kind, path) for path in sorted(paths) if is_it(path))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import (
@@ -15,38 +16,103 @@ from civicpath.journal.events import (
     MeetingSkipped,
 )
 
+NOT_GOING: Final = "-"
+"""Stands before a day and hour to which the person does not go, though a word on it stands."""
+
+_OfADay = MeetingMoved | MeetingSkipped | Going
+
+
 Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
 
 
-def noted(data: Mapping[str, Any], event: Change) -> dict[str, Any]:
-    """The data with one more event."""
-    match event:
-        case MeetingKept():
-            return _put(data, "kept", event.meeting, BY_TYPE[MeetingKept].write(event))
-        case CalendarRead():
-            return _put(data, "calendars", event.calendar, BY_TYPE[CalendarRead].write(event))
-        case MeetingMoved():
-            to = event.to.isoformat() if event.to != event.day else None
-            days = {**data.get("changed", {}).get(event.meeting, {}), event.day.isoformat(): to}
-            if to is None:
-                days.pop(event.day.isoformat())
-            return _put(data, "changed", event.meeting, days)
-        case MeetingSkipped():
-            days = {**data.get("changed", {}).get(event.meeting, {}), event.day.isoformat(): ""}
-            return _put(data, "changed", event.meeting, days)
-        case Going():
-            days = dict.fromkeys(data.get("going", {}).get(event.meeting, ()))
-            days.pop(event.day.isoformat(), None)
-            added = [event.day.isoformat()] if event.going else []
-            return _put(data, "going", event.meeting, [*days, *added])
-        case MeetingRemoved():
-            return {
-                name: {key: one for key, one in part.items() if key != event.meeting}
-                for name, part in data.items()
-            }
+class MeetingsKept:
+    """The data of the meetings while events are added to it; what it began with does not change."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Begin with what was kept."""
+        self.data: dict[str, Any] = {name: dict(part) for name, part in data.items()}
+        self._said: dict[tuple[str, str], _Said] = {}
+
+    def note(self, event: Change) -> None:
+        """Take in one more event."""
+        match event:
+            case MeetingKept():
+                self._put("kept", event.meeting, BY_TYPE[MeetingKept].write(event))
+            case CalendarRead():
+                self._put("calendars", event.calendar, BY_TYPE[CalendarRead].write(event))
+            case MeetingMoved():
+                self._move(event)
+            case MeetingSkipped():
+                self._latest("changed", event).add(_key(event))
+            case Going():
+                self._go(event)
+            case MeetingRemoved():
+                for name, part in self.data.items():
+                    part.pop(event.meeting, None)
+                    self._said.pop((name, event.meeting), None)
+
+    def _move(self, event: MeetingMoved) -> None:
+        said = self._latest("changed", event)
+        if event.to != event.day or said.speaks_of(event):
+            said.add(_key(event), event.to.isoformat())
+
+    def _go(self, event: Going) -> None:
+        said = self._latest("going", event)
+        if event.going:
+            said.add(_key(event))
+        elif said.speaks_of(event):
+            said.add(f"{NOT_GOING}{_key(event)}")
+
+    def _put(self, name: str, key: str, value: object) -> None:
+        part = self.data.setdefault(name, {})
+        part.pop(key, None)  # the latest comes last
+        part[key] = value
+
+    def _latest(self, name: str, event: _OfADay) -> _Said:
+        """What was said of a meeting, which comes last from now on, but for this day and hour."""
+        part = self.data.setdefault(name, {})
+        said = self._said.get((name, event.meeting))
+        if said is None:
+            said = _Said(part.get(event.meeting, {}))
+            self._said[name, event.meeting] = said
+        said.drop(_key(event))
+        part.pop(event.meeting, None)
+        part[event.meeting] = said.words
+        return said
 
 
-def _put(data: Mapping[str, Any], name: str, key: str, value: object) -> dict[str, Any]:
-    part = {**data.get(name, {})}
-    part.pop(key, None)  # the latest comes last
-    return {**data, name: {**part, key: value}}
+class _Said:
+    """What was said of one meeting by day and hour, in order, in a copy that may be changed.
+
+    How often each day is spoken of is counted, so that no word looks through all others.
+    """
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = dict(words)
+        self._days = Counter(map(_day_in, self.words))
+
+    def drop(self, key: str) -> None:
+        """Take back what was said of this very day and hour."""
+        for name in (key, f"{NOT_GOING}{key}"):
+            if name in self.words:
+                del self.words[name]
+                self._days[_day_in(name)] -= 1
+
+    def add(self, name: str, word: str = "") -> None:
+        """Say something, last of all, of a day and hour of which nothing is said."""
+        self.words[name] = word
+        self._days[_day_in(name)] += 1
+
+    def speaks_of(self, event: _OfADay) -> bool:
+        """Say whether anything is said of the day, at whichever hour."""
+        return self._days[event.day.isoformat()] > 0
+
+
+def _key(event: _OfADay) -> str:
+    """What a day of a meeting, and an hour where one is said, are called in the data."""
+    return f"{event.day.isoformat()}T{event.hour}" if event.hour else event.day.isoformat()
+
+
+def _day_in(name: str) -> str:
+    """The day of which a word in the data is."""
+    return name.removeprefix(NOT_GOING).partition("T")[0]

@@ -22,6 +22,7 @@ from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import Entry
 from civicpath.journal.home import LOG
 from civicpath.journal.log_files import SUFFIX, Log
+from civicpath.journal.ownership import is_unfinished
 from civicpath.system import files
 
 StateT = TypeVar("StateT")
@@ -29,15 +30,24 @@ StateT = TypeVar("StateT")
 _ENDING: Final = ".json"
 
 
-_UNUSABLE: Final = (OSError, CivicError, LookupError, TypeError, ValueError, AttributeError)
+_UNUSABLE: Final = (
+    OSError,
+    CivicError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reducer(Generic[StateT]):
     """How entries add up to a state, and how that state is written as JSON.
 
-    `then` adds one entry that comes after all others and takes nothing back. `load` raises for
-    what `dump` did not write. `version` is raised when the same entries add up to something else.
+    `recall` gets only entries that count, one at a time; `then` adds one that comes after all
+    others and takes nothing back. `load` raises for what `dump` did not write. `version` is raised
+    when the same entries add up to something else.
     """
 
     version: int
@@ -49,13 +59,19 @@ class Reducer(Generic[StateT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayedJournal(Generic[StateT]):
-    """What the journal adds up to, what could not be read, and from which files that was made."""
+    """What the journal adds up to, what could not be read, and from which files that was made.
+
+    `doubled` counts the entries that claim the id of another; `lost` says that entries seem to be
+    missing, or that nobody has looked yet.
+    """
 
     state: StateT
     problems: tuple[Problem, ...]
     newer: bool
     clock: int
     numbers: Mapping[str, int]
+    doubled: int = 0
+    lost: bool = True
     logs: tuple[Log, ...]
 
 
@@ -82,6 +98,8 @@ class SnapshotStore:
             **_key(standing.logs, fold),
             "clock": standing.clock,
             "numbers": dict(standing.numbers),
+            "doubled": standing.doubled,
+            "lost": standing.lost,
             "problems": [_row(problem) for problem in standing.problems],
             "state": fold.dump(standing.state),
         }
@@ -102,6 +120,8 @@ class SnapshotStore:
                 newer=False,
                 clock=data["clock"],
                 numbers=data["numbers"],
+                doubled=data["doubled"],
+                lost=data["lost"],
                 logs=logs,
             )
         except _UNUSABLE:
@@ -113,7 +133,8 @@ class SnapshotStore:
         own = self.path
         kept = self.folder.glob(f"????????{_ENDING}")
         told = (path for path in kept if path == own or not names.isdisjoint(_told(path)))
-        return (*sorted(told), *files.unfinished(self.folder, own.name))
+        torn = filter(is_unfinished, files.unfinished(self.folder, ""))
+        return (*sorted(told), *torn)  # a torn one may be of a home that was moved: nobody needs it
 
     def clear(self) -> None:
         """Remove all that was kept of the home's logs."""
@@ -123,7 +144,8 @@ class SnapshotStore:
 
 def _read(path: Path) -> Any:  # noqa: ANN401  (JSON data)
     """Read what was kept, and raise for what is damaged."""
-    text = files.read(path)
+    with files.own(path) as file:
+        text = file.read()
     if text[:9] != b"%08x " % crc32(text[9:]):
         raise ValueError("the snapshot was changed")
     return json.loads(text[9:])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from civicpath.base.values import dataclass
 from civicpath.journal.events import (
@@ -30,8 +30,15 @@ from civicpath.journal.events import (
     Waiting,
 )
 from civicpath.journal.field_codec import ValueCodec, codec_of
+from civicpath.journal.undoing import counting, undone
 
-STATE_VERSION = 6
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from civicpath.journal.meeting_state import MeetingsKept
+
+
+STATE_VERSION = 8
 """Raised when the same entries come to mean something else, or are written in another way."""
 
 
@@ -54,6 +61,7 @@ class ActionRecord:
     """What became of one action: how much was done, and what was last said of it.
 
     `clock` orders the last word, `done_clock` the last time it was done, over all actions.
+    `done_at` is the hour of the last meeting on `done_on`, where that was said.
     """
 
     last: Last
@@ -62,6 +70,7 @@ class ActionRecord:
     count: int = 0
     done_on: date | None = None
     done_clock: int = 0
+    done_at: str = ""
     until: date | None = None
     note: str = ""
     because: str = ""
@@ -134,63 +143,45 @@ NOTHING = State()
 
 def replay(entries: Iterable[Entry]) -> State:
     """Replay entries, which come in order, leaving out whatever was undone."""
-    entries = tuple(entries)
-    gone = undone(entries)
+    told = tuple(entries)
+    return replay_counted(counting(told, undone(told)))
+
+
+def replay_counted(entries: Iterable[Entry]) -> State:
+    """Replay entries that all count and come in order; they need not be held at once."""
     making = _StateBuilder(NOTHING)
     for entry in entries:
-        if entry.stamp.id not in gone:
-            making.note(entry.stamp.clock, entry.event)
+        making.note(entry.stamp.clock, entry.event)
     return making.past()
 
 
-def undone(entries: Iterable[Entry]) -> frozenset[str]:
-    """The ids of the entries that no longer count; undoing an undoing brings its target back."""
-    gone: set[str] = set()
-    for entry in reversed(tuple(entries)):
-        if isinstance(entry.event, Undone) and entry.stamp.id not in gone:
-            gone.add(entry.event.target)
-    return frozenset(gone)
-
-
-def latest(entries: Iterable[Entry]) -> Entry | None:
-    """The last entry that still counts and is not itself an undoing: what `undo` takes back."""
-    entries = tuple(entries)
-    gone = undone(entries)
-    return next(
-        (
-            entry
-            for entry in reversed(entries)
-            if entry.stamp.id not in gone and not isinstance(entry.event, Undone)
-        ),
-        None,
-    )
-
-
 class _StateBuilder:
-    """A past that is being built from an earlier one, which does not change."""
+    """A past that is being built from an earlier one, which does not change.
+
+    What many events add to is kept open until the end, so that each of them costs the same.
+    """
 
     def __init__(self, past: State) -> None:
+        self._past = past
         self._answers = dict(past.answers)
-        self._traces = dict(past.traces)
-        self._logged = {race: dict(days) for race, days in past.logged.items()}
-        self._others = dict(past.others)
+        self._acted: dict[str, _Acted] = {}
+        self._logged: dict[str, _Sums] = {}
+        self._others = _Sums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
         self._races = dict(past.races)
         self._groups = dict(past.groups)
-        self._meetings = past.meetings
+        self._keeping: MeetingsKept | None = None
 
     def note(self, clock: int, event: Event) -> None:
         """Take in one more event."""
         match event:
-            case Answered():
-                self._answer(event)
             case Done() | Waiting() | Skipped() | Stuck():
-                old = self._traces.get(event.action)
-                self._traces[event.action] = _trace(old, clock, event)
+                self._act(clock, event)
                 self._count(event)
             case Logged():
-                days, day = self._days(event), event.on.isoformat()
-                days[day] = _summed(days.get(day, {}), event)
+                self._sums(event).add(event)
+            case Answered():
+                self._answer(event)
             case Raced(name=name, numbers=numbers):
                 self._races.pop(name, None)  # the last one is in use
                 self._races[name] = numbers
@@ -207,11 +198,19 @@ class _StateBuilder:
                 | Going()
                 | CalendarRead()
             ):
-                from civicpath.journal.meeting_state import noted
+                if self._keeping is None:
+                    from civicpath.journal.meeting_state import MeetingsKept
 
-                self._meetings = noted(self._meetings, event)
+                    self._keeping = MeetingsKept(self._past.meetings)
+                self._keeping.note(event)
             case Undone():
                 pass
+
+    def _act(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
+        acted = self._acted.get(event.action)
+        if acted is None:
+            acted = self._acted[event.action] = _Acted(self._past.traces.get(event.action))
+        acted.add(clock, event)
 
     @property
     def _in_use(self) -> str:
@@ -223,11 +222,14 @@ class _StateBuilder:
             counts = self._counted.setdefault(self._in_use, {})
             counts[event.action] = counts.get(event.action, 0) + event.count
 
-    def _days(self, event: Logged) -> dict[str, Mapping[str, str]]:
-        """The days to which something that was logged is added: those of its race, or of others."""
+    def _sums(self, event: Logged) -> _Sums:
+        """The sums to which something that was logged is added: those of its race, or of others."""
         if event.others:
             return self._others
-        return self._logged.setdefault(event.race or self._in_use, {})
+        race = event.race or self._in_use
+        if race not in self._logged:
+            self._logged[race] = _Sums(self._past.logged.get(race, {}))
+        return self._logged[race]
 
     def _answer(self, event: Answered) -> None:
         """Keep an answer, or take it back; a clearance holds only for the limits told with it."""
@@ -240,54 +242,100 @@ class _StateBuilder:
 
     def past(self) -> State:
         """The finished past."""
+        acted = {action: one.trace() for action, one in self._acted.items()}
+        logged = {race: one.days() for race, one in self._logged.items()}
         return State(
             answers=self._answers,
-            traces=self._traces,
-            logged=self._logged,
-            others=self._others,
+            traces={**self._past.traces, **acted},
+            logged={**self._past.logged, **logged},
+            others=self._others.days(),
             counted=self._counted,
             races=self._races,
             groups=self._groups,
-            meetings=self._meetings,
+            meetings=self._keeping.data if self._keeping else self._past.meetings,
         )
 
 
-def _summed(sums: Mapping[str, str], event: Logged) -> dict[str, str]:
-    """A day's sums with one more; hours spent on a unit are kept apart from those of others."""
-    from decimal import Decimal  # only who logged anything pays for it
+class _Sums:
+    """What was logged by day and unit, while more is added."""
 
-    added = dict(sums)
-    for unit, amount in ((event.unit, event.amount), (f"{event.unit}-hours", event.hours)):
-        if Decimal(amount):
-            added[unit] = str(Decimal(added.get(unit, "0")) + Decimal(amount))
-    return added
+    def __init__(self, days: DailySums) -> None:
+        self._before = days
+        self._added: dict[date, dict[str, Decimal]] = {}
+        self._number: type[Decimal] | None = None
+
+    def add(self, event: Logged) -> None:
+        """Add an amount; hours spent on a unit are kept apart from those of others."""
+        if self._number is None:
+            from decimal import Decimal  # only who logged anything pays for it
+
+            self._number = Decimal
+        day = self._added.setdefault(event.on, {})
+        for unit, amount in ((event.unit, event.amount), (f"{event.unit}-hours", event.hours)):
+            if amount != "0" and (more := self._number(amount)):
+                day[unit] = day[unit] + more if unit in day else more
+
+    def days(self) -> DailySums:
+        """All sums as text."""
+        if not self._added:
+            return self._before
+        from decimal import Decimal
+
+        made = dict(self._before)
+        for on, sums in self._added.items():
+            day = on.isoformat()
+            before = made.get(day, {})
+            total = {
+                unit: str(Decimal(before[unit]) + more if unit in before else more)
+                for unit, more in sums.items()
+            }
+            made[day] = {**before, **total}
+        return made
 
 
-def _trace(
-    old: ActionRecord | None, clock: int, event: Done | Waiting | Skipped | Stuck
-) -> ActionRecord:
-    base = replace(
-        old or ActionRecord(last=Last.DONE, on=event.on, clock=clock),
-        on=event.on,
-        clock=clock,
-        until=None,
-        because="",
-        outcome="",
-        note=event.note or (old.note if old else ""),
-    )
-    match event:
-        case Done():
-            return replace(
-                base,
-                last=Last.DONE,
-                count=base.count + event.count,
-                done_on=event.on if base.done_on is None else max(event.on, base.done_on),
-                done_clock=clock,
-                outcome=event.outcome,
-            )
-        case Waiting():
-            return replace(base, last=Last.WAITING, until=event.until, outcome=event.outcome)
-        case Skipped():
-            return replace(base, last=Last.NEVER if event.never else Last.SKIPPED)
-        case Stuck():
-            return replace(base, last=Last.STUCK, because=event.because)
+class _Acted:
+    """What becomes of one action, while more is said of it."""
+
+    def __init__(self, old: ActionRecord | None) -> None:
+        self._count = old.count if old else 0
+        self._done_on = old.done_on if old else None
+        self._done_at = old.done_at if old else ""
+        self._done_clock = old.done_clock if old else 0
+        self._note = old.note if old else ""
+        self._clock = old.clock if old else 0
+        self._event: Done | Waiting | Skipped | Stuck | None = None
+
+    def add(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
+        """Take in what was said later."""
+        self._clock, self._event = clock, event
+        if event.note:
+            self._note = event.note
+        if isinstance(event, Done):
+            self._count += event.count
+            self._done_clock = clock
+            before = (self._done_on or event.on, self._done_at)
+            self._done_on, self._done_at = max(before, (event.on, event.hour))
+
+    def trace(self) -> ActionRecord:
+        """What it comes to: the last word, and all that was ever done."""
+        event = self._event
+        assert event is not None, "it is made for an event"
+        common = ActionRecord(
+            last=Last.DONE,
+            on=event.on,
+            clock=self._clock,
+            count=self._count,
+            done_on=self._done_on,
+            done_at=self._done_at,
+            done_clock=self._done_clock,
+            note=self._note,
+        )
+        match event:
+            case Done():
+                return replace(common, outcome=event.outcome)
+            case Waiting():
+                return replace(common, last=Last.WAITING, until=event.until, outcome=event.outcome)
+            case Skipped():
+                return replace(common, last=Last.NEVER if event.never else Last.SKIPPED)
+            case Stuck():
+                return replace(common, last=Last.STUCK, because=event.because)

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import reduce
 from pathlib import Path
-from typing import Final, Generic
+from typing import Generic
 
-from civicpath.base.errors import CivicError, Newer
-from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.errors import UNCHANGED, BadContent, CivicError, Newer
+from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
-from civicpath.journal import home, log_files
-from civicpath.journal.codec import decode, encode
-from civicpath.journal.events import Entry, Event, Stamp, Undone
-from civicpath.journal.home import PATIENCE, Device
+from civicpath.journal import home, log_files, losses
+from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
+from civicpath.journal.events import Entry, Event, Undone
+from civicpath.journal.home import PATIENCE, Device, MachineMemory, WrittenLog
+from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, LineIndex
 from civicpath.journal.log_files import Log, LogReading, left_behind
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
+from civicpath.journal.stamping import batches, stamped
+from civicpath.journal.undoing import counting, latest, target
 from civicpath.system import files, paths
+from civicpath.system.effects import Effect
 
-NO_BACKUP: Final = (
-    "Another machine, a sync tool or a backup may have them: civicpath data merge PATH. "
-    "If nothing does, delete the empty file."
-)
-"""What to do about an emptied log where the home holds no backup."""
+_SHORTEST = 80
+"""No entry is written in fewer bytes: a log below so many for each may hold no more than it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +47,48 @@ class Journal(Generic[StateT]):
         """Read every entry, in order."""
         found = log_files.listing(self.home)
         reading = log_files.gather(self.texts(found))
-        return replace(reading, problems=(*self._lost(found, reading), *reading.problems))
+        lost = self._lost(found, reading, len(reading.doubled))
+        return replace(reading, problems=(*lost, *reading.problems))
 
     def standing(self) -> ReplayedJournal[StateT]:
         """Say what the entries add up to, without reading them where a snapshot knows."""
         standing = self._known()
-        lost = self._lost(standing.logs, standing)
-        return replace(standing, problems=(*lost, *standing.problems)) if lost else standing
+        if standing.numbers and not standing.lost:
+            return standing
+        lost = self._lost(standing.logs, standing, standing.doubled)
+        return replace(standing, problems=(*lost, *standing.problems), lost=bool(lost))
 
     def append(self, *events: Event, at: datetime | None = None) -> tuple[Entry, ...]:
         """Add events and wait until the disk has them; give back their entries."""
         if not events:
             return ()
         with self.writing() as before:
-            device = self._own_log()
-            written = [encode(entry) for entry in _stamped(events, before, device, at)]
-            # A later reader will see the lines, so what the lines say is what counts.
-            entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
-            added = log_files.add(self._log(device), b"".join(written))
-            self._remember(lambda: self._after(before, entries, added))
-        return entries
+            return self._append(before, events, at)
+
+    def take_back(self) -> Event | None:
+        """Take back the last entry that counts, as the journal stands under the lock.
+
+        So two that take back at once take back two different entries. None: there is nothing.
+        """
+        if not log_files.listing(self.home):
+            return None  # and asking leaves no trace
+        with self.writing() as before:
+            index = LineIndex(self.texts(log_files.listing(self.home)))
+            last = latest(index.entries(), index.undone())
+            if last is None:
+                return None
+            shared = any(one.stamp.id == last.stamp.id for one in index.doubled)
+            self._append(before, (Undone(target=target(last, shared=shared)),), None)
+            return last.event
 
     def add(self, lines: Iterable[bytes]) -> None:
         """Add lines of other journals as they are; for use while `writing`."""
-        log_files.add(self._log(self._own_log()), b"".join(line + b"\n" for line in lines))
+        before = self._known()
+        parts = tuple(batches(lines))
+        for part, batch in enumerate(parts, 1):
+            device = self._own_log(before, sum(map(len, batch)), len(batch))
+            effect = Effect.RECORDED if part == len(parts) else Effect.PARTLY_RECORDED
+            log_files.add(self._log(device), b"".join(batch), effect)
         self._remember(lambda: self._replay(log_files.listing(self.home)))
 
     @contextlib.contextmanager
@@ -84,7 +104,7 @@ class Journal(Generic[StateT]):
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
         """Make the home ready, close it to others, and hold its lock."""
-        home.is_there(self.home)
+        self.refuse_foreign()
         files.make_folder(self.home)
         try:
             with home.held(self.home / home.LOCK, self.patience):
@@ -96,16 +116,58 @@ class Journal(Generic[StateT]):
         except OSError as fault:
             raise files.trouble(Path(fault.filename or self.home), fault) from fault
 
+    def refuse_foreign(self) -> bool:
+        """Raise Refused for a folder of somebody else's; say whether there is a home at all."""
+        there = home.is_there(self.home)
+        if there:
+            home.refuse_foreign(self.home, self.device().memory().names())
+        return there
+
     def texts(self, found: Iterable[Log]) -> Iterator[tuple[str, bytes]]:
-        """Each log file's path and bytes; one that was renamed or removed just now has none."""
+        """Each log file's path and bytes; one that was renamed or removed just now has none.
+
+        Of one that is larger than any log may be, only so much is read that this is seen.
+        """
         for log in found:
             path = self._path(log.name)
             try:
-                yield str(path), files.read(path)
+                yield str(path), files.read_up_to(path, MOST_BYTES + 1)
             except FileNotFoundError:
                 continue
             except OSError as fault:
                 raise files.trouble(path, fault, "read") from fault
+
+    def begin_erasing(self) -> frozenset[str]:
+        """Forget this machine's own log before others are rewritten; give back what it wrote.
+
+        Numbers at its end may be free again; under a new id none is ever given out twice, also
+        where erasing is cut short. What is missing already stays remembered as missing.
+        """
+        memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
+        missing = {
+            device: one for device, one in memory.logs.items() if numbers.get(device, 0) < one.last
+        }
+        after = replace(memory, device=None, logs=missing)
+        if memory.device or memory.logs:
+            self.device().keep(after)
+        return frozenset(memory.logs.keys() - missing.keys())
+
+    def end_erasing(self, own: Iterable[str]) -> None:
+        """Remember how this machine's own logs are left. Where that fails, nothing is lost."""
+        with contextlib.suppress(OSError, CivicError):
+            memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
+            sizes = {log.name: log.size for log in log_files.listing(self.home)}
+            left = {
+                device: WrittenLog(
+                    size=sizes.get(f"{device}{log_files.SUFFIX}", 0), last=numbers.get(device, 0)
+                )
+                for device in own
+            }
+            if left:
+                self.device().keep(replace(memory, logs={**memory.logs, **left}))
+
+    def _own_texts(self) -> Iterator[tuple[str, bytes]]:
+        return self.texts(log_files.listing(self.home))
 
     def device(self) -> Device:
         """This machine's memory of its own log here."""
@@ -119,16 +181,42 @@ class Journal(Generic[StateT]):
         found = log_files.listing(self.home)
         return self.shelf().load(found, self.fold) or self._replay(found)
 
+    def _append(
+        self, before: ReplayedJournal[StateT], events: Sequence[Event], at: datetime | None
+    ) -> tuple[Entry, ...]:
+        tried = tuple(stamped(events, before, "0" * 12, at))
+        lines = [encode(one) for one in tried]
+        size = sum(map(len, lines))
+        if size > MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
+            message = "This can't be recorded: it would not be read again."
+            raise BadContent(message, f"Say it in fewer words or smaller numbers. {UNCHANGED}")
+        device = self._own_log(before, size, len(events))
+        after = self._remembered(before, device)
+        written = [encode(one) for one in stamped(events, after, device, at)]
+        # A later reader will see the lines, so what the lines say is what counts.
+        entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
+        added = log_files.add(self._log(device), b"".join(written))
+        self._remember(lambda: self._after(before, entries, added))
+        return entries
+
     def _replay(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
-        texts = dict(self.texts(found))
-        reading = log_files.gather(texts.items())
+        read: list[str] = []
+
+        def texts() -> Iterator[tuple[str, bytes]]:
+            for path, data in self.texts(found):
+                read.append(path)
+                yield path, data
+
+        index = LineIndex(texts())
+        state = self.fold.recall(counting(index.entries(), index.undone()))
         return ReplayedJournal(
-            state=self.fold.recall(reading.entries),
-            problems=reading.problems,
-            newer=reading.newer,
-            clock=reading.clock,
-            numbers=reading.numbers,
-            logs=tuple(log for log in found if str(self._path(log.name)) in texts),
+            state=state,
+            problems=index.problems,
+            newer=index.newer,
+            clock=index.clock,
+            numbers=index.numbers,
+            doubled=len(index.doubled),
+            logs=tuple(log for log in found if str(self._path(log.name)) in read),
         )
 
     def _remember(self, after: Callable[[], ReplayedJournal[StateT]]) -> None:
@@ -137,7 +225,29 @@ class Journal(Generic[StateT]):
         What was written is on the disk: whatever happens from now on, it must not seem to be lost.
         """
         with contextlib.suppress(OSError, CivicError):
-            self.shelf().save(after(), self.fold)
+            standing = after()
+            self._remember_written(standing)
+            lost = self._lost(standing.logs, standing, standing.doubled)
+            self.shelf().save(replace(standing, lost=bool(lost)), self.fold)
+
+    def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
+        """Remember how this machine left its own logs, so that it can tell when one is gone."""
+        memory, sizes = self.device().memory(), {log.name: log.size for log in standing.logs}
+        own = {device for device in (*memory.logs, memory.device) if device}
+        left = {
+            device: WrittenLog(size=sizes[name], last=standing.numbers.get(device, 0))
+            for device in own
+            if sizes.get(name := f"{device}{log_files.SUFFIX}")
+        }
+        known = {
+            device: one
+            for device, one in memory.logs.items()
+            if device not in left or left[device].last < one.last
+        }
+        clock = max(memory.clock, standing.clock)
+        after = replace(memory, logs={**left, **known}, clock=clock)
+        if after != memory:
+            self.device().keep(after, lasting=False)
 
     def _after(
         self, before: ReplayedJournal[StateT], entries: tuple[Entry, ...], added: log_files.Added
@@ -159,14 +269,57 @@ class Journal(Generic[StateT]):
             logs=found,
         )
 
-    def _own_log(self) -> str:
-        """Say which log is this machine's. One that was lost is not begun again under its name."""
-        device = self.device()
-        known = device.id()
-        with contextlib.suppress(FileNotFoundError):
-            if known and self._log(known).lstat().st_size:
-                return known
-        return device.renew()
+    def _own_log(self, before: ReplayedJournal[StateT], size: int, entries: int) -> str:
+        """Say which log gets so many bytes and entries more: this machine's, or a new one.
+
+        One that was lost, cut short or put back from an old copy is not gone on with, nor is one
+        of format 1, which asks no old program to keep off.
+        """
+        memory = self.device().memory()
+        known, fresh = memory.device, os.urandom(6).hex()
+        if known and self._takes(known, memory, before, size, entries):
+            return known
+        sizes = {log.name: log.size for log in before.logs}
+        left = {
+            device: WrittenLog(size=sizes.get(f"{device}{log_files.SUFFIX}", 0), last=last)
+            for device, last in before.numbers.items()
+            if device == known and device not in memory.logs
+        }
+        self.device().keep(replace(memory, device=fresh, logs={**memory.logs, **left}))
+        return fresh
+
+    def _takes(
+        self,
+        known: str,
+        memory: MachineMemory,
+        before: ReplayedJournal[StateT],
+        size: int,
+        entries: int,
+    ) -> bool:
+        written = memory.logs.get(known)
+        if before.numbers.get(known, 0) + entries >= MOST_CLOCK:
+            return False
+        try:
+            with files.opened(self._log(known), os.O_RDONLY) as handle:
+                there = os.fstat(handle).st_size
+                first = decode(os.read(handle, 2 * len(header())).partition(b"\n")[0])
+        except FileNotFoundError:
+            return False
+        if not isinstance(first, Header) or first.min_reader < VERSION:
+            return False
+        if there + size > MOST_BYTES or (written and there < written.size):
+            return False
+        if there < MOST_EVENTS * _SHORTEST:
+            return True
+        return files.read(self._log(known)).count(b"\n") + entries <= MOST_EVENTS
+
+    def _remembered(self, before: ReplayedJournal[StateT], device: str) -> ReplayedJournal[StateT]:
+        """How the journal stands if what this machine remembers of it were still there."""
+        memory = self.device().memory()
+        written = memory.logs.get(device)
+        last = max(before.numbers.get(device, 0), written.last if written else 0)
+        clock = max(before.clock, memory.clock)
+        return replace(before, clock=clock, numbers={**before.numbers, device: last})
 
     def _log(self, device: str) -> Path:
         return self._path(f"{device}{log_files.SUFFIX}")
@@ -175,35 +328,8 @@ class Journal(Generic[StateT]):
         return self.home / home.LOG / name
 
     def _lost(
-        self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT]
+        self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT], doubled: int
     ) -> tuple[Problem, ...]:
-        """Say that entries seem to be lost: a log was emptied, or only a backup has any."""
-        backups = home.backup_files(self.home)
-        hint = f"Bring them back with: civicpath data merge {backups[-1]}" if backups else NO_BACKUP
-        empty = [
-            self._path(log.name)
-            for log in found
-            if not log.size and not any(log.name.startswith(device) for device in known.numbers)
-        ]
-        if empty:
-            message = "Entries may be missing: this file of the journal is empty."
-        elif backups and not known.numbers:
-            message, empty = "Entries are missing: only a backup of them is here.", [self.home]
-        else:
-            return ()
-        return tuple(
-            Problem(Position(str(where)), "journal-lost", message, hint, level=Level.WARNING)
-            for where in empty
-        )
-
-
-def _stamped(
-    events: Iterable[Event], before: ReplayedJournal[StateT], device: str, at: datetime | None
-) -> Iterator[Entry]:
-    number = before.numbers.get(device, 0)
-    when = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
-    for more, event in enumerate(events, 1):
-        yield Entry(
-            stamp=Stamp(clock=before.clock + more, device=device, number=number + more, at=when),
-            event=event,
-        )
+        """Say what seems to be lost, unless the person means to leave it so."""
+        memory = self.device().memory()
+        return losses.found(self.home, found, known, memory, doubled)

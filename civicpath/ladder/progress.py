@@ -67,7 +67,8 @@ class Progress:
     `here` holds what is known of the place and the day besides the answers, as condition keys;
     `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
     within two months. `claims` is what other rooms ask to bring forward; `meets` says that a day is
-    known on which a local group meets.
+    known on which a local group meets; `lost` that entries seem to be missing, so that nobody is
+    greeted as new whose data is gone.
     """
 
     ladder: Ladder
@@ -80,6 +81,7 @@ class Progress:
     soon: tuple[Dated, ...] = ()
     claims: tuple[Claim, ...] = ()
     meets: bool = False
+    lost: bool = False
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
@@ -93,8 +95,8 @@ class Progress:
 
     @property
     def untouched(self) -> bool:
-        """Say whether nothing was ever recorded of any action."""
-        return not self.past.traces
+        """Say whether nothing was ever recorded of any action, as far as anybody can tell."""
+        return not self.past.traces and not self.lost
 
     @cached_property
     def stuck(self) -> frozenset[str]:

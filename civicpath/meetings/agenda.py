@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -13,10 +14,23 @@ from civicpath.base.values import dataclass
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.state import ActionRecord, Last
 from civicpath.ladder.claims import Claim, ClaimKind
-from civicpath.meetings.model import CANCELED, GONE, Listed, Meetings, clock_time, listed
+from civicpath.meetings.model import (
+    CANCELED,
+    GONE,
+    Listed,
+    Meetings,
+    clock_time,
+    hours_of,
+    listed,
+    word_on,
+)
 from civicpath.meetings.recurrence import days, from_rrule
 
 DAY: Final = timedelta(days=1)
+
+
+UTC: Final = "UTC"
+"""The zone of moments: no place of a meeting, so that no hour there is worth saying."""
 
 Reader = Callable[[datetime, str], datetime]
 """What the reader's clock shows when a clock in a zone shows a time; both without a zone."""
@@ -39,9 +53,12 @@ OFF: Final = {MeetingStatus.SKIPPED, MeetingStatus.CANCELED}
 class Occurrence:
     """A meeting on one of its days.
 
-    `day` is the day as its rule or calendar has it, and with `meeting` names it; `on`, `start` and
-    `end` are what the reader's clock shows. `there` is the hour on the meeting's own clock in
-    `zone`, where that is another. `unsure` says that the calendar names no zone.
+    `day` and `at` (HH:MM, or nothing) are the day and hour as its rule or calendar has them, and
+    with `meeting` name it; `own` is the day on the same clock to which it was moved. `on`, `start`,
+    `end` and `last`, the last day of what goes on for several, are what the reader's clock shows,
+    and `was` is the day from which it was moved. `there` is the hour on the meeting's own clock in
+    `zone`, where that is another place's. `unsure` says that the calendar names no zone, and
+    `several` that others begin on the same day.
     """
 
     meeting: str
@@ -60,6 +77,16 @@ class Occurrence:
     state: MeetingStatus = MeetingStatus.ON
     going: bool = False
     unsure: bool = False
+    at: str = ""
+    last: date | None = None
+    own: date | None = None
+    was: date | None = None
+    several: bool = False
+
+    @property
+    def until(self) -> date:
+        """The last day on which it is."""
+        return self.last or self.on
 
     @property
     def name(self) -> str:
@@ -79,12 +106,14 @@ def agenda(
     meetings = Meetings(data)
     wide = (max(first, date.min + DAY) - DAY, min(last, date.max - DAY) + DAY)
     found = (
-        _read(one, reader)
+        read_by(one, reader)
         for source in (_own(meetings, *wide), _from_calendars(meetings))
         for one in source
     )
-    kept = [one for one in found if first <= one.on <= last]
-    return tuple(sorted(kept, key=lambda one: (one.on, one.start or time.min, one.name, one.day)))
+    kept = [one for one in found if one.on <= last and one.until >= first]
+    days = Counter(one.on for one in kept)
+    told = (replace(one, several=True) if days[one.on] > 1 else one for one in kept)
+    return tuple(sorted(told, key=lambda one: (one.on, one.start or time.min, one.name, one.day)))
 
 
 def going(
@@ -109,22 +138,22 @@ def undated(data: Mapping[str, Any], today: date) -> tuple[MeetingKept, ...]:
 def _own(meetings: Meetings, first: date, last: date) -> Iterator[Occurrence]:
     """The days of the person's own meetings, those moved into the span among them."""
     for one in meetings.kept:
-        changes, meant = meetings.changes(one.meeting), meetings.going(one.meeting)
-        for day in sorted({*_days(one, first, last), *changes}):
-            yield _changed(
+        words = _Words(meetings, one.meeting)
+        for day in sorted({*_days(one, first, last), *words.days}):
+            yield words.on(
                 Occurrence(
                     meeting=one.meeting,
                     day=day,
                     on=day,
+                    at=one.start,
                     start=clock_time(one.start),
                     end=clock_time(one.end),
                     group=one.group,
                     place=one.place,
                     confirm=one.confirm,
                     zone=one.zone,
-                    going=day in meant,
                 ),
-                changes,
+                {one.start},
             )
 
 
@@ -138,15 +167,19 @@ def _days(one: MeetingKept, first: date, last: date) -> Iterator[date]:
 
 
 def _from_calendars(meetings: Meetings) -> Iterator[Occurrence]:
+    spoken_of = meetings.spoken_of
     for calendar in meetings.calendars:
-        for one in listed(calendar):
-            yield _changed(
-                _listed(one, calendar, going=one.day in meetings.going(one.meeting)),
-                meetings.changes(one.meeting),
-            )
+        rows = tuple(listed(calendar))
+        hours = hours_of(one for one in rows if one.meeting in spoken_of)
+        words = {meeting: _Words(meetings, meeting) for meeting, _ in hours}
+        for one in rows:
+            found = occurrence(one, calendar)
+            said = words.get(one.meeting)
+            yield said.on(found, hours[one.meeting, one.day]) if said else found
 
 
-def _listed(one: Listed, calendar: CalendarRead, *, going: bool) -> Occurrence:
+def occurrence(one: Listed, calendar: CalendarRead) -> Occurrence:
+    """A meeting that a calendar lists, as it is there."""
     return Occurrence(
         meeting=one.meeting,
         day=one.day,
@@ -161,37 +194,66 @@ def _listed(one: Listed, calendar: CalendarRead, *, going: bool) -> Occurrence:
         source=calendar.source,
         label=calendar.label,
         state=MeetingStatus(one.status) if one.status else MeetingStatus.ON,
-        going=going,
         unsure=not one.zone and one.start is not None,
+        at=one.at,
+        last=one.last,
     )
 
 
-def _changed(one: Occurrence, changes: Mapping[date, date | None]) -> Occurrence:
-    """A meeting as the person changed it; their word counts more than the calendar's."""
-    if one.day not in changes:
-        return one
-    to = changes[one.day]
-    return (
-        replace(one, on=to, state=MeetingStatus.MOVED)
-        if to
-        else replace(one, state=MeetingStatus.SKIPPED)
-    )
+class _Words:
+    """What the person said of one meeting; their word counts more than its calendar's."""
+
+    def __init__(self, meetings: Meetings, meeting: str) -> None:
+        self._changes = {slot: to or _SKIPPED for slot, to in meetings.changes(meeting).items()}
+        self._going = meetings.going(meeting)
+
+    @property
+    def days(self) -> set[date]:
+        """The days that were changed."""
+        return {day for day, _ in self._changes}
+
+    def on(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
+        """The meeting on a day that is at these hours, as the person changed it."""
+        slot = one.day, one.at
+        one = replace(one, going=bool(word_on(self._going, slot, hours)))
+        to = word_on(self._changes, slot, hours)
+        if to is None or to == one.day:
+            return one
+        if to == _SKIPPED:
+            return replace(one, state=MeetingStatus.SKIPPED)
+        last = one.last + (to - one.on) if one.last else None
+        return replace(one, on=to, last=last, own=to, was=one.day, state=MeetingStatus.MOVED)
 
 
-def _read(one: Occurrence, reader: Reader) -> Occurrence:
+_SKIPPED: Final = date.min
+"""Stands for a day on which there is no meeting, where else the new day stands."""
+
+
+def read_by(one: Occurrence, reader: Reader) -> Occurrence:
     """The meeting as the reader's clock shows it."""
     if one.start is None or not one.zone:
         return one
     begins = reader(datetime.combine(one.on, one.start), one.zone)
-    ends = reader(datetime.combine(one.on, one.end), one.zone) if one.end else None
+    ends = reader(datetime.combine(one.until, one.end), one.zone) if one.end else None
+    was = reader(datetime.combine(one.was, one.start), one.zone).date() if one.was else None
     same = begins == datetime.combine(one.on, one.start)
     return replace(
         one,
+        own=one.on,
         on=begins.date(),
         start=begins.time(),
         end=ends.time() if ends else None,
-        there=None if same else one.start,
+        last=_last_by(one, begins, ends),
+        was=was,
+        there=None if same or one.zone == UTC else one.start,
     )
+
+
+def _last_by(one: Occurrence, begins: datetime, ends: datetime | None) -> date | None:
+    """The last day on the reader's clock, of what goes on for several."""
+    if one.last is None:
+        return None
+    return (ends - timedelta(minutes=1)).date() if ends else one.last + (begins.date() - one.on)
 
 
 ATTEND = "meeting/attend"
@@ -227,21 +289,40 @@ def coming(
     going: Iterable[Occurrence], today: date, attended: ActionRecord | None
 ) -> Occurrence | None:
     """The next meeting, if it is near and the person did not say yet that they went."""
-    near = (one for one in going if today <= one.on <= today + AHEAD)
-    return next((one for one in near if not _told(one, attended)), None)
+    going = tuple(going)
+    near = [one for one in going if one.until >= today and _is_near(one, today)]
+    near.sort(key=lambda one: one.on < today)  # what goes on for weeks can wait for what is today
+    return next((one for one in near if not _told(one, going, attended)), None)
 
 
 def behind(
     going: Iterable[Occurrence], today: date, attended: ActionRecord | None
 ) -> Occurrence | None:
     """The last meeting before today, unless the person said since then that they went to one."""
-    found = [one for one in going if today - AFTER <= one.on < today]
-    return found[-1] if found and not _told(found[-1], attended) else None
+    going = tuple(going)
+    past = [one for one in going if today - AFTER <= one.until < today]
+    found = max(past, key=lambda one: (one.until, one.start or time.min), default=None)
+    return found if found and not _told(found, going, attended) else None
 
 
-def _told(one: Occurrence, attended: ActionRecord | None) -> bool:
-    """Say whether a meeting was attended on the day of this one or since, or put off near it."""
+def _is_near(one: Occurrence, today: date) -> bool:
+    """Say whether it begins soon; what goes on for days comes forward again before it ends."""
+    return today <= one.on <= today + AHEAD or (one.on < today and one.until <= today + AHEAD)
+
+
+def _told(one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None) -> bool:
+    """Say whether a meeting was attended at the hour of this one or since, or put off near it."""
     if attended is None:
         return False
-    put_off = attended.last is not Last.DONE and attended.on >= one.on - AHEAD
-    return put_off or bool(attended.done_on and attended.done_on >= one.on)
+    if attended.last is not Last.DONE and attended.on >= one.on - AHEAD:
+        return True
+    if attended.done_on is None or attended.done_on < one.on:
+        return False
+    if one.start is None or one.last or attended.done_on > one.on:
+        return True
+    that_day = (_hour(each) for each in going if each.on == one.on)
+    return _hour(one) <= (attended.done_at or min(that_day, default=""))
+
+
+def _hour(one: Occurrence) -> str:
+    return f"{one.start:%H:%M}" if one.start else ""

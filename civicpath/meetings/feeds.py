@@ -14,10 +14,10 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 from civicpath.base.errors import Refused
 from civicpath.base.text import FORBIDDEN
 from civicpath.base.values import dataclass
-from civicpath.meetings.model import GONE, Listed
+from civicpath.meetings.model import GONE, Listed, Slot, hours_of, word_on
 
-MOST: Final = 200
-"""How many meetings of one calendar are kept."""
+MOST: Final = 2000
+"""How many meetings of one calendar are kept: every new copy of them is one line of the journal."""
 
 MOST_NAMED: Final = 5
 """How many things that are odd in a calendar are named."""
@@ -52,12 +52,18 @@ _A_CALENDAR: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What a calendar said: its meetings, what was odd, and the address of its next page."""
+    """What a calendar said: its meetings, what was odd, and the address of its next page.
+
+    `unread` are the ids of meetings that it lists and that were too much work to find. `reaches`
+    is the last day of what was read, where more pages follow.
+    """
 
     listed: tuple[Listed, ...]
     remarks: tuple[str, ...] = ()
     name: str = ""
     next: str = ""
+    unread: frozenset[str] = frozenset()
+    reaches: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,22 +160,50 @@ def calendars_in(page: str, base: str) -> Iterator[str]:
 
 
 def renewed(
-    new: Iterable[Listed],
+    copy: Copy,
     old: Iterable[Listed],
     today: date,
-    touched: Callable[[str], frozenset[date]],
+    touched: Callable[[str], frozenset[Slot]],
 ) -> tuple[Listed, ...]:
-    """The new copy of a calendar, and of the old one the days that the person changed or marked."""
-    kept = {(one.meeting, one.day): one for one in sorted(new, key=_when)[:MOST]}
+    """The new copy of a calendar, and of the old one what the new one does not speak of.
+
+    What the person changed or marked stays, as no longer listed. What could not be read this time
+    stays as it was: a part never takes the place of the whole.
+    """
+    old = tuple(one for one in old if one.until >= today)
+    kept = {(one.meeting, one.day, one.at): one for one in copy.listed}
+    before, now = hours_of(old), hours_of(copy.listed)
     for one in old:
-        key = one.meeting, one.day
-        if key not in kept and one.day >= today and one.day in touched(one.meeting):
-            kept[key] = replace(one, status=GONE)
+        key, day = (one.meeting, one.day, one.at), (one.meeting, one.day)
+        if key in kept:
+            continue
+        late = copy.reaches is not None and one.day > copy.reaches
+        if one.meeting in copy.unread or late:
+            kept[key] = one
+        elif len(before[day]) == len(now.get(day, ())) == 1:
+            continue  # the same meeting at another hour
+        else:
+            said = dict.fromkeys(sorted(touched(one.meeting)), True)
+            if word_on(said, (one.day, one.at), before[day]):
+                kept[key] = replace(one, status=GONE)
     return tuple(sorted(kept.values(), key=_when))
 
 
+def nearest(found: Sequence[Listed], most: int = MOST) -> tuple[tuple[Listed, ...], str]:
+    """The nearest meetings, of each day all or none, and what to say of those that are too many."""
+    if len(found) <= most:
+        return tuple(found), ""
+    ordered = sorted(found, key=_when)
+    first = ordered[most].day
+    kept = tuple(one for one in ordered if one.day < first) or tuple(ordered[:most])
+    until = f"{kept[-1].day:%B} {kept[-1].day.day}, {kept[-1].day.year}"
+    whole = "all until" if kept[-1].day < first else "not even all until"
+    told = f"It lists {len(found):,} meetings ahead. {len(kept):,} are kept, {whole} {until}."
+    return kept, told
+
+
 def _when(one: Listed) -> tuple[date, str, str]:
-    return one.day, f"{one.start:%H:%M}" if one.start else "", one.title
+    return one.day, one.at, one.title
 
 
 def _coded(host: str, text: str) -> str:

@@ -2,223 +2,251 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from time import monotonic
+from datetime import UTC, date, tzinfo
+from itertools import chain
 from typing import Any, Final
 
-from civicpath.base.addresses import link
 from civicpath.base.errors import Missing
 from civicpath.base.text import one_line
-from civicpath.meetings import ical_guard
-from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out, wall
-from civicpath.meetings.ical_guard import Parts, Raw, name_of, split, value_of
-from civicpath.meetings.model import CANCELED, Listed, identify
+from civicpath.meetings.event_versions import Held, days_of, held, told_apart
+from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out
+from civicpath.meetings.hours import ZONES
+from civicpath.meetings.ical_guard import Head, Parts, Raw, name_of, split, value_of
+from civicpath.meetings.ics_event import Clock, Planned, Unreadable, over_before, plan
+from civicpath.meetings.ics_value import plain_text
+from civicpath.meetings.model import Listed, identify
 from civicpath.system.clock import known
 
-IcalEvent = Any
-"""An event of the `icalendar` library, which is imported only where a calendar is read."""
-
-MOST_EVENTS, MOST_ZONES = 2000, 10
+MOST_EVENTS: Final = 10_000
+"""How many events that can still happen are read, those that come round and the nearest first."""
 
 
-YEARS: Final = range(1990, 2101)
+MOST_ZONES: Final = 10
+"""How many time zones of its own a calendar may describe."""
 
 
-LONGEST: Final = timedelta(days=31)
-"""How long a meeting may take: more is a mistake."""
+WORK: Final = 600_000
+"""How many rounds of rules and days one file may cost in all: about 3,000 weekly meetings."""
 
 
-BUDGET: Final = 1.5
-"""How many seconds the rules of one calendar may cost in all."""
+THIRTY: Final = 30
+"""How many events the iCalendar feed of The Events Calendar lists at most."""
 
 
-def read(data: bytes, source: str, span: Span) -> Copy:
+_PLAIN: Final = re.compile(
+    r"(?:\((?:UTC|GMT)[^)]*\)\s*)?(?:US[ /])?([A-Za-z]+)(?: Time)?(?: \(US & Canada\))?"
+)
+
+
+_PARTS: Final = (3, 2)
+"""Of how many parts the names of zones are: America/Indiana/Knox, America/Chicago."""
+
+
+def read(data: bytes, source: str, span: Span, zone: str = "") -> Copy:
     """Read a calendar; NoCalendar for what is none. What can't be read is counted and named."""
-    parts = split(data)
-    return _Reading(parts, source, span).copy()
+    return understand(cut(data, span), source, span, zone)
 
 
-class _Bad(ValueError):  # noqa: N818  (the message says why)
-    """An event that is left out, and why."""
+def cut(data: bytes, span: Span) -> Parts:
+    """Cut a calendar into what can still happen in a span; NoCalendar for what is none."""
+    return split(data, over_before(span))
+
+
+def understand(parts: Parts, seed: str, span: Span, zone: str = "") -> Copy:
+    """Find the meetings of a calendar; `zone` is for times that have none of their own.
+
+    `seed` is what the ids of its meetings are made of.
+    """
+    return _Reading(parts, seed, span, zone).copy()
+
+
+class _Exhausted(Exception):  # noqa: N818  (it is what it is)
+    """All the work that a file may make is done."""
 
 
 class _Reading:
-    """One calendar being read: what is found, and what is odd."""
+    """One file being read: what is found, and what is odd."""
 
-    def __init__(self, parts: Parts, source: str, span: Span) -> None:
-        try:
-            import icalendar
-            import recurring_ical_events
-        except ImportError:
-            raise Missing.part("Reading calendars", "meetings", sys.executable) from None
-        self._ical, self._expander = icalendar, recurring_ical_events
-        self._parts, self._source, self._span = parts, source, span
-        self._own = parts.zone if known(parts.zone) else ""
+    def __init__(self, parts: Parts, seed: str, span: Span, zone: str) -> None:
+        self._parts, self._seed, self._span = parts, seed, span
+        self._clocks = _Zones(parts.heads, zone)
         self._left_out: list[str] = []
-        self._unknown: set[str] = set()
-        self._ends = monotonic() + BUDGET
+        self._unread: set[str] = set()
+        self._left = WORK
+        self._reaches: date | None = None
 
     def copy(self) -> Copy:
-        self._learn_zones()
-        found = [one for group in self._groups() for one in self._listed(group)]
+        groups = held(self._planned(), self._parts.over)
+        cheap = sorted(groups.values(), key=lambda one: one.cost(self._span))
+        found = [*told_apart(chain.from_iterable(map(self._days, cheap)))]
         return Copy(
-            listed=tuple(one for one in found if one.day in self._span),
+            listed=tuple(found),
             remarks=tuple(self._remarks(found)),
-            name=one_line(self._parts.name),
+            name=plain_text(self._parts.name),
+            unread=frozenset(self._unread),
+            reaches=self._reaches,
         )
 
-    def _learn_zones(self) -> None:
-        """Let the parser learn the zones that only the calendar itself describes."""
-        for zone in [one for one in self._parts.zones if not known(_tzid(one))][:MOST_ZONES]:
-            try:
-                self._ical.Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{zone}END:VCALENDAR\r\n")
-            except Exception:  # noqa: BLE001, S112 - whatever is wrong with it, it is unknown then
-                continue
-
-    def _groups(self) -> Iterator[list[IcalEvent]]:
-        """The events that belong together; when one is bad, so are all that share its UID."""
-        groups: dict[str, list[IcalEvent]] = {}
+    def _planned(self) -> Iterator[Planned]:
+        """The events that can be read; when a rule is bad, so is all that shares its UID."""
         bad: set[str] = set()
-        count = 0
-        for raw in self._parts.events:
-            uid = raw.one("UID") or f"{raw.one('SUMMARY')} {raw.one('DTSTART')}"
-            if not raw.fault and self._is_past(raw):
-                continue
-            count += 1
-            if count > MOST_EVENTS:
-                self._left_out.append(f"all after the first {MOST_EVENTS}")
-                break
+        found: list[Planned] = []
+        for order, raw in enumerate(self._near()):
             try:
-                groups.setdefault(uid, []).append(self._event(raw, uid))
-            except _Bad as fault:
+                found.append(plan(raw, order, self._parts.heads[raw.owner].method, self._clocks))
+            except Unreadable as fault:
                 self._leave_out(raw, str(fault))
                 if raw.one("RRULE") or raw.one("RDATE"):
-                    bad.add(uid)
-        for uid, events in groups.items():
-            if uid not in bad:
-                yield events
+                    bad.add(raw.uid)
+                elif fault.replaces:
+                    found.append(self._replaced(raw, order, fault))
+        yield from (one for one in found if one.uid not in bad)
 
-    def _is_past(self, raw: Raw) -> bool:
-        """Say whether an event is over and comes round no more, as most in a calendar are."""
-        day = raw.one("DTSTART")[:8]
-        repeats = any(raw.one(name) for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
-        return (
-            day.isdecimal()
-            and not repeats
-            and day < f"{self._span.first - LONGEST:%Y%m%d}"
-            and (int(day[:4]) in YEARS)
+    def _near(self) -> Iterable[Raw]:
+        """The events to read, where there are too many those that come round and the nearest."""
+        events = self._parts.events
+        if len(events) <= MOST_EVENTS:
+            return events
+        near = sorted(events, key=lambda raw: "" if raw.repeats else raw.day)[:MOST_EVENTS]
+        last = max(raw.day for raw in near)
+        if last:
+            self._reaches = date(int(last[:4]), int(last[4:6]), min(int(last[6:]), 28))
+        self._left_out.append(f"all but the nearest {MOST_EVENTS:,} of {len(events):,} events")
+        return near
+
+    def _replaced(self, raw: Raw, order: int, fault: Unreadable) -> Planned:
+        """A day that was changed into something that can't be read: it is off its old hour."""
+        one = fault.replaces
+        assert one is not None
+        clock = self._clocks(raw.owner, one.zone)
+        day = one.is_day
+        return Planned(
+            uid=raw.uid, order=order, clock=clock, start=None, replaces=one.at, by_day=day
         )
 
-    def _event(self, raw: Raw, uid: str) -> IcalEvent:
-        """Parse one event, after looking at it as text."""
-        if why := raw.fault or raw.excess:
-            raise _Bad(why)
+    def _spend(self, work: int) -> None:
+        self._left -= work
+        if self._left < 0:
+            raise _Exhausted
+
+    def _days(self, one: Held) -> list[Listed]:
         try:
-            event: IcalEvent = self._ical.Event.from_ical(raw.text)
-            start = event.start
-            length = event.end - start
-        except Exception as fault:
-            raise _Bad("its beginning or end can't be read") from fault
-        if start.year not in YEARS:
-            raise _Bad(f"it is in the year {start.year}")
-        if not timedelta(0) <= length <= LONGEST:
-            raise _Bad("it ends before it begins" if length < timedelta(0) else "it lasts too long")
-        day = start.date() if isinstance(start, datetime) else start
-        if raw.one("RRULE") and (why := ical_guard.rrule_fault(raw.one("RRULE"), day)):
-            raise _Bad(why)
-        event["UID"] = uid
-        self._look_at_zone(event)
-        return event
-
-    def _look_at_zone(self, event: IcalEvent) -> None:
-        """Remember a zone that is named but not known; its times are taken as the reader's own."""
-        start = event.get("DTSTART")
-        name = start.params.get("TZID") if start is not None else None
-        if name and isinstance(start.dt, datetime) and start.dt.tzinfo is None:
-            self._unknown.add(one_line(str(name))[:60])
-
-    def _listed(self, events: list[IcalEvent]) -> Iterator[Listed]:
-        repeating = any(name in event for event in events for name in ("RRULE", "RDATE"))
-        if not repeating:
-            yield from (self._one(event) for event in events)
-            return
-        if monotonic() > self._ends:
-            self._left_out.append(f"{_title(events[0])} (its rule would take too long)")
-            return
-        calendar = self._ical.Calendar()
-        for event in events:
-            calendar.add_component(event)
-        try:
-            last = min(self._span.last, date.max - timedelta(days=1)) + timedelta(days=1)
-            found = self._expander.of(calendar).between(self._span.first, last)
-            yield from [self._one(event) for event in found[:MOST_EVENTS]]
-        except Exception:  # noqa: BLE001 - a fault in one event must not hide the others
-            self._left_out.append(f"{_title(events[0])} (its rule can't be read)")
-
-    def _one(self, event: IcalEvent) -> Listed:
-        start, end = event.start, event.end
-        listed = Listed(
-            meeting=identify(self._source, str(event.get("UID"))),
-            day=start,
-            title=_title(event),
-            place=one_line(str(event.get("LOCATION", ""))),
-            link=link(str(event.get("URL", "")).strip()),
-            status=CANCELED if str(event.get("STATUS", "")).upper() == "CANCELLED" else "",
-        )
-        if not isinstance(start, datetime):
-            return listed
-        zone = _zone_of(start.tzinfo, self._own)
-        begins, ends = _shown(start, zone), _shown(end, zone)
-        return replace(
-            listed,
-            day=begins.date(),
-            start=_minute(begins),
-            end=_minute(ends) if ends > begins else None,
-            zone=zone,
-        )
+            return [*days_of(one, self._seed, self._span, self._spend)]
+        except _Exhausted:
+            self._unread.add(identify(self._seed, one.uid))
+            self._left_out.append(f"{_named(one.title)} (its rule would take too long)")
+        except (ValueError, OverflowError):  # the ends of all calendars
+            self._left_out.append(f"{_named(one.title)} (its rule can't be read)")
+        return []
 
     def _leave_out(self, raw: Raw, why: str) -> None:
-        title = one_line(raw.one("SUMMARY").replace("\\,", ",").replace("\\n", " "))[:60]
-        self._left_out.append(f"{title or 'one without a name'} ({why})")
+        self._left_out.append(f"{_named(plain_text(raw.one('SUMMARY')))} ({why})")
 
     def _remarks(self, found: Iterable[Listed]) -> Iterator[str]:
         yield from left_out(self._left_out)
-        for name in sorted(self._unknown)[:MOST_NAMED]:
-            instead = f"those of {self._own}" if self._own else "your own"
-            yield f"The time zone '{name}' is unknown. Its times are taken as {instead}."
-        if not self._unknown and any(one.start and not one.zone for one in found):
-            yield "It names no time zone for some meetings. Their times are taken as your own."
-        if "ECPv" in self._parts.product and len(self._parts.events) >= 30:  # noqa: PLR2004
+        yield from self._clocks.remarks(loose=any(one.start and not one.zone for one in found))
+        tribe = any("ECPv" in head.product for head in self._parts.heads)
+        if tribe and len(self._parts.uids) >= THIRTY:
             yield "It lists 30 at most. The site may give more at /wp-json/tribe/events/v1/events"
 
 
-def _tzid(zone: str) -> str:
-    """The name of a zone that a calendar describes."""
-    return next((value_of(one) for one in zone.split("\r\n") if name_of(one) == "TZID"), "")
+class _Zones:
+    """The clocks of a file: each calendar in it has its own zone and its own names for zones."""
+
+    def __init__(self, heads: tuple[Head, ...], given: str) -> None:
+        try:
+            import icalendar
+        except ImportError:
+            raise Missing.part("Reading calendars", "meetings", sys.executable) from None
+        self._ical: Any = icalendar
+        self._heads = heads
+        self._own = [self._iana(head.zone) or given for head in heads]
+        self._found: dict[tuple[int, str], Clock] = {}
+        self._unknown: dict[str, str] = {}
+
+    def __call__(self, owner: int, name: str) -> Clock:
+        """The clock for a zone as a calendar names it."""
+        key = owner, name
+        if key not in self._found:
+            self._found[key] = self._clock(owner, name)
+        return self._found[key]
+
+    def remarks(self, *, loose: bool) -> Iterator[str]:
+        """What is odd about the zones; `loose` says that some times have none."""
+        for name, own in sorted(self._unknown.items())[:MOST_NAMED]:
+            instead = f"those of {own}" if own else "your own"
+            yield f"The time zone '{name}' is unknown. Its times are taken as {instead}."
+        if not self._unknown and loose:
+            yield "It names no time zone for some meetings. Their times are taken as your own."
+
+    def _clock(self, owner: int, name: str) -> Clock:
+        own = self._own[owner]
+        if not name:
+            return _fixed(own)
+        if name.upper() in {"UTC", "Z", "GMT", "ETC/UTC"}:
+            return _moved(UTC, own)
+        if iana := self._iana(name):
+            return _fixed(iana)
+        described = self._described(owner, name)
+        if isinstance(described, str):
+            return _fixed(described)
+        if described:
+            return _moved(described, own)
+        self._unknown[one_line(name)[:60]] = own
+        return _fixed(own)
+
+    def _iana(self, name: str) -> str:
+        """The IANA name of a zone that has another: of Windows, of a person, or within a path."""
+        if not name:
+            return ""
+        if known(name):
+            return name
+        windows = self._ical.timezone.windows_to_olson.WINDOWS_TO_OLSON
+        paths = ("/".join(name.split("/")[-parts:]) for parts in _PARTS)
+        plain = _PLAIN.fullmatch(name)
+        spoken = ZONES.get(plain[1].lower(), "") if plain else ""
+        for one in (windows.get(name, ""), spoken, *paths):
+            if one and "/" in one and known(one):
+                return str(one)
+        return ""
+
+    def _described(self, owner: int, name: str) -> tzinfo | str | None:
+        """The rules of a zone that only the calendar itself describes, or the zone that it means.
+
+        Rules that come round more often than once a year are no time zone, and are not opened.
+        """
+        for text in self._heads[owner].zones[:MOST_ZONES]:
+            lines = text.split("\r\n")
+            said = {name_of(line): value_of(line) for line in lines}
+            if said.get("TZID", "").strip().strip('"') != name:
+                continue
+            if iana := self._iana(said.get("X-LIC-LOCATION", "").strip()):
+                return iana
+            rules = [value_of(line).upper() for line in lines if name_of(line) == "RRULE"]
+            if not all("FREQ=YEARLY" in rule for rule in rules):
+                return None
+            try:
+                zone = self._ical.Timezone.from_ical(text)
+                found: tzinfo = zone.to_tz(lookup_tzid=False)
+            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is unknown then
+                return None
+            return found
+        return None
 
 
-def _title(event: IcalEvent) -> str:
-    return one_line(str(event.get("SUMMARY", ""))).strip()
+def _fixed(zone: str) -> Clock:
+    """The clock of a zone, on which times are kept as they are written."""
+    return Clock(zone=zone, rules=known(zone) if zone else None)
 
 
-def _zone_of(zone: tzinfo | None, own: str) -> str:
-    """The name by which a zone is kept; one that has none is kept as UTC."""
-    if zone is None:
-        return own
-    name: Any = getattr(zone, "key", "")
-    if zone == UTC or name == "UTC":
-        return own or "UTC"
-    return name if name and known(name) else "UTC"
+def _moved(rules: tzinfo, own: str) -> Clock:
+    """A clock that has no name of its own: kept in the calendar's zone, or else in UTC."""
+    zone = own or "UTC"
+    return Clock(zone=zone, rules=rules, shown=known(zone))
 
 
-def _shown(at: datetime, zone: str) -> datetime:
-    """What the clock of a zone shows; a time without a zone stays as it is."""
-    found = known(zone) if at.tzinfo else None
-    return wall(at, found) if found else at.replace(tzinfo=None)
-
-
-def _minute(at: datetime) -> time:
-    return at.time().replace(second=0, microsecond=0)
+def _named(title: str) -> str:
+    return title[:60] or "one without a name"

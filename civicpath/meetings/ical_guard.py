@@ -1,30 +1,35 @@
-"""Bounds on calendars of others: which text of a file, and which rules, are handed on."""
+"""The text of an iCalendar file, cut into calendars and events line by line, nothing parsed yet."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from civicpath.base.text import is_digits
 from civicpath.base.values import dataclass
-from civicpath.meetings.recurrence import CODES
 
 WANTED: Final = {
     "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID",
-    "SUMMARY", "LOCATION", "URL", "STATUS",
+    "SUMMARY", "LOCATION", "URL", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED",
 }  # fmt: skip
 """What is read of an event. Attachments, alarms and all else are passed over unopened."""
 
 LONGEST: Final = 20_000
 """How many characters a line may have."""
 
-_FOLD: Final = re.compile(rb"\r?\n[ \t]|\r[ \t](?!\n)")
+_KEPT: Final = frozenset(name.encode() for name in (*WANTED, "BEGIN", "END"))
+
+
+_LEADING: Final = re.compile(rb"\s*([A-Za-z0-9-]+)")
+
+
+_LINE: Final = re.compile(rb"[^\r\n]+")
 
 
 _NAME: Final = re.compile(r"[A-Za-z0-9-]+")
+
+
+_DAY: Final = re.compile(r":((?:19|20|21)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d))[^:]*$", re.ASCII)
 
 
 _ZONE_LINES: Final = 200
@@ -33,32 +38,63 @@ _ZONE_LINES: Final = 200
 _DATES: Final = 500
 
 
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+_BEGINNING: Final = b"begin:vcalendar"
+
+
 class NoCalendar(ValueError):  # noqa: N818  (it is what it is)
     """The text is no calendar, or not a whole one; the message says what it is instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """An event as text: its lines by property, and what is wrong with it, if anything."""
+    """An event as text: its lines by property, what is wrong with it, and whose it is.
 
-    lines: tuple[str, ...]
+    `owner` is the number of its calendar within the file.
+    """
+
+    lines: Mapping[str, Sequence[str]]
     fault: str = ""
+    owner: int = 0
+
+    def each(self, name: str) -> Iterator[str]:
+        """The lines of a property, whole."""
+        return iter(self.lines.get(name, ()))
 
     def all(self, name: str) -> Iterator[str]:
         """The values of a property, each time that it stands there."""
-        for line in self.lines:
-            if name_of(line) == name:
-                yield value_of(line)
+        return map(value_of, self.each(name))
 
     def one(self, name: str) -> str:
         """The first value of a property, or nothing."""
         return next(self.all(name), "")
 
     @property
+    def uid(self) -> str:
+        """What names it within its file."""
+        return self.one("UID").strip() or f"{self.one('SUMMARY')} {self.one('DTSTART')}"
+
+    @property
+    def day(self) -> str:
+        """The day on which it begins, as YYYYMMDD, or nothing where that can't be read."""
+        return day_in(next(self.each("DTSTART"), ""))
+
+    @property
+    def repeats(self) -> bool:
+        """Say whether it comes round, or belongs to what does."""
+        return not self.lines.keys().isdisjoint(("RRULE", "RDATE", "RECURRENCE-ID"))
+
+    @property
+    def sequence(self) -> int:
+        """Which version of itself it is: the higher the later, 0 where that is not said."""
+        text = self.one("SEQUENCE").strip()
+        return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
+
+    @property
     def excess(self) -> str:
         """What keeps it from being expanded before any of it is parsed, or nothing."""
-        if self.one("DURATION").startswith("-"):
-            return "it ends before it begins"
         if len([*self.all("RRULE")]) > 1 or self.one("EXRULE"):
             return "it has more than one rule"
         for name in ("RDATE", "EXDATE"):
@@ -66,39 +102,47 @@ class Raw:
                 return f"it lists more than {_DATES} dates by {name}"
         return ""
 
-    @property
-    def text(self) -> str:
-        """The event as a calendar has it."""
-        return "\r\n".join(("BEGIN:VEVENT", *self.lines, "END:VEVENT", ""))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What one VCALENDAR says for all of itself: its name, zone, method and own time zones."""
+
+    name: str = ""
+    zone: str = ""
+    method: str = ""
+    product: str = ""
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A calendar in parts; `zone` is the one that it names for all of it."""
+    """A file in parts: its calendars, and the events that can still happen.
 
+    `uids` names every event, those that are over among them; `over` says of these only which
+    version was the latest.
+    """
+
+    heads: tuple[Head, ...]
     events: tuple[Raw, ...]
-    zones: tuple[str, ...]
-    name: str
-    zone: str
-    product: str
+    uids: frozenset[str] = frozenset()
+    over: dict[str, int]
+
+    @property
+    def name(self) -> str:
+        """What the first calendar with a name calls itself."""
+        return next((head.name for head in self.heads if head.name), "")
 
 
-def split(data: bytes) -> Parts:
-    """Cut a calendar into its parts; NoCalendar for anything else."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:64].count(0) > 8:  # noqa: PLR2004
-        raise NoCalendar("It is written in UTF-16. A calendar is written in UTF-8.")
-    text = _FOLD.sub(b"", data).decode("utf-8-sig", "replace")
-    begin = text.lstrip()[:2000].lower()
-    if not begin:
-        raise NoCalendar("It is empty.")
-    if begin.startswith(("<!doctype", "<html", "<?xml", "<head", "<body")) or "<html" in begin:
-        raise NoCalendar("It is a web page, perhaps one that asks for a login.")
-    if not begin.startswith("begin:vcalendar"):
-        raise NoCalendar("It does not begin as a calendar does.")
-    lines = [line for line in re.split(r"[\r\n]+", text) if line]
-    if not any(line.strip().upper() == "END:VCALENDAR" for line in lines[-5:]):
-        raise NoCalendar("It is cut off in the middle.")
-    return _Cutter().cut(lines)
+def split(data: bytes, is_over: Callable[[Raw], bool] = lambda _: False) -> Parts:
+    """Cut a file into its parts, and drop each event that is over as soon as it was read.
+
+    NoCalendar for anything else than whole calendars.
+    """
+    _refuse_other(data)
+    cutter = _Cutter(is_over)
+    for line in _lines(data):
+        cutter.take(line)
+    return cutter.finish()
 
 
 def name_of(line: str) -> str:
@@ -107,8 +151,16 @@ def name_of(line: str) -> str:
     return found[0].upper() if found else ""
 
 
+def day_in(line: str) -> str:
+    """The day in the value of a line, as YYYYMMDD, or nothing where that can't be read."""
+    found = _DAY.search(line)
+    return found[1] if found else ""
+
+
 def value_of(line: str) -> str:
     """The value of a line, behind its parameters."""
+    if '"' not in line:
+        return line.partition(":")[2]
     quoted = False
     for at, char in enumerate(line):
         if char == '"':
@@ -118,50 +170,125 @@ def value_of(line: str) -> str:
     return ""
 
 
-class _Cutter:
-    """Goes through the lines once, and knows within which parts it stands."""
+def _refuse_other(data: bytes) -> None:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:64].count(0) > 8:  # noqa: PLR2004
+        raise NoCalendar("It is written in UTF-16. A calendar is written in UTF-8.")
+    found = _LINE.search(data.removeprefix(_MARK) if data[:3] == _MARK else data)
+    begin = data[:4000].removeprefix(_MARK).lstrip()[:2000].lower()
+    if begin.startswith(_BEGINNING):
+        return
+    if not begin and (found is None or not data.strip()):
+        raise NoCalendar("It is empty.")
+    if begin.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<body")) or (
+        b"<html" in begin
+    ):
+        raise NoCalendar("It is a web page, perhaps one that asks for a login.")
+    raise NoCalendar("It does not begin as a calendar does.")
 
-    def __init__(self) -> None:
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    """The lines of a file, each with its folds undone; of one that is too long, the beginning."""
+    held: list[bytes] = []
+    size = 0
+    for match in _LINE.finditer(data):
+        line = match[0]
+        if line[:1] not in b" \t" or not held:
+            if held:
+                yield b"".join(held)
+            held, size = [line[: LONGEST * 4]], len(line)
+        elif size <= LONGEST:
+            held.append(line[1 : LONGEST * 4])
+            size += len(line)
+    if held:
+        yield b"".join(held)
+
+
+class _Cutter:
+    """Takes the lines once, one by one, and knows within which parts it stands."""
+
+    def __init__(self, is_over: Callable[[Raw], bool]) -> None:
+        self._is_over = is_over
         self._within: list[str] = []
         self._lines: list[str] = []
+        self._event: dict[str, list[str]] = {}
         self._fault = ""
         self._events: list[Raw] = []
+        self._uids: set[str] = set()
+        self._over: dict[str, int] = {}
+        self._heads: list[Head] = []
         self._zones: list[str] = []
         self._said: dict[str, str] = {}
 
-    def cut(self, lines: list[str]) -> Parts:
-        for line in lines:
-            name = name_of(line)
-            if name in {"BEGIN", "END"}:
-                self._bound(name, value_of(line).strip().upper(), line)
-            else:
-                self._inside(name, line)
+    def take(self, data: bytes) -> None:
+        """Take one more line; most of an event's are passed by as they came."""
+        if self._within and self._within[-1] == "VEVENT":
+            leading = _LEADING.match(data)
+            if leading is None or leading[1].upper() not in _KEPT:
+                return
+        line = data.decode("utf-8-sig", "replace").lstrip()
+        name = name_of(line)
+        if name in {"BEGIN", "END"}:
+            self._bound(name, value_of(line).strip().upper(), line)
+        else:
+            self._inside(name, line)
+
+    def finish(self) -> Parts:
+        """What was found; NoCalendar when a calendar is not closed."""
+        if "VCALENDAR" in self._within:
+            raise NoCalendar("It is cut off in the middle.")
         return Parts(
+            heads=tuple(self._heads),
             events=tuple(self._events),
-            zones=tuple(self._zones),
-            name=self._said.get("X-WR-CALNAME", ""),
-            zone=self._said.get("X-WR-TIMEZONE", "").strip(),
-            product=self._said.get("PRODID", ""),
+            uids=frozenset(self._uids),
+            over=self._over,
         )
 
     def _bound(self, name: str, part: str, line: str) -> None:
         if name == "BEGIN":
-            if part == "VEVENT" and "VEVENT" in self._within:
-                self._fault = "an event stands within an event"
-            elif part in {"VEVENT", "VTIMEZONE"}:
-                self._lines, self._fault = [], ""
-            self._within.append(part)
-            if part != "VTIMEZONE" and "VTIMEZONE" in self._within:
-                self._lines.append(line)
+            self._begin(part, line)
             return
         if "VTIMEZONE" in self._within and part != "VTIMEZONE":
             self._lines.append(line)
-        while self._within and self._within.pop() != part:
-            pass
+        if part in self._within:
+            while self._within.pop() != part:
+                pass
         if part == "VEVENT" and "VEVENT" not in self._within:
-            self._events.append(Raw(lines=tuple(self._lines), fault=self._fault))
+            self._keep(Raw(lines=self._event, fault=self._fault, owner=len(self._heads)))
+            self._event = {}
         elif part == "VTIMEZONE" and len(self._lines) <= _ZONE_LINES:
             self._zones.append("\r\n".join(("BEGIN:VTIMEZONE", *self._lines, "END:VTIMEZONE", "")))
+        elif part == "VCALENDAR" and "VCALENDAR" not in self._within:
+            self._close()
+
+    def _begin(self, part: str, line: str) -> None:
+        if part == "VEVENT" and "VEVENT" in self._within:
+            self._fault = "an event stands within an event"
+        elif part in {"VEVENT", "VTIMEZONE"}:
+            self._lines, self._event, self._fault = [], {}, ""
+        self._within.append(part)
+        if part != "VTIMEZONE" and "VTIMEZONE" in self._within:
+            self._lines.append(line)
+
+    def _keep(self, raw: Raw) -> None:
+        uid = raw.uid
+        self._uids.add(uid)
+        if raw.fault or not self._is_over(raw):
+            self._events.append(raw)
+        elif not raw.one("RECURRENCE-ID"):
+            self._over[uid] = max(self._over.get(uid, 0), raw.sequence)
+
+    def _close(self) -> None:
+        said = self._said
+        self._heads.append(
+            Head(
+                name=said.get("X-WR-CALNAME") or said.get("NAME", ""),
+                zone=(said.get("X-WR-TIMEZONE") or said.get("TIMEZONE-ID", "")).strip(),
+                method=said.get("METHOD", "").strip().upper(),
+                product=said.get("PRODID", ""),
+                zones=tuple(self._zones),
+            )
+        )
+        self._said, self._zones = {}, []
 
     def _inside(self, name: str, line: str) -> None:
         here = self._within[-1] if self._within else ""
@@ -171,165 +298,6 @@ class _Cutter:
             if len(line) > LONGEST:
                 self._fault = f"its {name} is too long"
             else:
-                self._lines.append(line)
+                self._event.setdefault(name, []).append(line)
         elif "VTIMEZONE" in self._within:
-            self._lines.append(line)
-
-
-_FREQUENCIES: Final = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-
-
-_KNOWN: Final = {
-    "FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS",
-    "BYHOUR", "BYMINUTE", "BYSECOND",
-}  # fmt: skip
-
-
-_CLOCK: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
-
-
-_LONG: Final = 500
-
-
-_COUNT, _INTERVAL, _EACH = 5000, 1000, 40
-
-
-_PROBED: Final = 9 * 366
-"""How many days to look for a first match: a leap day comes round in eight years at most."""
-
-
-def rrule_fault(rrule: str, first: date) -> str:
-    """What keeps a rule that begins on a day from being expanded, or nothing when it is safe."""
-    if len(rrule) > _LONG:
-        return "its rule is too long"
-    parts: dict[str, str] = {}
-    for part in filter(None, rrule.upper().split(";")):
-        name, _, value = part.partition("=")
-        if name in parts:
-            return f"its rule says {name} twice"
-        parts[name] = value
-    odd = sorted(parts.keys() - _KNOWN)
-    if odd:
-        return f"its rule uses {odd[0]}"
-    if parts.get("FREQ") not in _FREQUENCIES:
-        return f"its rule comes round {parts.get('FREQ', 'never').lower()}"
-    return _too_much(parts) or _empty(parts, first)
-
-
-def _too_much(parts: dict[str, str]) -> str:
-    if not 1 <= _whole(parts.get("INTERVAL", "1")) <= _INTERVAL:
-        return "its rule leaves out too much"
-    if not 1 <= _whole(parts.get("COUNT", "1")) <= _COUNT:
-        return "its rule counts too many"
-    for name, value in parts.items():
-        most = 1 if name in _CLOCK else _EACH
-        if name.startswith("BY") and not 1 <= len(value.split(",")) <= most:
-            return f"its rule says too much by {name}"
-    return ""
-
-
-def _empty(parts: dict[str, str], first: date) -> str:
-    """Refuse a rule that gives no day at all: whoever expands it would search for ever."""
-    try:
-        rule = _Pattern(parts, first)
-        last = min(_PROBED, (date.max - first).days)
-        if any(rule.gives(first + timedelta(days=more)) for more in range(last)):
-            return ""
-    except (ValueError, LookupError):
-        return "its rule can't be read"
-    return "its rule gives no day"
-
-
-class _Pattern:
-    """A rule as a test for any day; BYSETPOS is left out."""
-
-    def __init__(self, parts: dict[str, str], first: date) -> None:
-        self._first = first
-        self._frequency = parts["FREQ"]
-        self._every = int(parts.get("INTERVAL", "1"))
-        self._months = {_within(one, 1, 12) for one in _list(parts, "BYMONTH")}
-        self._monthdays = {_within(one, -31, 31) for one in _list(parts, "BYMONTHDAY")}
-        self._days = [(int(one[:-2] or 0), CODES.index(one[-2:])) for one in _list(parts, "BYDAY")]
-        self._in_month = self._frequency == "MONTHLY" or bool(self._months)
-        places = [_within(one, -366, 366) for one in _list(parts, "BYSETPOS")]
-        if places and max(map(abs, places)) > self._least():
-            raise ValueError("a place that need not be there")
-        if len({bool(number) for number, _ in self._days}) > 1:
-            raise ValueError("expanders disagree on a day with a number beside one without")
-        if self._frequency in {"DAILY", "WEEKLY"} and any(number for number, _ in self._days):
-            raise ValueError("a number without a month")
-
-    def gives(self, day: date) -> bool:
-        """Say whether the rule gives a day."""
-        return (
-            self._is_round(day)
-            and (not self._months or day.month in self._months)
-            and (not self._monthdays or self._has_number(day))
-            and (not self._days or any(self._is_day(day, *one) for one in self._days))
-            and (bool(self._days or self._monthdays) or self._is_like_the_first(day))
-        )
-
-    def _is_round(self, day: date) -> bool:
-        """Say whether the day lies in a span of time that the rule does not leave out."""
-        first = self._first
-        match self._frequency:
-            case "DAILY":
-                passed = (day - first).days
-            case "WEEKLY":
-                monday = first - timedelta(days=min(first.weekday(), first.toordinal() - 1))
-                passed = (day - monday).days // 7
-            case "MONTHLY":
-                passed = (day.year - first.year) * 12 + day.month - first.month
-            case _:
-                passed = day.year - first.year
-        return passed % self._every == 0
-
-    def _has_number(self, day: date) -> bool:
-        last = monthrange(day.year, day.month)[1]
-        return day.day in self._monthdays or day.day - last - 1 in self._monthdays
-
-    def _is_day(self, day: date, number: int, weekday: int) -> bool:
-        if day.weekday() != weekday or not number:
-            return day.weekday() == weekday
-        last = monthrange(day.year, day.month)[1]
-        begin, length = day.day, last
-        if not self._in_month:
-            begin = day.timetuple().tm_yday
-            length = 366 if monthrange(day.year, 2)[1] == 29 else 365  # noqa: PLR2004
-        place = (begin - 1) // 7 + 1 if number > 0 else -((length - begin) // 7 + 1)
-        return place == number
-
-    def _is_like_the_first(self, day: date) -> bool:
-        """Say whether the day fits where the rule says no more than how often."""
-        first = self._first
-        match self._frequency:
-            case "DAILY":
-                return True
-            case "WEEKLY":
-                return day.weekday() == first.weekday()
-            case "MONTHLY":
-                return day.day == first.day
-            case _:
-                return day.day == first.day and (bool(self._months) or day.month == first.month)
-
-    def _least(self) -> int:
-        """How many days the shortest span has for certain."""
-        if self._frequency == "WEEKLY":
-            return len(self._days) or 1
-        return 4 * len(self._days) or len(self._monthdays) or 1
-
-
-def _list(parts: dict[str, str], name: str) -> list[str]:
-    return parts[name].split(",") if name in parts else []
-
-
-def _within(text: str, low: int, high: int) -> int:
-    number = int(text)
-    if not low <= number <= high or not number:
-        raise ValueError(text)
-    return number
-
-
-def _whole(text: str) -> int:
-    """The number in a text, or -1 where there is none or it is too long."""
-    return int(text) if is_digits(text) and len(text) <= 9 else -1  # noqa: PLR2004
+            self._lines.append(line[:LONGEST])

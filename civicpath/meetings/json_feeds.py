@@ -12,12 +12,18 @@ from typing import Any, Final
 from civicpath.base.addresses import link
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
+from civicpath.meetings.event_versions import last_day
 from civicpath.meetings.feeds import Copy, Span, left_out, wall
 from civicpath.meetings.ical_guard import NoCalendar
-from civicpath.meetings.model import Listed, identify
+from civicpath.meetings.ics_value import entities_undone, is_called_off
+from civicpath.meetings.model import CANCELED, Listed, identify
 
 MOST: Final = 2000
 """How many events of one page are looked at."""
+
+
+LARGEST: Final = 4 << 20
+"""How many bytes a list may have: it is read as a whole."""
 
 
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
@@ -33,13 +39,15 @@ def is_json(data: bytes) -> bool:
 
 def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
     """Read a list of events; NoCalendar for any other JSON. What can't be read is counted."""
+    if len(data) > LARGEST:
+        raise NoCalendar(f"It is a list of more than {LARGEST >> 20} MiB.")
     try:
         told = json.loads(data)
     except (ValueError, RecursionError):
         raise NoCalendar("It begins as JSON and can't be read as such.") from None
     for name, each in _SHAPES.items():
         if isinstance(told, Mapping) and isinstance(told.get(name), list):
-            return _copy(told, told[name][:MOST], each, _Wanted(source, span, zones))
+            return _copy(told, told[name], each, _Wanted(source, span, zones))
     raise NoCalendar("It is JSON, and of no kind that CivicPath knows.")
 
 
@@ -65,16 +73,19 @@ _Each = Callable[[Mapping[str, Any], Mapping[str, Any], _Wanted], Iterable[Liste
 def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Wanted) -> Copy:
     found: list[Listed] = []
     bad: list[str] = []
-    for event in events:
+    for event in events[:MOST]:
         try:
             found += each(event, told, wanted)
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError, OSError):
             title = event.get("title") if isinstance(event, Mapping) else None
             bad.append(_text(title)[:60] or "one without a name")
     following = told.get("next_rest_url") or told.get("next")
+    cut = [f"It lists {len(events):,}, of which {MOST:,} were read."] if events[MOST:] else []
+    first, last = wanted.span.first, wanted.span.last
     return Copy(
-        listed=tuple(one for one in found if one.day in wanted.span),
-        remarks=tuple(left_out(bad)),
+        listed=tuple(one for one in found if one.day <= last and one.until >= first),
+        remarks=(*left_out(bad), *cut),
+        reaches=max((one.day for one in found), default=first) if cut else None,
         next=following if isinstance(following, str) else "",
     )
 
@@ -151,13 +162,21 @@ _SHAPES: Final[Mapping[str, _Each]] = {
 
 
 def _listed(start: datetime, end: datetime, *, all_day: bool = False, **fields: str) -> Listed:
+    day, status = start.date(), CANCELED if is_called_off(fields["title"]) else ""
     if all_day:
-        return Listed(day=start.date(), **{**fields, "zone": ""})  # type: ignore[arg-type]
+        last = end.date() if end.date() > day else None
+        return Listed(day=day, last=last, status=status, **{**fields, "zone": ""})  # type: ignore[arg-type]
     begins, ends = (at.time().replace(second=0, microsecond=0) for at in (start, end))
-    day, last = start.date(), ends if end > start else None
-    return Listed(day=day, start=begins, end=last, **fields)
+    return Listed(
+        day=day,
+        last=last_day(start, end),
+        start=begins,
+        end=ends if end > start else None,
+        status=status,
+        **fields,
+    )
 
 
 def _text(value: object) -> str:
     """A text of the web as plain words."""
-    return one_line(unescape(_TAG.sub(" ", str(value)))) if value else ""
+    return one_line(entities_undone(unescape(_TAG.sub(" ", str(value))))) if value else ""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, TypeVar
 from zlib import crc32
 
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import CalendarRead, MeetingKept
+from civicpath.journal.meeting_state import NOT_GOING
 from civicpath.meetings.recurrence import from_rrule
 
 CANCELED: Final = "canceled"
@@ -19,15 +21,25 @@ CANCELED: Final = "canceled"
 GONE: Final = "gone"
 """What may be the matter with a listed meeting: called off, or no longer listed."""
 
+_PARTS: Final = 9
+
+
 _TEXT, _LINK = 160, 400
 """How much is kept of a title, a place or an address."""
+
+T = TypeVar("T")
+
+
+Slot = tuple[date, str]
+"""A day, and an hour as HH:MM on the meeting's own clock; none: the only, or the first, of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """One meeting on one day, as a calendar lists it: the wall clock there, in its zone.
 
-    No zone: the calendar does not say one. Without hours it takes the whole day.
+    No zone: the calendar does not say one. Without hours it takes the whole day. `last` is the last
+    day of what goes on for several, such as early voting.
     """
 
     meeting: str
@@ -39,6 +51,7 @@ class Listed:
     place: str = ""
     link: str = ""
     status: str = ""
+    last: date | None = None
 
     def row(self) -> str:
         """Write it as one line."""
@@ -46,12 +59,15 @@ class Listed:
         texts = (one_line(text)[:_TEXT].strip() for text in (self.title, self.place))
         link = self.link if len(self.link) <= _LINK else ""
         parts = (self.meeting, self.day.isoformat(), *hours, self.zone, *texts, link, self.status)
-        return "\t".join(parts)
+        more = (self.last.isoformat(),) if self.last else ()  # older programs read nine parts
+        return "\t".join((*parts, *more))
 
     @classmethod
     def of(cls, row: str) -> Listed:
         """Read it from its line; ValueError for any other line."""
-        meeting, day, start, end, zone, title, place, link, status = row.split("\t")
+        parts = row.split("\t")
+        last = date.fromisoformat(parts.pop()) if len(parts) == _PARTS + 1 else None
+        meeting, day, start, end, zone, title, place, link, status = parts
         return cls(
             meeting=meeting,
             day=date.fromisoformat(day),
@@ -62,7 +78,18 @@ class Listed:
             place=place,
             link=link,
             status=status,
+            last=last,
         )
+
+    @property
+    def at(self) -> str:
+        """The hour at which it begins, as HH:MM, or nothing for the whole day."""
+        return f"{self.start:%H:%M}" if self.start else ""
+
+    @property
+    def until(self) -> date:
+        """The last day on which it is."""
+        return self.last or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +114,50 @@ class Meetings:
             if isinstance(event, CalendarRead):
                 yield event
 
-    def changes(self, meeting: str) -> Mapping[date, date | None]:
-        """The days of a meeting that were moved, with the new day, or with None for skipped."""
+    def changes(self, meeting: str) -> Mapping[Slot, date | None]:
+        """What was moved of a meeting, with the new day, or with None for skipped, in order."""
         found = self.data.get("changed", {}).get(meeting, {})
-        return {
-            date.fromisoformat(day): date.fromisoformat(to) if to else None
-            for day, to in found.items()
-        }
+        return {_slot(key): date.fromisoformat(to) if to else None for key, to in found.items()}
 
-    def going(self, meeting: str) -> frozenset[date]:
-        """The days of a meeting to which the person means to go."""
-        return frozenset(map(date.fromisoformat, self.data.get("going", {}).get(meeting, ())))
+    def going(self, meeting: str) -> Mapping[Slot, bool]:
+        """What the person said of going to a meeting, in order."""
+        found = self.data.get("going", {}).get(meeting, ())
+        return {_slot(key.removeprefix(NOT_GOING)): not key.startswith(NOT_GOING) for key in found}
 
-    def touched(self, meeting: str) -> frozenset[date]:
-        """The days of a meeting that the person changed or means to go to."""
-        return self.going(meeting) | self.changes(meeting).keys()
+    def touched(self, meeting: str) -> frozenset[Slot]:
+        """The days and hours of a meeting that the person changed or means to go to."""
+        meant = (slot for slot, yes in self.going(meeting).items() if yes)
+        return frozenset((*meant, *self.changes(meeting)))
+
+    @property
+    def spoken_of(self) -> frozenset[str]:
+        """The ids of the meetings of which the person said anything."""
+        return frozenset((*self.data.get("changed", {}), *self.data.get("going", {})))
+
+
+def word_on(said: Mapping[Slot, T], slot: Slot, hours: Collection[str]) -> T | None:
+    """The last word on a meeting of a day that is at these hours, or None where none was said.
+
+    A word without an hour is on the first. One on an hour that is no longer there is on the only
+    meeting of that day, if there is one alone: its hour has changed.
+    """
+    day, at = slot
+    found: T | None = None
+    for (on, hour), word in said.items():
+        if on != day:
+            continue
+        meant = hour if hour in hours or len(hours) > 1 else at
+        if (meant or min(hours, default=at)) == at:
+            found = word
+    return found
+
+
+def hours_of(found: Iterable[Listed]) -> dict[tuple[str, date], set[str]]:
+    """The hours at which each meeting is on each of its days."""
+    hours: dict[tuple[str, date], set[str]] = {}
+    for one in found:
+        hours.setdefault((one.meeting, one.day), set()).add(one.at)
+    return hours
 
 
 def identify(*parts: str) -> str:
@@ -114,7 +170,7 @@ def is_ahead(data: Mapping[str, Any], today: date) -> bool:
     """Say whether any meeting has a rule, or a day that is not past."""
     meetings, now = Meetings(data), today.isoformat()
     own = any(one.rrule or any(day >= now for day in one.days) for one in meetings.kept)
-    return own or any(one.day >= today for each in meetings.calendars for one in listed(each))
+    return own or any(one.until >= today for each in meetings.calendars for one in listed(each))
 
 
 def listed(calendar: CalendarRead) -> Iterator[Listed]:
@@ -140,6 +196,12 @@ def _is_sound(one: MeetingKept) -> bool:
     return True
 
 
+@lru_cache(1000)
 def clock_time(text: str) -> time | None:
     """The time of day that HH:MM says, or None for nothing."""
     return datetime.strptime(text, "%H:%M").time() if text else None  # noqa: DTZ007  a wall clock
+
+
+def _slot(key: str) -> Slot:
+    day, _, at = key.partition("T")
+    return date.fromisoformat(day), at

@@ -84,7 +84,7 @@ class FetchLimits:
     """How long a fetch may take in all, in seconds, how many bytes it may bring, and from where."""
 
     seconds: float = 20.0
-    size: int = 1 << 20
+    size: int = 1 << 24
     redirects: int = 3
     private: bool = False
 
@@ -228,8 +228,8 @@ _HINT: Final = "Open it in a browser, and look for the calendar's own address."
 
 
 def _too_big(host: str, limits: FetchLimits) -> BadContent:
-    most = limits.size // 1024
-    return BadContent(f"{host} sends more than {most} KiB.", "That is no calendar of one group.")
+    most = f"{limits.size >> 20} MiB"
+    return BadContent(f"{host} sends more than {most}.", "That is no calendar of one group.")
 
 
 def _said(status: int) -> str:

@@ -1,154 +1,228 @@
-"""How people write of days, months and times: the patterns that a phrase is read with."""
+"""The words that people use of days, months and hours, as tables: what each can stand for."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from civicpath.meetings.recurrence import MONTHS, ORDINALS
+from civicpath.meetings.recurrence import MONTHS
 from civicpath.places.date_rules import Weekday
+
+_SHORT: Final = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
+
+
+WEEKDAYS: Final = {
+    **{day.value: day for day in Weekday},
+    **{short: next(day for day in Weekday if day.startswith(short[:3])) for short in _SHORT},
+}
+"""Every word for one day of the week."""
+
+
+PLURALS: Final = {
+    f"{name}{end}": day
+    for name, day in WEEKDAYS.items()
+    for end in ("s", "'s", "s'")
+    if f"{name}{end}" not in {*WEEKDAYS, "thus"}
+}
+"""Every word for a day of the week that comes round."""
+
+
+MONTH_NAMES: Final = {
+    **{name.lower(): at for at, name in enumerate(MONTHS, 1)},
+    **{name[:3].lower(): at for at, name in enumerate(MONTHS, 1)},
+    "sept": 9,
+}
+
+
+UNSURE_MONTHS: Final = {"may", "march"}
+"""Months that are verbs, too: meant only where their neighbors say so."""
+
+ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "last": -1,
+    "final": -1, "penultimate": -2,
+}  # fmt: skip
+
 
 NUMBERS: Final = {
     word: number
     for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2
+        (
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+            "eleven", "twelve",
+        ),
+        1,
     )
-}
-
-
-_ORDINAL_OF: Final = {
-    **{word: number for number, word in ORDINALS.items()},
-    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5,
-    "second to last": -2, "next to last": -2, "next-to-last": -2,
 }  # fmt: skip
 
 
-_LONG_WEEKDAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-_WEEKDAY: Final = rf"(?:{_LONG_WEEKDAY}?|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?)"
+HARMLESS: Final = _words("""
+    a an the we we're we'll our us they their its it it's is are was be been being will have has
+    meet meets meeting meetings mtg mtgs met gather gathers gathering held hold holds holding
+    takes take taking place occur occurs happen happens convene convenes scheduled
+    regular regularly general usual usually typically normally generally currently always
+    member members membership attend attends public everyone guests visitors all welcome
+    welcomed invited open come join joining please and & with by via
+    club group party county committee caucus council democrats republicans democratic republican
+    democrat gop greens libertarians libertarian women women's young college local
+    dinner supper lunch breakfast brunch meal food potluck refreshments pizza snacks coffee
+    social mingle mingling networking happy doors door eat gathering
+    business program speaker speakers call called order starts start starting begins begin
+    beginning promptly sharp prompt hour hours o'clock approximately approx
+    hybrid zoom online virtual virtually person livestream remotely time location calendar
+    board executive officers steering subcommittee leadership bring friend friends neighbor
+    neighbors your own free parking chair drinks
+    beverages kids children childcare families precinct workshop training canvass
+""")
+"""What can stand beside a rule without turning it."""
 
 
-_MONTH: Final = (
-    rf"(?:{'|'.join(month.lower() for month in MONTHS)}"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+SOCIAL: Final = _words("""
+    social dinner supper lunch breakfast brunch meal food potluck refreshments mingle mingling
+    networking happy doors door eat coffee gather gathers gathering pizza snacks
+""")
+"""What comes before the meeting proper."""
+
+
+PROPER: Final = _words("meeting meetings mtg meet meets business program called call")
+"""What tells the meeting from the meal before it."""
+
+
+BODIES: Final = _words("""
+    board executive officers steering committee subcommittee exec leadership precinct
+    workshop training canvass
+""")
+"""Parts of a group that may meet on days of their own."""
+
+TURNING: Final = _words("""
+    about added additional adjourn adjourned adjourning adjourns after again ago ain't almost
+    also alternate alternately alternates alternating alternative alternatively although
+    announce announced announcement announcements annual annually another any anymore apart
+    appointment aren't around as aside ask assuming autumn availability available barring
+    because before besides between beyond bi biannual biannually biennial biennially bimonthly
+    biweekly both break breaks but can't cancel cancelation canceled canceling cancellation
+    cancellations cancelled cancelling cancels cannot cease ceases certain change changed
+    changes changing check christmas close closed closes closing closure combined coming
+    concerning confirm confirmation confirmed contact contingent convention conventions could
+    couldn't couple daily dark date dates day day's days decide decided demand depend dependent
+    depending depends despite determined didn't different differs disband disbanded discontinue
+    discontinued discretion dissolved doesn't don't dormant double dozen due during each earlier
+    earliest early easter effective eighteen eighteenth eighth election elections eleventh else
+    emergency end ended ending ends entire eve even every ex exc except excepted excepting
+    exception exceptions excl exclude excluded excludes excluding exclusive expired extra fall
+    few fewer fifteen fifteenth fifty flip flood follow following follows for former formerly
+    fortnight fortnightly fortnights forty fourteen fourteenth frequent frequently from full
+    furlough half halloween hanukkah hasn't haven't hence hiatus holiday holidays hourly however
+    hundred idle if immediately inactive inclusive infrequent infrequently initial initially
+    instead interim intermittent intermittently interval intervals irregular irregularly ish
+    isn't joint juneteenth just kwanzaa late later latest least legislative legislature lent
+    less like likely mainly many max maximum may maybe mid middle midmonth might min minimum
+    minus miss missed misses missing mlk mo month month's monthly months more mos most mostly
+    move moved moves moving multiple nearly necessary neither never newyear next nightly
+    nineteen nineteenth ninth no non none noonish nor not nothing notice notified notify now
+    occasion occasional occasionally odd off often omit omits omitted omitting once ongoing only
+    or original originally other others otherwise outdated pair partly passover past pause
+    paused pauses pausing pending per perhaps periodic periodical periodically permitting
+    pleasure plus possibly postpone postponed postpones postponing precedes preceding
+    presidents' previous previously primaries primary prior probably provided quarter quarterly
+    quarters rain ramadan random randomly rarely rather recently recess recesses regarding
+    replaced replacement replaces replacing request requested require required requires
+    reschedule rescheduled reschedules rescheduling rest resting rests resume resumed resumes
+    resuming return returning returns rotate rotates rotating rotation rotational roughly
+    sabbatical same save schedule schedules season seasonal seasonally seasons see seldom select
+    selected semester semesters semi semiannual semiannually semimonthly session sessions
+    seventeen seventeenth seventh several shift shifted shifts should shouldn't shut shuttered
+    similar since single sixteen sixteenth sixth skip skipped skipping skips snow some sometimes
+    soon special sporadic sporadically spring stop stopped stops storm subject substitute
+    substituted summer summers suspend suspended suspending suspends suspension swap swapped tba
+    tbc tbd temp temporarily temporary tentative tentatively tenth term terms than thanksgiving
+    that then thereafter therefore these thirteen thirteenth thirty this those though thousand
+    thrice through throughout thru thus til till times today tomorrow tonight too trade trial
+    triannual trimester trimonthly triple twelfth twentieth twenty twice uncertain unconfirmed
+    unknown unless unlike unlikely unsure until upcoming vacation varied varies various vary
+    varying versus veterans' vs wasn't weather week week's weekday weekdays weekend weekends
+    weekly weeknight weeknights weeks whatever when whenever whether which whichever while whim
+    whole winter winters within without wk wks won't would wouldn't xmas year year's yearly
+    years yesterday yr yrs zero
+""")
+"""What can turn the meaning of a rule. Whatever else is not known turns it as well, outside of a
+place; this table says what turns it even there."""
+
+EXCEPT: Final = (
+    r"with\s+the\s+exceptions?\s+of|except(?:ing)?(?:\s+for)?|excl(?:\.|uding|udes)?|"
+    r"exclusive\s+of|but\s+not|other\s+than|save(?:\s+for)?|barring|apart\s+from|aside\s+from|"
+    r"minus"
 )
+"""Prepositions of what is left out: they belong to the meeting that they follow."""
 
 
-_ORDINAL: Final = (
-    r"(?:second[- ]to[- ]last|next[- ]to[- ]last|first|second|third|fourth|fifth|last|"
-    r"1st|2nd|3rd|4th|5th)"
+_KIND: Final = r"(?:(?:regular|general|monthly|membership|business|club|committee|group)\s+)*"
+
+
+_NOT: Final = r"(?:do|does|did|will|would|are|is)\s+not|don't|doesn't|won't|aren't|isn't"
+
+
+AWAY: Final = (
+    rf"(?:there\s+(?:is|are|will\s+be)\s+)?no\s+{_KIND}(?:meetings?|mtgs?)"
+    r"(?:\s+(?:is|are|will\s+be))?(?:\s+(?:held|scheduled))?|"
+    rf"(?:{_NOT})\s+(?:be\s+)?(?:regularly\s+)?(?:meet(?:ing)?|held|hold\s+(?:a\s+|our\s+|any\s+)*"
+    rf"{_KIND}meetings?|gather)|"
+    r"not\s+meeting|skip(?:s|ping|ped)?|omit(?:s|ting|ted)?|not|"
+    r"(?:(?:is|are|be|go|goes|on|in|we're)\s+)*(?:(?:a|our|summer|winter|holiday|annual)\s+)*"
+    r"(?:dark|closed|recess|hiatus|break|off|suspended|cancell?ed|vacation)"
+    r"(?:\s+(?:for|throughout)(?=\s))?"
+    # "off" and its fellows are read as an exception only where a month follows
 )
+"""Ways to say that nobody meets: in which months comes behind."""
+
+RARELY: Final = _words("""
+    other another alternate alternates alternating alternately bi biweekly bimonthly semi
+    semimonthly fortnight fortnightly quarter quarters quarterly annual annually biannual yearly
+    year years times twice thrice once select selected some certain most many few several odd even
+    sometimes occasionally occasional week weeks whichever half holiday holidays day days
+""")
+"""Of the words that turn a rule, those that leave open how often it comes round."""
 
 
-_JOIN: Final = r"(?:\s*(?:,?\s*and\b|,?\s*&|,|/|\+)\s*(?:the\s+)?)"
+SINCE: Final = _words("start starts starting begin begins beginning")
+"""What tells that a day is the first of several."""
 
 
-_TO: Final = r"(?:\s*(?:-|to|thru|through|until|till)\s*)"
+NAMING: Final = _words("""
+    meet meets meeting club group party county committee caucus council democrats republicans
+    greens libertarians women women's
+""")
+"""What tells that the words before it name a group."""
+
+PLACE_NOUNS: Final = _words("""
+    hall library church chapel cathedral parish temple synagogue mosque center centre lodge room
+    building bldg house courthouse clubhouse headquarters hq office offices school academy
+    university campus cafe café diner restaurant grill pub tavern brewery taproom
+    pizzeria bakery bistro deli coffeehouse hotel motel inn resort park pavilion plaza square
+    theater theatre auditorium gym gymnasium museum gallery bank grange legion vfw elks moose
+    eagles kiwanis rotary ymca ywca fairgrounds station firehouse firestation depot annex basement
+    lobby lounge studio barn farm winery vineyard mall market store shop bookstore street st avenue
+    ave road rd boulevard blvd drive dr lane ln parkway pkwy highway hwy suite ste floor upstairs
+    downstairs downtown site venue businesses home homes residence armory townhall
+    clinic hospital union arena stadium ballroom banquet conference community clubroom
+    boardroom cafeteria chambers chamber complex
+""")
+"""Words that tell a place where capitals don't."""
 
 
-_NOT_A_DATE: Final = r"(?!\s+\d{1,2}(?![\d:]|\s*[ap]\.?m))"
+NUMBERED: Final = _words("""
+    room rm suite ste apt unit bldg building hall post local lodge district precinct ward highway
+    hwy route rt floor box aerie chapter ld hd sd cd
+""")
+"""Places that bear a number behind their name."""
 
 
-_MONTHS: Final = rf"{_MONTH}(?:(?:{_JOIN}|\s+or\s+|{_TO}){_MONTH})*{_NOT_A_DATE}"
-
-WEEKDAY: Final = re.compile(rf"\b{_WEEKDAY}")
-
-
-ORDINAL: Final = re.compile(rf"\b{_ORDINAL}")
+STREETS: Final = _words("""
+    street st avenue ave road rd boulevard blvd drive dr lane ln way court place parkway pkwy
+    highway hwy circle cir trail square plaza pike turnpike terrace loop broadway
+""")
 
 
-TWICE_SAID: Final = re.compile(rf"\b({_ORDINAL})\s*\(({_ORDINAL}|[1-5])\)")
-"""`fourth (4th)`"""
-
-
-NTH: Final = re.compile(
-    rf"\b(?P<which>{_ORDINAL}(?:{_JOIN}{_ORDINAL})*)\s+"
-    rf"(?P<day>{_WEEKDAY})(?P<more>{_JOIN}{_WEEKDAY})?"
-)
-"""`first and third Monday`; `more` is a weekday that has no ordinal of its own."""
-
-
-EVERY: Final = re.compile(
-    rf"\b(?:(?:every|each|weekly(?:\s+on)?)\s+(?:week\s+on\s+)?"
-    rf"(?P<list>{_WEEKDAY}(?:{_JOIN}{_WEEKDAY})*)"
-    rf"|(?P<many>{_LONG_WEEKDAY}(?:{_JOIN}{_LONG_WEEKDAY})*)"
-    rf"|(?P<part>{_WEEKDAY})\s+(?:mornings|afternoons|evenings|nights))"
-)
-"""`every Tuesday and Thursday`, `Tuesdays`, `Saturday mornings`"""
-
-
-EXCEPT: Final = re.compile(
-    r"[,(]*\s*\b(?:(?:except|excepting|exclud\w+|but\s+not|other\s+than|skip\w*|omit\w*|"
-    r"no\s+meetings?|not)\s+(?:for\s+|in\s+|during\s+|the\s+months?\s+of\s+)*"
-    rf"(?P<months>{_MONTHS})|(?:no|without\s+an?|without)\s+(?P<before>{_MONTHS})\s+meetings?)"
-)
-
-
-WITHIN: Final = re.compile(rf"\b(?:from\s+|between\s+)?(?P<months>{_MONTHS})")
-
-
-SPAN: Final = re.compile(rf"(?P<low>{_MONTH}){_TO}(?P<high>{_MONTH})|(?P<one>{_MONTH})")
-
-
-AGAIN: Final = re.compile(
-    r"\b(?:each|every|monthly|weekly|of\s+the\s+months?|per\s+month|a\s+month)\b"
-)
-"""Words that tell what comes round from what happens once."""
-
-
-YEARLY: Final = re.compile(r"\b(?:(?:each|every)\s+year|yearly|annually)\b")
-
-
-COUNT: Final = re.compile(
-    rf"\b(?:(?:each\s+of\s+|for\s+)?the\s+next\s+(?P<next>\d{{1,2}}|{'|'.join(NUMBERS)})\s+"
-    r"(?:months|weeks|meetings)|(?P<times>\d{1,4})\s+times?)\b"
-)
-
-
-DATE: Final = re.compile(
-    rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s*[ap]\.?m\b)"
-    r"(?:,?\s+(?P<year>\d{4}))?|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
-    r"|\b(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>\d{4}))?(?![\d/])"
-)
-"""`December 8`, with or without its year; `2026-12-08`; `12/8` and `12/8/2026`."""
-
-
-NO_RULE: Final = re.compile(
-    r"\b(?:other|alternat\w+|bi-?weekly|bi-?monthly|semi-?monthly|fortnight\w*|quarter\w*|"
-    r"as\s+needed|when\s+needed|at\s+the\s+call|to\s+be\s+announced|tba|tbd|"
-    r"(?:no|not)\s+(?:less|fewer|later)\s+(?:often\s+)?than|no\s+fewer|"
-    r"at\s+least\s+(?:once|twice|every|each|monthly|one\b|two\b|four\b|\d+\s+times)|"
-    r"(?:odd|even)(?:-?\s?numbered)?\s+(?:months?|years?|weeks?)|"
-    r"(?:second|third|fourth|two|three|four|six|[2346])(?:rd|nd|th)?\s+(?:weeks?|months?))\b"
-)
-"""What leaves weeks or months out in a way that no weekday tells, or is a minimum only."""
-
-
-_ANOTHER_DAY: Final = (
-    rf"(?:{_WEEKDAY}|days?|weeks?|holidays?|thanksgiving|easter|christmas|general|board|regular|"
-    r"monthly)"
-)
-
-
-BESIDE: Final = re.compile(
-    rf"\b(?:{_WEEKDAY}|days?|weeks?)\s+(?:before|after|following|preceding|prior\s+to)\b"
-    rf"|\b(?:before|after|following|preceding|prior\s+to|immediately)\s+(?:the\s+|each\s+|every\s+)*"
-    rf"(?:{_ORDINAL}\s+)?{_ANOTHER_DAY}\b"
-)
-"""A day that is told by its distance from another."""
-
-
-def ordinal(text: str) -> int:
-    """The number of an ordinal that ORDINAL found."""
-    return _ORDINAL_OF[text if text in _ORDINAL_OF else text.replace("-", " ")]
-
-
-def weekday(text: str) -> Weekday:
-    """The day of the week that WEEKDAY found."""
-    return next(day for day in Weekday if day.startswith(text[:3]))
-
-
-def month(text: str) -> int:
-    """The number of a month that SPAN or DATE found."""
-    return next(at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(text[:3]))
+NOT_ADVERBS: Final = _words("family assembly july kelly beverly sally molly polly holly billy")

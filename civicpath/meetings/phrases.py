@@ -1,22 +1,38 @@
-"""Read how people write when a meeting is: a rule, or only the text if no rule is certain."""
+"""Read how people write when a meeting is: a rule, or only the text if no rule is certain.
+
+A phrase is cut into tokens. Each part of the reading (hours, dates, days that come round, months)
+strikes out the tokens that it used. What is left is judged: unless every word is harmless or names
+a place, the phrase stays text, with the words because of which it does. So no word is ever passed
+over: a token that no part used can only be let through by being known.
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, time
+from itertools import islice
+from typing import Final
 
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
-from civicpath.meetings.hours import hours_in
-from civicpath.meetings.recurrence import WEEKLY, Nth, RecurrenceRule, rule
+from civicpath.meetings.phrase_dates import DatesRead, find_dates
+from civicpath.meetings.phrase_days import RoundDays, find_round_days
+from civicpath.meetings.phrase_hours import Hours, find_hours
+from civicpath.meetings.phrase_months import MonthsRead, find_exceptions, find_within
+from civicpath.meetings.phrase_rest import judge
+from civicpath.meetings.phrase_tokens import TURNING, TokenLine, read_tokens
+from civicpath.meetings.recurrence import RecurrenceRule, days, rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A phrase: its text, the rule or the single days that it gives, and its hours."""
+    """A phrase: its text, the rule or the single days that it gives, its hours and its place.
+
+    Where it gives neither, `because` says why, and `likely` is the rule that may be meant.
+    `several` says that it tells of more than one meeting. `unsure` says that its hour could be one
+    of the morning or of the evening.
+    """
 
     text: str
     rule: RecurrenceRule | None = None
@@ -24,6 +40,53 @@ class Heard:
     start: time | None = None
     end: time | None = None
     zone: str = ""
+    place: str = ""
+    because: str = ""
+    likely: RecurrenceRule | None = None
+    several: bool = False
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PhraseParts:
+    """What the parts of the reading have found in a phrase."""
+
+    text: str
+    hours: Hours
+    dates: DatesRead
+    found: tuple[RoundDays, ...]
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PhraseReading:
+    """What a phrase gives: a rule or days and the place, or why it gives neither."""
+
+    rule: RecurrenceRule | None = None
+    days: tuple[date, ...] = ()
+    place: str = ""
+    because: str = ""
+    likely: RecurrenceRule | None = None
+
+
+_NEVER_LIKELY: Final = "OWPNBVTKe|D><"
+"""Kinds of what leaves open how often they meet."""
+
+
+_OPEN_HOUR: Final = re.compile(r"aN|N[|/&]")
+"""An hour that stands there and was not read, so that another may not be the right one."""
+
+
+_MANY_DATES: Final = 24
+
+
+_SEVERAL_DAYS: Final = "it names several days, each in a way of its own"
+
+
+_SEVERAL_HOURS: Final = "it gives several hours"
+
+
+_SEVERAL: Final = (_SEVERAL_DAYS, _SEVERAL_HOURS)
 
 
 def parse(phrase: str, today: date | None = None) -> Heard:
@@ -32,175 +95,194 @@ def parse(phrase: str, today: date | None = None) -> Heard:
     With `today`, a day that is given without its year is the next one of that name.
     """
     text = one_line(phrase)
-    folded = text.lower().replace("–", "-").replace("—", "-").replace("’", "'")  # noqa: RUF001
-    hours = hours_in(folded)
-    found = _rule(folded)
+    line, hours = find_hours(read_tokens(text))
+    line, dates = find_dates(line, today)
+    line, found = find_round_days(line)
+    reading = _read(
+        _PhraseParts(text=text, hours=hours, dates=dates, found=found, today=today), line
+    )
+    sure = not (reading.because and (len(found) > 1 or _OPEN_HOUR.search(line.kinds)))
     return Heard(
         text=text,
-        rule=found,
-        days=() if found else tuple(_dates(folded, today)),
-        start=hours.start,
-        end=hours.end,
+        rule=reading.rule,
+        days=reading.days,
+        start=hours.start if sure else None,
+        end=hours.end if sure else None,
         zone=hours.zone,
+        place=reading.place,
+        because=reading.because,
+        likely=reading.likely,
+        several=reading.because in _SEVERAL,
+        unsure=hours.unsure,
     )
 
 
-def _rule(text: str) -> RecurrenceRule | None:
-    """The rule of a text, or None."""
-    again = bool(phrase_patterns.AGAIN.search(text))
-    counted = phrase_patterns.COUNT.search(text)
-    if counted:
-        text, again = f"{text[: counted.start()]} {text[counted.end() :]}", True
-    once = _said_once(text)
-    if once is None or phrase_patterns.NO_RULE.search(once) or phrase_patterns.BESIDE.search(once):
-        return None
-    text, left_out = _left_out(once)
-    if phrase_patterns.DATE.search(text):
-        if not again:
-            return None
-        text = phrase_patterns.DATE.sub(" ", text)
-    days = _monthly(text)
-    days = _weekly(text) if days == [] else days
-    if not days:
-        return None
-    within = _within(text)
-    if within is None or (len(within) == 1 and not phrase_patterns.YEARLY.search(text)):
-        return None
-    months = [month for month in within or range(1, 13) if month not in left_out]
-    if not months or (left_out and len(months) == 1):
-        return None
-    try:
-        return rule(days, months, _count(counted, len(days)))
-    except ValueError:
-        return None
+def _read(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
+    """Join the parts to a rule or days, if they agree and nothing is left that turns them."""
+    if parts.dates.fault:
+        return _PhraseReading(because=parts.dates.fault)
+    if not parts.found:
+        return _single_days(parts, line)
+    if len({one.days for one in parts.found}) > 1:
+        return _PhraseReading(because=_SEVERAL_DAYS)
+    return _coming_round(parts, line)
 
 
-def _said_once(text: str) -> str | None:
-    """Leave out an ordinal that is said again in brackets; None where the two differ."""
-    for match in phrase_patterns.TWICE_SAID.finditer(text):
-        first, again = match.groups()
-        number = int(again) if again.isdecimal() else phrase_patterns.ordinal(again)
-        if number != phrase_patterns.ordinal(first):
-            return None
-    return phrase_patterns.TWICE_SAID.sub(r"\1", text)
+def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
+    """The days of a phrase without a rule."""
+    days = parts.dates.days
+    if days:
+        line = _strike_monthly_meeting(_strike_next(line, parts.dates))
+    rest = judge(parts.text, line)
+    because = rest.because and _of(rest.because)
+    if not because and not days:
+        because = "it names no day"
+    if not because and parts.hours.several:
+        because = _SEVERAL_HOURS
+    if not because and not parts.hours.weekdays <= {one.weekday() for one in days}:
+        because = "its weekday and its day differ"
+    return (
+        _PhraseReading(because=because) if because else _PhraseReading(days=days, place=rest.place)
+    )
 
 
-def _monthly(text: str) -> list[Nth] | None:
-    """The days of the month in a text, none, or None where some other day remains unclear."""
-    found: list[Nth] = []
-    for match in phrase_patterns.NTH.finditer(text):
-        if match["more"]:
-            return None
-        ordinals = [
-            phrase_patterns.ordinal(one) for one in phrase_patterns.ORDINAL.findall(match["which"])
-        ]
-        found += [Nth(one, phrase_patterns.weekday(match["day"])) for one in ordinals]
-    if not found:
-        return []
-    rest = {
-        phrase_patterns.weekday(one)
-        for one in phrase_patterns.WEEKDAY.findall(phrase_patterns.NTH.sub(" ", text))
-    }
-    return found if rest <= {one.weekday for one in found} else None
+def _coming_round(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
+    """The rule of a phrase, with its months and how often it comes round."""
+    first = parts.found[0]
+    kinds = {one.kind for one in line.tokens[first.first : first.end]}
+    said_every = "e" in kinds
+    again = bool(kinds & {"e", "P", "q"}) or line.opens("rRVyBTK")
+    line, left_out = find_exceptions(line)
+    line, within = find_within(line, first)
+    line, count = _count(line, first)
+    line = _strike_next(line, parts.dates)
+    rest = judge(parts.text, line, _allowed(first, within, said_every=said_every))
+    months = MonthsRead(within, left_out)
+    because = (
+        (rest.because and _of(rest.because))
+        or (_SEVERAL_HOURS if parts.hours.several else "")
+        or _since(parts, line)
+        or _odd_months(months, yearly=line.opens("y"))
+        or _odd_parts(line, first, parts.hours)
+    )
+    if because:
+        return _PhraseReading(because=because, likely=_likely(line, first))
+    made = rule(first.days, months.months, count)
+    if parts.dates.days:
+        return _with_dates(made, parts, rest.place, again=again)
+    return _PhraseReading(rule=made, place=rest.place)
 
 
-def _weekly(text: str) -> list[Nth] | None:
-    """The days of the week in a text that come round every week."""
-    found: list[Nth] = []
-    for match in phrase_patterns.EVERY.finditer(text):
-        named = match["list"] or match["many"] or match["part"]
-        found += [
-            Nth(WEEKLY, phrase_patterns.weekday(one))
-            for one in phrase_patterns.WEEKDAY.findall(named)
-        ]
-    rest = {
-        phrase_patterns.weekday(one)
-        for one in phrase_patterns.WEEKDAY.findall(phrase_patterns.EVERY.sub(" ", text))
-    }
-    return found if rest <= {one.weekday for one in found} else None
+def _allowed(first: RoundDays, within: tuple[int, ...], *, said_every: bool) -> str:
+    """The kinds that say again what the days say: `monthly` beside days of the month."""
+    if first.weekly:
+        said = "rV" if said_every else "V"
+    else:
+        said = "rRB" if len(first.days) == 2 else "rR"  # noqa: PLR2004 - twice a month
+    return f"{said}y" if len(within) == 1 else said
 
 
-def _left_out(text: str) -> tuple[str, set[int]]:
-    """The text without the months that it leaves out, and those months."""
-    months: set[int] = set()
-    for match in phrase_patterns.EXCEPT.finditer(text):
-        months |= {*_months(match["months"] or match["before"])}
-    return phrase_patterns.EXCEPT.sub(" ", text), months
+def _with_dates(
+    made: RecurrenceRule, parts: _PhraseParts, place: str, *, again: bool
+) -> _PhraseReading:
+    """A rule beside which days stand: they must be the next ones, or are all that is meant."""
+    dates, today = parts.dates, parts.today
+    last = dates.days[-1]
+    fit = {*dates.days} <= {*_until(made, dates.days[0], last)}
+    if not fit:
+        return _PhraseReading(because="its days are not those of its rule")
+    if not again:
+        return _PhraseReading(days=dates.days, place=place)
+    start = min(today, dates.days[0]) if today else dates.days[0]
+    skipped = {one for one in _until(made, start, last) if not today or one >= today}
+    if skipped - {*dates.days}:
+        return _PhraseReading(because="its days are not the next ones of its rule")
+    return _PhraseReading(rule=made, place=place)
 
 
-def _within(text: str) -> tuple[int, ...] | None:
-    """The months that a text keeps to, none for all, or None where it names them twice over."""
-    found = [
-        tuple(_months(match["months"]))
-        for match in phrase_patterns.WITHIN.finditer(text)
-        if _is_month(match)
-    ]
-    if len(found) > 1:
-        return None
-    return found[0] if found else ()
+def _until(made: RecurrenceRule, first: date, last: date) -> list[date]:
+    endless = RecurrenceRule(days=made.days, months=made.months)
+    return [one for one in islice(days(endless, first), 60 * _MANY_DATES) if one <= last]
 
 
-def _is_month(match: re.Match[str]) -> bool:
-    """Say whether a month is meant: `members may come` means none."""
-    if match["months"] not in {"may", "march"}:
-        return True
-    before = match.string[: match.start()].split()[-1:]
-    return before in (["in"], ["of"], ["during"], ["every"], ["each"])
+def _strike_next(line: TokenLine, dates: DatesRead) -> TokenLine:
+    """Account for `next meeting` where it tells of a day right behind it."""
+    for at, kind in enumerate(line.kinds):
+        if kind == "h":
+            behind = at + 1
+            while behind < len(line.kinds) and line.kinds[behind] in ":,wot":
+                behind += 1
+            if behind in dates.starts:
+                line = line.strike(at, at + 1)
+    return line
 
 
-def _months(text: str) -> Iterator[int]:
-    """The numbers of the months in a list or a span."""
-    for match in phrase_patterns.SPAN.finditer(text):
-        if match["one"]:
-            yield phrase_patterns.month(match["one"])
-        else:
-            month, last = phrase_patterns.month(match["low"]), phrase_patterns.month(match["high"])
-            yield month
-            while month != last:
-                month = month % 12 + 1
-                yield month
+def _strike_monthly_meeting(line: TokenLine) -> TokenLine:
+    """Account for `monthly meeting`, as one is called, beside its day."""
+    for at, token in enumerate(line.tokens[:-1]):
+        if token.word == "monthly" and line.tokens[at + 1].word == "meeting":
+            line = line.strike(at, at + 1)
+    return line
 
 
-def _dates(text: str, today: date | None) -> Iterator[date]:
-    """The days that a text gives: those with their year, and with `today` the next of the others.
-
-    Where a weekday stands beside a day without a year, that day must fall on it.
-    """
-    weekdays = {
-        phrase_patterns.weekday(one).number for one in phrase_patterns.WEEKDAY.findall(text)
-    }
-    for match in phrase_patterns.DATE.finditer(text):
-        year, month, day = _numbers(match)
-        if year:
-            yield from _day(year, month, day)
-        elif today:
-            coming = (*_day(today.year, month, day), *_day(today.year + 1, month, day))
-            found = next((one for one in coming if one >= today), None)
-            if found and weekdays <= {found.weekday()}:
-                yield found
+def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
+    """How often a rule comes round, 0 for no end, where that is said of it and of nothing else."""
+    at = next((at for at, kind in enumerate(line.kinds) if kind in "TK"), None)
+    if at is None:
+        return line, 0
+    token = line.tokens[at]
+    if token.kind == "T":
+        ends = line.kinds[at + 1 : at + 2] in {"", ","} and line.kinds[at - 1 : at] == ","
+        return (line.strike(at, at + 1), token.value[0]) if ends and at else (line, 0)
+    number, unit = token.value
+    if unit == 2:  # noqa: PLR2004 - meetings
+        return line.strike(at, at + 1), number
+    fits = one.weekly == (unit == 1)
+    return (line.strike(at, at + 1), number * len(one.days)) if fits else (line, 0)
 
 
-def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
-    """The year, or 0 where none is given, the month and the day of a date in a text."""
-    if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
-        return year, month, day
-    if match["month"]:
-        return int(match["year"] or 0), phrase_patterns.month(match["month"]), int(match["day"])
-    return int(match["y"] or 0), int(match["m"]), int(match["d"])
+def _since(parts: _PhraseParts, line: TokenLine) -> str:
+    """Say that a day is only the first of those that come round: `beginning March 1`."""
+    for at, token in enumerate(line.tokens):
+        if token.word in phrase_patterns.SINCE:
+            behind = at + 1
+            while line.kinds[behind : behind + 1] in {"o", "t", "w", ":", "i"}:
+                behind += 1
+            if behind in parts.dates.starts:
+                end = line.tokens[behind].end
+                return _of(parts.text[token.start : end])
+    return ""
 
 
-def _day(year: int, month: int, day: int) -> Iterator[date]:
-    """The day with these numbers, where there is one."""
-    if 1 <= month <= 12 and date.min.year < year and 1 <= day <= monthrange(year, month)[1]:  # noqa: PLR2004
-        yield date(year, month, day)
+def _odd_months(found: MonthsRead, *, yearly: bool) -> str:
+    """What is odd about the months of a rule."""
+    if len(found.within) == 1 and not yearly:
+        return "it names one month, and not of which year"
+    if not found.months or (found.left_out and len(found.months) == 1):
+        return "it leaves out nearly every month"
+    return ""
 
 
-def _count(found: re.Match[str] | None, a_time: int) -> int:
-    if found is None:
-        return 0
-    if found["times"]:
-        return int(found["times"])
-    said = found["next"]
-    number = int(said) if said.isdecimal() else phrase_patterns.NUMBERS[said]
-    return number if found[0].endswith("meetings") else number * a_time
+def _odd_parts(line: TokenLine, one: RoundDays, hours: Hours) -> str:
+    """What does not fit together in a rule that is otherwise clear."""
+    bodies = [token.word for token in line.tokens if token.word in phrase_patterns.BODIES]
+    if one.groups > 1 and bodies:
+        return _of(bodies[0])
+    if not hours.weekdays <= {day.weekday.number for day in one.days}:
+        return "another weekday stands beside its hour"
+    return ""
+
+
+def _likely(line: TokenLine, one: RoundDays) -> RecurrenceRule | None:
+    """The rule that may be meant: none where how often they meet is what is not clear."""
+    rare = any(
+        token.word in phrase_patterns.RARELY
+        for token, kind in zip(line.tokens, line.kinds, strict=True)
+        if kind == TURNING
+    )
+    unclear = rare or line.opens(_NEVER_LIKELY) or (one.weekly and line.opens("rR"))
+    return None if unclear else rule(one.days)
+
+
+def _of(words: str) -> str:
+    return f"of '{words}'"

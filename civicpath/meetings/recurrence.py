@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import Final, NamedTuple
 
@@ -81,6 +82,7 @@ def to_rrule(one: RecurrenceRule) -> str:
     return ";".join(parts)
 
 
+@lru_cache(1000)
 def from_rrule(text: str) -> RecurrenceRule:
     """Read an RRULE by week or by weekday of the month; ValueError says what is not understood."""
     parts: dict[str, str] = {}

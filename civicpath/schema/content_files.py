@@ -95,7 +95,10 @@ def _walk(folder: Path, below: str, depth: int) -> Iterator[FileStamp]:
             if entry.name.startswith("."):
                 continue
             info = entry.stat(follow_symlinks=False)
-            if stat.S_ISDIR(info.st_mode) and depth < DEEPEST:
+            if stat.S_ISDIR(info.st_mode):
+                if depth == DEEPEST:
+                    hint = f"Put its files higher up: {DEEPEST} folders in one another are read."
+                    raise BadContent(f"{entry.path} lies too deep to be read.", hint)
                 yield from _walk(Path(entry.path), f"{below}{entry.name}/", depth + 1)
             elif entry.name.endswith((".yaml", ".yml")):
                 if not stat.S_ISREG(info.st_mode):
@@ -135,12 +138,12 @@ class CachedContent(Mapping[str, Any]):
         """Read one piece."""
         if self._anew is None:
             start, size, checksum = self._spots[name]
-            data = b""
-            with contextlib.suppress(OSError), self._path.open("rb") as file:
-                file.seek(start)
-                data = file.read(size)
-            if crc32(data) == checksum:
-                return json.loads(data)
+            with contextlib.suppress(OSError, CivicError, ValueError, RecursionError):
+                with files.own(self._path) as file:
+                    file.seek(start)
+                    data = file.read(size)
+                if crc32(data) == checksum:
+                    return json.loads(data)
             self.renew()
         return self._now[name]
 
@@ -179,7 +182,7 @@ class Compiled:
     ) -> CachedContent | None:
         """The pieces that were made from just these files, or None."""
         try:
-            with self._path.open("rb") as file:
+            with files.own(self._path) as file:
                 first = file.readline()
             index = json.loads(first[9:])
             if first[:9] != b"%08x " % crc32(first[9:-1]):
@@ -190,7 +193,7 @@ class Compiled:
                 name: (len(first) + start, size, checksum)
                 for name, start, size, checksum in index["pieces"]
             }
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, CivicError, ValueError, TypeError, KeyError, RecursionError):
             return None
         return CachedContent(self._path, spots, fresh)
 
@@ -206,4 +209,5 @@ class Compiled:
         data = b"\n".join([b"%08x %s" % (crc32(index), index), *lines, b""])
         with contextlib.suppress(OSError, CivicError):
             files.make_folder(self._path.parent)
-            files.replace(self._path, data, lasting=False)
+            if files.is_trusted(self._path.parent.stat()):  # else it would not be believed
+                files.replace(self._path, data, lasting=False)

@@ -17,6 +17,7 @@ from civicpath.base.sources import Point
 from civicpath.base.suggestions import hint_at
 from civicpath.ladder.model import Action, Rung
 from civicpath.schema import scalars
+from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
 from civicpath.schema.scalars import WrongError
 from civicpath.schema.tree import Tree, mark_of, moved, width_of
 
@@ -97,8 +98,6 @@ def _whole(name: str, rung: str) -> str:
     """Write out a bare id; the whole id keeps the place of the bare one."""
     return name if not name or "/" in name else moved(f"{rung}/{name}", name)
 
-
-MAX_PROBLEMS = 100
 
 _GIVEN = {"at", "rung"}
 """Fields that no author writes: a place, and what the file says of itself."""
@@ -226,7 +225,8 @@ class _Decoder:
     def _note(self, node: object, rule: str, what: str, hint: str) -> None:
         at = mark_of(node, self._whole)
         self.problems.append(Problem(at, rule, what, hint, width_of(node)))
-        if len(self.problems) == MAX_PROBLEMS:
+        if len(self.problems) == MAX_PROBLEMS - 1:
+            self.problems.append(Problem(at, "too-many", AND_MORE, CORRECT))
             raise _EnoughError
 
 

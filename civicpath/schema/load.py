@@ -1,4 +1,4 @@
-"""How much content is read: far more than anybody writes, and no more than a machine can bear."""
+"""A content folder's texts to a ladder, or to everything that is wrong with them."""
 
 from __future__ import annotations
 

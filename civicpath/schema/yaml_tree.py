@@ -11,6 +11,7 @@ import yaml
 
 from civicpath.base.problems import Position, Problem
 from civicpath.base.text import FORBIDDEN
+from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
 from civicpath.schema.encoding import forbidden
 from civicpath.schema.tree import Map, Scalar, Seq, Tree, mark_of
 
@@ -101,9 +102,6 @@ MAX_NODES = 20_000
 
 
 MAX_TEXT = 20_000
-
-
-MAX_PROBLEMS = 100
 
 _BLOCK = ("|", ">")
 
@@ -246,7 +244,8 @@ class Folder:
 
     def _note(self, at: Position, rule: str, what: str, hint: str = "", width: int = 1) -> None:
         self.problems.append(Problem(at, rule, what, hint, width))
-        if len(self.problems) == MAX_PROBLEMS:
+        if len(self.problems) == MAX_PROBLEMS - 1:
+            self.problems.append(Problem(at, "too-many", AND_MORE, CORRECT))
             raise _RefusedError
 
     def _refuse(self, at: Position, rule: str, what: str, hint: str = "") -> None:

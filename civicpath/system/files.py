@@ -1,26 +1,23 @@
-"""Private files, closed to others and whole or not at all; and a folder put before the public."""
+"""Private files: closed to others, never reached through a link, and whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shlex
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from typing import Final
+from typing import BinaryIO, Final
 
-from civicpath.base.errors import CannotCreate, Refused, Trouble
+from civicpath.base.errors import UNCHANGED, CannotCreate, NotYours, Refused, Trouble
 
 FOLDER_MODE: Final = 0o700
 
 
 FILE_MODE: Final = 0o600
-
-UNCHANGED: Final = "Nothing was changed."
 
 # Where a system lacks one of these flags, the look before and after opening still holds.
 _SAFELY: Final = (
@@ -28,10 +25,21 @@ _SAFELY: Final = (
 )
 
 
+_FORBIDDEN: Final = {errno.EACCES, errno.EPERM}
+
+
 _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP}
 
 
+NOT_WHOLE: Final = "If it is there now, it may not be whole or may not last: delete it."
+"""What is so where a new file failed and could not be removed again."""
+
+
 UNFINISHED: Final = ".new"
+
+
+MOST_OWN: Final = 256 * 1024 * 1024
+"""The most bytes that a file of the cache or state folder may have: more is not read."""
 
 
 _LONGEST: Final = 60
@@ -91,6 +99,43 @@ def read(path: Path) -> bytes:
         return b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
 
 
+@contextlib.contextmanager
+def own(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of the cache or state folder; Refused unless nobody else can have made it.
+
+    It and its folder have to belong to the user and be closed to the writing of others, and it has
+    to be of a sensible size.
+    """
+    with opened(path, os.O_RDONLY) as handle:
+        found = os.fstat(handle)
+        if not (is_trusted(found) and is_trusted(path.parent.stat())) or found.st_size > MOST_OWN:
+            raise Refused(f"{path} could be somebody else's, and is not believed.")
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            yield file
+
+
+def is_trusted(found: os.stat_result) -> bool:
+    """Say whether a file or folder is the user's own, and no other user could have changed it."""
+    if os.name == "nt":  # rights are no bits there; the user's folders are closed by the system
+        return True
+    return is_only(os.geteuid(), found.st_uid, found.st_mode)
+
+
+def is_only(user: int, owner: int, mode: int) -> bool:
+    """Say whether what has this owner and mode is this user's, and only theirs to change."""
+    return owner == user and not mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def read_up_to(path: Path, size: int) -> bytes:
+    """Read at most so many bytes of a plain file."""
+    with opened(path, os.O_RDONLY) as handle:
+        parts = []
+        while size > 0 and (part := os.read(handle, min(size, 1 << 20))):
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write a new private file; one that exists is replaced only with `force`."""
     if path.is_dir():
@@ -106,7 +151,18 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     except FileNotFoundError:
         raise CannotCreate(f"There is no folder {path.parent}.", "Create it first.") from None
     except OSError as fault:
-        raise CannotCreate(f"{path} can't be written: {reason(fault)}.") from fault
+        hint = "" if force or not _may_be_there(path) else NOT_WHOLE
+        raise CannotCreate(f"{path} can't be written: {reason(fault)}.", hint) from fault
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -147,14 +203,20 @@ def make_folder(folder: Path) -> None:
     """Create a private folder, with its parents, unless it is there."""
     if folder.is_dir():
         return
+    missing = [folder]
     try:
+        while not missing[-1].parent.exists():
+            missing.append(missing[-1].parent)
         folder.parent.mkdir(parents=True, exist_ok=True)
         folder.mkdir(FOLDER_MODE)
         folder.chmod(FOLDER_MODE)  # a umask can take away even the owner's rights
-        flush_folder(folder.parent)
+        for made in missing:
+            flush_folder(made.parent)
     except OSError as fault:
         message = f"The folder {folder} can't be created: {reason(fault)}."
-        raise CannotCreate(message, "Choose another folder with --home.") from fault
+        hint = "Choose another folder with --home."
+        hint = " ".join(filter(None, (owner_hint(folder, fault), hint)))
+        raise CannotCreate(message, hint) from fault
 
 
 def close_to_others(path: Path) -> None:
@@ -164,6 +226,17 @@ def close_to_others(path: Path) -> None:
         wanted = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
         if stat.S_IMODE(mode) != wanted:
             path.chmod(wanted)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Say whether a file or folder has other rights than ours; what is no such thing has none."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISDIR(mode):
+        return stat.S_IMODE(mode) != FOLDER_MODE
+    return stat.S_ISREG(mode) and stat.S_IMODE(mode) != FILE_MODE
 
 
 def flush(handle: int) -> None:
@@ -196,7 +269,45 @@ def trouble(
 ) -> Trouble:
     """Say in words that the disk did not do what it should, and what was changed `so_far`."""
     message = f"{path} can't be {doing}: {reason(fault)}."
+    if hint := owner_hint(path, fault):
+        return NotYours(message, f"{so_far} {hint}")
     return Trouble(message, f"{so_far} Look at the disk's free space and permissions.")
+
+
+def owner_hint(path: Path, fault: OSError) -> str:
+    """What to do where a path is barred because it belongs to another user; else nothing."""
+    other = _owned_by_another(path) if fault.errno in _FORBIDDEN else None
+    if other is None:
+        return ""
+    whose, what = other
+    mine = f"sudo chown -R {_user_name(os.geteuid())} {shlex.quote(str(what))}"
+    return f"{what} belongs to {whose}. To make it yours: {mine}"
+
+
+def _owned_by_another(path: Path) -> tuple[str, Path] | None:
+    """The owner and the topmost part of a path that is another user's and bars the way."""
+    if os.name == "nt":
+        return None
+    barring = None
+    for one in (path, *path.parents):
+        with contextlib.suppress(OSError):
+            found = one.stat()
+            if found.st_uid == os.geteuid():
+                return barring
+            if stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_IXOTH:
+                return barring  # everybody may pass here, as through /home
+            barring = _user_name(found.st_uid), one
+    return barring
+
+
+def _user_name(number: int) -> str:
+    """A user's name, or the number where nobody has it."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(number).pw_name
+    except (ImportError, KeyError):
+        return str(number)
 
 
 def reason(fault: OSError) -> str:
@@ -205,13 +316,17 @@ def reason(fault: OSError) -> str:
 
 
 def _create(path: Path, data: bytes) -> None:
-    with opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as handle:
-        try:
+    made = False
+    try:
+        with opened(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as handle:
+            made = True
             _fill(handle, data, lasting=True)
-        except BaseException:
+        flush_folder(path.parent)
+    except BaseException:
+        if made:
             with contextlib.suppress(OSError):  # what went wrong first is the reason
                 path.unlink()
-            raise
+        raise
 
 
 def _fill(handle: int, data: bytes, *, lasting: bool) -> None:
@@ -226,48 +341,3 @@ def _strange(path: Path) -> Refused:
     what = "a link" if path.is_symlink() else "not a plain file"
     hint = f"Move it away, then try again. {UNCHANGED}"
     return Refused(f"{path} is {what}, and CivicPath uses only plain files there.", hint)
-
-
-PUBLIC_FOLDER_MODE: Final = 0o755
-
-
-PUBLIC_FILE_MODE: Final = 0o644
-
-
-def publish(folder: Path, files: Mapping[str, str], *, force: bool = False) -> None:
-    """Write files into a new or empty folder; with `force` into any, where others stay untouched.
-
-    A web host must be able to read them, so they are open to all, whatever the user's mask says.
-    """
-    folder = folder.absolute()
-    try:
-        if folder.exists() and not force and any(folder.iterdir()):
-            hint = "Choose another folder, or replace the files of the same names with --force."
-            raise CannotCreate(f"{folder} is not empty.", hint)
-        fresh = Path(mkdtemp(UNFINISHED, ".civicpath-", folder.parent))
-        try:
-            _fill_folder(fresh, files)
-            _put(fresh, folder)
-        finally:
-            rmtree(fresh, ignore_errors=True)
-    except FileNotFoundError:
-        raise CannotCreate(f"There is no folder {folder.parent}.", "Create it first.") from None
-    except OSError as fault:
-        raise CannotCreate(f"{folder} can't be written: {reason(fault)}.") from fault
-
-
-def _fill_folder(fresh: Path, files: Mapping[str, str]) -> None:
-    fresh.chmod(PUBLIC_FOLDER_MODE)
-    for name, text in files.items():
-        path = fresh / name
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-        path.chmod(PUBLIC_FILE_MODE)
-
-
-def _put(fresh: Path, folder: Path) -> None:
-    """Let the folder appear all at once, or, where it is there, each of its files."""
-    if not folder.exists():
-        fresh.rename(folder)
-        return
-    for path in fresh.iterdir():
-        path.replace(folder / path.name)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from civicpath.base.errors import Trouble
+from civicpath.system import effects
 
 
 class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
@@ -79,6 +80,7 @@ def before_question() -> None:
 
 def after_question() -> None:
     """Remember that a question stands above."""
+    effects.question()
     _leave("question")
 
 
@@ -136,6 +138,7 @@ def _seen_off() -> Iterator[None]:
 
 def silence_stdout() -> None:
     """Point standard output nowhere, so that leaving does not try to write again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    with contextlib.suppress(OSError):  # what went wrong before is what has to be told
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

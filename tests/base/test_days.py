@@ -5,39 +5,88 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from civicpath.base.days import read_day
+from civicpath.base.days import day, read_day, short_day
 from civicpath.base.errors import Usage
 
 TODAY = date(2026, 11, 24)
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "when"),
     [
         ("2026-12-08", date(2026, 12, 8)),
         ("12/8/2026", date(2026, 12, 8)),
         ("12/08/2026", date(2026, 12, 8)),
+        ("12/8/26", date(2026, 12, 8)),
+        ("December 5, 2026", date(2026, 12, 5)),
+        ("December 5 2026", date(2026, 12, 5)),
+        ("Saturday, December 5, 2026", date(2026, 12, 5)),
+        ("sat. dec. 5th, 2026", date(2026, 12, 5)),
+        ("8 December 2026", date(2026, 12, 8)),
+        ("the 8th of Dec 2026", date(2026, 12, 8)),
+        ("Tues, Sept 1, 2026", date(2026, 9, 1)),
+        (" 2026-12-08 ", date(2026, 12, 8)),
         ("Yesterday", date(2026, 11, 23)),
         ("today", TODAY),
         ("tomorrow", date(2026, 11, 25)),
     ],
 )
-def test_a_day_is_understood(text: str, day: date) -> None:
+def test_a_day_is_understood(text: str, when: date) -> None:
     """As computers write it, as Americans do, and by a word."""
-    assert read_day(text, TODAY) == day
+    assert read_day(text, TODAY) == when
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "13/8/2026", "8/2026", "12/8/26", "12/8/2026/1", "2/30/2027", "0001-01-01"]
+    "text",
+    [
+        "",
+        "soon",
+        "13/8/2026",
+        "8/2026",
+        "12/8/126",
+        "12/8/2026/1",
+        "2/30/2027",
+        "0001-01-01",
+        "December 5",
+        "Dece 5, 2026 or so",
+        "Friday, December 5, 2026",
+        "Ma 5, 2026",
+        "December 32, 2026",
+        "December 2026",
+        "Mayor 5, 2026",
+        "5, 2026",
+        "December 5, 26",
+    ],
 )
 def test_anything_else_is_refused(text: str) -> None:
-    """No day is guessed."""
+    """No day is guessed, and a weekday that the day does not have is no slip to pass over."""
     with pytest.raises(Usage):
         read_day(text, TODAY)
 
 
-def test_a_short_year_is_no_year() -> None:
-    """12/8/26 would be the first century."""
-    with pytest.raises(Usage, match="out of range"):
-        read_day("12/8/26", TODAY)
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_as_pages_print_it_is_understood(when: date) -> None:
+    """What CivicPath prints can be typed back, with its weekday and without."""
+    assert read_day(day(when), TODAY) == when
+    assert read_day(short_day(when), TODAY) == when
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9999999999999/1/2026",
+        "1/2/x/2026",
+        "1/2",
+        "1/2/3/4",
+        "/1/2/2026",
+        "\u0661/\u0662/2026",
+        "1//2",
+    ],
+)
+def test_what_is_no_american_day(text: str) -> None:
+    """It is refused as a usage error, however long its numbers are and whatever stands between."""
+    with pytest.raises(Usage, match="is not a day"):
+        read_day(text, TODAY)

@@ -132,6 +132,24 @@ def test_hours_places_and_certainty() -> None:
     assert usual["SUMMARY"] == "About now: Petition (the day is not known)"
 
 
+def test_two_on_one_day_and_what_goes_on_for_days() -> None:
+    """Each has an id of its own, the first the one that it always had; a period ends on its day."""
+    day = date(2026, 12, 9)
+    rows = [
+        Listed(meeting="shift", day=day, start=time(hour), title="S").row() for hour in (10, 14)
+    ]
+    days = Listed(meeting="vote", day=TODAY - timedelta(days=3), last=day, title="Vote").row()
+    long = Listed(
+        meeting="camp", day=day, start=time(18), end=time(12), last=date(2026, 12, 11), title="Camp"
+    ).row()
+    read = CalendarRead(calendar="c", on=TODAY, source="c.ics", rows=(*rows, days, long))
+    found = events(written(life(read)))
+    assert found["shift-20261209"].start.hour == 10
+    assert found["shift-20261209-1400"].start.hour == 14
+    assert found["vote-20261121"].end == date(2026, 12, 10)
+    assert found["camp-20261209"].end == datetime(2026, 12, 11, 12)  # noqa: DTZ001
+
+
 @pytest.mark.parametrize(
     ("name", "rings"),
     [

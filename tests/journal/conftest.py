@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from civicpath.journal.events import Done, Entry, Undone
+from civicpath.journal.events import Done, Entry
 from civicpath.journal.snapshot import Reducer
 from civicpath.journal.store import Journal
+from civicpath.journal.undoing import counting, undone
 
 Tale = tuple[str, ...]
 
@@ -28,12 +30,7 @@ def _tell(entry: Entry) -> str:
 
 def _recall(entries: Iterable[Entry]) -> Tale:
     told = tuple(entries)
-    gone = {entry.event.target for entry in told if isinstance(entry.event, Undone)}
-    return tuple(
-        _tell(entry)
-        for entry in told
-        if not isinstance(entry.event, Undone) and entry.stamp.id not in gone
-    )
+    return tuple(map(_tell, counting(told, undone(told))))
 
 
 TALE: Reducer[Tale] = Reducer(
@@ -74,6 +71,17 @@ def did() -> Callable[..., Done]:
         return Done(action=action, on=date(2026, 11, 3), note=note)
 
     return did
+
+
+@pytest.fixture
+def unaware() -> Callable[[Journal[Tale]], None]:
+    """Let a machine forget how it left its logs: what is cut off now was never acknowledged."""
+
+    def unaware(journal: Journal[Tale]) -> None:
+        device = journal.device()
+        device.keep(replace(device.memory(), logs={}))
+
+    return unaware
 
 
 @pytest.fixture

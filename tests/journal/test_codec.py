@@ -12,7 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.journal.codec import VERSION, Damaged, Header, Unknown, decode, encode, header
+from civicpath.journal.codec import (
+    MOST_CLOCK,
+    VERSION,
+    Damaged,
+    Header,
+    Unknown,
+    decode,
+    encode,
+    header,
+    is_kept,
+)
 from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import (
     Answered,
@@ -30,10 +40,11 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 
 STAMPS = st.builds(
-    lambda clock, device, number, at: Stamp(clock=clock, device=device, number=number, at=at),
-    st.integers(0, 2**40),
+    Stamp,
+    st.integers(0, MOST_CLOCK),
     st.from_regex(r"[a-z0-9]{1,12}", fullmatch=True),
-    st.integers(1, 2**40),
+    st.integers(1, MOST_CLOCK),
+    st.just("") | st.from_regex(r"[0-9a-f]{8}", fullmatch=True),
     TEXTS,
 )
 
@@ -88,6 +99,7 @@ def test_an_entry_comes_back_as_it_was_written(entry: Entry) -> None:
     """Whatever a person did or noted is read again exactly."""
     line = encode(entry)
     assert decode(line) == entry
+    assert is_kept(entry, line)
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
 
@@ -125,7 +137,7 @@ def test_every_kind_of_event_has_a_name_in_the_file() -> None:
 def test_the_first_line_says_who_may_write() -> None:
     """An old program must know that a file is too new for it."""
     assert decode(header()) == Header(version=VERSION, min_reader=VERSION)
-    assert decode(header(min_reader=4)) == Header(version=VERSION, min_reader=4)
+    assert decode(header(min_reader=4)) == Header(version=4, min_reader=4)
 
 
 def test_a_windows_line_end_is_no_damage() -> None:
@@ -154,6 +166,11 @@ def test_half_a_character_in_a_note_does_not_stop_the_entry() -> None:
         (fields(id="ab"), "'id' is not a device and a number"),
         (fields(id="../x:1"), "'id' is not a device and a number"),
         (fields(id="ab:-1"), "'id' is not a device and a number"),
+        (fields(id="ab:7:"), "'id' is not a device and a number"),
+        (fields(id="ab:7:0a1b2c3"), "'id' is not a device and a number"),
+        (fields(id="ab:7:0A1B2C3D"), "'id' is not a device and a number"),
+        (fields(id="ab:7:0a1b2c3d:1"), "'id' is not a device and a number"),
+        (fields(id="ab:" + "9" * 20), "'id' is not a device and a number"),
         (fields(lc="9"), "'lc' is not a whole number"),
         (fields(lc=True), "'lc' is not a whole number"),
         (fields(lc=-1), "'lc' is not a whole number"),
@@ -181,6 +198,28 @@ def test_good_json_that_makes_no_sense_is_told_apart(data: object, reason: str) 
     assert decode(sealed(data)) == Damaged(reason)
 
 
+@pytest.mark.parametrize("clock", [MOST_CLOCK + 1, 2**62, 2**63 - 1])
+def test_an_absurd_clock_is_read_as_the_first(clock: int) -> None:
+    """What somebody forged must not stand at the end of everything for ever."""
+    read = decode(sealed(fields(lc=clock)))
+    assert isinstance(read, Entry)
+    assert read.stamp.clock == 0
+    same = decode(sealed(fields(lc=MOST_CLOCK)))
+    assert isinstance(same, Entry)
+    assert same.stamp.clock == MOST_CLOCK
+
+
+def test_what_would_not_be_read_again_is_noticed_before_it_is_written() -> None:
+    """A clock beyond the limit, or a number too long, is no line of ours."""
+    event = Undone(target="ab:1")
+    for stamp in (Stamp(MOST_CLOCK + 1, "ab", 1), Stamp(2**63, "ab", 1), Stamp(1, "ab", 10**19)):
+        entry = Entry(stamp, event)
+        assert not is_kept(entry, encode(entry))
+    for device in ("", "a b", "a:b"):
+        entry = Entry(Stamp(1, device, 1), event)
+        assert not is_kept(entry, encode(entry))
+
+
 def test_what_may_be_left_out_may_be_missing() -> None:
     """A line from an older program lacks fields that came later."""
     read = decode(sealed(fields(count=None, note=None)))
@@ -194,7 +233,7 @@ def test_a_field_from_a_newer_program_is_no_damage() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [fields(op="danced"), fields(v=2)], ids=["a newer kind", "a newer version"]
+    "data", [fields(op="danced"), fields(v=VERSION + 1)], ids=["a newer kind", "a newer version"]
 )
 def test_an_entry_from_a_newer_program_keeps_its_place(data: dict[str, Any]) -> None:
     """What we don't know yet still moves the clock, and is not called damaged."""

@@ -109,18 +109,42 @@ RACES: tuple[Event, ...] = (
 )
 
 
+HOURS: tuple[Event, ...] = (
+    Done(action="meeting/attend", on=DAY, hour="09:00"),
+    MeetingMoved(meeting="shifts", day=date(2026, 12, 8), to=date(2026, 12, 9), hour="17:00"),
+    MeetingSkipped(meeting="shifts", day=date(2026, 12, 8), hour="09:00"),
+    Going(meeting="shifts", day=date(2026, 12, 8), hour="13:00"),
+    CalendarRead(
+        calendar="club",
+        on=DAY,
+        source="club.ics",
+        rows=("a",),
+        name="The club",
+        zone="America/Denver",
+        seed="c",
+    ),
+)
+
+
 FILES = {
     "format-1.jsonl": FIRST,
     "format-1-later.jsonl": LATER,
     "format-1-meetings.jsonl": MEETINGS,
     "format-1-races.jsonl": RACES,
+    "format-2-hours.jsonl": HOURS,
+    "format-2.jsonl": (*FIRST[:-1], Undone(target="5f3a90c2d1e4:3:00000003#0a1b2c3d")),
 }
 
 
-"""Files that are never changed, since they stand for journals that people have."""
+RANDOM = {name: name.startswith("format-2") for name in FILES}
 
 
-def entries(events: tuple[Event, ...]) -> tuple[Entry, ...]:
+"""Whether the ids have a random part, as since format 2.
+
+Files that are never changed, since they stand for journals that people have."""
+
+
+def entries(events: tuple[Event, ...], *, random: bool) -> tuple[Entry, ...]:
     """Events as one device wrote them, one a minute."""
     return tuple(
         Entry(
@@ -128,6 +152,7 @@ def entries(events: tuple[Event, ...]) -> tuple[Entry, ...]:
                 clock=number,
                 device="5f3a90c2d1e4",
                 number=number,
+                random=f"{number:08x}" if random else "",
                 at=f"2026-11-03T18:0{number}:00+00:00",
             ),
             event=event,
@@ -137,21 +162,22 @@ def entries(events: tuple[Event, ...]) -> tuple[Entry, ...]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_format_1_is_read(make: Make, name: str) -> None:
+def test_every_format_is_read(make: Make, name: str) -> None:
     """What any version wrote is read whole."""
     journal = make()
     (journal.home / "log").mkdir(parents=True)
     (journal.home / "log" / "5f3a90c2d1e4.jsonl").write_bytes(kept(name))
     reading = journal.read()
-    assert reading.entries == entries(FILES[name])
+    assert reading.entries == entries(FILES[name], random=RANDOM[name])
     assert reading.problems == ()
     assert not reading.newer
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_format_1_is_written(name: str) -> None:
+def test_every_format_is_written(name: str) -> None:
     """Who writes something else must raise the version and keep the old files readable."""
-    assert header() + b"".join(map(encode, entries(FILES[name]))) == kept(name)
+    written = b"".join(map(encode, entries(FILES[name], random=RANDOM[name])))
+    assert header(min_reader=2 if RANDOM[name] else 1) + written == kept(name)
 
 
 def test_the_files_hold_every_kind_of_event() -> None:

@@ -13,7 +13,9 @@ from zlib import crc32
 import pytest
 
 from civicpath.base.errors import BadHome, Newer, Refused
-from civicpath.journal.codec import encode, header
+from civicpath.journal import backups
+from civicpath.journal.checkup import accept
+from civicpath.journal.codec import VERSION, encode, header
 from civicpath.journal.events import Done, Stuck, Undone
 from civicpath.journal.store import Journal
 
@@ -163,7 +165,7 @@ def test_a_kind_from_a_newer_program_is_kept_and_told(
     """Two machines with two versions can share a home."""
     journal.append(did("one"))
     line = encode(journal.read().entries[0]).partition(b" ")[2].rstrip(b"\n")
-    newer = line.replace(b'"op":"done"', b'"op":"sung"').replace(b':1"', b':2"', 1)
+    newer = line.replace(b'"op":"done"', b'"op":"sung"').replace(b":1:", b":2:", 1)
     with log(journal).open("ab") as file:
         file.write(b"%08x %s\n" % (crc32(newer), newer))
     (problem,) = journal.read().problems
@@ -179,7 +181,7 @@ def test_a_newer_journal_is_read_and_not_written_to(
 ) -> None:
     """What an older program would add could mean something else by now."""
     journal.append(did("one"))
-    data = log(journal).read_bytes().replace(header(), header(min_reader=2))
+    data = log(journal).read_bytes().replace(header(), header(min_reader=VERSION + 1))
     log(journal).write_bytes(data)
     assert journal.standing().newer
     assert notes(journal) == ["one"]
@@ -204,9 +206,7 @@ def test_a_lost_log_beside_a_backup_is_told_loudly(
 ) -> None:
     """Nobody is greeted as new when their data is gone."""
     journal.append(did("one"))
-    (journal.home / "backup").mkdir()
-    backup = journal.home / "backup" / "civicpath-20261103-100000.tar.gz"
-    backup.write_bytes(b"")
+    backup = backups.backup(journal, datetime(2026, 11, 3, 10, tzinfo=UTC))
     assert journal.read().problems == ()
     log(journal).write_bytes(b"")
     for problems in (journal.read().problems, journal.standing().problems):
@@ -214,7 +214,12 @@ def test_a_lost_log_beside_a_backup_is_told_loudly(
         assert problem.rule == "journal-lost"
         assert problem.at.file == str(log(journal))
         assert problem.hint.endswith(f"civicpath data merge {backup}")
-    log(journal).unlink()
+    gone = log(journal)
+    gone.unlink()
+    (problem,) = journal.standing().problems
+    assert problem.at.file == str(gone)
+    assert "is gone" in problem.message
+    journal.device().forget()
     (problem,) = journal.standing().problems
     assert problem.at.file == str(journal.home)
 
@@ -239,7 +244,9 @@ def test_an_emptied_log_is_told_also_without_a_backup(
     journal.append(did("two"))
     assert [one.at.file for one in journal.standing().problems] == [str(emptied)]
     emptied.unlink()
-    assert journal.standing().problems == ()
+    assert [one.at.file for one in journal.standing().problems] == [str(emptied)]
+    accept(journal)
+    assert journal.standing().problems == journal.read().problems == ()
 
 
 def test_a_home_that_is_a_file_is_named(journal: Journal[Tale], did: Did) -> None:
@@ -254,7 +261,7 @@ def test_a_home_that_is_a_file_is_named(journal: Journal[Tale], did: Did) -> Non
 
 
 def _link(path: Path) -> None:
-    target = path.with_name("target")
+    target = next(one for one in path.parents if one.name == "home").with_name("target")
     target.write_bytes(header())
     target.chmod(0o600)
     path.symlink_to(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -74,11 +75,12 @@ def test_what_others_could_read_is_closed_again(journal: Journal[Tale], did: Did
 
 
 def test_a_folder_with_other_things_in_it_is_not_closed(journal: Journal[Tale], did: Did) -> None:
-    """`--home ~` must not change who may enter a person's home; our own part is closed."""
-    journal.home.mkdir()
+    """Who may enter it is not for us to say once others keep things there; our part is closed."""
+    journal.append(did("one"))
     journal.home.chmod(0o755)
     (journal.home / "public_html").mkdir(mode=0o755)
-    journal.append(did("one"))
+    (journal.home / "log").chmod(0o755)
+    journal.append(did("two"))
     found = modes(journal.home)
     assert found["home"] == "drwxr-xr-x"
     assert found["home/public_html"] == "drwxr-xr-x"
@@ -123,5 +125,12 @@ def test_the_memory_of_a_home_tells_nothing_about_it(journal: Journal[Tale], did
         assert set(path.stem) <= set("0123456789abcdef")
         assert os.fsencode(journal.home.name) not in path.read_bytes()
         assert os.uname().nodename.encode() not in path.read_bytes()
-    assert len(memory.read_bytes()) == 13
+    (log,) = journal.home.glob("log/*")
+    device, told = memory.read_text().split("\n")
+    assert device == log.stem
+    assert json.loads(told) == {
+        "logs": {device: [log.stat().st_size, 1]},
+        "clock": 1,
+        "accepted": [],
+    }
     assert summed == journal.shelf().path

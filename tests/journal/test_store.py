@@ -11,15 +11,17 @@ import resource
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from civicpath.base.errors import Busy, CannotCreate, Refused, Trouble
+from civicpath.base.errors import Afterwards, Busy, CannotCreate, NotYours, Refused, Trouble
 from civicpath.journal import home
 from civicpath.journal.events import Done
 from civicpath.journal.store import Journal
+from civicpath.system import files
 
 Tale = tuple[str, ...]
 
@@ -34,6 +36,14 @@ Log = Callable[[Journal[Tale]], Path]
 
 
 Tree = Callable[[Path], object]
+
+
+Unaware = Callable[[Journal[Tale]], None]
+
+
+def done(note: str) -> Done:
+    """An event with a note."""
+    return Done(action="meeting/attend", on=date(2026, 11, 3), note=note)
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
@@ -56,13 +66,16 @@ def test_nothing_to_add_touches_nothing(journal: Journal[Tale]) -> None:
     assert not journal.home.exists()
 
 
-def test_a_log_cut_at_any_byte_can_be_added_to(journal: Journal[Tale], did: Did, log: Log) -> None:
+def test_a_log_cut_at_any_byte_can_be_added_to(
+    journal: Journal[Tale], did: Did, log: Log, unaware: Unaware
+) -> None:
     """A torn tail is closed off and told; every whole line and the new one count."""
     journal.append(did("one"), did("two"), did("three"))
     path, data = log(journal), log(journal).read_bytes()
     ends = [spot for spot, byte in enumerate(data) if byte == 10]
-    for cut in range(1, len(data)):
+    for cut in range(ends[0], len(data)):
         path.write_bytes(data[:cut])
+        unaware(journal)
         torn = cut - 1 not in ends and cut not in ends
         assert journal.read().problems == (), f"a reader spoke of an unfinished line at {cut}"
         journal.append(did("new"))
@@ -75,20 +88,34 @@ def test_a_log_cut_at_any_byte_can_be_added_to(journal: Journal[Tale], did: Did,
         assert journal.standing().state == journal.fold.recall(journal.read().entries), cut
 
 
+@pytest.mark.parametrize("cut", [1, 9, 40])
+def test_a_log_cut_within_its_first_line_is_not_gone_on_with(
+    journal: Journal[Tale], did: Did, log: Log, unaware: Unaware, cut: int
+) -> None:
+    """Without that line an older program would not know to keep off; a new log begins."""
+    journal.append(did("one"))
+    log(journal).write_bytes(log(journal).read_bytes()[:cut])
+    unaware(journal)
+    journal.append(did("two"))
+    assert notes(journal) == ["two"]
+    assert len(list(journal.home.glob("log/*.jsonl"))) == 2
+
+
 @pytest.mark.parametrize("size", [1, 17, 200, 5000])
 @pytest.mark.parametrize("fill", [b"\0", b"\xff", b"{"], ids=repr)
 def test_a_power_cut_may_leave_anything_behind_what_was_safe(
-    journal: Journal[Tale], did: Did, log: Log, fill: bytes, size: int
+    journal: Journal[Tale], log: Log, unaware: Unaware, fill: bytes, size: int
 ) -> None:
     """A tail that never reached the disk may come back as any bytes; it costs nothing safe."""
-    journal.append(did("one"))
+    journal.append(done("one"))
     safe = log(journal).read_bytes()
-    journal.append(did("two"))
+    journal.append(done("two"))
     unsafe = log(journal).read_bytes()[len(safe) :]
     for kept in (0, 1, len(unsafe) // 2):
         log(journal).write_bytes(safe + unsafe[:kept] + fill * size)
+        unaware(journal)
         assert notes(journal) == ["one"]
-        journal.append(did("three"))
+        journal.append(done("three"))
         assert notes(journal) == ["one", "three"]
         (problem,) = journal.read().problems
         assert problem.at.line == 3
@@ -169,17 +196,19 @@ def test_the_nth_system_call_may_fail(
         journal.append(*map(did, before))
         acknowledged = list(before)
         with pytest.MonkeyPatch.context() as patch:
-            failing = Failing(patch, fault, nth)
+            failing, said = Failing(patch, fault, nth), False
             try:
                 journal.append(did("during"))
                 acknowledged.append("during")
-            except (Trouble, CannotCreate) as told:
+            except (Trouble, CannotCreate, Afterwards) as told:
                 assert os.strerror(fault.code) in told.message  # noqa: PT017 - both ends are fine
+                said = isinstance(told, Afterwards)
         assert all(path.stat().st_size for path in journal.home.glob("log/*.jsonl"))
         found = notes(journal)
         if found != acknowledged:  # the line stays only where taking it back failed too
             assert fault.ever
             assert found == [*acknowledged, "during"]
+        assert not said or found == [*before, "during"]
         journal.append(did("after"))
         assert notes(journal) == [*found, "after"]
         assert journal.standing().state == journal.fold.recall(journal.read().entries)
@@ -242,6 +271,7 @@ def test_a_full_disk_takes_nothing_back(journal: Journal[Tale], did: Did, log: L
     """Every acknowledged event is readable, no half line stays, and with space it goes on."""
     journal.home.mkdir()
     with _mounted(journal.home, "-t tmpfs -o size=32k,mode=700 none"):
+        journal.append(did("first"))
         ballast = journal.home / "ballast"
         ballast.write_bytes(bytes(8 * 1024))
         acknowledged, trouble = _fill(journal, did)
@@ -249,12 +279,12 @@ def test_a_full_disk_takes_nothing_back(journal: Journal[Tale], did: Did, log: L
         assert "No space left on device" in trouble.message
         assert "space" in trouble.hint
         assert len(acknowledged) > 5
-        assert notes(journal) == acknowledged
+        assert notes(journal) == ["first", *acknowledged]
         assert log(journal).read_bytes().endswith(b"\n")
         assert journal.read().problems == ()
         ballast.unlink()
         journal.append(did("again"))
-        assert notes(journal) == [*acknowledged, "again"]
+        assert notes(journal) == ["first", *acknowledged, "again"]
 
 
 def test_a_read_only_disk_can_be_read(journal: Journal[Tale], did: Did, tree: Tree) -> None:
@@ -393,3 +423,34 @@ def test_a_log_replaced_while_we_run_is_found_again(
     copy.replace(log(journal))
     journal.append(did("two"))
     assert notes(journal) == ["one", "two"]
+
+
+def test_a_mount_without_locks_is_told(
+    journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence names the lock, and where else the journal could be."""
+
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", none)
+    with pytest.raises(Trouble, match=r"\.lock can't be locked") as caught:
+        journal.append(did("one"))
+    assert "--home" in caught.value.hint
+    assert "Nothing was changed" in caught.value.hint
+
+
+def test_what_belongs_to_another_user_is_told_with_its_owner(
+    journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where root once ran with this person's HOME: the hint names who, and the way out."""
+    journal.append(did("one"))
+    fault = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    at = journal.home / "log"
+    assert "belongs to" not in files.trouble(at, fault).hint
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    told = files.trouble(at, fault, "read")
+    assert isinstance(told, NotYours)
+    owner = at.owner()
+    assert f"belongs to {owner}" in told.hint
+    assert "chown -R 12345" in told.hint

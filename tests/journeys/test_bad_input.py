@@ -14,6 +14,7 @@ from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 from civicpath import __version__
 from civicpath.app import App, Options
 from civicpath.base.text import FORBIDDEN
+from civicpath.journal.codec import VERSION
 from civicpath.schema.content_files import Compiled, sources, stamps
 
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
@@ -95,7 +96,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "export": (USAGE, "export needs to know what:", "See: civicpath export --help"),
     "export checklist -o no/where.txt": (CREATE, "There is no folder no.", "Create it first."),
     "check nowhere": (LOST, "There is no content folder nowhere.", "--content"),
-    "data": (USAGE, "data needs one more word: where, backup, merge, forget.", "See:"),
+    "data": (USAGE, "data needs one more word: where, check, backup, merge, forget.", "See:"),
     "data wher": (USAGE, "There is no 'civicpath data wher'.", "Did you mean 'where'?"),
     "data backup -o /": (CREATE, "/ is a folder.", "Name a file in it."),
     "data merge nowhere": (LOST, "nowhere.", "Name another home"),
@@ -258,7 +259,7 @@ def test_newer_journal(typed: Civic, home: Path) -> None:
     """What a newer program wrote is read as far as it can be, and nothing is written to it."""
     log = next((home / "log").iterdir())
     first, _, rest = log.read_bytes().partition(b"\n")
-    newer = sealed(first[9:].replace(b'"min_reader":1', b'"min_reader":9'))
+    newer = sealed(first[9:].replace(b'"min_reader":%d' % VERSION, b'"min_reader":9'))
     log.write_bytes(newer + b"\n" + rest)
     before = bytes_of(home)
     seen = typed("next")

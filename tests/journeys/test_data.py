@@ -5,12 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 from journey import ENTER, Civic, Open, bytes_of
 
-from civicpath.journal.codec import header
+from civicpath.base.errors import NotYours
+from civicpath.journal.codec import VERSION, header
+from civicpath.journal.store import Journal
 
 
 def position(typed: Civic, *flags: str | Path) -> object:
@@ -148,7 +151,7 @@ def test_two_parts_are_one_too_many(typed: Civic, tmp_path: Path) -> None:
 def test_a_newer_journal_is_left_alone(typed: Civic, tmp_path: Path, argv: list[str]) -> None:
     """A person is told what to do instead, before anything is asked."""
     typed("done")
-    (tmp_path / "home" / "log" / "z.jsonl").write_bytes(header(min_reader=2))
+    (tmp_path / "home" / "log" / "z.jsonl").write_bytes(header(min_reader=VERSION + 1))
     before = bytes_of(tmp_path / "home")
     refused = typed("data", "forget", *argv)
     assert (refused.code, refused.out) == (78, "")
@@ -178,3 +181,63 @@ def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str)
     terminal.until("Nothing was erased")
     assert terminal.end() == 0
     assert bytes_of(tmp_path / "home") == before
+
+
+def test_a_journal_of_another_user_stops_no_reading(
+    typed: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can't be read is told, with its owner; the ladder is there all the same."""
+
+    def closed(_: object) -> None:
+        raise NotYours("log can't be read: Permission denied.", "log belongs to root.")
+
+    monkeypatch.setattr(Journal, "standing", closed)
+    run = typed("next")
+    assert run.code == 0
+    assert "belongs to root" in run.err
+    assert "Find out when" in run.out
+
+
+def test_check(typed: Civic, tmp_path: Path) -> None:
+    """What is lost is told by every verb until it is accepted, and nobody is greeted as new."""
+    fresh = typed("data", "check")
+    assert (fresh.code, fresh.err) == (0, "")
+    assert "no journal here yet" in fresh.out
+    greeting = typed("ladder").out
+    typed("done", "attend")
+    sound = typed("data", "check")
+    assert sound.code == 0
+    assert "Nothing is missing, damaged or doubled." in sound.out
+    (log,) = (tmp_path / "home" / "log").iterdir()
+    log.unlink()
+    lost = typed("data", "check", "--json")
+    data = json.loads(lost.out)
+    assert (lost.code, data["sound"]) == (1, False)
+    assert [(one["kind"], one["path"]) for one in data["problems"]] == [("missing", str(log))]
+    told = typed("ladder")
+    assert "is gone" in told.err
+    assert told.out != greeting
+    assert "civicpath data check --accept" in told.err
+    accepted = typed("data", "check", "--accept")
+    assert accepted.code == 0
+    assert "Nothing was erased." in accepted.out
+    after = typed("ladder")
+    assert (after.out, after.err) == (greeting, "")
+    again = typed("data", "check", "--accept", "--json")
+    assert (again.code, json.loads(again.out)["accepted"]) == (0, [])
+
+
+def test_two_answers(typed: Civic, tmp_path: Path) -> None:
+    """An answer that was given later and lost to the order is shown once, with what chooses it."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    typed("--home", here, "start", "--state", "TX")
+    typed("--home", here, "start", "--hours", "3")
+    time.sleep(1.1)  # the times that are kept are whole seconds
+    typed("--home", there, "start", "--hours", "9")
+    merged = typed("--home", here, "data", "merge", there)
+    assert "Two answers" in merged.out
+    assert "civicpath start --hours 9" in merged.out
+    assert "Two answers" not in typed("--home", here, "data", "merge", there).out
+    typed("--home", here, "start", "--hours", "9")
+    shown = json.loads(typed("--home", here, "start", "--show", "--json").out)
+    assert shown["answers"]["hours"] == ["9"]

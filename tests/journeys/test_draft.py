@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import stat
+import subprocess
+import time
+from contextlib import suppress
 from email import message_from_string
 from email.policy import default
 from pathlib import Path
@@ -11,7 +16,7 @@ from typing import Any
 
 import pytest
 from conftest import Golden
-from journey import CTRL_C, ENTER, Civic, Open
+from journey import CTRL_C, ENTER, PROGRAM, Civic, Open, surroundings
 
 DRAFT = "ask-county-party"
 
@@ -377,3 +382,36 @@ def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
     shown.press(f"y{ENTER}")
     assert shown.end() == 0
     assert "Waiting: Phone them" in shown.shown
+
+
+def test_a_letter_that_stayed_in_an_editor_is_named_and_erased(
+    typed: Civic, tmp_path: Path
+) -> None:
+    """The program was killed while an editor was open: what lies there says who the person is."""
+    hanging = script(tmp_path, "hanging", f"echo >>{tmp_path / 'begun'}; exec /bin/sleep 60")
+    before = {"EDITOR": str(hanging), "VISUAL": ""}
+    ended: dict[int, int] = {}
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        begun = tmp_path / "begun"
+        begun.unlink(missing_ok=True)
+        child = subprocess.Popen(
+            [*PROGRAM, "draft", DRAFT, *ANA, "--edit"],
+            env=surroundings(**before),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        while not begun.exists():
+            assert child.poll() is None
+            time.sleep(0.02)
+        child.send_signal(number)
+        ended[number] = child.wait()
+        with suppress(ProcessLookupError):  # the editor that was left alone
+            os.killpg(child.pid, signal.SIGKILL)
+        left = list((tmp_path / "devices").glob("civicpath-*"))
+        assert len(left) == (number == signal.SIGKILL)
+    assert ended[signal.SIGTERM] == 128 + signal.SIGTERM
+    kept = json.loads(typed("data", "where", "--json").out)["kept"]
+    assert [one["path"] for one in kept if one["kind"] == "letter"] == [str(left[0])]
+    assert typed("data", "forget", "--answers", "--yes").code == 0
+    assert not left[0].exists()

@@ -31,7 +31,7 @@ def test_groups(typed: Civic, group: str) -> None:
 
 def test_the_verbs_under_data(typed: Civic) -> None:
     """Each verb of a group has an example of its own."""
-    for verb in ("where", "backup", "merge", "forget"):
+    for verb in ("where", "check", "backup", "merge", "forget"):
         run = typed("data", verb, "--help")
         assert f"Example: civicpath data {verb}" in run.out
 

@@ -18,6 +18,7 @@ READING = {
     "the pause": ["show", "pause"],
     "the answers": ["start", "--show"],
     "where": ["data", "where"],
+    "data check": ["data", "check"],
     "a place": ["place", "TX"],
     "drafts": ["draft"],
     "meetings": ["meetings"],

@@ -84,7 +84,13 @@ def test_a_phrase_is_understood_before_it_is_kept(typed: Civic, tmp_path: Path) 
         "schema": 1,
         "rrule": "FREQ=MONTHLY;BYDAY=2TU",
         "start": "19:00",
+        "end": None,
+        "zone": None,
+        "place": None,
         "text": PHRASE,
+        "because": None,
+        "likely": None,
+        "days": [],
         "next": ["2026-12-08", "2027-01-12", "2027-02-09"],
     }
     shown = typed("meetings", "add", PHRASE, "--dry-run").out
@@ -168,6 +174,67 @@ def test_it_asks_whether_it_is_right(at_terminal: Open, ahead: Any, tmp_path: Pa
         assert len(ahead()) == kept
         assert [one["going"] for one in ahead()] == [True, False][:kept]
         assert bool(bytes_of(tmp_path / "home")) == bool(kept)
+
+
+def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
+    """With the words because of which, the likely rule, and all that is certain beside it."""
+    phrase = "third Thursday, 6-8 pm CT; dues are collected in July"
+    told = json.loads(typed("meetings", "add", phrase, "--dry-run", "--json").out)
+    assert (told["rrule"], told["next"], told["days"]) == (None, [], [])
+    assert (told["start"], told["end"], told["zone"]) == ("18:00", "20:00", "America/Chicago")
+    assert told["because"] == "because of 'dues are collected in July'"
+    assert told["likely"] == "FREQ=MONTHLY;BYDAY=3TH"
+    shown = " ".join(typed("meetings", "add", phrase, "--dry-run").out.split())
+    assert "because of 'dues are collected in July', so it is kept as it was written" in shown
+    assert "add --rrule 'FREQ=MONTHLY;BYDAY=3TH'" in shown
+    told = json.loads(
+        typed("meetings", "add", phrase, "--rrule", told["likely"], "--dry-run", "--json").out
+    )
+    assert (told["because"], told["likely"], len(told["next"])) == (None, None, 3)
+
+
+def test_several_meetings_in_one_phrase_are_added_one_by_one(typed: Civic, ahead: Any) -> None:
+    """One entry has one rule and one hour; days of one hour are all kept, the place as well."""
+    shown = typed("meetings", "add", "1st Mon. 6 pm; 3rd Thu. 7 pm", "--dry-run").out
+    assert "Add each of them by itself." in " ".join(shown.split())
+    typed("meetings", "add", "December 8th & 15th, 7 pm, Elks Lodge", "--yes")
+    assert [(one["date"], one["start"], one["place"]) for one in ahead()] == [
+        ("2026-12-08", "19:00", "Elks Lodge"),
+        ("2026-12-15", "19:00", "Elks Lodge"),
+    ]
+
+
+def test_days_that_are_past_are_left_out_of_a_list(typed: Civic) -> None:
+    """A list of the year's days keeps those to come; if all are past it is refused."""
+    phrase = "October 6, November 3 and December 8, 2026 at 7 pm"
+    told = json.loads(typed("meetings", "add", phrase, "--dry-run", "--json").out)
+    assert told["days"] == ["2026-12-08"]
+    run = typed("meetings", "add", "October 6, 2026", "--yes")
+    assert (run.code, run.out) == (2, "")
+    assert "2026-10-06 is past." in run.err
+
+
+@pytest.mark.parametrize(("keys", "rrule"), [("y", "FREQ=MONTHLY;BYDAY=3TH"), ("ny", None)])
+def test_it_offers_the_likely_rule(
+    keys: str, rrule: str | None, at_terminal: Open, typed: Civic
+) -> None:
+    """With its next three days, as a question whose usual answer is no."""
+    phrase = "third Thursday, 7 pm; dues are collected in July"
+    terminal = at_terminal("--plain", "meetings", "add", phrase)
+    shown = " ".join(terminal.until("press Enter for no").split())
+    assert "Do they meet the third Thursday of each month, at 7:00 PM?" in shown
+    assert "Next: Thursday, December 17, 2026; Thursday, January 21, 2027; Thursday," in shown
+    terminal.press(f"{keys[0]}{ENTER}")
+    if rrule:
+        terminal.until("Will you go on Thursday, December 17, 2026?")
+        terminal.press(f"n{ENTER}")
+    else:
+        terminal.until("Is that right?")
+        terminal.press(f"y{ENTER}")
+    assert terminal.end() == 0
+    told = json.loads(typed("meetings", "--json").out)
+    assert bool(told["meetings"]) == bool(rrule)
+    assert bool(told["undated"]) == (not rrule)
 
 
 def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On) -> None:
@@ -305,6 +372,25 @@ def test_a_calendar_from_the_web_and_again(
     assert ahead() == []
 
 
+def test_a_large_feed_is_read_for_what_is_ahead(server: Server, typed: Civic, ahead: Any) -> None:
+    """Ten years of one group are more than a MiB; a copy that is cut off replaces nothing."""
+    past = "".join(
+        f"BEGIN:VEVENT\r\nUID:{n}@past\r\nDTSTART:20{16 + n % 10}0301T180000Z\r\n"
+        f"DESCRIPTION:{'They met and talked. ' * 20}\r\nEND:VEVENT\r\n"
+        for n in range(3000)
+    )
+    data = calendar("01", "15").replace(b"END:VCALENDAR", past.encode() + b"END:VCALENDAR")
+    assert len(data) > 1 << 20
+    address = server.at("/ten-years.ics", answer(data))
+    assert typed("meetings", "import", address, "--allow-private").code == 0
+    kept = ahead()
+    assert [one["date"] for one in kept] == ["2026-12-01", "2026-12-15"]
+    server.at("/ten-years.ics", answer(data[: len(data) // 2]))
+    run = typed("meetings", "sync", "--allow-private")
+    assert (run.code, ahead()) == (65, kept)
+    assert "It is cut off in the middle." in run.err
+
+
 def test_without_the_extra_it_says_what_to_install(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,6 +432,8 @@ def test_pages_of_a_list_are_read_from_one_host_only(server: Server, typed: Civi
     first = server.at("/1", answer(page(1, second)))
     run = typed("meetings", "import", first, "--allow-private")
     assert run.out.startswith("2 meetings ahead\n")
+    assert "Its next page is at another host, and was not read." in " ".join(run.out.split())
+    assert "What was read goes until December 2, 2026." in " ".join(run.out.split())
     assert len(server.asked) == 2
     server.at("/2", answer(page(2, "/3?page=3")))
     server.at("/3?page=3", answer(page(3, "")))

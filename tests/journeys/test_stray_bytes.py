@@ -98,10 +98,10 @@ def test_files_and_folders_of_such_a_name(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_two_such_names_are_two(typed: Civic, tmp_path: Path) -> None:
-    """Calendars whose names differ in such a byte only are kept apart."""
+    """Calendars in files whose names differ in such a byte only are kept apart."""
     for byte in (b"\xff", b"\xfe"):
         name = os.fsdecode(byte) + ".ics"
-        (tmp_path / name).write_bytes(CALENDAR)
+        (tmp_path / name).write_bytes(CALENDAR.replace(b"UID:\xff", b"UID:" + byte.hex().encode()))
         assert typed("meetings", "import", name).code == 0
     found = json.loads(typed("meetings", "--json").out)["meetings"]
     assert len({one["meeting"] for one in found}) == 2

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from journey import Civic, Golden, Open, shown_by
 
+from civicpath.base.problems import Level, Position, Problem
 from civicpath.documents import plain_text
+from civicpath.journal.check_result import CheckedBackup, CheckedLog, Checkup, Finding, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.data_view import where_page
+from civicpath.journal.data_view import check_page, where_page
+from civicpath.journal.losses import ACCEPT
 
 WIDTHS = (80, 50)
 
@@ -95,6 +98,7 @@ def test_where(golden: Golden, width: int) -> None:
         DataFile(DataFileKind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
         DataFile(DataFileKind.SNAPSHOT, ana / ".local/state/civicpath/devices/5d1c9a07.json"),
         DataFile(DataFileKind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.k2v9x_3q.new"),
+        DataFile(DataFileKind.LETTER, ana / ".local/state/civicpath/devices/civicpath-k2v9x_3q"),
         DataFile(DataFileKind.LOCK, home / ".lock"),
         DataFile(DataFileKind.DEVICE, ana / ".local/state/civicpath/devices/847c224b7a62"),
         DataFile(DataFileKind.CONTENT, Path("/opt/civicpath/content")),
@@ -104,3 +108,40 @@ def test_where(golden: Golden, width: int) -> None:
     golden(
         plain_text.render(where_page(home, kept), width=width), f"screens/data-where-{width}.txt"
     )
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_checked(golden: Golden, width: int) -> None:
+    """A journal with whatever can be the matter with it: one finding of each kind."""
+    home = Path("/home/ana/.local/share/civicpath")
+    log, saved = home / "log", home / "backup" / "civicpath-20261124-120000.tar.gz"
+    bring = f"Bring them back with: civicpath data merge {saved}"
+    found = (
+        (FindingKind.MISSING, log / "5b20f1c7a9de.jsonl", 0, bring,
+         "Entries are missing: this file of the journal is gone."),
+        (FindingKind.DAMAGED, log / "0e76d8175a2e.jsonl", 3,
+         "It is kept but does not count. Nothing else is lost.",
+         "An entry can't be read: the line is torn or was changed."),
+        (FindingKind.FOREIGN, log / "requests.jsonl", 0,
+         "It is not part of your journal. Move it away if you don't know it.",
+         "This file is no log of CivicPath."),
+        (FindingKind.DOUBLED, log, 0,
+         f"If one is wrong, take it back or erase it. Leave it so: {ACCEPT}",
+         "Two entries claim the id 0e76d8175a2e:7:9c1f04bd, and both count."),
+        (FindingKind.NEWER, home, 0, "Update CivicPath.",
+         "A newer CivicPath wrote here. This one reads it, and records nothing."),
+        (FindingKind.BACKUP, saved, 0, bring,
+         "2 entries of the newest backup are not in the journal."),
+    )  # fmt: skip
+    assert {kind for kind, *_ in found} == set(FindingKind)
+    checkup = Checkup(
+        home=home,
+        logs=(CheckedLog(path=log / "0e76d8175a2e.jsonl", size=1876, entries=12),),
+        entries=12,
+        findings=tuple(
+            Finding(kind, Problem(Position(str(at), line), kind, says, hint, level=Level.WARNING))
+            for kind, at, line, hint, says in found
+        ),
+        backup=CheckedBackup(path=saved, entries=13, only_there=2, only_here=1),
+    )
+    golden(plain_text.render(check_page(checkup), width=width), f"screens/data-check-{width}.txt")

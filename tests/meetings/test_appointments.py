@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from civicpath.journal.events import Event
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.reasons_view import meeting_of
 from civicpath.meetings.agenda import Occurrence, claims
 
 ATTEND = "meeting/attend"
@@ -45,10 +47,16 @@ def at(*days: int) -> tuple[Occurrence, ...]:
     return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
 
 
-def a_goer(ladder: Ladder, *events: Event, days: list[int], **fields: Any) -> Progress:
+def a_goer(
+    ladder: Ladder,
+    *events: Event,
+    days: Iterable[int] = (),
+    going: Iterable[Occurrence] = (),
+    **fields: Any,
+) -> Progress:
     """Where a person stands who means to go to meetings on these days."""
     life = a_life(ladder, *events, **fields)
-    near = claims(at(*days), TODAY, life.past.traces.get(ATTEND))
+    near = claims((*going, *at(*days)), TODAY, life.past.traces.get(ATTEND))
     return replace(life, claims=tuple(near))
 
 
@@ -96,6 +104,61 @@ def test_a_meeting_comes_forward_and_is_asked_about(
     if about is not None:
         assert advice.action
         assert advice.action.key == ATTEND
+
+
+def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
+    """Meetings on one day, at these hours."""
+    on = TODAY + timedelta(days=ahead)
+    return tuple(
+        Occurrence(meeting="m1", day=on, on=on, start=time(hour), at=f"{hour}:00") for hour in hours
+    )
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told", "why", "hour"),
+    [
+        (0, [], Why.MEETING, 10),
+        (0, [""], Why.MEETING, 18),  # without an hour the first is meant
+        (0, ["10:00"], Why.MEETING, 18),
+        (0, ["10:00", "18:00"], Why.CLIMB, None),
+        (-1, [], Why.WENT, 18),
+        (-1, [""], Why.WENT, 18),
+        (-1, ["10:00"], Why.WENT, 18),
+        (-1, ["18:00"], Why.CLIMB, None),
+        (-1, ["18:00", "10:00"], Why.CLIMB, None),
+    ],
+)
+def test_two_on_one_day_are_asked_about_singly(
+    ahead: int, told: list[str], why: Why, hour: int | None
+) -> None:
+    """Whoever went in the morning may still go in the evening."""
+    went = [replace(did(ATTEND, -ahead), hour=one) for one in told]
+    advice = advise(a_goer(LADDER, *went, going=on_one_day(ahead, 10, 18)))
+    meeting = meeting_of(advice)
+    found = meeting and meeting.start and meeting.start.hour
+    assert (advice.why, found) == (why, hour)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "why"),
+    [
+        (1, 9, Why.MEETING),
+        (-1, 9, Why.BEGIN),  # there is time
+        (-9, 2, Why.MEETING),
+        (-9, 0, Why.MEETING),
+        (-9, -1, Why.WENT),
+        (-40, -15, Why.BEGIN),
+    ],
+)
+def test_what_goes_on_for_days_comes_forward_twice(first: int, last: int, why: Why) -> None:
+    """Before it begins, and before it ends; a meeting of today goes first."""
+    (one,) = at(first)
+    weeks = replace(one, start=None, last=TODAY + timedelta(days=last))
+    assert advise(a_goer(LADDER, going=(weeks,))).why is why
+    going = sorted((weeks, *at(0)), key=lambda one: one.on)
+    both = advise(a_goer(LADDER, going=going))
+    assert both.claim
+    assert both.claim.day == TODAY
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -10,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.errors import Refused
-from civicpath.meetings.feeds import MOST, address, calendars_in, is_address, label, moved, renewed
+from civicpath.meetings.feeds import (
+    Copy,
+    address,
+    calendars_in,
+    is_address,
+    label,
+    moved,
+    nearest,
+    renewed,
+)
 from civicpath.meetings.model import GONE, Listed
 
 TODAY = date(2026, 11, 24)
@@ -176,24 +186,83 @@ def test_a_new_copy_takes_the_place_of_the_old() -> None:
     """What is no longer listed is gone, unless the person has to do with that day."""
     old = (listed(1), listed(8, title="Old"), listed(15), listed(22))
     new = (listed(8, title="New"), listed(29))
-    found = renewed(new, old, TODAY, lambda _: frozenset({date(2026, 12, 15)}))
+    found = renewed(Copy(listed=new), old, TODAY, lambda _: frozenset({(date(2026, 12, 15), "")}))
     assert found == (listed(8, title="New"), listed(15, status=GONE), listed(29))
 
 
 def test_what_is_gone_and_past_is_forgotten_and_what_comes_back_is_on_again() -> None:
     """A copy does not grow with what was once touched."""
-    touched = frozenset({date(2026, 12, 15)})
+    touched = frozenset({(date(2026, 12, 15), "19:00")})
     gone = (listed(15, status=GONE),)
-    assert renewed((), gone, date(2026, 12, 16), lambda _: touched) == ()
-    assert renewed((listed(15),), gone, TODAY, lambda _: touched) == (listed(15),)
+    copy, empty = Copy(listed=(listed(15),)), Copy(listed=())
+    assert renewed(empty, gone, date(2026, 12, 16), lambda _: touched) == ()
+    assert renewed(copy, gone, TODAY, lambda _: touched) == (listed(15),)
 
 
-def test_a_copy_keeps_the_nearest() -> None:
-    """So many and no more are kept of one calendar."""
-    crowd = tuple(listed(1 + n % 28, f"m{n}") for n in range(MOST + 50))
-    found = renewed(crowd, (), TODAY, lambda _: frozenset())
-    assert len(found) == MOST
-    assert max(one.day for one in found) < date(2026, 12, 28)
+def at(hour: int, **fields: Any) -> Listed:
+    """A meeting on the eighth of December at an hour."""
+    return replace(listed(8), start=time(hour), **fields)
+
+
+EIGHTH = date(2026, 12, 8)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "touched", "found"),
+    [
+        # the only one of its day is at another hour now: the same meeting
+        ([at(19)], [at(18)], {(EIGHTH, "19:00")}, [at(18)]),
+        ([at(19)], [at(18)], {(EIGHTH, "")}, [at(18)]),
+        # one of two is gone, and it was the one that was meant, or it was not
+        ([at(10), at(14)], [at(10)], {(EIGHTH, "14:00")}, [at(10), at(14, status=GONE)]),
+        ([at(10), at(14)], [at(14)], {(EIGHTH, "")}, [at(10, status=GONE), at(14)]),
+        ([at(10), at(14)], [at(10)], {(EIGHTH, "10:00")}, [at(10)]),
+        ([at(10), at(14)], [at(10)], {(EIGHTH, "")}, [at(10)]),
+        ([at(19)], [at(18), at(20)], {(EIGHTH, "19:00")}, [at(18), at(19, status=GONE), at(20)]),
+    ],
+)
+def test_two_on_one_day_are_told_apart_by_their_hours(
+    old: list[Listed], new: list[Listed], touched: set[tuple[date, str]], found: list[Listed]
+) -> None:
+    """What was said of one hour is not said of another, unless the hour itself has moved."""
+    copy = Copy(listed=tuple(new))
+    assert [*renewed(copy, old, TODAY, lambda _: frozenset(touched))] == found
+
+
+def test_a_part_never_takes_the_place_of_the_whole() -> None:
+    """What was too much work, or stands on pages that were not read, stays as it was."""
+    old = (listed(1, "a"), listed(8, "b"), listed(22, "c"))
+    copy = Copy(listed=(listed(2, "a"),), unread=frozenset({"b"}))
+    assert renewed(copy, old, TODAY, lambda _: frozenset()) == (listed(2, "a"), listed(8, "b"))
+    pages = Copy(listed=(listed(2, "a"),), reaches=date(2026, 12, 8))
+    assert renewed(pages, old, TODAY, lambda _: frozenset()) == (listed(2, "a"), listed(22, "c"))
+
+
+def test_what_goes_on_is_ahead_until_its_last_day() -> None:
+    """It began before today, and the person means to go."""
+    voting = replace(listed(1), start=None, last=date(2026, 12, 11))
+    touched = frozenset({(date(2026, 12, 1), "")})
+    for today, found in ((11, (replace(voting, status=GONE),)), (12, ())):
+        empty = Copy(listed=())
+        assert renewed(empty, [voting], date(2026, 12, today), lambda _: touched) == found
+
+
+@given(st.lists(st.integers(1, 28), max_size=60), st.integers(1, 40))
+def test_too_many_are_cut_at_a_day_and_said(days: list[int], most: int) -> None:
+    """The nearest are kept, of each day all or none, and the remark gives both numbers."""
+    crowd = tuple(listed(day, f"m{n}") for n, day in enumerate(days))
+    kept, told = nearest(crowd, most)
+    assert len(kept) <= most
+    if len(crowd) <= most:
+        assert (kept, told) == (crowd, "")
+        return
+    assert kept
+    last = max(one.day for one in kept)
+    left = [one for one in crowd if one not in kept]
+    assert all(one.day >= last for one in left)
+    assert told.startswith(f"It lists {len(crowd)} meetings ahead. {len(kept)} are kept, ")
+    assert told.endswith(f" until December {last.day}, 2026.")
+    assert ("not even all" in told) == any(one.day == last for one in left)
 
 
 TEXTS = st.text(max_size=300)
@@ -205,6 +274,9 @@ def test_a_row_reads_back(title: str, place: str, link: str) -> None:
     one = listed(8, title=title, place=place, link=link)
     row = one.row()
     assert "\n" not in row
+    assert row.count("\t") == 8
     again = Listed.of(row)
     assert again.row() == row
     assert (again.day, again.start, again.link) == (one.day, one.start, one.link)
+    long = replace(again, last=date(2026, 12, 9))
+    assert Listed.of(long.row()) == long

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from civicpath.meetings.feeds import Copy, Span
 from civicpath.meetings.ical_guard import NoCalendar
-from civicpath.meetings.json_feeds import is_json, read
-from civicpath.meetings.model import identify
+from civicpath.meetings.json_feeds import LARGEST, MOST, is_json, read
+from civicpath.meetings.model import CANCELED, identify
 from civicpath.system.clock import known
 
 SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
@@ -122,6 +122,42 @@ def test_squarespace() -> None:
     assert (one.zone, one.place, one.title) == (CENTRAL, "Diner, 3 Oak St", "Club night")
     assert one.start
     assert one.start.second == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({}, ""),
+        ({"title": "Canceled: Monthly Meeting"}, CANCELED),
+        ({"title": "Monthly Meeting &#8211; <b>CANCELLED</b>"}, CANCELED),
+        ({"title": "POSTPONED &#8211; Monthly Meeting"}, CANCELED),
+        ({"title": "Not canceled: Monthly Meeting"}, ""),
+    ],
+)
+def test_a_title_that_calls_it_off_holds(changed: dict[str, Any], status: str) -> None:
+    """However it says so; entities are letters first."""
+    (one,) = opened({"events": [tribe(**changed)]}).listed
+    assert one.status == status
+
+
+def test_what_goes_on_for_days_is_ahead_until_its_last_one() -> None:
+    """It began before today; whole days end on the day that is named, hours with their own."""
+    days = {"start_date": "2026-11-20 00:00:00", "end_date": "2026-12-04 23:59:59"}
+    (voting,) = opened({"events": [tribe(**days, all_day=True)]}).listed
+    assert (voting.day, voting.last, voting.start) == (date(2026, 11, 20), date(2026, 12, 4), None)
+    (hours,) = opened({"events": [tribe(**days)]}).listed
+    assert (hours.last, hours.end) == (date(2026, 12, 4), time(23, 59))
+    assert opened({"events": [tribe(**{**days, "end_date": "2026-11-23 10:00:00"})]}).listed == ()
+
+
+def test_a_list_that_is_too_long_says_so() -> None:
+    """How many of how many were read, and how far that goes."""
+    copy = opened({"events": [tribe(id=number) for number in range(MOST + 5)]})
+    assert len(copy.listed) == MOST
+    assert copy.remarks == ("It lists 2,005, of which 2,000 were read.",)
+    assert copy.reaches == date(2026, 12, 8)
+    with pytest.raises(NoCalendar, match="list of more than 4 MiB"):
+        read(b"[" + b" " * LARGEST, "x", SPAN, known)
 
 
 def test_an_event_that_cant_be_read_is_counted_and_named() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from functools import reduce
+from typing import Any
 
 import pytest
 from builders import TODAY, entries
@@ -23,7 +25,7 @@ from civicpath.journal.events import (
 )
 from civicpath.journal.state import NOTHING, State, replay
 from civicpath.meetings.agenda import OFF, MeetingStatus, agenda, going, undated
-from civicpath.meetings.model import CANCELED, Listed, Meetings
+from civicpath.meetings.model import CANCELED, Listed, Meetings, is_ahead
 
 CLUB = MeetingKept(
     meeting="club", on=TODAY, text="second Tuesday", rrule="FREQ=MONTHLY;BYDAY=2TU", group="Club"
@@ -45,6 +47,17 @@ LIST = CalendarRead(
         Listed(meeting="off", day=LATER, title="Off", status=CANCELED).row(),
         "a line of nonsense",
         "\t" * 8,
+    ),
+)
+
+
+SHIFTS = CalendarRead(
+    calendar="shifts",
+    on=TODAY,
+    source="shifts.ics",
+    rows=tuple(
+        Listed(meeting="shift", day=SECOND, start=time(hour), title="Shift").row()
+        for hour in (10, 14, 18)
     ),
 )
 
@@ -135,6 +148,63 @@ def test_the_last_word_on_a_day_counts(
     assert december(told(*events)) == found
 
 
+S: dict[str, Any] = {"meeting": "shift", "day": SECOND}
+
+
+@pytest.mark.parametrize(
+    ("events", "found"),
+    [
+        # without an hour, as older journals have it, the first is meant
+        ([Going(**S)], "10+ 14 18"),
+        ([MeetingSkipped(**S)], "10x 14 18"),
+        ([MeetingMoved(**S, to=LATER)], "14 18 10>"),
+        # with one, that one
+        ([Going(**S, hour="14:00")], "10 14+ 18"),
+        ([MeetingSkipped(**S, hour="18:00")], "10 14 18x"),
+        ([MeetingMoved(**S, hour="14:00", to=LATER)], "10 18 14>"),
+        # each has its own word, and the last one counts, with an hour or without
+        ([Going(**S), Going(**S, hour="18:00")], "10+ 14 18+"),
+        ([Going(**S), Going(**S, hour="10:00", going=False)], "10 14 18"),
+        ([Going(**S, hour="10:00"), Going(**S, going=False)], "10 14 18"),
+        ([Going(**S, hour="14:00"), Going(**S, going=False)], "10 14+ 18"),
+        ([MeetingSkipped(**S), MeetingMoved(**S, hour="10:00", to=SECOND)], "10 14 18"),
+        ([MeetingSkipped(**S, hour="10:00"), MeetingMoved(**S, to=SECOND)], "10 14 18"),
+        ([MeetingSkipped(**S), MeetingMoved(**S, hour="14:00", to=SECOND)], "10x 14 18"),
+        # an hour that nobody meets at is nobody's
+        ([MeetingSkipped(**S, hour="12:00")], "10 14 18"),
+    ],
+)
+def test_two_on_one_day_are_told_apart(events: list[Event], found: str) -> None:
+    """Meant is +, skipped x, moved >."""
+    marks = {MeetingStatus.SKIPPED: "x", MeetingStatus.MOVED: ">", MeetingStatus.ON: ""}
+    shown = [
+        f"{one.at[:2]}{'+' if one.going else ''}{marks[one.state]}"
+        for one in agenda(told(SHIFTS, *events).meetings, SECOND, LATER)
+    ]
+    assert " ".join(shown) == found
+
+
+def test_a_word_on_an_hour_that_has_changed_is_on_the_only_one_left() -> None:
+    """A calendar moved the evening by half an hour: the person still goes."""
+    one = Listed(meeting="shift", day=SECOND, start=time(9, 30), title="Shift")
+    changed = replace(SHIFTS, rows=(one.row(),))
+    (found,) = agenda(told(changed, Going(**S, hour="10:00")).meetings, SECOND, SECOND)
+    assert found.going
+
+
+def test_what_goes_on_for_days_is_within_each_of_them() -> None:
+    """Early voting is found on its first day, its last one, and all between."""
+    row = Listed(meeting="vote", day=SECOND, last=LATER, title="Early voting").row()
+    past = told(replace(SHIFTS, rows=(row,)))
+    for back, days in ((-1, 0), (0, 1), (3, 1), (7, 1), (8, 0)):
+        on = SECOND + timedelta(days=back)
+        assert len(agenda(past.meetings, on, on)) == days
+        assert is_ahead(past.meetings, on) is (back <= 7)
+    moved = told(replace(SHIFTS, rows=(row,)), MeetingMoved(meeting="vote", day=SECOND, to=LATER))
+    (one,) = agenda(moved.meetings, LATER, LATER)
+    assert (one.on, one.last) == (LATER, LATER + timedelta(days=7))
+
+
 def test_a_meeting_that_is_off_is_not_one_to_go_to() -> None:
     """Nobody is reminded of it."""
     span = date(2026, 12, 1), date(2026, 12, 31)
@@ -183,16 +253,17 @@ def test_a_bounded_rule_counts_from_when_it_was_kept() -> None:
 DAYS = st.dates(date(2026, 11, 1), date(2027, 1, 31))
 
 
-NAMES = st.sampled_from(["club", "fair", "off", "list", "nobody"])
+HOURS = st.sampled_from(["", "10:00", "14:00"])
+
+
+NAMES = st.sampled_from(["club", "fair", "off", "list", "shift", "nobody"])
 
 
 EVENTS = st.one_of(
-    st.sampled_from([CLUB, LIST]),
-    st.builds(lambda name, day, to: MeetingMoved(meeting=name, day=day, to=to), NAMES, DAYS, DAYS),
-    st.builds(lambda name, day: MeetingSkipped(meeting=name, day=day), NAMES, DAYS),
-    st.builds(
-        lambda name, day, yes: Going(meeting=name, day=day, going=yes), NAMES, DAYS, st.booleans()
-    ),
+    st.sampled_from([CLUB, LIST, SHIFTS]),
+    st.builds(MeetingMoved, meeting=NAMES, day=DAYS, to=DAYS, hour=HOURS),
+    st.builds(MeetingSkipped, meeting=NAMES, day=DAYS, hour=HOURS),
+    st.builds(Going, meeting=NAMES, day=DAYS, going=st.booleans(), hour=HOURS),
     st.builds(lambda name: MeetingRemoved(meeting=name), NAMES),
 )
 
@@ -213,7 +284,7 @@ def test_the_agenda_is_in_order_and_within_its_days(events: list[Event]) -> None
     found = agenda(told(*events).meetings, *span)
     assert [one.on for one in found] == sorted(one.on for one in found)
     assert all(span[0] <= one.on <= span[1] for one in found)
-    assert len({(one.meeting, one.day) for one in found}) == len(found)
+    assert len({(one.meeting, one.day, one.at) for one in found}) == len(found)
     wide = agenda(told(*events).meetings, span[0] - timedelta(99), span[1] + timedelta(99))
     assert {*found} <= {*wide}
     assert {*going(told(*events).meetings, *span)} == {

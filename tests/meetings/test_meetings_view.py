@@ -94,6 +94,9 @@ PAGES = {
     ),
     "understood-no-hour": phrase("third Thursday"),
     "understood-day": phrase("December 8, 2026, 7 pm", place="Hall"),
+    "likely": phrase("third Thursday 7 pm; dues are collected in January and February"),
+    "several": phrase("1st Monday 6 pm, 3rd Thursday 7 pm", group="Kay"),
+    "unsure-hour": phrase("first Saturday at 8"),
     "text-only": phrase("quarterly in off election years, 7 pm", group="Kay"),
     "read": read_page(CALENDAR, TODAY, kept=True),
     "read-empty": read_page(

@@ -8,7 +8,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from civicpath.meetings.ical_guard import rrule_fault
+from civicpath.meetings.rrule_guard import rrule_fault
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

@@ -52,7 +52,18 @@ THEIRS = {
 }
 """Which rooms, or layers, use which package of others."""
 
-STATE = {"events", "event_registry", "field_codec", "state", "meeting_state", "data_files"}
+STATE = {
+    "events",
+    "event_registry",
+    "field_codec",
+    "state",
+    "meeting_state",
+    "data_files",
+    "undoing",
+    "unseen",
+    "codec",
+    "check_result",
+}
 """The files of `journal` that know no disk: what happened, and what it adds up to."""
 LADDER_MODEL = {"model", "claims", "questionnaire", "fallbacks"}
 """The files of `ladder` below meetings, letters and campaign; its advice stands above them."""

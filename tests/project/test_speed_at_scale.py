@@ -111,8 +111,9 @@ def test_content_grows_well(tmp_path: Path) -> None:
 
 def test_a_journal_grows_well(tmp_path: Path) -> None:
     """The journal that the benchmark grows holds every event, and leaves a snapshot behind."""
-    grow.journal(tmp_path, events=500)
-    app = App(Options(home=tmp_path))
+    home = tmp_path / "home"
+    grow.journal(home, events=500)
+    app = App(Options(home=home))
     assert len(app.journal.read().entries) == 500
     assert app.journal.shelf().path.exists()
     assert app.past.traces.keys() == {action.key for action in app.ladder.actions()}

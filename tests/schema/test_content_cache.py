@@ -6,10 +6,12 @@ import os
 import stat
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
-from civicpath.schema.content_files import Compiled, sources
+from civicpath.base.errors import BadContent
+from civicpath.schema.content_files import CachedContent, Compiled, sources, stamps
 
 STAMPS = (("ladder.yaml", 10, 1), ("rungs/meeting.yaml", 20, 2))
 
@@ -152,3 +154,45 @@ def test_no_room_for_a_cache(tmp_path: Path) -> None:
     made = Compiled(tmp_path / "cache", tmp_path / "content", "1.0")
     made.keep(STAMPS, PIECES)
     assert made.open(STAMPS, Fresh()) is None
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a link", "deep", "open to others", "a folder"])
+def test_what_somebody_put_into_the_cache_is_passed_over(
+    compiled: Compiled, tmp_path: Path, what: str
+) -> None:
+    """Nothing hangs, nothing breaks, and nothing of it is believed; it is made again."""
+    path = file_of(tmp_path)
+    deep = b"[" * 100_000
+    match what:
+        case "open to others":
+            path.chmod(0o666)
+        case "deep":
+            path.write_bytes(b"%08x %s\n" % (crc32(deep), deep))
+        case _:
+            path.unlink()
+            ways: dict[str, Any] = {"a pipe": os.mkfifo, "a folder": Path.mkdir}
+            ways.get(what, lambda at: at.symlink_to("/dev/zero"))(path)
+    assert compiled.open(STAMPS, Fresh()) is None
+
+
+def test_a_deep_piece_is_made_again(tmp_path: Path) -> None:
+    """A piece whose checksum is right may still be too deep to be read."""
+    deep = b"[" * 100_000
+    made = Compiled(tmp_path / "cache", tmp_path / "content", "1.0")
+    made.keep(STAMPS, PIECES)
+    path, fresh = file_of(tmp_path), Fresh()
+    path.write_bytes(deep)
+    kept = CachedContent(path, {"ladder": (0, len(deep), crc32(deep))}, fresh)
+    assert kept["ladder"] == PIECES["ladder"]
+    assert fresh.times == 1
+
+
+def test_a_folder_that_lies_too_deep_is_told(tmp_path: Path) -> None:
+    """What is not read is never passed over in silence."""
+    deep = tmp_path / "a" / "b" / "c" / "d"
+    deep.mkdir(parents=True)
+    (deep / "lost.yaml").write_text("a: b")
+    with pytest.raises(BadContent, match="too deep"):
+        stamps(tmp_path)
+    deep.rename(tmp_path / "d")
+    assert [name for name, _, _ in stamps(tmp_path)] == ["d/lost.yaml"]

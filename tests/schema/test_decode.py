@@ -12,8 +12,9 @@ from civicpath.base.conditions import Condition, Range
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Link, Point
 from civicpath.ladder.model import Action, Front, Rung, Wait
+from civicpath.schema.bounds import MAX_PROBLEMS
 from civicpath.schema.content_kinds import kind_of
-from civicpath.schema.decode import MAX_PROBLEMS, Decoded, decode
+from civicpath.schema.decode import Decoded, decode
 from civicpath.schema.reader import read
 from civicpath.schema.tree import Scalar, Tree
 
@@ -147,7 +148,9 @@ def test_all_problems_are_gathered() -> None:
 def test_a_file_of_mistakes_is_cut_short() -> None:
     """Thousands of mistakes are not all told, and cost no time."""
     text = "".join(f"key-{number}: x\n" for number in range(9_000))
-    assert len(from_yaml(Action, text).problems) == MAX_PROBLEMS
+    problems = from_yaml(Action, text).problems
+    assert len(problems) == MAX_PROBLEMS
+    assert "only the first 99" in problems[-1].message
 
 
 def unmarked(value: Any) -> Any:

@@ -10,10 +10,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from civicpath.schema.bounds import MAX_PROBLEMS
 from civicpath.schema.encoding import MAX_BYTES
 from civicpath.schema.reader import read
 from civicpath.schema.tree import Map, Scalar, Seq
-from civicpath.schema.yaml_tree import MAX_PROBLEMS, Loader
+from civicpath.schema.yaml_tree import Loader
 
 LOADERS: list[Loader] = [yaml.SafeLoader]
 

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from civicpath.base.errors import CannotCreate
-from civicpath.system.files import create, publish
+from civicpath.base.errors import CannotCreate, Refused
+from civicpath.system import files
+from civicpath.system.files import create, is_only, own
+from civicpath.system.public_folder import publish
 
 Put = Callable[[Path, str], None]
 
@@ -105,3 +107,50 @@ def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
     _file(path, "old")
     _file(path, "new")
     assert told(path) == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "mode", "ours"),
+    [
+        (1000, 0o100600, True),
+        (1000, 0o040755, True),
+        (1000, 0o100620, False),
+        (1000, 0o100602, False),
+        (0, 0o100600, False),
+        (1001, 0o040700, False),
+    ],
+)
+def test_who_could_have_made_it(owner: int, mode: int, *, ours: bool) -> None:
+    """Only what is the user's own and closed to the writing of others is believed."""
+    assert is_only(1000, owner, mode) == ours
+
+
+def test_what_others_could_change_is_not_believed(tmp_path: Path) -> None:
+    """Neither the file nor its folder may be open to them; a pipe or a link is passed over."""
+    tmp_path.chmod(0o700)
+    path = tmp_path / "kept"
+    path.write_bytes(b"kept")
+    path.chmod(0o600)
+    with own(path) as file:
+        assert file.read() == b"kept"
+    for changed, mode in ((path, 0o622), (tmp_path, 0o777)):
+        before = changed.stat().st_mode
+        changed.chmod(mode)
+        with pytest.raises(Refused), own(path):
+            pass
+        changed.chmod(before)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    for name in ("pipe", "zero"):
+        with pytest.raises(Refused), own(tmp_path / name):
+            pass
+
+
+def test_every_parent_of_a_new_folder_is_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut after the first event must not take the way to it."""
+    flushed: list[Path] = []
+    monkeypatch.setattr(files, "flush_folder", flushed.append)
+    files.make_folder(tmp_path / "a" / "b" / "home")
+    assert {tmp_path, tmp_path / "a", tmp_path / "a" / "b"} <= set(flushed)

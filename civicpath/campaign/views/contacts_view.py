@@ -11,7 +11,7 @@ from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.formulas import COMPARED, dials, needed
 from civicpath.campaign.numbers import ceil, exact, floor, tenth, whole
-from civicpath.campaign.progress_report import SoFar, WorkDone
+from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
@@ -88,8 +88,8 @@ def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[Block]
 def _lead(found: Contacts) -> str:
     return (
         f"That takes {about(found, 'conversations')}. All of them at doors: about "
-        f"{whole(found.doors.attempts)} doors. All of them by phone: about "
-        f"{whole(found.calls.attempts)} calls. Mix the two as you like."
+        f"{counted(found.doors.attempts, 'doors')}. All of them by phone: about "
+        f"{counted(found.calls.attempts, 'calls')}. Mix the two as you like."
     )
 
 
@@ -154,7 +154,8 @@ def standing(so_far: SoFar) -> Iterator[Block]:
     elif any(one.goal for one in so_far.measures):
         yield Text("Every count of the plan is reached. Now bring your supporters out to vote.")
     if so_far.weeks:
-        yield Heading("Conversations by week, against the pace needed", 3)
+        last = f" in the last {MOST_WEEKS} weeks" if len(so_far.weeks) == MOST_WEEKS else " by week"
+        yield Heading(f"Conversations{last}, against the pace needed", 3)
         yield Bars(
             tuple(
                 Bar(f"Week of {day:%b} {day.day}", done, so_far.weekly_goal, "conversations")
@@ -166,7 +167,7 @@ def standing(so_far: SoFar) -> Iterator[Block]:
 def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
     """What was done for other races, or for others, and is left out here."""
     if apart:
-        sums = ", ".join(f"{whole(number)} {unit}" for unit, number in apart.items())
+        sums = ", ".join(counted(number, unit) for unit, number in apart.items())
         yield Text(
             f"Not counted here, because it was for no race, for another one, or for somebody "
             f"else: {sums}. Your pace comes from all of it."
@@ -175,7 +176,7 @@ def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
 
 def _left(one: WorkDone) -> str:
     pace = f": {whole(one.a_week)} a week from now on" if one.a_week is not None else ""
-    return f"{one.title}: {whole(one.left)} {one.unit} to go{pace}"
+    return f"{one.title}: {counted(one.left, one.unit)} to go{pace}"
 
 
 def about(found: Contacts, name: str) -> str:

@@ -164,8 +164,8 @@ def _sooner(plan: Plan) -> Iterator[Block]:
     if found:
         yield Text(
             f"From {short_day(found.by)} on you bring out the people you found. To have all of "
-            f"them by then takes {whole(found.conversations)} conversations a week, or "
-            f"{whole(found.doors)} doors."
+            f"them by then takes {counted(found.conversations, 'conversations')} a week, or "
+            f"{counted(found.doors, 'doors')}."
         )
 
 

@@ -21,7 +21,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.guide_view import guide_site
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.system.clock import utc
-from civicpath.system.files import publish
+from civicpath.system.public_folder import publish
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,14 @@ from civicpath.campaign.verbs.desk_prompts import found_race
 from civicpath.documents.page import Page
 from civicpath.journal import backups, erase, merging
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.data_view import backup_page, forget_page, merge_page, where_page
+from civicpath.journal.data_view import (
+    backup_page,
+    disputed_page,
+    forget_page,
+    merge_page,
+    where_page,
+)
+from civicpath.journal.verbs.data_check import check
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
 from civicpath.letters.model import OWN
 from civicpath.system.paths import cache
@@ -104,6 +111,7 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     """The verbs under `data`."""
     verbs = (
         ("where", where, "data where"),
+        ("check", check, "data check"),
         ("backup", backup, "data backup -o journal.tar.gz"),
         ("merge", merge, "data merge journal.tar.gz"),
         ("forget", forget, "data forget --answers"),
@@ -147,7 +155,9 @@ def merge(
     merged = merging.merge(app.journal, source)
     for problem in merged.problems:
         app.tell(str(problem))
-    app.show(merge_page(merged.added, merged.known, merged.forgotten))
+    app.show(merge_page(merged.added, merged.known, merged.forgotten, doubled=merged.doubled))
+    if merged.disputed:
+        app.show(disputed_page(merged.disputed, app.ladder.questions))
 
 
 def forget(

@@ -15,8 +15,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
 from civicpath.documents.page import Block, Commands, Heading, Page, Text
-from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck, Undone
-from civicpath.journal.state import latest
+from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.verbs.flags import (
@@ -220,8 +219,7 @@ def undo(ctx: typer.Context) -> None:
 
 def take_back(app: App) -> Page:
     """Take back the last thing recorded, and say what it was; NotFound where there is none."""
-    last = latest(app.journal.read().entries)
-    if last is None:
+    event = app.take_back()
+    if event is None:
         raise NotFound("Nothing was recorded yet, so there is nothing to take back.")
-    app.record(Undone(target=last.stamp.id))
-    return undo_page(last.event, app.ladder, app.voice(app.progress()))
+    return undo_page(event, app.ladder, app.voice(app.progress()))

@@ -33,6 +33,7 @@ from civicpath.ladder.views.entry_view import action_page
 from civicpath.ladder.views.ladder_view import ladder_page
 from civicpath.ladder.views.record_view import fault_page, skip_page, stuck_page
 from civicpath.letters.views.draft_view import KINDS
+from civicpath.system import effects
 from civicpath.terminal.prompts import Asker, GoBack, Option, Stop
 
 WAYS = (
@@ -81,7 +82,7 @@ class Around:
             except GoBack:  # out of a list, to the list of lists
                 continue
             except CivicError as fault:
-                self._app.show(fault_page(fault))
+                self._app.show(fault_page(effects.told(fault)))
 
     def _look_at(self, what: str) -> bool:
         """Show what was chosen; False after a change, which leads back to the next thing."""
@@ -202,12 +203,13 @@ class Walk:
         chosen = self._asker.one(ask, ways, blank=False)
         if chosen == QUIT.value:
             return False
+        effects.next_verb()
         try:
             self._do(chosen, action)
         except (GoBack, Stop):
             pass
         except CivicError as fault:
-            self._app.show(fault_page(fault))
+            self._app.show(fault_page(effects.told(fault)))
         return True
 
     def _ways(self, action: Action) -> Iterator[Option]:
@@ -268,7 +270,7 @@ class Walk:
         try:
             record()
         except CivicError as fault:
-            self._app.tell(in_line(fault))
+            self._app.tell(in_line(effects.told(fault)))
 
     def _debrief(self, action: Action, said: list[str]) -> None:
         """The two minutes after a first time: names, a promise, the next date."""

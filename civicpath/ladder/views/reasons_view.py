@@ -151,6 +151,8 @@ def _meeting(advice: Advice, progress: Progress) -> str:
     said = f"{one.name}, {moment(one)}"
     if advice.why is Why.WENT:
         return f"You meant to go to this meeting: {said}. How did it go?"
+    if one.on < progress.today:
+        return f"You said that you would go: {said}. It ends {far(one.until, progress.today)}."
     return f"You said that you would go: {said}. It is {far(one.on, progress.today)}."
 
 

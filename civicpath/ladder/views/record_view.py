@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.base.days import day, short_day
 from civicpath.base.errors import CivicError
-from civicpath.base.text import capital, plural
+from civicpath.base.text import capital, in_units, plural
 from civicpath.documents.page import Block, Commands, Items, Note, Page, Text, Tone
 from civicpath.journal.events import (
     Answered,
@@ -136,7 +136,7 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             return f"Your answer to “{asks.get(question, question)}”"
         case Logged(unit=unit, amount=amount, on=on):
             whose = " for others" if event.others else f" for “{event.race}”" if event.race else ""
-            return f"{amount} {unit} on {short_day(on)}{whose}."
+            return f"{in_units(amount, unit)} on {short_day(on)}{whose}."
         case Raced(name=name):
             return f"What you saved of the race “{name}”."
         case GroupSaved(name=name):

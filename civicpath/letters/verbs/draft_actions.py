@@ -20,6 +20,7 @@ from civicpath.ladder.verbs.record import answer
 from civicpath.ladder.verbs.record_step import record_waiting
 from civicpath.letters.model import Letter, as_mailto, as_text, from_text
 from civicpath.letters.verbs.draft_filling import DraftFormat, Drafting
+from civicpath.system import effects
 from civicpath.system.paths import typed
 from civicpath.terminal.prompts import Asker, GoBack, Option
 
@@ -59,7 +60,7 @@ def address_of(text: str | None) -> str:
 
 def edited(letter: Letter) -> Letter:
     """The letter as the person left it in the editor."""
-    from civicpath.system.desktop import edit
+    from civicpath.letters.files import edit
 
     found = from_text(edit(as_text(letter)), letter)
     return Letter(body=found.body, subject=one_line(found.subject), to=address_of(found.to or None))
@@ -90,7 +91,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
         except GoBack:
             continue
         except CivicError as failure:  # no editor, no clipboard: there are other ways
-            app.tell(in_lines(failure))
+            app.tell(in_lines(effects.told(failure)))
 
 
 def _ways(letter: Letter) -> Iterator[Option]:

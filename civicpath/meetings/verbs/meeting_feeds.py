@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,17 +13,19 @@ from urllib.parse import urlsplit
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import BadContent, CivicError, NotFound, in_lines
-from civicpath.base.text import one_line
+from civicpath.base.errors import BadContent, CivicError, NotFound, Usage, in_lines
+from civicpath.base.text import excerpt, one_line
 from civicpath.journal.events import CalendarRead
-from civicpath.meetings import feeds
-from civicpath.meetings.files import read as read_calendar
+from civicpath.meetings import feeds, files
+from civicpath.meetings.calendar_match import Identity, Ids, of_address, of_file
+from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import NoCalendar
+from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.json_feeds import is_json
 from civicpath.meetings.json_feeds import read as read_list
 from civicpath.meetings.model import Meetings, identify, listed
-from civicpath.meetings.views.meetings_view import kept_copy, read_page
-from civicpath.system.clock import known
+from civicpath.meetings.views.meetings_view import kept_beside, kept_copy, read_page, replaced
+from civicpath.system.clock import here, known
 
 if TYPE_CHECKING:
     from civicpath.meetings.network import Fetched
@@ -33,12 +35,12 @@ HORIZON = timedelta(days=366)
 """How far ahead the meetings of a calendar are kept."""
 
 
-PAGES = 5
+PAGES = 20
 """How many pages of one list are read."""
 
 
-LARGEST = 1 << 20
-"""How many bytes a file may have."""
+LARGEST = 1 << 24
+"""How many bytes a file may have; all that is over in it is passed by, line by line."""
 
 FeedSource = Annotated[str, typer.Argument(metavar="FILE|ADDRESS", help="An .ics file or a feed.")]
 
@@ -48,10 +50,23 @@ Private = Annotated[
 ]
 
 
+def complete_zone(incomplete: str) -> list[str]:
+    """Offer the time zones of the United States for completion."""
+    return [one for one in sorted({*ZONES.values()}) if one.startswith(incomplete)]
+
+
 def read(
     ctx: typer.Context,
     source: FeedSource,
     group: Annotated[str, typer.Option(metavar="NAME", help="Whose calendar it is.")] = "",
+    zone: Annotated[
+        str,
+        typer.Option(
+            metavar="ZONE",
+            help="Central or America/Chicago, for times without a zone; left out: yours.",
+            autocompletion=complete_zone,
+        ),
+    ] = "",
     allow_private: Private = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it and keep nothing.")] = False,
 ) -> None:
@@ -62,10 +77,15 @@ def read(
     app: App = ctx.obj
     saved = app.past.groups.get(group)
     name = saved.name if saved else one_line(group)
-    event = _read(app, source, name, private=allow_private)
+    reading = _Reading(app, group=name, zone=_zone(zone), private=allow_private)
+    event, old = reading.of(source)
+    if old:
+        app.tell(replaced(old, app.today, done=not dry_run))
+    elif same := _same_file(app, event):
+        app.tell(kept_beside(same))
     if not dry_run:
         app.record(event)
-    app.show(read_page(event, app.today, kept=not dry_run))
+    app.show(read_page(event, app.today, kept=not dry_run, reader=here))
 
 
 def sync(ctx: typer.Context, allow_private: Private = False) -> None:
@@ -83,63 +103,157 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
             app.tell(f"{one.source} is a file: import it again when it is new.")
             continue
         try:
-            event = _read(app, one.source, one.group, private=allow_private)
+            event, _ = _Reading(app, group=one.group, private=allow_private).of(one.source)
         except CivicError as failure:
             app.tell(f"{in_lines(failure)}\n{kept_copy(one)}")
             worst = worst or failure.exit_code
             continue
         app.record(event)
-        app.show(read_page(event, app.today, kept=True))
+        app.show(read_page(event, app.today, kept=True, reader=here))
     if worst:
         raise typer.Exit(worst)
 
 
-def _read(app: App, source: str, group: str, *, private: bool) -> CalendarRead:
-    """A calendar as it is now, with what the person changed in the copy before it."""
-    if feeds.is_address(source):
-        name = feeds.address(source)
-        copy = _from_network(app, name, private=private)
-    else:
-        name = Path(source).name
-        copy = _file(app, source, name)
-    meetings, key = Meetings(app.past.meetings), identify(name)
-    old = next((one for one in meetings.calendars if one.calendar == key), None)
-    rows = feeds.renewed(copy.listed, listed(old) if old else (), app.today, meetings.touched)
-    return CalendarRead(
-        calendar=key,
-        on=app.today,
-        source=one_line(name),
-        rows=tuple(one.row() for one in rows),
-        remarks=copy.remarks,
-        group=group or (old.group if old else "") or copy.name,
-        label=feeds.label(name),
-    )
+class _Reading:
+    """One calendar being read as it is now, for a group, with what the person said of it."""
+
+    def __init__(self, app: App, *, group: str, zone: str = "", private: bool) -> None:
+        self._app, self._group, self._zone, self._private = app, group, zone, private
+        self._meetings = Meetings(app.past.meetings)
+        self._span = feeds.Span(first=app.today, last=app.today + HORIZON)
+
+    def of(self, source: str) -> tuple[CalendarRead, CalendarRead | None]:
+        """The calendar with what the person changed before, and the copy whose place it takes."""
+        if feeds.is_address(source):
+            name = feeds.address(source)
+            identity = of_address(name, self._meetings)
+            copy = self._from_network(name, identity)
+        else:
+            name = Path(source).name
+            identity, copy = self._from_file(source, name)
+        old, today = identity.old, self._app.today
+        rows = feeds.renewed(copy, listed(old) if old else (), today, self._meetings.touched)
+        kept, too_many = feeds.nearest(rows)
+        event = CalendarRead(
+            calendar=identity.calendar,
+            on=today,
+            source=one_line(name),
+            rows=tuple(one.row() for one in kept),
+            remarks=tuple(filter(None, (too_many, *copy.remarks))),
+            group=self._group or (old.group if old else "") or copy.name,
+            label=feeds.label(name),
+            name=copy.name,
+            zone=self._given(old),
+            seed=identity.seed if identity.seed != one_line(name) else "",
+        )
+        return event, old
+
+    def _given(self, old: CalendarRead | None) -> str:
+        """The zone that the person gave for it, now or before."""
+        return self._zone or (old.zone if old else "")
+
+    def _from_network(self, address: str, identity: Identity) -> feeds.Copy:
+        """All pages of a calendar, within one deadline; the same host must serve them all."""
+        from civicpath.meetings.network import FetchLimits, fetch
+
+        limits = FetchLimits(private=self._private)
+        end = monotonic() + limits.seconds
+        fetched: list[Fetched] = []
+        copies: list[feeds.Copy] = []
+        following, more = address, ""
+        while following:
+            fetched.append(fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1))))
+            begin = monotonic()
+            copies.append(self._understood(fetched[-1].data, address, identity, fetched[-1]))
+            end += monotonic() - begin  # only the network has a deadline, never the reading
+            following = copies[-1].next and feeds.moved(fetched[-1].address, copies[-1].next)
+            elsewhere = following and urlsplit(following).hostname != urlsplit(address).hostname
+            if elsewhere:
+                more = "Its next page is at another host, and was not read."
+            elif following and len(copies) == PAGES:
+                more = f"It has more than {PAGES} pages. The others were not read."
+            if more:
+                break
+        return _joined(copies, more, self._span)
+
+    def _from_file(self, source: str, name: str) -> tuple[Identity, feeds.Copy]:
+        data = _bytes_of(source)
+        if is_json(data):
+            first = self._understood(data, name, Identity(calendar="", seed="calendar"))
+            ids = [one.meeting for one in first.listed]
+            identity = self._identify(
+                lambda seed: [one.meeting for one in self._list(data, seed).listed], ids, ""
+            )
+            return identity, self._list(data, identity.seed)
+        try:
+            parts = files.cut(data, self._span)
+        except NoCalendar as fault:
+            raise _no_calendar(name, fault) from None
+        identity = self._identify(
+            lambda seed: [identify(seed, uid) for uid in parts.uids],
+            parts.uids,
+            plain_text(parts.name),
+        )
+        zone = self._given(identity.old)
+        return identity, files.understand(parts, identity.seed, self._span, zone)
+
+    def _identify(self, ids: Ids, uids: Iterable[str], name: str) -> Identity:
+        group, today = self._group, self._app.today
+        return of_file(self._meetings, ids, uids=uids, name=name, group=group, today=today)
+
+    def _list(self, data: bytes, seed: str) -> feeds.Copy:
+        return read_list(data, seed, self._span, known)
+
+    def _understood(
+        self, data: bytes, source: str, identity: Identity, fetched: Fetched | None = None
+    ) -> feeds.Copy:
+        """What a calendar says, in whichever form it came."""
+        try:
+            if is_json(data):
+                return self._list(data, identity.seed)
+            zone = self._given(identity.old)
+            return files.read(data, identity.seed, self._span, zone)
+        except NoCalendar as fault:
+            raise _no_calendar(source, fault, data, fetched) from None
 
 
-def _from_network(app: App, address: str, *, private: bool) -> feeds.Copy:
-    """All pages of a calendar, within one deadline; the same host must serve them all."""
-    from civicpath.meetings.network import FetchLimits, fetch
-
-    limits = FetchLimits(private=private)
-    end = monotonic() + limits.seconds
-    copies: list[feeds.Copy] = []
-    following = address
-    while len(copies) < PAGES:
-        fetched = fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1)))
-        copies.append(_understood(app, fetched.data, address, fetched))
-        if not copies[-1].next:
-            break
-        following = feeds.moved(fetched.address, copies[-1].next)
-        if urlsplit(following).hostname != urlsplit(address).hostname:
-            break
+def _joined(copies: list[feeds.Copy], more: str, span: feeds.Span) -> feeds.Copy:
+    """The pages of one list as one copy; `more` says why the last was not the last."""
+    found = tuple(one for copy in copies for one in copy.listed)
+    remarks = [remark for copy in copies for remark in copy.remarks]
+    reaches = [copy.reaches for copy in copies if copy.reaches]
+    if more:
+        last = max((one.day for one in found), default=span.first)
+        reaches.append(last)
+        remarks.append(f"{more} What was read goes until {last:%B} {last.day}, {last.year}.")
     return replace(
         copies[0],
-        listed=tuple(one for copy in copies for one in copy.listed),
-        remarks=tuple(dict.fromkeys(remark for copy in copies for remark in copy.remarks)),
+        listed=found,
+        remarks=tuple(dict.fromkeys(remarks)),
+        reaches=min(reaches, default=None),
     )
 
 
-def _file(app: App, source: str, name: str) -> feeds.Copy:
+def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
+    """Another calendar that is kept from a file of the same name."""
+    if feeds.is_address(event.source):
+        return None
+    every = Meetings(app.past.meetings).calendars
+    found = (one for one in every if one.source == event.source)
+    return next((one for one in found if one.calendar != event.calendar), None)
+
+
+def _zone(text: str) -> str:
+    """The IANA name of the zone that a flag names."""
+    name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
+    if name and known(name) is None:
+        raise Usage(
+            f"There is no time zone '{excerpt(text)}'.", "Say it like Central or America/Chicago."
+        )
+    return name
+
+
+def _bytes_of(source: str) -> bytes:
     from civicpath.system import files, paths
 
     path = paths.typed(source).resolve()
@@ -147,27 +261,24 @@ def _file(app: App, source: str, name: str) -> feeds.Copy:
         raise NotFound(f"There is no {source}.", "Name an .ics file, or an https address.")
     files.refuse_strange(path)
     if path.stat().st_size > LARGEST:
-        raise BadContent(f"{source} is larger than 1 MiB.", "That is no calendar of one group.")
+        most = f"{LARGEST >> 20} MiB"
+        raise BadContent(f"{source} is larger than {most}.", "That is no calendar of one group.")
     try:
-        return _understood(app, files.read(path), name)
+        return files.read(path)
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
 
 
-def _understood(app: App, data: bytes, source: str, fetched: Fetched | None = None) -> feeds.Copy:
-    """What a calendar says, in whichever form it came."""
-    span = feeds.Span(first=app.today, last=app.today + HORIZON)
-    try:
-        if is_json(data):
-            return read_list(data, source, span, known)
-        return read_calendar(data, source, span)
-    except NoCalendar as fault:
-        where = fetched.address if fetched else source
-        found = [*_named(data, fetched)] if fetched else []
-        hint = "Look for a link called Subscribe, iCal or Export, and copy its address."
-        if found:
-            hint = f"The page names a calendar: civicpath meetings import '{found[0]}'"
-        raise BadContent(f"{where} is no calendar. {fault}", hint) from None
+def _no_calendar(
+    source: str, fault: NoCalendar, data: bytes = b"", fetched: Fetched | None = None
+) -> BadContent:
+    """Say what a text is instead of a calendar, and which calendars it names."""
+    where = fetched.address if fetched else source
+    found = [*_named(data, fetched)] if fetched else []
+    hint = "Look for a link called Subscribe, iCal or Export, and copy its address."
+    if found:
+        hint = f"The page names a calendar: civicpath meetings import '{found[0]}'"
+    return BadContent(f"{where} is no calendar. {fault}", hint)
 
 
 def _named(data: bytes, fetched: Fetched) -> Iterator[str]:

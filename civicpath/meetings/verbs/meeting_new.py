@@ -21,7 +21,7 @@ from civicpath.meetings.hours import ZONES
 from civicpath.meetings.model import Meetings, identify
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
-from civicpath.meetings.views.meetings_view import heard_page
+from civicpath.meetings.views.meetings_view import ask_likely, heard_page
 from civicpath.system.clock import known
 from civicpath.terminal.prompts import Stop
 
@@ -84,7 +84,13 @@ def add(
             {
                 "rrule": kept.rrule or None,
                 "start": kept.start or None,
+                "end": kept.end or None,
+                "zone": kept.zone or None,
+                "place": kept.place or None,
                 "text": kept.text,
+                "because": f"because {heard.because}" if heard.because else None,
+                "likely": to_rrule(heard.likely) if heard.likely else None,
+                "days": [one.isoformat() for one in heard.days],
                 "next": [one.isoformat() for one in ahead],
             }
         )
@@ -95,7 +101,11 @@ def add(
     if not yes:
         asker = app.asker("Say --yes to keep it, or --dry-run to see how it is understood.")
         app.show(heard_page(heard, kept, ahead))
-        if not asker.confirm("Is that right? Then it is kept."):
+        if heard.likely and asker.confirm(_likely(app, heard), default=False):
+            heard = replace(heard, rule=heard.likely, likely=None, because="", several=False)
+            kept = _kept(app, heard, one_line(group), one_line(place), one_line(confirm))
+            ahead = _ahead(app, heard)
+        elif not asker.confirm("Is that right? Then it is kept."):
             app.show(Page("Nothing was kept", ()))
             return
     app.record(kept)
@@ -161,16 +171,25 @@ def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> 
         except ValueError as fault:
             hint = "Like FREQ=MONTHLY;BYDAY=2TU. Or give single days with --on."
             raise Usage(f"The rule can't be used: {fault}.", hint) from None
-    days = {read_day(one, app.today) for one in on} | set(heard.days)
+    ahead = [day for day in heard.days if day >= app.today]
+    days = {read_day(one, app.today) for one in on} | set(ahead or heard.days)
     late = sorted(day for day in days if day < app.today)
     if late:
         raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")
     heard = replace(heard, days=tuple(sorted(days)), zone=_zone(zone) or heard.zone)
+    if heard.rule or days:
+        heard = replace(heard, because="", likely=None, several=False)
     if not (text or heard.rule or days):
         raise Usage("When do they meet?", ADD)
     if not text:
         text = words(heard.rule) if heard.rule else ", ".join(map(date.isoformat, heard.days))
     return replace(heard, text=text)
+
+
+def _likely(app: App, heard: Heard) -> str:
+    """The question whether the likely rule is meant, with its next days."""
+    rule = heard.likely
+    return ask_likely(heard, next_days(rule, app.today, app.today, SHOWN) if rule else ())
 
 
 def _zone(text: str) -> str:
@@ -199,7 +218,7 @@ def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> Meeti
         end=_clock(heard.end),
         zone=heard.zone,
         group=name,
-        place=place,
+        place=place or heard.place,
         confirm=confirm,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated, Any
 
 import typer
@@ -12,13 +13,25 @@ from civicpath.app import App
 from civicpath.base.days import day as in_full
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.json_data import to_json
+from civicpath.base.text import excerpt
 from civicpath.documents.page import Page
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
-from civicpath.ladder.verbs.flags import AsJson, NoteFlag, On, day, find_action, noted, past_day
+from civicpath.ladder.verbs.flags import (
+    AsJson,
+    NoteFlag,
+    On,
+    completing,
+    day,
+    find_action,
+    noted,
+    past_day,
+)
 from civicpath.ladder.verbs.record import answer
 from civicpath.ladder.views.record_view import done_page
 from civicpath.meetings.agenda import AFTER, ATTEND, OFF, MeetingStatus, Occurrence, agenda, undated
+from civicpath.meetings.hours import clock
 from civicpath.meetings.model import Meetings
+from civicpath.meetings.phrase_hours import hours_in
 from civicpath.meetings.verbs.meeting_feeds import read, sync
 from civicpath.meetings.verbs.meeting_new import add, remove
 from civicpath.meetings.views.meetings_view import agenda_page, changed_page, meeting_data, moment
@@ -39,6 +52,9 @@ def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
     return {on: name.replace(";", ",") for on, name in found.items()}
 
 
+_EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
+"""An hour of the day that needs no word for its half: 07:30, 14:00, 14."""
+
 NEAR = timedelta(days=45)
 """How far from a day to look for meetings to name instead."""
 
@@ -50,31 +66,54 @@ Meeting = Annotated[
 ]
 
 
+def complete_hour(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the hours of the meetings of the day that is named, for completion."""
+    app = completing(ctx)
+    on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
+    found = agenda(app.past.meetings, on, on, here)
+    hours = ((f"{one.start:%H:%M}", one.name) for one in found if one.start)
+    return [(hour, name) for hour, name in hours if hour.startswith(incomplete)]
+
+
+Hour = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="HOUR",
+        help="Its hour, where there are several that day.",
+        autocompletion=complete_hour,
+    ),
+]
+
+
 def going(
     ctx: typer.Context,
     date: WhichMeeting,
     meeting: Meeting = "",
+    at: Hour = "",
     not_going: Annotated[bool, typer.Option("--not", help="You don't, or you did not.")] = False,
 ) -> None:
     """Say that you mean to go; `next` reminds you two days before."""
     app: App = ctx.obj
-    found = _find(app, date, meeting)
+    found = _find(app, date, meeting, at)
+    ahead = "Two days before it ends" if found.last else "Two days before"
     text = (
         "It is no longer counted as a meeting that you go to."
         if not_going
-        else "Two days before, `civicpath next` brings it forward. To change your mind: --not"
+        else f"{ahead}, `civicpath next` brings it forward. To change your mind: --not"
     )
     title = "Not going" if not_going else "You mean to go"
-    _keep(app, Going(meeting=found.meeting, day=found.day, going=not not_going), title, found, text)
+    event = Going(meeting=found.meeting, day=found.day, hour=found.at, going=not not_going)
+    _keep(app, event, title, found, text)
 
 
-def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "") -> None:
+def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
     """Note that there is no meeting on one day of a rule."""
     app: App = ctx.obj
-    found = _find(app, date, meeting)
+    found = _find(app, date, meeting, at)
     _keep(
         app,
-        MeetingSkipped(meeting=found.meeting, day=found.day),
+        MeetingSkipped(meeting=found.meeting, day=found.day, hour=found.at),
         "No meeting that day",
         found,
         "The other days stay as they are. To take that back: civicpath undo",
@@ -86,15 +125,17 @@ def move(
     date: WhichMeeting,
     to: Annotated[str, typer.Argument(metavar="DATE", help="The day on which it is instead.")],
     meeting: Meeting = "",
+    at: Hour = "",
 ) -> None:
     """Note that a meeting is on another day."""
     app: App = ctx.obj
-    found, new = _find(app, date, meeting), day(app, to)
+    found, new = _find(app, date, meeting, at), day(app, to)
+    own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
     if new == found.on:
         raise Usage("It is on that day already.", "Give the day on which it is instead.")
     _keep(
         app,
-        MeetingMoved(meeting=found.meeting, day=found.day, to=new),
+        MeetingMoved(meeting=found.meeting, day=found.day, to=own, hour=found.at),
         f"Moved to {in_full(new)}",
         found,
         "Only this one; the other days stay as they are. To take that back: civicpath undo",
@@ -108,13 +149,15 @@ def went(
         typer.Argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
     ] = None,
     note: NoteFlag = None,
+    meeting: Meeting = "",
+    at: Hour = "",
 ) -> None:
     """Say that you went; it counts for the rung."""
     app: App = ctx.obj
     action = find_action(app, ATTEND)
-    on = _last(app) if date is None else past_day(app, date)
+    on, hour = _last(app) if date is None else _attended(app, past_day(app, date), meeting, at)
     before = app.progress()
-    app.record(Done(action=action.key, on=on, note=noted(note)))
+    app.record(Done(action=action.key, on=on, note=noted(note), hour=hour))
     after = app.progress()
     answer(app, done_page(action, before, after, app.voice(after)))
 
@@ -124,19 +167,59 @@ def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> N
     app.show(changed_page(title, found, text))
 
 
-def _find(app: App, text: str, name: str) -> Occurrence:
-    """The meeting of a day; where several meet, the one that is named."""
-    on = day(app, text)
+def _find(app: App, text: str, name: str, at: str) -> Occurrence:
+    """The meeting of a day; where several meet, the one that is named, by its hour or its group."""
+    on, hour = day(app, text), _hour(at)
     around = agenda(app.past.meetings, on - NEAR, on + NEAR, here)
     known = [one for one in around if not name or name.casefold() in _names(one)]
-    found = [one for one in known if on in {one.on, one.day}]
-    exact = [one for one in found if one.on == on] or found
+    exact = [one for one in _on(known, on) if hour is None or hour in {one.start, one.there}]
     if len(exact) == 1:
         return exact[0]
     if exact:
-        told = "; ".join(f"--meeting {one.meeting} ({one.name})" for one in exact)
-        raise Usage(f"Several meet on {on.isoformat()}.", f"Say which: {told}.")
-    raise NotFound(f"No meeting is known on {on.isoformat()}.", _near(known, on))
+        raise Usage(f"Several meet on {on.isoformat()}.", f"Say which: {_choices(exact)}.")
+    when = f"{on.isoformat()} at {clock(hour)}" if hour else on.isoformat()
+    raise NotFound(f"No meeting is known on {when}.", _near(known, on))
+
+
+def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
+    """The meetings of a day: those that begin then, else those moved away, else under way."""
+    known = tuple(known)
+    return (
+        [one for one in known if one.on == on]
+        or [one for one in known if on == (one.was or one.on)]
+        or [one for one in known if one.on <= on <= one.until]
+    )
+
+
+def _choices(found: list[Occurrence]) -> str:
+    """The flags that tell meetings of one day apart: the hour, the meeting, or both."""
+    hours = [one.start for one in found]
+    meetings = [one.meeting for one in found]
+
+    def flags(one: Occurrence) -> str:
+        hour = f"--at {one.start:%H:%M}" if one.start else ""
+        if hour and hours.count(one.start) == 1 and len({*meetings}) < len(found):
+            return hour
+        named = f"--meeting {one.meeting}"
+        return f"{named} {hour}" if hour and meetings.count(one.meeting) > 1 else named
+
+    return "; ".join(f"{flags(one)} ({one.name})" for one in found)
+
+
+def _hour(text: str) -> time | None:
+    """The hour that a flag names: 14:00, 2 pm, noon. Two digits before a colon are never evening.
+
+    So an hour that CivicPath itself writes, such as 07:30, is read as what it says.
+    """
+    if not text:
+        return None
+    if exact := _EXACT.fullmatch(text.strip()):
+        hour, minute, alone = exact.groups(default="0")
+        return time(int(hour) or int(alone), int(minute))
+    found = hours_in(text if re.search(r"\D", text) else f"at {text}").start
+    if found is None:
+        raise Usage(f"'{excerpt(text)}' is not an hour.", "Write it like 14:00 or 2 pm.")
+    return found
 
 
 def _near(known: Iterable[Occurrence], on: date) -> str:
@@ -155,8 +238,25 @@ def _names(one: Occurrence) -> set[str]:
     return {one.meeting, one.group.casefold(), one.title.casefold()}
 
 
-def _last(app: App) -> date:
-    """The day of the last meeting, better one that the person meant to go to; else today."""
+def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
+    """The day of a meeting, and its hour where several are on that day, or where it is said."""
+    if name or at:
+        found = _find(app, on.isoformat(), name, at)
+        return on, _at(found)
+    known = _on(agenda(app.past.meetings, on, on, here), on)
+    takes_place = [one for one in known if one.state not in OFF]
+    meant = [one for one in takes_place if one.going] or takes_place
+    if len(meant) > 1:
+        raise Usage(f"Several met on {on.isoformat()}.", f"Say which: {_choices(meant)}.")
+    return on, _at(meant[0]) if meant else ""
+
+
+def _at(one: Occurrence) -> str:
+    return f"{one.start:%H:%M}" if one.start else ""
+
+
+def _last(app: App) -> tuple[date, str]:
+    """The last meeting, better one that the person meant to go to; else today."""
     past = [
         one
         for one in agenda(app.past.meetings, app.today - AFTER, app.today, here)
@@ -164,9 +264,9 @@ def _last(app: App) -> date:
     ]
     meant = [one for one in past if one.going] or past
     if not meant:
-        return app.today
+        return app.today, ""
     app.tell(f"Counted: {meant[-1].name}, {moment(meant[-1])}.")
-    return meant[-1].on
+    return min(meant[-1].until, app.today), _at(meant[-1])
 
 
 SPAN = 60
@@ -226,6 +326,9 @@ def listing(
                     "source": one.source,
                     "read": one.on.isoformat(),
                     "label": one.label,
+                    "group": one.group,
+                    "name": one.name,
+                    "zone": one.zone or None,
                     "remarks": list(one.remarks),
                 }
                 for one in calendars

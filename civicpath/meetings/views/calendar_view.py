@@ -36,14 +36,16 @@ def diary(progress: Progress, to_utc: Reader) -> tuple[CalendarEntry, ...]:
 
 def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
     today = progress.today
+    first: set[str] = set()
     for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
         off = one.state in OFF
         start, end = _hours(one)
+        name = f"{one.meeting}-{one.day:%Y%m%d}"
         yield CalendarEntry(
-            id=f"{one.meeting}-{one.day:%Y%m%d}",
+            id=f"{name}-{one.at.replace(':', '')}" if name in first else name,
             title=one.name,
             day=one.on,
-            until=one.on + DAY,
+            until=one.until + DAY,
             start=start,
             end=end,
             text=_about(one),
@@ -52,6 +54,7 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
             sure=_sure(one),
             alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
         )
+        first.add(name)
 
 
 def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
@@ -60,7 +63,7 @@ def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
         return None, None
     zone = UTC if one.zone else None
     start = datetime.combine(one.on, one.start, zone)
-    end = datetime.combine(one.on, one.end, zone) if one.end else start + HOUR
+    end = datetime.combine(one.until, one.end, zone) if one.end else start + HOUR
     return start, end if end > start else end + DAY
 
 

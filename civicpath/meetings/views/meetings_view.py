@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,11 +10,20 @@ from civicpath.base.days import day
 from civicpath.base.text import capital, plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.journal.events import CalendarRead, MeetingKept
-from civicpath.meetings.agenda import MeetingStatus, Occurrence
+from civicpath.meetings.agenda import (
+    OFF,
+    UTC,
+    MeetingStatus,
+    Occurrence,
+    Reader,
+    as_written,
+    occurrence,
+    read_by,
+)
 from civicpath.meetings.hours import clock, hours
 from civicpath.meetings.model import Listed, listed
 from civicpath.meetings.phrases import Heard
-from civicpath.meetings.recurrence import said
+from civicpath.meetings.recurrence import said, to_rrule, words
 
 ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
 
@@ -52,15 +61,35 @@ def heard_page(
     rows += [(name, text) for name, text in (("Group", kept.group), ("Where", kept.place)) if text]
     blocks: list[Block] = [Pairs(tuple(rows))]
     if not days:
-        text = (
-            "No rule can be known from this, so it is kept as it was written. When you learn a "
-            "date, add it with --on."
-        )
+        blocks += [Note(Tone.PLAIN, text) for text in _only_text(heard)]
+    elif heard.unsure:
+        text = "The hour could be in the morning or in the evening. Write am or pm behind it."
         blocks.append(Note(Tone.PLAIN, text))
     elif heard.start is None:
         blocks.append(Note(Tone.PLAIN, "No hour was found. Write it behind the day: 7 pm."))
     blocks.append(Text(ASK))
     return Page("Meeting kept" if done else "A meeting", tuple(blocks))
+
+
+def ask_likely(heard: Heard, ahead: Iterable[date]) -> str:
+    """Ask whether the rule is meant that a phrase gives but for some words."""
+    assert heard.likely
+    rule = said(heard.likely, heard.start, heard.end)
+    return f"Do they meet {rule}? Next: {'; '.join(map(day, ahead))}. Then that is kept."
+
+
+def _only_text(heard: Heard) -> Iterator[str]:
+    """Say why a phrase gives no day, and what to do."""
+    because = f", because {heard.because}" if heard.because else ""
+    yield (
+        f"No rule can be known from this{because}, so it is kept as it was written. When you learn "
+        "a date, add it with --on."
+    )
+    if heard.several:
+        yield "One entry has one rule and one hour. Add each of them by itself."
+    if heard.likely:
+        rule = to_rrule(heard.likely)
+        yield f"If they do meet {words(heard.likely)}, add --rrule '{rule}'."
 
 
 def agenda_page(
@@ -90,10 +119,19 @@ def agenda_page(
 def moment(one: Occurrence) -> str:
     """The day and hour of a meeting, as the reader's clock shows them."""
     if one.start is None:
-        return day(one.on)
-    end = f" to {clock(one.end)}" if one.end else ""
+        return f"{day(one.on)} to {day(one.last)}" if one.last else day(one.on)
+    if one.last:
+        end = f" to {day(one.last)}{f', {clock(one.end)}' if one.end else ''}"
+    else:
+        end = f" to {clock(one.end)}" if one.end else ""
     there = f" ({clock(one.there)} there, {one.zone})" if one.there else ""
     return f"{day(one.on)}, {clock(one.start)}{end}{there}"
+
+
+def _which(one: Occurrence) -> str:
+    """How a command names a meeting: by its day, and by its hour where there are several."""
+    hour = f" --at {one.start:%H:%M}" if one.several and one.start else ""
+    return f"{one.on.isoformat()}{hour}"
 
 
 def far(on: date, today: date) -> str:
@@ -112,7 +150,7 @@ def before(one: Occurrence, sheet: str) -> Iterator[Block]:
 
 def ask_after(one: Occurrence) -> Iterator[Block]:
     """How to say how a meeting went."""
-    on = one.on.isoformat()
+    on = _which(one)
     yield Commands(
         (
             (f'civicpath meetings went {on} --note "..."', "you went; note names and promises"),
@@ -121,12 +159,14 @@ def ask_after(one: Occurrence) -> Iterator[Block]:
     )
 
 
-def read_page(calendar: CalendarRead, today: date, *, kept: bool) -> Page:
+def read_page(
+    calendar: CalendarRead, today: date, *, kept: bool, reader: Reader = as_written
+) -> Page:
     """Say what a calendar lists ahead, and what was odd about it."""
-    found = tuple(one for one in listed(calendar) if one.day >= today)
+    found = tuple(one for one in listed(calendar) if _is_ahead(one, calendar, today, reader))
     blocks: list[Block] = []
     if found:
-        blocks.append(Items(tuple(_listed(one) for one in found[:FIRST])))
+        blocks.append(Items(tuple(_listed(one, calendar, today, reader) for one in found[:FIRST])))
         if len(found) > FIRST:
             blocks.append(Text(f"And {len(found) - FIRST} more: civicpath meetings"))
     else:
@@ -153,12 +193,37 @@ def kept_copy(calendar: CalendarRead) -> str:
     return f"The copy of {day(calendar.on)} is kept."
 
 
-def _listed(one: Listed) -> str:
-    """One line of a calendar, on its own clock."""
-    hour = f", {clock(one.start)}" if one.start else ""
-    zone = f" ({one.zone})" if one.zone and one.start else ""
+def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
+    """Say whose place a calendar takes, before it does."""
+    ahead = sum(one.until >= today for one in listed(calendar))
+    name = f"{calendar.group} ({calendar.source})" if calendar.group else calendar.source
+    copy = f"the copy of {day(calendar.on)}, with {plural(ahead, 'meeting')} ahead"
+    back = " To take that back: civicpath undo" if done else ""
+    return f"This {'takes' if done else 'would take'} the place of {name}: {copy}.{back}"
+
+
+def kept_beside(calendar: CalendarRead) -> str:
+    """Say that a file of the same name was another calendar, which stays."""
+    name = calendar.group or calendar.name or calendar.calendar
+    return f"A file called {calendar.source} was brought in before for {name}. Both are kept."
+
+
+def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
+    """Say whether a meeting is not over, on its own clock or the reader's."""
+    return one.until >= today or read_by(occurrence(one, calendar), reader).until >= today
+
+
+def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> str:
+    """One line of a calendar, on its own clock; what has none is on the reader's."""
     state = f"; {one.status}" if one.status else ""
-    return f"{day(one.day)}{hour}{zone}: {one.title or 'without a name'}{state}"
+    shown = occurrence(one, calendar)
+    if one.zone == UTC:
+        shown = read_by(shown, reader)
+    hour = f", {clock(shown.start)}" if shown.start else ""
+    zone = f" ({one.zone})" if shown.start and one.zone not in {"", UTC} else ""
+    last = f" to {day(shown.last)}" if shown.last else ""
+    state += "; under way" if shown.on < today <= shown.until else ""
+    return f"{day(shown.on)}{hour}{zone}{last}: {one.title or 'without a name'}{state}"
 
 
 def changed_page(title: str, one: Occurrence, text: str) -> Page:
@@ -171,9 +236,11 @@ def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterato
     if one.place:
         yield "Where", one.place
     if one.going:
-        yield "You", "mean to go" if one.on >= today else "meant to go"
+        yield "You", "mean to go" if one.until >= today else "meant to go"
     if one.state is not MeetingStatus.ON:
         yield "Careful", STATES[one.state]
+    if one.last and one.on < today <= one.last:
+        yield "Now", f"under way, until {day(one.last)}"
     if one.on in holidays:
         yield "Holiday", f"{holidays[one.on]}: ask whether they meet"
     if one.unsure:
@@ -188,13 +255,16 @@ def _undated(one: MeetingKept) -> str:
     return f"{who}{one.text}. Ask for the next date."
 
 
-def _calendars(calendars: Iterable[CalendarRead], today: date) -> Iterator[Block]:
+def _calendars(calendars: Collection[CalendarRead], today: date) -> Iterator[Block]:
+    sources = [one.source for one in calendars]
     for one in calendars:
+        name = one.group or one.name or one.calendar
+        twin = f" ({name})" if sources.count(one.source) > 1 else ""
         age = (today - one.on).days
         old = f", {plural(age, 'day')} ago" if age else ""
         again = " Read it again: civicpath meetings sync" if age > OLD.days else ""
         label = f" {one.label}." if one.label else ""
-        yield Text(f"{one.source}: read {day(one.on)}{old}.{label}{again}")
+        yield Text(f"{one.source}{twin}: read {day(one.on)}{old}.{label}{again}")
         if one.remarks:
             yield Items(one.remarks)
 
@@ -211,7 +281,8 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
             )
         )
         return
-    on = found[0].on.isoformat()
+    first = next((one for one in found if one.state not in OFF), found[0])
+    on = _which(first)
     yield Commands(
         (
             (f"civicpath meetings going {on}", "you mean to go; `next` reminds you"),
@@ -222,22 +293,26 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
 
 
 def meeting_data(one: Occurrence, holidays: Mapping[date, str]) -> dict[str, Any]:
-    """A meeting as JSON data; hours are those of the reader's clock."""
+    """A meeting as JSON data; hours are those of the reader's clock.
+
+    `last` is the last day of what goes on for several, and `zone` that of the meeting's place.
+    """
     return {
         "meeting": one.meeting,
         "date": one.on.isoformat(),
         "weekday": f"{one.on:%A}",
         "start": f"{one.start:%H:%M}" if one.start else None,
         "end": f"{one.end:%H:%M}" if one.end else None,
+        "last": one.last.isoformat() if one.last else None,
         "title": one.title,
         "group": one.group,
         "place": one.place,
         "confirm": one.confirm,
-        "zone": one.zone or None,
+        "zone": one.zone if one.zone not in {"", UTC} else None,
         "there": f"{one.there:%H:%M}" if one.there else None,
         "zone_unknown": one.unsure,
         "state": one.state.value,
-        "moved_from": one.day.isoformat() if one.state is MeetingStatus.MOVED else None,
+        "moved_from": one.was.isoformat() if one.was else None,
         "going": one.going,
         "holiday": holidays.get(one.on),
         "source": one.source or None,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from enum import IntEnum
 from itertools import islice
 from typing import TypeAlias
 
 from civicpath.base.problems import NOWHERE, Level, Position, Problem
 from civicpath.base.values import dataclass
+from civicpath.schema.bounds import CORRECT
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.tree import mark_of, width_of
 
@@ -56,7 +58,7 @@ class CheckRule:
 RULES: list[CheckRule] = []
 
 MOST = 100
-"""So many problems of one rule are told; the rest can wait."""
+"""So many problems of one rule are told, and then that there are more."""
 
 
 def rule(
@@ -86,5 +88,14 @@ def check(
     for stage in CheckStage if whole else (CheckStage.FILES,):
         if not any(found.level is Level.ERROR for found in problems):
             here = (one for one in RULES if one.stage is stage)
-            problems += [found for one in here for found in islice(one.problems(content), MOST)]
+            problems += [found for one in here for found in _first(one, content)]
     return problems
+
+
+def _first(one: CheckRule, content: Content) -> list[Problem]:
+    """The first problems of a rule; where there are more, that is a problem too."""
+    found = list(islice(one.problems(content), MOST + 1))
+    if len(found) <= MOST:
+        return found
+    what = f"more like these: only the first {MOST} are told"
+    return [*found[:MOST], replace(found[MOST], message=what, hint=CORRECT)]

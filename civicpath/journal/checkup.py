@@ -1,0 +1,167 @@
+"""Looking through the whole journal: what is missing, damaged, foreign or doubled, and why."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from civicpath.base.errors import CivicError
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.journal import backups, log_files, losses
+from civicpath.journal.check_result import CheckedBackup, CheckedLog, Checkup, Finding, FindingKind
+from civicpath.journal.codec import Damaged, decode
+from civicpath.journal.events import Entry
+from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
+from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE, identity
+from civicpath.journal.log_files import SUFFIX, Log, LogReading
+from civicpath.journal.ownership import PACKED, is_named_as_backup
+from civicpath.journal.snapshot import StateT
+from civicpath.journal.store import Journal
+from civicpath.system import files
+
+_DELETE: Final = "It is not part of your journal. Move it away if you don't know it."
+
+
+def check(journal: Journal[StateT]) -> Checkup:
+    """Read every byte of every log, whatever a snapshot says of them, and compare the backup."""
+    is_there(journal.home)
+    found, strange = _listed(journal)
+    texts = [(path, _counted(data)) for path, data in journal.texts(found)]
+    reading = log_files.gather(journal.texts(found))
+    findings = [*strange, *_lost(journal, found, reading)]
+    findings += [_of_line(problem) for problem in reading.problems]
+    findings += [_twice(journal.home, one) for one in reading.doubled]
+    if reading.newer:
+        message = "A newer CivicPath wrote here. This one reads it, and records nothing."
+        findings.append(_finding(FindingKind.NEWER, journal.home, message, "Update CivicPath."))
+    backup, more = _compared(journal.home, reading)
+    _renew_snapshot(journal, found, reading)
+    return Checkup(
+        home=journal.home,
+        logs=tuple(
+            CheckedLog(path=Path(path), size=size, entries=entries)
+            for path, (size, entries) in texts
+        ),
+        entries=len(reading.texts),
+        findings=(*findings, *more),
+        backup=backup,
+    )
+
+
+def accept(journal: Journal[StateT]) -> None:
+    """Leave what is missing so: from now on only what is lost later is told."""
+    found, _ = _listed(journal)
+    reading = log_files.gather(journal.texts(found))
+    memory, sizes = journal.device().memory(), {log.name: log.size for log in found}
+    there = {
+        device: WrittenLog(size=size, last=reading.numbers.get(device, 0))
+        for device in memory.logs
+        if (size := sizes.get(f"{device}{SUFFIX}", 0))
+    }
+    same = memory.device and there.get(memory.device) == memory.logs.get(memory.device)
+    journal.device().keep(
+        replace(
+            memory,
+            device=memory.device if same else None,  # its numbers may live on in a copy
+            logs=there,
+            accepted=losses.accepted(found, len(reading.doubled)),
+        )
+    )
+    journal.shelf().clear()
+
+
+def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[Finding]]:
+    """The logs in the home, and all that lies beside them and is none.
+
+    One that this machine wrote is a log, whatever a disk has made of it.
+    """
+    folder, own = journal.home / LOG, journal.device().memory().names()
+    found: list[Log] = []
+    strange: list[Finding] = []
+    files.refuse_linked(folder)
+    with contextlib.suppress(FileNotFoundError):
+        for path in sorted(folder.iterdir()):
+            look = path.lstat()
+            plain = path.is_file() and not path.is_symlink()
+            if plain and log_files.is_log(path.name) and (path.name in own or _is_ours(path)):
+                found.append(Log.of(path.name, look))
+            elif not (plain and path.name.startswith(".")):
+                what = "This file is no log of CivicPath."
+                if not plain:
+                    what = "This is not a plain file. While it is here, nothing can be read."
+                strange.append(_finding(FindingKind.FOREIGN, path, what, _DELETE))
+    return tuple(found), strange
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file is empty, or holds any line of ours: even a damaged log does."""
+    data = files.read_up_to(path, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES or not data.strip():
+        return True
+    return any(not isinstance(decode(line), Damaged) for line in data.split(b"\n", 1000)[:1000])
+
+
+def _counted(data: bytes) -> tuple[int, int]:
+    entries = sum(isinstance(line, Entry) for _, line in log_files.lines(data))
+    return len(data), entries
+
+
+def _lost(
+    journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading
+) -> Iterator[Finding]:
+    memory = journal.device().memory()
+    for problem in losses.found(journal.home, found, reading, memory):
+        yield Finding(FindingKind.MISSING, problem)
+
+
+def _of_line(problem: Problem) -> Finding:
+    kind = FindingKind.FOREIGN if problem.rule == TOO_LARGE else FindingKind.DAMAGED
+    return Finding(FindingKind.NEWER if problem.rule == "journal-kind" else kind, problem)
+
+
+def _twice(home: Path, entry: Entry) -> Finding:
+    message = f"Two entries claim the id {entry.stamp.id}, and both count."
+    hint = f"If one is wrong, take it back or erase it. Leave it so: {losses.ACCEPT}"
+    return _finding(FindingKind.DOUBLED, home / LOG, message, hint)
+
+
+def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, list[Finding]]:
+    named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be broken
+    newest = max((*backup_files(home), *named), default=None)
+    if newest is None:
+        return None, []
+    try:
+        there = {identity(line) for line in backups.reading(newest).texts}
+    except CivicError as fault:
+        hint = "Make a new one: civicpath data backup"
+        return None, [_finding(FindingKind.BACKUP, newest, fault.message, hint)]
+    only = len(there - reading.texts.keys())
+    compared = CheckedBackup(
+        path=newest,
+        entries=len(there),
+        only_there=only,
+        only_here=len(reading.texts.keys() - there),
+    )
+    if not only:
+        return compared, []
+    what = "1 entry of this backup is" if only == 1 else f"{only} entries of this backup are"
+    hint = f"Bring them back with: civicpath data merge {newest}"
+    return compared, [_finding(FindingKind.MISSING, newest, f"{what} not in the journal.", hint)]
+
+
+def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading) -> None:
+    """Let go of a snapshot that tells something else: a byte changed, and size and time did not."""
+    kept = journal.shelf().load(found, journal.fold)
+    if kept and (kept.numbers != reading.numbers or kept.problems != reading.problems):
+        with contextlib.suppress(OSError, CivicError):
+            journal.shelf().clear()
+
+
+def _finding(kind: FindingKind, path: Path, message: str, hint: str) -> Finding:
+    problem = Problem(
+        Position(str(path)), f"journal-{kind.value}", message, hint, level=Level.WARNING
+    )
+    return Finding(kind, problem)

@@ -1,0 +1,334 @@
+"""Where every line of the logs lies and in what order, so that they are decoded one at a time.
+
+A million entries as objects take a gigabyte; as bytes and one number each they take a third of
+that. So the lines are looked through once for their clocks, put in order, and decoded as they are
+asked for. Whatever is wrong is noted on the way, and is whole after `lines` has come to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+from zlib import crc32
+
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.journal.codec import (
+    MOST_CLOCK,
+    VERSION,
+    Damaged,
+    Header,
+    Unknown,
+    decode,
+    decode_body,
+)
+from civicpath.journal.events import Entry, Stamp, Undone
+from civicpath.journal.undoing import named_ids, noteless, undone
+
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""The most bytes of one log: a writer begins a new one before, and a larger one is not read."""
+
+
+MOST_EVENTS: Final = 250_000
+"""The most entries of one log, likewise."""
+
+TOO_LARGE: Final = "journal-size"
+"""The rule by which a log is not read."""
+
+
+KEPT: Final = "It is kept but does not count. Nothing else is lost."
+
+
+UNREAD: Final = "It is kept, and nothing of it counts. Is it a journal of yours? Then split it."
+
+BOM: Final = b"\xef\xbb\xbf"
+
+
+_SHOWN: Final = 20
+"""How many problems of one file are told one by one; the rest is counted."""
+
+
+_RETURN: Final = ord("\r")
+
+_LINES: Final = re.compile(rb"[^\n]+")
+
+
+_ENTRY: Final = re.compile(
+    rb'^([0-9a-f]{8}) (\{[^\r\n]*?"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8})?)",'
+    rb'"lc":([0-9]{1,19}),[^\r\n]*)\r?\n',
+    re.MULTILINE,
+)
+"""An entry as our own writer writes it. Quotes in a text are escaped, so no note looks like it."""
+
+
+_SOURCE_BITS: Final = 32
+
+
+_AT_BITS: Final = 27
+
+
+_CLOCK_AT: Final = _SOURCE_BITS + _AT_BITS
+
+
+_AT: Final = (1 << _AT_BITS) - 1
+
+
+_SOURCE: Final = (1 << _SOURCE_BITS) - 1
+
+Told = Entry | Unknown
+
+
+class LineIndex:
+    """Every entry of some logs, each with its name and bytes, in order.
+
+    `headed` says that any file begins as a journal does, `newer` that one asks for a newer
+    program; `clock` is the highest clock that may be counted on from, and `numbers` holds each
+    device's last number. `doubled` holds the entries that claim the id of another one and say
+    something else.
+    """
+
+    def __init__(self, sources: Iterable[tuple[str, bytes]]) -> None:
+        """Look through all lines of the logs."""
+        self.newer = False
+        self.headed = False
+        self.clock = 0
+        self.numbers: Mapping[str, int] = {}
+        self.doubled: tuple[Entry, ...] = ()
+        self._names: list[str] = []
+        self._texts: list[bytes] = []
+        self._places: list[int] = []
+        self._wrong: list[dict[int, Problem]] = []
+        self._refused: dict[str, Problem] = {}
+        self._ids: set[int] = set()
+        self._again: set[int] = set()
+        self._numbers: dict[bytes, int] = {}
+        for name, data in sources:
+            self._add(name, data)
+        self._places.sort()
+        self._ids = set()
+        self.clock = self._places[-1] >> _CLOCK_AT if self._places else 0
+        self.numbers = {device.decode(): last for device, last in self._numbers.items()}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far, file by file."""
+        return tuple(
+            problem
+            for name, data, wrong in zip(self._names, self._texts, self._wrong, strict=True)
+            for problem in (self._refused.get(name), *_listed(name, data, wrong))
+            if problem
+        )
+
+    def lines(self) -> Iterator[tuple[Told, bytes]]:
+        """Every entry once, in order, with its line; also those of a kind that is not known."""
+        held: dict[str, Stamp] = {}
+        doubled: list[Entry] = []
+        for line, text in self._ordered(self._places):
+            if self._again and hash(line.stamp.id.encode()) in self._again:
+                first = held.setdefault(line.stamp.id, line.stamp)
+                if first is not line.stamp and isinstance(line, Entry):
+                    doubled.append(line)
+            yield line, text
+        self.doubled = tuple(doubled)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry of a known kind once, in order."""
+        return (line for line, _ in self.lines() if isinstance(line, Entry))
+
+    def undone(self) -> frozenset[Entry]:
+        """The entries that no longer count; only they and the undoings are decoded for it."""
+        if not any(_UNDONE in data for data in self._texts):
+            return frozenset()
+        undoings = [one for one in self._places if _UNDONE in self._text(one)]
+        told = (line.event for line, _ in self._ordered(undoings) if isinstance(line, Entry))
+        names = [event.target for event in told if isinstance(event, Undone)]
+        if not names:
+            return frozenset()
+        ids = {id_.encode() for id_ in named_ids(names)}
+        wanted = {*undoings, *(one for one in self._places if _id_in(self._text(one)) in ids)}
+        return undone(line for line, _ in self._ordered(sorted(wanted)) if isinstance(line, Entry))
+
+    def _add(self, name: str, data: bytes) -> None:
+        """Note where each line of a log stands, and what is wrong with it."""
+        source, places = len(self._names), len(self._places)
+        self._names.append(name)
+        self._texts.append(data)
+        self._wrong.append({})
+        if len(data) > MOST_BYTES:
+            self._refuse(name, f"it is larger than {MOST_BYTES // 1024**2} MiB")
+            return
+        if self._scan(source, data) > MOST_EVENTS:
+            del self._places[places:]
+            self._wrong[source].clear()
+            self._refuse(name, f"it holds more than {MOST_EVENTS:,} entries")
+        elif len(self._places) == places and not self._wrong[source]:
+            self._texts[source] = b""  # nothing in it will be asked for again
+
+    def _scan(self, source: int, data: bytes) -> int:
+        """Note the lines of one log; say how many entries it holds, or one more than it may.
+
+        All that happens a million times is done here, without a call.
+        """
+        places, ids, again, numbers = self._places, self._ids, self._again, self._numbers
+        before, begin = len(places), len(BOM) if data.startswith(BOM) else 0
+        for found in _ENTRY.finditer(data, begin):
+            seal, body, id_, device, number, clock = found.groups()
+            start = found.start()
+            if start != begin:
+                self._scan_odd(source, begin, start)
+            begin = found.end()
+            at, last = int(clock), int(number)
+            if int(seal, 16) != crc32(body) or at > MOST_CLOCK or last > MOST_CLOCK:
+                self._scan_odd(source, start, begin)
+                continue
+            if last > numbers.get(device, 0):
+                numbers[device] = last
+            key = hash(id_)
+            if key in ids:
+                again.add(key)
+            ids.add(key)
+            places.append((((at << _SOURCE_BITS) | source) << _AT_BITS) | start)
+            if len(places) - before > MOST_EVENTS:
+                return len(places) - before
+        self._scan_odd(source, begin, len(data))
+        return len(places) - before
+
+    def _scan_odd(self, source: int, begin: int, end: int) -> None:
+        """Note the lines of a stretch that are not entries as this program writes them."""
+        for found in _LINES.finditer(self._texts[source], begin, end):
+            self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
+            if len(self._wrong[source]) > MOST_EVENTS:
+                return
+
+    def _refuse(self, name: str, why: str) -> None:
+        """Read nothing of a log that is too large, and say so."""
+        self._texts[-1] = b""
+        message = f"This file is not read: {why}."
+        self._refused[name] = _problem(name, 0, TOO_LARGE, message, UNREAD)
+
+    def _note_odd(self, source: int, start: int, text: bytes, end: int) -> None:
+        """Note a line that is not an entry as this program writes it."""
+        if not text:
+            return
+        line = decode(text)
+        if isinstance(line, Header):
+            self.headed = True
+            self.newer = self.newer or line.min_reader > VERSION
+        elif not isinstance(line, Damaged):
+            at = line.stamp
+            if at.number <= MOST_CLOCK:
+                device = at.device.encode()
+                self._numbers[device] = max(at.number, self._numbers.get(device, 0))
+            if not at.clock or at.number > MOST_CLOCK:
+                self._absurd(source, start)
+            key = hash(at.id.encode())
+            if key in self._ids:
+                self._again.add(key)
+            self._ids.add(key)
+            self._places.append((((at.clock << _SOURCE_BITS) | source) << _AT_BITS) | start)
+        elif end < len(self._texts[source]):  # else the line may still be on its way
+            self._complain(source, start, line)
+
+    def _ordered(self, places: Iterable[int]) -> Iterator[tuple[Told, bytes]]:
+        """The entries at some places, each once; those of one clock by their ids."""
+        group: list[tuple[Told, bytes]] = []
+        last = -1
+        for place in places:
+            clock = place >> _CLOCK_AT
+            if clock != last and group:
+                yield from _settled(group) if len(group) > 1 else group
+                group = []
+            last = clock
+            text = self._text(place)
+            line = decode_body(text)
+            if type(line) is Entry and line.stamp.clock == clock:
+                group.append((line, text))
+            elif isinstance(line, Unknown) and line.stamp.clock == clock:
+                group.append((line, text))
+                self._complain(*_spot(place), line)
+            else:
+                twice = Damaged("it names two places for itself")
+                self._complain(*_spot(place), line if isinstance(line, Damaged) else twice)
+        yield from _settled(group) if len(group) > 1 else group
+
+    def _text(self, place: int) -> bytes:
+        """The line at a place, without its end."""
+        data = self._texts[(place >> _AT_BITS) & _SOURCE]
+        start = place & _AT
+        end = data.find(b"\n", start)
+        text = data[start:end] if end >= 0 else data[start:]
+        return text[:-1] if text[-1] == _RETURN else text
+
+    def _absurd(self, source: int, start: int) -> None:
+        message = "An entry's clock or number is far too high. It counts as if it came first."
+        hint = "Somebody changed this line, or a disk did. What you record goes on from the others."
+        self._put(source, start, "journal-clock", message, hint)
+
+    def _complain(self, source: int, start: int, line: Damaged | Unknown) -> None:
+        if isinstance(line, Damaged):
+            message = f"An entry can't be read: {line.reason}."
+            self._put(source, start, "journal-line", message, KEPT)
+        else:
+            message = f"An entry is of a kind that this version does not know: {line.kind!r}."
+            hint = "It is kept. Update CivicPath to use it."
+            self._put(source, start, "journal-kind", message, hint)
+
+    def _put(self, source: int, start: int, rule: str, message: str, hint: str) -> None:
+        self._wrong[source][start] = _problem(self._names[source], 0, rule, message, hint)
+
+
+_UNDONE: Final = b'"op":"undone"'
+
+
+def _spot(place: int) -> tuple[int, int]:
+    return (place >> _AT_BITS) & _SOURCE, place & _AT
+
+
+def _id_in(text: bytes) -> bytes:
+    """The id of the entry that a whole line holds."""
+    if place := _ENTRY.match(text + b"\n"):
+        return place[3]
+    line = decode_body(text)
+    return line.stamp.id.encode() if isinstance(line, Told) else b""
+
+
+def _settled(found: Iterable[tuple[Told, bytes]]) -> Iterator[tuple[Told, bytes]]:
+    """The entries of one clock in order.
+
+    Of lines that differ in a note alone the one that says less is kept: so a note that was
+    forgotten once stays so. Lines that differ otherwise are all kept.
+    """
+    held: dict[Told, tuple[Told, bytes]] = {}
+    for line, text in found:
+        key = identity(line)
+        if key not in held or says_less(text, held[key][1]):
+            held[key] = line, text
+    return iter(sorted(held.values(), key=lambda one: (one[0].stamp, one[1])))
+
+
+def identity(line: Told) -> Told:
+    """What two lines share that tell of the same thing: all but a note."""
+    return noteless(line) if isinstance(line, Entry) else line
+
+
+def says_less(text: bytes, other: bytes) -> bool:
+    """Choose between two lines of one entry: the shorter one, so a note forgotten once stays so."""
+    return (len(text), text) < (len(other), other)
+
+
+def _listed(name: str, data: bytes, wrong: Mapping[int, Problem]) -> Iterator[Problem]:
+    """The problems of one file in its order, each with its line; the rest is counted."""
+    line, last = 1, 0
+    for start in sorted(wrong)[:_SHOWN]:
+        line += data.count(b"\n", last, start)
+        last = start
+        one = wrong[start]
+        yield _problem(name, line, one.rule, one.message, one.hint)
+    if (more := len(wrong) - _SHOWN) > 0:
+        message = f"{more} more entries like these can't be read."
+        yield _problem(name, 0, "journal-line", message, KEPT)
+
+
+def _problem(name: str, number: int, rule: str, message: str, hint: str) -> Problem:
+    at = Position(name, number, 1 if number else 0)
+    return Problem(at, rule, message, hint, level=Level.WARNING)

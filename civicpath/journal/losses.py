@@ -1,0 +1,122 @@
+"""What a journal seems to have lost: a log that is gone, emptied or cut short; an id used twice."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final, Protocol
+
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.journal.home import LOG, MachineMemory, backup_files
+from civicpath.journal.log_files import SUFFIX, Log
+
+LOST: Final = "journal-lost"
+
+
+DOUBLED: Final = "journal-doubled"
+
+
+RULES: Final = frozenset({LOST, DOUBLED})
+"""The rules whose problems `data check --accept` puts to rest."""
+
+ACCEPT: Final = "civicpath data check --accept"
+
+
+ELSEWHERE: Final = (
+    "Another machine, a sync tool or a backup may have them: civicpath data merge PATH. "
+    f"If you deleted or erased them yourself: {ACCEPT}"
+)
+"""What to do about lost entries where the home holds no backup."""
+
+
+class WhatIsKnown(Protocol):
+    """What was read: the last number of each device, and what could not be read."""
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """Each device's last number."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read."""
+
+
+def found(
+    home: Path,
+    logs: Iterable[Log],
+    known: WhatIsKnown,
+    memory: MachineMemory,
+    doubled: int = 0,
+) -> tuple[Problem, ...]:
+    """Say what seems to be lost, or to be there twice, and what to do about it.
+
+    Of a log that has lines which can't be read, that is told anyway.
+    """
+    damaged = {one.at.file for one in known.problems}
+    problems = dict(_all(home, tuple(logs), known.numbers, memory, damaged))
+    if doubled:
+        problems[_twice(doubled)] = _claimed(home, doubled)
+    return tuple(one for name, one in problems.items() if name not in memory.accepted)
+
+
+def accepted(logs: Iterable[Log], doubled: int) -> frozenset[str]:
+    """What is to be remembered as accepted: all that may be told of, as it is now."""
+    empty = (log.name for log in logs if not log.size)
+    return frozenset({*empty, _BACKUP, *([_twice(doubled)] if doubled else ())})
+
+
+_BACKUP: Final = "only a backup"
+
+
+def _twice(doubled: int) -> str:
+    return f"doubled {doubled}"
+
+
+def _all(
+    home: Path,
+    logs: tuple[Log, ...],
+    numbers: Mapping[str, int],
+    memory: MachineMemory,
+    damaged: Container[str],
+) -> Iterator[tuple[str, Problem]]:
+    saved = backup_files(home)
+    hint = f"Bring them back with: civicpath data merge {saved[-1]}" if saved else ELSEWHERE
+    sizes = {log.name: log.size for log in logs}
+    lost = False
+    for name, left in sizes.items():
+        if not left and not any(name.startswith(device) for device in numbers):
+            lost = True
+            message = "Entries may be missing: this file of the journal is empty."
+            yield name, _problem(home / LOG / name, LOST, message, hint)
+    for device, written in memory.logs.items():
+        name = f"{device}{SUFFIX}"
+        if numbers.get(device, 0) >= written.last:
+            continue
+        size = sizes.get(name, -1)
+        if size == 0:
+            continue  # it was told that it is empty
+        if size < 0:
+            short = "is gone"
+        elif size < written.size:
+            short = "is shorter than this machine left it"
+        elif str(home / LOG / name) in damaged:
+            continue
+        else:
+            short = "holds fewer entries than this machine wrote"
+        lost = True
+        message = f"Entries are missing: this file of the journal {short}."
+        yield name, _problem(home / LOG / name, LOST, message, hint)
+    if saved and not numbers and not lost:
+        message = "Entries are missing: only a backup of them is here."
+        yield _BACKUP, _problem(home, LOST, message, hint)
+
+
+def _claimed(home: Path, doubled: int) -> Problem:
+    claim = "entry claims" if doubled == 1 else "entries claim"
+    message = f"{doubled} {claim} the id of another one, and both count."
+    hint = f"See which: civicpath data check. Leave it so: {ACCEPT}"
+    return _problem(home, DOUBLED, message, hint)
+
+
+def _problem(where: Path, rule: str, message: str, hint: str) -> Problem:
+    return Problem(Position(str(where)), rule, message, hint, level=Level.WARNING)

@@ -1,0 +1,228 @@
+"""What proves that a file is ours: its content. A name could be anybody's.
+
+Nothing that is not proved is re-moded, named as deletable, moved or erased. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import stat
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from civicpath.base.errors import CivicError
+from civicpath.journal.codec import Damaged, decode, header
+from civicpath.system import files
+
+DEVICE: Final = ".device-"
+
+
+SUFFIX: Final = ".jsonl"
+
+
+PACKED: Final = ".tar.gz"
+
+DROPPINGS: Final = frozenset(
+    (
+        *(".DS_Store", ".directory", "Thumbs.db", "desktop.ini", "lost+found"),
+        *(".stfolder", ".stignore", ".stversions", ".dropbox", ".dropbox.cache"),
+    )
+)
+"""What systems and sync tools put into any folder by themselves."""
+
+LETTERS: Final = "civicpath-"
+"""How the folders begin in which letters are edited."""
+
+
+LETTER: Final = "draft.txt"
+
+_HEAD: Final = 1 << 20
+"""How much of a file is looked at: more than any line that CivicPath writes."""
+
+
+_BLOCK: Final = 512
+
+
+_OWN_NAME: Final = re.compile(r"[0-9a-f]{12}\.jsonl")
+
+
+_BACKUP_NAME: Final = re.compile(r"civicpath-\d{8}-\d{6}\.tar\.gz")
+
+
+_TEMPORARY: Final = re.compile(r"\.(.+)\.[A-Za-z0-9_]{8}\.new")
+
+
+_OF_A_DEVICE: Final = re.compile(rb'(?:[0-9a-f]{12}|-)\s(?:\{"logs":|\Z)')
+"""The id of a log on a line of its own, or a hyphen for none; then nothing, or what was written."""
+
+
+_REMEMBERED: Final = b'{"logs":'
+
+
+_OF_A_SNAPSHOT: Final = re.compile(rb'[0-9a-f]{8} \{"reads":')
+
+
+_NUMBER: Final = re.compile(rb"\d{0,19}\s?")
+
+
+def is_own_log(path: Path) -> bool:
+    """Say whether a file holds a line of a journal; one with less must bear a name of ours."""
+    data = _head(path)
+    if data is None:
+        return False
+    return _is_journal(data) or bool(_OWN_NAME.fullmatch(path.name) and _is_begun_log(data))
+
+
+def is_own_backup(path: Path) -> bool:
+    """Say whether a file is a packed journal, at least at its beginning."""
+    return _is_packed(_head(path) or b"")
+
+
+def is_named_as_backup(path: Path) -> bool:
+    """Say whether a file bears the name that a backup gets: reason to look, and no proof."""
+    return bool(_BACKUP_NAME.fullmatch(path.name))
+
+
+def is_own_device(path: Path) -> bool:
+    """Say whether a file in the home remembers a machine's log."""
+    named = re.fullmatch(rf"{re.escape(DEVICE)}[0-9a-f]{{20}}", path.name)
+    return bool(named and _OF_A_DEVICE.match(_head(path) or b""))
+
+
+def is_own_snapshot(path: Path) -> bool:
+    """Say whether a file holds what the logs add up to, or the beginning of that."""
+    return bool(_OF_A_SNAPSHOT.match(_head(path) or b""))
+
+
+def is_own_lock(path: Path) -> bool:
+    """Say whether a file is a lock of ours: empty, or the number of a process."""
+    data = _head(path)
+    return data is not None and bool(_NUMBER.fullmatch(data))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether a file is a write of ours that was cut off; of an empty one its name tells."""
+    named, data = _TEMPORARY.fullmatch(path.name), _head(path)
+    if named is None or data is None:
+        return False
+    return not data or any(is_begun(data) for ends, is_begun in _BEGUN if ends(named.group(1)))
+
+
+def is_own(path: Path) -> bool:
+    """Say whether a file or a folder in the home is ours."""
+    if path.is_dir() and not path.is_symlink():
+        return path.name in {"log", "backup"} and holds_only_ours(path)
+    return any(
+        is_it(path)
+        for fits, is_it in (
+            (path.name.endswith(SUFFIX), is_own_log),
+            (path.name.endswith(PACKED), is_own_backup),
+            (path.name.startswith(DEVICE), is_own_device),
+            (path.name.startswith("snapshot"), is_own_snapshot),
+            (path.name == ".lock", is_own_lock),
+            (path.name.endswith(files.UNFINISHED), is_unfinished),
+        )
+        if fits
+    )
+
+
+def holds_only_ours(folder: Path) -> bool:
+    """Say whether nothing lies in a folder that is somebody else's."""
+    return next(strangers(folder), None) is None
+
+
+def strangers(folder: Path) -> Iterator[Path]:
+    """What lies in a folder and is not ours."""
+    with contextlib.suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            if path.name not in DROPPINGS and not is_own(path):
+                yield path
+
+
+def is_marked(home: Path) -> bool:
+    """Say whether a folder holds a journal, or anything else that only CivicPath leaves."""
+    kinds = (
+        ("log/*.jsonl", is_own_log),
+        ("backup/*.tar.gz", is_own_backup),
+        (f"{DEVICE}*", is_own_device),
+        ("snapshot*.json", is_own_snapshot),
+    )
+    return any(is_it(path) for pattern, is_it in kinds for path in sorted(home.glob(pattern)))
+
+
+def letters(state: Path) -> tuple[Path, ...]:
+    """List the folders of letters that stayed in an editor when the program was ended.
+
+    They lie in the state folder, or, where there is none, in the system's for temporary files.
+    """
+    from tempfile import gettempdir
+
+    top = state if state.is_dir() else Path(gettempdir())
+    return tuple(sorted(filter(_is_own_letter, top.glob(f"{LETTERS}????????"))))
+
+
+def _is_own_letter(folder: Path) -> bool:
+    with contextlib.suppress(OSError):
+        found, letter = folder.lstat(), (folder / LETTER).lstat()
+        plain = stat.S_ISDIR(found.st_mode) and stat.S_ISREG(letter.st_mode)
+        return plain and files.is_trusted(found) and files.is_trusted(letter)
+    return False
+
+
+def _head(path: Path) -> bytes | None:
+    """The beginning of a plain file, or None where there is none that can be read."""
+    with contextlib.suppress(OSError, CivicError):
+        if stat.S_ISREG(path.lstat().st_mode):
+            return files.read_up_to(path, _HEAD)
+    return None
+
+
+def _is_journal(data: bytes) -> bool:
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return any(line and not isinstance(decode(line), Damaged) for line in lines)
+
+
+def _is_begun_log(data: bytes) -> bool:
+    return _is_journal(data) or header().startswith(data)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Look into a backup: its first file lies in `log` and holds lines of a journal."""
+    text = _inflated(data)
+    name = text[:100].rstrip(b"\0")
+    named = name.startswith(b"log/") and name.endswith(SUFFIX.encode())
+    inside = text[_BLOCK:]
+    return named and (_is_journal(inside.rstrip(b"\0")) or not inside.strip(b"\0"))
+
+
+def _is_begun_backup(data: bytes) -> bool:
+    return _is_packed(data) or (data[:2] == b"\x1f\x8b" and len(_inflated(data)) < _BLOCK)
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(data, _HEAD)
+    except zlib.error:
+        return b""
+
+
+def _is_begun_device(data: bytes) -> bool:
+    first, _, rest = data.partition(b"\n")
+    begun = rest.startswith(_REMEMBERED) or _REMEMBERED.startswith(rest)
+    return begun and bool(_OF_A_DEVICE.match(first + b"\n"))
+
+
+def _is_begun_snapshot(data: bytes) -> bool:
+    return bool(_OF_A_SNAPSHOT.match(data))
+
+
+_BEGUN: Final[tuple[tuple[Callable[[str], bool], Callable[[bytes], bool]], ...]] = (
+    (lambda name: name.endswith(SUFFIX), _is_begun_log),
+    (lambda name: name.endswith(PACKED), _is_begun_backup),
+    (lambda name: name.startswith(DEVICE) or name.isalnum(), _is_begun_device),
+    (lambda name: name.endswith(".json"), _is_begun_snapshot),
+)
+"""For each kind of file, how its name looks and what a write of it begins with."""

@@ -1,0 +1,59 @@
+"""The person's own editor, on a file that nobody else can read and that does not stay."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+
+from civicpath.base.errors import UNCHANGED, CivicError, NotFound, Trouble
+from civicpath.journal.ownership import LETTER, LETTERS
+from civicpath.system.files import create, make_folder, read
+from civicpath.system.paths import devices
+from civicpath.terminal.signals import orderly
+
+NAMES = ("VISUAL", "EDITOR")
+
+
+def edit(text: str) -> str:
+    """Let the person edit a text; what they saved comes back.
+
+    Should the program be ended meanwhile, the letter is cleared away, or found by `data where`.
+    """
+    command = _command()
+    with orderly(), _folder() as folder:  # 0700: an editor's own copies lie in it too
+        path = Path(folder, LETTER)
+        create(path, text.encode("utf-8", "replace"))
+        try:
+            left = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+        except OSError as fault:
+            raise NotFound(
+                f"The editor '{command[0]}' can't be started: {fault.strerror}."
+            ) from None
+        if left:
+            raise Trouble(f"The editor ended with code {left}.", UNCHANGED)
+        return read(path).decode("utf-8", "replace")
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for one letter: in the state folder, else among the system's temporary files."""
+    with contextlib.suppress(OSError, CivicError):
+        make_folder(devices())
+        return tempfile.TemporaryDirectory(prefix=LETTERS, dir=devices())
+    return tempfile.TemporaryDirectory(prefix=LETTERS)
+
+
+def _command() -> list[str]:
+    """The editor's command, as $VISUAL or else $EDITOR has it."""
+    told = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
+    try:
+        words = shlex.split(told, posix=os.name != "nt")
+    except ValueError:
+        raise NotFound(f"The editor's name can't be read: {told}") from None
+    if not words:
+        hint = "Name one first, such as: EDITOR=nano civicpath draft ask-county-party --edit"
+        raise NotFound("No editor is set: neither VISUAL nor EDITOR says which.", hint)
+    return words

@@ -1,0 +1,235 @@
+"""Which events of a calendar hold, and on which days: the newest versions, expanded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.meetings.expansion import Spend
+from civicpath.meetings.feeds import Span, wall
+from civicpath.meetings.ics_event import DAY, Planned, shown
+from civicpath.meetings.model import CANCELED, Listed, identify
+
+_MOST_BACK: Final = timedelta(days=40_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The events of one UID that hold: those that stand for themselves, and changes of a day.
+
+    A change without a beginning is one that can't be read: the day that it replaces is off.
+    """
+
+    uid: str
+    own: tuple[Planned, ...]
+    changes: tuple[Planned, ...]
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return next((one.title for one in (*self.own, *self.changes) if one.title), "")
+
+    def cost(self, span: Span) -> int:
+        """About how much work it is to find its days."""
+        return sum(
+            one.rounds.cost(_since(one, span, ()), span.last) if one.rounds else 1
+            for one in self.own
+        )
+
+
+def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, Held]:
+    """The versions that hold, by UID.
+
+    `over` says which version was the latest of those that are past. The higher SEQUENCE holds. Of
+    equal ones that begin together the newer stamp holds, then a cancellation, then what stands
+    later; those that begin at different times are different meetings of one UID.
+    """
+    groups: dict[str, list[Planned]] = {}
+    for one in events:
+        groups.setdefault(one.uid, []).append(one)
+    return {uid: _held(uid, group, over.get(uid, 0)) for uid, group in groups.items()}
+
+
+def _held(uid: str, events: list[Planned], over: int) -> Held:
+    masters = [one for one in events if one.replaces is None and one.start]
+    changes = {_replaced(one, UTC): one for one in sorted(filter(_is_change, events), key=_age)}
+    calls = [one.sequence for one in events if one.replaces is None and not one.start]
+    top = max((over, *(one.sequence for one in masters)))
+    newest: dict[tuple[object, ...], Planned] = {}
+    for one in sorted((one for one in masters if one.sequence == top), key=_age):
+        newest[(one.start, one.title if _is_double(one, newest) else "")] = one
+    own = tuple(_canceled_whole(one, masters) for one in newest.values())
+    if calls and max(calls) >= top:
+        own = tuple(replace(one, off=True) for one in own)
+    gone = (
+        max((_age(one)[:2] for one in own), default=None) if all(one.off for one in own) else None
+    )
+    if gone:  # with the whole all its days are off, but for those that were spoken of since
+        changes = {
+            at: replace(one, off=True) if _age(one)[:2] <= gone else one
+            for at, one in changes.items()
+        }
+    return Held(uid=uid, own=own, changes=tuple(changes.values()))
+
+
+def _age(one: Planned) -> tuple[int, str, bool, int]:
+    return one.sequence, one.stamp, one.off, one.order
+
+
+def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bool:
+    """Say whether another meeting begins with it that is no version of it.
+
+    A page that gives all its events one UID and one stamp has different titles for them.
+    """
+    other = newest.get((one.start, ""))
+    return bool(
+        other
+        and other.stamp == one.stamp
+        and other.title != one.title
+        and not (one.off or other.off)
+    )
+
+
+def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
+    """A cancellation that does not repeat the rule calls off all days of it."""
+    if not one.off or one.rounds or one.extra:
+        return one
+    rules = (old for old in versions if (old.rounds or old.extra) and old.start == one.start)
+    last = max(rules, key=_age, default=None)
+    return replace(last, off=True, title=one.title or last.title) if last else one
+
+
+def days_of(one: Held, seed: str, span: Span, spend: Spend) -> Iterator[Listed]:
+    """The meetings of one UID on their days; `seed` makes their ids."""
+    meeting = identify(seed, one.uid)
+    for event in one.own:
+        yield from _of_own(event, one.changes, meeting, span, spend)
+    for change in one.changes:
+        if change.start and not any(_is_taken_out(change, event) for event in one.own):
+            spend(1)
+            yield from _within(_listed(change, change.start.at, change.span, meeting), span)
+
+
+def _of_own(
+    event: Planned, changes: Iterable[Planned], meeting: str, span: Span, spend: Spend
+) -> Iterator[Listed]:
+    """The days of one event, but for those that were changed singly."""
+    at_days = {change.replaces.date() for change in changes if change.replaces and change.by_day}
+    rules = event.clock.rules
+    replaced = {_replaced(change, rules) for change in changes if not change.by_day}
+    onward = sorted((change for change in changes if change.onward and change.start), key=_replaced)
+    for at, length in _starts(event, span, onward, spend):
+        off = at in event.without or at.date() in event.without_days
+        if off or at in replaced or at.date() in at_days:
+            continue
+        latest = next((one for one in reversed(onward) if _replaced(one, rules) < at), None)
+        yield from _within(_on(event, latest, at, length, meeting), span)
+
+
+def _is_change(one: Planned) -> bool:
+    return one.replaces is not None
+
+
+def _replaced(one: Planned, rules: tzinfo | None = UTC) -> datetime:
+    """The moment of a rule that an event changes, on the clock of these rules."""
+    assert one.replaces is not None
+    if one.by_day or rules is None or one.clock.rules is None:
+        return one.replaces
+    return wall(one.replaces.replace(tzinfo=one.clock.rules), rules)
+
+
+def _is_taken_out(change: Planned, event: Planned) -> bool:
+    at = _replaced(change, event.clock.rules)
+    return at in event.without or at.date() in event.without_days
+
+
+def _on(
+    event: Planned, latest: Planned | None, at: datetime, length: timedelta | None, meeting: str
+) -> Listed:
+    """One day of an event, as the last change of one day and all after it has it."""
+    if latest is None or latest.start is None or latest.replaces is None:
+        return _listed(event, at, length or event.span, meeting)
+    moved = at + (latest.start.at - latest.replaces)
+    changed = replace(latest, off=latest.off or event.off)
+    return _listed(changed, moved, length or latest.span, meeting)
+
+
+def _within(found: Listed, span: Span) -> Iterator[Listed]:
+    first = span.first - DAY if found.zone == "UTC" else span.first  # it may be today in Guam
+    if found.day <= span.last and found.until >= first:
+        yield found
+
+
+def _since(one: Planned, span: Span, onward: Iterable[Planned]) -> date:
+    """From which day on an occurrence may still go on within a span."""
+    lengths = [one.span, *(length for _, length in one.extra), *(each.span for each in onward)]
+    longest = min(max((length for length in lengths if length), default=DAY), _MOST_BACK)
+    moved = [abs(each.start.at - each.replaces) for each in onward if each.start and each.replaces]
+    back = longest + min(max(moved, default=DAY), _MOST_BACK) + DAY
+    return span.first - min(back, (span.first - date.min))
+
+
+def _starts(
+    one: Planned, span: Span, onward: list[Planned], spend: Spend
+) -> Iterator[tuple[datetime, timedelta | None]]:
+    """When it begins, each time once: its own beginning, by its rule, and on single days."""
+    assert one.start is not None
+    since = _since(one, span, onward)
+    late = min(span.last, date.max - 2 * DAY) + DAY
+    found: dict[datetime, timedelta | None] = {} if one.ended else {one.start.at: None}
+    if one.rounds:
+        found |= dict.fromkeys(one.rounds.between(since, late, spend))
+    spend(1 + len(one.extra))
+    for at, length in one.extra:
+        found[at] = length
+    yield from ((at, found[at]) for at in sorted(found) if since <= at.date() <= late)
+
+
+def _listed(one: Planned, at: datetime, length: timedelta | None, meeting: str) -> Listed:
+    assert one.start is not None
+    whole = Listed(
+        meeting=meeting,
+        day=at.date(),
+        title=one.title,
+        place=one.place,
+        link=one.link,
+        status=CANCELED if one.off else "",
+    )
+    if one.start.is_day:
+        last = (at + length - DAY).date() if length else at.date()
+        return replace(whole, last=last if last > at.date() else None)
+    begins = shown(at, one.clock)
+    ends = shown(at + length, one.clock) if length else None
+    return replace(
+        whole,
+        day=begins.date(),
+        last=last_day(begins, ends),
+        start=_minute(begins),
+        end=_minute(ends) if ends and ends > begins else None,
+        zone=one.clock.zone,
+    )
+
+
+def last_day(begins: datetime, ends: datetime | None) -> date | None:
+    """The last day of what takes a day and more; None for one evening, though it ends at night."""
+    if ends is None or ends - begins < DAY:
+        return None
+    return (ends - timedelta(minutes=1)).date()
+
+
+def _minute(at: datetime) -> time:
+    return at.time().replace(second=0, microsecond=0)
+
+
+def told_apart(found: Iterable[Listed]) -> Iterator[Listed]:
+    """Each meeting once; those that share id, day and hour get ids of their own by their titles."""
+    seen: dict[tuple[str, date, time | None], set[str]] = {}
+    for one in found:
+        titles = seen.setdefault((one.meeting, one.day, one.start), set())
+        if one.title in titles:
+            continue
+        yield replace(one, meeting=identify(one.meeting, one.title)) if titles else one
+        titles.add(one.title)

@@ -1,0 +1,277 @@
+"""One event of an iCalendar file as a value: when it is, how it comes round, what it replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Final
+
+from civicpath.base.addresses import link
+from civicpath.base.values import dataclass
+from civicpath.meetings.expansion import Rounds
+from civicpath.meetings.feeds import Span, wall
+from civicpath.meetings.ical_guard import Raw, day_in
+from civicpath.meetings.ics_value import (
+    YEARS,
+    Moment,
+    is_called_off,
+    length,
+    moment,
+    moments,
+    period_end,
+    plain_text,
+)
+from civicpath.meetings.rrule_guard import rrule_fault as fault_of_rule
+
+DAY: Final = timedelta(days=1)
+
+
+_EARLIEST: Final = f"{YEARS[0]}0101"
+
+
+_GOES_ON: Final = ("RRULE", "RDATE", "EXRULE", "DURATION")
+"""What may bring a day or an end that does not stand in DTSTART and DTEND."""
+
+
+_CANCELLED: Final = {"CANCELLED", "CANCELED"}
+
+
+_HOURS: Final = re.compile(r"BYHOUR=([0-9,]+)", re.IGNORECASE)
+
+
+_MOST_HOURS: Final = 6
+
+
+_LONG_AGO: Final = timedelta(days=400)
+"""An exception to a day so long ago concerns nothing that is ahead."""
+
+
+class Unreadable(ValueError):  # noqa: N818  (the message says why)
+    """An event that is left out, and why; `replaces` is the day of a rule that it was to change."""
+
+    def __init__(self, why: str, replaces: Moment | None = None) -> None:
+        """Say why, and which day was to be changed."""
+        super().__init__(why)
+        self.replaces = replaces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """The clock on which a time is written, and the zone under which it is kept.
+
+    No `rules`: the time is as a clock on the wall shows it, wherever that is. `shown` are the
+    rules of `zone` where that is another clock.
+    """
+
+    zone: str = ""
+    rules: tzinfo | None = None
+    shown: tzinfo | None = None
+
+
+Clocks = Callable[[int, str], Clock]
+"""The clock for a zone as a calendar of the file (by its number) names it; nothing for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """An event that was understood, on the wall clock of its beginning.
+
+    `span` is how long it takes, where that is known. `extra` are single days with their own span,
+    `without` those that are taken out of the rule; `replaces` is the one that it changes, and with
+    `onward` all after it; `by_day` says that the day alone names it. `start` is missing from a
+    cancellation of all that has its UID, and from a change that can't be read.
+    """
+
+    uid: str
+    order: int
+    clock: Clock
+    start: Moment | None
+    span: timedelta | None = None
+    rounds: Rounds | None = None
+    ended: bool = False
+    extra: tuple[tuple[datetime, timedelta | None], ...] = ()
+    without: frozenset[datetime] = frozenset()
+    without_days: frozenset[date] = frozenset()
+    replaces: datetime | None = None
+    onward: bool = False
+    by_day: bool = False
+    sequence: int = 0
+    stamp: str = ""
+    off: bool = False
+    title: str = ""
+    place: str = ""
+    link: str = ""
+
+
+def over_before(span: Span) -> Callable[[Raw], bool]:
+    """A test for what is past before a span and comes round no more, as most in a calendar is."""
+    first, long_ago = (f"{span.first - back:%Y%m%d}" for back in (DAY, _LONG_AGO))
+
+    def is_over(raw: Raw) -> bool:
+        day = raw.day
+        if not _EARLIEST <= day < first or not raw.lines.keys().isdisjoint(_GOES_ON):
+            return False
+        last = max(day, *map(day_in, raw.each("DTEND")), "")
+        changed = next(raw.each("RECURRENCE-ID"), "")
+        if not changed:
+            return last < first
+        return "" < max(day_in(changed), last) < long_ago and "RANGE=" not in changed.upper()
+
+    return is_over
+
+
+def plan(raw: Raw, order: int, method: str, clocks: Clocks) -> Planned:
+    """Understand one event; Unreadable for one that can't be listed, with why."""
+    canceled = method == "CANCEL" or raw.one("STATUS").strip().upper() in _CANCELLED
+    title = plain_text(raw.one("SUMMARY"))
+    off = canceled or is_called_off(title)
+    changed = _changed(raw)
+    if why := raw.fault or raw.excess:
+        raise Unreadable(why, changed)
+    start = _start(raw, changed, canceled=canceled)
+    clock = clocks(raw.owner, start.zone if start and not start.is_day else "")
+    convert = _Converter(raw.owner, clock, clocks)
+    planned = Planned(
+        uid=raw.uid,
+        order=order,
+        clock=clock,
+        start=start,
+        span=_span(raw, start, convert) if start else None,
+        replaces=convert.wall(changed) if changed else None,
+        by_day=bool(changed and changed.is_day and not (start and start.is_day)),
+        onward="RANGE=THISANDFUTURE" in next(raw.each("RECURRENCE-ID"), "").upper(),
+        sequence=raw.sequence,
+        stamp=max(raw.one("DTSTAMP").strip(), raw.one("LAST-MODIFIED").strip())[:16],
+        off=off,
+        title=title,
+        place=plain_text(raw.one("LOCATION")),
+        link=link(plain_text(raw.one("URL")).strip()),
+    )
+    repeats = start and any(name in raw.lines for name in ("RRULE", "RDATE", "EXDATE"))
+    return _recurring(planned, raw, convert) if repeats else planned
+
+
+def shown(at: datetime, clock: Clock) -> datetime:
+    """What the clock of the zone under which a time is kept shows."""
+    if clock.rules is None or clock.shown is None:
+        return at
+    return wall(at.replace(tzinfo=clock.rules), clock.shown)
+
+
+class _Converter:
+    """Turns moments of one event into its own wall clock."""
+
+    def __init__(self, owner: int, clock: Clock, clocks: Clocks) -> None:
+        self._owner, self._clock, self._clocks = owner, clock, clocks
+
+    def wall(self, one: Moment) -> datetime:
+        other = self._clocks(self._owner, one.zone) if one.zone else Clock()
+        if one.is_day or other.rules is None or self._clock.rules is None:
+            return one.at
+        return wall(one.at.replace(tzinfo=other.rules), self._clock.rules)
+
+    def is_alike(self, one: Moment, start: Moment) -> bool:
+        """Say whether two moments can be compared: both are days, float, or have a known zone."""
+        if one.is_day or start.is_day:
+            return one.is_day and start.is_day
+        return bool(one.zone) == bool(start.zone)
+
+
+def _changed(raw: Raw) -> Moment | None:
+    """The moment of a rule that an event changes."""
+    line = next(raw.each("RECURRENCE-ID"), "")
+    if not line:
+        return None
+    try:
+        return moment(line)
+    except ValueError:
+        raise Unreadable("the day that it changes can't be read") from None
+
+
+def _start(raw: Raw, changed: Moment | None, *, canceled: bool) -> Moment | None:
+    line = next(raw.each("DTSTART"), "")
+    if not line and canceled:
+        return changed
+    try:
+        start = moment(line)
+    except ValueError:
+        raise Unreadable("its beginning or end can't be read", changed) from None
+    if start.at.year not in YEARS:
+        raise Unreadable(f"it is in the year {start.at.year}", changed)
+    return start
+
+
+def _span(raw: Raw, start: Moment, convert: _Converter) -> timedelta | None:
+    """How long it takes; a bad end costs the end and not the meeting."""
+    try:
+        line = next(raw.each("DTEND"), "")
+        if not line:
+            text = raw.one("DURATION")
+            found = length(text) if text else timedelta(0)
+        else:
+            end = moment(line)
+            if not convert.is_alike(end, start):
+                return None
+            found = convert.wall(end) - start.at
+        if (start.at + found).year not in YEARS:
+            return None
+    except (ValueError, OverflowError):
+        return None
+    return found if found > timedelta(0) else None
+
+
+def _recurring(one: Planned, raw: Raw, convert: _Converter) -> Planned:
+    """An event with its rule, and the days that are added to it and taken out of it."""
+    start = one.start
+    assert start is not None
+    rule = raw.one("RRULE").strip()
+    if rule and (why := fault_of_rule(_of_one_hour(rule), start.day)):
+        raise Unreadable(why, _changed(raw))
+    try:
+        until = _until(rule, start, convert)
+        extra = tuple(_added(raw, convert))
+        taken = [found for line in raw.each("EXDATE") for found, _ in moments(line)]
+        without = frozenset(convert.wall(found) for found in taken)
+        days = frozenset(found.day for found in taken if found.is_day)
+        rounds = Rounds(rule, start.at, until) if rule else None
+    except (ValueError, OverflowError):
+        why = "a day of its rule can't be read"
+        raise Unreadable(why, _changed(raw)) from None
+    return replace(
+        one,
+        rounds=rounds,
+        ended=until is not None and until < start.at,
+        extra=extra,
+        without=without,
+        without_days=days,
+    )
+
+
+def _of_one_hour(rule: str) -> str:
+    """A rule with the first of its hours alone: a few a day are no more work than a few days."""
+    hours = _HOURS.search(rule)
+    if not hours or hours[1].count(",") >= _MOST_HOURS or "BYSETPOS" in rule.upper():
+        return rule
+    return rule.replace(hours[0], f"BYHOUR={hours[1].partition(',')[0]}")
+
+
+def _until(rule: str, start: Moment, convert: _Converter) -> datetime | None:
+    text = dict(part.partition("=")[::2] for part in rule.upper().split(";")).get("UNTIL", "")
+    if not text:
+        return None
+    found = moment(f"UNTIL:{text}")
+    if found.is_day or start.is_day:
+        return datetime.combine(found.day, datetime.max.time())
+    return convert.wall(found)
+
+
+def _added(raw: Raw, convert: _Converter) -> list[tuple[datetime, timedelta | None]]:
+    found: list[tuple[datetime, timedelta | None]] = []
+    for line in raw.each("RDATE"):
+        for at, end in moments(line):
+            begins = convert.wall(at)
+            span = convert.wall(period_end(end, at)) - begins if end else None
+            found.append((begins, span if span and span > timedelta(0) else None))
+    return found

@@ -1,0 +1,152 @@
+"""The values of an iCalendar file: moments with their zones, lengths, and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from html import unescape
+from typing import Final
+
+from civicpath.base.text import one_line
+from civicpath.base.values import dataclass
+
+YEARS: Final = range(1990, 2101)
+"""The years in which meetings are."""
+
+_MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
+
+
+_SPAN: Final = re.compile(
+    r"([+-])?P(?=.)(?:(\d{1,6})W)?(?:(\d{1,6})D)?"
+    r"(?:T(?:(\d{1,8})H)?(?:(\d{1,8})M)?(?:(\d{1,8})S)?)?",
+    re.ASCII,
+)
+
+
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+
+
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+_LAST_SECOND: Final = 59
+
+
+_CALLED: Final = r"(?i:cancell?ed|postponed|called\s+off)"
+
+
+_OFF: Final = re.compile(
+    rf"\W*(?:CANCELL?ED|POSTPONED)\b|\W*{_CALLED}(?:\W*$|\s*[^\w\s&'’,])"  # noqa: RUF001
+    rf"|\W*{_CALLED}\s+(?i:until|till|to|due|because|today|tonight|this)\b"
+    rf"|.*[(\[*–—:-]\s*{_CALLED}\s*[)\]*!.]*$|.*\b(?:CANCELL?ED|POSTPONED)\W*$"  # noqa: RUF001
+    r"|\W*(?i:no\s+(?:(?:regular|general|monthly|club|committee|county|precinct|board)\s+)?"
+    r"meetings?)\b"
+)
+
+
+_STANDS: Final = re.compile(r"\b(?:not|un|isn'?t|never)\W*(?:cancell?ed|postponed)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A day, or a time as a clock on a wall shows it, and the zone that is named for it.
+
+    `zone` is as written, UTC for a time that ends in Z, and empty where none is named.
+    """
+
+    at: datetime
+    is_day: bool = False
+    zone: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on that clock."""
+        return self.at.date()
+
+
+def moment(line: str) -> Moment:
+    """Read the one moment of a property's line; ValueError for anything else."""
+    found = [*moments(line)]
+    if len(found) != 1 or found[0][1] is not None:
+        raise ValueError(line)
+    return found[0][0]
+
+
+def moments(line: str) -> Iterator[tuple[Moment, str | None]]:
+    """Read the moments of a property's line, each with the end of its period, if it is one.
+
+    The value stands behind the last colon: there is none in it, and there may be in a zone's name.
+    """
+    head, _, value = line.rpartition(":")
+    zone = _zone(head)
+    for part in value.strip().split(","):
+        first, bar, end = part.strip().partition("/")
+        yield _moment(first, zone), end if bar else None
+
+
+def _moment(text: str, zone: str) -> Moment:
+    found = _MOMENT.fullmatch(text.upper())
+    if not found:
+        raise ValueError(text)
+    year, month, day = map(int, found.group(1, 2, 3))
+    if not found[4]:
+        return Moment(at=datetime(year, month, day), is_day=True)  # noqa: DTZ001  a wall clock
+    second = min(int(found[6] or 0), _LAST_SECOND)
+    at = datetime(year, month, day, int(found[4]), int(found[5]), second)  # noqa: DTZ001
+    return Moment(at=at, zone="UTC" if found[7] else zone)
+
+
+def period_end(text: str, start: Moment) -> Moment:
+    """The end of a period: a length, or a moment of the same kind; ValueError for neither."""
+    if text[:1].upper() in {"P", "+"}:
+        return Moment(at=start.at + length(text), is_day=start.is_day, zone=start.zone)
+    return _moment(text, start.zone)
+
+
+def length(text: str) -> timedelta:
+    """Read a length of time that is not below nothing; ValueError for any other text."""
+    found = _SPAN.fullmatch(text.strip().upper())
+    if not found or found[1] == "-" or not any(found.groups()[1:]):
+        raise ValueError(text)
+    weeks, days, hours, minutes, seconds = (int(one or 0) for one in found.groups()[1:])
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+
+
+def plain_text(value: str) -> str:
+    """A text as its writer meant it, on one line, with escapes and HTML entities undone."""
+    text = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value)
+    return one_line(entities_undone(text))
+
+
+def entities_undone(text: str) -> str:
+    """A text with its HTML entities as characters, also where they were written twice over."""
+    for _ in range(2):
+        if "&" in text:
+            text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    return text
+
+
+def is_called_off(title: str) -> bool:
+    """Say whether a title says that it does not take place: `Canceled: Town hall`."""
+    return bool(_OFF.match(title)) and not _STANDS.search(title)
+
+
+def at_midnight(day: date) -> datetime:
+    """The beginning of a day."""
+    return datetime.combine(day, time())
+
+
+def _zone(head: str) -> str:
+    """The zone that the parameters of a line name, with quotation marks or without."""
+    _, found, rest = _parted(head)
+    if not found:
+        return ""
+    if rest.startswith('"'):
+        return rest[1:].partition('"')[0].strip()
+    return rest.partition(";")[0].strip()
+
+
+def _parted(head: str) -> tuple[str, str, str]:
+    at = head.upper().find(";TZID=")
+    return (head[:at], ";TZID=", head[at + 6 :]) if at >= 0 else (head, "", "")

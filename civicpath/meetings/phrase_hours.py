@@ -1,0 +1,245 @@
+"""The hours in what people write: `7 p.m.`, `7-9 PM`, `9:30 saturday morning`, `6 pm CT`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import time
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from civicpath.base.values import dataclass
+from civicpath.meetings import phrase_patterns
+from civicpath.meetings.hours import ZONES
+from civicpath.meetings.phrase_tokens import Token, TokenLine, read_tokens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When a meeting begins and ends, as far as it is said, and in which zone (an IANA name).
+
+    `several` says that hours stand there of which none can be chosen, `unsure` that the hour could
+    be one of the morning or of the evening. `weekdays` are those that stand beside an hour.
+    """
+
+    start: time | None = None
+    end: time | None = None
+    zone: str = ""
+    several: bool = False
+    unsure: bool = False
+    weekdays: frozenset[int] = frozenset()
+
+
+class _SaidHour(NamedTuple):
+    """One place that names an hour: its span of tokens, and what it says."""
+
+    first: int
+    end: int
+    begins: Token
+    ends: Token | None
+
+
+_RANGE: Final = re.compile(
+    r"[aF]*(?:C(?:Z?[-=<>~]|F)[CN](?![-/])"
+    r"|(?<![Mm])N[-=<>~]C"
+    r"|(?<=[aFPWrR,dq])(?P<bare>N)[-=<>~]N(?=$|[,.;)_owidZQe])"
+    r"|b[CN]&[CN])"
+)
+
+
+_SINGLE: Final = re.compile(r"[aF]*C|aN(?=$|[,.;)(_aowidqrReZQ&])")
+
+
+_BEHIND: Final = re.compile(r"(?:[it]*(?P<day>[WP])?[dq])?")
+
+
+_ZONE_BEHIND: Final = re.compile(
+    r",?(?P<sure>Q)|\((?P<inside>[QZ])\)|(?P<open>Z)(?P<comma>,)?(?=$|[,.;)aiow?=d(e_F-]|[&/]_)"
+)
+
+
+_BREAKS: Final = frozenset(",;()/&.j=")
+
+
+_BREAKING_WORDS: Final = frozenset({"then", "with"})
+
+
+_DAY: Final = 24 * 60
+
+
+_UNCLEAR: Final = 8
+
+
+_LAST_HOUR: Final = 12
+
+
+_WEEKEND: Final = frozenset({5, 6})
+
+
+def hours_in(text: str) -> Hours:
+    """The hours that a text names; of several, those of the meeting and not of the meal before."""
+    return find_hours(read_tokens(text))[1]
+
+
+def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
+    """The hours of a phrase, and the phrase without them; its days must still be open."""
+    weekend = {one.value[0] for one in line.tokens if one.kind in "WP"}
+    half = _half_of_day(line.tokens)
+    at_weekend = bool(weekend) and weekend <= _WEEKEND
+    found, rest = _said(line)
+    weekdays: set[int] = set()
+    zones: list[str] = []
+    read: list[tuple[int, Hours]] = []
+    for one in found:
+        end, days, zone = _what_stands_behind(rest, one.end)
+        weekdays |= days
+        zones.append(zone)
+        start, ending = _times(one, half, weekend=at_weekend)
+        label = _label(line, one)
+        read.append((label, Hours(start=start, end=ending, zone=zone, unsure=start is None)))
+        rest = rest.strike(one.first, end)
+    chosen = _chosen(read)
+    named = {zone for zone in zones if zone}
+    if len(named) > 1:
+        chosen = Hours(several=True)
+    elif named and chosen.start:
+        chosen = replace(chosen, zone=named.pop())
+    return rest, replace(chosen, weekdays=frozenset(weekdays))
+
+
+def _said(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
+    """Every place that names an hour, spans first."""
+    found: list[_SaidHour] = []
+    for pattern in (_RANGE, _SINGLE):
+        for match in line.find(pattern):
+            begins, *ends = line.of(match.start(), match.end(), "CN")
+            most = _LAST_HOUR - bool(match.groupdict().get("bare"))  # 12-8 is more likely a day
+            if any(one.kind == "N" and not 1 <= one.value[0] <= most for one in (begins, *ends)):
+                continue
+            found.append(_SaidHour(match.start(), match.end(), begins, ends[0] if ends else None))
+            line = line.strike(match.start(), match.end())
+    return sorted(found), line
+
+
+def _what_stands_behind(line: TokenLine, end: int) -> tuple[int, set[int], str]:
+    """The part of the day with its weekday, and the zone, that stand behind an hour."""
+    days: set[int] = set()
+    zone = ""
+    for _ in range(2):
+        if (part := _BEHIND.match(line.kinds, end)) and part.end() > end:
+            if part["day"]:
+                days.add(line.tokens[part.start("day")].value[0])
+            end = part.end()
+        if not zone and (said := _ZONE_BEHIND.match(line.kinds, end)):
+            token = next(one for one in line.of(end, said.end(), "QZ"))
+            if said["open"] and not _is_zone(line, said.end(), token, comma=bool(said["comma"])):
+                break
+            zone = ZONES[token.word.split()[0]]
+            end = said.end() - bool(said["comma"])
+    return end, days, zone
+
+
+def _is_zone(line: TokenLine, end: int, token: Token, *, comma: bool) -> bool:
+    """Say whether a word is a zone and no place: not Mt. Zion, Central Library or Pacific, MO."""
+    if token.text.endswith("."):
+        return False
+    short = len(token.word) <= len("akst")
+    if comma:
+        return short or line.kinds[end : end + 1] not in {"?", "Z", "p"}
+    return line.kinds[end : end + 1] not in {"?", "w"}
+
+
+def _half_of_day(tokens: Iterable[Token]) -> int:
+    """Which half of the day a phrase speaks of: 1 before noon, 2 after it, 0 unsaid or both."""
+    halves = {1 if one.word.startswith("morning") else 2 for one in tokens if one.kind in "dq"}
+    return halves.pop() if len(halves) == 1 else 0
+
+
+def _times(said: _SaidHour, part: int, *, weekend: bool) -> tuple[time | None, time | None]:
+    """When it begins and ends, where that is clear."""
+    first, last = said.begins, said.ends
+    start = _minutes(first, part, weekend=weekend)
+    if last is None:
+        return _time(start), None
+    half = _half(last)
+    if half and not _half(first):
+        start = _before(first, _at(last, half))
+    elif not _half(first) and not part and first.value[0] == _UNCLEAR:
+        start = _at(first, 1) if weekend else None
+    elif start is None and weekend and first.value[0] > _UNCLEAR:
+        start = _at(first, 1)
+    if start is None:
+        return None, None
+    return _time(start), _time(_after(last, start, half))
+
+
+def _half(one: Token) -> int:
+    return one.value[2] if one.kind == "C" else 0
+
+
+def _minutes(one: Token, part: int, *, weekend: bool) -> int | None:
+    """The minute of the day, or None where it could be in the morning or in the evening."""
+    hour, half = one.value[0], _half(one) or part
+    if _half(one) or (part and 1 <= hour < _LAST_HOUR):
+        return _at(one, half)
+    if (weekend and hour in {7, 8}) or (part and hour == _LAST_HOUR):
+        return None
+    return _at(one, 2 if 1 <= hour <= _UNCLEAR else 0)
+
+
+def _at(one: Token, half: int) -> int:
+    """The minute of the day of an hour in a half of it, or as a clock of 24 hours shows it."""
+    hour, minute = one.value[0], one.value[1] if one.kind == "C" else 0
+    if half and hour <= _LAST_HOUR:
+        hour = hour % 12 + (12 if half == 2 else 0)  # noqa: PLR2004
+    return hour * 60 + minute
+
+
+def _before(one: Token, end: int) -> int | None:
+    """The nearest such hour before an end: of 11-1 pm and of 7-9 pm alike."""
+    found = [at for at in (_at(one, 1), _at(one, 2)) if at < end]
+    return max(found, default=None)
+
+
+def _after(one: Token, start: int, half: int) -> int | None:
+    """The next such hour after a start on the same day, or None: midnight is no end of it."""
+    halves = (half,) if half or one.value[0] > _LAST_HOUR else (1, 2)
+    return min((at for at in (_at(one, each) for each in halves) if at > start), default=None)
+
+
+def _time(minutes: int | None) -> time | None:
+    if minutes is None or minutes >= _DAY:
+        return None
+    return time(*divmod(minutes, 60))
+
+
+def _label(line: TokenLine, said: _SaidHour) -> int:
+    """What an hour is for: -1 the meeting, 1 the meal before it, 0 unsaid."""
+    first, end = said.first, said.end
+    while first and not _breaks(line, first - 1):
+        first -= 1
+    while end < len(line.tokens) and not _breaks(line, end):
+        end += 1
+    words = {one.word for one in line.tokens[max(first - 1, 0) : end]}
+    opener = line.tokens[first - 1] if first and line.tokens[first - 1].kind == "j" else None
+    if opener:
+        words |= {opener.word.split()[-1]}
+    if words & phrase_patterns.SOCIAL:
+        return 1
+    return -1 if words & phrase_patterns.PROPER else 0
+
+
+def _breaks(line: TokenLine, at: int) -> bool:
+    return line.tokens[at].kind in _BREAKS or line.tokens[at].word in _BREAKING_WORDS
+
+
+def _chosen(read: list[tuple[int, Hours]]) -> Hours:
+    """The hours of the meeting among those that were said."""
+    if not read:
+        return Hours()
+    rows = [one for label, one in read if label < 1] or [one for _, one in read]
+    same = all((a.start, a.end) == (b.start, b.end) for a, b in pairwise(rows))
+    if same:
+        return rows[0]
+    return Hours(several=True)

@@ -1,0 +1,126 @@
+"""What a long journal costs: counted in work, not in seconds, which depend on the machine."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from civicpath.base.errors import BadContent
+from civicpath.journal import line_index, meeting_state
+from civicpath.journal.backups import LIMIT, pack
+from civicpath.journal.codec import decode_body, encode, header
+from civicpath.journal.events import Done, Entry, Going, MeetingKept, MeetingMoved, Stamp, Undone
+from civicpath.journal.line_index import MOST_BYTES, LineIndex
+from civicpath.journal.meeting_state import MeetingsKept
+from civicpath.journal.merging import merge
+from civicpath.journal.state import replay_counted
+from civicpath.journal.store import Journal
+from civicpath.journal.undoing import counting
+from civicpath.meetings import model
+
+Tale = tuple[str, ...]
+
+
+DAY = date(2026, 11, 3)
+
+
+def logs(count: int, *, undoing: int = 0) -> list[tuple[str, bytes]]:
+    """Four logs with so many entries each, the last of them undoings of the first."""
+    written = []
+    for at in range(4):
+        device = f"{at:012x}"
+        data = bytearray(header())
+        for number in range(1, count + 1):
+            first = f"{device}:{number - count + undoing}:0a1b2c3d"
+            event = Undone(target=first) if number > count - undoing else Done(action="a/b", on=DAY)
+            stamp = Stamp(4 * number + at, device, number, "0a1b2c3d", "2026-11-03T12:00:00+00:00")
+            data += encode(Entry(stamp, event))
+        written.append((device, bytes(data)))
+    return written
+
+
+@pytest.mark.parametrize("undoing", [0, 50])
+def test_each_line_is_decoded_once_for_a_replay(
+    monkeypatch: pytest.MonkeyPatch, undoing: int
+) -> None:
+    """And once more only what undoings name, however long the journal is."""
+    real, decoded = decode_body, []
+
+    def counted(line: bytes) -> object:
+        decoded.append(line)
+        return real(line)
+
+    monkeypatch.setattr(line_index, "decode_body", counted)
+    index = LineIndex(logs(500, undoing=undoing))
+    past = replay_counted(counting(index.entries(), index.undone()))
+    assert past.traces["a/b"].count == 4 * (500 - 2 * undoing)
+    assert len(decoded) == 4 * (500 + 3 * undoing)
+
+
+def test_a_replay_holds_little_more_than_the_bytes() -> None:
+    """Entries are made one at a time; a million as objects would take a gigabyte."""
+    written = logs(5000)
+    size = sum(len(data) for _, data in written)
+    tracemalloc.start()
+    index = LineIndex(written)
+    replay_counted(counting(index.entries(), index.undone()))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2 * size
+
+
+def test_a_meeting_more_copies_no_other(did: Callable[..., Done]) -> None:
+    """Sixteen thousand meetings cost sixteen thousand times one."""
+    kept = MeetingsKept({})
+    for number in range(100):
+        kept.note(MeetingKept(meeting=f"m{number}", on=DAY, text="monthly"))
+        if not number:
+            part = kept.data["kept"]
+    assert kept.data["kept"] is part
+    assert len(part) == 100
+    assert did() not in part
+
+
+def test_a_word_on_a_meeting_looks_through_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand days of one meeting cost a thousand times one: each looks at its own alone."""
+    looked, real = [], meeting_state._day_in
+
+    def counted(name: str) -> str:
+        looked.append(name)
+        return real(name)
+
+    monkeypatch.setattr(model, "_day_in", counted)
+    kept = MeetingsKept({})
+    for number in range(100):
+        on = DAY + timedelta(days=number)
+        kept.note(Going(meeting="club", day=on, hour="19:00"))
+        kept.note(Going(meeting="club", day=on, going=False))
+        kept.note(MeetingMoved(meeting="club", day=on, to=DAY - timedelta(days=1), hour="19:00"))
+        if not number:
+            words = kept.data["going"]["club"]
+    assert kept.data["going"]["club"] is words
+    assert len(words) == 200
+    assert len(looked) == 300
+
+
+def test_a_flood_of_line_feeds_is_refused_or_passed_over(
+    journal: Journal[Tale], tmp_path: Path
+) -> None:
+    """One file beyond the cap by its size; a few below it without an object for each line."""
+    feeds = tmp_path / "feeds.jsonl"
+    with feeds.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(BadContent, match="too big"):
+        merge(journal, feeds)
+    path = tmp_path / "feeds.tar.gz"
+    path.write_bytes(pack([("a.jsonl", header() + b"\n" * (8 << 20))]))
+    tracemalloc.start()
+    assert merge(journal, path).added == 0
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 40 << 20
+    assert LIMIT >= 4 * MOST_BYTES

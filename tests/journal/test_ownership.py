@@ -1,0 +1,198 @@
+"""Only what is ours: content proves it, and nothing else is re-moded, listed, moved or erased."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import tarfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from civicpath.base.errors import Refused
+from civicpath.journal import home
+from civicpath.journal.backups import backup, where
+from civicpath.journal.codec import header
+from civicpath.journal.erase import answers, forget, forget_all
+from civicpath.journal.events import Answered, Done
+from civicpath.journal.home import MachineMemory, WrittenLog
+from civicpath.journal.ownership import (
+    is_own_backup,
+    is_own_device,
+    is_own_lock,
+    is_own_log,
+    is_unfinished,
+)
+from civicpath.journal.store import Journal
+
+Tale = tuple[str, ...]
+
+
+Did = Callable[..., Done]
+
+
+Make = Callable[..., Journal[Tale]]
+
+
+Log = Callable[[Journal[Tale]], Path]
+
+
+Tree = Callable[[Path], dict[str, tuple[int, int, bytes]]]
+
+NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def packed(name: str, data: bytes) -> bytes:
+    """Pack one file, as anybody may."""
+    store = io.BytesIO()
+    with tarfile.open(fileobj=store, mode="w") as tar:
+        member = tarfile.TarInfo(name)
+        member.size = len(data)
+        tar.addfile(member, io.BytesIO(data))
+    return gzip.compress(store.getvalue())
+
+
+def theirs(home: Path) -> list[Path]:
+    """Put files of somebody else's into a folder, whose names could be ours."""
+    files = {
+        "log/requests.jsonl": b'{"path": "/", "status": 200}\n',
+        "log/.cache.jsonl.new": b"cached",
+        "log/.cache.jsonl.k2v9x_3q.new": b"cached",
+        "backup/site.tar.gz": packed("site/index.html", b"<p>mine</p>"),
+        "backup/.old.tar.gz.new": packed("log/access.txt", b"mine"),
+        "snapshot.json": b'{"mine": true}',
+    }
+    for name, data in files.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        path.chmod(0o644)
+    return [home / name for name in files]
+
+
+ACTS: dict[str, Callable[[Journal[Tale]], object]] = {
+    "recording": lambda journal: journal.append(Answered(question="hours", values=("3",))),
+    "erasing a part": lambda journal: forget(journal, answers),
+    "erasing everything": forget_all,
+    "backing up": lambda journal: backup(journal, NOON),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_folder_of_somebody_elses_is_refused(
+    journal: Journal[Tale], tree: Tree, act: str
+) -> None:
+    """It has names like ours, and no mark: nothing in it is touched, and the sentence names it."""
+    theirs(journal.home)
+    before = tree(journal.home)
+    with pytest.raises(Refused, match=r"other things, such as backup/") as caught:
+        ACTS[act](journal)
+    assert "--home" in caught.value.hint
+    assert tree(journal.home) == before
+    assert where(journal) == ()
+
+
+def test_what_came_into_our_home_later_stays_as_it_is(
+    make: Make, did: Did, tree: Tree, log: Log
+) -> None:
+    """Neither recording nor erasing everything touches it; what is left is named."""
+    journal = make()
+    journal.append(did("one"))
+    ours = log(journal)
+    saved = backup(journal, NOON)
+    strange = theirs(journal.home)
+    before = {str(path): tree(journal.home)[str(path)] for path in strange}
+    journal.append(did("two"))
+    assert {path: tree(journal.home)[path] for path in before} == before
+    listed = {one.path for one in where(journal)}
+    assert {ours, saved} <= listed
+    assert not listed & set(strange)
+    assert set(forget(journal, answers).left) == {strange[0], strange[3]}
+    left = forget_all(journal).left
+    assert {path: tree(journal.home)[path] for path in before} == before
+    assert set(strange) < set(left)
+    assert not ours.exists()
+    assert not saved.exists()
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".stfolder", "lost+found", "desktop.ini"])
+def test_what_systems_put_anywhere_makes_no_folder_a_strangers(
+    journal: Journal[Tale], did: Did, name: str
+) -> None:
+    """A new folder on a stick, or in a sync tool, holds such a thing before anybody uses it."""
+    journal.home.mkdir()
+    (journal.home / name).mkdir()
+    assert journal.append(did("one"))
+
+
+def test_a_home_whose_log_is_lost_is_still_a_home(journal: Journal[Tale], did: Did) -> None:
+    """A backup proves it, as a log does."""
+    journal.append(did("one"))
+    backup(journal, NOON)
+    for path in (journal.home / "log").iterdir():
+        path.unlink()
+    (journal.home / "diary.txt").write_text("mine")
+    assert journal.append(did("two"))
+
+
+def test_content_is_the_proof(tmp_path: Path, journal: Journal[Tale], did: Did, log: Log) -> None:
+    """Whole, torn or under another name it is ours; with another content it is not."""
+    journal.append(did("one"))
+    data, saved = log(journal).read_bytes(), backup(journal, NOON).read_bytes()
+    path = tmp_path / "any.jsonl"
+    for text, proves in ((data, True), (b"x" + data, True), (data[:20], False), (b"", False)):
+        path.write_bytes(text)
+        assert is_own_log(path) == proves
+    for text, proves in ((saved, True), (saved[:-8], True), (packed("log/a", data), False)):
+        path.write_bytes(text)
+        assert is_own_backup(path) == proves
+    torn = tmp_path / ".0123456789ab.jsonl.abcdefgh.new"
+    for text in (b"", header()[:5], data, data[:-4]):
+        torn.write_bytes(text)
+        assert is_unfinished(torn)
+    torn.write_bytes(b"else")
+    assert not is_unfinished(torn)
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        MachineMemory(device="5f3a90c2d1e4"),
+        MachineMemory(device="5f3a90c2d1e4", clock=7),
+        MachineMemory(logs={"5f3a90c2d1e4": WrittenLog(size=90, last=1)}),
+        MachineMemory(accepted=frozenset({"only a backup"})),
+        MachineMemory(),
+    ],
+)
+def test_what_a_machine_remembers_is_ours_in_every_form(
+    tmp_path: Path, memory: MachineMemory
+) -> None:
+    """With a log of its own and without, whole and cut off; words of others are not."""
+    path = tmp_path / ".device-0123456789abcdef0123"
+    torn = tmp_path / f".{path.name}.k2v9x_3q.new"
+    data = memory.dump()
+    path.write_bytes(data)
+    assert is_own_device(path)
+    for most in range(len(data) + 1):
+        torn.write_bytes(data[:most])
+        assert is_unfinished(torn) or 0 < most < data.index(b"\n")
+    for other in (b"", b"-\nmine", b"5f3a90c2d1e4 is a number", b'{"logs":1}'):
+        path.write_bytes(other)
+        assert not is_own_device(path), other
+
+
+def test_a_lock_that_has_another_name_is_not_emptied(tmp_path: Path) -> None:
+    """A copy by hard links is the same file; and words of somebody else's are left alone."""
+    twin, path = tmp_path / "twin", tmp_path / ".lock"
+    twin.write_bytes(b"4242424242\n")
+    os.link(twin, path)
+    with home.held(path):
+        assert twin.read_bytes() == b"4242424242\n"
+    path.unlink()
+    path.write_text("a diary")
+    with home.held(path):
+        assert path.read_text() == "a diary"
+    assert not is_own_lock(path)

@@ -1,0 +1,122 @@
+"""The days of a calendar's rule: the same as another program finds, and near today at once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from civicpath.meetings.expansion import Rounds
+from civicpath.meetings.recurrence import CODES
+from civicpath.meetings.rrule_guard import rrule_fault
+
+WORK = 10_000
+
+
+MONTHS = st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True)
+
+
+MONTHDAYS = st.lists(st.integers(1, 31) | st.integers(-31, -1), min_size=1, max_size=4, unique=True)
+
+
+WEEKDAYS = st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True)
+
+
+NUMBERED = st.lists(
+    st.builds("{}{}".format, st.sampled_from([1, 2, 3, 4, 5, -1, -2]), st.sampled_from(CODES)),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> str:
+    """A rule of a calendar, of every kind that the guard may let through."""
+    frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
+    parts = [f"FREQ={frequency}"]
+    if draw(st.booleans()):
+        parts.append(f"INTERVAL={draw(st.integers(1, 5))}")
+    if draw(st.booleans()):
+        parts.append(f"WKST={draw(st.sampled_from(CODES))}")
+    days = NUMBERED | WEEKDAYS if frequency in {"MONTHLY", "YEARLY"} else WEEKDAYS
+    for name, values in (("BYDAY", days), ("BYMONTH", MONTHS), ("BYMONTHDAY", MONTHDAYS)):
+        if draw(st.integers(0, 2)) == 0:
+            parts.append(f"{name}={','.join(map(str, draw(values)))}")
+    if len(parts) > 1 and draw(st.integers(0, 3)) == 0:
+        parts.append(f"BYSETPOS={draw(st.sampled_from(['1', '-1', '2', '1,-1']))}")
+    if draw(st.integers(0, 5)) == 0 and "BYSETPOS" not in parts[-1]:
+        parts.append("BYHOUR=10,19")
+    ending = draw(st.sampled_from(["", "", "COUNT", "UNTIL"]))
+    if ending == "COUNT":
+        parts.append(f"COUNT={draw(st.integers(1, 60))}")
+    elif ending:
+        parts.append(f"UNTIL={draw(st.dates(date(2019, 1, 1), date(2028, 1, 1))):%Y%m%d}T190000")
+    return ";".join(parts)
+
+
+def found(rule: str, first: datetime, since: date, last: date) -> tuple[list[datetime], int]:
+    """What a rule gives between two days, and how much work that is."""
+    spent = 0
+
+    def spend(work: int) -> None:
+        nonlocal spent
+        spent += work
+
+    text = dict(part.split("=") for part in rule.split(";")).get("UNTIL")
+    until = datetime.strptime(text, "%Y%m%dT%H%M%S") if text else None  # noqa: DTZ007
+    return [*Rounds(rule, first, until).between(since, last, spend)], spent
+
+
+@given(rules(), st.dates(date(2019, 1, 1), date(2027, 6, 1)), st.integers(0, 400))
+def test_the_days_are_those_that_dateutil_finds(rule: str, first: date, days: int) -> None:
+    """Whatever the guard lets through; what it refuses is never expanded."""
+    assume(not rrule_fault(rule.replace("BYHOUR=10,19", "BYHOUR=10"), first))
+    start = datetime.combine(first, time(19))
+    since = date(2026, 11, 24)
+    last = since + timedelta(days=days)
+    expected = rrulestr(rule, dtstart=start).between(
+        datetime.combine(since, time()), datetime.combine(last, time(23, 59)), inc=True
+    )
+    assert found(rule, start, since, last)[0] == expected
+
+
+@given(rules(), st.dates(date(1990, 1, 1), date(2026, 11, 1)))
+def test_an_old_rule_without_a_count_costs_no_more(rule: str, first: date) -> None:
+    """The work is that of the days asked for, not of the years before them."""
+    assume("COUNT" not in rule and "BYHOUR" not in rule and not rrule_fault(rule, first))
+    since = date(2026, 11, 24)
+    last = since + timedelta(days=366)
+    _, spent = found(rule, datetime.combine(first, time(19)), since, last)
+    assert spent <= 2 * 367 + 3
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "expected"),
+    [
+        ("FREQ=DAILY;BYHOUR=18;BYMINUTE=30", "2026-12-01T19:00", ["2026-12-02T18:30"]),
+        ("FREQ=DAILY;BYHOUR=14,10;COUNT=4", "2026-12-01T10:00", ["2026-12-02T10:00"]),
+        ("FREQ=DAILY;BYHOUR=14,10;COUNT=2", "2026-12-01T10:00", []),
+        ("FREQ=MONTHLY;BYDAY=2TU", "2015-01-13T19:00", ["2026-12-08T19:00"]),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2015-01-30T19:00", ["2026-12-31T19:00"]),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,MO;WKST=SU", "2026-11-29T19:00", ["2026-12-13T19:00"]),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25", "2015-12-25T19:00", ["2026-12-25T19:00"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=31;COUNT=3", "2026-08-31T19:00", ["2026-12-31T19:00"]),
+        ("FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261208T180000", "2015-01-13T19:00", []),
+    ],
+)
+def test_rules_of_groups(rule: str, first: str, expected: list[str]) -> None:
+    """The first day from December 2 on."""
+    start = datetime.fromisoformat(first)
+    days, _ = found(rule, start, date(2026, 12, 2), date(2026, 12, 31))
+    assert [one.isoformat(timespec="minutes") for one in days][:1] == expected
+
+
+def test_the_ends_of_all_calendars_are_no_fault() -> None:
+    """A rule that goes on where no calendar does just ends."""
+    start = datetime(2026, 12, 1, 19)  # noqa: DTZ001  a wall clock
+    assert found("FREQ=YEARLY;INTERVAL=1000", start, date(2030, 1, 1), date.max)[0]
+    assert found("FREQ=DAILY;INTERVAL=1000", start, date(9999, 1, 1), date.max)[1] < WORK
