@@ -285,7 +285,7 @@ def run(argv: list[str]) -> int:
 def _parse(argv: list[str]) -> object:
     """Let the parser call the verb; what it objects to is said in the words of this program."""
     if argv and argv[0].startswith(("--install-c", "--show-c")):
-        from civicpath.terminal.completion import asks_for_a_shell, complete_for
+        from civicpath.terminal.command_line import asks_for_a_shell, complete_for
 
         if asks_for_a_shell(argv):
             return complete_for(argv)

@@ -43,7 +43,7 @@ HERE = "you are here"
 
 ABOUT_VISITS = ("There you find:", "Come back with:")
 
-Told = tuple[tuple[str, str], ...]
+Remark = tuple[tuple[str, str], ...]
 """What is said of pages before they are opened: labels with texts."""
 
 
@@ -88,7 +88,7 @@ def stands(step: LadderStep) -> str:
     return ", ".join(filter(None, (standing(step), fullness(step))))
 
 
-def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Told]]:
+def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Remark]]:
     """Neighbors that share a remark, with that remark: it is said once, after them."""
     for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
         said = zip(ABOUT_VISITS, told, strict=True)

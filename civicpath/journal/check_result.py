@@ -21,7 +21,7 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckFinding:
     """One thing that is the matter, and what to do about it."""
 
     kind: FindingKind
@@ -54,7 +54,7 @@ class Checkup:
     home: Path
     logs: tuple[CheckedLog, ...]
     entries: int
-    findings: tuple[Finding, ...]
+    findings: tuple[CheckFinding, ...]
     backup: CheckedBackup | None = None
 
     @property

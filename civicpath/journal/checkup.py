@@ -11,7 +11,13 @@ from typing import Final
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.journal import backups, log_files, losses
-from civicpath.journal.check_result import CheckedBackup, CheckedLog, Checkup, Finding, FindingKind
+from civicpath.journal.check_result import (
+    CheckedBackup,
+    CheckedLog,
+    CheckFinding,
+    Checkup,
+    FindingKind,
+)
 from civicpath.journal.codec import Damaged, decode
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
@@ -73,14 +79,14 @@ def accept(journal: Journal[StateT]) -> None:
     journal.shelf().clear()
 
 
-def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[Finding]]:
+def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFinding]]:
     """The logs in the home, and all that lies beside them and is none.
 
     One that this machine wrote is a log, whatever a disk has made of it.
     """
     folder, own = journal.home / LOG, journal.device().memory().names()
     found: list[Log] = []
-    strange: list[Finding] = []
+    strange: list[CheckFinding] = []
     files.refuse_linked(folder)
     with contextlib.suppress(FileNotFoundError):
         for path in sorted(folder.iterdir()):
@@ -111,24 +117,24 @@ def _counted(data: bytes) -> tuple[int, int]:
 
 def _lost(
     journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading
-) -> Iterator[Finding]:
+) -> Iterator[CheckFinding]:
     memory = journal.device().memory()
     for problem in losses.found(journal.home, found, reading, memory):
-        yield Finding(FindingKind.MISSING, problem)
+        yield CheckFinding(FindingKind.MISSING, problem)
 
 
-def _of_line(problem: Problem) -> Finding:
+def _of_line(problem: Problem) -> CheckFinding:
     kind = FindingKind.FOREIGN if problem.rule == TOO_LARGE else FindingKind.DAMAGED
-    return Finding(FindingKind.NEWER if problem.rule == "journal-kind" else kind, problem)
+    return CheckFinding(FindingKind.NEWER if problem.rule == "journal-kind" else kind, problem)
 
 
-def _twice(home: Path, entry: Entry) -> Finding:
+def _twice(home: Path, entry: Entry) -> CheckFinding:
     message = f"Two entries claim the id {entry.stamp.id}, and both count."
     hint = f"If one is wrong, take it back or erase it. Leave it so: {losses.ACCEPT}"
     return _finding(FindingKind.DOUBLED, home / LOG, message, hint)
 
 
-def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, list[Finding]]:
+def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, list[CheckFinding]]:
     named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be broken
     newest = max((*backup_files(home), *named), default=None)
     if newest is None:
@@ -160,8 +166,8 @@ def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: L
             journal.shelf().clear()
 
 
-def _finding(kind: FindingKind, path: Path, message: str, hint: str) -> Finding:
+def _finding(kind: FindingKind, path: Path, message: str, hint: str) -> CheckFinding:
     problem = Problem(
         Position(str(path)), f"journal-{kind.value}", message, hint, level=Level.WARNING
     )
-    return Finding(kind, problem)
+    return CheckFinding(kind, problem)

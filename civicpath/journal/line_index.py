@@ -75,7 +75,7 @@ _AT: Final = (1 << _AT_BITS) - 1
 
 _SOURCE: Final = (1 << _SOURCE_BITS) - 1
 
-Told = Entry | Unknown
+ToldLine = Entry | Unknown
 
 
 class LineIndex:
@@ -119,7 +119,7 @@ class LineIndex:
             if problem
         )
 
-    def lines(self) -> Iterator[tuple[Told, bytes]]:
+    def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
         """Every entry once, in order, with its line; also those of a kind that is not known."""
         held: dict[str, Stamp] = {}
         doubled: list[Entry] = []
@@ -229,9 +229,9 @@ class LineIndex:
         elif end < len(self._texts[source]):  # else the line may still be on its way
             self._complain(source, start, line)
 
-    def _ordered(self, places: Iterable[int]) -> Iterator[tuple[Told, bytes]]:
+    def _ordered(self, places: Iterable[int]) -> Iterator[tuple[ToldLine, bytes]]:
         """The entries at some places, each once; those of one clock by their ids."""
-        group: list[tuple[Told, bytes]] = []
+        group: list[tuple[ToldLine, bytes]] = []
         last = -1
         for place in places:
             clock = place >> _CLOCK_AT
@@ -289,16 +289,16 @@ def _id_in(text: bytes) -> bytes:
     if place := _ENTRY.match(text + b"\n"):
         return place[3]
     line = decode_body(text)
-    return line.stamp.id.encode() if isinstance(line, Told) else b""
+    return line.stamp.id.encode() if isinstance(line, ToldLine) else b""
 
 
-def _settled(found: Iterable[tuple[Told, bytes]]) -> Iterator[tuple[Told, bytes]]:
+def _settled(found: Iterable[tuple[ToldLine, bytes]]) -> Iterator[tuple[ToldLine, bytes]]:
     """The entries of one clock in order.
 
     Of lines that differ in a note alone the one that says less is kept: so a note that was
     forgotten once stays so. Lines that differ otherwise are all kept.
     """
-    held: dict[Told, tuple[Told, bytes]] = {}
+    held: dict[ToldLine, tuple[ToldLine, bytes]] = {}
     for line, text in found:
         key = identity(line)
         if key not in held or says_less(text, held[key][1]):
@@ -306,7 +306,7 @@ def _settled(found: Iterable[tuple[Told, bytes]]) -> Iterator[tuple[Told, bytes]
     return iter(sorted(held.values(), key=lambda one: (one[0].stamp, one[1])))
 
 
-def identity(line: Told) -> Told:
+def identity(line: ToldLine) -> ToldLine:
     """What two lines share that tell of the same thing: all but a note."""
     return noteless(line) if isinstance(line, Entry) else line
 

@@ -26,7 +26,7 @@ from civicpath.journal.home import (
     is_there,
     old_snapshots,
 )
-from civicpath.journal.line_index import BOM, LineIndex, Told, identity
+from civicpath.journal.line_index import BOM, LineIndex, ToldLine, identity
 from civicpath.journal.ownership import (
     DEVICE,
     is_own_device,
@@ -73,7 +73,7 @@ class LogReading:
     headed: bool = False
     clock: int = 0
     numbers: Mapping[str, int]
-    texts: Mapping[Told, bytes]
+    texts: Mapping[ToldLine, bytes]
     doubled: tuple[Entry, ...] = ()
 
 

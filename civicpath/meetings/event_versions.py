@@ -17,7 +17,7 @@ _MOST_BACK: Final = timedelta(days=40_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class HeldVersion:
     """The events of one UID that hold: those that stand for themselves, and changes of a day.
 
     A change without a beginning is one that can't be read: the day that it replaces is off.
@@ -40,7 +40,7 @@ class Held:
         )
 
 
-def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, Held]:
+def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, HeldVersion]:
     """The versions that hold, by UID.
 
     `over` says which version was the latest of those that are past. The higher SEQUENCE holds. Of
@@ -53,7 +53,7 @@ def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, Held]:
     return {uid: _held(uid, group, over.get(uid, 0)) for uid, group in groups.items()}
 
 
-def _held(uid: str, events: list[Planned], over: int) -> Held:
+def _held(uid: str, events: list[Planned], over: int) -> HeldVersion:
     masters = [one for one in events if one.replaces is None and one.start]
     changes = {_replaced(one, UTC): one for one in sorted(filter(_is_change, events), key=_age)}
     calls = [one.sequence for one in events if one.replaces is None and not one.start]
@@ -72,7 +72,7 @@ def _held(uid: str, events: list[Planned], over: int) -> Held:
             at: replace(one, off=True) if _age(one)[:2] <= gone else one
             for at, one in changes.items()
         }
-    return Held(uid=uid, own=own, changes=tuple(changes.values()))
+    return HeldVersion(uid=uid, own=own, changes=tuple(changes.values()))
 
 
 def _age(one: Planned) -> tuple[int, str, bool, int]:
@@ -102,7 +102,7 @@ def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
     return replace(last, off=True, title=one.title or last.title) if last else one
 
 
-def days_of(one: Held, seed: str, span: Span, spend: Spend) -> Iterator[Listed]:
+def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[Listed]:
     """The meetings of one UID on their days; `seed` makes their ids."""
     meeting = identify(seed, one.uid)
     for event in one.own:

@@ -1,10 +1,10 @@
-"""Calendars of others: their addresses, and a new copy laid over the one that was kept."""
+"""A calendar that was read: what is kept of it, and whether it was read before."""
 
 from __future__ import annotations
 
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from html import unescape
@@ -14,7 +14,17 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 from civicpath.base.errors import Refused
 from civicpath.base.text import FORBIDDEN
 from civicpath.base.values import dataclass
-from civicpath.meetings.model import GONE, Listed, Slot, hours_of, word_on
+from civicpath.journal.events import CalendarRead
+from civicpath.meetings.model import (
+    GONE,
+    Listed,
+    Meetings,
+    Slot,
+    hours_of,
+    identify,
+    listed,
+    word_on,
+)
 
 MOST: Final = 2000
 """How many meetings of one calendar are kept: every new copy of them is one line of the journal."""
@@ -240,3 +250,60 @@ def _decoded(cid: str) -> str:
     except ValueError:
         return ""
     return found if "@" in found else ""
+
+
+Ids = Callable[[str], Collection[str]]
+"""The ids of all meetings of a file, those that are over among them, made with a seed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Which calendar one is: its id, what its meetings' ids are made of, its copy as kept."""
+
+    calendar: str
+    seed: str
+    old: CalendarRead | None = None
+
+
+def of_address(address: str, meetings: Meetings) -> Identity:
+    """A calendar from the web is the one of its address."""
+    key = identify(address)
+    old = next((one for one in meetings.calendars if one.calendar == key), None)
+    return Identity(calendar=key, seed=(old.seed if old else "") or address, old=old)
+
+
+def of_file(  # noqa: PLR0913  all that makes an identity
+    meetings: Meetings, ids: Ids, *, uids: Iterable[str], name: str, group: str, today: date
+) -> Identity:
+    """A calendar from a file: one that was read before and shares meetings with it, or a new one.
+
+    The name of the file says nothing: many programs give all their files the same.
+    """
+    found = [
+        (shared, one)
+        for one in meetings.calendars
+        if not is_address(one.source)
+        and _may_be(one, name, group)
+        and (shared := _shared(one, ids, meetings, name, today))
+    ]
+    if found:
+        _, old = max(found, key=lambda row: row[0])
+        return Identity(calendar=old.calendar, seed=old.seed or old.source, old=old)
+    key = identify("calendar", name, group, *sorted(uids))
+    return Identity(calendar=key, seed=key)
+
+
+def _may_be(old: CalendarRead, name: str, group: str) -> bool:
+    """Say whether neither the names nor the groups of two calendars are different."""
+    other_name = name and old.name and name != old.name
+    own = {"", old.name.casefold(), name.casefold()}
+    same_group = not group or old.group.casefold() in {group.casefold(), *own}
+    return not other_name and same_group
+
+
+def _shared(old: CalendarRead, ids: Ids, meetings: Meetings, name: str, today: date) -> int:
+    """How many meetings two calendars share; one of the same name that is over counts for one."""
+    rows = [*listed(old)]
+    known = {one.meeting for one in rows} | meetings.spoken_of
+    over = bool(name) and name == old.name and not any(one.until >= today for one in rows)
+    return len(known.intersection(ids(old.seed or old.source))) or int(over)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from civicpath.base.errors import Missing
 from civicpath.base.text import one_line
-from civicpath.meetings.event_versions import Held, days_of, held, told_apart
+from civicpath.meetings.event_versions import HeldVersion, days_of, held, told_apart
 from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import Head, Parts, Raw, name_of, split, value_of
@@ -132,7 +132,7 @@ class _Reading:
         if self._left < 0:
             raise _Exhausted
 
-    def _days(self, one: Held) -> list[Listed]:
+    def _days(self, one: HeldVersion) -> list[Listed]:
         try:
             return [*days_of(one, self._seed, self._span, self._spend)]
         except _Exhausted:

@@ -16,8 +16,7 @@ from typing import Final
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
-from civicpath.meetings.phrase_dates import DatesRead, find_dates
-from civicpath.meetings.phrase_days import RoundDays, find_round_days
+from civicpath.meetings.phrase_days import DatesRead, RoundDays, find_dates, find_round_days
 from civicpath.meetings.phrase_hours import Hours, find_hours
 from civicpath.meetings.phrase_months import MonthsRead, find_exceptions, find_within
 from civicpath.meetings.phrase_rest import judge

@@ -9,7 +9,13 @@ from journey import Civic, Golden, Open, shown_by
 
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.documents import plain_text
-from civicpath.journal.check_result import CheckedBackup, CheckedLog, Checkup, Finding, FindingKind
+from civicpath.journal.check_result import (
+    CheckedBackup,
+    CheckedLog,
+    CheckFinding,
+    Checkup,
+    FindingKind,
+)
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.data_view import check_page, where_page
 from civicpath.journal.losses import ACCEPT
@@ -139,7 +145,9 @@ def test_checked(golden: Golden, width: int) -> None:
         logs=(CheckedLog(path=log / "0e76d8175a2e.jsonl", size=1876, entries=12),),
         entries=12,
         findings=tuple(
-            Finding(kind, Problem(Position(str(at), line), kind, says, hint, level=Level.WARNING))
+            CheckFinding(
+                kind, Problem(Position(str(at), line), kind, says, hint, level=Level.WARNING)
+            )
             for kind, at, line, hint, says in found
         ),
         backup=CheckedBackup(path=saved, entries=13, only_there=2, only_here=1),

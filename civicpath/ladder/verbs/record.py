@@ -105,7 +105,7 @@ def done(
     if outcome and not (found.wait or found.routes):
         hint = f'What came of it goes into a note: civicpath done {found.id} --note "..."'
         raise Usage(f"Nobody is asked in the step '{found.title}'.", hint)
-    said = _Said(count or 1, outcome.value if outcome else "", noted(note))
+    said = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
     if app.interactive and not (count or outcome or said.note):
         said = _ask(app, found)
     page = record_done(app, found, on=when, count=said.count, note=said.note, outcome=said.outcome)
@@ -113,7 +113,7 @@ def done(
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _DoneSaid:
     """What a person said of a step that they did."""
 
     count: int = 1
@@ -121,9 +121,9 @@ class _Said:
     note: str = ""
 
 
-def _ask(app: App, action: Action) -> _Said:
+def _ask(app: App, action: Action) -> _DoneSaid:
     """Ask a person at a terminal, who said nothing by flags; whatever they leave out is fine."""
-    asker, said = app.asker("Use --count, --outcome and --note."), _Said()
+    asker, said = app.asker("Use --count, --outcome and --note."), _DoneSaid()
     with contextlib.suppress(Stop, GoBack):
         said = replace(said, count=ask_count(asker, action))
         said = replace(said, outcome=ask_outcome(asker, action))

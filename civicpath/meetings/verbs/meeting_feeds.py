@@ -17,7 +17,7 @@ from civicpath.base.errors import BadContent, CivicError, NotFound, Usage, in_li
 from civicpath.base.text import excerpt, one_line
 from civicpath.journal.events import CalendarRead
 from civicpath.meetings import feeds, files
-from civicpath.meetings.calendar_match import Identity, Ids, of_address, of_file
+from civicpath.meetings.feeds import Identity, Ids, of_address, of_file
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.ics_value import plain_text
@@ -77,7 +77,7 @@ def read(
     app: App = ctx.obj
     saved = app.past.groups.get(group)
     name = saved.name if saved else one_line(group)
-    reading = _Reading(app, group=name, zone=_zone(zone), private=allow_private)
+    reading = _CalendarReading(app, group=name, zone=_zone(zone), private=allow_private)
     event, old = reading.of(source)
     if old:
         app.tell(replaced(old, app.today, done=not dry_run))
@@ -103,7 +103,7 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
             app.tell(f"{one.source} is a file: import it again when it is new.")
             continue
         try:
-            event, _ = _Reading(app, group=one.group, private=allow_private).of(one.source)
+            event, _ = _CalendarReading(app, group=one.group, private=allow_private).of(one.source)
         except CivicError as failure:
             app.tell(f"{in_lines(failure)}\n{kept_copy(one)}")
             worst = worst or failure.exit_code
@@ -114,7 +114,7 @@ def sync(ctx: typer.Context, allow_private: Private = False) -> None:
         raise typer.Exit(worst)
 
 
-class _Reading:
+class _CalendarReading:
     """One calendar being read as it is now, for a group, with what the person said of it."""
 
     def __init__(self, app: App, *, group: str, zone: str = "", private: bool) -> None:

@@ -1,0 +1,240 @@
+"""`meetings going`, `went`, `skip` and `move`: one day of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time, timedelta
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import day as in_full
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.text import excerpt
+from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
+from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
+from civicpath.ladder.verbs.record import answer
+from civicpath.ladder.views.record_view import done_page
+from civicpath.meetings.agenda import AFTER, ATTEND, OFF, MeetingStatus, Occurrence, agenda
+from civicpath.meetings.hours import clock
+from civicpath.meetings.phrase_hours import hours_in
+from civicpath.meetings.views.meetings_view import changed_page, moment
+from civicpath.system.clock import here
+
+_EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
+"""An hour of the day that needs no word for its half: 07:30, 14:00, 14."""
+
+NEAR = timedelta(days=45)
+"""How far from a day to look for meetings to name instead."""
+
+WhichMeeting = Annotated[str, typer.Argument(metavar="DATE", help="A day of a meeting.")]
+
+
+Meeting = Annotated[
+    str, typer.Option("--meeting", metavar="NAME", help="The group or id, where several meet.")
+]
+
+
+def complete_hour(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the hours of the meetings of the day that is named, for completion."""
+    app = completing(ctx)
+    on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
+    found = agenda(app.past.meetings, on, on, here)
+    hours = ((f"{one.start:%H:%M}", one.name) for one in found if one.start)
+    return [(hour, name) for hour, name in hours if hour.startswith(incomplete)]
+
+
+Hour = Annotated[
+    str,
+    typer.Option(
+        "--at",
+        metavar="HOUR",
+        help="Its hour, where there are several that day.",
+        autocompletion=complete_hour,
+    ),
+]
+
+
+def going(
+    ctx: typer.Context,
+    date: WhichMeeting,
+    meeting: Meeting = "",
+    at: Hour = "",
+    not_going: Annotated[bool, typer.Option("--not", help="You don't, or you did not.")] = False,
+) -> None:
+    """Say that you mean to go; `next` reminds you two days before."""
+    app: App = ctx.obj
+    found = _find(app, date, meeting, at)
+    ahead = "Two days before it ends" if found.last else "Two days before"
+    text = (
+        "It is no longer counted as a meeting that you go to."
+        if not_going
+        else f"{ahead}, `civicpath next` brings it forward. To change your mind: --not"
+    )
+    title = "Not going" if not_going else "You mean to go"
+    event = Going(meeting=found.meeting, day=found.day, hour=found.at, going=not not_going)
+    _keep(app, event, title, found, text)
+
+
+def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
+    """Note that there is no meeting on one day of a rule."""
+    app: App = ctx.obj
+    found = _find(app, date, meeting, at)
+    _keep(
+        app,
+        MeetingSkipped(meeting=found.meeting, day=found.day, hour=found.at),
+        "No meeting that day",
+        found,
+        "The other days stay as they are. To take that back: civicpath undo",
+    )
+
+
+def move(
+    ctx: typer.Context,
+    date: WhichMeeting,
+    to: Annotated[str, typer.Argument(metavar="DATE", help="The day on which it is instead.")],
+    meeting: Meeting = "",
+    at: Hour = "",
+) -> None:
+    """Note that a meeting is on another day."""
+    app: App = ctx.obj
+    found, new = _find(app, date, meeting, at), day(app, to)
+    own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
+    if new == found.on:
+        raise Usage("It is on that day already.", "Give the day on which it is instead.")
+    _keep(
+        app,
+        MeetingMoved(meeting=found.meeting, day=found.day, to=own, hour=found.at),
+        f"Moved to {in_full(new)}",
+        found,
+        "Only this one; the other days stay as they are. To take that back: civicpath undo",
+    )
+
+
+def went(
+    ctx: typer.Context,
+    date: Annotated[
+        str | None,
+        typer.Argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
+    ] = None,
+    note: NoteFlag = None,
+    meeting: Meeting = "",
+    at: Hour = "",
+) -> None:
+    """Say that you went; it counts for the rung."""
+    app: App = ctx.obj
+    action = find_action(app, ATTEND)
+    on, hour = _last(app) if date is None else _attended(app, past_day(app, date), meeting, at)
+    before = app.progress()
+    app.record(Done(action=action.key, on=on, note=noted(note), hour=hour))
+    after = app.progress()
+    answer(app, done_page(action, before, after, app.voice(after)))
+
+
+def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> None:
+    app.record(event)
+    app.show(changed_page(title, found, text))
+
+
+def _find(app: App, text: str, name: str, at: str) -> Occurrence:
+    """The meeting of a day; where several meet, the one that is named, by its hour or its group."""
+    on, hour = day(app, text), _hour(at)
+    around = agenda(app.past.meetings, on - NEAR, on + NEAR, here)
+    known = [one for one in around if not name or name.casefold() in _names(one)]
+    exact = [one for one in _on(known, on) if hour is None or hour in {one.start, one.there}]
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        raise Usage(f"Several meet on {on.isoformat()}.", f"Say which: {_choices(exact)}.")
+    when = f"{on.isoformat()} at {clock(hour)}" if hour else on.isoformat()
+    raise NotFound(f"No meeting is known on {when}.", _near(known, on))
+
+
+def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
+    """The meetings of a day: those that begin then, else those moved away, else under way."""
+    known = tuple(known)
+    return (
+        [one for one in known if one.on == on]
+        or [one for one in known if on == (one.was or one.on)]
+        or [one for one in known if one.on <= on <= one.until]
+    )
+
+
+def _choices(found: list[Occurrence]) -> str:
+    """The flags that tell meetings of one day apart: the hour, the meeting, or both."""
+    hours = [one.start for one in found]
+    meetings = [one.meeting for one in found]
+
+    def flags(one: Occurrence) -> str:
+        hour = f"--at {one.start:%H:%M}" if one.start else ""
+        if hour and hours.count(one.start) == 1 and len({*meetings}) < len(found):
+            return hour
+        named = f"--meeting {one.meeting}"
+        return f"{named} {hour}" if hour and meetings.count(one.meeting) > 1 else named
+
+    return "; ".join(f"{flags(one)} ({one.name})" for one in found)
+
+
+def _hour(text: str) -> time | None:
+    """The hour that a flag names: 14:00, 2 pm, noon. Two digits before a colon are never evening.
+
+    So an hour that CivicPath itself writes, such as 07:30, is read as what it says.
+    """
+    if not text:
+        return None
+    if exact := _EXACT.fullmatch(text.strip()):
+        hour, minute, alone = exact.groups(default="0")
+        return time(int(hour) or int(alone), int(minute))
+    found = hours_in(text if re.search(r"\D", text) else f"at {text}").start
+    if found is None:
+        raise Usage(f"'{excerpt(text)}' is not an hour.", "Write it like 14:00 or 2 pm.")
+    return found
+
+
+def _near(known: Iterable[Occurrence], on: date) -> str:
+    """The days of meetings nearest to a day."""
+    nearest = sorted(
+        (one for one in known if one.state is not MeetingStatus.SKIPPED),
+        key=lambda one: abs((one.on - on).days),
+    )[:3]
+    if not nearest:
+        return f"Keep one first: civicpath meetings add --on {on.isoformat()}"
+    told = "; ".join(f"{one.on.isoformat()} ({one.name})" for one in nearest)
+    return f"Near it: {told}."
+
+
+def _names(one: Occurrence) -> set[str]:
+    return {one.meeting, one.group.casefold(), one.title.casefold()}
+
+
+def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
+    """The day of a meeting, and its hour where several are on that day, or where it is said."""
+    if name or at:
+        found = _find(app, on.isoformat(), name, at)
+        return on, _at(found)
+    known = _on(agenda(app.past.meetings, on, on, here), on)
+    takes_place = [one for one in known if one.state not in OFF]
+    meant = [one for one in takes_place if one.going] or takes_place
+    if len(meant) > 1:
+        raise Usage(f"Several met on {on.isoformat()}.", f"Say which: {_choices(meant)}.")
+    return on, _at(meant[0]) if meant else ""
+
+
+def _at(one: Occurrence) -> str:
+    return f"{one.start:%H:%M}" if one.start else ""
+
+
+def _last(app: App) -> tuple[date, str]:
+    """The last meeting, better one that the person meant to go to; else today."""
+    past = [
+        one
+        for one in agenda(app.past.meetings, app.today - AFTER, app.today, here)
+        if one.state not in OFF
+    ]
+    meant = [one for one in past if one.going] or past
+    if not meant:
+        return app.today, ""
+    app.tell(f"Counted: {meant[-1].name}, {moment(meant[-1])}.")
+    return min(meant[-1].until, app.today), _at(meant[-1])
