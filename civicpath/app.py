@@ -1,4 +1,4 @@
-"""What a command may touch: the ladder, the journal, today's date, the screen, the prompts."""
+"""What a command may use: the ladder, the journal, today's date, the screen, the prompts."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ TODAY = "CIVICPATH_TODAY"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The flags that stand before a verb."""
+    """The flags that go before a verb."""
 
     home: Path | None = None
     content: Path | None = None
     plain: bool = False
     color: str = "auto"
     walking: bool = False
-    """Whether the person walks, since they named no verb: the walk itself shows what is next."""
+    """Whether the person named no verb and walks the ladder; the walk itself shows what is next."""
 
 
 class App:
-    """Joins the layers for one run of the program; each part is made when it is first asked for."""
+    """The parts of the program for one run, each created on first use."""
 
     def __init__(self, options: Options) -> None:
-        """Remember the flags, and refuse a colour wish that is none."""
+        """Store the flags; Usage for an invalid --color value."""
         if options.color not in {"auto", "always", "never"}:
             message = f"--color takes auto, always or never, and not '{options.color}'."
             raise Usage(message, "See: civicpath --help")
@@ -65,7 +65,7 @@ class App:
 
     @cached_property
     def today(self) -> date:
-        """The day for which this run speaks."""
+        """The day that this run is about."""
         from civicpath.base.days import read_day
 
         told = os.environ.get(TODAY)
@@ -73,19 +73,19 @@ class App:
 
     @property
     def interactive(self) -> bool:
-        """Say whether there is a person at a terminal to ask."""
+        """Whether there is a person at a terminal to ask."""
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     @cached_property
     def plain(self) -> bool:
-        """Say whether plain lines are wanted: by flag, in a pipe, or for reading by ear."""
+        """Whether plain lines are wanted: by flag, in a pipe, or for a screen reader."""
         from civicpath.documents.screen import wants_plain
 
         return self.options.plain or wants_plain(os.environ, isatty=sys.stdout.isatty())
 
     @cached_property
     def content(self) -> Path:
-        """The folder of content in use."""
+        """The content folder in use."""
         from civicpath.schema.content_files import shipped
 
         return self.options.content or shipped()
@@ -99,7 +99,7 @@ class App:
 
     @cached_property
     def pieces(self) -> Mapping[str, Any]:
-        """The content in pieces by name: from its compiled form, else read and checked now."""
+        """The content in pieces by name: from the cache, else read and checked now."""
         from civicpath.schema.content_files import Compiled, sources, stamps
 
         found = stamps(self.content)
@@ -123,23 +123,23 @@ class App:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        """What is known of each state, by its code in small letters."""
+        """Facts about each state, by its code in lowercase."""
         from civicpath.schema.lazy_content import places
 
         return places(self.pieces)
 
     def place_of(self, state: str) -> Place | None:
-        """What is known of a state, by its code, or None; of none given, nothing is looked up."""
+        """Return the facts about a state by its code; None if it is unknown or empty."""
         return self.places.get(state.lower()) if state else None
 
     @property
     def place(self) -> Place | None:
-        """The place that the person lives in, or None while they have not said."""
+        """The person's state, or None if they have not said."""
         return self._place_in(self.past)
 
     @cached_property
     def journal(self) -> Journal[State]:
-        """The person's journal; making it touches no file."""
+        """The person's journal; no file is touched yet."""
         from civicpath.journal import state
         from civicpath.journal.snapshot import Reducer
         from civicpath.journal.store import Journal
@@ -169,7 +169,7 @@ class App:
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
-        """Where a person stands on a day: this one today, unless told otherwise."""
+        """A person's progress on a day: this person's, today, by default."""
         from civicpath.ladder.build_progress import build_progress
 
         past, day = past or self.past, today or self.today
@@ -186,10 +186,10 @@ class App:
         place: Place | None = None,
         more: Iterable[Source] = (),
     ) -> Citations:
-        """How texts are said on one page, with or without the numbers of sources.
+        """Citations for one page, with or without numbered sources.
 
-        `place` is the place that the page speaks of, when it is not the person's own; `more` are
-        sources that only this page cites.
+        `place` is the page's place, if it is not the person's own; `more` are sources that only
+        this page cites.
         """
         from collections import ChainMap
 
@@ -204,7 +204,7 @@ class App:
 
     @cached_property
     def book(self) -> PartyBook:
-        """The national parties, the groups beside them, and the doors that belong to none."""
+        """The national parties, affiliated groups, and nonpartisan organizations."""
         from civicpath.parties.model import PartyBook
         from civicpath.schema.lazy_content import take
 
@@ -212,7 +212,7 @@ class App:
 
     @cached_property
     def finding(self) -> FindingGuide:
-        """How a local party is found."""
+        """Guidance on finding a local party."""
         from civicpath.parties.finding import FindingGuide
         from civicpath.schema.lazy_content import take
 
@@ -220,7 +220,7 @@ class App:
 
     @cached_property
     def cycle(self) -> Cycle:
-        """What holds of elections in every place."""
+        """Election facts that apply in every place."""
         from civicpath.places.season import Cycle
         from civicpath.schema.lazy_content import take
 
@@ -228,7 +228,7 @@ class App:
 
     @cached_property
     def handbook(self) -> DeskContent:
-        """What the campaign desk supposes and advises."""
+        """The campaign desk's assumptions and advice."""
         from civicpath.campaign.desk_content import DeskContent
         from civicpath.schema.lazy_content import take
 
@@ -242,13 +242,13 @@ class App:
         return ZipFiles(self.content / "places")
 
     def asker(self, instead: str) -> Asker:
-        """How questions are put to the person; without a terminal a hint what to do `instead`."""
+        """Prompts for this terminal; without one, an error that says what to do `instead`."""
         from civicpath.terminal.plain_prompts import asker
 
         return asker(plain=self.plain, interactive=self.interactive, instead=instead)
 
     def record(self, *events: Event) -> None:
-        """Write events to the journal; when this returns they are safe."""
+        """Write events to the journal; they are on disk when this returns."""
         self.journal.append(*events)
         self.__dict__.pop("past", None)
 
@@ -259,13 +259,13 @@ class App:
         return taken
 
     def show(self, page: Page) -> None:
-        """Show a page in the medium that fits where the output goes."""
+        """Write a page in the format that fits the output."""
         from civicpath.terminal.output import write_page
 
         write_page(self.drawn(page))
 
     def drawn(self, page: Page) -> str:
-        """A page as text for this screen or pipe."""
+        """Format a page as text for this screen or pipe."""
         import shutil
 
         from civicpath.documents.screen import fit, wants_ascii, wants_color
@@ -291,7 +291,7 @@ class App:
         write(json_document(data))
 
     def tell(self, text: str) -> None:
-        """Say something beside the result, on stderr."""
+        """Write a message to stderr."""
         from civicpath.terminal.output import print_error
 
         print_error(text)
@@ -322,7 +322,7 @@ def _own_clock(at: datetime, zone: str) -> datetime:
 
 
 def _meetings_near(past: State, day: date) -> tuple[tuple[Claim, ...], bool]:
-    """What meetings ask to bring forward, and whether a day is known on which a group meets."""
+    """The claims of meetings near a day, and whether a group's meeting day is known."""
     if not past.meetings:
         return (), False
     from civicpath.meetings.agenda import AFTER, AHEAD, ATTEND, claims, going

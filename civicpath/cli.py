@@ -1,7 +1,7 @@
-"""The command line: the table of verbs, their help in groups, and the one error boundary.
+"""The command line: the table of verbs, their grouped help, and the one error boundary.
 
-A verb is one file in `commands/` and one row in `VERBS`. Only the file of the verb that was typed
-is imported, so that starting costs the same however many there are.
+A verb is one file in its room's `verbs/` and one row in `VERBS`. Only the module of the verb that
+was typed is imported, so that start-up costs the same however many there are.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ BEFORE = {
     "--plain": "--plain",
     "--color": "--color never",
 }
-"""The flags that stand before a verb, as they are typed."""
+"""The flags that go before a verb, as they are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +152,15 @@ class Verbs(VerbGroup):
     """The verbs of the table, each loaded when it is called."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """The names of the verbs, as the table has them."""
+        """The names of the verbs, in table order."""
         return list(VERBS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """Load one verb, or nothing when there is none of that name."""
+        """Load one verb, or return None if there is none of that name."""
         return _load(cmd_name) if cmd_name in VERBS else None
 
     def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
-        """Offer the verbs that begin so, without loading any; flags are Typer's to offer."""
+        """Complete verbs without loading any; Typer completes flags."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         from typer._click.shell_completion import CompletionItem
@@ -172,7 +172,7 @@ class Verbs(VerbGroup):
         ]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """Show the verbs in their groups, without loading any."""
+        """List the verbs by group, without loading any."""
         width = max(len(name) for name in VERBS)
         for group in dict.fromkeys(verb.group for verb in VERBS.values()):
             rows = [(name.ljust(width), v.about) for name, v in VERBS.items() if v.group == group]
@@ -182,7 +182,7 @@ class Verbs(VerbGroup):
 
 root = typer.Typer(
     cls=Verbs,
-    rich_markup_mode=None,  # plain help costs half the time of a drawn one
+    rich_markup_mode=None,  # plain help takes half the time of formatted help
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -231,9 +231,9 @@ def civicpath(
 
 
 def call(app: App, argv: Sequence[str]) -> None:
-    """Run a verb for somebody who walks: with what is open, and its failures for the walk to tell.
+    """Run a verb from the walk, which handles its errors.
 
-    What may be typed is the walk's own choice, so that nothing of it can be misread.
+    `argv` is chosen by the walk, never typed, so that it can't be misread.
     """
     from civicpath.system import effects
 
@@ -244,7 +244,7 @@ def call(app: App, argv: Sequence[str]) -> None:
 
 
 def _load(name: str) -> Any:
-    """Make the command of a verb from its module: its own function, or a `group` of verbs."""
+    """Make a verb's command from its module: its function, or its `group` of verbs."""
     verb = VERBS[name]
     module = import_module(f"civicpath.{verb.module}")
     epilog = f"Example: civicpath {verb.example}"
@@ -267,9 +267,9 @@ def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    gc.disable()  # a short life: collecting costs more than it frees
+    gc.disable()  # a short-lived process: collecting costs more than it frees
     code = run(sys.argv[1:])
-    gc.freeze()  # and so does looking through all that is left at the end
+    gc.freeze()  # skips a last collection at exit
     sys.exit(code)
 
 

@@ -1,4 +1,4 @@
-"""Small steps, rungs, ladders and lives to try things on; every text is there and means nothing."""
+"""Small steps, rungs, ladders and lives for tests; every text is present and means nothing."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def a_limit(
 
 
 def entries(*events: Event, device: str = "desk") -> tuple[Entry, ...]:
-    """Events as one device writes them, one after another."""
+    """Events in the order in which one device writes them."""
     return tuple(
         Entry(stamp=Stamp(clock=number, device=device, number=number), event=event)
         for number, event in enumerate(events, 1)
@@ -121,7 +121,7 @@ def a_life(
     answers: Mapping[str, str | Sequence[str]] | None = None,
     **fields: Any,
 ) -> Progress:
-    """Where a person stands who gave these answers and to whom these things happened."""
+    """The progress of a person with these answers and events."""
     told = (
         Answered(question=key, values=(value,) if isinstance(value, str) else tuple(value))
         for key, value in (answers or {}).items()
@@ -130,30 +130,30 @@ def a_life(
 
 
 def day(ago: int) -> date:
-    """The day so many days before today; below zero, after it."""
+    """The day a number of days before today; negative, after it."""
     return TODAY - timedelta(days=ago)
 
 
 def did(key: str, ago: int = 0, count: int = 1) -> Done:
-    """Say that an action was done so many days ago."""
+    """The event that an action was done some days ago."""
     return Done(action=key, on=day(ago), count=count)
 
 
 def waits(key: str, ago: int = 0, days: int = 7) -> Waiting:
-    """Say that somebody was asked so many days ago, and has so many days to answer."""
+    """The event that somebody was asked some days ago, and has some days to answer."""
     return Waiting(action=key, on=day(ago), until=day(ago - days))
 
 
 def stuck(key: str, ago: int = 0) -> Stuck:
-    """Say that an action could not be done so many days ago."""
+    """The event that an action did not work out some days ago."""
     return Stuck(action=key, on=day(ago))
 
 
 def told(field: Input, value: Fraction | int | str) -> Given:
-    """A number of the desk that the person gave."""
+    """A desk number that the person gave."""
     return Given(field=field, value=Fraction(value))
 
 
 def skips(key: str, ago: int = 0, *, never: bool = False) -> Skipped:
-    """Say that an action or a rung was passed over so many days ago."""
+    """The event that an action or a rung was skipped some days ago."""
     return Skipped(action=key, on=day(ago), never=never)

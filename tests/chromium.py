@@ -1,4 +1,4 @@
-"""A real Chromium without a screen, driven through a pipe: what it loads, it loads from disk."""
+"""Headless Chromium, driven through a pipe; it only loads files from disk."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 
-# The browser reads commands on 3 and answers on 4, whatever numbers the pipes have here.
+# The browser reads commands on 3 and answers on 4, whatever the pipes' numbers are here.
 WIRE = """
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
@@ -34,7 +34,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 
 def find() -> str | None:
-    """Where Chromium is on this machine, if anywhere."""
+    """The path of Chromium on this machine, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -42,7 +42,7 @@ class Chromium:
     """One browser with one page."""
 
     def __init__(self, program: str, profile: Path) -> None:
-        """Start the browser and attach to a page of its own."""
+        """Start the browser and attach to a new page."""
         ours_in, theirs_out = os.pipe()
         theirs_in, ours_out = os.pipe()
         command = [program, *FLAGS, f"--user-data-dir={profile}"]
@@ -63,7 +63,7 @@ class Chromium:
         self.call("Page.enable")
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
-        """Give a command of the browser's protocol, and wait for its answer."""
+        """Send a DevTools command and wait for its answer."""
         self._number += 1
         told: dict[str, Any] = {"id": self._number, "method": method, "params": params}
         if self._session:
@@ -78,14 +78,14 @@ class Chromium:
             self._heard.append(answer)
 
     def open(self, path: Path) -> None:
-        """Open a file and wait until it is there."""
+        """Open a file and wait until it is loaded."""
         self._heard.clear()
         self.call("Page.navigate", url=path.as_uri())
         while not any(one.get("method") == "Page.loadEventFired" for one in self._heard):
             self._heard.append(self._hear())
 
     def run(self, script: str) -> Any:
-        """What a script makes of the page; a promise is waited for."""
+        """Evaluate a script in the page; a promise is awaited."""
         done = self.call(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
@@ -93,7 +93,7 @@ class Chromium:
         return done["result"].get("value")
 
     def look(self, *, width: int = 1000, dark: bool = False) -> None:
-        """Look at pages in a window so wide, on a light or a dark screen."""
+        """Set the window's width, and a light or a dark color scheme."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -105,18 +105,18 @@ class Chromium:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
     def press(self, key: str, code: int, text: str = "") -> None:
-        """Press a key and let it go."""
+        """Press and release a key."""
         told = {"key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}
         self.call("Input.dispatchKeyEvent", type="keyDown", **told)
         self.call("Input.dispatchKeyEvent", type="keyUp", **{**told, "text": ""})
 
     def paper(self) -> bytes:
-        """The page as the browser prints it, on the paper that its style asks for."""
+        """The page as a PDF, on the paper that its style sets."""
         printed = self.call("Page.printToPDF", preferCSSPageSize=True)
         return base64.b64decode(printed["data"])
 
     def close(self) -> None:
-        """Leave nothing running."""
+        """Stop the browser."""
         self._out.close()
         self._process.terminate()
         self._process.wait(timeout=20)

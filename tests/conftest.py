@@ -1,4 +1,4 @@
-"""What every test stands on: known surroundings, no network, and golden files."""
+"""The base of every test: a fixed environment, no network, and golden files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journey import Civic, Run
 
 from civicpath import cli
 
-# A busy machine must not fail a test: no deadline for an example, nor for making one.
+# A busy machine must not fail a test: no deadline for running or generating an example.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -38,13 +38,13 @@ UNSET = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the golden files be written anew: read the difference before committing it."""
+    """Add `--regen`, which rewrites the golden files: read the diff before committing it."""
     parser.addoption("--regen", action="store_true", help="write the golden files anew")
 
 
 @pytest.fixture(autouse=True)
 def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same day, screen and empty folders of its own."""
+    """Give every test the same date and screen, and empty folders of its own."""
     for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
@@ -58,7 +58,7 @@ def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let sockets reach this machine only."""
+    """Restrict sockets to this machine."""
 
     def only_here(real: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
         def connect(self: socket.socket, address: Any) -> Any:
@@ -76,7 +76,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def typed(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Civic:
-    """Run the program within this process, in a pipe: for many lines, since no start is paid."""
+    """Run the program within this process, as in a pipe, which saves its start-up."""
     monkeypatch.chdir(tmp_path)
 
     def run(*argv: str | Path) -> Run:
@@ -89,7 +89,7 @@ def typed(
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compare a text with the golden file of a name; `--regen` writes that file instead."""
+    """Compare a text with the golden file of a name; `--regen` rewrites that file."""
 
     def compare(text: str, name: str) -> None:
         path = GOLDEN / name

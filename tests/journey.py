@@ -1,4 +1,4 @@
-"""How a journey is made: the program as a process of its own, in a pipe or at a terminal."""
+"""Running the program as a process of its own, in a pipe or at a terminal."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ PROGRAM = (sys.executable, "-m", "civicpath")
 LONG = 60
 
 
-"""Seconds to wait for a text or an end: a machine may be busy."""
+"""Seconds to wait for a text or an end on a busy machine."""
 
 ESCAPES = re.compile(
-    r"\r\x1b\[\d+C|"  # before what stands in the last column
+    r"\r\x1b\[\d+C|"  # before text in the last column
     r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07]*\x07|[()][0-9A-B]|[=>78])"
 )
 
@@ -38,7 +38,7 @@ ENTER, ESC, CTRL_C, CTRL_D = "\r", "\x1b", "\x03", "\x04"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run said and how it ended."""
+    """The output of one run, and its exit code."""
 
     out: str
     err: str
@@ -46,7 +46,7 @@ class Run:
 
     @property
     def lines(self) -> list[str]:
-        """The lines of the result."""
+        """The lines of standard output."""
         return self.out.splitlines()
 
 
@@ -54,15 +54,15 @@ Civic = Callable[..., Run]
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """What the program finds around it; its terminal never says where its cursor is."""
+    """The environment of the program; its terminal never reports its cursor."""
     given = {"PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8"}
     return {**os.environ, **given, **more}
 
 
 def as_usual() -> None:
-    """Let a child heed signals as at a prompt, however the tests were started.
+    """Restore a child's default signal handling, however the tests were started.
 
-    `&` takes Ctrl-C away and `nohup` the hanging up, and a child inherits both.
+    `&` ignores SIGINT and `nohup` SIGHUP, and a child inherits both.
     """
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
@@ -70,29 +70,29 @@ def as_usual() -> None:
 
 @dataclass(slots=True)
 class Terminal:
-    """The program at a terminal: what it shows is read up to where it waits."""
+    """The program at a terminal; its output is read up to where it waits."""
 
     child: Any
     shown: str = ""
-    """Everything that was shown, without the escapes."""
+    """All output, without escape sequences."""
 
     def until(self, *texts: str) -> str:
-        """Wait for one of some texts; what was shown since the last time, up to and with it."""
+        """Wait for one of the texts; return the output since the last time, including it."""
         self.child.expect_exact(list(texts))
         return self._take(self.child.before + self.child.after)
 
     def press(self, *keys: str) -> None:
-        """Press keys, each answer being a text and Enter."""
+        """Send keys; an answer is a text and Enter."""
         for key in keys:
             self.child.send(key)
 
     def pick(self, label: str) -> None:
-        """Take the option of a menu or list that was shown last under a label."""
+        """Select the option that was last shown with a label."""
         numbers = re.findall(rf"(\d+)\. {re.escape(label)}", self.shown)
         self.press(f"{numbers[-1]}{ENTER}")
 
     def end(self) -> int:
-        """Wait until the program is gone; its exit code."""
+        """Wait until the program ends; return its exit code."""
         self.child.expect(pexpect.EOF)
         self._take(self.child.before)
         self.child.close()
@@ -113,7 +113,7 @@ Golden = Callable[[str, str], None]
 
 
 def shown_by(terminal: Terminal) -> str:
-    """All that a program shows that asks nothing and ends well, with its escapes."""
+    """The output of a program that asks nothing and succeeds, with escape sequences."""
     raw: list[str] = []
     terminal.child.logfile_read = SimpleNamespace(write=raw.append, flush=lambda: None)
     assert terminal.end() == 0
@@ -121,7 +121,7 @@ def shown_by(terminal: Terminal) -> str:
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with what it holds, but for the lock; nothing without a folder."""
+    """Every file below a folder with its content, except the lock; empty without a folder."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -1,1 +1,1 @@
-"""What every room needs, and pure: text, values, errors, problems, days."""
+"""Pure building blocks for every room: text, values, errors, problems, days."""

@@ -1,4 +1,4 @@
-"""Addresses that a person types or follows: of a site, a mailbox, a telephone."""
+"""Web, e-mail and telephone addresses that a person types or follows."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _TRAILING = ".,;:!?)]}'*_"
 
 
 def link(url: str) -> str:
-    """Return the address if it may become a link, else an empty text.
+    """Return the address if it may become a link, else an empty string.
 
-    Only https, mailto and tel are followed; no user names, spaces or quotation marks; a host in
-    another script is written in its coded form, so that it can't pass for one that it isn't.
+    Only https, mailto and tel are allowed, without user names, spaces or quotation marks. A host in
+    another script is written in Punycode, so that it can't pass for a different host.
     """
     if _UNSAFE.search(url) or one_line(url) != url:
         return ""
@@ -46,12 +46,12 @@ def link(url: str) -> str:
 
 
 def address(url: str) -> str:
-    """Show an address as it really is: coded where it is a link, else cleaned text."""
+    """Show an address as it really is: Punycode for a link, else cleaned text."""
     return link(url) or one_line(url)
 
 
 def split(text: str) -> Iterator[tuple[str, str]]:
-    """Cut a text into pieces, each with the address it links to, or with an empty one."""
+    """Split a text into (text, address) pieces; the address is empty where there is no link."""
     end = 0
     for match in _IN_TEXT.finditer(text):
         url = match[0].rstrip(_TRAILING)
@@ -66,13 +66,13 @@ def split(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_host(text: str) -> bool:
-    """Say whether a text is the name of a host, and its port one that there can be."""
+    """Return whether a text is a host name with, optionally, a valid port."""
     found = _HOST.fullmatch(text)
     return found is not None and (not found[1] or int(found[1][1:]) in PORTS)
 
 
 def _coded(host: str) -> str:
-    """Write a host in ASCII, or return an empty text where that can't be done."""
+    """Encode a host as ASCII, or return an empty string if that fails."""
     if host.isascii():
         return host
     try:
@@ -82,7 +82,7 @@ def _coded(host: str) -> str:
 
 
 LONGEST = 254
-"""No mail address is longer, in characters."""
+"""The longest valid e-mail address, in characters."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
@@ -94,7 +94,7 @@ _PHONE = re.compile(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
 
 
 def site(text: str) -> str | InvalidInput:
-    """The address of a site, as it really is; a bare host is taken for a secure one."""
+    """Parse a website address; a bare host gets https."""
     typed = one_line(text)
     scheme = _SCHEME.match(typed)
     if "://" not in typed and not (scheme and not _is_port(typed, scheme.end())):
@@ -118,7 +118,7 @@ def site(text: str) -> str | InvalidInput:
 
 
 def mailbox(text: str) -> str | InvalidInput:
-    """An e-mail address, with its host as it really is."""
+    """Parse an e-mail address, with its host in Punycode."""
     typed = one_line(text).removeprefix("mailto:")
     local, at, host = typed.rpartition("@")
     safe = link(f"https://{host}").removeprefix("https://") if at else ""
@@ -131,7 +131,7 @@ def mailbox(text: str) -> str | InvalidInput:
 
 
 def telephone(text: str) -> str | InvalidInput:
-    """A telephone number as it was typed."""
+    """Parse a telephone number, kept as typed."""
     typed = one_line(text)
     if _PHONE.fullmatch(typed):
         return typed
@@ -139,11 +139,11 @@ def telephone(text: str) -> str | InvalidInput:
 
 
 def _is_port(typed: str, end: int) -> bool:
-    """Say whether a colon stands before a port and not behind the name of a scheme."""
+    """Return whether a colon is followed by a port, rather than ending a URL scheme."""
     return typed[end:].partition("/")[0].isdecimal()
 
 
 def _short(text: str) -> str:
-    """A text short enough to be quoted in a sentence."""
+    """Shorten a text so that it can be quoted in a sentence."""
     line, most = one_line(text), 60
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,4 +1,4 @@
-"""Conditions as data: when something applies to a person, so that a check can reason about them."""
+"""Conditions as data: when something applies to a person, in a form that checks can analyze."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from civicpath.base.values import dataclass
 UNANSWERED = "unanswered"
 
 STUCK = "stuck"
-"""The key that asks at which actions a person is stuck."""
+"""The key that lists the actions at which a person is stuck."""
 
 Facts = Mapping[str, tuple[str, ...]]
-"""What is known of a person, a place and a day. A key that is absent is unanswered."""
+"""What is known about a person, a place and a day. An absent key is unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Whole numbers from `low` to `high`, both included; `high` None means no upper end."""
+    """Whole numbers from `low` to `high`, both inclusive; None means no upper end."""
 
     low: int
     high: int | None
 
     def holds(self, value: str) -> bool:
-        """Say whether a value, written as digits, lies in the range."""
+        """Return whether a value, written as digits, is in the range."""
         if not value.isdecimal():
             return False
         number = int(value)
@@ -33,22 +33,22 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """All keys must hold, any one value is enough, and nothing under `unless` may hold.
+    """All keys must match, any one value is enough, and nothing under `unless` may match.
 
-    An empty condition always holds. The value `unanswered` stands for a key with no answer.
+    An empty condition always holds. The value `unanswered` matches a key with no answer.
     """
 
     keys: Mapping[str, tuple[str | Range, ...]] = field(default_factory=dict)
     unless: Condition | None = None
 
     def holds(self, facts: Facts) -> bool:
-        """Say whether the condition holds for these facts."""
+        """Return whether the condition holds for these facts."""
         if not all(_any_holds(wanted, facts.get(key, ())) for key, wanted in self.keys.items()):
             return False
         return self.unless is None or not self.unless.holds(facts)
 
     def mentions(self) -> Iterator[tuple[str, str | Range]]:
-        """Every key and value that the condition speaks of, for the checks."""
+        """Yield every key and value that the condition mentions, for the checks."""
         for key, wanted in self.keys.items():
             for value in wanted:
                 yield key, value

@@ -1,4 +1,4 @@
-"""Days: reading one that a person typed, and saying one on a page."""
+"""Days: parsing what a person types, and formatting for a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 
 YEARS: Final = range(1900, 2200)
-"""The years of days that a person may name: from any of them one can reckon either way."""
+"""Years that a person may name; date arithmetic from any of them stays in range."""
 
 NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -90,17 +90,17 @@ MONTH_ONLY = len("2026-11")
 
 
 def day(when: date) -> str:
-    """A day in full: Tuesday, November 24, 2026."""
+    """Format a day in full: Tuesday, November 24, 2026."""
     return f"{when:%A, %B} {when.day}, {when.year}"
 
 
 def short_day(when: date) -> str:
-    """A day without its weekday: November 24, 2026."""
+    """Format a day without its weekday: November 24, 2026."""
     return f"{when:%B} {when.day}, {when.year}"
 
 
 def in_words(text: str) -> str:
-    """A day or a month as data has it (2026-11-24, 2026-11) in words; other texts as they are."""
+    """Format an ISO day or month (2026-11-24, 2026-11) in words; other texts are unchanged."""
     month_only = len(text) == MONTH_ONLY
     try:
         when = date.fromisoformat(f"{text}-01" if month_only else text)

@@ -1,5 +1,5 @@
-"""Every failure that a person is told of, as an exception with an exit code; and invalid input."""
-# ruff: noqa: N818 - each name says what went wrong; "Error" after it would add nothing.
+"""Every failure that a person is told about, as an exception with an exit code."""
+# ruff: noqa: N818 - each name says what went wrong; an "Error" suffix would add nothing.
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class InvalidInput:
-    """What a person gave and what could not be understood: what is wrong, and what would do."""
+    """Input that could not be understood: what is wrong, and what would work."""
 
     message: str
     hint: str = ""
 
 
 class Hinted(Protocol):
-    """Whatever says what is wrong and gives a hint, as a `Misread`, a failure and a problem do."""
+    """Anything with a message and a hint: `InvalidInput`, `CivicError`, `Problem`."""
 
     @property
     def message(self) -> str:
@@ -25,23 +25,23 @@ class Hinted(Protocol):
 
     @property
     def hint(self) -> str:
-        """What to do about it, or nothing."""
+        """What to do about it, or an empty string."""
 
 
 def in_line(wrong: Hinted) -> str:
-    """What is wrong and the hint, one after the other."""
+    """Join the message and the hint on one line."""
     return " ".join(filter(None, (wrong.message, wrong.hint)))
 
 
 def in_lines(wrong: Hinted) -> str:
-    """What is wrong and the hint, each on one line, whatever they repeat of what was typed."""
+    """Put the message and the hint on a line each, whatever typed text they quote."""
     from civicpath.base.text import one_line
 
     return "\n".join(filter(None, map(one_line, (wrong.message, wrong.hint))))
 
 
 def complaint(found: object) -> str:
-    """What is wrong with what was typed, or nothing where it was understood."""
+    """Return what is wrong with the input, or an empty string if it was understood."""
     return in_line(found) if isinstance(found, InvalidInput) else ""
 
 
@@ -58,36 +58,36 @@ def without(text: str, claim: str = UNCHANGED) -> str:
 
 
 class CivicError(Exception):
-    """A failure that the person can understand: a message that names the thing, and a hint."""
+    """A failure that the person can understand: a message that says what, and a hint."""
 
     exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Keep the message (what happened) and the hint (what to do about it)."""
+        """Store the message (what happened) and the hint (what to do about it)."""
         super().__init__(message)
         self.message = message
         self.hint = hint
 
     @classmethod
     def of(cls, wrong: InvalidInput) -> Self:
-        """The failure of a command that was given what it can't use."""
+        """Make the failure of a command from invalid input."""
         return cls(wrong.message, wrong.hint)
 
 
 class Usage(CivicError):
-    """The command was called in a way that cannot work."""
+    """The command was called in a way that can't work."""
 
     exit_code = 2
 
 
 class BadContent(CivicError):
-    """A file that was read does not hold what it should."""
+    """A file does not hold what it should."""
 
     exit_code = 65
 
 
 class NotFound(CivicError):
-    """The thing named does not exist."""
+    """The named thing does not exist."""
 
     exit_code = 66
 
@@ -99,7 +99,7 @@ class Missing(CivicError):
 
     @classmethod
     def part(cls, what: str, name: str, python: str) -> Self:
-        """Say `what` needs the extra of that name, and how the Python that runs gets it."""
+        """Say that `what` needs the extra `name`, and how to install it for this Python."""
         from shlex import quote
 
         hint = f"Install it with: {quote(python)} -m pip install 'civicpath[{name}]'"
@@ -107,19 +107,19 @@ class Missing(CivicError):
 
 
 class Unreachable(CivicError):
-    """A calendar on the network could not be had."""
+    """A calendar on the network is unavailable."""
 
     exit_code = 69
 
 
 class CannotCreate(CivicError):
-    """A file or folder could not be created, or exists already."""
+    """A file or folder can't be created, or already exists."""
 
     exit_code = 73
 
 
 class Trouble(CivicError):
-    """The disk failed, is full, or may not be written."""
+    """The disk failed, is full, or is not writable."""
 
     exit_code = 74
 
@@ -129,7 +129,7 @@ class NotYours(Trouble):
 
 
 class Busy(CivicError):
-    """Somebody else holds what is needed; later it may work."""
+    """Another process holds what is needed; it may work later."""
 
     exit_code = 75
 
@@ -141,18 +141,18 @@ class Afterwards(CivicError):
 
 
 class Refused(CivicError):
-    """A thing that is not safe to touch."""
+    """Something that is not safe to touch."""
 
     exit_code = 77
 
 
 class BadHome(CivicError):
-    """The place given for the journal cannot hold one."""
+    """The given path can't be the journal's home."""
 
     exit_code = 78
 
 
 class Newer(CivicError):
-    """The journal was written by a newer program and may only be read."""
+    """The journal was written by a newer program and is read-only here."""
 
     exit_code = 78

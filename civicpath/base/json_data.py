@@ -13,11 +13,11 @@ from civicpath.base.conditions import Condition
 from civicpath.base.problems import Position
 
 LEFT_OUT = (Position, Condition)
-"""What an author's file says to the program and not to a reader."""
+"""Types that are left out: they matter to the program, not to a reader."""
 
 
 def to_json(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN401  (JSON data)
-    """Turn a value into dicts, lists, texts and numbers; each text as `say` says it."""
+    """Convert a value to dicts, lists, texts and numbers; `say` converts each text."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
@@ -37,7 +37,7 @@ def to_json(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN
 
 
 def json_document(data: Mapping[str, object]) -> str:
-    """One JSON document, with the number of its schema first."""
+    """Format one JSON document, with its schema version first."""
     import json
 
     return json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n"

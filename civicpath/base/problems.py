@@ -1,4 +1,4 @@
-"""What can be wrong with authored content, and where."""
+"""Problems in authored content, and their positions."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A spot in an authored file. Lines and columns count from 1; 0 means the whole file."""
+    """A position in an authored file. Lines and columns count from 1; 0 means the whole file."""
 
     file: str
     line: int = 0
     col: int = 0
 
     def __str__(self) -> str:
-        """Show as `file:line:col`."""
+        """Format as `file:line:col`."""
         return f"{self.file}:{self.line}:{self.col}" if self.line else self.file
 
 
@@ -25,7 +25,7 @@ NOWHERE = Position("")
 
 
 class Level(StrEnum):
-    """How bad a problem is: an error stops the content from being used."""
+    """How bad a problem is. With an error the content can't be used."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -33,7 +33,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with the content: where, which rule, what, and what to do about it."""
+    """One problem in the content: where, which rule, what, and how to fix it."""
 
     at: Position
     rule: str
@@ -43,5 +43,5 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        """Say it on one line, whatever the file is called."""
+        """Format on one line, whatever the file's name holds."""
         return one_line(f"{self.at}: {self.message} {self.hint}")

@@ -1,4 +1,4 @@
-"""TODO."""
+"""Sources of facts, and the texts that cite them: points, links, drafts and their blanks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.base.vocabulary import Local, SourceKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One thing said. In YAML a plain text, or a mapping where it has sources or makes a claim."""
+    """One statement. In YAML a plain text, or a mapping if it has sources or makes a claim."""
 
     text: str
     sources: tuple[str, ...] = ()
@@ -24,9 +24,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A page to open: what a person will find there, and what to bring back.
+    """A page to open: what a person finds there, and what to bring back.
 
-    `local` where it leads to a page of the person's own place: once that is shown, this is not.
+    `local` marks a link that is dropped once a page of the person's own place is shown.
     """
 
     title: str
@@ -39,7 +39,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a fact comes from. `as_of` is the text's own date; `checked` the day it was read."""
+    """Where a fact comes from. `as_of` is the date of the text; `checked` the day it was read."""
 
     id: str
     title: str
@@ -55,9 +55,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A blank that texts may hold, written `${id}`, with what it says when nothing is known.
+    """A blank in texts, written `${id}`, with its default.
 
-    `ask` is the question for it where a draft is filled; without one its default serves there too.
+    `ask` is the question for it when a draft is filled in; without one the default is used.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Word:
 
 
 class DraftKind(StrEnum):
-    """How the words of a draft reach somebody."""
+    """How a draft reaches people."""
 
     LETTER = "letter"
     CALL = "call"
@@ -81,7 +81,7 @@ class DraftKind(StrEnum):
 class Draft:
     """Words to send or say, with blanks; `when` says when to use them.
 
-    A letter has a subject; `to` names the blank that holds its address, where there is one.
+    A letter has a subject; `to` names the blank that holds its address, if any.
     """
 
     id: str
@@ -97,13 +97,13 @@ class Draft:
     at: Position = NOWHERE
 
     def needs(self, *, short: bool = False) -> tuple[str, ...]:
-        """The ids of the words that it needs, each once, in the order in which they come."""
+        """The ids of the words that it uses, without duplicates, in order of appearance."""
         texts = (self.subject, self.shorter if short and self.shorter else self.body)
         return tuple(dict.fromkeys(name for text in texts for name in blanks(text)))
 
 
 def blank_values(words: Mapping[str, Word], said: Mapping[str, str]) -> dict[str, str]:
-    """What each blank of a draft holds: what is known, else a blank that can be seen."""
+    """The value of each blank in a draft: what is known, else a visible blank."""
     return {name: _blank_value(word, said.get(name, "")) for name, word in words.items()}
 
 
@@ -115,5 +115,5 @@ def _blank_value(word: Word, said: str) -> str:
 
 
 def is_known(word: Word, said: str) -> bool:
-    """Say whether anything is known for a blank besides its default."""
+    """Return whether a blank has a value besides its default."""
     return said not in ("", word.default)

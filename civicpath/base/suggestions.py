@@ -7,20 +7,20 @@ from collections.abc import Iterable, Sequence
 from civicpath.base.text import series
 
 CLOSE = 0.6
-"""How alike two words must be, from 0 to 1, for one to be offered for the other."""
+"""The similarity, from 0 to 1, from which one word is suggested for another."""
 
 
 LONGEST = 80
-"""Longer words are nobody's typing error, and comparing them takes long."""
+"""Longer words are not compared: they are no typos, and comparing them is slow."""
 
 
 def nearest(text: str, names: Iterable[str]) -> str:
-    """The name most like a text, or nothing when none is near."""
+    """The name closest to a text, or an empty string if none is close."""
     return next(iter(closest(text, names, most=1)), "")
 
 
 def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """The names most like a text, the best first."""
+    """The names closest to a text, best first."""
     from difflib import get_close_matches
 
     if len(text) > LONGEST:
@@ -31,7 +31,7 @@ def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
 
 
 def did_you_mean(text: str, names: Sequence[str]) -> str:
-    """A sentence that offers the nearest names, or nothing when none is near."""
+    """A sentence that suggests the closest names, or an empty string."""
     near = closest(text, names)
     if not near:
         return ""
@@ -48,11 +48,11 @@ def by_name(text: str, keys: Iterable[str]) -> list[str]:
 
 
 _FEW = 12
-"""So many choices can be listed when none is near."""
+"""The most choices that a hint lists."""
 
 
 def hint_at(word: str, known: Iterable[str]) -> str:
-    """Hint at the nearest known word; where none is near, at all of them if they are few."""
+    """Suggest the closest known word, or list all of them if they are few."""
     known = sorted(known)
     if near := nearest(word, known):
         return f"did you mean '{near}'?"

@@ -1,4 +1,4 @@
-"""Texts with blanks, written `${name}`, and how they are filled."""
+"""Texts with blanks, written `${name}`, and filling them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BLANK = re.compile(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:
-    """Fill the blanks of a text; `${County}` begins with a capital. An unknown blank stays."""
+    """Fill the blanks of a text; `${County}` is capitalized. An unknown blank stays."""
     if "${" not in text:
         return text
     return BLANK.sub(lambda found: _word(found[1], words) or found[0], text)

@@ -1,8 +1,8 @@
-"""`dataclass` like the standard library's, but five times faster when it is imported.
+"""`dataclass` like the standard library's, but five times faster to import.
 
-The standard one writes and compiles half a dozen methods for each frozen class whenever its module
-is imported: near a millisecond a class. This one leaves fields, defaults and slots to the standard
-library and gives all classes the same methods, which look up the fields when they are called.
+The standard one generates and compiles half a dozen methods for each frozen class on import: about
+a millisecond a class. This one leaves fields, defaults and slots to the standard library and gives
+all classes the same methods, which look up the fields when called.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ else:
 
 
 def _init(cls: Any) -> Callable[..., None]:
-    """Make the method that takes a class's fields, by name or in their order."""
+    """Make an `__init__` that takes the fields by position or name."""
     fields = cls.__dataclass_fields__.values()
     ordered = [one.name for one in fields if not one.kw_only]
     simple = {one.name: one.default for one in fields if one.default_factory is MISSING}

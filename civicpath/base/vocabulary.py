@@ -1,4 +1,4 @@
-"""The fixed words of content and records: activities, seasons, tools, reasons, outcomes."""
+"""The fixed vocabulary of content and records: activities, seasons, tools, reasons, outcomes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from civicpath.base.text import series
 
 
 class Activity(StrEnum):
-    """What kind of thing an action is, for the rules on who must check before doing it."""
+    """What kind of action it is, for the rules on who must check before doing it."""
 
     LEARN = "learn"
     VOTE = "vote"
@@ -33,7 +33,7 @@ class Demand(StrEnum):
 
 
 class Repeat(StrEnum):
-    """How often a habit comes round again."""
+    """How often a habit recurs."""
 
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -42,7 +42,7 @@ class Repeat(StrEnum):
 
 
 class Season(StrEnum):
-    """Where in the election cycle a day falls."""
+    """The part of the election cycle that a day is in."""
 
     REORGANIZING = "reorganizing"
     ORGANIZING = "organizing"
@@ -53,7 +53,7 @@ class Season(StrEnum):
 
 
 class By(StrEnum):
-    """A day of the place's calendar that an action must be done by."""
+    """A date in the place's calendar by which an action must be done."""
 
     PRECINCT_FILING = "precinct-filing"
     PRECINCT_CAUCUS = "precinct-caucus"
@@ -63,7 +63,7 @@ class By(StrEnum):
 
 
 class Local(StrEnum):
-    """What an action shows of the place that the person lives in."""
+    """What an action shows about the person's place."""
 
     REGISTRATION = "registration"
     ELECTION_OFFICE = "election-office"
@@ -91,9 +91,9 @@ class Tool(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """How much a source weighs, heaviest first.
+    """How authoritative a source is, strongest first.
 
-    An account is what one person saw and wrote down; a collection is what somebody gathered, such
+    An account is what one person saw and wrote down; a collection is what somebody compiled, such
     as an encyclopedia or a list. They inform, and are never shown as an authority.
     """
 
@@ -120,7 +120,7 @@ class QuestionKind(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a limit means for an activity: look into it first, or leave it until you are cleared."""
+    """What a limit says about an activity: check first, or leave it until you are cleared."""
 
     CHECK = "check"
     HOLD = "hold"
@@ -139,11 +139,11 @@ class Reason(StrEnum):
 
 
 ANY_REASON = series(Reason, "or")
-"""All of them, as they are typed."""
+"""All reasons, as they are typed."""
 
 
 class Outcome(StrEnum):
-    """What came of an action. A promise is no answer yet: it is waited for."""
+    """What came of an action. A promise is not an answer yet: it is waited for."""
 
     REPLIED = "replied"
     PROMISED = "promised"
@@ -152,4 +152,4 @@ class Outcome(StrEnum):
 
 
 OTHERWISE = "otherwise"
-"""Under this a route names what is tried when all else failed."""
+"""The route to try when all others failed."""

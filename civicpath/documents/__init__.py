@@ -1,1 +1,1 @@
-"""The page model, one file a medium, and exports."""
+"""The page model, one file per output format, and exports."""

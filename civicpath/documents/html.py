@@ -1,4 +1,4 @@
-"""One HTML file that holds everything: readable on any screen, and on paper for a pen."""
+"""A page as one self-contained HTML file, for any screen and for print."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.documents.layout import (
     alike,
     as_of,
     label,
-    levelled,
+    leveled,
     portion,
     reached,
     remarks,
@@ -71,13 +71,13 @@ def render(page: Page, paper: Paper = LETTER) -> str:
 
 
 def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
-    """The beginning of a document, up to its body; `style` comes on top of the usual one."""
+    """The document up to its body; `style` is added to the usual style sheet."""
     whole = STYLE + style + on_paper(paper)
     return HEAD.format(policy=policy, title=literal(title), style=whole)
 
 
 def main(page: Page, below: str = "") -> str:
-    """A page as the main part of a document, with more HTML `below` it."""
+    """The `main` element of a page, followed by the HTML `below`."""
     kind = ' class="booklet"' if is_booklet(page) else ""
     inner = (*_body(page), *filter(None, [below]))
     return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
@@ -90,11 +90,11 @@ def _body(page: Page) -> Iterator[str]:
         yield _tag("p", literal(as_of(page.date)), "day")
     for part in paragraphs(page.lead):
         yield _tag("p", _prose(part), "lead")
-    for block in levelled(page.blocks):
+    for block in leveled(page.blocks):
         yield from _block(block)
 
 
-# One case a block, and mypy says when one is missing.
+# One case per block; mypy reports a missing one.
 def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
     """The elements of one block."""
     match block:
@@ -135,12 +135,12 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
 
 
 def literal(text: str) -> str:
-    """A text on one line, of which nothing can become markup."""
+    """Escape a text on one line, so that none of it is markup."""
     return escape(one_line(text), quote=True)
 
 
 def _prose(text: str) -> str:
-    """A literal text in which addresses are links."""
+    """An escaped text in which addresses are links."""
     return "".join(
         f'<a href="{escape(url)}">{escape(piece)}</a>' if url else escape(piece)
         for piece, url in split(one_line(text))
@@ -148,17 +148,17 @@ def _prose(text: str) -> str:
 
 
 def _tag(name: str, inner: str, style: str = "") -> str:
-    """An element around what is already written as HTML."""
+    """An element around HTML."""
     return f'<{name} class="{style}">{inner}</{name}>' if style else f"<{name}>{inner}</{name}>"
 
 
 def _list(name: str, items: Iterable[str]) -> str:
-    """A list with a line each."""
+    """A list with one item per line."""
     return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
 
 
 def _names(rows: Iterable[tuple[str, str]], style: str) -> str:
-    """Names with what belongs to each."""
+    """Names with their values."""
     inner = (_tag("dt", name) + _tag("dd", said) for name, said in rows)
     return "\n".join((f'<dl class="{style}">', *inner, "</dl>"))
 
@@ -171,14 +171,14 @@ def _note(note: Note) -> str:
 
 
 def _quote(quote: Quote) -> str:
-    """Words as they stand: their lines and paragraphs are kept."""
+    """A quotation, with its lines and paragraphs kept."""
     parts = "\n".join(map(_prose, lines(quote.text))).split("\n\n")
     inner = "".join(_tag("p", part.strip("\n").replace("\n", "<br>\n")) for part in parts)
     return _tag("blockquote", inner)
 
 
 def _links(block: Links) -> Iterator[str]:
-    """Pages to open, and under those that are alike what to find and to bring back."""
+    """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, told in alike(block.rows):
         yield _list("ul", map(_link, visits))
         if told:
@@ -187,7 +187,7 @@ def _links(block: Links) -> Iterator[str]:
 
 
 def _link(visit: Visit) -> str:
-    """A title that links, and the address itself, which is what counts on paper."""
+    """A linked title, and the address itself for paper."""
     title, shown = literal(visit.title), _tag("span", escape(address(visit.url)), "address")
     if target := link(visit.url):
         return f'<a href="{escape(target)}">{title}</a> {shown}'
@@ -200,7 +200,7 @@ def _command(command: str, what: str) -> tuple[str, str]:
 
 
 def _check(check: Check) -> str:
-    """A box for a pen, the action with where it stands in words, and its details."""
+    """A checkbox, the action with its status in words, and its details."""
     tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
     unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
     said = remarks(check)
@@ -215,7 +215,7 @@ def _check(check: Check) -> str:
 
 
 def _step(step: LadderStep) -> str:
-    """A rung with where it stands."""
+    """A rung with its status."""
     told = stands(step)
     here = ' class="here" aria-current="step"' if step.here else ""
     title = _tag("span", f"{step.number}. {literal(step.title)}")
@@ -223,7 +223,7 @@ def _step(step: LadderStep) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    """A bar as a picture, and beside it the numbers as text."""
+    """A bar, and its numbers as text."""
     label, said = literal(bar.label), literal(reached(bar))
     told = f"{_tag('strong', label)} {_tag('span', said)}"
     if bar.goal <= 0:
@@ -237,7 +237,7 @@ def _bar(bar: Bar) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """A table that scrolls by itself where the screen is narrow."""
+    """A table that scrolls by itself on a narrow screen."""
     yield '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
     heads = "".join(f'<th scope="col">{_prose(header)}</th>' for header in table.headers)
     yield _tag("thead", _tag("tr", heads))

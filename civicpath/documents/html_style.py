@@ -1,4 +1,4 @@
-"""The style of an HTML document: one column on a screen, black on white on paper."""
+"""The style sheet of HTML documents: one column on a screen, black on white in print."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ LARGE: Final = """\
 
 
 def on_paper(paper: Paper) -> str:
-    """What the style says besides for paper that is not the usual, US Letter in common print."""
+    """Extra styles for paper other than US Letter in normal print."""
     if paper == LETTER:
         return ""
     size = "A4" if paper.size is Size.A4 else "Letter"

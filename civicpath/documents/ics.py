@@ -1,4 +1,4 @@
-"""Calendar entries as an iCalendar file, which every calendar program reads."""
+"""Calendar entries as an iCalendar file."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from civicpath.base.text import clean
 from civicpath.documents.page import CalendarEntry
 
 _WIDTH: Final = 75
-"""How many bytes a line may have."""
+"""The most bytes in a line."""
 
 
 _BEGINNING: Final = date(2020, 1, 1)
 
 
 def render(entries: Iterable[CalendarEntry], today: date) -> str:
-    """Write a calendar; the same entries on the same day give the same text.
+    """Format a calendar; the same entries on the same day give the same text.
 
-    The number of the day is each entry's sequence: what is written later counts for newer.
+    The days since 2020 are the sequence number, so that a later file replaces an earlier one.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -74,7 +74,7 @@ def _moment(at: datetime) -> str:
 
 
 def _span(span: timedelta) -> str:
-    """A span of time as calendars write it: -P1D, PT9H."""
+    """Format a duration as iCalendar does: -P1D, PT9H."""
     sign = "-" if span < timedelta(0) else ""
     days, rest = abs(span).days, abs(span).seconds
     hours = f"T{rest // 3600}H" if rest else ""
@@ -82,13 +82,13 @@ def _span(span: timedelta) -> str:
 
 
 def _text(text: str) -> str:
-    """A text with what would end it or steer a reader taken out or escaped."""
+    """Escape a text, and remove control characters."""
     safe = clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return safe.replace("\n", "\\n").replace("\t", " ")
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A line in pieces of at most 75 bytes, each after the first begun with a space."""
+    """Fold a line at 75 bytes; continuation lines begin with a space."""
     piece, size = "", 0
     for char in line:
         width = len(char.encode("utf-8", "replace"))

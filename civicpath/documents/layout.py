@@ -1,4 +1,4 @@
-"""Where lines and columns go, the ladder as a drawing, and the words for marks and remarks."""
+"""Layout shared by formats: spacing, columns, the drawn ladder, and words for marks and remarks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TICKS = {
     Mark.NOT_FOR_ME: "-",
     Mark.HELD: "!",
 }
-"""What stands in an action's box; where nothing is named the box is empty."""
+"""The sign in an action's checkbox; other marks leave it empty."""
 
 HERE = "you are here"
 
@@ -48,29 +48,29 @@ Remark = tuple[tuple[str, str], ...]
 
 
 def label(tone: Tone) -> str:
-    """Name the kind of remark, with a colon; nothing for a plain one."""
+    """Name the kind of a remark, with a colon; empty for a plain one."""
     return f"{LABELS[tone]}:" if LABELS[tone] else ""
 
 
 def remarks(check: Check) -> str:
-    """Say where an action stands, unless it is simply to do, and how long it takes, in brackets."""
+    """An action's status, unless it is simply to do, and its duration, in brackets."""
     parts = [] if check.mark is Mark.TODO else [check.mark.value]
     parts += [minutes(check.minutes)] if check.minutes else []
     return f"({', '.join(parts)})" if parts else ""
 
 
 def box(mark: Mark) -> str:
-    """Draw the box of an action, ticked or empty."""
+    """The checkbox of an action, ticked or empty."""
     return f"[{TICKS.get(mark, ' ')}]"
 
 
 def span(check: Check) -> str:
-    """Say how long an action takes, in brackets, where that is known."""
+    """An action's duration in brackets, if known."""
     return f"({minutes(check.minutes)})" if check.minutes else ""
 
 
 def standing(step: LadderStep) -> str:
-    """Say where a rung stands: that the reader is here, or its mark."""
+    """A rung's status: that the reader is here, or its mark."""
     if not step.here:
         return step.mark.value
     if step.mark in {Mark.NOW, Mark.TODO}:
@@ -79,12 +79,12 @@ def standing(step: LadderStep) -> str:
 
 
 def fullness(step: LadderStep) -> str:
-    """Say how much of a rung is done."""
+    """How much of a rung is done."""
     return f"{step.done} of {step.total} done" if step.total else ""
 
 
 def stands(step: LadderStep) -> str:
-    """Say where a rung stands and how much of it is done."""
+    """A rung's status and how much of it is done."""
     return ", ".join(filter(None, (standing(step), fullness(step))))
 
 
@@ -96,14 +96,14 @@ def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Remark]]:
 
 
 def reached(bar: Bar) -> str:
-    """Say how much is there, of how much, and how many percent that is, rounded down."""
+    """The amount, the goal and the percentage, rounded down."""
     if bar.goal <= 0:
         return f"{bar.value:,} {bar.unit}"
     return f"{bar.value:,} of {bar.goal:,} {bar.unit} ({bar.value * 100 // bar.goal}%)"
 
 
 def portion(bar: Bar, length: int) -> int:
-    """How much of a length a bar fills: something for anything, and all of it only when met."""
+    """How much of a bar is filled: something for any amount, and all of it only at the goal."""
     if bar.goal <= 0 or bar.value <= 0:
         return 0
     filled = bar.value * length // bar.goal
@@ -111,7 +111,7 @@ def portion(bar: Bar, length: int) -> int:
 
 
 def as_of(day: str) -> str:
-    """Say for which day a page speaks, the day given as YYYY-MM-DD."""
+    """The day that a page is about, from YYYY-MM-DD."""
     try:
         that = date.fromisoformat(day)
     except ValueError:
@@ -122,7 +122,7 @@ def as_of(day: str) -> str:
 LineT = TypeVar("LineT")
 
 Strokes = tuple[tuple[str, str], ...]
-"""A line as pieces, each with its style."""
+"""A line as (text, style) pieces."""
 
 GAP = 2
 
@@ -133,7 +133,7 @@ SLIMMEST = 8
 def spaced(
     blocks: Iterable[Block], draw: Callable[[Block], Iterable[LineT]], blank: LineT
 ) -> Iterator[LineT]:
-    """Draw blocks with a blank line before each, but none between a heading and what it heads."""
+    """Draw blocks with a blank line before each, except right after a heading."""
     headed = False
     for block in blocks:
         drawn = tuple(draw(block))
@@ -145,8 +145,8 @@ def spaced(
         headed = isinstance(block, Heading)
 
 
-def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Bring headings to levels of which none is skipped on the way down from the title."""
+def leveled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Renumber headings so that no level is skipped."""
     level = SECTION - 1
     for block in blocks:
         if isinstance(block, Heading):
@@ -157,12 +157,12 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def widest(texts: Iterable[str]) -> int:
-    """The columns of the widest text."""
+    """The width of the widest text, in columns."""
     return max(map(cells, texts), default=0)
 
 
 def columns(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Share a width out over the columns of a table; None when they would get too slim to read."""
+    """Divide a width among the columns of a table; None if they would be too narrow to read."""
     sizes = [widest(column) for column in zip(*rows, strict=True)]
     room = width - GAP * (len(sizes) - 1)
     while sum(sizes) > room:
@@ -181,7 +181,7 @@ RAIL_GAP = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wood:
-    """The characters that a ladder is made of."""
+    """The characters that a ladder is drawn with."""
 
     rail: str
     left: str
@@ -197,7 +197,7 @@ ASCII_WOOD = Wood(rail="|", left="+", right="+", full="=", open="-")
 
 
 def draw(steps: tuple[LadderStep, ...], width: int, wood: Wood) -> Iterator[Strokes]:
-    """Draw the ladder, the top rung first; the filled part of a rung is what is done of it."""
+    """Draw the ladder, top rung first; the filled part of a rung is what is done."""
     told = widest(text for step in steps for text in (standing(step), fullness(step)))
     inner = min(BROADEST, width - told - RAIL_GAP - 2)
     yield ((wood.rail + " " * inner + wood.rail, "dim"),)
@@ -208,7 +208,7 @@ def draw(steps: tuple[LadderStep, ...], width: int, wood: Wood) -> Iterator[Stro
 
 
 def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
-    """The lines between two rungs: the title, and beside it where the rung stands."""
+    """The lines between two rungs: the title, and beside it the rung's status."""
     style = "bold" if step.here else ""
     said, said_style = standing(step), "bold green" if step.here else _style(step.mark)
     for line in wrap(one_line(step.title), inner - 1, f" {step.number}  "):
@@ -219,7 +219,7 @@ def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
 
 
 def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
-    """A rung, filled as far as it is done, and beside it how far that is."""
+    """A rung, filled as far as it is done, and beside it the numbers."""
     filled = inner * step.done // step.total if step.total else 0
     said = fullness(step)
     return (
@@ -232,5 +232,5 @@ def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
 
 
 def _style(mark: Mark) -> str:
-    """How the word for a rung looks."""
+    """The style of a rung's status."""
     return "green" if mark is Mark.DONE else "dim"

@@ -1,4 +1,4 @@
-"""Markdown that reads well as it stands; nothing in a text can become markup."""
+"""A page as Markdown that also reads well as plain text; no text is markup."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
-from civicpath.documents.layout import alike, as_of, label, levelled, reached, remarks, stands
+from civicpath.documents.layout import alike, as_of, label, leveled, reached, remarks, stands
 from civicpath.documents.page import (
     Bars,
     Block,
@@ -45,13 +45,13 @@ def render(page: Page) -> str:
     if page.date:
         parts.append(literal(as_of(page.date)))
     parts += map(literal, paragraphs(page.lead))
-    for block in levelled(page.blocks):
+    for block in leveled(page.blocks):
         parts += _block(block)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def literal(text: str) -> str:
-    """Write a text on one line so that it is read literally, save that addresses become links."""
+    """Escape a text on one line; addresses become links."""
     pieces = (f"<{url}>" if url else _escape(piece) for piece, url in split(one_line(text)))
     written = "".join(pieces)
     if start := _AT_START.match(written):
@@ -59,7 +59,7 @@ def literal(text: str) -> str:
     return written
 
 
-# One case a block, and mypy says when one is missing.
+# One case per block; mypy reports a missing one.
 def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
     """The paragraphs of one block."""
     match block:
@@ -99,25 +99,25 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
 
 
 def _escape(text: str) -> str:
-    """Put a backslash before what could become markup within a line."""
+    """Escape with a backslash what would be inline markup."""
     escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", text)
     return escaped.replace("$", r"\$") if text.count("$") > 1 else escaped
 
 
 def _address(url: str) -> str:
-    """An address as a link where it may be one, else as text."""
+    """A link if the address may be one, else text."""
     return f"<{target}>" if (target := link(url)) else _escape(address(url))
 
 
 def _links(block: Links) -> Iterator[str]:
-    """Pages to open, and under those that are alike what to find and to bring back."""
+    """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, told in alike(block.rows):
         yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
         yield " ".join(f"**{name}** {literal(text)}" for name, text in told)
 
 
 def _list(items: Iterable[str]) -> str:
-    """A list with a line each."""
+    """A list with one item per line."""
     return "\n".join(f"- {item}" for item in items)
 
 
@@ -129,13 +129,13 @@ def _items(block: Items) -> str:
 
 
 def _quoted(texts: tuple[str, ...]) -> Iterator[str]:
-    """Lines of a quotation that stay apart: two spaces at the end of a line mean a break."""
+    """Lines of a quotation kept apart: two trailing spaces mean a line break."""
     for text, following in zip(texts, (*texts[1:], ""), strict=True):
         yield f"> {literal(text)}{'  ' if following else ''}" if text else ">"
 
 
 def _command(command: str, what: str) -> str:
-    """A command as code, within more backticks than it holds, and what it does."""
+    """A command as code, in more backticks than it contains, and what it does."""
     command = one_line(command)
     fence = "`" * (max(map(len, re.findall("`+", command)), default=0) + 1)
     pad = " " if "`" in command else ""
@@ -144,25 +144,25 @@ def _command(command: str, what: str) -> str:
 
 
 def _check(check: Check) -> str:
-    """A box, the action with where it stands in words, and its details."""
+    """A checkbox, the action with its status in words, and its details."""
     box = "[x]" if check.mark is Mark.DONE else "[ ]"
     first = f"- {box} {literal(check.text)} {remarks(check)}".rstrip()
     return "\n".join((first, *(f"  - {literal(detail)}" for detail in check.details)))
 
 
 def _step(step: LadderStep) -> str:
-    """A rung with where it stands."""
+    """A rung with its status."""
     told = stands(step)
     return f"**{step.number}. {literal(step.title)}**: {told}"
 
 
 def _table(table: Table) -> str:
-    """A table; a bar within a cell stays a bar."""
+    """A table."""
     rule = f"|{' --- |' * len(table.headers)}"
     rows = [f"| {' | '.join(map(_cell, row))} |" for row in (table.headers, *table.rows)]
     return "\n".join((rows[0], rule, *rows[1:]))
 
 
 def _cell(text: str) -> str:
-    """A cell of a table; a bar within it stays a bar."""
+    """A cell of a table, with its bars escaped."""
     return literal(text).replace("|", r"\|")

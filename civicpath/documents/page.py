@@ -1,4 +1,4 @@
-"""The page model: a screen, a document or a site as data, in no particular medium."""
+"""The page model: a screen, a document or a site as data, independent of format."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from enum import StrEnum
 from civicpath.base.values import dataclass
 
 SECTION = 2
-"""The level of a heading that begins a section; the page's title is level 1."""
+"""The heading level of a section; the page's title is level 1."""
 
 
 class Tone(StrEnum):
-    """What kind of remark a note is. A renderer says it in a word, never by colour alone."""
+    """The kind of a note. A renderer names it in a word, never by color alone."""
 
     BECAUSE = "because"
     CAREFUL = "careful"
@@ -23,7 +23,7 @@ class Tone(StrEnum):
 
 
 class Mark(StrEnum):
-    """Where an action or rung stands; its value is the word that is shown."""
+    """The status of an action or rung; its value is the word that is shown."""
 
     TODO = "to do"
     NOW = "now"
@@ -47,7 +47,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph. `dim` marks what may be passed over, such as a source line."""
+    """One paragraph. `dim` marks secondary text, such as a source line."""
 
     text: str
     dim: bool = False
@@ -55,7 +55,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts; numbered when the order matters."""
+    """A list of short texts; numbered if the order matters."""
 
     items: tuple[str, ...]
     numbered: bool = False
@@ -78,16 +78,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words to say or write, as they stand."""
+    """Words to send or say, verbatim."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to open: what a person finds there, and what to come back with.
+    """A page to open: what a person finds there, and what to bring back.
 
-    Both texts are left out only where the page is the person's own, such as a saved group's.
+    Both are empty only for the person's own pages, such as a saved group's.
     """
 
     title: str
@@ -98,7 +98,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pages to open. What neighbors have in common is said once, for all of them."""
+    """Pages to open. What neighbors have in common is said once."""
 
     rows: tuple[Visit, ...]
 
@@ -112,7 +112,7 @@ class Commands:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A box to tick: where it stands, the text, how long it takes, and lines of detail."""
+    """A checkbox: its status, the text, the duration, and lines of detail."""
 
     mark: Mark
     text: str
@@ -123,7 +123,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """Boxes to tick, in order."""
+    """Checkboxes, in order."""
 
     items: tuple[Check, ...]
 
@@ -143,14 +143,14 @@ class LadderStep:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The ladder as a ladder; `steps` go from the lowest rung up and are drawn top first."""
+    """The ladder as a drawing; `steps` go from the lowest rung up and are drawn top first."""
 
     steps: tuple[LadderStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers. A medium read by ear shows each row as `header: value` lines."""
+    """Rows under headers. Plain text shows each row as `header: value` lines."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -158,7 +158,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How far something is: so much of so much, in one unit; with no goal only how much."""
+    """Progress toward a goal, in one unit; without a goal only the amount."""
 
     label: str
     value: int
@@ -168,14 +168,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars one under the other. The numbers always stand beside them as text."""
+    """Bars below one another. Their numbers always appear as text, too."""
 
     rows: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Empty space to write in on paper: a label and so many lines. Nothing on a screen."""
+    """Space to write in on paper: a label and a number of lines. Nothing on a screen."""
 
     label: str
     lines: int = 3
@@ -183,7 +183,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Begin a new sheet of paper here. Nothing on a screen."""
+    """A page break on paper. Nothing on a screen."""
 
 
 Block = (
@@ -206,7 +206,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title and blocks; `date` is the day for which it speaks (YYYY-MM-DD), shown on paper."""
+    """A title and blocks; `date` is the day that it is about (YYYY-MM-DD), shown on paper."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -216,7 +216,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One page of a site: its name in addresses, what links to it say, and what it is for."""
+    """One page of a site: its file name, its link text, and what it is for."""
 
     name: str
     label: str
@@ -226,7 +226,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSection:
-    """Leaves that belong together, under a title."""
+    """A titled group of leaves."""
 
     title: str
     leaves: tuple[Leaf, ...]
@@ -234,7 +234,7 @@ class SiteSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A front page, and the groups to which it leads."""
+    """A front page, and the sections that it links to."""
 
     front: Page
     groups: tuple[SiteSection, ...]
@@ -247,7 +247,7 @@ class Site:
 
 
 class EntryStatus(StrEnum):
-    """How sure an entry is, in the words of calendars."""
+    """How certain an entry is, in iCalendar's words."""
 
     CONFIRMED = "CONFIRMED"
     TENTATIVE = "TENTATIVE"
@@ -256,10 +256,10 @@ class EntryStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """One entry. `id` stays the same whenever it is made again, so that it never doubles.
+    """One calendar entry. `id` is stable, so that importing it again makes no duplicate.
 
-    With `start` it has an hour, in UTC or on whatever clock is near; without, it takes the days
-    from `day` up to and without `until`. `alarms` are when to remind, counted from the beginning.
+    With `start` it has a time, in UTC or floating; without, it covers the days from `day` up to but
+    not including `until`. `alarms` are offsets from its beginning.
     """
 
     id: str

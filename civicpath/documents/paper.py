@@ -1,4 +1,4 @@
-"""The paper that a document is laid out for."""
+"""The paper for which a document is laid out."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A sheet of a size, in print of the usual size or `large` (18 point)."""
+    """A sheet of a size, in normal or `large` print (18 point)."""
 
     size: Size = Size.LETTER
     large: bool = False
 
 
 LETTER = Paper()
-"""US Letter in print of the usual size."""
+"""US Letter in normal print."""
 
 
 def is_booklet(page: Page) -> bool:
-    """Whether a page has so many sections that it is bound: closely set, in two columns."""
+    """Whether a page has enough sections to be a booklet, set closely in two columns."""
     sections = (one for one in page.blocks if isinstance(one, Heading) and one.text.strip())
     return sum(one.level == SECTION for one in sections) >= MANY_SECTIONS

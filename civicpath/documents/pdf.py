@@ -1,6 +1,6 @@
-"""PDF for a pen and for reading by ear: tagged, with page numbers, in black and white.
+"""A page as PDF for print and for screen readers: tagged, with page numbers, in black and white.
 
-Typst sets it, from a template in which no text is ever read as markup: all come to it as data.
+Typst typesets it from a template. All text is passed as data, so none of it is markup.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from civicpath.documents.layout import (
     alike,
     as_of,
     label,
-    levelled,
+    leveled,
     portion,
     reached,
     remarks,
@@ -79,26 +79,26 @@ _CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 TypstPieces = list[tuple[str, str]]
-"""A text in pieces, each with the address that it links to, or with an empty one."""
+"""A text as (text, address) pieces; the address is empty where there is no link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document, and the characters that no font here can show: each became `[?]`."""
+    """A document, and the characters that no font has: each became `[?]`."""
 
     data: bytes
     missing: tuple[str, ...] = ()
 
 
 def render(page: Page, paper: Paper = LETTER) -> Pdf:
-    """Write a page as PDF; Missing where the extra that does it is not installed."""
+    """Format a page as PDF; Missing if typst is not installed."""
     try:
         import typst
     except ImportError:
         raise Missing.part("PDF", "pdf", sys.executable) from None
     told = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
-    bundled = True  # the fonts that come with typst look alike everywhere; this machine's may help
+    bundled = True  # first typst's own fonts, which look the same everywhere
     while True:
         try:
             data = typst.compile(
@@ -122,9 +122,9 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
 
 
 def _unknown(diagnostic: str, told: str) -> list[str]:
-    """The characters of a text that a diagnostic of typst says no font can show.
+    """The characters that, according to typst's diagnostic, no font has.
 
-    What is ASCII is named only because of a mark that stands on it.
+    ASCII is named there only because of a combining mark on it.
     """
     named = (
         _CODED.sub(lambda code: chr(int(code[1], 16)), text)
@@ -147,17 +147,17 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "large": paper.large,
         "booklet": is_booklet(page),
         "lead": _parts(page.lead),
-        "blocks": [_block(block) for block in levelled(blocks)],
+        "blocks": [_block(block) for block in leveled(blocks)],
     }
 
 
 def _says_something(block: Block) -> bool:
-    """A heading without words would head nothing, and PDF/UA forbids it."""
+    """Whether a block has content: PDF/UA forbids an empty heading."""
     return not isinstance(block, Heading) or bool(one_line(block.text))
 
 
 def _date(day: str) -> dict[str, int] | None:
-    """A day for the document's own record, so that the same page makes the same file."""
+    """The document's date, fixed so that the same page makes the same file."""
     try:
         that = date.fromisoformat(day)
     except ValueError:
@@ -165,7 +165,7 @@ def _date(day: str) -> dict[str, int] | None:
     return {"year": that.year, "month": that.month, "day": that.day}
 
 
-# One case a block, and mypy says when one is missing.
+# One case per block; mypy reports a missing one.
 def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
     """One block as the template expects it."""
     match block:
@@ -203,7 +203,7 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
 
 
 def _prose(text: str) -> TypstPieces:
-    """A text on one line, in pieces of which those that are addresses link."""
+    """A text on one line in pieces, with its addresses as links."""
     return [(piece if url else _breakable(piece), url) for piece, url in split(one_line(text))]
 
 
@@ -218,25 +218,25 @@ def _parts(text: str) -> list[TypstPieces]:
 
 
 def _stanzas(text: str) -> list[list[TypstPieces]]:
-    """The paragraphs of a text whose own lines are kept."""
+    """The paragraphs of a text, with their lines kept."""
     parts = "\n".join(lines(text)).split("\n\n")
     return [_all(part.strip("\n").split("\n")) for part in parts]
 
 
 def _breakable(text: str) -> str:
-    """A text in which even a word without end can go on in the next line."""
+    """A text whose overlong words may break across lines."""
     return _LONG.sub(lambda word: "\u200b".join(word[0]), text)
 
 
 def _links(block: Links) -> Iterator[dict[str, Any]]:
-    """Pages to open, and with those that are alike what to find and to bring back."""
+    """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, told in alike(block.rows):
         said = [(name, _prose(text)) for name, text in told]
         yield {"rows": [*map(_link, visits)], "told": said}
 
 
 def _link(visit: Visit) -> tuple[str, str, str]:
-    """A title, the address as it is shown, and where it leads if it may be followed."""
+    """A title, the displayed address, and the link, if it may be one."""
     target = link(visit.url)
     return _breakable(one_line(visit.title)), target or _breakable(address(visit.url)), target
 
@@ -257,7 +257,7 @@ def _check(check: Check) -> dict[str, Any]:
 
 
 def _step(step: LadderStep) -> dict[str, Any]:
-    """A rung with where it stands."""
+    """A rung with its status."""
     return {
         "number": step.number,
         "title": _breakable(one_line(step.title)),
@@ -267,7 +267,7 @@ def _step(step: LadderStep) -> dict[str, Any]:
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
-    """A bar with its numbers; with no goal there is only the number."""
+    """A bar with its numbers; without a goal only the amount."""
     return {
         "label": _prose(bar.label),
         "said": _breakable(one_line(reached(bar))),

@@ -1,4 +1,4 @@
-"""Plain lines: for pipes, for simple terminals, for reading by ear, and for text files on paper."""
+"""A page as plain lines: for pipes, simple terminals, screen readers, and text files to print."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ from civicpath.documents.screen import NARROWEST, USUAL
 
 
 def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
-    """Show a page as plain lines, read from top to bottom; on `paper` with boxes and room to write.
+    """Format a page as plain lines; on `paper` with checkboxes and room to write.
 
-    No line is wider than `width` (at least 40 columns), except one that holds a long address.
+    No line exceeds `width` (at least 40 columns), except for a long address.
     """
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
@@ -58,7 +58,7 @@ def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
 
 
 def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
-    """The title, on paper underlined and with the day, and the lead."""
+    """The title, the lead and, on paper, an underline and the day."""
     title = wrap(one_line(page.title), width)
     yield from title
     if paper:
@@ -70,7 +70,7 @@ def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
         yield from _text(Text(page.lead), width)
 
 
-# One case a block, and mypy says when one is missing.
+# One case per block; mypy reports a missing one.
 def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: C901, PLR0912
     """The lines of one block."""
     match block:
@@ -107,7 +107,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
 
 
 def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
-    """A heading, on paper underlined where it begins a section."""
+    """A heading; on paper a section's is underlined."""
     drawn = wrap(one_line(block.text), width)
     return [*drawn, "-" * min(widest(drawn), width)] if paper and block.level <= SECTION else drawn
 
@@ -133,7 +133,7 @@ def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
 
 
 def _links(block: Links, width: int) -> Iterator[str]:
-    """Pages to open, and under those that are alike what to find and to bring back."""
+    """Pages to open, with each shared remark once, after the pages it applies to."""
     for visits, told in alike(block.rows):
         yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
         for name, text in told:
@@ -141,7 +141,7 @@ def _links(block: Links, width: int) -> Iterator[str]:
 
 
 def _command(command: str, what: str, width: int) -> list[str]:
-    """What a command does and the command itself, on a line of its own where both don't fit."""
+    """What a command does and the command, on a line of its own if both don't fit."""
     command, what = one_line(command), capital(one_line(what))
     together = f"{what}: {command}" if what else command
     if cells(together) <= width or not what:
@@ -150,7 +150,7 @@ def _command(command: str, what: str, width: int) -> list[str]:
 
 
 def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
-    """An action with where it stands, in a word or on paper with a box, and its details."""
+    """An action with its status, as a word or on paper as a checkbox, and its details."""
     if paper:
         first, said = f"{box(check.mark)} ", remarks(check)
     else:
@@ -167,7 +167,7 @@ def _room(block: Room, width: int) -> list[str]:
 
 
 def _drawing(block: Drawing, width: int) -> Iterator[str]:
-    """The ladder as sentences, a rung each, the top rung first."""
+    """The ladder as sentences, one per rung, top first."""
     yield "The ladder, from the top rung down:"
     for step in reversed(block.steps):
         yield from wrap(_step(step), width, "", "   ")
@@ -180,7 +180,7 @@ def _step(step: LadderStep) -> str:
 
 
 def _table(table: Table, width: int, *, paper: bool) -> Iterator[str]:
-    """Each row as `header: value` lines; an empty cell is left out, or on paper left to fill in."""
+    """Each row as `header: value` lines; empty cells are left out, or on paper left to fill in."""
     for at, row in enumerate(table.rows):
         if at:
             yield ""

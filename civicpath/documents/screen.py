@@ -1,4 +1,4 @@
-"""A page on a terminal: what it can show, and the page shown on it."""
+"""A page on a terminal: detecting what the terminal can show, and drawing the page."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ USUAL = 80
 
 
 def wants_color(flag: str, env: Mapping[str, str], *, isatty: bool) -> bool:
-    """Say whether to color: the flag (auto, always, never) decides, then the environment.
+    """Return whether to color: the flag (auto, always, never) decides, then the environment.
 
-    NO_COLOR wins over FORCE_COLOR, that over CLICOLOR_FORCE, that over CLICOLOR=0 and TERM=dumb.
-    An empty variable counts as not set.
+    NO_COLOR takes precedence over FORCE_COLOR, then CLICOLOR_FORCE, then CLICOLOR=0 and TERM=dumb.
+    An empty variable counts as unset.
     """
     if flag != "auto":
         return flag == "always"
@@ -41,12 +41,12 @@ def wants_color(flag: str, env: Mapping[str, str], *, isatty: bool) -> bool:
 
 
 def wants_plain(env: Mapping[str, str], *, isatty: bool) -> bool:
-    """Say whether plain lines serve better than a drawn screen: in a pipe, or read by ear."""
+    """Return whether plain lines are better: in a pipe, or for a screen reader."""
     return not isatty or env.get("TERM") == "dumb" or env.get("ACCESSIBLE", "0") not in {"", "0"}
 
 
 def wants_ascii(encoding: str | None) -> bool:
-    """Say whether the drawing must keep to ASCII, because the encoding lacks its characters."""
+    """Return whether to draw in ASCII, because the encoding lacks the drawing characters."""
     try:
         "┃━┫✓•…".encode(encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -55,14 +55,14 @@ def wants_ascii(encoding: str | None) -> bool:
 
 
 def fit(columns: int) -> int:
-    """Bring a number of columns within what reads well; 0 or less means that it is not known."""
+    """Clamp a number of columns to what reads well; 0 or less means unknown."""
     return min(max(columns, NARROWEST), WIDEST) if columns > 0 else USUAL
 
 
 def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: bool = False) -> str:
-    """Draw a page on a screen of `width` columns; without color there is no escape sequence in it.
+    """Draw a page `width` columns wide; without color there are no escape sequences.
 
-    No line is wider than `width`, brought within 40 to 100, except one that holds a long address.
+    No line exceeds `width`, clamped to 40 to 100, except for a long address.
     """
     file = StringIO()
     _print(page, _console(file, width=fit(width), color=color), ascii_only=ascii_only)
@@ -70,7 +70,7 @@ def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: b
 
 
 def _console(file: TextIO, *, width: int, color: bool) -> Console:
-    """Make a console that is told everything, and guesses nothing from its surroundings."""
+    """Make a console that detects nothing from its environment."""
     from rich.console import Console
 
     return Console(
@@ -89,7 +89,7 @@ def _console(file: TextIO, *, width: int, color: bool) -> Console:
 
 
 def _print(page: Page, console: Console, *, ascii_only: bool) -> None:
-    """Print a page's lines; no text is ever read as markup."""
+    """Print a page's lines; no text is read as markup."""
     from rich.text import Text
 
     signs = ASCII_SIGNS if ascii_only else Signs()

@@ -1,4 +1,4 @@
-"""A site as HTML files that stand side by side: they work from a disk, and without a script."""
+"""A site as HTML files side by side, which work from a disk and without scripts."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ SCRIPT: Final = """\
   }
 })();
 """
-"""Turns boxes into ones that can be ticked, and remembers which were."""
+"""Makes checkboxes clickable, and remembers which were ticked."""
 
 HASH: Final = b64encode(sha256(SCRIPT.encode()).digest()).decode()
 
@@ -101,7 +101,7 @@ button { font: inherit; color: inherit; background: none; border: .12em solid;
 
 
 def render(site: Site, paper: Paper = LETTER) -> Mapping[str, str]:
-    """Write a site: each file's name, and what is in it."""
+    """Format a site: each file's name and content."""
     files = {FRONT: _document(site, None, site.front, paper)}
     for leaf in site.leaves:
         files[_file(leaf)] = _document(site, leaf, leaf.page, paper)
@@ -109,7 +109,7 @@ def render(site: Site, paper: Paper = LETTER) -> Mapping[str, str]:
 
 
 def _document(site: Site, leaf: Leaf | None, page: Page, paper: Paper) -> str:
-    """One page with its way back and onward."""
+    """One page with links back and onward."""
     title = page.title if leaf is None else f"{leaf.label} - {site.front.title}"
     parts = (
         html.head(title, paper, POLICY, STYLE),
@@ -123,7 +123,7 @@ def _document(site: Site, leaf: Leaf | None, page: Page, paper: Paper) -> str:
 
 
 def _top(site: Site, here: Leaf) -> str:
-    """The way to every other page, folded up until it is wanted."""
+    """The collapsed menu of all pages."""
     groups = "".join(
         f"<h2>{html.literal(group.title)}</h2>\n<ul>\n{''.join(_entries(group, here))}</ul>\n"
         for group in site.groups
@@ -142,7 +142,7 @@ def _entries(group: SiteSection, here: Leaf) -> Iterator[str]:
 
 
 def _contents(site: Site) -> str:
-    """What there is to read, on the front page."""
+    """The table of contents on the front page."""
     parts = []
     for group in site.groups:
         entries = "".join(
@@ -156,7 +156,7 @@ def _contents(site: Site) -> str:
 
 
 def _ways(site: Site, here: Leaf) -> str:
-    """The pages before and after."""
+    """Links to the previous and next page."""
     leaves = list(site.leaves)
     at = leaves.index(here)
     ways = [_way("prev", "Before", leaf) for leaf in leaves[max(at - 1, 0) : at]]

@@ -1,4 +1,4 @@
-"""A page as lines of styled pieces, laid out for a screen of a given width."""
+"""A page as lines of styled pieces, laid out for a screen width."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ from civicpath.documents.page import (
     Visit,
 )
 
-# Only the terminal's own foreground, bold, dim, underline, and colors that read on light and dark.
+# Only the terminal's own foreground, bold, dim, underline, and colors legible on light and dark.
 TONES = {
     Tone.BECAUSE: "bold cyan",
     Tone.CAREFUL: "bold magenta",
@@ -66,10 +66,10 @@ MARKS = {Mark.DONE: "green", Mark.STUCK: "magenta", Mark.HELD: "magenta"}
 BLANK: Strokes = ()
 
 NAMES = 20
-"""The columns that names take at most, where values stand beside them."""
+"""The most columns for names that have values beside them."""
 
 SHORTEST_BAR, LONGEST_BAR = 8, 40
-"""The columns of a bar: where fewer are left it stands on a line of its own."""
+"""The columns of a bar: if fewer are left, it gets a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class _Layout:
     width: int
     signs: Signs
 
-    # One case a block, and mypy says when one is missing.
+    # One case per block; mypy reports a missing one.
     def block(self, block: Block) -> Iterable[Strokes]:  # noqa: C901, PLR0912
         """The lines of one block."""
         match block:
@@ -167,13 +167,13 @@ class _Layout:
         return self._hang(word, TONES[block.tone], one_line(block.text), column)
 
     def _quote(self, block: Quote) -> Iterator[Strokes]:
-        """Words as they stand, with a bar at the left."""
+        """A quotation, with a bar on the left."""
         for line in lines(block.text):
             for part in wrap(line, self.width - 2):
                 yield ((self.signs.bar, "dim"), (f" {part}" if part else "", ""))
 
     def _links(self, block: Links) -> Iterator[Strokes]:
-        """Pages to open, and under those that are alike what to find and to bring back."""
+        """Pages to open, with each shared remark once, after the pages it applies to."""
         for visits, told in alike(block.rows):
             for visit in visits:
                 yield from self._link(visit)
@@ -188,7 +188,7 @@ class _Layout:
             yield (("  ", ""), (part, "underline"))
 
     def _commands(self, block: Commands) -> Iterator[Strokes]:
-        """Commands in one column and what they do in the next, or below where it is narrow."""
+        """Commands in one column and what they do in the next, or below if it is narrow."""
         column = widest(one_line(command) for command, _ in block.rows)
         for command, what in block.rows:
             said = capital(one_line(what))
@@ -200,7 +200,7 @@ class _Layout:
                 yield from _styled(wrap(said, self.width, "  "), "")
 
     def _check(self, check: Check) -> Iterator[Strokes]:
-        """A box, the action with where it stands in words, and its details."""
+        """A checkbox, the action with its status in words, and its details."""
         tick = self.signs.tick if check.mark is Mark.DONE else TICKS.get(check.mark, " ")
         text, said = one_line(check.text), remarks(check)
         style = "bold" if check.mark is Mark.NOW else ""
@@ -211,7 +211,7 @@ class _Layout:
                 yield (("    ", ""), *line)
 
     def _with(self, drawn: tuple[Strokes, ...], said: str, indent: int) -> Iterator[Strokes]:
-        """Lines with a remark at their end, or on a line of its own where it doesn't fit."""
+        """Lines with a remark at the end, or on a line of its own if it doesn't fit."""
         if not said:
             yield from drawn
         elif _length(drawn[-1]) + 1 + cells(said) <= self.width:
@@ -221,7 +221,7 @@ class _Layout:
             yield from _styled(wrap(said, self.width, " " * indent), "dim")
 
     def _table(self, block: Table) -> Iterator[Strokes]:
-        """Columns under their headers, or a list of names and values where it is narrow."""
+        """Columns under their headers, or a list of names and values if it is narrow."""
         rows = [tuple(map(one_line, row)) for row in (block.headers, *block.rows)]
         sizes = columns(rows, self.width)
         if sizes is None:
@@ -244,8 +244,8 @@ class _Layout:
     def _bars(self, block: Bars) -> Iterator[Strokes]:
         """Labels in one column, bars in the next and numbers in the last.
 
-        A label too long for its column stands above its bar. Where it is too narrow for all three,
-        the bar stands on a line of its own, below its numbers.
+        A label too long for its column is above its bar. If it is too narrow for all three, the bar
+        is on a line of its own, below its numbers.
         """
         labels = min(widest(one_line(bar.label) for bar in block.rows), NAMES)
         numbers = widest(reached(bar) for bar in block.rows)
@@ -268,7 +268,7 @@ class _Layout:
             )
 
     def _bar(self, bar: Bar, room: int) -> Strokes:
-        """The bar alone, within so many columns; blank where there is no goal."""
+        """A bar of the given width; blank without a goal."""
         full = portion(bar, room)
         empty = self.signs.empty if bar.goal > 0 else " "
         return (self.signs.full * full, "cyan"), (empty * (room - full), "dim")
@@ -276,7 +276,7 @@ class _Layout:
     def _hang(  # noqa: PLR0913
         self, sign: str, looks: str, text: str, column: int = 0, *, style: str = "", less: int = 0
     ) -> Iterator[Strokes]:
-        """A text with a sign at its left; a sign that is wider than its column stands above it."""
+        """A text hanging from a sign; a sign wider than its column goes on the line above."""
         column = column + GAP if column else cells(sign) + 1
         if cells(sign) >= column:
             yield from _styled(wrap(sign, self.width), looks)
@@ -288,11 +288,11 @@ class _Layout:
 
 
 def _styled(texts: Iterable[str], style: str) -> Iterator[Strokes]:
-    """Whole lines in one style."""
+    """Lines in one style."""
     for text in texts:
         yield ((text, style),)
 
 
 def _length(line: Strokes) -> int:
-    """The columns that a line takes."""
+    """The width of a line, in columns."""
     return sum(cells(text) for text, _ in line)

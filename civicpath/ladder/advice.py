@@ -1,4 +1,4 @@
-"""What to do next, and why: the question that CivicPath is asked most."""
+"""What to do next, and why."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
 from civicpath.places.election_calendar import Dated
 
 LATELY = timedelta(days=120)
-"""How long after it was last done a habit may be named beside something else. Then it waits its
-turn: whoever comes back after a long time finds one thing to do, and no arrears."""
+"""How long after it was last done a habit may be suggested beside another action.
+
+After that it waits its turn: a person who comes back after a long time finds one thing to do, not
+a backlog.
+"""
 
 
 class Why(StrEnum):
@@ -43,13 +46,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One action to do now, why it is that one, and the ids of some that come after it.
+    """One action to do now, the reason, and the ids of some that come after it.
 
-    `about` is the action that a wait, a difficulty or a deadline is with, and `day` that deadline.
-    `habits` are due beside it. `claim` is what another room asked to bring forward. With no action,
-    `why` is REST when all that is left is waiting, resting or held back, HELD when the rung that
-    was asked for is, and NARROW when something is open, but not what was asked for; if it is too
-    long, the `shortest` takes so many minutes.
+    `about` is the action with a wait, a difficulty or a deadline, and `day` that deadline. `habits`
+    are also due. `claim` is what another room asked to bring forward. Without an action, `why` is
+    REST if everything left is waiting, resting or held back, HELD if the requested rung is, and
+    NARROW if something is open, but not what was asked for; if it is too long, the `shortest` takes
+    that many minutes.
     """
 
     why: Why
@@ -67,20 +70,21 @@ ELSEWHERE = (
     (Why.EXTRA, {RungState.NOW, RungState.DONE}, True),
     (Why.BEYOND, {RungState.OPTIONAL}, False),
 )
-"""Where to look, in this order, when the current rung has nothing to do today: which rungs, and
-whether their extras are meant."""
+"""Where to look, in order, when the current rung has nothing to do today: which rungs, and
+whether to look at their extras.
+"""
 
 NOT_FOR_THEM = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
-"""Whoever was told not to go is not reminded of it."""
+"""Statuses in which an action is not claimed: a person who may not go is not reminded."""
 
 _Found = tuple[Why, Action, Action | None]
 
 
 def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") -> Advice:
-    """Say what to do next: first what has come due, then the climb, then habits, then extras.
+    """Choose what to do next: first what has come due, then the climb, habits, and extras.
 
-    `minutes` leaves out whatever takes longer; `rung` keeps to the rung with that id. What is done,
-    held back, absent or blocked is never offered; while anything is open, something is.
+    `minutes` leaves out longer actions; `rung` restricts to the rung with that id. What is done,
+    held back, absent or blocked is never suggested; while anything is open, something is.
     """
 
     def fits(action: Action, why: Why | None = None) -> bool:
@@ -104,7 +108,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
-    """Everything that could be offered, best first."""
+    """Everything that could be suggested, best first."""
     yield from _claimed(progress)
     yield from _closing(progress, rung)
     yield from _returned(progress)
@@ -132,12 +136,12 @@ def _claimed(progress: Progress) -> Iterator[_Found]:
 
 
 def _claim(progress: Progress, why: Why) -> Claim | None:
-    """The claim for whose sake an action comes up, if there is one."""
+    """The claim because of which an action comes up, or None."""
     return next((claim for claim in progress.claims if Why(claim.because) is why), None)
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
-    """What must be done by a day that is near, or what must come before that."""
+    """Actions whose deadline is near, or what must be done before them."""
     if not progress.soon:
         return
     for action in progress.ladder.actions():
@@ -147,12 +151,12 @@ def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
 
 
 def _day(progress: Progress, action: Action) -> Dated | None:
-    """The day near by which an action must be done, or None."""
+    """The near deadline of an action, or None."""
     return next((day for day in progress.soon if action.by and is_by(action.by, day)), None)
 
 
 def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
-    """Say whether the person wants to come this far: by aim, by standing there, or by asking."""
+    """Return whether the person wants to come this far: by aim, by current rung, or by request."""
     aims = {"lead", "office"} & set(progress.answers.get("aim", ()))
     rung = progress.ladder.rung(action.rung)
     if rung is None or (asked != rung.id and _is_left_out(progress, rung)):
@@ -161,12 +165,12 @@ def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
 
 
 def _is_left_out(progress: Progress, rung: Rung) -> bool:
-    """Say whether the person's aim, or their own word, leaves a rung out."""
+    """Return whether a rung is left out by the person's aim or because they skipped it."""
     return progress.is_optional(rung) or rung.id in progress.passed_over
 
 
 def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
-    """The action itself when it is open; when it is blocked, what is open among its needs."""
+    """The action itself if it is open; if it is blocked, its open needs."""
     status = progress.status(action)
     if status in OFFERED:
         yield action
@@ -178,7 +182,7 @@ def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
 
 
 def _returned(progress: Progress) -> Iterator[_Found]:
-    """Waits that are over, the longest ago first: what to try instead, or the action itself."""
+    """Waits that are over, oldest first: what to try instead, or the action itself."""
     over = (
         (trace.until, action)
         for action, trace in progress.touched
@@ -193,7 +197,7 @@ def _returned(progress: Progress) -> Iterator[_Found]:
 
 
 def _unstuck(progress: Progress) -> Iterator[_Found]:
-    """What to try instead of actions that did not work out, the latest first."""
+    """What to try instead of actions that did not work out, latest first."""
     stuck = (row for row in progress.touched if row[0].key in progress.stuck)
     for action, _ in sorted(stuck, key=lambda row: row[1].clock, reverse=True):
         for instead in _instead(progress, action):
@@ -201,7 +205,7 @@ def _unstuck(progress: Progress) -> Iterator[_Found]:
 
 
 def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
-    """The open actions of the rung that was asked for, wherever it stands, its extras last."""
+    """The open actions of the requested rung, whatever its status, extras last."""
     rung = progress.ladder.rung(rung_id)
     if rung:
         yield from _climb(progress, rung)
@@ -239,7 +243,7 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
-    """What to try instead of an action and is open; nothing while one of them is being tried."""
+    """The open substitutes of an action; none while one of them is being tried."""
     for key in follow_ups(action, progress.trace(action)):
         other = progress.ladder.action(key)
         status = progress.status(other) if other else Status.ABSENT
@@ -250,14 +254,14 @@ def _instead(progress: Progress, action: Action) -> Iterator[Action]:
 
 
 def _habits(progress: Progress) -> Iterator[Action]:
-    """The habits that are due, the longest resting first."""
+    """The habits that are due, longest ago first."""
     due = (row for row in progress.touched if progress.status(row[0]) is Status.DUE)
     for action, _ in sorted(due, key=lambda row: (row[1].on, row[0].key)):
         yield action
 
 
 def _habits_of_late(progress: Progress) -> Iterator[Action]:
-    """The habits that are due and were kept up until lately."""
+    """The habits that are due and were kept up until recently."""
     for action in _habits(progress):
         trace = progress.trace(action)
         if trace and trace.done_on and progress.today - trace.done_on < LATELY:
@@ -265,7 +269,7 @@ def _habits_of_late(progress: Progress) -> Iterator[Action]:
 
 
 def _passed_over(progress: Progress) -> Iterator[Action]:
-    """What was passed over for now, the longest ago first, when nothing else is left."""
+    """What was skipped for now, longest ago first, when nothing else is left."""
     passed: list[tuple[bool, int, Action]] = []
     for rung in progress.ladder.rungs:
         word = progress.past.traces.get(rung.id)
@@ -280,7 +284,7 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
 
 
 def _after(progress: Progress, action: Action) -> tuple[str, ...]:
-    """What comes after an action in its rung as far as can be seen today, the open ones first."""
+    """What comes after an action in its rung, as far as is known today, open ones first."""
     rung = progress.ladder.rung(action.rung)
     counted = progress.counted(rung) if rung else ()
     ahead = {other.key: progress.status(other) for other in counted if other.key != action.key}

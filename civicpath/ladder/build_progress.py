@@ -1,4 +1,4 @@
-"""Put together where a person stands on a day, and what the blanks of texts hold for them."""
+"""Building a person's progress on a day, and the values of the blanks in texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.places.model import Place
 from civicpath.places.season import season_of
 
 KEYS: Mapping[str, tuple[str, ...]] = {**place_context.KEYS, **deadlines.KEYS, **groups.KEYS}
-"""What conditions may ask besides the questions: each key with the values that it can have."""
+"""The keys that conditions may use besides the questions, each with its values."""
 
 
 def build_progress(  # noqa: PLR0913 - it puts together what everything else needs
@@ -29,7 +29,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     claims: tuple[Claim, ...] = (),
     meets: bool = False,
 ) -> Progress:
-    """Put a person's progress together; `meets` says that a day is known on which a group meets."""
+    """Build a person's progress; `meets` says whether a group's meeting day is known."""
     parties = past.answers.get("party", ())
     calendar = season_of(place, day)
     near = deadlines.nearness(calendar, day, parties, ladder, past)
@@ -48,7 +48,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
 
 
 def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
-    """Each blank with what is known for it, else its default; county and town are of one's own."""
+    """Each blank's value or default; county and town only in the person's own place."""
     defaults = {word.id: word.default for word in progress.ladder.words.values()}
     answers = progress.answers if place is progress.place else {}
     county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))

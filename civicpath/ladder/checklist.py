@@ -1,4 +1,4 @@
-"""The checklist: the rungs with what applies to a person, ready to be ticked."""
+"""The checklist: the rungs with the actions that apply to a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicpath.ladder.progress import NOT_COUNTED, Progress, RungState, Status
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action to tick; `now` marks the one that `next` names."""
+    """One action to tick; `now` marks the one that `next` suggests."""
 
     action: Action
     status: Status
@@ -30,7 +30,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The sections in order; a blank one shows what is for anybody, and nobody's progress."""
+    """The sections in order; a blank one is for anybody and shows nobody's progress."""
 
     sections: tuple[Section, ...]
     blank: bool = False
@@ -48,14 +48,14 @@ def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Che
 
 
 def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bool:
-    """Say whether the person's aim leaves a rung out and they never set foot on it."""
+    """Return whether the person's aim leaves a rung out and nothing was recorded on it."""
     if blank or progress.state(rung) is not RungState.OPTIONAL:
         return False
     return not any(action.key == now or progress.trace(action) for action in rung.actions)
 
 
 def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
-    """The actions as they stand for nobody, without those that one answer of a person brings."""
+    """The actions as they are for anybody, without those that depend on a person's answer."""
     asked = {question.id for question in ladder.questions}
     for action in rung.actions:
         if action.when.holds({}) or asked.isdisjoint(action.when.keys):

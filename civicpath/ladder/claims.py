@@ -19,8 +19,8 @@ class ClaimKind(StrEnum):
 class Claim:
     """One dated thing that a room asks advice to bring forward.
 
-    `action` is the key of the action that it stands for, on `rung`. `about` is what the room knows
-    of it and its own pages show: advice never looks into it.
+    `action` is the key of the action that it stands for, on `rung`. `about` is for the room's own
+    pages: advice never looks into it.
     """
 
     title: str

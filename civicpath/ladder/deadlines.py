@@ -1,4 +1,4 @@
-"""Which day an action must be done by, and how near it is."""
+"""The dates by which actions must be done, and how near they are."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from civicpath.places.model import Happening
 from civicpath.places.season import SeasonStanding
 
 SOON = timedelta(days=60)
-"""How long before its day a date comes forward."""
+"""How long before its day a date is brought forward."""
 
 IN_TIME = timedelta(days=365)
 """How long ago something may have been done to count for the day that has just passed."""
 
 KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
-"""What conditions may ask about the days of a place: `met` has passed, and the person was in time.
-"""
+"""The facts that conditions may use about a place's dates: `met` has passed, and in time."""
 
 
 def is_by(by: By, one: Dated) -> bool:
-    """Say whether a dated thing is of the kind that an action must be done by."""
+    """Return whether a date is the deadline of a given kind."""
     match by:
         case By.PRECINCT_FILING:
             return one.kind is Happening.FILING and one.id != By.CANDIDATE_FILING
@@ -43,7 +42,7 @@ def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple
 def nearness(
     standing: SeasonStanding, today: date, parties: Iterable[str], ladder: Ladder, past: State
 ) -> dict[str, tuple[str, ...]]:
-    """How near each kind of day is, as facts for conditions. What is not known has no key."""
+    """How near each kind of date is, as facts for conditions. Unknown ones have no key."""
     parties = tuple(parties)
     near = {by: word for by in By if (word := _near(by, standing, today, parties))}
     if "passed" in near.values():
@@ -53,7 +52,7 @@ def nearness(
 
 
 def _met(ladder: Ladder, past: State, today: date) -> Iterator[By]:
-    """The kinds of days by which the person lately did what had to be done."""
+    """The kinds of dates for which the person recently did what was due."""
     for key, trace in past.traces.items():
         if trace.done_on and today - trace.done_on <= IN_TIME:
             action = ladder.action(key)

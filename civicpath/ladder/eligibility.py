@@ -1,4 +1,4 @@
-"""Which actions suit a person: limits of a job or an age, a life, and habits that come round."""
+"""Which actions suit a person: limits of a job or an age, circumstances, and habits."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from civicpath.ladder.model import Action, Limit, LimitRule
 
 @dataclass(frozen=True, slots=True)
 class Warrant:
-    """One limit's word on an activity, with whom to ask.
+    """What one limit says about an activity, and whom to ask.
 
-    `cleared` says that the person asked and was told that they may.
+    `cleared` means that the person asked and was told that they may.
     """
 
     limit: Limit
@@ -25,14 +25,14 @@ class Warrant:
 
     @property
     def holds_back(self) -> bool:
-        """Say whether the activity is left out until the person has asked."""
+        """Return whether the activity is left out until the person has asked."""
         return self.rule.verdict is Verdict.HOLD and not self.cleared
 
 
 def warrants(
     limits: Mapping[str, Limit], answers: Mapping[str, Collection[str]], activity: Activity
 ) -> Iterator[Warrant]:
-    """What the limits that a person told of say about an activity."""
+    """What the person's limits say about an activity."""
     cleared = activity in answers.get("cleared", ())
     for name in answers.get("limits", ()):
         if limit := limits.get(name):
@@ -42,7 +42,7 @@ def warrants(
 
 
 def concerns(limits: Mapping[str, Limit], activity: Activity) -> bool:
-    """Say whether any limit at all speaks of this activity."""
+    """Return whether any limit mentions this activity."""
     return any(activity in rule.activities for limit in limits.values() for rule in limit.rules)
 
 
@@ -55,23 +55,23 @@ PERIODS = {
 
 
 def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
-    """Say whether a habit has come round again since it was done, or last spoken of."""
+    """Return whether a habit is due again since it was last done or mentioned."""
     if action.repeat is None or trace.done_on is None:
         return False
     return today - max(trace.done_on, trace.on) >= PERIODS[action.repeat]
 
 
 def weeks(action: Action) -> int:
-    """Over how many weeks the person may spread the time that an action takes."""
+    """Over how many weeks the person may spread an action's time."""
     return PERIODS[action.repeat].days // 7 if action.repeat else 1
 
 
 UNSUITED = {"home": Demand.OUT, "no-car": Demand.CAR, "no-strangers": Demand.STRANGERS}
-"""Which demand an answer to the question `suits` rules out."""
+"""The demand that each answer to the question `suits` rules out."""
 
 
 def fits(answers: Facts, action: Action) -> bool:
-    """Say whether an action, or its way from home, fits what the person has told."""
+    """Return whether an action, or its way from home, fits the person's answers."""
     return _suits(answers.get("suits", ()), action) and _has_time(answers.get("hours", ()), action)
 
 
@@ -81,6 +81,6 @@ def _suits(told: tuple[str, ...], action: Action) -> bool:
 
 
 def _has_time(told: tuple[str, ...], action: Action) -> bool:
-    """Say whether the hours of a week are enough, or, for a habit, those until it is due again."""
+    """Return whether a week's hours are enough or, for a habit, those until it is due again."""
     hours = next(iter(told), "")
     return not hours.isdecimal() or action.minutes <= int(hours) * 60 * weeks(action)

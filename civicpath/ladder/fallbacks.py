@@ -14,19 +14,19 @@ from civicpath.ladder.model import Action, Ladder
 PASSED_OVER = frozenset({Last.SKIPPED, Last.NEVER})
 
 TRY_AGAIN = timedelta(days=14)
-"""How long an action rests once its person is stuck at it and nothing else is left to try."""
+"""How long an action rests when the person is stuck and nothing else is left to try."""
 
 MayTry = Callable[[Action, str], bool]
-"""Says whether an action is one for this person, were they stuck at the one with a given id."""
+"""Returns whether a person stuck at the action with the given id could try this action."""
 
 Fallback = tuple[str, Action, ActionRecord | None]
-"""From where a way leads, what to try there, and what became of it since, if anything."""
+"""The action that failed, what to try instead, and the record of that try, if any."""
 
 
 def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
-    """The actions to try when this one did not work out or nobody answered, best first.
+    """The actions to try when this one did not work or nobody answered, best first.
 
-    A reason with a route of its own goes there; what stands under `otherwise` comes last.
+    A reason with its own route goes there; what is under `otherwise` comes last.
     """
     then = action.wait.then if action.wait else ""
     waited = trace is not None and trace.last is Last.WAITING
@@ -39,23 +39,23 @@ def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
 
 
 def route_of(action: Action, trace: ActionRecord | None) -> str:
-    """The action to which the reason for being stuck leads, if that reason has one."""
+    """The action to which the reason for being stuck leads, if that reason has a route."""
     stuck = trace is not None and trace.last is Last.STUCK
     return action.routes.get(trace.because, "") if stuck and trace else ""
 
 
 def tried_at(action: Action) -> tuple[str, ...]:
-    """The actions for which this one is a substitute: it is offered to who is stuck at one."""
+    """The actions for which this one is a substitute, suggested to people stuck at one of them."""
     return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
 
 
 def is_try(action: Action) -> bool:
-    """Say whether an action is a substitute, offered only to somebody stuck at another."""
+    """Return whether an action is a substitute, suggested only to people stuck at another."""
     return bool(tried_at(action))
 
 
 def is_over(trace: ActionRecord, today: date) -> bool:
-    """Say whether an action waited for an answer and the time for it has run out."""
+    """Return whether an action waited for an answer and the wait is over."""
     return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
 
 
@@ -70,9 +70,9 @@ class Detours:
     applies: Callable[[Action], bool]
 
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out and that should not be tried again yet.
+        """The actions that did not work out and should not be tried again yet.
 
-        A try counts only as long as its person is stuck at what it was to get around.
+        A try only counts while the person is stuck at what it was meant to get around.
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
@@ -102,10 +102,10 @@ class Detours:
         return self.today - max(last.until or last.on for last in (trace, *tries)) < TRY_AGAIN
 
     def _failed(self, key: str, trace: ActionRecord) -> bool:
-        """Say whether an action could not be done, or waited in vain with another to try.
+        """Return whether an action could not be done, or waited in vain with a substitute to try.
 
-        A try that was passed over, or waited in vain, failed as well: what comes after it is the
-        next to try, and where nothing does, this way has come to its end.
+        A try that was skipped, or waited in vain, failed too: its own substitute is next, and
+        without one this way ends.
         """
         if trace.last is Last.STUCK:
             return True
@@ -118,7 +118,7 @@ class Detours:
         return is_over(trace, self.today) and (is_try(action) or then not in ("", key))
 
     def _ways(self, start: str, clock: int) -> Iterator[Fallback]:
-        """The ways around an action that failed, and around those of them that failed since."""
+        """The ways around a failed action, and around those of them that failed since."""
         seen, ahead = {start}, [start]
         while ahead:
             at = self.ladder.action(ahead.pop())

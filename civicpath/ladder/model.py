@@ -1,7 +1,6 @@
-"""The ladder and what hangs on it, as values. These classes are the schema of `content/`.
+"""The ladder as values. These classes are the schema of `content/`.
 
-A field's name is its YAML key; a field without a default is required. `at` is where it was written.
-The line under a field says what an author puts there.
+A field's name is its YAML key; a field without a default is required. `at` is its position.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ FORMAT = 1
 """The content format that this program reads."""
 
 USUAL_WAIT = 7
-"""How many days to wait for an answer where the action does not say."""
+"""How many days to wait for an answer, unless the action says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """One thing to do within a rung. Its whole id is `rung/id`."""
+    """One thing to do within a rung. Its full id is `rung/id`."""
 
     id: str
     title: str
@@ -90,22 +89,22 @@ class Action:
 
     @property
     def key(self) -> str:
-        """The whole id, `rung/action`."""
+        """The full id, `rung/action`."""
         return f"{self.rung}/{self.id}"
 
     @property
     def before(self) -> tuple[str, ...]:
-        """The actions that come first: those that must be done, and those of which once will do."""
+        """The actions that come first: those to be completed, and those to be done once."""
         return (*self.needs, *self.follows)
 
     @property
     def target(self) -> int:
-        """How many times, or of how many things, make it done."""
+        """How many times, or how many things, complete it."""
         return self.count.target if self.count else 1
 
     @property
     def patience(self) -> int:
-        """How many days to wait for an answer: its own number, or the usual one."""
+        """How many days to wait for an answer, or the usual number."""
         return self.wait.days if self.wait else USUAL_WAIT
 
 
@@ -133,7 +132,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One answer that a question offers; `also` are other words for it that people type."""
+    """One answer to a question; `also` are synonyms that people type."""
 
     value: str
     label: str
@@ -158,7 +157,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What to expect the first time: read before, carried along, and talked over afterwards."""
+    """What to expect the first time: to read before, carry along, and discuss afterwards."""
 
     id: str
     title: str
@@ -174,7 +173,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word that a newcomer meets, in plain words."""
+    """A word that a newcomer meets, explained in plain words."""
 
     id: str
     term: str
@@ -187,7 +186,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRule:
-    """What one limit says about some activities. Never a ruling: what to check, and with whom."""
+    """What one limit says about some activities: what to check, and with whom. Never a ruling."""
 
     activities: tuple[Activity, ...]
     verdict: Verdict
@@ -198,7 +197,7 @@ class LimitRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A circumstance that may keep a person from some of the ladder."""
+    """A circumstance that may keep a person from part of the ladder."""
 
     id: str
     title: str
@@ -211,7 +210,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What the introduction tells a person with a given aim about the way ahead."""
+    """What the introduction says about the way ahead to a person with a given aim."""
 
     aim: str
     text: str
@@ -220,7 +219,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """The file `ladder.yaml`: what stands before the rungs, and their order."""
+    """The file `ladder.yaml`: the introduction, and the order of the rungs."""
 
     format: int
     title: str
@@ -236,9 +235,9 @@ class Front:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ladder:
-    """The seven rungs in order, with their introduction and all they refer to.
+    """The seven rungs in order, with their introduction and everything they refer to.
 
-    `rungs` may decode a rung only when it is asked for: whoever needs one should not walk them all.
+    `rungs` may decode a rung on lookup: don't iterate over all to get one.
     """
 
     front: Front
@@ -258,7 +257,7 @@ class Ladder:
         return self.rungs[order.index(rung_id)] if rung_id in order else None
 
     def action(self, key: str) -> Action | None:
-        """The action with this whole id (`rung/action`), or None."""
+        """The action with this full id (`rung/action`), or None."""
         rung = self.rung(key.partition("/")[0])
         if rung is None:
             return None

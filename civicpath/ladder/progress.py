@@ -1,4 +1,4 @@
-"""Where a person stands on the ladder on a day: the past laid over the rungs."""
+"""A person's progress on the ladder on a day: the state applied to the rungs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from civicpath.places.model import Place
 
 
 class Status(StrEnum):
-    """Where one action stands for one person on one day."""
+    """The status of one action for one person on one day."""
 
     ABSENT = "absent"
     HELD = "held"
@@ -49,7 +49,7 @@ NOT_COUNTED = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
 
 
 class RungState(StrEnum):
-    """Where a rung stands for one person on one day."""
+    """The status of a rung for one person on one day."""
 
     DONE = "done"
     NOW = "now"
@@ -62,7 +62,7 @@ class RungState(StrEnum):
 
 @dataclass(frozen=True)
 class Progress:
-    """The past of one person, laid over the ladder on one day.
+    """One person's state applied to the ladder on one day.
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
     `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
@@ -85,12 +85,12 @@ class Progress:
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
-        """What the questionnaire learned."""
+        """The answers to the questionnaire."""
         return self.past.answers
 
     @cached_property
     def facts(self) -> Facts:
-        """Everything that a condition may ask about."""
+        """The facts that a condition may use."""
         return self._facts(*sorted(self.stuck))
 
     @property
@@ -100,7 +100,7 @@ class Progress:
 
     @cached_property
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out and that should not be tried again yet."""
+        """The actions that did not work out and should not be tried again yet."""
         return self._detours.stuck()
 
     @cached_property
@@ -115,7 +115,7 @@ class Progress:
 
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
-        """The rungs that were passed over as a whole, and in which nothing was taken up since."""
+        """The rungs that were skipped as a whole, with nothing recorded in them since."""
         words = {name: self.past.traces.get(name) for name in self.ladder.front.rungs}
         return {
             name: word.last
@@ -125,7 +125,7 @@ class Progress:
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, ActionRecord], ...]:
-        """The actions of which something was recorded, except in rungs passed over since then."""
+        """The actions about which something was recorded, except in rungs skipped since then."""
         traced = ((self.ladder.action(key), trace) for key, trace in self.past.traces.items())
         return tuple(
             (action, trace)
@@ -134,7 +134,7 @@ class Progress:
         )
 
     def trace(self, action: Action) -> ActionRecord | None:
-        """What became of an action, or None when nothing did."""
+        """The record of an action, or None."""
         return self.past.traces.get(action.key)
 
     def count(self, action: Action) -> int:
@@ -147,23 +147,23 @@ class Progress:
         return tuple(warrants(self.ladder.limits, self.answers, action.activity))
 
     def suits(self, action: Action) -> bool:
-        """Say whether an action fits the person's week, and asks nothing that does not suit."""
+        """Return whether an action fits the person's week and what they can do."""
         return fits(self.answers, action)
 
     def status(self, action: Action) -> Status:
-        """Where an action stands."""
+        """The status of an action."""
         known = self._statuses.get(action.key)
         if known is None:
             known = self._statuses[action.key] = self._status(action)
         return known
 
     def state(self, rung: Rung) -> RungState:
-        """Where a rung stands."""
+        """The status of a rung."""
         return RungState.NOW if rung.id == self.current_id else self._apart(rung)
 
     @cached_property
     def current(self) -> Rung | None:
-        """The lowest rung that is neither complete nor passed over, or None at the top."""
+        """The lowest rung that is neither complete nor skipped, or None at the top."""
         for rung in self.ladder.rungs:
             if self._apart(rung) is RungState.TODO:
                 return rung
@@ -171,19 +171,19 @@ class Progress:
 
     @property
     def current_id(self) -> str:
-        """The id of the current rung, or nothing at the top."""
+        """The id of the current rung, or an empty string at the top."""
         return self.current.id if self.current else ""
 
     def experienced(self, rung: Rung) -> bool:
-        """Say whether the person climbed the rung before CivicPath."""
+        """Return whether the person climbed the rung before using CivicPath."""
         return rung.id in self.answers.get("done", ())
 
     def is_optional(self, rung: Rung) -> bool:
-        """Say whether the person's aim leaves the rung out."""
+        """Return whether the person's aim leaves the rung out."""
         return rung.optional is not None and rung.optional.holds(self.facts)
 
     def counted(self, rung: Rung) -> Iterator[Action]:
-        """The actions that a rung counts: those that apply to this person now and are not extra."""
+        """A rung's actions that apply to this person now and are not extra."""
         for action in rung.actions:
             if not action.optional and self.status(action) not in NOT_COUNTED:
                 yield action
@@ -196,7 +196,7 @@ class Progress:
         return sum(self.status(action) in FINISHED for action in counted), len(counted)
 
     def _facts(self, *stuck: str) -> Facts:
-        """What a condition may ask about, were the person stuck at just these actions."""
+        """The facts for conditions if the person were stuck at just these actions."""
         return {
             **self.here,
             **groups.facts(self.past.groups, meets=self.meets),
@@ -206,7 +206,7 @@ class Progress:
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:
-        """The statuses worked out so far; they can't change, for a progress is of one day."""
+        """The statuses computed so far; a progress is of one day, so they can't change."""
         return {}
 
     def _status(self, action: Action) -> Status:
@@ -223,7 +223,7 @@ class Progress:
         return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
-        """The status that is certain before needs, seasons or the last word are looked at."""
+        """The status that is certain without looking at needs, seasons or the last record."""
         trace = self.trace(action)
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
@@ -234,7 +234,7 @@ class Progress:
         return barred
 
     def _barred(self, action: Action) -> Status | None:
-        """Why an action is none for this person, if so."""
+        """Why an action is not for this person, if so."""
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
         led = action.key in self._led
@@ -250,19 +250,19 @@ class Progress:
         return not action.season or self.season in action.season
 
     def _is_met(self, key: str) -> bool:
-        """Say whether a need is no longer in the way: done, or none for this person."""
+        """Return whether a need is met: done, or not for this person."""
         action = self.ladder.action(key)
         if action is None or action.rung in self.answers.get("done", ()):
             return True
         return self._settled(action) is not None
 
     def _is_begun(self, key: str) -> bool:
-        """Say whether an action was done at least once, or is no longer in the way."""
+        """Return whether an action was done at least once, or is not for this person."""
         trace = self.past.traces.get(key)
         return self._is_met(key) or bool(trace and trace.count)
 
     def _spoken(self, action: Action, trace: ActionRecord) -> Status | None:
-        """The status that follows from what the person last said of an action."""
+        """The status that follows from what the person last recorded about an action."""
         stuck = action.key in self.stuck
         match trace.last:
             case Last.WAITING if not is_over(trace, self.today):
@@ -278,7 +278,7 @@ class Progress:
                 return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
-        """Where a rung stands, apart from whether it is the current one."""
+        """The status of a rung, leaving open whether it is the current one."""
         if self.experienced(rung):
             return RungState.DONE
         match self.passed_over.get(rung.id):
@@ -300,7 +300,7 @@ class Progress:
         return RungState.SKIPPED if passed else RungState.TODO
 
     def _taken_up(self, rung_id: str, clock: int) -> bool:
-        """Say whether an action of a rung was done, tried or asked for since."""
+        """Return whether an action of a rung was done, tried or requested since."""
         rung = self.ladder.rung(rung_id)
         traces = map(self.trace, rung.actions if rung else ())
         return any(
@@ -308,11 +308,11 @@ class Progress:
         )
 
     def _applies(self, action: Action) -> bool:
-        """Say whether an action would apply to the person if they were not stuck anywhere."""
+        """Return whether an action would apply to the person if they were not stuck anywhere."""
         return action.when.holds(self._facts())
 
     def _may_try(self, action: Action, stuck_at: str) -> bool:
-        """Say whether the person could try an action if they were stuck at another."""
+        """Return whether the person could try an action if they were stuck at another."""
         trace = self.trace(action)
         return (
             not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))

@@ -1,4 +1,4 @@
-"""The questionnaire: which questions are open, and what an answer means."""
+"""The questionnaire: which questions are open, and how answers are read."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from civicpath.ladder.model import Question
 from civicpath.places.states import STATES, not_a_state, state_code
 
 LONGEST = 80
-"""How many characters a written answer may have."""
+"""The most characters in a written answer."""
 
 
 MOST_HOURS = 168
@@ -21,14 +21,14 @@ MOST_HOURS = 168
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer that was understood; `values` is empty when the person left it blank."""
+    """A valid answer; `values` is empty if the person left it blank."""
 
     question: str
     values: tuple[str, ...]
 
 
 def read_answer(question: Question, raw: str | Iterable[str]) -> Answer | InvalidInput:
-    """Understand what was typed or given for a question."""
+    """Parse an answer that was typed or passed as a flag."""
     texts = [raw] if isinstance(raw, str) else list(raw)
     if question.kind is QuestionKind.MANY:
         texts = [part for text in texts for part in text.split(",")]
@@ -49,12 +49,12 @@ def read_answer(question: Question, raw: str | Iterable[str]) -> Answer | Invali
 def open_questions(
     questions: Iterable[Question], answers: Mapping[str, tuple[str, ...]]
 ) -> tuple[Question, ...]:
-    """The questions that have no answer yet, in order."""
+    """The unanswered questions, in order."""
     return tuple(question for question in questions if question.id not in answers)
 
 
 def label(question: Question, value: str) -> str:
-    """A value as a person would say it."""
+    """The label of a value."""
     if question.kind is QuestionKind.STATE:
         return STATES.get(value, value)
     return next((choice.label for choice in question.choices if choice.value == value), value)
@@ -110,7 +110,7 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | InvalidInput
 
 
 def _fitting(question: Question, chosen: list[str]) -> Answer | InvalidInput:
-    """Hold an answer to what fits together: one where one is asked, and no 'none' beside others."""
+    """Check that choices fit together: one where one is asked, and no 'none' beside others."""
     if question.kind is QuestionKind.ONE and len(chosen) > 1:
         return InvalidInput(f"'{question.id}' takes one answer, not {len(chosen)}.", "Choose one.")
     alone = [value for value in chosen if value in question.alone]

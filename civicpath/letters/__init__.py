@@ -1,1 +1,1 @@
-"""Letters, calls and scripts: filling their blanks, and delivering them."""
+"""Letters, calls and scripts: filling in their blanks, and delivering them."""

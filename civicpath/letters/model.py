@@ -1,4 +1,4 @@
-"""Letters, calls and scripts with blanks: filling them, and writing them out as mail."""
+"""Letters, calls and scripts with blanks: filling them in, and formatting them as mail."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 OWN = ("name", "phone", "street", "precinct")
-"""Words about the person themselves, which they may keep for the next letters."""
+"""Words about the person, which can be saved for later letters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A draft with its blanks filled, and to whom it goes, if to anybody yet."""
+    """A draft with its blanks filled in, and its recipient, if known."""
 
     body: str
     subject: str = ""
@@ -29,7 +29,7 @@ class Letter:
 def written(
     draft: Draft, values: Mapping[str, str], *, to: str = "", short: bool = False
 ) -> Letter:
-    """Fill a draft; what is not among the values stays a blank as it was written."""
+    """Fill in a draft; a blank without a value stays as written."""
     body = draft.shorter if short and draft.shorter else draft.body
     return Letter(
         subject=" ".join(fill(draft.subject, values).split()),
@@ -41,7 +41,7 @@ def written(
 def missing(
     draft: Draft, words: Mapping[str, Word], said: Mapping[str, str], *, short: bool = False
 ) -> Iterator[str]:
-    """The ids of the words that a draft needs, that nobody knows yet, and that can be asked for."""
+    """The ids of the words that a draft needs, that have no value, and that can be asked for."""
     for name in draft.needs(short=short):
         word = words.get(name)
         if word and word.ask and not is_known(word, said.get(name, "")):
@@ -49,14 +49,14 @@ def missing(
 
 
 def as_text(letter: Letter) -> str:
-    """The letter with its headings, as it would be copied."""
+    """Format the letter with its headers, for copying."""
     heads = (("To", letter.to), ("Subject", letter.subject))
     head = "".join(f"{name}: {value}\n" for name, value in heads if value)
     return f"{head}\n{letter.body}\n" if head else f"{letter.body}\n"
 
 
 def from_text(text: str, before: Letter) -> Letter:
-    """Read a letter again after somebody edited its text; headings end at the first empty line."""
+    """Parse an edited letter; headers end at the first empty line."""
     head, _, body = text.replace("\r\n", "\n").partition("\n\n")
     found = dict(_heading(line) for line in head.split("\n"))
     if not head or not set(found) <= {"to", "subject"}:
@@ -65,7 +65,7 @@ def from_text(text: str, before: Letter) -> Letter:
 
 
 def as_mailto(letter: Letter) -> str:
-    """The letter as a link; everything is percent-encoded, so nothing in it can add a heading."""
+    """Format the letter as a mailto link, percent-encoded so that no text can add a header."""
     from urllib.parse import quote
 
     body = letter.body.replace("\n", "\r\n")
@@ -75,21 +75,21 @@ def as_mailto(letter: Letter) -> str:
 
 
 def as_eml(letter: Letter) -> bytes:
-    """The letter as a message file; a line break in a heading is refused (ValueError)."""
+    """Format the letter as a message file; ValueError for a line break in a header."""
     from email.message import EmailMessage
     from email.policy import SMTP
 
-    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # every mail program reads that
+    message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # every mail program reads 7-bit
     if letter.to:
         message["To"] = letter.to
     message["Subject"] = letter.subject
-    message["X-Unsent"] = "1"  # mail programs open it as a letter still to be sent
+    message["X-Unsent"] = "1"  # mail programs open it as a draft
     message.set_content(f"{letter.body}\n")
     return message.as_bytes()
 
 
 def _quoted(text: str) -> str:
-    """Percent-encode a text; half of a surrogate pair becomes `?`."""
+    """Percent-encode a text; a lone surrogate becomes `?`."""
     from urllib.parse import quote
 
     return quote(text, safe="", errors="replace")

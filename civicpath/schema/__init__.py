@@ -1,1 +1,1 @@
-"""YAML text into values, or into problems with a place; and the rules of the check."""
+"""YAML decoded into values, or into problems with a position; and the rules of the check."""

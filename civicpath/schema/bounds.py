@@ -1,11 +1,11 @@
-"""How much content is read: far more than anybody writes, and no more than a machine can bear."""
+"""Limits on how much content is read: far more than anybody writes, and safe for any machine."""
 
 from __future__ import annotations
 
 from typing import Final
 
 MOST_FILES: Final = 20_000
-"""How many files a folder may hold."""
+"""The most files in a folder."""
 
 MOST_MIB: Final = 64
 """How many MiB all its files may hold together."""

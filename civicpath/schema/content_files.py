@@ -1,4 +1,4 @@
-"""Content on disk: reading a folder of it, and its compiled cache."""
+"""Content on disk: reading a folder, and the compiled cache."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from civicpath.schema.bounds import MOST_FILES, MOST_MIB
 from civicpath.system import files
 
 DEEPEST = 3
-"""How many folders may lie in one another."""
+"""How deep folders may be nested."""
 
 FileStamp = tuple[str, int, int]
-"""A file's name below the folder, its size, and when it was changed (ns)."""
+"""A file's path below the folder, its size, and its modification time (ns)."""
 
 
 def shipped() -> Path:
-    """The content that comes with the program: beside its code, or in the checkout it runs from."""
+    """The shipped content: inside the package or, in a checkout, beside it."""
     package = Path(__file__).resolve().parent.parent
     inside, checkout = package / "content", package.parent
     if inside.is_dir():
         return inside
-    # A stranger's `content` could lie in site-packages; a checkout has its project file beside it.
+    # site-packages may hold somebody else's `content`; a checkout has a project file beside it.
     if (checkout / "pyproject.toml").is_file() and (checkout / "content").is_dir():
         return checkout / "content"
     raise NotFound(
@@ -38,7 +38,7 @@ def shipped() -> Path:
 
 
 def stamps(folder: Path) -> tuple[FileStamp, ...]:
-    """The YAML files of a folder by name, with what changes when they do."""
+    """The YAML files of a folder by name, each with what changes when it does."""
     if folder.is_file():
         hint = f"Name the folder that it lies in: {folder.parent}"
         raise NotFound(f"{folder} is a file, not a folder of content.", hint)
@@ -50,17 +50,23 @@ def stamps(folder: Path) -> tuple[FileStamp, ...]:
     return found
 
 
-def sources() -> tuple[FileStamp, ...]:
-    """What changes when the code does that content is checked and made with.
+ROOMS = ("base", "campaign", "journal", "ladder", "letters", "parties", "places", "schema")
+"""Rooms whose code decides what content means; their verbs and views do not."""
 
-    A checkout changes without a new version; its newest file and the size of all tell so.
+_NOT_CONTENT = {"verbs", "views"}
+
+
+def sources() -> tuple[FileStamp, ...]:
+    """Stamp the code that checks and builds content, room by room.
+
+    A checkout changes without a new version; each room's total size and newest file show it.
     """
     package = Path(__file__).resolve().parent.parent
-    found = ((name, [*_infos(package / name)]) for name in ("authoring", "core"))
+    found = ((name, [*_infos(package / name)]) for name in ROOMS)
     return tuple(
         (
             f"civicpath/{name}",
-            sum(one.st_size for one in infos),
+            sum(info.st_size for info in infos),
             max(map(_changed, infos), default=0),
         )
         for name, infos in found
@@ -68,7 +74,7 @@ def sources() -> tuple[FileStamp, ...]:
 
 
 def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
-    """The bytes of some files of a folder."""
+    """Read some files of a folder."""
     try:
         return {name: (folder / name).read_bytes() for name in names}
     except OSError as fault:
@@ -76,12 +82,12 @@ def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
 
 
 def _infos(folder: Path) -> Iterator[os.stat_result]:
-    """Of every Python file below a folder, what the file system tells of it."""
+    """The status of every Python file below a folder, except verbs and views."""
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             if entry.name.endswith(".py"):
                 yield entry.stat()
-            elif entry.is_dir():
+            elif entry.is_dir() and entry.name not in _NOT_CONTENT:
                 yield from _infos(Path(entry.path))
 
 
@@ -110,25 +116,25 @@ def _walk(folder: Path, below: str, depth: int) -> Iterator[FileStamp]:
 
 
 VERSION = 1
-"""Raised when the shape of what is kept changes."""
+"""Incremented when the format of the cache changes."""
 
 CachedPieces = Mapping[str, Any]
 
 
 CacheSpot = tuple[int, int, int]
-"""Where a piece begins, how long it is, and its checksum."""
+"""A piece's offset, length and checksum."""
 
 
 class CachedContent(Mapping[str, Any]):
-    """Pieces in a file, each read when it is looked up.
+    """Pieces in a file, each read on lookup.
 
-    Should one be damaged, or the file be gone meanwhile, all are made again by `fresh`, once.
+    If one is damaged, or the file is gone, all are made again by `fresh`, once.
     """
 
     def __init__(
         self, path: Path, spots: Mapping[str, CacheSpot], fresh: Callable[[], CachedPieces]
     ) -> None:
-        """Remember the file and where each piece lies in it; it is opened for each piece."""
+        """Store the path and the pieces' offsets; the file is opened for each piece."""
         self._path = path
         self._spots = spots
         self._fresh = fresh
@@ -148,11 +154,11 @@ class CachedContent(Mapping[str, Any]):
         return self._now[name]
 
     def __contains__(self, name: object) -> bool:
-        """Say whether there is such a piece, without reading it."""
+        """Return whether there is such a piece, without reading it."""
         return name in self._now
 
     def __iter__(self) -> Iterator[str]:
-        """The names, in the order in which they were written."""
+        """The names, in the order of the file."""
         return iter(self._now)
 
     def __len__(self) -> int:
@@ -160,27 +166,27 @@ class CachedContent(Mapping[str, Any]):
         return len(self._now)
 
     def renew(self) -> None:
-        """Make all pieces again, because one is not what it should be."""
+        """Make all pieces again, because one is invalid."""
         self._anew = self._fresh()
 
     @property
     def _now(self) -> Mapping[str, Any]:
-        """What holds now: the pieces that were made again, else where each stands in the file."""
+        """The pieces if they were made again, else their offsets in the file."""
         return self._spots if self._anew is None else self._anew
 
 
 class Compiled:
-    """The compiled form of one content folder."""
+    """The compiled cache of one content folder."""
 
     def __init__(self, cache: Path, folder: Path, program: str) -> None:
-        """Name the file after the folder and the program's version."""
+        """Derive the file's name from the folder and the program's version."""
         key = crc32(f"{VERSION}\0{program}\0".encode() + os.fsencode(folder.resolve()))
         self._path = cache / f"content-{key:08x}.jsonl"
 
     def open(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
     ) -> CachedContent | None:
-        """The pieces that were made from just these files, or None."""
+        """The pieces made from exactly these files, or None."""
         try:
             with files.own(self._path) as file:
                 first = file.readline()
@@ -198,7 +204,7 @@ class Compiled:
         return CachedContent(self._path, spots, fresh)
 
     def keep(self, stamps: tuple[FileStamp, ...], pieces: CachedPieces) -> None:
-        """Write the pieces to the cache. If that fails, the next start parses the YAML again."""
+        """Write the pieces to the cache. If that fails, the next run parses the YAML again."""
         lines, spots, start = [], [], 0
         for name, piece in pieces.items():
             line = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()

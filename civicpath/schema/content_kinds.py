@@ -68,7 +68,7 @@ class ChartersFile:
 
 @dataclass(frozen=True, slots=True)
 class ContentKind:
-    """One kind of file: which names it has, the shape of the file, and of each item in its list."""
+    """One kind of file: a pattern for its path, its shape, and the shape of its list items."""
 
     names: re.Pattern[str]
     shape: type[object]
@@ -76,7 +76,7 @@ class ContentKind:
 
 
 def _kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
-    """Make a row; `ID` in the names stands for any id."""
+    """Make a row; `ID` in `names` matches any id."""
     pattern = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
     return ContentKind(re.compile(pattern), shape, item)
 
@@ -101,29 +101,29 @@ KINDS = (
 )
 
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
-"""Files without which the ladder can be read, but some verb can't run."""
+"""Files that the ladder can do without, but some verb can't."""
 
 _UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")
-"""Files of a content folder that are not for this reader."""
+"""Other files that may be in a content folder."""
 
 
 def missing(files: Container[str]) -> Iterator[str]:
-    """Which of `ONE_EACH` are not among these files."""
+    """The files of `ONE_EACH` that are missing."""
     yield from (name for name in ONE_EACH if name not in files)
 
 
 def kind_of(file: str) -> ContentKind | None:
-    """The kind of a file by its name within the content folder, or None."""
+    """The kind of a file by its path within the content folder, or None."""
     return next((kind for kind in KINDS if kind.names.fullmatch(file)), None)
 
 
 def is_unread(file: str) -> bool:
-    """Say whether a file may lie in the folder though no kind claims it."""
+    """Return whether a file of no kind may be in the folder."""
     return _UNREAD.fullmatch(file) is not None
 
 
 def pieces(file: str, tree: Tree) -> Iterator[tuple[str, Tree]]:
-    """Cut a well-formed file into what is looked up by itself, each with its name.
+    """Split a well-formed file into named pieces that are looked up separately.
 
     `rungs/meeting.yaml` is one piece, `rungs/meeting`; `glossary.yaml` is many, `terms/precinct` …
     """

@@ -1,4 +1,4 @@
-"""What kind of node stands where: a text, a list or a mapping, and never an empty one."""
+"""Decoding: trees of texts, lists and mappings into typed values, never with an empty node."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _QUOTES = "put quotes around a text that holds ': '"
 
 
 def text(tree: Tree) -> str:
-    """The node as a text."""
+    """Check that a node is a text."""
     if isinstance(tree, str):
         return tree
     hint = _QUOTES if is_split_text(tree) else ""
@@ -33,7 +33,7 @@ def text(tree: Tree) -> str:
 
 
 def items(tree: Tree) -> list[Tree]:
-    """The node as a list."""
+    """Check that a node is a non-empty list."""
     if not isinstance(tree, list):
         hint = "begin each item with '- '"
         raise WrongError("kind", f"expected a list, found {_kind_of(tree)}", hint)
@@ -43,7 +43,7 @@ def items(tree: Tree) -> list[Tree]:
 
 
 def mapping(tree: Tree) -> dict[str, Tree]:
-    """The node as a mapping."""
+    """Check that a node is a non-empty mapping."""
     if not isinstance(tree, dict):
         hint = "write 'key: value'"
         raise WrongError("kind", f"expected a mapping, found {_kind_of(tree)}", hint)
@@ -53,7 +53,7 @@ def mapping(tree: Tree) -> dict[str, Tree]:
 
 
 def is_split_text(tree: Tree) -> bool:
-    """Say whether a text was taken for a mapping because it holds a colon and a space."""
+    """Return whether YAML split a text into a mapping at a colon and a space."""
     return isinstance(tree, dict) and len(tree) == 1 and "text" not in tree
 
 
@@ -67,7 +67,7 @@ T = TypeVar("T")
 
 
 def settled(value: T) -> T:
-    """Give a rung's actions their rung, and write out the ids by which they name each other."""
+    """Set the rung of each action, and qualify the ids by which actions refer to each other."""
     if not isinstance(value, Rung):
         return value
     actions = tuple(_in_rung(action, value.id) for action in value.actions)
@@ -95,12 +95,12 @@ def _condition(condition: Condition, rung: str) -> Condition:
 
 
 def _whole(name: str, rung: str) -> str:
-    """Write out a bare id; the whole id keeps the place of the bare one."""
+    """Qualify a bare id, keeping its position."""
     return name if not name or "/" in name else moved(f"{rung}/{name}", name)
 
 
 _GIVEN = {"at", "rung"}
-"""Fields that no author writes: a place, and what the file says of itself."""
+"""Fields that are set by the decoder, not by an author."""
 
 _NAMES = {"id", "value"}
 """Fields that hold an id."""
@@ -116,18 +116,18 @@ _SCALARS: dict[object, Callable[[str], Any]] = {
 
 
 class Decoded(Generic[T]):
-    """What came of decoding: a value, or none and the problems that stood in its way."""
+    """The result of decoding: a value, or None and the problems that prevented one."""
 
     __slots__ = ("problems", "value")
 
     def __init__(self, value: T | None, problems: tuple[Problem, ...]) -> None:
-        """Hold both together."""
+        """Store both."""
         self.value = value
         self.problems = problems
 
 
 def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
-    """Make a value of this shape from a tree, as read from YAML or from its JSON."""
+    """Decode a tree, from YAML or from JSON, into a value of this shape."""
     decoder = _Decoder(file)
     value = None
     with suppress(_EnoughError):
@@ -137,7 +137,7 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
 
 @cache
 def _hints_of(shape: type) -> dict[str, Any]:
-    """What each key of a shape holds."""
+    """The type of each key of a shape."""
     hints = get_type_hints(shape)
     named = (one.name for one in fields(shape) if one.name not in _GIVEN)
     return {key: scalars.name if key in _NAMES else hints[key] for key in named}
@@ -145,7 +145,7 @@ def _hints_of(shape: type) -> dict[str, Any]:
 
 @cache
 def _required_by(shape: type) -> tuple[str, ...]:
-    """The keys that a shape cannot do without."""
+    """The required keys of a shape."""
     bare = (one for one in fields(shape) if one.default is one.default_factory is MISSING)
     return tuple(one.name for one in bare if one.name not in _GIVEN)
 
@@ -156,18 +156,18 @@ def _is_placed(shape: type) -> bool:
 
 
 class _EnoughError(Exception):
-    """A file has so many problems that no more are gathered."""
+    """The file has as many problems as are reported."""
 
 
 class _Decoder:
-    """Decodes one file. Where something is wrong it notes a problem and yields None."""
+    """Decodes one file. Anything wrong is noted as a problem and decodes to None."""
 
     def __init__(self, file: str) -> None:
         self._whole = Position(file)
         self.problems: list[Problem] = []
 
     def value(self, hint: Any, tree: Tree) -> Any:  # noqa: ANN401  the hint says which
-        """Decode a node as its hint says."""
+        """Decode a node by its type hint."""
         try:
             return self._decode(hint, tree)
         except WrongError as wrong:
@@ -232,12 +232,12 @@ class _Decoder:
 
 @cache
 def _converter(hint: object) -> Callable[[str], Any] | None:
-    """What makes a value of a text, where the hint is one for which a text is written."""
+    """The function that converts a text to this type; None if it is not a scalar."""
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda raw: scalars.choice(hint, raw)
     return scalars.exact if _is_fraction(hint) else _SCALARS.get(hint)
 
 
 def _is_fraction(hint: object) -> bool:
-    """Say so by the name: a start that decodes no fraction need not load the class."""
+    """Compare by name, so that `fractions` is only imported when needed."""
     return getattr(hint, "__module__", "") == "fractions"

@@ -1,4 +1,4 @@
-"""The characters of a file: decoded, and without those that hide or change what a reader sees."""
+"""The characters of a file: decoding them, and refusing those that hide or mislead."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def plain_text(raw: bytes | str, file: str) -> str | Problem:
-    """Turn a file into text with plain line ends that hides nothing, or say what is wrong."""
+    """Decode a file to text with Unix line endings, or return what is wrong with it."""
     start = Position(file, 1, 1)
     if len(raw) > MAX_BYTES:
         return Problem(start, "too-big", "the file is larger than 1 MiB", "split it up")
@@ -35,23 +35,23 @@ def plain_text(raw: bytes | str, file: str) -> str | Problem:
 
 
 def source_lines(text: str) -> list[str]:
-    """Split a file into the lines that marks count."""
+    """Split a file into lines as YAML marks count them."""
     return _unmarked(text).split("\n")
 
 
 def forbidden(char: str, at: Position) -> Problem:
-    """Name a character that may not stand in a text."""
+    """Make the problem of a forbidden character."""
     what = f"the character U+{ord(char):04X} is not allowed"
     hint = "it is invisible, or changes how the text around it is shown: take it out"
     return Problem(at, "character", what, hint)
 
 
 def _unmarked(text: str) -> str:
-    """Take off a byte order mark, and end every line as Unix does; editors add both unasked."""
+    """Remove a byte order mark and normalize line endings; editors add both unasked."""
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _after(before: str, file: str) -> Position:
-    """Place what follows after a text."""
+    """The position right after a text."""
     above = source_lines(before)
     return Position(file, len(above), len(above[-1]) + 1)

@@ -1,4 +1,4 @@
-"""A ladder whose parts are decoded when they are asked for: `next` needs one rung of the seven."""
+"""A ladder whose parts are decoded on demand: `next` needs one rung of the seven."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ Pieces = Mapping[str, Tree]
 
 @runtime_checkable
 class Renewable(Protocol):
-    """Pieces that were put away, and can be made again from the content itself."""
+    """Pieces from a cache, which can be made again from the content."""
 
     def renew(self) -> None:
-        """Make all of them again."""
+        """Make all pieces again."""
 
 
 class LazyContent(Mapping[str, T]):
-    """The pieces of one kind by their ids, each decoded once, when it is first asked for."""
+    """The pieces of one kind by id, each decoded once, on first lookup."""
 
     def __init__(self, shape: type[T], name: str, pieces: Pieces) -> None:
-        """Remember where the pieces are whose names begin with `name/`; none is decoded yet."""
+        """Take the pieces whose names begin with `name/`; none is decoded yet."""
         self._shape = shape
         self._prefix = f"{name}/"
         self._pieces = pieces
         self._decoded: dict[str, T] = {}
 
     def __getitem__(self, key: str) -> T:
-        """Take one value from the shelf."""
+        """Look up a value, decoding it if needed."""
         if key not in self._decoded:
             self._decoded[key] = _decoded(self._shape, self._prefix + key, self._pieces)
         return self._decoded[key]
 
     def __contains__(self, key: object) -> bool:
-        """Say whether there is such a piece, without decoding it."""
+        """Return whether there is such a piece, without decoding it."""
         return isinstance(key, str) and self._prefix + key in self._pieces
 
     def __iter__(self) -> Iterator[str]:
@@ -64,10 +64,10 @@ class LazyContent(Mapping[str, T]):
 
 
 class LazyRungs(Sequence[Rung]):
-    """The rungs in order, each decoded when it is first asked for."""
+    """The rungs in order, each decoded on first lookup."""
 
     def __init__(self, order: tuple[str, ...], shelf: Mapping[str, Rung]) -> None:
-        """Put a shelf of rungs in order."""
+        """Store the order of the rungs; none is decoded yet."""
         self._order = order
         self._shelf = shelf
 
@@ -76,24 +76,24 @@ class LazyRungs(Sequence[Rung]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
     def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
-        """Decode one rung, or those of a slice."""
+        """Look up one rung, or a slice."""
         if isinstance(index, slice):
             return tuple(self._shelf[name] for name in self._order[index])
         return self._shelf[self._order[index]]
 
     def __len__(self) -> int:
-        """Count the rungs, decoding none."""
+        """Count the rungs, without decoding any."""
         return len(self._order)
 
 
 class LazyQuestions(Sequence[Question]):
-    """The questions in order, made when the first is asked for.
+    """The questions in order, decoded on first lookup.
 
-    One that offers the rungs takes its choices from them, so that a new rung needs no new choice.
+    One about the rungs takes its choices from them, so that a new rung needs no new choice.
     """
 
     def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
-        """Remember the questions and the rungs; none is decoded yet."""
+        """Store the questions and the rungs; none is decoded yet."""
         self._shelf = shelf
         self._rungs = rungs
         self._made: tuple[Question, ...] | None = None
@@ -103,13 +103,13 @@ class LazyQuestions(Sequence[Question]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Question, ...]: ...
     def __getitem__(self, index: int | slice) -> Question | tuple[Question, ...]:
-        """Give one question, or those of a slice."""
+        """Look up one question, or a slice."""
         if self._made is None:
             self._made = tuple(map(self._whole, self._shelf.values()))
         return self._made[index]
 
     def __len__(self) -> int:
-        """Count the questions, making none."""
+        """Count the questions, without decoding any."""
         return len(self._shelf)
 
     def _whole(self, question: Question) -> Question:
@@ -120,7 +120,7 @@ class LazyQuestions(Sequence[Question]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode a file of which there is one; BadContent where it is bad or not there."""
+    """Decode a file that exists once; BadContent if it is invalid or missing."""
     try:
         return _decoded(shape, name, pieces)
     except KeyError:
@@ -131,7 +131,7 @@ def take(shape: type[T], name: str, pieces: Pieces) -> T:
 
 
 def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode one piece, made again where it is bad. KeyError when there is none of this name."""
+    """Decode one piece, making all again if it is invalid. KeyError if it is missing."""
     decoded = decode(shape, pieces[name], name)
     if decoded.value is None and isinstance(pieces, Renewable):
         pieces.renew()
@@ -142,24 +142,23 @@ def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
 
 
 def places(pieces: Pieces) -> Mapping[str, Place]:
-    """The places by their codes in small letters, each decoded when it is asked for."""
+    """The places by their codes in lowercase, decoded on demand."""
     from civicpath.places.model import Place
 
     return LazyContent(Place, "places", pieces)
 
 
 def offices(pieces: Pieces) -> Mapping[str, PublicOffice]:
-    """The offices to run for by their ids, each decoded when it is asked for."""
+    """The offices to run for by id, decoded on demand."""
     from civicpath.campaign.office import PublicOffice
 
     return LazyContent(PublicOffice, "offices", pieces)
 
 
 def build(pieces: Pieces) -> Ladder:
-    """Make a ladder of pieces that were checked when they were written.
+    """Make a ladder from pieces that were checked before.
 
-    Nothing but the front and the questions is decoded before it is asked for, so `pieces` may
-    itself be a mapping that reads a piece from a file only when it is looked up.
+    Only the front is decoded at once, so `pieces` may be a mapping that reads a file on lookup.
     """
     front = take(Front, "ladder", pieces)
     rungs = LazyRungs(front.rungs, LazyContent(Rung, "rungs", pieces))

@@ -20,10 +20,9 @@ FRONT = "ladder.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of a content folder: a ladder, or none where any problem is an error.
+    """The result of loading a folder: a ladder, or None if any problem is an error.
 
-    `pieces` is the ladder as plain data that JSON can hold; `build(pieces)` makes it again, without
-    YAML and without checks.
+    `pieces` is the ladder as JSON data; `build(pieces)` makes it again without YAML or checks.
     """
 
     ladder: Ladder | None
@@ -35,9 +34,9 @@ def load(
     texts: Mapping[str, bytes | str],
     known: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Loaded:
-    """Read, decode and check a folder's files, by their names within it (`rungs/meeting.yaml`).
+    """Read, decode and check files, given by their paths in the folder (`rungs/meeting.yaml`).
 
-    `known` gives the keys that conditions may use besides the questions, each with its values.
+    `known` holds the keys that conditions may use besides the questions, with their values.
     """
     if problem := _oversized(texts):
         return Loaded(None, (problem,))
@@ -46,7 +45,7 @@ def load(
         return Loaded(None, (newer,))
     values, wrong = _decode_all(trees)
     problems += wrong
-    from civicpath.schema.rules import check  # a compiled ladder needs no rules
+    from civicpath.schema.rules import check  # not needed with the cache
 
     if FRONT not in texts:
         problems.append(Problem(Position(FRONT), "missing-file", "the file ladder.yaml is missing"))
@@ -94,7 +93,7 @@ def _oversized(texts: Mapping[str, bytes | str]) -> Problem | None:
 
 
 def _newer_format(front: Tree | None) -> Problem | None:
-    """Say that this program is too old, before a newer file's keys are called unknown."""
+    """Report a newer format, before its new keys are reported as unknown."""
     written = front.get("format") if isinstance(front, dict) else None
     if not isinstance(written, str) or not written.isdecimal() or written == str(FORMAT):
         return None

@@ -1,4 +1,4 @@
-"""Safe YAML: a file to a tree whose every node knows its place, or to problems. Never raises."""
+"""Safe YAML: a file into a tree whose nodes have positions, or into problems. Never raises."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class YamlReading:
-    """What came of reading one file: its tree, or what is wrong with it."""
+    """The result of reading one file: its tree, or what is wrong with it."""
 
     tree: Tree | None
     problems: tuple[Problem, ...] = ()
 
 
 def read(raw: bytes | str, file: str, *, loader: Loader | None = None) -> YamlReading:
-    """Read one YAML file. `loader` is one of PyYAML's; by default the fast one, if it exists."""
-    from civicpath.schema.yaml_tree import Folder  # YAML is imported only where YAML is read
+    """Read one YAML file. `loader` is one of PyYAML's; by default the fastest one."""
+    from civicpath.schema.yaml_tree import Folder  # imported lazily: only needed without the cache
 
     text = plain_text(raw, file)
     if isinstance(text, Problem):

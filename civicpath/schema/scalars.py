@@ -1,6 +1,6 @@
-"""Texts to values: numbers, dates, yes and no, one of a few words, ids, ranges.
+"""Texts into values: numbers, dates, booleans, enums, ids, ranges.
 
-Without patterns: every start of the program converts texts, and a pattern costs it more to build.
+No regular expressions: every start converts texts, and compiling a pattern takes longer.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ _YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class WrongError(Exception):
-    """A text is not what its place asks for."""
+    """A text is not valid for its type."""
 
     def __init__(self, rule: str, what: str, hint: str = "") -> None:
-        """Say which rule it breaks, what is wrong and what to do."""
+        """Store the rule that is broken, what is wrong, and what to do."""
         super().__init__(what)
         self.rule = rule
         self.what = what
@@ -56,7 +56,7 @@ class WrongError(Exception):
 
 
 def text(raw: str) -> str:
-    """A text without the space around it."""
+    """A text, stripped."""
     stripped = raw.strip()
     if not stripped:
         raise WrongError("empty", "nothing is written here", "write something, or drop the key")
@@ -84,8 +84,8 @@ def number(raw: str) -> int:
 
 
 def exact(raw: str) -> Fraction:
-    """A number without rounding: 25, 7.6, 1000/132, or 52% of one."""
-    from fractions import Fraction  # few starts of the program need one
+    """An exact number: 25, 7.6, 1000/132, or 52% as a fraction of one."""
+    from fractions import Fraction  # imported lazily: rarely needed
 
     bare = raw.removesuffix("%")
     fits = len(raw) <= _LONGEST_NUMBER and _OF_A_NUMBER.issuperset(bare)
@@ -116,7 +116,7 @@ def day(raw: str) -> date:
 
 
 def choice(kind: type[StrEnum], raw: str) -> StrEnum:
-    """One of a few words."""
+    """A member of an enum."""
     try:
         return kind(raw)
     except ValueError:
@@ -125,7 +125,7 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
 
 
 def wanted(raw: str) -> str | Range:
-    """A value that a condition waits for: a word or a number, `1-3`, `5+`."""
+    """A value in a condition: a word or a number, `1-3`, `5+`."""
     low, dash, high = raw.partition("-")
     if raw.endswith("+") and is_digits(raw[:-1]):
         return Range(number(raw[:-1]), None)
@@ -137,13 +137,13 @@ def wanted(raw: str) -> str | Range:
 
 
 def spoken(kind: type) -> str:
-    """What an author calls a kind of thing: `SourceKind` is a source kind."""
+    """The name of a type in plain words: `SourceKind` is a source kind."""
     words = (f" {char}" if char.isupper() else char for char in kind.__name__)
     return "".join(words).strip().lower()
 
 
 def _short(raw: str) -> str:
-    """A text short enough to be quoted in a sentence."""
+    """Shorten a text so that it can be quoted in a sentence."""
     most = 40
     line = " ".join(raw.split())
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,4 +1,4 @@
-"""The events of a YAML parser turned into a tree, and its complaints into an author's words."""
+"""YAML parser events into a tree, and parser errors into plain words."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ _SAID = {
     "block scalar": ("nothing may follow | or > in its line", "begin the text in the next line"),
     "simple key": ("this key has no colon", "write 'key: value', or indent it if it is text"),
 }
-"""By a word of PyYAML's complaint, what is wrong and what to do; the first that fits."""
+"""For a word in PyYAML's error, what is wrong and what to do; the first match counts."""
 
 
 class _Spot(Protocol):
-    """Where PyYAML says something is, counted from 0."""
+    """A position in PyYAML, counted from 0."""
 
     line: int
     column: int
 
 
 MAX_DEPTH = 20
-"""How many levels of lists and mappings a file may have."""
+"""How deep lists and mappings may be nested."""
 
 
 def too_deep(at: Position) -> Problem:
-    """Say that lists or mappings stand in one another too many times."""
+    """Make the problem of nesting too deep."""
     return Problem(at, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
 
 
@@ -60,27 +60,27 @@ def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
     if spot is None:
         return Problem(Position(file, 1, 1), "yaml", "this is not YAML", "is it the right file?")
     complaint = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    if "nesting depth" in complaint:  # the fast parser has a limit of its own, from 6.0.4 on
+    if "nesting depth" in complaint:  # libyaml has its own limit since PyYAML 6.0.4
         return too_deep(Position(file, spot.line + 1, spot.column + 1))
     if began is not None and _is_open(complaint, began, spot):
         spot = began
     line = lines[spot.line] if spot.line < len(lines) else ""
     before, after = line[: spot.column], line[spot.column :]
-    if "escape" in complaint:  # the slow parser points behind the backslash
+    if "escape" in complaint:  # the slow parser points after the backslash
         before = before.removesuffix("\\")
     what, hint = _plainly(complaint, before, after)
     return Problem(Position(file, spot.line + 1, len(before) + 1), "yaml", what, hint)
 
 
 def _is_open(complaint: str, began: _Spot, spot: _Spot) -> bool:
-    """Say whether the mistake is where something began that never ended."""
+    """Return whether the mistake is where something begins that is never closed."""
     if "quoted scalar" in complaint:
         return "escape" not in complaint
     return began.line != spot.line and ("flow" in complaint or "simple key" in complaint)
 
 
 def _plainly(complaint: str, before: str, after: str) -> tuple[str, str]:
-    """Say what is wrong and what to do, by the complaint and the line before and after the spot."""
+    """Say what is wrong and what to do, from the error and the line before and after the spot."""
     if after.startswith("\t") or (before + after).lstrip(" ").startswith("\t"):
         return "a tab is used to indent", "use spaces"
     if before.endswith(("'", '"')) and "quoted scalar" not in complaint:
@@ -107,22 +107,22 @@ _BLOCK = ("|", ">")
 
 
 class _RefusedError(Exception):
-    """It makes no sense to read further; the problems found so far are told."""
+    """Reading stops here; the problems found so far are reported."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet, with the key that waits for its value."""
+    """A list or mapping that is not closed yet, with the key that waits for its value."""
 
     node: Seq | Map
     key: Scalar | None = None
 
 
 class Folder:
-    """Folds one file's events; `problems` gathers what it finds."""
+    """Builds a tree from one file's events; `problems` collects what is wrong."""
 
     def __init__(self, text: str, file: str) -> None:
-        """Begin with a text in which every character is allowed."""
+        """Take a text without forbidden characters."""
         self.text = text
         self.file = file
         self.lines = text.split("\n")
@@ -134,7 +134,7 @@ class Folder:
     def fold(self, loader: Loader | None = None) -> Tree | None:
         """Build the tree of the one document in the text."""
         try:
-            # The slow parser lets a ValueError out where an escape names no character.
+            # The slow parser raises ValueError for an escape outside Unicode.
             for event in yaml.parse(self.text, Loader=loader or _fastest()):
                 self._take(event)
         except _RefusedError:
@@ -147,7 +147,7 @@ class Folder:
         return self._root
 
     def _take(self, event: yaml.Event) -> None:
-        """Do what one event says."""
+        """Handle one event."""
         at = self._at(event)
         match event:
             case yaml.DocumentStartEvent() if self._root is not None:
@@ -178,7 +178,7 @@ class Folder:
             raise _RefusedError
 
     def _place(self, node: Scalar | Seq | Map) -> None:
-        """Put a node where it belongs: at the root, into a list, or as a mapping's key or value."""
+        """Add a node to the tree: as the root, a list item, or a mapping's key or value."""
         if not self._stack:
             self._root = node
             return
@@ -192,7 +192,7 @@ class Folder:
             top.key = None
 
     def _key(self, node: Scalar | Seq | Map, parent: Map) -> Scalar:
-        """Check a mapping's key. What cannot be one is noted, and an empty one stands for it."""
+        """Check a mapping's key. An invalid one is reported, and an empty one takes its place."""
         if not isinstance(node, Scalar):
             hint = "put quotes around a text that begins with a bracket"
             self._note(node.mark, "key", "a key must be a text", hint)
@@ -207,7 +207,7 @@ class Folder:
         return node
 
     def _check_node(self, event: yaml.NodeEvent, at: Position) -> None:
-        """Check what every node is checked for."""
+        """Check what applies to every node."""
         self._check_count(at)
         if event.anchor is not None:
             hint = "put quotes around a text that begins with &"
@@ -223,7 +223,7 @@ class Folder:
             self._refuse(at, "too-big", what, "split it up")
 
     def _check_text(self, text: str, at: Position) -> None:
-        """Check a value, in which an escape may have put what the file itself does not hold."""
+        """Check a decoded value: an escape may produce what the file itself does not contain."""
         if len(text) > MAX_TEXT:
             what = f"a text is longer than {MAX_TEXT:,} characters"
             self._refuse(at, "too-big", what, "split it up")
@@ -231,7 +231,7 @@ class Folder:
             self.problems.append(forbidden(found.group(), at))
 
     def _width(self, event: yaml.ScalarEvent) -> int:
-        """Measure a text on its first line; a block begins with its `|` or `>`."""
+        """The width of a text on its first line; a block begins with its `|` or `>`."""
         at, end = event.start_mark, event.end_mark
         if event.style in _BLOCK or at is None or end is None or at.line >= len(self.lines):
             return 1
@@ -254,5 +254,5 @@ class Folder:
 
 
 def _fastest() -> Loader:
-    """Take libyaml's parser where PyYAML was built with it; it is many times faster."""
+    """The parser of libyaml if PyYAML was built with it; it is many times faster."""
     return yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

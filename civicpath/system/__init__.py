@@ -1,1 +1,1 @@
-"""The machine: files, paths, the clock, other programs, and which addresses are public."""
+"""The machine: files, paths, the clock, other programs, and which IP addresses are public."""

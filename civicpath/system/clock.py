@@ -1,4 +1,4 @@
-"""The reader's own clock and the rules of time zones."""
+"""The computer's local time, and time zones."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from datetime import UTC, datetime, tzinfo
 
 
 def here(at: datetime, zone: str) -> datetime:
-    """Give the time on this computer's clock; a zone that nobody knows is left as it is."""
+    """Convert a time to this computer's time zone; in an unknown zone it is unchanged."""
     found = known(zone)
     if found is None:
         return at
     try:
         return at.replace(tzinfo=found).astimezone().replace(tzinfo=None)
-    except (OverflowError, OSError):  # the ends of the calendar
+    except (OverflowError, OSError):  # out of the range of dates
         return at
 
 
 def known(zone: str) -> tzinfo | None:
-    """The rules of a zone by its IANA name, or None."""
+    """The rules of a time zone by its IANA name, or None."""
     if zone == "UTC":
         return UTC
     from zoneinfo import ZoneInfo
 
     try:
         return ZoneInfo(zone)
-    except (KeyError, ValueError, OSError):  # no such zone, no name at all, or no file of zones
+    except (KeyError, ValueError, OSError):  # unknown zone, invalid name, or no zone data
         return None
 
 
 def utc(at: datetime, zone: str) -> datetime:
-    """Give the time in UTC of what a clock in a zone shows; without a known zone as it is."""
+    """Convert a zone's wall-clock time to UTC; in an unknown zone it is unchanged."""
     found = known(zone)
     return at.replace(tzinfo=found).astimezone(UTC).replace(tzinfo=None) if found else at

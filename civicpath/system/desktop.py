@@ -13,7 +13,7 @@ SAFE = ("https://", "http://", "mailto:")
 
 
 def open_page(url: str) -> None:
-    """Open an address; NotFound when nothing can, Refused for one that is no page or mail."""
+    """Open an address. NotFound if nothing can; Refused unless it is a web page or mail."""
     if not url.startswith(SAFE):
         raise Refused(f"{url} is not a page that CivicPath opens.", "Only https, http and mailto.")
     try:
@@ -25,7 +25,7 @@ def open_page(url: str) -> None:
 
 
 PATIENCE = 5
-"""How long a tool may take, in seconds."""
+"""How long a clipboard tool may take, in seconds."""
 
 TOOLS = (
     (("wl-copy",), "WAYLAND_DISPLAY"),
@@ -34,14 +34,14 @@ TOOLS = (
     (("pbcopy",), ""),
     (("clip.exe",), ""),
 )
-"""Commands that take a text, each with the variable that says that there is a screen for it."""
+"""Clipboard commands, each with the variable that says its display is available."""
 
 
 def copy(text: str) -> str:
-    """Put a text on the clipboard and name the tool; NotFound when none takes it."""
+    """Copy a text to the clipboard and return the tool's name; NotFound if none works."""
     for command, screen in TOOLS:
         if shutil.which(command[0]) and (not screen or os.environ.get(screen)):
-            # Windows' own tool takes no UTF-8.
+            # Windows' own clip.exe does not read UTF-8.
             data = text.encode("utf-16-le" if command[0] == "clip.exe" else "utf-8", "replace")
             if _give(command, data):
                 return command[0]

@@ -43,17 +43,17 @@ MOST_OWN: Final = 256 * 1024 * 1024
 
 
 _LONGEST: Final = 60
-"""How much of a file's name its unfinished successor bears: with more it might grow too long."""
+"""How many characters of a file's name its temporary file keeps, so that it isn't too long."""
 
 
 @contextlib.contextmanager
 def opened(path: Path, flags: int) -> Iterator[int]:
-    """Open a plain file, private when new; links, pipes, devices and folders are refused."""
+    """Open a regular file, private if new. Links, pipes, devices and folders are refused."""
     refuse_strange(path)
     try:
         handle = os.open(path, flags | _SAFELY, FILE_MODE)
     except OSError as fault:
-        if fault.errno in {errno.ELOOP, errno.ENXIO}:  # changed into a link or a pipe just now
+        if fault.errno in {errno.ELOOP, errno.ENXIO}:  # replaced by a link or a pipe just now
             raise _strange(path) from fault
         raise
     try:
@@ -63,12 +63,12 @@ def opened(path: Path, flags: int) -> Iterator[int]:
             close_to_others(path)
         yield handle
     finally:
-        with contextlib.suppress(OSError):  # what had to last was flushed before
+        with contextlib.suppress(OSError):  # what must last has been flushed already
             os.close(handle)
 
 
 def refuse_strange(path: Path) -> os.stat_result | None:
-    """Say what a plain file is like, None where there is none; raise Refused for anything else."""
+    """Return the status of a regular file, None if there is none; Refused for anything else."""
     try:
         found = path.lstat()
     except FileNotFoundError:
@@ -79,7 +79,7 @@ def refuse_strange(path: Path) -> os.stat_result | None:
 
 
 def is_still(path: Path, handle: int) -> bool:
-    """Say whether an open file is still the one of that name, and no other was put there."""
+    """Return whether an open file is still the one at that path."""
     try:
         return os.path.samestat(path.lstat(), os.fstat(handle))
     except FileNotFoundError:
@@ -87,14 +87,14 @@ def is_still(path: Path, handle: int) -> bool:
 
 
 def refuse_linked(folder: Path) -> None:
-    """Raise Refused for a folder that is only a link to another."""
+    """Raise Refused if a folder is a link to another."""
     if folder.is_symlink():
         hint = f"Move it away, then try again. {UNCHANGED}"
         raise Refused(f"{folder} is a link, and CivicPath uses only plain folders there.", hint)
 
 
 def read(path: Path) -> bytes:
-    """Read a whole plain file."""
+    """Read a whole regular file."""
     with opened(path, os.O_RDONLY) as handle:
         return b"".join(iter(lambda: os.read(handle, 1 << 20), b""))
 
@@ -137,7 +137,7 @@ def read_up_to(path: Path, size: int) -> bytes:
 
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a new private file; one that exists is replaced only with `force`."""
+    """Write a new private file; an existing one is replaced only with `force`."""
     if path.is_dir():
         raise CannotCreate(f"{path} is a folder.", "Name a file in it.")
     try:
@@ -166,14 +166,14 @@ def _may_be_there(path: Path) -> bool:
 
 
 def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
-    """Put a whole file in another's place: a reader sees the old one or the new one, never half."""
+    """Replace a file atomically: a reader sees the old one or the new one, never half."""
     import tempfile
 
     handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[-_LONGEST:]}.", path.parent)
     fresh = Path(name)
     try:
         try:
-            close_to_others(fresh)  # a umask can take away even the owner's rights
+            close_to_others(fresh)  # a umask can remove even the owner's rights
             _fill(handle, data, lasting=lasting)
         finally:
             os.close(handle)
@@ -187,20 +187,20 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
 
 def unfinished(folder: Path, names: str) -> list[Path]:
-    """List what was left behind when putting files of such names in place was cut off."""
+    """List the temporary files left when replacing files of these names was interrupted."""
     return sorted(folder.glob(f".{names}*{UNFINISHED}"))
 
 
 def remove(path: Path) -> None:
-    """Remove a file for good: when this returns, the disk has forgotten its name."""
+    """Remove a file durably: when this returns, its name is gone from the disk."""
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         with contextlib.suppress(FileNotFoundError):
             path.unlink()
-        flush_folder(path.parent)  # also where an earlier try came only so far
+        flush_folder(path.parent)  # also after an earlier attempt that only got this far
 
 
 def make_folder(folder: Path) -> None:
-    """Create a private folder, with its parents, unless it is there."""
+    """Create a private folder and its parents if needed."""
     if folder.is_dir():
         return
     missing = [folder]
@@ -220,7 +220,7 @@ def make_folder(folder: Path) -> None:
 
 
 def close_to_others(path: Path) -> None:
-    """Leave a file or folder to its owner alone, where the file system knows how."""
+    """Make a file or folder accessible to its owner only, if the file system supports that."""
     with contextlib.suppress(OSError):
         mode = path.stat().st_mode
         wanted = FOLDER_MODE if stat.S_ISDIR(mode) else FILE_MODE
@@ -240,7 +240,7 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def flush(handle: int) -> None:
-    """Wait until the disk has the bytes, as far as its file system can promise that."""
+    """Wait until the bytes are on the disk, as far as the file system can promise that."""
     try:
         if sys.platform == "darwin":
             import fcntl
@@ -254,7 +254,7 @@ def flush(handle: int) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder last."""
+    """Make the names in a folder durable."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -267,7 +267,7 @@ def flush_folder(folder: Path) -> None:
 def trouble(
     path: Path, fault: OSError, doing: str = "written", *, so_far: str = UNCHANGED
 ) -> Trouble:
-    """Say in words that the disk did not do what it should, and what was changed `so_far`."""
+    """Describe a failed disk operation, and what had been changed `so_far`."""
     message = f"{path} can't be {doing}: {reason(fault)}."
     if hint := owner_hint(path, fault):
         return NotYours(message, f"{so_far} {hint}")

@@ -1,4 +1,4 @@
-"""Which numeric addresses belong to the public network."""
+"""Which IP addresses are on the public network."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ _INSIDE: Final = tuple(
 
 
 _GIVEN_OUT: Final = IPv6Network("2000::/3")
-"""All that IANA gives out of IPv6. Python takes for public what it keeps back, as fec0::/10."""
+"""All of IPv6 that IANA has allocated. Python calls some reserved ranges public, as fec0::/10."""
 
 
 _SPECIAL: Final = (
-    IPv4Network("192.0.0.0/24"),  # for protocols
-    IPv4Network("192.88.99.0/24"),  # gateways to 6to4
-    IPv6Network("3fff::/20"),  # for examples
+    IPv4Network("192.0.0.0/24"),  # protocol assignments
+    IPv4Network("192.88.99.0/24"),  # 6to4 relays
+    IPv6Network("3fff::/20"),  # documentation
 )
-"""Networks that some Python takes for public, and that are none."""
+"""Networks that are not public, though some versions of Python say so."""
 
 
 def is_public(numeric: str) -> bool:
-    """Say whether a numeric address belongs to the public network, whatever it is wrapped in."""
+    """Return whether an IP address is public, including one embedded in IPv6."""
     found = _unwrapped(ip_address(numeric.partition("%")[0]))
     kept_back = isinstance(found, IPv6Address) and found not in _GIVEN_OUT
     special = kept_back or any(found in network for network in _SPECIAL)
@@ -32,7 +32,7 @@ def is_public(numeric: str) -> bool:
 
 
 def _unwrapped(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The address of IPv4 that one of IPv6 leads to, or else the address itself."""
+    """The IPv4 address embedded in an IPv6 address, else the address itself."""
     if isinstance(found, IPv4Address):
         return found
     if any(found in network for network in _INSIDE):

@@ -1,4 +1,4 @@
-"""Where a person's data lies. Asking for a path never creates it."""
+"""Where a person's data is kept. Asking for a path never creates it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME = "civicpath"
 
 
 def home(flag: Path | str | None = None) -> Path:
-    """Say where the journal is: what `--home` says, else $CIVICPATH_HOME, else the data folder."""
+    """The journal's folder: `--home`, else $CIVICPATH_HOME, else the data folder."""
     if named := str(flag or "") or os.environ.get(HOME):
         return _whole(named)
     from platformdirs import user_data_path
@@ -27,7 +27,7 @@ def home(flag: Path | str | None = None) -> Path:
 
 
 def cache() -> Path:
-    """Say where what can be made again is kept: $CIVICPATH_CACHE, else the cache folder."""
+    """The folder for what can be rebuilt: $CIVICPATH_CACHE, else the cache folder."""
     if named := os.environ.get(CACHE):
         return _whole(named)
     from platformdirs import user_cache_path
@@ -36,7 +36,7 @@ def cache() -> Path:
 
 
 def devices() -> Path:
-    """Say where this machine remembers its own logs: $CIVICPATH_DEVICES, else the state folder."""
+    """This machine's folder for remembering logs: $CIVICPATH_DEVICES, else the state folder."""
     if named := os.environ.get(DEVICES):
         return _whole(named)
     from platformdirs import user_state_path
@@ -45,9 +45,9 @@ def devices() -> Path:
 
 
 def typed(path: str) -> Path:
-    """A path as a person types it, where `~` stands for their own folder; nobody's stays `~`."""
-    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib's fails for nobody's
+    """Expand a typed path's `~` to the home folder; unchanged where there is none."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises for an unknown user
 
 
 def _whole(path: str) -> Path:
-    return Path(os.path.abspath(typed(path)))  # noqa: PTH100 - links stay
+    return Path(os.path.abspath(typed(path)))  # noqa: PTH100 - keeps symlinks

@@ -21,7 +21,7 @@ TOO_MANY = "unexpected extra argument"
 
 
 def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
-    """Say what a parser objects to; `early` holds the flags that stand before a verb, as typed."""
+    """Word a parser's error; `early` holds the flags that go before a verb, as typed."""
     from typer._click import exceptions as click
 
     context: Any = getattr(fault, "ctx", None)
@@ -51,7 +51,7 @@ def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
 
 
 def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
-    """Say that a flag lacks its value, where another was `found`, or has one and takes none."""
+    """Say that a flag lacks its value, because `found` is another flag, or that it takes none."""
     see = f"See: {path} --help"
     if param.is_flag:
         return Usage(f"{flag} takes no value.", see)
@@ -60,7 +60,7 @@ def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
 
 
 def too_early(path: str, command: Any, param: Any) -> Usage:
-    """Say that a flag before the verb at the end of a path belongs behind it, or not to it."""
+    """Say that a flag before the last verb of a path goes after it, or is not a flag of it."""
     flag, verb = param.opts[0], path.partition(" ")[2]
     if not any(flag in one.opts for one in command.params):
         return Usage(f"{verb} has no flag {flag}.", f"See: {path} --help")
@@ -69,13 +69,13 @@ def too_early(path: str, command: Any, param: Any) -> Usage:
 
 
 def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
-    """Say that there is no such verb, and which may have been meant."""
+    """Say that there is no such verb, and suggest a similar one."""
     near = did_you_mean(name, list(verbs))
     return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
 
 
 def _values(param: Any) -> str:
-    """What a flag or an argument takes, in words."""
+    """Describe the values that a flag or an argument takes."""
     kind = param.type
     if choices := getattr(kind, "choices", None):
         return series((str(getattr(choice, "value", choice)) for choice in choices), "or")
@@ -96,7 +96,7 @@ def _between(text: str, start: str, end: str) -> str:
 
 
 Subcommand = tuple[str, Callable[..., None], str]
-"""What it is called, what it does, and an example."""
+"""The name of a verb, its function, and an example."""
 
 
 def verbs_under(
@@ -106,7 +106,7 @@ def verbs_under(
     verbs: Iterable[Subcommand],
     alone: Callable[..., None] | None = None,
 ) -> typer.Typer:
-    """Put verbs under one. Without any of them it does what it does `alone`, or shows its help."""
+    """Make a group of verbs. Without a verb it calls `alone`, or shows its help."""
     made = typer.Typer(
         help=about,
         epilog=epilog,
@@ -162,18 +162,18 @@ def complete_for(argv: Sequence[str]) -> int:
 
 
 NUMBER = "N"
-"""How an argument is called that is a number."""
+"""The metavar of an argument that is a number."""
 
 
 class StrictArguments:
-    """Looks through the words of a command line before they are parsed."""
+    """Checks the words of a command line before they are parsed."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse a flag that lacks its value; while a shell completes, it may still be coming."""
+        """Refuse a flag without a value, except in completion, when it may still follow."""
         if not ctx.resilient_parsing:
             _check_values(ctx, args)
             if any(one.metavar == NUMBER for one in ctx.command.params if not _is_flag(one)):
-                # A number below zero looks like a flag: its own field says what it may be.
+                # A negative number looks like a flag; its own type checks its range.
                 ctx.ignore_unknown_options = any(map(_is_below_zero, args))
         parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         return parsed
@@ -184,17 +184,17 @@ class Command(StrictArguments, TyperCommand):
 
 
 class VerbGroup(StrictArguments, TyperGroup):
-    """Verbs under a verb."""
+    """A verb with verbs of its own."""
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Find the verb; offer the nearest one for a slip, and say where a flag before it goes."""
+        """Find the verb; suggest a similar one for a typo, and say where a misplaced flag goes."""
         name, names = args[0], self.list_commands(ctx)
         if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
         if name not in names:
             raise no_verb(name, names, ctx.command_path)
         early = [one for one in self.params if _is_flag(one) and _is_typed(ctx, one)]
-        if early and ctx.parent:  # what stands before the first verb holds for all
+        if early and ctx.parent:  # flags before the first verb apply to every verb
             raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])
         return super().resolve_command(ctx, args)
 
@@ -205,7 +205,7 @@ def _check_values(ctx: Any, args: Sequence[str]) -> None:
     rest = iter(args)
     for word in rest:
         if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
-            return  # what follows is for others
+            return  # what follows is for a verb below
         flag, joined, given = word.partition("=")
         param = flags.get(flag)
         if param is None or (param.is_flag and not joined):
@@ -231,7 +231,7 @@ def _is_below_zero(word: str) -> bool:
 
 
 def make_strict(made: typer.Typer) -> typer.Typer:
-    """Let every command of a Typer notice a flag that lacks its value."""
+    """Make every command of a Typer app refuse a flag without its value."""
     made.info.cls = VerbGroup
     for info in made.registered_commands:
         info.cls = Command
@@ -242,7 +242,7 @@ def make_strict(made: typer.Typer) -> typer.Typer:
 
 
 def with_full_help(group: Any) -> Any:
-    """Let the help of a group say whole sentences of its verbs, not the beginnings of them."""
+    """Show whole sentences in a group's help, instead of truncating them."""
     for command in group.commands.values():
         command.short_help = (command.help or "").partition("\n\n")[0]
         if hasattr(command, "commands"):

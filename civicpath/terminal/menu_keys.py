@@ -1,4 +1,4 @@
-"""The keys of a menu, beside those that questionary gives it."""
+"""Key bindings of menus, in addition to questionary's."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 SKIP, BACK = "", "\0back"
-"""The values of the rows that lead past a question."""
+"""The values of the rows that leave a question without an answer."""
 
 
 LETTERS = {SKIP: "s", BACK: "b"}
-"""The keys that point at those rows."""
+"""The keys that select those rows."""
 
 
 Judge = Callable[[list[str]], str]
-"""Says what is wrong with the options that are ticked, "" when nothing is."""
+"""Returns what is wrong with the ticked options, or an empty string."""
 
 
 QUICK = 0.3
-"""How long an Esc waits for more to come, in seconds."""
+"""How long to wait after Esc for the rest of an escape sequence, in seconds."""
 
 
 def put(question: Question, keys: KeyBindings) -> object:
-    """Ask a question with our own keys; Stop when the input ends."""
+    """Ask a question with our key bindings; Stop at the end of input."""
     from prompt_toolkit.key_binding import merge_key_bindings
 
     before_question()
@@ -45,13 +45,13 @@ def put(question: Question, keys: KeyBindings) -> object:
     application.timeoutlen = QUICK
     try:
         with orderly(partial(_ended, application)), _erased_if_cut_short(application):
-            return question.unsafe_ask()  # ask() would take Ctrl-C for an answer
+            return question.unsafe_ask()  # ask() would treat Ctrl-C as an answer
     except EOFError:
         raise Stop from None
 
 
 def _ended(application: Application[object]) -> bool:
-    """End a menu that runs as a key would, never in the middle of a redraw; say whether it runs."""
+    """Exit a menu as a key would, never in the middle of a redraw; return whether it is running."""
     loop, answer = application.loop, application.future
     if loop is None or answer is None or answer.done():
         return False
@@ -65,7 +65,7 @@ def _ended(application: Application[object]) -> bool:
 
 
 def list_in(question: Question) -> InquirerControl:
-    """The list within a menu of questionary's."""
+    """The list control inside a questionary menu."""
     from questionary.prompts.common import InquirerControl
 
     windows = question.application.layout.find_all_windows()
@@ -73,14 +73,14 @@ def list_in(question: Question) -> InquirerControl:
 
 
 def ticked(control: InquirerControl) -> list[str]:
-    """The values of the options that are ticked, in their order."""
+    """The values of the ticked options, in display order."""
     return [str(choice.value) for choice in control.get_selected_values()]
 
 
 def ways_out(*more: str, eager: bool = True) -> KeyBindings:
-    """Keys that end a question: Esc, Ctrl-D and `more` stop, a signal interrupts.
+    """Bind keys that end a question: Esc, Ctrl-D and `more` stop, a signal interrupts.
 
-    While text is typed they are not eager: Esc may begin an Alt, and Ctrl-D may delete.
+    In a text field they are not eager: Esc may begin an Alt key, and Ctrl-D may delete.
     """
     from prompt_toolkit.key_binding import KeyBindings
     from prompt_toolkit.keys import Keys
@@ -95,12 +95,12 @@ def ways_out(*more: str, eager: bool = True) -> KeyBindings:
 
     for key in ("escape", *more, *(["c-d"] if eager else [])):
         keys.add(key, eager=eager)(stop)
-    keys.add(Keys.SIGINT)(interrupt)  # a menu of questionary's own would not hear it
+    keys.add(Keys.SIGINT)(interrupt)  # questionary's own menus would ignore it
     return keys
 
 
 def menu_keys(control: InquirerControl, count: int) -> KeyBindings:
-    """Keys for a list of `count` options: digits and letters point at rows."""
+    """Bind keys for a list of `count` options: digits and letters select rows."""
     keys = ways_out("q")
     _point_by_number(keys, control, count)
     for row, choice in enumerate(control.choices):
@@ -110,9 +110,9 @@ def menu_keys(control: InquirerControl, count: int) -> KeyBindings:
 
 
 def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
-    """Keys for a list with boxes: Enter takes what is ticked, once the check has no complaint.
+    """Bind keys for checkboxes: Enter accepts the ticks once the check finds nothing wrong.
 
-    The rows that lead past the question have no box: Enter or the space bar takes them.
+    The rows that leave the question have no box: Enter or the space bar selects them.
     """
     from prompt_toolkit.filters import Condition
 
@@ -137,7 +137,7 @@ def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
 
 @contextmanager
 def _erased_if_cut_short(application: Application[object]) -> Iterator[None]:
-    """Take a menu off the screen and show the cursor, even when a signal came as it was drawn."""
+    """Erase a menu and show the cursor, even if a signal arrived while it was drawn."""
     try:
         yield
     except BaseException:
@@ -146,7 +146,7 @@ def _erased_if_cut_short(application: Application[object]) -> Iterator[None]:
 
 
 def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) -> None:
-    """Let typed digits point at the option of that number."""
+    """Select an option by typing the digits of its number."""
     typed = ""
 
     def point(event: KeyPressEvent) -> None:
@@ -164,7 +164,7 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
 
 
 def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent], None]:
-    """Make the answer to a key that points at a row."""
+    """Make a key handler that selects a row."""
 
     def point(_event: KeyPressEvent) -> None:
         control.pointed_at = row

@@ -1,5 +1,5 @@
-"""Questions as menus that are drawn, and how they look."""
-# ruff: noqa: PLR0913 - a question is asked with what it needs, by name.
+"""Questions as drawn menus, and their style."""
+# ruff: noqa: PLR0913 - a question takes its settings by name.
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 SPARE = 4
-"""Lines to leave free: for the question, for a complaint, and for what stood there before."""
+"""Lines to keep free: for the question, an error, and what was on screen before."""
 
 # Weight only, no color: the terminal's own colors are the ones that its owner can read.
 WEIGHTS = {
@@ -55,26 +55,26 @@ WEIGHTS = {
 
 
 class Looks(TypedDict):
-    """What every question of questionary is given."""
+    """The keyword arguments of every questionary question."""
 
     style: Style
     erase_when_done: bool
 
 
 def looks() -> Looks:
-    """How every question looks, and that it leaves the screen once it is answered."""
+    """Style every question, and erase it once it is answered."""
     from prompt_toolkit.styles import Style
 
     return {"style": Style.from_dict(WEIGHTS), "erase_when_done": True}
 
 
 def message(ask: str) -> str:
-    """The question, broken where the screen ends."""
+    """Wrap the question to the screen."""
     return "\n  ".join(wrap(one_line(ask), _width() - len("?  ")))
 
 
 def instruction(why: str, keys: str) -> str:
-    """What stands under a question: why it is asked, and the keys."""
+    """Format the lines under a question: why it is asked, and the keys."""
     parts = [one_line(part) for part in (why, keys) if part]
     return "".join("\n" + "\n".join(wrap(part, _width(), "  ")) for part in parts)
 
@@ -82,7 +82,7 @@ def instruction(why: str, keys: str) -> str:
 def rows(
     options: Sequence[Option], *, back: bool, blank: bool, chosen: Sequence[str] = ()
 ) -> list[Choice]:
-    """The rows of a menu: the options, then the ways past them."""
+    """The rows of a menu: the options, then the ways to leave the question."""
     from questionary import Choice
 
     past = {SKIP: "Skip this question"} if blank else {}
@@ -95,10 +95,10 @@ def rows(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MenuDrawing:
-    """A list as it is drawn, in ASCII. With a check it has boxes.
+    """Draws a list in ASCII, with checkboxes if there is a check.
 
-    Hints stand with every option, or only with the one pointed at where the screen is too short.
-    What is wrong with the ticks is shown from the first Enter until it is right.
+    Every option shows its hint or, on a short screen, only the selected one does. What is wrong
+    with the ticks is shown from the first Enter until it is fixed.
     """
 
     control: InquirerControl
@@ -115,7 +115,7 @@ class MenuDrawing:
         return lines[:-1]
 
     def _row(self, row: int) -> StyleAndTextTuples:
-        """Draw one row: pointer, box, name and, where there is room, what belongs under it."""
+        """Draw one row: pointer, box, name and, if there is room, its hint."""
         name = f"{self._box(row)}{self.names[row]}"
         if row != self.control.pointed_at:
             return [("", f"   {name}"), ("class:hint", self.hints[row] if self.roomy else "")]
@@ -128,7 +128,7 @@ class MenuDrawing:
         ]
 
     def _box(self, row: int) -> str:
-        """The box of a row; the rows that lead past the question have none."""
+        """The box of a row; the rows that leave the question have none."""
         if not self.check:
             return ""
         value = self.control.choices[row].value
@@ -148,7 +148,7 @@ def drawing(
     above: str,
     check: Judge | None = None,
 ) -> MenuDrawing:
-    """Lay out a list of options, and of ways past them, under what stands `above`."""
+    """Lay out a list of options, and of ways to leave, under the text `above`."""
     edge = len(" > [x] ") if check else len(" > ")
     names = [_name(edge, number, option.label) for number, option in enumerate(options, 1)]
     hints = [
@@ -168,7 +168,7 @@ def drawing(
 
 
 def answered(ask: str, answer: str) -> None:
-    """Leave question and answer on the screen, broken between words where the screen ends."""
+    """Print question and answer, wrapped between words."""
     from prompt_toolkit import print_formatted_text
     from prompt_toolkit.formatted_text import FormattedText
 
@@ -181,19 +181,19 @@ def answered(ask: str, answer: str) -> None:
 
 
 def _name(edge: int, number: int, label: str) -> str:
-    """The number and the name of an option, broken between words where the screen ends."""
+    """The number and the name of an option, wrapped between words."""
     return "\n".join(wrap(one_line(label), _width(), f"{' ' * edge}{number:>2}. "))[edge:]
 
 
 def _hint(edge: int, name: str, hint: str) -> str:
-    """A hint beside the name of its option or, where there is no room, under it."""
+    """A hint beside the name of its option or, if there is no room, under it."""
     if hint and edge + cells(name) + 2 + cells(hint) < _width():
         return f"  {hint}"
     return _under(hint, edge + 4)
 
 
 def _under(text: str, edge: int) -> str:
-    """A text on lines of its own, nothing for none."""
+    """A text on lines of its own; nothing if it is empty."""
     if not text:
         return ""
     return "\n" + "\n".join(wrap(text, _width(), " " * edge))
@@ -214,7 +214,7 @@ NOTHING = "Nothing is ticked. The space bar ticks; press s and Enter to leave th
 
 
 def begin() -> Asker | None:
-    """Menus, or nothing where this terminal can't show them."""
+    """Return the menu prompts, or None if this terminal can't show them."""
     try:
         import questionary  # noqa: F401  (what fails, fails here and not at the first question)
         from prompt_toolkit.output import create_output
@@ -226,7 +226,7 @@ def begin() -> Asker | None:
 
 
 class Menu:
-    """Asks with menus that fold into one line, question and answer, when answered."""
+    """Asks with menus that collapse into one line, question and answer, once answered."""
 
     def one(
         self,
@@ -268,7 +268,7 @@ class Menu:
         alone: Sequence[str] = (),
         back: bool = False,
     ) -> tuple[str, ...]:
-        """Ask for any of the options in a list with boxes."""
+        """Ask for any of the options in a list with checkboxes."""
         import questionary
 
         def check(chosen: list[str]) -> str:
@@ -301,7 +301,7 @@ class Menu:
         check: AnswerCheck | None = None,
         suggest: Sequence[str] = (),
     ) -> str:
-        """Ask for a line of text, offering the suggestions that fit what is typed."""
+        """Ask for a line of text, suggesting completions."""
         ways = [f"Enter alone keeps {default}."] * bool(default) + ["b alone goes back."] * back
         keys = " ".join(["Type it, then Enter.", *ways, "Esc stops."])
         note = why
@@ -325,7 +325,7 @@ class Menu:
         question = questionary.confirm(
             message(ask),
             default=default,
-            auto_enter=False,  # else the Enter that many type after it answers what comes next
+            auto_enter=False,  # otherwise a habitual Enter would answer the next question
             instruction=instruction("", f"(y or n, then Enter; Enter alone means {usual})")
             + "\n  ",
             **looks(),

@@ -1,4 +1,4 @@
-"""Writing to standard output: whatever goes wrong, nobody sees a traceback."""
+"""Writing to standard output, without a traceback whatever goes wrong."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from civicpath.system import effects
 
 
 class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
-    """Whoever read our output has gone away."""
+    """The reader of our output has gone away."""
 
 
 class _Above:
-    """What this run wrote last to standard output: a page, a question, or nothing."""
+    """What this run last wrote to standard output: a page, a question, or nothing."""
 
     stream: object = None
     what = ""
 
 
 def harden_streams() -> None:
-    """Let the streams replace what they cannot encode, and stand in for those that are closed."""
+    """Make the streams replace characters that they can't encode, and replace closed streams."""
     _Above.stream = None
     if sys.stdin is None:
         sys.stdin = io.TextIOWrapper(_nowhere("rb"))
@@ -41,20 +41,20 @@ def harden_streams() -> None:
 
 
 class _Closed(io.TextIOWrapper):
-    """A standard output that was closed before the program began."""
+    """Stands in for a standard output that was closed before the program began."""
 
     def write(self, _: str) -> int:
-        """Refuse, as the system does."""
+        """Fail as the system does."""
         raise OSError(errno.EBADF, "standard output is closed")
 
 
 def _nowhere(mode: str) -> BinaryIO:
-    """The null device, open as long as the program runs."""
+    """Open the null device for the life of the program."""
     return cast("BinaryIO", Path(os.devnull).open(mode))
 
 
 def at_terminal() -> bool:
-    """Say whether a person reads what is written, and no program or file."""
+    """Return whether standard output is a terminal, rather than a program or a file."""
     return sys.stdout.isatty()
 
 
@@ -66,7 +66,7 @@ def write(text: str) -> None:
 
 
 def write_page(text: str) -> None:
-    """Write a page as `put` does, with an empty line between it and whatever stands above."""
+    """Write a page like `write`, with an empty line between it and what is above."""
     write(f"\n{text}" if _above() else text)
     _leave("page")
 
@@ -93,7 +93,7 @@ def _leave(what: str) -> None:
 
 
 def write_bytes(data: bytes) -> None:
-    """Write bytes as they are and flush them, as `put` does with a text."""
+    """Write raw bytes and flush them, like `write`."""
     with _seen_off():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -101,9 +101,9 @@ def write_bytes(data: bytes) -> None:
 
 
 def print_error(text: str) -> None:
-    """Say something beside the result, on stderr; if nobody can be told, so be it.
+    """Write a message to stderr; if that is impossible, ignore it.
 
-    Nothing in it steers a terminal, and there its lines are broken between words only.
+    Control characters are removed, and at a terminal lines are wrapped between words.
     """
     from civicpath.base.text import WIDEST, clean, wrap_whole
 
@@ -117,7 +117,7 @@ def print_error(text: str) -> None:
 
 
 def _columns() -> int:
-    """How wide the terminal is on which things are told; the result may go elsewhere."""
+    """The width of the terminal behind stderr; standard output may go elsewhere."""
     import shutil
 
     return shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
@@ -125,7 +125,7 @@ def _columns() -> int:
 
 @contextlib.contextmanager
 def _seen_off() -> Iterator[None]:
-    """Turn the errors of writing into the two that the program knows."""
+    """Turn errors of writing into ReaderLeft and Trouble."""
     try:
         yield
     except BrokenPipeError:

@@ -1,8 +1,8 @@
-"""Questions as plain lines, one under the other: for ears, and for terminals that can't draw.
+"""Questions as plain lines, for screen readers and terminals that can't draw.
 
 Nothing is redrawn, no cursor moves, and every choice has a number.
 """
-# ruff: noqa: PLR0913 - a question is asked with what it needs, by name.
+# ruff: noqa: PLR0913 - a question takes its settings by name.
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from civicpath.terminal.signals import orderly
 
 
 def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
-    """Choose the way to ask; Usage, with what serves `instead`, when nobody is there to answer.
+    """Choose how to ask; Usage, with what to do `instead`, if nobody is there to answer.
 
     A pipe is never read: its lines would count as answers that nobody gave.
     """
@@ -43,18 +43,18 @@ def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
 
 
 LONGEST_ECHO = 40
-"""How much of an answer is repeated when it is not understood, in characters."""
+"""How many characters of an answer that is not understood are repeated."""
 
 
 FEW = 8
-"""How many suggestions are read out; more would bury the question."""
+"""How many suggestions are listed; more would bury the question."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Asks in lines. `read` gives the next line with its end, and "" when there are no more."""
+    """Asks in lines. `read` returns the next line with its end, and "" at the end of input."""
 
     read: Callable[[], str]
     write: Callable[[str], object]
@@ -150,7 +150,7 @@ class Plain:
         return self._until(understand, back=False)
 
     def _pose(self, ask: str, why: str, options: Sequence[Option] = ()) -> None:
-        """Say the question, why it is asked, and the options with their numbers."""
+        """Write the question, why it is asked, and the numbered options."""
         self.write("\n")
         self._say(ask)
         if why:
@@ -170,7 +170,7 @@ class Plain:
         raise Stop
 
     def _line(self, *, back: bool) -> str:
-        """Read what the person types, cleaned."""
+        """Read one line, cleaned."""
         self.write("Your answer: ")
         with orderly():
             line = self.read()
@@ -194,7 +194,7 @@ def at_terminal() -> Asker:
     import shutil
 
     def read() -> str:
-        # Neither input() nor the text layer: line editors send escapes, and a stray byte may come.
+        # Not input() or the text layer: line editors emit escapes, and bytes may be invalid.
         return sys.stdin.buffer.readline().decode(sys.stdin.encoding, "replace")
 
     def write(text: str) -> None:
@@ -221,7 +221,7 @@ def _manual(what: str, *, back: bool, blank: bool, kept: str) -> str:
 
 
 def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
-    """Find the option that a number, a name or the beginning of a name means."""
+    """Find the option whose number, name or beginning of a name was typed."""
     if is_digits(typed):
         number = int(typed[:LONGEST_ECHO])
         if 1 <= number <= len(options):
@@ -243,7 +243,7 @@ def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
 
 
 def _pick_many(typed: str, options: Sequence[Option]) -> tuple[str, ...] | InvalidInput:
-    """Find the options that several numbers or names mean, in the order of the options."""
+    """Find the options whose numbers or names were typed, in the order of the options."""
     found: set[str] = set()
     for part in typed.split(","):
         whole = _pick(part.strip(), options) if part.strip() else ""

@@ -1,5 +1,5 @@
-"""Questions put to a person at a terminal: what can be asked, and in which of two ways."""
-# ruff: noqa: PLR0913 - a question is asked with what it needs, by name.
+"""The kinds of questions, and the interface of whatever asks them."""
+# ruff: noqa: PLR0913 - a question takes its settings by name.
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from civicpath.base.text import series
 from civicpath.base.values import dataclass
 
 TRIES = 5
-"""How many answers in a row may be misread before the questions stop."""
+"""How many invalid answers in a row end the questions."""
 
 AnswerCheck = Callable[[str], str]
-"""Looks at a written answer: "" when it will do, else what is wrong with it."""
+"""Checks a text answer: returns "" if it is valid, else what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose: what is stored, what is shown, and a remark on it."""
+    """One answer to choose: the stored value, the label, and a hint."""
 
     value: str
     label: str
@@ -26,15 +26,15 @@ class Option:
 
 
 class GoBack(Exception):  # noqa: N818  (a wish, not an error)
-    """The person wants the question before this one again."""
+    """The person wants to go back to the previous question."""
 
 
 class Stop(Exception):  # noqa: N818  (a wish, not an error)
-    """The person wants no more questions; what was answered is kept."""
+    """The person wants no more questions; earlier answers are kept."""
 
 
 class Asker(Protocol):
-    """A way to ask. Each question raises Stop, KeyboardInterrupt and, where allowed, GoBack."""
+    """Asks questions. Each may raise Stop, KeyboardInterrupt and, where allowed, GoBack."""
 
     def one(
         self,
@@ -46,7 +46,7 @@ class Asker(Protocol):
         back: bool = False,
         blank: bool = True,
     ) -> str:
-        """Ask for one of the options; the answer is its value, "" when left blank."""
+        """Ask for one of the options; return its value, "" when left blank."""
 
     def many(
         self,
@@ -58,7 +58,7 @@ class Asker(Protocol):
         alone: Sequence[str] = (),
         back: bool = False,
     ) -> tuple[str, ...]:
-        """Ask for any of the options, in their order; those in `alone` stand by themselves."""
+        """Ask for any of the options, in their order; those in `alone` exclude all others."""
 
     def text(
         self,
@@ -70,14 +70,14 @@ class Asker(Protocol):
         check: AnswerCheck | None = None,
         suggest: Sequence[str] = (),
     ) -> str:
-        """Ask for a written answer on one line; "" when left blank."""
+        """Ask for one line of text; "" when left blank."""
 
     def confirm(self, ask: str, *, default: bool = True) -> bool:
         """Ask for yes or no."""
 
 
 def beside(chosen: Collection[str], options: Sequence[Option], alone: Collection[str]) -> str:
-    """Say what is wrong with a choice in which one that must stand alone has company."""
+    """Return what is wrong with a choice if an option in `alone` is not the only one."""
     for option in options:
         if option.value in chosen and option.value in alone and len(chosen) > 1:
             return f"'{option.label}' can't stand beside another answer. Choose one or the other."
@@ -85,5 +85,5 @@ def beside(chosen: Collection[str], options: Sequence[Option], alone: Collection
 
 
 def labels(values: Collection[str], options: Sequence[Option]) -> str:
-    """The labels of some values, as a person would list them."""
+    """Join the labels of some values as in a sentence."""
     return series(option.label for option in options if option.value in values)

@@ -1,4 +1,4 @@
-"""What the end of the program does at a prompt: the terminal is put right before it goes."""
+"""Handling of signals at a prompt: the terminal is restored before the program exits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicpath.terminal.output import silence_stdout
 
 try:
     import termios
-except ImportError:  # not on Windows, whose consoles need no putting right
+except ImportError:  # not on Windows, whose consoles need no restoring
     termios = None  # type: ignore[assignment]
 
 ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -24,9 +24,9 @@ SIGNALLED = 128
 
 @contextmanager
 def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
-    """Leave by SystemExit, with the terminal as it was, when a signal ends the program.
+    """Raise SystemExit, with the terminal restored, when a signal ends the program.
 
-    `end` is asked first: it lets what runs within come to its own end, and says whether it will.
+    `end` is called first: it lets the running prompt finish, and returns whether it will.
     """
     code = 0
 
@@ -36,7 +36,7 @@ def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
         if not end():
             raise SystemExit(code)
 
-    # A signal that is ignored already, as under nohup, stays ignored.
+    # A signal that is already ignored, as under nohup, stays ignored.
     before = {
         number: signal.signal(number, leave)
         for number in ENDINGS
@@ -51,14 +51,14 @@ def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if code:  # whatever broke on the way out, or was answered just then, the signal is the reason
+    if code:  # whatever failed on the way out or was answered just then, the signal is the reason
         _take_leave()
         raise SystemExit(code)
 
 
 @contextmanager
 def _line_settings() -> Iterator[None]:
-    """Put the terminal's line settings back, even when a signal came while they changed."""
+    """Restore the terminal's line settings, even if a signal arrived while they changed."""
     if not (termios and sys.stdin.isatty()):
         yield
         return
@@ -72,7 +72,7 @@ def _line_settings() -> Iterator[None]:
 
 
 def _take_leave() -> None:
-    """See off what was written; when the terminal is gone, leaving stays quiet all the same."""
+    """Flush the output; if the terminal is gone, exit quietly all the same."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,4 +1,4 @@
-"""Addresses that a person types: which are kept, as what, and which are refused."""
+"""Addresses that a person types: what is stored, and what is refused."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CYRILLIC = "dn\N{CYRILLIC SMALL LETTER ES}.org"
     ],
 )
 def test_sites(typed: str, kept: str) -> None:
-    """Only http and https, and always as the address really is."""
+    """Only http and https are accepted, with the host in Punycode."""
     assert site(typed) == kept
 
 
@@ -45,8 +45,8 @@ def test_sites(typed: str, kept: str) -> None:
         *("https://a.org\\@evil.org", "https://a.org/\x1b[0m", "https://a.org/\u202ex", "a" * 300),
     ],
 )
-def test_what_is_no_site(typed: str) -> None:
-    """It is refused with a hint."""
+def test_invalid_sites(typed: str) -> None:
+    """An invalid site is refused with a hint."""
     found = site(typed)
     assert isinstance(found, InvalidInput)
     assert found.hint
@@ -78,7 +78,7 @@ def test_a_site_that_hides_another(typed: str, opens: str) -> None:
     ],
 )
 def test_mailboxes(typed: str, kept: str) -> None:
-    """A name, an at sign and a host."""
+    """A mailbox is a name, an at sign and a host."""
     assert mailbox(typed) == kept
 
 
@@ -105,8 +105,8 @@ def test_mailboxes(typed: str, kept: str) -> None:
         "x" * 260 + "@example.org",
     ],
 )
-def test_what_is_no_mailbox(typed: str) -> None:
-    """It is refused with a hint."""
+def test_invalid_mailboxes(typed: str) -> None:
+    """An invalid mailbox is refused with a hint."""
     found = mailbox(typed)
     assert isinstance(found, InvalidInput)
     assert found.hint
@@ -114,19 +114,19 @@ def test_what_is_no_mailbox(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["512-555-0100", "(512) 555-0100 x7", "+1 512 555 0100"])
 def test_telephones(typed: str) -> None:
-    """A number as people write it."""
+    """Common formats of telephone numbers are accepted."""
     assert telephone(f" {typed} ") == typed
 
 
 @pytest.mark.parametrize("typed", ["", "call me", "12", "512-555-0100; rm", "x" * 50])
-def test_what_is_no_telephone(typed: str) -> None:
-    """Words are no number."""
+def test_invalid_telephones(typed: str) -> None:
+    """Words are not a telephone number."""
     assert isinstance(telephone(typed), InvalidInput)
 
 
 @given(typed=st.text(max_size=300))
 def test_whatever_is_typed_is_kept_safely_or_refused(typed: str) -> None:
-    """What is kept holds no space, break or quotation mark, and is kept the same again."""
+    """An accepted address has no space, line break or quotation mark, and parses to itself."""
     for read in (site, mailbox):
         kept = read(typed)
         if isinstance(kept, str):

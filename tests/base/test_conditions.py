@@ -1,4 +1,4 @@
-"""When something holds: a truth table, and what a condition speaks of."""
+"""When a condition holds, as a truth table, and what it mentions."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_a_condition_holds(condition: Condition, facts: Facts, holds: bool) -> N
     ],
 )
 def test_a_range_holds_both_its_ends(low: int, high: int | None, value: str, holds: bool) -> None:
-    """Only whole numbers written in digits lie in a range."""
+    """A range matches whole numbers in digits, including both ends."""
     assert Range(low, high).holds(value) is holds
 
 
@@ -84,13 +84,13 @@ FACTS = st.dictionaries(
 
 @given(FACTS)
 def test_a_condition_and_its_denial_never_agree(facts: Facts) -> None:
-    """Of a condition and the same under `unless`, exactly one holds."""
+    """Of a condition and the same one under `unless`, exactly one holds."""
     condition = when(aim=["lead", "unanswered"], party="green")
     assert condition.holds(facts) is not when(unless=condition).holds(facts)
 
 
 def test_a_condition_says_what_it_speaks_of() -> None:
-    """Every key with each of its values, also under `unless`."""
+    """Every key is listed with each of its values, also under `unless`."""
     condition = when(unless=when(party="green"), aim=["lead", "office"], hours=Range(1, 3))
     assert list(condition.mentions()) == [
         ("aim", "lead"),

@@ -1,4 +1,4 @@
-"""A day as a person names it."""
+"""Parsing days that a person types."""
 
 from __future__ import annotations
 

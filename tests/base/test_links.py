@@ -1,4 +1,4 @@
-"""Which addresses become links, and which are only ever text."""
+"""Which addresses become links, and which stay text."""
 
 from __future__ import annotations
 
@@ -48,18 +48,18 @@ CYRILLIC = "https://dn\N{CYRILLIC SMALL LETTER ES}.org"
     ],
 )
 def test_link(url: str, target: str) -> None:
-    """Only https, mailto and tel become links, and only where nothing hides in them."""
+    """Only https, mailto and tel become links, and only if nothing is hidden in them."""
     assert link(url) == target
 
 
 def test_address_shows_what_it_is() -> None:
-    """A link is shown in its coded form, anything else as cleaned text."""
+    """A link is shown in Punycode, anything else as cleaned text."""
     assert address(CYRILLIC) == "https://xn--dn-pmc.org"
     assert address("java\x1bscript:x\n") == "java\ufffdscript:x"
 
 
 def test_split() -> None:
-    """Addresses are found within a text, without the punctuation behind them."""
+    """Addresses are found in a text, without the punctuation after them."""
     text = "See https://a.org/b. Or (mailto:c@a.org), not http://a.org or https://x@y."
     pieces = list(split(text))
     assert [url for _, url in pieces if url] == ["https://a.org/b", "mailto:c@a.org"]
@@ -68,6 +68,6 @@ def test_split() -> None:
 
 @given(st.text())
 def test_whatever_links_links_to_itself(text: str) -> None:
-    """What was found to be a link is one, unchanged, when looked at again."""
+    """Parsing a link again returns it unchanged."""
     for url in (link(text), link(f"https://{text}"), link(f"https://a.org/{text}")):
         assert not url or link(url) == url

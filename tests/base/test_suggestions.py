@@ -1,4 +1,4 @@
-"""What a person may have meant."""
+"""Suggestions for what a person may have meant."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ KEYS = ["meeting/attend", "campaign/attend", "meeting/find", "attend-once/find"]
     ],
 )
 def test_did_you_mean(text: str, names: list[str], said: str) -> None:
-    """The nearest names are offered, and nothing where none is near."""
+    """The closest names are suggested, or nothing if none is close."""
     assert did_you_mean(text, names) == said
 
 
 @given(st.text(max_size=9), st.lists(st.text(max_size=9), max_size=5))
 def test_only_names_that_exist_are_offered(text: str, names: list[str]) -> None:
-    """Three at most, each one of those there are."""
+    """At most three names are suggested, and all of them exist."""
     found = closest(text, names)
     assert set(found) <= set(names)
     assert len(found) <= 3
@@ -52,10 +52,10 @@ def test_only_names_that_exist_are_offered(text: str, names: list[str]) -> None:
     ],
 )
 def test_by_name(text: str, keys: list[str]) -> None:
-    """A whole id, or the last part of one; never a piece of a word."""
+    """A full id matches, or its last part, but never part of a word."""
     assert by_name(text, KEYS) == keys
 
 
 def test_a_whole_id_goes_before_the_ends_of_others() -> None:
-    """A key that is named in full is meant alone."""
+    """A full id takes precedence over ids that end in it."""
     assert by_name("find", ["find", "meeting/find"]) == ["find"]

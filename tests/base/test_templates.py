@@ -1,4 +1,4 @@
-"""Blanks in texts: what is known stands in them, and nothing else is touched."""
+"""Filling blanks in texts, and leaving everything else alone."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ WORDS = {"county": "your county", "local-party": "the Ōsage County party", "emp
     ],
 )
 def test_fill(text: str, filled: str) -> None:
-    """A blank is filled as it stands, or with a capital; what is unknown stays to be seen."""
+    """A blank is filled in, capitalized if its name is; an unknown one stays visible."""
     assert fill(text, WORDS) == filled
 
 
 def test_a_word_is_not_filled_again() -> None:
-    """What a person typed may look like a blank, and stays what they typed."""
+    """A value that looks like a blank is not filled in again."""
     typed = "${party} $1 \\1"
     assert fill("In ${county}.", {"county": typed, "party": "x"}) == f"In {typed}."
 
 
 def test_blanks() -> None:
-    """Every blank of a text, by its word's id, as often as it stands there."""
+    """Every blank is listed by its word's id, as often as it occurs."""
     assert list(blanks("${County}, ${county} and ${local-party}; $x ${ y }")) == [
         "county",
         "county",
@@ -49,5 +49,5 @@ def test_blanks() -> None:
 
 @given(st.text())
 def test_a_text_of_which_no_word_is_known_stays_as_it_is(text: str) -> None:
-    """No text is lost for want of a word."""
+    """A text with unknown words only is unchanged."""
     assert fill(text, {}) == text

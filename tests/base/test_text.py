@@ -1,4 +1,4 @@
-"""Texts are cleaned, measured and broken into lines."""
+"""Texts are cleaned, measured and wrapped."""
 
 from __future__ import annotations
 
@@ -48,14 +48,14 @@ STEERING = {
 
 
 @pytest.mark.parametrize("char", STEERING.values(), ids=STEERING)
-def test_steering_characters_are_replaced(char: str) -> None:
-    """A character that steers or hides leaves a visible trace."""
+def test_control_characters_are_replaced(char: str) -> None:
+    """A control or hidden character is replaced with a visible one."""
     assert clean(f"a{char}b") == f"a{REPLACEMENT}b"
 
 
 @given(st.text())
-def test_clean_always_cleans_and_once_is_enough(text: str) -> None:
-    """Nothing forbidden is left, all else stays, and cleaning again changes nothing."""
+def test_clean_is_idempotent(text: str) -> None:
+    """Nothing forbidden is left, everything else stays, and cleaning again changes nothing."""
     cleaned = clean(text)
     assert not FORBIDDEN.search(cleaned)
     assert clean(cleaned) == cleaned
@@ -64,7 +64,7 @@ def test_clean_always_cleans_and_once_is_enough(text: str) -> None:
 
 
 def test_clean_keeps_lines_and_tabs() -> None:
-    """Line ends of every system become line feeds; tabs stay."""
+    """Line ends of every system become LF; tabs stay."""
     assert clean("a\r\nb\rc\n\td") == "a\nb\nc\n\td"
 
 
@@ -74,12 +74,12 @@ def test_one_line() -> None:
 
 
 def test_lines() -> None:
-    """A text's own lines stay, and blank ones between them."""
+    """A text's lines stay, including blank ones between them."""
     assert lines("\n a\r\n\n  b  c\n") == ("a", "", "b c")
 
 
 def test_paragraphs() -> None:
-    """A blank line ends a paragraph, one that only looks blank too."""
+    """A blank line ends a paragraph, even if it contains spaces."""
     assert paragraphs("a\nb\n \n\n c\n") == ("a b", "c")
     assert paragraphs(" \n\n ") == ()
 
@@ -103,33 +103,33 @@ def test_cells(text: str, columns: int) -> None:
     ],
 )
 def test_typewriter(text: str, written: str) -> None:
-    """Accents fall away, quotation marks become plain, what is left becomes a question mark."""
+    """Accents are dropped, quotation marks become plain, anything else becomes a question mark."""
     assert typewriter(text) == written
 
 
 @given(st.text())
 def test_typewriter_never_widens(text: str) -> None:
-    """What fits a line still fits it in ASCII."""
+    """What fits on a line still fits in ASCII."""
     written = typewriter(clean(text))
     assert written.isascii()
     assert cells(written.replace("\n", "").replace("\t", "")) <= cells(clean(text))
 
 
 def test_wrap_hangs() -> None:
-    """The first line has a prefix, the rest stand below its text."""
+    """The first line has a prefix, and the rest are indented to match."""
     assert wrap("aa bb cc", 7, "1. ") == ["1. aa", "   bb", "   cc"]
     assert wrap("aa bb", 5, "- ", "> ") == ["- aa", "> bb"]
     assert wrap("aa bb cc", 5) == ["aa bb", "cc"]
 
 
 def test_wrap_of_nothing() -> None:
-    """An empty text is one empty line, without spaces at its end."""
+    """An empty text is one empty line, without trailing spaces."""
     assert wrap("", 10) == [""]
     assert wrap("", 10, "- ") == ["-"]
 
 
 def test_wrap_breaks_long_words_but_no_address() -> None:
-    """A word without end is cut; an address stays whole so that it can be copied."""
+    """A long word is split; an address stays whole so that it can be copied."""
     assert wrap("abcdefgh", 3) == ["abc", "def", "gh"]
     assert wrap("東京東京", 5) == ["東京", "東京"]
     assert wrap("see https://example.org/a/b now", 10) == ["see", "https://example.org/a/b", "now"]
@@ -137,12 +137,12 @@ def test_wrap_breaks_long_words_but_no_address() -> None:
 
 @given(st.text(), st.integers(1, 30))
 def test_wrap_keeps_every_character(text: str, width: int) -> None:
-    """Only spaces move."""
+    """Only spaces change."""
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
 
 
-def test_what_is_repeated_is_short_and_tame() -> None:
-    """One line, without what steers a terminal, and cut where it is long."""
+def test_an_excerpt_is_short_and_clean() -> None:
+    """A quoted text is one line, without control characters, and shortened if long."""
     assert excerpt("a\n b\x1b[31m") == f"a b{REPLACEMENT}[31m"
     assert excerpt("x" * 60) == "x" * 60
     assert excerpt("x" * 61) == "x" * 60 + "..."
@@ -160,7 +160,7 @@ def test_what_is_repeated_is_short_and_tame() -> None:
     ],
 )
 def test_the_first_letter(text: str, large: str, little: str) -> None:
-    """Only the first letter changes, and nothing has none."""
+    """Only the first letter changes; an empty text stays empty."""
     assert (capital(text), small(text)) == (large, little)
 
 
@@ -176,7 +176,7 @@ def test_the_first_letter(text: str, large: str, little: str) -> None:
     ],
 )
 def test_minutes(count: int, said: str) -> None:
-    """Minutes are said as people say them."""
+    """Minutes are formatted in words."""
     assert minutes(count) == said
 
 
@@ -195,7 +195,7 @@ def test_minutes(count: int, said: str) -> None:
     ],
 )
 def test_wrap_whole_cuts_no_word_and_no_path(text: str, shown: list[str]) -> None:
-    """What is to be copied stays in one piece, also a path with a space in a folder's name."""
+    """What a person may copy stays in one piece, including a path with spaces."""
     assert wrap_whole(text, 6) == shown
 
 
@@ -215,5 +215,5 @@ def test_wrap_whole_keeps_every_character(text: str, width: int) -> None:
     ],
 )
 def test_series(names: list[str], said: str) -> None:
-    """As a sentence lists them."""
+    """Names are joined as in a sentence."""
     assert series(names, "or") == said

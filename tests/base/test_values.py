@@ -1,4 +1,4 @@
-"""Our `dataclass` does what the standard one does; only start-up may tell them apart."""
+"""Our `dataclass` behaves like the standard one, apart from start-up time."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ VALUES = st.fixed_dictionaries(
 @pytest.mark.parametrize("slots", [False, True])
 @given(one=VALUES, other=VALUES)
 def test_values_are_alike(slots: bool, one: dict[str, Any], other: dict[str, Any]) -> None:
-    """Equality, hash, order, text and replacement are those of the standard dataclass."""
+    """Equality, hash, order, repr and replace match the standard dataclass."""
     mine, theirs = _twins(slots=slots, order=True)
     a, b, c, d = mine(**one), mine(**other), theirs(**one), theirs(**other)
     assert repr(a) == repr(c)
@@ -71,14 +71,14 @@ def test_values_are_alike(slots: bool, one: dict[str, Any], other: dict[str, Any
     ],
 )
 def test_wrong_values_are_refused(args: tuple[Any, ...], named: dict[str, Any]) -> None:
-    """What is missing, too much, unknown or given twice is a TypeError with either."""
+    """Missing, extra, unknown and duplicate arguments are a TypeError with either."""
     for kind in _twins():
         with pytest.raises(TypeError):
             kind(*args, **named)
 
 
 def test_order_and_names() -> None:
-    """Values go by their order or their names, and by names only where that is asked."""
+    """Fields can be passed by position or name, or by name only if so declared."""
     for kind in _twins():
         assert kind(1, 5) == kind(x=1, y=5)
     for kind in _twins(kw_only=True):
@@ -88,7 +88,7 @@ def test_order_and_names() -> None:
 
 
 def test_nothing_can_be_changed() -> None:
-    """A value stays what it is, and an attribute that it lacks is not made by accident."""
+    """A value can't be changed, and no attribute can be added."""
     for kind in _twins(slots=True):
         value = kind(x=1)
         for name in ("x", "strange"):
@@ -99,11 +99,11 @@ def test_nothing_can_be_changed() -> None:
         assert value.x == 1
 
 
-def test_methods_of_ones_own_stay() -> None:
-    """A class that says for itself how it looks is believed."""
+def test_a_class_keeps_its_own_methods() -> None:
+    """A class's own `__repr__` is kept."""
 
     class Shy:
-        """It does not show what it holds."""
+        """A class that hides its fields."""
 
         x: int
 
@@ -114,7 +114,7 @@ def test_methods_of_ones_own_stay() -> None:
 
 
 def test_other_kinds_differ() -> None:
-    """Two kinds with the same values are not the same, and cannot be put in order."""
+    """Classes with the same fields are not equal and have no order."""
     mine, _ = _twins(order=True)
     other, _ = _twins(order=True)
     assert mine(x=1) != other(x=1)

@@ -1,4 +1,4 @@
-"""Two pages that every medium must show: one with every block, one whose texts mean harm."""
+"""Two pages that every format must show: one with every block, one with hostile texts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ LINES_OF_HARM = "Hello\n\n# h\n> q\n- x\n1. y\n===\n---\n```\nfence\n```\n[r]: h
 
 @pytest.fixture
 def every_block() -> Page:
-    """Hold each kind of block, each mark and each tone, with texts long enough to wrap."""
+    """A page with each kind of block, mark and tone, with texts long enough to wrap."""
     return Page(
         title="Ask by e-mail how to get involved",
         lead="This is one thing to do now.\n\nIt takes a quarter of an hour.",
@@ -146,7 +146,7 @@ def every_block() -> Page:
 
 @pytest.fixture
 def hostile() -> Page:
-    """Put texts that mean harm into every field that holds a text."""
+    """A page with hostile texts in every field."""
     return Page(
         title=HARM,
         lead=LINES_OF_HARM,

@@ -1,4 +1,4 @@
-"""What each medium shows, whole: a page with every block, and a page that means harm."""
+"""The complete output of each format: a page with every block, and a hostile page."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ SCREENS: dict[str, Render] = {
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_block(name: str, every_block: Page, golden: Callable[[str, str], None]) -> None:
-    """Every block looks as it looked when somebody last read it."""
+    """Every block looks as it did when it was last reviewed."""
     golden(SCREENS[name](every_block), f"render/every-block/{name}")
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_hostile(name: str, hostile: Page, golden: Callable[[str, str], None]) -> None:
-    """A text that means harm is shown as text."""
+    """A hostile text is shown as text."""
     golden(SCREENS[name](hostile), f"render/hostile/{name}")
 
 

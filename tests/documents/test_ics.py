@@ -1,4 +1,4 @@
-"""The calendar that is exported, read by two other programs."""
+"""The exported calendar, read by two other programs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ LIST = CalendarRead(
 
 
 def dated(name: str, on: date, confidence: Confidence) -> Dated:
-    """A day of the place."""
+    """A date of the place."""
     return Dated(
         id=name,
         title=name.title(),
@@ -71,7 +71,7 @@ def dated(name: str, on: date, confidence: Confidence) -> Dated:
 
 
 def life(*events: Any) -> Progress:
-    """A person with meetings, a wait, and days ahead."""
+    """A person with meetings, a wait, and dates ahead."""
     ahead = (
         dated("filing", date(2027, 1, 20), Confidence.STATED),
         dated("caucus", date(2027, 2, 9), Confidence.COMPUTED),
@@ -82,19 +82,19 @@ def life(*events: Any) -> Progress:
 
 
 def written(progress: Progress) -> str:
-    """The calendar of a life."""
+    """The calendar of a person."""
     return ics.render(diary(progress, utc), progress.today)
 
 
 def events(text: str) -> dict[str, Any]:
-    """The events of a calendar by their ids, read strictly."""
+    """The events of a calendar by id, parsed strictly."""
     found = icalendar.Calendar.from_ical(text)
     assert not found.errors
     return {str(one["UID"]).removesuffix("@civicpath"): one for one in found.walk("VEVENT")}
 
 
 def test_everything_ahead_is_in_it() -> None:
-    """Meetings, the wait, the place's days and your own days before them; nothing far off."""
+    """Meetings, the wait, the place's dates and the person's own days; nothing distant."""
     assert list(events(written(life()))) == [
         "wait-meeting-mail",
         "far-20261203",
@@ -112,7 +112,7 @@ def test_everything_ahead_is_in_it() -> None:
 
 
 def test_hours_places_and_certainty() -> None:
-    """A zone becomes a moment; no zone stays on the clock at hand; the tentative is marked so."""
+    """A zone becomes UTC; without one the time is floating; uncertain entries are tentative."""
     found = events(written(life()))
     far, club = found["far-20261203"], found["club-20261208"]
     assert far.start == datetime(2026, 12, 4, 1, tzinfo=UTC)
@@ -162,13 +162,13 @@ def test_two_on_one_day_and_what_goes_on_for_days() -> None:
     ],
 )
 def test_alarms(name: str, rings: list[timedelta]) -> None:
-    """A day and an hour before a meeting, a wait's morning, a week and a day before a deadline."""
+    """A day and an hour before a meeting, on the morning of a wait, and twice before a deadline."""
     alarms = [one["TRIGGER"].dt for one in events(written(life()))[name].walk("VALARM")]
     assert alarms == rings
 
 
 def test_importing_again_updates_and_never_doubles() -> None:
-    """A day keeps its id when it is moved or skipped, and what is written later is newer."""
+    """A day keeps its id when it is moved or skipped, and a later file is newer."""
     before = events(written(life()))
     moved = MeetingMoved(meeting="club", day=date(2026, 12, 8), to=date(2026, 12, 15))
     skipped = MeetingSkipped(meeting="club", day=date(2027, 1, 12))
@@ -182,7 +182,7 @@ def test_importing_again_updates_and_never_doubles() -> None:
 
 
 def test_another_parser_reads_the_same() -> None:
-    """The strict reader of a second library agrees."""
+    """The strict parser of a second library agrees."""
     text = written(life())
     (found,) = vobject.readComponents(text, validate=True, allowQP=False)
     theirs = {one.uid.value: one.summary.value for one in found.vevent_list}
@@ -193,7 +193,7 @@ def test_another_parser_reads_the_same() -> None:
 
 
 def test_a_day_with_nothing_gives_an_empty_calendar() -> None:
-    """It is a calendar none the less."""
+    """An empty calendar is still a calendar."""
     text = written(a_life(LADDER))
     assert events(text) == {}
     assert text.endswith("END:VCALENDAR\r\n")
@@ -206,7 +206,7 @@ TEXTS = st.text(max_size=200)
 def test_whatever_is_written_stays_one_entry(
     title: str, text: str, place: str, at: time | None
 ) -> None:
-    """No text ends its line, begins another, or steers who reads it; no line is too long."""
+    """No text ends its line, begins another, or controls a reader; no line is too long."""
     start = datetime.combine(TODAY, at.replace(microsecond=0)) if at else None
     one = CalendarEntry(
         id="one",

@@ -1,4 +1,4 @@
-"""Whatever a text holds, no medium takes it for anything but text."""
+"""No format treats any part of a text as markup."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=6).flat
 
 
 def page(text: str) -> Page:
-    """Put a text into every place of a page."""
+    """Put a text into every field of a page."""
     blocks: tuple[Block, ...] = (
         Note(Tone.TIP, text),
         Note(Tone.PLAIN, text),
@@ -81,13 +81,13 @@ def page(text: str) -> Page:
 
 
 def harmless(text: str) -> str:
-    """Keep where a text has words and where it has room, and nothing else of it."""
+    """Keep where a text has words and spaces, and nothing else of it."""
     return re.sub(r"\S+", "x", clean(text))
 
 
 @given(texts)
 def test_html_keeps_its_structure(text: str) -> None:
-    """No text adds, removes or changes an element or an attribute, save that addresses link."""
+    """No text adds, removes or changes an element or an attribute, except links for addresses."""
     written, wanted = Elements(html.render(page(text))), Elements(html.render(page(harmless(text))))
     assert written.tags == wanted.tags
     assert all(link(href) == href for href in written.hrefs)
@@ -95,21 +95,21 @@ def test_html_keeps_its_structure(text: str) -> None:
 
 @given(texts)
 def test_html_says_the_text(text: str) -> None:
-    """What a browser shows is the cleaned text."""
+    """A browser shows the cleaned text."""
     said = " ".join(Elements(html.render(page(text))).said.split())
     assert said.count(shown(text)) >= 10
 
 
 @given(texts)
 def test_markdown_keeps_its_structure(text: str) -> None:
-    """No text becomes markup, save that addresses link."""
+    """No text becomes markup, except links for addresses."""
     written, wanted = tokens(page(text)), tokens(page(harmless(text)))
     assert [token.type for token in written] == [token.type for token in wanted]
 
 
 @given(texts)
 def test_markdown_says_the_text(text: str) -> None:
-    """What a reader of the document sees is the cleaned text."""
+    """A reader of the rendered document sees the cleaned text."""
     found = MarkdownIt("commonmark").enable("table").parse(markdown.render(Page("", (Text(text),))))
     said = "\n\n".join(
         "".join(child.content for child in block.children or () if child.type == "text")
@@ -121,7 +121,7 @@ def test_markdown_says_the_text(text: str) -> None:
 
 @given(texts, st.integers(40, 100))
 def test_plain_lines(text: str, width: int) -> None:
-    """Plain lines hold no character that steers, keep to the width, and end without spaces."""
+    """Plain lines have no control characters, keep to the width, and have no trailing spaces."""
     for paper in (False, True):
         written = plain_text.render(page(text), width=width, paper=paper)
         assert not FORBIDDEN.search(written)
@@ -132,7 +132,7 @@ def test_plain_lines(text: str, width: int) -> None:
 
 @given(texts, st.integers(40, 100))
 def test_screens(text: str, width: int) -> None:
-    """A screen's only escapes are our own colors, and taking them out gives the bare screen."""
+    """The only escapes are our own colors; without them the output is the uncolored screen."""
     bare = screen.render(page(text), width=width)
     assert not FORBIDDEN.search(bare)
     assert_fits(bare, width)
@@ -142,7 +142,7 @@ def test_screens(text: str, width: int) -> None:
 
 @given(texts, st.integers(40, 100))
 def test_ascii_screens(text: str, width: int) -> None:
-    """An ASCII screen holds ASCII only and keeps to the width."""
+    """An ASCII screen is ASCII only and keeps to the width."""
     written = screen.render(page(text), width=width, ascii_only=True)
     assert written.isascii()
     assert not FORBIDDEN.search(written)
@@ -150,19 +150,19 @@ def test_ascii_screens(text: str, width: int) -> None:
 
 
 def shown(text: str) -> str:
-    """The text as it is shown where addresses link: cleaned, on one line, hosts in coded form."""
+    """The text as shown where addresses are links: cleaned, on one line, hosts in Punycode."""
     return "".join(piece for piece, _ in split(one_line(text)))
 
 
 def assert_fits(written: str, width: int) -> None:
-    """No line is wider than the width, unless it holds an address; none ends with a space."""
+    """No line exceeds the width, unless it holds an address; none ends with a space."""
     for line in written.splitlines():
         assert cells(line) <= width or ADDRESS.search(line), line
         assert line == line.rstrip()
 
 
 def tokens(shown_page: Page) -> list[Token]:
-    """What a Markdown reader makes of a page, without its links, and texts as one."""
+    """The tokens of a page as a Markdown parser sees it, without links and with text joined."""
 
     def flat(found: list[Token]) -> Iterator[Token]:
         for token in found:
@@ -181,7 +181,7 @@ class Elements(HTMLParser):
     """What a browser makes of a document: its elements without links, its text, its addresses."""
 
     def __init__(self, document: str) -> None:
-        """Read a whole document."""
+        """Parse a whole document."""
         super().__init__()
         self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
         self.hrefs: list[str] = []
@@ -190,7 +190,7 @@ class Elements(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, or the address of a link."""
+        """Record an element, or the address of a link."""
         if tag == "a":
             assert [name for name, _ in attrs] == ["href"]
             self.hrefs += [value or "" for _, value in attrs]
@@ -199,14 +199,14 @@ class Elements(HTMLParser):
             self.tags.append((tag, tuple(ours)))  # an id is a text, and stays within its quotes
 
     def handle_endtag(self, tag: str) -> None:
-        """Note the end of an element."""
+        """Record the end of an element."""
         if tag != "a":
             self.tags.append((f"/{tag}", ()))
 
     def handle_data(self, data: str) -> None:
-        """Note a text."""
+        """Record a text."""
         self.said += data
 
     def handle_comment(self, data: str) -> None:
-        """No document of ours has a comment."""
+        """Fail: our documents have no comments."""
         raise AssertionError(data)

@@ -1,4 +1,4 @@
-"""What holds for one medium only."""
+"""What applies to one format only."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ from civicpath.documents.verbs.deliver import MEDIA
 
 
 def test_every_tone_but_the_plain_one_has_a_word() -> None:
-    """A remark never says by color alone what kind it is."""
+    """A note's kind is always named in words, not only by color."""
     assert {tone for tone in Tone if not LABELS[tone]} == {Tone.PLAIN}
 
 
 @pytest.mark.parametrize("medium", MEDIA)
 def test_every_state_is_said_in_words(medium: str, every_block: Page) -> None:
-    """Who cannot see the box or the color reads where an action stands."""
+    """A status is readable without seeing the box or the color."""
     written = MEDIA[medium](every_block).lower()
     assert all(mark.value in written for mark in Mark)
 
 
 def test_plain_says_every_state_at_the_front(every_block: Page) -> None:
-    """Read by ear, the state comes first."""
+    """For a screen reader, the status comes first."""
     written = plain_text.render(every_block)
     for mark in Mark:
         assert re.search(
@@ -49,27 +49,27 @@ def test_plain_says_every_state_at_the_front(every_block: Page) -> None:
 
 
 def test_plain_draws_nothing(every_block: Page) -> None:
-    """No line drawing and no box stands in what is read by ear."""
+    """There is no line drawing and no box in plain lines."""
     assert not re.search(r"[\u2190-\u2bff]|[|=_*#]{2}|\[.\]|--", plain_text.render(every_block))
 
 
 @pytest.mark.parametrize("show", [plain_text.render, screen.render], ids=["plain", "terminal"])
 def test_room_and_turn_are_nothing_on_a_screen(show: Callable[[Page], str]) -> None:
-    """What is for a pen leaves no trace on a screen, not even a blank line."""
+    """What is for a pen leaves nothing on a screen, not even a blank line."""
     without = Page("A", (Text("b"), Text("c")))
     assert show(Page("A", (Text("b"), Turn(), Room("Notes"), Text("c")))) == show(without)
 
 
 @pytest.mark.parametrize("medium", MEDIA)
 def test_room_is_there_on_paper(medium: str) -> None:
-    """Paper has a label and as many lines as were asked for."""
+    """Paper has the label and the requested number of lines."""
     written = MEDIA[medium](Page("A", (Room("Notes", lines=4),)))
     assert "Notes:" in written
     assert len(re.findall(r'(?m)^_{20,}$|<div class="rule">', written)) == 4
 
 
 def test_the_top_rung_comes_first(every_block: Page) -> None:
-    """The ladder is climbed from the bottom, so it is drawn with the last rung on top."""
+    """The ladder is climbed from the bottom, so its last rung is drawn on top."""
     for written in (screen.render(every_block), *(make(every_block) for make in MEDIA.values())):
         assert written.index("Run for office") < written.index("Go to a meeting")
 
@@ -94,12 +94,12 @@ def test_a_rung_is_filled_as_far_as_it_is_done() -> None:
     ],
 )
 def test_standing(mark: Mark, here: bool, said: str) -> None:
-    """A rung says where it stands, and whether that is where the reader is."""
+    """A rung shows its status, and whether the reader is there."""
     assert standing(LadderStep(1, "A", mark, 0, 1, here=here)) == said
 
 
 def test_a_rung_without_actions_says_no_number() -> None:
-    """Nothing is said of how full an empty rung is."""
+    """An empty rung shows no numbers."""
     assert fullness(LadderStep(1, "A", Mark.TODO, 0, 0)) == ""
 
 
@@ -112,12 +112,12 @@ def test_a_rung_without_actions_says_no_number() -> None:
     ],
 )
 def test_as_of(day: str, said: str) -> None:
-    """A day is written out; what is no day is left as it is."""
+    """A date is written out; anything else is unchanged."""
     assert as_of(day) == said
 
 
 def test_a_table_too_slim_for_columns_becomes_a_list() -> None:
-    """Seven columns don't fit in forty; each row is then a list of names and values."""
+    """Seven columns don't fit in forty; each row becomes a list of names and values."""
     heads = tuple(f"Header number {at}" for at in range(7))
     row = tuple(f"some value {at}" for at in range(7))
     written = screen.render(Page("A", (Table(heads, (row, row)),)), width=40)
@@ -125,7 +125,7 @@ def test_a_table_too_slim_for_columns_becomes_a_list() -> None:
 
 
 def test_a_width_out_of_range_is_brought_within(every_block: Page) -> None:
-    """A window of no width, or one as wide as a wall, still reads well."""
+    """A window of zero or enormous width still reads well."""
     assert screen.render(every_block, width=0) == screen.render(every_block, width=80)
     assert screen.render(every_block, width=10) == screen.render(every_block, width=40)
     assert screen.render(every_block, width=999) == screen.render(every_block, width=100)
@@ -135,7 +135,7 @@ def test_a_width_out_of_range_is_brought_within(every_block: Page) -> None:
 def test_a_screen_guesses_nothing(
     name: str, every_block: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only what the renderer is told counts, whatever the surroundings say."""
+    """Only the arguments count, whatever the environment says."""
     told = [screen.render(every_block, color=color) for color in (True, False)]
     for value in ("dumb", "0", "1", ""):
         monkeypatch.setenv(name, value)
@@ -144,7 +144,7 @@ def test_a_screen_guesses_nothing(
 
 @pytest.mark.parametrize("make", [markdown.render, html.render], ids=["markdown", "html"])
 def test_no_heading_level_is_skipped(make: Callable[[Page], str]) -> None:
-    """Who goes from heading to heading by ear meets no gap, and one title only."""
+    """A screen reader going from heading to heading meets no gap, and only one title."""
     levels = [3, 2, 6, 2, 3, 4]
     written = make(Page("A", tuple(Heading("B", level) for level in levels)))
     found = [len(hashes) for hashes in re.findall(r"^(#+) ", written, re.MULTILINE)]
@@ -153,12 +153,12 @@ def test_no_heading_level_is_skipped(make: Callable[[Page], str]) -> None:
 
 
 class Nesting(HTMLParser):
-    """Checks that each element is closed where it was opened, and gathers them."""
+    """Checks that elements are properly nested, and collects them."""
 
     EMPTY = frozenset({"meta", "br"})
 
     def __init__(self, document: str) -> None:
-        """Read a whole document."""
+        """Parse a whole document."""
         super().__init__()
         self.open: list[str] = []
         self.found: list[tuple[str, dict[str, str | None]]] = []
@@ -172,12 +172,12 @@ class Nesting(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close the element that was opened last."""
+        """Close the last opened element."""
         assert self.open.pop() == tag
 
 
 def test_html_document(every_block: Page) -> None:
-    """The file stands alone: well nested, with a language, a policy, and nothing to fetch."""
+    """The file is self-contained: well nested, with a language, a policy, and nothing to fetch."""
     read = Nesting(html.render(every_block))
     assert not read.open
     tags = [tag for tag, _ in read.found]
@@ -188,7 +188,7 @@ def test_html_document(every_block: Page) -> None:
         *("lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "href"),
         *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed", "id"),
         *("data-tick", "data-mark"),
-        *("viewbox", "preserveaspectratio", "width", "height"),  # of the bars
+        *("viewbox", "preserveaspectratio", "width", "height"),  # of bars
     }
     assert ("html", {"lang": "en"}) in read.found
     policy = "default-src 'none'; style-src 'unsafe-inline'"
@@ -200,7 +200,7 @@ def test_html_document(every_block: Page) -> None:
 
 
 def test_html_style_is_for_screen_and_paper() -> None:
-    """Letter paper, dark screens, and nothing from elsewhere."""
+    """Letter paper, dark screens, and nothing loaded from elsewhere."""
     written = html.render(Page("A", ()))
     style = written[written.index("<style>") : written.index("</style>")]
     assert "size: Letter" in style
@@ -211,7 +211,7 @@ def test_html_style_is_for_screen_and_paper() -> None:
 
 
 def modules_after(code: str) -> set[str]:
-    """Name the modules that are loaded after some code has run by itself."""
+    """The modules that are imported after some code ran in its own process."""
     said = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"],
         capture_output=True,
@@ -228,7 +228,7 @@ page = Page('A', (Heading('B'), Note(Tone.TIP, 'c')))
 
 
 def test_plain_loads_nothing_slow() -> None:
-    """Plain lines need nothing but a few small modules of the standard library."""
+    """Plain lines import only a few small modules of the standard library."""
     loaded = modules_after(
         f"{MAKE}from civicpath.documents import plain_text\nplain_text.render(page)"
     )
@@ -236,7 +236,7 @@ def test_plain_loads_nothing_slow() -> None:
 
 
 def test_terminal_loads_no_more_of_rich_than_it_needs() -> None:
-    """No Markdown, no syntax colors, no tables: they would double the time to start."""
+    """No Markdown, syntax highlighting or tables, which would double the start-up time."""
     loaded = modules_after(
         f"{MAKE}from civicpath.documents import screen\nscreen.render(page, color=True)"
     )

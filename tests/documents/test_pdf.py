@@ -1,4 +1,4 @@
-"""PDF: the same bytes for the same page, no text read as markup, no text that stops it."""
+"""PDF: reproducible, no text read as markup, and no text that makes it fail."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ from civicpath.documents.paper import Paper, Size
 NOWHERE = "\U0010fffd"
 
 
-"""A character that no font has, for it stands for nothing."""
+"""A character that no font has: it is unassigned."""
 
 COLORS = {"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"}
 
 
 def opened(page: Page, paper: Paper | None = None) -> pikepdf.Pdf:
-    """The PDF of a page, to look into."""
+    """Open the PDF of a page."""
     return pikepdf.open(io.BytesIO(pdf.render(page, paper or Paper()).data))
 
 
 def operators(document: pikepdf.Pdf) -> Iterator[tuple[str, list[Any]]]:
-    """What is drawn on all of its pages: each operator with its operands."""
+    """The drawing operators of all pages, each with its operands."""
     for page in document.pages:
         for one in pikepdf.parse_content_stream(page):
             yield str(one.operator), list(one.operands)
 
 
 def test_same_page_same_bytes(every_block: Page) -> None:
-    """Two exports of one page differ in nothing; another day makes another file."""
+    """The same page gives the same bytes; another date gives another file."""
     made = pdf.render(every_block).data
     assert pdf.render(every_block).data == made
     assert pdf.render(replace(every_block, date="2026-11-25")).data != made
 
 
 def test_document(every_block: Page) -> None:
-    """It is tagged, in English, and its window shows its title; its day is the page's."""
+    """It is tagged, in English, shows its title in the window, and has the page's date."""
     document = opened(every_block)
     assert document.Root.MarkInfo.Marked
     assert str(document.Root.Lang) == "en-US"
@@ -62,13 +62,13 @@ def test_document(every_block: Page) -> None:
 
 @pytest.mark.parametrize(("size", "box"), [(Size.LETTER, (612, 792)), (Size.A4, (595, 842))])
 def test_paper(every_block: Page, size: Size, box: tuple[int, int]) -> None:
-    """Each sheet has the size that was asked for."""
+    """Each sheet has the requested size."""
     for page in opened(every_block, Paper(size=size)).pages:
         assert tuple(round(float(side)) for side in page.mediabox[2:]) == box
 
 
 def test_large_print_has_no_small_print(every_block: Page) -> None:
-    """Nothing is set in less than 18 points, not even an address or the number of the page."""
+    """No text is smaller than 18 points, not even an address or a page number."""
     sizes = [
         float(operands[1])
         for operator, operands in operators(opened(every_block, Paper(large=True)))
@@ -86,14 +86,14 @@ def test_black_and_white(every_block: Page) -> None:
 
 
 def test_a_turn_begins_a_sheet() -> None:
-    """Where a page turns, a new sheet begins; two turns in a row leave none empty."""
+    """A page break begins a new sheet; two in a row leave none empty."""
     turns = Page("A", (Text("b"), Turn(), Turn(), Text("c"), Turn(), Text("d")))
     assert len(opened(turns).pages) == 3
 
 
 @pytest.mark.parametrize("sections", [14, 15])
 def test_a_booklet(sections: int) -> None:
-    """From fifteen sections on, a table of contents leads to each, and turns waste no paper."""
+    """From fifteen sections on there is a table of contents, and page breaks are ignored."""
     blocks = (Heading("Part", 3), Turn())
     page = Page("A", tuple(one for at in range(sections) for one in (Heading(f"{at}"), *blocks)))
     sheets = opened(page).pages
@@ -103,14 +103,14 @@ def test_a_booklet(sections: int) -> None:
 
 
 def test_what_no_font_shows_is_said(every_block: Page) -> None:
-    """A character without a picture becomes [?], once told; the export goes on."""
+    """A character that no font has becomes [?] and is reported; the export goes on."""
     made = pdf.render(Page(f"A {NOWHERE}", (Text(f"b {NOWHERE}{NOWHERE}"), *every_block.blocks)))
     assert NOWHERE in made.missing
     assert made.data.startswith(b"%PDF-")
 
 
 def test_hostile_page(hostile: Page) -> None:
-    """Texts that mean harm make a document like any other, without an action or a file in it."""
+    """A hostile page makes a document like any other, without actions or embedded files."""
     document = opened(hostile)
     for page in document.pages:
         for note in page.get("/Annots", []):
@@ -127,7 +127,7 @@ def test_hostile_page(hostile: Page) -> None:
 @example(["\u202eright \u0627\u0644\u0639 \u05e9\u05dc\u05d5\u05dd \U0001f389 \u6771"])
 @example(["0 \u0e31", '"\u0e31', "{\u0e31", "0\u0e31"])
 def test_any_text_can_be_exported(texts: list[str]) -> None:
-    """Whatever texts hold, there is a document."""
+    """Any text gives a document."""
     blocks = (
         (Heading(text), Text(text), Checks((Check(Mark.TODO, text, 5, (text,)),))) for text in texts
     )
@@ -147,7 +147,7 @@ def test_texts_arrive_as_they_are(text: str) -> None:
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without typst it says so in one sentence, with the command that installs it."""
+    """Without typst the error is one sentence, with the command that installs it."""
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(Missing, match="extra") as failure:
         pdf.render(Page("A", ()))

@@ -1,4 +1,4 @@
-"""What a screen is told to show, for every surroundings."""
+"""What a screen is set to show in every environment."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_wants_color(flag: str, env: dict[str, str], isatty: bool, colored: bool
     ],
 )
 def test_wants_plain(env: dict[str, str], isatty: bool, plain: bool) -> None:
-    """A pipe, a simple terminal and a reader by ear get plain lines."""
+    """A pipe, a simple terminal and a screen reader get plain lines."""
     assert wants_plain(env, isatty=isatty) is plain
 
 
@@ -66,7 +66,7 @@ def test_wants_plain(env: dict[str, str], isatty: bool, plain: bool) -> None:
     ],
 )
 def test_wants_ascii(encoding: str | None, ascii_only: bool) -> None:
-    """Where the encoding lacks what the ladder is drawn with, ASCII serves."""
+    """Without the drawing characters in the encoding, ASCII is used."""
     assert wants_ascii(encoding) is ascii_only
 
 
@@ -74,5 +74,5 @@ def test_wants_ascii(encoding: str | None, ascii_only: bool) -> None:
     ("columns", "width"), [(0, 80), (-1, 80), (1, 40), (40, 40), (50, 50), (100, 100), (300, 100)]
 )
 def test_fit(columns: int, width: int) -> None:
-    """A width is kept within what reads well; where it is not known, it is 80."""
+    """A width is clamped to what reads well; an unknown one is 80."""
     assert fit(columns) == width

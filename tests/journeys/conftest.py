@@ -1,4 +1,4 @@
-"""The program as its users have it: a process of its own, in a pipe or at a terminal."""
+"""The program as users run it: a process of its own, in a pipe or at a terminal."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, as_usual, surroun
 
 @pytest.fixture(scope="session")
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Compiled content for all journeys: compiling it anew for each would take most of the time."""
+    """A shared cache for all journeys, so that the content is compiled once."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(autouse=True)
 def _compiled(_surroundings: None, _cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every journey find the content compiled."""
+    """Let every journey use the compiled content."""
     monkeypatch.setenv("CIVICPATH_CACHE", str(_cache))
 
 
@@ -47,7 +47,7 @@ def civic(tmp_path: Path) -> Civic:
 
 @pytest.fixture
 def at_terminal(tmp_path: Path) -> Iterator[Open]:
-    """Open the program at a terminal of its own: `at_terminal("start", rows=24, columns=80)`."""
+    """Start the program at its own terminal: `at_terminal("start", rows=24, columns=80)`."""
     opened: list[Any] = []
 
     def start(*argv: str, rows: int = 24, columns: int = 80, **env: str) -> Terminal:

@@ -1,4 +1,4 @@
-"""Whatever is wrong: one clear sentence on stderr, the right exit code, and nothing changed."""
+"""Every error: one clear sentence on stderr, the right exit code, and nothing changed."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
 @pytest.fixture
 def home(tmp_path: Path, typed: Civic) -> Path:
-    """A home in which something stands already."""
+    """A home with something recorded in it."""
     typed("start", "--state", "TX", "--county", "Travis")
     return tmp_path / "home"
 
 
 SLIPS: dict[str, tuple[int, str, str]] = {
-    # what is typed: the exit code, what is said, what to do
+    # what is typed: the exit code, the message, the hint
     "frobnicate": (USAGE, "There is no 'civicpath frobnicate'.", "See: civicpath --help"),
     "nxt": (USAGE, "There is no 'civicpath nxt'.", "Did you mean 'next'?"),
     "next --bogus": (USAGE, "next has no flag --bogus.", "See: civicpath next --help"),
@@ -112,7 +112,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
 
 
 def test_slips(typed: Civic, home: Path) -> None:
-    """A slip is named, with what to do instead; the result stays empty and the home as it was."""
+    """A mistake is named, with what to do instead; stdout stays empty and the home unchanged."""
     before = bytes_of(home)
     for line, (code, said, hint) in SLIPS.items():
         run = typed(*line.split())
@@ -136,7 +136,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
-    """Where no such thing is, a sentence says so, whatever was typed, and nothing is recorded."""
+    """An unknown name is an error, whatever was typed, and nothing is recorded."""
     before = bytes_of(home)
     for line in (
         *("done", "wait", "skip", "stuck", "show", "find remove", "meetings remove"),
@@ -159,7 +159,7 @@ def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
 @pytest.mark.parametrize("on", ["1900-01-01", "2199-12-31"])
 @pytest.mark.usefixtures("home")
 def test_the_first_and_the_last_day(typed: Civic, on: str) -> None:
-    """Whatever reads as of a day can reckon around the farthest that can be named."""
+    """Date arithmetic works around the first and the last day that can be named."""
     typed("meetings", "add", "second Tuesday, 7 pm", "--group", "Zanzibar", "--yes")
     for line in ("next", "ladder", "show meeting", "place", "meetings", "export checklist"):
         run = typed(*line.split(), "--on", on)
@@ -167,7 +167,7 @@ def test_the_first_and_the_last_day(typed: Civic, on: str) -> None:
 
 
 def test_notes(typed: Civic, home: Path) -> None:
-    """A note is never empty and never a book; what steers terminals does not reach one."""
+    """A note is never empty or too long, and has no control characters."""
     before = bytes_of(home)
     for verb in ("done", "wait", "skip", "stuck", "log doors 3"):
         run = typed(*verb.split(), "--note", " ")
@@ -191,7 +191,7 @@ def test_notes(typed: Civic, home: Path) -> None:
 
 
 def test_an_outcome_where_nobody_is_asked(typed: Civic, home: Path) -> None:
-    """What came of it goes with a step that asks somebody; elsewhere nothing is recorded."""
+    """An outcome is only recorded for a step that asks somebody."""
     before = bytes_of(home)
     run = typed("done", "find-your-precinct", "--outcome", "date")
     assert (run.code, run.out) == (USAGE, "")
@@ -214,7 +214,7 @@ ANSWERS: dict[str, tuple[str, int, str]] = {
 
 
 def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
-    """A file of answers is taken whole or not at all."""
+    """A file of answers is used completely or not at all."""
     before, path = bytes_of(home), tmp_path / "answers.yaml"
     for name, (text, code, said) in ANSWERS.items():
         path.write_bytes(text.encode(errors="surrogateescape"))
@@ -237,7 +237,7 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
     ids=lambda one: one[:9] if isinstance(one, str) else "",
 )
 def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -> None:
-    """A place that can be no home is named, whatever the verb, and left as it is."""
+    """An impossible home is named, whatever the verb, and left unchanged."""
     (tmp_path / "file").write_text("mine")
     (tmp_path / "away").symlink_to("nowhere")
     (tmp_path / "loop").symlink_to("loop")
@@ -256,7 +256,7 @@ def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -
 
 
 def test_newer_journal(typed: Civic, home: Path) -> None:
-    """What a newer program wrote is read as far as it can be, and nothing is written to it."""
+    """A newer program's journal is read as far as possible, and never written to."""
     log = next((home / "log").iterdir())
     first, _, rest = log.read_bytes().partition(b"\n")
     newer = sealed(first[9:].replace(b'"min_reader":%d' % VERSION, b'"min_reader":9'))
@@ -282,7 +282,7 @@ def sealed(body: bytes) -> bytes:
 
 
 def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
-    """Broken content is named with its place, and with the command that shows all of it."""
+    """Invalid content is named with its position, and with the command that shows everything."""
     from civicpath.schema.content_files import shipped
 
     folder = tmp_path / "mine"
@@ -301,7 +301,7 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
 def test_content_compiled_by_another_program(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where what was put away means nothing any more, the content itself is read, and kept."""
+    """A cache from another version is ignored, and made again from the content."""
     monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
     app = App(Options())
     old = {**app.pieces, "rungs/meeting": {"id": "meeting", "colour": "green"}}
@@ -316,7 +316,7 @@ def test_content_compiled_by_another_program(
 
 
 def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:
-    """A file is never written over, unless that is asked for; a folder never is."""
+    """A file is only overwritten on request, and a folder never."""
     there, folder, link = (tmp_path / name for name in ("there.txt", "folder", "link.txt"))
     there.write_text("mine")
     folder.mkdir()
@@ -334,7 +334,7 @@ def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_full_disk(home: Path, tmp_path: Path) -> None:
-    """Where no byte can be written, it is said, and the home is as it was."""
+    """On a full disk the error is reported, and the home is unchanged."""
     before = bytes_of(home)
 
     def no_room() -> None:
@@ -366,7 +366,7 @@ def test_full_disk(home: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.usefixtures("home")
 def test_full_output() -> None:
-    """An answer that can't be written is missed aloud."""
+    """Output that can't be written is an error."""
     for argv in (["next"], ["ladder", "--json"], ["export", "guide"], ["--help"], ["--version"]):
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(
@@ -385,7 +385,7 @@ def test_full_output() -> None:
 
 @pytest.mark.usefixtures("home")
 def test_closed_pipe() -> None:
-    """A reader that leaves ends the program without a word; it is no error of the person's."""
+    """If the reader of a pipe leaves, the program ends quietly."""
     for argv in (["next"], ["export", "guide"]):
         read, write = os.pipe()
         os.close(read)

@@ -1,4 +1,4 @@
-"""Checking content from the command line: all problems at once, in three forms."""
+"""Checking content from the command line: all problems at once, in three formats."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_ships_is_good(typed: Civic) -> None:
-    """The shipped content has no error, and that is said."""
+    """The shipped content has no error, and the output says so."""
     run = typed("check")
     assert run.code == 0
     assert " files: 0 errors, " in run.lines[-1]
 
 
 def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
-    """Each has its place, its line with a caret, its rule, and what may have been meant."""
+    """Each problem has its position, its line with a caret, its rule, and a suggestion."""
     run = typed("check", folder)
     assert run.code == 1
     assert f"{folder}/rungs/meeting.yaml:" in run.out
@@ -44,7 +44,7 @@ def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
 
 
 def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
-    """A folder that lacks one is told beforehand which; the ladder can be read all the same."""
+    """A missing file that some verb needs is a warning; the ladder can still be read."""
     mine = tmp_path / "mine"
     shutil.copytree(shipped(), mine)
     absent = ["cycle.yaml", "parties.yaml"]
@@ -59,7 +59,7 @@ def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_for_programs(typed: Civic, folder: Path) -> None:
-    """The same problems as annotations and as data."""
+    """The same problems as annotations and as JSON."""
     found = json.loads(typed("check", folder, "--format", "json").out)["problems"]
     noted = typed("check", folder, "--format", "github")
     assert noted.code == 1
@@ -70,7 +70,7 @@ def test_for_programs(typed: Civic, folder: Path) -> None:
 
 
 def test_json_as_every_verb_has_it(typed: Civic, folder: Path) -> None:
-    """`--json` is short for `--format json`, and contradicts any other form."""
+    """`--json` is short for `--format json`, and contradicts any other format."""
     short = typed("check", folder, "--json")
     assert short == typed("check", folder, "--format", "json")
     assert short == typed("check", folder, "--format", "json", "--json")

@@ -1,4 +1,4 @@
-"""The list to carry: what applies to this person and nothing else, and for others all of it."""
+"""The checklist: for a person only what applies to them, and for others everything."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def listed(typed: Civic, *flags: str) -> dict[str, list[dict[str, Any]]]:
 
 
 def test_only_what_applies(typed: Civic) -> None:
-    """Left off are detours, what is held back, what is not for me, and rungs beyond one's aim."""
+    """Substitutes, held-back actions and rungs beyond the person's aim are left out."""
     whole = listed(typed)
     typed("start", "--aim", "help", "--limits", "federal-further")
     typed("skip", "headquarters", "--never")
@@ -34,7 +34,7 @@ def test_only_what_applies(typed: Civic) -> None:
 
 
 def test_a_blank_one_for_everybody(typed: Civic) -> None:
-    """A list to hand out holds everything, and tells of nobody."""
+    """A list to hand out holds everything, and nothing about a person."""
     before = typed("export", "checklist", "--blank").out
     typed("start", "--state", "TX", "--county", "Travis", "--aim", "help", "--limits", "federal")
     typed("done")
@@ -49,13 +49,13 @@ def test_a_blank_one_for_everybody(typed: Civic) -> None:
 
 
 def test_one_rung(typed: Civic) -> None:
-    """A rung by its name or its number, alone."""
+    """One rung, by its name or its number."""
     assert list(listed(typed, "--rung", "campaign")) == list(listed(typed, "--rung", "3"))
     assert list(listed(typed, "--rung", "3")) == ["campaign"]
 
 
 def test_after_stuck_the_detour_is_on_it(typed: Civic) -> None:
-    """What is tried instead stands on the list from then on, and is the one to do now."""
+    """The substitute is on the list from then on, marked as next."""
     typed("stuck", "find-calendar")
     found = {one["id"]: one for one in listed(typed)["meeting"]}
     assert found["meeting/email-county-party"]["now"]

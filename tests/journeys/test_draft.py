@@ -1,4 +1,4 @@
-"""`draft` by real command lines: the list, every form, and all that can go wrong."""
+"""`draft` by real command lines: the list, every format, and every error."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ ANA = ("--set", "name=Ana Díaz", "--set", "phone=512-555-0100")
 
 @pytest.fixture
 def travis(typed: Civic) -> Civic:
-    """Somebody who said where they live."""
+    """A person who said where they live."""
     typed("start", "--state", "TX", "--county", "Travis", "--party", "democratic")
     return typed
 
 
 def test_the_list(typed: Civic) -> None:
-    """Every draft with what it is for, for eyes and for programs."""
+    """Every draft is listed with its purpose, as text and as JSON."""
     shown = typed("draft").out
     data = json.loads(typed("draft", "--json").out)
     assert data["schema"] == 1
@@ -47,7 +47,7 @@ def test_the_list(typed: Civic) -> None:
 
 @pytest.mark.parametrize("name", ["newcomer", "travis"])
 def test_a_draft_whole(typed: Civic, golden: Golden, name: str) -> None:
-    """What is known is filled in; the rest is a blank that can be seen, and listed."""
+    """Known words are filled in; the others are visible blanks, and listed."""
     if name == "travis":
         typed("start", "--state", "TX", "--county", "Travis", "--party", "democratic")
         typed("find", "save", "--name", "Travis County Democrats", "--email", "hello@example.org")
@@ -64,14 +64,14 @@ def test_only_the_draft(travis: Civic) -> None:
 
 
 def test_the_shorter_version(travis: Civic) -> None:
-    """It stands in the letter's place."""
+    """The shorter version replaces the letter."""
     whole = travis("draft", DRAFT, "--format", "text").out
     short = travis("draft", DRAFT, "--short", "--format", "text").out
     assert len(short) < len(whole) * 2 / 3
 
 
 def test_as_json(travis: Civic) -> None:
-    """What is still blank is named."""
+    """Open blanks are listed."""
     draft = json.loads(travis("draft", DRAFT, "--set", "name=Ana", "--json").out)["draft"]
     assert draft["id"] == DRAFT
     assert draft["blanks"] == ["phone"]
@@ -84,7 +84,7 @@ def test_as_json(travis: Civic) -> None:
     ['Ana "Ace" O\'Neil', "Zoë 🎉", "x" * 300, "שלום מרים", "a, b; c <d@e.org>", "%0d%0aBcc: x"],
 )
 def test_names_of_all_kinds(travis: Civic, name: str) -> None:
-    """Quotation marks, emoji, 300 characters and right-to-left letters arrive as typed."""
+    """Quotation marks, emoji, 300 characters and right-to-left letters are unchanged."""
     given = ("draft", DRAFT, "--set", f"name={name}", "--to", "a@b.org", "--format")
     assert f"My name is {name}, and" in travis(*given, "text").out
     message = message_from_string(travis(*given, "eml").out, policy=default)
@@ -97,7 +97,7 @@ def test_names_of_all_kinds(travis: Civic, name: str) -> None:
 
 
 def test_a_direction_cannot_be_turned(travis: Civic) -> None:
-    """Characters that turn the reading direction or steer a terminal are shown as replaced."""
+    """Characters that change the reading direction or control a terminal are replaced visibly."""
     said = travis("draft", DRAFT, "--set", "name=Ana\u202e\x1b[31m", "--format", "text").out
     assert "\u202e" not in said
     assert "\x1b" not in said
@@ -126,7 +126,7 @@ def test_a_direction_cannot_be_turned(travis: Civic) -> None:
 def test_what_goes_wrong(
     travis: Civic, monkeypatch: pytest.MonkeyPatch, argv: tuple[str, ...], code: int, said: str
 ) -> None:
-    """Each failure names the thing and says what to do."""
+    """Each error says what is wrong and what to do."""
     for name in ("VISUAL", "EDITOR", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     found = travis("draft", *argv)
@@ -135,7 +135,7 @@ def test_what_goes_wrong(
 
 
 def test_a_subject_with_a_line_break(travis: Civic, tmp_path: Path) -> None:
-    """An editor that breaks the subject in two gets no further heading into the letter."""
+    """A line break in an edited subject adds no header to the letter."""
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\nprintf 'Subject: Hi\\rBcc: x@y.org\\n\\nHello\\n' > \"$1\"\n")
     editor.chmod(0o755)
@@ -149,7 +149,7 @@ def test_a_subject_with_a_line_break(travis: Civic, tmp_path: Path) -> None:
 
 
 def script(folder: Path, name: str, text: str) -> Path:
-    """A tool of the system that a test stands in for."""
+    """A stand-in for a system tool."""
     path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(0o755)
@@ -157,7 +157,7 @@ def script(folder: Path, name: str, text: str) -> Path:
 
 
 def test_an_editor(travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It gets a file that nobody else can read; what it leaves is the letter, and the file goes."""
+    """The editor gets a private file; the result is the letter, and the file is removed."""
     seen = tmp_path / "seen"
     look = f'ls -ld "$2" "$(dirname "$2")" > "{seen}"; sed -i "s/Hello,/Dear friends,/" "$2"'
     monkeypatch.setenv("VISUAL", f"{script(tmp_path, 'editor', look)} --wait")
@@ -179,7 +179,7 @@ def test_an_editor(travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_an_editor_that_fails(
     travis: Civic, monkeypatch: pytest.MonkeyPatch, editor: str, said: str
 ) -> None:
-    """The letter is not lost in silence."""
+    """A failing editor is reported, and the letter is kept."""
     monkeypatch.setenv("EDITOR", editor)
     monkeypatch.delenv("VISUAL", raising=False)
     found = travis("draft", DRAFT, "--edit")
@@ -194,7 +194,7 @@ def test_an_editor_that_fails(
 def test_a_clipboard(
     travis: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tool: str, screen: str
 ) -> None:
-    """Whichever tool there is gets the letter, and only where it has a screen."""
+    """The available clipboard tool gets the letter, if it has a display."""
     tools = tmp_path / "tools"
     tools.mkdir()
     script(tools, tool, f"/bin/cat > {tmp_path / 'clip'}")
@@ -210,7 +210,7 @@ def test_a_clipboard(
 
 
 def test_a_file(travis: Civic, tmp_path: Path) -> None:
-    """The ending says the form; the file is the owner's alone, and is not replaced unasked."""
+    """The extension sets the format; the file is private, and only replaced on request."""
     assert travis("draft", DRAFT, "-o", "letter.eml").code == 0
     path = tmp_path / "letter.eml"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -222,7 +222,7 @@ def test_a_file(travis: Civic, tmp_path: Path) -> None:
 
 
 def test_a_file_on_paper(travis: Civic, tmp_path: Path) -> None:
-    """A name that ends as a document of paper or the web is one, with the letter in it."""
+    """A document's extension makes a document with the letter in it."""
     for name, begins in (
         ("a.pdf", "%PDF-"),
         ("a.HTML", "<!doctype html>"),
@@ -239,7 +239,7 @@ def test_a_file_on_paper(travis: Civic, tmp_path: Path) -> None:
 
 
 def test_a_file_of_a_form_that_there_is_not(travis: Civic, tmp_path: Path) -> None:
-    """It is refused before anything is written, with what there is; a flag says it all the same."""
+    """An unknown extension is refused before writing, with the known ones; a flag overrides it."""
     run = travis("draft", DRAFT, "-o", "letter.docx")
     assert (run.code, run.out) == (2, "")
     assert "'.docx' is no form for this." in run.err
@@ -249,7 +249,7 @@ def test_a_file_of_a_form_that_there_is_not(travis: Civic, tmp_path: Path) -> No
 
 
 def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
-    """What is missing is asked, blanks may stay, and the step can be marked as waiting."""
+    """Missing words are asked for, blanks may stay, and the step can be marked as waiting."""
     typed("stuck", "find-calendar")
     shown = at_terminal("--plain", "draft", DRAFT, rows=60)
     shown.until("To which e-mail address does it go?")
@@ -284,7 +284,7 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
 
 
 def test_nothing_is_marked_unasked(at_terminal: Open, typed: Civic) -> None:
-    """Whoever stops is left where they were."""
+    """Stopping changes nothing."""
     typed("stuck", "find-calendar")
     shown = at_terminal("--plain", "draft", DRAFT, *TO, *ANA, "--set", "home=Groton", rows=60)
     shown.until("What now?")
@@ -296,7 +296,7 @@ def test_nothing_is_marked_unasked(at_terminal: Open, typed: Civic) -> None:
 def test_the_mail_program_is_opened_only_after_asking(
     at_terminal: Open, tmp_path: Path, typed: Civic
 ) -> None:
-    """A no opens nothing; a yes hands over the link."""
+    """After a no nothing is opened; after a yes the mail program gets the link."""
     opened = tmp_path / "opened"
     browser = script(tmp_path, "browser", f'printf "%s" "$1" > "{opened}"')
     env: Any = {"BROWSER": f"{browser} %s"}
@@ -315,7 +315,7 @@ def test_the_mail_program_is_opened_only_after_asking(
 
 
 def test_every_draft_in_every_form(travis: Civic) -> None:
-    """None of them fails, and none leaves a blank that nobody could see."""
+    """No draft fails in any format, and every blank is visible."""
     for one in json.loads(travis("draft", "--json").out)["drafts"]:
         said = travis("draft", one["id"])
         assert (said.code, said.err) == (0, "")
@@ -323,7 +323,7 @@ def test_every_draft_in_every_form(travis: Civic) -> None:
 
 
 def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path: Path) -> None:
-    """It is changed, copied or written out at a menu; what can't be done here is said, once."""
+    """A menu offers to edit, copy or save it; what can't be done here is reported once."""
     editor = script(tmp_path, "editor", 'sed -i s/Hello/Howdy/ "$1"')
     letter = tmp_path / "letter.txt"
     shown = at_terminal(
@@ -352,14 +352,14 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
     shown.until("Your answer: ")
     shown.pick("Write it to a file")
     shown.until("Your answer: ")
-    shown.press(f"{letter.name}{ENTER}")  # it is there already
+    shown.press(f"{letter.name}{ENTER}")  # it exists already
     shown.until("exists already")
     shown.until("Your answer: ")
-    shown.press(f"{ENTER}")  # the name that is offered
+    shown.press(f"{ENTER}")  # the suggested name
     shown.until("Written: ")
     shown.until("Your answer: ")
     shown.pick("Write it to a file")
-    shown.until(f"{DRAFT}-2.txt")  # which is not there yet
+    shown.until(f"{DRAFT}-2.txt")  # which does not exist yet
     shown.until("Your answer: ")
     shown.press(f"q{ENTER}")
     assert shown.end() == 0
@@ -371,7 +371,7 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
 
 
 def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
-    """A call has no mail program, and one waits for it when it was made."""
+    """A call offers no mail program, and the wait begins when it was made."""
     travis("stuck", "find-calendar", "--because", "no-site")
     shown = at_terminal("--plain", "draft", "call-county-party", *ANA, rows=60)
     menu = shown.until("Your answer: ")

@@ -13,7 +13,7 @@ from civicpath.cli import VERBS
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb(typed: Civic, verb: str) -> None:
-    """What it does, its flags with their meaning, and one example, within eighty columns."""
+    """Help shows what a verb does, its flags, and one example, within eighty columns."""
     run = typed(verb, "--help")
     assert (run.code, run.err) == (0, "")
     assert run.out == typed(verb, "-h").out
@@ -24,7 +24,7 @@ def test_every_verb(typed: Civic, verb: str) -> None:
 
 @pytest.mark.parametrize("group", ["data", "desk", "find", "meetings"])
 def test_groups(typed: Civic, group: str) -> None:
-    """The help of a group says in full what each of its verbs does."""
+    """The help of a group describes each of its verbs in whole sentences."""
     shown = typed(group, "--help").lines
     assert not [line for line in shown[1:] if line.endswith("...")]
 
@@ -37,7 +37,7 @@ def test_the_verbs_under_data(typed: Civic) -> None:
 
 
 def test_version(civic: Civic) -> None:
-    """The version by itself, before anything else is looked at."""
+    """`--version` works on its own, before anything else is read."""
     assert civic("--version").out == f"civicpath {__version__}\n"
     assert civic("--home", "/dev/null", "--version").code == 0
 
@@ -58,7 +58,7 @@ OFFERED = {
 
 
 def test_completion(civic: Civic) -> None:
-    """The shell is offered verbs, flags, rungs and actions; nothing else comes out."""
+    """The shell is offered verbs, flags, rungs and actions, with no other output."""
     for line, wanted in OFFERED.items():
         words = shlex.split(line) + ([""] if line.endswith(" ") else [])
         run = civic(

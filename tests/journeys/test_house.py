@@ -42,6 +42,15 @@ def test_what_a_recipe_names_is_there(recipe: str) -> None:
         assert there.exists(), path
 
 
+@pytest.mark.parametrize("title", ["The life of an event", "The life of a fact", "Decisions"])
+def test_what_a_story_names_is_there(title: str) -> None:
+    """A file that is moved or renamed takes the map with it."""
+    story = MAP.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+    paths = re.findall(r"`([\w./-]+\.(?:py|toml|typ|yaml))`", story)
+    assert len(paths) > 4
+    assert [path for path in paths if not (ROOT / path).is_file()] == []
+
+
 def test_every_room_is_on_the_map() -> None:
     """A new room gets a line on the map."""
     rooms = {

@@ -1,4 +1,4 @@
-"""Every screen names the same next action, and it can be done today, wherever a person stands."""
+"""Every screen names the same next action, which can be done today, at any progress."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ WORDS = (
 
 @pytest.mark.parametrize("profile", range(len(PROFILES)))
 def test_every_screen(typed: Civic, profile: int) -> None:
-    """`next`, its JSON, the ladder, the checklist and what is said under a record agree."""
+    """`next`, its JSON, the ladder, the checklist and the text after recording agree."""
     chance = Random(profile)  # noqa: S311  (the same walk every time)
     told = PROFILES[profile].split()
     if told:
@@ -62,12 +62,12 @@ def test_every_screen(typed: Civic, profile: int) -> None:
 
 
 def in_one(text: str, part: str) -> bool:
-    """Say whether a text holds a part, however its lines were broken."""
+    """Return whether a text contains a part, however its lines are wrapped."""
     return part in " ".join(text.split())
 
 
 def marked(typed: Civic) -> list[str]:
-    """The actions that the checklist marks as the one to do now, in data and on paper."""
+    """The actions that the checklist marks as next, in JSON and on paper."""
     rungs = json.loads(typed("export", "checklist", "--format", "json").out)["rungs"]
     found = [one["id"] for rung in rungs for one in rung["actions"] if one["now"]]
     paper = typed("export", "checklist").out
@@ -76,7 +76,7 @@ def marked(typed: Civic) -> list[str]:
 
 
 def can_be_done(key: str) -> bool:
-    """Say whether all that an action needs is done, or is none for this person."""
+    """Return whether everything that an action needs is done, or not for this person."""
     from civicpath.ladder.progress import FINISHED, NOT_COUNTED
 
     app = App(Options())

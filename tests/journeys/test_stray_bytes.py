@@ -1,4 +1,4 @@
-"""A byte that is no text, in every argument of every verb: a sentence comes, or what was asked."""
+"""A byte that is not text, in every argument of every verb: an error message, or the result."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from civicpath.schema.content_files import shipped
 STRAY = os.fsdecode(b"\xff")
 
 
-"""What Python makes of a byte that can't be read as UTF-8."""
+"""What Python makes of a byte that is not UTF-8."""
 
 USUAL = {"N": "3", "DATE": "2026-11-20", "STATE": "TX", "SCRATCH": "checklist"}
 
 
-"""What else stands in a line, by what it is called there."""
+"""The other arguments of a command line, by metavar."""
 
 CALENDAR = (
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:\xff\r\nDTSTART:20261208T180000\r\n"
@@ -41,7 +41,7 @@ LIST = (
 
 
 def verbs(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every verb with the words that lead to it; a group that does something itself is one too."""
+    """Every verb with its path; a group that also runs on its own is one of them."""
     if getattr(command, "invoke_without_command", True) and path:
         yield path, command
     names = cli.VERBS if not path else getattr(command, "commands", {})
@@ -50,7 +50,7 @@ def verbs(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 
 def lines() -> Iterator[tuple[str, ...]]:
-    """A line for each argument and each flag with a value, where a stray byte stands for it."""
+    """A command line for each argument and each flag with a value, holding a stray byte."""
     for path, command in verbs(get_command(cli.root)):
         needed = [one for one in command.params if one.param_type_name == "argument"]
         usual = [USUAL.get(str(one.metavar).strip("[].").upper(), "attend") for one in needed]
@@ -62,14 +62,14 @@ def lines() -> Iterator[tuple[str, ...]]:
 
 
 def look_at(line: tuple[str, ...], run: Run) -> None:
-    """The result, or a sentence or two; and nothing that could not be written."""
+    """Check for a result or a short error, and for output that could be encoded."""
     assert run.code in {0, 1, 2, 65, 66, 73, 74, 77, 78}, (line, run)
     assert run.code in {0, 1} or run.err.startswith("civicpath: "), (line, run)
     assert not FORBIDDEN.search(run.err.replace("\n", "")), (line, run)
 
 
 def test_every_argument_of_every_verb(typed: Civic) -> None:
-    """Whatever a verb makes of it, it ends well."""
+    """No verb crashes."""
     tried = list(lines())
     assert len(tried) > 150
     for line in tried:
@@ -77,7 +77,7 @@ def test_every_argument_of_every_verb(typed: Civic) -> None:
 
 
 def test_files_and_folders_of_such_a_name(typed: Civic, tmp_path: Path) -> None:
-    """What lies there under such a name is read, written and named like any other."""
+    """A file with such a name is read, written and named like any other."""
     (tmp_path / f"{STRAY}.ics").write_bytes(CALENDAR)
     (tmp_path / f"{STRAY}.json").write_bytes(LIST)
     (tmp_path / f"{STRAY}.yaml").write_bytes(b"state: TX\n")
@@ -111,7 +111,7 @@ def test_two_such_names_are_two(typed: Civic, tmp_path: Path) -> None:
 def test_surroundings(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """A folder of such a name may be anywhere."""
+    """A folder with such a name may be used anywhere."""
     monkeypatch.setenv(name, str(tmp_path / STRAY))
     for line in (("done", "attend"), ("next",), ("data", "where"), ("undo",)):
         assert typed(*line).code == 0, line
@@ -119,7 +119,7 @@ def test_surroundings(
 
 @pytest.mark.parametrize("name", [f"~{STRAY}/x.ics", "~nobody-of-that-name/x.ics"])
 def test_the_folder_of_nobody(typed: Civic, name: str) -> None:
-    """Somebody who is not known here has no folder."""
+    """The home folder of an unknown user is an error."""
     run = typed("meetings", "import", name)
     assert (run.code, run.out) == (66, "")
     assert run.err.startswith("civicpath: There is no ~")

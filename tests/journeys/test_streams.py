@@ -1,4 +1,4 @@
-"""Wherever it speaks: a pipe, a narrow window, an old terminal, a screen reader."""
+"""Every kind of output: a pipe, a narrow window, an old terminal, a screen reader."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ EVERY = (
 LEFT = ("Stopped.", "Nothing was kept", "Kept")
 
 
-"""What is said to whoever leaves a question."""
+"""What is shown to a person who leaves a question."""
 
 
 STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
@@ -40,7 +40,7 @@ STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")
 
 @pytest.mark.parametrize("width", [40, 50, 200])
 def test_in_a_pipe(typed: Civic, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
-    """No escape, and no line wider than the window unless it holds an address or a path."""
+    """There are no escapes, and no line exceeds the window unless it holds an address or a path."""
     monkeypatch.setenv("COLUMNS", str(width))
     most = min(width, 100)
     for argv in EVERY:
@@ -52,7 +52,7 @@ def test_in_a_pipe(typed: Civic, monkeypatch: pytest.MonkeyPatch, width: int) ->
 
 
 def test_states_in_words(typed: Civic) -> None:
-    """Where an action stands is said in a word, on the screen and on paper."""
+    """An action's status is shown in words, on the screen and on paper."""
     for line in (
         "done find-calendar",
         "wait check-your-registration",
@@ -67,14 +67,14 @@ def test_states_in_words(typed: Civic) -> None:
 
 @pytest.mark.parametrize("env", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}], ids=["dumb", "accessible"])
 def test_plain_terminals(at_terminal: Open, civic: Civic, env: dict[str, str]) -> None:
-    """A terminal that can't draw, and one that is read aloud, get what a pipe gets."""
+    """A terminal that can't draw, and one for a screen reader, get the same as a pipe."""
     for argv in (("ladder",), ("next",)):
         raw = shown_by(at_terminal(*argv, **env))
         assert raw.replace("\r\n", "\n") == civic(*argv).out
 
 
 def test_drawn_terminals(at_terminal: Open) -> None:
-    """A terminal gets a drawing, with color unless NO_COLOR stands, and no words are lost by it."""
+    """A terminal gets a drawing, in color unless NO_COLOR is set, with the same words."""
     colored, sober = shown_by(at_terminal("ladder")), shown_by(at_terminal("ladder", NO_COLOR="1"))
     assert "\x1b[" in colored
     assert "\x1b" not in sober
@@ -85,7 +85,7 @@ def test_drawn_terminals(at_terminal: Open) -> None:
 
 
 def test_ascii_terminals(at_terminal: Open) -> None:
-    """Where only ASCII can be shown, only ASCII is: letters for letters, never a question mark."""
+    """A terminal without Unicode gets ASCII only: letters for letters, never a question mark."""
     raw = shown_by(at_terminal("ladder", PYTHONIOENCODING="ascii", NO_COLOR="1"))
     assert raw.isascii()
     assert "you are here" in raw
@@ -93,7 +93,7 @@ def test_ascii_terminals(at_terminal: Open) -> None:
 
 
 def test_an_ascii_pipe(civic: Civic) -> None:
-    """In a pipe that takes only ASCII, quotation marks become plain ones."""
+    """In an ASCII pipe, quotation marks become plain ones."""
     civic("done")
     run = civic("undo", PYTHONIOENCODING="ascii")
     assert run.code == 0
@@ -102,7 +102,7 @@ def test_an_ascii_pipe(civic: Civic) -> None:
 
 
 def test_results_and_remarks(civic: Civic) -> None:
-    """Results go to standard output; whatever is said beside them goes to standard error."""
+    """Results go to standard output, and messages to standard error."""
     run = civic("start", "--zip", "78701")
     assert "That ZIP code lies in Travis County" in run.err
     assert "Travis County" in run.out
@@ -114,7 +114,7 @@ def test_results_and_remarks(civic: Civic) -> None:
     [(">&-", "next", 74), ("<&-", "start", 2), ("2>&-", "next --bogus", 2), ("2>&-", "next", 0)],
 )
 def test_closed_streams(tmp_path: Path, closing: str, argv: str, code: int) -> None:
-    """A stream that was closed before the start is no reason for a traceback."""
+    """A stream that was closed before the start does not cause a traceback."""
     line = f"{shlex.join(PROGRAM)} {argv} {closing}"
     done = subprocess.run(
         ["/bin/sh", "-c", line],
@@ -142,7 +142,7 @@ def test_closed_streams(tmp_path: Path, closing: str, argv: str, code: int) -> N
     ],
 )
 def test_any_question_may_be_left(at_terminal: Open, line: str, key: str) -> None:
-    """Whoever stops at a verb's first question is out, with a word and no traceback."""
+    """Leaving a verb's first question ends it with a message and no traceback."""
     asked = at_terminal(*shlex.split(line), rows=60)
     while not asked.until("Esc stops.", "Enter alone means ", *LEFT).endswith(LEFT):
         asked.press(key)

@@ -1,4 +1,4 @@
-"""What to do next: in which order, because of what, and what is never offered."""
+"""What to do next: in which order, for which reason, and what is never suggested."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ LOST = (stuck(FIND, 9), waits(MAIL, 9, 7))
 
 
 def says(advice: Advice) -> tuple[Why, str, str]:
-    """Why, the action's id, and the id of what it is about."""
+    """The reason, the action's id, and the id of what it is about."""
     action, about = (one.key if one else "" for one in (advice.action, advice.about))
     return advice.why, action, about
 
@@ -95,7 +95,7 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         ([*MEETING, did(OFFER), did(DOORS)], {}, Why.ON_THE_WAY, DOORS, ""),
         ([], {"done": "meeting"}, Why.NEW_RUNG, OFFER, ""),
         ([did(OFFER)], {}, Why.BEGIN, FIND, ""),
-        # meanwhile, when the rung waits or rests
+        # while the rung waits or rests
         ([did(FIND), did(ATTEND)], {}, Why.MEANWHILE, OFFER, ""),
         ([waits(FIND)], {}, Why.MEANWHILE, OFFER, ""),
         # what has come due goes first
@@ -108,10 +108,10 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         ([*LOST, waits(OFFER, 9, 1)], {}, Why.WAITED, OFFER, OFFER),
         ([*LOST, stuck(PHONE)], {}, Why.MEANWHILE, OFFER, ""),
         ([*LOST, did(PHONE)], {}, Why.CLIMB, FIND, ""),
-        # a rung that was passed over is left in peace, unless it was taken up since
+        # a skipped rung is left alone, unless something was recorded on it since
         ([*LOST, skips("meeting")], {}, Why.NEW_RUNG, OFFER, ""),
         ([skips("meeting"), *LOST], {}, Why.WAITED, PHONE, MAIL),
-        # habits, extras and what lies beyond
+        # habits, extras and other rungs
         ([did(FIND, 60), did(ATTEND, 60, 2), did(THANK), waits(OFFER)], {}, Why.CLIMB, DOORS, ""),
         (
             [did(FIND, 60), did(ATTEND, 60, 2), did(THANK), waits(OFFER), waits(DOORS)],
@@ -133,7 +133,7 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         ([*MEETING, *CAMPAIGN, did(LEARN)], {"limits": "federal"}, Why.REST, "", ""),
         ([*MEETING, *CAMPAIGN, did(LEARN), waits(FILE)], {}, Why.EXTRA, LOOK, ""),
         ([*MEETING, *CAMPAIGN, did(LEARN), did(LOOK), waits(FILE)], {}, Why.REST, "", ""),
-        # what was passed over comes last, the longest ago first
+        # what was skipped comes last, longest ago first
         (
             [skips(FIND), skips(DOORS), skips(OFFER), skips(FILE), skips(LEARN)],
             {},
@@ -168,7 +168,7 @@ def says(advice: Advice) -> tuple[Why, str, str]:
 def test_order(
     events: list[Event], answers: dict[str, str], why: Why, action: str, about: str
 ) -> None:
-    """First what has come due, then the climb, then habits, extras, and what was passed over."""
+    """First what has come due, then the climb, habits, extras, and what was skipped."""
     assert says(advise(a_life(LADDER, *events, answers=answers))) == (why, action, about)
 
 
@@ -192,7 +192,7 @@ def test_order(
 def test_what_is_asked_for(
     asked: dict[str, Any], events: list[Event], why: Why, action: str
 ) -> None:
-    """Minutes and a rung narrow the choice; when that leaves nothing, the reason says so."""
+    """Minutes and a rung narrow the choice; if nothing is left, the reason says so."""
     assert says(advise(a_life(LADDER, *events), **asked))[:2] == (why, action)
 
 
@@ -207,7 +207,7 @@ def test_what_is_asked_for(
     ],
 )
 def test_what_suits_goes_first_and_the_rest_stays(answers: dict[str, Any], first: str) -> None:
-    """Nothing is kept from a person because it does not suit; it comes later."""
+    """An action that does not suit a person comes later, but is not kept from them."""
     asks = {"doors": (Demand.OUT, Demand.STRANGERS), "calls": (Demand.STRANGERS,), "letters": ()}
     rung = a_rung("meeting", *(a_step(name, asks=demands) for name, demands in asks.items()))
     life = a_life(a_ladder(rung), answers=answers)
@@ -225,7 +225,7 @@ def test_what_comes_after_names_the_open_ones_first() -> None:
 
 
 def test_habits_are_named_beside_the_climb_while_they_are_kept_up() -> None:
-    """A habit that lapsed waits its turn; nobody comes back to a list of arrears."""
+    """A lapsed habit waits its turn; nobody comes back to a backlog."""
     habits = (a_step("attend", repeat=Repeat.MONTHLY), a_step("shift", repeat=Repeat.WEEKLY))
     ladder = a_ladder(a_rung("meeting", *habits), a_rung("campaign", a_step("offer")))
 
@@ -244,7 +244,7 @@ def test_habits_are_named_beside_the_climb_while_they_are_kept_up() -> None:
 
 
 def test_the_habit_that_rested_longest_goes_first() -> None:
-    """Of habits that are due, the one last spoken of longest ago is offered."""
+    """Of the habits that are due, the one recorded longest ago comes first."""
     habits = (a_step("attend", repeat=Repeat.MONTHLY), a_step("shift", repeat=Repeat.WEEKLY))
     ladder = a_ladder(a_rung("meeting", *habits))
     for attended, worked, first in (40, 50, "shift"), (50, 40, "attend"):
@@ -256,7 +256,7 @@ def test_the_habit_that_rested_longest_goes_first() -> None:
 
 
 def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
-    """A day of the place's calendar."""
+    """A date in the place's calendar."""
     return Dated(
         id=by.value,
         title="Candidate filing closes",
@@ -286,14 +286,14 @@ def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
 def test_a_day_that_is_near_comes_forward_for_whoever_it_concerns(
     soon: tuple[Dated, ...], events: list[Event], answers: dict[str, str], why: Why, action: str
 ) -> None:
-    """A closing window goes first for whoever aims there, and for nobody else."""
+    """A near deadline goes first for people who aim there, and for nobody else."""
     advice = advise(a_life(LADDER, *events, answers=answers, soon=soon))
     assert says(advice)[:2] == (why, action)
     assert advice.day == (soon[0] if why is Why.DEADLINE else None)
 
 
 def test_what_a_deadline_needs_comes_forward_with_it() -> None:
-    """Of what must come before a deadline, the open part is offered."""
+    """Of what must be done before a deadline, the open part is suggested."""
     steps = (
         a_step("look"),
         a_step("read", needs=("look",)),
@@ -307,7 +307,7 @@ def test_what_a_deadline_needs_comes_forward_with_it() -> None:
 
 
 def counted(life: Progress) -> list[Status]:
-    """The statuses of what a person's rungs count, but for rungs behind them or not for them."""
+    """The statuses of counted actions, except in rungs that are done or not for the person."""
     return [
         life.status(action)
         for rung in life.ladder.rungs
@@ -338,7 +338,7 @@ def test_only_what_can_be_done_is_offered(
 def test_while_anything_is_open_something_is_offered(
     ladder: Ladder, journal: tuple[Entry, ...]
 ) -> None:
-    """Rest means that nothing counted is open, due or passed over."""
+    """REST means that nothing counted is open, due or skipped."""
     life = Progress(ladder=ladder, today=TODAY, past=replay(journal))
     if advise(life).why is Why.REST:
         assert not {*OFFERED, Status.SKIPPED} & set(counted(life))
@@ -346,25 +346,25 @@ def test_while_anything_is_open_something_is_offered(
 
 
 @given(ladders(), journals())
-def test_nothing_is_lost_for_ever(ladder: Ladder, journal: tuple[Entry, ...]) -> None:
-    """After a long silence there is something to do, or nothing that is left to do."""
+def test_nothing_is_lost_forever(ladder: Ladder, journal: tuple[Entry, ...]) -> None:
+    """After a long silence there is something to do, unless everything is done."""
     life = Progress(ladder=ladder, today=TODAY + timedelta(days=999), past=replay(journal))
     if advise(life).action is None:
         assert set(counted(life)) <= {Status.DONE, Status.BLOCKED}
 
 
 @given(ladders(), journals())
-def test_after_a_year_there_is_one_thing_and_no_arrears(
+def test_after_a_year_there_is_one_thing_and_no_backlog(
     ladder: Ladder, journal: tuple[Entry, ...]
 ) -> None:
-    """Whoever comes back after a year is told one thing to do, whatever has come due since."""
+    """After a year there is one thing to do, whatever has come due since."""
     life = Progress(ladder=ladder, today=TODAY + timedelta(days=400), past=replay(journal))
     assert advise(life).habits == ()
 
 
 @given(ladders(), journals())
 def test_the_checklist_marks_what_next_names(ladder: Ladder, journal: tuple[Entry, ...]) -> None:
-    """The one item that is marked on the printed list is the one to do now."""
+    """The one marked item of the printed list is the one that `next` suggests."""
     life = Progress(ladder=ladder, today=TODAY, past=replay(journal))
     action = advise(life).action
     items = [item for section in checklist(life).sections for item in section.items]
@@ -375,7 +375,7 @@ def test_the_checklist_marks_what_next_names(ladder: Ladder, journal: tuple[Entr
 def test_what_never_was_in_the_ladder_changes_nothing(
     ladder: Ladder, journal: tuple[Entry, ...]
 ) -> None:
-    """Words on actions that the ladder does not know are kept, and disturb nobody."""
+    """Events about actions that the ladder does not know are kept, and change nothing."""
     known = tuple(
         entry
         for entry in journal
@@ -389,7 +389,7 @@ def test_what_never_was_in_the_ladder_changes_nothing(
 
 
 def test_doing_what_is_offered_climbs_to_the_top() -> None:
-    """Nobody needs to do more than what the next line says."""
+    """Following every suggestion leads to the top."""
     events: list[Event] = []
     for _ in range(99):
         life = a_life(

@@ -1,4 +1,4 @@
-"""The checklist: what applies to a person, and nothing that does not."""
+"""The checklist: what applies to a person, and nothing else."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def keys(found: Checklist) -> list[str]:
         ([skips("meeting/find", never=True)], {}, ["meeting/attend", *OFFICE]),
         ([skips("meeting")], {}, [*MEETING, *OFFICE]),
         ([skips("meeting", never=True)], {}, OFFICE),
-        # an aim leaves a rung out, until the person sets foot on it or has nothing else to do
+        # an aim leaves a rung out, until the person starts it or has nothing else to do
         ([], {"answers": {"aim": "help"}}, MEETING),
         ([did("office/look")], {"answers": {"aim": "help"}}, [*MEETING, *OFFICE]),
         (
@@ -66,12 +66,12 @@ def keys(found: Checklist) -> list[str]:
 def test_a_list_holds_what_applies(
     events: list[Event], life: dict[str, Any], printed: list[str]
 ) -> None:
-    """Nothing is printed that is held back, absent, off season, not for the person or left out."""
+    """Nothing is listed that is held back, absent, off season, not for the person or left out."""
     assert keys(checklist(a_life(LADDER, *events, **life))) == printed
 
 
 def test_a_list_shows_the_progress_so_far() -> None:
-    """Each item knows where it stands and how much was done; one is the next."""
+    """Each item has its status and count; one is marked as next."""
     life = a_life(LADDER, did("meeting/find"), did("meeting/attend"), waits("office/look"))
     items = [item for section in checklist(life).sections for item in section.items]
     assert [(item.action.id, item.status, item.count, item.now) for item in items] == [
@@ -83,7 +83,7 @@ def test_a_list_shows_the_progress_so_far() -> None:
 
 
 def test_a_blank_list_is_for_anybody() -> None:
-    """The actions, nobody's progress and nobody's next step, whoever prints it."""
+    """The actions, without anybody's progress or next step, whoever prints it."""
     life = a_life(LADDER, did("meeting/find"), skips("office", never=True), answers={"aim": "help"})
     blank = checklist(life, blank=True)
     assert blank.blank
@@ -93,7 +93,7 @@ def test_a_blank_list_is_for_anybody() -> None:
 
 
 def test_a_blank_list_has_nothing_that_one_answer_brings() -> None:
-    """What holds for the undecided alone is not for anybody; a way that a place brings may be."""
+    """Actions that depend on an answer are left out; those that depend on the place stay."""
     asked = Question(id="party", ask="Which?", why="It helps.", kind=QuestionKind.ONE)
     steps = (
         a_step("compare", when=when(party="undecided")),
@@ -108,7 +108,7 @@ def test_a_blank_list_has_nothing_that_one_answer_brings() -> None:
 
 @pytest.mark.parametrize("blank", [False, True])
 def test_one_rung_alone(blank: bool) -> None:
-    """A rung that is asked for is printed even when the aim leaves it out."""
+    """A requested rung is listed even if the aim leaves it out."""
     life = a_life(LADDER, answers={"aim": "help"})
     assert keys(checklist(life, rung="office", blank=blank)) == OFFICE
     assert keys(checklist(life, rung="gone", blank=blank)) == []

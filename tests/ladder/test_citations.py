@@ -1,4 +1,4 @@
-"""How sources are named: an authority as one, and what only informs as no authority."""
+"""How sources are cited: authorities as such, and others as no authority."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DAY = date(2026, 11, 24)
 
 
 def voice() -> Citations:
-    """A page that may cite one source of each kind, named after it."""
+    """Citations with one source of each kind, named after it."""
     sources = {
         kind.value: Source(
             id=kind.value, title=f"A {kind}", publisher="Ann", kind=kind, as_of="2026", checked=DAY
@@ -27,7 +27,7 @@ def voice() -> Citations:
 
 @pytest.mark.parametrize("kind", [one for one in SourceKind if one is not SourceKind.LADDER])
 def test_what_only_informs_is_said_to_be_no_authority(kind: SourceKind) -> None:
-    """In the list of sources a diary or a mirror never stands like a law."""
+    """In the list of sources a diary or an encyclopedia never looks like a law."""
     page = voice()
     assert page.cite("So it is.", [kind.value]) == "So it is. [1]"
     (rows,) = (one.items for one in page.sources() if isinstance(one, Items))
@@ -35,7 +35,7 @@ def test_what_only_informs_is_said_to_be_no_authority(kind: SourceKind) -> None:
 
 
 def test_in_short_authorities_come_alone() -> None:
-    """Where there is room for few, what settles nothing is left out, or said to settle nothing."""
+    """In short, sources without authority are left out, or marked if there are no others."""
     page = voice()
     assert page.credits(["collection", "law", "account"]) == "A law, Ann (2026)"
     assert page.credits(["account"]).endswith("(2026): what one person saw, no authority")

@@ -1,4 +1,4 @@
-"""Which day an action must be done by, how near it is, and whether the person was in time."""
+"""The dates by which actions must be done, how near they are, and whether they were met."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LADDER = a_ladder(a_rung("precinct", a_step("file", by=By.PRECINCT_FILING), a_st
 
 
 def a_day(day_id: str, kind: Happening, left: int = 30, parties: tuple[str, ...] = BOTH) -> Dated:
-    """A day so many days ahead of today; below zero, behind it."""
+    """A date some days after today; negative, before it."""
     return Dated(
         id=day_id,
         title=day_id,
@@ -41,7 +41,7 @@ def a_day(day_id: str, kind: Happening, left: int = 30, parties: tuple[str, ...]
 
 
 def standing(*days: Dated) -> SeasonStanding:
-    """What is ahead and what has passed among these days."""
+    """A season with these dates ahead and passed."""
     return SeasonStanding(
         season=Season.FILING,
         ahead=tuple(one for one in days if one.on >= TODAY),
@@ -62,7 +62,7 @@ def standing(*days: Dated) -> SeasonStanding:
     ],
 )
 def test_of_which_kind_a_day_is(day_id: str, kind: Happening, bys: set[By]) -> None:
-    """Each day is what one kind of action must be done by, or none."""
+    """Each date is the deadline of one kind of action, or of none."""
     one = a_day(day_id, kind)
     assert {by for by in By if is_by(by, one)} == bys
 
@@ -94,14 +94,14 @@ FILING = Happening.FILING
 def test_how_near_a_day_is(
     days: tuple[Dated, ...], parties: tuple[str, ...], word: str | None
 ) -> None:
-    """Sixty days are near; what passed lately counts until the next is near; other parties' not."""
+    """Sixty days are near; a recent date counts until the next is near; other parties' don't."""
     found = nearness(standing(*days), TODAY, parties, LADDER, NOTHING)
     assert found.get("precinct-filing") == (word and (word,))
     assert {value for (value,) in found.values()} <= set(KEYS["precinct-filing"])
 
 
 def past(key: str, ago: int) -> State:
-    """Of somebody who did one action so many days ago."""
+    """The state of a person who did one action some days ago."""
     return replay(entries(Done(action=key, on=TODAY - timedelta(days=ago))))
 
 
@@ -117,14 +117,14 @@ def past(key: str, ago: int) -> State:
     ],
 )
 def test_who_was_in_time_has_met_the_day(ladder: Ladder, done: State, word: str) -> None:
-    """Whoever filed in the last year is not told that they missed it; two years ago was another."""
+    """A person who filed in the last year has met the deadline; two years ago doesn't count."""
     days = standing(a_day("precinct-filing", FILING, -3), a_day("general", Happening.ELECTION, -3))
     found = nearness(days, TODAY, (), ladder, done)
     assert found == {"precinct-filing": (word,), "general": ("passed",)}
 
 
 def test_a_day_that_is_near_is_near_for_whoever_has_filed() -> None:
-    """To be in time means something only once the day has passed."""
+    """Having met a deadline counts only once the day has passed."""
     days = standing(a_day("precinct-filing", FILING, 3))
     done = past("precinct/file", 5)
     assert nearness(days, TODAY, (), LADDER, done)["precinct-filing"] == ("soon",)
@@ -132,7 +132,7 @@ def test_a_day_that_is_near_is_near_for_whoever_has_filed() -> None:
 
 @given(st.lists(st.integers(0, 200)), st.sampled_from([(), ("democratic",), ("green",)]))
 def test_what_is_soon(lefts: list[int], parties: tuple[str, ...]) -> None:
-    """All of the next sixty days that concern the person, and nothing else."""
+    """Everything in the next sixty days that concerns the person, and nothing else."""
     days = [a_day(f"day-{at}", FILING, left) for at, left in enumerate(sorted(lefts))]
     found = soon(standing(*days), TODAY, parties)
     wanted = [one for one in days if one.on - TODAY <= SOON and parties != ("green",)]

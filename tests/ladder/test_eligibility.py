@@ -1,4 +1,4 @@
-"""Who must check before what: each limit that was told speaks for itself."""
+"""Who must check before doing what: each of a person's limits applies on its own."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ LIMITS = {
     ],
 )
 def test_warrants(told: tuple[str, ...], activity: Activity, said: list[tuple[str, bool]]) -> None:
-    """Every rule on the activity is given, with whether it holds back, in the order told."""
+    """Every rule on the activity is listed, with whether it holds back, in the order of answers."""
     found = [(one.limit.id, one.holds_back) for one in warrants(LIMITS, {"limits": told}, activity)]
     assert found == said
 
 
 @pytest.mark.parametrize("cleared", [(), ("fundraise",), ("party-work", "partisan-office")])
 def test_whoever_was_cleared_is_offered_that_and_reminded(cleared: tuple[str, ...]) -> None:
-    """A clearance is for the kinds of work that it names, and what the rule says is still said."""
+    """A clearance covers the kinds of work that it names, and the rule is still shown."""
     answers = {"limits": ("federal",), "cleared": cleared}
     for activity in (Activity.FUNDRAISE, Activity.PARTISAN_OFFICE):
         (found,) = warrants(LIMITS, answers, activity)
@@ -58,5 +58,5 @@ def test_whoever_was_cleared_is_offered_that_and_reminded(cleared: tuple[str, ..
 def test_an_activity_of_which_any_limit_speaks_is_a_concern(
     activity: Activity, concerned: bool
 ) -> None:
-    """Whoever has told nothing is warned where anybody at all must check."""
+    """Without an answer, a person is warned if any limit mentions the activity."""
     assert concerns(LIMITS, activity) is concerned

@@ -1,4 +1,4 @@
-"""Where a person stands: each status of an action, each state of a rung, and what hangs on them."""
+"""Progress: each status of an action, each status of a rung, and what depends on them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ AFTER = {"follows": ("other",)}
 def status_of(
     step: dict[str, Any], *events: Event, ways: tuple[Action, ...] = (), **life: Any
 ) -> Status:
-    """Where one step stands beside an untouched other and the ways around it."""
+    """The status of one step, beside an untouched one and its substitutes."""
     rung = a_rung("meeting", a_step("read", **step), a_step("other", count=2), *ways)
     ladder = a_ladder(rung, limits=(FEDERAL, MINOR))
     return a_life(ladder, *events, **life).status(rung.actions[0])
@@ -84,7 +84,7 @@ def status_of(
         (THREE, [did(READ)], Status.OPEN),
         (THREE, [did(READ, count=2), did(READ)], Status.DONE),
         (THREE, [did(READ, count=9)], Status.DONE),
-        # what is passed over
+        # what was skipped
         ({}, [skips(READ)], Status.SKIPPED),
         ({}, [skips(READ, ago=999)], Status.SKIPPED),
         (THREE, [did(READ), skips(READ)], Status.SKIPPED),
@@ -113,7 +113,7 @@ def status_of(
         ({}, [stuck(READ, ago=13)], Status.STUCK),
         ({}, [stuck(READ, ago=14)], Status.OPEN),
         ({}, [stuck(READ, ago=1), waits(READ)], Status.WAITING),
-        # what is none of the person's, or not now
+        # what is not for the person, or not now
         (LEADS, [], Status.ABSENT),
         (LEADS, [waits(READ, ago=9)], Status.ABSENT),
         (LEADS, [did(READ)], Status.DONE),
@@ -136,7 +136,7 @@ def status_of(
     ],
 )
 def test_status(step: dict[str, Any], events: list[Event], status: Status) -> None:
-    """Where an action stands after each thing that a person may say."""
+    """The status of an action after each thing that a person may record."""
     assert status_of(step, *events) is status
 
 
@@ -157,12 +157,12 @@ def test_status(step: dict[str, Any], events: list[Event], status: Status) -> No
 def test_limits(
     step: dict[str, Any], events: list[Event], limits: tuple[str, ...], status: Status
 ) -> None:
-    """A limit that holds back keeps an action from being offered; what was done stays done."""
+    """A limit that holds back keeps an action from being suggested; what was done stays done."""
     assert status_of(step, *events, answers={"limits": limits}) is status
 
 
 def test_a_need_that_is_held_back_or_absent_is_not_in_the_way() -> None:
-    """Whoever may not do one thing can still do what comes after it."""
+    """A person who may not do one thing can still do what comes after it."""
     rung = a_rung("meeting", a_step("other", **HELD, **LEADS), a_step("read", needs=("other",)))
     ladder = a_ladder(rung, limits=(FEDERAL,))
     for answers, status in (
@@ -175,7 +175,7 @@ def test_a_need_that_is_held_back_or_absent_is_not_in_the_way() -> None:
 
 
 def test_a_season_and_what_is_known_of_the_place_open_an_action() -> None:
-    """What makes no sense today is off season; the place counts like an answer."""
+    """An action outside its season is off season; facts about the place count like answers."""
     assert status_of(FILING, season=Season.FILING) is Status.OPEN
     assert status_of(FILING | HABIT, did(READ, ago=99)) is Status.DONE
     assert status_of(FILING | HABIT, did(READ, ago=99), season=Season.FILING) is Status.DUE
@@ -200,10 +200,10 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
         ([stuck(READ)], Status.STUCK, Status.OPEN, Status.ABSENT),
         ([waits(READ)], Status.WAITING, Status.ABSENT, Status.ABSENT),
         ([waits(READ, ago=7)], Status.STUCK, Status.OPEN, Status.ABSENT),
-        # nobody tried the way around yet: it waits as long as it takes
+        # nobody tried the substitute yet: it waits as long as it takes
         ([stuck(READ, ago=99)], Status.STUCK, Status.OPEN, Status.ABSENT),
         ([waits(READ, ago=99)], Status.STUCK, Status.OPEN, Status.ABSENT),
-        # the way around is being tried
+        # the substitute is being tried
         (
             [stuck(READ, ago=9), waits("meeting/mail")],
             Status.STUCK,
@@ -223,7 +223,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.STUCK,
             Status.OPEN,
         ),
-        # until all has been tried; then it all rests, and begins again
+        # until all have been tried; then they all rest, and it begins again
         (
             [stuck(READ, ago=60), stuck("meeting/mail", ago=50), stuck("meeting/phone", ago=13)],
             Status.STUCK,
@@ -242,7 +242,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.ABSENT,
             Status.ABSENT,
         ),
-        # whatever helped heals all that it was tried instead of
+        # a success clears everything that it was tried instead of
         (
             [stuck(READ, ago=9), did("meeting/mail")],
             Status.OPEN,
@@ -270,7 +270,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.OPEN,
             Status.ABSENT,
         ),
-        # a way that was passed over leads on to the one behind it
+        # a skipped substitute leads on to the one after it
         (
             [stuck(READ, ago=30), skips("meeting/mail", ago=13)],
             Status.STUCK,
@@ -283,7 +283,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.NOT_FOR_ME,
             Status.OPEN,
         ),
-        # and the last one to be passed over lets it all rest
+        # and skipping the last one lets it all rest
         (
             [stuck(READ, ago=30), skips("meeting/mail", ago=14), skips("meeting/phone", ago=13)],
             Status.STUCK,
@@ -296,7 +296,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.ABSENT,
             Status.ABSENT,
         ),
-        # a way is no longer there for whoever did what it was to get around
+        # a substitute is gone once the action that it replaces is done
         (
             [stuck(READ, ago=30), stuck("meeting/mail", ago=20), did(READ, ago=10)],
             Status.DONE,
@@ -306,7 +306,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
     ],
 )
 def test_ways_around(events: list[Event], read: Status, mail: Status, phone: Status) -> None:
-    """Being stuck opens another way, and that a third; none of them ends in silence."""
+    """Being stuck opens a substitute, and that another; none of them is a dead end."""
     rung = a_rung("meeting", a_step("read", **ASKS), MAIL, PHONE)
     life = a_life(a_ladder(rung), *events)
     assert tuple(map(life.status, rung.actions)) == (read, mail, phone)
@@ -324,14 +324,14 @@ def test_ways_around(events: list[Event], read: Status, mail: Status, phone: Sta
 def test_a_way_that_is_not_open_to_the_person_keeps_nobody_waiting(
     way: dict[str, Any], life: dict[str, Any]
 ) -> None:
-    """When there is no other way for this person, the action itself comes back."""
+    """Without a substitute for this person, the action itself comes back."""
     around = (a_step("mail", **way),)
     for ago, status in ((20, Status.STUCK), (21, Status.RETURNED)):
         assert status_of(ASKS, waits(READ, ago), ways=around, **life) is status
 
 
-def test_a_day_at_the_end_of_time_is_no_trouble() -> None:
-    """A wait may be until any day that can be written."""
+def test_a_wait_until_the_last_valid_date() -> None:
+    """A wait may last until any valid date."""
     for until in (date.max, date.min):
         wait = Waiting(action="meeting/mail", on=TODAY, until=until)
         assert status_of(ASKS, stuck(READ), wait, ways=(MAIL, PHONE)) is Status.STUCK
@@ -362,12 +362,12 @@ def two_rungs(**fields: Any) -> Ladder:
         ([skips(one, never=True) for one in BOTH], {}, ("not-for-me", "now"), "office", (0, 0)),
         ([skips("meeting")], {}, ("skipped", "now"), "office", (0, 2)),
         ([skips("meeting", never=True)], {}, ("not-for-me", "now"), "office", (0, 0)),
-        # a rung that was passed over is taken up again by doing something there
+        # a skipped rung is taken up again by doing something on it
         ([skips("meeting"), did(READ)], {}, ("now", "to-do"), "meeting", (1, 2)),
         ([skips("meeting", never=True), did(READ)], {}, ("now", "to-do"), "meeting", (1, 2)),
         ([skips("meeting"), skips(READ)], {}, ("skipped", "now"), "office", (0, 2)),
         ([did(READ), skips("meeting")], {}, ("skipped", "now"), "office", (1, 2)),
-        # what waits or is stuck keeps the rung
+        # an action that waits or is stuck keeps the rung
         ([did(READ), waits("meeting/other")], {}, ("now", "to-do"), "meeting", (1, 2)),
         ([skips(READ), stuck("meeting/other")], {}, ("now", "to-do"), "meeting", (0, 2)),
         # experience counts
@@ -387,7 +387,7 @@ def test_state_of_a_rung(
     current: str,
     tally: tuple[int, int],
 ) -> None:
-    """The current rung is the lowest that is neither complete nor passed over."""
+    """The current rung is the lowest that is neither complete nor skipped."""
     life = a_life(two_rungs(), *events, answers=answers)
     assert tuple(map(life.state, life.ladder.rungs)) == states
     assert life.current_id == current
@@ -395,7 +395,7 @@ def test_state_of_a_rung(
 
 
 def test_a_rung_whose_last_steps_hang_on_a_skipped_one_is_passed_over() -> None:
-    """Skipping what the rest needs passes over the rest, for now."""
+    """Skipping what the rest needs skips the rest, for now."""
     life = a_life(two_rungs(needs=("read",)), skips(READ))
     assert life.current_id == "office"
     assert life.state(life.ladder.rungs[0]) is RungState.SKIPPED
@@ -409,7 +409,7 @@ def test_a_rung_whose_last_step_must_wait_is_not_passed_over() -> None:
 
 
 def test_a_rung_that_is_held_back_is_not_in_the_way() -> None:
-    """Whoever may not climb a rung stands on the next."""
+    """A person who may not climb a rung is on the next one."""
     ladder = a_ladder(a_rung("meeting", a_step(**HELD)), a_rung("office"), limits=(FEDERAL,))
     life = a_life(ladder, answers={"limits": "federal"})
     assert tuple(map(life.state, ladder.rungs)) == (RungState.HELD, RungState.NOW)
@@ -457,7 +457,7 @@ def test_suits(suits: tuple[str, ...], asks: tuple[Demand, ...], home: str, fits
     ],
 )
 def test_hours(hours: tuple[str, ...], minutes: int, repeat: Repeat | None, fits: bool) -> None:
-    """What takes more than the week has does not suit; a monthly meeting may take a month's."""
+    """What takes more than the week's hours does not suit; a monthly meeting may take a month's."""
     life = a_life(a_ladder(), answers={"hours": hours})
     assert life.suits(a_step(minutes=minutes, repeat=repeat)) is fits
 
@@ -472,14 +472,14 @@ def test_hours(hours: tuple[str, ...], minutes: int, repeat: Repeat | None, fits
     ],
 )
 def test_a_habit_comes_round_again(repeat: Repeat, days: int) -> None:
-    """A habit is due so many days after it was last done, and not a day earlier."""
+    """A habit is due a fixed number of days after it was last done, and not a day earlier."""
     assert status_of({"repeat": repeat}, did(READ, ago=days - 1)) is Status.DONE
     assert status_of({"repeat": repeat}, did(READ, ago=days)) is Status.DUE
 
 
 @given(ladders(), journals())
 def test_one_rung_at_most_is_the_current_one(ladder: Ladder, journal: tuple[Entry, ...]) -> None:
-    """Any journal lies over any ladder: every action has a status, one rung at most is now."""
+    """For any journal and ladder, every action has a status, and at most one rung is current."""
     life = Progress(ladder=ladder, today=TODAY, past=replay(journal))
     for rung in ladder.rungs:
         done, total = life.tally(rung)
@@ -490,7 +490,7 @@ def test_one_rung_at_most_is_the_current_one(ladder: Ladder, journal: tuple[Entr
 
 
 def test_time_alone_never_takes_back_what_was_done() -> None:
-    """A year of silence leaves the tally as it was."""
+    """A year of silence leaves the tally unchanged."""
     ladder = two_rungs(repeat=Repeat.WEEKLY)
     events = [did(READ, ago=3), did("meeting/other", ago=2)]
     later = TODAY + timedelta(days=365)

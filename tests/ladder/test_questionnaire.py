@@ -1,4 +1,4 @@
-"""The questionnaire: each way to answer each kind of question, and what a misreading hears."""
+"""The questionnaire: every way to answer each kind of question, and every error."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ EVERY = (TEXT, STATE, NUMBER, ONE, MANY)
 def test_an_answer_is_understood(
     question: Question, raw: str | list[str], values: tuple[str, ...]
 ) -> None:
-    """Case, spaces, names and commas are no trouble."""
+    """Case, spaces, names and commas don't matter."""
     assert read_answer(question, raw) == Answer(question.id, values)
 
 
@@ -125,7 +125,7 @@ def test_an_answer_is_understood(
 def test_a_misreading_says_what_would_do(
     question: Question, raw: str | list[str], message: str, hint: str
 ) -> None:
-    """What is not understood is named, with what to type instead."""
+    """An invalid answer is quoted, with what to type instead."""
     assert read_answer(question, raw) == InvalidInput(message, hint)
 
 
@@ -134,7 +134,7 @@ def test_a_misreading_says_what_would_do(
     "raw", ["", "  \t", [], ["", " "]], ids=["nothing", "space", "none", "two"]
 )
 def test_a_blank_is_no_answer(question: Question, raw: str | list[str]) -> None:
-    """A blank is understood as no values, which whoever records answers leaves alone."""
+    """A blank answer has no values, so that nothing is recorded."""
     assert read_answer(question, raw) == Answer(question.id, ())
 
 
@@ -142,7 +142,7 @@ def test_a_blank_is_no_answer(question: Question, raw: str | list[str]) -> None:
 def test_whatever_is_typed_is_understood_or_explained(
     question: Question, raw: str | list[str]
 ) -> None:
-    """No answer is refused in silence, and an answer given again means the same."""
+    """Every answer is understood or explained, and parses to itself."""
     answer = read_answer(question, raw)
     if isinstance(answer, InvalidInput):
         assert answer.message
@@ -170,5 +170,5 @@ def test_what_is_answered_is_not_asked_again() -> None:
     ],
 )
 def test_a_value_is_said_as_a_person_would(question: Question, value: str, said: str) -> None:
-    """The label stands for the value where there is one."""
+    """A value is shown by its label, if it has one."""
     assert label(question, value) == said

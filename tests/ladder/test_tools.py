@@ -1,4 +1,4 @@
-"""What helps with a step: every tool is a command that there is, and has a name of its own."""
+"""The tools of a step: each is an existing command with a unique name."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_every_tool_is_there() -> None:
 
 @pytest.mark.parametrize("tool", Tool)
 def test_a_tool_is_a_command(tool: Tool) -> None:
-    """Each word of it leads to a command, and none is left over but flags that it has."""
+    """Each word of it leads to a command, and the rest are flags of that command."""
     verb, *words = TOOLS[tool].command.split()
     assert verb in cli.VERBS
     command: Any = cli._load(verb)
@@ -41,7 +41,7 @@ def test_a_tool_is_a_command(tool: Tool) -> None:
 
 @pytest.mark.parametrize("action", WITH_HELP, ids=lambda one: one.key)
 def test_names_differ(action: Action) -> None:
-    """In the walk nobody has to guess which is which."""
+    """In the walk, no two tools have the same name."""
     found = tuple(helps(action, LADDER))
     assert len(found) == len(action.tools) + bool(action.draft)
     assert len({one.option for one in found}) == len({one.command for one in found}) == len(found)

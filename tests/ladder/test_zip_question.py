@@ -1,4 +1,4 @@
-"""The ZIP question at a real terminal: a guess that is confirmed or corrected, and never kept."""
+"""The ZIP question at a real terminal: a guess that is confirmed or corrected, and never stored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 LONG = 30
 
 
-"""Seconds to wait for a prompt: a machine may be busy."""
+"""Seconds to wait for a prompt on a busy machine."""
 
 PROMPT = "Your answer: "
 
@@ -108,7 +108,7 @@ SCENES = {
 
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for the compiled content of all starts: only the first must read the files."""
+    """A shared cache folder: only the first start must read the content."""
     return tmp_path_factory.mktemp("cache")
 
 
@@ -119,7 +119,7 @@ def _warm(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_what_a_zip_code_leads_to(scene: str, tmp_path: Path) -> None:
-    """Each kind of ZIP code, with what is said and asked, and what is kept at the end."""
+    """Each kind of ZIP code: what is shown and asked, and what is stored at the end."""
     typed, said, kept = SCENES[scene]
     shown = talk(typed)
     at = 0
@@ -131,7 +131,7 @@ def test_what_a_zip_code_leads_to(scene: str, tmp_path: Path) -> None:
 
 
 def talk(typed: list[str]) -> str:
-    """Type answers to `start`, then stop; what was shown, in one line."""
+    """Type answers to `start`, then stop; return the output in one line."""
     command = ["-m", "civicpath", "--plain", "start"]
     child = pexpect.spawn(
         sys.executable, command, encoding="utf-8", dimensions=(50, 80), timeout=LONG
@@ -148,7 +148,7 @@ def talk(typed: list[str]) -> str:
 
 
 def answers() -> dict[str, list[str]]:
-    """The answers that the journal holds."""
+    """The answers in the journal."""
     found: dict[str, list[str]] = {}
     for path in Path(os.environ["CIVICPATH_HOME"]).rglob("*.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -159,7 +159,7 @@ def answers() -> dict[str, list[str]]:
 
 
 def assert_no_zip_in(home: Path, typed: list[str]) -> None:
-    """Nothing of what was typed as a ZIP code lies in any file of the home."""
+    """No typed ZIP code is in any file of the home."""
     codes = [text for text in typed if text[:5].isdecimal() and len(text) >= 5]
     for path in home.rglob("*"):
         if path.is_file():
@@ -168,7 +168,7 @@ def assert_no_zip_in(home: Path, typed: list[str]) -> None:
 
 
 def test_the_flag_leaves_no_zip_either(tmp_path: Path) -> None:
-    """`start --zip` keeps the state and the county that it leads to, and says so beside them."""
+    """`start --zip` stores the state and the county, and shows them."""
     command = [sys.executable, "-m", "civicpath", "start", "--zip", "78701"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0

@@ -1,4 +1,4 @@
-"""Drafts: what is filled, what stays a blank to be seen, and what can never be smuggled in."""
+"""Drafts: what is filled in, what stays a visible blank, and what can't be injected."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ lines = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), ma
     ],
 )
 def test_what_a_blank_holds(said: dict[str, str], name: str, county: str, chair: str) -> None:
-    """What is known stands there; what can be asked for is a blank in brackets."""
+    """A known word is filled in; one that can be asked for is a blank in brackets."""
     letter = written(ASK, blank_values(WORDS, said))
     assert letter.subject == f"A question from {name}"
     assert letter.body == f"Hello,\n\nI live in {county}. Who is the {chair}?\n\n{name}"
@@ -71,12 +71,12 @@ def test_what_a_blank_holds(said: dict[str, str], name: str, county: str, chair:
     ],
 )
 def test_what_is_asked_for(said: dict[str, str], short: bool, left: tuple[str, ...]) -> None:
-    """Only what the words need, that nobody knows and that there is a question for, each once."""
+    """Only words that are used, unknown and have a question are asked for, each once."""
     assert tuple(missing(ASK, WORDS, said, short=short)) == left
 
 
 def test_the_shorter_version() -> None:
-    """It takes the place of the body; a draft that has none keeps its body."""
+    """The shorter version replaces the body; a draft without one keeps its body."""
     assert written(ASK, blank_values(WORDS, {}), short=True).body == "Who is the precinct chair?"
     plain = Draft(id="a", title="t", kind=DraftKind.CALL, purpose="p", when="w", body="Hi.")
     assert written(plain, {}, short=True).body == "Hi."
@@ -84,12 +84,12 @@ def test_the_shorter_version() -> None:
 
 @given(name=st.text(max_size=300))
 def test_a_subject_is_one_line(name: str) -> None:
-    """Whatever fills a blank, it adds no line to the subject."""
+    """No value of a blank adds a line to the subject."""
     assert len(written(ASK, {"name": name}).subject.splitlines()) <= 1
 
 
 def test_as_text() -> None:
-    """Headings where there are any, an empty line, and the words."""
+    """Headers if there are any, an empty line, and the words."""
     letter = Letter(to="a@b.org", subject="Hi", body="Hello,\n\nme")
     assert as_text(letter) == "To: a@b.org\nSubject: Hi\n\nHello,\n\nme\n"
     assert as_text(Letter(body="Hello.")) == "Hello.\n"
@@ -109,13 +109,13 @@ def test_as_text() -> None:
     ],
 )
 def test_what_an_editor_gives_back(edited: str, expected: Letter) -> None:
-    """Headings are read again; where somebody took them out, they stay as they were."""
+    """Headers are parsed again; where a person deleted them, they stay as they were."""
     assert from_text(edited, Letter(to="a@b.org", subject="Hi", body="Hello")) == expected
 
 
 @given(subject=lines, body=st.text(st.characters(blacklist_categories=["Cs"]), max_size=300))
 def test_a_mailto_link_holds_what_was_put_in(subject: str, body: str) -> None:
-    """Nothing adds a heading, and everything comes back."""
+    """Nothing adds a header, and all text is preserved."""
     url = as_mailto(Letter(to="a@b.org", subject=subject, body=body))
     assert url.isascii()
     assert not set(url) & set(" \r\n\"'<>")
@@ -132,7 +132,7 @@ def test_a_mailto_link_holds_what_was_put_in(subject: str, body: str) -> None:
 )
 @pytest.mark.parametrize("body", ["Hello,\n\nZoë 🎉", "מה שלומך\n.\nFrom me\n"])
 def test_a_message_file_holds_what_was_put_in(subject: str, body: str) -> None:
-    """Read by the standard library, the message says the same and has no heading besides."""
+    """The standard library reads the same message, without extra headers."""
     data = as_eml(Letter(to="a@b.org", subject=subject, body=body))
     assert data.isascii()
     message = message_from_bytes(data, policy=default)
@@ -148,6 +148,6 @@ def test_a_message_file_holds_what_was_put_in(subject: str, body: str) -> None:
 
 @pytest.mark.parametrize("subject", ["Hi\r\nBcc: x@y.org", "Hi\nBcc: x@y.org", "Hi\rBcc: x@y.org"])
 def test_a_heading_cannot_be_broken(subject: str) -> None:
-    """A line break in a subject is refused, and never written."""
+    """A line break in a subject is refused, never written."""
     with pytest.raises(ValueError, match="linefeed or carriage return"):
         as_eml(Letter(subject=subject, body="Hello"))

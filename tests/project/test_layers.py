@@ -22,7 +22,7 @@ SUBJECTS = ("places", "parties", "ladder", "meetings", "letters", "campaign")
 TOOLS = ("base", "system", "journal", "documents", "terminal", "schema")
 
 IMPURE_NAMES = {"store", "network", "files"}
-"""What a file is called that may touch the world, besides verbs."""
+"""Names of files that may touch the world, besides verbs."""
 IMPURE = {
     "journal": {
         "backups",
@@ -49,13 +49,13 @@ IMPURE = {
     },
     "system": {"clock", "desktop", "ip_policy", "paths", "public_folder"},
 }
-"""The files of these rooms that touch the world under another name."""
+"""Files of these rooms that touch the world under another name."""
 
 WORLD = {"os", "random", "shutil", "socket", "subprocess", "sys", "tempfile", "time"}
-"""Parts of the standard library that are no business of a file that only decides or words."""
+"""Parts of the standard library that a pure file may not import."""
 NETWORK = {"socket", "ssl", "http", "ftplib", "smtplib", "urllib.request", "socketserver"}
 FETCHES = "meetings.network"
-"""The one module that may touch the network: it fetches the calendar that a person names."""
+"""The one module that may use the network: it fetches calendars that a person names."""
 
 THEIRS = {
     "yaml": {"schema"},
@@ -69,7 +69,7 @@ THEIRS = {
     "holidays": {"meetings"},
     "typer": {"cli", "terminal", "verbs"},
 }
-"""Which rooms, or layers, use which package of others."""
+"""Which rooms, or layers, may use which third-party package."""
 
 STATE = {
     "events",
@@ -85,7 +85,7 @@ STATE = {
 }
 """The files of `journal` that know no disk: what happened, and what it adds up to."""
 LADDER_MODEL = {"model", "claims", "questionnaire", "fallbacks"}
-"""The files of `ladder` below meetings, letters and campaign; its advice stands above them."""
+"""The files of `ladder` below meetings, letters and campaign; its advice is above them."""
 
 ORDER = (
     "base",
@@ -103,7 +103,7 @@ ORDER = (
     "verbs",
     "cli",
 )
-"""From the bottom to the top: a file imports from its own level or from below."""
+"""From bottom to top: a file imports from its own level or from below."""
 
 LONGEST = 350
 MOST_WITH_ONE_IMPORTER = 35
@@ -119,7 +119,7 @@ MODULES = {name_of(file): file for file in FILES}
 
 
 def is_view(module: str) -> bool:
-    """Say whether a module makes pages."""
+    """Return whether a module makes pages."""
     return ".views" in module or module.endswith("_view")
 
 
@@ -168,7 +168,7 @@ def _imports(module: str) -> Iterator[str]:
 
 
 def ours(module: str) -> set[str]:
-    """The modules of ours that a module imports."""
+    """The modules of this package that a module imports."""
     names = (name.partition(".")[2] for name in imports(module) if name.startswith("civicpath"))
     found = {name for name in names if name in MODULES and name != module}
     return {name for name in found if MODULES[name].name != "__init__.py" or name == "schema.rules"}
@@ -176,7 +176,7 @@ def ours(module: str) -> set[str]:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_from_its_level_or_below(module: str) -> None:
-    """The rooms have an order, so that whoever reads one need not know what stands above it."""
+    """The rooms have an order, so that nobody needs to know what is above the room they read."""
     here = ORDER.index(level(module))
     for other in ours(module):
         assert ORDER.index(level(other)) <= here, f"{module} imports {other}"
@@ -184,7 +184,7 @@ def test_a_module_imports_from_its_level_or_below(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_rooms_of_one_level_do_not_know_each_other(module: str) -> None:
-    """Meetings, letters and the campaign are told apart; so are the page model and prompts."""
+    """Meetings, letters and the campaign are independent; so are the page model and prompts."""
     room = module.partition(".")[0]
     if level(module) in {"views", "verbs", "cli", "app", "schema"}:
         return
@@ -195,7 +195,7 @@ def test_rooms_of_one_level_do_not_know_each_other(module: str) -> None:
 
 
 def test_advice_knows_no_meeting_and_no_campaign() -> None:
-    """What they want brought forward, verbs collect as claims."""
+    """Verbs collect the claims of meetings and campaigns, and pass them on."""
     for other in ours("ladder.advice") | ours("ladder.progress"):
         assert other.partition(".")[0] not in {"meetings", "campaign"}, other
 
@@ -210,7 +210,7 @@ def test_a_view_makes_pages_of_values(module: str) -> None:
 
 
 def test_there_is_no_circle() -> None:
-    """No module imports itself by way of others, not even inside a function."""
+    """No module imports itself through others, not even inside a function."""
     seen: dict[str, bool] = {}
 
     def walk(module: str, path: tuple[str, ...]) -> None:
@@ -225,7 +225,7 @@ def test_there_is_no_circle() -> None:
 
 
 def is_pure(module: str) -> bool:
-    """Say whether a module may not touch the world."""
+    """Return whether a module must be pure."""
     room, _, rest = module.partition(".")
     name = module.rpartition(".")[2]
     impure = name in IMPURE_NAMES or rest in IMPURE.get(room, set())
@@ -234,7 +234,7 @@ def is_pure(module: str) -> bool:
 
 @pytest.mark.parametrize("module", [*filter(is_pure, MODULES)])
 def test_a_pure_file_touches_no_world(module: str) -> None:
-    """No file, clock, terminal, network or YAML where something is decided or worded."""
+    """No file, clock, terminal, network or YAML in modules that decide or format."""
     for name in imports(module):
         assert name.partition(".")[0] not in WORLD | {"yaml"}, f"{module} imports {name}"
         if name.startswith("civicpath"):
@@ -246,7 +246,7 @@ def test_a_pure_file_touches_no_world(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_packages_of_others(module: str) -> None:
-    """Each package of others is used in the rooms that need it, and the network in one file."""
+    """Each third-party package is imported only in its rooms, and the network in one file."""
     places = {module.partition(".")[0], *module.split(".")[1:2]}
     for name in imports(module):
         root = name.partition(".")[0]
@@ -263,7 +263,7 @@ def test_length(file: Path) -> None:
 
 
 def test_a_name_means_one_thing() -> None:
-    """A class, or a type's name, is defined once; a file name occurs twice where it is a layer."""
+    """A class or type name is defined once; a file name repeats only where it names a layer."""
     found: dict[str, list[str]] = defaultdict(list)
     for module, file in MODULES.items():
         for node in ast.parse((PACKAGE / file).read_text()).body:
@@ -282,7 +282,7 @@ def test_a_name_means_one_thing() -> None:
 
 
 def test_few_modules_have_one_importer() -> None:
-    """What only one other module needs is mostly a part of it. Verbs are called by name."""
+    """A module that only one other module imports usually belongs to it. Verbs are exempt."""
     importers = Counter(other for module in MODULES for other in ours(module))
     verbs = {verb.module for verb in VERBS.values()} | {"ladder.verbs.walk", "cli"}
     alone = {name for name, times in importers.items() if times == 1} - verbs
@@ -290,7 +290,7 @@ def test_few_modules_have_one_importer() -> None:
 
 
 def test_every_value_is_light() -> None:
-    """Values are made by our own `dataclass`: each of the standard library's costs every start."""
+    """Values use our own `dataclass`: each of the standard library's slows every start."""
     standard = re.compile(r"^from dataclasses import .*\bdataclass\b(?! as)", re.MULTILINE)
     for module, file in MODULES.items():
         text = (PACKAGE / file).read_text()

@@ -1,4 +1,4 @@
-"""The README tells the truth: its commands run, its help is the real one, its links lead somewhere.
+"""The README is true: its commands run, its help is the real one, and its links work.
 
 The two lines that set everything up are run by `.ci/run`, which reads them from the README.
 """
@@ -39,7 +39,7 @@ def blocks(language: str, text: str) -> Iterator[str]:
 
 
 def section(title: str) -> str:
-    """What stands under a heading."""
+    """The text under a heading."""
     return README.read_text().partition(f"\n## {title}\n")[2].partition("\n## ")[0]
 
 
@@ -58,7 +58,7 @@ def line(typed: Civic, tmp_path: Path) -> Civic:
 
 @pytest.mark.parametrize("title", SET_UP)
 def test_set_up_is_one_line(title: str) -> None:
-    """Either set-up is one line to paste, and `.ci/run` takes it from here."""
+    """Each set-up is one line to paste, which `.ci/run` reads from here."""
     (block,) = blocks("sh", section(title))
     assert block.count("\n") == 1
     assert block.startswith("python3 -m venv ")
@@ -66,7 +66,7 @@ def test_set_up_is_one_line(title: str) -> None:
 
 
 def test_commands(line: Civic) -> None:
-    """The commands of the README, one after another, do what they are said to do."""
+    """The commands of the README succeed, one after another."""
     lines = [text for block in blocks("sh", README.read_text()) for text in block.splitlines()]
     ours = [text for text in lines if text.startswith("civicpath")]
     assert len(ours) >= 15
@@ -77,15 +77,15 @@ def test_commands(line: Civic) -> None:
 
 
 def test_examples(line: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The example that the help of each verb gives can be typed as it stands."""
-    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-10")  # after the days that they name
+    """The example in the help of each verb works as written."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-10")  # after the dates in the examples
     for verb in VERBS.values():
         done = line(f"civicpath {verb.example}")
         assert done.code == 0, (verb.example, done)
 
 
 def test_help(request: pytest.FixtureRequest, line: Civic) -> None:
-    """The help in the README is the real one. --regen writes it anew."""
+    """The help in the README is the real one. --regen rewrites it."""
     real = HELP + line("civicpath --help").out
     text = README.read_text()
     (shown,) = (block for block in blocks("text", text) if block.startswith(HELP))
@@ -96,7 +96,7 @@ def test_help(request: pytest.FixtureRequest, line: Civic) -> None:
 
 
 def test_exit_codes() -> None:
-    """Every exit code stands in the README, and no other."""
+    """Every exit code is in the README, and no other."""
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     raised = {kind.exit_code for kind in kinds if issubclass(kind, errors.CivicError)}
     told = re.findall(r"^\| (\d+) \|", section("Exit codes"), re.MULTILINE)
@@ -104,7 +104,7 @@ def test_exit_codes() -> None:
 
 
 def test_links() -> None:
-    """What the README links to within the repository is there."""
+    """Links within the repository lead to existing files."""
     links = re.findall(r"\]\(([^)#]+)\)", README.read_text())
     assert links
     for link in links:

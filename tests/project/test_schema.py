@@ -1,4 +1,4 @@
-"""Whatever an author may write is read by somebody."""
+"""Every field that an author may write is used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FOR_AUTHORS = {
 }
 
 
-"""Fields that serve while content is read, and why."""
+"""Fields that are only used while content is read, and why."""
 
 
 def shapes(shape: Any, seen: set[type]) -> Iterator[type]:
@@ -42,12 +42,12 @@ SCHEMA = [shape for kind in KINDS for shape in shapes(kind.shape, SEEN)]
 
 
 def names_read() -> set[str]:
-    """Every name that some module besides `authoring` looks up in a value."""
-    modules = (path for path in PACKAGE.rglob("*.py") if "authoring" not in path.parts)
+    """Every attribute name that some module outside `schema` reads."""
+    modules = (path for path in PACKAGE.rglob("*.py") if "schema" not in path.parts)
     return {
         node.attr
         for path in modules
-        if path != PACKAGE / "cli.py"  # it knows no content, and asks parsers for names of theirs
+        if path != PACKAGE / "cli.py"  # it knows no content, and reads attributes of parsers
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
     }
@@ -58,11 +58,11 @@ READ = names_read()
 
 @pytest.mark.parametrize("shape", SCHEMA, ids=lambda shape: shape.__name__)
 def test_every_field_is_read(shape: type) -> None:
-    """What nobody shows or weighs need not be written, nor kept true."""
+    """A field that is never shown or used need not be written or kept up to date."""
     written = {field.name for field in fields(shape)}
     assert written - READ - FOR_AUTHORS.keys() == set()
 
 
 def test_the_schema_is_found_whole() -> None:
-    """Down to what lies deepest."""
+    """The search reaches the most deeply nested classes."""
     assert {"Front", "Point", "DateRule", "Charter"} <= {shape.__name__ for shape in SCHEMA}

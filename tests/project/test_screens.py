@@ -1,4 +1,4 @@
-"""The README's pictures are the real screens: drawn from what the program prints at a terminal."""
+"""The README's pictures are real screens, drawn from the program's output at a terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS, LINES = 80, 60
 ACROSS, DOWN = 8.4, 17
 
 
-"""How many pixels a character takes; the font's size is 14."""
+"""The pixels of a character; the font size is 14."""
 
 
 MARGIN, BAR = 16, 34
@@ -50,13 +50,13 @@ STYLE = (
 
 @pytest.mark.parametrize("verb", ["next", "ladder"])
 def test_picture(verb: str, golden: Golden) -> None:
-    """The picture of a verb's screen is true, and the README shows it. --regen draws it anew."""
+    """The picture of a verb's screen is current and in the README. --regen redraws it."""
     golden(picture(f"civicpath {verb}", at_terminal(verb)), f"readme/{verb}.svg")
     assert f"(tests/golden/readme/{verb}.svg)" in README.read_text()
 
 
 def at_terminal(*argv: str) -> str:
-    """What the program prints at a terminal of a common size."""
+    """The output at a terminal of a common size."""
     command = ["-m", "civicpath", *argv]
     child = pexpect.spawn(sys.executable, command, dimensions=(LINES, COLUMNS), encoding="utf-8")
     shown: str = child.read()
@@ -66,7 +66,7 @@ def at_terminal(*argv: str) -> str:
 
 
 def picture(title: str, shown: str) -> str:
-    """An SVG of a terminal's text: no script, no font and no picture from elsewhere."""
+    """An SVG of a terminal's text: no script, font or image from elsewhere."""
     rows = shown.strip("\n").split("\n")
     width = round(COLUMNS * ACROSS + 2 * MARGIN)
     height = BAR + len(rows) * DOWN + MARGIN
@@ -88,7 +88,7 @@ def picture(title: str, shown: str) -> str:
 
 
 def parts(row: str) -> Iterator[tuple[str, str]]:
-    """The runs of a row, each with its look."""
+    """The runs of a row, each with its style."""
     look = ""
     for place, run in enumerate(SIGN.split(row)):
         if place % 2:
@@ -98,5 +98,5 @@ def parts(row: str) -> Iterator[tuple[str, str]]:
 
 
 def drawn(look: str, text: str) -> str:
-    """One run of a row."""
+    """One run of a row as SVG."""
     return f'<tspan class="{look}">{escape(text)}</tspan>' if look else escape(text)

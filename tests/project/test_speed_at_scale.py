@@ -1,4 +1,4 @@
-"""Why more content and a longer past cost a start so little: what it reads, counted exactly."""
+"""More content and a longer journal barely slow a start: what it reads, counted exactly."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ class Counted(Mapping[str, Any]):
     """The pieces of a content folder, and which of them were looked up."""
 
     def __init__(self, pieces: Mapping[str, Any]) -> None:
-        """Stand before the real pieces."""
+        """Wrap the real pieces."""
         self.pieces = pieces
         self.taken: list[str] = []
 
     def __getitem__(self, name: str) -> Any:
-        """Look one up, and remember that."""
+        """Look one up, and record that."""
         self.taken.append(name)
         return self.pieces[name]
 
     def __iter__(self) -> Iterator[str]:
-        """Their names."""
+        """Iterate over their names."""
         return iter(self.pieces)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """Count them."""
         return len(self.pieces)
 
     def of(self, kind: str) -> list[str]:
-        """Those of a kind that were looked up."""
+        """The pieces of a kind that were looked up."""
         return [name for name in self.taken if name.startswith(f"{kind}/")]
 
 
 @pytest.fixture
 def app() -> App:
-    """The program before the shipped content, with something done on the first rung."""
+    """The program with the shipped content, and one action done on the first rung."""
     app = App(Options(plain=True))
     first = app.ladder.rungs[0].actions[0]
     app.record(Done(action=first.key, on=DAY))
@@ -78,7 +78,7 @@ def test_the_ladder_reads_each_rung_once(app: App, capsys: pytest.CaptureFixture
 
 
 def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> None:
-    """With a snapshot the lines of the journal are not read: damage to them goes unseen."""
+    """With a snapshot the journal's lines are not read: damage to them goes unnoticed."""
     (log,) = (app.journal.home / "log").iterdir()
     before, whole = log.stat(), log.read_bytes()
     log.write_bytes(b"?" * before.st_size)
@@ -92,7 +92,7 @@ def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_start_reads_the_log_when_it_must(app: App) -> None:
-    """Without a snapshot, or with one of another log, the lines count."""
+    """Without a snapshot, or with one of another log, the lines are read."""
     app.journal.shelf().path.unlink()
     assert len(app.past.traces) == 1
     (log,) = (app.journal.home / "log").iterdir()
@@ -101,7 +101,7 @@ def test_a_start_reads_the_log_when_it_must(app: App) -> None:
 
 
 def test_content_grows_well(tmp_path: Path) -> None:
-    """The content that the benchmark grows is as sound as the shipped one, and is all of it."""
+    """The content that the benchmark generates is valid and complete."""
     grow.content(tmp_path, times=3)
     names = [name for name, _, _ in stamps(tmp_path)]
     loaded = load(read(tmp_path, names), KEYS)

@@ -1,4 +1,4 @@
-"""What a start may load: the guard behind the benchmark, exact on every machine."""
+"""What a start may import: the guard behind the benchmark, exact on every machine."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ print(code, *sorted(sys.modules), file=open({told!r}, "w"))
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for all: the content is compiled once."""
+    """A shared cache folder, so that the content is compiled once."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
 def told(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file into which a start writes its exit code and what it loaded."""
+    """The file into which a start writes its exit code and its modules."""
     monkeypatch.setenv("CIVICPATH_CACHE", str(cache))
     monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
     return tmp_path / "modules"
 
 
 def loaded(told: Path, *argv: str, given: Mapping[str, str] | None = None) -> set[str]:
-    """What a start loads whose output goes into a pipe."""
+    """The modules that a start imports when its output is a pipe."""
     command = [sys.executable, "-c", PROGRAM.format(told=str(told)), *argv]
     environment = {**os.environ, **(given or {})}
     subprocess.run(command, env=environment, check=True, capture_output=True)
@@ -65,19 +65,19 @@ def loaded(told: Path, *argv: str, given: Mapping[str, str] | None = None) -> se
     "argv", [("next",), ("next", "--minutes", "15"), ("ladder",), ("--help",), ("next", "--help")]
 )
 def test_a_start_is_light(told: Path, argv: tuple[str, ...]) -> None:
-    """With its content compiled and a journal to read, a start loads nothing heavy."""
+    """With compiled content and a journal, a start imports nothing heavy."""
     loaded(told, "done")
     assert not loaded(told, *argv) & HEAVY
 
 
 def test_the_first_start_reads_yaml(told: Path, tmp_path: Path) -> None:
-    """The guard can see what is loaded: the first start has to parse the content."""
+    """The guard works: the first start has to parse the content."""
     assert "yaml" in loaded(told, "next", given={"CIVICPATH_CACHE": str(tmp_path / "cache")})
 
 
 @pytest.mark.parametrize("words", ["civicpath ", "civicpath ne", "civicpath --c"])
 def test_completion_is_light(told: Path, words: str) -> None:
-    """Completing a verb or a flag loads neither a verb nor the content."""
+    """Completing a verb or a flag imports neither a verb nor the content."""
     given = {"_CIVICPATH_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "1"}
     modules = loaded(told, given=given)
     assert not modules & HEAVY
@@ -87,7 +87,7 @@ def test_completion_is_light(told: Path, words: str) -> None:
 
 @pytest.mark.parametrize("verb", ["next", "ladder"])
 def test_a_screen_is_light(told: Path, verb: str) -> None:
-    """At a terminal too: Rich draws only what plain strokes can't, and prompts stay away."""
+    """At a terminal, too, Rich is imported only where needed, and prompts are not."""
     loaded(told, verb)
     command = ["-c", PROGRAM.format(told=str(told)), verb]
     child = pexpect.spawn(sys.executable, command, dimensions=(50, 80), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What is shipped: every module and the content, and nothing else; and it works by itself."""
+"""The wheel holds every module and the content, nothing else, and works on its own."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def run(*command: str, cwd: Path = ROOT) -> str:
-    """What a command prints; it must succeed."""
+    """Run a command that must succeed; return its output."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def tracked(folder: str) -> set[str]:
-    """The files of a folder of the checkout that git knows and that are there."""
+    """The files of a folder that git tracks and that exist."""
     names = run("git", "ls-files", "-z", folder).rstrip("\0").split("\0")
     return {name for name in names if (ROOT / name).exists()}
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built without a network."""
+    """The wheel, built offline."""
     out = tmp_path_factory.mktemp("dist")
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out))
     (found,) = out.glob("*.whl")
@@ -35,22 +35,23 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_files(wheel: Path) -> None:
-    """The wheel holds the program and its content, file by file."""
+    """The wheel holds exactly the program and its content."""
     with ZipFile(wheel) as packed:
         names = {name for name in packed.namelist() if ".dist-info/" not in name}
     shipped = tracked("content") - {"content/README.md"}
+    assert "civicpath/py.typed" in names
     assert names == tracked("civicpath") | {f"civicpath/{name}" for name in shipped}
 
 
 def test_content_is_words_only() -> None:
-    """No code lies among the content, and nothing in the checkout takes its place in a wheel."""
+    """There is no code in the content, and nothing in the checkout takes its place in a wheel."""
     assert not list((ROOT / "content").rglob("*.py"))
     assert not (ROOT / "civicpath" / "content").exists()
     assert not (ROOT / "civicpath" / "content.py").exists()
 
 
 def test_it_works_installed(wheel: Path, tmp_path: Path) -> None:
-    """Installed into a folder, far from the checkout, it reads its own content and answers."""
+    """Installed far from the checkout, it reads its own content and works."""
     target = tmp_path / "site"
     flags = ("--no-deps", "--no-index", "--quiet", "--target", str(target))
     run(sys.executable, "-m", "pip", "install", *flags, str(wheel))

@@ -1,8 +1,8 @@
-"""Each folder of `cases` is a content folder with one thing wrong, and what the author is told.
+"""Each folder of `cases` is a content folder with one mistake, and what the author is told.
 
-A case is named after its rule, with `--` before what tells it from others of the same rule. Its
-files lie over those of `base`; `expected.txt` holds every problem. Drop in a case, get a test;
-`--regen` writes what is expected.
+A case is named after its rule, followed by `--` and a detail if there are several. Its files
+replace those of `base`; `expected.txt` lists every problem. Drop in a folder to add a test;
+`--regen` writes the expected problems.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ BEFORE_RULES = {
 
 
 def texts_of(folder: Path) -> dict[str, bytes]:
-    """The files of a content folder by their names within it."""
+    """The files of a content folder by path."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -43,7 +43,7 @@ BASE = texts_of(HERE / "base")
 
 
 def told(texts: dict[str, bytes]) -> str:
-    """Everything that an author is told about these files."""
+    """The report that an author gets about these files."""
     shown = []
     for problem in load(texts, KNOWN).problems:
         hint = f" ({problem.hint})" if problem.hint and not problem.at.line else ""
@@ -55,14 +55,14 @@ def told(texts: dict[str, bytes]) -> str:
 
 
 def test_base_is_sound() -> None:
-    """Nothing is wrong with the files that every case lies over."""
+    """The files that every case builds on have no problem."""
     assert told(BASE) == ""
     assert load(BASE).ladder is not None
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: str, request: pytest.FixtureRequest) -> None:
-    """A case's problems are exactly those expected, and its own rule is among them."""
+    """A case has exactly the expected problems, and its own rule is among them."""
     folder = HERE / "cases" / case
     found = told(BASE | texts_of(folder))
     expected = folder / "expected.txt"
@@ -73,6 +73,6 @@ def test_case(case: str, request: pytest.FixtureRequest) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    """No rule goes without an example of what it finds."""
+    """Every rule has an example of what it finds."""
     shown = {case.partition("--")[0] for case in CASES}
     assert shown == {rule.id for rule in RULES} | BEFORE_RULES

@@ -1,4 +1,4 @@
-"""The line of a problem is shown as it is, cut where it is too long, with carets under the spot."""
+"""The snippet of a problem: its line, shortened if needed, with carets under the spot."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from civicpath.schema.verbs.check import MOST, frame
 
 
 def shown(text: str | bytes, line: int, col: int, width: int = 1, hint: str = "") -> str:
-    """The frame of a problem at a spot."""
+    """The snippet of a problem."""
     return frame(Problem(Position("f", line, col), "r", "m", hint, width), text)
 
 
 def test_example() -> None:
-    """The line, the carets as wide as the mistake, and what to do."""
+    """The line, carets as wide as the mistake, and what to do."""
     text = "id: meeting\ntitle: Go\nsumary: Sit in the room once.\n"
     assert shown(text, 3, 1, 6, "did you mean 'summary'?") == (
         "    3 | sumary: Sit in the room once.\n      | ^^^^^^  did you mean 'summary'?"
@@ -41,12 +41,12 @@ def test_example() -> None:
     ],
 )
 def test_lines(text: str | bytes, line: int, col: int, width: int, expected: str) -> None:
-    """Tabs, wide letters, hidden characters and ends of lines keep the caret where it belongs."""
+    """The caret is in the right column despite tabs, wide and hidden characters, and line ends."""
     assert shown(text, line, col, width) == expected
 
 
 def test_long_lines_are_cut_around_the_spot() -> None:
-    """Of a long line the part around the spot is shown, with a sign where there is more."""
+    """A long line is shortened around the spot, with ellipses."""
     text = "x" * 500 + "WRONG" + "y" * 500
     line, carets = shown(text, 1, 501, 5).split("\n")
     assert line.startswith("    1 | …x")
@@ -60,19 +60,19 @@ def test_long_lines_are_cut_around_the_spot() -> None:
 @pytest.mark.parametrize("col", [1, 31, 72, 900])
 @pytest.mark.parametrize("letter", ["x", "日"])
 def test_frames_are_never_wide(letter: str, col: int, width: int) -> None:
-    """However long the line and the mistake, the frame fits a terminal."""
+    """The snippet fits a terminal, however long the line and the mistake."""
     framed = shown(letter * 1000, 1, col, width, "some hint")
     assert max(map(cells, framed.split("\n"))) <= MOST + 8
     assert "^" in framed
 
 
 def test_long_hints_go_below() -> None:
-    """A hint that does not fit beside the carets stands in a line of its own."""
+    """A hint that does not fit beside the carets goes on its own line."""
     hint = "a hint of some length that has no room at the right"
     assert shown("x" * 60, 1, 50, 1, hint).split("\n")[2] == f"      | {hint}"
 
 
 @pytest.mark.parametrize(("line", "col"), [(0, 0), (2, 1)])
 def test_no_line(line: int, col: int) -> None:
-    """Where there is no line, nothing is shown."""
+    """Without a line there is no snippet."""
     assert shown("a: b", line, col, 1, "some hint") == ""

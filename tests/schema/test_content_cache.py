@@ -1,9 +1,11 @@
-"""Compiled content: right or not used at all, whatever became of its file."""
+"""Compiled content is correct or not used, whatever happened to its file."""
 
 from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -11,7 +13,7 @@ from zlib import crc32
 import pytest
 
 from civicpath.base.errors import BadContent
-from civicpath.schema.content_files import CachedContent, Compiled, sources, stamps
+from civicpath.schema.content_files import ROOMS, CachedContent, Compiled, sources, stamps
 
 STAMPS = (("ladder.yaml", 10, 1), ("rungs/meeting.yaml", 20, 2))
 
@@ -23,34 +25,34 @@ PIECES: dict[str, Any] = {
 
 
 class Fresh:
-    """Reads the content anew, and counts how often."""
+    """Reads the content again, and counts how often."""
 
     def __init__(self) -> None:
-        """Begin without having read."""
+        """Start at zero."""
         self.times = 0
 
     def __call__(self) -> dict[str, Any]:
-        """Read."""
+        """Read the content."""
         self.times += 1
         return PIECES
 
 
 @pytest.fixture
 def compiled(tmp_path: Path) -> Compiled:
-    """Compiled content in a cache of its own."""
+    """Compiled content in its own cache folder."""
     made = Compiled(tmp_path / "cache", tmp_path / "content", "1.0")
     made.keep(STAMPS, PIECES)
     return made
 
 
 def file_of(tmp_path: Path) -> Path:
-    """The one file in the cache."""
+    """The only file in the cache."""
     (found,) = (tmp_path / "cache").iterdir()
     return found
 
 
 def test_kept(compiled: Compiled, tmp_path: Path) -> None:
-    """What was kept of the same files comes back without reading them, and is private."""
+    """Unchanged content is served from the cache, without reading it; the file is private."""
     fresh = Fresh()
     kept = compiled.open(STAMPS, fresh)
     assert kept is not None
@@ -72,11 +74,11 @@ def test_kept(compiled: Compiled, tmp_path: Path) -> None:
     ],
 )
 def test_changed_files(compiled: Compiled, stamps: tuple[Any, ...]) -> None:
-    """A file that grew, changed, went or came makes what was kept useless."""
+    """A file that was changed, added or removed invalidates the cache."""
     assert compiled.open(stamps, Fresh()) is None
 
 
-def test_others_are_others(compiled: Compiled, tmp_path: Path) -> None:
+def test_another_folder_or_version_has_another_file(compiled: Compiled, tmp_path: Path) -> None:
     """Another folder, or another version of the program, has another file."""
     assert compiled.open(STAMPS, Fresh()) is not None
     for folder, program in (("content", "1.1"), ("county", "1.0")):
@@ -85,7 +87,7 @@ def test_others_are_others(compiled: Compiled, tmp_path: Path) -> None:
 
 
 def test_every_byte_flipped(compiled: Compiled, tmp_path: Path) -> None:
-    """Wherever the file is damaged, it is not used, or the damage is mended from the content."""
+    """A damaged cache is not used, or is repaired from the content."""
     path = file_of(tmp_path)
     whole = path.read_bytes()
     mended = 0
@@ -100,7 +102,7 @@ def test_every_byte_flipped(compiled: Compiled, tmp_path: Path) -> None:
 
 
 def test_made_again_once(compiled: Compiled, tmp_path: Path) -> None:
-    """However many pieces are damaged, the content is read once; and who asks may have it anew."""
+    """However many pieces are damaged, the content is read once; `renew` reads it again."""
     path = file_of(tmp_path)
     head, _, rest = path.read_bytes().partition(b"\n")
     path.write_bytes(head + b"\n" + b"x" * len(rest))
@@ -113,31 +115,48 @@ def test_made_again_once(compiled: Compiled, tmp_path: Path) -> None:
     assert (fresh.times, len(kept), "ladder" in kept) == (2, 2, True)
 
 
+SOURCES = ("ladder/model.py", "campaign/office.py", "schema/rules/name_rules.py")
+
+
 def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The sources by which content is read are stamped: whichever of them changes, it shows."""
+    """A change in any file of code that content is made with shows in the stamps."""
     package = tmp_path / "civicpath"
-    for name in ("core/model.py", "core/campaign/office.py", "authoring/rules/names.py"):
+    for name in SOURCES:
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_text("one = 1\n")
     monkeypatch.setattr(
         "civicpath.schema.content_files.__file__", str(package / "schema" / "content_files.py")
     )
     seen = [sources()]
-    for name in ("core/model.py", "core/campaign/office.py", "authoring/rules/names.py"):
+    for name in SOURCES:
         time = (package / name).stat().st_mtime_ns + 10**9
         os.utime(package / name, ns=(time, time))
         seen.append(sources())
-    (package / "core" / "model.py").write_text("two = 22\n")
+    (package / "ladder" / "model.py").write_text("two = 22\n")
     seen.append(sources())
-    (package / "core" / "new.py").write_text("")
-    os.utime(package / "core" / "new.py", ns=(1, 1))
-    (package / "core" / "campaign" / "office.py").unlink()
+    (package / "ladder" / "new.py").write_text("")
+    os.utime(package / "ladder" / "new.py", ns=(1, 1))
+    (package / "campaign" / "office.py").unlink()
     seen.append(sources())
     assert len(set(seen)) == len(seen)
 
 
+def test_every_room_that_makes_content_is_stamped() -> None:
+    """Code moved to another room can't leave an old cache in use."""
+    program = (
+        "import sys, civicpath.schema.load, civicpath.schema.rules;"
+        "import civicpath.ladder.build_progress;"
+        "print(*(name for name in sys.modules if name.count('.') > 1))"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    modules = [name.split(".") for name in told.stdout.decode().split()]
+    loaded = [name for name in modules if name[0] == "civicpath"]
+    assert {name[1] for name in loaded} == set(ROOMS)
+    assert not any({"verbs", "views"} & set(name) for name in loaded)
+
+
 def test_cut_or_gone(compiled: Compiled, tmp_path: Path) -> None:
-    """A file that is cut short or deleted under a reader is no loss."""
+    """A file that is truncated or deleted while it is in use does no harm."""
     path = file_of(tmp_path)
     kept = compiled.open(STAMPS, Fresh())
     assert kept is not None
@@ -149,7 +168,7 @@ def test_cut_or_gone(compiled: Compiled, tmp_path: Path) -> None:
 
 
 def test_no_room_for_a_cache(tmp_path: Path) -> None:
-    """Where the cache can't be written nothing is kept and nothing is said."""
+    """If the cache can't be written, nothing is kept and nothing is reported."""
     (tmp_path / "cache").write_text("a file")
     made = Compiled(tmp_path / "cache", tmp_path / "content", "1.0")
     made.keep(STAMPS, PIECES)

@@ -1,4 +1,4 @@
-"""A tree becomes the values of the schema, each knowing its place."""
+"""Trees become typed values, each with its position."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ BASE = Path(__file__).parent / "base"
 
 
 def from_yaml(shape: type[T], text: str) -> Decoded[T]:
-    """Decode a text as if it stood in `f.yaml`."""
+    """Decode a text as if it were in `f.yaml`."""
     tree = read(text, "f.yaml").tree
     assert tree is not None
     return decode(shape, tree, "f.yaml")
 
 
 def value_of(shape: type[T], text: str) -> T:
-    """The value of a text in which nothing is wrong."""
+    """The value of a valid text."""
     decoded = from_yaml(shape, text)
     assert decoded.problems == ()
     assert decoded.value is not None
@@ -44,7 +44,7 @@ def meeting() -> Rung:
 
 
 def test_values_know_their_place() -> None:
-    """What is decoded says where it was written, down to the single text."""
+    """Decoded values have positions, down to each text."""
     rung = meeting()
     assert rung.at == Position("f.yaml", 1, 1)
     assert rung.actions[1].at == Position("f.yaml", 13, 5)
@@ -54,7 +54,7 @@ def test_values_know_their_place() -> None:
 
 
 def test_actions_belong_to_their_rung() -> None:
-    """Bare ids become whole ones wherever an action names another, ranges and others stay."""
+    """Bare ids of actions are qualified wherever they occur; ranges and other words stay."""
     find, email, call, go, *_ = meeting().actions
     assert find.key == "meeting/find"
     assert find.stuck == "meeting/email"
@@ -66,7 +66,7 @@ def test_actions_belong_to_their_rung() -> None:
 
 
 def test_whole_ids_stay() -> None:
-    """An id of another rung is taken as it stands, under `not` as well."""
+    """An id of another rung is unchanged, under `not` as well."""
     text = (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")
     text = text.replace("needs: [find]", "needs: [office/read]")
     text = text.replace("{stuck: find}", "{hours: [1-3, 9+], not: {stuck: [office/read, go]}}")
@@ -86,7 +86,7 @@ def test_whole_ids_stay() -> None:
     ],
 )
 def test_space_around_a_text_goes(written: str, read_as: str) -> None:
-    """A block's last line end is not part of the text."""
+    """The line end of a block is not part of the text."""
     point = value_of(Point, written)
     assert point.text == read_as
     assert isinstance(point.text, Scalar)
@@ -94,14 +94,14 @@ def test_space_around_a_text_goes(written: str, read_as: str) -> None:
 
 
 def test_point_is_text_or_mapping() -> None:
-    """A point may be written as a plain text or with what hangs on it."""
+    """A point may be a plain text or a mapping."""
     front = value_of(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8"))
     assert front.introduction[0].says == ("O1",)
     assert value_of(Point, "one") == Point(text="one", at=Position("f.yaml", 1, 1))
 
 
-def test_plain_data_lies_nowhere() -> None:
-    """The compiled form decodes to the same, without places."""
+def test_plain_data_has_no_positions() -> None:
+    """The compiled form decodes to the same value, without positions."""
     tree: Tree = {"title": "A page", "url": "https://example.org/"}
     assert decode(Link, tree).value == Link(title="A page", url="https://example.org/")
     broken = decode(Link, {"title": "A page"}, "links/a")
@@ -113,8 +113,8 @@ FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_marks_are_all_that_compiling_loses(file: str) -> None:
-    """Through JSON every kind of file stays what it was, though it lies nowhere any more."""
+def test_compiling_loses_only_positions(file: str) -> None:
+    """Through JSON every kind of file decodes the same, apart from positions."""
     kind = kind_of(file)
     tree = read((BASE / file).read_bytes(), file).tree
     assert kind is not None
@@ -127,7 +127,7 @@ def test_marks_are_all_that_compiling_loses(file: str) -> None:
 
 
 def test_all_problems_are_gathered() -> None:
-    """One mistake does not hide the next, in whatever it lies."""
+    """One mistake does not hide the next."""
     text = "id: A\ntitle: [x]\nminutes: soon\nhow: x\ndone:\nwhen: x\nwait: {day: 3}\nasks: [fly]\n"
     problems = from_yaml(Action, text).problems
     found = [(problem.rule, problem.at.line) for problem in sorted(problems)]
@@ -146,7 +146,7 @@ def test_all_problems_are_gathered() -> None:
 
 
 def test_a_file_of_mistakes_is_cut_short() -> None:
-    """Thousands of mistakes are not all told, and cost no time."""
+    """Of thousands of mistakes only the first are reported, and quickly."""
     text = "".join(f"key-{number}: x\n" for number in range(9_000))
     problems = from_yaml(Action, text).problems
     assert len(problems) == MAX_PROBLEMS
@@ -154,7 +154,7 @@ def test_a_file_of_mistakes_is_cut_short() -> None:
 
 
 def unmarked(value: Any) -> Any:
-    """The same value as if it had been written nowhere."""
+    """The same value without positions."""
     if isinstance(value, tuple):
         return tuple(unmarked(one) for one in value)
     if isinstance(value, Position):

@@ -1,4 +1,4 @@
-"""A folder's files become a ladder or problems; a compiled ladder comes back as it was."""
+"""A folder's files become a ladder or problems, and a compiled ladder is the same ladder."""
 
 from __future__ import annotations
 
@@ -34,40 +34,40 @@ PLACE = (BASE.parent / "cases" / "unused-source--place" / "places" / "nv.yaml").
 
 
 class Watched(Mapping[str, Tree]):
-    """Pieces that remember which of them were taken, as a file of them would be read."""
+    """Pieces that record which of them were read."""
 
     def __init__(self, pieces: Mapping[str, Tree]) -> None:
-        """Watch over these pieces."""
+        """Wrap these pieces."""
         self.pieces = pieces
         self.taken: list[str] = []
 
     def __getitem__(self, name: str) -> Tree:
-        """Take a piece."""
+        """Read a piece."""
         self.taken.append(name)
         return self.pieces[name]
 
     def __contains__(self, name: object) -> bool:
-        """Say whether there is such a piece, without taking it."""
+        """Return whether there is such a piece, without reading it."""
         return name in self.pieces
 
     def __iter__(self) -> Iterator[str]:
-        """Name all pieces."""
+        """Iterate over the names."""
         return iter(self.pieces)
 
     def __len__(self) -> int:
-        """Count them."""
+        """Count the pieces."""
         return len(self.pieces)
 
 
 def compiled() -> dict[str, Tree]:
-    """The base with a place, compiled, written as JSON and read back."""
+    """The base content with a place, compiled, written as JSON and read back."""
     pieces = load(TEXTS | {"places/nv.yaml": PLACE}).pieces
     back: dict[str, Tree] = json.loads(json.dumps(pieces))
     return back
 
 
 def test_the_ladder_is_whole() -> None:
-    """Everything in the files can be looked up in the ladder."""
+    """Everything in the files can be found in the ladder."""
     ladder = load(TEXTS).ladder
     assert ladder is not None
     assert [rung.id for rung in ladder.rungs] == ["meeting", "office"]
@@ -84,7 +84,7 @@ def test_the_ladder_is_whole() -> None:
 
 
 def test_compiled_ladder_decodes_what_is_asked_for() -> None:
-    """To show a rung, no other rung and no other file is read; and nothing is read twice."""
+    """Showing a rung reads no other rung and no other file, and nothing twice."""
     pieces = Watched(compiled())
     ladder = build(pieces)
     assert pieces.taken == ["ladder"]
@@ -104,7 +104,7 @@ def test_compiled_place() -> None:
 
 
 def test_damaged_pieces_are_told() -> None:
-    """A piece that was changed after it was checked is not taken for content."""
+    """A piece that was changed after it was checked is not used."""
     pieces = compiled()
     pieces["rungs/meeting"] = {"id": "meeting"}
     ladder = build(pieces)
@@ -113,29 +113,29 @@ def test_damaged_pieces_are_told() -> None:
 
 
 def test_a_missing_piece_is_told() -> None:
-    """Content of others may lack a file that a verb needs."""
+    """Another folder may lack a file that a verb needs."""
     with pytest.raises(BadContent, match=r"The file cycle\.yaml is missing\."):
         take(Cycle, "cycle", {})
 
 
-class PutAway(dict[str, Any]):
-    """Pieces that were put away, of which a program before this one made one otherwise."""
+class OutdatedPieces(dict[str, Any]):
+    """Cached pieces, one of which an older program wrote differently."""
 
     def __init__(self) -> None:
-        """Begin with an old rung."""
+        """Start with an outdated rung."""
         super().__init__(compiled())
         self["rungs/meeting"] = {"id": "meeting", "colour": "green"}
         self.renewed: list[str] = []
 
     def renew(self) -> None:
-        """Make them again."""
+        """Make all pieces again."""
         self.update(compiled())
         self.renewed.append("all")
 
 
 def test_old_pieces_are_made_again() -> None:
-    """A piece that this program can't read is read from the content itself, and all work on."""
-    pieces = PutAway()
+    """A piece that this program can't decode is made again from the content."""
+    pieces = OutdatedPieces()
     ladder = build(pieces)
     assert not pieces.renewed
     rung = ladder.rung("meeting")
@@ -145,7 +145,7 @@ def test_old_pieces_are_made_again() -> None:
 
 
 def test_reading_compiled_content_needs_no_yaml() -> None:
-    """Whoever only reads compiled content does not pay for a YAML parser or for the rules."""
+    """Reading compiled content imports neither a YAML parser nor the rules."""
     code = (
         "import sys, civicpath.schema.lazy_content, civicpath.schema.load\n"
         "loaded = {'yaml', 'difflib', 'civicpath.schema.rules'} & set(sys.modules)\n"
@@ -156,7 +156,7 @@ def test_reading_compiled_content_needs_no_yaml() -> None:
 
 
 def test_no_ladder_at_all() -> None:
-    """A folder without `ladder.yaml` is told so, and an empty one as well."""
+    """A missing `ladder.yaml` is reported, also in an empty folder."""
     rest = {file: text for file, text in TEXTS.items() if file != "ladder.yaml"}
     for texts in (rest, {}):
         loaded = load(texts)
@@ -186,19 +186,19 @@ def test_too_much(texts: dict[str, bytes], told: str) -> None:
     ],
 )
 def test_files_out_of_place(file: str) -> None:
-    """No name that leads elsewhere, or is another on some system, is content."""
+    """No name that is a path elsewhere, or differs on some system, is content."""
     (problem,) = load(TEXTS | {file: b"id: x"}).problems
     assert problem.rule == "unknown-file"
     assert problem.at.file.isprintable()
 
 
 def test_other_files_are_left_alone() -> None:
-    """The author's guide and tables are not for this reader."""
+    """The author's guide and tables are ignored."""
     assert load(TEXTS | {"README.md": b"\xff", "places/zip.csv": b"\xff"}).problems == ()
 
 
 def test_warnings_do_not_stop() -> None:
-    """Content with nothing but warnings is used."""
+    """Content with only warnings is used."""
     spare = TEXTS["sheets/first-meeting.yaml"].replace(b"id: first-meeting", b"id: spare")
     loaded = load(TEXTS | {"sheets/spare.yaml": spare})
     assert [problem.rule for problem in loaded.problems] == ["unused-sheet"]
@@ -206,7 +206,7 @@ def test_warnings_do_not_stop() -> None:
 
 
 def test_order_of_files_does_not_matter() -> None:
-    """The same files give the same problems, sorted by place."""
+    """The same files give the same problems, sorted by position."""
     texts = TEXTS | {"rungs/office.yaml": b"id: [office", "words.yaml": b"words:\n  - {id: A}\n"}
     one = load(texts).problems
     other = load(dict(reversed(texts.items()))).problems
@@ -221,8 +221,8 @@ def test_order_of_files_does_not_matter() -> None:
     length=st.integers(0, 60),
     graft=st.text(alphabet="abn:-[]{},&*!|>'\"%@$?#\\\n\t 19+é\x00", max_size=12),
 )
-def test_any_slip_of_the_pen(file: str, start: int, length: int, graft: str) -> None:
-    """Whatever an author breaks, the answer is a ladder or problems in a place, never a crash."""
+def test_any_edit(file: str, start: int, length: int, graft: str) -> None:
+    """Whatever an author breaks gives a ladder or problems with a position, never a crash."""
     text = TEXTS[file].decode()
     broken = (text[:start] + graft + text[start + length :]).encode()
     loaded = load(TEXTS | {file: broken})

@@ -1,4 +1,4 @@
-"""What can be wrong with a state beyond the shape of its file."""
+"""What can be wrong with a place beyond its schema."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WRONG_DAY = Held(on=date(2024, 3, 12), sources=("law",), at=AT)
 
 
 def faults(place: Place, file: str = "tx") -> list[Problem]:
-    """Everything wrong with a place that is the only file."""
+    """All problems of a place that is the only file."""
     return check({f"places/{file}.yaml": place}, {}, whole=True)
 
 
@@ -57,7 +57,7 @@ def faults(place: Place, file: str = "tx") -> list[Problem]:
     ],
 )
 def test_what_is_wrong_with_a_place(place: Place, rule: str, says: str) -> None:
-    """Each fault is named, and is an error."""
+    """Each mistake is reported by its rule, as an error."""
     found = [fault for fault in faults(place) if fault.rule == rule]
     assert found
     assert all(says in fault.message for fault in found)
@@ -65,23 +65,23 @@ def test_what_is_wrong_with_a_place(place: Place, rule: str, says: str) -> None:
 
 
 def test_a_place_without_fault_has_none() -> None:
-    """The place that the others break."""
+    """The place from which the others are made is valid."""
     assert faults(TEXAS) == []
 
 
 def test_a_place_in_the_file_of_another_is_found_out() -> None:
-    """The file's name must be the state's code."""
+    """The file's name must be the place's code."""
     assert "the file ok.yaml" in faults(TEXAS, "ok")[0].message
 
 
 def test_a_day_off_the_rule_needs_a_reason() -> None:
-    """With the reason it is a recorded exception."""
+    """A date that breaks its rule is an exception if a reason is given."""
     excused = replace(WRONG_DAY, reason="an act of that year moved it")
     assert faults(replace(TEXAS, primary=replace(TEXAS.primary, held=(excused,)))) == []
 
 
 def test_a_source_on_which_nothing_rests_is_only_a_warning() -> None:
-    """It does no harm."""
+    """An unused source is only a warning."""
     spare = replace(SOURCE, id="spare")
     (found,) = faults(replace(TEXAS, sources=(SOURCE, spare)))
     assert (found.level, found.rule) == (Level.WARNING, "unused-source")

@@ -1,4 +1,4 @@
-"""Texts become values only where they say exactly one."""
+"""Texts are converted only if they are unambiguous."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_numbers(raw: str, number: int) -> None:
     ],
 )
 def test_not_numbers(raw: str) -> None:
-    """Anything else is not, nor is a number too long to be meant."""
+    """Anything else is not, and neither is a number too long to be intended."""
     with pytest.raises(WrongError) as wrong:
         scalars.number(raw)
     assert len(wrong.value.what) < 80
@@ -60,13 +60,13 @@ def test_not_numbers(raw: str) -> None:
     ],
 )
 def test_exact_numbers(raw: str, value: Fraction) -> None:
-    """A number is what is written, and not what a float makes of it."""
+    """A number is exact, not what a float makes of it."""
     assert scalars.exact(raw) == value
 
 
 @given(st.decimals(0, 10**6, places=4))
 def test_a_percentage_is_a_hundredth(number: Decimal) -> None:
-    """Nothing is rounded on the way."""
+    """Nothing is rounded."""
     assert scalars.exact(f"{number}%") * 100 == scalars.exact(str(number)) == Fraction(number)
 
 
@@ -95,7 +95,7 @@ def test_not_exact_numbers(raw: str) -> None:
     ],
 )
 def test_not_days(raw: str, told: str) -> None:
-    """A date that is none is told from one that is written another way."""
+    """An impossible date is reported differently from another format."""
     with pytest.raises(WrongError, match=told):
         scalars.day(raw)
 
@@ -103,7 +103,7 @@ def test_not_days(raw: str, told: str) -> None:
 @settings(deadline=None)
 @given(day=st.dates())
 def test_days(day: date) -> None:
-    """Every day there is can be written."""
+    """Every date can be written."""
     assert scalars.day(day.isoformat()) == day
 
 
@@ -120,7 +120,7 @@ def test_days(day: date) -> None:
     ],
 )
 def test_wanted(raw: str, value: str | Range) -> None:
-    """A condition waits for a word, a number or a range."""
+    """A condition's value is a word, a number or a range."""
     assert scalars.wanted(raw) == value
 
 
@@ -133,7 +133,7 @@ def test_not_wanted(raw: str) -> None:
 
 @pytest.mark.parametrize("raw", ["a", "0", "go-to-a-meeting", "x" * 64, "console", "com10", "com"])
 def test_names(raw: str) -> None:
-    """Ids are small letters, digits and hyphens."""
+    """Ids are lowercase letters, digits and hyphens."""
     assert scalars.name(raw) == raw
 
 
@@ -145,7 +145,7 @@ def test_names(raw: str) -> None:
     ],
 )
 def test_not_names(raw: str) -> None:
-    """Nothing that could be a path, or no file on some system, is an id."""
+    """Nothing that could be a path, or is no file name on some system, is an id."""
     with pytest.raises(WrongError):
         scalars.name(raw)
 
@@ -153,7 +153,7 @@ def test_not_names(raw: str) -> None:
 @settings(deadline=None)
 @given(raw=st.text())
 def test_only_wrong_is_raised(raw: str) -> None:
-    """No text makes a conversion fail in another way."""
+    """No text makes a conversion raise anything else."""
     for convert in (scalars.number, scalars.day, scalars.wanted, scalars.name, scalars.yes_no):
         with suppress(WrongError):
             convert(raw)

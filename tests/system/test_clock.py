@@ -1,4 +1,4 @@
-"""A meeting's hour on the reader's clock, through the changes of the clock in four zones."""
+"""A meeting's time on the reader's clock, across daylight saving changes in four zones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Live = Callable[[str], None]
 
 @pytest.fixture
 def live(monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
-    """Set the clock of this computer to a zone."""
+    """Set this computer's time zone."""
 
     def live(zone: str) -> None:
         monkeypatch.setenv("TZ", zone)
@@ -57,7 +57,7 @@ def kept(zone: str, start: str = "18:30", end: str = "20:00") -> MeetingKept:
 def test_the_hour_stays_where_the_meeting_is(
     zone: str, first: date, last: date, live: Live
 ) -> None:
-    """Before and after the clocks change it is half past six there, and so for who lives there."""
+    """Before and after the clocks change it starts at 6:30 there, and for people who live there."""
     live(zone)
     found = agenda(replay(entries(kept(zone))).meetings, first, last, here)
     assert [(one.start, one.end, one.there) for one in found] == [
@@ -72,13 +72,13 @@ def test_the_hour_stays_where_the_meeting_is(
         ("America/Chicago", [18, 18, 18]),
         ("America/Denver", [17, 17, 17]),
         ("America/Los_Angeles", [16, 16, 16]),
-        ("America/Phoenix", [17, 16, 16]),  # no change there: two hours apart in summer
+        ("America/Phoenix", [17, 16, 16]),  # no daylight saving there: two hours apart in summer
         ("Pacific/Honolulu", [14, 13, 13]),
         ("UTC", [0, 23, 23]),
     ],
 )
 def test_a_reader_elsewhere_sees_their_own_hour(reader: str, hours: list[int], live: Live) -> None:
-    """February, March after the change, and April, seen from other zones."""
+    """In February, in March after the change, and in April, as seen from other zones."""
     live(reader)
     found = agenda(
         replay(entries(kept("America/Chicago"))).meetings, date(2026, 2, 1), date(2026, 4, 30), here
@@ -88,7 +88,7 @@ def test_a_reader_elsewhere_sees_their_own_hour(reader: str, hours: list[int], l
 
 
 def test_a_day_may_be_another_day_for_the_reader(live: Live) -> None:
-    """An evening in Los Angeles is past midnight in New York, on the edge of what is listed too."""
+    """An evening in Los Angeles is after midnight in New York, also at the edge of the list."""
     live("America/New_York")
     meetings = replay(entries(kept("America/Los_Angeles", "22:00", ""))).meetings
     (one,) = agenda(meetings, date(2026, 12, 9), date(2026, 12, 9), here)
@@ -99,28 +99,28 @@ def test_a_day_may_be_another_day_for_the_reader(live: Live) -> None:
 @pytest.mark.parametrize(
     ("at", "utc_at"),
     [
-        ("2026-03-08T02:30", "2026-03-08T08:30"),  # an hour that is left out
-        ("2026-11-01T01:30", "2026-11-01T06:30"),  # an hour that comes twice: the first one
+        ("2026-03-08T02:30", "2026-03-08T08:30"),  # an hour that is skipped
+        ("2026-11-01T01:30", "2026-11-01T06:30"),  # an hour that repeats: the first one
         ("2026-11-01T03:00", "2026-11-01T09:00"),
     ],
 )
 def test_hours_that_are_left_out_or_come_twice(at: str, utc_at: str) -> None:
-    """There is always one answer."""
+    """A skipped or repeated hour has exactly one result."""
     found = utc(datetime.fromisoformat(at), "America/Chicago")
     assert found == datetime.fromisoformat(utc_at)
 
 
 @pytest.mark.parametrize("name", ["", "Mars/Phobos", "../../etc/passwd", "/etc/localtime", "\0"])
 def test_an_unknown_zone_leaves_the_hour_as_it_is(name: str) -> None:
-    """No file outside the list of zones is opened by a name."""
+    """A zone's name can't open a file outside the zone database."""
     at = datetime(2026, 12, 8, 18, 30)  # noqa: DTZ001
     assert known(name) is None
     assert here(at, name) == at
     assert utc(at, name) == at
 
 
-def test_the_ends_of_the_calendar_are_no_fault(live: Live) -> None:
-    """A time that no clock can show is left as it is."""
+def test_a_time_out_of_range_is_unchanged(live: Live) -> None:
+    """A time outside the range of dates is unchanged."""
     live("America/New_York")
     for at in (datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59)):  # noqa: DTZ001
         assert here(at, "Pacific/Kiritimati").year in {1, 9999}
@@ -128,7 +128,7 @@ def test_the_ends_of_the_calendar_are_no_fault(live: Live) -> None:
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2090, 1, 1)), st.sampled_from(ZONES))  # noqa: DTZ001
 def test_a_moment_comes_back_to_the_same_clock(at: datetime, zone: str) -> None:
-    """To UTC and back, but for the hour that is left out once a year."""
+    """Converting to UTC and back changes nothing, except in the hour that is skipped."""
     found = known(zone)
     assert found
     there = wall(utc(at, zone).replace(tzinfo=UTC), found)

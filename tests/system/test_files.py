@@ -1,4 +1,4 @@
-"""Files put in another's place: whole, and never by way of a file that somebody else owns."""
+"""Replacing files: whole, and never through a file that somebody else owns."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ PUT = pytest.mark.parametrize("put", [_file, _folder])
 
 
 def told(path: Path) -> set[str]:
-    """What stands in a file, or in the files of a folder."""
+    """The content of a file, or of the files in a folder."""
     return {one.read_text() for one in (path.iterdir() if path.is_dir() else [path])}
 
 
 @PUT
 def test_a_persons_own_files_stay(tmp_path: Path, put: Put) -> None:
-    """Whatever lies beside bears no name that we take for ours."""
+    """Other files in the folder are never mistaken for our temporary files."""
     mine = [tmp_path / name for name in (".guide.new", ".guide", "guide.new")]
     for path in mine:
         path.write_text("mine")
@@ -53,7 +53,7 @@ def test_a_persons_own_files_stay(tmp_path: Path, put: Put) -> None:
 def test_what_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put: Put
 ) -> None:
-    """Not the new one, nor half of it; the old one stays."""
+    """A failed write leaves neither the new file nor half of it; the old one stays."""
     path = tmp_path / "guide"
     put(path, "old")
 
@@ -70,7 +70,7 @@ def test_what_fails_leaves_nothing_behind(
 
 @PUT
 def test_two_who_write_at_once_both_come_through(tmp_path: Path, put: Put) -> None:
-    """They take no lock; what is there in the end is one of them, whole."""
+    """Of two writers without a lock, one wins with a whole file."""
     path, faults = tmp_path / "guide", list[BaseException]()
     put(path, "0" * 9)
 
@@ -92,7 +92,7 @@ def test_two_who_write_at_once_both_come_through(tmp_path: Path, put: Put) -> No
 
 
 def test_who_may_read(tmp_path: Path) -> None:
-    """A file is the person's alone, a site everybody's, whatever lay there before."""
+    """A file is private and a site is public, whatever was there before."""
     (tmp_path / "guide").write_text("old")
     (tmp_path / "guide").chmod(0o644)
     _file(tmp_path / "guide", "new")
@@ -101,8 +101,8 @@ def test_who_may_read(tmp_path: Path) -> None:
     assert modes == {"guide": 0o600, "site": 0o755, "index.html": 0o644, "next.html": 0o644}
 
 
-def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
-    """What a file system takes as a name can be replaced."""
+def test_a_long_name_can_be_replaced(tmp_path: Path) -> None:
+    """A file with the longest name that the file system allows can be replaced."""
     path = tmp_path / ("é" * 127)
     _file(path, "old")
     _file(path, "new")

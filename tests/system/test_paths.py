@@ -1,4 +1,4 @@
-"""Where things lie: the flag wins, then the variable, then the system's own folders."""
+"""Paths: the flag wins, then the variable, then the system's own folders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_flag_wins_over_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """What is said now counts more than what was set once."""
+    """A flag takes precedence over the environment."""
     monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "set"))
     assert paths.home() == tmp_path / "set"
     assert paths.home(tmp_path / "said") == tmp_path / "said"
@@ -23,7 +23,7 @@ def test_the_flag_wins_over_the_variable(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 def test_a_path_is_made_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A message must name a place that can be found from anywhere; `~` is the person's home."""
+    """Paths in messages are absolute; `~` is the person's home folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "me"))
     assert paths.home("here/../there") == tmp_path / "there"
@@ -31,10 +31,10 @@ def test_a_path_is_made_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["home", "cache", "devices"])
-def test_without_a_word_the_systems_folders_are_used(
+def test_by_default_the_systems_folders_are_used(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    """An empty variable is as good as none, the three places differ, and asking makes none."""
+    """An empty variable counts as unset, the three folders differ, and none is created."""
     for variable in (paths.HOME, paths.CACHE, paths.DEVICES):
         monkeypatch.setenv(variable, "")
     for variable in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
@@ -49,7 +49,7 @@ def test_without_a_word_the_systems_folders_are_used(
 
 
 def test_a_named_place_needs_no_library(tmp_path: Path) -> None:
-    """Start-up does not pay for what is not used."""
+    """With a path given, start-up does not import the library that finds the default."""
     code = (
         "import sys; from civicpath.system import paths; paths.home(); paths.cache();"
         "sys.exit('platformdirs' in sys.modules)"

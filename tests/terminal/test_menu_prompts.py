@@ -1,4 +1,4 @@
-"""How a menu is drawn: whole, on screens of several sizes, as characters."""
+"""How a menu is drawn on screens of several sizes, as text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS = (
 def shown(
     *chosen: str, row: int = 0, above: str = "", check: Judge | None = None, tried: bool = False
 ) -> str:
-    """The list as it stands on the screen."""
+    """The list as drawn on the screen."""
     control = InquirerControl(rows(PARTS, back=True, blank=True, chosen=chosen))
     control.pointed_at = row
     control.submission_attempted = tried
@@ -35,7 +35,7 @@ def at(monkeypatch: pytest.MonkeyPatch, columns: int, lines: int) -> None:
 
 
 def test_a_list_has_numbers_hints_and_ways_past_it() -> None:
-    """A hint stands beside its option or, where it is too long, under it."""
+    """A hint is beside its option or, if it is too long, under it."""
     assert shown(row=2) == (
         "    1. Knock on doors  Two hours, in pairs.\n"
         "    2. Make calls\n"
@@ -48,7 +48,7 @@ def test_a_list_has_numbers_hints_and_ways_past_it() -> None:
 
 
 def test_on_a_short_screen_only_one_hint_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where not all hints fit under the question, the option pointed at keeps its own."""
+    """If not all hints fit under the question, only the selected option shows its hint."""
     at(monkeypatch, 80, 12)
     assert shown(row=0, above="\nwhy\nkeys") == (
         " >  1. Knock on doors  Two hours, in pairs.\n"
@@ -62,7 +62,7 @@ def test_on_a_short_screen_only_one_hint_is_shown(monkeypatch: pytest.MonkeyPatc
 
 
 def test_boxes_and_complaints() -> None:
-    """Ticks are signs, not colors; a complaint stands where the eye is, and goes when it is met."""
+    """Ticks are signs, not colors; an error is shown until it is fixed."""
 
     def check(chosen: list[str]) -> str:
         return "Not both." if len(chosen) > 1 else ""
@@ -84,7 +84,7 @@ def test_boxes_and_complaints() -> None:
 
 @pytest.mark.parametrize("columns", [40, 50, 80, 100])
 def test_nothing_is_wider_than_the_screen(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
-    """Everything is broken where the screen ends; what runs over would be cut off."""
+    """Everything is wrapped at the edge of the screen, where it would be cut off."""
     at(monkeypatch, columns, 50)
     ask = "Which county do you live in, or which town if elections go by town where you live?"
     above = instruction("Local parties are mostly organized by county. " * 4, "Esc stops.")

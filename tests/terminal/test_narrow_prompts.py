@@ -1,4 +1,4 @@
-"""Questions in narrow windows, at a real pseudo-terminal: no word is broken and none is lost."""
+"""Questions in narrow windows, at a real pseudo-terminal: no word is broken or lost."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ COLUMNS = (40, 50, 80)
 ERASED = "\x1b[J"
 
 
-"""All below the cursor is taken off the screen."""
+"""The escape sequence that clears everything below the cursor."""
 
 
 def told(name: str, count: int = 25) -> str:
-    """A text of so many words of all lengths, each of which occurs nowhere else."""
+    """A text of unique words of all lengths."""
     return " ".join(f"{name}{number}{'x' * (number * 7 % 13)}" for number in range(1, count + 1))
 
 
@@ -53,7 +53,7 @@ QUESTIONS: dict[str, tuple[dict[str, Any], str, str, str]] = {
 }
 
 
-"""What is asked, what must be seen whole before it is answered, the answer, and what after it."""
+"""A question, what must be whole on screen before the answer, the answer, and what comes after."""
 
 WAITS = {
     "plain": dict.fromkeys(("one", "many", "text", "confirm"), "Your answer: "),
@@ -66,14 +66,14 @@ WAITS = {
 }
 
 
-"""The last that is shown before a question waits."""
+"""The last text shown before a question waits for input."""
 
 
 @pytest.mark.parametrize("columns", COLUMNS)
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("way", WAITS)
 def test_no_word_is_broken(way: str, question: str, columns: int) -> None:
-    """Question, reason, answers, hints, keys, and the answer that stays: each word is whole."""
+    """Question, reason, options, hints, keys, and the answer that stays: each word is whole."""
     given, before, typed, after = QUESTIONS[question]
     kind = question.partition(" ")[0]
     child = start(way, [[kind, given]], rows=90, columns=columns)

@@ -1,4 +1,4 @@
-"""What stands between one thing and the next, and what is told beside the result."""
+"""Spacing between outputs, and messages on stderr."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from civicpath.terminal.output import (
 
 
 def test_pages_and_questions_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
-    """An empty line stands between pages, and between a page and a question, and nowhere else."""
+    """An empty line separates pages, and a page from a question, and nothing else."""
     harden_streams()
-    before_question()  # the first of all
+    before_question()  # the first output
     write("? one\n")
     before_question()
     write("? two\n")
@@ -36,7 +36,7 @@ def test_pages_and_questions_stand_apart(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_new_run_begins_at_the_top(capsys: pytest.CaptureFixture[str]) -> None:
-    """What an earlier run showed in the same process is not above."""
+    """Output of an earlier run in the same process does not count."""
     write_page("page\n")
     harden_streams()
     write_page("page\n")
@@ -44,11 +44,11 @@ def test_a_new_run_begins_at_the_top(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The lines that a terminal of so many columns gets."""
+    """The lines that a terminal of this width gets."""
     import termios
 
     monkeypatch.delenv("COLUMNS")
-    monkeypatch.setattr(sys, "__stdout__", None)  # the result goes elsewhere
+    monkeypatch.setattr(sys, "__stdout__", None)  # standard output goes elsewhere
     reader, writer = pty.openpty()
     termios.tcsetwinsize(writer, (24, columns))
     with os.fdopen(writer, "w") as stream:
@@ -60,7 +60,7 @@ def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_nothing_that_is_told_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    """Whatever a file or a server is called, only the breaks between lines stay."""
+    """Names of files and servers can't control the terminal; only line breaks stay."""
     print_error("\nlog/\x1b]0;hi\x07\u202e\udcff.jsonl:\n\tcan\r\n\x9bbe")
     said = capsys.readouterr().err
     assert said == "\nlog/\ufffd]0;hi\ufffd\ufffd\ufffd.jsonl:\n\tcan\n\ufffdbe\n"
@@ -68,13 +68,13 @@ def test_nothing_that_is_told_steers_a_terminal(capsys: pytest.CaptureFixture[st
 
 
 def test_in_a_pipe_no_line_is_broken(capsys: pytest.CaptureFixture[str]) -> None:
-    """A program that reads it gets the lines as they were meant."""
+    """A program that reads stderr gets unwrapped lines."""
     print_error("word " * 50)
     assert capsys.readouterr().err == "word " * 50 + "\n"
 
 
 def test_at_a_narrow_terminal_words_and_paths_stay_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lines fit where words allow it, and a path that is wider stands out in one piece."""
+    """Lines are wrapped between words, and a path that is too wide stays in one piece."""
     path = "/home/kay/" + "folder/" * 8 + "journal.jsonl"
     said = f"civicpath: {path} is damaged, and what it held can't be read.\nTry another backup."
     assert told_at_a_terminal(said, 30, monkeypatch) == [

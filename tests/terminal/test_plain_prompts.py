@@ -1,4 +1,4 @@
-"""Plain questions: every line that can be typed, and every line that is said."""
+"""Plain questions: every input, and every line of output."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ AIM = (
 
 @dataclass
 class Person:
-    """Somebody who types the given lines and then closes the terminal."""
+    """A person who types the given lines and then closes the terminal."""
 
     lines: Sequence[str]
     heard: list[str] = field(default_factory=list)
     typed: int = 0
 
     def read(self) -> str:
-        """The next line, or nothing when there are no more."""
+        """The next line, or an empty string at the end."""
         self.typed += 1
         return f"{self.lines[self.typed - 1]}\n" if self.typed <= len(self.lines) else ""
 
     @property
     def asker(self) -> Plain:
-        """Questions put to this person."""
+        """Prompts for this person."""
         return Plain(self.read, self.heard.append)
 
 
 def outcome(ask: Callable[[Plain], object], *lines: str) -> object:
-    """What comes of a question when these lines are typed."""
+    """The result of a question when these lines are typed."""
     try:
         return ask(Person(lines).asker)
     except (GoBack, Stop) as wish:
@@ -59,11 +59,11 @@ def outcome(ask: Callable[[Plain], object], *lines: str) -> object:
         (["LEAD IN THE PARTY"], "lead"),
         (["he"], "help"),
         (["hold"], "office"),
-        (["h", "2"], "lead"),  # two begin with it
+        (["h", "2"], "lead"),  # two options begin with it
         (["n", "not"], "unsure"),
         (["0", "6", "-1", "1.5", "4"], "unsure"),
         (["99999999999999999999999999999999999999999999999999", "1"], "help"),
-        (["²", "1"], "help"),  # a digit that int() does not know
+        (["²", "1"], "help"),  # a digit that int() rejects
         (["zzz", "1"], "help"),
         ([""], ""),
         (["zzz", ""], ""),
@@ -77,7 +77,7 @@ def outcome(ask: Callable[[Plain], object], *lines: str) -> object:
     ],
 )
 def test_one_option_is_understood(lines: list[str], expected: object) -> None:
-    """Numbers, names and beginnings choose; the rest is asked again, five times at most."""
+    """Numbers, names and prefixes choose; anything else is asked again, five times at most."""
     assert outcome(lambda person: person.one("Aim?", AIM, back=True), *lines) == expected
 
 
@@ -94,7 +94,7 @@ def test_one_option_is_understood(lines: list[str], expected: object) -> None:
         (["1 9", "1"], ("help",)),
         (["1 nonsense", "4"], ("unsure",)),
         (["5"], ("none",)),
-        (["1 5", "5"], ("none",)),  # what stands alone has company
+        (["1 5", "5"], ("none",)),  # an option that excludes others
         ([""], ()),
         ([","], ()),
         (["b"], GoBack),
@@ -104,7 +104,7 @@ def test_one_option_is_understood(lines: list[str], expected: object) -> None:
     ],
 )
 def test_many_options_are_understood(lines: list[str], expected: object) -> None:
-    """Several may be typed on a line; the answer is in the order of the options."""
+    """Several may be typed on one line; the answer is in the order of the options."""
     asked = outcome(lambda person: person.many("Any?", AIM, alone=["none"], back=True), *lines)
     assert asked == expected
 
@@ -123,14 +123,14 @@ def test_many_options_are_understood(lines: list[str], expected: object) -> None
     ],
 )
 def test_text_is_read_and_cleaned(lines: list[str], expected: object) -> None:
-    """A line is an answer; only b and q alone are not, and nothing that steers a terminal stays."""
+    """Any line is an answer, except b and q alone, without control characters."""
     assert outcome(lambda person: person.text("Who?", default="kept", back=True), *lines) == (
         expected
     )
 
 
 def test_text_is_checked() -> None:
-    """A complaint is shown, and the question asked again; blank is never checked."""
+    """An error is shown and the question asked again; a blank is never checked."""
     person = Person(["many", "7"])
     assert person.asker.text("Hours?", check=lambda t: "" if t.isdecimal() else "A number.") == "7"
     assert "A number.\n" in person.heard
@@ -156,26 +156,26 @@ def test_confirm(line: str, default: bool, expected: object) -> None:
 
 
 def test_yes_takes_a_yes() -> None:
-    """What begins neither word is asked again and never taken for one."""
+    """Anything that is not the beginning of yes or no is asked again."""
     assert outcome(lambda person: person.confirm("Sure?"), "maybe", "yesterday", "n") is False
     assert outcome(lambda person: person.confirm("Sure?"), "maybe") == Stop
 
 
 def test_without_back_b_is_a_word_like_any_other() -> None:
-    """Where there is no way back, b is not one."""
+    """Without a way back, b is an ordinary answer."""
     assert outcome(lambda person: person.text("Letter?"), "b") == "b"
     assert outcome(lambda person: person.one("Aim?", AIM), "b", "1") == "help"
 
 
 def test_what_needs_an_answer_is_not_left_blank() -> None:
-    """Enter alone is asked again unless there is something to keep."""
+    """Enter alone is refused unless there is a default."""
     assert outcome(lambda person: person.one("Aim?", AIM, blank=False), "", "2") == "lead"
     kept = outcome(lambda person: person.one("Aim?", AIM, blank=False, default="help"), "")
     assert kept == "help"
 
 
 def test_a_default_that_is_no_option_is_not_kept() -> None:
-    """An answer from an older questionnaire does not come back by Enter."""
+    """An answer from an older questionnaire is not offered as a default."""
     assert outcome(lambda person: person.one("Aim?", AIM, default="gone"), "") == ""
     assert outcome(lambda person: person.many("Aim?", AIM, default=["gone", "lead"]), "") == (
         "lead",
@@ -183,7 +183,7 @@ def test_a_default_that_is_no_option_is_not_kept() -> None:
 
 
 def test_the_whole_conversation() -> None:
-    """Question, reason, numbered options with hints, what to type, the default, the answer."""
+    """Question, reason, numbered options with hints, instructions, the default, the answer."""
     person = Person(["h", "2"])
     person.asker.one("Where to?", AIM[:3], why="It decides the rungs.", default="help", back=True)
     assert "".join(person.heard) == (
@@ -241,7 +241,7 @@ def test_what_may_be_typed_is_said_in_words(ask: Callable[[Plain], object], expe
     st.booleans(),
 )
 def test_whatever_is_typed(lines: list[str], foreign: str, back: bool) -> None:
-    """The answer is an option or none, the person is asked five times at most, nothing steers."""
+    """The answer is an option or none, after five tries at most, and the output is clean."""
     person = Person([line.replace("\n", " ") for line in lines])
     options = (*AIM, Option("foreign", foreign, foreign))
     try:

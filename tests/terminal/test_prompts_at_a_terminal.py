@@ -1,4 +1,4 @@
-"""Questions at a real pseudo-terminal, in both ways: the same answers, and a terminal put right."""
+"""Questions at a real pseudo-terminal, plain and as menus: same answers, terminal restored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ROOT = Path(civicpath.__file__).parents[1]
 LONG = 30
 
 
-"""Seconds to wait for a text: a machine may be busy."""
+"""Seconds to wait for a text on a busy machine."""
 
 ENTER, ESC, DOWN, UP = "\r", "\x1b", "\x1b[B", "\x1b[A"
 
@@ -60,7 +60,7 @@ TWELVE = {"options": [[f"v{n}", f"Label {n}"] for n in range(1, 13)]}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A question, what is typed in each way (a tuple: one turn after another), and the outcome."""
+    """A question, the input in each way (a tuple: one turn after another), and the outcome."""
 
     kind: str
     given: dict[str, Any]
@@ -125,13 +125,13 @@ SCENES = {
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """What the drivers find around them; this terminal never says where its cursor is."""
+    """The environment of the drivers; this terminal never reports its cursor."""
     path = os.pathsep.join([*filter(None, [more.pop("first", "")]), str(ROOT)])
     return {**os.environ, "PYTHONPATH": path, "PROMPT_TOOLKIT_NO_CPR": "1", **more}
 
 
 def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **more: str) -> Any:
-    """A driver at a terminal of its own."""
+    """Start a driver at its own terminal."""
     size = {"LINES": str(rows), "COLUMNS": str(columns)}
     child = pexpect.spawn(
         sys.executable,
@@ -147,13 +147,13 @@ def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **m
 
 
 def await_text(child: Any, text: str) -> None:
-    """Wait for a text (a pattern), and keep what was shown up to it."""
+    """Wait for a pattern, and keep what was shown up to it."""
     child.expect(text)
     child.heard += child.before + child.after
 
 
 def await_end(child: Any) -> int:
-    """Wait until the driver is gone; its exit code."""
+    """Wait until the driver has ended; return its exit code."""
     await_text_end(child)
     child.close()
     assert child.signalstatus is None
@@ -162,14 +162,14 @@ def await_end(child: Any) -> int:
 
 
 def await_text_end(child: Any) -> None:
-    """Keep whatever is still shown."""
+    """Keep the rest of the output."""
     child.expect(pexpect.EOF)
     child.heard += child.before
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_both_ways_come_to_the_same(way: str) -> None:
-    """One table of scenes passes in plain lines and in menus."""
+    """The same scenes pass with plain lines and with menus."""
     questions = [
         [scene.kind, {"ask": f"Question {name}?", **scene.given}] for name, scene in SCENES.items()
     ]
@@ -205,7 +205,7 @@ ENDINGS = {
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize(("way", "kind"), [("plain", "one"), ("menu", "one"), ("menu", "text")])
 def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
-    """However a prompt ends, the line settings, the cursor and pasting are as before."""
+    """However a prompt ends, line settings, cursor and bracketed paste are restored."""
     key, number, code = ENDINGS[ending]
     child = start(way, [[kind, {"ask": "Why?"} | ({} if kind == "text" else AIM)]])
     before = settings(child)
@@ -224,7 +224,7 @@ def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
 
 @pytest.fixture(params=["at a prompt", "under nohup"])
 def started(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Run the tests themselves as from a prompt, and as `nohup` does, which takes SIGHUP away."""
+    """Run the tests as from a prompt, and as under `nohup`, which ignores SIGHUP."""
     handler = signal.SIG_IGN if request.param == "under nohup" else signal.SIG_DFL
     before = signal.signal(signal.SIGHUP, handler)
     yield
@@ -234,10 +234,10 @@ def started(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.mark.usefixtures("started")
 @pytest.mark.parametrize("way", WAYS)
 def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
-    """When the window is closed, the program goes and says nothing."""
+    """When the window is closed, the program ends quietly."""
     child = start(way, [["one", {"ask": "Why?", **AIM}]])
     await_text(child, ASKING[way])
-    child.ptyproc.fileobj.close()  # the window alone: pexpect's own closing sends signals besides
+    child.ptyproc.fileobj.close()  # the window alone: pexpect's own close() also sends signals
     patience = time.monotonic() + LONG
     while child.isalive() and time.monotonic() < patience:
         time.sleep(0.02)
@@ -246,7 +246,7 @@ def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_pipe_is_refused_and_not_read(way: str) -> None:
-    """Lines in a pipe are nobody's answers: exit 2, the flags to use, and the pipe still full."""
+    """Lines in a pipe are nobody's answers: exit 2, the flags to use, and nothing read."""
     ours, theirs = os.pipe()
     os.write(theirs, b"1\n")
     done = subprocess.run(
@@ -266,7 +266,7 @@ def test_a_pipe_is_refused_and_not_read(way: str) -> None:
 
 
 def test_where_menus_cannot_start_lines_serve(tmp_path: Path) -> None:
-    """A console that menus can't use gets plain lines instead of a traceback."""
+    """A console that can't show menus gets plain lines instead of a traceback."""
     (tmp_path / "questionary.py").write_text("raise OSError('no console screen buffer')\n")
     child = start("menu", [["one", {"ask": "Why?", **AIM}]], first=str(tmp_path))
     await_text(child, "READY Plain")
@@ -278,7 +278,7 @@ def test_where_menus_cannot_start_lines_serve(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_foreign_text_steers_no_terminal(way: str) -> None:
-    """Nothing that stands in a question, a hint or an answer reaches the terminal as a command."""
+    """No text in a question, a hint or an answer reaches the terminal as an escape sequence."""
     evil = "\x1b]0;owned\x07\x1b[41m\u202e"
     options = [["x", f"Label {evil}", f"Hint {evil}"], ["y", "Other", ""]]
     given = {"ask": f"Ask {evil}?", "why": f"Why {evil}.", "options": options}
@@ -293,7 +293,7 @@ def test_foreign_text_steers_no_terminal(way: str) -> None:
 
 
 def test_suggestions_complete_what_is_typed() -> None:
-    """While text is typed, the suggestions that begin with it are offered."""
+    """Suggestions that begin with the typed text are offered."""
     child = start("menu", [["text", {"ask": "Where?", "suggest": ["Texas", "Ohio", "Utah"]}]])
     await_text(child, ASKING["menu"])
     child.send("oh")
@@ -304,7 +304,7 @@ def test_suggestions_complete_what_is_typed() -> None:
 
 
 def test_an_ascii_terminal_sees_what_is_ticked() -> None:
-    """Menus need no sign beyond ASCII."""
+    """Menus use ASCII only."""
     child = start("menu", [["many", {"ask": "Any?", **AIM}]], PYTHONIOENCODING="ascii")
     await_text(child, r"> \[ \]  1\. Help out")
     child.send(" \r")

@@ -1,4 +1,4 @@
-"""Documents: in which format, on which paper, and where they go."""
+"""Writing documents: the format, the paper, and the destination."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ def _html(page: Page) -> str:
 
 
 MEDIA: Mapping[str, Callable[[Page], str]] = {"text": _text, "markdown": _markdown, "html": _html}
-"""The formats of a document, each with what makes one of a page."""
+"""The text formats of a document, each with its renderer."""
 
 
 class FileFormat(StrEnum):
-    """In which form a document is written."""
+    """The file format of a document."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -80,7 +80,7 @@ LargePrint = Annotated[bool, typer.Option("--large-print", help="On paper in 18-
 
 
 def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F | None:
-    """The form that was asked for, else the one that a file's name says; None for neither."""
+    """The requested format, else the one for the file's extension, else None."""
     if form or output is None:
         return form
     if fault := misnamed(output, endings):
@@ -89,18 +89,18 @@ def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F 
 
 
 def misnamed(output: Path, endings: Collection[str]) -> str:
-    """What is wrong with the ending of a file's name, or nothing; one without an ending will do."""
+    """Return what is wrong with a file's extension, or an empty string; none at all is fine."""
     ending = output.suffix.lower()
     return f"'{excerpt(ending)}' is no form for this." if ending and ending not in endings else ""
 
 
 def known(endings: Collection[str]) -> str:
-    """Say which endings there are."""
+    """List the extensions."""
     return f"There are: {', '.join(endings)}."
 
 
 def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> str | bytes:
-    """A page in a form, other than JSON; what could not be shown on paper is told on stderr."""
+    """Format a page, except as JSON; characters that no font has are reported on stderr."""
     if form is FileFormat.HTML:
         from civicpath.documents import html
 
@@ -116,7 +116,7 @@ def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> st
 
 
 def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool) -> None:
-    """Write a document out; `-` and no name at all mean standard output."""
+    """Write a document; without a path, or with `-`, to standard output."""
     if output is None or str(output) == "-":
         _print(document)
         return

@@ -1,4 +1,4 @@
-"""`export`: the checklist, the guide and more, on paper, in a browser or for another program."""
+"""`export`: the checklist, the guide and more, for print, a browser or another program."""
 
 from __future__ import annotations
 
@@ -183,14 +183,14 @@ DOCUMENTS: Mapping[str, Document] = {
         about="meetings, waits and days, for the calendar that you use", write=_calendar
     ),
 }
-"""Each document by the name under which it is asked for."""
+"""Each document by its name on the command line."""
 
 WHERE = ("state", "county")
-"""All that a document for others tells of whoever made it."""
+"""What a document for others may contain of the person who made it."""
 
 
 def handout_profile(app: App, given: Mapping[str, str]) -> State:
-    """A newcomer who lives where `given` says, or else where the person lives."""
+    """A newcomer's progress in the `given` place, or else in the person's."""
     own = app.past.answers
     kept = WHERE if not given.get("state") else ()
     answers = {key: own[key] for key in kept if key in own}
@@ -208,7 +208,7 @@ def handout_profile(app: App, given: Mapping[str, str]) -> State:
 
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
-    """Offer what can be exported."""
+    """Complete the names of documents."""
     return [(name, one.about) for name, one in DOCUMENTS.items() if name.startswith(incomplete)]
 
 
@@ -254,7 +254,7 @@ def run(
 
 
 def find(what: str) -> Document:
-    """The document of that name."""
+    """Find a document by name."""
     if what in DOCUMENTS:
         return DOCUMENTS[what]
     hint = did_you_mean(what, [*DOCUMENTS]) or f"There are: {', '.join(DOCUMENTS)}."
@@ -262,7 +262,7 @@ def find(what: str) -> Document:
 
 
 def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:
-    """Raise for what was given and means nothing to a document."""
+    """Raise for options that do not apply to a document."""
     for name, value in given.items():
         if value and name not in document.takes:
             told = f"'{value}'" if name == "name" else f"--{name}"
@@ -270,7 +270,7 @@ def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> N
 
 
 def _write(document: Document, wish: Wish, order: Order) -> None:
-    """Write what is a page, or its data."""
+    """Write a document's page or its data."""
     form = form_of(order.form, order.output, ENDINGS) or FileFormat.TEXT
     if form is FileFormat.JSON:
         made: str | bytes = _json(document, wish)

@@ -26,7 +26,7 @@ from civicpath.system.public_folder import publish
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What goes into a document: whose progress, and which part of the ladder."""
+    """The content of a document: whose progress, and which part of the ladder."""
 
     app: App
     progress: Progress
@@ -36,23 +36,23 @@ class Wish:
 
     @property
     def voice(self) -> Citations:
-        """How the texts of one page are said: a new one, for it numbers that page's sources."""
+        """Citations for one page, numbered from 1."""
         return self.app.voice(self.progress)
 
     @property
     def county(self) -> str:
-        """The county that it is for, or nothing."""
+        """The county of the document, or an empty string."""
         return next(iter(self.progress.answers.get("county", ())), "")
 
     @property
     def checklist(self) -> Checklist:
-        """The boxes to tick."""
+        """The checklist."""
         return checklist(self.progress, rung=self.rung, blank=self.blank)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """How a document is to be written: the form, the paper, and the file."""
+    """How to write a document: the format, the paper, and the file."""
 
     form: FileFormat | None
     output: Path | None
@@ -62,10 +62,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document that can be exported: what makes its page and its JSON, and its flags.
+    """A document that can be exported: its page, its JSON, and its flags.
 
-    What is `shared` is made to be handed out: it holds nothing of a person but their county.
-    What is no page, as a folder of them, brings what writes it.
+    A `shared` one is made to be handed out: it holds nothing about a person but their county. One
+    that is not a single page, such as a site, brings its own writer.
     """
 
     about: str
@@ -120,7 +120,7 @@ def guide_data(wish: Wish) -> dict[str, Any]:
 
 
 def export_site(wish: Wish, order: Order) -> None:
-    """Write the site into a folder, open to all: it holds nothing of the person."""
+    """Write the site to a world-readable folder; it holds nothing about the person."""
     folder = order.output
     if order.form:
         raise Usage("A site is always HTML.", "Leave out --format.")
@@ -133,7 +133,7 @@ def export_site(wish: Wish, order: Order) -> None:
 
 
 def _place(wish: Wish) -> Page | None:
-    """The page on the place, where one is known."""
+    """The page about the place, if one is known."""
     from civicpath.places.season import season_of
     from civicpath.places.views.place_view import Here, place_page
 
@@ -157,7 +157,7 @@ ENDING = ".ics"
 def export_calendar(
     wish: Wish, form: FileFormat | None, output: Path | None, *, force: bool
 ) -> None:
-    """Write one calendar file; brought in again, it changes entries and doubles none."""
+    """Write one calendar file; imported again, it updates entries and duplicates none."""
     ending = output.suffix.lower() if output and output.name != "-" else ENDING
     if form or ending != ENDING:
         raise Usage("A calendar is written as .ics only.", "export calendar -o meetings.ics")

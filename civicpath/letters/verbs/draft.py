@@ -1,4 +1,4 @@
-"""`draft`: words to send or say, filled with what is known. Nothing is ever sent."""
+"""`draft`: words to send or say, filled in with what is known. Nothing is ever sent."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the drafts for completion."""
+    """Complete the names of drafts."""
     drafts = completing(ctx).ladder.drafts.values()
     return [(one.id, one.title) for one in drafts if one.id.startswith(incomplete)]
 
@@ -105,7 +105,7 @@ def run(
 
 
 def find_draft(app: App, name: str) -> Draft:
-    """The draft of that name."""
+    """Find a draft by name."""
     wanted = folded(name)
     drafts = app.ladder.drafts
     if wanted in drafts:
@@ -115,7 +115,7 @@ def find_draft(app: App, name: str) -> Draft:
 
 
 def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
-    """What the flags `--set` say, each a known word and a text on one line."""
+    """Parse the `--set` flags, each a known word and one line of text."""
     found = {}
     for pair in given:
         key, equals, value = pair.partition("=")

@@ -1,6 +1,6 @@
-"""What becomes of a filled draft: changed, copied, opened, written out, and then waited for.
+"""What can be done with a filled-in draft: edit, copy, open, save, and wait for an answer.
 
-Sending it is always the person's own.
+Sending it is always up to the person.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ WAYS = (
 ENOUGH = Option("enough", "It is fine as it stands")
 
 MOST = 100
-"""How many files of one draft get a name by themselves."""
+"""How many files of one draft are numbered automatically."""
 
 ASKED = {
     DraftKind.LETTER: "Have you sent it?",
@@ -47,7 +47,7 @@ SAID = "Have you said it, and do you wait for an answer?"
 
 
 def address_of(text: str | None) -> str:
-    """An e-mail address that was typed, or nothing; Usage for what is none."""
+    """Parse a typed e-mail address, or return an empty string; Usage if it is invalid."""
     if text is None:
         return ""
     if "\n" in text or "\r" in text:
@@ -74,14 +74,14 @@ def copy(app: App, letter: Letter) -> None:
 
 
 def open_mail(letter: Letter) -> None:
-    """Open the letter in the person's mail program, where they send it or don't."""
+    """Open the letter in the person's mail program; they decide whether to send it."""
     from civicpath.system.desktop import open_page
 
     open_page(as_mailto(letter))
 
 
 def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
-    """Ask what to do with a letter until it is as the person wants it; Stop when they leave."""
+    """Ask what to do with a letter until it is done; Stop when they leave."""
     while True:
         chosen = asker.one("What now?", tuple(_ways(letter)), default=ENOUGH.value, blank=False)
         if chosen == ENOUGH.value:
@@ -100,7 +100,7 @@ def _ways(letter: Letter) -> Iterator[Option]:
 
 
 def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> Letter:
-    """Do one thing with a letter, and give it as it is then."""
+    """Do one thing with a letter, and return the letter afterwards."""
     match chosen:
         case "edit":
             letter = edited(letter)
@@ -115,7 +115,7 @@ def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> L
 
 
 def _write(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
-    """Write a letter to the file that the person names: a new one, in a form that its name says."""
+    """Save a letter to a new file that the person names; its extension chooses the format."""
 
     def complaint(name: str) -> str:
         path = typed(name)
@@ -132,7 +132,7 @@ def _write(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
 
 
 def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
-    """Offer to mark the action that the draft belongs to as waiting for an answer."""
+    """Offer to mark the draft's action as waiting for an answer."""
     action = _action_of(app, draft)
     if action is None or action.wait is None:
         return

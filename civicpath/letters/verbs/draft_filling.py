@@ -1,4 +1,4 @@
-"""One draft being filled in: from what is known, and from what the person is asked."""
+"""Filling in one draft from what is known and what the person is asked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KEEP = "Keep your {} for the next letters? It stays on this computer."
 
 
 class DraftFormat(StrEnum):
-    """In which form a draft is written."""
+    """The file format of a draft."""
 
     TEXT = deliver.FileFormat.TEXT.value
     MARKDOWN = deliver.FileFormat.MARKDOWN.value
@@ -49,12 +49,12 @@ ENDINGS = {ending: DraftFormat(form) for ending, form in deliver.ENDINGS.items()
 
 
 class Drafting:
-    """One draft being filled in. `address` is where it goes, when that was told."""
+    """One draft being filled in. `address` is its recipient, if given."""
 
     def __init__(
         self, app: App, draft: Draft, given: Mapping[str, str], *, short: bool = False
     ) -> None:
-        """Begin with what the profile, the place and the saved group tell, and what was given."""
+        """Start with values from the profile, the place and the saved group, then those given."""
         self.draft = draft
         self.address = ""
         self._app = app
@@ -64,7 +64,7 @@ class Drafting:
 
     @property
     def _usual(self) -> str:
-        """The address of the saved group, where the draft goes there."""
+        """The address of the saved group, if the draft goes there."""
         usual = fill(self.draft.to, self._said)
         return "" if isinstance(mailbox(usual), InvalidInput) else usual
 
@@ -74,7 +74,7 @@ class Drafting:
         return tuple(missing(self.draft, self._words, self._said, short=self._short))
 
     def ask(self, asker: Asker) -> None:
-        """Ask for each blank that is open; one left so stays a blank."""
+        """Ask for each open blank; skipped ones stay blank."""
         told: dict[str, str] = {}
         try:
             if self.draft.subject and not (self.address or self._usual):
@@ -95,25 +95,25 @@ class Drafting:
         return written(self.draft, held, to=self.address or self._usual, short=self._short)
 
     def page(self, letter: Letter, *, commands: bool = True) -> Page:
-        """The draft as a page, with all that is to be said of it."""
+        """The draft as a page, with its purpose, tips and open blanks."""
         shorter = "" if self._short else self.draft.shorter
         said = fill(shorter, blank_values(self._words, self._said)).strip("\n")
         return draft_page(self.draft, letter, said, self.left, self._words, commands=commands)
 
     def as_it_stands(self, letter: Letter) -> Page:
-        """The letter by itself, after the person changed it."""
+        """The letter by itself, after the person edited it."""
         return Page(self.draft.title, (Quote(as_text(letter).strip("\n")),))
 
     @property
     def endings(self) -> Mapping[str, DraftFormat]:
-        """How a file may end that the draft is written to; what is said is not mailed."""
+        """The file extensions for the draft; only a letter can be mail."""
         mailed = bool(self.draft.subject)
         return {
             name: form for name, form in ENDINGS.items() if mailed or form is not DraftFormat.EML
         }
 
     def document(self, letter: Letter, form: DraftFormat) -> str | bytes:
-        """The draft in one form, by itself; on paper with what helps to say it well."""
+        """Format the draft by itself; on paper with tips on saying it."""
         match form:
             case DraftFormat.TEXT:
                 return as_text(letter)
@@ -144,5 +144,5 @@ class Drafting:
 
 
 def _complaint(text: str) -> str:
-    """What is wrong with an address that was typed, or nothing."""
+    """Return what is wrong with a typed address, or an empty string."""
     return complaint(mailbox(text))

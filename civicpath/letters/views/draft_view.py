@@ -1,4 +1,4 @@
-"""Drafts: the list of them, and one with its blanks filled."""
+"""Pages of drafts: the list, and one draft filled in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS = {
 
 
 def drafts_page(drafts: Iterable[Draft]) -> Page:
-    """List every draft with what it is for."""
+    """List every draft with its purpose."""
     return Page(
         "Words to send",
         (
@@ -38,9 +38,9 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
     *,
     commands: bool = True,
 ) -> Page:
-    """Show one draft filled in, with what is still blank, a shorter version, and tips.
+    """Show one draft filled in, with its open blanks, a shorter version, and tips.
 
-    Without `commands` for who is asked what to do with it.
+    Without `commands` if the person is about to be asked what to do with it.
     """
     take = (Heading("Take it with you"), Commands(tuple(_commands(draft)))) if commands else ()
     return Page(
@@ -69,7 +69,7 @@ def _lists(drafts: tuple[Draft, ...]) -> Iterator[Block]:
 def _left(
     draft: Draft, left: tuple[str, ...], words: Mapping[str, Word], *, commands: bool
 ) -> Iterator[Block]:
-    """What is still blank, and how to fill it."""
+    """List the open blanks, and how to fill them in."""
     if left:
         yield Heading("Still blank")
         yield Pairs(tuple((name, words[name].ask) for name in left))

@@ -1,4 +1,4 @@
-"""`check`: everything that is wrong with a folder of content, at once, each with its line."""
+"""`check`: every problem in a content folder at once, each with its line."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from civicpath.schema.load import Loaded, load
 from civicpath.terminal.output import write
 
 MOST = 72
-"""So many columns of a long line are shown."""
+"""The most columns shown of a long line."""
 
 _BEFORE = 30
-"""So many columns before the spot stay, where a line has to be cut."""
+"""The columns kept before the spot when a line is cut."""
 
 _MORE = "…"
 
 
 def frame(problem: Problem, text: bytes | str) -> str:
-    """Show the line a problem stands on, point at the spot, and say what to do.
+    """Show the line of a problem, underline the spot, and say what to do.
 
-    Nothing where a problem has no line: its hint belongs into its headline then.
+    Empty if a problem has no line; its hint is then shown in its headline.
 
     3 | sumary: Sit in the room once.
       | ^^^^^^  did you mean 'summary'?
@@ -69,7 +69,7 @@ def _shown(text: str) -> str:
 
 
 def _cut(text: str, room: int) -> str:
-    """Cut a text to so many columns, with a sign that there is more."""
+    """Cut a text to a number of columns, with an ellipsis."""
     if cells(text) <= room:
         return text
     kept = text[: max(room - 1, 0)]
@@ -79,7 +79,7 @@ def _cut(text: str, room: int) -> str:
 
 
 class ReportFormat(StrEnum):
-    """How the problems are shown."""
+    """The output format."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -116,21 +116,21 @@ def run(
 
 
 def _absent(texts: Container[str]) -> Iterator[Problem]:
-    """A warning for each file without which some verb can't run."""
+    """A warning for each missing file that some verb needs."""
     for file in missing(texts):
         what = f"the file {file} is missing, and some verbs need it"
         yield Problem(Position(file), "missing-file", what, level=Level.WARNING)
 
 
 def _form(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
-    """The form that the flags ask for: --json is short for --format json."""
+    """The requested output format: --json is short for --format json."""
     if as_data and form not in {None, ReportFormat.JSON}:
         raise Usage(f"--json and --format {form} are different things.", "Use one of them.")
     return ReportFormat.JSON if as_data else form or ReportFormat.TEXT
 
 
 def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
-    """Each problem with its line and a caret, then how many there are."""
+    """Each problem with its line and a caret, then the totals."""
     shown = [
         "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
         for one in loaded.problems
@@ -139,7 +139,7 @@ def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
 
 
 def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
-    """One workflow command a problem."""
+    """One workflow command per problem."""
     return "".join(
         f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
         f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"
@@ -180,5 +180,5 @@ def _summary(problems: Iterable[Problem], files: int) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """Percent-encode what would end a workflow command's field."""
+    """Percent-encode characters that would end a field of a workflow command."""
     return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
