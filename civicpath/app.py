@@ -115,6 +115,13 @@ class App:
         return fresh() if kept is None else kept
 
     @property
+    def ladder_here(self) -> Ladder:
+        """The ladder with the titles that its rungs have where the person lives."""
+        from civicpath.ladder.rungs_here import ladder_here
+
+        return ladder_here(self.ladder, self.place, self.past.answers.get("party", ()))
+
+    @property
     def offices(self) -> Mapping[str, PublicOffice]:
         """The offices to run for, the smallest first."""
         from civicpath.schema.lazy_content import offices
@@ -183,11 +190,13 @@ class App:
         progress: Progress,
         *,
         numbered: bool = True,
+        counts_days: bool = True,
         place: Place | None = None,
         more: Iterable[Source] = (),
     ) -> Citations:
         """Citations for one page, with or without numbered sources.
 
+        A page that is read on other days, as one that is exported, never `counts_days` from today.
         `place` is the page's place, if it is not the person's own; `more` are sources that only
         this page cites.
         """
@@ -200,7 +209,8 @@ class App:
         own = here.sources if here else ()
         local = {source.id: source for source in (*own, *self.cycle.sources, *more)}
         sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
-        return Citations(sources, blanks(progress, here), progress.today, numbered=numbered)
+        words = blanks(progress, here)
+        return Citations(sources, words, progress.today, numbered=numbered, counts_days=counts_days)
 
     @cached_property
     def book(self) -> PartyBook:

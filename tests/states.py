@@ -7,14 +7,13 @@ from datetime import date
 
 from civicpath.base.sources import Source
 from civicpath.base.vocabulary import SourceKind
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.contests import Contest
 from civicpath.places.date_rules import DateRule, RuleKind, Weekday, Years
 from civicpath.places.model import (
     Backing,
-    Confidence,
     Filed,
-    Happening,
     Held,
-    OddYears,
     Office,
     Place,
     PrecinctOffice,
@@ -33,6 +32,14 @@ SOURCE = Source(
     checked=date(2026, 11, 23),
 )
 
+
+UPPER = (Scope.FEDERAL, Scope.STATE)
+
+
+NOVEMBER = DateRule(kind=RuleKind.WEEKDAY_AFTER, month=11, ordinal=1)
+
+
+"""The day of the general election, as a contest writes it."""
 
 PRECINCT_FILING = Recurring(
     id="precinct-filing",
@@ -65,7 +72,7 @@ TEXAS = Place(
         held=(Held(on=date(2026, 3, 3), sources=("law",)),),
     ),
     precinct=PrecinctOffice(title={}, backing=Backing.STATUTE, sources=("law",)),
-    filed=(Filed(on=date(2025, 12, 8), scope="all", sources=("law",)),),
+    filed=(Filed(on=date(2025, 12, 8), scope=UPPER, sources=("law",)),),
     dates=(PRECINCT_FILING,),
     sources=(SOURCE,),
 )
@@ -78,13 +85,24 @@ JUNE = replace(
         rules=(DateRule(kind=RuleKind.NTH_WEEKDAY, month=6, ordinal=2, years=Years.EVERY),),
         held=(),
     ),
-    filed=(Filed(on=date(2026, 3, 31), scope="all", sources=("law",)),),
+    filed=(Filed(on=date(2026, 3, 31), scope=UPPER, sources=("law",)),),
     dates=(),
 )
 
 
 ODD = replace(
-    JUNE, odd_years=OddYears(offices="governor", years=(2025, 2027), step=2, sources=("law",))
+    JUNE,
+    contests=(
+        Contest(
+            id="state",
+            title="governor",
+            scope=(Scope.STATE,),
+            statewide=True,
+            confidence=Confidence.USUAL,
+            election=replace(NOVEMBER, years=Years.ODD),
+            sources=("law",),
+        ),
+    ),
 )
 
 
@@ -94,12 +112,11 @@ AUTUMN = replace(
         JUNE.primary, rules=(), held=(Held(on=date(2026, 9, 1), sources=("law",)),), note=""
     ),
     filed=(),
-    odd_years=OddYears(
-        offices="governor",
-        years=(2023, 2027),
-        step=4,
-        primary_month=10,
-        primary_note="In October 2023.",
-        sources=("law",),
+    contests=(
+        replace(
+            ODD.contests[0],
+            election=replace(NOVEMBER, first=2023, step=4),
+            primary=DateRule(kind=RuleKind.DAY, month=10, day=1),
+        ),
     ),
 )

@@ -60,6 +60,7 @@ class By(StrEnum):
     CANDIDATE_FILING = "candidate-filing"
     PRIMARY = "primary"
     GENERAL = "general"
+    PARTY_CHANGE = "party-change"
 
 
 class Local(StrEnum):
@@ -72,8 +73,12 @@ class Local(StrEnum):
     PRECINCT = "precinct"
     FILING = "filing"
     VACANCY = "vacancy"
+    POWERS = "powers"
     GUIDE = "guide"
     CHARTER = "charter"
+    PARTY_CLOCK = "party-clock"
+    PARTY_POST = "party-post"
+    PARTY_RUN = "party-run"
 
 
 class Tool(StrEnum):

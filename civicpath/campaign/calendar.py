@@ -12,14 +12,13 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass
 from civicpath.campaign.stages import FILE, CampaignStep, Stage, When, steps
-from civicpath.places.election_calendar import Dated, dated, general_in
-from civicpath.places.model import Confidence, DaysBefore, Happening, Place
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.election_calendar import FILES, Dated, general_in, offices_of
+from civicpath.places.model import DaysBefore, Place
+from civicpath.places.place_days import dated
 
 CYCLE: Final = timedelta(days=400)
 """How long before election day a deadline may lie to be one of that election."""
-
-FILING: Final = "candidate-filing"
-
 
 PRIMARY: Final = "primary"
 
@@ -28,9 +27,6 @@ STATEWIDE: Final = (PRIMARY, "general", "general-odd")
 
 
 REGISTRATION: Final = "registration"
-
-CLOSES: Final = "Candidate filing closes"
-
 
 MOVES: Final = "The law may move it off a weekend or a holiday."
 
@@ -67,7 +63,11 @@ def law_of(place: Place | None, today: date, election: date, parties: Iterable[s
     of_race = _of_race(place, election)
     filing = _filing(place, of_race, election, today)
     found = [*filing.days, *_registering(place, election, exact=bool(of_race))]
-    found += [one for one in dated(place, _years(election)) if one.id != FILING]
+    found += [
+        one
+        for one in dated(place, _years(election))
+        if not _is_filing(one) and one.election in (None, election)
+    ]
     return Law(
         dates=tuple(
             sorted(
@@ -92,7 +92,7 @@ def sooner_elections(place: Place | None, today: date, election: date) -> tuple[
 
 def falls_on(one: Dated, day: date) -> bool:
     """Say whether an election is that of a day; of a usual season, whether it is of its month."""
-    if one.confidence is Confidence.USUAL:
+    if one.is_vague:
         return (one.on.year, one.on.month) == (day.year, day.month)
     return one.on == day
 
@@ -102,9 +102,15 @@ def _years(election: date) -> range:
 
 
 def _of_race(place: Place | None, election: date) -> tuple[Dated, ...]:
-    """The days of the state's own calendar, where election day is one of its elections."""
+    """The days of a vote: those of its own contests, and the state's, where it holds that vote."""
     year = dated(place, [election.year]) if place else ()
-    return year if any(one.id in STATEWIDE and falls_on(one, election) for one in year) else ()
+    statewide = any(one.id in STATEWIDE and falls_on(one, election) for one in year)
+    return tuple(one for one in year if one.election == election or (statewide and not one.contest))
+
+
+def _is_filing(one: Dated) -> bool:
+    """Say whether it is a window for public office."""
+    return one.kind is Happening.FILING and Scope.PARTY not in one.scope
 
 
 def _matters(one: Dated, today: date, election: date) -> bool:
@@ -124,34 +130,33 @@ def _comes_first(one: Dated, today: date, election: date) -> bool:
 
 def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today: date) -> Filing:
     """The deadlines that are known of this election, else about when they usually fall."""
-    usual = tuple(one for one in of_race if one.id == FILING)
+    usual = tuple(one for one in of_race if _is_filing(one))
     if place is None or not usual:
-        return Filing(window=Window.UNKNOWN, note=_unknown(place, election))
-    days = tuple(_as_filed(place, usual[0], election)) or usual
+        return Filing(window=Window.UNKNOWN, note=_unknown(place))
+    set_already = tuple(_as_filed(place, usual, election))
+    days = (*set_already, *(one for one in usual if one.contest or not set_already))
     closed = all(one.has_passed(today) for one in days)
     return Filing(window=Window.CLOSED if closed else Window.AHEAD, days=days)
 
 
-def _unknown(place: Place | None, election: date) -> str:
+def _unknown(place: Place | None) -> str:
     """What helps where no deadline is known."""
-    if place is None:
-        return "Say where you live, and more is known: civicpath start --state TX."
-    return place.filed_note if place.odd_years and election.year % 2 else ""
+    return "" if place else "Say where you live, and more is known: civicpath start --state TX."
 
 
-def _as_filed(place: Place, usual: Dated, election: date) -> Iterator[Dated]:
-    """The deadlines of an election that were set already, each with the offices it is for."""
-    for one in sorted(place.filed, key=lambda filed: filed.on):
-        if one.on.year + one.on.year % 2 == election.year:
-            head, _, rest = one.scope.partition(";")
-            scope = f";{rest}" if head == "all" and rest else f" for {one.scope}"
+def _as_filed(place: Place, usual: Iterable[Dated], election: date) -> Iterator[Dated]:
+    """The state's deadlines of an election that were set already, each for its offices."""
+    base = next((one for one in usual if not one.contest), None)
+    for one in sorted(place.filed, key=lambda filed: filed.on) if base else ():
+        if base and one.on.year + one.on.year % 2 == election.year:
             yield replace(
-                usual,
-                title=f"{CLOSES}{'' if one.scope == 'all' else scope}",
+                base,
+                title=f"{FILES} {offices_of(one)}",
                 on=one.on,
                 confidence=Confidence.STATED,
                 sources=one.sources,
-                note=place.filed_note,
+                scope=one.scope,
+                note=" ".join(filter(None, (one.condition, place.filed_note))),
             )
 
 
@@ -176,6 +181,7 @@ def _registering(place: Place | None, election: date, *, exact: bool) -> Iterato
         kind=Happening.FILING,
         confidence=Confidence.COMPUTED,
         sources=rule.sources,
+        scope=tuple(Scope)[:-1],
         ask=place.office.spoken,
         note=f"{rule.deadline} {MOVES}",
     )
@@ -234,6 +240,9 @@ class Calendar:
         return any(self.today <= one.on < self.filing.last for one in self.law.filing.days)
 
 
+FEW = 4
+"""How many elections that come sooner are named."""
+
 YEARS_AHEAD = 3
 """So many years hold a federal general election for certain."""
 
@@ -242,7 +251,7 @@ def supposed_election(place: Place | None, today: date) -> Dated | None:
     """The next general election whose day is certain, for who gave no day."""
     years = range(today.year, min(today.year + YEARS_AHEAD, date.max.year))
     found = (general_in(place, year) for year in years)
-    certain = (one for one in found if one and one.confidence is not Confidence.USUAL)
+    certain = (one for one in found if one and one.confidence.is_certain)
     return next((one for one in certain if one.on >= today), None)
 
 
@@ -294,7 +303,8 @@ def _warnings(
     ballots: date | None, supposed: Dated | None, sooner: tuple[Dated, ...]
 ) -> Iterator[str]:
     if supposed:
-        named = [f"{small(one.title)} ({one.when})" for one in sooner]
+        named = [f"{small(one.title)} ({one.when})" for one in sooner[:FEW]]
+        named += [f"and {plural(len(sooner) - FEW, 'more vote')}"] if len(sooner) > FEW else []
         known = f" Sooner come here: {', '.join(named)}." if named else ""
         yield (
             f"You gave no election day, so this supposes {supposed.on.isoformat()}, "

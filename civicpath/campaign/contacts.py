@@ -121,14 +121,14 @@ def _team_lines(way: ContactWay, effort: Effort) -> Iterator[str]:
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     """What is a bare guess, what does not fit, and what is rare."""
     if not gap:
-        yield "You already count on enough votes. Check that number before you rest on it."
+        yield "You already count on enough votes. Check that number before you rely on it."
         return
     if effort.base.is_default:
         yield "No vote is counted on without a contact, because you did not say how many are."
     if effort.support.is_default:
         yield (
             "How many conversations end with a supporter is a bare guess here: no source gives "
-            "it. Everything after it hangs on that guess. Count your own after two shifts."
+            "it. Everything after it depends on that guess. Count your own after two shifts."
         )
     if effort.turn.is_default:
         yield "Fewer supporters vote where few people vote. Lower --turn in such a race."

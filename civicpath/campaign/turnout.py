@@ -70,7 +70,7 @@ def read_election(text: str, last_year: int) -> PastElection:
         raise Usage(
             f"--past {text.strip()}: the turnout is over 100%.",
             f"Votes cast: from 0 to {whole(int(then))}, because no more people can vote than are "
-            "registered. Were the two numbers turned round?",
+            "registered. Did you swap the two numbers?",
         )
     return PastElection(votes=int(cast), registered=int(then), year=year or "")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import By
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.deadlines import is_by
+from civicpath.ladder.deadlines import SOON, is_by
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
 from civicpath.places.election_calendar import Dated
+from civicpath.places.place_context import named_parties
 
 LATELY = timedelta(days=120)
 """How long after it was last done a habit may be suggested beside another action.
@@ -20,6 +22,10 @@ LATELY = timedelta(days=120)
 After that it waits its turn: a person who comes back after a long time finds one thing to do, not
 a backlog.
 """
+
+
+URGENT = timedelta(days=7)
+"""How near a deadline must be to come before the last day to change party."""
 
 
 class Why(StrEnum):
@@ -141,23 +147,41 @@ def _claim(progress: Progress, why: Why) -> Claim | None:
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
-    """Actions whose deadline is near, or what must be done before them."""
+    """What must be done by a day that is near, or what must come before that; the nearest first.
+
+    The last day to change party waits only for what is due within the week: it takes minutes, and
+    whoever misses it can neither vote nor run.
+    """
     if not progress.soon:
         return
-    for action in progress.ladder.actions():
-        if _day(progress, action) and _on_the_path(progress, action, asked):
-            for first in _leading_to(progress, action):
-                yield Why.DEADLINE, first, action
+    near = (
+        (day, action)
+        for action in progress.ladder.actions()
+        if (day := _day(progress, action)) and _on_the_path(progress, action, asked)
+    )
+
+    def order(row: tuple[Dated, Action]) -> tuple[bool, date]:
+        day, action = row
+        urgent = action.by is By.PARTY_CHANGE or day.on - progress.today <= URGENT
+        return not urgent, day.on
+
+    for _, action in sorted(near, key=order):
+        for first in _leading_to(progress, action):
+            yield Why.DEADLINE, first, action
 
 
 def _day(progress: Progress, action: Action) -> Dated | None:
-    """The near deadline of an action, or None."""
-    return next((day for day in progress.soon if action.by and is_by(action.by, day)), None)
+    """The day near by which an action must be done, or None; that a window opens is not enough."""
+    due = (day for day in progress.soon if day.on - progress.today <= SOON)
+    return next((day for day in due if action.by and is_by(action.by, day)), None)
 
 
 def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
-    """Return whether the person wants to come this far: by aim, by current rung, or by request."""
-    aims = {"lead", "office"} & set(progress.answers.get("aim", ()))
+    """Say whether the person wants to come this far: by aim, by standing there, or by asking."""
+    wanted = {"office"} if action.by is By.CANDIDATE_FILING else {"lead", "office"}
+    aims = wanted & set(progress.answers.get("aim", ()))
+    if action.by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
+        return bool(aims or named_parties(progress.answers.get("party", ())))
     rung = progress.ladder.rung(action.rung)
     if rung is None or (asked != rung.id and _is_left_out(progress, rung)):
         return False
@@ -170,9 +194,9 @@ def _is_left_out(progress: Progress, rung: Rung) -> bool:
 
 
 def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
-    """The action itself if it is open; if it is blocked, its open needs."""
+    """The action itself when it is open or due; when it is blocked, what is open of its needs."""
     status = progress.status(action)
-    if status in OFFERED:
+    if status in OFFERED or status is Status.DUE:
         yield action
     elif status is Status.BLOCKED:
         for key in action.before:

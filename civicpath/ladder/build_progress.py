@@ -10,6 +10,7 @@ from civicpath.ladder import deadlines
 from civicpath.ladder.claims import Claim
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.rungs_here import ladder_here
 from civicpath.letters.model import OWN
 from civicpath.parties import groups
 from civicpath.places import place_context
@@ -31,10 +32,10 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
 ) -> Progress:
     """Build a person's progress; `meets` says whether a group's meeting day is known."""
     parties = past.answers.get("party", ())
-    calendar = season_of(place, day)
+    calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)
     return Progress(
-        ladder=ladder,
+        ladder=ladder_here(ladder, place, parties),
         today=day,
         past=past,
         season=calendar.season,

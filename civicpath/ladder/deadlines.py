@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from civicpath.base.vocabulary import By
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
+from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Happening
+from civicpath.places.party_clock import RUN
 from civicpath.places.season import SeasonStanding
 
 SOON = timedelta(days=60)
@@ -17,6 +19,9 @@ SOON = timedelta(days=60)
 
 IN_TIME = timedelta(days=365)
 """How long ago something may have been done to count for the day that has just passed."""
+
+OFFICE = "office"
+"""The aim of whoever wants to run for public office."""
 
 KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
 """The facts that conditions may use about a place's dates: `met` has passed, and in time."""
@@ -26,17 +31,38 @@ def is_by(by: By, one: Dated) -> bool:
     """Return whether a date is the deadline of a given kind."""
     match by:
         case By.PRECINCT_FILING:
-            return one.kind is Happening.FILING and one.id != By.CANDIDATE_FILING
+            return one.kind is Happening.FILING and Scope.PARTY in one.scope
         case By.PRECINCT_CAUCUS:
             return one.kind is Happening.CAUCUS
-        case By.CANDIDATE_FILING | By.PRIMARY | By.GENERAL:
+        case By.CANDIDATE_FILING:
+            few = one.contest is not None and one.contest.few
+            return one.kind is Happening.FILING and Scope.PARTY not in one.scope and not few
+        case By.PARTY_CHANGE:
+            return one.kind is Happening.PARTY_CHANGE
+        case By.PRIMARY | By.GENERAL:
             return one.id == by
+
+
+def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
+    """The days that concern a person with these aims: who must belong to run is for candidates."""
+    if OFFICE in aims:
+        return standing
+    return replace(
+        standing,
+        ahead=tuple(one for one in standing.ahead if one.id != RUN),
+        passed=tuple(one for one in standing.passed if one.id != RUN),
+    )
 
 
 def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple[Dated, ...]:
     """What is less than two months away for members of these parties, soonest first."""
     parties = tuple(parties)
-    return tuple(one for one in standing.ahead if one.on - today <= SOON and one.concerns(parties))
+    return tuple(one for one in standing.ahead if is_near(one, today) and one.concerns(parties))
+
+
+def is_near(one: Dated, today: date) -> bool:
+    """Say whether a day, or that on which its window opens, is less than two months away."""
+    return (min(one.on, one.opens) if one.opens else one.on) - today <= SOON
 
 
 def nearness(
@@ -65,7 +91,7 @@ def _near(by: By, standing: SeasonStanding, today: date, parties: tuple[str, ...
         return [one for one in found if is_by(by, one) and one.concerns(parties)]
 
     ahead, passed = of_kind(standing.ahead), of_kind(standing.passed)
-    if ahead and ahead[0].on - today <= SOON:
+    if any(is_near(one, today) for one in ahead):
         return "soon"
     if passed:
         return "passed"

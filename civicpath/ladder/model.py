@@ -110,7 +110,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """One stage of engagement: what it is, what happens there, and its actions in order."""
+    """One stage of engagement: what it is, what happens there, and its actions in order.
+
+    `here` is its title where the place has words of its own for it; `local` what it shows of it.
+    """
 
     id: str
     title: str
@@ -124,6 +127,8 @@ class Rung:
     check: tuple[Point, ...]
     actions: tuple[Action, ...]
     climbed: str = ""
+    here: str = ""
+    local: tuple[Local, ...] = ()
     differs: tuple[Point, ...] = ()
     after: tuple[Point, ...] = ()
     optional: Condition | None = None

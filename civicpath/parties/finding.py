@@ -11,16 +11,18 @@ from civicpath.base.sources import Point, Source, Word, blank_values
 from civicpath.base.templates import fill
 from civicpath.base.values import dataclass
 from civicpath.parties.model import Federation, NationalParty, PartyBook
-from civicpath.places.model import ANY, LocalUnit, Place, StateParty
-from civicpath.places.place_context import MAJOR, NAMES, local_unit, named_parties
+from civicpath.places.model import ANY, MAJOR, LocalUnit, Place, StateParty
+from civicpath.places.place_context import (
+    ALIKE,
+    NAMES,
+    OTHER,
+    called,
+    local_unit,
+    meant,
+    state_party_of,
+)
 from civicpath.places.states import STATES
 from civicpath.places.zip_codes import letters, said_name
-
-ALIKE = ("democratic", "green", "libertarian", "republican")
-"""The parties that are shown, each as fully as the others, to somebody who names none."""
-
-OTHER = "other"
-"""The answer of somebody whose party is none of those that the question lists."""
 
 CAPITAL = "DC"
 """A place without counties or towns, of which a bare name would mean another."""
@@ -103,9 +105,13 @@ class Lead:
     national: NationalParty | None = None
 
 
-def parties_shown(parties: tuple[str, ...]) -> tuple[str, ...]:
-    """The parties to look for: those that a person names, else several alike."""
-    return named_parties(parties) or ALIKE
+def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple[str, ...]:
+    """The parties to look for: those that a person names, else several alike.
+
+    Of somebody who named another party than the listed ones, those that the place is known to have.
+    """
+    named = meant(place, parties)
+    return (*named, OTHER) if OTHER in parties and OTHER not in named else named or ALIKE
 
 
 def lead(
@@ -113,10 +119,10 @@ def lead(
 ) -> Lead:
     """What is known of one party in a place, and what to look for where nothing is."""
     place = where.place
-    state = next((one for one in place.parties if one.party == party), None) if place else None
+    state = state_party_of(place, party)
     return Lead(
         party=party,
-        name=party_name(book, party),
+        name=party_name(book, party, place),
         unit=local_unit(place, party) if place else "county party",
         local=_local(place, party) if place else None,
         phrases=tuple(_phrases(guide, words, where, party, _names(book, party, state))),
@@ -127,14 +133,16 @@ def lead(
     )
 
 
-def party_name(book: PartyBook, party: str) -> str:
-    """A party's name."""
-    found = book.party(party)
-    return f"{NAMES[party]} Party" if party in NAMES else found.name if found else "Another party"
+def party_name(book: PartyBook, party: str, place: Place | None = None) -> str:
+    """A party's name, as it is called in a place."""
+    found, side = book.party(party), called(place, party)
+    return f"{side} Party" if side else found.name if found else "Another party"
 
 
 def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
     """What a party is called before another word, and what its people are; nothing if unknown."""
+    if state and state.called:
+        return state.called, f"{state.called} Party"
     if state and state.short and " " not in state.short:
         return state.short, state.short
     found = book.party(party)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,7 +25,10 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """Its number as `date.weekday()` gives it."""
-        return list(Weekday).index(self)
+        return _NUMBERS[self]
+
+
+_NUMBERS = {weekday: number for number, weekday in enumerate(Weekday)}
 
 
 class Years(StrEnum):
@@ -37,9 +41,22 @@ class Years(StrEnum):
     MIDTERM = "midterm"
 
 
+class Anchor(StrEnum):
+    """The vote from which a rule counts."""
+
+    GENERAL = "general"
+    """The general election of the year, by the law of the nation."""
+    PRIMARY = "primary"
+    """The primary: a contest's own where it has one, else the state's."""
+    ELECTION = "election"
+    """The vote of the contest in which the rule stands."""
+
+
 class RuleKind(StrEnum):
     """How a rule finds its day."""
 
+    ON = "on"
+    """One day, once; where `on` is given, the kind need not be."""
     DAY = "day"
     """`day` of `month`."""
     NTH_WEEKDAY = "nth-weekday"
@@ -49,19 +66,47 @@ class RuleKind(StrEnum):
     BEFORE_GENERAL = "days-before-general"
     """`days` before the general election of the year."""
     BEFORE_PRIMARY = "days-before-primary"
-    """`days` before the state's primary of the year."""
+    """`days` before the primary of the year."""
+    BEFORE_ELECTION = "days-before-election"
+    """`days` before the contest's own vote."""
+    AFTER_GENERAL = "days-after-general"
+    AFTER_PRIMARY = "days-after-primary"
+    AFTER_ELECTION = "days-after-election"
+    WEEKDAY_BEFORE_GENERAL = "weekday-before-general"
+    """The `ordinal`-th `weekday` before it, never the day itself."""
+    WEEKDAY_BEFORE_PRIMARY = "weekday-before-primary"
+    WEEKDAY_BEFORE_ELECTION = "weekday-before-election"
+    MONTHS_BEFORE_GENERAL = "months-before-general"
+    """The same day of the month, `months` before it; the last of a shorter month."""
+    MONTHS_BEFORE_PRIMARY = "months-before-primary"
+    MONTHS_BEFORE_ELECTION = "months-before-election"
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """The vote from which it counts, or None where the calendar alone gives the day."""
+        return _ANCHORS.get(self)
+
+    @property
+    def measure(self) -> str:
+        """How it counts from a vote: `days-before`, `weekday-before` and so on; else nothing."""
+        return self.rpartition("-")[0] if self.anchor else ""
+
+
+_ANCHORS = {kind: one for kind in RuleKind for one in Anchor if kind.endswith(f"-{one}")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRule:
-    """A day that comes round by rule; `earlier` moves the day found back by so many days.
+    """A day that comes round by rule, or, with `on`, one that comes once.
 
-    The years are those in which the day itself falls, or, where the rule counts days before an
-    election, those of the election. `first` and `last` are both included, and `step` leaves out
-    all but every so many years from `first` on.
+    `earlier` and `later` move the day found by so many days. The years are those in which the day
+    itself falls, or, where the rule counts from a vote or stands in a contest, those of the vote;
+    with `year_before` the day falls in the year before. `first` and `last` are both included, and
+    `step` leaves out all but every so many years from `first` on.
     """
 
-    kind: RuleKind
+    kind: RuleKind = RuleKind.ON
+    on: date | None = None
     years: Years = Years.EVERY
     first: int | None = None
     last: int | None = None
@@ -74,7 +119,10 @@ class DateRule:
     after: Weekday = Weekday.MONDAY
     after_ordinal: int = 1
     days: int = 0
+    months: int = 0
     earlier: int = 0
+    later: int = 0
+    year_before: bool = False
     at: Position = NOWHERE
 
 
@@ -125,49 +173,90 @@ def holds_in(rule: DateRule, year: int) -> bool:
             return year % 4 == 2  # noqa: PLR2004  two years after a presidential election
 
 
-def date_in(rule: DateRule, year: int, primary: date | None = None) -> date | None:
+def date_in(
+    rule: DateRule, year: int, primary: date | None = None, election: date | None = None
+) -> date | None:
     """The day on which a rule falls for an election year, or None where it does not hold.
 
-    A rule that counts from the primary needs the day of the primary.
+    A rule that counts from a primary, or from a contest's own vote, needs the day of that vote.
     """
     if not holds_in(rule, year):
         return None
-    found = _found(rule, year, primary)
-    return found and found - timedelta(days=rule.earlier)
+    found = _found(rule, year, {Anchor.PRIMARY: primary, Anchor.ELECTION: election})
+    return found and found + timedelta(days=rule.later - rule.earlier)
 
 
-def _found(rule: DateRule, year: int, primary: date | None) -> date | None:
+def _found(rule: DateRule, year: int, votes: Mapping[Anchor, date | None]) -> date | None:
+    anchor = rule.kind.anchor
+    if anchor:
+        vote = general_election(year) if anchor is Anchor.GENERAL else votes[anchor]
+        return vote and _counted(rule, vote)
+    its_year = year - 1 if rule.year_before else year
     match rule.kind:
+        case RuleKind.ON:
+            return rule.on if rule.on and rule.on.year == its_year else None
         case RuleKind.DAY:
-            return date(year, rule.month, rule.day)
+            return date(its_year, rule.month, rule.day)
         case RuleKind.NTH_WEEKDAY:
             ordinal = -rule.ordinal if rule.from_end else rule.ordinal
-            return nth_weekday(year, rule.month, rule.weekday, ordinal)
-        case RuleKind.WEEKDAY_AFTER:
-            start = nth_weekday(year, rule.month, rule.after, rule.after_ordinal)
+            return nth_weekday(its_year, rule.month, rule.weekday, ordinal)
+        case _:
+            start = nth_weekday(its_year, rule.month, rule.after, rule.after_ordinal)
             return weekday_after(start, rule.weekday, rule.ordinal)
-        case RuleKind.BEFORE_GENERAL:
-            return general_election(year) - timedelta(days=rule.days)
-        case RuleKind.BEFORE_PRIMARY:
-            return primary and primary - timedelta(days=rule.days)
+
+
+def _counted(rule: DateRule, vote: date) -> date:
+    """The day that lies so many days, weekdays or months from a vote."""
+    match rule.kind.measure:
+        case "days-before":
+            return vote - timedelta(days=rule.days)
+        case "days-after":
+            return vote + timedelta(days=rule.days)
+        case "weekday-before":
+            nearest = (vote.weekday() - rule.weekday.number - 1) % 7 + 1
+            return vote - timedelta(days=nearest + 7 * (rule.ordinal - 1))
+        case _:
+            months = vote.year * 12 + vote.month - 1 - rule.months
+            year, month = divmod(months, 12)
+            return date(year, month + 1, min(vote.day, monthrange(year, month + 1)[1]))
+
+
+_BY_MONTH = {RuleKind.DAY, RuleKind.NTH_WEEKDAY, RuleKind.WEEKDAY_AFTER}
+
+
+_MOST_MONTHS = 24
 
 
 def fault(rule: DateRule) -> str:
     """What is wrong with a rule, in words for its author, or nothing when it always gives a day."""
+    kind = rule.kind
     if rule.step < 1 or (rule.step > 1 and rule.first is None):
         return "step counts years from first: it needs first, and must be 1 or more"
-    by_month = (RuleKind.DAY, RuleKind.NTH_WEEKDAY, RuleKind.WEEKDAY_AFTER)
-    if rule.kind in by_month and not 1 <= rule.month <= 12:  # noqa: PLR2004
-        return f"kind {rule.kind} needs month, from 1 to 12"
-    if rule.kind is RuleKind.DAY and not 1 <= rule.day <= monthrange(2027, rule.month)[1]:
+    if (kind is RuleKind.ON) != (rule.on is not None):
+        return "on is a single day: give it without kind, or give a kind without it"
+    if rule.year_before and kind.anchor:
+        return "year_before is for days of the calendar: count further back instead"
+    if kind in _BY_MONTH and not 1 <= rule.month <= 12:  # noqa: PLR2004
+        return f"kind {kind} needs month, from 1 to 12"
+    if kind is RuleKind.DAY and not 1 <= rule.day <= monthrange(2027, rule.month)[1]:
         return "kind day needs day, one that the month has in every year"
-    if rule.kind is RuleKind.NTH_WEEKDAY and not 1 <= rule.ordinal <= 4:  # noqa: PLR2004
+    if kind is RuleKind.NTH_WEEKDAY and not 1 <= rule.ordinal <= 4:  # noqa: PLR2004
         return "kind nth-weekday needs ordinal, from 1 to 4"
-    if rule.kind is RuleKind.WEEKDAY_AFTER and not (
+    if kind is RuleKind.WEEKDAY_AFTER and not (
         rule.ordinal >= 1 and 1 <= rule.after_ordinal <= 4  # noqa: PLR2004
     ):
         return "kind weekday-after needs ordinal, 1 or more, and after_ordinal, from 1 to 4"
-    counted = (RuleKind.BEFORE_GENERAL, RuleKind.BEFORE_PRIMARY)
-    if rule.kind in counted and rule.days < 1:
-        return f"kind {rule.kind} needs days, 1 or more"
-    return ""
+    return _fault_of_count(rule)
+
+
+def _fault_of_count(rule: DateRule) -> str:
+    """What is wrong with how far a rule counts from a vote."""
+    match rule.kind.measure:
+        case "days-before" | "days-after" if rule.days < 1:
+            return f"kind {rule.kind} needs days, 1 or more"
+        case "weekday-before" if rule.ordinal < 1:
+            return f"kind {rule.kind} needs ordinal, 1 or more"
+        case "months-before" if not 1 <= rule.months <= _MOST_MONTHS:
+            return f"kind {rule.kind} needs months, from 1 to {_MOST_MONTHS}"
+        case _:
+            return ""

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from civicpath.base.text import capital
 from civicpath.base.values import dataclass
-from civicpath.places.date_rules import date_in, general_election
-from civicpath.places.model import Confidence, Filed, Happening, Held, OddYears, Place, Primary
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.contests import Contest, ContestYear, contest_year, with_reason
+from civicpath.places.date_rules import DateRule, date_in, general_election
+from civicpath.places.model import Filed, Held, Place, Primary
 from civicpath.places.place_context import named_parties
 
 FEDERAL = "usc-2-7"
 """The source, in `cycle.yaml`, of the law that sets the general election."""
 
 ASK = "your state's election office"
-
-
-NOVEMBER = "The day is the usual one in November."
 
 
 AS_BEFORE = "No rule for the day was found; this is when it was last held."
@@ -29,12 +29,24 @@ OWN_MARGIN = timedelta(days=7)
 USUAL_MARGIN = timedelta(days=30)
 
 
+UPPER = (Scope.FEDERAL, Scope.STATE)
+"""For whom the elections are that the state holds as a whole."""
+
+FILES = "Filing for"
+
+
+OPENS = "Filing opens for"
+"""How the titles of windows begin."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """Something that happens on a day. `ask` is who confirms it.
+    """Something that happens on a day, and for which offices: its `scope`. `ask` confirms it.
 
-    Where only the season is usual, `on` stands for it and is not to be shown as a day. `earlier`
-    is a person's own date for a deadline: a week before, or a month before a usual season.
+    A window for papers `opens` on a day and closes `on` another; `election` is the vote that it
+    leads to. Where only the season is usual, `on` stands for it and is not to be shown as a day,
+    unless the rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a week
+    before, or a month before a usual season.
     """
 
     id: str
@@ -43,66 +55,61 @@ class Dated:
     kind: Happening
     confidence: Confidence
     sources: tuple[str, ...]
+    scope: tuple[Scope, ...]
     ask: str = ASK
     time: str = ""
     note: str = ""
     parties: tuple[str, ...] = ()
+    opens: date | None = None
+    rule: DateRule | None = None
+    opens_rule: DateRule | None = None
+    to_the_day: bool = False
+    contest: Contest | None = None
+    election: date | None = None
+
+    @property
+    def is_vague(self) -> bool:
+        """Say whether only about which month is to be told."""
+        usual = self.confidence is Confidence.USUAL and not self.to_the_day
+        return usual or self.confidence is Confidence.ASK
+
+    @property
+    def is_deadline(self) -> bool:
+        """Say whether something must be done by this day, and may be done before."""
+        return self.kind in {Happening.FILING, Happening.PARTY_CHANGE}
 
     @property
     def earlier(self) -> date | None:
         """Your own date, before the deadline; None where it is no deadline."""
-        if self.kind is not Happening.FILING:
+        if not self.is_deadline:
             return None
-        return self.on - (USUAL_MARGIN if self.confidence is Confidence.USUAL else OWN_MARGIN)
+        own = self.on - (USUAL_MARGIN if self.is_vague else OWN_MARGIN)
+        return max(own, self.opens) if self.opens else own
 
     @property
     def when(self) -> str:
-        """The day in words, or, where only the season is usual, about which month."""
-        if self.confidence is Confidence.USUAL:
+        """The day or the window in words, or, where only the season is usual, about which month."""
+        if self.is_vague:
             return f"around {self.on:%B %Y}"
-        return f"{self.on:%A, %B} {self.on.day}, {self.on.year}"
+        usual = "usually " if self.confidence is Confidence.USUAL else ""
+        first = ""
+        if self.opens and self.opens != self.on:
+            year = f", {self.opens.year}" if self.opens.year != self.on.year else ""
+            first = f"{self.opens:%A, %B} {self.opens.day}{year} to "
+        return f"{usual}{first}{self.on:%A, %B} {self.on.day}, {self.on.year}"
 
     def has_passed(self, today: date) -> bool:
         """Say whether it is over; of a usual season, whether its month is."""
-        return self.on < (today.replace(day=1) if self.confidence is Confidence.USUAL else today)
+        return self.on < (today.replace(day=1) if self.is_vague else today)
+
+    def is_open(self, today: date) -> bool:
+        """Say whether papers can be handed in on a day, as far as is known."""
+        return bool(self.opens and self.opens <= today <= self.on)
 
     def concerns(self, parties: Iterable[str]) -> bool:
         """Say whether it matters to a member of these parties; of none means of any."""
         named = named_parties(parties)
         return not self.parties or not named or not {*named}.isdisjoint(self.parties)
-
-
-def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:
-    """All that is known to happen for these election years, in the order of the days."""
-    found = [one for year in years for one in _in_year(place, year)]
-    return tuple(sorted(found, key=lambda one: (one.on, one.id)))
-
-
-def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
-    general = general_in(place, year)
-    if general:
-        yield general
-    if place is None:
-        return
-    primary = primary_in(place, year)
-    if primary:
-        yield primary
-        yield from _candidate_filing(place, year, primary)
-    for recurring in place.dates:
-        on = date_in(recurring.rule, year, primary.on if primary else None)
-        if on:
-            yield Dated(
-                id=recurring.id,
-                title=recurring.title,
-                on=on,
-                kind=recurring.kind,
-                confidence=recurring.confidence,
-                sources=recurring.sources,
-                ask=recurring.ask or place.office.spoken,
-                time=recurring.time,
-                note=recurring.note,
-                parties=recurring.parties,
-            )
 
 
 def general_in(place: Place | None, year: int) -> Dated | None:
@@ -114,26 +121,35 @@ def general_in(place: Place | None, year: int) -> Dated | None:
         kind=Happening.ELECTION,
         confidence=Confidence.COMPUTED,
         sources=(FEDERAL,),
+        scope=UPPER,
         ask=place.office.spoken if place else ASK,
+        to_the_day=True,
     )
     if year % 2 == 0:
         return base
-    odd = place.odd_years if place else None
-    if odd is None or not _holds(odd, year):
+    contest, found = _statewide(place, year) if place else (None, None)
+    if contest is None or found is None:
         return None
     return replace(
         base,
         id="general-odd",
         title="Statewide general election",
-        confidence=Confidence.USUAL,
-        sources=odd.sources,
-        note=f"{NOVEMBER} On the ballot: {odd.offices}.",
+        on=found.days.election,
+        confidence=found.confidence(contest, "election"),
+        sources=found.sources(contest, "election"),
+        scope=contest.scope,
+        rule=contest.election,
+        note=" ".join(filter(None, (f"On the ballot: {contest.title}.", contest.note))),
     )
 
 
-def _holds(odd: OddYears, year: int) -> bool:
-    first = min(odd.years)
-    return year >= first and (year - first) % odd.step == 0
+def _statewide(place: Place, year: int) -> tuple[Contest | None, ContestYear | None]:
+    """The vote of an odd year on offices of the whole state, with its days, if there is one."""
+    for contest in place.contests if year % 2 else ():
+        found = contest_year(contest, year) if contest.statewide else None
+        if found:
+            return contest, found
+    return None, None
 
 
 def primary_by_rule(primary: Primary, year: int) -> date | None:
@@ -148,6 +164,7 @@ def primary_by_rule(primary: Primary, year: int) -> date | None:
 def primary_in(place: Place, year: int) -> Dated | None:
     """The state primary of a year: as held, as the rule gives it, or about when it was last."""
     primary = place.primary
+    contest, found = _statewide(place, year)
     base = Dated(
         id="primary",
         title="Primary",
@@ -155,8 +172,10 @@ def primary_in(place: Place, year: int) -> Dated | None:
         kind=Happening.ELECTION,
         confidence=Confidence.COMPUTED,
         sources=primary.rule_sources,
+        scope=contest.scope if contest else UPPER,
         ask=place.office.spoken,
         note=primary.note,
+        to_the_day=True,
     )
     held = [one for one in primary.held if one.on.year == year]
     if held:
@@ -164,15 +183,23 @@ def primary_in(place: Place, year: int) -> Dated | None:
         return replace(base, on=held[0].on, confidence=stated, sources=held[0].sources)
     on = primary_by_rule(primary, year)
     if on:
-        return replace(base, on=on)
-    odd = place.odd_years
-    if year % 2 and odd and odd.primary_month and _holds(odd, year):
-        on = date(year, odd.primary_month, 1)
-        usual = Confidence.USUAL
-        return replace(base, on=on, confidence=usual, sources=odd.sources, note=odd.primary_note)
-    if year % 2 == 0 and not primary.rules:
-        return _as_before(base, primary.held, year)
+        return replace(base, on=on, rule=_rule_of(primary, year))
+    if contest and found and found.days.primary:
+        return replace(
+            base,
+            on=found.days.primary,
+            confidence=found.confidence(contest, "primary"),
+            sources=found.sources(contest, "primary"),
+            rule=contest.primary,
+            note=with_reason(found, ""),
+        )
+    if year % 2 == 0:
+        return _as_before(replace(base, to_the_day=False), primary.held, year)
     return None
+
+
+def _rule_of(primary: Primary, year: int) -> DateRule | None:
+    return next((rule for rule in primary.rules if date_in(rule, year)), None)
 
 
 def _as_before(base: Dated, held: Iterable[Held], year: int) -> Dated:
@@ -186,30 +213,74 @@ def _as_before(base: Dated, held: Iterable[Held], year: int) -> Dated:
     )
 
 
-def _candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
-    """About when candidates file, from the last deadline known and its distance to the primary."""
-    if not place.filed:
+def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
+    """The runoff of a primary: as set, or about when, by how long after the primary it last was."""
+    last = place.primary.runoff
+    if last is None or year % 2:
         return
-    first = min(place.filed, key=lambda one: one.on)
-    past_year = first.on.year + first.on.year % 2
+    before = next((one.on for one in place.primary.held if one.on.year == last.on.year), None)
+    set_already = last.on.year == year
+    if set_already or before:
+        after = last.on if set_already or before is None else primary.on + (last.on - before)
+        yield replace(
+            primary,
+            id="primary-runoff",
+            title="Primary runoff",
+            on=after,
+            confidence=Confidence.STATED if set_already else Confidence.USUAL,
+            sources=last.sources,
+            to_the_day=set_already,
+            rule=None,
+            note="Only for offices that nobody won outright in the primary.",
+        )
+
+
+def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
+    """About when candidates file, from the last deadlines known, each for its own offices.
+
+    In an odd year there are none but where offices of the state are voted on.
+    """
+    contest, found = _statewide(place, year)
+    if year % 2 and (contest is None or contest.closes):
+        return
+    order = sorted(place.filed, key=lambda one: (Scope.STATE not in one.scope, one.on))
+    for number, filed in enumerate(order, 1):
+        on = _about(place, filed, year)
+        if on and (year % 2 == 0 or Scope.STATE in filed.scope):
+            offices = offices_of(filed)
+            known = f"The last deadline known for {offices}: {_spoken(filed.on)}"
+            known += f", for the vote of {_spoken(filed.election)}." if filed.election else "."
+            yield Dated(
+                id="candidate-filing" if number == 1 else f"candidate-filing-{number}",
+                title=f"{FILES} {offices}",
+                on=on,
+                kind=Happening.FILING,
+                confidence=Confidence.USUAL,
+                sources=filed.sources,
+                scope=filed.scope,
+                ask=primary.ask,
+                note=" ".join(filter(None, (known, _sentence(filed.condition), place.filed_note))),
+                election=found.days.election if found else general_election(year),
+            )
+
+
+def offices_of(filed: Filed) -> str:
+    """The offices that a deadline binds, in words."""
+    if filed.offices:
+        return filed.offices
+    return " and ".join(one.value for one in filed.scope) + " offices"
+
+
+def _about(place: Place, filed: Filed, year: int) -> date | None:
+    """A past deadline carried to another year: by its distance to the primary, or by its day."""
+    past_year = filed.on.year + filed.on.year % 2
     past_primary = primary_by_rule(place.primary, past_year)
     by_rule = primary_by_rule(place.primary, year)
     if past_primary and by_rule:
-        on = by_rule - (past_primary - first.on)
-    elif year % 2 == 0:
-        on = _in_other_year(first.on, first.on.year + year - past_year)
-    else:
-        return
-    yield Dated(
-        id="candidate-filing",
-        title="Candidate filing closes",
-        on=on,
-        kind=Happening.FILING,
-        confidence=Confidence.USUAL,
-        sources=first.sources,
-        ask=primary.ask,
-        note=" ".join(filter(None, (_as_filed(place.filed), place.filed_note))),
-    )
+        return by_rule - (past_primary - filed.on)
+    if year % 2 == 0:
+        return _in_other_year(filed.on, filed.on.year + year - past_year)
+    return None
 
 
 def _in_other_year(on: date, year: int) -> date:
@@ -217,7 +288,9 @@ def _in_other_year(on: date, year: int) -> date:
     return on.replace(year=year, day=min(on.day, 28 if on.month == 2 else 31))  # noqa: PLR2004
 
 
-def _as_filed(filed: Iterable[Filed]) -> str:
-    days = ((f"{one.on:%B} {one.on.day}, {one.on.year}", one.scope) for one in filed)
-    said = (on if scope == "all" else f"{on}, for {scope}" for on, scope in days)
-    return f"The last deadline known: {'; '.join(said)}."
+def _spoken(on: date) -> str:
+    return f"{on:%B} {on.day}, {on.year}"
+
+
+def _sentence(text: str) -> str:
+    return f"{capital(text).rstrip('.')}." if text else ""

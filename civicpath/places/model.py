@@ -11,24 +11,28 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.sources import Source
+from civicpath.base.sources import Point, Source
 from civicpath.base.values import dataclass
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.contests import Contest
 from civicpath.places.date_rules import DateRule
+from civicpath.places.party_clock import PartyClock
+from civicpath.places.seat import ReplacementPower, SeatCycle, SmallerParty
+from civicpath.places.voting import Voting
+
+T = TypeVar("T")
 
 ByParty = Mapping[str, str]
 
 
 ANY = "any"
+"""The key of what holds for both major parties, and for no other."""
 
-
-class Confidence(StrEnum):
-    """How sure a date is: stated by the office, computed from the law's rule, or usual only."""
-
-    STATED = "stated"
-    COMPUTED = "computed"
-    USUAL = "usual"
+MAJOR = ("democratic", "republican")
+"""The parties of which `any` speaks. Smaller ones often choose in their own way: ask them."""
 
 
 class Backing(StrEnum):
@@ -78,19 +82,13 @@ class Path(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Happening(StrEnum):
-    """What kind of day a date in the calendar is."""
-
-    ELECTION = "election"
-    FILING = "filing"
-    CAUCUS = "caucus"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The state's chief election office; `local` is who runs elections nearest to a person.
 
-    `short` is its name as a sentence uses it, where `name` is too long for that.
+    `registrar` is who keeps the voter records, where that is another office; `directory` the page
+    that lists the local offices. `short` is its name as a sentence uses it, where `name` is too
+    long for that.
     """
 
     name: str
@@ -98,6 +96,8 @@ class Office:
     local: str
     sources: tuple[str, ...]
     short: str = ""
+    registrar: str = ""
+    directory: str = ""
     at: Position = NOWHERE
 
     @property
@@ -132,6 +132,9 @@ class Registration:
     same_day_note: str = ""
     conflict: str = ""
     note: str = ""
+    review_by: date | None = None
+    residency: str = ""
+    under_18: str = ""
     at: Position = NOWHERE
 
 
@@ -178,7 +181,10 @@ class Primary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrecinctOffice:
-    """The lowest office in the party. `path` stands where `chosen_by` does not say what to do."""
+    """The lowest office in the party. `path` stands where `chosen_by` does not say what to do.
+
+    A smaller party with a key of its own in `title` has the office; of others `smaller` speaks.
+    """
 
     title: ByParty
     backing: Backing
@@ -189,14 +195,26 @@ class PrecinctOffice:
     full_title: ByParty = field(default_factory=dict)
     full_unit: ByParty = field(default_factory=dict)
     chosen_note: str = ""
-    when: ByParty = field(default_factory=dict)
+    cycles: tuple[SeatCycle, ...] = ()
     term: ByParty = field(default_factory=dict)
     seats: ByParty = field(default_factory=dict)
+    who: ByParty = field(default_factory=dict)
     filing: str = ""
+    form: str = ""
+    filed_with: str = ""
+    signatures: str = ""
+    fee: str = ""
     deadline: str = ""
+    filing_sources: tuple[str, ...] = ()
+    uncontested: str = ""
     write_in: str = ""
     vacancies: str = ""
-    powers: tuple[str, ...] = ()
+    meetings: tuple[Point, ...] = ()
+    replaces: tuple[ReplacementPower, ...] = ()
+    powers: tuple[Point, ...] = ()
+    smaller: tuple[SmallerParty, ...] = ()
+    watch: tuple[Point, ...] = ()
+    review_by: date | None = None
     at: Position = NOWHERE
 
 
@@ -216,17 +234,22 @@ class LocalUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateParty:
-    """A state party. `confirmed` when its address was seen to be its own on the day `checked`."""
+    """A state party. `confirmed` when its address was seen to be its own on the day `checked`.
+
+    `called` is the local name that stands before "Party", where it is another than the nation's.
+    """
 
     party: str
     name: str
     sources: tuple[str, ...]
     short: str = ""
+    called: str = ""
     url: str = ""
     confirmed: bool = False
     checked: date | None = None
     counties: str = ""
     counties_note: str = ""
+    counties_sources: tuple[str, ...] = ()
     start: str = ""
     note: str = ""
     at: Position = NOWHERE
@@ -244,37 +267,34 @@ class Guide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A past deadline for candidates: evidence of the usual season, never advice."""
+    """A past deadline for candidates: evidence of the usual season, never advice.
+
+    It binds the offices of its `scope` only. `offices` names them where they are fewer than all of
+    that scope, and `condition` what else to know. `election` is the vote that it was for, where
+    that is not the primary of its year.
+    """
 
     on: date
-    scope: str
+    scope: tuple[Scope, ...]
     sources: tuple[str, ...]
-    at: Position = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OddYears:
-    """Statewide elections in odd years: `years` are sourced, and come again every `step` years."""
-
-    offices: str
-    years: tuple[int, ...]
-    step: int
-    sources: tuple[str, ...]
-    primary_month: int | None = None
-    primary_note: str = ""
+    offices: str = ""
+    condition: str = ""
+    election: date | None = None
     at: Position = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
-    """A day of the party's or the candidates' calendar that a sourced rule gives."""
+    """A day of the party's or the candidates' calendar, by a sourced `rule` or once, `on` a day."""
 
     id: str
     title: str
     kind: Happening
-    rule: DateRule
     confidence: Confidence
     sources: tuple[str, ...]
+    rule: DateRule | None = None
+    on: date | None = None
+    scope: tuple[Scope, ...] = (Scope.PARTY,)
     parties: tuple[str, ...] = ()
     time: str = ""
     ask: str = ""
@@ -296,16 +316,25 @@ class Place:
     county_word: str = "county"
     towns: bool = False
     party_registration: PartyRegistration | None = None
+    party_clock: PartyClock | None = None
+    voting: Voting | None = None
     local: tuple[LocalUnit, ...] = ()
     parties: tuple[StateParty, ...] = ()
+    party_directory: Guide | None = None
     guides: tuple[Guide, ...] = ()
     filed: tuple[Filed, ...] = ()
     filed_note: str = ""
-    odd_years: OddYears | None = None
+    contests: tuple[Contest, ...] = ()
     dates: tuple[Recurring, ...] = ()
     at: Position = NOWHERE
 
 
-def by_party(texts: Mapping[str, str], party: str) -> str:
-    """What a mapping by party says for a party, or for any; nothing when it says neither."""
-    return texts.get(party) or texts.get(ANY) or ""
+def of_party(values: Mapping[str, T], party: str) -> T | None:
+    """What a mapping has for a party: `any` is for the major ones, and for somebody without one."""
+    own = values.get(party)
+    return own or (values.get(ANY) if not party or party in MAJOR else None)
+
+
+def by_party(texts: ByParty, party: str) -> str:
+    """What a mapping by party says for a party; nothing when it does not speak of it."""
+    return of_party(texts, party) or ""

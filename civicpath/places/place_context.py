@@ -4,30 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from civicpath.places.calendar_terms import Happening
 from civicpath.places.model import (
     ANY,
+    MAJOR,
     Choosing,
-    Happening,
     LocalUnit,
     Path,
     Place,
+    PrecinctOffice,
     PrimaryType,
+    StateParty,
     by_party,
+    of_party,
 )
+from civicpath.places.seat import ReplacedSeat
 from civicpath.places.states import STATES
 
 UNDECIDED = "undecided"
 """The answer of somebody who has no party yet."""
 
-MAJOR = ("democratic", "republican")
-"""The parties of which `any` speaks. Smaller ones often choose in their own way: ask them."""
+OTHER = "other"
+"""The answer of somebody whose party is none of those that the question lists."""
+
+ALIKE = ("democratic", "green", "libertarian", "republican")
+"""The parties that the question lists, and that are shown to somebody who names none."""
 
 NAMES = {
+    "american-independent": "American Independent",
+    "conservative": "Conservative",
     "constitution": "Constitution",
     "democratic": "Democratic",
     "green": "Green",
+    "legal-marijuana-now": "Legal Marijuana Now",
     "libertarian": "Libertarian",
+    "peace-and-freedom": "Peace and Freedom",
+    "progressive": "Progressive",
     "republican": "Republican",
+    "working-families": "Working Families",
 }
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +51,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "party-registration": ("yes", "no"),
 }
 """What conditions may ask about a place: each key with the values that it can have."""
+
+_LOCAL = "local party"
+"""The local unit where towns matter and nothing is known of what it is called."""
 
 TURN_UP = {Path.CAUCUS, Path.CONVENTION, Path.MEETING}
 """The paths on which whoever is in the room decides."""
@@ -58,32 +75,52 @@ _PATHS = {
 
 def precinct_path(place: Place, party: str) -> Path:
     """What a member of a party does to get the precinct office here."""
-    if party not in MAJOR:
-        return Path.UNKNOWN
     office = place.precinct
-    path = office.path.get(party) or office.path.get(ANY)
-    chosen = office.chosen_by.get(party) or office.chosen_by.get(ANY)
+    if not has_seat(office, party):
+        return Path.UNKNOWN
+    path, chosen = of_party(office.path, party), of_party(office.chosen_by, party)
     return path or (_PATHS[chosen] if chosen else Path.UNKNOWN)
+
+
+def has_seat(office: PrecinctOffice, party: str) -> bool:
+    """Say whether what is known of the office is known of this party: a major one, or named."""
+    return party in MAJOR or party in office.title
+
+
+def meant(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
+    """The parties that the answers mean here: `other` is those of the place that nobody listed."""
+    named = named_parties(parties)
+    if place is None or OTHER not in named:
+        return named
+    here = sorted({*place.precinct.title, *(one.party for one in place.parties)} - {ANY, *ALIKE})
+    return tuple(dict.fromkeys((*(one for one in named if one != OTHER), *here))) or named
 
 
 def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...]:
     """The paths of all parties that a person names; with none, those of both major parties."""
-    named = named_parties(parties) or MAJOR
+    named = meant(place, parties) or MAJOR
     return tuple(dict.fromkeys(precinct_path(place, party) for party in named))
 
 
 def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
     """What was not found of the precinct office of these parties, in words."""
-    office = place.precinct
+    office, parties = place.precinct, tuple(parties)
     paths = {precinct_path(place, party) for party in parties}
     days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
+    replaced = {one.seat for one in office.replaces}
     missing = {
         "how it is filled": Path.UNKNOWN in paths and not office.chosen_note,
         "how to get it": not office.filing,
         "the last day to file": Path.PRIMARY in paths
         and not (office.deadline or Happening.FILING in days),
         "the day on which it is filled": bool(paths & TURN_UP) and Happening.CAUCUS not in days,
+        "the next year in which it is filled": any(
+            all(one.year is None for one in office.cycles if one.party in (ANY, party))
+            for party in parties
+        ),
         "who fills an empty seat": not office.vacancies,
+        "who names a new legislator": ReplacedSeat.LEGISLATURE not in replaced,
+        "who names a new county officer": ReplacedSeat.COUNTY not in replaced,
     }
     return tuple(name for name, is_missing in missing.items() if is_missing)
 
@@ -111,9 +148,9 @@ def words(
     place: Place | None, county: str = "", town: str = "", parties: Iterable[str] = ()
 ) -> dict[str, str]:
     """What the blanks of the texts hold here. What is not known is left out."""
-    named = named_parties(parties)
+    named = meant(place, parties)
     party = named[0] if len(named) == 1 else ""
-    found = {"county": county, "town": town, "party": party_words(party)}
+    found = {"county": county, "town": town, "party": party_words(party, place)}
     found["home"] = found["place-name"] = town or county
     if place:
         found |= {
@@ -121,21 +158,42 @@ def words(
             "local-party": local_party(place, county, town, party),
             "precinct-chair": _agreed(place.precinct.title, party),
             "precinct-unit": _agreed(place.precinct.unit, party),
-            "election-office": _election_office(place, county),
+            "election-office": _election_office(place, county, place.office.local),
+            "registration-office": _election_office(
+                place, county, place.office.registrar or place.office.local
+            ),
             "state-election-office": place.office.spoken,
         }
     return {key: text for key, text in found.items() if text}
 
 
-def party_words(party: str) -> str:
-    """A party as a text names it, or nothing for one without a name of its own."""
-    return f"the {NAMES[party]} Party" if party in NAMES else ""
+def party_words(party: str, place: Place | None = None) -> str:
+    """A party as a text names it here, or nothing for one without a name of its own."""
+    side = called(place, party)
+    return f"the {side} Party" if side else ""
+
+
+def called(place: Place | None, party: str) -> str:
+    """What stands before "Party" in a party's name here: "Mountain" of the Greens of one state."""
+    own = state_party_of(place, party)
+    return own.called if own and own.called else NAMES.get(party, "")
+
+
+def state_party_of(place: Place | None, party: str) -> StateParty | None:
+    """A state's own party of a kind, if it is known."""
+    return next((one for one in place.parties if one.party == party), None) if place else None
 
 
 def local_party(place: Place, county: str = "", town: str = "", party: str = "") -> str:
     """The local unit of the party, by the name that it has here, as a text speaks of it."""
     unit = local_unit(place, party)
-    side = NAMES.get(party, "")
+    side = called(place, party)
+    if unit == _LOCAL and side:
+        return (
+            f"the {side} Party in {town or county}"
+            if town or county
+            else f"your local {side} party"
+        )
     if county and unit == f"{place.county_word} party":
         return f"the {county} {side} Party" if side else f"your party in {county}"
     if county and unit.startswith(f"{place.county_word} "):
@@ -147,8 +205,9 @@ def local_party(place: Place, county: str = "", town: str = "", party: str = "")
 
 def local_unit(place: Place, party: str = "") -> str:
     """What the party's local unit is called here, in plain words: "county party"."""
-    unit = _unit_of(place, party) or _unit_of(place, ANY)
-    return unit.name if unit else f"{place.county_word} party"
+    spoken_of = not party or has_seat(place.precinct, party)
+    unit = _unit_of(place, party) or (_unit_of(place, ANY) if spoken_of else None)
+    return unit.name if unit else _LOCAL if place.towns else f"{place.county_word} party"
 
 
 def _unit_of(place: Place, party: str) -> LocalUnit | None:
@@ -156,14 +215,15 @@ def _unit_of(place: Place, party: str) -> LocalUnit | None:
 
 
 def _agreed(texts: Mapping[str, str], party: str) -> str:
-    """What is said of a party; with no party, of any, or what all of them say alike."""
-    said = by_party(texts, party)
-    alike = set(texts.values())
-    return said or (alike.pop() if not party and len(alike) == 1 else "")
+    """What is said of a party; with no party, of both major ones, or what all of them say alike."""
+    if party:
+        return by_party(texts, party)
+    sides = {by_party(texts, side) for side in MAJOR} - {""}
+    return sides.pop() if len(sides) == 1 else ""
 
 
-def _election_office(place: Place, county: str) -> str:
-    local = place.office.local
+def _election_office(place: Place, county: str, local: str) -> str:
+    """An election office as a text speaks of it: "the Travis County voter registrar"."""
     if local[0].isupper():
         return f"the {local}"
     head, _, rest = local.partition(" ")

@@ -9,8 +9,10 @@ from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Source
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Season
-from civicpath.places.election_calendar import Dated, dated, general_in, primary_in
-from civicpath.places.model import Happening, Place
+from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.election_calendar import Dated, general_in, primary_in
+from civicpath.places.model import Place
+from civicpath.places.place_days import dated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,12 @@ FILING = timedelta(days=60)
 
 PRIMARY = timedelta(days=60)
 
+
+LOCAL_FILING = timedelta(days=30)
+
+
+LOCAL_VOTE = timedelta(days=45)
+"""Local votes come often: their seasons are short, or there would be no other."""
 
 PASSED = timedelta(days=120)
 """How long a day that has passed is still worth speaking of."""
@@ -98,7 +106,8 @@ def _first_of_each(found: Iterable[Dated]) -> list[Dated]:
 
 def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Season:
     last, general = _generals_around(place, today)
-    if general - today <= FINAL:
+    local = _next_local_vote(known, today)
+    if min(general, local) - today <= FINAL:
         return Season.FINAL
     primary = _primary_day(place, general.year)
     if today > primary:
@@ -106,16 +115,47 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
     primary = min(
         (one.on for one in known if one.id == "primary" and one.on >= today), default=primary
     )
-    closings = [one.on for one in known if one.kind is Happening.FILING and last < one.on]
+    filings = [one for one in known if one.kind is Happening.FILING]
+    closings = [one.on for one in filings if last < one.on and not _is_local(one)]
     of_primary = [on for on in closings if timedelta(0) <= primary - on <= CYCLE]
     of_primary = of_primary or [primary - USUAL_GAP]
-    if any(timedelta(0) <= on - today <= FILING for on in closings + of_primary):
+    if any(timedelta(0) <= on - today <= FILING for on in closings + of_primary) or any(
+        _files_soon(one, today) for one in filings
+    ):
         return Season.FILING
+    if local - today <= LOCAL_VOTE:
+        return Season.GENERAL
     if primary - today <= PRIMARY or any(on < today for on in of_primary):
         return Season.PRIMARY
     if today <= date(last.year + 1, *REORGANIZED):
         return Season.REORGANIZING
     return Season.ORGANIZING
+
+
+def _is_local(one: Dated) -> bool:
+    """Say whether it is for small offices only."""
+    return one.contest is not None and Scope.STATE not in one.scope
+
+
+def _files_soon(one: Dated, today: date) -> bool:
+    """Say whether a window for small offices closes soon, in more than a few places."""
+    many = one.contest is not None and not one.contest.few
+    return many and _is_local(one) and timedelta(0) <= one.on - today <= LOCAL_FILING
+
+
+def _next_local_vote(known: Iterable[Dated], today: date) -> date:
+    """The next day on which cities, schools or districts vote, as far as it is certain."""
+    votes = (
+        one.on
+        for one in known
+        if one.kind is Happening.ELECTION
+        and one.on >= today
+        and one.contest
+        and not one.contest.few
+        and one.election == one.on
+        and one.confidence.is_certain
+    )
+    return min(votes, default=date.max)
 
 
 def _generals_around(place: Place | None, today: date) -> tuple[date, date]:

@@ -96,7 +96,7 @@ def not_a_state(text: str) -> tuple[str, str]:
     if wanted.upper() in TERRITORIES or wanted.casefold() in names:
         return (
             f"CivicPath knows the 50 states and the District of Columbia, and not {wanted}.",
-            "https://www.usa.gov/state-election-office names whom to ask there.",
+            "https://www.usa.gov/state-election-office names who to ask there.",
         )
     near = did_you_mean(wanted, [*STATES.values()])
     return f"There is no state called '{excerpt(wanted)}'.", near

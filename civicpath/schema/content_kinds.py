@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
+from civicpath.base.fairness import Fairness
 from civicpath.base.sources import Draft, Source, Word
 from civicpath.base.values import dataclass
 from civicpath.campaign.desk_content import DeskContent
@@ -98,6 +99,7 @@ KINDS = (
     _kind("words.yaml", WordsFile, Word),
     _kind("offices.yaml", OfficesFile, PublicOffice),
     _kind("desk.yaml", DeskContent),
+    _kind("fairness.yaml", Fairness),
 )
 
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")

@@ -15,9 +15,11 @@ from civicpath.base.conditions import STUCK, Condition, Range
 from civicpath.base.problems import NOWHERE, Position, Problem
 from civicpath.base.sources import Point
 from civicpath.base.suggestions import hint_at
+from civicpath.base.text import series
 from civicpath.ladder.model import Action, Rung
 from civicpath.schema import scalars
 from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
+from civicpath.schema.retired_keys import KEYS, TEXTS
 from civicpath.schema.scalars import WrongError
 from civicpath.schema.tree import Tree, mark_of, moved, width_of
 
@@ -164,14 +166,17 @@ class _Decoder:
 
     def __init__(self, file: str) -> None:
         self._whole = Position(file)
+        self._key = ""
         self.problems: list[Problem] = []
 
-    def value(self, hint: Any, tree: Tree) -> Any:  # noqa: ANN401  the hint says which
-        """Decode a node by its type hint."""
+    def value(self, hint: Any, tree: Tree, retired: str = "") -> Any:  # noqa: ANN401  the hint says which
+        """Decode a node as its hint says; `retired` helps where older content had a text."""
         try:
             return self._decode(hint, tree)
         except WrongError as wrong:
-            self._note(tree, wrong.rule, wrong.what, wrong.hint)
+            instead = retired if isinstance(tree, str) else ""
+            where = f" for '{self._key}'" if wrong.rule == "choice" and self._key else ""
+            self._note(tree, wrong.rule, f"{wrong.what}{where}", instead or wrong.hint)
             return None
 
     def _decode(self, hint: Any, tree: Tree) -> object:  # noqa: ANN401
@@ -196,22 +201,35 @@ class _Decoder:
         hints = _hints_of(shape)
         before = len(self.problems)
         self._check_keys(shape, tree)
-        values = {key: self.value(hints[key], one) for key, one in tree.items() if key in hints}
+        values = {
+            key: self._under(key, hints[key], one, TEXTS.get((shape.__name__, key), ""))
+            for key, one in tree.items()
+            if key in hints
+        }
         if len(self.problems) > before:
             return None
         if _is_placed(shape):
             values["at"] = mark_of(tree, NOWHERE)
         return settled(shape(**values))
 
+    def _under(self, key: str, hint: Any, tree: Tree, retired: str) -> object:  # noqa: ANN401
+        """Decode what stands under a key, so that a problem can name the key."""
+        outer, self._key = self._key, key
+        try:
+            return self.value(hint, tree, retired)
+        finally:
+            self._key = outer
+
     def _check_keys(self, shape: type, tree: dict[str, Tree]) -> None:
         known = _hints_of(shape)
         for key in tree:
             if key not in known:
-                hint = hint_at(key, [one for one in known if one not in tree])
+                unused = [one for one in known if one not in tree]
+                hint = KEYS.get((shape.__name__, key)) or hint_at(key, unused)
                 self._note(key, "unknown-key", f"unknown key '{key}'", hint)
         for key in _required_by(shape):
             if key not in tree:
-                hint = f"every {scalars.spoken(shape)} has one"
+                hint = f"this needs {series(_required_by(shape))}"
                 self._note(tree, "missing-key", f"the key '{key}' is missing", hint)
 
     def _condition(self, tree: dict[str, Tree]) -> Condition:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import field
+from datetime import date
 
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import dataclass
@@ -16,6 +18,11 @@ from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
 
 FRONT = "ladder.yaml"
+
+_ID = re.compile(r"\b(?:id|value): *['\"]?([A-Za-z0-9-]{1,64})|^  ([A-Z][0-9]+):", re.MULTILINE)
+"""An id, or a claim's name, as it is written in a file."""
+
+_NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,12 @@ class Loaded:
 def load(
     texts: Mapping[str, bytes | str],
     known: Mapping[str, tuple[str, ...]] | None = None,
+    today: date | None = None,
 ) -> Loaded:
     """Read, decode and check files, given by their paths in the folder (`rungs/meeting.yaml`).
 
-    `known` holds the keys that conditions may use besides the questions, with their values.
+    `known` gives the keys that conditions may use besides the questions, each with its values.
+    With `today` it also says which facts are old by that day, and which days are still to come.
     """
     if problem := _oversized(texts):
         return Loaded(None, (problem,))
@@ -49,7 +58,8 @@ def load(
 
     if FRONT not in texts:
         problems.append(Problem(Position(FRONT), "missing-file", "the file ladder.yaml is missing"))
-    problems += check(values, known or {}, whole=not problems)
+    unread = _unread(texts, values, problems)
+    problems += check(values, known or {}, whole=not problems, today=today, unread=unread)
     problems.sort()
     if any(problem.level is Level.ERROR for problem in problems):
         return Loaded(None, tuple(problems))
@@ -82,6 +92,29 @@ def _decode_all(trees: Mapping[str, Tree]) -> tuple[dict[str, object], list[Prob
         if decoded.value is not None:
             values[file] = decoded.value
     return values, problems
+
+
+def _unread(
+    texts: Mapping[str, bytes | str], values: Mapping[str, object], problems: Iterable[Problem]
+) -> frozenset[str] | None:
+    """The names that the files without a value may define, or None where they can't be told."""
+    hidden = [_ids_in(name, raw) for name, raw in texts.items() if name not in values]
+    if FRONT not in texts or not all(hidden) or any(one.rule == "id" for one in problems):
+        return None
+    return frozenset(name for found in hidden for name in found)
+
+
+def _ids_in(file: str, raw: bytes | str) -> frozenset[str]:
+    """What a file that could not be read may define or say: every name in it, and its own.
+
+    None in a file from which others take names, and in which no id can be made out: then nothing
+    can be said of those names. A file that no kind claims defines nothing that is looked for.
+    """
+    own = file.rpartition("/")[2].removesuffix(".yaml")
+    text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
+    if not _ID.search(text) and "/" not in file and kind_of(file) is not None:
+        return frozenset()
+    return frozenset({own, *_NAME.findall(text)})
 
 
 def _oversized(texts: Mapping[str, bytes | str]) -> Problem | None:

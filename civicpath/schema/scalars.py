@@ -121,7 +121,7 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
         return kind(raw)
     except ValueError:
         hint = hint_at(raw, [str(one) for one in kind])
-        raise WrongError("choice", f"unknown {spoken(kind)} '{_short(raw)}'", hint) from None
+        raise WrongError("choice", f"unknown word '{_short(raw)}'", hint) from None
 
 
 def wanted(raw: str) -> str | Range:
@@ -134,12 +134,6 @@ def wanted(raw: str) -> str | Range:
     if number(high) < number(low):
         raise WrongError("range", f"a range that ends before it begins: '{raw}'", "turn it round")
     return Range(number(low), number(high))
-
-
-def spoken(kind: type) -> str:
-    """The name of a type in plain words: `SourceKind` is a source kind."""
-    words = (f" {char}" if char.isupper() else char for char in kind.__name__)
-    return "".join(words).strip().lower()
 
 
 def _short(raw: str) -> str:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from states import AUTUMN, JUNE, ODD, PRECINCT_FILING, TEXAS
 
 from civicpath.campaign.calendar import CYCLE, Window, calendar, law_of, sooner_elections
-from civicpath.places.model import Confidence, DaysBefore, Filed, Place
+from civicpath.places.calendar_terms import Confidence, Scope
+from civicpath.places.model import DaysBefore, Filed, Place
 
 NOVEMBER_2026, MARCH_2026 = date(2026, 11, 3), date(2026, 3, 3)
 
@@ -23,8 +24,15 @@ NOVEMBER_2028 = date(2028, 11, 7)
 TWO_DAYS = replace(
     JUNE,
     filed=(
-        Filed(on=date(2026, 2, 13), scope="U.S. Senate", sources=("law",)),
-        Filed(on=date(2026, 8, 7), scope="U.S. House", sources=("law",)),
+        Filed(
+            on=date(2026, 2, 13),
+            scope=(Scope.FEDERAL,),
+            offices="the U.S. Senate",
+            sources=("law",),
+        ),
+        Filed(
+            on=date(2026, 8, 7), scope=(Scope.FEDERAL,), offices="the U.S. House", sources=("law",)
+        ),
     ),
 )
 
@@ -182,7 +190,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
         ("primary", "2027-06-08"), ("general-odd", "2027-11-02"), ("primary", "2028-06-13"),
     ]  # fmt: skip
     supposed = calendar(STAGES, today, ODD, election=None, ballots=None)
-    assert "statewide general election (around November 2027)" in supposed.warnings[0]
+    assert "statewide general election (usually Tuesday, November 2, 2027)" in supposed.warnings[0]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_a_promise_is_waited_for() -> None:
     kept = Waiting(action=PHONE, on=TODAY, until=until, outcome=Outcome.PROMISED.value)
     after = life([*so_far(PHONE), kept], until)
     assert named(after) == CLUB
-    assert because(advise(after), after).startswith("Somebody promised an answer to “Phone them")
+    assert because(advise(after), after).startswith("Someone promised an answer to “Phone them")
 
 
 def test_after_the_last_step_the_first_comes_round() -> None:

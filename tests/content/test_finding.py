@@ -7,7 +7,8 @@ from functools import cache
 import pytest
 
 from civicpath.app import App, Options
-from civicpath.parties.finding import ALIKE, Lead, Where, lead, parties_shown
+from civicpath.parties.finding import Lead, Where, lead, parties_shown
+from civicpath.places.place_context import ALIKE
 from civicpath.places.states import STATES
 
 
@@ -197,3 +198,39 @@ def test_the_big_parties_are_looked_for_alike(state: str) -> None:
     )
     assert len(one.guesses) == len(other.guesses)
     assert abs(len(one.phrases) - len(other.phrases)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("party", "state", "name", "words"),
+    [
+        ("green", "WV", "Mountain Party", "Mountain"),
+        ("green", "OR", "Pacific Green Party", "Pacific Green"),
+        ("green", "MA", "Green-Rainbow Party", "Green-Rainbow"),
+        ("green", "TX", "Green Party", "Green"),
+        ("progressive", "VT", "Progressive Party", "Progressive"),
+    ],
+)
+def test_a_party_is_looked_for_by_the_name_that_it_has_there(
+    party: str, state: str, name: str, words: str
+) -> None:
+    """In its title and in every phrase that names it."""
+    found = look(party, state)
+    assert found.name == name
+    assert any(f" {words} " in phrase for phrase in found.phrases)
+    assert words == "Green" or not any(" Greens " in phrase for phrase in found.phrases)
+
+
+def test_another_party_is_one_of_those_that_the_place_has() -> None:
+    """Somebody whose party is not listed sees those of the place, and the way to any other."""
+    vermont, texas = (app().place_of(code) for code in ("VT", "TX"))
+    assert parties_shown(("other",), vermont) == ("progressive", "other")
+    assert parties_shown(("other",), texas) == ("other",)
+    assert parties_shown((), vermont) == ALIKE
+
+
+def test_a_party_that_left_is_not_shown_as_the_affiliate() -> None:
+    """No address of the New Mexico party that left its national body in 2022."""
+    found = look("libertarian", "NM")
+    assert found.state
+    assert found.state.url == ""
+    assert "left the national party" in found.state.note

@@ -44,6 +44,7 @@ judiciary           -     -     check hold  hold  hold  hold  hold  hold  hold  
 permanent-resident  -     hold  -     -     -     -     -     -     -     hold  hold  hold
 noncitizen          -     hold  -     check check check check hold  hold  hold  hold  hold
 minor               -     check -     -     check -     check check check check hold  hold
+contractor          -     -     -     check check -     -     hold  -     -     -     -
 charity             -     -     -     check check check check -     check check check check
 """
 
@@ -233,9 +234,9 @@ def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
     drawn = flat(ladder_page(advise(progress), progress, voice(progress)))
     assert "3. Work for a campaign. Held back." in drawn
     assert f"{found.title}. Some steps could cost you something." in drawn
-    assert f"Whom to ask: {found.ask}" in drawn
+    assert f"Who to ask: {found.ask}" in drawn
     carried = flat(checklist_page(checklist(progress), progress, voice(progress)))
-    assert f"Whom to ask: {found.ask}" in carried
+    assert f"Who to ask: {found.ask}" in carried
     assert "Knock on your first twelve doors" not in carried
 
 

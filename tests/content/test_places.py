@@ -14,11 +14,14 @@ import pytest
 
 from civicpath.base.vocabulary import Season, SourceKind
 from civicpath.parties.model import PartyBook
+from civicpath.places.calendar_terms import Confidence
 from civicpath.places.date_rules import general_election
-from civicpath.places.election_calendar import FEDERAL, dated, primary_by_rule, primary_in
-from civicpath.places.model import Confidence, Happening, Place, PrimaryType
-from civicpath.places.place_context import facts, precinct_path, words
+from civicpath.places.election_calendar import FEDERAL, primary_by_rule, primary_in
+from civicpath.places.model import MAJOR, Place, PrimaryType
+from civicpath.places.place_context import NAMES, facts, gaps, precinct_path, words
+from civicpath.places.place_days import dated
 from civicpath.places.season import USUAL_GAP, USUAL_PRIMARY, Cycle, season_of
+from civicpath.places.seat import concerns
 from civicpath.places.states import STATES
 from civicpath.schema.content_kinds import ChartersFile
 from civicpath.schema.decode import decode
@@ -166,14 +169,13 @@ P, C, V, M, U = "primary", "caucus", "convention", "meeting", "unknown"
     ("codes", "democratic", "republican"),
     [
         ("AZ CA DC FL ID IL IN KS LA MA MD MI MO NJ NY OH OR PA RI SD TX WA WV WY", P, P),
-        ("CO CT HI IA KY ME MN NC ND NV OK SC VT", C, C),
+        ("CO CT HI IA KY ME MN NC ND NV OK SC UT VT", C, C),
         ("MS TN", V, V),
-        ("AL AR MT NE WI", U, U),
-        ("AK", U, V),
+        ("AL MT NE WI", U, U),
+        ("AK AR", U, V),
         ("DE NM", M, U),
         ("GA", M, C),
         ("NH VA", C, M),
-        ("UT", U, C),
     ],
 )
 def test_how_one_gets_the_precinct_office(codes: str, democratic: str, republican: str) -> None:
@@ -185,6 +187,77 @@ def test_how_one_gets_the_precinct_office(codes: str, democratic: str, republica
         assert precinct_path(place, "libertarian") == U
         both = tuple(dict.fromkeys((democratic, republican)))
         assert facts(place)["precinct-path"] == both
+
+
+SMALLER = {
+    ("CA", "green"): P,
+    ("CA", "peace-and-freedom"): P,
+    ("DC", "green"): P,
+    ("MN", "legal-marijuana-now"): C,
+    ("NY", "conservative"): P,
+    ("NY", "working-families"): P,
+    ("VT", "progressive"): C,
+}
+
+
+"""The smaller parties that are known to fill the office, each in its own way."""
+
+
+def test_a_smaller_party_has_a_way_of_its_own_or_none() -> None:
+    """Nobody is sent to a primary that their party does not have: 51 places, all other parties."""
+    found = {
+        (place.code, party): path
+        for place in all_places()
+        for party in NAMES
+        if party not in MAJOR and (path := precinct_path(place, party)) != U
+    }
+    assert found == SMALLER
+
+
+@pytest.mark.parametrize(
+    ("code", "party", "year"),
+    [
+        ("MD", "any", 2030),
+        ("WV", "any", 2030),
+        ("MA", "any", 2028),
+        ("IN", "democratic", 2030),
+        ("IN", "republican", 2028),
+        ("KY", "democratic", 2029),
+        ("ND", "any", 2027),
+        ("VT", "progressive", 2027),
+        ("MS", "republican", 2028),
+        ("OH", "any", None),
+        ("NJ", "any", None),
+        ("DC", "any", None),
+    ],
+)
+def test_the_next_year_of_a_seat(code: str, party: str, year: int | None) -> None:
+    """At the end of November 2026: the year that the sources give, none where it is not known."""
+    cycles = place_of(code).precinct.cycles
+    assert [one.next_year(date(2026, 11, 30)) for one in cycles if one.party == party] == [year]
+
+
+def test_no_day_is_shown_for_a_seat_whose_year_is_not_known() -> None:
+    """No deadline of a precinct seat comes in a year in which the seat is not chosen."""
+    today = date(2026, 11, 30)
+    for place in all_places():
+        years = {one.next_year(today) for one in place.precinct.cycles if not one.where}
+        for one in season_of(place, today).ahead:
+            if one.id == "precinct-filing" and len(years) == 1 and None not in years:
+                (year,) = years
+                assert year in {one.on.year, one.on.year + 1}, (place.code, one.on)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_seat_tells_a_year_or_that_it_is_not_known(code: str) -> None:
+    """For each large party there is a cycle, or the gap is told; its text ends no sentence."""
+    place = place_of(code)
+    for party in MAJOR:
+        told = [one for one in place.precinct.cycles if concerns(one.party, party, MAJOR)]
+        assert told or "the next year in which it is filled" in gaps(place, (party,))
+    for one in place.precinct.cycles:
+        assert not one.text.endswith(".")
+        assert one.year is None or one.every
 
 
 def test_the_table_of_paths_leaves_none_out() -> None:
@@ -229,7 +302,7 @@ def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None
             assert set(one.sources) <= known
             assert one.sources
             assert one.ask
-            assert (one.earlier is not None) == (one.kind is Happening.FILING)
+            assert (one.earlier is not None) == one.is_deadline
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -40,7 +40,7 @@ ANSWERS = {
     "known": {"yes", "no", "unsure"},
     "limits": {
         *("federal", "federal-further", "government", "military", "judiciary"),
-        *("permanent-resident", "noncitizen", "minor", "charity", "none"),
+        *("permanent-resident", "noncitizen", "minor", "contractor", "charity", "none"),
     },
     "cleared": {*map(str, Activity)} - {"learn", "vote"} | {"nothing"},
     "suits": {"home", "no-car", "no-strangers", "any"},
@@ -217,10 +217,3 @@ def test_neither_big_party_is_favored() -> None:
     democratic = len(re.findall(r"\bDemocrat", text))
     republican = len(re.findall(r"\bRepublican", text))
     assert abs(democratic - republican) <= UNEVEN
-
-
-def test_no_fighting_words() -> None:
-    """No part of the content calls anybody names, or repeats a slogan."""
-    text = " ".join(part(name) for name in PARTS).casefold()
-    words = "radical extremist woke maga leftist rightist far-left far-right libtard rino fascist"
-    assert [word for word in words.split() if re.search(rf"\b{word}s?\b", text)] == []

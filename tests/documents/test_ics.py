@@ -18,8 +18,8 @@ from civicpath.journal.events import CalendarRead, MeetingKept, MeetingMoved, Me
 from civicpath.ladder.progress import Progress
 from civicpath.meetings.model import GONE, Listed
 from civicpath.meetings.views.calendar_view import diary
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence, Happening
 from civicpath.system.clock import utc
 
 LADDER = a_ladder(a_rung("meeting", a_step("find"), a_step("mail", wait=7)))
@@ -66,6 +66,7 @@ def dated(name: str, on: date, confidence: Confidence) -> Dated:
         kind=Happening.FILING,
         confidence=confidence,
         sources=(),
+        scope=(Scope.COUNTY,),
         ask="the county clerk",
     )
 

@@ -52,10 +52,19 @@ def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
         (mine / name).unlink()
     run = typed("check", mine)
     assert run.code == 0
-    assert [line.partition(": ")[0] for line in run.lines[:-1]] == [
-        str(mine / name) for name in absent
-    ]
-    assert run.lines[-1].endswith("0 errors, 2 warnings.")
+    missing = [line for line in run.lines if line.endswith("[missing-file]")]
+    assert [line.partition(": ")[0] for line in missing] == [str(mine / name) for name in absent]
+    assert " 0 errors, " in run.lines[-1]
+
+
+def test_old_facts_are_warned_of(typed: Civic) -> None:
+    """Each place once, with what is due and of when it is; a warning fails nothing."""
+    run = typed("check")
+    assert run.code == 0
+    due = [line for line in run.lines if line.endswith("[review]")]
+    assert len(due) == len({line.partition(":")[0] for line in due})
+    (texas,) = (line for line in due if "places/tx.yaml" in line)
+    assert "due for review: the deadline to register (as of February 2023)" in texas
 
 
 def test_for_programs(typed: Civic, folder: Path) -> None:

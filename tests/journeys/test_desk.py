@@ -512,12 +512,20 @@ def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
     civic("start --state TX --party democratic")
     line = "desk time --election 2028-11-07 --on 2026-11-28"
     page = civic(line).out
-    order = ["Set up:", "By law: Candidate filing closes:", "File and launch:", "By law: Primary:"]
+    order = [
+        "Set up:",
+        "By law: Filing for federal and state offices:",
+        "File and launch:",
+        "By law: Primary:",
+    ]
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
     assert "your county election office" in " ".join(page.split())
     found = civic(f"{line} --json").data
     assert found["filing"]["window"] == "ahead"
-    assert [one["confidence"] for one in found["filing"]["days"]] == ["usual"]
+    assert [(one["confidence"], one["scope"]) for one in found["filing"]["days"]] == [
+        ("usual", ["federal", "state"]),
+        ("computed", ["municipal", "school", "special"]),
+    ]
     assert {"id": "primary", "on": "2028-03-07", "passed": False}.items() <= next(
         one for one in found["dates"] if one["id"] == "primary"
     ).items()
@@ -874,7 +882,7 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
         for answer in answers:
             desk.until("Your answer: ")
             desk.press(answer + ENTER)
-    desk.until("The desk reckons with: board")
+    desk.until("The desk works with: board")
     assert desk.end() == 0
     assert civic("desk race --json").data["races"]["board"] == {
         "past": ["2022:1830/5210"], "registered": "5600", "election": "2027-05-04",

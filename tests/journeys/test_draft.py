@@ -261,7 +261,7 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
     shown.press(f"Ana{ENTER}")
     shown.until("Which town or county do you live in?")
     shown.press(f"Groton{ENTER}")
-    shown.until("On what phone number")
+    shown.until("At what phone number")
     shown.press(ENTER)
     shown.until("Keep your name for the next letters?")
     shown.press(f"y{ENTER}")

@@ -233,4 +233,4 @@ def test_from_start_to_a_letter_and_on(typed: Civic, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-01")
     after = json.loads(typed("next", "--json").out)
     assert after["action"]["id"] == "meeting/nudge"
-    assert "Silence is common" in after["because"]["text"]
+    assert "the time is up" in after["because"]["text"]

@@ -80,12 +80,13 @@ def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> Non
     found = civic(f"place {code}")
     assert found.code == 0
     own, _, sources = found.out.partition("Where this comes from")
-    assert len(own.splitlines()) < 160
+    assert len(own.splitlines()) < 190
     assert sources
     words = " ".join(word for word in own.split() if "://" not in word)
     assert not re.search(r"\b20\d\d-(0[1-9]|1[0-2])\b", words)
-    for bad in ("..", ". .", " ,", "None", "the the", "your your", "of of"):
+    for bad in ("..", ". .", " ,"):
         assert bad not in words, bad
+    assert not re.search(r"\b(None|the the|your your|of of)\b", words)
     assert "confirm" in own
     assert "Another party: ask it." in own
 
@@ -102,19 +103,19 @@ SAYINGS = {
     "place tn --zip 42223": "Montgomery County, Tennessee",
     "place --zip 22030 --county 'Fairfax city'": "Fairfax city, Virginia",
     "place --zip 20044": "District of Columbia After",
-    "place AL": "party rules decide which offices are elected there. Ask the party's local unit.",
-    "place AR": "state law provides for candidates for county committee at the party primary. Ask",
-    "place MT": "an election it runs itself, and appointment under its rules. Ask the party's",
-    "place NE": "may take part; no election is needed. Ask the party's local unit.",
-    "place DE": "How it is filled (Republican): CivicPath has no sourced fact on this. Ask the",
-    "place GA": "Democratic: a vote of county party members under county bylaws; Republican: a",
+    "place AL": "The party's rules say which offices are chosen there. Ask the party's local unit.",
+    "place AR": "How it is filled (Republican): You turn up at the party's convention",
+    "place MT": "an election of its own, and appointment under its rules. Ask the party's",
+    "place NE": "may take part. No election is needed. Ask the party's local unit.",
+    "place DE": "How it is filled (Republican): CivicPath doesn't know this. Ask the",
+    "place GA": "Democratic: a vote of county party members under county bylaws. Republican: a",
     "place NM": "are chosen there. Ward and precinct elections run by the county party. How it",
     "place CT": "the month of that primary is from a report of 1994.",
-    "place ID": "As our source has the law: between 8 a.m. on the 12th Monday",
-    "place NJ": "papers for federal offices were due a week earlier than that: ask your clerk",
+    "place ID": "Our source has 8 a.m. on the 12th Monday",
+    "place NJ": "Next chosen: The June primary of the years that the county committee's bylaws",
     "place IA": "The latest day in law; your party sets the real one, and it may be weeks earlier.",
     "place MN": "The two largest parties agree on a day. If they do not, the law sets this one",
-    "place KY": "When (Democratic): Every four years (reorganizations held in 2012 and 2021)",
+    "place KY": "Next chosen (Democratic): 2029. Every four years.",
 }
 
 
@@ -147,7 +148,7 @@ def test_what_is_said_beside_the_page(line: str, civic: Civic) -> None:
 REFUSED = {
     "place tejas": (66, "There is no state called 'tejas'. Did you mean 'Texas'?"),
     "place zz": (66, "There is no state called 'zz'. civicpath place --list"),
-    "place guam": (66, "not guam. https://www.usa.gov/state-election-office names whom to ask"),
+    "place guam": (66, "not guam. https://www.usa.gov/state-election-office names who to ask"),
     "place PR": (66, "not PR."),
     "place TX --county Travs": (66, "no county 'Travs' in Texas. Did you mean 'Travis' or"),
     "place TX --county 'Travis Conty'": (66, "Did you mean 'Travis'"),
@@ -192,10 +193,43 @@ def test_the_list_as_json(civic: Civic) -> None:
         "name": "Texas",
         "title": {"any": "precinct chair"},
         "path": {"democratic": "primary", "republican": "primary"},
+        "next": [
+            {
+                "parties": ["democratic", "republican"],
+                "where": None,
+                "year": 2028,
+                "usual": False,
+            }
+        ],
         "days": ["precinct-filing"],
-        "not_found": [],
+        "not_found": ["who names a new legislator", "who names a new county officer"],
+        "ages": [
+            {
+                "about": "registering to vote",
+                "as_of": "as of February 2023",
+                "review_by": "2024-08-08",
+                "due": True,
+            },
+            {
+                "about": "the party office",
+                "as_of": "as of 2026",
+                "review_by": "2030-01-01",
+                "due": False,
+            },
+            {
+                "about": "filing for it",
+                "as_of": "as of 2026",
+                "review_by": "2027-01-01",
+                "due": False,
+            },
+        ],
     }
-    assert places["AL"]["not_found"] == ["how to get it", "who fills an empty seat"]
+    assert places["AL"]["not_found"][:2] == [
+        "how to get it",
+        "the next year in which it is filled",
+    ]
+    years = {code: [one["year"] for one in found["next"]] for code, found in places.items()}
+    assert (years["MD"], years["WV"], years["OH"]) == ([2030], [2030], [None])
 
 
 def test_a_place_as_json(civic: Civic) -> None:
@@ -215,10 +249,25 @@ def test_a_place_as_json(civic: Civic) -> None:
         "earlier": "2027-12-06",
         "ask": "your party's county chair",
         "sources": ["tx-172-023", "tx-sos-2026"],
+        "as_of": "as of 2026",
         "stale": False,
         "note": "",
         "parties": ["democratic", "republican"],
+        "scope": ["party"],
+        "opens": None,
+        "rule": "the second Monday of December, in odd years",
+        "opens_rule": None,
+        "to_the_day": False,
+        "election": None,
+        "contest": None,
+        "file_with": "",
+        "needs": "",
+        "partisan": None,
+        "charter": False,
     }
+    assert days["may-filing"]["opens_rule"] == "108 days before the election"
+    assert days["may-filing"]["rule"] == "78 days before the election"
+    assert days["may-filing"]["scope"] == ["municipal", "school", "special"]
     assert days["general"]["earlier"] is None
     assert days["candidate-filing"]["confidence"] == "usual"
 
@@ -230,10 +279,14 @@ def test_the_json_of_every_place(code: str, civic: Civic) -> None:
     known = {one["id"] for one in (*data["sources"], *data["place"]["sources"])}
     for one in data["ahead"]:
         assert set(one["sources"]) <= known
-        assert one["confidence"] in {"stated", "computed", "usual"}
+        assert one["confidence"] in {"stated", "computed", "usual", "ask"}
+        assert one["scope"]
+        assert one["as_of"]
         on = date.fromisoformat(one["on"])
-        margin = timedelta(days=30 if one["confidence"] == "usual" else 7)
-        assert one["earlier"] == ((on - margin).isoformat() if one["kind"] == "filing" else None)
+        own = on - timedelta(days=30 if one["when"].startswith("around") else 7)
+        own = max(own, date.fromisoformat(one["opens"])) if one["opens"] else own
+        is_deadline = one["kind"] in {"filing", "party-change"}
+        assert one["earlier"] == (own.isoformat() if is_deadline else None)
 
 
 def test_a_place_of_ones_own(civic: Civic) -> None:
@@ -248,17 +301,24 @@ def test_a_place_of_ones_own(civic: Civic) -> None:
 
 
 def test_old_facts_say_so(civic: Civic) -> None:
-    """More than a year after they were read, each screen asks to check, and names with whom."""
-    now, later = "2027-11-23", "2027-11-24"
-    assert "more than a year ago" not in civic(f"place TX --on {now}").flat
-    said = civic(f"place TX --on {later}").flat
+    """By the date of the text, whenever it was read, each screen asks to look it up again."""
     ask = "the Texas Secretary of State"
-    assert f"read more than a year ago. Check this with {ask}, and with your local party." in said
-    assert f"on November 23, 2026, more than a year ago: check this with {ask}." in said
-    assert civic(f"place TX --on {later} --json").data["ahead"][0]["stale"]
-    assert civic("start --state TX --party republican --aim lead").code == 0
-    said = civic(f"next --rung precinct --on {later}").flat
-    assert f"Read more than a year ago: check this with {ask} and your local party." in said
+    now = civic("place TX").flat
+    assert "old by its own date: registering to vote (as of February 2023). Check it with" in now
+    assert f"This is as of February 2023; look it up again with {ask}." in now
+    assert not civic("place TX --on 2026-12-31 --json").data["ahead"][0]["stale"]
+    later = civic("place TX --on 2027-01-01").flat
+    assert "filing for it (as of 2026)" in later
+    assert "confirm with your party's county chair. This is as of 2026; look it up again." in later
+    assert civic("start --state TX --party republican --aim lead --limits none").code == 0
+    for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
+        assert civic(f"done precinct/{step}").code == 0
+    said = civic("next --rung precinct --on 2027-11-01").flat
+    assert "Because: A day is near." in said
+    assert "What we know of it is as of 2026: look it up again. Confirm it with" in said
+    assert f"Old by its own date, so look it up again with {ask} and your local party: " in said
+    because = civic("next --rung precinct --on 2027-11-01 --json").data["because"]
+    assert "look it up again" in because["text"]
 
 
 def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> None:
@@ -271,10 +331,12 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
     assert (
         "Last day to file for precinct chair: Monday, December 13, 2027, 6 p.m., in 42 days. "
         "Your own day: Monday, December 6, 2027. Worked out from the law's rule, not stated yet; "
-        "confirm with your party's county chair. Source: Texas Election Code chapter 172"
+        "confirm with your party's county chair. This is as of 2026; look it up again. Source: "
+        "Texas Election Code chapter 172"
     ) in said
     days = civic("next --rung precinct --on 2027-11-01 --json").data["days"]
     assert [(one["id"], one["confidence"], one["earlier"]) for one in days] == [
+        ("november-election", "computed", None),
         ("candidate-filing", "usual", "2027-11-13"),
         ("precinct-filing", "computed", "2027-12-06"),
     ]
@@ -326,3 +388,114 @@ def test_a_place_file_with_a_source_missing_is_found_out(broken: Path, civic: Ci
     assert "tx.yaml" in found.out + found.err
     assert "'tx-sos-2026'" in found.out + found.err
     assert civic(f"--content {broken} place TX").code == 65
+
+
+def _windows(code: str, today: date, civic: Civic) -> list[dict[str, Any]]:
+    """The windows for small offices that are open within sixty days."""
+    local = {"county", "township", "municipal", "school", "special"}
+    return [
+        one
+        for one in civic(f"place {code} --on {today} --json").data["ahead"]
+        if one["kind"] == "filing"
+        and local & {*one["scope"]}
+        and one["contest"]
+        and date.fromisoformat(one["opens"] or one["on"]) - today <= timedelta(days=60)
+    ]
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 30), date(2027, 1, 20), date(2027, 7, 10)])
+@pytest.mark.parametrize("code", sorted(STATES))
+def test_an_open_local_window_stands_on_the_first_screen(
+    code: str, today: date, civic: Civic
+) -> None:
+    """Before anything is scrolled, in eighty columns: whose window it is, and its last day."""
+    found = _windows(code, today, civic)
+    if found:
+        screen = " ".join(
+            " ".join(civic(f"place {code} --on {today}").out.splitlines()[:24]).split()
+        )
+        for one in found[:5]:
+            assert one["title"] in screen
+            on = date.fromisoformat(one["on"])
+            assert f"{on:%B} {on.day}, {on.year}" in screen or one["confidence"] == "ask"
+
+
+MISSISSIPPI = "statewide, legislative and county offices"
+
+
+@pytest.mark.parametrize(
+    ("code", "today", "title", "opens", "on"),
+    [
+        ("MO", "2026-11-30", "city, school and special district seats", "2026-12-08", "2026-12-29"),
+        ("WI", "2026-11-30", "city, village, town, school and county board seats",
+         "2026-12-01", "2027-01-05"),
+        ("PA", "2026-11-30", "county, city, town and school seats", "2027-02-16", "2027-03-09"),
+        ("MS", "2027-01-15", MISSISSIPPI, None, "2027-02-01"),
+        ("IA", "2027-07-01", "city and school seats", "2027-08-23", "2027-09-16"),
+    ],
+)  # fmt: skip
+def test_what_is_next_is_for_small_offices_too(  # noqa: PLR0913, PLR0917  one column each
+    code: str, today: str, title: str, opens: str | None, on: str, civic: Civic
+) -> None:
+    """With its scope, its rule in words, who takes the papers, and how old the source is."""
+    ahead = civic(f"place {code} --on {today} --json").data["ahead"]
+    one = next(one for one in ahead if one["title"] == f"Filing for {title}")
+    assert (one["opens"], one["on"], one["confidence"]) == (opens, on, "computed")
+    assert one["scope"]
+    assert one["rule"]
+    assert one["as_of"]
+    assert one["file_with"].startswith("your ")
+
+
+def test_the_season_knows_local_windows(civic: Civic) -> None:
+    """Mississippi files for state and county in January 2027, Missouri's cities in December."""
+    assert civic("place MS --on 2027-01-15 --json").data["season"] == "filing"
+    assert civic("place MO --on 2026-12-10 --json").data["season"] == "filing"
+    assert civic("place MO --on 2027-03-01 --json").data["season"] == "general"
+    assert civic("place MO --on 2027-04-01 --json").data["season"] == "final"
+
+
+def test_a_window_that_closed_lately_is_told(civic: Civic) -> None:
+    """Illinois closed its April window in November: whoever missed it is sent to the clerk."""
+    said = civic("place IL --on 2026-11-30").flat
+    assert "Closed lately - Filing for city, school, township and special district seats" in said
+    assert "November 23, 2026, for the vote of Tuesday, April 6, 2027. Ask your local" in said
+    assert "Closed lately" not in civic("place IL --on 2027-04-07").out
+
+
+def test_no_day_is_shown_for_an_office_that_it_does_not_bind(civic: Civic) -> None:
+    """The state's filing day names the state's offices, in the title and in JSON."""
+    ahead = civic("place PA --on 2027-01-05 --json").data["ahead"]
+    filing = next(one for one in ahead if one["id"] == "candidate-filing")
+    assert filing["title"] == "Filing for federal and state offices"
+    assert filing["scope"] == ["federal", "state"]
+
+
+def test_next_names_the_windows_for_small_offices_and_where_to_file(civic: Civic) -> None:
+    """On the rung of the offices, whatever its step: open, near, or the next there is."""
+    assert civic("start --state MO --aim office --limits none").code == 0
+    said = civic("next --rung office --on 2026-12-10").flat
+    assert "Filing for small offices" in said
+    assert "December 29, 2026, 5 p.m., open now, closes in 19 days" in said
+    assert "Papers go to your city clerk or the district's secretary." in said
+    data = civic("next --rung office --on 2026-12-10 --json").data
+    assert [one["id"] for one in data["windows"]] == ["april-filing"]
+    said = civic("next --rung office --on 2027-02-10").flat
+    assert "or opens within two months. The next:" in said
+
+
+def test_what_is_exported_gives_dates_and_counts_nothing(civic: Civic, tmp_path: Path) -> None:
+    """Handout, guide, site and calendar are read on other days: no day is so many days away."""
+    assert civic("start --state MO --aim office").code == 0
+    site, calendar = tmp_path / "site", tmp_path / "days.ics"
+    assert civic(f"export site -o {site} --on 2026-11-30").code == 0
+    assert civic(f"export calendar -o {calendar} --on 2026-11-30").code == 0
+    texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    texts += [civic("export handout --on 2026-11-30").out, civic("export guide").out]
+    counted = re.compile(r"\b(in|closes in|opens in) \d+ days?\b.{0,40}(?=Your own|Worked|Stated)")
+    assert not [found[0] for text in texts if (found := counted.search(" ".join(text.split())))]
+    assert any("December 29, 2026" in text for text in texts)
+    days = calendar.read_bytes().decode().replace("\r\n ", "")
+    assert "SUMMARY:Filing opens for city\\, school and special district seats" in days
+    assert "SUMMARY:Filing closes for city\\, school and special district seats" in days
+    assert not re.search(r"in \d+ days", days)

@@ -35,7 +35,7 @@ def test_a_wait_comes_back(typed: Civic, on: Any) -> None:
     back = on(TODAY + timedelta(days=7))
     assert back["action"]["id"] == "meeting/nudge"
     assert back["because"]["kind"] == "waited"
-    assert "Silence is common and not about you" in back["because"]["text"]
+    assert "and the time is up" in back["because"]["text"]
     assert on(TODAY + timedelta(days=60))["action"]["id"] == "meeting/nudge"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -31,8 +32,8 @@ from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence, Happening
 
 LADDER = a_ladder(
     a_rung(
@@ -261,9 +262,10 @@ def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
         id=by.value,
         title="Candidate filing closes",
         on=TODAY + timedelta(days=ahead),
-        kind=Happening.FILING,
+        kind=Happening.ELECTION if by is By.PRIMARY else Happening.FILING,
         confidence=Confidence.STATED,
         sources=(),
+        scope=(Scope.PARTY if by is By.PRECINCT_FILING else Scope.MUNICIPAL,),
     )
 
 
@@ -272,6 +274,9 @@ def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
     [
         ((a_day(20),), [], {"aim": "office"}, Why.DEADLINE, FILE),
         ((a_day(20, By.PRIMARY),), [], {"aim": "office"}, Why.BEGIN, FIND),
+        ((a_day(20),), [], {"aim": "lead"}, Why.BEGIN, FIND),
+        ((a_day(80),), [], {"aim": "office"}, Why.BEGIN, FIND),
+        ((replace(a_day(80), opens=TODAY),), [], {"aim": "office"}, Why.BEGIN, FIND),
         ((), [], {"aim": "office"}, Why.BEGIN, FIND),
         ((a_day(20),), [], {}, Why.BEGIN, FIND),
         ((a_day(20),), [*MEETING, *CAMPAIGN], {}, Why.DEADLINE, FILE),

@@ -14,8 +14,8 @@ from civicpath.journal.events import Done
 from civicpath.journal.state import NOTHING, State, replay
 from civicpath.ladder.deadlines import KEYS, SOON, is_by, nearness, soon
 from civicpath.ladder.model import Ladder
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence, Happening
 from civicpath.places.season import SeasonStanding
 
 TODAY = date(2027, 11, 1)
@@ -36,6 +36,7 @@ def a_day(day_id: str, kind: Happening, left: int = 30, parties: tuple[str, ...]
         kind=kind,
         confidence=Confidence.COMPUTED,
         sources=("law",),
+        scope=(Scope.PARTY if day_id.startswith("precinct") else Scope.STATE,),
         parties=parties,
     )
 
@@ -55,6 +56,8 @@ def standing(*days: Dated) -> SeasonStanding:
         ("precinct-filing", Happening.FILING, {By.PRECINCT_FILING}),
         ("precinct-filing-republican", Happening.FILING, {By.PRECINCT_FILING}),
         ("candidate-filing", Happening.FILING, {By.CANDIDATE_FILING}),
+        ("town-filing", Happening.FILING, {By.CANDIDATE_FILING}),
+        ("party-change", Happening.PARTY_CHANGE, {By.PARTY_CHANGE}),
         ("town-caucus", Happening.CAUCUS, {By.PRECINCT_CAUCUS}),
         ("primary", Happening.ELECTION, {By.PRIMARY}),
         ("general", Happening.ELECTION, {By.GENERAL}),

@@ -95,7 +95,7 @@ def test_an_answer_is_understood(
             STATE,
             "puerto  rico",
             "CivicPath knows the 50 states and the District of Columbia, and not puerto rico.",
-            "https://www.usa.gov/state-election-office names whom to ask there.",
+            "https://www.usa.gov/state-election-office names who to ask there.",
         ),
         (NUMBER, "three", "'three' is not a number of hours.", "Type a whole number: 3."),
         (NUMBER, "2.5", "'2.5' is not a number of hours.", "Type a whole number: 3."),

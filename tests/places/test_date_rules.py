@@ -20,6 +20,7 @@ from civicpath.places.date_rules import (
     nth_weekday,
     weekday_after,
 )
+from civicpath.places.rule_words import rule_in_words
 
 YEARS = st.integers(2026, 2040)
 
@@ -201,7 +202,11 @@ RULES = st.builds(
     after=WEEKDAYS,
     after_ordinal=st.integers(0, 6),
     days=st.integers(0, 400),
+    months=st.integers(0, 30),
     earlier=st.integers(0, 400),
+    later=st.integers(0, 400),
+    year_before=st.booleans(),
+    on=st.none() | st.dates(date(2026, 1, 1), date(2040, 12, 31)),
 )
 
 
@@ -209,4 +214,135 @@ RULES = st.builds(
 def test_a_rule_without_fault_gives_a_day_in_every_year(rule: DateRule, year: int) -> None:
     """What `fault` lets pass never raises."""
     if not fault(rule):
-        assert isinstance(date_in(rule, year, primary=date(year, 6, 2)), date)
+        found = date_in(rule, year, primary=date(year, 6, 2), election=date(year, 4, 6))
+        single = rule.kind is RuleKind.ON
+        assert isinstance(found, date) or (single and found is None)
+
+
+APRIL = date(2027, 4, 6)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (DateRule(on=date(2027, 5, 1)), "2027-05-01"),
+        (DateRule(on=date(2026, 12, 31), year_before=True), "2026-12-31"),
+        (DateRule(on=date(2028, 5, 1)), None),
+        (DateRule(kind=RuleKind.BEFORE_ELECTION, days=78), "2027-01-18"),
+        (DateRule(kind=RuleKind.AFTER_ELECTION, days=21), "2027-04-27"),
+        (DateRule(kind=RuleKind.AFTER_PRIMARY, days=21), "2027-03-09"),
+        (DateRule(kind=RuleKind.AFTER_GENERAL, days=28), "2027-11-30"),
+        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION, ordinal=17), "2026-12-08"),
+        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION, ordinal=14), "2026-12-29"),
+        (
+            DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION, weekday=Weekday.MONDAY, ordinal=1),
+            "2027-04-05",
+        ),
+        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_PRIMARY, ordinal=1), "2027-02-09"),
+        (DateRule(kind=RuleKind.MONTHS_BEFORE_ELECTION, months=3), "2027-01-06"),
+        (DateRule(kind=RuleKind.MONTHS_BEFORE_PRIMARY, months=2), "2026-12-16"),
+        (
+            DateRule(kind=RuleKind.DAY, month=12, day=31, year_before=True, years=Years.ODD),
+            "2026-12-31",
+        ),
+        (
+            DateRule(
+                kind=RuleKind.NTH_WEEKDAY,
+                month=12,
+                weekday=Weekday.MONDAY,
+                ordinal=1,
+                year_before=True,
+                later=2,
+            ),
+            "2026-12-09",
+        ),
+    ],
+)
+def test_a_rule_counts_from_a_vote_or_gives_a_single_day(
+    rule: DateRule, expected: str | None
+) -> None:
+    """Every kind that leans on a vote of 2027, and days of the year before."""
+    assert not fault(rule)
+    found = date_in(rule, 2027, primary=date(2027, 2, 16), election=APRIL)
+    assert (found and found.isoformat()) == expected
+
+
+def test_the_end_of_a_shorter_month_stands_for_its_missing_days() -> None:
+    """Three months before May 31 is the end of February."""
+    rule = DateRule(kind=RuleKind.MONTHS_BEFORE_ELECTION, months=3)
+    assert date_in(rule, 2028, election=date(2028, 5, 31)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        (DateRule(), "on is a single day"),
+        (DateRule(kind=RuleKind.DAY, month=1, day=1, on=APRIL), "on is a single day"),
+        (DateRule(kind=RuleKind.BEFORE_ELECTION), "days-before-election needs days"),
+        (DateRule(kind=RuleKind.AFTER_ELECTION), "days-after-election needs days"),
+        (DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION), "needs ordinal, 1 or more"),
+        (DateRule(kind=RuleKind.MONTHS_BEFORE_PRIMARY), "needs months, from 1 to 24"),
+        (DateRule(kind=RuleKind.BEFORE_PRIMARY, days=5, year_before=True), "year_before is for"),
+    ],
+)
+def test_what_a_rule_from_a_vote_needs(rule: DateRule, says: str) -> None:
+    """One row for each fault of the kinds that count from a vote."""
+    assert says in fault(rule)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (DateRule(on=date(2027, 5, 1)), "May 1, 2027"),
+        (DateRule(kind=RuleKind.DAY, month=6, day=1, years=Years.ODD), "June 1, in odd years"),
+        (
+            DateRule(kind=RuleKind.NTH_WEEKDAY, month=7, weekday=Weekday.MONDAY, ordinal=1),
+            "the first Monday of July",
+        ),
+        (
+            DateRule(kind=RuleKind.NTH_WEEKDAY, month=7, ordinal=2, from_end=True),
+            "the second-to-last Tuesday of July",
+        ),
+        (
+            DateRule(kind=RuleKind.WEEKDAY_AFTER, month=5, ordinal=1, first=2027, step=4),
+            "the Tuesday after the first Monday of May, every 4 years from 2027",
+        ),
+        (
+            DateRule(kind=RuleKind.WEEKDAY_BEFORE_ELECTION, ordinal=17),
+            "the 17th Tuesday before the election",
+        ),
+        (DateRule(kind=RuleKind.BEFORE_PRIMARY, days=1), "1 day before the primary"),
+        (
+            DateRule(kind=RuleKind.AFTER_GENERAL, days=28),
+            "28 days after the November general election",
+        ),
+        (
+            DateRule(kind=RuleKind.MONTHS_BEFORE_PRIMARY, months=3, first=2026, last=2030),
+            "3 months before the primary, from 2026 on, to 2030",
+        ),
+        (
+            DateRule(
+                kind=RuleKind.NTH_WEEKDAY,
+                month=12,
+                weekday=Weekday.MONDAY,
+                ordinal=1,
+                year_before=True,
+                later=2,
+            ),
+            "2 days after the first Monday of December, of the year before",
+        ),
+        (TUESDAY_BEFORE_MEMORIAL_DAY, "6 days before the last Monday of May"),
+    ],
+)
+def test_a_rule_in_words(rule: DateRule, words: str) -> None:
+    """As a sentence would say it."""
+    assert rule_in_words(rule) == words
+
+
+@given(RULES)
+def test_every_sound_rule_can_be_said(rule: DateRule) -> None:
+    """No fault, no hole in the words."""
+    if not fault(rule):
+        said = rule_in_words(rule)
+        assert said == " ".join(said.split())
+        assert "?" not in said

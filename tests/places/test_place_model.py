@@ -57,6 +57,7 @@ TEXAS = Place(
         short="Texas Secretary of State",
         url="https://www.sos.state.tx.us/",
         local="county election office",
+        registrar="county voter registrar",
         sources=("law",),
     ),
     registration=Registration(
@@ -191,8 +192,16 @@ def test_the_words_of_a_place() -> None:
         "precinct-chair": "precinct chair",
         "precinct-unit": "precinct",
         "election-office": "the Travis County election office",
+        "registration-office": "the Travis County voter registrar",
         "state-election-office": "the Texas Secretary of State",
     }
+
+
+def test_the_records_are_kept_by_the_election_office_where_no_other_is_named() -> None:
+    """A step that sends a person to look up their record always has an office to name."""
+    alone = replace(TEXAS, office=replace(TEXAS.office, registrar=""))
+    named = words(alone, "Travis County")
+    assert named["registration-office"] == named["election-office"]
 
 
 PARISH = replace(TEXAS, county_word="parish")

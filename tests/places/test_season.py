@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from states import AUTUMN, JUNE, ODD, TEXAS
+from states import AUTUMN, JUNE, ODD, TEXAS, UPPER
 
 from civicpath.base.vocabulary import Season
-from civicpath.places.election_calendar import Dated, dated, primary_in
-from civicpath.places.model import Confidence, Filed, Happening, Held, Place
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.election_calendar import Dated, primary_in
+from civicpath.places.model import Filed, Held, Place
+from civicpath.places.place_days import dated
 from civicpath.places.season import season_of
 
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
@@ -125,6 +127,7 @@ def test_a_date_in_words(
         kind=kind,
         confidence=confidence,
         sources=(),
+        scope=(Scope.PARTY,),
     )
     assert one.when == when
     assert one.earlier == (earlier and date.fromisoformat(earlier))
@@ -175,7 +178,7 @@ def _candidate_filing(place: Place, year: int) -> date:
 
 def test_a_leap_day_stands_for_the_end_of_february() -> None:
     """Where a deadline was on February 29, other years have none such."""
-    place = replace(AUTUMN, filed=(Filed(on=date(2024, 2, 29), scope="all", sources=("law",)),))
+    place = replace(AUTUMN, filed=(Filed(on=date(2024, 2, 29), scope=UPPER, sources=("law",)),))
     assert _candidate_filing(place, 2026) == date(2026, 2, 28)
 
 

@@ -15,8 +15,12 @@ from civicpath.schema.content_kinds import KINDS
 PACKAGE = Path(__file__).parents[2] / "civicpath"
 
 FOR_AUTHORS = {
+    "allowed": "the check of words that take sides reads it",
     "at": "where it was written",
     "claims": "each must be said by some point",
+    "instead": "the check of words that take sides reads it",
+    "phrase": "the check of words that take sides reads it",
+    "word": "the check of words that take sides reads it",
     "climbed": "the choices of a question are made of it when the content is built",
 }
 

@@ -155,6 +155,19 @@ def test_reading_compiled_content_needs_no_yaml() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, cwd=root)
 
 
+def test_every_problem_at_once_even_where_a_file_can_not_be_read() -> None:
+    """A broken sheet hides neither a wrong link nor a wrong name elsewhere, and is not missed."""
+    broken = TEXTS | {"sheets/first-meeting.yaml": b"id: first-meeting\ntitle: [\n"}
+    wrong = broken["rungs/office.yaml"].replace(b"needs: [read]", b"needs: [raed]")
+    bad = broken["sources.yaml"].replace(b"https://", b"http://", 1)
+    found = load(broken | {"rungs/office.yaml": wrong, "sources.yaml": bad}).problems
+    rules = {(one.at.file, one.rule) for one in found}
+    assert ("sheets/first-meeting.yaml", "yaml") in rules
+    assert ("rungs/office.yaml", "reference") in rules
+    assert ("sources.yaml", "url") in rules
+    assert not any("first-meeting" in one.message for one in found)
+
+
 def test_no_ladder_at_all() -> None:
     """A missing `ladder.yaml` is reported, also in an empty folder."""
     rest = {file: text for file, text in TEXTS.items() if file != "ladder.yaml"}

@@ -97,12 +97,12 @@ def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, .
             "known": asker.one(
                 "Do people in your local party know you?",
                 yes_no,
-                why="Who is known can begin higher. Who is not begins with a smaller office.",
+                why="If people there know you, you can begin higher. If not, begin smaller.",
                 default=told["known"],
             ),
             "hours": asker.text(
                 "How many hours a week do you have?",
-                why="A seat that takes more than you have is no beginning.",
+                why="A seat that takes more time than you have is not the one to begin with.",
                 default=told["hours"],
                 check=judge(OFFICE_HOURS),
             ),

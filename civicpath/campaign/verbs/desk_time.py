@@ -94,7 +94,13 @@ def _filing(found: Filing) -> dict[str, Any]:
     return {
         "window": found.window.value,
         "days": [
-            {"title": one.title, "on": one.on.isoformat(), "confidence": one.confidence.value}
+            {
+                "title": one.title,
+                "scope": [scope.value for scope in one.scope],
+                "opens": one.opens.isoformat() if one.opens else None,
+                "on": one.on.isoformat(),
+                "confidence": one.confidence.value,
+            }
             for one in found.days
         ],
     }

@@ -41,9 +41,9 @@ def way(known: bool | None, book: DeskContent, voice: Citations) -> Iterator[Blo
 KINDS = {
     OfficeKind.APPOINTED: "nobody votes: you are appointed",
     OfficeKind.PARTY: "a post in your party",
-    OfficeKind.NONPARTISAN: "usually no party stands on the ballot",
+    OfficeKind.NONPARTISAN: "usually the ballot names no party",
     OfficeKind.EITHER: "with parties on the ballot in some places, without in others",
-    OfficeKind.PARTISAN: "usually a party stands on the ballot, and a primary comes first",
+    OfficeKind.PARTISAN: "usually the ballot names a party, and a primary comes first",
 }
 
 

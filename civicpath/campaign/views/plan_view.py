@@ -105,7 +105,7 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
 
 
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    yield Heading("Whom to talk to, in this order")
+    yield Heading("Who to talk to, in this order")
     yield Items(voice.points(book.targets), numbered=True)
     yield Room("Names to begin with", lines=3)
     if not plan.contacts.gap:
@@ -132,7 +132,7 @@ def _how_far(plan: Plan) -> Iterator[Block]:
         yield Note(
             Tone.CAREFUL,
             f"{whole(found.conversations)} conversations are more than the "
-            f"{whole(plan.win.projected)} who are expected to vote. So choose whom you visit: "
+            f"{whole(plan.win.projected)} who are expected to vote. So choose who you visit: "
             "where more people say yes, fewer talks do. And count those who are sure to vote "
             "for you.",
         )

@@ -59,7 +59,7 @@ def race_page(name: str, numbers: Numbers) -> Page:
             )
         )
     )
-    return Page(f"The desk reckons with: {name}", tuple(blocks))
+    return Page(f"The desk works with: {name}", tuple(blocks))
 
 
 def races_page(races: Mapping[str, Numbers], used: str | None) -> Page:
@@ -182,6 +182,6 @@ def shown(unit: str, amount: Decimal) -> str:
 
 def _own(own: Calibration) -> Iterator[Block]:
     if own.used:
-        yield Text("The desk reckons with your own counts now: civicpath desk contacts")
+        yield Text("The desk uses your own counts now: civicpath desk contacts")
     elif own.counted:
         yield Text(own.why_not)

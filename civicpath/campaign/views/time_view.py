@@ -8,14 +8,14 @@ from shlex import quote
 
 from civicpath.base.days import day, short_day
 from civicpath.base.text import plural
-from civicpath.campaign.calendar import CLOSES, STATEWIDE, Calendar, Window, falls_on
+from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
 from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
-from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence, Happening
+from civicpath.places.calendar_terms import Happening
+from civicpath.places.election_calendar import FILES, OPENS, Dated
 from civicpath.places.views.dates_view import said
 
 FORTNIGHT = 14
@@ -84,7 +84,7 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
     yield Note(Tone.CAREFUL, _filing(found, ask))
     primary = found.law.primary
     if primary:
-        count = primary.on.isoformat() if primary.confidence is not Confidence.USUAL else "DATE"
+        count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
             Tone.CAREFUL,
             f"A primary comes first here: {primary.when}. If your race is on that ballot, it is "
@@ -103,23 +103,30 @@ def _filing(found: Calendar, ask: str) -> str:
             f"CivicPath does not know when filing for this race closes.{note} Ask {ask} before "
             "anything else: it may be months before election day."
         )
-    usual = any(one.confidence is Confidence.USUAL for one in law.days)
-    when = "; ".join(f"{one.when}{one.title.removeprefix(CLOSES)}" for one in law.days)
+    usual = not all(one.confidence.is_certain for one in law.days)
+    when = "; ".join(f"{one.when} for {_offices(one)}" for one in law.days)
     when += ", going by past years" if usual else ""
-    offices = "Filing for state and federal offices in this election"
-    local = "A local race may have another day."
+    local = "Another race may have another day."
     if law.window is Window.CLOSED:
         sure = "has probably closed" if usual else "has closed"
         return (
-            f"{offices} {sure}: {when}. {local} Ask {ask} whether yours, a late filing or a "
-            "write-in is still open."
+            f"Filing for this election {sure}: {when}. {local} Ask {ask} whether yours, a late "
+            "filing or a write-in is still open."
         )
     sooner = ""
     if found.files_sooner:
         sooner = (
             f" That is before the step “{found.filing.stage.title}” is over: do that step sooner."
         )
-    return f"{offices} closes: {when}.{sooner} {local} Ask {ask} for the day and the hour of yours."
+    return (
+        f"Filing for this election closes: {when}.{sooner} {local} Ask {ask} for the day and the "
+        "hour of yours."
+    )
+
+
+def _offices(one: Dated) -> str:
+    """Whom a window binds, without what every title of one says first."""
+    return one.title.removeprefix(f"{FILES} ").removeprefix(f"{OPENS} ")
 
 
 def stages(found: Calendar, voice: Citations) -> Pairs:
@@ -140,7 +147,7 @@ def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
 def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
     """A day that is not the candidate's to choose."""
     who = "By your party" if one.kind is Happening.CAUCUS else "By law"
-    usual = one.confidence is Confidence.USUAL
+    usual = not one.confidence.is_certain
     passed = "This has probably passed. " if usual and one.has_passed(today) else ""
     return f"{who}: {one.title}", f"{passed}{said(one, today, voice)}"
 
@@ -160,7 +167,7 @@ def _undated(stage: Stage, voice: Citations) -> str:
 
 def law(ask: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The dates that the law sets, to be asked for."""
-    yield Heading("Enter the dates of the law before any others")
+    yield Heading("Put the legal dates in before any others")
     text = f"Ask {ask} for each of these, and write them down: {book.first_dates.text}."
     yield Text(voice.cite(text, book.first_dates.sources))
 

@@ -37,7 +37,7 @@ class Wish:
     @property
     def voice(self) -> Citations:
         """Citations for one page, numbered from 1."""
-        return self.app.voice(self.progress)
+        return self.app.voice(self.progress, counts_days=False)
 
     @property
     def county(self) -> str:

@@ -16,6 +16,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_view import next_page
 from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dates_view import dated_data
+from civicpath.places.views.local_offices_view import windows
 
 
 def run(
@@ -53,6 +54,7 @@ def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, A
         **_meeting(advice),
         "after": list(advice.after[:3]),
         "days": [dated_data(one, voice) for one in progress.soon],
+        "windows": [dated_data(one, voice) for one in windows(progress.ahead)],
         "progress": {"done": done, "total": total, "rung": rung.id if rung else None},
     }
 

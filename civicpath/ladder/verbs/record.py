@@ -93,7 +93,7 @@ def done(
 ) -> None:
     """Record that an action, or a whole rung, was done."""
     app: App = ctx.obj
-    rung = app.ladder.rung(action or "")
+    rung = app.ladder_here.rung(action or "")
     if rung:
         if on or note is not None or count or outcome:
             hint = f"Leave them out, or name one action: civicpath show {rung.id}"
@@ -180,7 +180,7 @@ def skip(
 ) -> None:
     """Record that an action or a rung is passed over."""
     app: App = ctx.obj
-    rung = app.ladder.rung(action or "")
+    rung = app.ladder_here.rung(action or "")
     key, title = (rung.id, rung.title) if rung else _action(app, action)
     app.record(Skipped(action=key, on=past_day(app, on), never=never, note=noted(note)))
     answer(app, skip_page(title, never=never, voice=app.voice(app.progress())))
@@ -222,4 +222,4 @@ def take_back(app: App) -> Page:
     event = app.take_back()
     if event is None:
         raise NotFound("Nothing was recorded yet, so there is nothing to take back.")
-    return undo_page(event, app.ladder, app.voice(app.progress()))
+    return undo_page(event, app.ladder_here, app.voice(app.progress()))

@@ -139,7 +139,7 @@ def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
 
 def look_up(app: App, name: str) -> Found:
     """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
-    ladder = app.ladder
+    ladder = app.ladder_here
     wanted = folded(name)
     if wanted == "words":
         return WordList(tuple(ladder.terms.values()))
@@ -165,9 +165,14 @@ def _rung(ladder: Ladder, wanted: str) -> Rung | None:
     """The rung of that id, number or title."""
     for number, name in enumerate(ladder.front.rungs, 1):
         rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
-        if rung and wanted in (name, str(number), folded(rung.title)):
+        if rung and wanted in (name, str(number), *_titles(rung)):
             return rung
     return None
+
+
+def _titles(rung: Rung) -> tuple[str, str]:
+    """A rung's title as a name, with the local word that may stand behind it and without."""
+    return folded(rung.title), folded(rung.title.partition(" (")[0])
 
 
 def _sheet(ladder: Ladder, wanted: str) -> Sheet | None:

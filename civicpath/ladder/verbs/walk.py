@@ -86,7 +86,7 @@ class Around:
 
     def _look_at(self, what: str) -> bool:
         """Show what was chosen; False after a change, which leads back to the next thing."""
-        ladder = self._app.ladder
+        ladder = self._app.ladder_here
         match what:
             case "ladder":
                 self._app.show(with_next(self._app, self._ladder()))

@@ -30,7 +30,7 @@ def card_page(action: Action, progress: Progress, voice: Citations) -> Page:
     """Put the words of an action on a card."""
     return Page(
         title=voice.say(action.title),
-        lead="Say it in your own way. Fill in what stands in brackets.",
+        lead="Say it in your own way. Fill in what is in brackets.",
         blocks=tuple(_card_blocks(action, progress, voice)),
         date=progress.today.isoformat(),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
 from civicpath.base.days import in_words, short_day
 from civicpath.base.sources import Draft, Point, Source, Word, blank_values
@@ -13,15 +14,17 @@ from civicpath.base.text import capital, small
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items, Text
 from civicpath.letters.model import Letter, written
+from civicpath.places.election_calendar import Dated
+
+if TYPE_CHECKING:
+    from civicpath.places.age import Age, Topic
+
 
 NO_AUTHORITY = {
     SourceKind.ACCOUNT: "What one person saw, no authority.",
     SourceKind.COLLECTION: "Gathered by others, no authority.",
 }
 """What is said of sources that inform, but settle nothing."""
-
-STALE = timedelta(days=365)
-"""A fact that was checked longer ago than this is shown with a word to check it."""
 
 
 class Citations:
@@ -34,12 +37,15 @@ class Citations:
         today: date,
         *,
         numbered: bool = True,
+        counts_days: bool = True,
     ) -> None:
         """Begin a page; `words` are what the blanks of the texts hold.
 
-        A page that lists no sources, such as what is next, is not `numbered`.
+        A page that lists no sources, such as what is next, is not `numbered`. What is exported is
+        read on another day, so it never `counts_days` from today.
         """
         self.numbered = numbered
+        self.counts_days = counts_days
         self._sources = sources
         self._today = today
         self._words = words
@@ -82,25 +88,37 @@ class Citations:
             if self._weighs(source):
                 self._number(source)
 
-    def is_stale(self, sources: Iterable[str]) -> bool:
-        """Say whether any of these sources was read more than a year ago."""
-        known = (self._sources[name] for name in sources if name in self._sources)
-        return any(self._today - one.checked > STALE for one in known)
+    def age(self, sources: Iterable[str], topic: Topic) -> Age | None:
+        """How old a fact is that rests on these sources, by their texts' own dates."""
+        from civicpath.places.age import age
 
-    def sources(self, ask: str = "") -> Iterator[Block]:
-        """The sources that were named, numbered as in the text.
+        return age((self._sources[one] for one in sources if one in self._sources), topic)
 
-        `ask` is who can say whether an old one still holds; left out, its own publisher.
-        """
+    def day_age(self, one: Dated) -> Age | None:
+        """How old what is known of a day is."""
+        from civicpath.places.age import dated_age
+
+        return dated_age(one, (self._sources[at] for at in one.sources if at in self._sources))
+
+    def is_due(self, found: Age | None) -> bool:
+        """Say whether a fact is to be looked up again on the day of this page."""
+        return found is not None and found.is_due(self._today)
+
+    def rests_on(self, sources: Iterable[str]) -> frozenset[SourceKind]:
+        """Of which kinds these sources are: the law itself, or only what others say of it."""
+        return frozenset(self._sources[one].kind for one in sources if one in self._sources)
+
+    def sources(self) -> Iterator[Block]:
+        """The sources that were named, numbered as in the text, each with its own date."""
         if not self._named:
             return
         named = [self._sources[name] for name in self._named]
         days = Counter(source.checked for source in named)
         usual = max(days, key=lambda day: (days[day], day))
         yield Heading("Where this comes from")
-        yield Items(tuple(self._credit(one, usual, ask) for one in named), numbered=True)
+        yield Items(tuple(self._credit(one, usual) for one in named), numbered=True)
         others = "All" if len(days) == 1 else "All others"
-        said = [f"{others} were {self._read(usual, ask)}."] if len(named) > 1 else []
+        said = [f"{others} were read on {short_day(usual)}."] if len(named) > 1 else []
         if not all(source.url for source in named):
             said.append("Where no address stands, a copy was read.")
         yield Text(" ".join((*said, "What has no number is this guide's own advice.")), dim=True)
@@ -116,7 +134,7 @@ class Citations:
             self._named.append(name)
         return self._named.index(name) + 1
 
-    def _credit(self, source: Source, usual: date, ask: str) -> str:
+    def _credit(self, source: Source, usual: date) -> str:
         """A source in full. The day on which most were read is said once, after all of them."""
         lean = f" ({source.lean})" if source.lean else ""
         end = "" if source.title.endswith(("?", "!")) else "."
@@ -126,18 +144,10 @@ class Citations:
         if source.kind in NO_AUTHORITY:
             parts.append(NO_AUTHORITY[source.kind])
         if source.checked != usual or len(self._named) == 1:
-            read = self._read(source.checked, ask or source.publisher)
-            parts.append(f"{capital(read)}.")
+            parts.append(f"Read on {short_day(source.checked)}.")
         if source.url:
             parts.append(source.url)
         return " ".join(parts)
-
-    def _read(self, on: date, ask: str) -> str:
-        """When a source was read, and that it is to be checked when that is long ago."""
-        said = f"read on {short_day(on)}"
-        if self._today - on <= STALE:
-            return said
-        return f"{said}, more than a year ago: check this" + (f" with {ask}" if ask else "")
 
 
 def _in_short(source: Source) -> str:

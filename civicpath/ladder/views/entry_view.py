@@ -27,6 +27,7 @@ from civicpath.ladder.views.action_view import body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
+from civicpath.ladder.views.local_view import ages, local_facts
 from civicpath.ladder.views.next_view import record_commands
 
 
@@ -52,12 +53,25 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
         lead=place_on_ladder(progress, rung),
         blocks=(
             Text(voice.say(rung.summary)),
+            *rung_here(rung, progress, voice),
             *story(rung, voice),
             *_actions(rung, progress, voice),
             *voice.sources(),
         ),
         date=progress.today.isoformat(),
     )
+
+
+def rung_here(
+    rung: Rung, progress: Progress, voice: Citations, level: int = SECTION
+) -> Iterator[Block]:
+    """What a rung is in the person's own place, with how old that is."""
+    place = progress.place
+    facts = tuple(local_facts(rung.local, progress))
+    if place and facts:
+        yield Heading(f"In {place.name}", level)
+        yield Pairs(tuple((label, voice.cite(text, names)) for _, (label, text, names) in facts))
+        yield from ages(place, facts, progress, voice)
 
 
 def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]:

@@ -29,6 +29,7 @@ from civicpath.ladder.views.entry_view import (
     glossary,
     glossary_page,
     pause_page,
+    rung_here,
     section,
     sheet_blocks,
     sheet_page,
@@ -55,7 +56,7 @@ def words_page(progress: Progress, voice: Citations) -> Page:
     names = tuple(progress.ladder.drafts)
     return Page(
         title="Words to send",
-        lead="Copy what fits, and fill in what stands in brackets.",
+        lead="Copy what fits, and fill in what is in brackets.",
         blocks=tuple(_drafts(names, progress, voice, level=2)),
         date=progress.today.isoformat(),
     )
@@ -110,6 +111,7 @@ def _one(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
 
 def _rung(rung: Rung, progress: Progress, voice: Citations, level: int) -> Iterator[Block]:
     """All of a rung but its title and summary."""
+    yield from rung_here(rung, progress, voice, level)
     yield from story(rung, voice, level)
     yield Heading("What there is to do", level)
     for action in rung.actions:
@@ -195,7 +197,7 @@ def _begin(progress: Progress, voice: Citations) -> Leaf:
         (Items(voice.points(progress.ladder.front.introduction)), *voice.sources()),
         date=progress.today.isoformat(),
     )
-    return Leaf(name="begin", label=page.title, about="What this is, and for whom.", page=page)
+    return Leaf(name="begin", label=page.title, about="What this is, and who it is for.", page=page)
 
 
 def _rungs(progress: Progress, voices: Voices) -> Iterator[Leaf]:

@@ -28,14 +28,14 @@ def warranted(warrant: Warrant, voice: Citations) -> str:
     """What a limit says of an activity, whether it is left out or cleared, and whom to ask."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.cite(f"{warrant.rule.text} {after}".rstrip(), warrant.rule.sources)
-    return f"{said} Whom to ask: {voice.say(warrant.limit.ask)}"
+    return f"{said} Who to ask: {voice.say(warrant.limit.ask)}"
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """A note for each circumstance of the person that holds something back, with whom to ask."""
     for limit in _limits(progress):
         ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{limit.title}. {WHY} Whom to ask: {ask}")
+        yield Note(Tone.CAREFUL, f"{limit.title}. {WHY} Who to ask: {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:

@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from civicpath.base.days import in_words
-from civicpath.base.text import capital
+from civicpath.base.text import capital, series
 from civicpath.base.vocabulary import By, Local
-from civicpath.documents.page import Block, Heading, Links, Pairs, Text, Visit
+from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone, Visit
 from civicpath.ladder.deadlines import is_by
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.model import Charter, granted_in
 from civicpath.parties.views import external_links
+from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import ByParty, Place, StateParty, by_party
-from civicpath.places.place_context import MAJOR, NAMES, named_parties
-from civicpath.places.views.dates_view import STALE, said
-from civicpath.places.views.precinct_view import way
+from civicpath.places.model import MAJOR, Place, StateParty, by_party
+from civicpath.places.place_context import NAMES, meant
+from civicpath.places.seat import ReplacedSeat
+from civicpath.places.views import clock_view
+from civicpath.places.views.dates_view import AGAIN, said
+from civicpath.places.views.seat_view import (
+    REPLACED,
+    filing_rows,
+    office_rows,
+    powers,
+    replacing_rows,
+    seated,
+    smaller_rows,
+)
+from civicpath.places.views.voting_view import fact_text
+
+CONFIRM = "Confirm it before you count on it."
 
 FEW = 2
 """How many sources of a fact are named where there are no numbers."""
-
-BIG_TWO = "These facts are of the Democratic and the Republican Party. Another party: ask it."
-"""What is said to members of smaller parties, which choose in their own way."""
 
 EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
 """What is said beside what a charter asks for."""
 
 LocalFact = tuple[str, str, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
+
+
+Parties = tuple[str, ...]
 
 
 Pages = Iterator[Visit]
@@ -41,31 +54,53 @@ def local(action: Action, progress: Progress, voice: Citations) -> Iterator[Bloc
     place = progress.place
     if place is None:
         return
-    party = _party(progress)
     days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
-    facts = [fact for what in action.local if what in FACTS for fact in FACTS[what](place, party)]
+    facts = tuple(local_facts(action.local, progress))
     charters = tuple(_charters(action, progress))
-    facts += charters
     links = tuple(local_links(action, progress))
-    if days or facts or links:
+    if days or facts or charters or links:
         yield Heading(f"In {place.name}")
-    if days or facts:
-        cited = ((label, voice.cite(text, sources)) for label, text, sources in facts)
-        yield Pairs((*days, *cited))
-    if set(action.local) & OF_THE_PARTY and _is_small(party):
-        yield Text(BIG_TWO)
+    if days or facts or charters:
+        cited = ((label, voice.cite(text, sources)) for _, (label, text, sources) in facts)
+        also = ((label, voice.cite(text, sources)) for label, text, sources in charters)
+        yield Pairs((*days, *cited, *also))
     if charters:
         yield Text(EXAMPLES)
     if links:
         yield Links(links)
-    yield from _sources(place, facts, voice)
+    yield from ages(place, (*facts, *((Topic.PARTY, one) for one in charters)), progress, voice)
+    yield from _sources([one for _, one in facts] + list(charters), voice)
 
 
-def _sources(place: Place, facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
-    """Where the facts come from, on a page that does not list it, and whether they are old."""
+def local_facts(kinds: Iterable[Local], progress: Progress) -> Iterator[tuple[Topic, LocalFact]]:
+    """What is known of the person's place, kind by kind, each fact with what it is about."""
+    place = progress.place
+    if place is None:
+        return
+    for kind in kinds:
+        if kind in FACTS:
+            topic = office_topic(place.precinct) if kind in BY_LAW else TOPICS.get(kind, Topic.LAW)
+            yield from ((topic, fact) for fact in FACTS[kind](place, progress))
+
+
+def ages(
+    place: Place, facts: Iterable[tuple[Topic, LocalFact]], progress: Progress, voice: Citations
+) -> Iterator[Block]:
+    """Which facts are old by their own texts, so that they are looked up again, and with whom."""
+    old: dict[str, list[str]] = {}
+    for topic, (label, _, sources) in facts:
+        found = voice.age(sources, topic)
+        if found and found.is_due(progress.today):
+            old.setdefault(found.told, []).append(label)
+    if old:
+        ask = f"{place.office.spoken} and your local party"
+        said = "; ".join(f"{series(dict.fromkeys(names))} ({told})" for told, names in old.items())
+        yield Note(Tone.CAREFUL, f"Old by its own date, so {AGAIN} with {ask}: {said}.")
+
+
+def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
+    """Where the facts come from, on a page that does not list it."""
     named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
-    if named and voice.is_stale(named):
-        yield Text(f"{STALE.removesuffix('.')} with {place.office.spoken} and your local party.")
     if named and not voice.numbered:
         yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
 
@@ -75,6 +110,8 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
     kinds = {action.by} if action.by else set()
     if Local.FILING in action.local:
         kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
+    if {Local.PARTY_CLOCK, Local.PARTY_RUN} & {*action.local}:
+        kinds |= {By.PARTY_CHANGE}
     return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
 
 
@@ -90,99 +127,126 @@ def local_pages(what: Local, progress: Progress) -> Pages:
         yield from PAGES[what](progress.place, _parties(progress))
 
 
-def _party(progress: Progress) -> str:
-    parties = _parties(progress)
-    return parties[0] if len(parties) == 1 else ""
+def _parties(progress: Progress) -> Parties:
+    return meant(progress.place, progress.answers.get("party", ()))
 
 
-def _parties(progress: Progress) -> tuple[str, ...]:
-    return named_parties(progress.answers.get("party", ()))
-
-
-def _is_small(party: str) -> bool:
-    return bool(party) and party not in MAJOR
-
-
-def _registration(place: Place, _party: str) -> Iterator[LocalFact]:
+def _registration(place: Place, progress: Progress) -> Iterator[LocalFact]:
     rules = place.registration
-    text = f"{rules.deadline} This is as of {in_words(rules.as_of)}: confirm it with"
-    yield "Last day to register", f"{text} {place.office.spoken}.", rules.sources
+    found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    again = found and found.is_due(progress.today)
+    of = found.told if found else f"from a text of {rules.as_of}"
+    confirm = f"This is {of}{f'; {AGAIN}' if again else ': confirm it'} with"
+    text = f"{rules.deadline} {confirm} {place.office.spoken}."
+    yield "Last day to register", text, rules.sources
+    if rules.same_day:
+        yield "On the day of voting", rules.same_day_note or "Yes, in person.", rules.sources
+    if place.voting:
+        for name, fact in place.voting.before_registering():
+            yield name, fact_text(fact, place.voting), fact.sources
     asked = place.party_registration
     if asked and asked.asked is not None:
         text = "You are asked for one." if asked.asked else "You are not asked for one."
         yield "A party on your record", f"{text} {asked.note}".strip(), asked.sources
 
 
-def _election_office(place: Place, _party: str) -> Iterator[LocalFact]:
+def _election_office(place: Place, _progress: Progress) -> Iterator[LocalFact]:
     office = place.office
-    both = dict.fromkeys((capital(office.local), office.name))
+    named = (office.local, office.registrar, office.name)
+    both = dict.fromkeys(capital(name) for name in named if name)
     yield "Who runs elections", "; ".join(both), office.sources
 
 
-def _county_lists(place: Place, party: str) -> Iterator[LocalFact]:
-    for listed in _listing(place, (party,) if party else ()):
-        yield listed.name, listed.counties_note or "It lists its local parties.", listed.sources
+def _county_lists(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    for listed in _listing(place, _parties(progress)):
+        note = listed.counties_note or "It lists its local parties."
+        yield listed.name, note, listed.counties_sources or listed.sources
 
 
-def _state_parties(place: Place, party: str) -> Iterator[LocalFact]:
+def _state_parties(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    wanted = _parties(progress)
     for state in place.parties:
-        if party in ("", state.party):
-            yield state.name, state.counties_note or "The state party.", state.sources
+        if not wanted or state.party in wanted:
+            note = state.counties_note or state.note or "The state party."
+            yield state.name, note, state.counties_sources or state.sources
 
 
-def _precinct(place: Place, party: str) -> Iterator[LocalFact]:
-    office = place.precinct
-    title = {**office.title, **office.full_title}
-    if party in MAJOR and not by_party(title, party):
-        yield _known(place, "The office in your party", "")
-        party = ""
-    for label, texts in (
-        ("The office", title),
-        ("How it is filled", {side: way(place, side) for side in MAJOR}),
-        ("When it is filled", office.when),
-        ("Term", office.term),
-        ("Seats", office.seats),
-    ):
-        for side, text in _told(texts, party):
-            yield f"{label}{side}", capital(text), office.sources
+def _precinct(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    named = _parties(progress)
+    sides = seated(place, named)
+    if sides:
+        yield from office_rows(place, sides, progress.today)
+    for side in sides:
+        if not by_party(place.precinct.title, side):
+            yield _known(place, f"The office's name ({NAMES[side]})", "", ())
+    yield from smaller_rows(place, named) if named else ()
 
 
-def _told(texts: ByParty, party: str) -> Iterator[tuple[str, str]]:
-    """What is said of a large party; without one, what is said of both, apart where it differs."""
-    sides = (party,) if party in MAJOR else MAJOR
-    said = {side: by_party(texts, side) for side in sides}
-    alike = len(set(said.values())) == 1
-    for side, text in list(said.items())[: 1 if alike else None]:
-        if text:
-            yield "" if alike else f" ({NAMES[side]})", text
+def _filing(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    sides = seated(place, _parties(progress))
+    if not sides:
+        return
+    rows = {label: (text, sources) for label, text, sources in filing_rows(place, sides)}
+    files = "How to file" in rows
+    way = rows.pop("How to file", None) or rows.pop("How to get it", ("", ()))
+    yield _known(place, "How to file" if files else "How to get the seat", *way)
+    when, papers = rows.pop("By when", ("", ()))
+    yield _known(place, "By when", f"{when} {CONFIRM}" if when else "", papers)
+    yield from ((label, text, sources) for label, (text, sources) in rows.items())
 
 
-def _filing(place: Place, _party: str) -> Iterator[LocalFact]:
-    office = place.precinct
-    deadline = f"{office.deadline} Confirm it before you count on it." if office.deadline else ""
-    yield _known(place, "How to get the seat", office.filing)
-    yield _known(place, "By when", deadline)
-    if office.write_in:
-        yield "Write-in", office.write_in, office.sources
+def _vacancy(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    if seated(place, _parties(progress)):
+        yield _known(place, "An empty seat", place.precinct.vacancies, place.precinct.sources)
 
 
-def _vacancy(place: Place, _party: str) -> Iterator[LocalFact]:
-    yield _known(place, "An empty seat", place.precinct.vacancies)
+def _powers(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    """What the seat decides, first of all whom its committee names when somebody leaves office."""
+    sides = seated(place, _parties(progress))
+    if not sides:
+        return
+    moving = tuple(replacing_rows(place, sides))
+    yield from moving
+    if not any(label.startswith(REPLACED[ReplacedSeat.LEGISLATURE]) for label, _, _ in moving):
+        yield _known(place, REPLACED[ReplacedSeat.LEGISLATURE], "", ())
+    for power in powers(place):
+        yield "It also", power.text, power.sources
+    for point in place.precinct.watch:
+        yield "May change", point.text, point.sources
 
 
-def _known(place: Place, label: str, text: str) -> LocalFact:
+def _known(place: Place, label: str, text: str, sources: tuple[str, ...]) -> LocalFact:
     """A fact on the precinct office, or that none was found and whom to ask."""
     if text:
-        return label, text, place.precinct.sources
-    ask = f"No sourced fact was found. Ask the local party or {place.office.spoken}."
+        return label, text, sources
+    ask = f"CivicPath doesn't know this. Ask the local party or {place.office.spoken}."
     return label, ask, ()
 
 
-def _guide(place: Place, _party: str) -> Iterator[LocalFact]:
+def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
     for guide in place.guides:
         yield "For candidates", guide.title, guide.sources
     if not place.guides:
-        yield "For candidates", f"No guide was found. Ask {place.office.spoken}.", ()
+        yield "For candidates", f"CivicPath knows of no guide. Ask {place.office.spoken}.", ()
+
+
+def _party_clock(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    """By when one must belong to the party to vote."""
+    return clock_view.belonging(place, _parties(progress), _primary_year(progress))
+
+
+def _party_post(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    """How long one must have belonged to sign, and to hold the party's own post."""
+    return clock_view.to_lead(place, _primary_year(progress))
+
+
+def _party_run(place: Place, progress: Progress) -> Iterator[LocalFact]:
+    """How long one must have belonged to run for a party."""
+    return clock_view.to_run(place, _primary_year(progress))
+
+
+def _primary_year(progress: Progress) -> int:
+    return clock_view.next_primary_year(progress.ahead, progress.today.year)
 
 
 def _charters(action: Action, progress: Progress) -> Iterator[LocalFact]:
@@ -206,7 +270,7 @@ def _asked(charter: Charter) -> str:
     return " ".join([f"{capital(charter.what)}.", *said, charter.note]).strip()
 
 
-FACTS: dict[Local, Callable[[Place, str], Iterator[LocalFact]]] = {
+FACTS: dict[Local, Callable[[Place, Progress], Iterator[LocalFact]]] = {
     Local.REGISTRATION: _registration,
     Local.ELECTION_OFFICE: _election_office,
     Local.COUNTY_LISTS: _county_lists,
@@ -214,11 +278,24 @@ FACTS: dict[Local, Callable[[Place, str], Iterator[LocalFact]]] = {
     Local.PRECINCT: _precinct,
     Local.FILING: _filing,
     Local.VACANCY: _vacancy,
+    Local.POWERS: _powers,
     Local.GUIDE: _guide,
+    Local.PARTY_CLOCK: _party_clock,
+    Local.PARTY_POST: _party_post,
+    Local.PARTY_RUN: _party_run,
 }
 
-OF_THE_PARTY = {Local.PRECINCT, Local.FILING, Local.VACANCY}
-"""What each party may settle for itself."""
+TOPICS = {
+    Local.REGISTRATION: Topic.REGISTRATION,
+    Local.COUNTY_LISTS: Topic.PARTY,
+    Local.PARTIES: Topic.PARTY,
+    Local.FILING: Topic.FILING,
+    Local.GUIDE: Topic.FILING,
+}
+"""What kind of fact each is; what is not named here is a matter of law."""
+
+BY_LAW = {Local.PRECINCT, Local.VACANCY, Local.POWERS}
+"""Facts on the precinct office, which rest on law or on what a party chose."""
 
 
 def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:
@@ -226,10 +303,13 @@ def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:
 
 
 def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
+    yield from external_links.local_offices(place)
     yield external_links.election_office(place)
 
 
 def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
+    if place.party_directory:
+        yield external_links.party_directory(place.party_directory)
     yield from map(external_links.local_parties, _listing(place, parties))
 
 

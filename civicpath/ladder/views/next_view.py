@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from civicpath.base.days import short_day
-from civicpath.base.vocabulary import Reason
+from civicpath.base.vocabulary import By, Reason
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action
@@ -16,9 +16,10 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.local_view import local_days
-from civicpath.ladder.views.reasons_view import because, meeting_of, reason
+from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, reason
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
+from civicpath.places.views.local_offices_view import windows, windows_near
 
 
 def brief(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -46,10 +47,13 @@ def _rows(
     yield "Takes", takes(action)
     yield "Done when", voice.say(action.done)
     if concerns_unknown(action, progress):
-        yield "First", f"see who should check with somebody: civicpath show {action.rung}"
+        yield "First", f"see who should check with someone: civicpath show {action.rung}"
     if progress.soon and advice.why is not Why.DEADLINE:
         near = progress.soon[0]
-        yield "A day near", f"{voice.say(near.title)}: {when(near, progress.today)}"
+        yield (
+            "A day near",
+            f"{voice.say(near.title)}: {when(near, progress.today)}.{doubt(near, progress)}",
+        )
 
 
 LONG_AWAY = timedelta(days=180)
@@ -80,6 +84,7 @@ def next_page(
             *_passed_by(advice, progress, voice),
             *body(action, progress, voice),
             *_also_due(advice, voice),
+            *_windows(action, progress, voice),
             *_days_near(action, progress, voice),
             *_recording(action, advice, progress, f" {action.key}" if by_name else ""),
             *_ahead(advice, progress, voice, ahead),
@@ -131,9 +136,23 @@ def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator
         yield from held_notes(progress, voice)
 
 
+def _leads_to_filing(action: Action, progress: Progress) -> bool:
+    """Say whether an action stands on the rung on which a person files for public office."""
+    rung = progress.ladder.rung(action.rung)
+    return any(one.by is By.CANDIDATE_FILING for one in rung.actions) if rung else False
+
+
+def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """On the rung of the public offices: which windows for small ones are open or near."""
+    if progress.place and _leads_to_filing(action, progress):
+        yield from windows_near(progress.ahead, progress.today, voice)
+
+
 def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
     """The days near that the action itself does not speak of."""
     told = local_days(action, progress)
+    if _leads_to_filing(action, progress):
+        told += windows(progress.ahead)
     others = (day for day in progress.soon if day not in told)
     yield from ahead_of(others, progress.today, voice, "Days near")
 

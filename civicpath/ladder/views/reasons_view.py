@@ -13,7 +13,8 @@ from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress, RungState
 from civicpath.ladder.views.held_view import rungs_held
-from civicpath.places.views.dates_view import when
+from civicpath.places.election_calendar import Dated
+from civicpath.places.views.dates_view import AGAIN, when
 
 if TYPE_CHECKING:
     from civicpath.meetings.agenda import Occurrence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 REASONS = {
     Reason.NO_SITE: "I found no site or address",
     Reason.BLANK_CALENDAR: "The calendar was blank",
-    Reason.DEAD_SITE: "The site is dead, or somebody else's now",
+    Reason.DEAD_SITE: "The site is dead, or someone else's now",
     Reason.NO_ANSWER: "Nobody answered",
     Reason.VOICEMAIL: "I only got a voicemail, and nobody called back",
     Reason.TURNED_AWAY: "They turned me away",
@@ -30,24 +31,24 @@ REASONS = {
 """As the person would say it."""
 
 OUTCOMES = {
-    Outcome.REPLIED: "Somebody answered",
-    Outcome.PROMISED: "Somebody promised to get back to me",
+    Outcome.REPLIED: "Someone answered",
+    Outcome.PROMISED: "Someone promised to get back to me",
     Outcome.DATE: "I have a date and a place",
-    Outcome.NAME: "I have the name of somebody to ask",
+    Outcome.NAME: "I have the name of someone to ask",
 }
 
 COMFORT = {
     Reason.NO_SITE: "Many local parties have no page of their own. They still meet.",
     Reason.BLANK_CALENDAR: "A blank calendar is common. It does not mean that nobody is there.",
     Reason.DEAD_SITE: "Old addresses are often taken over by others. Write nothing to that one.",
-    Reason.NO_ANSWER: "Silence is common, and it is not about you.",
-    Reason.VOICEMAIL: "Their boxes are read after work, if at all. It is not about you.",
-    Reason.TURNED_AWAY: "That is their loss. There are other doors, and one of them is open.",
+    Reason.NO_ANSWER: "That happens a lot. Volunteers answer after work.",
+    Reason.VOICEMAIL: "Volunteers hear those messages after work.",
+    Reason.TURNED_AWAY: "There are other groups to try.",
     Reason.MOVED: "Groups move with the people who run them.",
 }
 """What is said back, before something else to try."""
 
-USUAL = "That happens to nearly everyone here."
+USUAL = "That happens."
 
 
 def comfort(because: str) -> str:
@@ -77,7 +78,7 @@ UNFIT = {
     Why.NARROW: (
         "Nothing that is open fits what you asked for. Ask with more time, or for another rung."
     ),
-    Why.HELD: "This rung is held back for you until you have asked. Whom to ask stands below.",
+    Why.HELD: "This rung is held back for you until you have asked. See below who to ask.",
 }
 
 
@@ -162,7 +163,17 @@ def _deadline(advice: Advice, progress: Progress) -> str:
         return ""
     first = "" if advice.about == advice.action else " This comes first."
     near = f"{one.title}: {when(one, progress.today)}."
-    return f"A day is near. {near}{first} Confirm it with {one.ask}."
+    return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {one.ask}."
+
+
+def doubt(one: Dated, progress: Progress) -> str:
+    """That what is known of a day is old, so that nobody takes it for fresh."""
+    from civicpath.places.age import dated_age
+
+    age = dated_age(one, progress.place.sources if progress.place else ())
+    return (
+        f" What we know of it is {age.told}: {AGAIN}." if age and age.is_due(progress.today) else ""
+    )
 
 
 def _waited(action: Action, about: Action | None, progress: Progress) -> str:
@@ -170,8 +181,8 @@ def _waited(action: Action, about: Action | None, progress: Progress) -> str:
         return "The time you gave it is over. If they answered, it is done. If not, try again."
     trace = progress.trace(about)
     promised = trace is not None and trace.outcome == Outcome.PROMISED
-    told = "Somebody promised an answer to" if promised else "You waited for an answer to"
-    return f"{told} “{about.title}”. Silence is common and not about you. Try this instead."
+    told = "Someone promised an answer to" if promised else "You waited for an answer to"
+    return f"{told} “{about.title}”, and the time is up. Try this instead."
 
 
 def _on_the_way(action: Action, progress: Progress) -> str:
@@ -199,7 +210,7 @@ def _nothing(progress: Progress) -> str:
     ]
     if days:
         left = (min(days) - progress.today).days
-        return f"All that is open waits. The first wait is over in {plural(left, 'day')}."
+        return f"Everything open is waiting. The first wait is over in {plural(left, 'day')}."
     if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
         return "What is left here is held back for you until you have asked."
     return "There is nothing left to do here today."

@@ -11,14 +11,17 @@ from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.state import Last
 from civicpath.ladder.progress import Progress
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
-from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence
+from civicpath.places.calendar_terms import Confidence
+from civicpath.places.election_calendar import FILES, OPENS, Dated
 
 YEAR: Final = timedelta(days=366)
 
 
 CYCLE: Final = 2 * YEAR
 """How far ahead the place's days are written: elections come round in two years."""
+
+
+CLOSES: Final = "Filing closes for"
 
 
 HOUR: Final = timedelta(hours=1)
@@ -102,6 +105,8 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
             continue
         name = f"{code}-{one.id}-{one.on.year}"
         yield _day(one, name)
+        if one.opens and one.opens != one.on and one.opens >= progress.today and not one.is_vague:
+            yield _opening(one, name)
         if one.earlier and one.earlier >= progress.today:
             yield CalendarEntry(
                 id=f"{name}-own",
@@ -114,24 +119,52 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
             )
 
 
+def _opening(one: Dated, name: str) -> CalendarEntry:
+    """The first day of a window in which papers are taken."""
+    assert one.opens is not None, "a window opens"
+    return CalendarEntry(
+        id=f"{name}-opens",
+        title=f"{one.title.replace(FILES, OPENS, 1)}{_doubt(one)}",
+        day=one.opens,
+        until=one.opens + DAY,
+        text=f"{capital(one.when)}. Confirm it with {one.ask}.",
+        sure=_certainty(one),
+        alarms=(MORNING,),
+    )
+
+
+def _doubt(one: Dated) -> str:
+    """What stands behind a title of which nobody has said the day itself."""
+    match one.confidence:
+        case Confidence.STATED:
+            return ""
+        case Confidence.COMPUTED:
+            return " (by rule; not yet confirmed)"
+        case _:
+            return " (the usual day; ask)"
+
+
+def _certainty(one: Dated) -> EntryStatus:
+    return EntryStatus.CONFIRMED if one.confidence is Confidence.STATED else EntryStatus.TENTATIVE
+
+
 def _day(one: Dated, name: str) -> CalendarEntry:
     """A day of the place; where only the season is usual, its whole month."""
     when = f"{one.when}, {one.time}" if one.time else one.when
     text = f"{capital(when).rstrip('.')}. Confirm it with {one.ask}."
     text = "\n".join(filter(None, (text, one.note)))
-    if one.confidence is Confidence.USUAL:
+    if one.is_vague:
         first = one.on.replace(day=1)
         last = (first + timedelta(days=31)).replace(day=1)
         title = f"About now: {one.title} (the day is not known)"
         sure = EntryStatus.TENTATIVE
         return CalendarEntry(id=name, title=title, day=first, until=last, text=text, sure=sure)
-    stated = one.confidence is Confidence.STATED
     return CalendarEntry(
         id=name,
-        title=one.title if stated else f"{one.title} (by rule; not yet confirmed)",
+        title=f"{one.title.replace(FILES, CLOSES, 1)}{_doubt(one)}",
         day=one.on,
         until=one.on + DAY,
         text=text,
-        sure=EntryStatus.CONFIRMED if stated else EntryStatus.TENTATIVE,
+        sure=_certainty(one),
         alarms=(MORNING - 7 * DAY, MORNING - DAY),
     )

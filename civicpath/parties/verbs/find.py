@@ -17,7 +17,7 @@ from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
-from civicpath.parties.finding import OTHER, Lead, Where, lead, parties_shown
+from civicpath.parties.finding import Lead, Where, lead, parties_shown
 from civicpath.parties.verbs.group_prompts import ask_group, checked, group_data, keep, named
 from civicpath.parties.views.external_links import written
 from civicpath.parties.views.find_view import (
@@ -29,7 +29,7 @@ from civicpath.parties.views.find_view import (
     removed_page,
     saved_page,
 )
-from civicpath.places.place_context import UNDECIDED, named_parties
+from civicpath.places.place_context import NAMES, OTHER, UNDECIDED, named_parties
 from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.prompts import Option
@@ -189,7 +189,8 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     """The parties that are meant: those of the flags, else the person's own."""
     if not given:
         return app.past.answers.get("party", ())
-    known = list(dict.fromkeys((*(party.id for party in app.book.parties), OTHER, UNDECIDED)))
+    book = (party.id for party in app.book.parties)
+    known = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
     wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
     for party in wanted:
         if party not in known:
@@ -200,7 +201,9 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
 
 def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
     guide, book, words = app.finding, app.book, app.ladder.words
-    leads = (lead(guide, book, words, where, party) for party in parties_shown(parties))
+    leads = (
+        lead(guide, book, words, where, party) for party in parties_shown(parties, where.place)
+    )
     return Search(
         where=where,
         leads=tuple(leads),

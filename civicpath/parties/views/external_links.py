@@ -40,7 +40,7 @@ class LinkKind(Enum):
     )
     NEW_UNIT = (
         "What the state party asks of a new local unit.",
-        "Whom to ask, and the first paper to hand in.",
+        "Who to ask, and the first paper to hand in.",
     )
     GUIDE = (
         "What candidates must hand in, where, and when.",
@@ -56,7 +56,7 @@ class LinkKind(Enum):
         "An address to ask for people near you.",
     )
     NEARBY = (
-        "How to vote, whom to ask, and the local parties.",
+        "How to vote, who to ask, and the local parties.",
         "A day, a phone number and a site.",
     )
     """All of them on one sheet, in one line."""
@@ -79,9 +79,22 @@ def election_office(place: Place) -> Visit:
     return LinkKind.OFFICE.at(place.office.name, place.office.url)
 
 
+def local_offices(place: Place) -> Iterator[Visit]:
+    """The page that lists the local election offices, where one is known."""
+    if place.office.directory:
+        name = place.office.registrar or place.office.local
+        title = f"{name}, its local offices" if name[0].isupper() else f"Find your {name}"
+        yield LinkKind.OFFICE.at(title, place.office.directory)
+
+
 def local_parties(party: StateParty) -> Visit:
     """A state party's list of its local parties."""
     return LinkKind.LOCAL_PARTIES.at(f"{party.name}, its local parties", party.counties)
+
+
+def party_directory(found: Guide) -> Visit:
+    """A public office's list of the local parties, of several parties alike."""
+    return LinkKind.LOCAL_PARTIES.at(found.title, found.url)
 
 
 def state_party(party: StateParty) -> Visit:

@@ -21,10 +21,11 @@ from civicpath.documents.page import (
 )
 from civicpath.journal.events import GroupSaved
 from civicpath.ladder.views.citations import Citations
-from civicpath.parties.finding import OTHER, FindingGuide, Lead, Where
+from civicpath.parties.finding import FindingGuide, Lead, Where
 from civicpath.parties.model import Door, Federation, PartyBook
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited
+from civicpath.places.place_context import OTHER
 
 NOT_KNOWN = "CivicPath has no sourced address for it."
 

@@ -92,7 +92,7 @@ def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
             where = series((TERRITORIES[one] for one in verdict.states), "or")
             raise NotFound(
                 f"{code} is in {where}, and CivicPath has no facts on elections there.",
-                "https://www.usa.gov/state-election-office names whom to ask.",
+                "https://www.usa.gov/state-election-office names who to ask.",
             )
         case _:
             return

@@ -12,13 +12,17 @@ from civicpath.base.errors import Usage
 from civicpath.base.json_data import to_json
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
-from civicpath.places.model import Place
-from civicpath.places.place_context import MAJOR, gaps, precinct_path
+from civicpath.places.age import place_ages
+from civicpath.places.model import ANY, MAJOR, Place
+from civicpath.places.place_context import gaps, precinct_path
 from civicpath.places.season import SeasonStanding, season_of
+from civicpath.places.seat import SeatCycle
 from civicpath.places.states import STATES
 from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
+from civicpath.places.verbs.party_clock_json import party_clock_data
 from civicpath.places.views.dates_view import dated_data
-from civicpath.places.views.place_view import Here, place_page, places_page
+from civicpath.places.views.place_list_view import places_page
+from civicpath.places.views.place_view import Here, place_page
 
 
 def run(
@@ -79,29 +83,56 @@ def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Lo
 def _list(app: App, today: date, *, as_json: bool) -> None:
     places = [place for code in STATES if (place := app.place_of(code))]
     if as_json:
-        app.put_json({"places": [_in_short(place) for place in places]})
+        app.put_json({"places": [_in_short(place, today) for place in places]})
     else:
         app.show(places_page(places, today))
 
 
-def _in_short(place: Place) -> dict[str, Any]:
-    """A place in the list: its precinct office, how each party fills it, what was not found."""
+def _in_short(place: Place, today: date) -> dict[str, Any]:
+    """A place in the list: its precinct office, when that is next filled, what was not found.
+
+    `ages` say how old each kind of fact is by its own texts, and whether to look it up again.
+    """
     return {
         "code": place.code,
         "name": place.name,
         "title": dict(place.precinct.title),
         "path": {party: precinct_path(place, party).value for party in MAJOR},
+        "next": [_next(one, today) for one in place.precinct.cycles],
         "days": [one.id for one in place.dates],
         "not_found": list(gaps(place)),
+        "ages": _ages(place, today),
     }
+
+
+def _next(one: SeatCycle, today: date) -> dict[str, Any]:
+    """The next year of a seat as JSON data; null where it is not known."""
+    parties = MAJOR if one.party == ANY else (one.party,)
+    year = one.next_year(today)
+    return {"parties": [*parties], "where": one.where or None, "year": year, "usual": one.usual}
+
+
+def _ages(place: Place, today: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "about": about,
+            "as_of": one.told,
+            "review_by": one.review_by.isoformat(),
+            "due": one.is_due(today),
+        }
+        for about, one in place_ages(place).items()
+    ]
 
 
 def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> dict[str, Any]:
     """A place as JSON data.
 
-    `ahead` are its days, soonest first: each with how sure it is (`confidence`: stated, computed,
-    or usual, when only its month is to be relied on), whom to ask, its `sources`, whether they are
-    `stale`, and `earlier`, the person's own date. `place` is all of its file, with its sources;
+    `ahead` are its days, soonest first: each with the offices that it binds (`scope`), how sure it
+    is (`confidence`: stated, computed, usual, or ask, when only its month is to be relied on), of a
+    window the day on which it `opens`, its `rule` in words, whom to ask, its `sources`, how old
+    they are (`as_of`), whether to look it up again (`stale`), and `earlier`, the person's own date.
+    `party_clock` is by when one must belong to a party. `next` are the next years of its precinct
+    office; `ages` say how old its facts are. `place` is all of its file, with its sources;
     `sources` are those of the nation's days.
     """
     place = app.place_of(where.state)
@@ -115,6 +146,9 @@ def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> di
         "county": where.county or None,
         "season": standing.season.value,
         "ahead": [dated_data(one, voice) for one in standing.ahead],
+        "party_clock": party_clock_data(place.party_clock, voice),
+        "next": [_next(one, today) for one in place.precinct.cycles],
+        "ages": _ages(place, today),
         "not_found": list(gaps(place)),
         "place": to_json(place),
         "sources": [to_json(one) for one in app.cycle.sources if one.id in cited],

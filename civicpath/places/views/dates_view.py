@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from civicpath.base.days import day
 from civicpath.base.json_data import to_json
 from civicpath.base.text import capital, plural
+from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items
 from civicpath.ladder.views.citations import Citations
+from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence
+from civicpath.places.rule_words import rule_in_words
+from civicpath.places.workdays import day_off
 
 SURE = {
     Confidence.STATED: "Stated by the office; confirm with {ask}.",
-    Confidence.COMPUTED: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
-    Confidence.USUAL: "The usual season only; confirm the day with {ask}.",
+    Confidence.COMPUTED: "Worked out from a rule that others wrote down; confirm with {ask}.",
+    Confidence.USUAL: "The usual time only; confirm the day with {ask}.",
+    Confidence.ASK: "The day is in doubt; ask {ask}.",
 }
 """What is said of a date by how sure it is, with whom to ask."""
 
-STALE = "Read more than a year ago: check this."
+SURE_IN_SHORT = {
+    Confidence.STATED: "Stated by the office; confirm with {ask}.",
+    Confidence.COMPUTED: "By a rule that others wrote down; confirm with {ask}.",
+    Confidence.USUAL: "The usual time only; confirm with {ask}.",
+    Confidence.ASK: "The day is in doubt; ask {ask}.",
+}
+"""The same where many days stand together."""
+
+BY_RULE = {
+    SourceKind.LAW: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
+    SourceKind.OFFICIAL: "Worked out from an office's own rule; confirm with {ask}.",
+}
+
+
+BY_RULE_IN_SHORT = {
+    SourceKind.LAW: "By the law's rule; confirm with {ask}.",
+    SourceKind.OFFICIAL: "By an office's own rule; confirm with {ask}.",
+}
+"""What is said of a day that a rule gives, where the law itself or an office's page was read."""
+
+AGAIN = "look it up again"
+"""What is said of a fact whose own date is past its review."""
 
 
 def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -> Iterator[Block]:
@@ -32,15 +58,21 @@ def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -
         yield Items(tuple(f"{one.title}: {said(one, today, voice)}" for one in found))
 
 
-def said(one: Dated, today: date, voice: Citations, *, stale: bool = True) -> str:
+def said(
+    one: Dated, today: date, voice: Citations, *, stale: bool = True, short: bool = False
+) -> str:
     """All of one day but what it is: when, your own day, how sure, whom to ask, the source.
 
-    Where the page says for all its facts that they are old, `stale` leaves it out here.
+    Where the page says for all its facts that they are old, `stale` leaves it out here; where it
+    has many days, each is said in `short`.
     """
-    parts = [f"{capital(when(one, today))}.", *_own(one, today)]
-    parts.append(SURE[one.confidence].format(ask=one.ask))
-    if stale and voice.is_stale(one.sources):
-        parts.append(STALE)
+    parts = [f"{capital(when(one, today, counts=voice.counts_days))}."]
+    parts += _own(one, today)
+    parts.append(_how_sure(one, voice, short=short).format(ask=one.ask))
+    parts += _moves(one)
+    age = voice.day_age(one)
+    if stale and age and age.is_due(today):
+        parts.append(f"{capital(age.told)}; {AGAIN}." if short else f"This is {age.told}; {AGAIN}.")
     if one.note:
         parts.append(one.note)
     if not voice.numbered:
@@ -48,14 +80,31 @@ def said(one: Dated, today: date, voice: Citations, *, stale: bool = True) -> st
     return voice.cite(" ".join(parts), one.sources)
 
 
-def when(one: Dated, today: date) -> str:
-    """The day, its hour where there is one, and how far it is."""
-    if one.confidence is Confidence.USUAL:
+def _how_sure(one: Dated, voice: Citations, *, short: bool) -> str:
+    if one.confidence is Confidence.COMPUTED:
+        by_rule, read = BY_RULE_IN_SHORT if short else BY_RULE, voice.rests_on(one.sources)
+        if found := next((text for kind, text in by_rule.items() if kind in read), ""):
+            return found
+    return (SURE_IN_SHORT if short else SURE)[one.confidence]
+
+
+def when(one: Dated, today: date, *, counts: bool = True) -> str:
+    """The day or the window, its hour where there is one, and, if it `counts`, how far it is."""
+    if one.is_vague:
         return one.when
-    left = (one.on - today).days
-    far = "today" if left == 0 else f"in {plural(left, 'day')}" if left > 0 else "past"
     hour = f", {one.time}" if one.time else ""
-    return f"{one.when}{hour}, {far}"
+    return f"{one.when}{hour}{f', {far(one, today)}' if counts else ''}"
+
+
+def far(one: Dated, today: date) -> str:
+    """How far a day is; of a window, when it opens or that it is open."""
+    left = (one.on - today).days
+    if left < 0:
+        return "past"
+    if one.opens and one.opens > today:
+        return f"opens in {plural((one.opens - today).days, 'day')}"
+    end = "today" if left == 0 else f"in {plural(left, 'day')}"
+    return f"open now, closes {end}" if one.opens else end
 
 
 def _own(one: Dated, today: date) -> Iterator[str]:
@@ -65,17 +114,38 @@ def _own(one: Dated, today: date) -> Iterator[str]:
         return
     if earlier < today:
         yield "Your own day, ahead of it, has passed: do not wait."
-    elif one.confidence is Confidence.USUAL:
+    elif one.is_vague:
         yield f"Your own date to ask: {earlier:%B %Y}."
     else:
         yield f"Your own day: {day(earlier)}."
 
 
+def _moves(one: Dated) -> Iterator[str]:
+    """That a deadline on which offices are closed may move, where its day was not set as it is."""
+    off = day_off(one.on)
+    if off and one.is_deadline and not one.is_vague and one.confidence is not Confidence.STATED:
+        yield f"The last day is {off}: it may move to the next working day. Ask, or be early."
+
+
 def dated_data(one: Dated, voice: Citations) -> dict[str, Any]:
-    """A day with how sure it is, the person's own earlier date, and whether it is to be checked."""
-    told: dict[str, Any] = to_json(one)
+    """A day with its scope, how sure it is, its rule in words, and how old its source is.
+
+    `opens` is the first day of a window, `on` the last. `earlier` is the person's own date for a
+    deadline. `rule` and `opens_rule` are null where no rule gives the day; `contest` is the id of
+    the local contest that it belongs to, and `election` the vote that a window leads to.
+    """
+    told: dict[str, Any] = to_json(replace(one, contest=None, rule=None, opens_rule=None))
+    contest, age = one.contest, voice.day_age(one)
     return told | {
         "when": one.when,
         "earlier": one.earlier.isoformat() if one.earlier else None,
-        "stale": voice.is_stale(one.sources),
+        "rule": rule_in_words(one.rule) if one.rule else None,
+        "opens_rule": rule_in_words(one.opens_rule) if one.opens_rule else None,
+        "contest": contest.id if contest else None,
+        "file_with": contest.file_with if contest else "",
+        "needs": contest.needs if contest else "",
+        "partisan": contest.partisan.value if contest and contest.partisan else None,
+        "charter": bool(contest and contest.charter),
+        "as_of": age.told if age else None,
+        "stale": voice.is_due(age),
     }

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from civicpath.base.days import in_words
+from civicpath.base.days import in_words, short_day
 from civicpath.base.text import series
 from civicpath.documents.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.local_view import with_pages
 from civicpath.parties.views.external_links import nearby
+from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Confidence, Place, by_party
-from civicpath.places.place_context import named_parties
+from civicpath.places.model import Place, by_party
+from civicpath.places.place_context import meant, named_parties
+from civicpath.places.views.seat_view import seated
 
-NEXT_DAYS = 5
+NEXT_DAYS = 4
 
 
 SURE = {
     Confidence.STATED: "stated by the office",
-    Confidence.COMPUTED: "worked out from the law",
+    Confidence.COMPUTED: "worked out by rule",
     Confidence.USUAL: "the usual time only",
+    Confidence.ASK: "in doubt: ask",
 }
 
 HandoutFact = tuple[str, str, tuple[str, ...]]
@@ -55,11 +58,23 @@ def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator
     days = tuple(islice(days, NEXT_DAYS))
     if days:
         yield Heading("The next days")
-        rows = tuple((one.title, one.when, SURE[one.confidence]) for one in days)
+        rows = tuple((one.title, _when(one), SURE[one.confidence]) for one in days)
         yield Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
         confirm = f"Days change. Confirm each with {place.office.spoken}."
         yield Text(f"{confirm} From: {voice.credits(named)}.", dim=True)
+
+
+def _when(one: Dated) -> str:
+    """The day or the window without weekdays, for there is little room."""
+    if one.is_vague:
+        return one.when
+    usual = "usually " if one.confidence is Confidence.USUAL else ""
+    if not one.opens or one.opens == one.on:
+        return f"{usual}{short_day(one.on)}"
+    same = one.opens.year == one.on.year
+    first = short_day(one.opens).removesuffix(f", {one.on.year}") if same else short_day(one.opens)
+    return f"{usual}{first} to {short_day(one.on)}"
 
 
 def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
@@ -76,10 +91,10 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
     if asked and asked.asked is not None:
         said = "You name one when you register." if asked.asked else "You name none to register."
         yield "Your party", said, asked.sources
-    party = parties[0] if len(parties) == 1 else ""
-    title = by_party(chair.title, party) or series(dict.fromkeys(chair.title.values()), "or")
-    if title:
-        yield "The first party office", title, chair.sources
+    sides = seated(place, meant(place, parties))
+    titles = dict.fromkeys(text for side in sides if (text := by_party(chair.title, side)))
+    if titles:
+        yield "The first party office", series(titles, "or"), chair.sources
     if place.towns:
         yield "Town by town", "Elections go by town here: ask the town or city clerk first.", ()
 
@@ -106,4 +121,4 @@ def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
     if place:
         yield from next_days(place, progress.ahead, voice)
         yield from addresses(place, named_parties(progress.answers.get("party", ())))
-    yield Room("Our next meeting: day, hour, place, and whom to ask for", lines=2)
+    yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from civicpath.base.days import in_words, short_day
+from civicpath.base.days import short_day
 from civicpath.base.text import capital, series
 from civicpath.base.values import dataclass
-from civicpath.documents.page import (
-    Block,
-    Heading,
-    Items,
-    Links,
-    Note,
-    Page,
-    Pairs,
-    Table,
-    Text,
-    Tone,
-    Visit,
-)
+from civicpath.documents.page import Block, Heading, Items, Links, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited
+from civicpath.parties.views.parties_here_view import parties_section
+from civicpath.places.age import Topic, office_topic, place_ages, text_age
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import ANY, Backing, ByParty, Path, Place, PrecinctOffice, by_party
-from civicpath.places.place_context import MAJOR, NAMES, gaps, precinct_path, words
+from civicpath.places.model import MAJOR, Backing, Place, PrecinctOffice, by_party
+from civicpath.places.place_context import gaps, meant, words
+from civicpath.places.rule_words import rule_in_words
 from civicpath.places.season import Cycle, SeasonStanding
-from civicpath.places.states import STATES
-from civicpath.places.views.dates_view import said
-from civicpath.places.views.precinct_view import UNKNOWN, way
+from civicpath.places.views import clock_view
+from civicpath.places.views.dates_view import AGAIN
+from civicpath.places.views.election_days_view import by_kind, lately_closed, next_up
+from civicpath.places.views.local_offices_view import local_offices
+from civicpath.places.views.precinct_view import UNKNOWN
+from civicpath.places.views.seat_view import (
+    Row,
+    filing_rows,
+    office_rows,
+    powers,
+    replacing_rows,
+    seated,
+    smaller_by_name,
+    smaller_rows,
+    vacancy_rows,
+)
+from civicpath.places.views.voting_view import registering, voting
 
 RESTS_ON = {
     Backing.STATUTE: "This rests on the law, and on offices and parties that explain it.",
@@ -55,9 +60,18 @@ class Here:
     cycle: Cycle
 
     @property
-    def large(self) -> tuple[str, ...]:
-        """Of which parties the page speaks: the large one that was named, else both."""
-        return tuple(party for party in MAJOR if party in self.parties) or MAJOR
+    def named(self) -> tuple[str, ...]:
+        """The parties that the person named, as the place knows them; empty for none."""
+        return meant(self.place, self.parties)
+
+    @property
+    def seated(self) -> tuple[str, ...]:
+        """Of which parties the office is told; none where the person's own has no such one."""
+        return seated(self.place, self.named)
+
+    def in_short(self, day: Dated) -> Dated:
+        """A day without what is said of the primary, which has a section of its own."""
+        return replace(day, note=day.note.removeprefix(self.place.primary.note).strip())
 
 
 def place_page(here: Here, voice: Citations) -> Page:
@@ -65,15 +79,18 @@ def place_page(here: Here, voice: Citations) -> Page:
     place, county = here.place, here.county
     season = here.cycle.words(here.standing.season)
     blocks = (
-        *_stale(place, voice),
         *_calendar(here, voice),
+        *_old(place, here.today),
         *_elections(place, county, voice),
-        *_registration(place, voice),
+        *_registration(place, here.today, voice),
+        *voting(place, voice),
         *_primary(place, here.cycle, voice),
-        *_precinct(place, here.large, voice),
-        *_parties(place, voice),
+        *_party_clock(here, voice),
+        *_precinct(here, voice),
+        *parties_section(place, voice),
+        *local_offices(place, voice),
         *_candidates(place, voice),
-        *voice.sources(ask=place.office.spoken),
+        *voice.sources(),
     )
     return Page(
         title=f"{county}, {place.name}" if county not in ("", place.name) else place.name,
@@ -83,24 +100,22 @@ def place_page(here: Here, voice: Citations) -> Page:
     )
 
 
-def _stale(place: Place, voice: Citations) -> Iterator[Block]:
-    if voice.is_stale(source.id for source in place.sources):
+def _old(place: Place, today: date) -> Iterator[Block]:
+    """What is past its review by its own texts' dates, and with whom to look it up."""
+    due = {about: one for about, one in place_ages(place).items() if one.is_due(today)}
+    if due:
+        told = "; ".join(f"{about} ({one.told})" for about, one in due.items())
         ask = f"{place.office.spoken}, and with your local party"
         yield Note(
-            Tone.CAREFUL, f"Some of this was read more than a year ago. Check this with {ask}."
+            Tone.CAREFUL, f"Some of this is old by its own date: {told}. Check it with {ask}."
         )
 
 
 def _calendar(here: Here, voice: Citations) -> Iterator[Block]:
-    yield Heading("The days ahead")
-    ahead = [day for day in here.standing.ahead if day.concerns(here.large)]
-    yield Pairs(tuple((day.title, _said(day, here, voice)) for day in ahead))
-
-
-def _said(day: Dated, here: Here, voice: Citations) -> str:
-    """One day in full; what is said of the primary stands in its own section."""
-    own = day.note == here.place.primary.note
-    return said(replace(day, note="") if own else day, here.today, voice, stale=False)
+    ahead = [day for day in map(here.in_short, here.standing.ahead) if day.concerns(here.named)]
+    yield from next_up(ahead, here.today, voice)
+    yield from lately_closed(here.standing.passed, here.today, voice)
+    yield from by_kind(ahead, here.today, voice)
 
 
 def _elections(place: Place, county: str, voice: Citations) -> Iterator[Block]:
@@ -112,23 +127,31 @@ def _elections(place: Place, county: str, voice: Citations) -> Iterator[Block]:
         near = capital(words(place, county)["election-office"])
         first = " Elections go by town here: ask there first." if place.towns else ""
         state = voice.cite(f"{office.name}.", office.sources)
-        yield Pairs((("Nearest to you", f"{near}.{first}"), ("For the state", state)))
-    yield Links((external_links.election_office(place),))
+        rows = [("Nearest to you", f"{near}.{first}"), ("For the state", state)]
+        if office.registrar:
+            keeps = f"{capital(words(place, county)['registration-office'])}."
+            rows.insert(1, ("For your voter record", keeps))
+        yield Pairs(tuple(rows))
+    yield Links((*external_links.local_offices(place), external_links.election_office(place)))
 
 
-def _registration(place: Place, voice: Citations) -> Iterator[Block]:
+def _registration(place: Place, today: date, voice: Citations) -> Iterator[Block]:
     yield Heading("Registering to vote")
     rules = place.registration
     if not rules.required:
         yield Text(voice.cite("You do not register to vote here.", rules.sources))
-    deadline = f"{rules.deadline} This is as of {in_words(rules.as_of)}."
-    rows = [
-        ("Last day", voice.cite(deadline, rules.sources)),
-        ("Online", "Yes." if rules.online else "No online form was found."),
-    ]
+    found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    told = found.told if found else f"from a text of {rules.as_of}"
+    again = f"; {AGAIN} with {place.office.spoken}" if found and found.is_due(today) else ""
+    deadline = f"{rules.deadline} This is {told}{again}."
+    rows = [("Last day", voice.cite(deadline, rules.sources))]
+    if rules.required:
+        online = "Yes." if rules.online else "CivicPath knows of no online form."
+        rows.append(("Online", online))
     if rules.same_day is not None:
         answer = "Yes." if rules.same_day else "No."
         rows.append(("On the day of voting", f"{answer} {rules.same_day_note}".strip()))
+    rows += registering(place, voice)
     rows += [("Note", note) for note in (rules.conflict, rules.note) if note]
     rows.append(("With a party", _with_a_party(place, voice)))
     yield Pairs(tuple(rows))
@@ -139,11 +162,8 @@ def _with_a_party(place: Place, voice: Citations) -> str:
     rule = place.party_registration
     if rule is None or rule.asked is None:
         return f"{UNKNOWN} Ask {place.office.spoken}."
-    text = (
-        "You are asked for a party when you register. To change it may take months: ask by when."
-        if rule.asked
-        else "You are not asked for a party when you register."
-    )
+    asked = "You are asked" if rule.asked else "You are not asked"
+    text = f"{asked} for a party when you register."
     return voice.cite(f"{text} {rule.note}".strip(), rule.sources)
 
 
@@ -156,7 +176,7 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
     if primary.law:
         rows.append(("Its day", voice.cite(f"Set by {primary.law}.", primary.rule_sources)))
     else:
-        ask = f"No law that sets it was found. Ask {place.office.spoken}."
+        ask = f"CivicPath doesn't know which law sets it. Ask {place.office.spoken}."
         rows.append(("Its day", ask))
     for held in primary.held:
         on = " ".join(filter(None, (f"{short_day(held.on)}.", held.reason)))
@@ -171,46 +191,79 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
         yield Links((external_links.law(primary),))
 
 
-def _precinct(place: Place, parties: tuple[str, ...], voice: Citations) -> Iterator[Block]:
+def _party_clock(here: Here, voice: Citations) -> Iterator[Block]:
+    """By when one must belong to a party, to vote, sign, hold its post and run."""
+    yield Heading("The party clock")
+    year = clock_view.next_primary_year(here.standing.ahead, here.today.year)
+    rows = (
+        *clock_view.belonging(here.place, (), year),
+        *clock_view.to_lead(here.place, year),
+        *clock_view.to_run(here.place, year),
+        *clock_view.remark(here.place, year),
+    )
+    yield Pairs(tuple(clock_view.aged(rows, voice)))
+    yield Text(clock_view.CONFIRM.format(ask=here.place.office.spoken))
+
+
+def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
+    place, parties = here.place, here.seated
     office = place.precinct
     title = _one_title(office, parties)
     yield Heading(f"The first party office: {title}" if title else "The first party office")
-    yield Pairs(tuple(_precinct_rows(place, parties, title)))
-    if office.powers:
+    rows = [
+        *(row for row in _office(here) if row[:2] != ("Called", capital(title))),
+        *(smaller_rows(place, here.named) if here.named else smaller_by_name(place)),
+    ]
+    yield Pairs(tuple(_cited(rows, office, voice)))
+    if not parties:
+        return
+    if named := powers(place):
         yield Text("What it does:")
-        yield Items(tuple(map(capital, office.powers)))
-    both = f" {BIG_TWO}" if parties == MAJOR else " Another party: ask it."
-    yield Text(voice.cite(RESTS_ON[office.backing] + both, office.sources))
+        yield Items(tuple(_marked(one.text, one.sources, office, voice) for one in named))
+    if office.watch:
+        yield Text("What may change:")
+        yield Items(voice.points(office.watch))
+    found = voice.age(office.sources, office_topic(office))
+    told = f" It is {found.told}." if found else ""
+    again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(found) else ""
+    yield Text(voice.cite(f"{RESTS_ON[office.backing]}{told}{again}", office.sources))
+    yield Text(BIG_TWO if parties == MAJOR else "Another party: ask it.")
 
 
-def _precinct_rows(
-    place: Place, parties: tuple[str, ...], heading: str
-) -> Iterator[tuple[str, str]]:
-    office = place.precinct
-    for label, text in _each("Called", {**office.title, **office.full_title}, parties):
-        if text != capital(heading):
-            yield label, text
-    yield from _each("Stands for", {**office.unit, **office.full_unit}, parties)
-    ways = {party: way(place, party) for party in parties}
-    yield from _each("How it is filled", ways, parties)
-    yield from _each("When", office.when, parties)
-    yield from _each("Term", office.term, parties)
-    yield from _each("Seats", office.seats, parties)
-    files = Path.PRIMARY in {precinct_path(place, party) for party in parties}
-    for label, text in (
-        ("How to file" if files else "How to get it", office.filing),
-        ("By when", office.deadline),
-        ("Write-in", office.write_in),
-        ("When a seat is empty", office.vacancies),
-    ):
-        if text:
-            yield label, text
+def _office(here: Here) -> Iterator[Row]:
+    """All that is known of the office for these parties, and what was not found."""
+    place, parties = here.place, here.seated
+    if not parties:
+        return
+    yield from office_rows(place, parties, here.today)
+    yield from filing_rows(place, parties)
+    yield from vacancy_rows(place)
+    yield from replacing_rows(place, parties)
     if not_found := gaps(place, parties):
-        yield "Not found", f"{capital(series(not_found))}. {_ask(place)}"
+        yield "Not found", f"{capital(series(not_found))}. Ask {_whom(place)}.", ()
 
 
-def _ask(place: Place) -> str:
-    return f"Ask the local party or {place.office.spoken}."
+def _cited(
+    rows: Iterable[Row], office: PrecinctOffice, voice: Citations
+) -> Iterator[tuple[str, str]]:
+    for label, text, sources in rows:
+        yield label, _marked(text, sources, office, voice)
+
+
+def _marked(text: str, sources: tuple[str, ...], office: PrecinctOffice, voice: Citations) -> str:
+    """A fact with its own sources' numbers, and its age where that is past its review.
+
+    What rests on the section's sources as a whole has their numbers below it.
+    """
+    if not sources or sources == office.sources:
+        return voice.cite(text, ())
+    found = voice.age(sources, office_topic(office))
+    again = f" ({found.told}; {AGAIN})" if found and voice.is_due(found) else ""
+    return voice.cite(f"{text}{again}", sources)
+
+
+def _whom(place: Place) -> str:
+    return f"the local party or {place.office.spoken}"
 
 
 def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
@@ -218,95 +271,17 @@ def _one_title(office: PrecinctOffice, parties: tuple[str, ...]) -> str:
     return titles.pop() if len(titles) == 1 else ""
 
 
-def _each(label: str, texts: ByParty, parties: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """One row when the parties are alike, else a row for each."""
-    told = {party: by_party(texts, party) for party in parties}
-    if len(set(told.values())) == 1:
-        text = told[parties[0]]
-        if text:
-            yield label, capital(text)
-        return
-    for party, text in told.items():
-        if text:
-            yield f"{label} ({NAMES[party]})", capital(text)
-
-
-def _parties(place: Place, voice: Citations) -> Iterator[Block]:
-    yield Heading("The parties")
-    yield Text("Begin with the local party. State parties answer less, but some list their units.")
-    units = tuple(_units(place, voice))
-    if units:
-        yield Pairs(units)
-    yield Links(tuple(_sites(place, voice)))
-    notes = tuple(voice.cite(text, sources) for text, sources in _party_notes(place).items())
-    if notes:
-        yield Items(notes)
-
-
-def _units(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
-    for unit in place.local:
-        side = "" if unit.party == ANY else f" ({NAMES[unit.party]})"
-        yield f"The local unit{side}", voice.cite(capital(unit.full or unit.name), unit.sources)
-
-
-def _sites(place: Place, voice: Citations) -> Iterator[Visit]:
-    """The pages of the state parties, kind by kind; the kind that most have comes first."""
-    parties = place.parties
-    yield from (
-        cited(external_links.state_party(party), party.sources, voice)
-        for party in parties
-        if party.url
-    )
-    yield from (external_links.local_parties(party) for party in parties if party.counties)
-    yield from (external_links.new_unit(party) for party in parties if party.start)
-
-
-def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
-    """What is to be said of addresses, with the sources of what is said."""
-    notes: dict[str, tuple[str, ...]] = {}
-    for party in place.parties:
-        texts = [party.counties_note, party.note]
-        if not party.url:
-            texts.append("No address of its own was found.")
-        for text in filter(None, texts):
-            notes[f"{party.name}: {text}"] = party.sources
-    days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
-    if days:
-        seen = series(map(short_day, days))
-        notes[f"An address without a remark was seen to be the party's own on {seen}."] = ()
-    return notes
-
-
 def _candidates(place: Place, voice: Citations) -> Iterator[Block]:
     yield Heading("For candidates")
-    odd = place.odd_years
-    if odd:
-        years = ", ".join(str(year) for year in odd.years)
-        text = f"Elections in odd years: {odd.offices} ({years}, and every {odd.step} years)."
-        yield Text(voice.cite(text, odd.sources))
+    for contest in place.contests:
+        if contest.statewide and contest.election:
+            rule = rule_in_words(contest.election)
+            text = f"On the ballot in odd years: {contest.title}. The vote: {rule}."
+            yield Text(voice.cite(text, contest.sources))
     if place.guides:
         guides = (
             cited(external_links.guide(guide), guide.sources, voice) for guide in place.guides
         )
         yield Links(tuple(guides))
     else:
-        yield Text(f"No candidate guide was found. Ask {place.office.spoken}.")
-
-
-def places_page(places: Iterable[Place], today: date) -> Page:
-    """List all places with what is known of each."""
-    return Page("The 51 places", (_table(places),), date=today.isoformat())
-
-
-def _table(places: Iterable[Place]) -> Table:
-    headers = ("Code", "Place", "First party office", "How it is filled", "Not found")
-    return Table(headers, tuple(_row(place) for place in places))
-
-
-def _row(place: Place) -> tuple[str, ...]:
-    titles = dict.fromkeys(place.precinct.title.values())
-    paths = (precinct_path(place, party) for party in MAJOR)
-    ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
-    missing = gaps(place)
-    not_found = capital(series(missing)) or "-"
-    return place.code, STATES[place.code], series(titles, "or"), series(ways, "or"), not_found
+        yield Text(f"CivicPath knows of no guide for candidates. Ask {place.office.spoken}.")

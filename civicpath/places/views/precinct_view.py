@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from civicpath.base.text import capital
 from civicpath.places.model import Path, Place
-from civicpath.places.place_context import MAJOR, NAMES, precinct_path
+from civicpath.places.place_context import NAMES, precinct_path
 
 WAYS = {
     Path.PRIMARY: "You file papers and stand in the party's primary.",
@@ -14,7 +14,7 @@ WAYS = {
 }
 
 
-UNKNOWN = "CivicPath has no sourced fact on this."
+UNKNOWN = "CivicPath doesn't know this."
 
 
 ASK_UNIT = "Ask the party's local unit."
@@ -29,7 +29,7 @@ def way(place: Place, party: str) -> str:
 
 def _of(note: str, party: str) -> str:
     """A note, unless it speaks only of another party."""
-    named = [other for other in MAJOR if f"{NAMES[other]}:" in note]
+    named = [other for other in NAMES if f"{NAMES[other]}:" in note]
     if not named or len(named) > 1:
         return note
     return capital(note.removeprefix(f"{NAMES[party]}:").strip()) if named == [party] else ""

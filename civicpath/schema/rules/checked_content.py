@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import TypeVar
@@ -22,10 +23,15 @@ class Content:
         self,
         files: Mapping[str, object],
         known: Mapping[str, tuple[str, ...]],
+        today: date | None = None,
     ) -> None:
-        """Take in decoded files by name, and the condition keys from elsewhere."""
+        """Take in decoded files by name, the condition keys from elsewhere, and the day.
+
+        Without a day, nothing is checked that depends on it.
+        """
         self.files = files
         self.known = known
+        self.today = today
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[object, ...]]:

@@ -12,7 +12,7 @@ from civicpath.schema.rules.registry import CheckStage, Finding, rule
 from civicpath.schema.tree import mark_of
 
 
-@rule("unique-id")
+@rule("unique-id", blocks=True)
 def ids_are_unique(content: Content) -> Iterator[Finding]:
     """No two things in one list have the same id, and no two choices the same value."""
     for value in content.everything:
@@ -22,7 +22,7 @@ def ids_are_unique(content: Content) -> Iterator[Finding]:
         yield from _repeated(content.front.rungs)
 
 
-@rule("file-name")
+@rule("file-name", blocks=True)
 def files_are_called_by_their_id(content: Content) -> Iterator[Finding]:
     """A file that holds one thing has that thing's id as its name."""
     for file, value in content.files.items():

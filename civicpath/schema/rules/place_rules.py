@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from civicpath.base.suggestions import did_you_mean
-from civicpath.places.date_rules import DateRule, fault
+from civicpath.places.date_rules import Anchor, DateRule, fault
 from civicpath.places.election_calendar import primary_by_rule
 from civicpath.places.model import ANY, Place
 from civicpath.places.place_context import NAMES
@@ -30,6 +30,22 @@ def rules_give_days(content: Content) -> Iterator[Finding]:
     for written in content.all(DateRule):
         if wrong := fault(written):
             yield Finding(written.at, wrong)
+    for place in content.all(Place):
+        for recurring in place.dates:
+            if (recurring.rule is None) == (recurring.on is None):
+                hint = "rule: {month: ...} for what comes round, on: 2027-05-01 for a single day"
+                yield Finding(recurring.at, "a date has either a rule or on", hint)
+        for written in _outside_contests(place):
+            if written.kind.anchor is Anchor.ELECTION:
+                hint = "count from the primary or the general election"
+                yield Finding(written.at, "only a contest has an election of its own", hint)
+
+
+def _outside_contests(place: Place) -> Iterator[DateRule]:
+    yield from place.primary.rules
+    yield from (recurring.rule for recurring in place.dates if recurring.rule)
+    if place.party_clock:
+        yield from (written for change in place.party_clock.change for written in change.rules)
 
 
 @rule("evidence")

@@ -148,7 +148,8 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
             if not found[0].endswith("}"):
                 yield Finding(text, f"the blank '${{{name}' is not closed", "write ${name}")
             elif small(name) not in words:
-                yield Finding(text, f"there is no word '{name}'", hint_at(name, words))
+                hint = hint_at(name, words)
+                yield Finding(text, f"there is no word '{name}'", hint, small(name))
 
 
 def _cited(content: Content, file: str) -> Iterator[str]:

@@ -104,7 +104,7 @@ def sources_have_a_date(content: Content) -> Iterator[Finding]:
             yield Finding(source.as_of, "this names no year", hint)
 
 
-@rule("choices")
+@rule("choices", blocks=True)
 def questions_offer_choices(content: Content) -> Iterator[Finding]:
     """A question has choices when one or many of them are the answer, and only then."""
     for question in content.all(Question):

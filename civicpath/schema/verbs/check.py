@@ -108,7 +108,7 @@ def run(
     wanted = _form(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
-    loaded = load(texts, KEYS)
+    loaded = load(texts, KEYS, app.today)
     loaded = replace(loaded, problems=(*loaded.problems, *_absent(texts)))
     write(SHOWN[wanted](loaded, texts, where))
     if any(problem.level is Level.ERROR for problem in loaded.problems):

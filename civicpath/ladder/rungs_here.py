@@ -1,0 +1,51 @@
+"""The rungs as they are called in a place, which may have a word of its own for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import overload
+
+from civicpath.base.templates import fill
+from civicpath.ladder.model import Ladder, Rung
+from civicpath.places import place_context
+from civicpath.places.model import Place
+
+BLANK = "precinct-chair"
+"""The blank that the local title of a rung holds: the party office by the name it has there."""
+
+
+class RungsHere(Sequence[Rung]):
+    """The rungs with their local titles, each made when it is asked for, as the rungs are."""
+
+    def __init__(self, rungs: Sequence[Rung], words: Mapping[str, str]) -> None:
+        """Remember the rungs and the words of the place; none is made yet."""
+        self._rungs = rungs
+        self._words = words
+
+    @overload
+    def __getitem__(self, index: int) -> Rung: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
+    def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
+        """Give one rung, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(self._named(rung) for rung in self._rungs[index])
+        return self._named(self._rungs[index])
+
+    def __len__(self) -> int:
+        """Count the rungs, making none."""
+        return len(self._rungs)
+
+    def _named(self, rung: Rung) -> Rung:
+        if not rung.here or self._words[BLANK].casefold() in rung.title.casefold():
+            return rung
+        return replace(rung, title=fill(rung.here, self._words))
+
+
+def ladder_here(ladder: Ladder, place: Place | None, parties: tuple[str, ...]) -> Ladder:
+    """The ladder with the titles that its rungs have in a place; the same where it has none."""
+    words = place_context.words(place, parties=parties)
+    if BLANK not in words:
+        return ladder
+    return replace(ladder, rungs=RungsHere(ladder.rungs, words))

@@ -1,0 +1,175 @@
+"""How old a fact is by its text's own date, and when it is to be looked up again."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from civicpath.base.sources import Source
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import SourceKind
+from civicpath.places.calendar_terms import Confidence, Happening
+from civicpath.places.election_calendar import FEDERAL, Dated
+from civicpath.places.model import Backing, Place, PrecinctOffice
+
+_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+
+
+_DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+
+
+_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?![\d-])", re.ASCII)
+
+
+_NAMED = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\s+(?:\d{{1,2}},?\s+)?(\d{{4}})\b", re.ASCII | re.IGNORECASE
+)
+
+
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", re.ASCII)
+
+
+AS_OF = "as of "
+"""How the age of a dated text begins."""
+
+
+class Topic(StrEnum):
+    """What a fact is about: some kinds of facts change sooner than others."""
+
+    PARTY = "party"
+    FILING = "filing"
+    REGISTRATION = "registration"
+    LAW = "law"
+
+
+MONTHS = {Topic.PARTY: 24, Topic.FILING: 12, Topic.REGISTRATION: 18, Topic.LAW: 48}
+"""How many months after its text was written a fact is to be looked up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Of when a fact is, in words, and the day from which on it is to be looked up again."""
+
+    told: str
+    review_by: date
+
+    @property
+    def is_dated(self) -> bool:
+        """Say whether the text itself says of when it is."""
+        return self.told.startswith(AS_OF)
+
+    def is_due(self, today: date) -> bool:
+        """Say whether it is to be looked up again on a day."""
+        return today >= self.review_by
+
+
+def written(as_of: str) -> tuple[date, str] | None:
+    """The latest day that a text's date names, with how it is said; None where it names none.
+
+    A month or a year counts from its first day. A day that does not exist counts as its year.
+    """
+    return max(_dates_in(as_of), default=None, key=lambda found: found[0])
+
+
+def _dates_in(text: str) -> Iterator[tuple[date, str]]:
+    days = [(int(y), int(m), int(d)) for y, m, d in _DAY.findall(text)]
+    months = [(int(y), int(m), 1) for y, m in _MONTH.findall(text)]
+    months += [(int(y), _MONTHS[name.lower()], 1) for name, y in _NAMED.findall(text)]
+    named = set[int]()
+    for year, month, day in days + months:
+        try:
+            yield date(year, month, day), f"{month_name[month]} {year}"
+        except (ValueError, IndexError):
+            continue
+        named.add(year)
+    for year in map(int, _YEAR.findall(text)):
+        if year not in named:
+            yield date(year, 1, 1), str(year)
+
+
+def source_age(source: Source, topic: Topic) -> Age:
+    """How old what one source says is; of an undated one, as of the day on which it was read."""
+    found = written(source.as_of)
+    day, said = found or (source.checked, "")
+    read = f"an undated text, read in {source.checked:%B %Y}"
+    return Age(f"{AS_OF}{said}" if said else read, later(day, MONTHS[topic]))
+
+
+def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) -> Age | None:
+    """How old a fact is that rests on several sources: as its newest, dated ones before undated.
+
+    The ladder's own advice has no age. `review_by` is an author's own day for the next look.
+    """
+    dated = [one for one in sources if one.kind is not SourceKind.LADDER]
+    dated = [one for one in dated if written(one.as_of)] or dated
+    newest = max(dated, key=_own_day, default=None)
+    if newest is None:
+        return None
+    found = source_age(newest, topic)
+    return Age(found.told, review_by) if review_by else found
+
+
+def text_age(as_of: str, topic: Topic, review_by: date | None = None) -> Age | None:
+    """How old a fact is that carries the date of its own text; None where that names no year."""
+    found = written(as_of)
+    if found is None:
+        return None
+    day, said = found
+    return Age(f"{AS_OF}{said}", review_by or later(day, MONTHS[topic]))
+
+
+def later(day: date, months: int) -> date:
+    """The same day so many months later, or the last one that the month has."""
+    years, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + years, month + 1, last)
+        except ValueError:
+            continue
+    return day
+
+
+def _own_day(source: Source) -> date:
+    found = written(source.as_of)
+    return found[0] if found else source.checked
+
+
+def office_topic(office: PrecinctOffice) -> Topic:
+    """Of which kind the facts on a precinct office are: of law, or of what a party chose."""
+    return Topic.LAW if office.backing is Backing.STATUTE else Topic.PARTY
+
+
+def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
+    """How old what is known of a day is, by the sources that it cites among these.
+
+    The day of the general election has no age: the federal law on it has stood since 1872.
+    """
+    if FEDERAL in one.sources:
+        return None
+    cited = [source for source in sources if source.id in one.sources]
+    if one.kind is Happening.FILING:
+        return age(cited, Topic.FILING)
+    by_party = one.kind is Happening.CAUCUS and one.confidence is not Confidence.COMPUTED
+    return age(cited, Topic.PARTY if by_party else Topic.LAW)
+
+
+def place_ages(place: Place) -> Mapping[str, Age]:
+    """How old what is known of a place is, by what it is about; what has no age is left out."""
+    office, rules = place.precinct, place.registration
+    known = {source.id: source for source in place.sources}
+
+    def of(names: Iterable[str], topic: Topic) -> Age | None:
+        return age((known[name] for name in names if name in known), topic, office.review_by)
+
+    registering = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    found = {
+        "registering to vote": registering or of(rules.sources, Topic.REGISTRATION),
+        "the party office": of(office.sources, office_topic(office)),
+        "filing for it": of(office.filing_sources or office.sources, Topic.FILING)
+        if office.deadline or office.form
+        else None,
+    }
+    return {name: one for name, one in found.items() if one}

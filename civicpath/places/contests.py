@@ -1,0 +1,176 @@
+"""Offices that are voted on together: when, by which filing window, and their days in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.values import dataclass
+from civicpath.places.calendar_terms import Confidence, Partisan, Scope
+from civicpath.places.date_rules import Anchor, DateRule, date_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestDays:
+    """The days of one year's vote, as they were held, or as an office has set them ahead.
+
+    They are the evidence for the rules of their contest. With a `reason` they are days that no rule
+    gives. In their own year they come before the rules, as sure as `confidence` says.
+    """
+
+    election: date
+    sources: tuple[str, ...]
+    primary: date | None = None
+    primary_runoff: date | None = None
+    runoff: date | None = None
+    opens: date | None = None
+    closes: date | None = None
+    reason: str = ""
+    confidence: Confidence = Confidence.STATED
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """Offices that share a vote and a filing window, and the rules that set their days.
+
+    The `election` says in which years they vote; the rules beside it hold for those years. Where
+    no rule is known, none stands here, and `note` says what helps. `statewide` is for votes in odd
+    years on offices of the whole state. `filing_confidence` is how sure the window is, where that
+    differs from the vote. With `charter` a city's or town's own law may set other days; with `few`
+    only a few places of the state vote then.
+    """
+
+    id: str
+    title: str
+    scope: tuple[Scope, ...]
+    sources: tuple[str, ...]
+    confidence: Confidence = Confidence.COMPUTED
+    filing_confidence: Confidence | None = None
+    election: DateRule | None = None
+    primary: DateRule | None = None
+    primary_runoff: DateRule | None = None
+    runoff: DateRule | None = None
+    opens: DateRule | None = None
+    closes: DateRule | None = None
+    time: str = ""
+    partisan: Partisan | None = None
+    partisan_note: str = ""
+    file_with: str = ""
+    needs: str = ""
+    charter: bool = False
+    statewide: bool = False
+    few: bool = False
+    note: str = ""
+    filing_note: str = ""
+    held: tuple[ContestDays, ...] = ()
+    at: Position = NOWHERE
+
+
+WINDOW = ("opens", "closes")
+"""The days of a contest that are about filing; the others are votes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContestYear:
+    """The days of a contest's vote of a year, and those of them that were held or set."""
+
+    days: ContestDays
+    known: ContestDays | None = None
+
+    def confidence(self, contest: Contest, *names: str) -> Confidence:
+        """How sure some of the days are: as they were set, or as the contest's rules are."""
+        if self.known and all(_same(self.known, self.days, name) for name in names):
+            return self.known.confidence
+        return confidence_of(contest, *names)
+
+    def sources(self, contest: Contest, *names: str) -> tuple[str, ...]:
+        """Where some of the days come from: first what set them."""
+        known = self.known
+        if known and any(_same(known, self.days, name) for name in names):
+            return tuple(dict.fromkeys((*known.sources, *contest.sources)))
+        return contest.sources
+
+
+def _same(known: ContestDays, days: ContestDays, name: str) -> bool:
+    """Say whether a day is the one that was set; a day that there is none of never differs."""
+    return bool(getattr(known, name) == getattr(days, name))
+
+
+def confidence_of(contest: Contest, *names: str) -> Confidence:
+    """How sure the rules of a contest are of a window or of a vote."""
+    if contest.filing_confidence and set(names) <= {*WINDOW}:
+        return contest.filing_confidence
+    return contest.confidence
+
+
+def by_rules(contest: Contest, year: int, state_primary: date | None = None) -> ContestDays | None:
+    """The days that the rules alone give for a vote of a year, or None where none is held.
+
+    `state_primary` is the state's primary of that year, for contests that have none of their own.
+    """
+    return _filled(contest, year, state_primary, None)
+
+
+def contest_year(
+    contest: Contest, year: int, state_primary: date | None = None
+) -> ContestYear | None:
+    """The days of a vote of a year: those that were held or set, the others by rule."""
+    known = next((one for one in contest.held if one.election.year == year), None)
+    days = _filled(contest, year, state_primary, known)
+    return ContestYear(days=days, known=known) if days else None
+
+
+def _filled(
+    contest: Contest, year: int, state_primary: date | None, known: ContestDays | None
+) -> ContestDays | None:
+    """Lay the days that are known over those of the rules; each rule counts from known votes."""
+
+    def day(name: str, rule: DateRule | None, **votes: date | None) -> date | None:
+        given: date | None = getattr(known, name) if known else None
+        return given or (date_in(rule, year, **votes) if rule else None)
+
+    first = contest.election
+    primary = None
+    if first and first.kind.anchor is Anchor.PRIMARY:
+        primary = day("primary", contest.primary)
+        election = day("election", first, primary=primary or state_primary)
+    else:
+        election = day("election", first)
+        primary = day("primary", contest.primary, election=election) if election else None
+    if election is None:
+        return None
+    before = primary or state_primary
+    base = known or ContestDays(election=election, sources=contest.sources)
+    return replace(
+        base,
+        election=election,
+        primary=primary,
+        primary_runoff=day(
+            "primary_runoff", contest.primary_runoff, primary=before, election=election
+        ),
+        runoff=day("runoff", contest.runoff, primary=before, election=election),
+        opens=day("opens", contest.opens, primary=before, election=election),
+        closes=day("closes", contest.closes, primary=before, election=election),
+    )
+
+
+def with_reason(found: ContestYear, note: str) -> str:
+    """A remark of a contest, with what is so in that year only."""
+    return " ".join(filter(None, (note, found.known.reason if found.known else "")))
+
+
+def day_names() -> tuple[str, ...]:
+    """The names of the days that a vote has, in the order of the schema."""
+    return tuple(one.name for one in fields(ContestDays) if one.name in _DAYS)
+
+
+def rules_of(contest: Contest) -> Iterator[DateRule]:
+    """The rules that set the days of a contest."""
+    found = (getattr(contest, name) for name in day_names())
+    yield from (one for one in found if one)
+
+
+_DAYS = {"election", "primary", "primary_runoff", "runoff", *WINDOW}

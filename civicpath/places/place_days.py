@@ -1,0 +1,186 @@
+"""The days of a place's calendar: elections, deadlines and caucuses, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from civicpath.places.calendar_terms import Happening, Partisan, Scope
+from civicpath.places.contests import Contest, ContestYear, contest_year, rules_of, with_reason
+from civicpath.places.date_rules import DateRule, date_in
+from civicpath.places.election_calendar import (
+    ASK,
+    FILES,
+    OPENS,
+    Dated,
+    candidate_filing,
+    general_in,
+    primary_in,
+    primary_runoff,
+)
+from civicpath.places.model import Place
+from civicpath.places.party_clock import ClockDay, clock_days
+
+VOTES = {
+    "primary": "Primary for",
+    "primary_runoff": "Primary runoff for",
+    "election": "Vote on",
+    "runoff": "Runoff for",
+}
+"""What each vote of a contest is called."""
+
+ALSO = "Also that day, where they are up for election:"
+
+
+def date_rules(place: Place) -> Iterator[DateRule]:
+    """Every rule from which the days of a place are worked out."""
+    yield from place.primary.rules
+    for contest in place.contests:
+        yield from rules_of(contest)
+    yield from (one.rule for one in place.dates if one.rule)
+    for change in place.party_clock.change if place.party_clock else ():
+        yield from change.rules
+
+
+def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:
+    """All that is known to happen for these election years, in the order of the days."""
+    found = [one for year in years for one in _in_year(place, year)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.id)))
+
+
+def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
+    general = general_in(place, year)
+    if place is None:
+        if general:
+            yield general
+        return
+    primary = primary_in(place, year)
+    state_primary = primary.on if primary else None
+    own = [
+        one
+        for contest in place.contests
+        if (found := contest_year(contest, year, state_primary))
+        for one in _of_contest(contest, found)
+    ]
+    votes = [one for one in (general, primary) if one]
+    yield from (_for_all_on(one, own) for one in votes)
+    days = {one.on for one in votes if not one.is_vague}
+    yield from (one for one in own if one.kind is not Happening.ELECTION or one.on not in days)
+    if primary:
+        yield from primary_runoff(place, year, primary)
+        yield from candidate_filing(place, year, primary)
+    yield from _party_days(place, year, primary or _partisan_primary(own))
+    for recurring in place.dates:
+        rule = recurring.rule or DateRule(on=recurring.on)
+        on = date_in(rule, year, state_primary)
+        if on:
+            yield Dated(
+                id=recurring.id,
+                title=recurring.title,
+                on=on,
+                kind=recurring.kind,
+                confidence=recurring.confidence,
+                sources=recurring.sources,
+                scope=recurring.scope,
+                ask=recurring.ask or place.office.spoken,
+                time=recurring.time,
+                note=recurring.note,
+                parties=recurring.parties,
+                rule=rule,
+            )
+
+
+def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
+    """A vote of the whole state, for whatever else is voted on that day, too."""
+    same = [one for one in others if one.kind is Happening.ELECTION and one.on == vote.on]
+    scope = {*vote.scope, *(scope for one in same for scope in one.scope)}
+    also = {one.contest.title: one for one in same if one.contest and not one.contest.statewide}
+    note = f"{ALSO} {'; '.join(also)}." if also else ""
+    said_by = (name for one in also.values() for name in one.sources[:1])
+    return replace(
+        vote,
+        scope=tuple(one for one in Scope if one in scope),
+        sources=tuple(dict.fromkeys((*vote.sources, *said_by))),
+        note=" ".join(filter(None, (vote.note, note))),
+    )
+
+
+def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
+    """The votes of a contest in a year, and the window in which its candidates file."""
+    days = found.days
+
+    def one(name: str, says: str, on: date) -> Dated:
+        return Dated(
+            id=f"{contest.id}-{name.replace('_', '-')}",
+            title=f"{says} {contest.title}",
+            on=on,
+            kind=Happening.ELECTION,
+            confidence=found.confidence(contest, name),
+            sources=found.sources(contest, name),
+            scope=contest.scope,
+            ask=contest.file_with or ASK,
+            note=with_reason(found, contest.note) if name == "election" else "",
+            rule=getattr(contest, name),
+            to_the_day=True,
+            contest=contest,
+            election=days.election,
+        )
+
+    votes = (days.primary, days.primary_runoff, days.election, days.runoff)
+    for (name, says), on in zip(VOTES.items(), votes, strict=True):
+        if on:
+            yield one(name, says, on)
+    last = days.closes or days.opens
+    if last:
+        yield replace(
+            one("closes" if days.closes else "opens", FILES if days.closes else OPENS, last),
+            id=f"{contest.id}-filing",
+            kind=Happening.FILING,
+            confidence=found.confidence(contest, "opens", "closes"),
+            sources=found.sources(contest, "opens", "closes"),
+            time=contest.time if days.closes else "",
+            note=with_reason(found, contest.filing_note),
+            opens=days.opens,
+            opens_rule=contest.opens,
+        )
+
+
+def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
+    """The primary of local offices in a year in which the state holds none."""
+    for one in own:
+        contest = one.contest
+        if contest and contest.partisan is Partisan.YES and one.id == f"{contest.id}-primary":
+            return one
+    return None
+
+
+def _party_days(place: Place, year: int, primary: Dated | None) -> Iterator[Dated]:
+    """The last days to join or change a party for the primary of a year."""
+    if place.party_clock is None:
+        return
+    is_certain = primary is not None and primary.confidence.is_certain
+    on = primary.on if primary else None
+    for day in clock_days(place.party_clock, year, on, is_certain=is_certain):
+        yield Dated(
+            id=day.id,
+            title=day.title,
+            on=day.on,
+            kind=Happening.PARTY_CHANGE,
+            confidence=day.confidence,
+            sources=day.change.sources,
+            scope=(Scope.PARTY,),
+            ask=day.change.ask or place.office.spoken,
+            time=day.change.time,
+            note=_safer(day),
+            rule=day.rule,
+            election=on,
+        )
+
+
+def _safer(day: ClockDay) -> str:
+    """Why an earlier day is shown than the rule gives, where one is."""
+    if not day.moved:
+        return ""
+    law = f"{day.law:%A, %B} {day.law.day}"
+    return f"The rule's own day is {law}. To be safe, do it on the working day before."

@@ -1,0 +1,120 @@
+"""The party clock in words: who may vote in whose primary, and by when one must belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from civicpath.base.text import capital
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.age import Topic
+from civicpath.places.calendar_terms import Confidence
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import ANY, Place
+from civicpath.places.party_clock import Admission, ClockFact, Joiner, PartyChange, PartyClock
+from civicpath.places.place_context import NAMES
+from civicpath.places.views.dates_view import AGAIN
+
+ClockRow = tuple[str, str, tuple[str, ...]]
+"""A label, what is so, and the sources that say it."""
+
+NOT_CERTAIN = {
+    Confidence.USUAL: "This is the usual rule: confirm it.",
+    Confidence.ASK: "This is in doubt: ask.",
+}
+
+
+CONFIRM = "Confirm the rule and the day with {ask} before you count on them."
+"""What is said once, below all facts of a clock."""
+
+
+OUT_OF_DATE = "That was settled up to {year} only. Ask the party what holds now."
+
+
+WHO = {
+    Joiner.ANYONE: "To change party",
+    Joiner.OTHER_PARTY: "If you are in a party",
+    Joiner.UNAFFILIATED: "If you have no party",
+    Joiner.NEW_VOTER: "If you register for the first time",
+    Joiner.CANDIDATE: "To run, by when",
+}
+
+
+NOT_FOUND = "CivicPath doesn't know the last day. A change may take months: ask {ask} by when."
+
+
+def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[ClockRow]:
+    """How one belongs: how it is shown, who may vote in a primary, by when, what shuts one out.
+
+    `year` is that of the next primary.
+    """
+    clock = place.party_clock or PartyClock()
+    yield from _fact("How your party is shown", clock.shown_by, year)
+    for one in clock.admitted(parties):
+        label = "Who votes in a primary" + ("" if one.party == ANY else f" ({NAMES[one.party]})")
+        yield label, _text(one, year), one.sources
+    for change in clock.change:
+        if change.who is not Joiner.CANDIDATE:
+            yield WHO[change.who], _change(change), change.sources
+    if not clock.change and not clock.shown_by and _registers(place):
+        yield WHO[Joiner.ANYONE], NOT_FOUND.format(ask=place.office.spoken), ()
+    yield from _fact("When no change counts", clock.freeze, year)
+    yield from _fact("What shuts you out", clock.bars, year)
+
+
+def to_lead(place: Place, year: int) -> Iterator[ClockRow]:
+    """How long one must have belonged to sign a petition, and to hold the party's own post."""
+    clock = place.party_clock or PartyClock()
+    yield from _fact("To sign a petition", clock.sign, year)
+    yield from _fact("To hold a party post", clock.post, year)
+
+
+def to_run(place: Place, year: int) -> Iterator[ClockRow]:
+    """How long one must have belonged to run for a party."""
+    clock = place.party_clock or PartyClock()
+    for change in clock.change:
+        if change.who is Joiner.CANDIDATE:
+            yield WHO[change.who], _change(change), change.sources
+    yield from _fact("To run for a party", clock.run, year)
+
+
+def remark(place: Place, year: int) -> Iterator[ClockRow]:
+    """What else to know of the clock."""
+    clock = place.party_clock or PartyClock()
+    yield from _fact("Note", clock.note, year)
+
+
+def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
+    """The rows as a page shows them: each with the date of its text, and its sources."""
+    for label, text, sources in rows:
+        found = voice.age(sources, Topic.LAW)
+        again = f"; {AGAIN}" if voice.is_due(found) else ""
+        said = f"{text} {capital(found.told)}{again}." if found and found.is_dated else text
+        yield label, voice.cite(said, sources)
+
+
+def next_primary_year(days: Iterable[Dated], today_year: int) -> int:
+    """The year of the next primary among some days, or this year."""
+    return next((one.on.year for one in days if one.id == "primary"), today_year)
+
+
+def _registers(place: Place) -> bool:
+    asked = place.party_registration
+    return asked is None or asked.asked is not False
+
+
+def _fact(label: str, fact: ClockFact | None, year: int) -> Iterator[ClockRow]:
+    if fact:
+        yield label, _text(fact, year), fact.sources
+
+
+def _text(fact: ClockFact | Admission, year: int) -> str:
+    parts = [fact.text]
+    if fact.through and year > fact.through:
+        parts.append(OUT_OF_DATE.format(year=fact.through))
+    elif fact.confidence in NOT_CERTAIN:
+        parts.append(NOT_CERTAIN[fact.confidence])
+    return " ".join(parts)
+
+
+def _change(change: PartyChange) -> str:
+    return f"{change.text} {NOT_CERTAIN.get(change.confidence, '')}".strip()

@@ -1,0 +1,93 @@
+"""The days ahead in a place: what is next, then all of them by what a person can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from civicpath.base.days import day
+from civicpath.base.text import plural
+from civicpath.documents.page import Block, Heading, Items, Pairs, Text
+from civicpath.ladder.deadlines import SOON, is_near
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.calendar_terms import Happening
+from civicpath.places.election_calendar import Dated
+from civicpath.places.views.dates_view import said, when
+
+DOES = {
+    Happening.ELECTION: "Vote",
+    Happening.FILING: "File to run",
+    Happening.CAUCUS: "Turn up",
+    Happening.PARTY_CHANGE: "Join or change party",
+}
+"""What a person can do on each kind of day, in the order of the page."""
+
+FEW = 2
+"""How many days stand on top where none is near."""
+
+FIRST = 6
+"""So many days stand on top, whatever office they are for."""
+
+
+def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
+    """What comes within two months, soonest first; where nothing does, the next there is."""
+    found = sorted(found, key=lambda one: (moment(one, today), one.id))
+    near = [one for one in found if is_near(one, today)]
+    if not found:
+        return
+    yield Heading("What is next here")
+    if not near:
+        yield Text("Nothing is known for the next two months. Then come:")
+    shown = near[:FIRST] or found[:FEW]
+    yield Items(tuple(_short(one, today, voice) for one in shown))
+    if len(near) > FIRST:
+        yield Text(f"{plural(len(near) - FIRST, 'more day')} within two months: see below.")
+
+
+def lately_closed(passed: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
+    """The windows that closed within two months, for votes that are still ahead."""
+    found = [
+        one
+        for one in passed
+        if one.kind is Happening.FILING
+        and one.contest
+        and not one.is_vague
+        and one.election
+        and one.election >= today
+        and today - one.on <= SOON
+    ]
+    if found:
+        yield Heading("Closed lately")
+        yield Items(tuple(_closed(one, voice) for one in found))
+
+
+def _closed(one: Dated, voice: Citations) -> str:
+    vote = f", for the vote of {day(one.election)}" if one.election else ""
+    ask = f"Ask {one.ask} at once whether a late filing or a write-in is still open."
+    return voice.cite(f"{one.title}: {one.when}{vote}. {ask}", one.sources[:1])
+
+
+def moment(one: Dated, today: date) -> date:
+    """The next day on which something happens: a window's first, while it is ahead."""
+    return one.opens if one.opens and one.opens > today else one.on
+
+
+def _short(one: Dated, today: date, voice: Citations) -> str:
+    """A day in a line, with the numbers of its sources, and that it may be another."""
+    doubt = "" if one.confidence.is_certain else " Ask first."
+    counted = when(one, today, counts=voice.counts_days)
+    return voice.cite(f"{one.title}: {counted}.{doubt}", one.sources[:1])
+
+
+def _said(one: Dated, today: date, voice: Citations) -> str:
+    return said(one, today, voice, stale=False, short=True)
+
+
+def by_kind(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
+    """All days ahead under what one can do on them, each in full."""
+    found = tuple(found)
+    for kind, does in DOES.items():
+        of_kind = [one for one in found if one.kind is kind]
+        if of_kind:
+            yield Heading(does)
+            yield Pairs(tuple((one.title, _said(one, today, voice)) for one in of_kind))

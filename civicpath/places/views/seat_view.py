@@ -1,0 +1,168 @@
+"""The precinct office of a place in rows: how it is filled, when next, and what it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from civicpath.base.sources import Point
+from civicpath.base.text import capital, series
+from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
+from civicpath.places.place_context import NAMES, called, has_seat, precinct_path, state_party_of
+from civicpath.places.seat import ReplacedSeat, SeatCycle, concerns
+from civicpath.places.views.precinct_view import way
+
+Row = tuple[str, str, tuple[str, ...]]
+"""A label, what is so, and the sources that say it."""
+
+USUALLY = "That is the usual year, worked out from past ones: ask."
+
+
+ASK_YEAR = "Ask for the next year."
+
+
+THE_REST = "CivicPath doesn't know in which year, or what the seat decides."
+
+
+REPLACED = {
+    ReplacedSeat.LEGISLATURE: "If a state legislator leaves office",
+    ReplacedSeat.COUNTY: "If a county officer leaves office",
+    ReplacedSeat.BALLOT: "If a candidate leaves the ballot",
+}
+
+
+def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
+    """Of which parties the office is told: those named that have it; of none named, both major."""
+    named = tuple(parties)
+    return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
+
+
+def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[Row]:
+    """What the office is, how it is filled, when it is next, and who may stand."""
+    office = place.precinct
+    first: tuple[tuple[str, ByParty], ...] = (
+        ("Called", {**office.title, **office.full_title}),
+        ("Stands for", {**office.unit, **office.full_unit}),
+        ("How it is filled", {side: way(place, side) for side in parties}),
+    )
+    then = ("Term", office.term), ("Seats", office.seats), ("Who may stand", office.who)
+    for label, texts in first:
+        yield from _each(label, texts, parties, office.sources)
+    yield from _cycle_rows(office.cycles, parties, today)
+    for label, texts in then:
+        yield from _each(label, texts, parties, office.sources)
+
+
+def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date) -> Iterator[Row]:
+    """The next year of each seat, with how that is known."""
+    alike = len(parties) == 1
+    for one in cycles:
+        if not any(concerns(one.party, party, MAJOR) for party in parties):
+            continue
+        about = [NAMES[one.party]] if one.party != ANY and not alike else []
+        side = ", ".join(about + [one.where] * bool(one.where))
+        yield f"Next chosen{f' ({side})' if side else ''}", next_chosen(one, today), one.sources
+
+
+def next_chosen(cycle: SeatCycle, today: date) -> str:
+    """The next year in words: "2028. Every even-year August primary."."""
+    year = cycle.next_year(today)
+    if year is None:
+        return f"{capital(cycle.text)}. {ASK_YEAR}"
+    return f"{year}. {capital(cycle.text)}.{f' {USUALLY}' if cycle.usual else ''}"
+
+
+def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
+    """How to put one's name in: the papers, where, by when, and what they cost."""
+    office = place.precinct
+    files = Path.PRIMARY in {precinct_path(place, party) for party in parties}
+    papers = office.filing_sources or office.sources
+    for label, text in (
+        ("How to file" if files else "How to get it", office.filing),
+        ("Form", office.form),
+        ("Where to file", office.filed_with),
+        ("Signatures", office.signatures),
+        ("Fee", office.fee),
+        ("By when", office.deadline),
+        ("If nobody else runs", office.uncontested),
+        ("Write-in", office.write_in),
+    ):
+        if text:
+            yield label, capital(text), papers
+
+
+def vacancy_rows(place: Place) -> Iterator[Row]:
+    """Who fills the seat itself when it is empty, and when its members meet."""
+    office = place.precinct
+    if office.vacancies:
+        yield "When a seat is empty", office.vacancies, office.sources
+    for point in office.meetings:
+        yield "Meetings", point.text, point.sources or office.sources
+
+
+def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
+    """Whom the party's committees name when somebody leaves office."""
+    for one in place.precinct.replaces:
+        if any(concerns(one.party, party, MAJOR) for party in parties):
+            only = one.party != ANY and len(parties) > 1
+            side = f" ({NAMES[one.party]})" if only else ""
+            yield f"{REPLACED[one.seat]}{side}", one.text, one.sources
+
+
+def powers(place: Place) -> tuple[Point, ...]:
+    """What the office decides besides, each with its sources."""
+    office = place.precinct
+    return tuple(
+        Point(text=capital(one.text), sources=one.sources or office.sources)
+        for one in office.powers
+    )
+
+
+def smaller_rows(place: Place, parties: Iterable[str]) -> Iterator[Row]:
+    """What is known of the seat in parties that don't have it by `any`, and whom to ask."""
+    named = tuple(parties)
+    for party in named or ("",):
+        if party and has_seat(place.precinct, party):
+            continue
+        name = called(place, party)
+        label = f"In the {name} Party" if name else "In a smaller party"
+        notes = [one for one in place.precinct.smaller if not one.parties or party in one.parties]
+        said = " ".join(one.text for one in notes)
+        text = f"{said} {THE_REST}" if said else _unknown(place, name)
+        text = f"{text} {_whom(place, party)}"
+        yield label, text, tuple(name for one in notes for name in one.sources)
+
+
+def smaller_by_name(place: Place) -> Iterator[Row]:
+    """What is known of smaller parties that the place names, for somebody who named none."""
+    for one in place.precinct.smaller:
+        if one.parties:
+            label = f"In the {series(called(place, party) for party in one.parties)} Party"
+            yield label, one.text, one.sources
+
+
+def _unknown(place: Place, name: str) -> str:
+    who = f"the {name} Party fills" if name else "smaller parties fill"
+    return (
+        f"CivicPath doesn't know how {who} a seat like this in {place.name}, in which year, "
+        "or what it decides. A smaller party mostly goes by rules of its own."
+    )
+
+
+def _whom(place: Place, party: str) -> str:
+    own = state_party_of(place, party)
+    return f"Ask the {own.name.removeprefix('The ')}." if own else "Ask the party itself."
+
+
+def _each(
+    label: str, texts: ByParty, parties: Sequence[str], sources: tuple[str, ...]
+) -> Iterator[Row]:
+    """One row when the parties are alike, else a row for each."""
+    told = {party: by_party(texts, party) for party in parties}
+    if len(set(told.values())) == 1:
+        if text := next(iter(told.values())):
+            yield label, capital(text), sources
+        return
+    for party, text in told.items():
+        if text:
+            yield f"{label} ({NAMES[party]})", capital(text), sources

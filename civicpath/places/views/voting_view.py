@@ -1,0 +1,65 @@
+"""What a voter needs to know in a place, in a line each, with its source and its age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.days import in_words
+from civicpath.documents.page import Block, Heading, Pairs, Text
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.age import Topic, text_age
+from civicpath.places.model import Place
+from civicpath.places.views.dates_view import AGAIN
+from civicpath.places.voting import Voting, VotingFact
+
+
+def registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
+    """What else decides whether one can register: rows beside the last day."""
+    rules = place.registration
+    if rules.residency:
+        yield "How long you must live here", voice.cite(rules.residency, rules.sources)
+    if rules.under_18:
+        yield "Before you turn 18", voice.cite(rules.under_18, rules.sources)
+    if place.voting:
+        for name, fact in place.voting.before_registering():
+            yield name, _cited(fact, place.voting, voice)
+
+
+def voting(place: Place, voice: Citations) -> Iterator[Block]:
+    """How one votes: ID, mail, early days, work at the polls."""
+    if place.voting is None:
+        return
+    yield Heading("Voting")
+    rows = ((name, _cited(fact, place.voting, voice)) for name, fact in place.voting.at_the_polls())
+    yield Pairs(tuple(rows))
+    when = f"{in_words(place.voting.as_of)}{_again(place.voting.as_of, voice)}"
+    yield Text(
+        f"As of {when}, where no other date stands. Primaries and local elections can differ. Ask "
+        f"{place.office.spoken} what holds for yours."
+    )
+
+
+def _again(as_of: str, voice: Citations) -> str:
+    """That a text of this date is to be looked up again, where its time is over."""
+    due = voice.is_due(text_age(as_of, Topic.REGISTRATION))
+    return f" ({AGAIN})" if due else ""
+
+
+def fact_text(fact: VotingFact, section: Voting, again: str = "") -> str:
+    """A fact with whom to ask, and its date where it has one of its own.
+
+    `again` says behind that date that the fact is to be looked up again.
+    """
+    asked = f"Ask {fact.ask}." if fact.ask else ""
+    own = bool(fact.as_of) and fact.as_of != section.as_of
+    if not own:
+        dated = ""
+    elif fact.as_of == "undated":
+        dated = "Our source has no date."
+    else:
+        dated = f"As of {in_words(fact.as_of)}{again}."
+    return " ".join(filter(None, (fact.text, asked, dated)))
+
+
+def _cited(fact: VotingFact, section: Voting, voice: Citations) -> str:
+    return voice.cite(fact_text(fact, section, _again(fact.as_of, voice)), fact.sources)

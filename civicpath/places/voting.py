@@ -1,0 +1,51 @@
+"""How one votes in a state, fact by fact. These classes are the schema of `voting` in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotingFact:
+    """One thing about voting, in a line or two; `ask` names who knows what holds for a person.
+
+    `as_of` is the date of its own text, where that is not the date of the whole section.
+    """
+
+    text: str
+    sources: tuple[str, ...]
+    as_of: str = ""
+    ask: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voting:
+    """What a voter needs to know besides the days to register. What is not known is left out."""
+
+    as_of: str
+    citizenship: VotingFact | None = None
+    poll_id: VotingFact | None = None
+    by_mail: VotingFact | None = None
+    early: VotingFact | None = None
+    felony: VotingFact | None = None
+    poll_work: VotingFact | None = None
+    at: Position = NOWHERE
+
+    def at_the_polls(self) -> Iterator[tuple[str, VotingFact]]:
+        """What concerns casting a vote, each with what it is about."""
+        named = (
+            ("ID at the polls", self.poll_id),
+            ("Voting by mail", self.by_mail),
+            ("Voting early in person", self.early),
+            ("Working at the polls", self.poll_work),
+        )
+        yield from ((name, fact) for name, fact in named if fact)
+
+    def before_registering(self) -> Iterator[tuple[str, VotingFact]]:
+        """What may keep somebody from registering, each with what it is about."""
+        named = (("Proof of citizenship", self.citizenship), ("After a felony", self.felony))
+        yield from ((name, fact) for name, fact in named if fact)

@@ -1,0 +1,82 @@
+"""One fact said twice, as text and as a number, says the same both times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicpath.base.text import plural, series
+from civicpath.places.calendar_terms import Happening
+from civicpath.places.date_rules import RuleKind
+from civicpath.places.model import MAJOR, Place
+from civicpath.places.seat import SeatCycle, concerns
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.registry import Finding, rule
+
+_DAYS = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)?[ -]days?\b", re.ASCII)
+
+
+_CLAUSE = re.compile(r"[;.]")
+
+
+_WAYS = {"online": "online", "mail": "mail", "in_person": "in person"}
+"""The keys of `days`, each with the word for it in a text."""
+
+_BEFORE = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) day before the primary", re.ASCII)
+
+
+_YEARS = re.compile(r"(\d+) years?", re.ASCII)
+
+
+@rule("agreement")
+def texts_agree_with_numbers(content: Content) -> Iterator[Finding]:
+    """The days of a deadline, and the years of a term, are the same in words and in numbers."""
+    for place in content.all(Place):
+        yield from _registering(place)
+        yield from _filing(place)
+        for cycle in place.precinct.cycles:
+            yield from _term(place, cycle)
+
+
+def _registering(place: Place) -> Iterator[Finding]:
+    """Each of `days` stands in the text: in the clauses that name its way, where there are any."""
+    rules = place.registration
+    said = _numbers(rules.deadline)
+    if rules.days is None or not said:
+        return
+    clauses = _CLAUSE.split(rules.deadline)
+    for name, word in _WAYS.items():
+        value = getattr(rules.days, name)
+        own = _numbers(" ".join(one for one in clauses if word in one.casefold())) or said
+        if value and value not in own:
+            told = series(plural(one, "day") for one in sorted(own))
+            what = f"the text says {told}, but '{name}' says {value}"
+            yield Finding(rules.deadline, what, "find out which is right")
+
+
+def _numbers(text: str) -> set[int]:
+    return {int(found) for found in _DAYS.findall(text)}
+
+
+def _filing(place: Place) -> Iterator[Finding]:
+    """A deadline counted from the primary in words is counted the same in the calendar."""
+    said = {int(found) for found in _BEFORE.findall(place.precinct.deadline)}
+    for one in place.dates:
+        if not said or one.kind is not Happening.FILING or one.rule is None:
+            continue
+        if one.rule.kind is RuleKind.BEFORE_PRIMARY and one.rule.days not in said:
+            told = series(f"day {day}" for day in sorted(said))
+            what = f"the deadline's text says {told} before the primary, the rule {one.rule.days}"
+            yield Finding(one.id, what, "find out which is right")
+
+
+def _term(place: Place, cycle: SeatCycle) -> Iterator[Finding]:
+    """A seat that comes up every so many years has a term of so many, where both are said."""
+    for party, text in place.precinct.term.items():
+        found = _YEARS.fullmatch(text)
+        same = party == cycle.party or concerns(cycle.party, party, MAJOR)
+        if not (found and same and cycle.every) or cycle.where:
+            continue
+        if int(found[1]) != cycle.every:
+            what = f"the term is {text}, but the seat comes up every {cycle.every}"
+            yield Finding(cycle.text, what, "find out which is right")

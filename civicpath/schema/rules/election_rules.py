@@ -1,0 +1,112 @@
+"""The election calendar: that the rules give the days held, and that days come in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from civicpath.places.calendar_terms import Happening
+from civicpath.places.contests import (
+    Contest,
+    ContestDays,
+    by_rules,
+    contest_year,
+    day_names,
+    rules_of,
+)
+from civicpath.places.date_rules import fault
+from civicpath.places.election_calendar import primary_by_rule, primary_in
+from civicpath.places.model import Filed, Place
+from civicpath.places.place_days import date_rules, dated
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.registry import Finding, rule
+
+YEARS = range(2024, 2040)
+"""Far enough for every way in which the days of a cycle can fall."""
+
+ORDER = ("opens", "closes", "primary", "primary_runoff", "election", "runoff")
+"""In which order the days of a vote come. A window may open and close on one day."""
+
+
+def _sound(content: Content) -> Iterator[tuple[Place, Contest]]:
+    """The contests whose rules always give a day; the faults of the others are told elsewhere."""
+    for place in content.all(Place):
+        if not any(map(fault, place.primary.rules)):
+            for contest in place.contests:
+                if not any(map(fault, rules_of(contest))):
+                    yield place, contest
+
+
+@rule("contest-days")
+def rules_give_the_days_held(content: Content) -> Iterator[Finding]:
+    """The rules of a contest give every day on which it was held, or there is a reason."""
+    for place, contest in _sound(content):
+        for held in contest.held:
+            if contest.election and not held.reason:
+                given = by_rules(contest, held.election.year, _primary(place, held.election.year))
+                yield from _differences(contest, held, given)
+
+
+def _differences(
+    contest: Contest, held: ContestDays, given: ContestDays | None
+) -> Iterator[Finding]:
+    for name in day_names():
+        was, is_ruled = getattr(held, name), getattr(contest, name) is not None
+        now = getattr(given, name) if given else None
+        if was and is_ruled and was != now:
+            what = f"{name} was {was}, but the rules give {now or 'no day'}"
+            yield Finding(held.at, what, "mend the rule, or say the reason")
+
+
+def _primary(place: Place, year: int) -> date | None:
+    found = primary_in(place, year)
+    return found.on if found else None
+
+
+@rule("filing-order")
+def no_filing_follows_its_election(content: Content) -> Iterator[Finding]:
+    """A window opens, closes, and only then comes the vote, the primary before the general."""
+    for place, contest in _sound(content):
+        for year in YEARS:
+            found = contest_year(contest, year, _primary(place, year))
+            wrong = _out_of_order(found.days) if found else ""
+            if wrong:
+                yield Finding(contest.at, f"for the vote of {year}, {wrong}", "mend the rules")
+                break
+    for place in content.all(Place):
+        for filed in place.filed:
+            vote = _vote_of(place, filed)
+            if vote and filed.on >= vote:
+                what = f"filing closed on {filed.on}, but the vote was on {vote}"
+                yield Finding(filed.at, what, "give the vote that it was for as election")
+        yield from _late(place)
+
+
+def _out_of_order(days: ContestDays) -> str:
+    known = [(name, on) for name in ORDER if (on := getattr(days, name))]
+    for (first, sooner), (second, later) in pairwise(known):
+        together = second == "closes" and sooner == later
+        if sooner >= later and not together:
+            return f"{first} ({sooner}) does not come before {second} ({later})"
+    return ""
+
+
+def _vote_of(place: Place, filed: Filed) -> date | None:
+    """The vote that a past deadline was for: the one that it names, else that year's primary."""
+    if filed.election:
+        return filed.election
+    year = filed.on.year + filed.on.year % 2
+    held = next((one.on for one in place.primary.held if one.on.year == year), None)
+    return held or primary_by_rule(place.primary, year)
+
+
+def _late(place: Place) -> Iterator[Finding]:
+    """The state's own filing days, as the calendar shows them, that would follow their vote."""
+    if any(map(fault, date_rules(place))):
+        return
+    for one in dated(place, YEARS):
+        own = one.kind is Happening.FILING and one.contest is None
+        if own and one.election and one.on >= one.election:
+            what = f"'{one.title}' on {one.on} follows its vote on {one.election}"
+            yield Finding(place.at, what, "mend the rule")

@@ -1,0 +1,128 @@
+"""Days that exist and have come, and facts that are past the day on which to look again."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from civicpath.base.problems import Level
+from civicpath.base.sources import Source
+from civicpath.places.age import Age, Topic, age, dated_age, office_topic, text_age, written
+from civicpath.places.date_rules import fault
+from civicpath.places.model import Place, Registration, StateParty
+from civicpath.places.place_days import date_rules, dated
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.registry import Finding, rule
+
+SLOW_CLOCK = timedelta(days=7)
+"""By how much an author's clock may be ahead of the one that checks."""
+
+_ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])", re.ASCII)
+
+
+_SPOKEN = re.compile(rf"\b({'|'.join(month_name[1:])}) (\d{{1,2}}), (\d{{4}})\b", re.ASCII)
+
+
+@rule("day")
+def days_exist(content: Content) -> Iterator[Finding]:
+    """A day that a text names is in the calendar: no February 30."""
+    for text in content.all(str):
+        days = [(int(y), int(m), int(d)) for y, m, d in _ISO.findall(text)]
+        names = [*month_name]
+        days += [(int(y), names.index(m), int(d)) for m, d, y in _SPOKEN.findall(text)]
+        for year, month, day in days:
+            if not _exists(year, month, day):
+                what = f"no such day: {year}-{month:02}-{day:02}"
+                yield Finding(text, what, "look it up in a calendar")
+
+
+@rule("future")
+def nothing_was_read_in_the_future(content: Content) -> Iterator[Finding]:
+    """No text was written, read or checked on a day that is still to come, but for a slow clock."""
+    if content.today is None:
+        return
+    today = content.today + SLOW_CLOCK
+    for source in content.all(Source):
+        if source.checked > today:
+            what = f"it was read on {source.checked}, a day that is still to come"
+            yield Finding(source.id, what, "write the day on which you read it")
+        yield from _to_come(source.as_of, today)
+    for rules in content.all(Registration):
+        yield from _to_come(rules.as_of, today)
+    for party in content.all(StateParty):
+        if party.checked and party.checked > today:
+            what = f"it was checked on {party.checked}, a day that is still to come"
+            yield Finding(party.name, what, "write the day on which you checked it")
+
+
+@rule("review", level=Level.WARNING)
+def old_facts_are_looked_up_again(content: Content) -> Iterator[Finding]:
+    """A fact is looked up again when its kind's time is over, counted from its text's own date.
+
+    What a party chose: two years. Filing: 12 months. Registration: 18. An office's law: 48.
+    """
+    today = content.today
+    for place in content.all(Place) if today else ():
+        assert today is not None
+        due = [(what, at, found) for what, at, found in _aged(place, today) if found.is_due(today)]
+        if due:
+            told = "; ".join(f"{what} ({found.told})" for what, _, found in due)
+            hint = "look each up, and write its new text's own date"
+            yield Finding(due[0][1], f"due for review: {told}", hint)
+
+
+def _aged(place: Place, today: date) -> Iterator[tuple[str, object, Age]]:
+    known = {source.id: source for source in place.sources}
+    office, rules = place.precinct, place.registration
+    registering = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
+    if registering:
+        yield "the deadline to register", rules.as_of, registering
+    papers = office.filing_sources or (office.sources if office.deadline else ())
+    for what, names, topic, review_by in (
+        ("the precinct office", office.sources, office_topic(office), office.review_by),
+        ("filing for the precinct office", papers, Topic.FILING, office.review_by),
+    ):
+        found = age((known[name] for name in names if name in known), topic, review_by)
+        if found:
+            yield what, office, found
+    yield from _aged_voting(place)
+    for contest in place.contests:
+        topic = Topic.FILING if contest.opens or contest.closes else Topic.LAW
+        found = age((known[name] for name in contest.sources if name in known), topic)
+        if found:
+            yield f"the contest '{contest.id}'", contest.id, found
+    if any(map(fault, date_rules(place))):
+        return
+    listed = {one.id: one for one in place.dates}
+    for day in dated(place, range(today.year, today.year + 5)):
+        own = listed.pop(day.id, None)
+        found = dated_age(day, place.sources) if own else None
+        if own and found:
+            yield f"the day '{own.title}'", own.id, found
+
+
+def _aged_voting(place: Place) -> Iterator[tuple[str, object, Age]]:
+    """The facts on voting by the date of their own text, or else of the section."""
+    section = place.voting
+    facts = (*section.before_registering(), *section.at_the_polls()) if section else ()
+    for name, fact in facts:
+        assert section is not None
+        found = text_age(fact.as_of or section.as_of, Topic.REGISTRATION)
+        if found:
+            yield f"'{name}'", fact.as_of or section.as_of, found
+
+
+def _to_come(as_of: str, today: date) -> Iterator[Finding]:
+    found = written(as_of)
+    if found and found[0] > today:
+        yield Finding(as_of, "this text is of a day that is still to come", "write its own date")
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

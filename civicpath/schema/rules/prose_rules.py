@@ -1,0 +1,164 @@
+"""What prose keeps to: short sentences, nobody's side, and a source for what a step claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+
+from civicpath.base.conditions import Condition
+from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
+from civicpath.base.problems import Level
+from civicpath.base.sources import Point, Source
+from civicpath.ladder.model import Action
+from civicpath.schema.rules.checked_content import Content
+from civicpath.schema.rules.partisan_words import PARTISAN_WORDS, PARTY_NAMES
+from civicpath.schema.rules.registry import Finding, rule
+
+MOST_WORDS = 30
+"""How many words a sentence may have."""
+
+_NOT_PROSE = frozenset(
+    {
+        *("id", "url", "law_url", "value", "says", "sources", "see", "also", "needs", "follows"),
+        *("stuck", "sheet", "draft", "rung", "routes", "host", "code", "to", "counties", "start"),
+        *("as_of", "alone", "party", "parties", "type_sources", "rule_sources"),
+    }
+)
+"""Fields that hold names, addresses or choices, never prose."""
+
+_UNREAD = (Source, Condition, Fairness, AllowedWord, PartisanWord)
+"""What is not this folder's own prose: the titles of others' works, conditions, and the list."""
+
+_ENDS = re.compile(r"(?<=[.?!])[\"'”’)]*\s+|\n+")  # noqa: RUF001
+
+
+_APART = re.compile(r"\"[^\"]*\"|“[^”]*”|\$\{[^}]*\}|\bsuch as [^.;:]*")
+
+
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
+
+
+_NUMBER = re.compile(r"\$?\d[\d,.]*\d|\d")
+
+
+_SHARE = re.compile(r"\d[\d,.]* ?%|(?:\d[\d,.]* )?\bper ?cent\b", re.IGNORECASE)
+
+
+_LAW = re.compile(
+    r"\b(?:the|state|federal|by|election|local) law\b|\bstatutes?\b|\bU\.S\.C|\bC\.?F\.?R\b|§"
+    r"|\b(?-i:Act|Code|Constitution|Supreme Court)\b",
+    re.IGNORECASE,
+)
+
+
+def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
+    """Every text that a person reads, with its file; blank lines and blanks as they stand."""
+    for file in files or tuple(content.parts):
+        for value in content.parts[file]:
+            if is_dataclass(value) and not isinstance(value, (type, *_UNREAD)):
+                for one in fields(value):
+                    if one.name not in _NOT_PROSE:
+                        yield from ((file, text) for text in _texts(getattr(value, one.name)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts that a field holds itself, by themselves, in a list or in a mapping."""
+    if isinstance(value, str):
+        if not isinstance(value, Enum):
+            yield value
+    elif isinstance(value, Mapping):
+        yield from (one for one in value.values() if isinstance(one, str))
+    elif isinstance(value, tuple):
+        yield from (one for one in value if isinstance(one, str))
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut where a sentence or a line ends."""
+    return [one for one in _ENDS.split(text) if one]
+
+
+@rule("long-sentence", level=Level.WARNING)
+def sentences_are_short(content: Content) -> Iterator[Finding]:
+    """No sentence has more than thirty words."""
+    for _, text in prose(content):
+        for sentence in sentences(text):
+            count = len(sentence.split())
+            if count > MOST_WORDS:
+                began = " ".join(sentence.split()[:5])
+                what = f"a sentence of {count} words, which begins with “{began}”"
+                yield Finding(text, what, f"cut it in two: {MOST_WORDS} words are the most")
+
+
+@rule("takes-sides")
+def nobody_is_favored(content: Content) -> Iterator[Finding]:
+    """No text takes a side, unless `fairness.yaml` allows the word and says why."""
+    own = {one.word: one for one in content.all(PartisanWord)}
+    watched = {**PARTISAN_WORDS, **{word: one.because for word, one in own.items()}}
+    patterns = [(_pattern(word), word, reason) for word, reason in watched.items()]
+    quick = re.compile("|".join(pattern.pattern for pattern, _, _ in patterns), re.IGNORECASE)
+    allowed = tuple(content.all(AllowedWord))
+    for file, text in prose(content):
+        if not quick.search(text):
+            continue
+        here = [one for one in allowed if one.file in {"", file}]
+        for pattern, word, reason in patterns:
+            if hit := pattern.search(_without_allowed(text, word, here)):
+                instead = own[word].instead if word in own else ""
+                hint = f"{instead or 'say it plainly'}, or allow it in fairness.yaml and say why"
+                yield Finding(text, f"“{hit[0]}” takes a side: {reason}", hint)
+
+
+def _without_allowed(text: str, word: str, allowed: Iterable[AllowedWord]) -> str:
+    """A text without the places in which it may hold a word."""
+    for one in allowed:
+        if one.word.casefold() == word.casefold():
+            text = _pattern(one.phrase or one.word).sub(" ", text)
+    return text
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word as it is looked for: whole, in any letters, with any space between its parts."""
+    names = f"(?:{'|'.join(PARTY_NAMES)})"
+    parts = (names if part == "<party>" else re.escape(part) for part in word.split())
+    whole = r"\s+".join(parts)
+    return re.compile(rf"(?<![\w-]){whole}(?![\w-])", re.IGNORECASE)
+
+
+@rule("step-source")
+def steps_name_their_sources(content: Content) -> Iterator[Finding]:
+    """A number or a law in a step has a source: a point of its own, the rest at the action."""
+    for action in content.all(Action):
+        for text in _unsourced(action):
+            if claim := _claim(text, action):
+                what = f"“{claim}” in a step has no source"
+                hint = "add 'sources', or leave it out and say who to ask"
+                yield Finding(text, what, hint)
+
+
+def _unsourced(action: Action) -> Iterator[str]:
+    """The texts of an action that name no source. What is to be said or asked needs none."""
+    points: tuple[Point, ...] = (*action.how, *action.careful)
+    yield from (point.text for point in points if not point.sources)
+    if not action.sources:
+        yield from (action.why, action.home, action.done)
+
+
+def _claim(text: str, action: Action) -> str:
+    """The number or the law that a text states; nothing where it states none.
+
+    What the step itself counts, hours of the clock, examples, what stands in quotes, and what a
+    person is told to ask are no claims.
+    """
+    own = {str(number) for number in (action.minutes, action.target, action.patience)}
+    for sentence in sentences(_APART.sub(" ", text)):
+        if sentence.endswith("?") or sentence.startswith(("Ask ", "Then ask ", "Also ask ")):
+            continue
+        bare = _CLOCK.sub(" ", sentence)
+        number = next((one[0] for one in _NUMBER.finditer(bare) if one[0] not in own), "")
+        if found := _SHARE.search(bare) or _LAW.search(bare):
+            return found[0].strip()
+        if number:
+            return number
+    return ""

@@ -1,0 +1,114 @@
+"""The election calendar of the 51, read a second time by other code: no day differs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from second_calendar import Calendar, Row
+
+from civicpath.places.calendar_terms import Happening
+from civicpath.places.contests import contest_year
+from civicpath.places.election_calendar import primary_in
+from civicpath.places.model import Place
+from civicpath.places.season import season_of
+from civicpath.places.states import STATES
+from civicpath.schema.content_files import shipped
+from civicpath.schema.decode import decode
+from civicpath.schema.reader import read
+
+CODES = sorted(STATES)
+
+
+def text_of(code: str) -> bytes:
+    """A state's file."""
+    return (Path(shipped()) / "places" / f"{code.lower()}.yaml").read_bytes()
+
+
+@cache
+def place_of(code: str) -> Place:
+    """A state as the product reads it."""
+    tree = read(text_of(code), f"{code}.yaml").tree
+    assert tree is not None
+    found = decode(Place, tree)
+    assert found.value is not None, found.problems
+    return found.value
+
+
+QUARTERS = [
+    date(2026, 11, 30),
+    date(2027, 1, 20),
+    date(2027, 4, 15),
+    date(2027, 7, 10),
+    date(2027, 10, 5),
+    date(2028, 1, 31),
+    date(2028, 5, 1),
+    date(2028, 8, 20),
+]
+
+
+"""A day in each of eight quarters."""
+
+
+def raw(code: str) -> dict[str, Any]:
+    """A state's file, every value a text."""
+    loaded: dict[str, Any] = yaml.load(text_of(code), Loader=yaml.BaseLoader)  # noqa: S506  texts only
+    return loaded
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_product_and_the_second_reading_agree(code: str) -> None:
+    """Every dated thing ahead in each of eight quarters: what, when, for whom and how sure."""
+    second = Calendar(raw(code))
+    for today in QUARTERS:
+        shown = {
+            one.id: Row(
+                one.id,
+                one.on,
+                one.opens,
+                tuple(map(str, one.scope)),
+                str(one.confidence),
+                str(one.kind),
+            )
+            for one in season_of(place_of(code), today).ahead
+            if one.kind is not Happening.PARTY_CHANGE
+        }
+        assert shown == second.rows(today), today
+
+
+HERE = Path(__file__).parent
+
+
+GATHERED = [
+    line.split(",")
+    for line in (HERE / "local_days.csv").read_text(encoding="utf-8").splitlines()[1:]
+]
+
+
+"""The days that were gathered with the facts: past votes, and the next, worked out by others."""
+
+
+@pytest.mark.parametrize("row", GATHERED, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
+def test_the_days_that_were_gathered_come_out(row: list[str]) -> None:
+    """Each vote with its primary, runoffs and window, as it was held or as others reckoned it."""
+    code, contest_id, election, *days = row
+    names = ("primary", "primary_runoff", "runoff", "opens", "closes")
+    place = place_of(code)
+    contest = next(one for one in place.contests if one.id == contest_id)
+    assert contest.election, "it has a rule for its vote"
+    year = int(election[:4])
+    primary = primary_in(place, year)
+    found = contest_year(contest, year, primary.on if primary else None)
+    assert found
+    assert found.days.election.isoformat() == election
+    for name, day in zip(names, days, strict=True):
+        if day:
+            given = getattr(found.days, name)
+            if name == "primary" and given is None and primary:
+                given = primary.on
+            assert given, name
+            assert given.isoformat() == day, name

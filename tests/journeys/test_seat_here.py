@@ -1,0 +1,85 @@
+"""The seat where a person lives: its own name on every screen, its year, and whom it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from journey import Civic
+
+HERE = "(here: precinct committeeperson)"
+
+
+PARTIES = ("democratic", "republican", "libertarian", "green", "constitution")
+
+
+FILES = ("stand in the party's primary", "chosen there")
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the compiled content of all runs: only the first must read the files."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True)
+def _warm(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CIVICPATH_CACHE", str(warm))
+
+
+def begun(typed: Civic, state: str, party: str = "democratic") -> None:
+    """Somebody who lives there and wants to lead in that party."""
+    flags = ("--state", state, "--party", party, "--aim", "lead", "--limits", "none")
+    assert typed("start", *flags).code == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ladder",
+        "next --rung precinct",
+        "show precinct",
+        "show 6",
+        "export checklist",
+        "export guide --rung precinct",
+        "export handout",
+        "skip precinct",
+    ],
+)
+def test_the_local_name_stands_beside_the_one_that_a_newcomer_knows(
+    line: str, typed: Civic
+) -> None:
+    """Wherever the rung is named; without the place's word, or with the same word, only once."""
+    begun(typed, "OR")
+    said = " ".join(typed(*line.split()).out.split())
+    assert f"un for precinct chair {HERE}" in said
+
+
+def test_a_place_with_the_usual_name_needs_no_other(typed: Civic) -> None:
+    """In Texas it is called precinct chair; and nobody without a place is told of one."""
+    assert "(here:" not in typed("ladder").out
+    begun(typed, "TX")
+    assert "(here:" not in typed("ladder").out
+
+
+def test_the_rung_says_whom_the_seat_helps_to_name(typed: Civic) -> None:
+    """On the rung's own page, with the next year, and what is old by its own date."""
+    begun(typed, "MD")
+    said = " ".join(typed("show", "precinct").out.split())
+    assert "If a state legislator leaves office: The committee sends the governor one name" in said
+    assert "Next chosen: 2030." in said
+    assert "Old by its own date, so look it up again with the Maryland State Board" in said
+
+
+@pytest.mark.parametrize("party", PARTIES)
+@pytest.mark.parametrize("state", ["OH", "MD", "TX", "VT", "WV"])
+def test_a_member_of_any_party_reads_something_true(state: str, party: str, typed: Civic) -> None:
+    """The big ones their seat and its year; the others no way but their own, and whom to ask."""
+    begun(typed, state, party)
+    said = " ".join(typed("place").out.split())
+    seat = said.partition("The first party office")[2].partition("The parties")[0]
+    if party in {"democratic", "republican"}:
+        assert "Next chosen" in seat
+        return
+    assert not any(way in seat for way in FILES) or (state, party) == ("VT", "constitution")
+    assert "Ask the" in seat or "ask it" in seat or "Next chosen" in seat
