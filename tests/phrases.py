@@ -12,7 +12,7 @@ from civicpath.meetings.recurrence import CODES
 TODAY = date(2026, 11, 29)
 
 
-CORPUS = Path(__file__).parent / "core" / "phrases.txt"
+CORPUS = Path(__file__).parent / "meetings" / "phrases.txt"
 
 
 class Phrase(NamedTuple):

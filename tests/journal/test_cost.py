@@ -20,7 +20,6 @@ from civicpath.journal.merging import merge
 from civicpath.journal.state import replay_counted
 from civicpath.journal.store import Journal
 from civicpath.journal.undoing import counting
-from civicpath.meetings import model
 
 Tale = tuple[str, ...]
 
@@ -93,7 +92,7 @@ def test_a_word_on_a_meeting_looks_through_no_other(monkeypatch: pytest.MonkeyPa
         looked.append(name)
         return real(name)
 
-    monkeypatch.setattr(model, "_day_in", counted)
+    monkeypatch.setattr(meeting_state, "_day_in", counted)
     kept = MeetingsKept({})
     for number in range(100):
         on = DAY + timedelta(days=number)

@@ -557,9 +557,9 @@ def test_old_series_cost_what_new_ones_do() -> None:
 def test_no_clock_decides_what_is_read() -> None:
     """The same file gives the same agenda at any load: nothing that reads it knows a clock."""
     clocks = {id(one) for one in (system, *vars(system).values()) if callable(one) or one is system}
-    names = ("edges.calendar", "core.icstext", "core.icsevent", "core.versions", "core.expansion")
+    names = ("files", "ical_guard", "ics_event", "event_versions", "expansion")
     for name in names:
-        found = vars(importlib.import_module(f"civicpath.{name}")).values()
+        found = vars(importlib.import_module(f"civicpath.meetings.{name}")).values()
         assert not clocks & {*map(id, found)}
 
 

@@ -39,7 +39,7 @@ from civicpath.schema.load import load
 SEEDS = Path(__file__).parent / "seeds"
 
 
-BASE = Path(__file__).parent.parent / "authoring" / "base"
+BASE = Path(__file__).parent.parent / "schema" / "base"
 
 
 TODAY = date(2026, 11, 24)
