@@ -174,7 +174,7 @@ def test_the_data_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
         "kind": "party-change",
         "scope": ["party"],
         "confidence": "computed",
-        "as_of": "2025-12-31",
+        "as_of": "as of December 2025",
         "election": "2027-05-18",
         "rule": "December 31, of the year before, every 4 years from 2019",
     }

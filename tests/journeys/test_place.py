@@ -17,6 +17,7 @@ import pytest
 from conftest import Golden
 
 from civicpath.cli import run
+from civicpath.places.election_calendar import FEDERAL
 from civicpath.places.states import STATES
 from civicpath.schema.content_files import shipped
 
@@ -80,7 +81,7 @@ def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> Non
     found = civic(f"place {code}")
     assert found.code == 0
     own, _, sources = found.out.partition("Where this comes from")
-    assert len(own.splitlines()) < 190
+    assert len(own.splitlines()) < 250
     assert sources
     words = " ".join(word for word in own.split() if "://" not in word)
     assert not re.search(r"\b20\d\d-(0[1-9]|1[0-2])\b", words)
@@ -206,9 +207,9 @@ def test_the_list_as_json(civic: Civic) -> None:
         "ages": [
             {
                 "about": "registering to vote",
-                "as_of": "as of February 2023",
-                "review_by": "2024-08-08",
-                "due": True,
+                "as_of": "as of August 2026",
+                "review_by": "2028-02-15",
+                "due": False,
             },
             {
                 "about": "the party office",
@@ -281,7 +282,7 @@ def test_the_json_of_every_place(code: str, civic: Civic) -> None:
         assert set(one["sources"]) <= known
         assert one["confidence"] in {"stated", "computed", "usual", "ask"}
         assert one["scope"]
-        assert one["as_of"]
+        assert one["as_of"] or FEDERAL in one["sources"]
         on = date.fromisoformat(one["on"])
         own = on - timedelta(days=30 if one["when"].startswith("around") else 7)
         own = max(own, date.fromisoformat(one["opens"])) if one["opens"] else own
@@ -303,13 +304,15 @@ def test_a_place_of_ones_own(civic: Civic) -> None:
 def test_old_facts_say_so(civic: Civic) -> None:
     """By the date of the text, whenever it was read, each screen asks to look it up again."""
     ask = "the Texas Secretary of State"
-    now = civic("place TX").flat
-    assert "old by its own date: registering to vote (as of February 2023). Check it with" in now
-    assert f"This is as of February 2023; look it up again with {ask}." in now
+    assert "old by its own date" not in civic("place TX --on 2026-12-31").flat
+    assert "look it up again with" not in civic("place TX --on 2028-02-14").flat
+    due = civic("place TX --on 2028-02-15").flat
+    assert "old by its own date: registering to vote (as of August 2026); filing for it" in due
+    assert f"This is as of August 2026; look it up again with {ask}." in due
     assert not civic("place TX --on 2026-12-31 --json").data["ahead"][0]["stale"]
     later = civic("place TX --on 2027-01-01").flat
     assert "filing for it (as of 2026)" in later
-    assert "confirm with your party's county chair. This is as of 2026; look it up again." in later
+    assert "confirm with your party's county chair. As of 2026; look it up again." in later
     assert civic("start --state TX --party republican --aim lead --limits none").code == 0
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
         assert civic(f"done precinct/{step}").code == 0

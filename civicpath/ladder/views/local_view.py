@@ -17,7 +17,7 @@ from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR, Place, StateParty, by_party
 from civicpath.places.place_context import NAMES, meant
-from civicpath.places.seat import ReplacedSeat
+from civicpath.places.seat import ReplacedSeat, concerns
 from civicpath.places.views import clock_view
 from civicpath.places.views.dates_view import AGAIN, said
 from civicpath.places.views.seat_view import (
@@ -179,6 +179,8 @@ def _precinct(place: Place, progress: Progress) -> Iterator[LocalFact]:
     for side in sides:
         if not by_party(place.precinct.title, side):
             yield _known(place, f"The office's name ({NAMES[side]})", "", ())
+        if not any(concerns(one.party, side, MAJOR) for one in place.precinct.cycles):
+            yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
     yield from smaller_rows(place, named) if named else ()
 
 

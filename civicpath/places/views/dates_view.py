@@ -58,20 +58,17 @@ def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -
         yield Items(tuple(f"{one.title}: {said(one, today, voice)}" for one in found))
 
 
-def said(
-    one: Dated, today: date, voice: Citations, *, stale: bool = True, short: bool = False
-) -> str:
+def said(one: Dated, today: date, voice: Citations, *, short: bool = False) -> str:
     """All of one day but what it is: when, your own day, how sure, whom to ask, the source.
 
-    Where the page says for all its facts that they are old, `stale` leaves it out here; where it
-    has many days, each is said in `short`.
+    Where a page has many days, each is said in `short`.
     """
     parts = [f"{capital(when(one, today, counts=voice.counts_days))}."]
     parts += _own(one, today)
     parts.append(_how_sure(one, voice, short=short).format(ask=one.ask))
     parts += _moves(one)
     age = voice.day_age(one)
-    if stale and age and age.is_due(today):
+    if age and age.is_due(today):
         parts.append(f"{capital(age.told)}; {AGAIN}." if short else f"This is {age.told}; {AGAIN}.")
     if one.note:
         parts.append(one.note)
@@ -132,7 +129,8 @@ def dated_data(one: Dated, voice: Citations) -> dict[str, Any]:
 
     `opens` is the first day of a window, `on` the last. `earlier` is the person's own date for a
     deadline. `rule` and `opens_rule` are null where no rule gives the day; `contest` is the id of
-    the local contest that it belongs to, and `election` the vote that a window leads to.
+    the local contest that it belongs to, and `election` the vote that a window leads to. `as_of`
+    is null for the general election, whose federal law has no age; `stale` asks to look again.
     """
     told: dict[str, Any] = to_json(replace(one, contest=None, rule=None, opens_rule=None))
     contest, age = one.contest, voice.day_age(one)

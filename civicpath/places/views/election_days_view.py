@@ -80,7 +80,7 @@ def _short(one: Dated, today: date, voice: Citations) -> str:
 
 
 def _said(one: Dated, today: date, voice: Citations) -> str:
-    return said(one, today, voice, stale=False, short=True)
+    return said(one, today, voice, short=True)
 
 
 def by_kind(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
