@@ -1,4 +1,4 @@
-"""TODO."""
+"""What the journal says of meetings: events added up to data by meeting, in linear time."""
 
 from __future__ import annotations
 

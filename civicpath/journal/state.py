@@ -93,7 +93,7 @@ class State:
     `logged` sums what was logged for each race, as text, by day (YYYY-MM-DD) and unit; under no
     name lies what came before any race was saved. `others` are the same sums of what was for
     somebody else's campaign. `counted` says how much of an action was done while a race was in
-    use. `meetings` is data that `core.meeting` reads, so that nobody without meetings waits for it.
+    use. `meetings` is data that `meetings.model` reads, imported only where there are meetings.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
