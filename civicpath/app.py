@@ -48,6 +48,7 @@ class Options:
     content: Path | None = None
     plain: bool = False
     color: str = "auto"
+    pager: bool = True
     walking: bool = False
     """Whether the person named no verb and walks the ladder; the walk itself shows what is next."""
 
@@ -270,9 +271,32 @@ class App:
 
     def show(self, page: Page) -> None:
         """Write a page in the format that fits the output."""
-        from civicpath.terminal.output import write_page
+        from civicpath.terminal.output import write_long, write_page
 
-        write_page(self.drawn(page))
+        text = self.drawn(page)
+        if self.pages and write_long(text):
+            return
+        write_page(text)
+
+    @property
+    def pages(self) -> bool:
+        """Say whether what is longer than the screen may go to a pager: a person's own verb."""
+        told = self.options
+        return told.pager and not told.walking and self.interactive and not self.plain
+
+    def fitting(self, pages: Iterable[Page], lines: int) -> Page:
+        """The first of some pages that takes at most so many lines of 80 columns, else the last."""
+        import shutil
+
+        from civicpath.documents.screen import USUAL, fit
+
+        most = lines * USUAL // min(fit(shutil.get_terminal_size().columns), USUAL)
+        page = None
+        for page in pages:
+            if self.drawn(page).count("\n") <= most:
+                return page
+        assert page is not None, "there is a page to choose"
+        return page
 
     def drawn(self, page: Page) -> str:
         """Format a page as text for this screen or pipe."""

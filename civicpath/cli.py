@@ -38,6 +38,7 @@ BEFORE = {
     "--home": "--home FOLDER",
     "--content": "--content FOLDER",
     "--plain": "--plain",
+    "--no-pager": "--no-pager",
     "--color": "--color never",
 }
 """The flags that go before a verb, as they are typed."""
@@ -206,6 +207,9 @@ def civicpath(
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, numbered questions.")
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Long pages at once; so does PAGER=cat.")
+    ] = False,
     color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
     version: Annotated[
         bool,
@@ -217,7 +221,16 @@ def civicpath(
     Without a verb, at a terminal, you walk the ladder.
     """
     walking = ctx.invoked_subcommand is None
-    app = App(Options(home=home, content=content, plain=plain, color=color, walking=walking))
+    app = App(
+        Options(
+            home=home,
+            content=content,
+            plain=plain,
+            color=color,
+            pager=not no_pager,
+            walking=walking,
+        )
+    )
     ctx.obj = app
     if walking:
         if not app.interactive:

@@ -49,6 +49,7 @@ def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "50")
+    monkeypatch.setenv("PAGER", "cat")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-24")
     monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "home"))

@@ -14,6 +14,7 @@ from civicpath.documents.page import (
     Bar,
     Block,
     Check,
+    Drawing,
     Heading,
     LadderStep,
     Mark,
@@ -196,15 +197,33 @@ WOOD = Wood(rail="┃", left="┣", right="┫", full="━", open="╌")
 ASCII_WOOD = Wood(rail="|", left="+", right="+", full="=", open="-")
 
 
-def draw(steps: tuple[LadderStep, ...], width: int, wood: Wood) -> Iterator[Strokes]:
-    """Draw the ladder, top rung first; the filled part of a rung is what is done."""
+def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
+    """Draw the ladder, the top rung first; the filled part of a rung is what is done of it."""
+    steps = drawing.steps
+    if drawing.slim:
+        yield from _slim(steps, width)
+        return
     told = widest(text for step in steps for text in (standing(step), fullness(step)))
     inner = min(BROADEST, width - told - RAIL_GAP - 2)
-    yield ((wood.rail + " " * inner + wood.rail, "dim"),)
     for step in reversed(steps):
         yield from _texts(step, inner, wood)
         yield _rung(step, inner, wood)
     yield ((wood.rail + " " * inner + wood.rail, "dim"),)
+
+
+def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
+    """A line a rung: its number and title, and where it stands; narrow, that goes below."""
+    names = max(cells(one_line(step.title)) for step in steps)
+    for step in reversed(steps):
+        title, said = one_line(step.title), stands(step)
+        style = "bold" if step.here else ""
+        look = "bold green" if step.here else _style(step.mark)
+        first = (f" {step.number}  {title}", style)
+        if names + cells(said) + len(" 1  ") + RAIL_GAP <= width:
+            yield first, (" " * (names - cells(title) + RAIL_GAP), ""), (said, look)
+        else:
+            yield (first,)
+            yield from (((line, look),) for line in wrap(said, width, "    "))
 
 
 def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:

@@ -63,9 +63,10 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names with their values: how long, where, by when."""
+    """Names with their values: how long, where, by when. Those named in `loud` stand out."""
 
     rows: tuple[tuple[str, str], ...]
+    loud: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,13 @@ class LadderStep:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The ladder as a drawing; `steps` go from the lowest rung up and are drawn top first."""
+    """The ladder as a drawing; `steps` go from the lowest rung up and are drawn top first.
+
+    A slim one takes a single line a rung.
+    """
 
     steps: tuple[LadderStep, ...]
+    slim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

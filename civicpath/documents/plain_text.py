@@ -143,10 +143,11 @@ def _links(block: Links, width: int) -> Iterator[str]:
 def _command(command: str, what: str, width: int) -> list[str]:
     """What a command does and the command, on a line of its own if both don't fit."""
     command, what = one_line(command), capital(one_line(what))
+    colon = "" if ":" in what else ":"  # one a line is enough by ear
     together = f"{what}: {command}" if what else command
-    if cells(together) <= width or not what:
+    if (colon and cells(together) <= width) or not what:
         return wrap(together, width)
-    return [*wrap(f"{what}:", width), *wrap(command, width, "  ")]
+    return [*wrap(f"{what}{colon}", width), *wrap(command, width, "  ")]
 
 
 def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:

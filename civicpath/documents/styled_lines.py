@@ -68,6 +68,9 @@ BLANK: Strokes = ()
 NAMES = 20
 """The most columns for names that have values beside them."""
 
+TALL = 8
+"""The lines from which a value is too long to hang beside its name."""
+
 SHORTEST_BAR, LONGEST_BAR = 8, 40
 """The columns of a bar: if fewer are left, it gets a line of its own."""
 
@@ -129,7 +132,7 @@ class _Layout:
             case Checks():
                 return chain.from_iterable(self._check(check) for check in block.items)
             case Drawing():
-                return draw(block.steps, self.width, self.signs.wood)
+                return draw(block, self.width, self.signs.wood)
             case Table():
                 return self._table(block)
             case Bars():
@@ -157,7 +160,16 @@ class _Layout:
         """Names in one column, values in the next."""
         names = min(widest(one_line(name) for name, _ in block.rows), NAMES)
         for name, value in block.rows:
-            yield from self._hang(one_line(name), "dim", one_line(value), names)
+            loud = name in block.loud
+            look = TONES[Tone.CAREFUL] if loud else "dim"
+            hung = tuple(self._hang(one_line(name), look, one_line(value), names))
+            yield from hung if len(hung) < TALL or not loud else self._run_in(name, look, value)
+
+    def _run_in(self, name: str, look: str, text: str) -> Iterator[Strokes]:
+        """A long text beside its name, whose lines take the whole width."""
+        first, *rest = wrap(f"{one_line(name)} {one_line(text)}", self.width)
+        yield ((one_line(name), look), (first.removeprefix(one_line(name)), ""))
+        yield from _styled(rest, "")
 
     def _note(self, block: Note) -> Iterable[Strokes]:
         """A remark hanging from the word for its kind."""

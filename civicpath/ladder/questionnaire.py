@@ -9,7 +9,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, folded, is_digits
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import QuestionKind
-from civicpath.ladder.model import Question
+from civicpath.ladder.model import Action, Question, Rung
 from civicpath.places.states import STATES, not_a_state, state_code
 
 LONGEST = 80
@@ -17,6 +17,25 @@ LONGEST = 80
 
 
 MOST_HOURS = 168
+
+
+NOTHING_YET = "nothing"
+"""The answer of whoever has climbed no rung before."""
+
+FIRST = ("state", "county", "town", "party", "limits")
+"""What is asked first: where, which party, and what limits a person. The rest comes with a step."""
+
+AN_HOUR = 60
+
+
+def needed_by(action: Action, rung: Rung | None) -> tuple[str, ...]:
+    """The questions whose answers fit a step to a person, besides those that are asked first."""
+    keys = {key for key, _ in action.when.mentions()}
+    keys |= {key for key, _ in rung.optional.mentions()} if rung and rung.optional else set()
+    keys |= {"suits"} if action.asks else set()
+    keys |= {"hours"} if action.minutes > AN_HOUR else set()
+    keys |= {"done"} if action.sheet else set()
+    return tuple(sorted(keys - set(FIRST)))
 
 
 @dataclass(frozen=True, slots=True)

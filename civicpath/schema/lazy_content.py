@@ -10,6 +10,7 @@ from civicpath.base.errors import BadContent
 from civicpath.base.sources import Draft, Source, Word
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.ladder.model import Choice, Front, Ladder, Limit, Question, Rung, Sheet, Term
+from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.parties.model import Charter
 from civicpath.schema.decode import decode
 from civicpath.schema.tree import Tree
@@ -115,8 +116,10 @@ class LazyQuestions(Sequence[Question]):
     def _whole(self, question: Question) -> Question:
         if question.kind is not QuestionKind.RUNGS:
             return question
-        choices = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
-        return replace(question, kind=QuestionKind.MANY, choices=tuple(choices))
+        rungs = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
+        nothing = Choice(value=NOTHING_YET, label="Nothing yet", also=("none", "no"))
+        choices, alone = (*rungs, nothing), (NOTHING_YET,)
+        return replace(question, kind=QuestionKind.MANY, choices=choices, alone=alone)
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:

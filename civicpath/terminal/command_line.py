@@ -68,9 +68,24 @@ def too_early(path: str, command: Any, param: Any) -> Usage:
     return Usage(f"{flag} goes after the verb.", f"Like this: {path} {flag}{value}")
 
 
+OF_OTHERS = {
+    "complete": "done",
+    "finish": "done",
+    "status": "ladder",
+    "todo": "next",
+    "reset": "undo",
+}
+"""Words of other tools, and the verb to look at. None is an alias: a reset could erase."""
+
+RESET = "To take the last thing back: civicpath undo. To erase it all, see: civicpath data --help"
+
+
 def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
     """Say that there is no such verb, and suggest a similar one."""
     near = did_you_mean(name, list(verbs))
+    meant = OF_OTHERS.get(name.lower(), "")
+    if meant in verbs:
+        near = RESET if meant == "undo" else f"Here it is: civicpath {meant}"
     return Usage(f"There is no '{path} {excerpt(name)}'.", near or f"See: {path} --help")
 
 

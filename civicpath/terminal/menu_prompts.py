@@ -207,10 +207,7 @@ def _width() -> int:
 POINT = "Arrow keys or numbers point, Enter takes. Esc stops."
 
 
-TICK = "Arrow keys or numbers point, the space bar ticks, Enter when done. Esc stops."
-
-
-NOTHING = "Nothing is ticked. The space bar ticks; press s and Enter to leave this blank."
+TICK = "Arrow keys or numbers point, space ticks, Enter when done; no tick is blank. Esc stops."
 
 
 def begin() -> Asker | None:
@@ -255,8 +252,10 @@ class Menu:
         value = put(question, menu_keys(control, len(options)))
         if value == BACK:
             raise GoBack
-        answered(ask, labels([str(value)], options))
-        return str(value)
+        kept = default if labels([default], options) else ""
+        taken = kept if value == SKIP else str(value)
+        answered(ask, labels([taken], options))
+        return taken
 
     def many(
         self,
@@ -272,7 +271,7 @@ class Menu:
         import questionary
 
         def check(chosen: list[str]) -> str:
-            return beside(chosen, options, alone) if chosen else NOTHING
+            return beside(chosen, options, alone)
 
         above = instruction(why, TICK)
         question = questionary.checkbox(
@@ -287,7 +286,7 @@ class Menu:
         chosen = put(question, box_keys(control, len(options), check))
         if chosen == BACK:
             raise GoBack
-        ticked = chosen if isinstance(chosen, list) else []
+        ticked = chosen if isinstance(chosen, list) else list(default)
         answered(ask, labels(ticked, options))
         return tuple(option.value for option in options if option.value in ticked)
 
@@ -302,7 +301,8 @@ class Menu:
         suggest: Sequence[str] = (),
     ) -> str:
         """Ask for a line of text, suggesting completions."""
-        ways = [f"Enter alone keeps {default}."] * bool(default) + ["b alone goes back."] * back
+        alone = f"keeps {default}" if default else "means blank"
+        ways = [f"Enter alone {alone}."] + ["b alone goes back."] * back
         keys = " ".join(["Type it, then Enter.", *ways, "Esc stops."])
         note = why
         for _ in range(TRIES):

@@ -71,6 +71,39 @@ def write_page(text: str) -> None:
     _leave("page")
 
 
+def write_long(text: str) -> bool:
+    """Show a text that is longer than the screen in the person's pager; False where none serves.
+
+    $PAGER says which, and `cat` or nothing that there is none; without it, `less`, which is left
+    by q and keeps colors.
+    """
+    import shlex
+    import shutil
+    import signal
+    import subprocess
+
+    if text.count("\n") < shutil.get_terminal_size().lines:
+        return False
+    words = shlex.split(os.environ.get("PAGER", "less"))
+    found = shutil.which(words[0]) if words else None
+    if found is None or Path(words[0]).name == "cat":
+        return False
+    usual = {"LESS": "FRX", "LESSCHARSET": "utf-8"}  # leave what fits, keep color, clear nothing
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's to hear
+    try:
+        run = subprocess.run(  # noqa: S603  (the person's own pager)
+            [found, *words[1:]],
+            input=text.encode("utf-8", "replace"),
+            env=usual | os.environ,
+            check=False,
+        )
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return run.returncode in {0, 141} or run.returncode < 0  # whoever left early has read enough
+
+
 def before_question() -> None:
     """Leave an empty line between a page and the first question after it."""
     if _above() == "page":

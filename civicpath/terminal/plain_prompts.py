@@ -46,6 +46,14 @@ LONGEST_ECHO = 40
 """How many characters of an answer that is not understood are repeated."""
 
 
+MORE = "?"
+"""What asks for the remark on each option."""
+
+
+AT_ONCE = 5
+"""How many options are read out with their remarks; more would bury the question."""
+
+
 FEW = 8
 """How many suggestions are listed; more would bury the question."""
 
@@ -80,8 +88,9 @@ class Plain:
             return usual if usual or blank else InvalidInput("This one needs an answer.")
 
         self._pose(ask, why, options)
-        self._say(_manual(_numbers(options), back=back, blank=blank, kept=kept))
-        value = self._until(understand, back=back)
+        more = _hinted(options)
+        self._say(_manual(_numbers(options), back=back, blank=blank, kept=kept, more=more))
+        value = self._until(understand, back=back, options=options)
         self._say(f"You chose {labels([value], options)}." if value else "Left blank.")
         return value
 
@@ -108,8 +117,8 @@ class Plain:
 
         self._pose(ask, why, options)
         many = f"{_numbers(options)}, several with spaces between"
-        self._say(_manual(many, back=back, blank=True, kept=kept))
-        values = self._until(understand, back=back)
+        self._say(_manual(many, back=back, blank=True, kept=kept, more=_hinted(options)))
+        values = self._until(understand, back=back, options=options)
         self._say(f"You chose {labels(values, options)}." if values else "Left blank.")
         return values
 
@@ -156,18 +165,33 @@ class Plain:
         if why:
             self._say(why)
         for number, option in enumerate(options, 1):
-            hint = f": {option.hint}" if option.hint else ""
+            hint = f": {option.hint}" if option.hint and not _hinted(options) else ""
             self._say(f"{option.label}{hint}", f"{number:>3}. ")
 
-    def _until(self, understand: Callable[[str], T | InvalidInput], *, back: bool) -> T:
+    def _until(
+        self,
+        understand: Callable[[str], T | InvalidInput],
+        *,
+        back: bool,
+        options: Sequence[Option] = (),
+    ) -> T:
         """Read answers until one is understood; Stop after too many that are not."""
         for _ in range(TRIES):
-            answer = understand(self._line(back=back))
+            line = self._line(back=back)
+            while line == MORE and _hinted(options):
+                self._explain(options)
+                line = self._line(back=back)
+            answer = understand(line)
             if not isinstance(answer, InvalidInput):
                 return answer
             self._say(answer.message)
         self._say(f"That was {TRIES} times, so the questions stop here.")
         raise Stop
+
+    def _explain(self, options: Sequence[Option]) -> None:
+        """Say the remark on each option that has one."""
+        for number, option in enumerate(options, 1):
+            self._say(option.hint or option.label, f"{number:>3}. ")
 
     def _line(self, *, back: bool) -> str:
         """Read one line, cleaned."""
@@ -210,9 +234,15 @@ def _numbers(options: Sequence[Option]) -> str:
     return f"a number from 1 to {len(options)}" if options[1:] else "1"
 
 
-def _manual(what: str, *, back: bool, blank: bool, kept: str) -> str:
+def _hinted(options: Sequence[Option]) -> bool:
+    """Say whether there is more to be said of some options, too much to be read out at once."""
+    return len(options) > AT_ONCE and any(option.hint for option in options)
+
+
+def _manual(what: str, *, back: bool, blank: bool, kept: str, more: bool = False) -> str:
     """Say what may be typed, and what Enter alone does."""
-    ways = [f"Type {what}", *(["b to go back"] if back else [])]
+    ways = [f"Type {what}", *([f"{MORE} for more on each"] if more else [])]
+    ways += ["b to go back"] if back else []
     if kept:
         return ", ".join([*ways, "q to stop", f"or press Enter to keep {kept}."])
     if blank:

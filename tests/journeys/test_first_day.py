@@ -26,8 +26,9 @@ def test_a_fitting_path(typed: Civic) -> None:
     told = typed(
         "start", "--state", "texas", "--county", "travis", "--party", "green", "--hours", "3"
     )
-    assert "- Which county do you live in? Travis County." in told.lines
-    run = typed("next")
+    assert "Travis County Green Party" in " ".join(told.out.split())
+    assert "- Which county do you live in? Travis County." in typed("start", "--show").lines
+    run = typed("next", "--full")
     assert "Travis County Green Party" in " ".join(run.out.split())
     assert "civicpath start" not in run.out
     assert "your county" not in run.out
@@ -61,10 +62,12 @@ def test_looking_ahead(typed: Civic) -> None:
 
 def test_the_commands_under_it_mean_it(typed: Civic) -> None:
     """What was asked for by rung, time or day is recorded by its name; else the verb is enough."""
-    assert "You did it: civicpath done" in typed("next").lines
-    asked = typed("next", "--rung", "7")
+    assert "You did it: civicpath done" in typed("next", "--full").lines
+    assert "Then: civicpath done, stuck or skip" in typed("next").lines
+    asked = typed("next", "--rung", "7", "--full")
     key = json.loads(typed("next", "--rung", "7", "--json").out)["action"]["id"]
     assert f"You did it: civicpath done {key}" in asked.lines
+    assert f"Then: civicpath done {key}, " in typed("next", "--rung", "7").out
     recorded = next(line for line in asked.lines if "civicpath done" in line).split()[-2:]
     assert typed(*recorded).lines[0] == f"Done: {asked.lines[0]}"
 

@@ -16,6 +16,8 @@ import trustme
 from journey import ENTER, Civic, Open, bytes_of, surroundings
 from loopback import Server, answer
 
+from civicpath.ladder.views.one_screen_view import LINES
+
 PHRASE = "second Tuesday of each month, 7 pm"
 
 
@@ -252,9 +254,12 @@ def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On)
     assert "You said that you would go: Kay County Club, Tuesday, December 8, 2026, 7:00 PM" in said
     assert "It is in 2 days." in said
     assert "Where: Library" in said
-    assert "civicpath show first-meeting" in said
-    assert "Questions to ask" in said
-    assert "Bring" in said
+    assert "show first-meeting" in said
+    assert "civicpath meetings went 2026-12-08" in said
+    assert len(typed("next").lines) <= LINES
+    whole = typed("next", "--full").out
+    assert "Questions to ask" in whole
+    assert "\nBring\n" in whole
     told = json.loads(typed("next", "--json").out)
     assert told["because"]["kind"] == "meeting"
     assert (told["meeting"]["date"], told["meeting"]["start"]) == ("2026-12-08", "19:00")
@@ -483,6 +488,7 @@ def test_two_machines_share_what_was_brought_in(
 
 WATCHED = """
 import json, sys
+from civicpath.ladder.views.one_screen_view import LINES
 from civicpath.cli import run
 seen = []
 def hook(event, args):

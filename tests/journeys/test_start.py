@@ -58,20 +58,30 @@ def test_every_question_says_why(at_terminal: Open, typed: Civic, *, plain: bool
     """A person answers one question, and leaves the rest; each says why, and can be passed over."""
     terminal = at_terminal("start", **({"ACCESSIBLE": "1"} if plain else {}))
     skip = ENTER if plain else f"s{ENTER}"
-    for number, (ask, why) in enumerate(WHYS.items()):
+    first, *rest = WHYS
+    for ask in (first, "Which party do you want to work in?", "Does any of this describe you?"):
         shown = open_ended(terminal, ask, plain=plain)
-        assert why in " ".join(shown.split()), ask
-        if number == 0:
+        assert WHYS[ask] in " ".join(shown.split()), ask
+        if ask == first:
             terminal.press(f"78701{ENTER}")
             open_ended(terminal, "in Travis County, Texas?", plain=plain)
             terminal.press(f"y{ENTER}")
-        elif "hours" in ask:
-            terminal.press(f"4{ENTER}")
         else:
-            if not plain:
-                terminal.until("Go back")
             terminal.press(skip)
-    terminal.until("What CivicPath knows of you")
+    terminal.until("civicpath start --show")
+    assert terminal.end() == 0
+    terminal = at_terminal("start", rows=60, **({"ACCESSIBLE": "1"} if plain else {}))
+    terminal.until("Which answer?")
+    terminal.until("Your answer: " if plain else "Go back")
+    terminal.pick("Answer what is open")
+    for ask in rest:
+        shown = open_ended(terminal, ask, plain=plain)
+        assert WHYS[ask] in " ".join(shown.split()), ask
+        terminal.press(f"4{ENTER}" if "hours" in ask else skip)
+    terminal.until("Which answer?")
+    terminal.until("Your answer: " if plain else "Go back")
+    terminal.press(f"b{ENTER}")
+    terminal.until("Kept")
     assert terminal.end() == 0
     known = answers(typed)
     assert list(known.values()).count("No answer yet") == 6
@@ -113,11 +123,10 @@ def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
     assert terminal.end() == 130
     assert answers(typed)["Which state do you live in"] == "Ohio"
     again = at_terminal("start", ACCESSIBLE="1")
-    first = again.until("Your answer: ")
-    assert "Your answers are kept" in " ".join(first.split())
-    assert "Which party do you want to work in?" in first
+    assert "Which state do you live in?" in again.until("Your answer: ")  # any can be changed
+    again.pick("Answer what is open")
+    assert "Which party do you want to work in?" in again.until("Your answer: ")
     again.press(f"q{ENTER}")
-    assert "Kept" in again.until("civicpath start")
     assert again.end() == 0
 
 
@@ -221,3 +230,41 @@ def test_a_clearance_is_for_what_was_told(typed: Civic) -> None:
     assert not held("campaign")
     typed("start", "--limits", "military,federal")
     assert held("campaign")
+
+
+def test_the_good_flags_are_kept(typed: Civic) -> None:
+    """One bad flag keeps the others, and says so; it is a wrong use all the same."""
+    told = typed("start", "--state", "TX", "--hours", "frog", "--aim", "lead")
+    assert told.code == 2
+    assert "'frog' is not a number of hours. The others are kept." in told.err
+    assert "dates and offices of Texas" in told.out
+    known = answers(typed)
+    assert known["Which state do you live in"] == "Texas"
+    assert known["Where do you want this to lead"] == labels("aim", "lead")
+    told = typed("start", "--zip", "0", "--party", "green")
+    assert told.code == 2
+    assert "The other answer is kept." in told.err
+    assert answers(typed)["Which party do you want to work in"] == labels("party", "green")
+    nothing = typed("start", "--hours", "frog")
+    assert (nothing.code, nothing.out) == (2, "")
+
+
+def test_nothing_yet_is_an_answer(typed: Civic) -> None:
+    """Who has done nothing can say so; it stands alone, and goes when a rung is climbed."""
+    assert typed("start", "--done", "nothing yet").code == 0
+    assert answers(typed)["What have you already done"] == "Nothing yet"
+    assert typed("start", "--done", "nothing,meeting").code == 2
+    typed("done", "meeting")
+    assert answers(typed)["What have you already done"] == labels("done", "meeting")
+
+
+def test_one_line_says_what_answers_changed(typed: Civic) -> None:
+    """Not the answers back, but what is other than before."""
+    told = " ".join(
+        typed("start", "--state", "OH", "--party", "green", "--limits", "military").out.split()
+    )
+    assert "The steps now have the dates and offices of Ohio." in told
+    assert "held back until you have asked." in told
+    assert "No answer yet" not in told
+    again = typed("start", "--state", "OH").out
+    assert "Nothing else changes by it for now." in again

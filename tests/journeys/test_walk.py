@@ -36,10 +36,24 @@ ROWS = 24
 def new(at_terminal: Open, *argv: str, questions: str = "n", **env: str) -> Terminal:
     """A walk of somebody new, who does not want the questions now."""
     terminal = at_terminal(*argv, **env)
-    terminal.until("Answer a few short questions first?")
-    terminal.until("(y or n")
-    terminal.press(questions + ENTER)
+    if questions == "y":
+        menu(terminal)
+        terminal.pick("Fit this to me")
     return terminal
+
+
+SKIPS = {"Skip this question": f"s{ENTER}", "alone means blank. Esc stops.": ENTER}
+"""How a question is left blank that a step brings up, by the last that is shown of it."""
+
+
+def menu(terminal: Terminal) -> str:
+    """What is shown until the menu stands there; what a step asks first is left blank."""
+    shown = terminal.until(MENU, *SKIPS)
+    while not shown.endswith(MENU):
+        terminal.press(next(keys for end, keys in SKIPS.items() if shown.endswith(end)))
+        shown += terminal.until("(left blank)")
+        shown += terminal.until(MENU, *SKIPS)
+    return shown
 
 
 def meant(screen: str) -> str:
@@ -57,14 +71,15 @@ def did_it(terminal: Terminal) -> str:
     """
     terminal.pick(DONE)
     ways = {
-        "Go back": f"s{ENTER}",  # what came of it?
+        **SKIPS,  # what came of it, and what did you bring back?
         "Enter alone keeps": f"100{ENTER}",  # how many?
-        "then Enter. Esc stops.": ENTER,  # what did you bring back?
         "(y or n": f"n{ENTER}",  # take two minutes to look back?
     }
     while not (asked := terminal.until("Done: ", *ways)).endswith("Done: "):
         terminal.press(next(keys for end, keys in ways.items() if asked.endswith(end)))
-    return terminal.until(MENU)
+        if any(asked.endswith(end) for end in SKIPS):
+            terminal.until("(left blank)")
+    return menu(terminal)
 
 
 def test_three_rungs_and_the_next_day(
@@ -72,12 +87,13 @@ def test_three_rungs_and_the_next_day(
 ) -> None:
     """Rung after rung is climbed; it is all there on the day after, and every screen is short."""
     terminal = new(at_terminal)
-    screen, climbed, heights = terminal.until(MENU), list[str](), list[int]()
+    screen, climbed, heights = menu(terminal), list[str](), list[int]()
     while not (key := meant(screen)).startswith("others/"):
         assert key not in climbed
         climbed.append(key)
         screen = did_it(terminal)
-        heights.append(len(screen.splitlines()))
+        if "The next step is where it counts." not in screen:
+            heights.append(len(screen.splitlines()))
     assert {key.partition("/")[0] for key in climbed} == {"meeting", "headquarters", "campaign"}
     assert terminal.shown.count("You have climbed the rung") == 3
     assert median(heights) <= ROWS  # success and the next thing, on the smallest screen in use
@@ -91,10 +107,11 @@ def test_three_rungs_and_the_next_day(
     rungs = json.loads(typed("ladder", "--json").out)["rungs"]
     assert [rung["state"] for rung in rungs[:4]] == ["done", "done", "done", "now"]
     again = at_terminal()
-    screen = again.until(MENU)
+    screen = menu(again)
     assert "questions first" not in screen
     assert meant(screen) == key == json.loads(typed("next", "--json").out)["action"]["id"]
-    assert screen.count("  done") == 3
+    assert "Rung 4 of 7, Get others involved." in screen
+    assert len(screen.splitlines()) <= ROWS  # where one stands, one thing to do, and the menu
     again.press(ESC)
     again.until("Until next time")
     assert again.end() == 0
@@ -103,23 +120,23 @@ def test_three_rungs_and_the_next_day(
 def test_every_way(at_terminal: Open, typed: Civic) -> None:
     """How, waiting, stuck, passing over, looking around, taking back: each says what it did."""
     terminal = new(at_terminal)
-    terminal.until(MENU)
+    menu(terminal)
     terminal.pick(HOW)
-    steps = terminal.until(MENU)
+    steps = menu(terminal)
     assert "What to do\n1. " in steps
     assert "civicpath done" not in steps
     terminal.pick(STUCK)
     terminal.until("What stood in the way?")
     terminal.until("Go back")
     terminal.pick("The calendar was blank")
-    assert meant(terminal.until(MENU)) == "meeting/email-county-party"
+    assert meant(menu(terminal)) == "meeting/email-county-party"
     terminal.pick(WAIT)
     terminal.until("Come back to it in how many days?")
     terminal.until("Esc stops.")
     terminal.press(f"400{ENTER}")
     terminal.until("Type a whole number from 1 to 366.")
     terminal.press(f"5{ENTER}")
-    waiting = terminal.until(MENU)
+    waiting = menu(terminal)
     assert "Waiting: Ask by e-mail how to get involved" in waiting
     assert "in 5 days, on Sunday, November 29, 2026" in " ".join(waiting.split())
     before = meant(waiting)
@@ -129,25 +146,25 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
         terminal.until("Pass over what?")
         terminal.until("Go back")
         terminal.press(f"{number}{ENTER}")
-        passed = terminal.until(MENU)
+        passed = menu(terminal)
         assert f"\n{said}: " in passed
         assert meant(passed) != before
         terminal.pick(LOOK)
         terminal.until("Look at what?")
         terminal.until("Go back")
         terminal.pick("Take back")
-        taken = terminal.until(MENU)
+        taken = menu(terminal)
         assert "Taken back" in taken
         assert meant(taken) == before
 
     terminal.pick(LOOK)
     terminal.until("Go back")
     terminal.press(f"b{ENTER}")
-    assert "What now?" in terminal.until(MENU)
+    assert "What now?" in menu(terminal)
     terminal.pick(PASS)
     terminal.until("Go back")
     terminal.press(ESC)  # out of this question only
-    terminal.until(MENU)
+    menu(terminal)
     terminal.press(ESC)
     terminal.until("Until next time")
     assert terminal.end() == 0
@@ -157,7 +174,7 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
 def test_looking_around(at_terminal: Open) -> None:
     """One thing after another can be read, until the person goes back."""
     terminal = new(at_terminal)
-    terminal.until(MENU)
+    menu(terminal)
     terminal.pick(LOOK)
     terminal.until("Go back")
     for way, title in (
@@ -173,7 +190,7 @@ def test_looking_around(at_terminal: Open) -> None:
             terminal.until("Go back")
         assert f"\n{title}\n───" in shown
     terminal.press(f"b{ENTER}")
-    assert "What now?" in terminal.until(MENU)
+    assert "What now?" in menu(terminal)
     terminal.press(ESC)
     assert terminal.end() == 0
 
@@ -184,7 +201,7 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
     typed("done", "check-your-registration")
     typed("done", "find-your-precinct")
     terminal = at_terminal()
-    assert meant(terminal.until(MENU)) == "meeting/attend"
+    assert meant(menu(terminal)) == "meeting/attend"
     for said, cut_short in (("Ann, Bo and Cy", ESC), ("Dee", CTRL_C)):
         terminal.pick(DONE)
         terminal.until("How many meetings?")
@@ -200,14 +217,14 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
         terminal.until("Esc stops.")
         terminal.press(cut_short)
         if cut_short == ESC:
-            assert "1 of 2 meetings; 1 to go." in terminal.until(MENU)
+            assert "1 of 2 meetings; 1 to go." in menu(terminal)
             assert f"Your note\n{said}\n" in typed("show", "attend").out
             typed("skip", "follow-up", "--never")
             typed("skip", "ask-about-membership", "--never")
             terminal.press(CTRL_C)
             assert terminal.end() == 130
             terminal = at_terminal(CIVICPATH_TODAY="2026-12-30")
-            assert meant(terminal.until(MENU)) == "meeting/attend"
+            assert meant(menu(terminal)) == "meeting/attend"
     assert terminal.end() == 130
     shown = typed("show", "attend").out
     assert "meeting/attend (done, December 30, 2026)" in shown
@@ -221,7 +238,7 @@ def test_a_fault_on_the_way_out_does_not_keep_anybody_in(
     for key in ("find-calendar", "check-your-registration", "find-your-precinct"):
         typed("done", key)
     terminal = at_terminal()
-    terminal.until(MENU)
+    menu(terminal)
     terminal.pick(DONE)
     terminal.until("How many meetings?")
     terminal.until("Esc stops.")
@@ -246,11 +263,8 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     """Ctrl-C at any question keeps the rest, exits 130, and leaves the terminal as it was."""
     flags, ready = (["--plain"], "Your answer: ") if way == "plain" else ([], MENU)
     terminal = at_terminal(*flags)
-    terminal.until("Answer a few short questions first?")
-    terminal.until("Your answer: " if way == "plain" else "(y or n")
-    sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
-    terminal.press(f"n{ENTER}")
     terminal.until(ready)
+    sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
     terminal.pick(DONE)
     terminal.until("Keep the group's name")
     terminal.until("Your answer: " if way == "plain" else "(y or n")
@@ -269,11 +283,9 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
 def test_by_ear(at_terminal: Open) -> None:
     """Plain lines with numbered choices, nothing drawn, nothing redrawn, nothing too wide."""
     terminal = at_terminal(columns=50, ACCESSIBLE="1")
-    terminal.until("Your answer: ")
-    terminal.press(f"n{ENTER}")
     screen = terminal.until("Your answer: ")
     assert meant(screen) == "meeting/find-calendar"
-    assert "  1. Show me how, step by step\n" in screen
+    assert "  2. Show me how, step by step\n" in screen
     terminal.press(f"frog{ENTER}")
     assert "frog" in terminal.until("Your answer: ")
     terminal.pick(DONE)
@@ -291,9 +303,9 @@ def test_by_ear(at_terminal: Open) -> None:
 def test_narrow(at_terminal: Open) -> None:
     """Fifty columns hold every drawn line of the walk."""
     terminal = new(at_terminal, columns=50, rows=30)  # type: ignore[arg-type]
-    screen = terminal.until(MENU)
+    screen = menu(terminal)
     terminal.pick(HOW)
-    screen += terminal.until(MENU)
+    screen += menu(terminal)
     terminal.pick(QUIT)
     assert terminal.end() == 0
     pages = [line for line in screen.splitlines() if "What now?" not in line and "? No" not in line]
@@ -320,15 +332,15 @@ def test_from_the_first_question_to_a_letter_and_the_silence_after(
     terminal.until("Which party")
     terminal.until("Go back")
     terminal.press(ESC)  # the rest another time
-    assert meant(terminal.until(MENU)) == "meeting/find-calendar"
+    assert "The steps now have the dates and offices of Texas." in menu(terminal)
     terminal.pick("Where to look")
-    found = terminal.until(MENU)
+    found = menu(terminal)
     assert "Travis County" in found
     assert "Search for these words" in found
     terminal.pick(STUCK)
     terminal.until("Go back")
     terminal.pick("The calendar was blank")
-    assert meant(terminal.until(MENU)) == "meeting/email-county-party"
+    assert meant(menu(terminal)) == "meeting/email-county-party"
     terminal.pick("Write the letter")
     for asked, said in (
         ("address", "info@example.org"),
@@ -347,7 +359,7 @@ def test_from_the_first_question_to_a_letter_and_the_silence_after(
     terminal.until("Have you sent it?")
     terminal.until("(y or n")
     terminal.press(f"y{ENTER}")
-    waiting = terminal.until(MENU)
+    waiting = menu(terminal)
     assert "in 7 days" in waiting
     assert waiting.count("Next: ") == 1
     assert meant(waiting) == "meeting/check-your-registration"
@@ -362,7 +374,7 @@ def test_from_the_first_question_to_a_letter_and_the_silence_after(
 def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
     """A meeting is kept without leaving; the step that looked for it is needed no more."""
     terminal = new(at_terminal)
-    terminal.until(MENU)
+    menu(terminal)
     terminal.pick("Keep when they meet")
     for asked, said in (
         ("When do they meet?", "second Tuesday, 7 pm"),
@@ -378,7 +390,7 @@ def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
     terminal.until("Will you go on Tuesday, December 8, 2026?")
     terminal.until("(y or n")
     terminal.press(ENTER)
-    assert meant(terminal.until(MENU)) == "meeting/check-your-registration"
+    assert meant(menu(terminal)) == "meeting/check-your-registration"
     terminal.pick(LOOK)
     terminal.until("Go back")
     for way, said in (
@@ -400,3 +412,32 @@ def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
     assert terminal.end() == 130
     (meeting,) = json.loads(typed("meetings", "--json", "--days", "20").out)["meetings"]
     assert (meeting["group"], meeting["going"]) == ("Kay County Club", True)
+
+
+PROMPTS, WORDS = 12, 900
+"""How often a newcomer is asked at most, and how much they read, on the way to a letter."""
+
+
+def test_a_letter_in_few_prompts_and_words(at_terminal: Open) -> None:
+    """From a fresh start to a letter that is ready to send, all of it read out."""
+    terminal = at_terminal(ACCESSIBLE="1")
+    answers = (
+        "Fit this to me", "78701", "y", "Green Party", "None of these", STUCK,
+        "The calendar was blank", "Write the letter", "info@example.org", "Ana", "512-555-0100",
+        "n",
+    )  # fmt: skip
+    for said in answers:
+        shown = terminal.until("Your answer: ")
+        if f". {said}" in shown:
+            terminal.pick(said)
+        else:
+            terminal.press(said + ENTER)
+    letter = terminal.until("What now?")
+    assert "My name is Ana, and I live in Travis County." in letter
+    assert "To: info@example.org" in letter
+    terminal.until("Your answer: ")
+    read = terminal.shown.rpartition("What now?")[0]
+    assert read.count("Your answer: ") <= PROMPTS
+    assert len(re.findall(r"[^\W\d_][\w'’-]*", read)) <= WORDS  # noqa: RUF001
+    terminal.press(CTRL_C)
+    assert terminal.end() == 130

@@ -94,7 +94,7 @@ SCENES = {
     "one with company": Scene(
         "many", AIM | {"alone": ["none"]}, ("1 4\r", "4\r"), "1 4 \r1 \r", ["none"]
     ),
-    "nothing ticked": Scene("many", AIM, ENTER, "\rs\r", []),
+    "nothing ticked": Scene("many", AIM, ENTER, ENTER, []),
     "skipped by the space bar": Scene("many", AIM, ENTER, "s ", []),
     "all and invert": Scene("many", AIM, "2\r", "ai2 \r", ["lead"]),
     "back from many": Scene("many", AIM | {"back": True}, "b\r", "1 b\r", "GO BACK"),

@@ -11,7 +11,7 @@ from civicpath.app import App, Options
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
-from civicpath.base.text import clean, excerpt
+from civicpath.base.text import clean, excerpt, folded
 from civicpath.ladder.model import Action
 from civicpath.letters.model import OWN
 
@@ -129,13 +129,22 @@ def rung_id(app: App, text: str | None) -> str:
     raise NotFound(f"There is no rung '{excerpt(text)}'.", offered)
 
 
+def titled(app: App, text: str) -> list[str]:
+    """The ids of the actions that have a title, or one that begins so where none has it whole."""
+    wanted, voice = folded(text).rstrip(".?!"), app.voice(app.progress())
+    titles = {one.key: folded(voice.say(one.title)) for one in app.ladder.actions()}
+    whole = [key for key, title in titles.items() if title == wanted]
+    begins = [key for key, title in titles.items() if "-" in wanted and title.startswith(wanted)]
+    return whole or begins
+
+
 def find_action(app: App, text: str) -> Action:
     """The action that a text names: its whole id, or an ending of it that only one has."""
     exact = app.ladder.action(text)
     if exact:
         return exact
     keys = [action.key for action in app.ladder.actions()]
-    found = by_name(text.lower().strip(), keys)
+    found = by_name(text.lower().strip(), keys) or titled(app, text)
     if len(found) == 1:
         action = app.ladder.action(found[0])
         assert action is not None

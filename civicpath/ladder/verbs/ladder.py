@@ -11,7 +11,7 @@ from civicpath.ladder.advice import advise
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.ladder_view import ladder_page
+from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
 
 
 def run(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
@@ -22,7 +22,7 @@ def run(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
     if as_json:
         app.put_json({"rungs": [_rung(progress, voice, at) for at in range(len(app.ladder.rungs))]})
     else:
-        app.show(ladder_page(advise(progress), progress, voice))
+        app.show(app.fitting(ladder_pages(advise(progress), progress, voice), LADDER_LINES))
 
 
 def _rung(progress: Progress, voice: Citations, at: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, rung_id
 from civicpath.ladder.views.action_view import caution_texts, visits
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_view import next_page
+from civicpath.ladder.views.one_screen_view import LINES, short_pages
 from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dates_view import dated_data
 from civicpath.places.views.local_offices_view import windows
@@ -29,6 +30,9 @@ def run(
     ] = None,
     rung: OnlyRung = None,
     on: On = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Every step, word, page and source.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say the one thing to do now."""
@@ -40,7 +44,13 @@ def run(
         app.put_json(as_data(advice, progress, voice))
     else:
         by_name = advice.action != advise(app.progress()).action  # which `done` alone would mean
-        app.show(next_page(advice, progress, voice, ahead=ahead - 1, by_name=by_name))
+        more = ahead - 1
+        if full:
+            app.show(next_page(advice, progress, voice, ahead=more, by_name=by_name))
+        else:
+            name = advice.action.key if advice.action and by_name else ""
+            short = short_pages(advice, progress, voice, ahead=more, name=name)
+            app.show(app.fitting(short, LINES))
 
 
 def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any]:

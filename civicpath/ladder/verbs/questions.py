@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from civicpath.app import App
 from civicpath.base.errors import CivicError, InvalidInput, complaint
 from civicpath.base.vocabulary import QuestionKind
-from civicpath.documents.page import Note, Page, Text, Tone
+from civicpath.documents.page import Note, Page, Tone
 from civicpath.journal.events import Answered
-from civicpath.ladder.model import Question
-from civicpath.ladder.questionnaire import Answer, label, open_questions, read_answer
-from civicpath.ladder.views.record_view import profile_page, said
+from civicpath.ladder.model import Action, Question
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.questionnaire import (
+    FIRST,
+    Answer,
+    label,
+    needed_by,
+    open_questions,
+    read_answer,
+)
+from civicpath.ladder.views.record_view import changed_page, said
 from civicpath.places.states import STATES
 from civicpath.places.verbs.location import county_of, five_digits, refuse_elsewhere
 from civicpath.places.zip_codes import County, ZipKind, ZipVerdict, parse_zip
@@ -46,10 +56,7 @@ def keep(app: App, answers: Iterable[Answer]) -> None:
     app.record(*(Answered(question=name, values=values) for name, values in changed.items()))
 
 
-WHY = (
-    "It finds your state and county. It is used once and not kept. Leave it blank if you would "
-    "rather pick them yourself."
-)
+WHY = "It finds your state and county. It is used once and not kept."
 
 
 ELSEWHERE = "None of these"
@@ -120,44 +127,73 @@ PLACE = {"state", "county"}
 """The questions that a ZIP code may answer."""
 
 
-def ask_open(app: App) -> None:
-    """Ask what is still open, and when nothing is, which answer to change."""
-    asker = app.asker(INSTEAD)
-    left = _open(app)
-    if not left:
+OPEN = Option("\0open", "Answer what is open, one after another")
+
+
+def begin(app: App) -> None:
+    """Ask the first questions of somebody new, and let anybody else change any answer."""
+    if app.past.answers.keys() & set(FIRST):
         change(app)
-        return
+    else:
+        ask_first(app)
+
+
+def ask_first(app: App, ids: Container[str] = FIRST) -> None:
+    """Ask those of some questions that are open, and say what the answers changed."""
+    asker, before = app.asker(INSTEAD), app.progress()
     app.show(_welcome())
-    try:
-        if {question.id for question in left} >= PLACE:
+    with suppress(Stop):
+        if {question.id for question in _open(app, ids)} >= PLACE:
             ask_zip(app, asker)
-            left = _open(app)
-        _go_through(app, asker, left)
-    except Stop:
-        app.show(Page("Kept", (Text("What you answered is kept. To go on: civicpath start"),)))
-        return
-    app.show(profile_page(asked(app), app.past.answers))
+        _go_through(app, asker, _open(app, ids), ids)
+    show_changed(app, before)
+
+
+def show_changed(app: App, before: Progress) -> None:
+    """Say in one line what answers changed."""
+    after = app.progress()
+    app.show(changed_page(before, after, app.voice(after), ways=not app.options.walking))
+
+
+def ask_needed(app: App, asker: Asker, action: Action, told: set[str]) -> None:
+    """Ask the first open question that a step needs, and say what the answer changed.
+
+    `told` holds what was asked before: a question that was left blank is not put twice.
+    """
+    ids = {*needed_by(action, app.ladder.rung(action.rung))} - told
+    for question in _open(app, ids)[:1]:
+        told.add(question.id)
+        before = app.progress()
+        _ask(app, asker, replace(question, why=f"{STEP} {question.why}"), back=False)
+        if app.past.answers != before.answers:
+            show_changed(app, before)
+
+
+STEP = "The next step is where it counts."
 
 
 def change(app: App) -> None:
     """Ask which answer to give or change, one after another, until the person goes back."""
-    asker = app.asker(INSTEAD)
-    try:
+    asker, before = app.asker(INSTEAD), app.progress()
+    with suppress(GoBack, Stop):
         while True:
             answers = app.past.answers
             questions = {question.id: question for question in asked(app)}
-            options = tuple(
-                Option(one.id, one.ask, said(one, answers)) for one in questions.values()
-            )
-            chosen = asker.one("Which answer?", options, back=True, blank=False)
-            _ask(app, asker, questions[chosen], back=True)
-    except (GoBack, Stop):
-        return
+            rows = [Option(one.id, one.ask, said(one, answers)) for one in questions.values()]
+            rows += [OPEN] if _open(app, questions) else []
+            chosen = asker.one("Which answer?", rows, back=True, blank=False)
+            if chosen == OPEN.value:
+                _go_through(app, asker, _open(app, questions), questions)
+            else:
+                _ask(app, asker, questions[chosen], back=True)
+    if app.past.answers != before.answers:
+        show_changed(app, before)
 
 
-def _open(app: App) -> tuple[Question, ...]:
-    """The questions that concern this person and have no answer yet."""
-    return open_questions(asked(app), app.past.answers)
+def _open(app: App, ids: Container[str]) -> tuple[Question, ...]:
+    """Those of some questions that concern this person and have no answer yet."""
+    found = open_questions(asked(app), app.past.answers)
+    return tuple(question for question in found if question.id in ids)
 
 
 def asked(app: App) -> tuple[Question, ...]:
@@ -166,12 +202,13 @@ def asked(app: App) -> tuple[Question, ...]:
     return tuple(question for question in app.ladder.questions if question.when.holds(facts))
 
 
-def _go_through(app: App, asker: Asker, left: Sequence[Question]) -> None:
-    """Ask what is left, from the first to the last; a step back goes to any question before."""
-    questions, done = app.ladder.questions, app.past.answers.keys() - {one.id for one in left}
+def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container[str]) -> None:
+    """Ask what is left of some questions, in order; a step back goes to any of them before."""
+    questions = [one for one in app.ladder.questions if one.id in ids]
+    done = app.past.answers.keys() - {one.id for one in left}
     at = 0
     while at < len(questions):
-        one, earlier = questions[at], _before(app, at)
+        one, earlier = questions[at], _before(app, questions[:at])
         step = 1
         if one.id not in done and one.when.holds(app.progress().facts):
             step = _ask(app, asker, one, back=earlier is not None)
@@ -182,22 +219,25 @@ def _go_through(app: App, asker: Asker, left: Sequence[Question]) -> None:
             at += 1
 
 
-def _before(app: App, at: int) -> int | None:
-    """Where the question stands that concerns the person and comes before another, if any."""
+def _before(app: App, earlier: Sequence[Question]) -> int | None:
+    """Where the last of some questions stands that concerns the person, if any."""
     facts = app.progress().facts
-    found = (n for n, one in enumerate(app.ladder.questions[:at]) if one.when.holds(facts))
+    found = (n for n, one in enumerate(earlier) if one.when.holds(facts))
     return max(found, default=None)
 
 
 def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
-    """Put one question and say which way to go on, 1 or -1; a blank leaves what was there."""
+    """Put one question and say which way to go on, 1 or -1; what is cleared is taken away."""
     before = app.past.answers.get(question.id, ())
     try:
         answer = understand(app, question, _put(app, asker, question, before, back=back))
     except GoBack:
         return -1
-    if not isinstance(answer, InvalidInput):
-        keep(app, [answer])
+    if isinstance(answer, InvalidInput):
+        return 1
+    if before and not answer.values:  # what was there had been offered, and was taken away
+        app.record(Answered(question=question.id, values=()))
+    keep(app, [answer])
     return 1
 
 
@@ -245,7 +285,7 @@ def _suggestions(app: App, question: Question) -> tuple[str, ...]:
 
 def _welcome() -> Page:
     text = (
-        "A few short questions. Each is optional, and each says why it is asked. Your answers are "
-        "kept as you give them, on this computer only."
+        "Where, which party, and what limits you. Any may stay blank. Answers are kept on this "
+        "computer only."
     )
-    return Page("So that the ladder fits you", (Note(Tone.PLAIN, text),))
+    return Page("Three questions", (Note(Tone.PLAIN, text),))

@@ -18,6 +18,7 @@ from civicpath.documents.page import Block, Commands, Heading, Page, Text
 from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Rung
+from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import (
     ActionArgument,
     Happened,
@@ -74,8 +75,8 @@ def in_short(app: App) -> Page:
 
 
 def _brief(app: App) -> Iterator[Block]:
-    progress = app.progress()
-    return brief(advise(progress), progress, app.voice(progress, numbered=False))
+    progress, why = app.progress(), not app.options.walking  # a menu stands below, with more
+    return brief(advise(progress), progress, app.voice(progress, numbered=False), why=why)
 
 
 def done(
@@ -134,10 +135,9 @@ def _ask(app: App, action: Action) -> _DoneSaid:
 
 def _rung_done(app: App, rung: Rung) -> None:
     """Count a whole rung as experience that was gained before."""
-    told = app.past.answers.get("done", ())
-    app.record(
-        Answered(question="done", values=(*(one for one in told if one != rung.id), rung.id))
-    )
+    apart = (rung.id, NOTHING_YET)
+    told = (one for one in app.past.answers.get("done", ()) if one not in apart)
+    app.record(Answered(question="done", values=(*told, rung.id)))
     text = "It counts as experience. Your next step is on a rung that you have not climbed."
     answer(app, Page(f"Done: {rung.title}", (Text(text),)))
 
@@ -207,7 +207,7 @@ def stuck(
     why = because.value if because else ""
     if app.interactive and not why:
         with contextlib.suppress(Stop, GoBack):
-            why = ask_reason(app.asker("Use --because."), found)
+            why = ask_reason(app.asker("Use --because."), found, app.ladder)
     app.record(Stuck(action=found.key, on=when, note=noted(note), because=why))
     answer(app, stuck_page(found, app.voice(app.progress()), why))
 

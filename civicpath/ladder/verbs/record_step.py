@@ -11,10 +11,10 @@ from civicpath.base.text import is_digits
 from civicpath.base.vocabulary import Outcome
 from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import MOST_DONE, Done, Waiting
-from civicpath.ladder.model import Action
+from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import FINISHED, NOT_COUNTED, Progress, Status
 from civicpath.ladder.views.action_view import visits
-from civicpath.ladder.views.reasons_view import OUTCOMES, REASONS
+from civicpath.ladder.views.reasons_view import OUTCOMES, REASONS, reasons_for
 from civicpath.ladder.views.record_view import done_page, wait_page
 from civicpath.parties.verbs.group_prompts import complaint_about, offer_to_keep
 from civicpath.terminal.prompts import Asker, Option
@@ -84,11 +84,11 @@ def whole_up_to(most: int, text: str) -> str:
     return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."
 
 
-def ask_reason(asker: Asker, action: Action) -> str:
+def ask_reason(asker: Asker, action: Action, ladder: Ladder) -> str:
     """Ask what stood in the way, where the answer chooses what is tried next."""
     if not (action.wait or action.routes):
         return ""
-    options = tuple(Option(one.value, said) for one, said in REASONS.items())
+    options = tuple(Option(one.value, REASONS[one]) for one in reasons_for(action, ladder))
     return asker.one("What stood in the way?", options, back=True)
 
 

@@ -18,7 +18,7 @@ from civicpath.base.values import dataclass
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On, day, titled
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     action_page,
@@ -151,7 +151,7 @@ def look_up(app: App, name: str) -> Found:
     if whole:
         return whole
     keys = [action.key for action in ladder.actions()]
-    named = by_name(wanted, keys)
+    named = by_name(wanted, keys) or titled(app, name)
     action = ladder.action(named[0]) if len(named) == 1 else None
     found = action or _term(ladder.terms, name)
     if found:

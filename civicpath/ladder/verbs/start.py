@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import BadContent, InvalidInput, NotFound, Usage
+from civicpath.base.errors import BadContent, CivicError, InvalidInput, NotFound, Usage, in_lines
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import Answer
 from civicpath.ladder.verbs.flags import AsJson
-from civicpath.ladder.verbs.questions import ask_open, asked, keep, understand
+from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
 from civicpath.ladder.views.record_view import profile_page
 from civicpath.places.states import state_code
 from civicpath.places.verbs.location import by_zip
@@ -70,13 +70,22 @@ def run(
     wishes = {"party": party, "hours": hours, "done": done, "aim": aim, "known": known}
     flags = places | wishes | {"limits": limits, "cleared": cleared, "suits": suits}
     given |= {name: value for name, value in flags.items() if value is not None}
+    refused: list[CivicError] = []
     if zip_code:
-        given |= _from_zip(app, zip_code, state or "", county)
-    if given or answers:
-        _record(app, given)
-        _show(app, as_json=as_json)
+        try:
+            given |= _from_zip(app, zip_code, state or "", county)
+        except CivicError as fault:  # the other flags are good all the same
+            refused.append(fault)
+    if given or answers or refused:
+        before = app.progress()
+        kept = _record(app, given, refused, whole=answers is not None)
+        if as_json:
+            _show(app, as_json=True)
+        else:
+            show_changed(app, before)
+        _refuse(app, refused, kept)
         return
-    ask_open(app)
+    begin(app)
 
 
 def _show(app: App, *, as_json: bool) -> None:
@@ -86,20 +95,46 @@ def _show(app: App, *, as_json: bool) -> None:
         app.show(profile_page(asked(app), app.past.answers))
 
 
-def _record(app: App, given: Mapping[str, str | Sequence[str]]) -> None:
-    """Understand all answers first; only when every one is good is any of them kept."""
-    state = _state_in(given)
-    understood = [_read(app, one, given[one.id], state) for one in _asked(app, given)]
+def _record(
+    app: App,
+    given: Mapping[str, str | Sequence[str]],
+    refused: list[CivicError],
+    *,
+    whole: bool,
+) -> int:
+    """Keep the answers that are understood, and say how many; the others are `refused`.
+
+    What stands in a file is kept as a `whole` or not at all: it can be put right and read again.
+    """
+    state, understood = _state_in(given), list[Answer]()
+    for name, raw in given.items():
+        try:
+            understood.append(_read(app, _question(app, name), raw, state))
+        except Usage as fault:
+            refused.append(fault)
+    if refused and (whole or not understood):
+        _refuse(app, refused, 0)
     keep(app, understood)
+    return len(understood)
 
 
-def _asked(app: App, given: Mapping[str, object]) -> Iterator[Question]:
+def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
+    """Say what was wrong with some answers, and that the others are kept."""
+    if not refused:
+        return
+    *others, last = refused
+    for fault in others:
+        app.tell(in_lines(fault))
+    rest = (" The other answer is kept." if kept == 1 else " The others are kept.") * bool(kept)
+    raise type(last)(f"{last.message}{rest}", last.hint)
+
+
+def _question(app: App, name: str) -> Question:
     questions = {question.id: question for question in app.ladder.questions}
-    for name in given:
-        if name not in questions:
-            hint = did_you_mean(name, list(questions)) or f"They are: {', '.join(questions)}."
-            raise Usage(f"There is no question '{excerpt(name)}'.", hint)
-        yield questions[name]
+    if name not in questions:
+        hint = did_you_mean(name, list(questions)) or f"They are: {', '.join(questions)}."
+        raise Usage(f"There is no question '{excerpt(name)}'.", hint)
+    return questions[name]
 
 
 def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from civicpath.journal.events import LONGEST_WAIT, Event, Skipped, Stuck
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.questions import ask_open, change
+from civicpath.ladder.verbs.questions import ask_first, ask_needed, change
 from civicpath.ladder.verbs.record import in_short, take_back, with_next
 from civicpath.ladder.verbs.record_step import (
     ask_brought,
@@ -125,22 +125,25 @@ INSTEAD = "Without a terminal use the verbs: civicpath next"
 
 LOOK_BACK = "Take two minutes to look back?"
 
+FIT = Option("fit", "Fit this to me: three questions")
+
+
 HOW = Option("how", "Show me how, step by step")
 
 
 DONE = Option("done", "I did it")
 
 
-WAIT = Option("wait", "I asked somebody, and wait for an answer")
+WAIT = Option("wait", "I asked somebody, and wait")
 
 
 STUCK = Option("stuck", "It did not work")
 
 
-PASS = Option("pass", "Pass over it, for now or for good")
+PASS = Option("pass", "Pass over it")
 
 
-LOOK = Option("look", "Look around, or change something")
+LOOK = Option("look", "Look around")
 
 
 QUIT = Option("quit", "Stop for today")
@@ -174,6 +177,8 @@ class Walk:
         self._app = app
         self._asker = asker
         self._call = call
+        self._at: str | None = None
+        self._asked: set[str] = set()
 
     @property
     def progress(self) -> Progress:
@@ -186,19 +191,13 @@ class Walk:
         return self._app.voice(self.progress)
 
     def begin(self) -> None:
-        """Show the ladder, offer the questions to somebody new, and say what is next."""
-        if self.progress.answers or not self.progress.untouched:
-            self._show_result(self._ladder())
-            return
-        self._app.show(self._ladder())
-        if self._asker.confirm("Answer a few short questions first?"):
-            ask_open(self._app)
+        """Say where the person stands and the one thing to do: one screen with the menu."""
         self._show_next()
 
     def step(self) -> bool:
         """Do what the person wants with the next action; False when they stop."""
-        action = advise(self.progress).action
-        ways = (*(self._ways(action) if action else ()), LOOK, QUIT)
+        action = self._needing(advise(self.progress).action)
+        ways = (*self._first(), *(self._ways(action) if action else ()), LOOK, QUIT)
         ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
         chosen = self._asker.one(ask, ways, blank=False)
         if chosen == QUIT.value:
@@ -212,6 +211,23 @@ class Walk:
             self._app.show(fault_page(effects.told(fault)))
         return True
 
+    def _needing(self, action: Action | None) -> Action | None:
+        """Ask what a step needs that came up just now; the step that is next then."""
+        before, self._at = self._at, action.key if action else ""
+        if action is None or before in (None, self._at):
+            return action
+        with suppress(GoBack):
+            ask_needed(self._app, self._asker, action, self._asked)
+        after = advise(self.progress).action
+        self._at = after.key if after else ""
+        if after != action:
+            self._show_next()
+        return after
+
+    def _first(self) -> tuple[Option, ...]:
+        """The first questions, for somebody who has answered none."""
+        return () if self.progress.answers else (FIT,)
+
     def _ways(self, action: Action) -> Iterator[Option]:
         """What can be done with an action: read it, get help with it, say what became of it."""
         yield HOW
@@ -222,6 +238,11 @@ class Walk:
         yield from (STUCK, PASS)
 
     def _do(self, chosen: str, action: Action | None) -> None:
+        if chosen == FIT.value:
+            ask_first(self._app)
+            if advise(self.progress).action != action:
+                self._show_next()
+            return
         if chosen == LOOK.value or action is None:
             Around(self._app, self._asker, self._call, self._ladder).look()
             return
@@ -235,7 +256,7 @@ class Walk:
                 until = today + timedelta(days=self._days(action))
                 self._show_result(record_waiting(self._app, action, until, on=today))
             case STUCK.value:
-                why = ask_reason(self._asker, action)
+                why = ask_reason(self._asker, action, self._app.ladder)
                 self._record(Stuck(action=key, on=today, because=why))
                 self._show_result(stuck_page(action, self.voice, why))
             case PASS.value:

@@ -81,7 +81,7 @@ def helps(action: Action, ladder: Ladder) -> Iterator[Help]:
     """All that helps with an action while somebody is at it: its words first, then its tools."""
     if action.draft:
         draft = ladder.drafts[action.draft]
-        yield Help(f"draft {draft.id}", draft.purpose, f"{WORDS[draft.kind]}: {draft.title}")
+        yield Help(f"draft {draft.id}", draft.purpose, WORDS[draft.kind])
     yield from (TOOLS[tool] for tool in action.tools)
 
 

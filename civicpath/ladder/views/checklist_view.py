@@ -92,7 +92,7 @@ def _section(
     yield Heading(voice.say(rung.title))
     yield Text(voice.say(rung.summary))
     if not made.blank:
-        yield Text(place_on_ladder(progress, rung), dim=True)
+        yield Text(place_on_ladder(progress, rung.id), dim=True)
     yield Checks(tuple(_check(item, voice, blank=made.blank) for item in section.items))
     yield Room("Names, dates, promises")
 

@@ -50,7 +50,7 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
     """Say all that a rung's file says, with where the person stands."""
     return Page(
         title=voice.say(rung.title),
-        lead=place_on_ladder(progress, rung),
+        lead=place_on_ladder(progress, rung.id),
         blocks=(
             Text(voice.say(rung.summary)),
             *rung_here(rung, progress, voice),

@@ -31,6 +31,19 @@ def warranted(warrant: Warrant, voice: Citations) -> str:
     return f"{said} Who to ask: {voice.say(warrant.limit.ask)}"
 
 
+def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
+    """The same with the circumstance, in a line that goes on from others."""
+    after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
+    said = voice.say(f"{warrant.rule.text} {after}".rstrip())
+    return f"{warrant.limit.title}. {said} Whom to ask? {voice.say(warrant.limit.ask)}"
+
+
+def held_briefly(progress: Progress, voice: Citations) -> str:
+    """Which circumstances hold something back, why, and whom to ask, in one paragraph."""
+    told = (f"{limit.title}? {voice.say(limit.ask)}" for limit in _limits(progress))
+    return f"{WHY} Whom to ask: {' '.join(told)}" if rungs_held(progress) else ""
+
+
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """A note for each circumstance of the person that holds something back, with whom to ask."""
     for limit in _limits(progress):

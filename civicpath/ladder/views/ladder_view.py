@@ -20,7 +20,7 @@ from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import held_notes, rungs_held
+from civicpath.ladder.views.held_view import held_briefly, rungs_held
 
 STATUS_MARKS = {
     Status.HELD: Mark.HELD,
@@ -70,48 +70,48 @@ def step(progress: Progress, rung: Rung, number: int) -> LadderStep:
     )
 
 
-def place_on_ladder(progress: Progress, rung: Rung) -> str:
-    """Say which rung of how many it is, and how full."""
-    order = progress.ladder.front.rungs
+def place_on_ladder(progress: Progress, rung_id: str) -> str:
+    """Say which rung of how many it is, and how full; nothing of a rung that is not there."""
+    order, rung = progress.ladder.front.rungs, progress.ladder.rung(rung_id)
+    if rung is None:
+        return ""
     done, total = progress.tally(rung)
-    return f"Rung {order.index(rung.id) + 1} of {len(order)}: {rung.title}. {done} of {total} done."
-
-
-OPENING = 2
-"""How much of the introduction somebody reads who has not begun. The rest: civicpath show why."""
+    return f"Rung {order.index(rung.id) + 1} of {len(order)}, {rung.title}. {done} of {total} done."
 
 
 def ladder_page(
-    advice: Advice, progress: Progress, voice: Citations, *, alone: bool = True
+    advice: Advice, progress: Progress, voice: Citations, *, alone: bool = True, spare: int = 3
 ) -> Page:
-    """Draw the ladder; standing alone it names the action that `next` names, and the ways on."""
+    """Draw the ladder; standing alone it names the action that `next` names, and the ways on.
+
+    The more lines there are to `spare`, the more is told beside it.
+    """
+    rung = progress.current_id or progress.ladder.front.rungs[0]
     return Page(
         title=voice.say(progress.ladder.front.title),
-        lead=voice.say(progress.ladder.front.tagline),
-        blocks=tuple(_blocks(advice, progress, voice, alone=alone)),
+        lead=place_on_ladder(progress, rung),
+        blocks=tuple(_blocks(advice, progress, voice, alone=alone, spare=spare)),
         date=progress.today.isoformat(),
     )
 
 
 def _blocks(
-    advice: Advice, progress: Progress, voice: Citations, *, alone: bool
+    advice: Advice, progress: Progress, voice: Citations, *, alone: bool, spare: int
 ) -> Iterator[Block]:
-    if progress.untouched:
-        opening = progress.ladder.front.introduction[:OPENING]
-        yield from (Text(voice.say(point.text)) for point in opening)
-    yield Drawing(
-        tuple(step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
-    )
+    steps = (step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
+    yield Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
     if alone and advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
-    yield from held_notes(progress, voice)
+    if held := held_briefly(progress, voice):
+        yield Note(Tone.CAREFUL, held)
     aim = next(iter(progress.answers.get("aim", ())), "")
-    for outlook in progress.ladder.front.outlooks:
+    for outlook in progress.ladder.front.outlooks if spare > 2 else ():  # noqa: PLR2004
         if outlook.aim == aim and not rungs_held(progress):
             yield Text(voice.say(outlook.text))
-    if alone:
+    if alone and spare:
         rung = progress.current_id or progress.ladder.front.rungs[0]
         what = ("civicpath next", "what to do now, and how")
         why = ("civicpath show why", "why climb at all")
         read = (f"civicpath show {rung}", "read about that rung")
-        yield Commands((what, read, *((why,) if progress.untouched else ())))
+        more = (read, *((why,) if progress.untouched else ()))
+        yield Commands((what, *more) if spare != 2 else (what,))  # noqa: PLR2004

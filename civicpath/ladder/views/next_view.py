@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from civicpath.base.days import short_day
 from civicpath.base.vocabulary import By, Reason
@@ -22,7 +22,9 @@ from civicpath.places.views.dates_view import when
 from civicpath.places.views.local_offices_view import windows, windows_near
 
 
-def brief(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
+def brief(
+    advice: Advice, progress: Progress, voice: Citations, *, why: bool = True
+) -> Iterator[Block]:
     """Say what is next, where it stands, because of what, why, and how long it takes."""
     action = advice.action
     if action is None:
@@ -31,19 +33,18 @@ def brief(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Bloc
         yield Text(voice.say(progress.ladder.front.rest))
         return
     yield Heading(f"Next: {voice.say(action.title)}")
-    yield Pairs(tuple(_rows(action, advice, progress, voice)))
+    yield Pairs(tuple(_rows(action, advice, progress, voice, why=why)))
     for text in own_cautions(action, progress, voice):
         yield Note(Tone.CAREFUL, text)
 
 
 def _rows(
-    action: Action, advice: Advice, progress: Progress, voice: Citations
+    action: Action, advice: Advice, progress: Progress, voice: Citations, *, why: bool
 ) -> Iterator[tuple[str, str]]:
-    rung = progress.ladder.rung(action.rung)
-    if rung:
-        yield "Where", place_on_ladder(progress, rung)
+    yield "Where", place_on_ladder(progress, action.rung)
     yield "Because", voice.say(because(advice, progress))
-    yield "Why", voice.say(action.why)
+    if why:
+        yield "Why", voice.say(action.why)
     yield "Takes", takes(action)
     yield "Done when", voice.say(action.done)
     if concerns_unknown(action, progress):
@@ -52,7 +53,7 @@ def _rows(
         near = progress.soon[0]
         yield (
             "A day near",
-            f"{voice.say(near.title)}: {when(near, progress.today)}.{doubt(near, progress)}",
+            f"{voice.say(near.title)}, {when(near, progress.today)}.{doubt(near, progress)}",
         )
 
 
@@ -76,7 +77,7 @@ def next_page(
         return _went_page(action, advice, progress, voice)
     return Page(
         title=voice.say(action.title),
-        lead=_where(progress, action),
+        lead=place_on_ladder(progress, action.rung),
         blocks=(
             *_welcome_back(progress),
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
@@ -95,10 +96,16 @@ def next_page(
 
 def _welcome_back(progress: Progress) -> Iterator[Block]:
     """A word for somebody who comes back after months: no arrears, only what may have aged."""
-    last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
-    if progress.today - last > LONG_AWAY:
-        text = f"Welcome back. You were last here on {short_day(last)}. {AGED}"
+    since = away_since(progress)
+    if since:
+        text = f"Welcome back. You were last here on {short_day(since)}. {AGED}"
         yield Note(Tone.PLAIN, text)
+
+
+def away_since(progress: Progress) -> date | None:
+    """The day on which a person was last here, if that is months ago."""
+    last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
+    return last if progress.today - last > LONG_AWAY else None
 
 
 def _meeting(advice: Advice) -> Iterator[Block]:
@@ -124,7 +131,7 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     blocks += _also_due(advice, voice)
     return Page(
         title="How did the meeting go?",
-        lead=_where(progress, action),
+        lead=place_on_ladder(progress, action.rung),
         blocks=tuple(blocks),
         date=progress.today.isoformat(),
     )
@@ -198,15 +205,15 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
     yield "civicpath skip", "not now; --never if it is not for you"
 
 
-def _where(progress: Progress, action: Action) -> str:
-    rung = progress.ladder.rung(action.rung)
-    return place_on_ladder(progress, rung) if rung else ""
+def rest_title(advice: Advice) -> str:
+    """What stands over a page that names no action."""
+    return REST[advice.why][0] if advice.why in REST else "Nothing to do today"
 
 
 def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
-    title, below = REST.get(advice.why, ("Nothing to do today", _rest))
+    _, below = REST.get(advice.why, ("", _rest))
     return Page(
-        title,
+        rest_title(advice),
         (Note(Tone.BECAUSE, voice.say(because(advice, progress))), *below(progress, voice)),
         date=progress.today.isoformat(),
     )

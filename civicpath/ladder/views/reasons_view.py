@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from civicpath.base.days import short_day
+from civicpath.base.sources import DraftKind
 from civicpath.base.text import minutes, plural, small
-from civicpath.base.vocabulary import Outcome, Reason
+from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.state import Last
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.fallbacks import PASSED_OVER
-from civicpath.ladder.model import Action
+from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress, RungState
 from civicpath.ladder.views.held_view import rungs_held
 from civicpath.places.election_calendar import Dated
@@ -36,6 +37,24 @@ OUTCOMES = {
     Outcome.DATE: "I have a date and a place",
     Outcome.NAME: "I have the name of someone to ask",
 }
+
+LOOKING = {Reason.NO_SITE, Reason.BLANK_CALENDAR, Reason.DEAD_SITE}
+"""What may stand in the way of whoever looks for a page."""
+
+GOING = {Reason.MOVED, Reason.TURNED_AWAY}
+"""What may stand in the way of whoever goes there."""
+
+
+def reasons_for(action: Action, ladder: Ladder) -> tuple[Reason, ...]:
+    """What may have stood in the way of a step, in the order in which it is asked."""
+    draft = ladder.drafts.get(action.draft)
+    fit = {Reason(why) for why in action.routes if why in set(Reason)}
+    fit |= LOOKING if Tool.FIND in action.tools else set()
+    fit |= {Reason.NO_ANSWER, Reason.TURNED_AWAY} if action.wait else set()
+    fit |= {Reason.VOICEMAIL} if draft and draft.kind is DraftKind.CALL else set()
+    fit |= GOING if Demand.OUT in action.asks else set()
+    return tuple(one for one in REASONS if one in fit)
+
 
 COMFORT = {
     Reason.NO_SITE: "Many local parties have no page of their own. They still meet.",
@@ -131,7 +150,7 @@ def _stuck(about: Action | None, progress: Progress) -> str:
     if trace.last in PASSED_OVER:
         return f"You passed over “{about.title}”. Try this instead."
     why = reason(trace.because)
-    told = f": {why}" if why else ""
+    told = f" ({why})" if why else ""
     return f"“{about.title}” did not work out{told}. Try this instead."
 
 
@@ -162,7 +181,7 @@ def _deadline(advice: Advice, progress: Progress) -> str:
     if one is None:
         return ""
     first = "" if advice.about == advice.action else " This comes first."
-    near = f"{one.title}: {when(one, progress.today)}."
+    near = f"{one.title}, {when(one, progress.today)}."
     return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {one.ask}."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,9 @@ from civicpath.journal.events import (
     Undone,
     Waiting,
 )
+from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Ladder, Question
-from civicpath.ladder.progress import Progress, RungState
+from civicpath.ladder.progress import Progress, RungState, Status
 from civicpath.ladder.questionnaire import label
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import comfort
@@ -57,6 +58,40 @@ def profile_page(questions: tuple[Question, ...], answers: Mapping[str, tuple[st
         ),
     )
     return Page("What CivicPath knows of you", blocks)
+
+
+def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
+    """Say in one line what answers changed, and where they are seen."""
+    said = tuple(_changes(before, after, voice))
+    text = " ".join(said) or "Nothing else changes by it for now."
+    rows = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
+    return Page("Kept", (Text(text), *((Commands(rows),) if ways else ())))
+
+
+def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[str]:
+    """What is other than it was: names and dates, what is held back or left out, what is next."""
+    asked, told = before.answers, after.answers
+    if after.place and after.place != before.place:
+        yield f"The steps now have the dates and offices of {after.place.name}."
+    elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
+        yield "The steps and letters now name where you live."
+    if told.get("party") != asked.get("party"):
+        yield f"They speak of {voice.say('${local-party}')}."
+    ladder = after.ladder
+    for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
+        were, are = (
+            sum(one.status(action) is status for action in ladder.actions())
+            for one in (before, after)
+        )
+        if more := are - were:
+            yield what[more < 0].format(plural(abs(more), "step"))
+    first, then = advise(before).action, advise(after).action
+    if then and then != first:
+        yield f"Next is now “{voice.say(then.title)}”."
+
+
+HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
+LEFT_MORE = ("{} left out, because they are not for you.", "{} more for you.")
 
 
 def said(question: Question, answers: Mapping[str, tuple[str, ...]]) -> str:

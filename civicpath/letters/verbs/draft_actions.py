@@ -29,6 +29,7 @@ WAYS = (
     Option("copy", "Put it on the clipboard"),
     Option("open", "Open it in my mail program", "Nothing is sent until you send it."),
     Option("file", "Write it to a file"),
+    Option("more", "A shorter one, and when to use it"),
 )
 
 
@@ -109,6 +110,8 @@ def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> L
             copy(app, letter)
         case "open":
             open_mail(letter)
+        case "more":
+            app.show(one.page(letter))
         case _:
             _write(app, asker, one, letter)
     return letter

@@ -42,16 +42,20 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
 
     Without `commands` if the person is about to be asked what to do with it.
     """
-    take = (Heading("Take it with you"), Commands(tuple(_commands(draft)))) if commands else ()
+    tips = (Heading("Tips"), Items(draft.tips)) if draft.tips else ()
+    if not commands:
+        asked = _left(draft, tuple(left), words, commands=False)
+        return Page(draft.title, (Quote(as_text(letter).strip("\n")), *asked, *tips))
+    take = (Heading("Take it with you"), Commands(tuple(_commands(draft))))
     return Page(
         title=draft.title,
         lead=draft.purpose,
         blocks=(
             Text(f"When to use it: {draft.when}"),
             Quote(as_text(letter).strip("\n")),
-            *_left(draft, tuple(left), words, commands=commands),
+            *_left(draft, tuple(left), words, commands=True),
             *_shorter(shorter),
-            *((Heading("Tips"), Items(draft.tips)) if draft.tips else ()),
+            *tips,
             *take,
             Text("CivicPath never sends anything. You do.", dim=True),
         ),

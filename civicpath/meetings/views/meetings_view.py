@@ -148,7 +148,7 @@ def before(one: Occurrence, sheet: str) -> Iterator[Block]:
         yield Note(Tone.TIP, f"What to expect, ask and bring: civicpath show {sheet}")
 
 
-def ask_after(one: Occurrence) -> Iterator[Block]:
+def ask_after(one: Occurrence) -> Iterator[Commands]:
     """How to say how a meeting went."""
     on = _which(one)
     yield Commands(

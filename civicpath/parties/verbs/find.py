@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -18,11 +19,20 @@ from civicpath.journal.events import GroupRemoved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.parties.finding import Lead, Where, lead, parties_shown
-from civicpath.parties.verbs.group_prompts import ask_group, checked, group_data, keep, named
+from civicpath.parties.verbs.group_prompts import (
+    ask_group,
+    checked,
+    group_data,
+    keep,
+    known,
+    moved,
+    named,
+)
 from civicpath.parties.views.external_links import written
 from civicpath.parties.views.find_view import (
     Search,
     find_page,
+    first_page,
     group_visits,
     groups_page,
     lead_visits,
@@ -87,7 +97,9 @@ def look(
         app.put_json(_data(search))
         return
     more = (*app.book.sources, *app.finding.sources)
-    app.show(find_page(search, app.voice(app.progress(), place=search.where.place, more=more)))
+    told = party or search.where.place or app.past.answers.get("party")
+    voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=bool(told))
+    app.show(find_page(search, voice) if told else first_page(search, voice))
     if open_:
         _open(app, search)
 
@@ -110,11 +122,12 @@ def save(
     told = {key: text for key, text in given.items() if text is not None}
     if "name" not in told:
         asker = app.asker('Use flags: civicpath find save --name "Travis County Greens"')
-        told = ask_group(asker, told)
+        told = ask_group(asker, told, same=partial(known, app))
         if not told.get("name"):
             app.show(Page("Nothing was kept", ()))
             return
-    app.show(saved_page(keep(app, told), new=True))
+    made, new = keep(app, told)
+    app.show(saved_page(made, new=new))
 
 
 def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -147,7 +160,7 @@ def edit(
     told = {key: text for key, text in given.items() if text is not None}
     if not told:
         told = ask_group(app.asker("Say what changes, such as: --phone 512-555-0100"), {}, old)
-    fields = {key: checked(key, text) for key, text in told.items()}
+    fields = {key: checked(key, text) for key, text in moved(told).items()}
     made = replace(old, **fields)
     app.record(made)
     app.show(saved_page(made, new=False))
@@ -190,11 +203,11 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     if not given:
         return app.past.answers.get("party", ())
     book = (party.id for party in app.book.parties)
-    known = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
+    parties = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
     wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
     for party in wanted:
-        if party not in known:
-            hint = did_you_mean(party, known) or f"They are: {', '.join(known)}."
+        if party not in parties:
+            hint = did_you_mean(party, parties) or f"They are: {', '.join(parties)}."
             raise Usage(f"There is no party '{excerpt(party)}'.", hint)
     return tuple(dict.fromkeys(wanted))
 

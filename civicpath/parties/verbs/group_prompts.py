@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from civicpath.app import App
@@ -54,9 +56,15 @@ def checked(key: str, text: str) -> str:
 
 
 def ask_group(
-    asker: Asker, told: Mapping[str, str], old: GroupSaved | None = None
+    asker: Asker,
+    told: Mapping[str, str],
+    old: GroupSaved | None = None,
+    same: Callable[[str], GroupSaved | None] | None = None,
 ) -> dict[str, str]:
-    """Ask for what was not told of a group; whatever is left blank stays as it was."""
+    """Ask for what was not told of a group; what is known of it is offered, and Enter keeps it.
+
+    `same` finds the one that is saved already under the name that is told.
+    """
     found = dict(told)
     try:
         for key, ask in ASKED.items():
@@ -67,25 +75,58 @@ def ask_group(
             if key == "name" and not said:
                 return {}
             found |= {key: said} if said else {}
+            if key == "name" and old is None and same:
+                old = same(said)
+            found = moved(found) if key in ("site", "calendar") else found
     except Stop:
         return found
     return found
 
 
-def keep(app: App, told: Mapping[str, str]) -> GroupSaved:
-    """Keep a new group as it was told; Usage when a part of it can't be kept."""
-    fields = {key: checked(key, text) for key, text in told.items()}
-    made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
+def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
+    """Keep a group as it was told, and say whether it is new; Usage when a part can't be kept.
+
+    One that is kept already under its name gets what is told of it now, and keeps the rest.
+    """
+    fields = {key: checked(key, text) for key, text in moved(told).items()}
+    old = known(app, fields["name"])
+    if old:
+        changed = {key: text for key, text in fields.items() if text and key != "name"}
+        made = replace(old, **changed)
+    else:
+        made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
     app.record(made)
-    return made
+    return made, old is None
+
+
+def known(app: App, name: str) -> GroupSaved | None:
+    """The group that is saved under a name already, the latest first."""
+    groups = reversed(tuple(app.past.groups.values()))
+    return next((one for one in groups if one.name.casefold() == name.casefold()), None)
+
+
+def moved(told: Mapping[str, str]) -> dict[str, str]:
+    """What was told, with an e-mail address that was given as a site where it belongs."""
+    found = dict(told)
+    for key in ("site", "calendar"):
+        if is_mailbox(found.get(key, "")) and not found.get("email"):
+            found["email"] = found.pop(key).strip()
+    return found
+
+
+def is_mailbox(text: str) -> bool:
+    """Say whether a text is an e-mail address, and no address of a page."""
+    return "@" in text and "/" not in text and not isinstance(mailbox(text), InvalidInput)
 
 
 def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
     """Ask whether a group was found, and keep it, with what else was brought back as a note."""
-    known = {"note": note} if note else {}
-    told = ask_group(asker, known) if asker.confirm(ask, default=bool(note)) else {}
+    first = {"note": note} if note else {}
+    same = partial(known, app)
+    told = ask_group(asker, first, same=same) if asker.confirm(ask, default=bool(note)) else {}
     if told.get("name"):
-        app.show(saved_page(keep(app, told), new=True))
+        made, new = keep(app, told)
+        app.show(saved_page(made, new=new))
 
 
 def named(app: App, text: str) -> GroupSaved:
@@ -118,6 +159,8 @@ def complaint_about(key: str) -> Callable[[str], str]:
     """Make the check of a text that is typed for one part of a group: it says what is wrong."""
 
     def check(text: str) -> str:
+        if key in ("site", "calendar") and is_mailbox(text):
+            return ""  # it is kept as the e-mail address that it is
         return complaint(understood(key, text)) if text else ""
 
     return check

@@ -62,6 +62,11 @@ class Search:
     date: str = ""
 
 
+LEAD = "The nearest group first. Ten minutes of looking are enough."
+
+TELL = "say where you live and which party, and the words are filled in"
+
+
 def find_page(search: Search, voice: Citations) -> Page:
     """Say where to look, party by party, each as fully as the others, and the state party last."""
     alone = len(search.leads) == 1
@@ -70,7 +75,7 @@ def find_page(search: Search, voice: Citations) -> Page:
     name = f"the {search.leads[0].name}" if known else "your party" if alone else "your people"
     return Page(
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
-        lead="The nearest group first. Ten minutes of looking are enough.",
+        lead=LEAD,
         blocks=(
             *_saved(search.saved),
             *_where_from(search.where),
@@ -88,6 +93,30 @@ def find_page(search: Search, voice: Citations) -> Page:
         ),
         date=search.date,
     )
+
+
+FEW = 3
+"""How many of several remarks somebody reads who has told nothing yet."""
+
+
+def first_page(search: Search, voice: Citations) -> Page:
+    """Say where to begin to whoever has not said where they live, nor which party: one screen."""
+    guide, leads = search.guide, search.leads
+    sites = tuple(external_links.national_party(one.national) for one in leads if one.national)
+    doors = "; ".join(door.name for door in search.book.doors)
+    blocks: tuple[Block, ...] = (
+        *_saved(search.saved),
+        Commands((("civicpath find --zip 78701 --party PARTY", TELL),)),
+        Heading("Search for these words"),
+        Items(tuple(lead.phrases[0] for lead in leads if lead.phrases)),
+        Heading("Is the page alive?"),
+        Items(voice.points(guide.alive[:FEW])),
+        Heading("Last of all, the state party"),
+        Links(sites),
+        Text(f"Doors that belong to no party: {doors}."),
+        Commands((AFTER[0], ("civicpath find --party undecided", "all of it, party by party"))),
+    )
+    return Page("Find your people where you live", blocks, search.date, LEAD)
 
 
 def groups_page(groups: Iterable[GroupSaved]) -> Page:

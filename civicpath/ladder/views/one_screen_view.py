@@ -1,0 +1,239 @@
+"""What is next on one screen: the whole of `next` in short, and nothing lost that could cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.days import short_day
+from civicpath.base.text import plural, series
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, takes, visits
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import (
+    clearing,
+    held_briefly,
+    rungs_held,
+    warranted_briefly,
+)
+from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
+from civicpath.ladder.views.local_view import local_days
+from civicpath.ladder.views.next_view import AGED, away_since, rest_title
+from civicpath.ladder.views.reasons_view import because, meeting_of
+from civicpath.places.views.dates_view import when
+
+LINES = 22
+"""How many lines of 80 columns `next` takes at most."""
+
+LADDER_LINES = 24
+"""How many the ladder takes."""
+
+FULL = "civicpath next --full"
+
+Rows = Iterator[tuple[str, str]]
+
+
+def short_pages(
+    advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, name: str = ""
+) -> Iterator[Page]:
+    """The same advice in fewer and fewer lines, for whoever takes the first that fits.
+
+    Cautions, what is held back and what to do are in each. `name` is what the verbs need to mean
+    the action, where it is not the one that they mean by themselves.
+    """
+    one = _Short(advice, progress, voice, name, ahead)
+    if advice.action is None:
+        yield one.rest()
+    elif advice.why is Why.WENT:
+        yield one.went(advice.action)
+    else:
+        for spare in (3, 2, 1, 0):
+            yield one.page(advice.action, spare)
+
+
+def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Page]:
+    """The ladder in fewer and fewer lines, for whoever takes the first that fits."""
+    for spare in (3, 2, 1, 0):
+        yield ladder_page(advice, progress, voice, spare=spare)
+
+
+class _Short:
+    """One advice, told in short."""
+
+    def __init__(
+        self, advice: Advice, progress: Progress, voice: Citations, name: str, ahead: int
+    ) -> None:
+        """Tell some advice for where a person stands."""
+        self._advice = advice
+        self._progress = progress
+        self._voice = voice
+        self._name = f" {name}" if name else ""
+        self._ahead = ahead
+
+    def page(self, action: Action, spare: int) -> Page:
+        """The page of an action; the more lines there are to `spare`, the more is told."""
+        lead = place_on_ladder(self._progress, action.rung)
+        rows = (*self._reasons(action, spare), *self._doing(action, spare))
+        blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
+        if spare == 0:
+            return self._made(action.title, blocks)
+        helps = tuple(_helps(action)) if spare > 1 else ()
+        blocks += (Commands(helps),) if helps else ()
+        return self._made(action.title, (*blocks, *self._later()), lead)
+
+    def _meeting(self) -> Rows:
+        """What to know of a meeting that is near."""
+        if meeting := meeting_of(self._advice):
+            from civicpath.meetings.views.meetings_view import before
+
+            for block in before(meeting, ""):
+                if isinstance(block, Pairs):
+                    yield from (row for row in block.rows if row[0] not in TOLD)
+                elif isinstance(block, Note):
+                    yield "Tip", block.text
+
+    def _verbs(self, action: Action) -> str:
+        """What to type afterwards, in one line."""
+        if meeting := meeting_of(self._advice):
+            from civicpath.meetings.views.meetings_view import ask_after
+
+            rows = (row for block in ask_after(meeting) for row in block.rows)
+            return series((command for command, _ in rows), "or")
+        return series((f"civicpath done{self._name}", *_others(action)), "or")
+
+    def rest(self) -> Page:
+        """The page of a day on which nothing is to be done."""
+        progress, voice, held = self._progress, self._voice, rungs_held(self._progress)
+        blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(self._advice, progress)))]
+        if held:
+            text = held_briefly(progress, voice)
+            open_ = ("What stays open", FULL)
+            blocks += [Pairs(((HELD, text), open_), loud=(HELD,))]
+            blocks += clearing(progress.ladder.actions(), progress)
+        elif self._advice.why is Why.REST:
+            blocks += [Text(voice.say(progress.ladder.front.rest))] * bool(
+                progress.ladder.front.rest
+            )
+            ways = (
+                ("civicpath ladder", "see where you stand"),
+                ("civicpath show pause", "rest well"),
+            )
+            blocks.append(Commands(ways))
+        return self._made(rest_title(self._advice), tuple(blocks))
+
+    def went(self, action: Action) -> Page:
+        """Ask how a meeting went."""
+        from civicpath.meetings.views.meetings_view import ask_after
+
+        sheet = self._progress.ladder.sheets.get(action.sheet) if action.sheet else None
+        meeting = meeting_of(self._advice)
+        blocks: list[Block] = [Note(Tone.BECAUSE, because(self._advice, self._progress))]
+        if sheet and sheet.debrief:
+            blocks += [Heading("Two minutes afterwards"), Items(self._voice.all(sheet.debrief))]
+        blocks += ask_after(meeting) if meeting else ()
+        lead = place_on_ladder(self._progress, action.rung)
+        return self._made("How did the meeting go?", tuple(blocks), lead)
+
+    def _made(self, title: str, blocks: tuple[Block, ...], lead: str = "") -> Page:
+        today = self._progress.today.isoformat()
+        return Page(self._voice.say(title), blocks, lead=lead, date=today)
+
+    def _reasons(self, action: Action, spare: int) -> Rows:
+        """Why this and why now, by which day, and what could cost something."""
+        advice, progress, voice = self._advice, self._progress, self._voice
+        since = away_since(progress)
+        back = f"Welcome back. You were last here on {short_day(since)}. {AGED} " if since else ""
+        climbs = advice.why is Why.CLIMB and not spare  # where it stands says that it is next
+        said = NEXT if climbs else voice.say(because(advice, progress))
+        where = "" if spare else f"{place_on_ladder(progress, action.rung)} "
+        yield "Because" if spare else "Here", f"{where}{back}{said}"
+        yield from self._meeting()
+        if spare > 2:  # noqa: PLR2004  (all lines may be used)
+            yield "Why", voice.say(action.why)
+        yield from self._days(action, spare)
+        if cautions := " ".join(self._cautions(action)):
+            yield CAREFUL, cautions
+        if advice.why is Why.NEW_RUNG and rungs_held(progress):
+            yield HELD, held_briefly(progress, voice)
+
+    def _days(self, action: Action, spare: int) -> Rows:
+        """The nearest day that the action must be done by, else the nearest at all."""
+        days = (*local_days(action, self._progress), *self._progress.soon)
+        told = self._advice.day if self._advice.why is Why.DEADLINE else None
+        near = next((day for day in days if day != told), None)
+        if near is not None:
+            others = len(set(days) - {near, told})
+            more = f" {plural(others, 'more day')} in civicpath place." if others and spare else ""
+            day = f"{self._voice.say(near.title)}, {when(near, self._progress.today)}."
+            yield "Day near", f"{day} Confirm it with {near.ask}.{more}" if spare else day
+
+    def _cautions(self, action: Action) -> Iterator[str]:
+        progress, voice = self._progress, self._voice
+        yield from voice.points(action.careful)
+        for warrant in progress.warrants(action):
+            yield warranted_briefly(warrant, voice)
+        if concerns_unknown(action, progress):
+            yield f"{UNKNOWN} civicpath show {action.rung}"
+
+    def _doing(self, action: Action, spare: int) -> Rows:
+        """The first step, what done looks like, how long it takes, and what to type."""
+        voice, steps = self._voice, len(action.how)
+        yield "First", voice.point(action.how[0])
+        yield "Done when", voice.say(action.done)
+        if spare:
+            yield "Takes", takes(action)
+        if spare > 1 and (page := next(visits(action, self._progress, voice), None)):
+            yield "Open", page.url
+        helps = [command for command, _ in _helps(action)]
+        if helps and spare <= 1:
+            yield "Helps", f"civicpath {series(one.partition(' ')[2] for one in helps)}"
+        for habit in self._advice.habits[:1]:
+            more_due = f", and {len(self._advice.habits) - 1} more" * bool(self._advice.habits[1:])
+            yield "Also due", f"{voice.say(habit.title)}{more_due}"
+        full = f"civicpath show{self._name}" if self._name else FULL
+        all_of_it = f"{full} has {f'all {steps} steps' if steps > 1 else 'all of it'}"
+        if spare:
+            yield "More", all_of_it
+        verbs = self._verbs(action)
+        yield "Then", verbs if spare else f"{verbs}. {all_of_it}"
+        if not self._progress.answers:
+            yield "Fit it", "civicpath start asks three short questions"
+
+    def _later(self) -> Iterator[Block]:
+        """What comes after, as far as it was asked for."""
+        ladder = self._progress.ladder
+        later = [ladder.action(key) for key in self._advice.after[: self._ahead]]
+        if later:
+            yield Heading("After that")
+            titles = (f"{self._voice.say(one.title)} ({one.key})" for one in later if one)
+            yield Items(tuple(titles), numbered=True)
+
+
+TOLD = {"What", "You"}
+"""What the reason says of a meeting that is near."""
+
+CAREFUL, HELD = "Careful", "Held back"
+
+NEXT = "This is the next."
+
+UNKNOWN = (
+    "Working for a government, court or charity, in the military, not a citizen, or under 18? "
+    "First see"
+)
+
+
+def _others(action: Action) -> Iterator[str]:
+    """The verbs beside `done` that may say what became of an action."""
+    yield from (["wait"] if action.wait else [])
+    yield from ("stuck", "skip")
+
+
+def _helps(action: Action) -> Rows:
+    """The commands that help with an action, its words first."""
+    if action.draft:
+        yield f"civicpath draft {action.draft}", "the words, filled in"
+    yield from ((f"civicpath {TOOLS[tool].command}", TOOLS[tool].does) for tool in action.tools)
+    if action.sheet:
+        yield f"civicpath show {action.sheet}", "what to expect, ask and bring"

@@ -1,0 +1,100 @@
+"""What fits one screen, what goes to a pager, and what a name or a word of other tools means."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from journey import Civic, Open, shown_by
+
+PROFILE = "start --state TX --county Travis --party green --limits federal,military"
+LADDER, FIND = 24, 40
+
+
+@pytest.mark.parametrize("before", [(), (PROFILE,), ("done meeting", "skip headquarters")])
+def test_the_ladder_fits(typed: Civic, at_terminal: Open, before: tuple[str, ...]) -> None:
+    """In a pipe and drawn, and what is held back is told."""
+    for line in before:
+        assert typed(*line.split()).code == 0
+    run = typed("ladder")
+    assert len(run.lines) <= LADDER
+    assert run.lines[2].startswith("Rung ")  # by ear, where one stands comes first
+    held = "They are held back until you have asked." in " ".join(run.out.split())
+    assert held == (PROFILE in before)
+    drawn = shown_by(at_terminal("ladder", NO_COLOR="1"))
+    assert len(drawn.splitlines()) <= LADDER
+
+
+def test_a_first_look_fits(typed: Civic) -> None:
+    """Who has told nothing reads where to begin; with an answer there is all of it."""
+    assert len(typed("find").lines) <= FIND
+    assert len(typed("find", "--party", "undecided").lines) > FIND
+    assert len(json.loads(typed("find", "--json").out)["parties"]) > 1
+
+
+@pytest.mark.parametrize("before", [(), (PROFILE,)])
+def test_by_ear_a_line_has_one_colon(
+    typed: Civic, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+) -> None:
+    """In fifty columns too, so that a label is heard as one."""
+    monkeypatch.setenv("COLUMNS", "50")
+    for line in before:
+        typed(*line.split())
+    for line in ("next", "ladder", "find", "stuck", "wait", "next", "done", "skip", "undo"):
+        run = typed("--plain", *line.split())
+        assert run.code == 0
+        assert not [one for one in run.lines if one.count(": ") > 1], line
+
+
+def test_a_title_is_a_name(typed: Civic) -> None:
+    """As a screen says it, whole or as far as it is plain, in any case."""
+    assert typed("done", "find out when your local party meets").lines[0].startswith("Done: Find")
+    assert typed("show", "Find", "your", "precinct").lines[0] == "Find your precinct number"
+    assert typed("skip", "Find your precinct").lines[0] == "Passed over: Find your precinct number"
+    assert typed("done", "Find my keys").code == 66
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("complete", "civicpath done"),
+        ("finish", "civicpath done"),
+        ("status", "civicpath ladder"),
+        ("todo", "civicpath next"),
+        ("reset", "civicpath undo"),
+    ],
+)
+def test_words_of_other_tools(typed: Civic, word: str, hint: str) -> None:
+    """They get a hint and are never an alias: nothing is recorded, nothing erased."""
+    typed("done")
+    run = typed(word)
+    assert (run.code, run.out) == (2, "")
+    assert hint in run.err
+    assert json.loads(typed("next", "--json").out)["progress"]["done"] == 1
+
+
+def test_what_is_longer_goes_to_a_pager(at_terminal: Open, tmp_path: Path) -> None:
+    """At a terminal, unless told otherwise; what fits goes straight to the screen."""
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
+    pager.chmod(0o755)
+    env = {"PAGER": str(pager), "NO_COLOR": "1"}
+    long, short = ("show", "meeting"), ("next",)
+    assert "PAGED" in shown_by(at_terminal(*long, **env))
+    assert "PAGED" not in shown_by(at_terminal(*short, **env))
+    assert "PAGED" not in shown_by(at_terminal("--no-pager", *long, **env))
+    for other in ("cat", "", "no-such-pager"):
+        shown = shown_by(at_terminal(*long, NO_COLOR="1", PAGER=other))
+        assert "What really happens there" in shown
+
+
+def test_saving_a_group_again_updates_it(typed: Civic) -> None:
+    """What was kept of it stays, also in the letter; an e-mail given as a site is one."""
+    typed("find", "save", "--name", "Kay Club", "--site", "info@example.org")
+    again = typed("find", "save", "--name", "kay club", "--phone", "512-555-0100")
+    assert again.lines[0] == "Changed: Kay Club"
+    (group,) = json.loads(typed("find", "list", "--json").out)["groups"]
+    assert (group["email"], group["site"]) == ("info@example.org", None)
+    assert group["phone"].endswith("0100")
+    assert "To: info@example.org" in typed("draft", "ask-county-party").out

@@ -1,0 +1,74 @@
+"""What is next fits one screen, for every action, place and party, and nothing careful is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.documents import plain_text
+from civicpath.documents.page import Page
+from civicpath.documents.styled_lines import ASCII_SIGNS, strokes
+from civicpath.journal.state import NOTHING, ActionRecord, Last
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.views.one_screen_view import LINES, short_pages
+
+DAYS = (date(2026, 2, 10), date(2026, 11, 24))
+PARTIES = ((), ("democratic",), ("green",), ("republican", "libertarian"), ("undecided",))
+
+
+def height(page: Page) -> int:
+    """The lines that a page takes at 80 columns, in a pipe or drawn, whichever is more."""
+    return max(len(plain_text.render(page).splitlines()), len([*strokes(page, 80, ASCII_SIGNS)]))
+
+
+def lives(app: App, state: str, **answers: tuple[str, ...]) -> Iterator[tuple[Progress, Action]]:
+    """Every action in the life of somebody who did all those before it."""
+    told = {name: values for name, values in answers.items() if values}
+    past = replace(NOTHING, answers={"state": (state,), **told})
+    for day in DAYS:
+        whole, traces = app.progress(day, past), dict[str, ActionRecord]()
+        for action in app.ladder.actions():
+            progress = replace(whole, past=replace(past, traces=dict(traces)))
+            if progress.status(action) is not Status.HELD:
+                yield progress, action
+            traces[action.key] = ActionRecord(
+                last=Last.DONE, on=day, clock=1, done_on=day, count=action.target
+            )
+
+
+@pytest.mark.parametrize("party", PARTIES)
+@pytest.mark.parametrize("state", ["TX", "ME", "CT", "LA"])
+def test_every_action_fits(state: str, party: tuple[str, ...]) -> None:
+    """One of the pages fits, and each of them says what could cost something."""
+    app, tall = App(Options()), []
+    for progress, action in lives(app, state, party=party):
+        voice = app.voice(progress, numbered=False)
+        pages = [*short_pages(Advice(Why.CLIMB, action), progress, voice)]
+        tall += [] if any(height(page) <= LINES for page in pages) else [action.key]
+        if progress.today == DAYS[0] and not party:
+            for page in pages:
+                said = " ".join(plain_text.render(page).split())
+                for point in (*voice.points(action.careful), voice.point(action.how[0])):
+                    assert point in said, action.key
+                assert voice.say(action.done) in said
+    assert not tall
+
+
+@pytest.mark.parametrize("limit", ["federal", "government", "charity", "noncitizen", "minor"])
+def test_whom_to_ask_stays(limit: str) -> None:
+    """What a circumstance calls for is said in full, however long the page gets."""
+    app = App(Options())
+    for progress, action in lives(app, "OH", limits=(limit,)):
+        *_, page = short_pages(
+            Advice(Why.CLIMB, action), progress, app.voice(progress, numbered=False)
+        )
+        said = " ".join(plain_text.render(page).split())
+        for warrant in progress.warrants(action):
+            assert warrant.rule.text in said
+            assert warrant.limit.ask in said
