@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,18 +12,8 @@ from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given
-from civicpath.campaign.numbers import (
-    CENT,
-    HUNDRED,
-    ceil,
-    dollars,
-    exact,
-    exact_number,
-    raised,
-    tenth,
-    to_cents,
-    whole,
-)
+from civicpath.campaign.numbers import CENT, HUNDRED, ceil, dollars, tenth
+from civicpath.campaign.traced import Step, Traced, count, measure, money, rate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +48,7 @@ class BudgetPart:
     title: str
     share: Fraction
     amount: Decimal
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +95,14 @@ def split(budget: Decimal, shares: Sequence[BudgetShare]) -> tuple[BudgetPart, .
     for at in order[:left]:
         whole_parts[at] += 1
     return tuple(
-        BudgetPart(title=one.title, share=one.share, amount=part * CENT)
-        for one, part in zip(shares, whole_parts, strict=True)
+        _part(budget, one, part * CENT) for one, part in zip(shares, whole_parts, strict=True)
     )
+
+
+def _part(budget: Decimal, one: BudgetShare, amount: Decimal) -> BudgetPart:
+    of = money(budget) * rate(one.share)
+    line = f"{one.title}: {of.text} = {dollars(amount)}"
+    return BudgetPart(title=one.title, share=one.share, amount=amount, line=line)
 
 
 def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[BudgetShare, ...]:
@@ -138,55 +134,48 @@ def _share(text: str, titles: Mapping[str, str]) -> BudgetShare:
     return BudgetShare(id=name, title=titles.get(name, name), share=Fraction(number) / HUNDRED)
 
 
-def cost_each(budget: Decimal, count: int) -> Decimal:
+def cost_each(budget: Decimal, votes: int) -> Step:
     """F21: what each vote, or each registered voter, costs."""
-    return to_cents(Fraction(budget) / count)
+    return (money(budget) / count(votes)).in_dollars()
 
 
-def to_raise(spent: Fraction, *, won: bool) -> Decimal:
+def to_raise(spent: Fraction, *, won: bool) -> Step:
     """A sum to raise, from what a winner or a loser spent last time."""
-    return to_cents(spent * (AFTER_WINNER if won else AFTER_LOSER))
+    return (money(spent) * measure(AFTER_WINNER if won else AFTER_LOSER)).in_dollars()
 
 
 def call_time(calling: Calling) -> CallTime:
     """F22: the calls that bring in a sum, and the hours they take."""
-    wanted = calling.goal.value * calling.by_phone.value
-    each = calling.answer.value * calling.pledge.value * calling.paid.value * calling.gift.value
-    calls = ceil(wanted / each)
+    own = money(calling.goal.value) * rate(calling.by_phone.value)
+    rates = (rate(one.value) for one in (calling.pledge, calling.paid))
+    each = rate(calling.answer.value)
+    for one in rates:
+        each *= one
+    each *= money(calling.gift.value)
+    calls = (money(own.value) / each).up()
+    hours = (count(calls.whole) / measure(calling.per_hour.value, "an hour")).exactly()
     slow, fast = calling.per_hour.ends
-    fewest, most = (ceil(calling.goal.value * end / each) for end in calling.by_phone.ends)
+    fewest, most = (ceil(calling.goal.value * end / each.value) for end in calling.by_phone.ends)
     return CallTime(
-        calls=calls,
+        calls=calls.whole,
         fewest=fewest,
         most=most,
-        hours=calls / calling.per_hour.value,
-        low=min(calls / fast, fewest / calling.per_hour.value),
-        high=max(calls / slow, most / calling.per_hour.value),
-        working=tuple(_calling(calling, wanted, each, calls)),
+        hours=hours.value,
+        low=min(calls.value / fast, fewest / calling.per_hour.value),
+        high=max(calls.value / slow, most / calling.per_hour.value),
+        working=(
+            f"Money by your own calls: {own.text} = {dollars(own.value)}",
+            calls.line("Calls"),
+            hours.line("Hours"),
+        ),
     )
 
 
-def _calling(calling: Calling, wanted: Fraction, each: Fraction, calls: int) -> Iterator[str]:
-    rates = " x ".join(exact(one.value) for one in (calling.answer, calling.pledge, calling.paid))
-    yield (
-        f"Money by your own calls: {dollars(calling.goal.value)} x {exact(calling.by_phone.value)} "
-        f"= {dollars(wanted)}"
-    )
-    yield (
-        f"Calls: {dollars(wanted)} / ({rates} x {dollars(calling.gift.value)}) "
-        f"{raised(wanted / each)}"
-    )
-    yield (
-        f"Hours: {whole(calls)} / {exact_number(calling.per_hour.value)} an hour "
-        f"= {tenth(calls / calling.per_hour.value)}"
-    )
-
-
-def dues_income(members: int, dues: Decimal, renew: Fraction) -> Decimal:
+def dues_income(members: int, dues: Decimal, renew: Fraction) -> Step:
     """F23: what the dues of a group bring in a year."""
-    return to_cents(members * Fraction(dues) * renew)
+    return (count(members, "members") * money(dues) * rate(renew, "who pay")).in_dollars()
 
 
-def who_come(asked: int, yes: Fraction, flake: Fraction) -> Fraction:
+def who_come(asked: int, yes: Fraction, flake: Fraction) -> Traced:
     """F24: of so many asked, how many come, not rounded."""
-    return asked * yes * (1 - flake)
+    return count(asked) * rate(yes) * rate(1 - flake)

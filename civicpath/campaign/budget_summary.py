@@ -7,8 +7,6 @@ from decimal import Decimal
 
 from civicpath.base.values import dataclass
 from civicpath.campaign.budget import (
-    AFTER_LOSER,
-    AFTER_WINNER,
     BudgetPart,
     BudgetShare,
     Calling,
@@ -20,7 +18,8 @@ from civicpath.campaign.budget import (
     to_raise,
 )
 from civicpath.campaign.inputs import Given
-from civicpath.campaign.numbers import dollars, exact, tenth, to_cents, whole
+from civicpath.campaign.numbers import to_cents
+from civicpath.campaign.traced import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,38 +74,64 @@ def purse(money: Money) -> Purse:
     budget = to_cents(money.budget.value) if money.budget else None
     aim = money.aim if budget is not None else None
     calls = call_time(money.calling) if money.calling else None
+    parts = split(budget, money.shares) if budget is not None else ()
+    each = dict(_each_vote(budget, aim)) if budget is not None and aim else {}
+    voter = (
+        cost_each(budget, money.registered.whole)
+        if budget is not None and money.registered
+        else None
+    )
+    compare, dues = tuple(_compared(money)), _dues(money)
     return Purse(
         budget=budget,
-        parts=split(budget, money.shares) if budget is not None else (),
+        parts=parts,
         usual_split=money.usual_split,
-        per_vote=cost_each(budget, aim.votes) if budget is not None and aim else None,
-        per_vote_ends=(
-            (cost_each(budget, aim.high), cost_each(budget, aim.low))
-            if budget is not None and aim
-            else None
-        ),
-        per_voter=(
-            cost_each(budget, money.registered.whole)
-            if budget is not None and money.registered
-            else None
-        ),
-        compare=tuple(_compared(money)),
+        per_vote=each[aim.votes].cents if aim else None,
+        per_vote_ends=(each[aim.high].cents, each[aim.low].cents) if aim else None,
+        per_voter=voter.cents if voter else None,
+        compare=tuple((label, step.cents) for label, _, step in compare),
         calls=calls,
-        dues=_dues(money),
+        dues=dues.cents if dues else None,
         givens=tuple(_givens(money)),
-        working=tuple(_working(money, budget, calls)),
-        warnings=tuple(_warnings(money, budget)),
+        working=(
+            *(one.line for one in parts),
+            *(each[votes].line(label) for votes, label in (_labels(aim) if aim else {}).items()),
+            *([voter.line("For each registered voter")] if voter else []),
+            *(step.line(by) for _, by, step in compare),
+            *(calls.working if calls else ()),
+            *([dues.line("Dues")] if dues else []),
+        ),
+        warnings=tuple(_warnings(money, budget, tuple(step.cents for *_, step in compare))),
     )
 
 
-def _compared(money: Money) -> Iterator[tuple[str, Decimal]]:
+def _labels(aim: Aim) -> dict[int, str]:
+    """What is said of each number of votes that may be needed, each number once."""
+    labels = {
+        aim.low: "For each vote, at the fewest",
+        aim.high: "For each vote, at the most that may be needed",
+        aim.votes: "For each vote",
+    }
+    return {votes: labels[votes] for votes in (aim.votes, aim.high, aim.low)}
+
+
+def _each_vote(budget: Decimal, aim: Aim) -> Iterator[tuple[int, Step]]:
+    """What a vote costs by the plan, and where fewer or more of them are needed."""
+    for votes in (aim.votes, aim.high, aim.low):
+        yield votes, cost_each(budget, votes)
+
+
+def _compared(money: Money) -> Iterator[tuple[str, str, Step]]:
+    """A sum to raise, by what a past race spent: what it is called, and by what."""
     if money.winner_spent:
-        yield "As the last winner, and 10% more", to_raise(money.winner_spent.value, won=True)
+        step = to_raise(money.winner_spent.value, won=True)
+        yield "As the last winner, and 10% more", "By what the last winner spent", step
     if money.loser_spent:
-        yield "As the best loser, and 50% more", to_raise(money.loser_spent.value, won=False)
+        step = to_raise(money.loser_spent.value, won=False)
+        yield "As the best loser, and 50% more", "By what the best loser spent", step
 
 
-def _dues(money: Money) -> Decimal | None:
+def _dues(money: Money) -> Step | None:
     if not (money.members and money.dues and money.renew):
         return None
     return dues_income(money.members.whole, to_cents(money.dues.value), money.renew.value)
@@ -122,51 +147,7 @@ def _givens(money: Money) -> Iterator[Given]:
         yield from money.calling.givens
 
 
-def _working(money: Money, budget: Decimal | None, calls: CallTime | None) -> Iterator[str]:
-    if budget is not None:
-        for part in split(budget, money.shares):
-            yield (
-                f"{part.title}: {dollars(budget)} x {exact(part.share)} = {dollars(part.amount)}"
-            )
-        if money.aim:
-            yield from _each_vote(budget, money.aim)
-        if money.registered:
-            count = money.registered.whole
-            each = dollars(cost_each(budget, count))
-            yield f"For each registered voter: {dollars(budget)} / {whole(count)} = {each}"
-    for spent, times, won in (
-        (money.winner_spent, AFTER_WINNER, True),
-        (money.loser_spent, AFTER_LOSER, False),
-    ):
-        if spent:
-            who = "the last winner" if won else "the best loser"
-            total = dollars(to_raise(spent.value, won=won))
-            yield f"By what {who} spent: {spent.shown} x {tenth(times)} = {total}"
-    if calls:
-        yield from calls.working
-    if money.members and money.dues and money.renew:
-        income = _dues(money)
-        assert income is not None
-        yield (
-            f"Dues: {whole(money.members.whole)} members x {money.dues.shown} x "
-            f"{exact(money.renew.value)} who pay = {dollars(income)}"
-        )
-
-
-def _each_vote(budget: Decimal, aim: Aim) -> Iterator[str]:
-    """What a vote costs by the plan, and where fewer or more of them are needed."""
-    for label, votes in (
-        ("For each vote", aim.votes),
-        ("For each vote, at the most that may be needed", aim.high),
-        ("For each vote, at the fewest", aim.low),
-    ):
-        if votes != aim.votes or label == "For each vote":
-            each = dollars(cost_each(budget, votes))
-            yield f"{label}: {dollars(budget)} / {whole(votes)} = {each}"
-
-
-def _warnings(money: Money, budget: Decimal | None) -> Iterator[str]:
-    wanted = [amount for _, amount in _compared(money)]
+def _warnings(money: Money, budget: Decimal | None, wanted: tuple[Decimal, ...]) -> Iterator[str]:
     if budget is not None and wanted and budget < min(wanted):
         yield "That is less than races like yours took. Look up why before you count on it."
     if money.calling:

@@ -6,7 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from civicpath.base.values import dataclass
-from civicpath.campaign.inputs import Given
+from civicpath.campaign.formulas import base_of
+from civicpath.campaign.inputs import Default, Given, Origin
+from civicpath.campaign.numbers import ceil, floor, whole
+from civicpath.campaign.vote_inputs import BASE
 
 FEW: Final = 160
 """With a goal of no more votes, two or three people can walk the whole race."""
@@ -17,7 +20,10 @@ TEAMS: Final = (2, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """What the chain from votes to work is made of. `voters` are all who may vote in the race."""
+    """What the chain from votes to work is made of. `voters` are all who may vote in the race.
+
+    Where nobody runs against the candidate their own vote is what is counted on.
+    """
 
     goal: Given
     base: Given
@@ -34,6 +40,12 @@ class Effort:
     weeks: Given | None = None
     on_list: Given | None = None
     voters: Given | None = None
+    voters_a_door: Given
+
+    @property
+    def unopposed(self) -> bool:
+        """Say whether nobody runs against the candidate."""
+        return self.base.origin is Origin.OWN
 
     @property
     def givens(self) -> tuple[Given, ...]:
@@ -42,14 +54,28 @@ class Effort:
             self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
             self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
             self.weeks, self.on_list or self.voters,
+            self.voters_a_door if self.on_list or self.voters else None,
         )  # fmt: skip
         return tuple(one for one in found if one is not None)
 
     @property
+    def few(self) -> bool:
+        """Say whether it is a race for two or three people on foot."""
+        return self.goal.whole <= FEW
+
+    @property
     def reach(self) -> int | None:
-        """How many doors there are at most: those on the list, and never more than voters."""
-        known = [one.whole for one in (self.on_list, self.voters) if one]
-        return min(known, default=None)
+        """How many doors there are at most: those on the list, or those of all voters."""
+        if self.on_list:
+            known = [one.whole for one in (self.on_list, self.voters) if one]
+            return min(known)
+        return ceil(self.voters.value / self.voters_a_door.value) if self.voters else None
+
+    @property
+    def names(self) -> int:
+        """How many voters live behind those doors, and never more than there are."""
+        behind = floor((self.reach or 0) * self.voters_a_door.value)
+        return min(behind, self.voters.whole) if self.voters else behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +90,7 @@ class ContactWay:
     recruiting: int
     attempts_a_week: int | None
     shifts_a_week: int | None
+    working: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +117,7 @@ class Contacts:
     """The work that a goal takes.
 
     `large_enough` says whether there are doors enough, by the list, or where there is none by the
-    voters; None where neither is known.
+    voters; None where neither is known. `passes` is how often the list is walked, if it can be.
     """
 
     effort: Effort
@@ -101,6 +128,7 @@ class Contacts:
     calls: ContactWay
     conversations_a_week: int | None
     large_enough: bool | None
+    passes: int | None
     swings: tuple[Swing, ...]
     measures: tuple[Measure, ...]
     working: tuple[str, ...]
@@ -109,8 +137,34 @@ class Contacts:
     @property
     def few(self) -> bool:
         """Say whether it is a race for two or three people on foot."""
-        return self.effort.goal.whole <= FEW
+        return self.effort.few
 
     def measure(self, name: str) -> Measure:
         """One of the measures; KeyError for a name that is none."""
         return {one.name: one for one in self.measures}[name]
+
+
+def base(side: Given | None, friends: Given | None, votes: int | None) -> Given | None:
+    """F29: estimate the base by a side's share of the votes, and by names; None without either.
+
+    Friends may be of that side, so the plan counts the larger of the two. The least is who promised
+    by name; the most is both together.
+    """
+    step = base_of(votes, side.value) if side and votes else None
+    named = friends.whole if friends else 0
+    if step is None and not friends:
+        return None
+    of_side = step.whole if step else 0
+    parts = []
+    if step:
+        parts.append(f"{step.text} votes of your side")
+    if friends:
+        parts.append(f"{whole(named)} promised by name")
+    if len(parts) > 1:
+        parts.append("the larger counts, for friends may be of your side")
+    most = min(of_side + named, votes or of_side + named)
+    usual = Fraction(min(max(of_side, named), most))
+    remark = "; ".join(parts)
+    least = Fraction(min(named, most))
+    found = Default(id=BASE.id, usual=usual, least=least, most=Fraction(most), remark=remark)
+    return Given(field=BASE, value=usual, origin=Origin.DEFAULT, default=found)

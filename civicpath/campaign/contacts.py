@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
+from civicpath.base.values import dataclass
 from civicpath.campaign import formulas
 from civicpath.campaign.contact_inputs import (
-    FEW,
     TEAMS,
     Contacts,
     ContactWay,
@@ -18,113 +18,77 @@ from civicpath.campaign.contact_inputs import (
     Measure,
     Swing,
 )
+from civicpath.campaign.formulas import Reach
 from civicpath.campaign.inputs import Given
-from civicpath.campaign.numbers import (
-    HUNDRED,
-    ceil,
-    exact,
-    exact_number,
-    floor,
-    percent,
-    raised,
-    tenth,
-    whole,
-)
+from civicpath.campaign.numbers import HUNDRED, ceil, floor, percent, tenth, whole
+from civicpath.campaign.traced import Step
+
+WAYS = ("doors", "calls")
+"""The two ways of having a conversation."""
 
 
-def working(
-    effort: Effort,
-    gap: int,
-    supporters: int,
-    conversations: int,
-    ways: tuple[ContactWay, ContactWay],
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """From the votes that are missing to the conversations that bring them."""
+
+    gap: Step
+    supporters: Step
+    conversations: Step
+
+    @property
+    def numbers(self) -> tuple[int, int, int]:
+        """The three of them."""
+        return self.gap.whole, self.supporters.whole, self.conversations.whole
+
+
+def _working(effort: Effort, chain: Chain, ways: tuple[ContactWay, ...]) -> Iterator[str]:
     """The working, a line for each formula."""
-    goal, base = effort.goal.whole, effort.base.whole
-    none = " or less, so 0" if goal < base else ""
-    yield f"Votes still missing: {whole(goal)} - {whole(base)} = {whole(max(gap, 0))}{none}"
-    yield (
-        f"Supporters to find: {whole(gap)} / {exact(effort.turn.value)} "
-        f"{raised(gap / effort.turn.value)}"
-    )
-    yield (
-        f"Conversations: {whole(supporters)} / {exact(effort.support.value)} "
-        f"{raised(supporters / effort.support.value)}"
-    )
-    doors, calls = ways
-    yield from _way_lines(
-        doors, conversations, effort, (effort.door_rate, effort.doors_per_hour, effort.net)
-    )
-    yield from _way_lines(
-        calls, conversations, effort, (effort.call_rate, effort.calls_per_hour, effort.shift)
-    )
+    yield chain.gap.line("Votes still missing")
+    yield chain.supporters.line("Supporters to find")
+    yield chain.conversations.line("Conversations")
+    for way in ways:
+        yield from way.working
     if effort.reach:
-        yield from _reach_lines(effort, conversations, doors)
+        yield from _reach_lines(effort, chain.conversations.whole, ways[0])
+
+
+def _reach(effort: Effort) -> Reach | None:
+    reach = effort.reach
+    if not reach:
+        return None
+    return formulas.reach_of(reach, effort.names, effort.support.value, effort.turn.value)
 
 
 def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Iterator[str]:
     """F16, and what can be had where it does not hold."""
-    reach = effort.reach or 0
+    reach = _reach(effort)
+    assert reach
     asked = "Is the list large enough?" if effort.on_list else "Are there voters enough?"
     yield (
-        f"{asked} {whole(doors.attempts)} doors against 3 x {whole(reach)} = {whole(3 * reach)}; "
-        f"{whole(conversations)} conversations against half of it = {tenth(Fraction(reach, 2))}"
+        f"{asked} {whole(doors.attempts)} doors against {reach.doors.text}; "
+        f"{whole(conversations)} conversations against {reach.talks.text}"
     )
-    if not formulas.fits(conversations, doors.attempts, reach):
-        support, turn = effort.support.value, effort.turn.value
-        talks, supporters, votes = formulas.most_of(reach, support, turn)
-        yield (
-            f"What it can give at most: {whole(reach)} / 2 = {whole(talks)} conversations; x "
-            f"{exact(support)} = {whole(supporters)} supporters; x {exact(turn)} = {whole(votes)} "
-            "votes, each rounded down"
-        )
-
-
-def _way_lines(
-    way: ContactWay, conversations: int, effort: Effort, used: tuple[Given, Given, Given]
-) -> Iterator[str]:
-    rate, pace, net = used
-    name = way.name.capitalize()
-    yield (
-        f"{name}, if all of it is done so: {whole(conversations)} / {exact(rate.value)} "
-        f"{raised(conversations / rate.value)}"
-    )
-    hours = f"{whole(way.attempts)} / {exact_number(pace.value)}"
-    yield f"Hours: {hours} an hour = {tenth(way.hours)}"
-    yield (f"Shifts: {hours} / {exact_number(net.value)} hours {raised(way.hours / net.value)}")
-    yield from _team_lines(way, effort)
-    if effort.weeks and effort.weeks.whole:
-        weeks = effort.weeks.whole
-        yield (
-            f"Shifts a week: {whole(way.shifts)} / {whole(weeks)} weeks "
-            f"{raised(Fraction(way.shifts, weeks))}"
-        )
-
-
-def _team_lines(way: ContactWay, effort: Effort) -> Iterator[str]:
-    """Who fills the shifts: two or three people where few votes are needed, else who signs up."""
-    if effort.goal.whole <= FEW:
-        for team in TEAMS:
-            yield (
-                f"Shifts for each of {team} people: {whole(way.shifts)} / {team} "
-                f"{raised(Fraction(way.shifts, team))}"
-            )
-        return
-    come = 1 - effort.flake.value
-    yield f"Sign-ups: {whole(way.shifts)} / {exact(come)} who come {raised(way.shifts / come)}"
-    yield (
-        f"Recruiting calls: {whole(way.signups)} / {exact(effort.yes.value)} who say yes "
-        f"{raised(way.signups / effort.yes.value)}"
-    )
+    if not reach.holds(conversations, doors.attempts):
+        yield f"What it can give at most: {reach.working}"
 
 
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
     """What is a bare guess, what does not fit, and what is rare."""
+    if effort.unopposed:
+        yield "Nobody runs against you. Ask the clerk whether a write-in or a late filer may come."
+        return
     if not gap:
         yield "You already count on enough votes. Check that number before you rely on it."
         return
-    if effort.base.is_default:
-        yield "No vote is counted on without a contact, because you did not say how many are."
+    if effort.base.is_default and not effort.base.whole:
+        each = formulas.talks(
+            formulas.identify(HUNDRED, effort.turn.value).whole, effort.support.value
+        )
+        yield (
+            "No vote is counted on without a contact, because you did not say how many are. This "
+            f"moves the answer most: each 100 such votes spare {whole(each.whole)} conversations. "
+            "Give --base, or --side (what your side had last time) and --friends (who promised)."
+        )
     if effort.support.is_default:
         yield (
             "How many conversations end with a supporter is a bare guess here: no source gives "
@@ -147,19 +111,22 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
 
 def _too_small(effort: Effort, gap: int) -> str:
     """That there are not doors enough, what they can give, and what helps."""
-    reach = effort.reach or 0
-    talks, supporters, votes = formulas.most_of(reach, effort.support.value, effort.turn.value)
+    reach = _reach(effort)
+    assert reach
+    doors = whole(effort.reach or 0)
     if effort.on_list:
-        said = f"The list of {whole(reach)} is too small for this plan."
+        said = f"The list of {doors} is too small for this plan."
     else:
         said = (
-            "Even if every registered voter had a door of their own, "
-            f"{whole(reach)} doors would be too few for this plan."
+            f"The {doors} doors behind which about {whole(effort.names)} voters live are too few "
+            "for this plan."
         )
     return (
         f"{said} The same empty houses stay empty, and four passes by phone reached about half of "
-        f"a list. Half of it gives at most {whole(talks)} conversations, {whole(supporters)} "
-        f"supporters and {whole(votes)} votes, and {whole(gap)} are missing.{_would_do(effort)} "
+        f"a list. Half of the voters give at most {whole(reach.conversations)} conversations, "
+        f"{whole(reach.supporters)} supporters and {whole(reach.votes)} votes, "
+        f"and {whole(gap)} are missing."
+        f"{_would_do(effort)} "
         "Go where more people say yes, add phones, count on more of your party's base, or aim at "
         "a smaller margin."
     )
@@ -167,14 +134,14 @@ def _too_small(effort: Effort, gap: int) -> str:
 
 def _would_do(effort: Effort) -> str:
     """How many supporters in 100 conversations a list would need, if so many are possible."""
-    reach = effort.reach or 0
-    gap = formulas.gap_of(effort.goal.whole, effort.base.whole)
-    supporters = formulas.identify(gap, effort.turn.value)
-    most = floor(formulas.MOST_OF_LIST * reach) or 1
+    reach = _reach(effort)
+    assert reach
+    supporters = _chain(effort).supporters.whole
+    most = min(reach.conversations, floor(reach.doors.value * effort.door_rate.value)) or 1
     share = Fraction(ceil(Fraction(supporters * HUNDRED, most)), HUNDRED)
-    talks = formulas.talks(supporters, share)
-    doors = formulas.attempts(talks, effort.door_rate.value)
-    if share > effort.support.field.high or not formulas.fits(talks, doors, reach):
+    talks = formulas.talks(supporters, share).whole
+    doors = formulas.attempts(talks, effort.door_rate.value).whole
+    if share > effort.support.field.high or not reach.holds(talks, doors):
         return ""
     return f" It would do if {percent(share)} of the conversations ended with a supporter."
 
@@ -182,12 +149,13 @@ def _would_do(effort: Effort) -> str:
 def contacts(effort: Effort) -> Contacts:
     """Work out all that a goal takes; Usage where its parts don't fit together."""
     _check(effort)
-    gap, supporters, conversations = _chain(effort)
+    chain = _chain(effort)
+    gap, supporters, conversations = chain.numbers
     weeks = effort.weeks.whole if effort.weeks else 0
-    doors = _way(effort, "doors", conversations)
-    calls = _way(effort, "calls", conversations)
-    reach = effort.reach
-    large = formulas.fits(conversations, doors.attempts, reach) if reach else None
+    ways = tuple(_way(effort, name, conversations) for name in WAYS)
+    doors, calls = ways
+    reach, pace = _reach(effort), formulas.a_week(conversations, weeks)
+    large = reach.holds(conversations, doors.attempts) if reach else None
     return Contacts(
         effort=effort,
         gap=gap,
@@ -195,11 +163,16 @@ def contacts(effort: Effort) -> Contacts:
         conversations=conversations,
         doors=doors,
         calls=calls,
-        conversations_a_week=formulas.a_week(conversations, weeks),
+        conversations_a_week=pace.whole if pace else None,
         large_enough=large,
+        passes=(
+            formulas.passes_of(conversations, effort.on_list.whole, effort.door_rate.value)
+            if effort.on_list and conversations
+            else None
+        ),
         swings=tuple(_swings(effort)),
         measures=tuple(_ranged(effort)),
-        working=tuple(working(effort, gap, supporters, conversations, (doors, calls))),
+        working=tuple(_working(effort, chain, ways)),
         warnings=tuple(warnings(effort, gap, large=large)),
     )
 
@@ -222,10 +195,11 @@ def _check(effort: Effort) -> None:
         )
 
 
-def _chain(effort: Effort) -> tuple[int, int, int]:
+def _chain(effort: Effort) -> Chain:
     gap = formulas.gap_of(effort.goal.whole, effort.base.whole)
-    supporters = formulas.identify(gap, effort.turn.value)
-    return gap, supporters, formulas.talks(supporters, effort.support.value)
+    supporters = formulas.identify(gap.whole, effort.turn.value)
+    conversations = formulas.talks(supporters.whole, effort.support.value)
+    return Chain(gap=gap, supporters=supporters, conversations=conversations)
 
 
 def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
@@ -234,19 +208,35 @@ def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
     pace = effort.doors_per_hour if doors else effort.calls_per_hour
     net = effort.net if doors else effort.shift
     tries = formulas.attempts(conversations, rate.value)
-    hours = formulas.hours_of(tries, pace.value)
-    shifts = formulas.shifts_of(hours, net.value)
-    signups = formulas.signups_of(shifts, effort.flake.value)
+    hours = formulas.hours_of(tries.whole, pace.value)
+    shifts = formulas.shifts_of(tries.whole, pace.value, net.value)
+    signups = formulas.signups_of(shifts.whole, effort.flake.value)
+    recruiting = formulas.recruiting_of(signups.whole, effort.yes.value)
     weeks = effort.weeks.whole if effort.weeks else 0
+    tries_a_week = formulas.a_week(tries.whole, weeks)
+    shifts_a_week = formulas.a_week(shifts.whole, weeks)
+    helpers: tuple[str, ...] = (signups.line("Sign-ups"), recruiting.line("Recruiting calls"))
+    if effort.few:
+        helpers = tuple(
+            formulas.each_of(shifts.whole, team).line(f"Shifts for each of {team} people")
+            for team in TEAMS
+        )
     return ContactWay(
         name=name,
-        attempts=tries,
-        hours=hours,
-        shifts=shifts,
-        signups=signups,
-        recruiting=formulas.recruiting_of(signups, effort.yes.value),
-        attempts_a_week=formulas.a_week(tries, weeks),
-        shifts_a_week=formulas.a_week(shifts, weeks),
+        attempts=tries.whole,
+        hours=hours.value,
+        shifts=shifts.whole,
+        signups=signups.whole,
+        recruiting=recruiting.whole,
+        attempts_a_week=tries_a_week.whole if tries_a_week else None,
+        shifts_a_week=shifts_a_week.whole if shifts_a_week else None,
+        working=(
+            tries.line(f"{name.capitalize()}, if all of it is done so"),
+            hours.line("Hours"),
+            shifts.line("Shifts"),
+            *helpers,
+            *([shifts_a_week.line("Shifts a week")] if shifts_a_week else []),
+        ),
     )
 
 
@@ -255,13 +245,13 @@ MEASURED = ("supporters", "conversations", "doors", "hours at doors", "calls", "
 
 
 def _measures(effort: Effort) -> tuple[int, ...]:
-    _, supporters, conversations = _chain(effort)
-    doors, calls = (_way(effort, name, conversations) for name in ("doors", "calls"))
+    _, supporters, conversations = _chain(effort).numbers
+    doors, calls = (_way(effort, name, conversations) for name in WAYS)
     tries = (doors.attempts, ceil(doors.hours), calls.attempts, ceil(calls.hours))
     return (supporters, conversations, *tries)
 
 
-GUESSED = ("turn", "support", "door_rate", "doors_per_hour", "call_rate", "calls_per_hour")
+GUESSED = ("base", "turn", "support", "door_rate", "doors_per_hour", "call_rate", "calls_per_hour")
 
 
 def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, ...]]]:

@@ -7,68 +7,15 @@ program's; what a number usually is, and whatever rests on a source, stands in t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
 from civicpath.base.text import capital
 from civicpath.base.values import dataclass
-from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import BudgetSplit
 from civicpath.campaign.formulas import Contact
 from civicpath.campaign.inputs import Default, Input
 from civicpath.campaign.stages import Stage
-
-SUPPOSED: Final[Mapping[str, Input]] = {
-    **{
-        one.id: one
-        for one in (
-            vote_inputs.SHARE,
-            vote_inputs.CANDIDATES,
-            vote_inputs.SEATS,
-            vote_inputs.BASE,
-            vote_inputs.TURN,
-            vote_inputs.SUPPORT,
-            vote_inputs.DOOR_RATE,
-            vote_inputs.CALL_RATE,
-            vote_inputs.CALLS_AN_HOUR,
-            vote_inputs.SHIFT,
-            vote_inputs.NET,
-            vote_inputs.FLAKE,
-            vote_inputs.YES,
-            money_inputs.CUSHION,
-            money_inputs.BY_PHONE,
-            money_inputs.MONEY_CALLS,
-        )
-    },
-    **{
-        f"{vote_inputs.DOORS_AN_HOUR.id}-{area}": vote_inputs.DOORS_AN_HOUR
-        for area in vote_inputs.AREAS
-    },
-}
-"""The numbers that the formulas need a default for, by its id."""
-
-ASKED: Final[Mapping[str, Input]] = {
-    one.id: one
-    for one in (
-        vote_inputs.VOTES_PAST,
-        vote_inputs.REGISTERED,
-        vote_inputs.GOAL,
-        vote_inputs.BASE,
-        vote_inputs.SUPPORT,
-        vote_inputs.LIST,
-        money_inputs.REQUIRED,
-        money_inputs.BUDGET,
-        money_inputs.RAISE,
-        money_inputs.ANSWER,
-        money_inputs.PLEDGE,
-        money_inputs.PAID,
-        money_inputs.GIFT,
-        money_inputs.DUES,
-        money_inputs.RENEW,
-    )
-}
-"""The numbers that are asked for at a terminal, by their ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +45,7 @@ class DeskContent:
     defaults: tuple[Default, ...]
     asks: Mapping[str, str]
     past: Point
+    seats_won: Point
     close: CloseRace
     helpers: tuple[Point, ...]
     passes: Point
@@ -106,6 +54,7 @@ class DeskContent:
     persuasion: tuple[Point, ...]
     targets: tuple[Point, ...]
     turning_out: tuple[Point, ...]
+    unopposed: tuple[Point, ...]
     known: Opening
     unknown: Opening
     stages: tuple[Stage, ...]

@@ -1,4 +1,8 @@
-"""The formulas from a vote goal to doors, calls and shifts, and what a contact is worth."""
+"""The formulas from a vote goal to doors, calls and shifts, and what a contact is worth.
+
+Each comes to a step: its number and its working are of one expression. The text of F1 to F24 is in
+`README.md`, in this folder.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +11,36 @@ from typing import Final
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
-from civicpath.campaign.numbers import ceil, floor
+from civicpath.campaign.numbers import ceil, exact, floor, whole
+from civicpath.campaign.traced import ONE, Step, count, measure, rate
 
 FEW, MANY = 4, 9
 """Up to which number of candidates the steps of the rough rule go."""
 
 
-def bare_win(votes: int) -> int:
+HALF: Final = Fraction(1, 2)
+
+MOST_OF_TWO: Final = Fraction(46, 100)
+"""F27: of 36 contested two-seat districts none took more than this share of the ballots."""
+
+
+def bare_win(votes: int) -> Step:
     """F3: one more than half."""
-    return votes // 2 + 1
+    half = count(votes) / count(2)
+    bare = floor(half.value) + 1
+    return Step(Fraction(bare), f"{half.text}, rounded down, + 1 = {whole(bare)}")
 
 
-def vote_goal(votes: int, share: Fraction) -> int:
+def vote_goal(votes: int, share: Fraction) -> Step:
     """F4: a share of the votes."""
-    return ceil(votes * share)
+    return (count(votes) * rate(share)).up()
 
 
-def rough_goal(votes: int, candidates: int) -> int:
+def rough_goal(votes: int, candidates: int) -> Step:
     """F5: a trainer's rough rule for many candidates, which jumps and promises nothing."""
-    return ceil(rough(votes, candidates))
-
-
-def rough(votes: int, candidates: int) -> Fraction:
-    """The rough rule before it is rounded up."""
-    return Fraction(votes, candidates - less(candidates))
+    fewer = less(candidates)
+    by = count(candidates) - count(fewer) if fewer else count(candidates)
+    return (count(votes) / by).up()
 
 
 def less(candidates: int) -> int:
@@ -40,14 +50,36 @@ def less(candidates: int) -> int:
     return 3 if candidates <= MANY else 5
 
 
-def sure_win(votes: int, seats: int, marks: Fraction) -> int:
+def sure_win(votes: int, seats: int, marks: Fraction) -> Step:
     """F6: what so many others cannot all beat, where voters mark several names."""
-    return min(floor(marks * votes / (seats + 1)) + 1, votes)
+    shared = measure(marks, "names") * count(votes, "voters") / (count(seats, "seats") + ONE)
+    return shared.down().and_one(votes)
 
 
-def realistic_win(votes: int, best_loser: int, votes_last: int) -> int:
+def quota(votes: int, places: int) -> Step:
+    """F6 where each voter has one vote: more than so many others can have as well."""
+    return (count(votes, "voters") / (count(places, "places") + ONE)).down().and_one()
+
+
+def fewest_win(votes: int, candidates: int) -> Step:
+    """F5: the fewest votes that can be the most, as when the others share alike."""
+    return (count(votes) / count(candidates, "candidates")).down().and_one()
+
+
+def even_split(votes: int, candidates: int, marks: Fraction) -> Step:
+    """F27: the votes of each candidate for several seats, if all of them had as many."""
+    return (measure(marks, "names") * count(votes, "voters") / count(candidates)).up()
+
+
+def cushion(votes: int, share: Fraction) -> Step:
+    """F26: what a share aimed at lies above half, of the votes to expect."""
+    return (count(votes) * rate(max(share - HALF, Fraction(0)))).up()
+
+
+def realistic_win(votes: int, best_loser: int, votes_last: int) -> Step:
     """F6: one vote more than the best loser had, brought to the votes now expected."""
-    return floor(Fraction(best_loser * votes, votes_last)) + 1
+    brought = count(best_loser) * count(votes, "expected") / count(votes_last, "last time")
+    return brought.down().and_one()
 
 
 def voters_to_flip(winner: int, loser: int) -> int:
@@ -61,65 +93,121 @@ PASSES = {1: Fraction(1), 3: Fraction(9, 4), 4: Fraction(5, 2)}
 TOO_MANY_PASSES = 3
 
 
-MOST_OF_LIST = Fraction(1, 2)
-"""F16: more knocks than so many a door, or more talks than this part of a list, can't be had."""
+MOST_OF_LIST = 2
+"""F16: more knocks than so many a door, or more talks than one in so many, can't be had."""
 
 
-def gap_of(goal: int, base: int) -> int:
+def gap_of(goal: int, base: int) -> Step:
     """F7: the votes still missing, never below none."""
-    return max(0, goal - base)
+    left = count(goal) - count(base)
+    gap = max(0, floor(left.value))
+    none = " or less, so 0" if left.value < 0 else ""
+    return Step(Fraction(gap), f"{left.text} = {whole(gap)}{none}")
 
 
-def identify(gap: int, turn: Fraction) -> int:
+def identify(gap: int, turn: Fraction) -> Step:
     """F8: the supporters to find."""
-    return ceil(gap / turn)
+    return (count(gap) / rate(turn)).up()
 
 
-def talks(supporters: int, support: Fraction) -> int:
+def talks(supporters: int, support: Fraction) -> Step:
     """F9: the conversations in which to find them."""
-    return ceil(supporters / support)
+    return (count(supporters) / rate(support)).up()
 
 
-def attempts(conversations: int, rate: Fraction) -> int:
+def attempts(conversations: int, reached: Fraction) -> Step:
     """F10: the doors or calls for so many conversations."""
-    return ceil(conversations / rate)
+    return (count(conversations) / rate(reached)).up()
 
 
-def hours_of(tries: int, an_hour: Fraction) -> Fraction:
+def hours_of(tries: int, an_hour: Fraction) -> Step:
     """F11: the hours that they take, not rounded."""
-    return tries / an_hour
+    return (count(tries) / measure(an_hour, "an hour")).exactly()
 
 
-def shifts_of(hours: Fraction, net: Fraction) -> int:
-    """F12: the shifts that hold so many hours."""
-    return ceil(hours / net)
+def shifts_of(tries: int, an_hour: Fraction, net: Fraction) -> Step:
+    """F12: the shifts that hold so many hours, which are not rounded before."""
+    return (count(tries) / measure(an_hour) / measure(net, "hours")).up()
 
 
-def signups_of(shifts: int, flake: Fraction) -> int:
+def signups_of(shifts: int, flake: Fraction) -> Step:
     """F13: the sign-ups of which so many come."""
-    return ceil(shifts / (1 - flake))
+    return (count(shifts) / rate(1 - flake, "who come")).up()
 
 
-def recruiting_of(signups: int, yes: Fraction) -> int:
+def recruiting_of(signups: int, yes: Fraction) -> Step:
     """F14: the recruiting calls for so many sign-ups."""
-    return ceil(signups / yes)
+    return (count(signups) / rate(yes, "who say yes")).up()
 
 
-def a_week(number: int, weeks: int) -> int | None:
+def a_week(number: int, weeks: int) -> Step | None:
     """F15: the pace by the week, or None with no full week left."""
-    return ceil(Fraction(number, weeks)) if weeks else None
+    return (count(number) / count(weeks, "weeks")).up() if weeks else None
 
 
-def fits(conversations: int, doors: int, on_list: int) -> bool:
-    """F16: whether a list is large enough."""
-    return doors <= TOO_MANY_PASSES * on_list and conversations <= MOST_OF_LIST * on_list
+def each_of(shifts: int, team: int) -> Step:
+    """The shifts of each of a few people."""
+    return (count(shifts) / count(team)).up()
 
 
-def most_of(on_list: int, support: Fraction, turn: Fraction) -> tuple[int, int, int]:
-    """F16 the other way: the conversations, supporters and votes that a list can give at most."""
-    conversations = floor(MOST_OF_LIST * on_list)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """F16: what a list of doors allows, and what comes of it at most, each rounded down."""
+
+    doors: Step
+    talks: Step
+    conversations: int
+    supporters: int
+    votes: int
+    working: str
+
+    def holds(self, conversations: int, doors: int) -> bool:
+        """Say whether it is large enough for so much work."""
+        return doors <= self.doors.value and conversations <= self.talks.value
+
+
+def reach_of(on_list: int, names: int, support: Fraction, turn: Fraction) -> Reach:
+    """F16: the most knocks and talks that so many doors with so many voters give.
+
+    With them come the supporters and votes in those talks.
+    """
+    half = count(names, "voters") / count(MOST_OF_LIST)
+    conversations = floor(half.value)
     supporters = floor(conversations * support)
-    return conversations, supporters, floor(supporters * turn)
+    votes = floor(supporters * turn)
+    return Reach(
+        doors=(count(TOO_MANY_PASSES) * count(on_list)).exactly(),
+        talks=half.exactly(),
+        conversations=conversations,
+        supporters=supporters,
+        votes=votes,
+        working=(
+            f"{half.text} = {whole(conversations)} conversations; x {exact(support)} = "
+            f"{whole(supporters)} supporters; x {exact(turn)} = {whole(votes)} votes, each "
+            "rounded down"
+        ),
+    )
+
+
+MOST_PASSES: Final = 20
+
+
+def passes_of(conversations: int, on_list: int, reached: Fraction) -> int | None:
+    """F30: how often a list is walked when each pass reaches its rate of who is left.
+
+    None where that is more than twenty times, or more than there are doors.
+    """
+    left = Fraction(on_list)
+    for at in range(1, MOST_PASSES + 1):
+        left -= left * reached
+        if on_list - left >= conversations:
+            return at
+    return None
+
+
+def base_of(votes: int, side: Fraction) -> Step:
+    """F29: the votes that a side has without a contact, by its share last time."""
+    return (count(votes) * rate(side)).down()
 
 
 def dials(names: int, passes: int) -> int:

@@ -1,4 +1,4 @@
-"""A number that the desk asks for, and where its value comes from."""
+"""What the desk is told: a row for each number or word, and where its value comes from."""
 
 from __future__ import annotations
 
@@ -47,8 +47,11 @@ class Unit(StrEnum):
 class Input:
     """One number: what it is, in which unit, from where to where it makes sense, and why.
 
-    `id` is its flag. A share is typed in percent and kept as a fraction. `decimals` is how many the
-    value may have, where it is kept as text. What it is where nobody said stands in the content.
+    `id` is its flag, its key in a saved race and its name in JSON. `verbs` take its flag, its own
+    one first; what `race add` takes is saved. Where it is `asked` the content may word the
+    question; where it is `supposed` the content holds its default and its sources, one for each of
+    its `kinds` if it has any. A share is typed in percent and kept as a fraction. `decimals` is how
+    many the value may have, where it is kept as text.
     """
 
     id: str
@@ -59,6 +62,17 @@ class Input:
     why: str
     whole: bool = True
     decimals: int | None = None
+    verbs: tuple[str, ...] = ()
+    asked: bool = False
+    supposed: bool = False
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def default_ids(self) -> tuple[str, ...]:
+        """The ids of its defaults in the content."""
+        if not self.supposed:
+            return ()
+        return tuple(f"{self.id}-{kind}" for kind in self.kinds) or (self.id,)
 
     def show(self, value: Fraction) -> str:
         """A value of this field as a person reads it: 52%, 25 doors an hour, $900."""
@@ -91,6 +105,18 @@ class Input:
         if self.decimals is not None and (value * 10**self.decimals).denominator != 1:
             return f"has more than {self.decimals} decimals"
         return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextInput:
+    """What is told of a race in words or as a day; `many` says that its flag may be repeated."""
+
+    id: str
+    title: str
+    metavar: str
+    help: str
+    verbs: tuple[str, ...]
+    many: bool = False
 
 
 def read(field: Input, text: str, name: str = "") -> Fraction:
@@ -142,6 +168,7 @@ class Origin(StrEnum):
     TOLD = "you said so"
     SAVED = "your saved race"
     COUNTED = "your own counts"
+    OWN = "your own vote"
     DEFAULT = "a default"
 
 

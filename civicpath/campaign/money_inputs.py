@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from civicpath.campaign.inputs import MOST_VOTERS, Input, Unit
+from civicpath.campaign.inputs import MOST_VOTERS, Input, TextInput, Unit
 from civicpath.campaign.race_attribution import UNITS
 from civicpath.journal.events import MOST_DONE
 
@@ -17,72 +17,17 @@ BUDGET = Input(
     high=Fraction(100_000_000),
     why="a plan without a dollar needs no budget, and no race on this ladder takes $100 million",
     whole=False,
+    verbs=("money", "race add"),
+    asked=True,
 )
 
-RAISE = Input(
-    id="raise",
-    title="money that you want to raise",
-    unit=Unit.DOLLARS,
-    low=Fraction(1),
-    high=Fraction(100_000_000),
-    why="nothing takes no calls, and no race on this ladder takes $100 million",
-    whole=False,
-)
-
-BY_PHONE = Input(
-    id="by-phone",
-    title="share of the money that comes from your own calls",
-    unit=Unit.SHARE,
-    low=Fraction(1, 100),
-    high=Fraction(100, 100),
-    why="without calls there is no call time, and there is no more than all of it",
-)
-
-ANSWER = Input(
-    id="answer",
-    title="calls for money that are answered",
-    unit=Unit.SHARE,
-    low=Fraction(1, 100),
-    high=Fraction(100, 100),
-    why="if nobody answers no money comes, and nobody answers more than every call",
-)
-
-PLEDGE = Input(
-    id="pledge",
-    title="answers that end in a pledge",
-    unit=Unit.SHARE,
-    low=Fraction(1, 100),
-    high=Fraction(100, 100),
-    why="without a pledge no money comes, and there are no more pledges than answers",
-)
-
-PAID = Input(
-    id="paid",
-    title="pledges that are paid",
-    unit=Unit.SHARE,
-    low=Fraction(1, 100),
-    high=Fraction(100, 100),
-    why="an unpaid pledge is no money, and there are no more payments than pledges",
-)
-
-GIFT = Input(
-    id="gift",
-    title="average gift",
-    unit=Unit.DOLLARS,
-    low=Fraction(1),
-    high=Fraction(100_000),
-    why="a gift is at least a dollar, and the law limits most gifts far below $100,000",
-    whole=False,
-)
-
-MONEY_CALLS = Input(
-    id="money-calls-per-hour",
-    title="calls for money an hour",
-    unit=Unit.CALLS_AN_HOUR,
-    low=Fraction(5),
-    high=Fraction(60),
-    why="fewer than 5 is a visit, and at more than 60 nobody is asked for anything",
-    whole=False,
+SPLIT = TextInput(
+    id="split",
+    title="parts of the budget",
+    metavar="NAME=PERCENT",
+    help="A part of the budget, as often as there are parts: contact=70.",
+    verbs=("money", "race add"),
+    many=True,
 )
 
 SPENT = Input(
@@ -93,6 +38,7 @@ SPENT = Input(
     high=Fraction(100_000_000),
     why="reports start at nothing, and no race on this ladder took $100 million",
     whole=False,
+    verbs=("money", "race add"),
 )
 
 LOSER_SPENT = Input(
@@ -103,6 +49,87 @@ LOSER_SPENT = Input(
     high=Fraction(100_000_000),
     why=SPENT.why,
     whole=False,
+    verbs=("money", "race add"),
+)
+
+RAISE = Input(
+    id="raise",
+    title="money that you want to raise",
+    unit=Unit.DOLLARS,
+    low=Fraction(1),
+    high=Fraction(100_000_000),
+    why="nothing takes no calls, and no race on this ladder takes $100 million",
+    whole=False,
+    verbs=("money", "race add"),
+    asked=True,
+)
+
+BY_PHONE = Input(
+    id="by-phone",
+    title="share of the money that comes from your own calls",
+    unit=Unit.SHARE,
+    low=Fraction(1, 100),
+    high=Fraction(100, 100),
+    why="without calls there is no call time, and there is no more than all of it",
+    verbs=("money", "race add"),
+    supposed=True,
+)
+
+ANSWER = Input(
+    id="answer",
+    title="calls for money that are answered",
+    unit=Unit.SHARE,
+    low=Fraction(1, 100),
+    high=Fraction(100, 100),
+    why="if nobody answers no money comes, and nobody answers more than every call",
+    verbs=("money", "race add"),
+    asked=True,
+)
+
+PLEDGE = Input(
+    id="pledge",
+    title="answers that end in a pledge",
+    unit=Unit.SHARE,
+    low=Fraction(1, 100),
+    high=Fraction(100, 100),
+    why="without a pledge no money comes, and there are no more pledges than answers",
+    verbs=("money", "race add"),
+    asked=True,
+)
+
+PAID = Input(
+    id="paid",
+    title="pledges that are paid",
+    unit=Unit.SHARE,
+    low=Fraction(1, 100),
+    high=Fraction(100, 100),
+    why="an unpaid pledge is no money, and there are no more payments than pledges",
+    verbs=("money", "race add"),
+    asked=True,
+)
+
+GIFT = Input(
+    id="gift",
+    title="average gift",
+    unit=Unit.DOLLARS,
+    low=Fraction(1),
+    high=Fraction(100_000),
+    why="a gift is at least a dollar, and the law limits most gifts far below $100,000",
+    whole=False,
+    verbs=("money", "race add"),
+    asked=True,
+)
+
+MONEY_CALLS = Input(
+    id="money-calls-per-hour",
+    title="calls for money an hour",
+    unit=Unit.CALLS_AN_HOUR,
+    low=Fraction(5),
+    high=Fraction(60),
+    why="fewer than 5 is a visit, and at more than 60 nobody is asked for anything",
+    whole=False,
+    verbs=("money", "race add"),
+    supposed=True,
 )
 
 MEMBERS = Input(
@@ -112,6 +139,7 @@ MEMBERS = Input(
     low=Fraction(1),
     high=Fraction(1_000_000),
     why="a group has at least one, and no club has a million",
+    verbs=("money", "race add"),
 )
 
 DUES = Input(
@@ -122,6 +150,8 @@ DUES = Input(
     high=Fraction(10_000),
     why="dues may be nothing, and above $10,000 it is no club",
     whole=False,
+    verbs=("money", "race add"),
+    asked=True,
 )
 
 RENEW = Input(
@@ -131,6 +161,8 @@ RENEW = Input(
     low=Fraction(0, 100),
     high=Fraction(100, 100),
     why="at worst nobody pays, at best everybody does",
+    verbs=("money", "race add"),
+    asked=True,
 )
 
 REQUIRED = Input(
@@ -140,6 +172,8 @@ REQUIRED = Input(
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
     why="a petition asks for at least one, and no race on this ladder has more voters",
+    verbs=("signatures", "race add"),
+    asked=True,
 )
 
 CUSHION = Input(
@@ -149,6 +183,8 @@ CUSHION = Input(
     low=Fraction(0, 100),
     high=Fraction(300, 100),
     why="some are always struck, and above 300% the list is the trouble",
+    verbs=("signatures", "race add"),
+    supposed=True,
 )
 
 VALIDITY = Input(
@@ -158,6 +194,7 @@ VALIDITY = Input(
     low=Fraction(10, 100),
     high=Fraction(100, 100),
     why="below 10% the sheets are worthless, and there are no more good ones than all",
+    verbs=("signatures", "race add"),
 )
 
 MAXIMUM = Input(
@@ -167,6 +204,7 @@ MAXIMUM = Input(
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
     why="it is a count of signatures, from the office that takes the form",
+    verbs=("signatures", "race add"),
 )
 
 VOTERS = Input(
@@ -176,6 +214,7 @@ VOTERS = Input(
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
     why="somebody must be able to sign, and no race on this ladder has more voters",
+    verbs=("signatures", "race add"),
 )
 
 SIGNATURES_AN_HOUR = Input(
@@ -186,6 +225,15 @@ SIGNATURES_AN_HOUR = Input(
     high=Fraction(60),
     why="fewer than one is the wrong corner, and nobody explains it to more than 60",
     whole=False,
+    verbs=("signatures", "race add"),
+)
+
+KNOWN = TextInput(
+    id="known",
+    title="known in the party",
+    metavar="YES|NO",
+    help="Does the local party know you?",
+    verbs=("office", "plan", "race add"),
 )
 
 OFFICE_HOURS = Input(
@@ -195,8 +243,8 @@ OFFICE_HOURS = Input(
     low=Fraction(0),
     high=Fraction(100),
     why="a week has no more that one can work in",
+    verbs=("office",),
 )
-
 
 OFFICE_DOLLARS = Input(
     id="money",
@@ -206,6 +254,7 @@ OFFICE_DOLLARS = Input(
     high=Fraction(100_000_000),
     why="nothing is enough for some seats, and no race on this ladder takes $100 million",
     whole=False,
+    verbs=("office",),
 )
 
 _KINDS: Final = {"doors": Unit.DOORS, "calls": Unit.CALLS, "hours": Unit.HOURS}

@@ -23,11 +23,6 @@ def floor(value: Fraction | int) -> int:
     return exact.numerator // exact.denominator
 
 
-def mean(values: tuple[Fraction, ...]) -> Fraction:
-    """The average of some values."""
-    return sum(values, Fraction(0)) / len(values)
-
-
 def whole(value: int) -> str:
     """A whole number with its thousands apart: 1,830."""
     return f"{value:,}"

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import exp, lgamma, log, sqrt
+from statistics import NormalDist
+from typing import Final
 
 from civicpath.base.errors import Usage
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given, Origin
-from civicpath.campaign.numbers import (
-    ceil,
-    exact,
-    exact_number,
-    floor,
-    percent,
-    raised,
-    tenth,
-    whole,
-)
+from civicpath.campaign.numbers import HUNDRED, exact, floor, percent, whole
+from civicpath.campaign.traced import Step, Traced, count, measure, rate
+
+SURE: Final = 0.95
+"""The chance that is aimed at."""
+
+MOST_COUNTED: Final = 20_000
+"""Of more signatures the chance is taken from the normal curve, which is as good there."""
+
+MORE: Final = 50
+"""Twice the average and so many more are always enough."""
+
+
+def in_hundred(chance: float) -> str:
+    """A chance as whole cases of a hundred, never more than it is, and never certain."""
+    cases = min(int(chance * HUNDRED + 1e-9), HUNDRED - 1)
+    return "fewer than 1" if cases < 1 else str(cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,50 +56,104 @@ class Petition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """How many to collect, between which two, and the hours that takes if that can be told."""
+    """How many to collect, between which two, and the hours that takes if that can be told.
+
+    `chance` is how likely enough of them prove good; None where nobody said how many do.
+    """
 
     petition: Petition
     collect: int
     low: int
     high: int
     hours: Fraction | None
+    chance: float | None
     working: tuple[str, ...]
     warnings: tuple[str, ...]
 
 
-def with_cushion(required: int, cushion: Fraction, maximum: int | None = None) -> int:
-    """F19: the number with a cushion, never more than the law accepts."""
-    return _capped(ceil(required * (1 + cushion)), maximum)
+def with_cushion(required: int, cushion: Fraction) -> Step:
+    """F19: the number with a cushion."""
+    more = required * cushion
+    return Traced(required + more, f"{whole(required)} + {exact(cushion)} of it").up()
 
 
-def with_validity(required: int, validity: Fraction, maximum: int | None = None) -> int:
-    """F19: the number of which enough prove good, never more than the law accepts."""
-    return _capped(ceil(required / validity), maximum)
+def with_validity(required: int, validity: Fraction) -> Step:
+    """F19: the number of which enough prove good."""
+    return (count(required) / rate(validity, "that prove good")).up()
+
+
+def chance(collect: int, required: int, validity: Fraction) -> float:
+    """F25: how likely it is that enough of so many signatures prove good, each on its own."""
+    if collect < required:
+        return 0.0
+    if validity == 1:
+        return 1.0
+    good = float(validity)
+    if collect > MOST_COUNTED:
+        spread = sqrt(collect * good * (1 - good))
+        return 1 - NormalDist(collect * good, spread).cdf(required - 0.5)
+    ways = lgamma(collect + 1)
+    return min(
+        1.0,
+        sum(
+            exp(
+                ways - lgamma(sure + 1) - lgamma(collect - sure + 1)
+                + sure * log(good) + (collect - sure) * log(1 - good)
+            )
+            for sure in range(required, collect + 1)
+        ),
+    )  # fmt: skip
+
+
+def to_be_sure(required: int, validity: Fraction) -> int:
+    """F25: the fewest signatures of which enough prove good in 95 cases of 100."""
+    low, high = required, 2 * with_validity(required, validity).whole + MORE
+    while low < high:
+        middle = (low + high) // 2
+        if chance(middle, required, validity) >= SURE:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def hours_of(collect: int, per_hour: Fraction) -> Step:
+    """The hours that so many signatures take one person."""
+    return (count(collect) / measure(per_hour, "an hour")).exactly()
 
 
 def signatures(petition: Petition) -> Signatures:
     """Work out how many to collect; Usage where so many can't sign."""
     required, most = petition.required.whole, petition.most
     _check(petition, required)
+    likely = None
     if petition.validity:
-        collect = with_validity(required, petition.validity.value, most)
-        low = high = collect
+        step = with_validity(required, petition.validity.value)
+        sure = to_be_sure(required, petition.validity.value)
+        numbers = (sure, step.whole, sure)
     else:
-        collect = with_cushion(required, petition.cushion.value, most)
-        low, high = (with_cushion(required, end, most) for end in petition.cushion.ends)
-    hours = collect / petition.per_hour.value if petition.per_hour else None
+        step = with_cushion(required, petition.cushion.value)
+        low, high = petition.cushion.ends
+        ends = (with_cushion(required, low), with_cushion(required, high))
+        numbers = (step.whole, ends[0].whole, ends[1].whole)
+    collect, low_end, high_end = (capped(number, most) for number in numbers)
+    if petition.validity:
+        likely = chance(collect, required, petition.validity.value)
+    hours = hours_of(collect, petition.per_hour.value) if petition.per_hour else None
     return Signatures(
         petition=petition,
         collect=collect,
-        low=low,
-        high=high,
-        hours=hours,
-        working=tuple(_working(petition, collect, hours)),
+        low=low_end,
+        high=high_end,
+        chance=likely,
+        hours=hours.value if hours else None,
+        working=tuple(_working(petition, step, collect, hours)),
         warnings=tuple(_warnings(petition, collect)),
     )
 
 
-def _capped(number: int, maximum: int | None) -> int:
+def capped(number: int, maximum: int | None) -> int:
+    """F19: never more than the law accepts, and each voter signs once."""
     return number if maximum is None else min(number, maximum)
 
 
@@ -110,31 +174,34 @@ def _check(petition: Petition, required: int) -> None:
         )
 
 
-def _working(petition: Petition, collect: int, hours: Fraction | None) -> Iterator[str]:
-    required = petition.required.whole
+def _working(petition: Petition, step: Step, collect: int, hours: Step | None) -> Iterator[str]:
     if petition.validity:
-        rate = petition.validity.value
+        required, good = petition.required.whole, petition.validity.value
+        sure = to_be_sure(required, good)
+        yield step.line("On average enough, which is a coin flip")
         yield (
-            f"Collect: {whole(required)} / {exact(rate)} that prove good {raised(required / rate)}"
+            f"Collect: {whole(sure)}, the fewest of which {whole(required)} prove good in "
+            f"{in_hundred(chance(sure, required, good))} of 100 cases"
         )
     else:
-        cushion = petition.cushion.value
-        yield (
-            f"Collect: {whole(required)} + {exact(cushion)} of it "
-            f"{raised(required * (1 + cushion))}"
-        )
+        yield step.line("Collect")
     if petition.maximum:
         yield f"The law accepts no more than {whole(petition.maximum.whole)}: {whole(collect)}"
     if petition.voters:
         yield f"No more than {whole(petition.voters.whole)} voters may sign: {whole(collect)}"
-    if petition.per_hour and hours is not None:
-        pace = petition.per_hour.value
-        yield f"Hours: {whole(collect)} / {exact_number(pace)} an hour = {tenth(hours)}"
+    if hours:
+        yield hours.line("Hours")
 
 
 def _warnings(petition: Petition, collect: int) -> Iterator[str]:
     if petition.validity:
         good = floor(collect * petition.validity.value)
+        likely = chance(collect, petition.required.whole, petition.validity.value)
+        if likely < SURE:
+            yield (
+                f"With {whole(collect)} the chance that enough prove good is "
+                f"{in_hundred(likely)} in 100."
+            )
         if good < petition.required.whole:
             share = percent(Fraction(petition.required.whole, collect))
             yield (

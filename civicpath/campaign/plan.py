@@ -91,7 +91,9 @@ def sooner(plan: Plan) -> Sooner | None:
         a_week(max(goal - _done(plan, unit), 0), weeks)
         for unit, goal in (("conversations", work.conversations), ("doors", work.doors.attempts))
     )
-    return Sooner(by=turn, conversations=talks or 0, doors=doors or 0)
+    assert talks
+    assert doors
+    return Sooner(by=turn, conversations=talks.whole, doors=doors.whole)
 
 
 def _reached(plan: Plan, unit: str, goal: int, done: int) -> int:

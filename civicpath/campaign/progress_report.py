@@ -33,7 +33,8 @@ class WorkDone:
     @property
     def a_week(self) -> int | None:
         """The pace that what is left takes; None with no full week left or known."""
-        return a_week(self.left, self.weeks)
+        pace = a_week(self.left, self.weeks)
+        return pace.whole if pace else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,33 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.base.errors import Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt
 from civicpath.campaign.inputs import Input
+from civicpath.campaign.rows import SAVED
 
 FIELDS: Final[Mapping[str, Input]] = {
-    one.id: one
-    for one in (
-        vote_inputs.REGISTERED,
-        vote_inputs.SHARE,
-        vote_inputs.CANDIDATES,
-        vote_inputs.SEATS,
-        vote_inputs.MARKS,
-        vote_inputs.BEST_LOSER,
-        vote_inputs.WINNER_SHARE,
-        vote_inputs.BASE,
-        vote_inputs.TURN,
-        vote_inputs.SUPPORT,
-        vote_inputs.LIST,
-        money_inputs.BUDGET,
-        money_inputs.SPENT,
-        money_inputs.REQUIRED,
-        money_inputs.MAXIMUM,
-    )
+    key: one for key, one in SAVED.items() if isinstance(one, Input)
 }
 """The numbers that a saved race may hold, by their names."""
-
-TEXTS: Final = ("past", "area", "election", "ballots", "known")
-"""What else it may hold."""
 
 LONGEST_NAME: Final = 40
 
@@ -42,7 +25,7 @@ def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for one in numbers:
         name, _, text = one.partition("=")
-        if text and (name in FIELDS or name in TEXTS):
+        if text and name in SAVED:
             found[name] = (*found.get(name, ()), text)
     return found
 
@@ -53,6 +36,17 @@ def merged(numbers: Iterable[str], told: Mapping[str, str | Sequence[str]]) -> t
     for name, text in told.items():
         found[name] = (text,) if isinstance(text, str) else tuple(text)
     return tuple(f"{name}={text}" for name, texts in found.items() for text in texts)
+
+
+def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+    """The numbers of a race but for some; Usage for a name that a race has not."""
+    cleared = tuple(name.removeprefix("--") for name in names)
+    for name in cleared:
+        if name not in SAVED:
+            near = did_you_mean(name, list(SAVED))
+            hint = near or f"They are: {', '.join(SAVED)}."
+            raise Usage(f"--clear {excerpt(name)}: a race has no such number.", hint)
+    return tuple(one for one in numbers if one.partition("=")[0] not in cleared)
 
 
 def last_day(election: date | None, ballots: date | None, today: date) -> date | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import read
-from civicpath.campaign.numbers import ceil, mean, percent, raised, whole
+from civicpath.campaign.numbers import percent, whole
+from civicpath.campaign.traced import Step, Traced, count, measure, ratio, total
 from civicpath.campaign.vote_inputs import REGISTERED_PAST, VOTES_PAST
 
 MOST_ELECTIONS = 6
@@ -51,8 +53,11 @@ class PastElection:
         return f"{year}{self.votes}{rest}"
 
 
-def read_election(text: str, last_year: int) -> PastElection:
-    """Understand `2022:1830/5210`, `1830/5210`, `2022:1830` or `1830`; Usage for anything else."""
+def read_election(text: str, last_year: int, choices: int = 1) -> PastElection:
+    """Understand `2022:1830/5210`, `1830/5210`, `2022:1830` or `1830`; Usage for anything else.
+
+    With several `choices` a voter may have cast as many votes.
+    """
     found = _FORM.fullmatch(text.strip())
     if not found:
         raise Usage(f"--past {excerpt(text.strip(), 40)} can't be read.", FORM)
@@ -66,7 +71,7 @@ def read_election(text: str, last_year: int) -> PastElection:
     if registered is None:
         return PastElection(votes=int(cast), year=year or "")
     then = read(REGISTERED_PAST, registered, "--past")
-    if cast > then:
+    if cast > then * choices:
         raise Usage(
             f"--past {text.strip()}: the turnout is over 100%.",
             f"Votes cast: from 0 to {whole(int(then))}, because no more people can vote than are "
@@ -75,9 +80,11 @@ def read_election(text: str, last_year: int) -> PastElection:
     return PastElection(votes=int(cast), registered=int(then), year=year or "")
 
 
-def read_elections(texts: Iterable[str], last_year: int) -> tuple[PastElection, ...]:
+def read_elections(
+    texts: Iterable[str], last_year: int, choices: int = 1
+) -> tuple[PastElection, ...]:
     """Understand one to six past elections, oldest first; at least one of them had voters."""
-    found = tuple(read_election(text, last_year) for text in texts)
+    found = tuple(read_election(text, last_year, choices) for text in texts)
     if all(one.year for one in found):
         found = tuple(sorted(found, key=lambda one: int(one.year)))
     if not 1 <= len(found) <= MOST_ELECTIONS:
@@ -111,27 +118,43 @@ class Turnout:
     warnings: tuple[str, ...]
 
 
-def by_rates(registered: int, rates: Sequence[Fraction]) -> tuple[int, int, int]:
+def in_voters(
+    past: Sequence[PastElection], marks: Fraction
+) -> tuple[tuple[PastElection, ...], tuple[str, ...]]:
+    """F28: the voters behind the votes of all candidates, with the working."""
+    steps = [(count(one.votes, "votes") / measure(marks, "names a voter")).up() for one in past]
+    made = tuple(replace(one, votes=step.whole) for one, step in zip(past, steps, strict=True))
+    lines = (
+        step.line(f"Voters{_of(one, at)}")
+        for at, (one, step) in enumerate(zip(past, steps, strict=True), 1)
+    )
+    return made, tuple(lines)
+
+
+def by_rates(registered: int, rates: Sequence[Traced]) -> tuple[Step, Step, Step]:
     """F2: expected votes by the mean, the highest and the lowest of some turnout rates."""
-    chosen = (mean(tuple(rates)), max(rates), min(rates))
-    plan, cautious, least = (ceil(registered * rate) for rate in chosen)
-    return plan, cautious, least
+    now = count(registered, "registered now")
+    most, least = (pick(rates, key=lambda one: one.value) for pick in (max, min))
+    highest = Traced(most.value, f"{most.text}, the highest turnout,")
+    return (now * mean_of(rates)).up(), (now * highest).up(), (now * least).up()
 
 
-def by_ballots(votes: Sequence[int]) -> tuple[int, int, int]:
+def by_ballots(votes: Sequence[int]) -> tuple[Step, int, int]:
     """F2: expected votes by the votes alone, for when registration barely changed."""
-    return ceil(mean(tuple(map(Fraction, votes)))), max(votes), min(votes)
+    return mean_of(tuple(map(count, votes))).up(), max(votes), min(votes)
+
+
+def mean_of(numbers: Sequence[Traced]) -> Traced:
+    """The average; of one number that number."""
+    return total(tuple(numbers)) / count(len(numbers)) if len(numbers) > 1 else numbers[0]
 
 
 def expect(past: Sequence[PastElection], registered: int | None) -> Turnout:
     """Expect votes of past elections, by rates where all are known, else by the votes alone."""
     rates = [one.rate for one in past if one.rate is not None]
-    if registered and len(rates) == len(past):
-        plan, cautious, least = by_rates(registered, rates)
-        working = (*_rate_lines(past), *_projection(past, registered))
-    else:
-        plan, cautious, least = by_ballots([one.votes for one in past])
-        working = tuple(_ballots(past))
+    known = registered and len(rates) == len(past)
+    votes, working = _by_rates(past, registered) if registered and known else _by_ballots(past)
+    plan, cautious, least = votes
     if registered and cautious > registered:
         raise Usage(
             f"--registered {whole(registered)}: the turnout is over 100%.",
@@ -147,51 +170,40 @@ def expect(past: Sequence[PastElection], registered: int | None) -> Turnout:
     )
 
 
-def _rate_lines(past: Sequence[PastElection]) -> tuple[str, ...]:
-    return tuple(
-        (
-            f"Turnout{_of(one, at)}: {whole(one.votes)} votes / {whole(one.registered)} "
-            f"registered = {percent(one.rate)}"
-        )
+Votes = tuple[int, int, int]
+
+
+def _by_rates(past: Sequence[PastElection], registered: int) -> tuple[Votes, tuple[str, ...]]:
+    rates = [ratio(one.votes, one.registered or 1) for one in past]
+    plan, cautious, least = by_rates(registered, rates)
+    lines = [
+        (count(one.votes, "votes") / count(one.registered or 1, "registered"))
+        .in_percent()
+        .line(f"Turnout{_of(one, at)}")
         for at, one in enumerate(past, 1)
-        if one.rate is not None and one.registered
-    )
-
-
-def _projection(past: Sequence[PastElection], registered: int) -> Iterator[str]:
-    rates = [one.rate for one in past if one.rate is not None]
-    parts = [f"{whole(one.votes)}/{whole(one.registered or 0)}" for one in past]
-    now = f"{whole(registered)} registered now"
+    ]
     if len(past) == 1:
-        yield f"Expected votes: {now} x {parts[0]} {raised(registered * rates[0])}"
-        return
-    added = " + ".join(parts)
-    yield f"The mean of these: {percent(mean(tuple(rates)))}"
-    yield (
-        f"Expected votes, the plan: {now} x ({added}) / {len(past)} "
-        f"{raised(registered * mean(tuple(rates)))}"
-    )
-    most = parts[rates.index(max(rates))]
-    yield (
-        f"Expected votes, to be cautious: {now} x {most}, the highest turnout, "
-        f"{raised(registered * max(rates))}"
-    )
-    least = parts[rates.index(min(rates))]
-    yield (
-        f"Expected votes, at the lowest turnout: {now} x {least} {raised(registered * min(rates))}"
-    )
+        lines.append(plan.line("Expected votes"))
+    else:
+        lines += [
+            f"The mean of these: {percent(mean_of(rates).value)}",
+            plan.line("Expected votes, the plan"),
+            cautious.line("Expected votes, to be cautious"),
+            least.line("Expected votes, at the lowest turnout"),
+        ]
+    return (plan.whole, cautious.whole, least.whole), tuple(lines)
 
 
-def _ballots(past: Sequence[PastElection]) -> Iterator[str]:
-    votes = [one.votes for one in past]
-    if len(past) == 1:
-        yield f"Expected votes: as many as last time = {whole(votes[0])}"
-        return
-    added = " + ".join(map(whole, votes))
-    middle = raised(Fraction(sum(votes), len(votes)))
-    yield f"Expected votes, the plan: the mean of past votes, ({added}) / {len(votes)} {middle}"
-    yield f"Expected votes, to be cautious: the most cast = {whole(max(votes))}"
-    yield f"Expected votes, at the lowest turnout: the fewest cast = {whole(min(votes))}"
+def _by_ballots(past: Sequence[PastElection]) -> tuple[Votes, tuple[str, ...]]:
+    plan, most, fewest = by_ballots([one.votes for one in past])
+    lines: tuple[str, ...] = (f"Expected votes: as many as last time = {whole(most)}",)
+    if len(past) > 1:
+        lines = (
+            f"Expected votes, the plan: the mean of past votes, {plan.text}",
+            f"Expected votes, to be cautious: the most cast = {whole(most)}",
+            f"Expected votes, at the lowest turnout: the fewest cast = {whole(fewest)}",
+        )
+    return (plan.whole, most, fewest), lines
 
 
 def _warnings(

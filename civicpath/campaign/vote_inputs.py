@@ -1,10 +1,22 @@
-"""The desk's numbers on votes and on contacts: what each is called, and what it may be."""
+"""The desk's rows on votes and on contacts: what each is called, and what it may be."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from civicpath.campaign.inputs import MOST_VOTERS, Input, Unit
+from civicpath.campaign.inputs import MOST_VOTERS, Input, TextInput, Unit
+
+AREAS = ("close", "suburb", "rural")
+"""The kinds of area by which the default differs."""
+
+PAST = TextInput(
+    id="past",
+    title="past elections",
+    metavar="YEAR:VOTES/REGISTERED",
+    help="A past election, up to six times: 2022:1830/5210, or just 1830.",
+    verbs=("win", "race add", "contacts"),
+    many=True,
+)
 
 REGISTERED = Input(
     id="registered",
@@ -13,6 +25,8 @@ REGISTERED = Input(
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
     why="a race has at least one voter, and no race on this ladder has more than ten million",
+    verbs=("win", "race add", "contacts", "money"),
+    asked=True,
 )
 
 VOTES_PAST = Input(
@@ -22,6 +36,7 @@ VOTES_PAST = Input(
     low=Fraction(0),
     high=Fraction(MOST_VOTERS),
     why="votes are counted, and no race on this ladder has more than ten million voters",
+    asked=True,
 )
 
 REGISTERED_PAST = Input(
@@ -40,6 +55,24 @@ SHARE = Input(
     low=Fraction(1, 100),
     high=Fraction(100, 100),
     why="no votes win nothing, and there are no more votes than all of them",
+    verbs=("win", "race add", "contacts"),
+    supposed=True,
+)
+
+RULE = TextInput(
+    id="rule",
+    title="how the race is decided",
+    metavar="RULE",
+    help="plurality, majority (with a runoff), top-two, ranked, vote-for, uncontested or write-in.",
+    verbs=("win", "race add"),
+)
+
+COUNTED = TextInput(
+    id="counted",
+    title="past numbers count",
+    metavar="WHAT",
+    help="Where several seats are filled: ballots, or votes of all candidates together.",
+    verbs=("win", "race add"),
 )
 
 CANDIDATES = Input(
@@ -49,6 +82,9 @@ CANDIDATES = Input(
     low=Fraction(1),
     high=Fraction(200),
     why="you are one, and a ballot with more than two hundred is not known",
+    verbs=("win", "race add"),
+    supposed=True,
+    asked=True,
 )
 
 SEATS = Input(
@@ -58,6 +94,9 @@ SEATS = Input(
     low=Fraction(1),
     high=Fraction(15),
     why="a race fills at least one, and lists of more than fifteen are not known",
+    verbs=("win", "race add"),
+    supposed=True,
+    asked=True,
 )
 
 MARKS = Input(
@@ -68,6 +107,18 @@ MARKS = Input(
     high=Fraction(15),
     why="a ballot without a mark is no vote, and nobody marks more than there are seats",
     whole=False,
+    verbs=("win", "race add"),
+)
+
+MARKED = Input(
+    id="marked",
+    title="choices that voters use, where each has several",
+    unit=Unit.SHARE,
+    low=Fraction(10, 100),
+    high=Fraction(100, 100),
+    why="nobody uses more than all of them, and fewer than a tenth is not known",
+    verbs=("win", "race add"),
+    supposed=True,
 )
 
 BEST_LOSER = Input(
@@ -77,6 +128,8 @@ BEST_LOSER = Input(
     low=Fraction(0),
     high=Fraction(MOST_VOTERS),
     why="votes are counted, and nobody gets more than were cast",
+    verbs=("win", "race add"),
+    asked=True,
 )
 
 WINNER_SHARE = Input(
@@ -86,6 +139,8 @@ WINNER_SHARE = Input(
     low=Fraction(1, 100),
     high=Fraction(100, 100),
     why="nobody won with nothing, or with more than every vote",
+    verbs=("win", "race add"),
+    asked=True,
 )
 
 GOAL = Input(
@@ -95,6 +150,8 @@ GOAL = Input(
     low=Fraction(1),
     high=Fraction(MOST_VOTERS),
     why="a goal is at least one vote, and no race on this ladder has more than ten million voters",
+    verbs=("contacts", "money", "race add"),
+    asked=True,
 )
 
 BASE = Input(
@@ -104,6 +161,43 @@ BASE = Input(
     low=Fraction(0),
     high=Fraction(MOST_VOTERS),
     why="it is a count of votes: 0 when you do not know of any",
+    verbs=("contacts", "race add"),
+    asked=True,
+    supposed=True,
+)
+
+SIDE = Input(
+    id="side",
+    title="share of the votes that your side had last time",
+    unit=Unit.SHARE,
+    low=Fraction(0, 100),
+    high=Fraction(100, 100),
+    why="it is a share of the votes, by past results or by party registration",
+    verbs=("contacts", "race add"),
+    asked=True,
+)
+
+FRIENDS = Input(
+    id="friends",
+    title="people who promised you their vote, by name",
+    unit=Unit.PEOPLE,
+    low=Fraction(0),
+    high=Fraction(MOST_VOTERS),
+    why="it is a count of names on a sheet of paper",
+    verbs=("contacts", "race add"),
+    asked=True,
+)
+
+VOTERS_A_DOOR = Input(
+    id="voters-per-door",
+    title="voters behind one door, on average",
+    unit=Unit.VOTERS,
+    low=Fraction(1),
+    high=Fraction(10),
+    why="a door on the list has at least one, and more than ten is a dormitory",
+    whole=False,
+    verbs=("contacts", "race add"),
+    supposed=True,
 )
 
 TURN = Input(
@@ -113,6 +207,8 @@ TURN = Input(
     low=Fraction(30, 100),
     high=Fraction(100, 100),
     why="below 30% it is not a list of supporters, and above 100% they do not exist",
+    verbs=("contacts", "race add"),
+    supposed=True,
 )
 
 SUPPORT = Input(
@@ -122,6 +218,17 @@ SUPPORT = Input(
     low=Fraction(5, 100),
     high=Fraction(90, 100),
     why="below 5% the list is wrong, and above 90% you talk only with friends",
+    verbs=("contacts", "race add"),
+    asked=True,
+    supposed=True,
+)
+
+AREA = TextInput(
+    id="area",
+    title="area",
+    metavar="AREA",
+    help="close, suburb or rural.",
+    verbs=("contacts", "race add"),
 )
 
 DOOR_RATE = Input(
@@ -131,15 +238,8 @@ DOOR_RATE = Input(
     low=Fraction(3, 100),
     high=Fraction(60, 100),
     why="below 3% nobody is home, and more than 60% is not known from any diary",
-)
-
-CALL_RATE = Input(
-    id="call-rate",
-    title="calls that become a conversation",
-    unit=Unit.SHARE,
-    low=Fraction(3, 100),
-    high=Fraction(60, 100),
-    why="below 3% the numbers are wrong, and more than 60% is not known from any diary",
+    verbs=("contacts", "race add"),
+    supposed=True,
 )
 
 DOORS_AN_HOUR = Input(
@@ -150,10 +250,21 @@ DOORS_AN_HOUR = Input(
     high=Fraction(30),
     why="driving between farms leaves 3, and nobody listens at more than 30",
     whole=False,
+    verbs=("contacts", "race add"),
+    supposed=True,
+    kinds=AREAS,
 )
 
-AREAS = ("close", "suburb", "rural")
-"""The kinds of area by which the default differs."""
+CALL_RATE = Input(
+    id="call-rate",
+    title="calls that become a conversation",
+    unit=Unit.SHARE,
+    low=Fraction(3, 100),
+    high=Fraction(60, 100),
+    why="below 3% the numbers are wrong, and more than 60% is not known from any diary",
+    verbs=("contacts", "race add"),
+    supposed=True,
+)
 
 CALLS_AN_HOUR = Input(
     id="calls-per-hour",
@@ -163,60 +274,6 @@ CALLS_AN_HOUR = Input(
     high=Fraction(110),
     why="fewer than 10 is a chat, and more than 110 needs a machine that drops people",
     whole=False,
-)
-
-SHIFT = Input(
-    id="shift",
-    title="length of a shift",
-    unit=Unit.HOURS,
-    low=Fraction(1),
-    high=Fraction(8),
-    why="under an hour nobody comes, and nobody lasts longer than eight",
-    whole=False,
-)
-
-NET = Input(
-    id="net",
-    title="hours of a shift that are spent at the doors",
-    unit=Unit.HOURS,
-    low=Fraction(1, 2),
-    high=Fraction(8),
-    why="training and travel take the rest, and it is never longer than the shift",
-    whole=False,
-)
-
-FLAKE = Input(
-    id="flake",
-    title="people who sign up and do not come",
-    unit=Unit.SHARE,
-    low=Fraction(0, 100),
-    high=Fraction(80, 100),
-    why="some always stay away, and with more than 80% the sign-up list is not one",
-)
-
-YES = Input(
-    id="yes",
-    title="recruiting calls that end in a yes",
-    unit=Unit.SHARE,
-    low=Fraction(2, 100),
-    high=Fraction(60, 100),
-    why="below 2% it is the wrong list, and more than 60% is not known from any count",
-)
-
-LIST = Input(
-    id="list",
-    title="doors, or phone numbers, on your list",
-    unit=Unit.PLAIN,
-    low=Fraction(1),
-    high=Fraction(MOST_VOTERS),
-    why="a list has at least one, and no race on this ladder has more than ten million voters",
-)
-
-WEEKS = Input(
-    id="weeks",
-    title="full weeks left",
-    unit=Unit.WEEKS,
-    low=Fraction(0),
-    high=Fraction(530),
-    why="a plan looks ahead, and nobody plans for more than ten years",
+    verbs=("contacts", "race add"),
+    supposed=True,
 )

@@ -9,12 +9,13 @@ import pytest
 from builders import told
 from handbook import supposed
 
+from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.inputs import Given
+from civicpath.campaign.race_rules import Race, Rule
 from civicpath.campaign.turnout import PastElection
-from civicpath.campaign.win import Race
 
 MakeRace = Callable[..., Race]
 
@@ -42,18 +43,23 @@ def council() -> Effort:
         base=told(c.BASE, 700),
         turn=told(c.TURN, Fraction(4, 5)),
         support=told(c.SUPPORT, Fraction(3, 10)),
-        weeks=told(c.WEEKS, 12),
-        on_list=told(c.LIST, 4900),
+        weeks=told(t.WEEKS, 12),
+        on_list=told(t.LIST, 4900),
     )
 
 
-def _race(past: tuple[PastElection, ...], registered: int | None = None, **changed: Given) -> Race:
+def _race(
+    past: tuple[PastElection, ...],
+    registered: int | None = None,
+    **changed: Given | Rule | str | None,
+) -> Race:
     """A race of two for one seat."""
-    known: dict[str, Given | None] = {
+    known: dict[str, Given | Rule | str | None] = {
         "registered": told(v.REGISTERED, registered) if registered else None,
         "share": supposed(v.SHARE),
         "candidates": supposed(v.CANDIDATES),
         "seats": supposed(v.SEATS),
+        "marked": supposed(v.MARKED),
     }
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
@@ -69,9 +75,10 @@ def _effort(goal: int, **changed: Given) -> Effort:
         "call_rate": supposed(c.CALL_RATE),
         "doors_per_hour": supposed(c.DOORS_AN_HOUR, "suburb"),
         "calls_per_hour": supposed(c.CALLS_AN_HOUR),
-        "shift": supposed(c.SHIFT),
-        "net": supposed(c.NET),
-        "flake": supposed(c.FLAKE),
-        "yes": supposed(c.YES),
+        "shift": supposed(t.SHIFT),
+        "net": supposed(t.NET),
+        "flake": supposed(t.FLAKE),
+        "yes": supposed(t.YES),
+        "voters_a_door": supposed(c.VOTERS_A_DOOR),
     }
     return Effort(**(known | changed))

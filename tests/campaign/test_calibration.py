@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from handbook import default
 
+from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign.calibration import Calibration, calibrate
 from civicpath.campaign.inputs import Given, Input, Origin
@@ -63,14 +64,14 @@ def used(found: Calibration, field: Input) -> Given:
         ([FIRST, SECOND, BY_PHONE], c.CALLS_AN_HOUR, Fraction(20), Origin.COUNTED),
         ([FIRST, BOTH], c.DOOR_RATE, Fraction(15, 90), Origin.COUNTED),
         ([BOTH, BOTH], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FIRST, SECOND], c.FLAKE, Fraction(1, 2), Origin.DEFAULT),
+        ([FIRST, SECOND], t.FLAKE, Fraction(1, 2), Origin.DEFAULT),
         (
             [FIRST, {**SECOND, "signed-up": "8", "came": "6"}],
-            c.FLAKE,
+            t.FLAKE,
             Fraction(1, 4),
             Origin.COUNTED,
         ),
-        ([FIRST, {**SECOND, "signed-up": "8"}], c.FLAKE, Fraction(1, 2), Origin.DEFAULT),
+        ([FIRST, {**SECOND, "signed-up": "8"}], t.FLAKE, Fraction(1, 2), Origin.DEFAULT),
         ([MANY, MANY], c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
         ([FIRST, {**SECOND, "conversations": "90"}], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
     ],
@@ -124,7 +125,7 @@ def test_too_few_counts_are_shown_beside_the_default() -> None:
          Origin.COUNTED),
         ([FIRST, SECOND], (BY_PHONE,), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
         ([FIRST, SECOND], (BY_PHONE,), c.CALL_RATE, Fraction(3, 40), Origin.COUNTED),
-        ([FIRST, SECOND], ({**MANY, "signed-up": "9", "came": "9"},), c.FLAKE, Fraction(1, 2),
+        ([FIRST, SECOND], ({**MANY, "signed-up": "9", "came": "9"},), t.FLAKE, Fraction(1, 2),
          Origin.DEFAULT),
     ],
     ids=[

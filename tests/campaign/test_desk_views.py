@@ -16,6 +16,7 @@ from civicpath.base.sources import Point, Source
 from civicpath.base.vocabulary import SourceKind
 from civicpath.campaign import money_inputs as m
 from civicpath.campaign import money_inputs as p
+from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
 from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.budget import Calling
@@ -30,6 +31,7 @@ from civicpath.campaign.petition import Petition, signatures
 from civicpath.campaign.plan import Plan
 from civicpath.campaign.progress_report import so_far
 from civicpath.campaign.race_attribution import Counts, Tally, tally
+from civicpath.campaign.race_rules import Race
 from civicpath.campaign.turnout import PastElection
 from civicpath.campaign.views.contacts_view import contacts_page
 from civicpath.campaign.views.money_view import money_page
@@ -38,7 +40,7 @@ from civicpath.campaign.views.plan_view import plan_page
 from civicpath.campaign.views.race_view import rows
 from civicpath.campaign.views.time_view import time_page
 from civicpath.campaign.views.win_view import signatures_page, win_page
-from civicpath.campaign.win import Race, win
+from civicpath.campaign.win import win
 from civicpath.documents import plain_text, screen
 from civicpath.documents.page import Page
 from civicpath.ladder.views.citations import Citations
@@ -96,6 +98,7 @@ def race(past: tuple[PastElection, ...], registered: int = 0, /, **changed: Give
         "share": supposed(v.SHARE),
         "candidates": supposed(v.CANDIDATES),
         "seats": supposed(v.SEATS),
+        "marked": supposed(v.MARKED),
     }
     return Race(past=past, **(known | changed))  # type: ignore[arg-type]
 
@@ -112,12 +115,13 @@ def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
         "call_rate": counts.given(c.CALL_RATE, default(c.CALL_RATE)),
         "doors_per_hour": counts.given(c.DOORS_AN_HOUR, default(c.DOORS_AN_HOUR, "suburb")),
         "calls_per_hour": counts.given(c.CALLS_AN_HOUR, default(c.CALLS_AN_HOUR)),
-        "shift": counts.given(c.SHIFT, default(c.SHIFT)),
-        "net": counts.given(c.NET, default(c.NET)),
-        "flake": counts.given(c.FLAKE, default(c.FLAKE)),
-        "yes": counts.given(c.YES, default(c.YES)),
-        "weeks": told(c.WEEKS, 12),
-        "on_list": told(c.LIST, 4900),
+        "shift": counts.given(t.SHIFT, default(t.SHIFT)),
+        "net": counts.given(t.NET, default(t.NET)),
+        "flake": counts.given(t.FLAKE, default(t.FLAKE)),
+        "yes": counts.given(t.YES, default(t.YES)),
+        "voters_a_door": supposed(c.VOTERS_A_DOOR),
+        "weeks": told(t.WEEKS, 12),
+        "on_list": told(t.LIST, 4900),
     }
     return Effort(**(known | changed))  # type: ignore[arg-type]
 
@@ -216,7 +220,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
     board = race(COUNCIL, 8400)
     votes = win(board)
     goal = votes.cautious if known is False else votes.goal
-    found = contacts(effort(own, goal=told(v.GOAL, goal), weeks=told(c.WEEKS, 23)))
+    found = contacts(effort(own, goal=told(v.GOAL, goal), weeks=told(t.WEEKS, 23)))
     petition = {"required": told(p.REQUIRED, 100), "cushion": supposed(p.CUSHION)}
     plan = Plan(
         name="board",
@@ -243,7 +247,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
 def of_precinct() -> Page:
     """The plan of a precinct chair who knows one number."""
     votes = win(race((PastElection(votes=214),)))
-    known = {"base": supposed(c.BASE), "weeks": None, "on_list": told(c.LIST, 240)}
+    known = {"base": supposed(c.BASE), "weeks": None, "on_list": told(t.LIST, 240)}
     found = contacts(effort(goal=told(v.GOAL, votes.goal), **known))
     plan = Plan(
         name="precinct",

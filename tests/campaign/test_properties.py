@@ -19,8 +19,9 @@ from civicpath.campaign.formulas import bare_win, rough_goal, sure_win
 from civicpath.campaign.inputs import Input, read
 from civicpath.campaign.numbers import ceil, dollars, floor, tenth
 from civicpath.campaign.race_attribution import UNITS, monday_of, tally
+from civicpath.campaign.race_rules import ONE_SEAT, Race, Rule
 from civicpath.campaign.turnout import PastElection, read_election
-from civicpath.campaign.win import Race, win
+from civicpath.campaign.win import win
 
 VOTERS = st.integers(1, 10_000_000)
 
@@ -60,7 +61,7 @@ def test_an_answer_holds_together(
     assert 1 <= found.goal <= found.projected <= registered
     assert found.goal <= found.cautious
     assert found.bare <= found.projected
-    if seats == 1:
+    if seats == 1 < candidates:
         assert 2 * found.bare > found.projected >= 2 * (found.bare - 1)
 
 
@@ -86,26 +87,65 @@ def test_more_turnout_never_lowers_the_number(
     assert before.high <= after.high
 
 
+RULES = st.sampled_from([None, Rule.PLURALITY, Rule.MAJORITY, Rule.TOP_TWO, Rule.RANKED])
+
+
+@given(VOTERS, st.integers(1, 5), st.integers(1, 12), RULES)
+def test_another_candidate_never_raises_the_goal(
+    race: MakeRace, votes: int, seats: int, more: int, rule: Rule | None
+) -> None:
+    """From a contest on, one more who runs leaves the goal as it is, or lowers it."""
+    assume(seats == 1 or rule not in ONE_SEAT)
+    goals = [
+        win(
+            race(
+                (PastElection(votes=votes),),
+                candidates=told(v.CANDIDATES, count),
+                seats=told(v.SEATS, seats),
+                told_rule=rule,
+            )
+        ).goal
+        for count in (seats + more, seats + more + 1)
+    ]
+    assert goals[0] >= goals[1]
+
+
+@given(st.integers(100, 10**6), st.integers(3, 9))
+def test_two_seats_take_what_they_took_elsewhere(race: MakeRace, votes: int, count: int) -> None:
+    """No goal for two seats is above the most that 36 districts took, and a cushion of 2%."""
+    changed = {"candidates": told(v.CANDIDATES, count), "seats": told(v.SEATS, 2)}
+    found = win(race((PastElection(votes=votes),), **changed))
+    assert found.goal <= votes * Fraction(48, 100) + 2
+    assert found.goal <= found.bare
+
+
+@given(st.integers(1, 10**6), st.integers(2, 12))
+def test_nobody_wins_with_fewer_than_the_fewest(votes: int, count: int) -> None:
+    """With one vote less, somebody else has at least as many."""
+    fewest = work.fewest_win(votes, count).whole
+    assert (fewest - 1) * count <= votes < fewest * count
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_more_votes_never_lower_a_bound(votes: int, more: int) -> None:
     """Each rule by itself grows with the votes."""
     for rule in (bare_win, lambda n: rough_goal(n, 6), lambda n: sure_win(n, 3, Fraction(5, 2))):
-        assert rule(votes) <= rule(votes + more)
+        assert rule(votes).value <= rule(votes + more).value
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_goal_that_is_met_is_never_negative(goal: int, base: int) -> None:
     """Who counts on more than is needed has nothing left to find."""
-    gap = work.gap_of(goal, base)
+    gap = work.gap_of(goal, base).whole
     assert gap == goal - base if goal > base else gap == 0
 
 
 @given(st.integers(1, 10**6), RATES, RATES)
 def test_work_is_enough_and_not_more(supporters: int, support: Fraction, rate: Fraction) -> None:
     """So many conversations find the supporters, and one fewer would not."""
-    talks = work.talks(supporters, support)
+    talks = work.talks(supporters, support).whole
     assert talks * support >= supporters > (talks - 1) * support
-    doors = work.attempts(talks, rate)
+    doors = work.attempts(talks, rate).whole
     assert doors * rate >= talks > (doors - 1) * rate
 
 
@@ -143,8 +183,25 @@ def test_units_never_mix(entries: list[tuple[date, str, int]]) -> None:
 def test_a_petition_keeps_within_the_law(required: int, cushion: Fraction, room: int) -> None:
     """Enough are collected, and never more than is accepted."""
     most = required + room
-    collect = petition.with_cushion(required, cushion, most)
+    collect = petition.capped(petition.with_cushion(required, cushion).whole, most)
     assert required <= collect <= most
+
+
+@given(st.integers(1, 3000), st.fractions(Fraction(1, 10), 1, max_denominator=100))
+def test_a_petition_is_sure_and_asks_for_no_more(required: int, validity: Fraction) -> None:
+    """So many are enough in 95 cases of 100, and one fewer would not be."""
+    collect = petition.to_be_sure(required, validity)
+    assert petition.chance(collect, required, validity) >= petition.SURE
+    assert petition.chance(collect - 1, required, validity) < petition.SURE
+
+
+@given(st.integers(9_000, 15_000), st.sampled_from([Fraction(3, 5), Fraction(3, 4)]))
+def test_the_normal_curve_goes_on_where_counting_ends(required: int, validity: Fraction) -> None:
+    """Where it is taken instead of counting, it says the same to a thousandth."""
+    collect = petition.MOST_COUNTED
+    counted = petition.chance(collect, required, validity)
+    next_one = petition.chance(collect + 1, required, validity)
+    assert abs(counted - next_one) < 0.005
 
 
 @given(st.fractions(-(10**9), 10**9))

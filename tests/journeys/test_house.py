@@ -10,6 +10,8 @@ from shutil import copytree
 import pytest
 from journey import Civic
 
+from civicpath.campaign.inputs import Input, TextInput
+from civicpath.campaign.rows import ROWS
 from civicpath.cli import VERBS
 from civicpath.documents.verbs.deliver import MEDIA, FileFormat
 from civicpath.journal.event_registry import KINDS
@@ -104,3 +106,11 @@ def test_a_verb_is_a_file_and_a_row(verb: str) -> None:
 def test_a_kind_of_event_has_a_name_in_a_file() -> None:
     """Every class of event is registered under one name."""
     assert len(set(KINDS.values())) == len(KINDS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[one.id for one in ROWS])
+def test_a_number_of_the_desk_is_a_row(civic: Civic, row: Input | TextInput) -> None:
+    """Each verb that a row names has its flag; nothing else was to be written for it."""
+    for verb in row.verbs:
+        shown = civic("desk", *verb.split(), "--help")
+        assert re.search(rf"--{row.id}\b", shown.out), verb

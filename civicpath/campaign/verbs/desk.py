@@ -8,12 +8,14 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
+from civicpath.base.text import capital
+from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
-from civicpath.campaign.inputs import read
+from civicpath.campaign.inputs import TextInput, read
 from civicpath.campaign.petition import signatures
-from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved
-from civicpath.campaign.turnout import read_elections
-from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
+from civicpath.campaign.rows import SAVED
+from civicpath.campaign.verbs.desk_flags import takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
@@ -34,36 +36,37 @@ from civicpath.terminal.command_line import verbs_under
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
 
 
+def complete_saved(incomplete: str) -> list[tuple[str, str]]:
+    """Offer what a race may hold for completion."""
+    return [(key, capital(one.title)) for key, one in SAVED.items() if key.startswith(incomplete)]
+
+
+Clear = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--clear",
+        metavar="FLAG",
+        help="Forget one number of the race, by its flag: --clear base.",
+        show_default=False,
+        autocompletion=complete_saved,
+    ),
+]
+
+
+@takes("race add")
 def add(
     ctx: typer.Context,
     name: Annotated[
         str | None,
         typer.Argument(metavar="NAME", help="What you call it, like board.", show_default=False),
     ] = None,
-    past: desk_flags.PastFlag = None,
-    registered: desk_flags.Registered = None,
-    share: desk_flags.ShareFlag = None,
-    candidates: desk_flags.Candidates = None,
-    seats: desk_flags.Seats = None,
-    marks: desk_flags.Marks = None,
-    best_loser: desk_flags.BestLoser = None,
-    winner_share: desk_flags.WinnerShare = None,
-    base: desk_flags.Base = None,
-    turn: desk_flags.TurnFlag = None,
-    support: desk_flags.Support = None,
-    area: desk_flags.Area = None,
-    names: desk_flags.Names = None,
-    election: desk_flags.ElectionFlag = None,
-    ballots: desk_flags.Ballots = None,
-    budget: desk_flags.Budget = None,
-    winner_spent: desk_flags.Spent = None,
-    required: desk_flags.Required = None,
-    maximum: desk_flags.Maximum = None,
-    known: desk_flags.Known = None,
+    *,
+    clear: Clear = None,
 ) -> None:
     """Save a race, or change a saved one; it is the one in use from now on."""
     app: App = ctx.obj
     told = told_flags(flags_of(ctx))
+    told.pop("clear", None)
     if name is None:
         name, asked = ask_race(app, _check_name)
         told = {**asked, **told}
@@ -72,7 +75,7 @@ def add(
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]
-    numbers = merged(before, told)
+    numbers = merged(without(before, clear or ()), told)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers))
     app.show(race_page(name, saved(numbers)))
@@ -125,8 +128,8 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
             read(field, text)
     desk = Desk(app, found)
     desk.check()
+    read_shares(found.get("split", ()), app.handbook.split.shares)
     if "past" in found:
-        read_elections(found["past"], app.today.year)
         contacts(desk.effort(desk.goal(), ask=False))
     if "required" in found:
         signatures(petition_of(desk))
@@ -134,7 +137,12 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
 
 def _plain(numbers: dict[str, tuple[str, ...]]) -> dict[str, object]:
     """A race as JSON data: past elections as a list, the rest as texts."""
-    return {key: list(texts) if key == "past" else texts[0] for key, texts in numbers.items()}
+    return {key: list(texts) if _many(key) else texts[0] for key, texts in numbers.items()}
+
+
+def _many(key: str) -> bool:
+    row = SAVED[key]
+    return isinstance(row, TextInput) and row.many
 
 
 VERBS = (

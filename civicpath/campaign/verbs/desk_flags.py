@@ -1,194 +1,75 @@
-"""The flags of the desk, one for each number; what they hold is read when it is needed."""
+"""The flags of the desk's verbs, taken from its rows; what they hold is read when it is needed."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import inspect
+from collections.abc import Callable
+from keyword import iskeyword
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
 from civicpath.base.text import capital
-from civicpath.campaign import money_inputs, vote_inputs
-from civicpath.campaign.inputs import Input, Unit
+from civicpath.campaign.inputs import Input, TextInput, Unit
+from civicpath.campaign.money_inputs import KNOWN
+from civicpath.campaign.rows import rows_of
 
 
-def _flag(field: Input) -> Any:
-    """A flag for a number: taken as text, so that a bad one gets its own sentence."""
-    text = capital(field.title)
-    if field.unit is Unit.SHARE:
-        text = f"{text}, in percent"
-    metavar = "DOLLARS" if field.unit is Unit.DOLLARS else "N"
-    return typer.Option(f"--{field.id}", metavar=metavar, help=f"{text}.", show_default=False)
+def _option(row: Input | TextInput) -> Any:
+    """A flag for a row: a number is taken as text, so that a bad one gets its own sentence."""
+    if isinstance(row, TextInput):
+        metavar, text = row.metavar, row.help
+    else:
+        metavar = "DOLLARS" if row.unit is Unit.DOLLARS else "N"
+        text = f"{capital(row.title)}{', in percent' if row.unit is Unit.SHARE else ''}."
+    kind = list[str] if isinstance(row, TextInput) and row.many else str
+    option = typer.Option(f"--{row.id}", metavar=metavar, help=text, show_default=False)
+    return Annotated[kind | None, option]
 
 
-PastFlag = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--past",
-        metavar="YEAR:VOTES/REGISTERED",
-        help="A past election, up to six times: 2022:1830/5210, or just 1830.",
-        show_default=False,
-    ),
-]
+def takes(verb: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a verb the flags of its rows, after what it takes first and before its own flags.
+
+    The verb finds what they hold by `flags_of(ctx)`.
+    """
+
+    def made(run: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(run, include_extras=True)
+        own = [
+            one.replace(annotation=hints[one.name])
+            for one in inspect.signature(run).parameters.values()
+        ]
+        first = [one for one in own if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+        last = [one for one in own if one.kind is inspect.Parameter.KEYWORD_ONLY]
+        flags = {_name(row.id): _option(row) for row in rows_of(verb)}
+
+        def with_flags(*values: object, **named: object) -> None:
+            run(*values, **{name: value for name, value in named.items() if name not in flags})
+
+        with_flags.__doc__ = run.__doc__
+        with_flags.__name__ = run.__name__
+        with_flags.__annotations__ = {**hints, **flags}
+        more = (
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=flag)
+            for name, flag in flags.items()
+        )
+        with_flags.__signature__ = inspect.Signature([*first, *more, *last])  # type: ignore[attr-defined]
+        return with_flags
+
+    return made
 
 
-Registered = Annotated[str | None, _flag(vote_inputs.REGISTERED)]
+def _name(row_id: str) -> str:
+    """What a flag is called in Python."""
+    name = row_id.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
-ShareFlag = Annotated[str | None, _flag(vote_inputs.SHARE)]
-
-
-Candidates = Annotated[str | None, _flag(vote_inputs.CANDIDATES)]
-
-
-Seats = Annotated[str | None, _flag(vote_inputs.SEATS)]
-
-
-Marks = Annotated[str | None, _flag(vote_inputs.MARKS)]
-
-
-BestLoser = Annotated[str | None, _flag(vote_inputs.BEST_LOSER)]
-
-
-WinnerShare = Annotated[str | None, _flag(vote_inputs.WINNER_SHARE)]
-
-
-Goal = Annotated[str | None, _flag(vote_inputs.GOAL)]
-
-Base = Annotated[str | None, _flag(vote_inputs.BASE)]
-
-
-TurnFlag = Annotated[str | None, _flag(vote_inputs.TURN)]
-
-
-Support = Annotated[str | None, _flag(vote_inputs.SUPPORT)]
-
-
-DoorRate = Annotated[str | None, _flag(vote_inputs.DOOR_RATE)]
-
-
-CallRate = Annotated[str | None, _flag(vote_inputs.CALL_RATE)]
-
-
-Doors = Annotated[str | None, _flag(vote_inputs.DOORS_AN_HOUR)]
-
-
-Calls = Annotated[str | None, _flag(vote_inputs.CALLS_AN_HOUR)]
-
-
-Shift = Annotated[str | None, _flag(vote_inputs.SHIFT)]
-
-
-Net = Annotated[str | None, _flag(vote_inputs.NET)]
-
-
-Flake = Annotated[str | None, _flag(vote_inputs.FLAKE)]
-
-
-Yes = Annotated[str | None, _flag(vote_inputs.YES)]
-
-
-Names = Annotated[str | None, _flag(vote_inputs.LIST)]
-
-
-Weeks = Annotated[str | None, _flag(vote_inputs.WEEKS)]
-
-
-Area = Annotated[
-    str | None,
-    typer.Option("--area", metavar="AREA", help="close, suburb or rural.", show_default=False),
-]
+Known = Annotated[str | None, typer.Option(f"--{KNOWN.id}", metavar=KNOWN.metavar, help=KNOWN.help)]
 
 
 Cautious = Annotated[
     bool, typer.Option("--cautious", help="Plan for the highest past turnout, not the mean.")
-]
-
-Budget = Annotated[str | None, _flag(money_inputs.BUDGET)]
-
-
-Raise = Annotated[str | None, _flag(money_inputs.RAISE)]
-
-
-ByPhone = Annotated[str | None, _flag(money_inputs.BY_PHONE)]
-
-
-AnswerFlag = Annotated[str | None, _flag(money_inputs.ANSWER)]
-
-
-Pledge = Annotated[str | None, _flag(money_inputs.PLEDGE)]
-
-
-Paid = Annotated[str | None, _flag(money_inputs.PAID)]
-
-
-Gift = Annotated[str | None, _flag(money_inputs.GIFT)]
-
-
-MoneyCalls = Annotated[str | None, _flag(money_inputs.MONEY_CALLS)]
-
-
-Spent = Annotated[str | None, _flag(money_inputs.SPENT)]
-
-
-LoserSpent = Annotated[str | None, _flag(money_inputs.LOSER_SPENT)]
-
-
-Members = Annotated[str | None, _flag(money_inputs.MEMBERS)]
-
-
-Dues = Annotated[str | None, _flag(money_inputs.DUES)]
-
-
-Renew = Annotated[str | None, _flag(money_inputs.RENEW)]
-
-
-SplitFlag = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--split",
-        metavar="NAME=PERCENT",
-        help="A part of the budget, as often as there are parts: contact=70.",
-        show_default=False,
-    ),
-]
-
-Required = Annotated[str | None, _flag(money_inputs.REQUIRED)]
-
-
-Cushion = Annotated[str | None, _flag(money_inputs.CUSHION)]
-
-
-Validity = Annotated[str | None, _flag(money_inputs.VALIDITY)]
-
-
-Maximum = Annotated[str | None, _flag(money_inputs.MAXIMUM)]
-
-
-Voters = Annotated[str | None, _flag(money_inputs.VOTERS)]
-
-
-PerHour = Annotated[str | None, _flag(money_inputs.SIGNATURES_AN_HOUR)]
-
-ElectionFlag = Annotated[
-    str | None,
-    typer.Option("--election", metavar="DATE", help="Election day.", show_default=False),
-]
-
-
-Ballots = Annotated[
-    str | None,
-    typer.Option(
-        "--ballots",
-        metavar="DATE",
-        help="The day on which the first ballots go out, where many vote by mail or early.",
-        show_default=False,
-    ),
-]
-
-
-Known = Annotated[
-    str | None,
-    typer.Option("--known", metavar="YES|NO", help="Does the local party know you?"),
 ]
 
 

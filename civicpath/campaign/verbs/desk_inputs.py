@@ -11,12 +11,13 @@ from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
-from civicpath.campaign import vote_inputs
+from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.calibration import Calibration, calibrate
-from civicpath.campaign.contact_inputs import Effort
+from civicpath.campaign.contact_inputs import Effort, base
 from civicpath.campaign.inputs import Given, Input, Origin, read
 from civicpath.campaign.race import last_day, saved
 from civicpath.campaign.race_attribution import Counts, counts_of
+from civicpath.campaign.race_rules import Race, read_counted, read_rule
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs.desk_prompts import (
     Flags,
@@ -27,7 +28,7 @@ from civicpath.campaign.verbs.desk_prompts import (
     judge,
     told_flags,
 )
-from civicpath.campaign.win import Race, Win, win
+from civicpath.campaign.win import Win, win
 
 
 class Desk:
@@ -61,6 +62,11 @@ class Desk:
         """What was said of something that is no number, by flag or in the saved race."""
         found = self._flags.get(name) or self._saved.get(name) or ""
         return found if isinstance(found, str) else found[0]
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """All that was said under a flag that may be repeated, or in the saved race."""
+        found = self._flags.get(name) or self._saved.get(name) or ()
+        return (found,) if isinstance(found, str) else tuple(found)
 
     def maybe(self, field: Input) -> Given | None:
         """A number that was told or saved, or None."""
@@ -102,13 +108,13 @@ class Desk:
     @cached_property
     def weeks(self) -> Given | None:
         """The full weeks left: told, or until the last day that counts."""
-        found = self.maybe(vote_inputs.WEEKS)
+        found = self.maybe(time_inputs.WEEKS)
         until = last_day(self.day("election"), self.day("ballots"), self.today)
         if found or until is None:
             return found
         weeks = Fraction((until - self.today).days // 7)
         origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
-        return Given(field=vote_inputs.WEEKS, value=weeks, origin=origin)
+        return Given(field=time_inputs.WEEKS, value=weeks, origin=origin)
 
     def elections(self) -> tuple[PastElection, ...]:
         """The past elections: told, saved or asked for."""
@@ -117,7 +123,8 @@ class Desk:
         texts = (told,) if isinstance(told, str) else told
         if not texts:
             texts = (self.ask_past(),)
-        return read_elections(texts, year)
+        seats = self.guess(vote_inputs.SEATS).whole
+        return read_elections(texts, year, 1 if self.text("counted") == "ballots" else seats)
 
     def race(self) -> Race:
         """The race, as far as it is known."""
@@ -128,8 +135,11 @@ class Desk:
             candidates=self.guess(vote_inputs.CANDIDATES),
             seats=self.guess(vote_inputs.SEATS),
             marks=self.maybe(vote_inputs.MARKS),
+            marked=self.guess(vote_inputs.MARKED),
             best_loser=self.maybe(vote_inputs.BEST_LOSER),
             winner_share=self.maybe(vote_inputs.WINNER_SHARE),
+            told_rule=read_rule(self.text("rule")),
+            counted=read_counted(self.text("counted")),
         )
 
     @cached_property
@@ -160,21 +170,33 @@ class Desk:
         """What the chain from a goal to work is made of."""
         return Effort(
             goal=goal,
-            base=self.guess(vote_inputs.BASE),
+            base=self._base(),
             turn=self.guess(vote_inputs.TURN),
             support=self.guess(vote_inputs.SUPPORT, ask=ask),
             door_rate=self.guess(vote_inputs.DOOR_RATE),
             call_rate=self.guess(vote_inputs.CALL_RATE),
             doors_per_hour=self.guess(vote_inputs.DOORS_AN_HOUR, self._area()),
             calls_per_hour=self.guess(vote_inputs.CALLS_AN_HOUR),
-            shift=self.guess(vote_inputs.SHIFT),
-            net=self.guess(vote_inputs.NET),
-            flake=self.guess(vote_inputs.FLAKE),
-            yes=self.guess(vote_inputs.YES),
+            shift=self.guess(time_inputs.SHIFT),
+            net=self.guess(time_inputs.NET),
+            flake=self.guess(time_inputs.FLAKE),
+            yes=self.guess(time_inputs.YES),
             weeks=self.weeks,
-            on_list=self.maybe(vote_inputs.LIST),
+            on_list=self.maybe(time_inputs.LIST),
             voters=self.maybe(vote_inputs.REGISTERED),
+            voters_a_door=self.guess(vote_inputs.VOTERS_A_DOOR),
         )
+
+    def _base(self) -> Given:
+        """The votes counted on; of who runs alone it is their own."""
+        alone = self.win is not None and self.win.unopposed
+        if alone and not self.maybe(vote_inputs.GOAL):
+            return Given(field=vote_inputs.BASE, value=Fraction(1), origin=Origin.OWN)
+        if self.maybe(vote_inputs.BASE):
+            return self.guess(vote_inputs.BASE)
+        side, friends = self.maybe(vote_inputs.SIDE), self.maybe(vote_inputs.FRIENDS)
+        found = base(side, friends, self.win.projected if self.win else None)
+        return found or self.guess(vote_inputs.BASE)
 
     def _area(self) -> str:
         """What kind of area it is: a suburb unless it was said."""
@@ -194,6 +216,8 @@ class Desk:
             )
         self._area()
         self._read_known()
+        read_rule(self.text("rule"))
+        read_counted(self.text("counted"))
 
     @cached_property
     def known(self) -> bool | None:

@@ -12,7 +12,7 @@ from civicpath.campaign.budget import Calling, read_shares
 from civicpath.campaign.budget_summary import Aim, Money, Purse, purse
 from civicpath.campaign.inputs import Given, defaults
 from civicpath.campaign.numbers import bare, percent
-from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.money_view import money_page
@@ -21,35 +21,24 @@ from civicpath.ladder.verbs.flags import AsJson
 CALLING = ("raise", "answer", "pledge", "paid", "gift")
 """Flags that ask for call time."""
 
+MEMBERS = money_inputs.MEMBERS.id
+"""The flag that asks what dues bring in."""
 
+
+@takes("money")
 def money(
     ctx: typer.Context,
-    budget: desk_flags.Budget = None,
-    split: desk_flags.SplitFlag = None,
-    goal: desk_flags.Goal = None,
-    registered: desk_flags.Registered = None,
-    winner_spent: desk_flags.Spent = None,
-    loser_spent: desk_flags.LoserSpent = None,
-    raise_: desk_flags.Raise = None,
-    by_phone: desk_flags.ByPhone = None,
-    answer: desk_flags.AnswerFlag = None,
-    pledge: desk_flags.Pledge = None,
-    paid: desk_flags.Paid = None,
-    gift: desk_flags.Gift = None,
-    calls_per_hour: desk_flags.MoneyCalls = None,
-    members: desk_flags.Members = None,
-    dues: desk_flags.Dues = None,
-    renew: desk_flags.Renew = None,
-    race: desk_flags.RaceName = None,
+    *,
+    race: RaceName = None,
     as_json: AsJson = False,
 ) -> None:
     """Split a budget to the cent, and work out what a vote costs and how many calls it takes."""
     app: App = ctx.obj
     flags = flags_of(ctx)
     desk = Desk(app, flags, race)
-    wanted = {name for name, text in flags.items() if text}
+    wanted = {name for name in (*CALLING, MEMBERS) if desk.texts(name)}
     usual = app.handbook.split.shares
-    shares = read_shares(split or (), usual)
+    shares = read_shares(desk.texts("split"), usual)
     found = purse(
         Money(
             shares=shares,
@@ -61,8 +50,8 @@ def money(
             loser_spent=desk.maybe(money_inputs.LOSER_SPENT),
             calling=_calling(desk) if wanted & {*CALLING} else None,
             members=desk.maybe(money_inputs.MEMBERS),
-            dues=desk.need(money_inputs.DUES) if members else None,
-            renew=desk.need(money_inputs.RENEW) if members else None,
+            dues=desk.need(money_inputs.DUES) if MEMBERS in wanted else None,
+            renew=desk.need(money_inputs.RENEW) if MEMBERS in wanted else None,
         )
     )
     if as_json:
@@ -115,7 +104,7 @@ def _sum(amount: object) -> str | None:
 
 def _budget(desk: Desk, wanted: set[str]) -> Given | None:
     """The budget: needed, unless only calls or dues are asked about."""
-    if wanted & {*CALLING, "members"}:
+    if wanted & {*CALLING, MEMBERS}:
         return desk.maybe(money_inputs.BUDGET)
     return desk.need(money_inputs.BUDGET)
 

@@ -15,11 +15,11 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.base.vocabulary import Activity
 from civicpath.campaign.inputs import read
-from civicpath.campaign.money_inputs import OFFICE_DOLLARS, OFFICE_HOURS
+from civicpath.campaign.money_inputs import KNOWN, OFFICE_DOLLARS, OFFICE_HOURS
 from civicpath.campaign.office import Beginning, Care, Dwelling, Person, PublicOffice, begin
-from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_flags import takes
 from civicpath.campaign.verbs.desk_inputs import Desk
-from civicpath.campaign.verbs.desk_prompts import answering, judge
+from civicpath.campaign.verbs.desk_prompts import answering, flags_of, judge
 from civicpath.campaign.views.office_view import office_page
 from civicpath.ladder.eligibility import Warrant, warrants
 from civicpath.ladder.verbs.flags import AsJson
@@ -34,15 +34,10 @@ RULES = {"R2", "R3", "R4"}
 INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
 
 
+@takes("office")
 def office(
     ctx: typer.Context,
-    known: desk_flags.Known = None,
-    hours: Annotated[
-        str | None, typer.Option("--hours", metavar="N", help="Hours a week that you have.")
-    ] = None,
-    dollars: Annotated[
-        str | None, typer.Option("--money", metavar="DOLLARS", help="Money that you can raise.")
-    ] = None,
+    *,
     where: Annotated[
         str | None, typer.Option("--where", metavar="WHERE", help="rural, town or city.")
     ] = None,
@@ -56,10 +51,11 @@ def office(
     """Say which smaller office to begin with, and where it leads."""
     app: App = ctx.obj
     answers = app.past.answers
+    known, hours, dollars = (_text(ctx, row.id) for row in (KNOWN, OFFICE_HOURS, OFFICE_DOLLARS))
     told = {
         "known": known or _first(answers.get("known", ())),
         "hours": hours or _first(answers.get("hours", ())),
-        "money": dollars or "",
+        "money": dollars,
         "where": where or "",
     }
     cares = tuple(care or ())
@@ -72,6 +68,12 @@ def office(
         return
     voice = app.voice(app.progress())
     app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
+
+
+def _text(ctx: typer.Context, name: str) -> str:
+    """What stands after a flag, or nothing."""
+    found = flags_of(ctx).get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:

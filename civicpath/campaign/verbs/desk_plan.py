@@ -12,6 +12,7 @@ from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.json_data import json_document
 from civicpath.campaign import money_inputs, vote_inputs
+from civicpath.campaign.budget import read_shares
 from civicpath.campaign.budget_summary import Money, Purse, purse
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.contacts import contacts
@@ -107,6 +108,7 @@ def plan_data(made: Plan) -> dict[str, Any]:
             "win_number": made.contacts.effort.goal.whole,
             "bare_win": made.win.bare,
             "range": [made.win.low, made.win.high],
+            "rule": made.win.race.rule.value,
             "working": list(made.win.working),
         },
         "contacts": contacts_data(made.contacts, made.so_far),
@@ -125,9 +127,12 @@ def _purse(desk: Desk) -> Purse | None:
     budget = desk.maybe(money_inputs.BUDGET)
     if budget is None:
         return None
+    usual = desk.app.handbook.split.shares
+    shares = read_shares(desk.texts("split"), usual)
     return purse(
         Money(
-            shares=desk.app.handbook.split.shares,
+            shares=shares,
+            usual_split=shares == usual,
             budget=budget,
             aim=aim_of(desk),
             registered=desk.maybe(vote_inputs.REGISTERED),

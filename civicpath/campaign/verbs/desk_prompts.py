@@ -13,11 +13,12 @@ from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage, in_line
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import capital, excerpt
-from civicpath.campaign import vote_inputs
+from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
+from civicpath.campaign.race_rules import COUNTED, RULES
 from civicpath.campaign.turnout import read_election
-from civicpath.terminal.prompts import Asker, Stop
+from civicpath.terminal.prompts import Asker, Option, Stop
 
 Flags = Mapping[str, str | Sequence[str] | None]
 
@@ -105,10 +106,17 @@ FORM = "With the year and the voters registered then, if you know them: 2022:183
 ELECTION = "When is election day? Write it like 2027-05-04."
 
 
+HOW = "How is the race decided? Leave it blank if you don't know."
+
+
+WHICH = "Are those numbers the people who voted, or the votes of all candidates together?"
+
+
 ELECTIONS = 3
 """So many past elections of the same kind make a good mean."""
 
-NUMBERS = (vote_inputs.REGISTERED, vote_inputs.BASE, vote_inputs.LIST)
+BASES = (vote_inputs.SIDE, vote_inputs.FRIENDS)
+"""What the base is estimated by where nobody counted it."""
 
 
 def ask_race(
@@ -121,8 +129,16 @@ def ask_race(
         if not name:
             raise Usage("A race needs a name.", INSTEAD)
         book = app.handbook
-        told: dict[str, str | Sequence[str]] = {"past": _past(asker, book, app.today)}
-        for field in NUMBERS:
+        told: dict[str, str | Sequence[str]] = _contest(asker, book)
+        choices = int(read(vote_inputs.SEATS, str(told["seats"]))) if told["seats"] else 1
+        told["past"] = _past(asker, book, app.today, choices)
+        if choices > 1 and told["past"]:
+            options = tuple(Option(key, text) for key, text in COUNTED.items())
+            told["counted"] = asker.one(WHICH, options, blank=True)
+        last = vote_inputs.WINNER_SHARE if choices == 1 else vote_inputs.BEST_LOSER
+        for field in (last, vote_inputs.REGISTERED, vote_inputs.BASE):
+            told[field.id] = asker.text(book.ask(field), check=judge(field))
+        for field in (*(() if told[vote_inputs.BASE.id] else BASES), time_inputs.LIST):
             told[field.id] = asker.text(book.ask(field), check=judge(field))
         told["election"] = asker.text(
             ELECTION,
@@ -131,14 +147,25 @@ def ask_race(
     return name, {key: text for key, text in told.items() if text}
 
 
-def _past(asker: Asker, book: DeskContent, today: date) -> tuple[str, ...]:
+def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
+    """The seats, the candidates and the rule of a race."""
+    told: dict[str, str | Sequence[str]] = {
+        field.id: asker.text(book.ask(field), check=judge(field))
+        for field in (vote_inputs.SEATS, vote_inputs.CANDIDATES)
+    }
+    options = tuple(Option(rule.value, text) for rule, text in RULES.items())
+    told["rule"] = asker.one(HOW, options, blank=True)
+    return told
+
+
+def _past(asker: Asker, book: DeskContent, today: date, choices: int) -> tuple[str, ...]:
     """The past elections, the latest first, until one is left blank."""
     told: list[str] = []
     for ask in (book.ask(vote_inputs.VOTES_PAST), *(BEFORE,) * (ELECTIONS - 1)):
         said = asker.text(
             ask,
             why=FORM,
-            check=lambda text: complaint_of(lambda: read_election(text, today.year)),
+            check=lambda text: complaint_of(lambda: read_election(text, today.year, choices)),
         )
         if not said:
             break

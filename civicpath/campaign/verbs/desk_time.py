@@ -8,7 +8,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, Filing, calendar
-from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.time_view import time_page
@@ -17,11 +17,11 @@ from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.places.election_calendar import ASK
 
 
+@takes("time")
 def time(
     ctx: typer.Context,
-    election: desk_flags.ElectionFlag = None,
-    ballots: desk_flags.Ballots = None,
-    race: desk_flags.RaceName = None,
+    *,
+    race: RaceName = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:

@@ -16,7 +16,7 @@ from civicpath.campaign.numbers import bare
 from civicpath.campaign.petition import Petition
 from civicpath.campaign.petition import signatures as work_out_signatures
 from civicpath.campaign.progress_report import SoFar, so_far
-from civicpath.campaign.verbs import desk_flags
+from civicpath.campaign.verbs.desk_flags import Cautious, RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.contacts_view import contacts_page
@@ -26,17 +26,11 @@ from civicpath.campaign.win import win as work_out_win
 from civicpath.ladder.verbs.flags import AsJson, On, day
 
 
+@takes("win")
 def desk_win(
     ctx: typer.Context,
-    past: desk_flags.PastFlag = None,
-    registered: desk_flags.Registered = None,
-    share: desk_flags.ShareFlag = None,
-    candidates: desk_flags.Candidates = None,
-    seats: desk_flags.Seats = None,
-    marks: desk_flags.Marks = None,
-    best_loser: desk_flags.BestLoser = None,
-    winner_share: desk_flags.WinnerShare = None,
-    race: desk_flags.RaceName = None,
+    *,
+    race: RaceName = None,
     as_json: AsJson = False,
 ) -> None:
     """Work out how many votes win, from comparable past elections."""
@@ -50,6 +44,9 @@ def desk_win(
                 "win_number": found.goal,
                 "bare_win": found.bare,
                 "range": [found.low, found.high],
+                "rule": found.race.rule.value,
+                "cautious": found.cautious,
+                "last_time": found.usual,
                 "working": list(found.working),
                 "defaults": list(defaults(found.race.givens)),
             }
@@ -59,30 +56,12 @@ def desk_win(
         app.show(win_page(found, app.handbook, voice, cautious=desk.is_cautious))
 
 
+@takes("contacts")
 def desk_contacts(
     ctx: typer.Context,
-    goal: desk_flags.Goal = None,
-    base: desk_flags.Base = None,
-    turn: desk_flags.TurnFlag = None,
-    support: desk_flags.Support = None,
-    area: desk_flags.Area = None,
-    door_rate: desk_flags.DoorRate = None,
-    doors_per_hour: desk_flags.Doors = None,
-    call_rate: desk_flags.CallRate = None,
-    calls_per_hour: desk_flags.Calls = None,
-    shift: desk_flags.Shift = None,
-    net: desk_flags.Net = None,
-    flake: desk_flags.Flake = None,
-    yes: desk_flags.Yes = None,
-    names: desk_flags.Names = None,
-    weeks: desk_flags.Weeks = None,
-    election: desk_flags.ElectionFlag = None,
-    ballots: desk_flags.Ballots = None,
-    past: desk_flags.PastFlag = None,
-    registered: desk_flags.Registered = None,
-    share: desk_flags.ShareFlag = None,
-    cautious: desk_flags.Cautious = False,
-    race: desk_flags.RaceName = None,
+    *,
+    cautious: Cautious = False,
+    race: RaceName = None,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:
@@ -112,6 +91,7 @@ def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
         "doors": _way(found.doors),
         "calls": _way(found.calls),
         "list_large_enough": found.large_enough if found.effort.on_list else None,
+        "passes": found.passes,
         "voters_enough": None if found.effort.on_list else found.large_enough,
         "range": {one.name.replace(" ", "_"): [one.low, one.high] for one in found.measures},
         "so_far": [
@@ -136,15 +116,11 @@ def _way(way: ContactWay) -> dict[str, Any]:
     }
 
 
+@takes("signatures")
 def desk_signatures(
     ctx: typer.Context,
-    required: desk_flags.Required = None,
-    cushion: desk_flags.Cushion = None,
-    validity: desk_flags.Validity = None,
-    maximum: desk_flags.Maximum = None,
-    voters: desk_flags.Voters = None,
-    per_hour: desk_flags.PerHour = None,
-    race: desk_flags.RaceName = None,
+    *,
+    race: RaceName = None,
     as_json: AsJson = False,
 ) -> None:
     """Work out how many signatures to collect, so that enough of them are good."""
@@ -156,6 +132,7 @@ def desk_signatures(
                 "required": found.petition.required.whole,
                 "collect": found.collect,
                 "range": [found.low, found.high],
+                "chance": None if found.chance is None else f"{found.chance:.3f}",
                 "hours": bare(found.hours) if found.hours is not None else None,
                 "working": list(found.working),
                 "defaults": list(defaults(found.petition.givens)),

@@ -24,6 +24,14 @@ from civicpath.journal.events import Amount, Logged
 from civicpath.ladder.verbs.flags import Happened, NoteFlag, noted, past_day
 from civicpath.terminal.prompts import Option
 
+ALIASES = {
+    "dollar": "dollars",
+    "signups": "signed-up",
+    "talk": "conversations",
+    "talks": "conversations",
+}
+"""Other words for a unit."""
+
 PACE = "So that the desk learns your own pace. Leave it blank if you don't know."
 
 
@@ -117,7 +125,7 @@ def _race(app: App, name: str | None, *, others: bool) -> str:
 def _unit(text: str) -> str:
     """The unit that a text names, in one number or the other."""
     plain = text.lower().strip().replace(" ", "-")
-    for name in (plain, f"{plain}s", {"dollar": "dollars", "signups": "signed-up"}.get(plain, "")):
+    for name in (plain, f"{plain}s", ALIASES.get(plain, "")):
         if name in UNITS:
             return name
     hint = did_you_mean(plain, [*UNITS]) or f"They are: {', '.join(UNITS)}."

@@ -9,8 +9,8 @@ from civicpath.campaign.budget import who_come
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
-from civicpath.campaign.formulas import COMPARED, dials, needed
-from civicpath.campaign.numbers import ceil, exact, floor, tenth, whole
+from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
+from civicpath.campaign.numbers import floor, tenth, whole
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
@@ -37,6 +37,9 @@ ENOUGH = (
 )
 """What is said where nobody is missing."""
 
+UNOPPOSED = "Nobody runs against you: your own vote is enough. Use the weeks for the office."
+"""What is said to whoever runs alone."""
+
 IN_SHORT = 2
 """How many of the points on persuasion stand in a plan."""
 
@@ -55,6 +58,9 @@ def contacts_page(  # noqa: PLR0913
     `cautious` is the win number whose cautious goal this aims for, if it does.
     """
     aim = (Text(cautiously(cautious)),) if cautious else ()
+    if found.effort.unopposed:
+        blocks = (*instead(book, voice), *_enough(found, so_far, voice))
+        return Page("No doors for votes", blocks, lead=UNOPPOSED)
     if not found.gap:
         return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=ENOUGH)
     blocks = (
@@ -74,6 +80,12 @@ def contacts_page(  # noqa: PLR0913
         *voice.sources(),
     )
     return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
+
+
+def instead(book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """What whoever runs alone does in the weeks of a campaign."""
+    yield Heading("What to do instead")
+    yield Items(voice.points(book.unopposed))
 
 
 def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[Block]:
@@ -105,6 +117,8 @@ def work(found: Contacts) -> Iterator[Block]:
         *_both("Shifts", found, lambda way: whole(way.shifts)),
         *_helpers(found),
     ]
+    if found.passes:
+        rows.append(("Walks through your whole list", whole(found.passes), ""))
     if found.conversations_a_week is not None:
         each = whole(found.conversations_a_week)
         rows.append(("Conversations a week", each, each))
@@ -123,7 +137,7 @@ def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
     """Who fills the shifts: two or three people in a small race, helpers who sign up elsewhere."""
     if found.few:
         each = [
-            (ceil(Fraction(found.doors.shifts, team)), ceil(Fraction(found.calls.shifts, team)))
+            (each_of(found.doors.shifts, team).whole, each_of(found.calls.shifts, team).whole)
             for team in TEAMS
         ]
         return [
@@ -228,9 +242,10 @@ def asked(found: Contacts) -> str:
     """What asking for help brings."""
     yes, flake = found.effort.yes.value, found.effort.flake.value
     count = ASKED_BY_NAME if found.few else ASKED
+    come = who_come(count, yes, flake)
     return (
         f"Of {count} people you ask to help, about {_people(count * yes)} say yes and about "
-        f"{_people(who_come(count, yes, flake))} come: {count} x {exact(yes)} x {exact(1 - flake)}."
+        f"{_people(come.value)} come: {come.text}."
     )
 
 

@@ -12,8 +12,10 @@ from civicpath.campaign.numbers import whole
 from civicpath.campaign.plan import Plan, by_week, sooner
 from civicpath.campaign.views.contacts_view import (
     ENOUGH,
+    UNOPPOSED,
     about,
     asked,
+    instead,
     standing,
     work,
     worth_in_short,
@@ -75,6 +77,8 @@ def _lead(plan: Plan) -> str:
     if plan.calendar:
         left = f" in {plural(plan.calendar.weeks, 'full week')}"
     found = plan.contacts
+    if found.effort.unopposed:
+        return UNOPPOSED
     if not found.gap:
         return f"{counted(goal, 'votes')}{left}. {ENOUGH}"
     return (
@@ -105,6 +109,10 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
 
 
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    if plan.contacts.effort.unopposed:
+        yield from instead(book, voice)
+        yield from standing(plan.so_far)
+        return
     yield Heading("Who to talk to, in this order")
     yield Items(voice.points(book.targets), numbered=True)
     yield Room("Names to begin with", lines=3)
@@ -223,10 +231,11 @@ def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
     yield Heading("Votes", 3)
     yield from working(plan.win.working, 4)
     yield from inputs(plan.win.race.givens, voice, 4)
-    yield Heading("Work", 3)
-    yield from working(plan.contacts.working, 4)
-    yield from inputs(plan.contacts.effort.givens, voice, 4)
-    yield from calibration(plan.own, plan.contacts.effort.givens)
+    if not plan.contacts.effort.unopposed:
+        yield Heading("Work", 3)
+        yield from working(plan.contacts.working, 4)
+        yield from inputs(plan.contacts.effort.givens, voice, 4)
+        yield from calibration(plan.own, plan.contacts.effort.givens)
     for heading, lines in (
         ("Money", plan.purse.working if plan.purse else ()),
         ("Signatures", plan.signatures.working if plan.signatures else ()),

@@ -17,19 +17,12 @@ from civicpath.campaign.numbers import dollars, plain
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race import FIELDS
 from civicpath.campaign.race_attribution import UNITS, Tally, monday_of
+from civicpath.campaign.rows import SAVED
 from civicpath.campaign.views.contacts_view import standing
 from civicpath.documents.page import Block, Commands, Heading, Page, Pairs, Text
 from civicpath.journal.events import Logged
 
 Numbers = Mapping[str, tuple[str, ...]]
-
-TITLES: Final = {
-    "past": "Past elections",
-    "area": "Area",
-    "election": "Election day",
-    "ballots": "Ballots go out",
-    "known": "Known in the party",
-}
 
 DAYS: Final = ("election", "ballots")
 
@@ -92,9 +85,7 @@ def _shown(key: str, text: str) -> str:
 
 
 def _title(key: str) -> str:
-    if key in FIELDS:
-        return capital(FIELDS[key].title)
-    return TITLES[key]
+    return capital(SAVED[key].title)
 
 
 VERBS: Final = (

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.formulas import voters_to_flip
+from civicpath.campaign.goals import certain_name
 from civicpath.campaign.numbers import tenth, whole
-from civicpath.campaign.petition import Signatures
+from civicpath.campaign.petition import Signatures, in_hundred
+from civicpath.campaign.race_rules import TWO, Rule
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
     REDO,
@@ -32,7 +34,7 @@ def win_page(found: Win, book: DeskContent, voice: Citations, *, cautious: bool 
         *_single_mark(found),
         *working(found.working),
         *inputs(found.race.givens, voice),
-        *_past(book, voice),
+        *_past(found, book, voice),
         *voice.sources(),
     )
     aim = found.cautious if cautious else found.goal
@@ -60,33 +62,42 @@ def cautiously(found: Win) -> str:
 
 def figures(found: Win) -> Iterator[Block]:
     """The numbers one under the other."""
+    race = found.race
     rows = [
-        ("Votes to expect", whole(found.projected)),
+        ("Voters to expect" if race.several else "Votes to expect", whole(found.projected)),
         ("Vote goal, the plan", whole(found.goal)),
     ]
     if found.cautious != found.goal:
         rows.append(("Vote goal, cautious", whole(found.cautious)))
+    if found.usual is not None:
+        rows.append(("What it took last time", whole(found.usual)))
     rows += [
-        ("Certain to win" if found.race.seats.whole > 1 else "Bare win", whole(found.bare)),
+        (certain_name(found.race), whole(found.bare)),
         ("Range", between(found.low, found.high)),
     ]
     yield Pairs(tuple(rows))
 
 
 def _single_mark(found: Win) -> Iterator[Block]:
-    if found.race.seats.whole > 1:
+    if found.race.several:
         yield Note(Tone.TIP, "A voter who marks only your name raises your share. It is allowed.")
 
 
 def _bare(found: Win) -> str:
+    if found.unopposed:
+        return "Nobody runs against you, so one vote is enough."
+    if found.race.rule is Rule.TOP_TWO and found.race.candidates.whole > TWO:
+        return f"With {whole(found.bare)} nobody can keep you from going on."
     if found.race.seats.whole > 1:
         return f"With {whole(found.bare)} nobody can push you off the list of winners."
     return f"A bare majority is {whole(found.bare)}."
 
 
-def _past(book: DeskContent, voice: Citations) -> Iterator[Block]:
+def _past(found: Win, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("Which past elections to use")
     yield Text(voice.point(book.past))
+    if found.race.several:
+        yield Text(voice.point(book.seats_won))
     one = book.close
     text = (
         f"Close races happen. {one.who} won by {whole(one.won)} to {whole(one.lost)} in "
@@ -104,6 +115,8 @@ def signatures_page(found: Signatures, book: DeskContent, voice: Citations) -> P
         ("Collect", whole(found.collect)),
         ("Range", between(found.low, found.high)),
     ]
+    if found.chance is not None:
+        rows.append(("Chance that enough prove good", f"{in_hundred(found.chance)} in 100"))
     if found.hours is not None:
         rows.append(("Hours, for one person", tenth(found.hours)))
     blocks = (

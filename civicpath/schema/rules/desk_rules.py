@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from civicpath.base.suggestions import hint_at
 from civicpath.campaign.budget import BudgetSplit
-from civicpath.campaign.desk_content import ASKED, SUPPOSED, CloseRace, DeskContent
+from civicpath.campaign.desk_content import CloseRace, DeskContent
 from civicpath.campaign.formulas import COMPARED, Contact
 from civicpath.campaign.inputs import Default, Input
 from civicpath.campaign.numbers import percent, tenth
+from civicpath.campaign.rows import ASKED, SUPPOSED
 from civicpath.campaign.stages import ABOUT
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule

@@ -1,0 +1,299 @@
+"""What wins under each rule: what is certain, what was usual, and what to aim for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from functools import partial
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.campaign.formulas import (
+    MOST_OF_TWO,
+    bare_win,
+    cushion,
+    even_split,
+    fewest_win,
+    quota,
+    realistic_win,
+    rough_goal,
+    sure_win,
+    vote_goal,
+)
+from civicpath.campaign.numbers import whole
+from civicpath.campaign.race_rules import TWO, Race, Rule
+from civicpath.campaign.traced import Step
+from civicpath.campaign.turnout import Turnout
+
+OFFERED: Final = Fraction(55, 100)
+"""The top of what trainers aim at, offered beside the plan."""
+
+CERTAIN = {
+    Rule.VOTE_FOR: "Certain to win",
+    Rule.RANKED: "Certain to win",
+    Rule.TOP_TWO: "Certain to go on",
+}
+"""What the number that nobody can beat is called, where it is no majority."""
+
+Formula = Callable[[int], Step]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """The votes that nobody can beat, those it took last time, and those to aim for."""
+
+    aim: int
+    cautious: int
+    certain: int
+    usual: int | None
+    low: int
+    high: int
+    lines: tuple[str, ...]
+
+
+def certain_name(race: Race) -> str:
+    """What the number that nobody can beat is called."""
+    several = race.seats.whole > 1 and race.rule is not Rule.UNCONTESTED
+    return "Certain to win" if several else CERTAIN.get(race.rule, "Bare win")
+
+
+def goal_of(race: Race, expected: Turnout) -> Goal:
+    """The goal of a race by its rule."""
+    rule, many = race.rule, race.candidates.whole > TWO
+    if rule is Rule.UNCONTESTED:
+        return _unopposed(race)
+    if rule is Rule.RANKED and race.seats.whole > 1:
+        return _by_quota(race, expected)
+    if race.several:
+        return _of_seats(race, expected)
+    if rule is Rule.TOP_TWO and many:
+        return _first_two(race, expected)
+    if many and rule in {Rule.PLURALITY, Rule.WRITE_IN}:
+        return _of_many(race, expected)
+    return _majority(race, expected)
+
+
+def _levels(expected: Turnout) -> Iterator[tuple[str, int]]:
+    """The votes to expect, each number of them once, with what it is for."""
+    yield ", the plan", expected.plan
+    if expected.cautious != expected.plan:
+        yield ", to be cautious", expected.cautious
+    if expected.least != expected.plan:
+        yield ", at the lowest turnout", expected.least
+
+
+def _lines(name: str, expected: Turnout, formula: Formula) -> Iterator[str]:
+    """A line of working at each level of turnout that is a number of its own."""
+    for label, votes in _levels(expected):
+        yield formula(votes).line(f"{name}{label}")
+
+
+def _all(expected: Turnout, formula: Formula) -> tuple[int, int, int]:
+    """What a formula comes to at the plan, to be cautious, and at the lowest turnout."""
+    plan, cautious, least = (
+        formula(votes).whole for votes in (expected.plan, expected.cautious, expected.least)
+    )
+    return plan, cautious, least
+
+
+def _range_line(low: int, high: int, what: str = "the least and the most of all these") -> str:
+    return f"Range: {whole(low)} to {whole(high)}, {what}"
+
+
+def _unopposed(race: Race) -> Goal:
+    count, seats = race.candidates.whole, race.seats.whole
+    line = "You said that nobody runs against you: one vote is enough"
+    if count <= seats and not race.candidates.is_default:
+        line = f"{whole(count)} on the ballot for {whole(seats)} to fill: one vote is enough"
+    return Goal(aim=1, cautious=1, certain=1, usual=None, low=1, high=1, lines=(line,))
+
+
+def _usual_of_one(race: Race, expected: Turnout) -> Step | None:
+    """What the last winner's share would come to now."""
+    share = race.winner_share
+    return vote_goal(expected.plan, share.value) if share else None
+
+
+def _majority(race: Race, expected: Turnout) -> Goal:
+    """F3 and F4: more than half wins, of two, or at once against many, or in the last round."""
+    share = partial(vote_goal, share=race.share.value)
+    aim, cautious, least = _all(expected, share)
+    bare, offered = bare_win(expected.plan), vote_goal(expected.plan, OFFERED)
+    usual = _usual_of_one(race, expected)
+    low, high = min(bare.whole, aim, least), max(cautious, offered.whole, aim)
+    lines = [
+        bare.line("Bare win"),
+        *_lines("Vote goal", expected, share),
+        offered.line("With a wider margin"),
+    ]
+    if race.candidates.whole > TWO:
+        lines += _against_many(race, expected)
+        low = min(low, fewest_win(expected.least, race.candidates.whole).whole)
+    return Goal(
+        aim=aim,
+        cautious=cautious,
+        certain=bare.whole,
+        usual=usual.whole if usual else None,
+        low=low,
+        high=high,
+        lines=(*lines, _range_line(low, high)),
+    )
+
+
+def _against_many(race: Race, expected: Turnout) -> Iterator[str]:
+    """What is enough against many to come into a runoff, or to lead the first round."""
+    if race.rule is Rule.MAJORITY:
+        yield quota(expected.plan, TWO).line("Certain to be in the runoff")
+    fewest = fewest_win(expected.least, race.candidates.whole)
+    yield fewest.line(f"The fewest that can lead {race.candidates.whole}, at the lowest turnout")
+
+
+def _of_many(race: Race, expected: Turnout) -> Goal:
+    """F5: one seat and more than two candidates, where no number is exact."""
+    count = race.candidates.whole
+    bare = bare_win(expected.plan).whole
+    lines = list(_lines("Nobody can beat a majority", expected, bare_win))
+    usual = _usual_of_one(race, expected)
+    share = race.winner_share.value if race.winner_share else None
+    name = "As the last winner"
+    if not race.share.is_default:
+        share, name = race.share.value, "Your share"
+    if share is None:
+        aim, cautious, least = _all(expected, bare_win)
+        lines.append(f"Vote goal: the majority, which is certain = {whole(aim)}")
+    else:
+        of_share = partial(vote_goal, share=share)
+        aim, cautious, least = _all(expected, of_share)
+        lines += _lines(name, expected, of_share)
+    fewest = fewest_win(expected.least, count)
+    low, high = min(fewest.whole, least), max(aim, cautious, bare)
+    lines += [
+        fewest.line(f"The fewest that can win against {count - 1}, at the lowest turnout"),
+        rough_goal(expected.plan, count).line("To compare, a trainer's rough rule"),
+        _range_line(low, high, "from the fewest that can win to the most of the goals"),
+    ]
+    return Goal(
+        aim=aim,
+        cautious=cautious,
+        certain=bare,
+        usual=usual.whole if usual else None,
+        low=low,
+        high=high,
+        lines=tuple(lines),
+    )
+
+
+def _first_two(race: Race, expected: Turnout) -> Goal:
+    """F6 for a primary from which two go on, where each voter has one vote."""
+    certain_of = partial(quota, places=TWO)
+    certain, surest, least = _all(expected, certain_of)
+    lines = list(_lines("Certain to go on", expected, certain_of))
+    usual, aim, cautious = None, certain, surest
+    if race.best_loser:
+        real = _last_time(race)
+        usual = min(real(expected.plan).whole, certain)
+        least = min(real(expected.least).whole, least)
+        lines += _lines("One more than the third had", expected, real)
+        more, aim, cautious = _with_cushion(race, expected, real, (certain, surest))
+        lines += more
+    low, high = min(least, aim), max(aim, cautious, certain)
+    return Goal(
+        aim=aim,
+        cautious=cautious,
+        certain=certain,
+        usual=usual,
+        low=low,
+        high=high,
+        lines=(*lines, _range_line(low, high)),
+    )
+
+
+def _by_quota(race: Race, expected: Turnout) -> Goal:
+    """F6 where votes pass on by rank: nobody who has a quota can be left out."""
+    of_seats = partial(quota, places=race.seats.whole)
+    aim, cautious, least = _all(expected, of_seats)
+    lines = (
+        *_lines("Certain to win", expected, of_seats),
+        _range_line(least, cautious),
+    )
+    return Goal(
+        aim=aim, cautious=cautious, certain=aim, usual=None, low=least, high=cautious, lines=lines
+    )
+
+
+def _last_time(race: Race) -> Formula:
+    """One more than the best loser had, brought to the voters now expected."""
+    assert race.best_loser
+    last = race.past[-1]
+    return partial(
+        realistic_win,
+        best_loser=race.best_loser.whole,
+        votes_last=last.votes,
+    )
+
+
+def _with_cushion(
+    race: Race, expected: Turnout, basis: Formula, certain: tuple[int, int]
+) -> tuple[list[str], int, int]:
+    """F26: a cushion above what was enough, and never more than what is certain."""
+    over = partial(cushion, share=race.share.value)
+    lines, goals = list(_lines("A cushion", expected, over)), []
+    for votes, most in zip((expected.plan, expected.cautious), certain, strict=True):
+        both = basis(votes).whole + over(votes).whole
+        goals.append(min(both, most))
+    both = basis(expected.plan).whole + over(expected.plan).whole
+    lines.append(
+        f"Vote goal, the plan: {whole(basis(expected.plan).whole)} + "
+        f"{whole(over(expected.plan).whole)} = {whole(both)}"
+    )
+    if goals[0] != both:
+        lines.append(f"More than the certain number is not needed: {whole(goals[0])}")
+    return lines, goals[0], goals[1]
+
+
+def _of_seats(race: Race, expected: Turnout) -> Goal:
+    """F6 and F27: several seats, of which each voter may mark as many names."""
+    seats = race.seats.whole
+    most_marks = race.marks.value if race.marks else Fraction(seats)
+    certain_of = partial(sure_win, seats=seats, marks=most_marks)
+    certain, surest, sure_least = _all(expected, certain_of)
+    lines = list(_lines("Certain to win", expected, certain_of))
+    basis, lowest, highest, name = _basis(race)
+    lines += _lines(name, expected, basis)
+    more, aim, cautious = _with_cushion(race, expected, basis, (certain, surest))
+    _, _, most = _with_cushion(race, expected, highest, (certain, surest))
+    least = min(lowest(expected.least).whole, sure_least)
+    low, high = min(least, aim), max(cautious, aim, most)
+    usual = min(basis(expected.plan).whole, certain) if race.best_loser else None
+    return Goal(
+        aim=aim,
+        cautious=cautious,
+        certain=certain,
+        usual=usual,
+        low=low,
+        high=high,
+        lines=(*lines, *more, _range_line(low, high, "the least and the most that is likely")),
+    )
+
+
+def _basis(race: Race) -> tuple[Formula, Formula, Formula, str]:
+    """What is likely to be enough for one of several seats: usually, at least, at most."""
+    if race.best_loser:
+        real = _last_time(race)
+        return real, real, real, "One more than the best loser"
+    count = race.rivals
+    usual, low, high = (_split(race, marks) for marks in race.marks_a_voter)
+    if _is_capped(race, race.marks_a_voter[0]):
+        return usual, low, high, "As much as the closest of two-seat races took"
+    return usual, low, high, f"An even split among {count} candidates"
+
+
+def _is_capped(race: Race, marks: Fraction) -> bool:
+    return race.seats.whole == TWO and marks / race.rivals > MOST_OF_TWO
+
+
+def _split(race: Race, marks: Fraction) -> Formula:
+    """F27: an even split; of two seats no more than it ever took in those that were counted."""
+    if _is_capped(race, marks):
+        return partial(vote_goal, share=MOST_OF_TWO)
+    return partial(even_split, candidates=race.rivals, marks=marks)

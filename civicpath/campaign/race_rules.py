@@ -1,0 +1,184 @@
+"""How a race is decided, and what is known of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from civicpath.base.errors import Usage
+from civicpath.base.values import dataclass
+from civicpath.campaign.inputs import Given
+from civicpath.campaign.numbers import tenth, whole
+from civicpath.campaign.turnout import PastElection
+
+TWO: Final = 2
+
+
+class Rule(StrEnum):
+    """How the votes of a race choose who wins."""
+
+    PLURALITY = "plurality"
+    MAJORITY = "majority"
+    TOP_TWO = "top-two"
+    RANKED = "ranked"
+    VOTE_FOR = "vote-for"
+    UNCONTESTED = "uncontested"
+    WRITE_IN = "write-in"
+
+
+RULES: Final = {
+    Rule.PLURALITY: "The most votes win",
+    Rule.MAJORITY: "More than half wins, or the first two meet again in a runoff",
+    Rule.TOP_TWO: "A primary from which the first two go on",
+    Rule.RANKED: "Voters rank the candidates (ranked choice)",
+    Rule.VOTE_FOR: "Several seats: each voter marks as many names",
+    Rule.UNCONTESTED: "Nobody runs against me",
+    Rule.WRITE_IN: "My name is not printed: a write-in",
+}
+"""Each rule, as it is told."""
+
+COUNTED: Final = {
+    "ballots": "The people who voted",
+    "votes": "The votes of all candidates together",
+}
+"""What the number of a past election of several seats may count."""
+
+ONE_SEAT: Final = {Rule.MAJORITY, Rule.TOP_TWO}
+"""The rules that are for one seat alone."""
+
+
+def read_rule(text: str) -> Rule | None:
+    """The rule that a text names, or None for no text; Usage for one that is none."""
+    if not text:
+        return None
+    if text not in set(Rule):
+        raise Usage(f"--rule {text}?", f"It is one of these: {', '.join(Rule)}.")
+    return Rule(text)
+
+
+def read_counted(text: str) -> str:
+    """What past numbers count; Usage for a text that says neither."""
+    if text and text not in COUNTED:
+        raise Usage(
+            f"--counted {text}?",
+            "It is ballots (the people who voted), or votes (of all candidates together).",
+        )
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Race:
+    """What is known of a race. `best_loser` had so many votes in the last of `past`.
+
+    `marked` is the share of their choices that voters use, where several seats are filled and
+    `marks` is not known. `counted` says what `past` counts: ballots, votes, or nobody said.
+    """
+
+    past: tuple[PastElection, ...]
+    registered: Given | None
+    share: Given
+    candidates: Given
+    seats: Given
+    marks: Given | None = None
+    marked: Given | None = None
+    best_loser: Given | None = None
+    winner_share: Given | None = None
+    told_rule: Rule | None = None
+    counted: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that was told, else the one that the seats make likely.
+
+        Where all who run get in there is no contest, whatever rule was told.
+        """
+        several = self.seats.whole > 1
+        alone = not self.candidates.is_default and self.candidates.whole <= self.seats.whole
+        if alone and self.told_rule is not Rule.WRITE_IN:
+            return Rule.UNCONTESTED
+        if self.told_rule and not (several and self.told_rule is Rule.PLURALITY):
+            return self.told_rule
+        return Rule.VOTE_FOR if several else Rule.PLURALITY
+
+    @property
+    def several(self) -> bool:
+        """Say whether each voter marks several names, of which as many win."""
+        return self.seats.whole > 1 and self.rule in {Rule.VOTE_FOR, Rule.WRITE_IN}
+
+    @property
+    def rivals(self) -> int:
+        """The candidates, of whom there is at least one more than seats in a contest."""
+        seats = self.seats.whole
+        return max(self.candidates.whole, seats + 1)
+
+    @property
+    def marks_a_voter(self) -> tuple[Fraction, Fraction, Fraction]:
+        """The names that a voter marks: as many as is usual, the fewest and the most."""
+        if self.marks:
+            return (self.marks.value,) * 3
+        seats = self.seats.value
+        if self.marked is None:
+            return (seats,) * 3
+        low, high = self.marked.ends
+        return seats * self.marked.value, seats * low, seats * high
+
+    @property
+    def voters_were_votes(self) -> bool:
+        """Say whether past numbers are votes of all candidates: told, or more than could vote."""
+        if not self.several or self.counted == "ballots":
+            return False
+        return self.counted == "votes" or any(
+            one.registered and one.votes > one.registered for one in self.past
+        )
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        """The inputs that the answer rests on; a share only where it counts.
+
+        It does wherever there is a cushion, and among many for one seat only if it was told.
+        """
+        marks = (self.marks or self.marked,) if self.several else ()
+        share = (self.share,) if self._uses_share else ()
+        found = (self.registered, *share, self.candidates, self.seats, *marks)
+        return tuple(one for one in (*found, self.best_loser, self.winner_share) if one is not None)
+
+    @property
+    def _uses_share(self) -> bool:
+        if self.rule is Rule.UNCONTESTED or (self.rule is Rule.RANKED and self.seats.whole > 1):
+            return False
+        many = self.candidates.whole > TWO and not self.several
+        free = self.rule in {Rule.PLURALITY, Rule.WRITE_IN} and many
+        sure = self.rule is Rule.TOP_TWO and many and self.best_loser is None
+        return not ((free and self.share.is_default) or sure)
+
+    def check(self) -> None:
+        """Raise Usage where the parts of the race don't go together."""
+        seats = self.seats.whole
+        if self.rule in ONE_SEAT and seats > 1:
+            raise Usage(
+                f"--rule {self.rule} is for one seat, and --seats is {seats}.",
+                "Where several seats are filled the rule is vote-for, or ranked.",
+            )
+        if self.rule is Rule.VOTE_FOR and seats == 1:
+            raise Usage(
+                "--rule vote-for needs several seats.",
+                "Give --seats, as it stands on the ballot: vote for not more than so many.",
+            )
+        if self.several and self.marks and self.marks.value > seats:
+            raise Usage(
+                f"--marks {tenth(self.marks.value)} is out of range.",
+                f"Names that a voter really marks: from 1 to {seats}, because a voter may mark no "
+                "more names than there are seats.",
+            )
+        if self.best_loser and (self.several or self.rule is Rule.TOP_TWO):
+            _check_loser(self.best_loser.whole, self.past[-1].votes)
+
+
+def _check_loser(loser: int, last: int) -> None:
+    if not last > 0 or loser > last:
+        raise Usage(
+            f"--best-loser {whole(loser)} is out of range.",
+            f"Votes of the best loser last time: from 0 to {whole(last)}, because that many "
+            "people voted in the last election that you gave.",
+        )

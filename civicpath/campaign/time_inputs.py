@@ -1,0 +1,90 @@
+"""The desk's rows on shifts, helpers, lists and days: what each is called, and what it may be."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from civicpath.campaign.inputs import MOST_VOTERS, Input, TextInput, Unit
+
+SHIFT = Input(
+    id="shift",
+    title="length of a shift",
+    unit=Unit.HOURS,
+    low=Fraction(1),
+    high=Fraction(8),
+    why="under an hour nobody comes, and nobody lasts longer than eight",
+    whole=False,
+    verbs=("contacts", "race add"),
+    supposed=True,
+)
+
+NET = Input(
+    id="net",
+    title="hours of a shift that are spent at the doors",
+    unit=Unit.HOURS,
+    low=Fraction(1, 2),
+    high=Fraction(8),
+    why="training and travel take the rest, and it is never longer than the shift",
+    whole=False,
+    verbs=("contacts", "race add"),
+    supposed=True,
+)
+
+FLAKE = Input(
+    id="flake",
+    title="people who sign up and do not come",
+    unit=Unit.SHARE,
+    low=Fraction(0, 100),
+    high=Fraction(80, 100),
+    why="some always stay away, and with more than 80% the sign-up list is not one",
+    verbs=("contacts", "race add"),
+    supposed=True,
+)
+
+YES = Input(
+    id="yes",
+    title="recruiting calls that end in a yes",
+    unit=Unit.SHARE,
+    low=Fraction(2, 100),
+    high=Fraction(60, 100),
+    why="below 2% it is the wrong list, and more than 60% is not known from any count",
+    verbs=("contacts", "race add"),
+    supposed=True,
+)
+
+LIST = Input(
+    id="list",
+    title="doors, or phone numbers, on your list",
+    unit=Unit.PLAIN,
+    low=Fraction(1),
+    high=Fraction(MOST_VOTERS),
+    why="a list has at least one, and no race on this ladder has more than ten million voters",
+    verbs=("contacts", "race add"),
+    asked=True,
+)
+
+WEEKS = Input(
+    id="weeks",
+    title="full weeks left",
+    unit=Unit.WEEKS,
+    low=Fraction(0),
+    high=Fraction(530),
+    why="a plan looks ahead, and nobody plans for more than ten years",
+    verbs=("contacts",),
+)
+
+ELECTION = TextInput(
+    id="election",
+    title="election day",
+    metavar="DATE",
+    help="Election day.",
+    verbs=("contacts", "time", "race add"),
+)
+
+BALLOTS = TextInput(
+    id="ballots",
+    title="ballots go out",
+    metavar="DATE",
+    help="The day on which the first ballots go out, where many vote by mail or early.",
+    verbs=("contacts", "time", "race add"),
+)

@@ -1,0 +1,67 @@
+"""When the win number warns, and where each limit lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from builders import told
+
+from civicpath.base.errors import Usage
+from civicpath.campaign import vote_inputs as v
+from civicpath.campaign.race_rules import Race
+from civicpath.campaign.turnout import PastElection
+from civicpath.campaign.win import win
+
+MakeRace = Callable[..., Race]
+
+PAST = (PastElection(votes=1000),)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "seats", "open_to_all"),
+    [(1, 1, True), (2, 1, False), (2, 2, True), (2, 3, True), (3, 2, False)],
+)
+def test_no_more_candidates_than_seats(
+    race: MakeRace, candidates: int, seats: int, *, open_to_all: bool
+) -> None:
+    """Where everybody gets in, it is said."""
+    changed = {"candidates": told(v.CANDIDATES, candidates), "seats": told(v.SEATS, seats)}
+    said = " ".join(win(race(PAST, **changed)).warnings)
+    assert ("No more candidates than seats" in said) == open_to_all
+
+
+@pytest.mark.parametrize(
+    ("share", "warned"), [("50", ""), ("49.9", "Less than half"), ("60", ""), ("60.1", "More than")]
+)
+def test_a_share_that_is_too_much_or_too_little(race: MakeRace, share: str, warned: str) -> None:
+    """From half to 60%, both of them included, nobody is warned."""
+    changed = {"share": told(v.SHARE, Fraction(share) / 100)}
+    said = " ".join(win(race(PAST, **changed)).warnings)
+    assert [text for text in ("Less than half", "More than 60%") if text in said] == (
+        [warned if warned != "More than" else "More than 60%"] if warned else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("votes", "loser", "refused"),
+    [(0, 0, True), (1, 0, False), (1, 1, False), (1, 2, True), (1000, 1000, False)],
+)
+def test_the_best_loser_had_votes_of_those_cast(
+    race: MakeRace, votes: int, loser: int, *, refused: bool
+) -> None:
+    """Nobody lost an election in which nobody voted, or with more votes than there were."""
+    past = (PastElection(votes=900), PastElection(votes=votes))
+    changed = {
+        "candidates": told(v.CANDIDATES, 5),
+        "seats": told(v.SEATS, 2),
+        "best_loser": told(v.BEST_LOSER, loser),
+    }
+    said = ""
+    try:
+        win(race(past, **changed))
+    except Usage as wrong:
+        said = wrong.message
+    assert bool(said) == refused
+    assert refused == ("--best-loser" in said)
