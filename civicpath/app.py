@@ -181,7 +181,7 @@ class App:
         from civicpath.ladder.build_progress import build_progress
 
         past, day = past or self.past, today or self.today
-        claims, meets = _meetings_near(past, day)
+        claims, meets = _claims(past, day)
         place = self._place_in(past)
         made = build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
         return replace(made, lost=True) if self._lost else made
@@ -355,12 +355,10 @@ def _own_clock(at: datetime, zone: str) -> datetime:
     return here(at, zone)
 
 
-def _meetings_near(past: State, day: date) -> tuple[tuple[Claim, ...], bool]:
-    """The claims of meetings near a day, and whether a group's meeting day is known."""
+def _claims(past: State, day: date) -> tuple[tuple[Claim, ...], bool]:
+    """What meetings ask to bring forward, and whether a day is known on which a group meets."""
     if not past.meetings:
         return (), False
-    from civicpath.meetings.agenda import AFTER, AHEAD, ATTEND, claims, going
-    from civicpath.meetings.model import is_ahead
+    from civicpath.meetings.agenda import claims_near
 
-    near = going(past.meetings, day - AFTER, day + AHEAD, _own_clock)
-    return tuple(claims(near, day, past.traces.get(ATTEND))), is_ahead(past.meetings, day)
+    return claims_near(past, day, _own_clock)

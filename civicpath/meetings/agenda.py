@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from civicpath.base.values import dataclass
 from civicpath.journal.events import CalendarRead, MeetingKept
-from civicpath.journal.state import ActionRecord, Last
+from civicpath.journal.state import ActionRecord, Last, State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.meetings.model import (
     CANCELED,
@@ -21,6 +21,7 @@ from civicpath.meetings.model import (
     Meetings,
     clock_time,
     hours_of,
+    is_ahead,
     listed,
     word_on,
 )
@@ -283,6 +284,12 @@ def claims(
                 because=because,
                 about=one,
             )
+
+
+def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, ...], bool]:
+    """The claims of meetings near a day, and whether any meeting is ahead at all."""
+    near = going(state.meetings, day - AFTER, day + AHEAD, reader)
+    return tuple(claims(near, day, state.traces.get(ATTEND))), is_ahead(state.meetings, day)
 
 
 def coming(

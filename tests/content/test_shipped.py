@@ -35,7 +35,7 @@ CLAIMS = {
 
 ANSWERS = {
     "party": {"democratic", "republican", "libertarian", "green", "other", "undecided"},
-    "done": set(RUNGS),
+    "done": {*RUNGS, "nothing"},
     "aim": {"help", "lead", "office", "unsure"},
     "known": {"yes", "no", "unsure"},
     "limits": {

@@ -262,4 +262,5 @@ def test_a_question_offers_the_rungs() -> None:
     ladder = load({**TEXTS, "questions.yaml": asked}).ladder
     assert ladder is not None
     choices = {choice.value: choice.label for choice in ladder.questions[0].choices}
-    assert choices == {rung.id: rung.climbed or rung.title for rung in ladder.rungs}
+    rungs = {rung.id: rung.climbed or rung.title for rung in ladder.rungs}
+    assert choices == rungs | {"nothing": "Nothing yet"}

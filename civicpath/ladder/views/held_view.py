@@ -40,8 +40,11 @@ def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
 
 def held_briefly(progress: Progress, voice: Citations) -> str:
     """Which circumstances hold something back, why, and whom to ask, in one paragraph."""
-    told = (f"{limit.title}? {voice.say(limit.ask)}" for limit in _limits(progress))
-    return f"{WHY} Whom to ask: {' '.join(told)}" if rungs_held(progress) else ""
+    told = (
+        f"{limit.title}.{'' if at else f' {WHY}'} Whom to ask: {voice.say(limit.ask)}"
+        for at, limit in enumerate(_limits(progress))
+    )
+    return " ".join(told)
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
