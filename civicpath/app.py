@@ -284,20 +284,6 @@ class App:
         told = self.options
         return told.pager and not told.walking and self.interactive and not self.plain
 
-    def fitting(self, pages: Iterable[Page], lines: int) -> Page:
-        """The first of some pages that takes at most so many lines of 80 columns, else the last."""
-        import shutil
-
-        from civicpath.documents.screen import USUAL, fit
-
-        most = lines * USUAL // min(fit(shutil.get_terminal_size().columns), USUAL)
-        page = None
-        for page in pages:
-            if self.drawn(page).count("\n") <= most:
-                return page
-        assert page is not None, "there is a page to choose"
-        return page
-
     def drawn(self, page: Page) -> str:
         """Format a page as text for this screen or pipe."""
         import shutil

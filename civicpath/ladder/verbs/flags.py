@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import clean, excerpt, folded
+from civicpath.documents.page import Page
 from civicpath.ladder.model import Action
 from civicpath.letters.model import OWN
 
@@ -156,3 +158,18 @@ def find_action(app: App, text: str) -> Action:
         f"There is no action '{excerpt(text)}'.",
         near or "civicpath show RUNG lists the actions of a rung.",
     )
+
+
+def fitting(app: App, pages: Iterable[Page], lines: int) -> Page:
+    """The first of some pages that takes at most so many lines of 80 columns, else the last."""
+    import shutil
+
+    from civicpath.documents.screen import USUAL, fit
+
+    most = lines * USUAL // min(fit(shutil.get_terminal_size().columns), USUAL)
+    page = None
+    for page in pages:
+        if app.drawn(page).count("\n") <= most:
+            return page
+    assert page is not None, "there is a page to choose"
+    return page

@@ -9,7 +9,7 @@ import typer
 from civicpath.app import App
 from civicpath.ladder.advice import advise
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.verbs.flags import AsJson, On, day, fitting
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
 
@@ -22,7 +22,7 @@ def run(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
     if as_json:
         app.put_json({"rungs": [_rung(progress, voice, at) for at in range(len(app.ladder.rungs))]})
     else:
-        app.show(app.fitting(ladder_pages(advise(progress), progress, voice), LADDER_LINES))
+        app.show(fitting(app, ladder_pages(advise(progress), progress, voice), LADDER_LINES))
 
 
 def _rung(progress: Progress, voice: Citations, at: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from civicpath.app import App
 from civicpath.base.json_data import to_json
 from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, rung_id
+from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting, rung_id
 from civicpath.ladder.views.action_view import caution_texts, visits
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.next_view import next_page
@@ -50,7 +50,7 @@ def run(
         else:
             name = advice.action.key if advice.action and by_name else ""
             short = short_pages(advice, progress, voice, ahead=more, name=name)
-            app.show(app.fitting(short, LINES))
+            app.show(fitting(app, short, LINES))
 
 
 def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any]:
