@@ -1,4 +1,4 @@
-"""The desk's handbook as it ships, for tests that reckon with its defaults."""
+"""The shipped desk handbook, for tests that use its defaults."""
 
 from __future__ import annotations
 

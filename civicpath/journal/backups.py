@@ -1,4 +1,4 @@
-"""Backups: the logs packed into one archive, and read from one."""
+"""Write and read backups: all logs in one archive."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
 LIMIT: Final = 256 * 1024 * 1024
-"""The most bytes that a copy may hold: far more than a lifetime's journal."""
+"""The most bytes in a backup: far more than a lifetime's journal."""
 
 
 MOST_LOGS: Final = 10_000
-"""The most logs that a backup may hold: one for each device that ever wrote."""
+"""The most logs in a backup: one for each device that ever wrote."""
 
 _GZIP = b"\x1f\x8b"
 
@@ -43,7 +43,7 @@ _ZEROS = bytes(_BLOCK)
 
 
 def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
-    """Every file that belongs to the journal and is there, also those outside its home."""
+    """List the journal's existing files, including those outside its home."""
     is_there(journal.home)
     outside, _ = journal.device().paths()
     summed = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.shelf().files())
@@ -53,7 +53,7 @@ def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
 
 
 def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Path:
-    """Pack all logs into one new file, by default in the home, and say where it is."""
+    """Pack all logs into one new file, in the home by default, and return its path."""
     journal.refuse_foreign()
     found = log_files.listing(journal.home)
     if not found:
@@ -71,7 +71,7 @@ def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Pa
 
 
 def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes:
-    """Pack the logs, and read the result: what could not be merged again is no backup."""
+    """Pack the logs, and read the result back to be sure that it can be merged."""
     try:
         for log in found:
             _check_log(journal.home / LOG / log.name, log.size)
@@ -88,7 +88,7 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
 
 
 def reading(path: Path) -> LogReading:
-    """What a home, a log file or a backup holds; BadContent where that is no journal."""
+    """Read a home, a log file or a backup; BadContent if it isn't a journal."""
     return _joined(path, texts(path))
 
 
@@ -104,11 +104,11 @@ def _joined(path: Path, found: Iterable[tuple[str, bytes]]) -> LogReading:
 
 
 def texts(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Each log in a home, a log file or a backup, with its name."""
+    """Yield each log in a home, a log file or a backup, with its name."""
     try:
         if not path.exists():
             raise NotFound(f"There is no {path}.", "Name another home, a log file or a backup.")
-        path = path.resolve()  # a link that the person names is meant
+        path = path.resolve()  # following a link is fine if the person named it
         if path.is_dir():
             yield from _folder(path)
             return
@@ -128,7 +128,7 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Make a backup of logs: the same logs give the same bytes."""
+    """Pack logs into a backup; the same logs give the same bytes."""
     import gzip
 
     store = io.BytesIO()
@@ -145,17 +145,17 @@ def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
-    """Each log in a backup's bytes, by name. Nothing is laid out on the disk."""
+    """Return each log in a backup by name. Nothing is extracted to disk."""
     return _logs_in(path, io.BytesIO(packed))
 
 
 def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Each log in an archive, or in several of them one behind the other, to the very end."""
+    """Yield each log in one archive, or in several that were concatenated."""
     stream = _Inflated(path, file)
     count = 0
     try:
         while stream.skip_zeros():
-            # One block at a time, so that nothing behind the end is swallowed with it.
+            # One block at a time, so that nothing after the end is consumed.
             source = cast("BinaryIO", stream)
             with tarfile.open(fileobj=source, mode="r|", bufsize=_BLOCK) as tar:
                 for member in tar:
@@ -163,7 +163,7 @@ def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
                     if count > MOST_LOGS:
                         raise _too_big(path)
                     yield _log_in(path, tar, member)
-            if stream.last != _ZEROS:  # it ended where no end is marked
+            if stream.last != _ZEROS:  # the end marker is missing
                 raise _damaged(path)
     except (tarfile.TarError, ValueError, RecursionError) as fault:
         raise _damaged(path) from fault
@@ -174,7 +174,7 @@ def _log_in(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[
     is_ours = folder == LOG and "/" not in name and log_files.is_log(name)
     if not is_ours or not member.isreg() or member.issparse():
         raise no_journal(path)
-    if member.size < 0:  # it would lead back to an earlier one, and round for ever
+    if member.size < 0:  # it would lead back to an earlier one, in an endless loop
         raise _damaged(path)
     _check_log(path / name, member.size)
     file = tar.extractfile(member)
@@ -183,7 +183,7 @@ def _log_in(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[
 
 
 class _Inflated:
-    """The bytes of a file, unpacked where it is packed, a block at a time and never too many."""
+    """A file's bytes, decompressed if needed, a block at a time and within a limit."""
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path = path
@@ -194,10 +194,10 @@ class _Inflated:
         self._engine = _engine() if start[:2] == _GZIP else None
         self._packed = start
         self.last = b""
-        """What was read last."""
+        """The last block read."""
 
     def read(self, size: int) -> bytes:
-        """Read so many bytes, fewer only at the end."""
+        """Read the given number of bytes; fewer only at the end."""
         while len(self._ready) < size and (more := self._more()):
             self._count += len(more)
             _check_size(self._path, self._count)
@@ -207,7 +207,7 @@ class _Inflated:
         return self.last
 
     def skip_zeros(self) -> bool:
-        """Pass over blocks of zeros; say whether anything is left."""
+        """Skip blocks of zeros; return whether anything is left."""
         while block := self.read(_BLOCK):
             if block.strip(b"\0"):
                 self._ready[:0] = block
@@ -215,7 +215,7 @@ class _Inflated:
         return False
 
     def _more(self) -> bytes:
-        """The next bytes, or none at the end."""
+        """Return the next bytes; empty at the end."""
         while True:
             if not self._packed:
                 self._packed = self._file.read(1 << 16)
@@ -223,10 +223,10 @@ class _Inflated:
                 more, self._packed = self._packed, b""
                 return more
             if not self._packed:
-                if not self._engine.eof:  # the end holds the checksum of all before it
+                if not self._engine.eof:  # the trailer holds the checksum of everything before it
                     raise _damaged(self._path)
                 return b""
-            if self._engine.eof:  # another packed file stands behind the first
+            if self._engine.eof:  # another compressed file follows the first
                 self._engine = _engine()
             try:
                 more = self._engine.decompress(self._packed, 1 << 16)
@@ -242,7 +242,7 @@ def _engine() -> zlib._Decompress:
 
 
 def read(path: Path) -> bytes:
-    """Read a file that may be a copy of a journal, unless it is too big for one."""
+    """Read a file that may be a journal's backup, unless it is too large to be one."""
     files.refuse_strange(path)
     _check_size(path, path.stat().st_size)
     return files.read(path)
@@ -279,5 +279,5 @@ def _damaged(path: Path) -> CivicError:
 
 
 def no_journal(path: Path) -> CivicError:
-    """Say that a path is not what can be merged."""
+    """Make the error for a path that can't be merged."""
     return BadContent(f"{path} is not a journal or a backup of one.", "Nothing was changed.")

@@ -1,4 +1,4 @@
-"""What comes of looking through a journal."""
+"""The result of `data check`, as values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from civicpath.base.values import dataclass
 
 
 class FindingKind(StrEnum):
-    """What is the matter with a part of the journal."""
+    """What is wrong with a part of the journal."""
 
     MISSING = "missing"
     DAMAGED = "damaged"
@@ -22,7 +22,7 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckFinding:
-    """One thing that is the matter, and what to do about it."""
+    """One thing that is wrong, and what to do about it."""
 
     kind: FindingKind
     problem: Problem
@@ -30,7 +30,7 @@ class CheckFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedLog:
-    """One log that was read, with how many whole entries it holds."""
+    """A log that was read, and how many intact entries it holds."""
 
     path: Path
     size: int
@@ -39,7 +39,7 @@ class CheckedLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedBackup:
-    """The newest backup against the journal: what it alone holds, and what it does not hold yet."""
+    """The newest backup compared to the journal: what only one of the two holds."""
 
     path: Path
     entries: int
@@ -59,5 +59,5 @@ class Checkup:
 
     @property
     def sound(self) -> bool:
-        """Say whether nothing is the matter."""
+        """Return whether nothing is wrong."""
         return not self.findings

@@ -1,4 +1,4 @@
-"""Looking through the whole journal: what is missing, damaged, foreign or doubled, and why."""
+"""Check the whole journal for what is missing, damaged, foreign or duplicated."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _DELETE: Final = "It is not part of your journal. Move it away if you don't know
 
 
 def check(journal: Journal[StateT]) -> Checkup:
-    """Read every byte of every log, whatever a snapshot says of them, and compare the backup."""
+    """Read every byte of every log, ignoring the snapshot, and compare the newest backup."""
     is_there(journal.home)
     found, strange = _listed(journal)
     texts = [(path, _counted(data)) for path, data in journal.texts(found)]
@@ -58,7 +58,7 @@ def check(journal: Journal[StateT]) -> Checkup:
 
 
 def accept(journal: Journal[StateT]) -> None:
-    """Leave what is missing so: from now on only what is lost later is told."""
+    """Accept what is missing: from now on only later losses are reported."""
     found, _ = _listed(journal)
     reading = log_files.gather(journal.texts(found))
     memory, sizes = journal.device().memory(), {log.name: log.size for log in found}
@@ -71,7 +71,7 @@ def accept(journal: Journal[StateT]) -> None:
     journal.device().keep(
         replace(
             memory,
-            device=memory.device if same else None,  # its numbers may live on in a copy
+            device=memory.device if same else None,  # its numbers may still exist in a copy
             logs=there,
             accepted=losses.accepted(found, len(reading.doubled)),
         )
@@ -80,9 +80,9 @@ def accept(journal: Journal[StateT]) -> None:
 
 
 def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFinding]]:
-    """The logs in the home, and all that lies beside them and is none.
+    """Return the logs in the home, and the other files beside them.
 
-    One that this machine wrote is a log, whatever a disk has made of it.
+    A log that this machine wrote counts as one even if it is damaged.
     """
     folder, own = journal.home / LOG, journal.device().memory().names()
     found: list[Log] = []
@@ -103,7 +103,7 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
 
 
 def _is_ours(path: Path) -> bool:
-    """Say whether a file is empty, or holds any line of ours: even a damaged log does."""
+    """Return whether a file is empty or holds any line of ours, as even a damaged log does."""
     data = files.read_up_to(path, MOST_BYTES + 1)
     if len(data) > MOST_BYTES or not data.strip():
         return True
@@ -135,7 +135,7 @@ def _twice(home: Path, entry: Entry) -> CheckFinding:
 
 
 def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, list[CheckFinding]]:
-    named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be broken
+    named = filter(is_named_as_backup, (home / BACKUP).glob(f"*{PACKED}"))  # it may be damaged
     newest = max((*backup_files(home), *named), default=None)
     if newest is None:
         return None, []
@@ -159,7 +159,7 @@ def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, li
 
 
 def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading) -> None:
-    """Let go of a snapshot that tells something else: a byte changed, and size and time did not."""
+    """Drop a snapshot that disagrees with the logs: a byte changed but not the size or time."""
     kept = journal.shelf().load(found, journal.fold)
     if kept and (kept.numbers != reading.numbers or kept.problems != reading.problems):
         with contextlib.suppress(OSError, CivicError):

@@ -1,4 +1,4 @@
-"""The journal's text: one entry a line, `crc32 SP json LF`, so that damage is always noticed."""
+"""The journal's line format: one entry a line, `crc32 SP json LF`, so damage is noticed."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from civicpath.journal.event_registry import BY_NAME, BY_TYPE
 from civicpath.journal.events import Entry, Stamp
 
 VERSION: Final = 2
-"""The line format that this program writes, and the newest that it reads.
+"""The format version that this program writes, and the newest that it reads.
 
-Format 1 has ids without a random part: `device:number`. A program that knows only that format
-takes the ids of format 2 for damage, so files of format 2 ask for a reader of 2.
+Ids of format 1 have no random part: `device:number`. A program that knows only format 1 would
+report ids of format 2 as damage, so files of format 2 require a reader of version 2.
 """
 
 
 MOST_CLOCK: Final = 2**40
-"""The highest clock and number that anything is counted on from: one a second for 34,000 years.
+"""The highest clock and number to continue from: one a second for 34,000 years.
 
-What claims a higher clock is read as if it stood before everything else, so that nothing that
-somebody forged or a disk changed comes to stand at the end for ever.
+An entry with a higher clock is sorted before everything else, so that a forged or damaged one
+can't stay at the end permanently.
 """
 
 _FORMAT = "civicpath-journal"
 
 
 CRC: Final = 9
-"""How many bytes stand before a line's JSON: the checksum and a space."""
+"""The number of bytes before a line's JSON: the checksum and a space."""
 
 
 _HIGHEST = 2**63
@@ -45,7 +45,7 @@ _SCAN: Final = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # in 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The first line of a file: its format version, and the oldest reader that may write to it."""
+    """A file's first line: its format version, and the oldest reader that may write to it."""
 
     version: int
     min_reader: int
@@ -53,14 +53,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A line that is not whole, not ours, or not sensible, and why."""
+    """A line that is incomplete, not ours or not valid, and why."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """A whole line from a newer program, of a kind that this one does not know."""
+    """An intact line of a kind that this version doesn't know, from a newer program."""
 
     stamp: Stamp
     kind: str
@@ -70,7 +70,7 @@ LogLine = Entry | Header | Damaged | Unknown
 
 
 def encode(entry: Entry) -> bytes:
-    """Write an entry as one line, with its line feed."""
+    """Encode an entry as one line, with its line feed."""
     kind = BY_TYPE[type(entry.event)]
     stamp = entry.stamp
     version = VERSION if stamp.random else 1
@@ -79,23 +79,23 @@ def encode(entry: Entry) -> bytes:
 
 
 def header(min_reader: int = VERSION) -> bytes:
-    """Write the first line of a file, with its line feed."""
+    """Encode the first line of a file, with its line feed."""
     return _seal({"format": _FORMAT, "v": min_reader, "min_reader": min_reader})
 
 
 def decode(line: bytes) -> LogLine:
-    """Read one line, with or without its end; whatever it holds, nothing is raised."""
+    """Decode one line, with or without its line feed. Never raises."""
     line = line.removesuffix(b"\n").removesuffix(b"\r")
     return decode_body(line) if is_whole(line) else Damaged("the line is torn or was changed")
 
 
 def is_whole(line: bytes) -> bool:
-    """Say whether a line, without its end, is as it was written: its checksum holds."""
+    """Return whether the checksum of a line without its line feed is right."""
     return line[:CRC] == b"%08x " % crc32(line[CRC:])
 
 
 def decode_body(line: bytes) -> LogLine:
-    """Read one whole line without its end."""
+    """Decode one intact line without its line feed."""
     try:
         return _read(_parse(line[CRC:]))
     except (ValueError, TypeError, RecursionError) as fault:
@@ -103,14 +103,14 @@ def decode_body(line: bytes) -> LogLine:
 
 
 def is_kept(entry: Entry, line: bytes) -> bool:
-    """Say whether a line that is about to be written will be read as what it was made of."""
+    """Return whether a line that is about to be written decodes to the same entry."""
     read = decode(line)
     return isinstance(read, Entry) and read.stamp == entry.stamp and encode(read) == line
 
 
 def _seal(data: Mapping[str, object]) -> bytes:
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    body = text.encode("utf-8", "replace")  # a note typed in another encoding must not be lost
+    body = text.encode("utf-8", "replace")  # keep a note that was typed in another encoding
     return b"%08x %s\n" % (crc32(body), body)
 
 
@@ -122,7 +122,7 @@ def _parse(body: bytes) -> dict[str, Any]:
         raise ValueError("the line holds no entry") from None
     if type(data) is not dict or end != len(text):
         raise TypeError("the line holds no entry")
-    if b"\\u" in body:  # only an escape can smuggle in half a character
+    if b"\\u" in body:  # only an escape can produce half a character
         json.dumps(data, ensure_ascii=False).encode("utf-8")
     return data
 
@@ -142,14 +142,14 @@ def _read(data: dict[str, Any]) -> Entry | Header | Unknown:
     stamp = Stamp(clock if clock <= MOST_CLOCK else 0, device, int(number), random, at)
     kind, version = BY_NAME.get(op), data.get("v")
     if type(version) is not int or not 0 <= version <= VERSION:
-        version = _whole(data, "v")  # it raises, or it is a later one
+        version = _whole(data, "v")  # it raises, or the kind is from a newer program
     if kind is None or version > VERSION:
         return Unknown(stamp=stamp, kind=op)
     return Entry(stamp, kind.read(data))
 
 
 def _misplaced(data: dict[str, Any]) -> Exception:
-    """Say which of the fields that every entry has is not what it should be."""
+    """Return which of the fields that every entry has is wrong."""
     for name, kind, says in (
         ("id", str, "text"),
         ("lc", int, "a whole number"),

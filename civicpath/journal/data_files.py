@@ -1,4 +1,4 @@
-"""The files that a person's data lies in: what each is, and whether it may be deleted."""
+"""The files that hold a person's data: what each is, and whether it may be deleted."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class DataFileKind(StrEnum):
 
 
 NEEDED = frozenset({DataFileKind.LOG, DataFileKind.CONTENT})
-"""What holds something that is nowhere else. All other files are copies, or are made again."""
+"""Kinds that hold data found nowhere else. All others are copies, or can be made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file or a folder that is there."""
+    """An existing file or folder."""
 
     kind: DataFileKind
     path: Path
 
     @property
     def spare(self) -> bool:
-        """Say whether it may be deleted and nothing that the person did is lost."""
+        """Return whether it may be deleted without losing anything that the person did."""
         return self.kind not in NEEDED

@@ -1,4 +1,4 @@
-"""What is kept, and what was done with it."""
+"""The pages of `data`: what is kept, and what was done with it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ KINDS = {
 
 
 def where_page(home: Path, kept: Iterable[DataFile]) -> Page:
-    """Say where everything lies, and what may be deleted."""
+    """Show where every file is, and what may be deleted."""
     files = tuple(kept)
     needed = tuple(_row(one) for one in files if not one.spare)
     spare = tuple(_row(one) for one in files if one.spare)
@@ -67,7 +67,7 @@ def _row(one: DataFile) -> tuple[str, str]:
 
 
 def backup_page(path: Path) -> Page:
-    """Say where the backup is."""
+    """Show where the backup is."""
     bring = Commands(
         ((f"civicpath data merge {path}", "bring it back, here or on another machine"),)
     )
@@ -75,7 +75,7 @@ def backup_page(path: Path) -> Page:
 
 
 def merge_page(added: int, known: int, forgotten: int = 0, *, doubled: int = 0) -> Page:
-    """Say how much was new, and what was forgotten because it had been forgotten there."""
+    """Show how much was new, and which notes were erased because they were erased there."""
     new = "1 entry was" if added == 1 else f"{added} entries were"
     twice: tuple[Block, ...] = ()
     if doubled:
@@ -99,7 +99,7 @@ def merge_page(added: int, known: int, forgotten: int = 0, *, doubled: int = 0) 
 def forget_page(
     what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
 ) -> Page:
-    """Say what was erased, what is out of reach, and what may hold some of it `besides`."""
+    """Show what was erased, what is out of reach, and what else may hold some of it."""
     counted = "1 entry" if entries == 1 else f"{entries} entries"
     blocks: list[Block] = [Text(f"Erased: {what} ({counted}).")]
     if unread:
@@ -114,7 +114,7 @@ def forget_page(
 
 
 def disputed_page(disputed: Iterable[Disputed], questions: Iterable[Question]) -> Page:
-    """Show answers that were given on two machines, neither of which knew of the other."""
+    """Show answers that two machines gave without having seen each other's."""
     asked = {one.id: one for one in questions}
     rows: list[tuple[str, str]] = []
     blocks: list[Block] = [
@@ -139,7 +139,7 @@ def _answer(question: Question | None, values: tuple[str, ...]) -> str:
 
 
 def _choosing(one: Disputed, *, asked: bool) -> str:
-    """The command that makes the answer count which was given later."""
+    """Return the command that makes the later answer count."""
     if not one.later:
         return f"civicpath data forget --question {one.question}"
     said = quote(",".join(one.later))
@@ -149,7 +149,7 @@ def _choosing(one: Disputed, *, asked: bool) -> str:
 
 
 def check_page(checkup: Checkup) -> Page:
-    """Say what was looked at, what is the matter, and what to do about it."""
+    """Show what was checked, what is wrong, and what to do about it."""
     logs = tuple((one.path.name, _entries(one.entries)) for one in checkup.logs)
     blocks: list[Block] = []
     if checkup.findings:
@@ -187,7 +187,7 @@ def _entries(count: int) -> str:
 
 
 def accepted_page(count: int) -> Page:
-    """Say that what is missing is left so."""
+    """Show that what is missing was accepted."""
     if not count:
         return Page("Nothing to accept", (Text("Nothing is missing or doubled."),))
     text = "From now on you are told only of what is lost later. Nothing was erased."

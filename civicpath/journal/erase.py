@@ -1,4 +1,4 @@
-"""Forgetting: the only time that the journal is rewritten. Copies elsewhere are out of reach."""
+"""Erase data: the only time that logs are rewritten. Copies elsewhere are out of reach."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
 EraseRule = Callable[[Entry], Entry | None]
-"""What becomes of an entry: itself, an entry that says less, or nothing."""
+"""Maps an entry to itself, to an entry with less in it, or to None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forgotten:
     """How many entries were changed or removed, and what may still hold some.
 
-    `unread` counts lines that no rule could judge; `left` are files that were not touched.
+    `unread` counts lines that no rule could be applied to; `left` are files not touched.
     """
 
     entries: int
@@ -60,7 +60,7 @@ class Forgotten:
 
 
 def every(*kinds: type) -> EraseRule:
-    """Forget every event of some kinds."""
+    """Make a rule that removes every event of some kinds."""
 
     def rule(entry: Entry) -> Entry | None:
         return None if isinstance(entry.event, kinds) else entry
@@ -77,15 +77,15 @@ groups: Final = every(GroupSaved, GroupRemoved)
 meetings: Final = every(
     MeetingKept, MeetingMoved, MeetingSkipped, MeetingRemoved, Going, CalendarRead
 )
-"""Meetings and calendars, with what became of each day. That the person went is a thing done."""
+"""Meetings, calendars and changes to their days. Having attended is an action, and stays."""
 
 
 logged: Final = every(Logged)
-"""All that was logged: amounts, hours and notes."""
+"""Everything logged: amounts, hours and notes."""
 
 
 def answer(question: str) -> EraseRule:
-    """Forget the answers to one question."""
+    """Make a rule that removes the answers to one question."""
 
     def rule(entry: Entry) -> Entry | None:
         event = entry.event
@@ -95,7 +95,7 @@ def answer(question: str) -> EraseRule:
 
 
 def notes(action: str) -> EraseRule:
-    """Forget the notes on one action, and keep what was done."""
+    """Make a rule that removes the notes on one action and keeps what was done."""
 
     def rule(entry: Entry) -> Entry:
         event = entry.event
@@ -106,12 +106,12 @@ def notes(action: str) -> EraseRule:
 
 
 def logged_notes(entry: Entry) -> Entry:
-    """Forget the notes on all that was logged, and keep the counts."""
+    """Make a rule that removes the notes on logged amounts and keeps the amounts."""
     return noteless(entry) if isinstance(entry.event, Logged) else entry
 
 
 def notes_of(entries: Container[Entry]) -> EraseRule:
-    """Forget the notes on some entries, and keep the rest of them."""
+    """Make a rule that removes the notes of some entries and keeps the rest of them."""
 
     def rule(entry: Entry) -> Entry:
         return noteless(entry) if entry in entries else entry
@@ -120,7 +120,7 @@ def notes_of(entries: Container[Entry]) -> EraseRule:
 
 
 def race(name: str) -> EraseRule:
-    """Forget a saved race, with every number that it ever had; what was logged for it stays."""
+    """Make a rule that removes a saved race and its numbers; what was logged for it stays."""
 
     def rule(entry: Entry) -> Entry | None:
         match entry.event:
@@ -135,7 +135,7 @@ def race(name: str) -> EraseRule:
 
 
 def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
-    """Apply a rule to every log and to every backup in the home."""
+    """Apply a rule to every log and every backup in the home."""
     home = journal.home
     there = journal.refuse_foreign()
     _forget_letters(journal)
@@ -166,7 +166,7 @@ def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
             *(Path(path) for path in read.keys() - texts.keys()),
             *(path for path, held in packed.items() if not _rewritten(path, held, whole)),
         ]
-        if not left:  # what stays may be ours, and hold some of it
+        if not left:  # what is left may be ours and hold some of it
             effects.happened(Effect.ERASED)
     return Forgotten(
         entries=sum(one.changed for one in kept.values()),
@@ -176,7 +176,7 @@ def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
 
 
 def forget_all(journal: Journal[StateT]) -> Forgotten:
-    """Remove the logs, the backups in the home and all that was made of them."""
+    """Remove the logs, the backups in the home and everything derived from them."""
     home = journal.home
     there = journal.refuse_foreign()
     _forget_letters(journal)
@@ -185,7 +185,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
     with journal.held():
         refuse_newer(home)
         entries = 0
-        with contextlib.suppress(CivicError):  # what can't be read can still be removed
+        with contextlib.suppress(CivicError):  # unreadable files can still be removed
             entries = len(journal.read().texts)
         effects.erasing()
         written = [home / LOG / name for name in sorted(journal.device().memory().names())]
@@ -196,7 +196,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
             if one.kind is not DataFileKind.LOCK:
                 with _halfway(one.path):
                     files.remove(one.path)
-        for path in filter(Path.is_file, written):  # whatever a disk has made of them
+        for path in filter(Path.is_file, written):  # even if they are damaged
             with _halfway(path):
                 files.remove(path)
         for folder in (home / LOG, home / BACKUP):
@@ -209,21 +209,21 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         left: tuple[Path, ...] = ()
         with contextlib.suppress(OSError):
             left = tuple(sorted(path for path in home.rglob("*") if not is_own_lock(path)))
-    with contextlib.suppress(OSError):  # what is left, or comes back, is empty
+    with contextlib.suppress(OSError):  # anything left, or that comes back, is empty
         home.rmdir()
         files.flush_folder(home.parent)
     return Forgotten(entries=entries, left=left)
 
 
 def _forget_letters(journal: Journal[StateT]) -> None:
-    """Letters that stayed in an editor: they tell who the person is, with or without a journal."""
+    """Remove letters left in an editor: they identify the person, even without a journal."""
     for folder in letters(journal.device().folder):
         with _halfway(folder):
             shutil.rmtree(folder)
 
 
 def _forget_beside(journal: Journal[StateT]) -> None:
-    """Before the logs: what was made of them."""
+    """Remove what is derived from the logs, before the logs themselves."""
     with _halfway(journal.home):
         journal.shelf().clear()
         for one in left_behind(journal.home):
@@ -232,7 +232,7 @@ def _forget_beside(journal: Journal[StateT]) -> None:
 
 @contextlib.contextmanager
 def _halfway(path: Path) -> Iterator[None]:
-    """Say what is so when the disk fails from here on, and with which file."""
+    """Turn a disk failure from here on into an error that names the file and what is true."""
     try:
         yield
     except OSError as fault:
@@ -241,7 +241,7 @@ def _halfway(path: Path) -> Iterator[None]:
 
 
 def refuse_newer(home: Path) -> None:
-    """Raise Newer where a newer program wrote any log or backup: it knows what this one can't."""
+    """Raise Newer if a newer program wrote any log or backup: its lines may mean more."""
     is_there(home)
     for one in contents(home):
         if one.kind in {DataFileKind.LOG, DataFileKind.BACKUP} and _is_newer(one):
@@ -252,7 +252,7 @@ def refuse_newer(home: Path) -> None:
 
 
 def _is_newer(one: DataFile) -> bool:
-    """Say whether a file asks for a newer program; one that can't be read asks for nothing."""
+    """Return whether a file requires a newer program; an unreadable one doesn't."""
     if one.kind is DataFileKind.BACKUP:
         held = _unpacked(one.path) or {}
     else:
@@ -263,7 +263,7 @@ def _is_newer(one: DataFile) -> bool:
 
 
 def _unpacked(backup: Path) -> dict[str, bytes] | None:
-    """The logs in a backup by name, or None where it can't be read."""
+    """Return the logs in a backup by name, or None if it can't be read."""
     try:
         return dict(backups.unpack(backup, backups.read(backup)))
     except (CivicError, OSError):
@@ -271,9 +271,9 @@ def _unpacked(backup: Path) -> dict[str, bytes] | None:
 
 
 def _with_undoings(rule: EraseRule, texts: Iterable[bytes]) -> EraseRule:
-    """A rule that also forgets whatever takes back, or brings back, what it forgets.
+    """Extend a rule to the undo entries, and undos of those, that name what it removes.
 
-    An undoing that was left behind would speak of a thing that nobody knows any more.
+    Left behind, they would refer to entries that no longer exist.
     """
     held = {
         noteless(line): line
@@ -307,7 +307,7 @@ class _Kept:
 
 
 def _without(data: bytes, rule: EraseRule) -> _Kept:
-    """Apply a rule to one log's lines. What can't be read is kept: it may be all there is."""
+    """Apply a rule to one log's lines. Unreadable lines stay: there may be no other copy."""
     kept: list[bytes] = []
     changed = unread = entries = 0
     for text, line in log_files.lines(data, torn=True):
@@ -324,7 +324,7 @@ def _without(data: bytes, rule: EraseRule) -> _Kept:
 
 
 def _rewritten(backup: Path, held: Mapping[str, bytes] | None, rule: EraseRule) -> bool:
-    """Apply a rule to a backup; one that holds nothing else goes whole. Say whether that worked."""
+    """Apply a rule to a backup, and remove it if nothing is left. Return whether that worked."""
     if held is None:
         return False
     kept = {Path(name).name: _without(data, rule) for name, data in held.items()}

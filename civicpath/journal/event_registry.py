@@ -1,4 +1,4 @@
-"""Every kind of event with the name that it bears in a file, and its shape there."""
+"""Every kind of event with its serialized name and its codec."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "calendar-read": CalendarRead,
     "undone": Undone,
 }
-"""Each kind of event under the name that it bears in a file. A new kind is one more row."""
+"""Each kind of event by its serialized name. A new kind is one more row."""
 
 BY_NAME: Final[Mapping[str, EventCodec[Event]]] = {
     name: codec_of(event, name) for name, event in KINDS.items()

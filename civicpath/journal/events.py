@@ -1,4 +1,4 @@
-"""What a person did, one event at a time: the facts that the journal keeps."""
+"""The events that the journal keeps: what a person did, one at a time."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Final, NamedTuple, NewType
 from civicpath.base.values import dataclass
 
 Amount = NewType("Amount", str)
-"""How much of a unit: a number with at most two decimals, as text, so that it stays exact."""
+"""An amount of a unit: a number with at most two decimals, as text to stay exact."""
 
 MOST_DONE: Final = 100_000
-"""How many things may be done at once: more than anybody knocks at in a day."""
+"""The most that can be done at once: more doors than anyone knocks on in a day."""
 
 LONGEST_WAIT: Final = timedelta(days=366)
-"""How long an action may wait for somebody's answer."""
+"""The most days that an action may wait for an answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A question of the questionnaire was answered. No values: the answer was taken back."""
+    """A question of the questionnaire was answered; with no values, the answer was withdrawn."""
 
     question: str
     values: tuple[str, ...]
@@ -27,9 +27,9 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """An action was done on a day; `count` says of how many things, `outcome` what came of it.
+    """An action was done on a day, `count` times, with this `outcome`.
 
-    `hour` is that (HH:MM) of the meeting that was attended, where several are on that day.
+    `hour` (HH:MM) is the hour of the meeting attended, if there are several on that day.
     """
 
     action: str
@@ -42,7 +42,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An action waits for somebody's answer until a day."""
+    """An action waits for an answer until a day."""
 
     action: str
     on: date
@@ -53,7 +53,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """An action or a whole rung was passed over for now; when `never`, not for this person."""
+    """An action or a whole rung was skipped for now; if `never`, it is not for this person."""
 
     action: str
     on: date
@@ -63,7 +63,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stuck:
-    """An action could not be done, `because` of one of a few things that people meet."""
+    """An action could not be done; `because` is one of a few common reasons."""
 
     action: str
     on: date
@@ -73,10 +73,10 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """So much of a unit was done on a day, in so many hours where that was said.
+    """An amount of a unit was done on a day, in `hours` if given.
 
-    It was for one's own `race`, or with none named for the one in use at that moment, unless it
-    was for `others`: somebody else's campaign.
+    It counts for the person's own `race`, or without one for the race in use at that moment,
+    unless it was for `others`: someone else's campaign.
     """
 
     unit: str
@@ -90,7 +90,7 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raced:
-    """A race was saved under a name, each number as `key=value`; it is the one in use from now."""
+    """A race was saved under a name, each number as `key=value`; it is now the one in use."""
 
     name: str
     numbers: tuple[str, ...]
@@ -98,7 +98,7 @@ class Raced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSaved:
-    """A local group was saved under an id; saved again, all that is said of it is new."""
+    """A local group was saved under an id; saving it again replaces everything."""
 
     group: str
     name: str
@@ -111,16 +111,16 @@ class GroupSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupRemoved:
-    """A saved group was taken off the list."""
+    """A saved group was removed."""
 
     group: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingKept:
-    """A meeting was written down on a day: its words, and the rule or the days that they give.
+    """A meeting was saved on a day: its text, and the rule or the days read from it.
 
-    `start` and `end` are HH:MM in `zone` (an IANA name; none: the person's own), where known.
+    `start` and `end` are HH:MM in `zone` (an IANA name; empty: the person's own), if known.
     """
 
     meeting: str
@@ -140,7 +140,7 @@ class MeetingKept:
 class MeetingMoved:
     """One day of a meeting was moved to another, or back to where it was.
 
-    `hour` (HH:MM) is on the meeting's own clock; none: the only or the first of that day.
+    `hour` (HH:MM) is on the meeting's own clock; empty: the only or the first of that day.
     """
 
     meeting: str
@@ -151,7 +151,7 @@ class MeetingMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSkipped:
-    """There is no meeting on one of its days; `hour` as for one that is moved."""
+    """There is no meeting on one of its days; `hour` as in MeetingMoved."""
 
     meeting: str
     day: date
@@ -160,14 +160,14 @@ class MeetingSkipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRemoved:
-    """A meeting, or a calendar that was read, was taken off the list."""
+    """A meeting or an imported calendar was removed."""
 
     meeting: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Going:
-    """The person means to go to a meeting on one of its days and hours, or no longer does."""
+    """The person plans to go to a meeting on a day and hour, or no longer does."""
 
     meeting: str
     day: date
@@ -177,10 +177,10 @@ class Going:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarRead:
-    """A calendar was read on a day: the meetings that it lists, and what was odd about it.
+    """A calendar was read on a day: the meetings that it lists, and remarks about it.
 
-    `name` is what it calls itself, `zone` the one that the person gave for times without any, and
-    `seed` what the ids of its meetings are made of; none: its source.
+    `name` is its own name, `zone` the one that the person gave for times without one, and `seed`
+    what its meetings' ids are derived from; empty: its source.
     """
 
     calendar: str
@@ -197,7 +197,7 @@ class CalendarRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """An earlier event, named by its id, no longer counts."""
+    """An earlier event, given by its id, no longer counts."""
 
     target: str
 
@@ -223,11 +223,11 @@ Event = (
 
 
 class Stamp(NamedTuple):
-    """Where an event stands among all: a Lamport clock, then the device and its own number.
+    """An event's place in the order: a Lamport clock, then the device and its own number.
 
-    `random` is eight hex digits, so that a restored or cloned home gives out no id again; entries
-    of format 1 have none. `at` is the wall clock (UTC, ISO 8601), for showing only; it never
-    orders anything. A tuple, because a journal may hold a million of them.
+    `random` is eight hex digits, so that a restored or cloned home never reuses an id; entries of
+    format 1 have none. `at` is the wall clock (UTC, ISO 8601), for display only; it never orders
+    anything. A tuple, because a journal may hold a million of them.
     """
 
     clock: int
@@ -238,13 +238,13 @@ class Stamp(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The event's id, unique over all devices: `device:number:random`."""
+        """The event's id, unique across devices: `device:number:random`."""
         place = f"{self.device}:{self.number}"
         return f"{place}:{self.random}" if self.random else place
 
 
 class Entry(NamedTuple):
-    """An event with its place in the order."""
+    """An event with its stamp."""
 
     stamp: Stamp
     event: Event

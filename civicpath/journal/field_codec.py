@@ -1,4 +1,4 @@
-"""How values look in JSON, and back: each field by the type that its annotation spells."""
+"""Convert values to JSON and back, each field by the type in its annotation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueCodec:
-    """How a field of one type looks in JSON, and back; `read` raises for anything else."""
+    """Converts a field of one type to JSON and back; `read` raises for any other value."""
 
     says: str
     write: Callable[[Any], object]
@@ -31,7 +31,7 @@ def _nothing(_: object) -> object:
 
 
 def _exactly(kind: type, says: str) -> ValueCodec:
-    """The form of what is of one type, as it is."""
+    """Return the codec of a type that JSON holds as it is."""
     return ValueCodec(says=says, write=kind, read=_nothing, exact=kind)
 
 
@@ -59,15 +59,15 @@ _FORMS: Final[Mapping[str, ValueCodec]] = {
     "bool": _exactly(bool, "true or false"),
     "Amount": ValueCodec(says="an amount", write=str, read=_amount),
     "date": _DATE,
-    "date | None": _DATE,  # None is its default, and what is at its default is not written
+    "date | None": _DATE,  # None is the default, and defaults are not written
     "tuple[str, ...]": ValueCodec(says="a list of texts", write=list, read=_texts),
 }
-"""The types that a field may have, as its annotation spells them."""
+"""The types that a field may have, by annotation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldCodec:
-    """A field of a value: what it is called, how it is written, and what it is when missing."""
+    """A field of a value: its name, its codec and its default."""
 
     name: str
     form: ValueCodec
@@ -77,16 +77,16 @@ class FieldCodec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventCodec(Generic[T]):
-    """One kind of value: its name in a file, and how it is written and read."""
+    """One kind of value: its serialized name, and how it is written and read."""
 
     name: str
     make: type[T]
     fields: tuple[FieldCodec, ...]
     plan: tuple[tuple[str, type | None, ValueCodec, object], ...]
-    """The fields again, ready for reading; a value of just the `exact` type is taken as it is."""
+    """The fields, prepared for reading; a value of exactly the type `exact` is used as it is."""
 
     def write(self, value: T) -> dict[str, object]:
-        """Give the value's fields as JSON has them; one at its default need not be written."""
+        """Return the value's fields as JSON data, without those at their default."""
         values = ((one, getattr(value, one.name)) for one in self.fields)
         return {
             one.name: one.form.write(value)
@@ -97,7 +97,7 @@ class EventCodec(Generic[T]):
     def read(self, data: Mapping[str, Any]) -> T:
         """Read a value from its fields, or raise ValueError that names the wrong one.
 
-        It is made without its `__init__`, which for a long journal would take longer than all else.
+        Skips `__init__`, which would take most of the time for a long journal.
         """
         value = object.__new__(self.make)
         for name, exact, form, default in self.plan:
@@ -126,7 +126,7 @@ def _wrong(name: str, form: ValueCodec) -> ValueError:
 def codec_of(
     kind: type[T], name: str, more: Mapping[str, ValueCodec] | None = None
 ) -> EventCodec[T]:
-    """The shape of a kind of value; `more` are the forms of types that only it has."""
+    """Return the codec of a class; `more` are the codecs of types that only it uses."""
     forms = {**_FORMS, **(more or {})}
     found = tuple(_field(one, forms) for one in fields(kind))  # type: ignore[arg-type]  # a dataclass
     plan = tuple(

@@ -40,13 +40,13 @@ LOCK: Final = ".lock"
 
 
 SNAPSHOT: Final = "snapshot"
-"""How the names of snapshots begin that an earlier version left in the home."""
+"""The prefix of the names of snapshots that an earlier version left in the home."""
 
 OTHER: Final = "Choose another with --home."
 
 
 def is_there(home: Path) -> bool:
-    """Say whether there is a home, and raise for a place where none can be."""
+    """Return whether there is a home, and raise if there can't be one at this path."""
     try:
         folder = stat.S_ISDIR(home.stat().st_mode)
     except FileNotFoundError:
@@ -66,14 +66,14 @@ def is_there(home: Path) -> bool:
 
 
 def refuse_foreign(home: Path, remembered: Iterable[str]) -> None:
-    """Raise Refused for a folder in which others keep things, and CivicPath keeps nothing.
+    """Raise Refused for a folder that holds others' files and none of CivicPath's.
 
-    A log whose name is `remembered` proves it, too: a disk may have left nothing else of it.
+    A log with a `remembered` name counts as ours, because damage may have left only the name.
     """
     other = next(strangers(home), None)
     if other is None or is_marked(home) or any((home / LOG / one).is_file() for one in remembered):
         return
-    _look_again(home)  # a disk that fails proves nothing against what lies on it
+    _look_again(home)  # a disk error doesn't show that a file isn't ours
     if other.name in {LOG, BACKUP} and other.is_dir():
         other = next(strangers(other), other)
     what = other.relative_to(home)
@@ -83,7 +83,7 @@ def refuse_foreign(home: Path, remembered: Iterable[str]) -> None:
 
 
 def _look_again(home: Path) -> None:
-    """Raise Trouble where any file that may be ours can't be read."""
+    """Raise Trouble if any file that may be ours can't be read."""
     for folder in (home, home / LOG, home / BACKUP):
         for path in folder.glob("*"):
             try:
@@ -94,7 +94,7 @@ def _look_again(home: Path) -> None:
 
 
 def make_ready(home: Path) -> None:
-    """Create what is missing, and take from others what they could read of ours."""
+    """Create what is missing, and remove others' access to our files."""
     for folder in (home / LOG, home / BACKUP):
         files.refuse_linked(folder)
     files.make_folder(home / LOG)
@@ -108,7 +108,7 @@ def make_ready(home: Path) -> None:
 
 
 def backup_files(home: Path) -> tuple[Path, ...]:
-    """List the backups that lie in the home, oldest first."""
+    """List the backups in the home, oldest first."""
     return tuple(sorted(filter(is_own_backup, (home / BACKUP).glob(f"*{PACKED}"))))
 
 
@@ -118,7 +118,7 @@ def old_snapshots(home: Path) -> list[Path]:
 
 
 def is_ours_alone(home: Path) -> bool:
-    """Say whether nothing lies in the home that is not ours."""
+    """Return whether everything in the home is ours."""
     return holds_only_ours(home)
 
 
@@ -130,7 +130,7 @@ _PAUSE = 0.02
 if sys.platform == "win32":
     import msvcrt
 
-    # A locked byte cannot be read by others, so it lies far behind the holder's number.
+    # Others can't read a locked byte, so it is far beyond the holder's process number.
     _FAR = 1 << 30
 
     def _take(handle: int) -> bool:
@@ -153,7 +153,7 @@ else:
 
 @contextlib.contextmanager
 def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock on this file, or raise Busy after so many seconds."""
+    """Hold the lock on this file, or raise Busy after the given number of seconds."""
     deadline = time.monotonic() + patience
     while True:
         with files.opened(path, os.O_RDWR | os.O_CREAT) as handle:
@@ -168,7 +168,7 @@ def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _is_taken(path: Path, handle: int) -> bool:
-    """Try to take the lock; Trouble where the file system has none to give."""
+    """Try to take the lock; Trouble if the file system doesn't support locks."""
     try:
         return _take(handle)
     except OSError as fault:
@@ -178,9 +178,9 @@ def _is_taken(path: Path, handle: int) -> bool:
 
 
 def _sign(handle: int) -> None:
-    with contextlib.suppress(OSError):  # the number is a courtesy; the lock holds without it
+    with contextlib.suppress(OSError):  # the number is only a help; the lock works without it
         if os.fstat(handle).st_nlink > 1 or os.read(handle, 20).strip(b"0123456789\n\r"):
-            return  # the same file has another name, or somebody else's words: it is not emptied
+            return  # a hard link, or someone else's content: don't truncate it
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, b"%d\n" % os.getpid())
@@ -195,12 +195,12 @@ def _busy(handle: int) -> Busy:
 
 
 _LONGEST: Final = 1 << 20
-"""How many bytes of the memory are read."""
+"""The most bytes of the memory that are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenLog:
-    """How this machine left a log of its own: its bytes, and the number of its last entry."""
+    """The last known state of a log that this machine wrote: its size and last number."""
 
     size: int
     last: int
@@ -208,10 +208,10 @@ class WrittenLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineMemory:
-    """The id of the log that this machine adds to, all that it wrote, and what may be missing.
+    """What this machine remembers of a home: its current log's id, all its logs, known losses.
 
-    `clock` is the highest clock that it saw, so that what is recorded after a loss comes after what
-    was lost; `accepted` holds what the person was told of and means to leave so.
+    `clock` is the highest clock seen, so that what is recorded after a loss is ordered after what
+    was lost; `accepted` holds the losses that the person accepted.
     """
 
     device: str | None = None
@@ -220,7 +220,7 @@ class MachineMemory:
     accepted: frozenset[str] = frozenset()
 
     def dump(self) -> bytes:
-        """Write it: the id on a line of its own, then the rest."""
+        """Serialize it: the id on a line of its own, then the rest."""
         rest = {
             "logs": {name: [one.size, one.last] for name, one in self.logs.items()},
             "clock": self.clock,
@@ -235,7 +235,7 @@ class MachineMemory:
 
     @classmethod
     def load(cls, data: bytes) -> MachineMemory | None:
-        """Read it; None for what is no such memory. An earlier version kept the id alone."""
+        """Parse it; None if it isn't valid. An earlier version kept only the id."""
         device, _, rest = data.decode("ascii").partition("\n")
         if not (device.isalnum() or device == "-"):
             return None
@@ -256,18 +256,18 @@ _UNUSABLE = (OSError, CivicError, ValueError, TypeError, AttributeError, Recursi
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """The memory of one home's own log on this machine.
+    """The file in which this machine remembers its own log in one home.
 
-    It lies in `folder`, or in the home itself where that folder can't be written. Its name comes
-    from the machine and the home's path: a home that is copied or moved is not recognized and gets
-    a new log, and no id is ever given out twice.
+    It is in `folder`, or in the home itself if that folder isn't writable. Its name is derived from
+    the machine and the home's path: a home that was copied or moved isn't recognized and gets a new
+    log, so no id is ever reused.
     """
 
     home: Path
     folder: Path
 
     def memory(self) -> MachineMemory:
-        """What this machine remembers of the home."""
+        """Return what this machine remembers of the home."""
         return self._kept()[1]
 
     def id(self) -> str | None:
@@ -275,7 +275,7 @@ class Device:
         return self.memory().device
 
     def keep(self, memory: MachineMemory, *, lasting: bool = True) -> None:
-        """Remember it where it is remembered already, else outside the home, else inside."""
+        """Save it where it already is, or else outside the home, or else inside."""
         outside, inside = self.paths()
         if self._kept()[0] == inside:
             files.replace(inside, memory.dump(), lasting=lasting)
@@ -289,12 +289,12 @@ class Device:
             files.replace(inside, memory.dump(), lasting=lasting)
 
     def forget(self) -> None:
-        """Remember nothing."""
+        """Delete it."""
         for path in self.paths():
             files.remove(path)
 
     def _kept(self) -> tuple[Path | None, MachineMemory]:
-        # Where nothing can lie, no name need be made, which costs a start more than all else here.
+        # Without a folder, skip making the name: it is the most expensive part of a start here.
         there = self.folder.is_dir() or any(self.home.glob(f"{DEVICE}*"))
         for path, read in zip(self.paths(), (_believed, _inside), strict=True) if there else ():
             with contextlib.suppress(*_UNUSABLE):
@@ -303,7 +303,7 @@ class Device:
         return None, MachineMemory()
 
     def paths(self) -> tuple[Path, Path]:
-        """Where the id may lie: outside the home, or inside it."""
+        """The possible paths: outside the home, or inside it."""
         from hashlib import sha256
 
         key = sha256(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
@@ -312,11 +312,11 @@ class Device:
 
 
 def _inside(path: Path) -> bytes:
-    """What stands in a file in the home."""
+    """Return the content of a file in the home."""
     return files.read_up_to(path, _LONGEST)
 
 
 def _believed(path: Path) -> bytes:
-    """What stands in a file outside the home, which others could have put there."""
+    """Return the content of a file outside the home, which others could have put there."""
     with files.own(path) as file:
         return file.read(_LONGEST)

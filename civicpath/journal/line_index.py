@@ -1,8 +1,8 @@
-"""Where every line of the logs lies and in what order, so that they are decoded one at a time.
+"""An index of the logs' lines in order, so that entries are decoded one at a time.
 
-A million entries as objects take a gigabyte; as bytes and one number each they take a third of
-that. So the lines are looked through once for their clocks, put in order, and decoded as they are
-asked for. Whatever is wrong is noted on the way, and is whole after `lines` has come to its end.
+A million entries take a gigabyte as objects, and a third of that as bytes and one number each. So
+the lines are scanned once for their clocks, sorted, and decoded on demand. Problems are collected
+on the way, and are complete once `lines` is exhausted.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from civicpath.journal.events import Entry, Stamp, Undone
 from civicpath.journal.undoing import named_ids, noteless, undone
 
 MOST_BYTES: Final = 64 * 1024 * 1024
-"""The most bytes of one log: a writer begins a new one before, and a larger one is not read."""
+"""The most bytes in one log: a writer starts a new one before; a larger one is not read."""
 
 
 MOST_EVENTS: Final = 250_000
-"""The most entries of one log, likewise."""
+"""The most entries in one log, likewise."""
 
 TOO_LARGE: Final = "journal-size"
-"""The rule by which a log is not read."""
+"""The name of the problem for a log that is too large to read."""
 
 
 KEPT: Final = "It is kept but does not count. Nothing else is lost."
@@ -45,7 +45,7 @@ BOM: Final = b"\xef\xbb\xbf"
 
 
 _SHOWN: Final = 20
-"""How many problems of one file are told one by one; the rest is counted."""
+"""The most problems of one file listed one by one; the rest are counted."""
 
 
 _RETURN: Final = ord("\r")
@@ -58,7 +58,7 @@ _ENTRY: Final = re.compile(
     rb'"lc":([0-9]{1,19}),[^\r\n]*)\r?\n',
     re.MULTILINE,
 )
-"""An entry as our own writer writes it. Quotes in a text are escaped, so no note looks like it."""
+"""An entry as our own writer writes it. Quotes in texts are escaped, so no note can match."""
 
 
 _SOURCE_BITS: Final = 32
@@ -79,16 +79,15 @@ ToldLine = Entry | Unknown
 
 
 class LineIndex:
-    """Every entry of some logs, each with its name and bytes, in order.
+    """The entries of some logs, in order. Logs are given by name and bytes.
 
-    `headed` says that any file begins as a journal does, `newer` that one asks for a newer
-    program; `clock` is the highest clock that may be counted on from, and `numbers` holds each
-    device's last number. `doubled` holds the entries that claim the id of another one and say
-    something else.
+    `headed` is true if any file starts with a journal's header, `newer` if one requires a newer
+    program; `clock` is the highest clock to continue from, and `numbers` holds each device's last
+    number. `doubled` holds the entries with the id of another one and different content.
     """
 
     def __init__(self, sources: Iterable[tuple[str, bytes]]) -> None:
-        """Look through all lines of the logs."""
+        """Scan all lines of the logs."""
         self.newer = False
         self.headed = False
         self.clock = 0
@@ -111,7 +110,7 @@ class LineIndex:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read so far, file by file."""
+        """Return what couldn't be read so far, file by file."""
         return tuple(
             problem
             for name, data, wrong in zip(self._names, self._texts, self._wrong, strict=True)
@@ -120,7 +119,7 @@ class LineIndex:
         )
 
     def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
-        """Every entry once, in order, with its line; also those of a kind that is not known."""
+        """Yield every entry once, in order, with its line; also those of unknown kinds."""
         held: dict[str, Stamp] = {}
         doubled: list[Entry] = []
         for line, text in self._ordered(self._places):
@@ -132,11 +131,11 @@ class LineIndex:
         self.doubled = tuple(doubled)
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry of a known kind once, in order."""
+        """Return every entry of a known kind once, in order."""
         return (line for line, _ in self.lines() if isinstance(line, Entry))
 
     def undone(self) -> frozenset[Entry]:
-        """The entries that no longer count; only they and the undoings are decoded for it."""
+        """Return the entries that no longer count; decodes only those and the undo entries."""
         if not any(_UNDONE in data for data in self._texts):
             return frozenset()
         undoings = [one for one in self._places if _UNDONE in self._text(one)]
@@ -149,7 +148,7 @@ class LineIndex:
         return undone(line for line, _ in self._ordered(sorted(wanted)) if isinstance(line, Entry))
 
     def _add(self, name: str, data: bytes) -> None:
-        """Note where each line of a log stands, and what is wrong with it."""
+        """Index each line of a log, and collect what is wrong with it."""
         source, places = len(self._names), len(self._places)
         self._names.append(name)
         self._texts.append(data)
@@ -162,12 +161,12 @@ class LineIndex:
             self._wrong[source].clear()
             self._refuse(name, f"it holds more than {MOST_EVENTS:,} entries")
         elif len(self._places) == places and not self._wrong[source]:
-            self._texts[source] = b""  # nothing in it will be asked for again
+            self._texts[source] = b""  # nothing in it is needed again
 
     def _scan(self, source: int, data: bytes) -> int:
-        """Note the lines of one log; say how many entries it holds, or one more than it may.
+        """Index the lines of one log; return its number of entries, at most one over the limit.
 
-        All that happens a million times is done here, without a call.
+        Everything that happens a million times is inlined here.
         """
         places, ids, again, numbers = self._places, self._ids, self._again, self._numbers
         before, begin = len(places), len(BOM) if data.startswith(BOM) else 0
@@ -194,20 +193,20 @@ class LineIndex:
         return len(places) - before
 
     def _scan_odd(self, source: int, begin: int, end: int) -> None:
-        """Note the lines of a stretch that are not entries as this program writes them."""
+        """Index a stretch of lines that aren't entries as this program writes them."""
         for found in _LINES.finditer(self._texts[source], begin, end):
             self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
             if len(self._wrong[source]) > MOST_EVENTS:
                 return
 
     def _refuse(self, name: str, why: str) -> None:
-        """Read nothing of a log that is too large, and say so."""
+        """Skip a log that is too large, and report it."""
         self._texts[-1] = b""
         message = f"This file is not read: {why}."
         self._refused[name] = _problem(name, 0, TOO_LARGE, message, UNREAD)
 
     def _note_odd(self, source: int, start: int, text: bytes, end: int) -> None:
-        """Note a line that is not an entry as this program writes it."""
+        """Index a line that isn't an entry as this program writes it."""
         if not text:
             return
         line = decode(text)
@@ -226,11 +225,11 @@ class LineIndex:
                 self._again.add(key)
             self._ids.add(key)
             self._places.append((((at.clock << _SOURCE_BITS) | source) << _AT_BITS) | start)
-        elif end < len(self._texts[source]):  # else the line may still be on its way
+        elif end < len(self._texts[source]):  # otherwise the line may still be being written
             self._complain(source, start, line)
 
     def _ordered(self, places: Iterable[int]) -> Iterator[tuple[ToldLine, bytes]]:
-        """The entries at some places, each once; those of one clock by their ids."""
+        """Yield the entries at some offsets, each once; those with the same clock by their ids."""
         group: list[tuple[ToldLine, bytes]] = []
         last = -1
         for place in places:
@@ -252,7 +251,7 @@ class LineIndex:
         yield from _settled(group) if len(group) > 1 else group
 
     def _text(self, place: int) -> bytes:
-        """The line at a place, without its end."""
+        """Return the line at an offset, without its line feed."""
         data = self._texts[(place >> _AT_BITS) & _SOURCE]
         start = place & _AT
         end = data.find(b"\n", start)
@@ -285,7 +284,7 @@ def _spot(place: int) -> tuple[int, int]:
 
 
 def _id_in(text: bytes) -> bytes:
-    """The id of the entry that a whole line holds."""
+    """Return the id of the entry in an intact line."""
     if place := _ENTRY.match(text + b"\n"):
         return place[3]
     line = decode_body(text)
@@ -293,10 +292,10 @@ def _id_in(text: bytes) -> bytes:
 
 
 def _settled(found: Iterable[tuple[ToldLine, bytes]]) -> Iterator[tuple[ToldLine, bytes]]:
-    """The entries of one clock in order.
+    """Return the entries with one clock, in order.
 
-    Of lines that differ in a note alone the one that says less is kept: so a note that was
-    forgotten once stays so. Lines that differ otherwise are all kept.
+    Of lines that differ only in a note, the shorter one is kept, so a note that was erased once
+    stays erased. Lines that differ in anything else are all kept.
     """
     held: dict[ToldLine, tuple[ToldLine, bytes]] = {}
     for line, text in found:
@@ -307,17 +306,17 @@ def _settled(found: Iterable[tuple[ToldLine, bytes]]) -> Iterator[tuple[ToldLine
 
 
 def identity(line: ToldLine) -> ToldLine:
-    """What two lines share that tell of the same thing: all but a note."""
+    """Return what identifies the entry of a line: everything except its note."""
     return noteless(line) if isinstance(line, Entry) else line
 
 
 def says_less(text: bytes, other: bytes) -> bool:
-    """Choose between two lines of one entry: the shorter one, so a note forgotten once stays so."""
+    """Return the shorter of two lines of one entry, so an erased note stays erased."""
     return (len(text), text) < (len(other), other)
 
 
 def _listed(name: str, data: bytes, wrong: Mapping[int, Problem]) -> Iterator[Problem]:
-    """The problems of one file in its order, each with its line; the rest is counted."""
+    """Yield the first problems of one file, each with its line; the rest are counted."""
     line, last = 1, 0
     for start in sorted(wrong)[:_SHOWN]:
         line += data.count(b"\n", last, start)

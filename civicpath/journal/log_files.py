@@ -1,4 +1,4 @@
-"""The log files: finding, reading and adding to them, and what else lies in a home."""
+"""Find, read and append to log files, and list what else is in a home."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _LINES: Final = re.compile(rb"[^\n]+")
 
 
 class Log(NamedTuple):
-    """A log file as the folder shows it; while none of this changes, neither do its lines."""
+    """A log file's name, size and times; while they don't change, neither do its lines."""
 
     name: str
     size: int
@@ -53,18 +53,18 @@ class Log(NamedTuple):
 
     @classmethod
     def of(cls, name: str, found: os.stat_result) -> Log:
-        """Make it of what the system says of the file."""
+        """Make it from the file's status."""
         return cls(name, found.st_size, found.st_mtime_ns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogReading:
-    """What the logs say: the entries in order, what could not be read, and what comes next.
+    """The result of reading logs: entries in order, problems, and where to continue.
 
-    `headed` says that any file begins as a journal does, `newer` that one asks for a newer program;
-    `numbers` holds each device's last number;
-    `texts` holds the line of each entry, also of those of an unknown kind, under all that it says
-    but for a note; `doubled` holds the entries that claim the id of another one.
+    `headed` is true if any file starts with a journal's header, `newer` if one requires a newer
+    program; `numbers` holds each device's last number; `texts` holds each entry's line, including
+    those of unknown kinds, by its content without the note; `doubled` holds the entries with the id
+    of another one.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -78,14 +78,14 @@ class LogReading:
 
 
 def listing(home: Path) -> tuple[Log, ...]:
-    """List the home's log files by name; a home that is not there has none."""
+    """List the home's log files by name; none if there is no home."""
     folder = home / LOG
     try:
         files.refuse_linked(folder)
         found = sorted(path for path in folder.iterdir() if is_log(path.name))
         return tuple(filter(None, map(_look, found)))
     except OSError as fault:
-        is_there(home)  # the home itself may be the reason
+        is_there(home)  # the cause may be the home itself
         if isinstance(fault, FileNotFoundError):
             return ()
         if isinstance(fault, NotADirectoryError):
@@ -94,12 +94,12 @@ def listing(home: Path) -> tuple[Log, ...]:
 
 
 def is_log(name: str) -> bool:
-    """Say whether a file of this name is a log; every conflict copy is one."""
+    """Return whether this is the name of a log; that of a conflict copy counts."""
     return name.endswith(SUFFIX) and not name.startswith(".")
 
 
 def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
-    """Join what files, each with its name, say. An entry that several files hold counts once."""
+    """Read named files together. An entry that is in several of them counts once."""
     index = LineIndex(sources)
     held = tuple(index.lines())
     return LogReading(
@@ -115,10 +115,10 @@ def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
 
 
 def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[bytes, LogLine]]:
-    """Each line of a file: its text without its end, and what it means.
+    """Yield each line of a file, without its line feed, and its decoded value.
 
-    A last line without its end may still be on its way: it counts when it is whole, and is passed
-    over when it is not, unless the `torn` one is wanted too.
+    A last line without a line feed may still be being written: it counts if it is intact, and is
+    skipped if it isn't, unless `torn` is set.
     """
     for found in _LINES.finditer(data, len(BOM) if data.startswith(BOM) else 0):
         ended = found.end() < len(data)
@@ -129,7 +129,7 @@ def lines(data: bytes, *, torn: bool = False) -> Iterator[tuple[bytes, LogLine]]
 
 
 def _look(path: Path) -> Log | None:
-    """Look at a log; None where it was renamed or removed just now."""
+    """Get a log's status; None if it was renamed or removed just now."""
     found = files.refuse_strange(path)
     return found and Log.of(path.name, found)
 
@@ -140,7 +140,7 @@ _TRIES: Final = 5
 
 
 class Added(NamedTuple):
-    """The log as it was found and as it was left; `mended` where a torn line was closed off."""
+    """A log before and after; `mended` if a torn line was ended with a line feed."""
 
     found: Log
     left: Log
@@ -148,10 +148,10 @@ class Added(NamedTuple):
 
 
 def add(path: Path, lines: bytes, effect: Effect = Effect.RECORDED) -> Added:
-    """Add lines to the log of that name, and note what they come to once they are safe.
+    """Append lines to the log of that name, and return its status once they are safe.
 
-    A sync tool may put another file in its place meanwhile. Then they are added to that one too:
-    an entry that several files hold counts once.
+    If a sync tool replaces the file in the meantime, they are added to the new one too: an entry
+    that is in several files counts once.
     """
     for again in range(_TRIES):
         try:
@@ -166,7 +166,7 @@ def add(path: Path, lines: bytes, effect: Effect = Effect.RECORDED) -> Added:
 
 
 def _add(path: Path, lines: bytes, effect: Effect) -> Added | None:
-    """Add lines; None where the file that has them is no longer the one of that name."""
+    """Append lines; None if the file is no longer the one with that name."""
     with files.opened(path, os.O_RDWR | os.O_CREAT | os.O_APPEND) as handle:
         found = Log.of(path.name, os.fstat(handle))
         torn = found.size > 0 and not _is_ended(handle, found.size)
@@ -182,18 +182,18 @@ def _add(path: Path, lines: bytes, effect: Effect) -> Added | None:
             if _is_taken_back(path, handle, found.size):
                 raise
             raise _left_there(path, handle, found.size + len(data), effect, fault) from fault
-        except BaseException:  # an interrupt, wherever it came: the file tells what is so
+        except BaseException:  # an interrupt at any point: the file shows what was written
             _look_whether_recorded(path, handle, found.size + len(data), effect)
             raise
         if not still:
             return None
-        with contextlib.suppress(OSError):  # the lines are down, whether or not we can look
+        with contextlib.suppress(OSError):  # the lines are written, whether or not we can check
             return Added(found, Log.of(path.name, os.fstat(handle)), torn)
         return Added(found, found, torn)
 
 
 def _left_there(path: Path, handle: int, whole: int, effect: Effect, fault: OSError) -> CivicError:
-    """Say what is so where a write failed and could not be taken back."""
+    """Make the error for a failed write that couldn't be reversed."""
     with contextlib.suppress(OSError):
         if os.fstat(handle).st_size >= whole and files.is_still(path, handle):
             effects.happened(effect)
@@ -203,7 +203,7 @@ def _left_there(path: Path, handle: int, whole: int, effect: Effect, fault: OSEr
 
 
 def _is_still(path: Path, handle: int) -> bool:
-    """Say whether the file is still the one of that name; where nobody can look, it may be."""
+    """Return whether the file still has that name; true if that can't be determined."""
     with contextlib.suppress(OSError):
         return files.is_still(path, handle)
     return True
@@ -222,13 +222,13 @@ def _is_ended(handle: int, size: int) -> bool:
 
 
 def _put(handle: int, data: bytes) -> None:
-    # One call: what a kill can cut off is then only the end of what was never acknowledged.
+    # One call: a kill can then only cut off the end of what was never acknowledged.
     if os.write(handle, data) < len(data):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _is_taken_back(path: Path, handle: int, size: int) -> bool:
-    # Where even this fails, half a line stays, and the next writer closes it off.
+    # If even this fails, half a line stays, and the next writer ends it.
     try:
         try:
             os.ftruncate(handle, size)
@@ -242,7 +242,7 @@ def _is_taken_back(path: Path, handle: int, size: int) -> bool:
 
 
 def contents(home: Path) -> Iterator[DataFile]:
-    """Every file in a home that is ours, the logs first. What is not there is not named."""
+    """List the existing files in a home that are ours, logs first."""
     yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
     yield from _proved(DataFileKind.DEVICE, home.glob(f"{DEVICE}*"), is_own_device)
@@ -251,7 +251,7 @@ def contents(home: Path) -> Iterator[DataFile]:
 
 
 def left_behind(home: Path) -> Iterator[DataFile]:
-    """What nobody needs any more: it is only ever made by who holds the lock, or was long ago."""
+    """List leftovers that no one needs: only the holder of the lock makes such files."""
     yield from (DataFile(DataFileKind.SNAPSHOT, path) for path in old_snapshots(home))
     for folder, names in (
         (home / LOG, f"*{SUFFIX}"),

@@ -1,4 +1,4 @@
-"""What a journal seems to have lost: a log that is gone, emptied or cut short; an id used twice."""
+"""Detect losses: a log that is gone, emptied or cut short, and an id used twice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DOUBLED: Final = "journal-doubled"
 
 
 RULES: Final = frozenset({LOST, DOUBLED})
-"""The rules whose problems `data check --accept` puts to rest."""
+"""The problems that `data check --accept` accepts."""
 
 ACCEPT: Final = "civicpath data check --accept"
 
@@ -26,11 +26,11 @@ ELSEWHERE: Final = (
     "Another machine, a sync tool or a backup may have them: civicpath data merge PATH. "
     f"If you deleted or erased them yourself: {ACCEPT}"
 )
-"""What to do about lost entries where the home holds no backup."""
+"""What to do about lost entries if the home holds no backup."""
 
 
 class WhatIsKnown(Protocol):
-    """What was read: the last number of each device, and what could not be read."""
+    """What was read: each device's last number, and problems."""
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -38,7 +38,7 @@ class WhatIsKnown(Protocol):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read."""
+        """The problems found while reading."""
 
 
 def found(
@@ -48,9 +48,9 @@ def found(
     memory: MachineMemory,
     doubled: int = 0,
 ) -> tuple[Problem, ...]:
-    """Say what seems to be lost, or to be there twice, and what to do about it.
+    """Find what seems to be lost or duplicated, and what to do about it.
 
-    Of a log that has lines which can't be read, that is told anyway.
+    A log with unreadable lines is not included: those lines are reported anyway.
     """
     damaged = {one.at.file for one in known.problems}
     problems = dict(_all(home, tuple(logs), known.numbers, memory, damaged))
@@ -60,7 +60,7 @@ def found(
 
 
 def accepted(logs: Iterable[Log], doubled: int) -> frozenset[str]:
-    """What is to be remembered as accepted: all that may be told of, as it is now."""
+    """Return what to remember as accepted: the current state of everything reportable."""
     empty = (log.name for log in logs if not log.size)
     return frozenset({*empty, _BACKUP, *([_twice(doubled)] if doubled else ())})
 
@@ -94,7 +94,7 @@ def _all(
             continue
         size = sizes.get(name, -1)
         if size == 0:
-            continue  # it was told that it is empty
+            continue  # it was reported as empty
         if size < 0:
             short = "is gone"
         elif size < written.size:

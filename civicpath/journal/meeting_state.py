@@ -1,4 +1,4 @@
-"""What the journal says of meetings: events added up to data by meeting, in linear time."""
+"""Replay the events on meetings into data by meeting, in linear time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.journal.events import (
 )
 
 NOT_GOING: Final = "-"
-"""Stands before a day and hour to which the person does not go, though a word on it stands."""
+"""Prefix of a day and hour to which the person doesn't go, though something was said of it."""
 
 _OfADay = MeetingMoved | MeetingSkipped | Going
 
@@ -26,15 +26,15 @@ Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | 
 
 
 class MeetingsKept:
-    """The data of the meetings while events are added to it; what it began with does not change."""
+    """Builds the data of meetings from events; the data that it starts from doesn't change."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Begin with what was kept."""
+        """Start from earlier data."""
         self.data: dict[str, Any] = {name: dict(part) for name, part in data.items()}
         self._said: dict[tuple[str, str], _Said] = {}
 
     def note(self, event: Change) -> None:
-        """Take in one more event."""
+        """Add one more event."""
         match event:
             case MeetingKept():
                 self._put("kept", event.meeting, BY_TYPE[MeetingKept].write(event))
@@ -65,11 +65,11 @@ class MeetingsKept:
 
     def _put(self, name: str, key: str, value: object) -> None:
         part = self.data.setdefault(name, {})
-        part.pop(key, None)  # the latest comes last
+        part.pop(key, None)  # keep the latest last
         part[key] = value
 
     def _latest(self, name: str, event: _OfADay) -> _Said:
-        """What was said of a meeting, which comes last from now on, but for this day and hour."""
+        """Return a meeting's data without this day and hour, after moving it to the end."""
         part = self.data.setdefault(name, {})
         said = self._said.get((name, event.meeting))
         if said is None:
@@ -82,9 +82,9 @@ class MeetingsKept:
 
 
 class _Said:
-    """What was said of one meeting by day and hour, in order, in a copy that may be changed.
+    """A mutable copy of what was said of one meeting, by day and hour, in order.
 
-    How often each day is spoken of is counted, so that no word looks through all others.
+    Keeps a count per day, so that adding one never scans the others.
     """
 
     def __init__(self, words: Mapping[str, str]) -> None:
@@ -92,27 +92,27 @@ class _Said:
         self._days = Counter(map(_day_in, self.words))
 
     def drop(self, key: str) -> None:
-        """Take back what was said of this very day and hour."""
+        """Remove what was said of exactly this day and hour."""
         for name in (key, f"{NOT_GOING}{key}"):
             if name in self.words:
                 del self.words[name]
                 self._days[_day_in(name)] -= 1
 
     def add(self, name: str, word: str = "") -> None:
-        """Say something, last of all, of a day and hour of which nothing is said."""
+        """Append a value for a day and hour that has none."""
         self.words[name] = word
         self._days[_day_in(name)] += 1
 
     def speaks_of(self, event: _OfADay) -> bool:
-        """Say whether anything is said of the day, at whichever hour."""
+        """Return whether anything is said of the day, at any hour."""
         return self._days[event.day.isoformat()] > 0
 
 
 def _key(event: _OfADay) -> str:
-    """What a day of a meeting, and an hour where one is said, are called in the data."""
+    """Return the key of a meeting's day, with its hour if given."""
     return f"{event.day.isoformat()}T{event.hour}" if event.hour else event.day.isoformat()
 
 
 def _day_in(name: str) -> str:
-    """The day of which a word in the data is."""
+    """Return the day in a key."""
     return name.removeprefix(NOT_GOING).partition("T")[0]

@@ -1,4 +1,4 @@
-"""Bringing in another copy of the journal: the union of both, and a forgotten note stays so."""
+"""Merge another copy of the journal: the union of both; an erased note stays erased."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from civicpath.journal.unseen import Disputed, disputed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """How many entries were new, how many were here already, and what could not be read.
+    """How many entries were new and how many were already here, and problems.
 
-    `forgotten` counts those that lost their note here, because it had been forgotten there;
-    `doubled` those that claim the id of another, which both count; `disputed` are the questions
-    that were answered here and there, where the answer that counts is not the later one.
+    `forgotten` counts notes erased here because they were erased there, `doubled` the entries with
+    the id of another one, which both count; `disputed` holds questions answered on both sides where
+    the answer that counts isn't the later one.
     """
 
     added: int
@@ -35,7 +35,7 @@ class Merged:
 
 
 def merge(journal: Journal[StateT], path: Path) -> Merged:
-    """Bring in what another home, a log file or a backup holds; twice is as good as once."""
+    """Merge another home, a log file or a backup. Idempotent."""
     theirs = backups.reading(path)
     if theirs.newer:
         message = f"{path} was written by a newer CivicPath."
@@ -51,7 +51,7 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
         if wanted := [one for one in theirs.texts if one in missing or one in shorter]:
             journal.add(theirs.texts[one] for one in wanted)
     forgotten = _forgotten_there(ours, theirs)
-    if forgotten:  # the shorter line counts already; the words shall be gone from the files too
+    if forgotten:  # the shorter line already counts; erase the note from the files too
         erase.forget(journal, erase.notes_of(forgotten))
     ids = {one.stamp.id for one in ours.texts}
     new = [one for one in theirs.entries if noteless(one) in missing]
@@ -67,7 +67,7 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
 
 
 def _forgotten_there(ours: LogReading, theirs: LogReading) -> set[Entry]:
-    """The entries that are the same on both sides but for a note, which is here."""
+    """Return the entries that differ only in a note that is here and not there."""
     there = set(theirs.entries)
     return {
         entry

@@ -1,6 +1,7 @@
-"""What proves that a file is ours: its content. A name could be anybody's.
+"""Decide by content whether a file is ours. A name proves nothing.
 
-Nothing that is not proved is re-moded, named as deletable, moved or erased. Nothing here raises.
+Files not proved ours never change mode, and are never listed as deletable, moved or erased. Nothing
+here raises.
 """
 
 from __future__ import annotations
@@ -31,16 +32,16 @@ DROPPINGS: Final = frozenset(
         *(".stfolder", ".stignore", ".stversions", ".dropbox", ".dropbox.cache"),
     )
 )
-"""What systems and sync tools put into any folder by themselves."""
+"""Files that systems and sync tools put into any folder."""
 
 LETTERS: Final = "civicpath-"
-"""How the folders begin in which letters are edited."""
+"""The prefix of the folders in which letters are edited."""
 
 
 LETTER: Final = "draft.txt"
 
 _HEAD: Final = 1 << 20
-"""How much of a file is looked at: more than any line that CivicPath writes."""
+"""How many bytes of a file are read: more than any line that CivicPath writes."""
 
 
 _BLOCK: Final = 512
@@ -56,7 +57,7 @@ _TEMPORARY: Final = re.compile(r"\.(.+)\.[A-Za-z0-9_]{8}\.new")
 
 
 _OF_A_DEVICE: Final = re.compile(rb'(?:[0-9a-f]{12}|-)\s(?:\{"logs":|\Z)')
-"""The id of a log on a line of its own, or a hyphen for none; then nothing, or what was written."""
+"""A log's id on a line of its own, or a hyphen; then nothing, or what was written."""
 
 
 _REMEMBERED: Final = b'{"logs":'
@@ -69,7 +70,7 @@ _NUMBER: Final = re.compile(rb"\d{0,19}\s?")
 
 
 def is_own_log(path: Path) -> bool:
-    """Say whether a file holds a line of a journal; one with less must bear a name of ours."""
+    """Return whether a file holds a journal line; one with less must have a name of ours."""
     data = _head(path)
     if data is None:
         return False
@@ -77,34 +78,34 @@ def is_own_log(path: Path) -> bool:
 
 
 def is_own_backup(path: Path) -> bool:
-    """Say whether a file is a packed journal, at least at its beginning."""
+    """Return whether a file starts as a packed journal."""
     return _is_packed(_head(path) or b"")
 
 
 def is_named_as_backup(path: Path) -> bool:
-    """Say whether a file bears the name that a backup gets: reason to look, and no proof."""
+    """Return whether a file has a backup's name, which is a reason to look but no proof."""
     return bool(_BACKUP_NAME.fullmatch(path.name))
 
 
 def is_own_device(path: Path) -> bool:
-    """Say whether a file in the home remembers a machine's log."""
+    """Return whether a file in the home is a machine's memory of its log."""
     named = re.fullmatch(rf"{re.escape(DEVICE)}[0-9a-f]{{20}}", path.name)
     return bool(named and _OF_A_DEVICE.match(_head(path) or b""))
 
 
 def is_own_snapshot(path: Path) -> bool:
-    """Say whether a file holds what the logs add up to, or the beginning of that."""
+    """Return whether a file is a snapshot, or the start of one."""
     return bool(_OF_A_SNAPSHOT.match(_head(path) or b""))
 
 
 def is_own_lock(path: Path) -> bool:
-    """Say whether a file is a lock of ours: empty, or the number of a process."""
+    """Return whether a file is a lock of ours: empty, or a process number."""
     data = _head(path)
     return data is not None and bool(_NUMBER.fullmatch(data))
 
 
 def is_unfinished(path: Path) -> bool:
-    """Say whether a file is a write of ours that was cut off; of an empty one its name tells."""
+    """Return whether a file is an interrupted write of ours; an empty one goes by its name."""
     named, data = _TEMPORARY.fullmatch(path.name), _head(path)
     if named is None or data is None:
         return False
@@ -112,7 +113,7 @@ def is_unfinished(path: Path) -> bool:
 
 
 def is_own(path: Path) -> bool:
-    """Say whether a file or a folder in the home is ours."""
+    """Return whether a file or folder in the home is ours."""
     if path.is_dir() and not path.is_symlink():
         return path.name in {"log", "backup"} and holds_only_ours(path)
     return any(
@@ -130,12 +131,12 @@ def is_own(path: Path) -> bool:
 
 
 def holds_only_ours(folder: Path) -> bool:
-    """Say whether nothing lies in a folder that is somebody else's."""
+    """Return whether a folder holds no one else's files."""
     return next(strangers(folder), None) is None
 
 
 def strangers(folder: Path) -> Iterator[Path]:
-    """What lies in a folder and is not ours."""
+    """List what is in a folder and isn't ours."""
     with contextlib.suppress(OSError):
         for path in sorted(folder.iterdir()):
             if path.name not in DROPPINGS and not is_own(path):
@@ -143,7 +144,7 @@ def strangers(folder: Path) -> Iterator[Path]:
 
 
 def is_marked(home: Path) -> bool:
-    """Say whether a folder holds a journal, or anything else that only CivicPath leaves."""
+    """Return whether a folder holds a journal or anything else that only CivicPath writes."""
     kinds = (
         ("log/*.jsonl", is_own_log),
         ("backup/*.tar.gz", is_own_backup),
@@ -154,9 +155,9 @@ def is_marked(home: Path) -> bool:
 
 
 def letters(state: Path) -> tuple[Path, ...]:
-    """List the folders of letters that stayed in an editor when the program was ended.
+    """List the folders of letters left in an editor when the program was killed.
 
-    They lie in the state folder, or, where there is none, in the system's for temporary files.
+    They are in the state folder, or without one in the system's temporary folder.
     """
     from tempfile import gettempdir
 
@@ -173,7 +174,7 @@ def _is_own_letter(folder: Path) -> bool:
 
 
 def _head(path: Path) -> bytes | None:
-    """The beginning of a plain file, or None where there is none that can be read."""
+    """Return the first bytes of a regular file, or None if it can't be read."""
     with contextlib.suppress(OSError, CivicError):
         if stat.S_ISREG(path.lstat().st_mode):
             return files.read_up_to(path, _HEAD)
@@ -190,7 +191,7 @@ def _is_begun_log(data: bytes) -> bool:
 
 
 def _is_packed(data: bytes) -> bool:
-    """Look into a backup: its first file lies in `log` and holds lines of a journal."""
+    """Return whether a backup's first file is in `log` and holds journal lines."""
     text = _inflated(data)
     name = text[:100].rstrip(b"\0")
     named = name.startswith(b"log/") and name.endswith(SUFFIX.encode())
@@ -225,4 +226,4 @@ _BEGUN: Final[tuple[tuple[Callable[[str], bool], Callable[[bytes], bool]], ...]]
     (lambda name: name.startswith(DEVICE) or name.isalnum(), _is_begun_device),
     (lambda name: name.endswith(".json"), _is_begun_snapshot),
 )
-"""For each kind of file, how its name looks and what a write of it begins with."""
+"""For each kind of file, its name's pattern and how its content starts."""

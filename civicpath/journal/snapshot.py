@@ -1,7 +1,7 @@
-"""What the journal adds up to, kept so that nobody must read it all; safe to delete.
+"""The replayed state, cached so that the logs need not be read; safe to delete.
 
-It lies outside the home, beside the memory of which log is this machine's: a home may be shared
-with other machines, and a file that each of them rewrites would be in conflict again and again.
+It is outside the home, beside the memory of this machine's log: a home may be shared with other
+machines, and a file that each of them rewrites would cause one conflict after another.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ _UNUSABLE: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reducer(Generic[StateT]):
-    """How entries add up to a state, and how that state is written as JSON.
+    """How entries are reduced to a state, and how the state is written as JSON.
 
-    `recall` gets only entries that count, one at a time; `then` adds one that comes after all
-    others and takes nothing back. `load` raises for what `dump` did not write. `version` is raised
-    when the same entries add up to something else.
+    `recall` gets only entries that count, one at a time; `then` adds an entry that is later than
+    all others and not an undo. `load` raises for data that `dump` didn't write. Increase `version`
+    when the same entries give a different state.
     """
 
     version: int
@@ -59,10 +59,10 @@ class Reducer(Generic[StateT]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayedJournal(Generic[StateT]):
-    """What the journal adds up to, what could not be read, and from which files that was made.
+    """The replayed state, the problems found, and the files that it was made from.
 
-    `doubled` counts the entries that claim the id of another; `lost` says that entries seem to be
-    missing, or that nobody has looked yet.
+    `doubled` counts the entries with the id of another one; `lost` says that entries seem to be
+    missing, or that this was not checked yet.
     """
 
     state: StateT
@@ -77,10 +77,10 @@ class ReplayedJournal(Generic[StateT]):
 
 @dataclass(frozen=True, slots=True)
 class SnapshotStore:
-    """Where this machine keeps the standing of one home's journal: in `folder`, outside the home.
+    """This machine's snapshot of one home's journal, in `folder`, outside the home.
 
-    The name comes from the machine and the home's path. It is a short sum, which costs a start
-    nothing: should two homes ever share one, the logs tell whose standing it is.
+    Its name is derived from the machine and the home's path by a short checksum, which is cheap at
+    startup: if two homes ever share a name, the logs tell whose snapshot it is.
     """
 
     home: Path
@@ -88,12 +88,12 @@ class SnapshotStore:
 
     @property
     def path(self) -> Path:
-        """The file, whether or not it is there."""
+        """The file's path, whether or not it exists."""
         key = crc32(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
         return self.folder / f"{key:08x}{_ENDING}"
 
     def save(self, standing: ReplayedJournal[StateT], fold: Reducer[StateT]) -> None:
-        """Keep a standing. Where that fails nothing is lost, so nothing is said."""
+        """Save a snapshot. A failure loses nothing, so it is ignored."""
         data = {
             **_key(standing.logs, fold),
             "clock": standing.clock,
@@ -109,7 +109,7 @@ class SnapshotStore:
             files.replace(self.path, b"%08x %s" % (crc32(body), body), lasting=False)
 
     def load(self, logs: tuple[Log, ...], fold: Reducer[StateT]) -> ReplayedJournal[StateT] | None:
-        """Give back the standing that was kept of exactly these logs, or None."""
+        """Return the snapshot of exactly these logs, or None."""
         try:
             data = _read(self.path)
             if any(data[name] != value for name, value in _key(logs, fold).items()):
@@ -128,22 +128,22 @@ class SnapshotStore:
             return None
 
     def files(self) -> tuple[Path, ...]:
-        """Every file here that tells of the home's logs, also from before the home was moved."""
+        """List every snapshot of the home's logs, including those from before it was moved."""
         names = {path.name for path in (self.home / LOG).glob(f"*{SUFFIX}")}
         own = self.path
         kept = self.folder.glob(f"????????{_ENDING}")
         told = (path for path in kept if path == own or not names.isdisjoint(_told(path)))
         torn = filter(is_unfinished, files.unfinished(self.folder, ""))
-        return (*sorted(told), *torn)  # a torn one may be of a home that was moved: nobody needs it
+        return (*sorted(told), *torn)  # a torn one may be of a home that was moved: it isn't needed
 
     def clear(self) -> None:
-        """Remove all that was kept of the home's logs."""
+        """Remove every snapshot of the home's logs."""
         for path in self.files():
             files.remove(path)
 
 
 def _read(path: Path) -> Any:  # noqa: ANN401  (JSON data)
-    """Read what was kept, and raise for what is damaged."""
+    """Read a snapshot, and raise if it is damaged."""
     with files.own(path) as file:
         text = file.read()
     if text[:9] != b"%08x " % crc32(text[9:]):
@@ -152,7 +152,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401  (JSON data)
 
 
 def _told(path: Path) -> set[str]:
-    """The names of the logs that were added up there."""
+    """Return the names of the logs in a snapshot."""
     try:
         return {log[0] for log in _read(path)["logs"]}
     except _UNUSABLE:
@@ -160,7 +160,7 @@ def _told(path: Path) -> set[str]:
 
 
 def _key(logs: tuple[Log, ...], fold: Reducer[StateT]) -> dict[str, object]:
-    """What must be the same for a kept standing to be true."""
+    """Return what must be unchanged for a snapshot to be valid."""
     return {
         "reads": [VERSION, fold.version, *KINDS],
         "logs": [list(log) for log in logs],

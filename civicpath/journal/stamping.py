@@ -1,4 +1,4 @@
-"""Entries that are about to be written: their stamps, and parts that fit into one log."""
+"""Stamp new entries, and split them into batches that fit into one log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.journal.snapshot import ReplayedJournal
 
 
 def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """Lines with their ends, in parts that each fit into a log of its own."""
+    """Yield encoded lines in batches that each fit into one log."""
     batch: list[bytes] = []
     size = 0
     for line in lines:
@@ -30,9 +30,9 @@ def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 def stamped(
     events: Iterable[Event], before: ReplayedJournal[Any], device: str, at: datetime | None
 ) -> Iterator[Entry]:
-    """Give events their place behind all that is known, each with an id of its own."""
+    """Stamp events to come after everything known, each with a unique id."""
     number = before.numbers.get(device, 0)
-    clock = min(before.clock, MOST_CLOCK - 1)  # at the limit the numbers alone keep the order
+    clock = min(before.clock, MOST_CLOCK - 1)  # at the limit, only the numbers keep the order
     when = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     for more, event in enumerate(events, 1):
         stamp = Stamp(

@@ -39,15 +39,15 @@ if TYPE_CHECKING:
 
 
 STATE_VERSION = 8
-"""Raised when the same entries come to mean something else, or are written in another way."""
+"""Increased when the same entries give a different state, or it is written differently."""
 
 
 DailySums = Mapping[str, Mapping[str, str]]
-"""Sums as text, by day and unit."""
+"""Totals as text, by day and unit."""
 
 
 class Last(StrEnum):
-    """What a person last said of an action."""
+    """What a person last reported about an action."""
 
     DONE = "done"
     WAITING = "waiting"
@@ -58,10 +58,10 @@ class Last(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRecord:
-    """What became of one action: how much was done, and what was last said of it.
+    """The record of one action: how much was done, and what was last reported.
 
-    `clock` orders the last word, `done_clock` the last time it was done, over all actions.
-    `done_at` is the hour of the last meeting on `done_on`, where that was said.
+    `clock` orders the last report, and `done_clock` the last time it was done, across all actions.
+    `done_at` is the hour of the last meeting on `done_on`, if given.
     """
 
     last: Last
@@ -87,13 +87,13 @@ _GROUP: Final = codec_of(GroupSaved, "group")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """All that the journal says: the answers, and a trace for each action that was touched.
+    """The replayed journal: the answers, and a record for each action with events.
 
-    `races` are the saved ones by name, of which the last is in use; `groups` likewise by id.
-    `logged` sums what was logged for each race, as text, by day (YYYY-MM-DD) and unit; under no
-    name lies what came before any race was saved. `others` are the same sums of what was for
-    somebody else's campaign. `counted` says how much of an action was done while a race was in
-    use. `meetings` is data that `meetings.model` reads, imported only where there are meetings.
+    `races` are the saved races by name, the last one in use; `groups` likewise by id. `logged`
+    holds the totals for each race, as text, by day (YYYY-MM-DD) and unit; those from before any
+    race was saved are under an empty name. `others` holds the same for other people's campaigns.
+    `counted` is how much of an action was done while a race was in use. `meetings` is data for
+    `meetings.model`, imported only if there are meetings.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -107,17 +107,17 @@ class State:
 
     @property
     def in_use(self) -> str:
-        """The name of the race in use, or nothing where none is saved."""
+        """The name of the race in use; empty if none is saved."""
         return next(reversed(tuple(self.races)), "")
 
     def then(self, entry: Entry) -> State:
-        """The past with one more entry, later than all before it and not an undoing."""
+        """Return the state with one more entry, later than all others and not an undo."""
         making = _StateBuilder(self)
         making.note(entry.stamp.clock, entry.event)
         return making.past()
 
     def dump(self) -> dict[str, Any]:
-        """Give the past as JSON data; what stands in an order is a list there."""
+        """Return the state as JSON data; ordered mappings become lists."""
         return {
             **{one.name: getattr(self, one.name) for one in fields(self)},
             "traces": {key: _TRACE.write(trace) for key, trace in self.traces.items()},
@@ -127,7 +127,7 @@ class State:
 
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> State:
-        """Make the past again from its JSON data."""
+        """Build a state from its JSON data."""
         made = {
             **data,
             "answers": {key: tuple(values) for key, values in data["answers"].items()},
@@ -142,13 +142,13 @@ NOTHING = State()
 
 
 def replay(entries: Iterable[Entry]) -> State:
-    """Replay entries, which come in order, leaving out whatever was undone."""
+    """Replay entries given in order, without those that were undone."""
     told = tuple(entries)
     return replay_counted(counting(told, undone(told)))
 
 
 def replay_counted(entries: Iterable[Entry]) -> State:
-    """Replay entries that all count and come in order; they need not be held at once."""
+    """Replay entries that all count, given in order; they can be an iterator."""
     making = _StateBuilder(NOTHING)
     for entry in entries:
         making.note(entry.stamp.clock, entry.event)
@@ -156,9 +156,9 @@ def replay_counted(entries: Iterable[Entry]) -> State:
 
 
 class _StateBuilder:
-    """A past that is being built from an earlier one, which does not change.
+    """Builds a state from an earlier one, which doesn't change.
 
-    What many events add to is kept open until the end, so that each of them costs the same.
+    Collections that many events add to stay mutable until the end, so each event costs the same.
     """
 
     def __init__(self, past: State) -> None:
@@ -173,7 +173,7 @@ class _StateBuilder:
         self._keeping: MeetingsKept | None = None
 
     def note(self, clock: int, event: Event) -> None:
-        """Take in one more event."""
+        """Add one more event."""
         match event:
             case Done() | Waiting() | Skipped() | Stuck():
                 self._act(clock, event)
@@ -183,7 +183,7 @@ class _StateBuilder:
             case Answered():
                 self._answer(event)
             case Raced(name=name, numbers=numbers):
-                self._races.pop(name, None)  # the last one is in use
+                self._races.pop(name, None)  # the last one is the one in use
                 self._races[name] = numbers
             case GroupSaved(group=group):
                 self._groups.pop(group, None)
@@ -217,13 +217,13 @@ class _StateBuilder:
         return next(reversed(self._races), "")
 
     def _count(self, event: Event) -> None:
-        """Count what was done of an action for the race in use, where there is one."""
+        """Count what was done of an action for the race in use, if there is one."""
         if isinstance(event, Done) and self._races:
             counts = self._counted.setdefault(self._in_use, {})
             counts[event.action] = counts.get(event.action, 0) + event.count
 
     def _sums(self, event: Logged) -> _Sums:
-        """The sums to which something that was logged is added: those of its race, or of others."""
+        """Return the totals that a logged amount belongs to: its race's, or those of others."""
         if event.others:
             return self._others
         race = event.race or self._in_use
@@ -232,7 +232,7 @@ class _StateBuilder:
         return self._logged[race]
 
     def _answer(self, event: Answered) -> None:
-        """Keep an answer, or take it back; a clearance holds only for the limits told with it."""
+        """Save or withdraw an answer; a clearance is only valid for the limits given with it."""
         if event.question == "limits" and event.values != self._answers.get("limits"):
             self._answers.pop("cleared", None)
         if event.values:
@@ -241,7 +241,7 @@ class _StateBuilder:
             self._answers.pop(event.question, None)
 
     def past(self) -> State:
-        """The finished past."""
+        """Return the finished state."""
         acted = {action: one.trace() for action, one in self._acted.items()}
         logged = {race: one.days() for race, one in self._logged.items()}
         return State(
@@ -257,7 +257,7 @@ class _StateBuilder:
 
 
 class _Sums:
-    """What was logged by day and unit, while more is added."""
+    """Mutable totals of what was logged, by day and unit."""
 
     def __init__(self, days: DailySums) -> None:
         self._before = days
@@ -265,9 +265,9 @@ class _Sums:
         self._number: type[Decimal] | None = None
 
     def add(self, event: Logged) -> None:
-        """Add an amount; hours spent on a unit are kept apart from those of others."""
+        """Add an amount; hours are kept per unit that they were spent on."""
         if self._number is None:
-            from decimal import Decimal  # only who logged anything pays for it
+            from decimal import Decimal  # imported lazily; only needed if anything was logged
 
             self._number = Decimal
         day = self._added.setdefault(event.on, {})
@@ -276,7 +276,7 @@ class _Sums:
                 day[unit] = day[unit] + more if unit in day else more
 
     def days(self) -> DailySums:
-        """All sums as text."""
+        """Return all totals as text."""
         if not self._added:
             return self._before
         from decimal import Decimal
@@ -294,7 +294,7 @@ class _Sums:
 
 
 class _Acted:
-    """What becomes of one action, while more is said of it."""
+    """A mutable record of one action."""
 
     def __init__(self, old: ActionRecord | None) -> None:
         self._count = old.count if old else 0
@@ -306,7 +306,7 @@ class _Acted:
         self._event: Done | Waiting | Skipped | Stuck | None = None
 
     def add(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
-        """Take in what was said later."""
+        """Add a later report."""
         self._clock, self._event = clock, event
         if event.note:
             self._note = event.note
@@ -317,7 +317,7 @@ class _Acted:
             self._done_on, self._done_at = max(before, (event.on, event.hour))
 
     def trace(self) -> ActionRecord:
-        """What it comes to: the last word, and all that was ever done."""
+        """Return the record: the last report, and everything that was ever done."""
         event = self._event
         assert event is not None, "it is made for an event"
         common = ActionRecord(

@@ -1,4 +1,4 @@
-"""The journal on disk: what a person did, one log file per machine, append-only."""
+"""The journal on disk: one append-only log file for each machine."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ from civicpath.system import files, paths
 from civicpath.system.effects import Effect
 
 _SHORTEST = 80
-"""No entry is written in fewer bytes: a log below so many for each may hold no more than it may."""
+"""The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Journal(Generic[StateT]):
-    """The journal in a home folder, and how its entries add up.
+    """The journal in a home folder, and how its entries are reduced to a state.
 
-    `devices` is where this machine remembers its own log, and what all logs add up to; `patience`
+    `devices` is the folder for this machine's memory of its own log and for snapshots; `patience`
     is how many seconds to wait for another writer.
     """
 
@@ -51,7 +51,7 @@ class Journal(Generic[StateT]):
         return replace(reading, problems=(*lost, *reading.problems))
 
     def standing(self) -> ReplayedJournal[StateT]:
-        """Say what the entries add up to, without reading them where a snapshot knows."""
+        """Return the replayed state, from the snapshot if it is up to date."""
         standing = self._known()
         if standing.numbers and not standing.lost:
             return standing
@@ -59,19 +59,19 @@ class Journal(Generic[StateT]):
         return replace(standing, problems=(*lost, *standing.problems), lost=bool(lost))
 
     def append(self, *events: Event, at: datetime | None = None) -> tuple[Entry, ...]:
-        """Add events and wait until the disk has them; give back their entries."""
+        """Append events, wait until they are on disk, and return their entries."""
         if not events:
             return ()
         with self.writing() as before:
             return self._append(before, events, at)
 
     def take_back(self) -> Event | None:
-        """Take back the last entry that counts, as the journal stands under the lock.
+        """Undo the last entry that counts, found under the lock; None if there is none.
 
-        So two that take back at once take back two different entries. None: there is nothing.
+        So two undos at the same time undo two different entries.
         """
         if not log_files.listing(self.home):
-            return None  # and asking leaves no trace
+            return None  # reading must not create a home
         with self.writing() as before:
             index = LineIndex(self.texts(log_files.listing(self.home)))
             last = latest(index.entries(), index.undone())
@@ -82,7 +82,7 @@ class Journal(Generic[StateT]):
             return last.event
 
     def add(self, lines: Iterable[bytes]) -> None:
-        """Add lines of other journals as they are; for use while `writing`."""
+        """Append lines of other journals unchanged; for use inside `writing`."""
         before = self._known()
         parts = tuple(batches(lines))
         for part, batch in enumerate(parts, 1):
@@ -93,7 +93,7 @@ class Journal(Generic[StateT]):
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[ReplayedJournal[StateT]]:
-        """Be the only writer; give how the journal stands. A newer program's is not written to."""
+        """Hold the lock and yield the journal's state. Raises for a newer program's journal."""
         with self.held():
             before = self._known()
             if before.newer:
@@ -103,7 +103,7 @@ class Journal(Generic[StateT]):
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Make the home ready, close it to others, and hold its lock."""
+        """Prepare the home, make it private, and hold its lock."""
         self.refuse_foreign()
         files.make_folder(self.home)
         try:
@@ -117,16 +117,16 @@ class Journal(Generic[StateT]):
             raise files.trouble(Path(fault.filename or self.home), fault) from fault
 
     def refuse_foreign(self) -> bool:
-        """Raise Refused for a folder of somebody else's; say whether there is a home at all."""
+        """Raise Refused for someone else's folder; return whether there is a home at all."""
         there = home.is_there(self.home)
         if there:
             home.refuse_foreign(self.home, self.device().memory().names())
         return there
 
     def texts(self, found: Iterable[Log]) -> Iterator[tuple[str, bytes]]:
-        """Each log file's path and bytes; one that was renamed or removed just now has none.
+        """Yield each log file's path and bytes; skips one that was just renamed or removed.
 
-        Of one that is larger than any log may be, only so much is read that this is seen.
+        Of a log over the size limit, only enough is read to show that.
         """
         for log in found:
             path = self._path(log.name)
@@ -138,10 +138,10 @@ class Journal(Generic[StateT]):
                 raise files.trouble(path, fault, "read") from fault
 
     def begin_erasing(self) -> frozenset[str]:
-        """Forget this machine's own log before others are rewritten; give back what it wrote.
+        """Forget this machine's log id before logs are rewritten; return what it wrote.
 
-        Numbers at its end may be free again; under a new id none is ever given out twice, also
-        where erasing is cut short. What is missing already stays remembered as missing.
+        Erasing may free numbers at its end; with a new log id none is ever reused, even if erasing
+        is interrupted. What is already missing stays recorded as missing.
         """
         memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
         missing = {
@@ -153,7 +153,7 @@ class Journal(Generic[StateT]):
         return frozenset(memory.logs.keys() - missing.keys())
 
     def end_erasing(self, own: Iterable[str]) -> None:
-        """Remember how this machine's own logs are left. Where that fails, nothing is lost."""
+        """Save the state of this machine's own logs. A failure loses nothing."""
         with contextlib.suppress(OSError, CivicError):
             memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
             sizes = {log.name: log.size for log in log_files.listing(self.home)}
@@ -170,11 +170,11 @@ class Journal(Generic[StateT]):
         return self.texts(log_files.listing(self.home))
 
     def device(self) -> Device:
-        """This machine's memory of its own log here."""
+        """Return this machine's memory of its own log here."""
         return Device(self.home, self.devices or paths.devices())
 
     def shelf(self) -> SnapshotStore:
-        """Where this machine keeps what the logs add up to."""
+        """Return the store of this machine's snapshot."""
         return SnapshotStore(self.home, self.devices or paths.devices())
 
     def _known(self) -> ReplayedJournal[StateT]:
@@ -193,7 +193,7 @@ class Journal(Generic[StateT]):
         device = self._own_log(before, size, len(events))
         after = self._remembered(before, device)
         written = [encode(one) for one in stamped(events, after, device, at)]
-        # A later reader will see the lines, so what the lines say is what counts.
+        # Later readers decode the lines, so return what the lines decode to.
         entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
         added = log_files.add(self._log(device), b"".join(written))
         self._remember(lambda: self._after(before, entries, added))
@@ -220,9 +220,9 @@ class Journal(Generic[StateT]):
         )
 
     def _remember(self, after: Callable[[], ReplayedJournal[StateT]]) -> None:
-        """Keep how the journal stands after a write. Where that fails the next writer does it.
+        """Save the snapshot and memory after a write. If that fails, the next writer does it.
 
-        What was written is on the disk: whatever happens from now on, it must not seem to be lost.
+        The entries are already on disk, so no failure from here on may look like a loss.
         """
         with contextlib.suppress(OSError, CivicError):
             standing = after()
@@ -231,7 +231,7 @@ class Journal(Generic[StateT]):
             self.shelf().save(replace(standing, lost=bool(lost)), self.fold)
 
     def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
-        """Remember how this machine left its own logs, so that it can tell when one is gone."""
+        """Save the state of this machine's own logs, to notice when one is gone."""
         memory, sizes = self.device().memory(), {log.name: log.size for log in standing.logs}
         own = {device for device in (*memory.logs, memory.device) if device}
         left = {
@@ -252,7 +252,7 @@ class Journal(Generic[StateT]):
     def _after(
         self, before: ReplayedJournal[StateT], entries: tuple[Entry, ...], added: log_files.Added
     ) -> ReplayedJournal[StateT]:
-        """How the journal stands with more entries; read anew where more than they has changed."""
+        """Return the state with more entries; reads all logs again if anything else changed."""
         found = log_files.listing(self.home)
         known, own = {log.name: log for log in before.logs}, added.left.name
         as_known = known[own] == added.found if own in known else not added.found.size
@@ -270,10 +270,10 @@ class Journal(Generic[StateT]):
         )
 
     def _own_log(self, before: ReplayedJournal[StateT], size: int, entries: int) -> str:
-        """Say which log gets so many bytes and entries more: this machine's, or a new one.
+        """Return which log gets more bytes and entries: this machine's current one, or a new one.
 
-        One that was lost, cut short or put back from an old copy is not gone on with, nor is one
-        of format 1, which asks no old program to keep off.
+        A log that was lost, cut short or restored from an old copy is not continued, nor is one of
+        format 1, whose header doesn't keep old programs from writing to it.
         """
         memory = self.device().memory()
         known, fresh = memory.device, os.urandom(6).hex()
@@ -314,7 +314,7 @@ class Journal(Generic[StateT]):
         return files.read(self._log(known)).count(b"\n") + entries <= MOST_EVENTS
 
     def _remembered(self, before: ReplayedJournal[StateT], device: str) -> ReplayedJournal[StateT]:
-        """How the journal stands if what this machine remembers of it were still there."""
+        """Return the journal with the clock and number that this machine remembers, if higher."""
         memory = self.device().memory()
         written = memory.logs.get(device)
         last = max(before.numbers.get(device, 0), written.last if written else 0)
@@ -330,6 +330,6 @@ class Journal(Generic[StateT]):
     def _lost(
         self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT], doubled: int
     ) -> tuple[Problem, ...]:
-        """Say what seems to be lost, unless the person means to leave it so."""
+        """Return what seems to be lost, except what the person accepted."""
         memory = self.device().memory()
         return losses.found(self.home, found, known, memory, doubled)

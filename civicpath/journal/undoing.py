@@ -1,4 +1,4 @@
-"""What was taken back: an undoing names exactly one entry, also where two claim one id."""
+"""Undo entries: each names exactly one entry, even if two have the same id."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from civicpath.journal.codec import encode
 from civicpath.journal.events import Done, Entry, Logged, Skipped, Stuck, Undone, Waiting
 
 _MARKED: Final = "#"
-"""Stands in a target between an id that several entries claim and the mark of the one meant."""
+"""Separates, in a target, an id that several entries have and the mark of the one meant."""
 
 
 def noteless(entry: Entry) -> Entry:
-    """The same entry without its note, where it has one."""
+    """Return the entry without its note."""
     match entry.event:
         case Done() | Waiting() | Skipped() | Stuck() | Logged() as event if event.note:
             return Entry(entry.stamp, replace(event, note=""))
@@ -25,24 +25,24 @@ def noteless(entry: Entry) -> Entry:
 
 
 def mark(entry: Entry) -> str:
-    """Eight hex digits of all that an entry says but for its note, which may be forgotten."""
+    """Return eight hex digits of an entry's content without its note, which may be erased."""
     return f"{crc32(encode(noteless(entry))):08x}"
 
 
 def target(entry: Entry, *, shared: bool) -> str:
-    """What an undoing of an entry names: its id, and its mark where the id is `shared`."""
+    """Return the target for undoing an entry: its id, with its mark if the id is `shared`."""
     return f"{entry.stamp.id}{_MARKED}{mark(entry)}" if shared else entry.stamp.id
 
 
 def named_ids(targets: Iterable[str]) -> frozenset[str]:
-    """The ids that stand in the targets of undoings."""
+    """Return the ids in the targets of undo entries."""
     return frozenset(one.partition(_MARKED)[0] for one in targets)
 
 
 def undone(entries: Iterable[Entry]) -> frozenset[Entry]:
-    """The entries that no longer count; undoing an undoing brings its target back.
+    """Return the entries that no longer count; undoing an undo restores its target.
 
-    Entries come in order.
+    Entries must be in order.
     """
     told = tuple(entries)
     gone: set[int] = set()
@@ -53,16 +53,16 @@ def undone(entries: Iterable[Entry]) -> frozenset[Entry]:
 
 
 def undoings_of(entries: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
-    """Each undoing with the entry that it names, where that is known. Entries come in order."""
+    """Return each undo with the entry that it names, if known. Entries must be in order."""
     told = tuple(entries)
     return [(told[at], told[meant]) for at, meant in _undoings(told)]
 
 
 def _undoings(told: tuple[Entry, ...]) -> list[tuple[int, int]]:
-    """Where each undoing stands, and the one entry that it names.
+    """Return the position of each undo and of the entry that it names.
 
-    Of several with the id that is named, the last one before the undoing is meant: that is what an
-    undoing without a mark saw.
+    If several entries have the id, the last one before the undo is meant: that is the one that an
+    undo without a mark saw.
     """
     events = ((at, one.event) for at, one in enumerate(told))
     undoings = [(at, event.target) for at, event in events if isinstance(event, Undone)]
@@ -83,8 +83,8 @@ def _undoings(told: tuple[Entry, ...]) -> list[tuple[int, int]]:
 
 
 def counting(entries: Iterable[Entry], gone: Collection[Entry]) -> Iterator[Entry]:
-    """The entries that count, in their order, without the undoings: these have had their effect."""
-    ids = {one.stamp.id for one in gone}  # looking for a short text first costs less
+    """Yield the entries that count, in order, without the undo entries."""
+    ids = {one.stamp.id for one in gone}  # searching for a short text first is cheaper
     for entry in entries:
         if type(entry.event) is Undone or (ids and entry.stamp.id in ids and entry in gone):
             continue
@@ -92,7 +92,7 @@ def counting(entries: Iterable[Entry], gone: Collection[Entry]) -> Iterator[Entr
 
 
 def latest(entries: Iterable[Entry], gone: Collection[Entry]) -> Entry | None:
-    """The last entry that counts and is not itself an undoing: what `undo` takes back."""
+    """Return the last entry that counts and isn't an undo: the one that `undo` reverses."""
     last = None
     for last in counting(entries, gone):  # noqa: B007 - only the last one is wanted
         pass

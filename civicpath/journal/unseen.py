@@ -1,4 +1,4 @@
-"""Answers to one question that were given here and there, neither of which had seen the other."""
+"""Answers to one question given on two machines that hadn't seen each other's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civicpath.journal.undoing import counting, undone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputed:
-    """A question with the answer that counts, and the one that was given later and does not."""
+    """A question with the answer that counts, and a later one that doesn't."""
 
     question: str
     counts: tuple[str, ...]
@@ -21,11 +21,11 @@ class Disputed:
 def disputed(
     ours: Iterable[Entry], theirs: Iterable[Entry], merged: Iterable[Entry]
 ) -> tuple[Disputed, ...]:
-    """The questions whose last answers on two sides of a merge are to be shown.
+    """Return the questions whose last answers on two sides of a merge conflict.
 
-    What is missing on the other side has not been seen there. The order between the two is that
-    of their clocks, which count entries and know no time of day; where the answer that counts was
-    given before the other one, the person is the one to say which is meant.
+    An entry that is missing on the other side wasn't seen there. The two are ordered by their
+    clocks, which count entries and not time; if the answer that counts was given before the other
+    one, the person has to say which is meant.
     """
     here, there, both = tuple(ours), tuple(theirs), tuple(merged)
     seen_here, seen_there = set(here), set(there)

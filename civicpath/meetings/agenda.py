@@ -1,4 +1,4 @@
-"""The meetings ahead on the reader's clock, and those that a person means to go to."""
+"""The meetings ahead on the reader's clock, and those that a person plans to attend."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ DAY: Final = timedelta(days=1)
 
 
 UTC: Final = "UTC"
-"""The zone of moments: no place of a meeting, so that no hour there is worth saying."""
+"""The zone of bare moments. It isn't a meeting's location, so its hour isn't shown."""
 
 Reader = Callable[[datetime, str], datetime]
-"""What the reader's clock shows when a clock in a zone shows a time; both without a zone."""
+"""Converts a zone's wall-clock time to the reader's clock; both are naive."""
 
 
 class MeetingStatus(StrEnum):
-    """Whether a meeting takes place, as far as is known."""
+    """Whether a meeting takes place, as far as known."""
 
     ON = "on"
     MOVED = "moved"
@@ -54,12 +54,11 @@ OFF: Final = {MeetingStatus.SKIPPED, MeetingStatus.CANCELED}
 class Occurrence:
     """A meeting on one of its days.
 
-    `day` and `at` (HH:MM, or nothing) are the day and hour as its rule or calendar has them, and
-    with `meeting` name it; `own` is the day on the same clock to which it was moved. `on`, `start`,
-    `end` and `last`, the last day of what goes on for several, are what the reader's clock shows,
-    and `was` is the day from which it was moved. `there` is the hour on the meeting's own clock in
-    `zone`, where that is another place's. `unsure` says that the calendar names no zone, and
-    `several` that others begin on the same day.
+    `day` and `at` (HH:MM, or empty) are the day and hour in its rule or calendar, and identify it
+    together with `meeting`; `own` is the day on the same clock to which it was moved. `on`,
+    `start`, `end` and `last`, the last of several days, are on the reader's clock, and `was` is the
+    day from which it was moved. `there` is the hour on its own clock in `zone`, if that differs.
+    `unsure` says that the calendar names no zone, and `several` that others start on the same day.
     """
 
     meeting: str
@@ -86,24 +85,24 @@ class Occurrence:
 
     @property
     def until(self) -> date:
-        """The last day on which it is."""
+        """Its last day."""
         return self.last or self.on
 
     @property
     def name(self) -> str:
-        """What to call it: what it is, else whose it is."""
+        """Its title, or else its group."""
         return self.title or self.group or "Meeting"
 
 
 def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
-    """Leave every time as its own clock shows it."""
+    """Return the time unchanged, as its own clock shows it."""
     return at
 
 
 def agenda(
     data: Mapping[str, Any], first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
-    """Every meeting from one day to another, both included, in order."""
+    """Return every meeting between two days, inclusive, in order."""
     meetings = Meetings(data)
     wide = (max(first, date.min + DAY) - DAY, min(last, date.max - DAY) + DAY)
     found = (
@@ -120,13 +119,13 @@ def agenda(
 def going(
     data: Mapping[str, Any], first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
-    """The meetings to which the person means to go, except those that were called off."""
+    """Return the meetings that the person plans to attend, except canceled ones."""
     found = agenda(data, first, last, reader)
     return tuple(one for one in found if one.going and one.state not in OFF)
 
 
 def undated(data: Mapping[str, Any], today: date) -> tuple[MeetingKept, ...]:
-    """The meetings of which no day ahead is known, only what was written."""
+    """Return the meetings without a known day ahead, only a text."""
     year = today + timedelta(days=366)
     return tuple(
         one
@@ -137,7 +136,7 @@ def undated(data: Mapping[str, Any], today: date) -> tuple[MeetingKept, ...]:
 
 
 def _own(meetings: Meetings, first: date, last: date) -> Iterator[Occurrence]:
-    """The days of the person's own meetings, those moved into the span among them."""
+    """Yield the days of the person's own meetings, including those moved into the span."""
     for one in meetings.kept:
         words = _Words(meetings, one.meeting)
         for day in sorted({*_days(one, first, last), *words.days}):
@@ -180,7 +179,7 @@ def _from_calendars(meetings: Meetings) -> Iterator[Occurrence]:
 
 
 def occurrence(one: Listed, calendar: CalendarRead) -> Occurrence:
-    """A meeting that a calendar lists, as it is there."""
+    """Return a calendar's meeting, unchanged."""
     return Occurrence(
         meeting=one.meeting,
         day=one.day,
@@ -202,7 +201,7 @@ def occurrence(one: Listed, calendar: CalendarRead) -> Occurrence:
 
 
 class _Words:
-    """What the person said of one meeting; their word counts more than its calendar's."""
+    """What the person said about one meeting, which overrides its calendar."""
 
     def __init__(self, meetings: Meetings, meeting: str) -> None:
         self._changes = {slot: to or _SKIPPED for slot, to in meetings.changes(meeting).items()}
@@ -210,11 +209,11 @@ class _Words:
 
     @property
     def days(self) -> set[date]:
-        """The days that were changed."""
+        """The changed days."""
         return {day for day, _ in self._changes}
 
     def on(self, one: Occurrence, hours: Collection[str]) -> Occurrence:
-        """The meeting on a day that is at these hours, as the person changed it."""
+        """Return the meeting on a day with these hours, as the person changed it."""
         slot = one.day, one.at
         one = replace(one, going=bool(word_on(self._going, slot, hours)))
         to = word_on(self._changes, slot, hours)
@@ -227,11 +226,11 @@ class _Words:
 
 
 _SKIPPED: Final = date.min
-"""Stands for a day on which there is no meeting, where else the new day stands."""
+"""Stands for a skipped day, in place of the new day."""
 
 
 def read_by(one: Occurrence, reader: Reader) -> Occurrence:
-    """The meeting as the reader's clock shows it."""
+    """Return the meeting on the reader's clock."""
     if one.start is None or not one.zone:
         return one
     begins = reader(datetime.combine(one.on, one.start), one.zone)
@@ -251,7 +250,7 @@ def read_by(one: Occurrence, reader: Reader) -> Occurrence:
 
 
 def _last_by(one: Occurrence, begins: datetime, ends: datetime | None) -> date | None:
-    """The last day on the reader's clock, of what goes on for several."""
+    """Return the last day on the reader's clock of a meeting of several days."""
     if one.last is None:
         return None
     return (ends - timedelta(minutes=1)).date() if ends else one.last + (begins.date() - one.on)
@@ -261,16 +260,16 @@ ATTEND = "meeting/attend"
 """The action that stands for going to a meeting."""
 
 AHEAD = timedelta(days=2)
-"""How long before it a meeting comes forward."""
+"""How long before it a meeting is suggested."""
 
 AFTER = timedelta(days=14)
-"""How long after it one asks how it went."""
+"""How long afterward to ask how it went."""
 
 
 def claims(
     going: Iterable[Occurrence], today: date, attended: ActionRecord | None
 ) -> Iterator[Claim]:
-    """Ask to bring a meeting forward that is near, and to ask about one that was."""
+    """Yield claims to suggest a meeting that is near, and to ask about a past one."""
     going = tuple(going)
     near = (ClaimKind.MEETING, coming(going, today, attended))
     past = (ClaimKind.WENT, behind(going, today, attended))
@@ -295,17 +294,17 @@ def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, .
 def coming(
     going: Iterable[Occurrence], today: date, attended: ActionRecord | None
 ) -> Occurrence | None:
-    """The next meeting, if it is near and the person did not say yet that they went."""
+    """Return the next meeting, if it is near and the person hasn't said that they went."""
     going = tuple(going)
     near = [one for one in going if one.until >= today and _is_near(one, today)]
-    near.sort(key=lambda one: one.on < today)  # what goes on for weeks can wait for what is today
+    near.sort(key=lambda one: one.on < today)  # an event of several weeks can wait for today's
     return next((one for one in near if not _told(one, going, attended)), None)
 
 
 def behind(
     going: Iterable[Occurrence], today: date, attended: ActionRecord | None
 ) -> Occurrence | None:
-    """The last meeting before today, unless the person said since then that they went to one."""
+    """Return the last meeting before today, unless the person attended one since."""
     going = tuple(going)
     past = [one for one in going if today - AFTER <= one.until < today]
     found = max(past, key=lambda one: (one.until, one.start or time.min), default=None)
@@ -313,12 +312,12 @@ def behind(
 
 
 def _is_near(one: Occurrence, today: date) -> bool:
-    """Say whether it begins soon; what goes on for days comes forward again before it ends."""
+    """Return whether it starts soon; one of several days counts again before it ends."""
     return today <= one.on <= today + AHEAD or (one.on < today and one.until <= today + AHEAD)
 
 
 def _told(one: Occurrence, going: Iterable[Occurrence], attended: ActionRecord | None) -> bool:
-    """Say whether a meeting was attended at the hour of this one or since, or put off near it."""
+    """Return whether this meeting or a later one was attended, or put off near it."""
     if attended is None:
         return False
     if attended.last is not Last.DONE and attended.on >= one.on - AHEAD:

@@ -1,4 +1,4 @@
-"""Which events of a calendar hold, and on which days: the newest versions, expanded."""
+"""The newest versions of a calendar's events, and their days."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MOST_BACK: Final = timedelta(days=40_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldVersion:
-    """The events of one UID that hold: those that stand for themselves, and changes of a day.
+    """The current events of one UID: main events, and changes to single days.
 
-    A change without a beginning is one that can't be read: the day that it replaces is off.
+    A change without a start couldn't be read: the day that it replaces is off.
     """
 
     uid: str
@@ -29,11 +29,11 @@ class HeldVersion:
 
     @property
     def title(self) -> str:
-        """What to call it."""
+        """Its title."""
         return next((one.title for one in (*self.own, *self.changes) if one.title), "")
 
     def cost(self, span: Span) -> int:
-        """About how much work it is to find its days."""
+        """The approximate cost of finding its days."""
         return sum(
             one.rounds.cost(_since(one, span, ()), span.last) if one.rounds else 1
             for one in self.own
@@ -41,11 +41,11 @@ class HeldVersion:
 
 
 def held(events: Iterable[Planned], over: Mapping[str, int]) -> dict[str, HeldVersion]:
-    """The versions that hold, by UID.
+    """Return the current versions, by UID.
 
-    `over` says which version was the latest of those that are past. The higher SEQUENCE holds. Of
-    equal ones that begin together the newer stamp holds, then a cancellation, then what stands
-    later; those that begin at different times are different meetings of one UID.
+    `over` is the latest version of past events. The highest SEQUENCE wins. Between equal ones with
+    the same start, the newer stamp wins, then a cancellation, then the later position; those with
+    different starts are different meetings of one UID.
     """
     groups: dict[str, list[Planned]] = {}
     for one in events:
@@ -67,7 +67,7 @@ def _held(uid: str, events: list[Planned], over: int) -> HeldVersion:
     gone = (
         max((_age(one)[:2] for one in own), default=None) if all(one.off for one in own) else None
     )
-    if gone:  # with the whole all its days are off, but for those that were spoken of since
+    if gone:  # a canceled series cancels all its days, except those changed since
         changes = {
             at: replace(one, off=True) if _age(one)[:2] <= gone else one
             for at, one in changes.items()
@@ -80,7 +80,7 @@ def _age(one: Planned) -> tuple[int, str, bool, int]:
 
 
 def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bool:
-    """Say whether another meeting begins with it that is no version of it.
+    """Return whether another meeting with the same start isn't a version of it.
 
     A page that gives all its events one UID and one stamp has different titles for them.
     """
@@ -94,7 +94,7 @@ def _is_double(one: Planned, newest: Mapping[tuple[object, ...], Planned]) -> bo
 
 
 def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
-    """A cancellation that does not repeat the rule calls off all days of it."""
+    """Apply a cancellation to all days of a rule, even if it doesn't repeat the rule."""
     if not one.off or one.rounds or one.extra:
         return one
     rules = (old for old in versions if (old.rounds or old.extra) and old.start == one.start)
@@ -103,7 +103,7 @@ def _canceled_whole(one: Planned, versions: Iterable[Planned]) -> Planned:
 
 
 def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[Listed]:
-    """The meetings of one UID on their days; `seed` makes their ids."""
+    """Yield the meetings of one UID on their days; ids are derived from `seed`."""
     meeting = identify(seed, one.uid)
     for event in one.own:
         yield from _of_own(event, one.changes, meeting, span, spend)
@@ -116,7 +116,7 @@ def days_of(one: HeldVersion, seed: str, span: Span, spend: Spend) -> Iterator[L
 def _of_own(
     event: Planned, changes: Iterable[Planned], meeting: str, span: Span, spend: Spend
 ) -> Iterator[Listed]:
-    """The days of one event, but for those that were changed singly."""
+    """Yield the days of one event, except those changed individually."""
     at_days = {change.replaces.date() for change in changes if change.replaces and change.by_day}
     rules = event.clock.rules
     replaced = {_replaced(change, rules) for change in changes if not change.by_day}
@@ -134,7 +134,7 @@ def _is_change(one: Planned) -> bool:
 
 
 def _replaced(one: Planned, rules: tzinfo | None = UTC) -> datetime:
-    """The moment of a rule that an event changes, on the clock of these rules."""
+    """Return the moment of a rule that an event changes, on the clock of these rules."""
     assert one.replaces is not None
     if one.by_day or rules is None or one.clock.rules is None:
         return one.replaces
@@ -149,7 +149,7 @@ def _is_taken_out(change: Planned, event: Planned) -> bool:
 def _on(
     event: Planned, latest: Planned | None, at: datetime, length: timedelta | None, meeting: str
 ) -> Listed:
-    """One day of an event, as the last change of one day and all after it has it."""
+    """Return one day of an event, after the last change to it and all later days."""
     if latest is None or latest.start is None or latest.replaces is None:
         return _listed(event, at, length or event.span, meeting)
     moved = at + (latest.start.at - latest.replaces)
@@ -164,7 +164,7 @@ def _within(found: Listed, span: Span) -> Iterator[Listed]:
 
 
 def _since(one: Planned, span: Span, onward: Iterable[Planned]) -> date:
-    """From which day on an occurrence may still go on within a span."""
+    """Return the first day on which an occurrence could start and reach into a span."""
     lengths = [one.span, *(length for _, length in one.extra), *(each.span for each in onward)]
     longest = min(max((length for length in lengths if length), default=DAY), _MOST_BACK)
     moved = [abs(each.start.at - each.replaces) for each in onward if each.start and each.replaces]
@@ -175,7 +175,7 @@ def _since(one: Planned, span: Span, onward: Iterable[Planned]) -> date:
 def _starts(
     one: Planned, span: Span, onward: list[Planned], spend: Spend
 ) -> Iterator[tuple[datetime, timedelta | None]]:
-    """When it begins, each time once: its own beginning, by its rule, and on single days."""
+    """Yield its start times, each once: its own, by rule, and on single days."""
     assert one.start is not None
     since = _since(one, span, onward)
     late = min(span.last, date.max - 2 * DAY) + DAY
@@ -214,7 +214,7 @@ def _listed(one: Planned, at: datetime, length: timedelta | None, meeting: str) 
 
 
 def last_day(begins: datetime, ends: datetime | None) -> date | None:
-    """The last day of what takes a day and more; None for one evening, though it ends at night."""
+    """Return the last day of an event of several days; None for one evening, even past midnight."""
     if ends is None or ends - begins < DAY:
         return None
     return (ends - timedelta(minutes=1)).date()
@@ -225,7 +225,7 @@ def _minute(at: datetime) -> time:
 
 
 def told_apart(found: Iterable[Listed]) -> Iterator[Listed]:
-    """Each meeting once; those that share id, day and hour get ids of their own by their titles."""
+    """Yield each meeting once; those with the same id, day and hour get ids by their titles."""
     seen: dict[tuple[str, date, time | None], set[str]] = {}
     for one in found:
         titles = seen.setdefault((one.meeting, one.day, one.start), set())

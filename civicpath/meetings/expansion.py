@@ -1,7 +1,7 @@
-"""The days that a calendar's rule gives, found near the days that are asked for.
+"""Expand a calendar's rule, starting near the days that are asked for.
 
-A rule without a count is entered just before those days, however old it is; so a group that has
-met since 1990 costs no more than one that began last week.
+A rule without a count is entered just before those days, whatever its age: a group that has met
+since 1990 costs no more than one that began last week.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 from civicpath.meetings.recurrence import CODES
 
 Spend = Callable[[int], None]
-"""Takes so much work off what may be done; raises when there is none left."""
+"""Subtracts work from the budget; raises when it is exhausted."""
 
 DAY: Final = timedelta(days=1)
 
@@ -26,10 +26,10 @@ _YEAR: Final = 12
 
 
 class Rounds:
-    """A rule that `recurrence.fault` let through, anchored at its first moment on its own clock."""
+    """A rule that the guard accepted, anchored at its first moment on its own clock."""
 
     def __init__(self, rrule: str, first: datetime, until: datetime | None = None) -> None:
-        """Read a rule; `until` is its last moment on the same clock."""
+        """Parse a rule; `until` is its last moment on the same clock."""
         parts = dict(part.split("=", 1) for part in filter(None, rrule.upper().split(";")))
         self._frequency = parts["FREQ"]
         self._every = int(parts.get("INTERVAL", "1"))
@@ -47,19 +47,19 @@ class Rounds:
         self._times = [time(hour, minute, second) for hour in hours]
 
     def cost(self, since: date, last: date) -> int:
-        """About how much work it is to find its moments between two days."""
+        """Return the approximate cost of finding its moments between two days."""
         begin = self._first.date() if self._count else max(since, self._first.date())
         return max((last - begin).days, 0) // (_LENGTHS[self._frequency] * self._every) + 2
 
     def between(self, since: date, last: date, spend: Spend) -> Iterator[datetime]:
-        """Its moments from one day to another, both included, in order."""
+        """Yield its moments between two days, inclusive, in order."""
         left = self._count or -1
         number = 0 if self._count else max(self._number(since) - 1, 0)
         while left:
             spend(1)
             try:
                 found = self._placed(number)
-            except (ValueError, OverflowError):  # the end of all calendars
+            except (ValueError, OverflowError):  # the last year that dates can hold
                 return
             if self._begins(number) > last:
                 return
@@ -75,7 +75,7 @@ class Rounds:
             number += 1
 
     def _number(self, day: date) -> int:
-        """In which round a day lies."""
+        """Return the number of the round that a day is in."""
         first = self._first.date()
         match self._frequency:
             case "DAILY":
@@ -89,7 +89,7 @@ class Rounds:
         return passed // self._every
 
     def _begins(self, number: int) -> date:
-        """The first day of a round."""
+        """Return the first day of a round."""
         first, passed = self._first.date(), number * self._every
         match self._frequency:
             case "DAILY":
@@ -107,7 +107,7 @@ class Rounds:
         return day - min(back, day.toordinal() - 1) * DAY
 
     def _placed(self, number: int) -> list[date]:
-        """The days of a round, in order, those at the places that the rule names."""
+        """Return the days of a round, in order, limited to the rule's positions."""
         days = sorted({*self._round(self._begins(number))})
         if not self._places:
             return days
@@ -127,7 +127,7 @@ class Rounds:
                 return self._in_year(begin)
 
     def _fits(self, day: date) -> bool:
-        """Say whether a single day, or one of a week, is one of the rule's."""
+        """Return whether a day, of a daily or weekly rule, is one of the rule's."""
         weekdays = {weekday for _, weekday in self._days}
         if not weekdays and self._frequency == "WEEKLY" and not self._monthdays:
             weekdays = {self._first.weekday()}
@@ -161,7 +161,7 @@ class Rounds:
             yield begin.replace(day=self._first.day)
 
     def _weekdays(self, begin: date, size: int) -> Iterator[date]:
-        """The days of the week that the rule names, within a month or a year of so many days."""
+        """Yield the rule's weekdays within a month or year of the given length."""
         for number, weekday in self._days:
             first = (weekday - begin.weekday()) % _WEEK
             every = range(first, size, _WEEK)

@@ -1,4 +1,4 @@
-"""A calendar that was read: what is kept of it, and whether it was read before."""
+"""Imported calendars: what is kept of one, and whether it was imported before."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from civicpath.meetings.model import (
 )
 
 MOST: Final = 2000
-"""How many meetings of one calendar are kept: every new copy of them is one line of the journal."""
+"""The most meetings kept of one calendar: every copy of them is one line in the journal."""
 
 MOST_NAMED: Final = 5
-"""How many things that are odd in a calendar are named."""
+"""The most oddities of a calendar that are named."""
 
 MOBILIZE: Final = "api.mobilize.us"
 
@@ -62,10 +62,10 @@ _A_CALENDAR: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What a calendar said: its meetings, what was odd, and the address of its next page.
+    """A calendar's content: its meetings, remarks, and the address of its next page.
 
-    `unread` are the ids of meetings that it lists and that were too much work to find. `reaches`
-    is the last day of what was read, where more pages follow.
+    `unread` holds the ids of meetings that were too costly to expand. `reaches` is the last day
+    that was read, if more pages follow.
     """
 
     listed: tuple[Listed, ...]
@@ -78,18 +78,18 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """The days that are wanted, both included."""
+    """The days wanted, inclusive."""
 
     first: date
     last: date
 
     def __contains__(self, day: date) -> bool:
-        """Say whether a day is one of them."""
+        """Return whether a day is one of them."""
         return self.first <= day <= self.last
 
 
 def left_out(named: Sequence[str]) -> Iterator[str]:
-    """What is said of the events of a calendar that can't be read; of none, nothing."""
+    """Yield the remark on a calendar's unreadable events; empty for none."""
     if named:
         more = "; and more" if named[MOST_NAMED:] else ""
         few = "; ".join(named[:MOST_NAMED])
@@ -97,19 +97,19 @@ def left_out(named: Sequence[str]) -> Iterator[str]:
 
 
 def wall(moment: datetime, zone: tzinfo) -> datetime:
-    """What the clock on a wall shows in a zone at a moment."""
+    """Return the wall-clock time in a zone at a moment."""
     return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def is_address(text: str) -> bool:
-    """Say whether a text is a web address and no file's name."""
+    """Return whether a text is a web address and not a file name."""
     return bool(re.match(r"[a-z][a-z0-9+.-]*:", text, re.IGNORECASE)) and not re.match(
         r"[a-z]:[\\/]", text, re.IGNORECASE
     )
 
 
 def address(text: str) -> str:
-    """The address to fetch for what a person typed; Refused for what must not be fetched."""
+    """Return the address to fetch for a person's input; Refused if it must not be fetched."""
     text = text.strip()
     if FORBIDDEN.search(text) or re.search(r"[\s\"'<>\\^`{|}]", text):
         raise Refused(f"That is no address: {FORBIDDEN.sub('?', text)}", "It holds odd characters.")
@@ -137,9 +137,9 @@ def address(text: str) -> str:
 
 
 def moved(base: str, to: str) -> str:
-    """The address to fetch where one sends on to another; Refused as `address` does.
+    """Return the address that a redirect leads to; Refused like `address`.
 
-    It may say only what is different, so `base` must be an address that was fetched.
+    It may be relative, so `base` must be the address that was fetched.
     """
     try:
         whole = urljoin(base, to)
@@ -149,13 +149,13 @@ def moved(base: str, to: str) -> str:
 
 
 def label(address: str) -> str:
-    """Whom a source serves, where it does not serve all sides alike."""
+    """Return whom a source serves, if it doesn't serve all sides."""
     host = urlsplit(address).hostname or ""
     return MOBILIZE_LABEL if host == "mobilize.us" or host.endswith(".mobilize.us") else ""
 
 
 def calendars_in(page: str, base: str) -> Iterator[str]:
-    """The calendars that a web page names, as addresses to read, each once."""
+    """Yield the calendars that a web page links to, as addresses, each once."""
     named: set[str] = set()
     for match in _LINKS.finditer(page):
         found = unescape(match[1])
@@ -175,10 +175,10 @@ def renewed(
     today: date,
     touched: Callable[[str], frozenset[Slot]],
 ) -> tuple[Listed, ...]:
-    """The new copy of a calendar, and of the old one what the new one does not speak of.
+    """Merge a calendar's new copy with what it doesn't cover of the old one.
 
-    What the person changed or marked stays, as no longer listed. What could not be read this time
-    stays as it was: a part never takes the place of the whole.
+    Meetings that the person changed or marked stay, as no longer listed. What couldn't be read this
+    time stays as it was: a partial copy never replaces a complete one.
     """
     old = tuple(one for one in old if one.until >= today)
     kept = {(one.meeting, one.day, one.at): one for one in copy.listed}
@@ -200,7 +200,7 @@ def renewed(
 
 
 def nearest(found: Sequence[Listed], most: int = MOST) -> tuple[tuple[Listed, ...], str]:
-    """The nearest meetings, of each day all or none, and what to say of those that are too many."""
+    """Return the nearest meetings, whole days only, and a remark on any left out."""
     if len(found) <= most:
         return tuple(found), ""
     ordered = sorted(found, key=_when)
@@ -217,7 +217,7 @@ def _when(one: Listed) -> tuple[date, str, str]:
 
 
 def _coded(host: str, text: str) -> str:
-    """A host in ASCII, as the network knows it."""
+    """Return a host name in ASCII (IDNA)."""
     try:
         coded = host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError:
@@ -228,7 +228,7 @@ def _coded(host: str, text: str) -> str:
 
 
 def _translated(url: str) -> str:
-    """The calendar's own address for one that shows it as a page."""
+    """Return the calendar's own address for the address of a page that shows it."""
     parts = urlsplit(url)
     if parts.hostname == _GOOGLE and "/ical/" not in parts.path:
         asked = parse_qs(parts.query)
@@ -242,7 +242,7 @@ def _translated(url: str) -> str:
 
 
 def _decoded(cid: str) -> str:
-    """The calendar's name in a Google link: plain, or in base 64."""
+    """Return the calendar's name in a Google link: plain, or in Base64."""
     if not cid or "@" in cid:
         return cid
     try:
@@ -253,12 +253,12 @@ def _decoded(cid: str) -> str:
 
 
 Ids = Callable[[str], Collection[str]]
-"""The ids of all meetings of a file, those that are over among them, made with a seed."""
+"""Returns the ids of all meetings in a file, including past ones, for a seed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Which calendar one is: its id, what its meetings' ids are made of, its copy as kept."""
+    """A calendar's identity: its id, the seed of its meetings' ids, and its saved copy."""
 
     calendar: str
     seed: str
@@ -266,7 +266,7 @@ class Identity:
 
 
 def of_address(address: str, meetings: Meetings) -> Identity:
-    """A calendar from the web is the one of its address."""
+    """Identify a calendar from the web by its address."""
     key = identify(address)
     old = next((one for one in meetings.calendars if one.calendar == key), None)
     return Identity(calendar=key, seed=(old.seed if old else "") or address, old=old)
@@ -275,9 +275,9 @@ def of_address(address: str, meetings: Meetings) -> Identity:
 def of_file(  # noqa: PLR0913  all that makes an identity
     meetings: Meetings, ids: Ids, *, uids: Iterable[str], name: str, group: str, today: date
 ) -> Identity:
-    """A calendar from a file: one that was read before and shares meetings with it, or a new one.
+    """Identify a calendar from a file: an earlier one with meetings in common, or a new one.
 
-    The name of the file says nothing: many programs give all their files the same.
+    The file's name doesn't count: many programs give all their files the same name.
     """
     found = [
         (shared, one)
@@ -294,7 +294,7 @@ def of_file(  # noqa: PLR0913  all that makes an identity
 
 
 def _may_be(old: CalendarRead, name: str, group: str) -> bool:
-    """Say whether neither the names nor the groups of two calendars are different."""
+    """Return whether two calendars could be the same by their names and groups."""
     other_name = name and old.name and name != old.name
     own = {"", old.name.casefold(), name.casefold()}
     same_group = not group or old.group.casefold() in {group.casefold(), *own}
@@ -302,7 +302,7 @@ def _may_be(old: CalendarRead, name: str, group: str) -> bool:
 
 
 def _shared(old: CalendarRead, ids: Ids, meetings: Meetings, name: str, today: date) -> int:
-    """How many meetings two calendars share; one of the same name that is over counts for one."""
+    """Count the meetings that two calendars share; the same name counts as one if all are past."""
     rows = [*listed(old)]
     known = {one.meeting for one in rows} | meetings.spoken_of
     over = bool(name) and name == old.name and not any(one.until >= today for one in rows)

@@ -1,4 +1,4 @@
-"""Calendar files: iCalendar text read into listed meetings."""
+"""Calendar files: parse iCalendar text into listed meetings."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from civicpath.meetings.model import Listed, identify
 from civicpath.system.clock import known
 
 MOST_EVENTS: Final = 10_000
-"""How many events that can still happen are read, those that come round and the nearest first."""
+"""The most events that are read; recurring ones and the nearest first."""
 
 
 MOST_ZONES: Final = 10
-"""How many time zones of its own a calendar may describe."""
+"""The most time zones of its own that a calendar may define."""
 
 
 WORK: Final = 600_000
-"""How many rounds of rules and days one file may cost in all: about 3,000 weekly meetings."""
+"""The budget for one file in rounds of rules and days: about 3,000 weekly meetings."""
 
 
 THIRTY: Final = 30
-"""How many events the iCalendar feed of The Events Calendar lists at most."""
+"""The most events in an iCalendar feed of The Events Calendar."""
 
 
 _PLAIN: Final = re.compile(
@@ -42,33 +42,33 @@ _PLAIN: Final = re.compile(
 
 
 _PARTS: Final = (3, 2)
-"""Of how many parts the names of zones are: America/Indiana/Knox, America/Chicago."""
+"""The numbers of parts in zone names: America/Indiana/Knox, America/Chicago."""
 
 
 def read(data: bytes, source: str, span: Span, zone: str = "") -> Copy:
-    """Read a calendar; NoCalendar for what is none. What can't be read is counted and named."""
+    """Read a calendar; NoCalendar if it isn't one. Unreadable events are counted and named."""
     return understand(cut(data, span), source, span, zone)
 
 
 def cut(data: bytes, span: Span) -> Parts:
-    """Cut a calendar into what can still happen in a span; NoCalendar for what is none."""
+    """Split a calendar into events that may fall in a span; NoCalendar if it isn't one."""
     return split(data, over_before(span))
 
 
 def understand(parts: Parts, seed: str, span: Span, zone: str = "") -> Copy:
-    """Find the meetings of a calendar; `zone` is for times that have none of their own.
+    """Find a calendar's meetings; `zone` is for times without their own.
 
-    `seed` is what the ids of its meetings are made of.
+    The ids of its meetings are derived from `seed`.
     """
     return _Reading(parts, seed, span, zone).copy()
 
 
 class _Exhausted(Exception):  # noqa: N818  (it is what it is)
-    """All the work that a file may make is done."""
+    """The budget of work for a file is exhausted."""
 
 
 class _Reading:
-    """One file being read: what is found, and what is odd."""
+    """The state while reading one file: what was found, and remarks."""
 
     def __init__(self, parts: Parts, seed: str, span: Span, zone: str) -> None:
         self._parts, self._seed, self._span = parts, seed, span
@@ -91,7 +91,7 @@ class _Reading:
         )
 
     def _planned(self) -> Iterator[Planned]:
-        """The events that can be read; when a rule is bad, so is all that shares its UID."""
+        """Yield the readable events; a bad rule invalidates everything with its UID."""
         bad: set[str] = set()
         found: list[Planned] = []
         for order, raw in enumerate(self._near()):
@@ -106,7 +106,7 @@ class _Reading:
         yield from (one for one in found if one.uid not in bad)
 
     def _near(self) -> Iterable[Raw]:
-        """The events to read, where there are too many those that come round and the nearest."""
+        """Return the events to read; if too many, recurring ones and the nearest."""
         events = self._parts.events
         if len(events) <= MOST_EVENTS:
             return events
@@ -118,7 +118,7 @@ class _Reading:
         return near
 
     def _replaced(self, raw: Raw, order: int, fault: Unreadable) -> Planned:
-        """A day that was changed into something that can't be read: it is off its old hour."""
+        """Return an unreadable change to a day, which still cancels the old hour."""
         one = fault.replaces
         assert one is not None
         clock = self._clocks(raw.owner, one.zone)
@@ -138,7 +138,7 @@ class _Reading:
         except _Exhausted:
             self._unread.add(identify(self._seed, one.uid))
             self._left_out.append(f"{_named(one.title)} (its rule would take too long)")
-        except (ValueError, OverflowError):  # the ends of all calendars
+        except (ValueError, OverflowError):  # the first and last years that dates can hold
             self._left_out.append(f"{_named(one.title)} (its rule can't be read)")
         return []
 
@@ -154,7 +154,7 @@ class _Reading:
 
 
 class _Zones:
-    """The clocks of a file: each calendar in it has its own zone and its own names for zones."""
+    """The clocks of a file: each calendar in it has its own zone and zone names."""
 
     def __init__(self, heads: tuple[Head, ...], given: str) -> None:
         try:
@@ -168,14 +168,14 @@ class _Zones:
         self._unknown: dict[str, str] = {}
 
     def __call__(self, owner: int, name: str) -> Clock:
-        """The clock for a zone as a calendar names it."""
+        """Return the clock for a zone as a calendar names it."""
         key = owner, name
         if key not in self._found:
             self._found[key] = self._clock(owner, name)
         return self._found[key]
 
     def remarks(self, *, loose: bool) -> Iterator[str]:
-        """What is odd about the zones; `loose` says that some times have none."""
+        """Yield remarks on the zones; `loose` says that some times have none."""
         for name, own in sorted(self._unknown.items())[:MOST_NAMED]:
             instead = f"those of {own}" if own else "your own"
             yield f"The time zone '{name}' is unknown. Its times are taken as {instead}."
@@ -199,7 +199,7 @@ class _Zones:
         return _fixed(own)
 
     def _iana(self, name: str) -> str:
-        """The IANA name of a zone that has another: of Windows, of a person, or within a path."""
+        """Return the IANA name of a zone with another name: Windows, informal, or in a path."""
         if not name:
             return ""
         if known(name):
@@ -214,9 +214,9 @@ class _Zones:
         return ""
 
     def _described(self, owner: int, name: str) -> tzinfo | str | None:
-        """The rules of a zone that only the calendar itself describes, or the zone that it means.
+        """Return the zone that a calendar's own definition means, or its rules.
 
-        Rules that come round more often than once a year are no time zone, and are not opened.
+        Rules that recur more than once a year aren't a time zone, and are not evaluated.
         """
         for text in self._heads[owner].zones[:MOST_ZONES]:
             lines = text.split("\r\n")
@@ -238,12 +238,12 @@ class _Zones:
 
 
 def _fixed(zone: str) -> Clock:
-    """The clock of a zone, on which times are kept as they are written."""
+    """Return the clock of a zone, on which times are kept as written."""
     return Clock(zone=zone, rules=known(zone) if zone else None)
 
 
 def _moved(rules: tzinfo, own: str) -> Clock:
-    """A clock that has no name of its own: kept in the calendar's zone, or else in UTC."""
+    """Return a clock without an IANA name: kept in the calendar's zone, or else in UTC."""
     zone = own or "UTC"
     return Clock(zone=zone, rules=rules, shown=known(zone))
 

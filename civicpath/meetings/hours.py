@@ -19,12 +19,12 @@ ZONES: Final = {
 
 
 def clock(at: time) -> str:
-    """Say a time of day: 6:30 PM."""
+    """Return a time of day in words: 6:30 PM."""
     return f"{at.hour % 12 or 12}:{at.minute:02} {'AM' if at.hour < 12 else 'PM'}"  # noqa: PLR2004
 
 
 def hours(start: time | None, end: time | None) -> str:
-    """Say when it begins and, where that is known, ends; nothing when no time is known."""
+    """Return the start and, if known, the end in words; empty if no time is known."""
     if start is None:
         return ""
     return f"from {clock(start)} to {clock(end)}" if end else f"at {clock(start)}"

@@ -1,4 +1,4 @@
-"""The text of an iCalendar file, cut into calendars and events line by line, nothing parsed yet."""
+"""Split iCalendar text into calendars and events line by line, before parsing."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ WANTED: Final = {
     "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID",
     "SUMMARY", "LOCATION", "URL", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED",
 }  # fmt: skip
-"""What is read of an event. Attachments, alarms and all else are passed over unopened."""
+"""The properties read from an event. Attachments, alarms and all else are skipped."""
 
 LONGEST: Final = 20_000
-"""How many characters a line may have."""
+"""The most characters in a line."""
 
 _KEPT: Final = frozenset(name.encode() for name in (*WANTED, "BEGIN", "END"))
 
@@ -45,14 +45,14 @@ _BEGINNING: Final = b"begin:vcalendar"
 
 
 class NoCalendar(ValueError):  # noqa: N818  (it is what it is)
-    """The text is no calendar, or not a whole one; the message says what it is instead."""
+    """The text isn't a complete calendar; the message says what it is instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """An event as text: its lines by property, what is wrong with it, and whose it is.
+    """An event as text: its lines by property, what is wrong with it, and its calendar.
 
-    `owner` is the number of its calendar within the file.
+    `owner` is the number of its calendar in the file.
     """
 
     lines: Mapping[str, Sequence[str]]
@@ -60,41 +60,41 @@ class Raw:
     owner: int = 0
 
     def each(self, name: str) -> Iterator[str]:
-        """The lines of a property, whole."""
+        """Return a property's lines."""
         return iter(self.lines.get(name, ()))
 
     def all(self, name: str) -> Iterator[str]:
-        """The values of a property, each time that it stands there."""
+        """Return the values of every occurrence of a property."""
         return map(value_of, self.each(name))
 
     def one(self, name: str) -> str:
-        """The first value of a property, or nothing."""
+        """Return a property's first value, or an empty text."""
         return next(self.all(name), "")
 
     @property
     def uid(self) -> str:
-        """What names it within its file."""
+        """Its id within its file."""
         return self.one("UID").strip() or f"{self.one('SUMMARY')} {self.one('DTSTART')}"
 
     @property
     def day(self) -> str:
-        """The day on which it begins, as YYYYMMDD, or nothing where that can't be read."""
+        """Its first day as YYYYMMDD, or empty if it can't be read."""
         return day_in(next(self.each("DTSTART"), ""))
 
     @property
     def repeats(self) -> bool:
-        """Say whether it comes round, or belongs to what does."""
+        """Return whether it recurs, or is part of what does."""
         return not self.lines.keys().isdisjoint(("RRULE", "RDATE", "RECURRENCE-ID"))
 
     @property
     def sequence(self) -> int:
-        """Which version of itself it is: the higher the later, 0 where that is not said."""
+        """Its version number, 0 if not given."""
         text = self.one("SEQUENCE").strip()
         return int(text) if text.isascii() and text.isdecimal() and len(text) <= 9 else 0  # noqa: PLR2004
 
     @property
     def excess(self) -> str:
-        """What keeps it from being expanded before any of it is parsed, or nothing."""
+        """Return why it must not be expanded, checked before parsing; empty if it may be."""
         if len([*self.all("RRULE")]) > 1 or self.one("EXRULE"):
             return "it has more than one rule"
         for name in ("RDATE", "EXDATE"):
@@ -105,7 +105,7 @@ class Raw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What one VCALENDAR says for all of itself: its name, zone, method and own time zones."""
+    """The properties of one VCALENDAR: its name, zone, method and own time zones."""
 
     name: str = ""
     zone: str = ""
@@ -116,10 +116,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """A file in parts: its calendars, and the events that can still happen.
+    """A file in parts: its calendars, and the events that may still happen.
 
-    `uids` names every event, those that are over among them; `over` says of these only which
-    version was the latest.
+    `uids` holds every event, including past ones; `over` holds only the latest version of those.
     """
 
     heads: tuple[Head, ...]
@@ -129,14 +128,14 @@ class Parts:
 
     @property
     def name(self) -> str:
-        """What the first calendar with a name calls itself."""
+        """The name of the first calendar that has one."""
         return next((head.name for head in self.heads if head.name), "")
 
 
 def split(data: bytes, is_over: Callable[[Raw], bool] = lambda _: False) -> Parts:
-    """Cut a file into its parts, and drop each event that is over as soon as it was read.
+    """Split a file into its parts, dropping each past event as soon as it was read.
 
-    NoCalendar for anything else than whole calendars.
+    NoCalendar for anything but complete calendars.
     """
     _refuse_other(data)
     cutter = _Cutter(is_over)
@@ -146,19 +145,19 @@ def split(data: bytes, is_over: Callable[[Raw], bool] = lambda _: False) -> Part
 
 
 def name_of(line: str) -> str:
-    """The name of a line's property."""
+    """Return the name of a line's property."""
     found = _NAME.match(line)
     return found[0].upper() if found else ""
 
 
 def day_in(line: str) -> str:
-    """The day in the value of a line, as YYYYMMDD, or nothing where that can't be read."""
+    """Return the day in a line's value as YYYYMMDD, or empty if it can't be read."""
     found = _DAY.search(line)
     return found[1] if found else ""
 
 
 def value_of(line: str) -> str:
-    """The value of a line, behind its parameters."""
+    """Return a line's value, after its parameters."""
     if '"' not in line:
         return line.partition(":")[2]
     quoted = False
@@ -187,7 +186,7 @@ def _refuse_other(data: bytes) -> None:
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
-    """The lines of a file, each with its folds undone; of one that is too long, the beginning."""
+    """Yield the unfolded lines of a file; of one that is too long, the start."""
     held: list[bytes] = []
     size = 0
     for match in _LINE.finditer(data):
@@ -204,7 +203,7 @@ def _lines(data: bytes) -> Iterator[bytes]:
 
 
 class _Cutter:
-    """Takes the lines once, one by one, and knows within which parts it stands."""
+    """Takes lines one by one, and tracks the component that they are in."""
 
     def __init__(self, is_over: Callable[[Raw], bool]) -> None:
         self._is_over = is_over
@@ -220,7 +219,7 @@ class _Cutter:
         self._said: dict[str, str] = {}
 
     def take(self, data: bytes) -> None:
-        """Take one more line; most of an event's are passed by as they came."""
+        """Take one more line; most lines of an event pass through unchanged."""
         if self._within and self._within[-1] == "VEVENT":
             leading = _LEADING.match(data)
             if leading is None or leading[1].upper() not in _KEPT:
@@ -233,7 +232,7 @@ class _Cutter:
             self._inside(name, line)
 
     def finish(self) -> Parts:
-        """What was found; NoCalendar when a calendar is not closed."""
+        """Return what was found; NoCalendar if a calendar isn't closed."""
         if "VCALENDAR" in self._within:
             raise NoCalendar("It is cut off in the middle.")
         return Parts(

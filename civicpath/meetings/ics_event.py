@@ -1,4 +1,4 @@
-"""One event of an iCalendar file as a value: when it is, how it comes round, what it replaces."""
+"""One iCalendar event as a value: when it is, how it recurs, what it replaces."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _EARLIEST: Final = f"{YEARS[0]}0101"
 
 
 _GOES_ON: Final = ("RRULE", "RDATE", "EXRULE", "DURATION")
-"""What may bring a day or an end that does not stand in DTSTART and DTEND."""
+"""Properties that can add a day or an end beyond DTSTART and DTEND."""
 
 
 _CANCELLED: Final = {"CANCELLED", "CANCELED"}
@@ -45,24 +45,24 @@ _MOST_HOURS: Final = 6
 
 
 _LONG_AGO: Final = timedelta(days=400)
-"""An exception to a day so long ago concerns nothing that is ahead."""
+"""An exception to a day this long ago doesn't affect anything ahead."""
 
 
 class Unreadable(ValueError):  # noqa: N818  (the message says why)
-    """An event that is left out, and why; `replaces` is the day of a rule that it was to change."""
+    """An event that is left out, and why; `replaces` is the day of a rule that it would change."""
 
     def __init__(self, why: str, replaces: Moment | None = None) -> None:
-        """Say why, and which day was to be changed."""
+        """Take the reason, and the day that it would change."""
         super().__init__(why)
         self.replaces = replaces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """The clock on which a time is written, and the zone under which it is kept.
+    """The clock on which a time is written, and the zone in which it is kept.
 
-    No `rules`: the time is as a clock on the wall shows it, wherever that is. `shown` are the
-    rules of `zone` where that is another clock.
+    Without `rules`, the time is floating. `shown` are the rules of `zone`, if that is another
+    clock.
     """
 
     zone: str = ""
@@ -71,17 +71,17 @@ class Clock:
 
 
 Clocks = Callable[[int, str], Clock]
-"""The clock for a zone as a calendar of the file (by its number) names it; nothing for none."""
+"""Returns the clock for a zone as the file's calendar (by number) names it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """An event that was understood, on the wall clock of its beginning.
+    """A parsed event, on the wall clock of its start.
 
-    `span` is how long it takes, where that is known. `extra` are single days with their own span,
-    `without` those that are taken out of the rule; `replaces` is the one that it changes, and with
-    `onward` all after it; `by_day` says that the day alone names it. `start` is missing from a
-    cancellation of all that has its UID, and from a change that can't be read.
+    `span` is its duration, if known. `extra` are single days with their own span, `without` those
+    excluded from the rule; `replaces` is the one that it changes, with `onward` also all after it;
+    `by_day` says that the day alone identifies it. `start` is missing from a cancellation of
+    everything with its UID, and from a change that can't be read.
     """
 
     uid: str
@@ -106,7 +106,7 @@ class Planned:
 
 
 def over_before(span: Span) -> Callable[[Raw], bool]:
-    """A test for what is past before a span and comes round no more, as most in a calendar is."""
+    """Make a test for events that end before a span and don't recur, as most do."""
     first, long_ago = (f"{span.first - back:%Y%m%d}" for back in (DAY, _LONG_AGO))
 
     def is_over(raw: Raw) -> bool:
@@ -123,7 +123,7 @@ def over_before(span: Span) -> Callable[[Raw], bool]:
 
 
 def plan(raw: Raw, order: int, method: str, clocks: Clocks) -> Planned:
-    """Understand one event; Unreadable for one that can't be listed, with why."""
+    """Parse one event; Unreadable, with the reason, if it can't be listed."""
     canceled = method == "CANCEL" or raw.one("STATUS").strip().upper() in _CANCELLED
     title = plain_text(raw.one("SUMMARY"))
     off = canceled or is_called_off(title)
@@ -154,14 +154,14 @@ def plan(raw: Raw, order: int, method: str, clocks: Clocks) -> Planned:
 
 
 def shown(at: datetime, clock: Clock) -> datetime:
-    """What the clock of the zone under which a time is kept shows."""
+    """Return the time on the clock of the zone in which it is kept."""
     if clock.rules is None or clock.shown is None:
         return at
     return wall(at.replace(tzinfo=clock.rules), clock.shown)
 
 
 class _Converter:
-    """Turns moments of one event into its own wall clock."""
+    """Converts the moments of one event to its own wall clock."""
 
     def __init__(self, owner: int, clock: Clock, clocks: Clocks) -> None:
         self._owner, self._clock, self._clocks = owner, clock, clocks
@@ -173,14 +173,14 @@ class _Converter:
         return wall(one.at.replace(tzinfo=other.rules), self._clock.rules)
 
     def is_alike(self, one: Moment, start: Moment) -> bool:
-        """Say whether two moments can be compared: both are days, float, or have a known zone."""
+        """Return whether two moments are comparable: both days, floating, or of known zones."""
         if one.is_day or start.is_day:
             return one.is_day and start.is_day
         return bool(one.zone) == bool(start.zone)
 
 
 def _changed(raw: Raw) -> Moment | None:
-    """The moment of a rule that an event changes."""
+    """Return the moment of a rule that an event changes."""
     line = next(raw.each("RECURRENCE-ID"), "")
     if not line:
         return None
@@ -204,7 +204,7 @@ def _start(raw: Raw, changed: Moment | None, *, canceled: bool) -> Moment | None
 
 
 def _span(raw: Raw, start: Moment, convert: _Converter) -> timedelta | None:
-    """How long it takes; a bad end costs the end and not the meeting."""
+    """Return its duration; a bad end drops only the end, not the meeting."""
     try:
         line = next(raw.each("DTEND"), "")
         if not line:
@@ -223,7 +223,7 @@ def _span(raw: Raw, start: Moment, convert: _Converter) -> timedelta | None:
 
 
 def _recurring(one: Planned, raw: Raw, convert: _Converter) -> Planned:
-    """An event with its rule, and the days that are added to it and taken out of it."""
+    """Return an event with its rule, and the days added to and excluded from it."""
     start = one.start
     assert start is not None
     rule = raw.one("RRULE").strip()
@@ -250,7 +250,7 @@ def _recurring(one: Planned, raw: Raw, convert: _Converter) -> Planned:
 
 
 def _of_one_hour(rule: str) -> str:
-    """A rule with the first of its hours alone: a few a day are no more work than a few days."""
+    """Return a rule with only the first of its hours: several a day cost like several days."""
     hours = _HOURS.search(rule)
     if not hours or hours[1].count(",") >= _MOST_HOURS or "BYSETPOS" in rule.upper():
         return rule

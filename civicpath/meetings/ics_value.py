@@ -1,4 +1,4 @@
-"""The values of an iCalendar file: moments with their zones, lengths, and texts."""
+"""The values of an iCalendar file: moments with their zones, durations, and texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 
 YEARS: Final = range(1990, 2101)
-"""The years in which meetings are."""
+"""The years that meetings can be in."""
 
 _MOMENT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?", re.ASCII)
 
@@ -50,9 +50,9 @@ _STANDS: Final = re.compile(r"\b(?:not|un|isn'?t|never)\W*(?:cancell?ed|postpone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A day, or a time as a clock on a wall shows it, and the zone that is named for it.
+    """A day, or a wall-clock time, and the zone named for it.
 
-    `zone` is as written, UTC for a time that ends in Z, and empty where none is named.
+    `zone` is as written, UTC for a time that ends in Z, and empty if none is named.
     """
 
     at: datetime
@@ -66,7 +66,7 @@ class Moment:
 
 
 def moment(line: str) -> Moment:
-    """Read the one moment of a property's line; ValueError for anything else."""
+    """Parse a property's single moment; ValueError for anything else."""
     found = [*moments(line)]
     if len(found) != 1 or found[0][1] is not None:
         raise ValueError(line)
@@ -74,9 +74,9 @@ def moment(line: str) -> Moment:
 
 
 def moments(line: str) -> Iterator[tuple[Moment, str | None]]:
-    """Read the moments of a property's line, each with the end of its period, if it is one.
+    """Parse a property's moments, each with the end of its period, if it is one.
 
-    The value stands behind the last colon: there is none in it, and there may be in a zone's name.
+    The value is after the last colon: it can't hold one, and a zone's name can.
     """
     head, _, value = line.rpartition(":")
     zone = _zone(head)
@@ -98,14 +98,14 @@ def _moment(text: str, zone: str) -> Moment:
 
 
 def period_end(text: str, start: Moment) -> Moment:
-    """The end of a period: a length, or a moment of the same kind; ValueError for neither."""
+    """Return a period's end: a duration, or a moment of the same kind; else ValueError."""
     if text[:1].upper() in {"P", "+"}:
         return Moment(at=start.at + length(text), is_day=start.is_day, zone=start.zone)
     return _moment(text, start.zone)
 
 
 def length(text: str) -> timedelta:
-    """Read a length of time that is not below nothing; ValueError for any other text."""
+    """Parse a duration that isn't negative; ValueError for any other text."""
     found = _SPAN.fullmatch(text.strip().upper())
     if not found or found[1] == "-" or not any(found.groups()[1:]):
         raise ValueError(text)
@@ -114,13 +114,13 @@ def length(text: str) -> timedelta:
 
 
 def plain_text(value: str) -> str:
-    """A text as its writer meant it, on one line, with escapes and HTML entities undone."""
+    """Return a text on one line, with escapes and HTML entities decoded."""
     text = _ESCAPED.sub(lambda found: " " if found[1] in "nN" else found[1], value)
     return one_line(entities_undone(text))
 
 
 def entities_undone(text: str) -> str:
-    """A text with its HTML entities as characters, also where they were written twice over."""
+    """Decode a text's HTML entities, even if they were encoded twice."""
     for _ in range(2):
         if "&" in text:
             text = _ENTITY.sub(lambda found: unescape(found[0]), text)
@@ -128,17 +128,17 @@ def entities_undone(text: str) -> str:
 
 
 def is_called_off(title: str) -> bool:
-    """Say whether a title says that it does not take place: `Canceled: Town hall`."""
+    """Return whether a title says that it is canceled: `Canceled: Town hall`."""
     return bool(_OFF.match(title)) and not _STANDS.search(title)
 
 
 def at_midnight(day: date) -> datetime:
-    """The beginning of a day."""
+    """Return the start of a day."""
     return datetime.combine(day, time())
 
 
 def _zone(head: str) -> str:
-    """The zone that the parameters of a line name, with quotation marks or without."""
+    """Return the zone that a line's parameters name, quoted or not."""
     _, found, rest = _parted(head)
     if not found:
         return ""

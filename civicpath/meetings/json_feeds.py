@@ -1,4 +1,4 @@
-"""Lists of events in JSON: The Events Calendar, Mobilize and Squarespace, each by its own shape."""
+"""JSON lists of events, in the formats of The Events Calendar, Mobilize and Squarespace."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from civicpath.meetings.ics_value import entities_undone, is_called_off
 from civicpath.meetings.model import CANCELED, Listed, identify
 
 MOST: Final = 2000
-"""How many events of one page are looked at."""
+"""The most events read from one page."""
 
 
 LARGEST: Final = 4 << 20
-"""How many bytes a list may have: it is read as a whole."""
+"""The most bytes in a list, which is read as a whole."""
 
 
 _TAG: Final = re.compile(r"<[^<>]{0,300}>")
 
 Zones = Callable[[str], tzinfo | None]
-"""The rules of a zone by its IANA name, or None."""
+"""Returns the zone with an IANA name, or None."""
 
 
 def is_json(data: bytes) -> bool:
-    """Say whether a text is JSON and no calendar."""
+    """Return whether a text is JSON and not a calendar."""
     return data.lstrip()[:1] in {b"{", b"["}
 
 
 def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
-    """Read a list of events; NoCalendar for any other JSON. What can't be read is counted."""
+    """Read a list of events; NoCalendar for any other JSON. Unreadable events are counted."""
     if len(data) > LARGEST:
         raise NoCalendar(f"It is a list of more than {LARGEST >> 20} MiB.")
     try:
@@ -53,14 +53,14 @@ def read(data: bytes, source: str, span: Span, zones: Zones) -> Copy:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """For whom events are read: whence they come, which days, and which zones there are."""
+    """The context of a reading: source, date window and time zones."""
 
     source: str
     span: Span
     zones: Zones
 
     def wall(self, moment: datetime, zone: str) -> datetime:
-        """What the clock of a zone shows at a moment; ValueError for a zone that nobody knows."""
+        """Return the wall-clock time in a zone at a moment; ValueError for an unknown zone."""
         found = self.zones(zone)
         if found is None:
             raise ValueError(f"unknown zone {zone}")
@@ -91,10 +91,10 @@ def _copy(told: Mapping[str, Any], events: list[Any], each: _Each, wanted: _Want
 
 
 def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
-    """An event of the WordPress plugin The Events Calendar."""
+    """Yield an event of the WordPress plugin The Events Calendar."""
     zone = str(event.get("timezone") or "")
     names = ("start_date", "end_date")
-    if wanted.zones(zone) is None:  # an offset such as UTC+2 is none: the moment is known as well
+    if wanted.zones(zone) is None:  # an offset such as UTC+2 isn't a zone; use the moment
         names, zone = ("utc_start_date", "utc_end_date"), "UTC"
     start, end = (datetime.fromisoformat(event[name]) for name in names)
     venue = event.get("venue") or {}
@@ -112,7 +112,7 @@ def _tribe(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator
 
 
 def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Iterator[Listed]:
-    """An event of a Mobilize organization: one meeting for each of its timeslots."""
+    """Yield the meetings of a Mobilize event, one for each of its timeslots."""
     zone = str(event.get("timezone") or "UTC")
     where = event.get("location") or {}
     parts = (where.get("venue"), *(where.get("address_lines") or ()), where.get("locality"))
@@ -135,7 +135,7 @@ def _mobilize(event: Mapping[str, Any], _told: object, wanted: _Wanted) -> Itera
 def _squarespace(
     event: Mapping[str, Any], told: Mapping[str, Any], wanted: _Wanted
 ) -> Iterator[Listed]:
-    """An event of a Squarespace events page."""
+    """Yield an event of a Squarespace events page."""
     zone = str((told.get("website") or {}).get("timeZone") or "UTC")
     where = event.get("location") or {}
     parts = (where.get(name) for name in ("addressTitle", "addressLine1", "addressLine2"))
@@ -158,7 +158,7 @@ _SHAPES: Final[Mapping[str, _Each]] = {
     "data": _mobilize,
     "upcoming": _squarespace,
 }
-"""Under which name each kind of list holds its events."""
+"""The key under which each kind of list holds its events."""
 
 
 def _listed(start: datetime, end: datetime, *, all_day: bool = False, **fields: str) -> Listed:
@@ -178,5 +178,5 @@ def _listed(start: datetime, end: datetime, *, all_day: bool = False, **fields: 
 
 
 def _text(value: object) -> str:
-    """A text of the web as plain words."""
+    """Return a web text as plain text."""
     return one_line(entities_undone(unescape(_TAG.sub(" ", str(value))))) if value else ""

@@ -1,4 +1,4 @@
-"""The meetings that a person keeps, as the journal adds them up: their own, and calendars read."""
+"""A person's meetings, as the journal's state holds them: their own, and calendars."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ CANCELED: Final = "canceled"
 
 
 GONE: Final = "gone"
-"""What may be the matter with a listed meeting: called off, or no longer listed."""
+"""What a listed meeting may be marked as: canceled, or no longer listed."""
 
 _PARTS: Final = 9
 
 
 _TEXT, _LINK = 160, 400
-"""How much is kept of a title, a place or an address."""
+"""The most characters kept of a title, a place or an address."""
 
 T = TypeVar("T")
 
 
 Slot = tuple[date, str]
-"""A day, and an hour as HH:MM on the meeting's own clock; none: the only, or the first, of it."""
+"""A day, and an hour (HH:MM) on the meeting's own clock; empty: the only or the first one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One meeting on one day, as a calendar lists it: the wall clock there, in its zone.
+    """One meeting on one day, as a calendar lists it, in the wall-clock time of its zone.
 
-    No zone: the calendar does not say one. Without hours it takes the whole day. `last` is the last
-    day of what goes on for several, such as early voting.
+    Without a zone, the calendar doesn't give one. Without hours, it takes the whole day. `last` is
+    the last of several days, as of early voting.
     """
 
     meeting: str
@@ -54,7 +54,7 @@ class Listed:
     last: date | None = None
 
     def row(self) -> str:
-        """Write it as one line."""
+        """Serialize it as one line."""
         hours = (f"{at:%H:%M}" if at else "" for at in (self.start, self.end))
         texts = (one_line(text)[:_TEXT].strip() for text in (self.title, self.place))
         link = self.link if len(self.link) <= _LINK else ""
@@ -64,7 +64,7 @@ class Listed:
 
     @classmethod
     def of(cls, row: str) -> Listed:
-        """Read it from its line; ValueError for any other line."""
+        """Parse its line; ValueError for any other line."""
         parts = row.split("\t")
         last = date.fromisoformat(parts.pop()) if len(parts) == _PARTS + 1 else None
         meeting, day, start, end, zone, title, place, link, status = parts
@@ -83,24 +83,24 @@ class Listed:
 
     @property
     def at(self) -> str:
-        """The hour at which it begins, as HH:MM, or nothing for the whole day."""
+        """Its start as HH:MM, or empty for the whole day."""
         return f"{self.start:%H:%M}" if self.start else ""
 
     @property
     def until(self) -> date:
-        """The last day on which it is."""
+        """Its last day."""
         return self.last or self.day
 
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """What was kept: meetings and calendars by id, days changed, and days meant to be attended."""
+    """Saved meetings and calendars by id, changed days, and days planned to be attended."""
 
     data: Mapping[str, Any]
 
     @property
     def kept(self) -> Iterator[MeetingKept]:
-        """The person's own meetings; one that was changed into nonsense is passed over."""
+        """The person's own meetings; invalid ones are skipped."""
         for fields in self.data.get("kept", {}).values():
             event = BY_TYPE[MeetingKept].read(fields)
             if isinstance(event, MeetingKept) and _is_sound(event):
@@ -108,38 +108,38 @@ class Meetings:
 
     @property
     def calendars(self) -> Iterator[CalendarRead]:
-        """The calendars that were read, each as it was read last."""
+        """The imported calendars, each as it was read last."""
         for fields in self.data.get("calendars", {}).values():
             event = BY_TYPE[CalendarRead].read(fields)
             if isinstance(event, CalendarRead):
                 yield event
 
     def changes(self, meeting: str) -> Mapping[Slot, date | None]:
-        """What was moved of a meeting, with the new day, or with None for skipped, in order."""
+        """Return a meeting's moved days with the new day, None for skipped ones, in order."""
         found = self.data.get("changed", {}).get(meeting, {})
         return {_slot(key): date.fromisoformat(to) if to else None for key, to in found.items()}
 
     def going(self, meeting: str) -> Mapping[Slot, bool]:
-        """What the person said of going to a meeting, in order."""
+        """Return what the person said about going to a meeting, in order."""
         found = self.data.get("going", {}).get(meeting, ())
         return {_slot(key.removeprefix(NOT_GOING)): not key.startswith(NOT_GOING) for key in found}
 
     def touched(self, meeting: str) -> frozenset[Slot]:
-        """The days and hours of a meeting that the person changed or means to go to."""
+        """Return the days and hours of a meeting that the person changed or plans to attend."""
         meant = (slot for slot, yes in self.going(meeting).items() if yes)
         return frozenset((*meant, *self.changes(meeting)))
 
     @property
     def spoken_of(self) -> frozenset[str]:
-        """The ids of the meetings of which the person said anything."""
+        """The ids of the meetings that the person said anything about."""
         return frozenset((*self.data.get("changed", {}), *self.data.get("going", {})))
 
 
 def word_on(said: Mapping[Slot, T], slot: Slot, hours: Collection[str]) -> T | None:
-    """The last word on a meeting of a day that is at these hours, or None where none was said.
+    """Return the last thing said about a meeting on a day with these hours, or None.
 
-    A word without an hour is on the first. One on an hour that is no longer there is on the only
-    meeting of that day, if there is one alone: its hour has changed.
+    Without an hour, it applies to the first. If its hour no longer exists, it applies to the only
+    meeting on that day, if there is just one: its hour has changed.
     """
     day, at = slot
     found: T | None = None
@@ -153,7 +153,7 @@ def word_on(said: Mapping[Slot, T], slot: Slot, hours: Collection[str]) -> T | N
 
 
 def hours_of(found: Iterable[Listed]) -> dict[tuple[str, date], set[str]]:
-    """The hours at which each meeting is on each of its days."""
+    """Return the hours of each meeting on each of its days."""
     hours: dict[tuple[str, date], set[str]] = {}
     for one in found:
         hours.setdefault((one.meeting, one.day), set()).add(one.at)
@@ -161,20 +161,20 @@ def hours_of(found: Iterable[Listed]) -> dict[tuple[str, date], set[str]]:
 
 
 def identify(*parts: str) -> str:
-    """A short id that the same parts always give."""
-    data = chr(0).join(parts).encode("utf-8", "surrogatepass")  # a file's name may be no text
+    """Return a short id derived from the parts."""
+    data = chr(0).join(parts).encode("utf-8", "surrogatepass")  # file names may be invalid text
     return f"m{crc32(data):08x}"
 
 
 def is_ahead(data: Mapping[str, Any], today: date) -> bool:
-    """Say whether any meeting has a rule, or a day that is not past."""
+    """Return whether any meeting has a rule, or a day that isn't past."""
     meetings, now = Meetings(data), today.isoformat()
     own = any(one.rrule or any(day >= now for day in one.days) for one in meetings.kept)
     return own or any(one.until >= today for each in meetings.calendars for one in listed(each))
 
 
 def listed(calendar: CalendarRead) -> Iterator[Listed]:
-    """The meetings that a calendar lists; a line that can't be read is passed over."""
+    """Yield the meetings that a calendar lists, skipping unreadable lines."""
     for row in calendar.rows:
         try:
             yield Listed.of(row)
@@ -183,7 +183,7 @@ def listed(calendar: CalendarRead) -> Iterator[Listed]:
 
 
 def _is_sound(one: MeetingKept) -> bool:
-    """Say whether a rule, days and hours can be read as such."""
+    """Return whether a rule, days and hours are valid."""
     try:
         if one.rrule:
             from_rrule(one.rrule)
@@ -198,7 +198,7 @@ def _is_sound(one: MeetingKept) -> bool:
 
 @lru_cache(1000)
 def clock_time(text: str) -> time | None:
-    """The time of day that HH:MM says, or None for nothing."""
+    """Return the time of day for HH:MM, or None if empty."""
     return datetime.strptime(text, "%H:%M").time() if text else None  # noqa: DTZ007  a wall clock
 
 

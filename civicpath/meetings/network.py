@@ -1,4 +1,4 @@
-"""One deadline for everything that a fetch does."""
+"""Fetch calendars over https, with one deadline for everything."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from civicpath.system.ip_policy import is_public
 
 
 class Watch:
-    """Hangs up when the time is over, whatever the other side is doing."""
+    """Closes the connection when the time is up, whatever the other side does."""
 
     def __init__(self, seconds: float) -> None:
-        """Begin to count."""
+        """Start the time."""
         self._seconds = seconds
         self._end = monotonic() + seconds
         self._cut: Callable[[], None] | None = None
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        """Hang up when the time is over, unless all is done before."""
+        """Close the connection when the time is up, unless everything is done before."""
         timer = threading.Timer(self._seconds, self._hang_up)
         timer.daemon = True
         timer.start()
@@ -43,18 +43,18 @@ class Watch:
             timer.cancel()
 
     def over(self, cut: Callable[[], None]) -> None:
-        """Watch over a connection; `cut` ends it from another thread."""
+        """Watch a connection; `cut` closes it from another thread."""
         self._cut = cut
         if self.left <= 0:
             self._hang_up()
 
     @property
     def left(self) -> float:
-        """How many seconds are left."""
+        """Return how many seconds are left."""
         return self._end - monotonic()
 
     def check(self, host: str) -> None:
-        """Raise when the time is over."""
+        """Raise if the time is up."""
         if self.left <= 0:
             seconds = f"{self._seconds:g}"
             raise Unreachable(f"{host} took longer than {seconds} seconds.", "Try again later.")
@@ -81,7 +81,7 @@ _HEADERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchLimits:
-    """How long a fetch may take in all, in seconds, how many bytes it may bring, and from where."""
+    """The limits of a fetch: total seconds, bytes, and which addresses."""
 
     seconds: float = 20.0
     size: int = 1 << 24
@@ -91,14 +91,14 @@ class FetchLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What came, and from which address in the end."""
+    """The content, and the final address."""
 
     address: str
     data: bytes
 
 
 def fetch(address: str, limits: FetchLimits) -> Fetched:
-    """Fetch an address. Refused for what must not be fetched, Unreachable for what can't be."""
+    """Fetch an address. Refused if it must not be fetched, Unreachable if it can't be."""
     watch = Watch(limits.seconds)
     address = checked(address)
     with watch.running():
@@ -114,7 +114,7 @@ def fetch(address: str, limits: FetchLimits) -> Fetched:
 
 
 def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
-    """One request: what came, or the address to which it was moved."""
+    """Make one request; return the response, or the address of a redirect."""
     parts = urlsplit(address)
     host, port = _host(address), parts.port or 443
     try:
@@ -141,7 +141,7 @@ def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
 
 
 def _connect(host: str, port: int, limits: FetchLimits, watch: Watch) -> socket.socket:
-    """A safe line to one of the addresses of a host, all of which must be public."""
+    """Open a TLS connection to one of a host's addresses, all of which must be public."""
     context = ssl.create_default_context()
     fault: OSError | None = None
     for numeric in _look_up(host, port, limits, watch):
@@ -164,7 +164,7 @@ def _connect(host: str, port: int, limits: FetchLimits, watch: Watch) -> socket.
 
 
 def _look_up(host: str, port: int, limits: FetchLimits, watch: Watch) -> list[str]:
-    """The addresses of a host, looked up once; Refused when any is not public."""
+    """Look up a host's addresses once; Refused if any isn't public."""
     found: list[str] = []
     fault: list[OSError] = []
 
@@ -175,7 +175,7 @@ def _look_up(host: str, port: int, limits: FetchLimits, watch: Watch) -> list[st
         except (OSError, UnicodeError) as one:
             fault.append(OSError(f"nobody knows {host}") if isinstance(one, UnicodeError) else one)
 
-    asking = threading.Thread(target=ask, daemon=True)  # a name server may keep silent for long
+    asking = threading.Thread(target=ask, daemon=True)  # a name server may take very long
     asking.start()
     asking.join(max(watch.left, 0))
     watch.check(host)
@@ -211,7 +211,7 @@ def _answer(
 
 
 def _body(answer: http.client.HTTPResponse, host: str, limits: FetchLimits, watch: Watch) -> bytes:
-    """All that comes, until the end, the limit or the deadline."""
+    """Read the body until its end, the limit or the deadline."""
     pieces: list[bytes] = []
     size = 0
     while piece := answer.read1(_CHUNK):
@@ -233,7 +233,7 @@ def _too_big(host: str, limits: FetchLimits) -> BadContent:
 
 
 def _said(status: int) -> str:
-    """What a status means, in words."""
+    """Return what a status means, in words."""
     known = {
         401: "it wants a login",
         403: "it does not let programs in, or wants a login",

@@ -1,4 +1,4 @@
-"""The days in what people write: single days, lists of them, and days that come round."""
+"""Find the days in a phrase: single days, lists of them, and recurring days."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.places.date_rules import Weekday
 
 @dataclass(frozen=True, slots=True)
 class DatesRead:
-    """The days that a phrase names, where they stand, and what is wrong with one of them."""
+    """The days that a phrase names, their positions, and what is wrong with one of them."""
 
     days: tuple[date, ...] = ()
     starts: frozenset[int] = frozenset()
@@ -77,7 +77,7 @@ def _month_days(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
 
 
 def _day(numbers: tuple[int, int], year: int, today: date | None) -> date | None:
-    """The day of that month, in that year or the next one to come; None where there is none."""
+    """Return the day of that month, in that year or the next time; None if it doesn't exist."""
     years = (year,) if year else (today.year, today.year + 1) if today else ()
     found = (_made(one, *numbers) for one in years)
     return next((one for one in found if one and (year or not today or one >= today)), None)
@@ -89,7 +89,7 @@ def _made(year: int, month: int, day: int) -> date | None:
 
 
 def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str:
-    """What is wrong: a day that its month does not have, or one on another day of the week."""
+    """Return what is wrong: a day that its month doesn't have, or a different weekday."""
     for (month, number), day in zip(_month_days(tokens), days, strict=True):
         longest = monthrange(year or 2028, month)[1]
         if not 1 <= number <= longest:
@@ -102,17 +102,17 @@ def _fault(tokens: tuple[Token, ...], days: list[date | None], year: int) -> str
 
 
 class RoundDays(NamedTuple):
-    """One place in a phrase that names days which come round."""
+    """One part of a phrase that names recurring days."""
 
     first: int
     end: int
     days: tuple[Nth, ...]
     groups: int
-    """How many weekdays have ordinals of their own."""
+    """How many weekdays have their own ordinals."""
 
     @property
     def weekly(self) -> bool:
-        """Say whether they come round every week."""
+        """Return whether they recur every week."""
         return self.days[0].ordinal == WEEKLY
 
 
@@ -167,7 +167,7 @@ def find_round_days(line: TokenLine) -> tuple[TokenLine, tuple[RoundDays, ...]]:
 
 
 def _by_month(tokens: tuple[Token, ...], *, grouped: bool) -> tuple[tuple[Nth, ...], int]:
-    """Each ordinal with the weekday behind it, or with the one before the bracket."""
+    """Return each ordinal with the weekday after it, or with the one before the parentheses."""
     if not grouped:
         weekday = next(one for one in tokens if one.kind in "WP")
         return tuple(_nth(one, weekday) for one in tokens if one.kind == "O"), 1
@@ -188,12 +188,12 @@ def _nth(ordinal: Token, weekday: Token) -> Nth:
 
 
 def _through(first: int, last: int) -> list[int]:
-    """The weekdays from one to another."""
+    """Return the weekdays from one to another."""
     return [(first + more) % 7 for more in range((last - first) % 7 + 1)]
 
 
 def _may_be_alternate(tokens: tuple[Token, ...], line: TokenLine) -> bool:
-    """Say whether `every second Tuesday` may mean every other one: no month is named beside it."""
+    """Return whether `every second Tuesday` may mean every other one: no month is named."""
     ordinals = [one for one in tokens if one.kind == "O"]
     spelled = len(ordinals) == 1 and ordinals[0].word == "second"
     return spelled and any(one.word == "every" for one in tokens) and not line.opens("rR")

@@ -1,4 +1,4 @@
-"""The hours in what people write: `7 p.m.`, `7-9 PM`, `9:30 saturday morning`, `6 pm CT`."""
+"""Find the hours in a phrase: `7 p.m.`, `7-9 PM`, `9:30 saturday morning`, `6 pm CT`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Hours:
 
 
 class _SaidHour(NamedTuple):
-    """One place that names an hour: its span of tokens, and what it says."""
+    """One part of a phrase that names an hour: its tokens, and what it says."""
 
     first: int
     end: int
@@ -78,12 +78,12 @@ _WEEKEND: Final = frozenset({5, 6})
 
 
 def hours_in(text: str) -> Hours:
-    """The hours that a text names; of several, those of the meeting and not of the meal before."""
+    """Return a text's hours; of several, those of the meeting and not of a meal before it."""
     return find_hours(read_tokens(text))[1]
 
 
 def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
-    """The hours of a phrase, and the phrase without them; its days must still be open."""
+    """Return a phrase's hours, and strike them from it; its days must still be open."""
     weekend = {one.value[0] for one in line.tokens if one.kind in "WP"}
     half = _half_of_day(line.tokens)
     at_weekend = bool(weekend) and weekend <= _WEEKEND
@@ -109,7 +109,7 @@ def find_hours(line: TokenLine) -> tuple[TokenLine, Hours]:
 
 
 def _said(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
-    """Every place that names an hour, spans first."""
+    """Return every part that names an hour, ranges first."""
     found: list[_SaidHour] = []
     for pattern in (_RANGE, _SINGLE):
         for match in line.find(pattern):
@@ -123,7 +123,7 @@ def _said(line: TokenLine) -> tuple[list[_SaidHour], TokenLine]:
 
 
 def _what_stands_behind(line: TokenLine, end: int) -> tuple[int, set[int], str]:
-    """The part of the day with its weekday, and the zone, that stand behind an hour."""
+    """Return the part of the day with its weekday, and the zone, that follow an hour."""
     days: set[int] = set()
     zone = ""
     for _ in range(2):
@@ -141,7 +141,7 @@ def _what_stands_behind(line: TokenLine, end: int) -> tuple[int, set[int], str]:
 
 
 def _is_zone(line: TokenLine, end: int, token: Token, *, comma: bool) -> bool:
-    """Say whether a word is a zone and no place: not Mt. Zion, Central Library or Pacific, MO."""
+    """Return whether a word is a zone and not a place: Mt. Zion, Central Library, Pacific, MO."""
     if token.text.endswith("."):
         return False
     short = len(token.word) <= len("akst")
@@ -157,7 +157,7 @@ def _half_of_day(tokens: Iterable[Token]) -> int:
 
 
 def _times(said: _SaidHour, part: int, *, weekend: bool) -> tuple[time | None, time | None]:
-    """When it begins and ends, where that is clear."""
+    """Return the start and the end, if clear."""
     first, last = said.begins, said.ends
     start = _minutes(first, part, weekend=weekend)
     if last is None:
@@ -179,7 +179,7 @@ def _half(one: Token) -> int:
 
 
 def _minutes(one: Token, part: int, *, weekend: bool) -> int | None:
-    """The minute of the day, or None where it could be in the morning or in the evening."""
+    """Return the minute of the day, or None if morning or evening isn't clear."""
     hour, half = one.value[0], _half(one) or part
     if _half(one) or (part and 1 <= hour < _LAST_HOUR):
         return _at(one, half)
@@ -189,7 +189,7 @@ def _minutes(one: Token, part: int, *, weekend: bool) -> int | None:
 
 
 def _at(one: Token, half: int) -> int:
-    """The minute of the day of an hour in a half of it, or as a clock of 24 hours shows it."""
+    """Return the minute of the day for an hour in a half of the day, or on a 24-hour clock."""
     hour, minute = one.value[0], one.value[1] if one.kind == "C" else 0
     if half and hour <= _LAST_HOUR:
         hour = hour % 12 + (12 if half == 2 else 0)  # noqa: PLR2004
@@ -235,7 +235,7 @@ def _breaks(line: TokenLine, at: int) -> bool:
 
 
 def _chosen(read: list[tuple[int, Hours]]) -> Hours:
-    """The hours of the meeting among those that were said."""
+    """Return the meeting's hours among those found."""
     if not read:
         return Hours()
     rows = [one for label, one in read if label < 1] or [one for _, one in read]

@@ -1,4 +1,4 @@
-"""The months in what people write: those to which a rule keeps, and those that it leaves out."""
+"""Find the months in a phrase: those of a rule, and those that it excludes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from civicpath.meetings.phrase_tokens import TokenLine
 
 @dataclass(frozen=True, slots=True)
 class MonthsRead:
-    """The months of a rule: those it keeps to (none for all), and those it leaves out."""
+    """The months of a rule: those it is limited to (empty for all), and those excluded."""
 
     within: tuple[int, ...] = ()
     left_out: frozenset[int] = frozenset()
 
     @property
     def months(self) -> tuple[int, ...]:
-        """The months in which the days come round; all twelve where nothing is said."""
+        """The months in which the days recur; all twelve if none are named."""
         return tuple(one for one in self.within or range(1, 13) if one not in self.left_out)
 
 
@@ -61,7 +61,7 @@ _STOPS: Final = ",;.()"
 
 
 def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
-    """The months in which they do not meet, where that is all that is said of them."""
+    """Find the months without meetings, if that is all that is said of them."""
     found: set[int] = set()
     for match in line.find(_EXCEPT):
         if match["noun"] and line.tokens[match.start("noun")].word not in {"meeting", "meetings"}:
@@ -97,7 +97,7 @@ def find_within(line: TokenLine, days: RoundDays) -> tuple[TokenLine, tuple[int,
 
 
 def _has_clause_of_its_own(line: TokenLine, end: int) -> bool:
-    """Say whether more is told of the months behind the days than that they meet in them."""
+    """Return whether the months have a clause of their own that says more than when they meet."""
     rest = re.split(r"[.;]", line.kinds[end:])[0]
     words = {one.word for one in line.of(end, end + len(rest), "w")}
     near = re.split(r"[,.;)(]", line.kinds[end:])[0]
@@ -105,7 +105,7 @@ def _has_clause_of_its_own(line: TokenLine, end: int) -> bool:
 
 
 def _belongs_to_the_meeting(line: TokenLine, match: re.Match[str]) -> bool:
-    """Say whether nothing else can be meant that is left out: the office, the dinner."""
+    """Return whether an exception can only be about the meeting, not an office or a dinner."""
     at = match.start()
     while at and line.kinds[at - 1] not in _STOPS + "_":
         at -= 1
@@ -117,7 +117,7 @@ def _belongs_to_the_meeting(line: TokenLine, match: re.Match[str]) -> bool:
 
 
 def _is_all(line: TokenLine, match: re.Match[str]) -> bool:
-    """Say whether the sentence ends with the months, but for hours that were read."""
+    """Return whether the sentence ends with the months, apart from hours already read."""
     if line.kinds[match.end() : match.end() + 1] == ")":
         return True
     rest = re.split(r"[.;]", line.kinds[match.end() :])[0]
@@ -125,7 +125,7 @@ def _is_all(line: TokenLine, match: re.Match[str]) -> bool:
 
 
 def _months(line: TokenLine, first: int, end: int) -> Iterator[int]:
-    """The numbers of the months in a list or in spans."""
+    """Yield the numbers of the months in a list or in ranges."""
     between = line.kinds[first] == "b"
     last, link = 0, ""
     for token in line.tokens[first:end]:

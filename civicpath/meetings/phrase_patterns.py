@@ -76,7 +76,7 @@ HARMLESS: Final = _words("""
     neighbors your own free parking chair drinks
     beverages kids children childcare families precinct workshop training canvass
 """)
-"""What can stand beside a rule without turning it."""
+"""What can be beside a rule without changing it."""
 
 
 SOCIAL: Final = _words("""
@@ -87,7 +87,7 @@ SOCIAL: Final = _words("""
 
 
 PROPER: Final = _words("meeting meetings mtg meet meets business program called call")
-"""What tells the meeting from the meal before it."""
+"""What distinguishes the meeting from the meal before it."""
 
 
 BODIES: Final = _words("""
@@ -216,7 +216,7 @@ NUMBERED: Final = _words("""
     room rm suite ste apt unit bldg building hall post local lodge district precinct ward highway
     hwy route rt floor box aerie chapter ld hd sd cd
 """)
-"""Places that bear a number behind their name."""
+"""Places with a number after their name."""
 
 
 STREETS: Final = _words("""

@@ -1,4 +1,4 @@
-"""What a reading leaves over of a phrase: harmless, a place, or a word that could turn the rule."""
+"""Judge the unused rest of a phrase: harmless, a place, or words that may change the rule."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NAMES: Final = frozenset("?Z")
 
 
 _MOST: Final = 8
-"""How many words are shown of what kept a phrase from being a rule."""
+"""The most words shown of what kept a phrase from being a rule."""
 
 
 def judge(phrase: str, line: TokenLine, allowed: str = "") -> Leftover:
@@ -71,7 +71,7 @@ def _runs(line: TokenLine) -> Iterator[_TokenRun]:
 
 
 def _is_place(line: TokenLine, run: _TokenRun, *, mixed: bool) -> bool:
-    """Say whether a run names a place, or at the start of a sentence a group."""
+    """Return whether a run names a place, or at the start of a sentence a group."""
     unknown = next(at for at in range(run.first, run.end) if line.kinds[at] in _NAMES)
     if "a" in line.kinds[run.first : unknown]:
         return True
@@ -91,7 +91,7 @@ def _is_place(line: TokenLine, run: _TokenRun, *, mixed: bool) -> bool:
 
 
 def _shown(phrase: str, line: TokenLine, at: int) -> str:
-    """The words from one on to the end of its clause."""
+    """Return the words from one to the end of its clause."""
     end = at + 1
     while end < len(line.tokens) and line.tokens[end].kind not in _CLAUSE_ENDS and end - at < _MOST:
         end += 1
@@ -119,7 +119,7 @@ def _place(phrase: str, line: TokenLine) -> str:
 
 
 def _may_be_shown(line: TokenLine, run: _TokenRun) -> bool:
-    """Say whether a run names a place, and not a group at the start of a sentence."""
+    """Return whether a run names a place, and not a group at the start of a sentence."""
     kinds = {*line.kinds[run.first : run.end]}
     words = {one.word for one in line.tokens[run.first : run.end]}
     if not kinds & {*_NAMES, "p"}:

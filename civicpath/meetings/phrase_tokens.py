@@ -12,7 +12,7 @@ from civicpath.meetings.hours import ZONES
 from civicpath.meetings.phrase_lexemes import LEXEMES
 
 USED: Final = "_"
-"""The kind of a token that a part of the reading has accounted for."""
+"""The kind of a token that has been used."""
 
 
 UNKNOWN: Final = "?"
@@ -48,25 +48,25 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TokenLine:
-    """The tokens of a phrase with the kinds that are still open."""
+    """A phrase's tokens with the kinds that are still unused."""
 
     tokens: tuple[Token, ...]
     kinds: str
 
     def strike(self, first: int, end: int) -> TokenLine:
-        """Mark the tokens from one place up to another as accounted for."""
+        """Mark the tokens between two positions as used."""
         return TokenLine(self.tokens, self.kinds[:first] + USED * (end - first) + self.kinds[end:])
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Where a pattern of kinds is met among the open tokens."""
+        """Return where a pattern of kinds matches the unused tokens."""
         return pattern.finditer(self.kinds)
 
     def of(self, first: int, end: int, kinds: str) -> list[Token]:
-        """The tokens of some kinds in a span, whether accounted for or not."""
+        """Return the tokens of some kinds in a span, used or not."""
         return [one for one in self.tokens[first:end] if one.kind in kinds]
 
     def opens(self, kinds: str) -> bool:
-        """Say whether a token of one of these kinds is still open."""
+        """Return whether a token of one of these kinds is still unused."""
         return any(one in kinds for one in self.kinds)
 
 
@@ -134,7 +134,7 @@ def read_tokens(phrase: str) -> TokenLine:
 
 
 def _token(name: str, text: str) -> Token:
-    """A token of what a lexeme met."""
+    """Return the token for a lexeme's match."""
     read = _READERS.get(name)
     return read(text) if read else Token(name, text)
 

@@ -48,7 +48,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PhraseParts:
-    """What the parts of the reading have found in a phrase."""
+    """What the parsing steps have found in a phrase."""
 
     text: str
     hours: Hours
@@ -59,7 +59,7 @@ class _PhraseParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PhraseReading:
-    """What a phrase gives: a rule or days and the place, or why it gives neither."""
+    """The result for a phrase: a rule or days and the place, or why there is neither."""
 
     rule: RecurrenceRule | None = None
     days: tuple[date, ...] = ()
@@ -69,7 +69,7 @@ class _PhraseReading:
 
 
 _NEVER_LIKELY: Final = "OWPNBVTKe|D><"
-"""Kinds of what leaves open how often they meet."""
+"""Token kinds that leave open how often they meet."""
 
 
 _OPEN_HOUR: Final = re.compile(r"aN|N[|/&]")
@@ -89,7 +89,7 @@ _SEVERAL: Final = (_SEVERAL_DAYS, _SEVERAL_HOURS)
 
 
 def parse(phrase: str, today: date | None = None) -> Heard:
-    """Read a phrase. Where no rule is certain none is invented: the text stands for itself.
+    """Parse a phrase. If no rule is certain, the result is only the text.
 
     With `today`, a day that is given without its year is the next one of that name.
     """
@@ -117,7 +117,7 @@ def parse(phrase: str, today: date | None = None) -> Heard:
 
 
 def _read(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
-    """Join the parts to a rule or days, if they agree and nothing is left that turns them."""
+    """Combine the parts into a rule or days, if they agree and nothing left changes them."""
     if parts.dates.fault:
         return _PhraseReading(because=parts.dates.fault)
     if not parts.found:
@@ -128,7 +128,7 @@ def _read(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
 
 
 def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
-    """The days of a phrase without a rule."""
+    """Return the days of a phrase without a rule."""
     days = parts.dates.days
     if days:
         line = _strike_monthly_meeting(_strike_next(line, parts.dates))
@@ -146,7 +146,7 @@ def _single_days(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
 
 
 def _coming_round(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
-    """The rule of a phrase, with its months and how often it comes round."""
+    """Return a phrase's rule, with its months and count."""
     first = parts.found[0]
     kinds = {one.kind for one in line.tokens[first.first : first.end]}
     said_every = "e" in kinds
@@ -225,7 +225,7 @@ def _strike_monthly_meeting(line: TokenLine) -> TokenLine:
 
 
 def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
-    """How often a rule comes round, 0 for no end, where that is said of it and of nothing else."""
+    """Return how often a rule recurs, if that is said of it and nothing else; 0 for no end."""
     at = next((at for at, kind in enumerate(line.kinds) if kind in "TK"), None)
     if at is None:
         return line, 0
@@ -241,7 +241,7 @@ def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
 
 
 def _since(parts: _PhraseParts, line: TokenLine) -> str:
-    """Say that a day is only the first of those that come round: `beginning March 1`."""
+    """Return whether a day is only the first of recurring ones: `beginning March 1`."""
     for at, token in enumerate(line.tokens):
         if token.word in phrase_patterns.SINCE:
             behind = at + 1
@@ -254,7 +254,7 @@ def _since(parts: _PhraseParts, line: TokenLine) -> str:
 
 
 def _odd_months(found: MonthsRead, *, yearly: bool) -> str:
-    """What is odd about the months of a rule."""
+    """Return what is odd about a rule's months."""
     if len(found.within) == 1 and not yearly:
         return "it names one month, and not of which year"
     if not found.months or (found.left_out and len(found.months) == 1):
@@ -263,7 +263,7 @@ def _odd_months(found: MonthsRead, *, yearly: bool) -> str:
 
 
 def _odd_parts(line: TokenLine, one: RoundDays, hours: Hours) -> str:
-    """What does not fit together in a rule that is otherwise clear."""
+    """Return what is inconsistent in a rule that is otherwise clear."""
     bodies = [token.word for token in line.tokens if token.word in phrase_patterns.BODIES]
     if one.groups > 1 and bodies:
         return _of(bodies[0])
@@ -273,7 +273,7 @@ def _odd_parts(line: TokenLine, one: RoundDays, hours: Hours) -> str:
 
 
 def _likely(line: TokenLine, one: RoundDays) -> RecurrenceRule | None:
-    """The rule that may be meant: none where how often they meet is what is not clear."""
+    """Return the likely rule; None if it isn't clear how often they meet."""
     rare = any(
         token.word in phrase_patterns.RARELY
         for token, kind in zip(line.tokens, line.kinds, strict=True)

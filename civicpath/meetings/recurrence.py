@@ -1,4 +1,4 @@
-"""When a meeting comes round: a rule as a value, in words, as an RRULE, and the days it gives."""
+"""Recurrence rules of meetings: as values, in words, as RRULEs, and their days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.meetings.hours import hours
 from civicpath.places.date_rules import Weekday, nth_weekday
 
 WEEKLY: Final = 0
-"""The ordinal of a day that comes round every week."""
+"""The ordinal of a weekly day."""
 
 ORDINALS: Final = {
     1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -2: "second-to-last", -1: "last",
@@ -28,10 +28,10 @@ MONTHS: Final = (
 
 
 MOST: Final = 5000
-"""How many meetings a bounded rule may count."""
+"""The most meetings that a bounded rule may count."""
 
 YEARS_AHEAD: Final = 40
-"""How far to look for days: a fifth Monday of February comes round in 28 years."""
+"""How far ahead to look for days: a fifth Monday in February recurs every 28 years."""
 
 CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -48,7 +48,7 @@ class Nth(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecurrenceRule:
-    """Days that come round: in which months (none named means all), and how often (0: no end)."""
+    """Recurring days: in which months (empty means all), and how often (0: no end)."""
 
     days: tuple[Nth, ...]
     months: tuple[int, ...] = ()
@@ -56,7 +56,7 @@ class RecurrenceRule:
 
 
 def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> RecurrenceRule:
-    """Make a rule in its one form: days and months in order, each once; ValueError for no rule."""
+    """Make a rule in normal form: days and months in order, each once; else ValueError."""
     ordered = sorted({*days}, key=lambda one: (one.ordinal < 0, one.ordinal, one.weekday.number))
     named = sorted({*months})
     if not ordered:
@@ -71,7 +71,7 @@ def rule(days: Iterable[Nth], months: Iterable[int] = (), count: int = 0) -> Rec
 
 
 def to_rrule(one: RecurrenceRule) -> str:
-    """Write a rule as the RRULE of a calendar."""
+    """Return a rule as an iCalendar RRULE."""
     weekly = one.days[0].ordinal == WEEKLY
     days = (f"{day.ordinal or ''}{CODES[day.weekday.number]}" for day in one.days)
     parts = ["FREQ=WEEKLY" if weekly else "FREQ=MONTHLY", f"BYDAY={','.join(days)}"]
@@ -84,7 +84,7 @@ def to_rrule(one: RecurrenceRule) -> str:
 
 @lru_cache(1000)
 def from_rrule(text: str) -> RecurrenceRule:
-    """Read an RRULE by week or by weekday of the month; ValueError says what is not understood."""
+    """Parse an RRULE by week or by weekday of the month; ValueError says what isn't supported."""
     parts: dict[str, str] = {}
     for part in text.strip().upper().removeprefix("RRULE:").rstrip(";").split(";"):
         name, equals, value = part.partition("=")
@@ -114,7 +114,7 @@ def from_rrule(text: str) -> RecurrenceRule:
 
 
 def words(one: RecurrenceRule) -> str:
-    """Say a rule as a person would write it; read back, it gives the same rule."""
+    """Return a rule in words that parse back to the same rule."""
     weekly = one.days[0].ordinal == WEEKLY
     if weekly:
         said = f"every {series(day.weekday.title() for day in one.days)}"
@@ -125,31 +125,31 @@ def words(one: RecurrenceRule) -> str:
 
 
 def days(one: RecurrenceRule, since: date) -> Iterator[date]:
-    """The days of a rule from a day on, in order; a bounded rule counts from there."""
+    """Return the days of a rule from a day on, in order; a bounded rule counts from there."""
     found = (day for day in _days(one, since) if day >= since)
     return islice(found, one.count) if one.count else found
 
 
 def next_days(one: RecurrenceRule, since: date, today: date, most: int = 3) -> tuple[date, ...]:
-    """The next days of a rule that was heard on `since`, from today on."""
+    """Return the next days, from today on, of a rule that was saved on `since`."""
     start = since if one.count else max(since, today)
     return tuple(islice((day for day in days(one, start) if day >= today), most))
 
 
 def said(one: RecurrenceRule, start: time | None = None, end: time | None = None) -> str:
-    """Say a rule with its hours."""
+    """Return a rule with its hours, in words."""
     return ", ".join(filter(None, (words(one), hours(start, end))))
 
 
 def _by_weekday(found: tuple[Nth, ...]) -> Iterator[str]:
-    """Each weekday with its ordinals: the first and third Monday."""
+    """Yield each weekday with its ordinals: the first and third Monday."""
     by_day = sorted(found, key=lambda one: one.weekday.number)  # stable, so ordinals stay in order
     for weekday, group in groupby(by_day, key=lambda one: one.weekday):
         yield f"the {series(ORDINALS[one.ordinal] for one in group)} {weekday.title()}"
 
 
 def _season(months: tuple[int, ...], *, weekly: bool) -> str:
-    """Say in which months: all but a few, a season, or a list."""
+    """Return the months in words: all but a few, a season, or a list."""
     if not months:
         return ""
     missing = [number for number in range(1, 13) if number not in months]
@@ -169,12 +169,12 @@ def _names(months: Iterable[int]) -> str:
 
 
 def _days(one: RecurrenceRule, since: date) -> Iterator[date]:
-    """The days of a rule from the beginning of a day's month on."""
+    """Yield the days of a rule from the start of a day's month on."""
     last = min(since.year + YEARS_AHEAD, date.max.year - 1)
     for year in range(since.year, last + 1):
         for month in one.months or range(1, 13):
             if (year, month) >= (since.year, since.month):
-                yield from sorted({*_in_month(one, year, month)})  # the last may be the fourth, too
+                yield from sorted({*_in_month(one, year, month)})  # the last may also be the fourth
 
 
 def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
@@ -188,7 +188,7 @@ def _in_month(one: RecurrenceRule, year: int, month: int) -> Iterator[date]:
             try:
                 yield nth_weekday(year, month, day.weekday, day.ordinal)
             except ValueError:
-                continue  # a month without a fifth one
+                continue  # this month has no fifth one
 
 
 def _day(text: str) -> Nth:
@@ -201,7 +201,7 @@ def _day(text: str) -> Nth:
 
 
 def _numbers(text: str, low: int, high: int) -> list[int]:
-    """Numbers between commas, each from `low` to `high`."""
+    """Parse comma-separated numbers from `low` to `high`."""
     found = [one for one in text.split(",") if one]
     for one in found:
         short = len(one) <= 5 and one.removeprefix("-").isdecimal() and one.isascii()  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""Whether a calendar's rule is safe to expand: checked on its text, before anything is counted."""
+"""Check from its text whether a calendar's rule is safe to expand."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _COUNT, _INTERVAL, _EACH = 5000, 1000, 40
 
 
 _PROBED: Final = 9 * 366
-"""How many days to look for a first match: a leap day comes round in eight years at most."""
+"""How many days to search for a first match: a leap day recurs within eight years."""
 
 
 def rrule_fault(rrule: str, first: date) -> str:
-    """What keeps a rule that begins on a day from being expanded, or nothing when it is safe."""
+    """Return why a rule starting on a day must not be expanded; empty if it is safe."""
     if len(rrule) > _LONG:
         return "its rule is too long"
     parts: dict[str, str] = {}
@@ -62,7 +62,7 @@ def _too_much(parts: dict[str, str]) -> str:
 
 
 def _empty(parts: dict[str, str], first: date) -> str:
-    """Refuse a rule that gives no day at all: whoever expands it would search for ever."""
+    """Refuse a rule without any day: expanding it would never end."""
     try:
         rule = _Pattern(parts, first)
         last = min(_PROBED, (date.max - first).days)
@@ -93,7 +93,7 @@ class _Pattern:
             raise ValueError("a number without a month")
 
     def gives(self, day: date) -> bool:
-        """Say whether the rule gives a day."""
+        """Return whether the rule gives a day."""
         return (
             self._is_round(day)
             and (not self._months or day.month in self._months)
@@ -103,7 +103,7 @@ class _Pattern:
         )
 
     def _is_round(self, day: date) -> bool:
-        """Say whether the day lies in a span of time that the rule does not leave out."""
+        """Return whether the day is in an interval that the rule doesn't skip."""
         first = self._first
         match self._frequency:
             case "DAILY":
@@ -133,7 +133,7 @@ class _Pattern:
         return place == number
 
     def _is_like_the_first(self, day: date) -> bool:
-        """Say whether the day fits where the rule says no more than how often."""
+        """Return whether the day matches the first one, where the rule gives only a frequency."""
         first = self._first
         match self._frequency:
             case "DAILY":
@@ -146,7 +146,7 @@ class _Pattern:
                 return day.day == first.day and (bool(self._months) or day.month == first.month)
 
     def _least(self) -> int:
-        """How many days the shortest span has for certain."""
+        """Return the fewest days in an interval."""
         if self._frequency == "WEEKLY":
             return len(self._days) or 1
         return 4 * len(self._days) or len(self._monthdays) or 1
@@ -164,5 +164,5 @@ def _within(text: str, low: int, high: int) -> int:
 
 
 def _whole(text: str) -> int:
-    """The number in a text, or -1 where there is none or it is too long."""
+    """Return the number in a text, or -1 if there is none or it is too long."""
     return int(text) if is_digits(text) and len(text) <= 9 else -1  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""Where a person's local party is likely to be found: words to search for, guesses, and doors."""
+"""Leads to a person's local party: search phrases, guessed addresses and other doors."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from civicpath.places.states import STATES
 from civicpath.places.zip_codes import letters, said_name
 
 CAPITAL = "DC"
-"""A place without counties or towns, of which a bare name would mean another."""
+"""A place without counties or towns, whose bare name would mean another place."""
 
 _BLANK = re.compile("<[a-z]+>")
 
@@ -39,7 +39,7 @@ PEOPLE = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words to search for."""
+    """A phrase to search for."""
 
     text: str
     when: Condition = ALWAYS
@@ -50,7 +50,7 @@ class Phrase:
 class Pattern:
     """An address that local parties often have; `<place>` and `<state>` stand for names.
 
-    `<county>` is the name with that word behind it, where it is a county and called so.
+    `<county>` is the name with that word after it, if it is a county and called one.
     """
 
     host: str
@@ -76,7 +76,7 @@ class FindingGuide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """Where somebody looks: a place, if it is known, with the county or the town."""
+    """Where to look: a place, if known, with the county or the town."""
 
     place: Place | None = None
     county: str = ""
@@ -84,7 +84,7 @@ class Where:
 
     @property
     def home(self) -> str:
-        """The town or county, as one would say it."""
+        """The town or county, as people say it."""
         if self.place and self.place.code == CAPITAL:
             return "Washington DC"
         return self.town or said_name(self.county)
@@ -92,7 +92,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """All that helps to find one party in one place. `unit` is what its local unit is called."""
+    """Everything that helps to find one party in one place. `unit` names its local unit."""
 
     party: str
     name: str
@@ -106,9 +106,9 @@ class Lead:
 
 
 def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple[str, ...]:
-    """The parties to look for: those that a person names, else several alike.
+    """Return the parties to look for: those that the person named, or else several alike.
 
-    Of somebody who named another party than the listed ones, those that the place is known to have.
+    For a person of an unlisted party, these are the other parties that the place is known to have.
     """
     named = meant(place, parties)
     return (*named, OTHER) if OTHER in parties and OTHER not in named else named or ALIKE
@@ -117,7 +117,7 @@ def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple
 def lead(
     guide: FindingGuide, book: PartyBook, words: Mapping[str, Word], where: Where, party: str
 ) -> Lead:
-    """What is known of one party in a place, and what to look for where nothing is."""
+    """Return what is known of one party in a place, and what to search for otherwise."""
     place = where.place
     state = state_party_of(place, party)
     return Lead(
@@ -134,13 +134,13 @@ def lead(
 
 
 def party_name(book: PartyBook, party: str, place: Place | None = None) -> str:
-    """A party's name, as it is called in a place."""
+    """Return a party's name as used in a place."""
     found, side = book.party(party), called(place, party)
     return f"{side} Party" if side else found.name if found else "Another party"
 
 
 def _names(book: PartyBook, party: str, state: StateParty | None) -> tuple[str, str]:
-    """What a party is called before another word, and what its people are; nothing if unknown."""
+    """Return a party's name as an adjective and for its members; empty if unknown."""
     if state and state.called:
         return state.called, f"{state.called} Party"
     if state and state.short and " " not in state.short:
@@ -172,7 +172,7 @@ def _phrases(
 
 
 def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
-    """Addresses that the place's name gives; without a name there is nothing to guess."""
+    """Yield addresses made from the place's name; none without a name."""
     code = where.place.code if where.place else ""
     county = not where.town and where.county.endswith(" County")
     name = letters(where.town or _bare(where.county))
@@ -186,7 +186,7 @@ def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
 
 
 def _bare(county: str) -> str:
-    """A county's name without the word for what it is; a city keeps what belongs to its name."""
+    """Return a county's name without its type; a city keeps what belongs to its name."""
     kinds = (" County", " Parish", " Borough")
     found = said_name(county)
     return next((found.removesuffix(kind) for kind in kinds if found.endswith(kind)), found)
@@ -198,7 +198,7 @@ def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Federa
 
 
 def _local(place: Place, party: str) -> LocalUnit | None:
-    """What the unit is; what is said of any party was found of the large ones only."""
+    """Return what the local unit is; what `any` says was found only for the large parties."""
     units = {unit.party: unit for unit in place.local}
     return units.get(party) or (units.get(ANY) if party in MAJOR else None)
 

@@ -1,4 +1,4 @@
-"""The local groups that a person saved: what they tell conditions, and the words of texts."""
+"""The local groups that a person saved, as facts for conditions and words for texts."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Collection, Mapping
 from civicpath.journal.events import GroupSaved
 
 KINDS = ("site", "calendar", "email", "phone")
-"""What may be known of a group besides its name and a note."""
+"""The fields of a group besides its name and note."""
 
 MEETING = "meeting"
 
 KEYS: Mapping[str, tuple[str, ...]] = {"group": ("saved", *KINDS, MEETING)}
-"""What conditions may ask: whether a group was saved, what of any is known, when one meets."""
+"""What conditions may ask: if a group was saved, which fields are known, if one meets."""
 
 LONGEST = 40
-"""How long a group's id may be, in characters."""
+"""The most characters in a group's id."""
 
 
 def facts(groups: Mapping[str, GroupSaved], *, meets: bool = False) -> dict[str, tuple[str, ...]]:
-    """What conditions may ask about the local groups; where nothing is known there is no key.
+    """Return the facts about local groups for conditions; unknown ones have no key.
 
-    `meets` says that a day is known on which one meets.
+    `meets` is true if a day is known on which one meets.
     """
     known = [kind for kind in KINDS if any(getattr(one, kind) for one in groups.values())]
     found = (*(["saved"] if groups else []), *known, *([MEETING] if meets else []))
@@ -30,7 +30,7 @@ def facts(groups: Mapping[str, GroupSaved], *, meets: bool = False) -> dict[str,
 
 
 def words(groups: Mapping[str, GroupSaved]) -> dict[str, str]:
-    """The words that speak of the group in use: the one that was saved or changed last."""
+    """Return the words for the group in use: the one that was saved or changed last."""
     if not groups:
         return {}
     group = list(groups.values())[-1]
@@ -39,7 +39,7 @@ def words(groups: Mapping[str, GroupSaved]) -> dict[str, str]:
 
 
 def id_for(name: str, taken: Collection[str]) -> str:
-    """A short id for a group of this name, other than those that are taken."""
+    """Return a short id for a group of this name that isn't taken."""
     from unicodedata import normalize
 
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()

@@ -1,4 +1,4 @@
-"""National parties, the groups beside them, and what they ask of a new local group."""
+"""National parties, federations beside them, and what they require of a new local group."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
-    """What one body asks for: an example, not a rule. Without a `state` it is there in all.
+    """What one body requires: an example, not a rule. Without a `state`, it covers all states.
 
-    `members` is the smallest number.
+    `members` is the smallest number allowed.
     """
 
     id: str
@@ -35,13 +35,13 @@ class Charter:
 def granted_in(
     state: str, parties: Collection[str], charters: Iterable[Charter]
 ) -> Iterator[Charter]:
-    """The charters that a group of one of these parties can get in a state."""
+    """Return the charters that a group of one of these parties can get in a state."""
     return (one for one in charters if one.state in ("", state) and one.party in parties)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalParty:
-    """A party of the whole nation. `states` is its own list of state parties, where it has one."""
+    """A national party. `states` is its own list of state parties, if it has one."""
 
     id: str
     name: str
@@ -54,9 +54,9 @@ class NationalParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Federation:
-    """A federation beside a party, and how a local group becomes part of it.
+    """A federation beside a party, and how a local group joins it.
 
-    `state` where it is there only.
+    `state` is set if it exists in one state only.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Federation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """A way into local public life that belongs to no party."""
+    """A way into local public life that isn't tied to a party."""
 
     id: str
     name: str
@@ -86,7 +86,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyBook:
-    """The whole file. Each list is in the order of its names, so that none comes first by favor."""
+    """The whole file. Each list is in alphabetical order, so that none comes first by favor."""
 
     parties: tuple[NationalParty, ...]
     groups: tuple[Federation, ...]
@@ -95,5 +95,5 @@ class PartyBook:
     at: Position = NOWHERE
 
     def party(self, party_id: str) -> NationalParty | None:
-        """The party with this id, or None."""
+        """Return the party with this id, or None."""
         return next((party for party in self.parties if party.id == party_id), None)

@@ -1,4 +1,4 @@
-"""How old a fact is by its text's own date, and when it is to be looked up again."""
+"""The age of a fact by its text's own date, and when to look it up again."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", re.ASCII)
 
 
 AS_OF = "as of "
-"""How the age of a dated text begins."""
+"""The prefix for the age of a dated text."""
 
 
 class Topic(StrEnum):
-    """What a fact is about: some kinds of facts change sooner than others."""
+    """What a fact is about; some kinds of facts change sooner than others."""
 
     PARTY = "party"
     FILING = "filing"
@@ -46,30 +46,30 @@ class Topic(StrEnum):
 
 
 MONTHS = {Topic.PARTY: 24, Topic.FILING: 12, Topic.REGISTRATION: 18, Topic.LAW: 48}
-"""How many months after its text was written a fact is to be looked up again."""
+"""How many months after its text was written to look a fact up again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """Of when a fact is, in words, and the day from which on it is to be looked up again."""
+    """The date of a fact in words, and the day from which to look it up again."""
 
     told: str
     review_by: date
 
     @property
     def is_dated(self) -> bool:
-        """Say whether the text itself says of when it is."""
+        """Return whether the text itself is dated."""
         return self.told.startswith(AS_OF)
 
     def is_due(self, today: date) -> bool:
-        """Say whether it is to be looked up again on a day."""
+        """Return whether it is due to be looked up again on a day."""
         return today >= self.review_by
 
 
 def written(as_of: str) -> tuple[date, str] | None:
-    """The latest day that a text's date names, with how it is said; None where it names none.
+    """Return the latest day that a text's date names, and its wording; None without one.
 
-    A month or a year counts from its first day. A day that does not exist counts as its year.
+    A month or a year counts from its first day. A day that doesn't exist counts as its year.
     """
     return max(_dates_in(as_of), default=None, key=lambda found: found[0])
 
@@ -91,7 +91,7 @@ def _dates_in(text: str) -> Iterator[tuple[date, str]]:
 
 
 def source_age(source: Source, topic: Topic) -> Age:
-    """How old what one source says is; of an undated one, as of the day on which it was read."""
+    """Return the age of one source; an undated one counts from the day it was read."""
     found = written(source.as_of)
     day, said = found or (source.checked, "")
     read = f"an undated text, read in {source.checked:%B %Y}"
@@ -99,9 +99,9 @@ def source_age(source: Source, topic: Topic) -> Age:
 
 
 def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) -> Age | None:
-    """How old a fact is that rests on several sources: as its newest, dated ones before undated.
+    """Return the age of a fact from several sources: the newest, dated before undated.
 
-    The ladder's own advice has no age. `review_by` is an author's own day for the next look.
+    The ladder's own advice has no age. `review_by` is an author's own day for the next review.
     """
     dated = [one for one in sources if one.kind is not SourceKind.LADDER]
     dated = [one for one in dated if written(one.as_of)] or dated
@@ -113,7 +113,7 @@ def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) 
 
 
 def text_age(as_of: str, topic: Topic, review_by: date | None = None) -> Age | None:
-    """How old a fact is that carries the date of its own text; None where that names no year."""
+    """Return the age of a fact with a date of its own; None if the date names no year."""
     found = written(as_of)
     if found is None:
         return None
@@ -122,7 +122,7 @@ def text_age(as_of: str, topic: Topic, review_by: date | None = None) -> Age | N
 
 
 def later(day: date, months: int) -> date:
-    """The same day so many months later, or the last one that the month has."""
+    """Return the same day some months later, or the last day of that month."""
     years, month = divmod(day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         try:
@@ -138,14 +138,14 @@ def _own_day(source: Source) -> date:
 
 
 def office_topic(office: PrecinctOffice) -> Topic:
-    """Of which kind the facts on a precinct office are: of law, or of what a party chose."""
+    """Return the topic of facts on a precinct office: law, or a party's own choice."""
     return Topic.LAW if office.backing is Backing.STATUTE else Topic.PARTY
 
 
 def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
-    """How old what is known of a day is, by the sources that it cites among these.
+    """Return the age of a calendar day, by the sources that it cites among these.
 
-    The day of the general election has no age: the federal law on it has stood since 1872.
+    The day of the general election has no age: the federal law on it dates from 1872.
     """
     if FEDERAL in one.sources:
         return None
@@ -157,7 +157,7 @@ def dated_age(one: Dated, sources: Iterable[Source]) -> Age | None:
 
 
 def place_ages(place: Place) -> Mapping[str, Age]:
-    """How old what is known of a place is, by what it is about; what has no age is left out."""
+    """Return the ages of a place's facts by topic, without those that have no age."""
     office, rules = place.precinct, place.registration
     known = {source.id: source for source in place.sources}
 

@@ -1,4 +1,4 @@
-"""The words of the election calendar: whom a date binds, what happens, and how sure it is."""
+"""The terms of the election calendar: scope, kind of day, and confidence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """For which offices a date holds. What it does not name, it says nothing of."""
+    """The offices that a date applies to. It says nothing about any others."""
 
     FEDERAL = "federal"
     STATE = "state"
@@ -19,13 +19,13 @@ class Scope(StrEnum):
 
 
 LOCAL = (Scope.COUNTY, Scope.TOWNSHIP, Scope.MUNICIPAL, Scope.SCHOOL, Scope.SPECIAL)
-"""The scopes of the small offices, with which most people begin."""
+"""The scopes of the small offices, where most people start."""
 
 
 class Confidence(StrEnum):
-    """How sure a date is. The first two are certain, the others never are.
+    """How sure a date is. Only the first two are certain.
 
-    Stated by the office, computed from the law's rule, usual only, or in doubt: ask for the day.
+    Stated by the office, computed from the law's rule, only usual, or in doubt: ask for the day.
     """
 
     STATED = "stated"
@@ -35,12 +35,12 @@ class Confidence(StrEnum):
 
     @property
     def is_certain(self) -> bool:
-        """Say whether the day may be shown as one that the law or the office sets."""
+        """Return whether the day may be shown as set by the law or the office."""
         return self in {Confidence.STATED, Confidence.COMPUTED}
 
 
 class Happening(StrEnum):
-    """What kind of day a date in the calendar is, by what a person can do."""
+    """The kind of a day in the calendar, by what a person can do on it."""
 
     ELECTION = "election"
     FILING = "filing"
@@ -49,7 +49,7 @@ class Happening(StrEnum):
 
 
 class Partisan(StrEnum):
-    """Whether a party's name stands beside the candidates' on the ballot."""
+    """Whether the ballot shows a party's name with each candidate."""
 
     YES = "yes"
     NO = "no"

@@ -1,4 +1,4 @@
-"""Offices that are voted on together: when, by which filing window, and their days in a year."""
+"""Contests: offices voted on together, the rules for their days, and the days of a year."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from civicpath.places.date_rules import Anchor, DateRule, date_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestDays:
-    """The days of one year's vote, as they were held, or as an office has set them ahead.
+    """The days of one year's vote, as they were held, or as an office has set them.
 
-    They are the evidence for the rules of their contest. With a `reason` they are days that no rule
-    gives. In their own year they come before the rules, as sure as `confidence` says.
+    They are the evidence for the contest's rules. Days with a `reason` aren't given by a rule. In
+    their own year they override the rules, with this `confidence`.
     """
 
     election: date
@@ -36,11 +36,11 @@ class ContestDays:
 class Contest:
     """Offices that share a vote and a filing window, and the rules that set their days.
 
-    The `election` says in which years they vote; the rules beside it hold for those years. Where
-    no rule is known, none stands here, and `note` says what helps. `statewide` is for votes in odd
-    years on offices of the whole state. `filing_confidence` is how sure the window is, where that
-    differs from the vote. With `charter` a city's or town's own law may set other days; with `few`
-    only a few places of the state vote then.
+    `election` gives the years of the vote; the other rules apply to those years. If a rule isn't
+    known, it is left out, and `note` says what helps. `statewide` is for votes in odd years on
+    offices of the whole state. `filing_confidence` is how sure the window is, if that differs from
+    the vote. With `charter`, a city's or town's own law may set other days; with `few`, only a few
+    places in the state vote then.
     """
 
     id: str
@@ -70,24 +70,24 @@ class Contest:
 
 
 WINDOW = ("opens", "closes")
-"""The days of a contest that are about filing; the others are votes."""
+"""The days of a contest that concern filing; the others are votes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContestYear:
-    """The days of a contest's vote of a year, and those of them that were held or set."""
+    """The days of a contest's vote in a year, and which of them were held or set."""
 
     days: ContestDays
     known: ContestDays | None = None
 
     def confidence(self, contest: Contest, *names: str) -> Confidence:
-        """How sure some of the days are: as they were set, or as the contest's rules are."""
+        """Return how sure some of the days are: as set, or by the contest's rules."""
         if self.known and all(_same(self.known, self.days, name) for name in names):
             return self.known.confidence
         return confidence_of(contest, *names)
 
     def sources(self, contest: Contest, *names: str) -> tuple[str, ...]:
-        """Where some of the days come from: first what set them."""
+        """Return the sources of some of the days, those that set them first."""
         known = self.known
         if known and any(_same(known, self.days, name) for name in names):
             return tuple(dict.fromkeys((*known.sources, *contest.sources)))
@@ -95,21 +95,21 @@ class ContestYear:
 
 
 def _same(known: ContestDays, days: ContestDays, name: str) -> bool:
-    """Say whether a day is the one that was set; a day that there is none of never differs."""
+    """Return whether a day is the one that was set; a missing day never differs."""
     return bool(getattr(known, name) == getattr(days, name))
 
 
 def confidence_of(contest: Contest, *names: str) -> Confidence:
-    """How sure the rules of a contest are of a window or of a vote."""
+    """Return how sure a contest's rules are of a window or a vote."""
     if contest.filing_confidence and set(names) <= {*WINDOW}:
         return contest.filing_confidence
     return contest.confidence
 
 
 def by_rules(contest: Contest, year: int, state_primary: date | None = None) -> ContestDays | None:
-    """The days that the rules alone give for a vote of a year, or None where none is held.
+    """Return the days that the rules alone give for a year's vote; None if none is held.
 
-    `state_primary` is the state's primary of that year, for contests that have none of their own.
+    `state_primary` is the state's primary of that year, for contests without one of their own.
     """
     return _filled(contest, year, state_primary, None)
 
@@ -117,7 +117,7 @@ def by_rules(contest: Contest, year: int, state_primary: date | None = None) -> 
 def contest_year(
     contest: Contest, year: int, state_primary: date | None = None
 ) -> ContestYear | None:
-    """The days of a vote of a year: those that were held or set, the others by rule."""
+    """Return the days of a year's vote: those held or set, and the others by rule."""
     known = next((one for one in contest.held if one.election.year == year), None)
     days = _filled(contest, year, state_primary, known)
     return ContestYear(days=days, known=known) if days else None
@@ -126,7 +126,7 @@ def contest_year(
 def _filled(
     contest: Contest, year: int, state_primary: date | None, known: ContestDays | None
 ) -> ContestDays | None:
-    """Lay the days that are known over those of the rules; each rule counts from known votes."""
+    """Override the rules' days with known ones; each rule counts from the known votes."""
 
     def day(name: str, rule: DateRule | None, **votes: date | None) -> date | None:
         given: date | None = getattr(known, name) if known else None
@@ -158,17 +158,17 @@ def _filled(
 
 
 def with_reason(found: ContestYear, note: str) -> str:
-    """A remark of a contest, with what is so in that year only."""
+    """Return a contest's note, with what applies to that year only."""
     return " ".join(filter(None, (note, found.known.reason if found.known else "")))
 
 
 def day_names() -> tuple[str, ...]:
-    """The names of the days that a vote has, in the order of the schema."""
+    """Return the names of a vote's days, in the order of the schema."""
     return tuple(one.name for one in fields(ContestDays) if one.name in _DAYS)
 
 
 def rules_of(contest: Contest) -> Iterator[DateRule]:
-    """The rules that set the days of a contest."""
+    """Yield the rules that set a contest's days."""
     found = (getattr(contest, name) for name in day_names())
     yield from (one for one in found if one)
 

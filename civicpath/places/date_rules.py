@@ -1,4 +1,4 @@
-"""The rules by which laws set the days of elections, as data, and the days that they give."""
+"""Date rules: how laws set the days of elections, as data, and the days that they give."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Weekday(StrEnum):
 
     @property
     def number(self) -> int:
-        """Its number as `date.weekday()` gives it."""
+        """Its number, as in `date.weekday()`."""
         return _NUMBERS[self]
 
 
@@ -32,7 +32,7 @@ _NUMBERS = {weekday: number for number, weekday in enumerate(Weekday)}
 
 
 class Years(StrEnum):
-    """In which years a rule holds."""
+    """The years in which a rule applies."""
 
     EVERY = "every"
     EVEN = "even"
@@ -45,22 +45,22 @@ class Anchor(StrEnum):
     """The vote from which a rule counts."""
 
     GENERAL = "general"
-    """The general election of the year, by the law of the nation."""
+    """The general election of the year, by federal law."""
     PRIMARY = "primary"
-    """The primary: a contest's own where it has one, else the state's."""
+    """The primary: a contest's own if it has one, or else the state's."""
     ELECTION = "election"
-    """The vote of the contest in which the rule stands."""
+    """The vote of the contest that the rule is in."""
 
 
 class RuleKind(StrEnum):
     """How a rule finds its day."""
 
     ON = "on"
-    """One day, once; where `on` is given, the kind need not be."""
+    """One day, once. Optional if `on` is given."""
     DAY = "day"
     """`day` of `month`."""
     NTH_WEEKDAY = "nth-weekday"
-    """The `ordinal`-th `weekday` of `month`, counted from its end where `from_end` says so."""
+    """The `ordinal`-th `weekday` of `month`, from its end if `from_end` is set."""
     WEEKDAY_AFTER = "weekday-after"
     """The `ordinal`-th `weekday` that comes after the `after_ordinal`-th `after` of `month`."""
     BEFORE_GENERAL = "days-before-general"
@@ -77,18 +77,18 @@ class RuleKind(StrEnum):
     WEEKDAY_BEFORE_PRIMARY = "weekday-before-primary"
     WEEKDAY_BEFORE_ELECTION = "weekday-before-election"
     MONTHS_BEFORE_GENERAL = "months-before-general"
-    """The same day of the month, `months` before it; the last of a shorter month."""
+    """The same day of the month, `months` before it; the last day of a shorter month."""
     MONTHS_BEFORE_PRIMARY = "months-before-primary"
     MONTHS_BEFORE_ELECTION = "months-before-election"
 
     @property
     def anchor(self) -> Anchor | None:
-        """The vote from which it counts, or None where the calendar alone gives the day."""
+        """The vote from which it counts, or None if the calendar alone gives the day."""
         return _ANCHORS.get(self)
 
     @property
     def measure(self) -> str:
-        """How it counts from a vote: `days-before`, `weekday-before` and so on; else nothing."""
+        """How it counts from a vote, such as `days-before`; empty if it doesn't."""
         return self.rpartition("-")[0] if self.anchor else ""
 
 
@@ -97,12 +97,12 @@ _ANCHORS = {kind: one for kind in RuleKind for one in Anchor if kind.endswith(f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRule:
-    """A day that comes round by rule, or, with `on`, one that comes once.
+    """A day that recurs by rule, or with `on` a single day.
 
-    `earlier` and `later` move the day found by so many days. The years are those in which the day
-    itself falls, or, where the rule counts from a vote or stands in a contest, those of the vote;
-    with `year_before` the day falls in the year before. `first` and `last` are both included, and
-    `step` leaves out all but every so many years from `first` on.
+    `earlier` and `later` move the result by that many days. The years are those of the day itself,
+    or of the vote if the rule counts from one or is in a contest; with `year_before` the day is in
+    the year before. `first` and `last` are inclusive, and `step` keeps only every so many years
+    from `first` on.
     """
 
     kind: RuleKind = RuleKind.ON
@@ -127,9 +127,9 @@ class DateRule:
 
 
 def nth_weekday(year: int, month: int, weekday: Weekday, ordinal: int) -> date:
-    """The `ordinal`-th such day of the month, or from its end when below zero.
+    """Return the `ordinal`-th such weekday of the month, from its end if negative.
 
-    Raises ValueError when the month has no such day.
+    Raises ValueError if the month has no such day.
     """
     last = monthrange(year, month)[1]
     if ordinal > 0:
@@ -144,18 +144,18 @@ def nth_weekday(year: int, month: int, weekday: Weekday, ordinal: int) -> date:
 
 
 def weekday_after(start: date, weekday: Weekday, ordinal: int = 1) -> date:
-    """The `ordinal`-th such day that comes after `start`, never `start` itself."""
+    """Return the `ordinal`-th such weekday after `start`, never `start` itself."""
     first = (weekday.number - start.weekday() - 1) % 7 + 1
     return start + timedelta(days=first + 7 * (ordinal - 1))
 
 
 def general_election(year: int) -> date:
-    """The Tuesday next after the first Monday in November (2 U.S.C. 7)."""
+    """Return the Tuesday after the first Monday in November (2 U.S.C. 7)."""
     return weekday_after(nth_weekday(year, 11, Weekday.MONDAY, 1), Weekday.TUESDAY)
 
 
 def holds_in(rule: DateRule, year: int) -> bool:
-    """Say whether a rule speaks of this election year."""
+    """Return whether a rule applies to this election year."""
     if rule.first is not None and (year < rule.first or (year - rule.first) % rule.step):
         return False
     if rule.last is not None and year > rule.last:
@@ -176,7 +176,7 @@ def holds_in(rule: DateRule, year: int) -> bool:
 def date_in(
     rule: DateRule, year: int, primary: date | None = None, election: date | None = None
 ) -> date | None:
-    """The day on which a rule falls for an election year, or None where it does not hold.
+    """Return a rule's day for an election year, or None if it doesn't apply.
 
     A rule that counts from a primary, or from a contest's own vote, needs the day of that vote.
     """
@@ -206,7 +206,7 @@ def _found(rule: DateRule, year: int, votes: Mapping[Anchor, date | None]) -> da
 
 
 def _counted(rule: DateRule, vote: date) -> date:
-    """The day that lies so many days, weekdays or months from a vote."""
+    """Return the day that is a number of days, weekdays or months from a vote."""
     match rule.kind.measure:
         case "days-before":
             return vote - timedelta(days=rule.days)
@@ -228,7 +228,7 @@ _MOST_MONTHS = 24
 
 
 def fault(rule: DateRule) -> str:
-    """What is wrong with a rule, in words for its author, or nothing when it always gives a day."""
+    """Return what is wrong with a rule, for its author; empty if it always gives a day."""
     kind = rule.kind
     if rule.step < 1 or (rule.step > 1 and rule.first is None):
         return "step counts years from first: it needs first, and must be 1 or more"
@@ -250,7 +250,7 @@ def fault(rule: DateRule) -> str:
 
 
 def _fault_of_count(rule: DateRule) -> str:
-    """What is wrong with how far a rule counts from a vote."""
+    """Return what is wrong with how far a rule counts from a vote."""
     match rule.kind.measure:
         case "days-before" | "days-after" if rule.days < 1:
             return f"kind {rule.kind} needs days, 1 or more"

@@ -1,4 +1,4 @@
-"""The election calendar: dated things in a place, computed from its rules."""
+"""The election calendar: a place's dated events, computed from its rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.places.model import Filed, Held, Place, Primary
 from civicpath.places.place_context import named_parties
 
 FEDERAL = "usc-2-7"
-"""The source, in `cycle.yaml`, of the law that sets the general election."""
+"""The id, in `cycle.yaml`, of the source for the general election's law."""
 
 ASK = "your state's election office"
 
@@ -30,23 +30,23 @@ USUAL_MARGIN = timedelta(days=30)
 
 
 UPPER = (Scope.FEDERAL, Scope.STATE)
-"""For whom the elections are that the state holds as a whole."""
+"""The scopes of the elections that the whole state holds."""
 
 FILES = "Filing for"
 
 
 OPENS = "Filing opens for"
-"""How the titles of windows begin."""
+"""The prefix of the titles of windows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """Something that happens on a day, and for which offices: its `scope`. `ask` confirms it.
+    """An event on a day, and the offices that it concerns: its `scope`. `ask` confirms it.
 
-    A window for papers `opens` on a day and closes `on` another; `election` is the vote that it
-    leads to. Where only the season is usual, `on` stands for it and is not to be shown as a day,
-    unless the rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a week
-    before, or a month before a usual season.
+    A filing window `opens` on one day and closes `on` another; `election` is the vote that it leads
+    to. If only the season is usual, `on` stands for it and must not be shown as a day, unless the
+    rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a week before, or a
+    month before a usual season.
     """
 
     id: str
@@ -69,18 +69,18 @@ class Dated:
 
     @property
     def is_vague(self) -> bool:
-        """Say whether only about which month is to be told."""
+        """Return whether only the approximate month may be shown."""
         usual = self.confidence is Confidence.USUAL and not self.to_the_day
         return usual or self.confidence is Confidence.ASK
 
     @property
     def is_deadline(self) -> bool:
-        """Say whether something must be done by this day, and may be done before."""
+        """Return whether something must be done by this day, and may be done before."""
         return self.kind in {Happening.FILING, Happening.PARTY_CHANGE}
 
     @property
     def earlier(self) -> date | None:
-        """Your own date, before the deadline; None where it is no deadline."""
+        """The person's own date, before the deadline; None if it isn't a deadline."""
         if not self.is_deadline:
             return None
         own = self.on - (USUAL_MARGIN if self.is_vague else OWN_MARGIN)
@@ -88,7 +88,7 @@ class Dated:
 
     @property
     def when(self) -> str:
-        """The day or the window in words, or, where only the season is usual, about which month."""
+        """The day or the window in words, or the approximate month if only the season is usual."""
         if self.is_vague:
             return f"around {self.on:%B %Y}"
         usual = "usually " if self.confidence is Confidence.USUAL else ""
@@ -99,21 +99,21 @@ class Dated:
         return f"{usual}{first}{self.on:%A, %B} {self.on.day}, {self.on.year}"
 
     def has_passed(self, today: date) -> bool:
-        """Say whether it is over; of a usual season, whether its month is."""
+        """Return whether it is over; for a usual season, whether its month is."""
         return self.on < (today.replace(day=1) if self.is_vague else today)
 
     def is_open(self, today: date) -> bool:
-        """Say whether papers can be handed in on a day, as far as is known."""
+        """Return whether papers can be filed on a day, as far as known."""
         return bool(self.opens and self.opens <= today <= self.on)
 
     def concerns(self, parties: Iterable[str]) -> bool:
-        """Say whether it matters to a member of these parties; of none means of any."""
+        """Return whether it concerns a member of these parties; without any, of every party."""
         named = named_parties(parties)
         return not self.parties or not named or not {*named}.isdisjoint(self.parties)
 
 
 def general_in(place: Place | None, year: int) -> Dated | None:
-    """The general election of a year: a federal one, or a statewide one in an odd year."""
+    """Return the general election of a year: federal, or statewide in an odd year."""
     base = Dated(
         id="general",
         title="General election",
@@ -144,7 +144,7 @@ def general_in(place: Place | None, year: int) -> Dated | None:
 
 
 def _statewide(place: Place, year: int) -> tuple[Contest | None, ContestYear | None]:
-    """The vote of an odd year on offices of the whole state, with its days, if there is one."""
+    """Return an odd year's vote on statewide offices, with its days, if there is one."""
     for contest in place.contests if year % 2 else ():
         found = contest_year(contest, year) if contest.statewide else None
         if found:
@@ -153,7 +153,7 @@ def _statewide(place: Place, year: int) -> tuple[Contest | None, ContestYear | N
 
 
 def primary_by_rule(primary: Primary, year: int) -> date | None:
-    """The day that the law's rule gives for a year, or None where no rule speaks of it."""
+    """Return the primary that the law's rule gives for a year, or None without a rule."""
     for rule in primary.rules:
         on = date_in(rule, year)
         if on:
@@ -162,7 +162,7 @@ def primary_by_rule(primary: Primary, year: int) -> date | None:
 
 
 def primary_in(place: Place, year: int) -> Dated | None:
-    """The state primary of a year: as held, as the rule gives it, or about when it was last."""
+    """Return a year's state primary: as held, by rule, or estimated from the last one."""
     primary = place.primary
     contest, found = _statewide(place, year)
     base = Dated(
@@ -214,7 +214,7 @@ def _as_before(base: Dated, held: Iterable[Held], year: int) -> Dated:
 
 
 def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
-    """The runoff of a primary: as set, or about when, by how long after the primary it last was."""
+    """Yield a primary's runoff: as set, or estimated from the last gap to the primary."""
     last = place.primary.runoff
     if last is None or year % 2:
         return
@@ -236,9 +236,9 @@ def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
 
 
 def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
-    """About when candidates file, from the last deadlines known, each for its own offices.
+    """Yield about when candidates file, from the last known deadlines, by offices.
 
-    In an odd year there are none but where offices of the state are voted on.
+    In an odd year there are only those for votes on state offices.
     """
     contest, found = _statewide(place, year)
     if year % 2 and (contest is None or contest.closes):
@@ -265,14 +265,14 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
 
 
 def offices_of(filed: Filed) -> str:
-    """The offices that a deadline binds, in words."""
+    """Return the offices that a deadline applies to, in words."""
     if filed.offices:
         return filed.offices
     return " and ".join(one.value for one in filed.scope) + " offices"
 
 
 def _about(place: Place, filed: Filed, year: int) -> date | None:
-    """A past deadline carried to another year: by its distance to the primary, or by its day."""
+    """Move a past deadline to another year: by its distance to the primary, or by its day."""
     past_year = filed.on.year + filed.on.year % 2
     past_primary = primary_by_rule(place.primary, past_year)
     by_rule = primary_by_rule(place.primary, year)
@@ -284,7 +284,7 @@ def _about(place: Place, filed: Filed, year: int) -> date | None:
 
 
 def _in_other_year(on: date, year: int) -> date:
-    """The same month and day in another year; February 28 for a leap day."""
+    """Return the same month and day in another year; February 28 for a leap day."""
     return on.replace(year=year, day=min(on.day, 28 if on.month == 2 else 31))  # noqa: PLR2004
 
 

@@ -1,7 +1,7 @@
-"""The Census files on ZIP codes and counties, searched where they lie: never read whole.
+"""Search the Census files on ZIP codes and counties on disk, without reading them whole.
 
-Each is sorted by its first field, which has the same length in every row, so that a row is found
-by halving the file. The files are `zip-counties.csv`, `zip-prefixes.csv` and `counties.csv`.
+Each is sorted by its first field, which has the same length in every row, so rows are found by
+binary search. The files are `zip-counties.csv`, `zip-prefixes.csv` and `counties.csv`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ COUNTY_FIELDS = 3
 
 
 NEAR = 256
-"""So few bytes are sooner read than halved."""
+"""The size below which reading is faster than halving, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class ZipFiles:
     folder: Path
 
     def look_up(self, text: str) -> ZipVerdict:
-        """Say what a ZIP code tells of where a person lives."""
+        """Return what a ZIP code says about where a person lives."""
         code = parse_zip(text)
         if code is None:
             return ZipVerdict(ZipKind.NOT_A_ZIP)
@@ -40,7 +40,7 @@ class ZipFiles:
         return self._with_only_county(verdict) if verdict.kind is ZipKind.STATE else verdict
 
     def counties(self, state: str) -> tuple[County, ...]:
-        """The counties of a state."""
+        """Return the counties of a state."""
         found = self._county_rows("")
         return tuple(county for county in found if county.state == state)
 
@@ -62,13 +62,13 @@ class ZipFiles:
         return tuple(state for row in rows for state in row.partition(",")[2].split())
 
     def _with_only_county(self, verdict: ZipVerdict) -> ZipVerdict:
-        """A state that has one county needs no question: the District of Columbia."""
+        """Fill in the county of a state that has only one: the District of Columbia."""
         counties = self.counties(*verdict.states)
         return (located(counties) if len(counties) == 1 else None) or verdict
 
 
 def _rows(path: Path, start: str) -> Iterator[str]:
-    """The rows below the heading that begin with a text, in order."""
+    """Yield the rows below the heading that start with a text, in order."""
     wanted = start.encode()
     try:
         file = path.open("rb")
@@ -92,7 +92,7 @@ def _text(line: bytes, path: Path) -> str:
 
 
 def _seek_near(file: BinaryIO, wanted: bytes) -> None:
-    """Move to a row a little before the first that is wanted, and never past it."""
+    """Seek to a row shortly before the first one wanted, never past it."""
     low = len(file.readline())
     high = file.seek(0, os.SEEK_END)
     while high - low > NEAR:

@@ -1,8 +1,8 @@
-"""A state and what holds there, as values. These classes are the schema of `content/places/`.
+"""A state and its facts, as values. These classes are the schema of `content/places/`.
 
-A field's name is its YAML key; a field without a default is required. Where a fact has a source,
-`sources` names it; the source says when it was read. Nothing known: left out, never guessed. A
-mapping by party has the keys `any`, `democratic`, `republican`, and what others are needed.
+A field's name is its YAML key; a field without a default is required. `sources` names a fact's
+sources, which say when they were read. Unknown facts are left out, never guessed. A mapping by
+party has the keys `any`, `democratic`, `republican`, and others as needed.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ ByParty = Mapping[str, str]
 
 
 ANY = "any"
-"""The key of what holds for both major parties, and for no other."""
+"""The key for both major parties, and for no other."""
 
 MAJOR = ("democratic", "republican")
-"""The parties of which `any` speaks. Smaller ones often choose in their own way: ask them."""
+"""The parties that `any` covers. Smaller ones often choose in their own way: ask them."""
 
 
 class Backing(StrEnum):
-    """What the facts on a precinct office rest on."""
+    """What the facts on a precinct office are based on."""
 
     STATUTE = "statute"
     PARTY = "official-party"
@@ -44,7 +44,7 @@ class Backing(StrEnum):
 
 
 class PrimaryType(StrEnum):
-    """Who may vote in a primary, as the state legislatures' own association sorts them."""
+    """Who may vote in a primary, by the categories of the state legislatures' association."""
 
     CLOSED = "closed"
     PARTIALLY_CLOSED = "partially-closed"
@@ -57,7 +57,7 @@ class PrimaryType(StrEnum):
 
 
 class Choosing(StrEnum):
-    """How the holder of a precinct office is chosen."""
+    """How a precinct officer is chosen."""
 
     PRIMARY_ELECTION = "primary-election"
     PRECINCT_CAUCUS = "precinct-caucus"
@@ -73,7 +73,7 @@ class Choosing(StrEnum):
 
 
 class Path(StrEnum):
-    """What a person does to get a precinct office: file papers, turn up, or ask."""
+    """How to get a precinct office: file papers, turn up, or ask."""
 
     PRIMARY = "primary"
     CAUCUS = "caucus"
@@ -84,11 +84,10 @@ class Path(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The state's chief election office; `local` is who runs elections nearest to a person.
+    """The state's chief election office; `local` is the kind of office that runs elections locally.
 
-    `registrar` is who keeps the voter records, where that is another office; `directory` the page
-    that lists the local offices. `short` is its name as a sentence uses it, where `name` is too
-    long for that.
+    `registrar` keeps the voter records, if that is another office; `directory` is the page that
+    lists the local offices. `short` is its name for use in a sentence, if `name` is too long.
     """
 
     name: str
@@ -102,7 +101,7 @@ class Office:
 
     @property
     def spoken(self) -> str:
-        """Its name as a sentence speaks of it: "the Texas Secretary of State"."""
+        """Its name for use in a sentence: "the Texas Secretary of State"."""
         name = self.short or self.name
         return name if name.startswith("the ") else f"the {name}"
 
@@ -119,7 +118,7 @@ class DaysBefore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registration:
-    """How one registers to vote. `as_of` is the date of the text that the deadline is from."""
+    """How to register to vote. `as_of` is the date of the text that the deadline is from."""
 
     deadline: str
     url: str
@@ -140,7 +139,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyRegistration:
-    """Whether voters are asked for a party when they register. Left out: not settled."""
+    """Whether voters choose a party when they register. Left out if not known for certain."""
 
     sources: tuple[str, ...]
     asked: bool | None = None
@@ -150,7 +149,7 @@ class PartyRegistration:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A day on which a primary was held or is set; with a `reason`, one that no rule gives."""
+    """A day on which a primary was held or is set; one that no rule gives has a `reason`."""
 
     on: date
     sources: tuple[str, ...]
@@ -162,7 +161,7 @@ class Held:
 class Primary:
     """The state primary: who may vote in it, and the law that sets its day.
 
-    Of several `rules` the first that speaks of a year counts. `held` is the evidence.
+    The first of the `rules` that applies to a year counts. `held` is the evidence.
     """
 
     type: PrimaryType
@@ -181,9 +180,9 @@ class Primary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrecinctOffice:
-    """The lowest office in the party. `path` stands where `chosen_by` does not say what to do.
+    """The lowest office in the party. `path` is set if `chosen_by` doesn't say what to do.
 
-    A smaller party with a key of its own in `title` has the office; of others `smaller` speaks.
+    A smaller party with its own key in `title` has the office; `smaller` covers others.
     """
 
     title: ByParty
@@ -222,7 +221,7 @@ class PrecinctOffice:
 class LocalUnit:
     """What the party's local unit is called: `name` in plain words.
 
-    `full` is what it is here, where there is more to say: it goes on from "Here the local unit is".
+    `full` describes it, if there is more to say: it continues "Here the local unit is".
     """
 
     name: str
@@ -234,9 +233,9 @@ class LocalUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateParty:
-    """A state party. `confirmed` when its address was seen to be its own on the day `checked`.
+    """A state party. `confirmed` if its address was verified as its own on the day `checked`.
 
-    `called` is the local name that stands before "Party", where it is another than the nation's.
+    `called` is the local name before "Party", if it differs from the national one.
     """
 
     party: str
@@ -269,9 +268,9 @@ class Guide:
 class Filed:
     """A past deadline for candidates: evidence of the usual season, never advice.
 
-    It binds the offices of its `scope` only. `offices` names them where they are fewer than all of
-    that scope, and `condition` what else to know. `election` is the vote that it was for, where
-    that is not the primary of its year.
+    It applies only to the offices in its `scope`. `offices` names them if they aren't all of that
+    scope, and `condition` says what else to know. `election` is the vote that it was for, if
+    that isn't the primary of its year.
     """
 
     on: date
@@ -285,7 +284,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
-    """A day of the party's or the candidates' calendar, by a sourced `rule` or once, `on` a day."""
+    """A day in the party's or candidates' calendar, by a sourced `rule` or once `on` a day."""
 
     id: str
     title: str
@@ -304,7 +303,7 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One of the fifty states or the District of Columbia. `towns`: elections go by town there."""
+    """One of the 50 states or the District of Columbia. `towns`: elections are run by town."""
 
     code: str
     name: str
@@ -330,11 +329,11 @@ class Place:
 
 
 def of_party(values: Mapping[str, T], party: str) -> T | None:
-    """What a mapping has for a party: `any` is for the major ones, and for somebody without one."""
+    """Return a mapping's value for a party: `any` is for the major ones, and for no party."""
     own = values.get(party)
     return own or (values.get(ANY) if not party or party in MAJOR else None)
 
 
 def by_party(texts: ByParty, party: str) -> str:
-    """What a mapping by party says for a party; nothing when it does not speak of it."""
+    """Return the text for a party in a mapping; empty if there is none."""
     return of_party(texts, party) or ""

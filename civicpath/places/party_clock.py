@@ -1,7 +1,7 @@
-"""The party clock: by when one must belong to a party to vote, sign, hold a party post or run.
+"""The party clock: by when to belong to a party to vote, sign, hold a party post or run.
 
 These classes are the schema of `party_clock` in `content/places/`. Every fact names its sources,
-whose `as_of` says how old it is; what was not found is left out.
+whose `as_of` gives its age; what wasn't found is left out.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ SATURDAY = 5
 
 
 class Joiner(StrEnum):
-    """Whom a last day to join or change a party binds."""
+    """Whom a last day to join or change a party applies to."""
 
     ANYONE = "anyone"
     OTHER_PARTY = "other-party"
@@ -35,7 +35,7 @@ DAY_IDS = {
     Joiner.NEW_VOTER: "party-new",
     Joiner.CANDIDATE: "party-run",
 }
-"""The id in the calendar of a last day, unless its author gives another."""
+"""The id of a last day in the calendar, unless its author gives another."""
 
 RUN = DAY_IDS[Joiner.CANDIDATE]
 
@@ -50,7 +50,7 @@ DAY_TITLES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFact:
-    """One thing that holds. With `through`, it was settled up to that year's elections only."""
+    """One fact. With `through`, it is settled only up to that year's elections."""
 
     text: str
     sources: tuple[str, ...]
@@ -61,7 +61,7 @@ class ClockFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
-    """Whom a party lets vote in its primary."""
+    """Who may vote in a party's primary."""
 
     party: str
     text: str
@@ -73,7 +73,7 @@ class Admission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeHeld:
-    """A last day as it was, with its primary; with a `reason`, one that no rule gives."""
+    """A past last day with its primary; one that no rule gives has a `reason`."""
 
     primary: date
     on: date
@@ -84,10 +84,10 @@ class ChangeHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyChange:
-    """A last day to join or change a party: in words, and by rule where one is known.
+    """A last day to join or change a party: in words, and by rule if one is known.
 
-    Of several `rules` the first that speaks of the year of the primary counts. `held` is the
-    evidence. `id` and `title` stand in the calendar in place of the usual ones.
+    The first of the `rules` that applies to the primary's year counts. `held` is the evidence. `id`
+    and `title` replace the usual ones in the calendar.
     """
 
     who: Joiner
@@ -105,11 +105,11 @@ class PartyChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyClock:
-    """All that is known of a place's party clock.
+    """Everything known of a place's party clock.
 
-    `shown_by` says how belonging is shown where voters do not register by party; `freeze` when no
-    change takes effect; `sign`, `post` and `run` how long one must have belonged to sign a
-    petition, to hold the party's own post and to run; `bars` what shuts a person out.
+    `shown_by` is how membership is shown where voters don't register by party; `freeze` is when no
+    change takes effect; `sign`, `post` and `run` say how long a person must have belonged to sign a
+    petition, hold the party's own post and run; `bars` is what rules a person out.
     """
 
     admits: tuple[Admission, ...] = ()
@@ -124,7 +124,7 @@ class PartyClock:
     at: Position = NOWHERE
 
     def admitted(self, parties: Iterable[str]) -> tuple[Admission, ...]:
-        """What holds for these parties; for none named, all that is known."""
+        """Return what applies to these parties; without any, everything known."""
         wanted = {*parties}
         named = tuple(one for one in self.admits if one.party in wanted)
         general = tuple(one for one in self.admits if one.party == "any")
@@ -133,7 +133,7 @@ class PartyClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockDay:
-    """A last day in the calendar. `law` is the day by the rule, where `on` comes before it."""
+    """A last day in the calendar. `law` is the day by the rule, if `on` is earlier."""
 
     id: str
     title: str
@@ -145,12 +145,12 @@ class ClockDay:
 
     @property
     def moved(self) -> bool:
-        """Say whether the rule's own day is no working day, so that an earlier one is shown."""
+        """Return whether the rule's own day isn't a working day, so an earlier one is shown."""
         return self.on != self.law and self.confidence.is_certain
 
 
 def last_day(change: PartyChange, year: int, primary: date | None) -> date | None:
-    """The day that the rules give for the primary of a year, or None where none speaks of it."""
+    """Return the day that the rules give for a year's primary, or None if none applies."""
     return next((on for _, on in _given(change, year, primary)), None)
 
 
@@ -162,16 +162,16 @@ def _given(change: PartyChange, year: int, primary: date | None) -> Iterator[tup
 
 
 def working_day(on: date) -> date:
-    """The day itself, or the Friday before a weekend."""
+    """Return the day itself, or the Friday before a weekend."""
     return on - timedelta(days=max(0, on.weekday() - SATURDAY + 1))
 
 
 def clock_days(
     clock: PartyClock, year: int, primary: date | None, *, is_certain: bool
 ) -> Iterator[ClockDay]:
-    """The last days for the primary of a year; `is_certain` says so of the primary's own day.
+    """Yield the last days for a year's primary; `is_certain` is about the primary's own day.
 
-    What is counted from a primary can't be surer than its day.
+    A day counted from a primary can't be more certain than the primary.
     """
     for change in clock.change:
         rule, law = next(_given(change, year, primary), (None, None))
@@ -192,7 +192,7 @@ def clock_days(
 
 
 def off_the_rule(change: PartyChange) -> Iterator[tuple[ChangeHeld, date | None]]:
-    """The evidence that the rules do not give, and that has no reason, with what they give."""
+    """Yield the evidence that differs from the rules without a reason, and what they give."""
     for held in change.held if change.rules else ():
         given = last_day(change, held.primary.year, held.primary)
         if given != held.on and not held.reason:

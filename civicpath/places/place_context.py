@@ -1,4 +1,4 @@
-"""What a place gives to conditions (facts) and to the blanks of texts (words)."""
+"""A place's facts for conditions, and its words for the blanks of texts."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from civicpath.places.seat import ReplacedSeat
 from civicpath.places.states import STATES
 
 UNDECIDED = "undecided"
-"""The answer of somebody who has no party yet."""
+"""The answer of a person without a party so far."""
 
 OTHER = "other"
-"""The answer of somebody whose party is none of those that the question lists."""
+"""The answer of a person whose party isn't listed in the question."""
 
 ALIKE = ("democratic", "green", "libertarian", "republican")
-"""The parties that the question lists, and that are shown to somebody who names none."""
+"""The parties listed in the question, and shown to a person who names none."""
 
 NAMES = {
     "american-independent": "American Independent",
@@ -50,13 +50,13 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "towns": ("yes", "no"),
     "party-registration": ("yes", "no"),
 }
-"""What conditions may ask about a place: each key with the values that it can have."""
+"""What conditions may ask about a place: each key with its possible values."""
 
 _LOCAL = "local party"
-"""The local unit where towns matter and nothing is known of what it is called."""
+"""The local unit where towns matter and its name isn't known."""
 
 TURN_UP = {Path.CAUCUS, Path.CONVENTION, Path.MEETING}
-"""The paths on which whoever is in the room decides."""
+"""The paths on which the people in the room decide."""
 
 _PATHS = {
     Choosing.PRIMARY_ELECTION: Path.PRIMARY,
@@ -74,7 +74,7 @@ _PATHS = {
 
 
 def precinct_path(place: Place, party: str) -> Path:
-    """What a member of a party does to get the precinct office here."""
+    """Return what a member of a party does to get the precinct office here."""
     office = place.precinct
     if not has_seat(office, party):
         return Path.UNKNOWN
@@ -83,12 +83,12 @@ def precinct_path(place: Place, party: str) -> Path:
 
 
 def has_seat(office: PrecinctOffice, party: str) -> bool:
-    """Say whether what is known of the office is known of this party: a major one, or named."""
+    """Return whether the office's facts cover this party: a major one, or one named there."""
     return party in MAJOR or party in office.title
 
 
 def meant(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
-    """The parties that the answers mean here: `other` is those of the place that nobody listed."""
+    """Return the parties that the answers mean here: `other` is the place's unlisted ones."""
     named = named_parties(parties)
     if place is None or OTHER not in named:
         return named
@@ -97,13 +97,13 @@ def meant(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
 
 
 def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...]:
-    """The paths of all parties that a person names; with none, those of both major parties."""
+    """Return the paths of the parties that a person named, or of both major parties."""
     named = meant(place, parties) or MAJOR
     return tuple(dict.fromkeys(precinct_path(place, party) for party in named))
 
 
 def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
-    """What was not found of the precinct office of these parties, in words."""
+    """Return what wasn't found about the precinct office of these parties, in words."""
     office, parties = place.precinct, tuple(parties)
     paths = {precinct_path(place, party) for party in parties}
     days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
@@ -126,12 +126,12 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
 
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:
-    """The parties among the answers: whoever is undecided names none."""
+    """Return the parties among the answers; `undecided` isn't one."""
     return tuple(party for party in parties if party != UNDECIDED)
 
 
 def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
-    """What conditions may ask about a place: key to values. What is not known has no key."""
+    """Return a place's facts for conditions: key to values. Unknown facts have no key."""
     if place is None:
         return {}
     found = {
@@ -147,7 +147,7 @@ def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[s
 def words(
     place: Place | None, county: str = "", town: str = "", parties: Iterable[str] = ()
 ) -> dict[str, str]:
-    """What the blanks of the texts hold here. What is not known is left out."""
+    """Return the words for the blanks of texts here, without unknown ones."""
     named = meant(place, parties)
     party = named[0] if len(named) == 1 else ""
     found = {"county": county, "town": town, "party": party_words(party, place)}
@@ -168,24 +168,24 @@ def words(
 
 
 def party_words(party: str, place: Place | None = None) -> str:
-    """A party as a text names it here, or nothing for one without a name of its own."""
+    """Return a party's name in texts here; empty for one without a name of its own."""
     side = called(place, party)
     return f"the {side} Party" if side else ""
 
 
 def called(place: Place | None, party: str) -> str:
-    """What stands before "Party" in a party's name here: "Mountain" of the Greens of one state."""
+    """Return what is before "Party" in a party's name here: "Mountain" for one state's Greens."""
     own = state_party_of(place, party)
     return own.called if own and own.called else NAMES.get(party, "")
 
 
 def state_party_of(place: Place | None, party: str) -> StateParty | None:
-    """A state's own party of a kind, if it is known."""
+    """Return a state's own party of a kind, if known."""
     return next((one for one in place.parties if one.party == party), None) if place else None
 
 
 def local_party(place: Place, county: str = "", town: str = "", party: str = "") -> str:
-    """The local unit of the party, by the name that it has here, as a text speaks of it."""
+    """Return the party's local unit by its name here, for use in a sentence."""
     unit = local_unit(place, party)
     side = called(place, party)
     if unit == _LOCAL and side:
@@ -204,7 +204,7 @@ def local_party(place: Place, county: str = "", town: str = "", party: str = "")
 
 
 def local_unit(place: Place, party: str = "") -> str:
-    """What the party's local unit is called here, in plain words: "county party"."""
+    """Return what the party's local unit is called here, in plain words: "county party"."""
     spoken_of = not party or has_seat(place.precinct, party)
     unit = _unit_of(place, party) or (_unit_of(place, ANY) if spoken_of else None)
     return unit.name if unit else _LOCAL if place.towns else f"{place.county_word} party"
@@ -215,7 +215,7 @@ def _unit_of(place: Place, party: str) -> LocalUnit | None:
 
 
 def _agreed(texts: Mapping[str, str], party: str) -> str:
-    """What is said of a party; with no party, of both major ones, or what all of them say alike."""
+    """Return the text for a party; without one, for both major ones if theirs is the same."""
     if party:
         return by_party(texts, party)
     sides = {by_party(texts, side) for side in MAJOR} - {""}
@@ -223,7 +223,7 @@ def _agreed(texts: Mapping[str, str], party: str) -> str:
 
 
 def _election_office(place: Place, county: str, local: str) -> str:
-    """An election office as a text speaks of it: "the Travis County voter registrar"."""
+    """Return an election office for use in a sentence: "the Travis County voter registrar"."""
     if local[0].isupper():
         return f"the {local}"
     head, _, rest = local.partition(" ")

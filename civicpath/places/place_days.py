@@ -1,4 +1,4 @@
-"""The days of a place's calendar: elections, deadlines and caucuses, each with its source."""
+"""The days in a place's calendar: elections, deadlines and caucuses, each with its source."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ALSO = "Also that day, where they are up for election:"
 
 
 def date_rules(place: Place) -> Iterator[DateRule]:
-    """Every rule from which the days of a place are worked out."""
+    """Yield every rule that the days of a place are computed from."""
     yield from place.primary.rules
     for contest in place.contests:
         yield from rules_of(contest)
@@ -44,7 +44,7 @@ def date_rules(place: Place) -> Iterator[DateRule]:
 
 
 def dated(place: Place | None, years: Iterable[int]) -> tuple[Dated, ...]:
-    """All that is known to happen for these election years, in the order of the days."""
+    """Return every known event for these election years, in order of the days."""
     found = [one for year in years for one in _in_year(place, year)]
     return tuple(sorted(found, key=lambda one: (one.on, one.id)))
 
@@ -92,7 +92,7 @@ def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
 
 
 def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
-    """A vote of the whole state, for whatever else is voted on that day, too."""
+    """Return a statewide vote with the scopes of everything else voted on that day."""
     same = [one for one in others if one.kind is Happening.ELECTION and one.on == vote.on]
     scope = {*vote.scope, *(scope for one in same for scope in one.scope)}
     also = {one.contest.title: one for one in same if one.contest and not one.contest.statewide}
@@ -107,7 +107,7 @@ def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
 
 
 def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
-    """The votes of a contest in a year, and the window in which its candidates file."""
+    """Yield a contest's votes in a year, and its filing window."""
     days = found.days
 
     def one(name: str, says: str, on: date) -> Dated:
@@ -147,7 +147,7 @@ def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
 
 
 def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
-    """The primary of local offices in a year in which the state holds none."""
+    """Return the primary of local offices in a year without a state primary."""
     for one in own:
         contest = one.contest
         if contest and contest.partisan is Partisan.YES and one.id == f"{contest.id}-primary":
@@ -156,7 +156,7 @@ def _partisan_primary(own: Iterable[Dated]) -> Dated | None:
 
 
 def _party_days(place: Place, year: int, primary: Dated | None) -> Iterator[Dated]:
-    """The last days to join or change a party for the primary of a year."""
+    """Yield the last days to join or change a party for a year's primary."""
     if place.party_clock is None:
         return
     is_certain = primary is not None and primary.confidence.is_certain
@@ -179,7 +179,7 @@ def _party_days(place: Place, year: int, primary: Dated | None) -> Iterator[Date
 
 
 def _safer(day: ClockDay) -> str:
-    """Why an earlier day is shown than the rule gives, where one is."""
+    """Return why a day earlier than the rule's is shown, if one is."""
     if not day.moved:
         return ""
     law = f"{day.law:%A, %B} {day.law.day}"

@@ -33,7 +33,7 @@ _YEARS = {
 
 
 def rule_in_words(rule: DateRule) -> str:
-    """Say by which rule a day comes round, and in which years; of a single day, the day."""
+    """Return a recurring day's rule and years in words; for a single day, the day."""
     if rule.on:
         return f"{rule.on:%B} {rule.on.day}, {rule.on.year}"
     return f"{_moved(rule)}{', of the year before' if rule.year_before else ''}{_years(rule)}"
@@ -70,7 +70,7 @@ def _day(rule: DateRule) -> str:
 
 
 def _nth(ordinal: int) -> str:
-    """A number before a weekday; the first needs none."""
+    """Return an ordinal before a weekday; empty for the first."""
     return "" if ordinal == 1 else f"{_ordinal(ordinal)} "
 
 

@@ -1,4 +1,4 @@
-"""The season: where in the election cycle a date falls, and what that is called."""
+"""The season: a date's phase in the election cycle, and its name."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.places.place_days import dated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonWords:
-    """What a season is called, and what it is good for."""
+    """A season's name, and what it is good for."""
 
     season: Season
     title: str
@@ -27,7 +27,7 @@ class SeasonWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """What holds in every place. `primaries` says in plain words what each type of primary is."""
+    """What applies to every place. `primaries` explains each type of primary in plain words."""
 
     seasons: tuple[SeasonWords, ...]
     primaries: Mapping[str, str]
@@ -36,7 +36,7 @@ class Cycle:
     at: Position = NOWHERE
 
     def words(self, season: Season) -> SeasonWords | None:
-        """What is said of a season, or None."""
+        """Return the words for a season, or None."""
         return next((words for words in self.seasons if words.season is season), None)
 
 
@@ -53,30 +53,30 @@ LOCAL_FILING = timedelta(days=30)
 
 
 LOCAL_VOTE = timedelta(days=45)
-"""Local votes come often: their seasons are short, or there would be no other."""
+"""Local votes are frequent: their seasons are short, to leave room for others."""
 
 PASSED = timedelta(days=120)
-"""How long a day that has passed is still worth speaking of."""
+"""How long a past day is still worth mentioning."""
 
 REORGANIZED = (3, 31)
-"""The month and day in the year after a general election by which most parties have reorganized."""
+"""When, in the year after a general election, most parties have reorganized (month and day)."""
 
 USUAL_PRIMARY = (6, 9)
-"""The month and day by which half of the states had held their primary in 2026."""
+"""When half of the states had held their primary in 2026 (month and day)."""
 
 USUAL_GAP = timedelta(days=85)
-"""How long before its primary the middle state closed its candidate filing in 2026."""
+"""How long before its primary the median state closed candidate filing in 2026."""
 
 CYCLE = timedelta(days=200)
-"""How long before a primary a deadline may lie to be one of it."""
+"""How long before a primary a deadline still belongs to it."""
 
 YEARS_AHEAD = 5
-"""Far enough for what comes round every four years."""
+"""Long enough for what recurs every four years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonStanding:
-    """The season, the next of each dated thing, soonest first, and what passed lately."""
+    """The season, the next event of each kind, soonest first, and recent ones."""
 
     season: Season
     ahead: tuple[Dated, ...]
@@ -84,7 +84,7 @@ class SeasonStanding:
 
 
 def season_of(place: Place | None, today: date) -> SeasonStanding:
-    """Say where in the cycle a day falls in a place; with no place, in the nation as a whole."""
+    """Return a day's season in a place; without a place, in the nation as a whole."""
     known = dated(place, _years(today.year - 1, today.year + YEARS_AHEAD))
     return SeasonStanding(
         season=_season(place, known, today),
@@ -133,18 +133,18 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
 
 
 def _is_local(one: Dated) -> bool:
-    """Say whether it is for small offices only."""
+    """Return whether it is for small offices only."""
     return one.contest is not None and Scope.STATE not in one.scope
 
 
 def _files_soon(one: Dated, today: date) -> bool:
-    """Say whether a window for small offices closes soon, in more than a few places."""
+    """Return whether a window for small offices closes soon, in more than a few places."""
     many = one.contest is not None and not one.contest.few
     return many and _is_local(one) and timedelta(0) <= one.on - today <= LOCAL_FILING
 
 
 def _next_local_vote(known: Iterable[Dated], today: date) -> date:
-    """The next day on which cities, schools or districts vote, as far as it is certain."""
+    """Return the next certain day on which cities, schools or districts vote."""
     votes = (
         one.on
         for one in known
@@ -159,7 +159,7 @@ def _next_local_vote(known: Iterable[Dated], today: date) -> date:
 
 
 def _generals_around(place: Place | None, today: date) -> tuple[date, date]:
-    """The last general election before a day, and the first on or after it."""
+    """Return the last general election before a day, and the first on or after it."""
     generals = [
         general.on
         for year in _years(today.year - 2, today.year + 2)

@@ -1,6 +1,6 @@
-"""When a precinct seat comes up, whom its holder helps to name, and what smaller parties do.
+"""When a precinct seat is up, whom its holder helps to name, and smaller parties' rules.
 
-Parts of the schema of `content/places/`.
+Part of the schema of `content/places/`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from civicpath.base.values import dataclass
 
 
 class ReplacedSeat(StrEnum):
-    """Whose place the party's local officers help to fill when it falls empty."""
+    """Which vacancies the party's local officers help to fill."""
 
     LEGISLATURE = "legislature"
     COUNTY = "county"
@@ -22,11 +22,11 @@ class ReplacedSeat(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatCycle:
-    """In which years a seat is chosen: `text` says it in words.
+    """The years in which a seat is chosen; `text` is in words.
 
-    `year` is one such year, and it comes again after `every` years; a year left out means that it
-    is not known, or differs. `month` is the one by whose end it is over. `usual` where the year
-    was worked out from past ones, not stated.
+    `year` is one such year, repeated after `every` years; without one, it isn't known or differs.
+    `month` is the one by whose end it is over. `usual` if the year was derived from past ones, not
+    stated.
     """
 
     text: str
@@ -40,7 +40,7 @@ class SeatCycle:
     at: Position = NOWHERE
 
     def next_year(self, today: date) -> int | None:
-        """The next year in which the seat is chosen, from a day on; None where it is not known."""
+        """Return the next year in which the seat is chosen, from a day on; None if unknown."""
         if self.year is None:
             return None
         year = self.year
@@ -53,7 +53,7 @@ class SeatCycle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplacementPower:
-    """What the party's committees decide when a seat falls empty between elections."""
+    """What the party's committees decide when a seat becomes vacant between elections."""
 
     seat: ReplacedSeat
     text: str
@@ -64,7 +64,7 @@ class ReplacementPower:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallerParty:
-    """What is known of smaller parties and the seat; without `parties`, of all of them."""
+    """What is known about smaller parties and the seat; without `parties`, about all."""
 
     text: str
     sources: tuple[str, ...]
@@ -73,5 +73,5 @@ class SmallerParty:
 
 
 def concerns(own: str, party: str, major: tuple[str, ...]) -> bool:
-    """Say whether a fact of `own` (`any`, or a party's id) is one for a member of a party."""
+    """Return whether a fact of `own` (`any` or a party's id) applies to a member of a party."""
     return own == party or (own == "any" and party in major)

@@ -1,4 +1,4 @@
-"""The fifty states and the District of Columbia by code, and what else an address may name."""
+"""The 50 states and the District of Columbia by code, and other places in addresses."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ TERRITORIES = {
     "PW": "Palau",
     "VI": "U.S. Virgin Islands",
 }
-"""Places that have ZIP codes but no place file: three of them are states of their own."""
+"""Places with ZIP codes but no place file; three of them are independent countries."""
 
 MILITARY = {
     "AA": "Armed Forces Americas",
@@ -81,7 +81,7 @@ _ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTO
 
 
 def state_code(text: str) -> str | None:
-    """The code of the state that a text names, by code or name in any case, or None."""
+    """Return the code of the state that a text names, by code or name in any case, or None."""
     wanted = " ".join(text.split()).upper().removeprefix("THE ")
     if wanted in STATES:
         return wanted
@@ -90,7 +90,7 @@ def state_code(text: str) -> str | None:
 
 
 def not_a_state(text: str) -> tuple[str, str]:
-    """What to say of a text that names no state, and a hint where something may have been meant."""
+    """Return the message for a text that names no state, with a hint if one seems meant."""
     wanted = one_line(text)
     names = {name.casefold() for name in TERRITORIES.values()}
     if wanted.upper() in TERRITORIES or wanted.casefold() in names:

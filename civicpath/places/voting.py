@@ -1,4 +1,4 @@
-"""How one votes in a state, fact by fact. These classes are the schema of `voting` in a place."""
+"""How to vote in a state, fact by fact. These classes are the schema of `voting` in a place."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotingFact:
-    """One thing about voting, in a line or two; `ask` names who knows what holds for a person.
+    """One fact about voting, in a line or two; `ask` names who can answer for a person.
 
-    `as_of` is the date of its own text, where that is not the date of the whole section.
+    `as_of` is the date of its own text, if it differs from that of the whole section.
     """
 
     text: str
@@ -24,7 +24,7 @@ class VotingFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voting:
-    """What a voter needs to know besides the days to register. What is not known is left out."""
+    """What a voter needs to know besides the days to register. Unknown facts are left out."""
 
     as_of: str
     citizenship: VotingFact | None = None
@@ -36,7 +36,7 @@ class Voting:
     at: Position = NOWHERE
 
     def at_the_polls(self) -> Iterator[tuple[str, VotingFact]]:
-        """What concerns casting a vote, each with what it is about."""
+        """Yield the facts on casting a vote, each with its subject."""
         named = (
             ("ID at the polls", self.poll_id),
             ("Voting by mail", self.by_mail),
@@ -46,6 +46,6 @@ class Voting:
         yield from ((name, fact) for name, fact in named if fact)
 
     def before_registering(self) -> Iterator[tuple[str, VotingFact]]:
-        """What may keep somebody from registering, each with what it is about."""
+        """Yield what may keep a person from registering, each with its subject."""
         named = (("Proof of citizenship", self.citizenship), ("After a felony", self.felony))
         yield from ((name, fact) for name, fact in named if fact)

@@ -1,4 +1,4 @@
-"""Days on which offices are closed: weekends, and the holidays of the nation."""
+"""Days when offices are closed: weekends and federal holidays."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _BY_RULE = {
 
 
 def day_off(on: date) -> str:
-    """Why offices are closed on a day, as "a Sunday" or "Labor Day"; nothing on a working day.
+    """Return why offices are closed on a day ("a Sunday", "Labor Day"); empty on a working day.
 
     The holidays are those of 5 U.S.C. 6103; a state or an office may have others.
     """

@@ -16,13 +16,13 @@ PLUS_FOUR = 4
 
 
 LAST = "99950"
-"""No ZIP code is higher."""
+"""The highest ZIP code."""
 
 ONLY_TERRITORY = {"96799": "AS"}
-"""A ZIP code whose prefix is a state's, though it lies in a territory."""
+"""A ZIP code with a state's prefix that is in a territory."""
 
 COUNTIES_GONE = frozenset({"CT"})
-"""States whose counties no longer count for elections or the Census: only the town is asked."""
+"""States whose counties don't matter for elections or the Census: only ask for the town."""
 
 _ALSO = {
     "brooklyn": "kings",
@@ -30,10 +30,10 @@ _ALSO = {
     "statenisland": "richmond",
     "thebronx": "bronx",
 }
-"""What people call a county whose name is another."""
+"""What people call some counties, in place of their official name."""
 
 _UNSAID = (" City and Borough", " Municipality", " Census Area", " city")
-"""What a full name has and nobody says; Carson City keeps its own."""
+"""The part of a full name that people leave out; Carson City keeps its own."""
 
 _KINDS = (
     "city and borough of",
@@ -51,7 +51,7 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, order=True)
 class County:
-    """A county, or what stands for one: a parish, borough, census area or independent city."""
+    """A county or its equivalent: a parish, borough, census area or independent city."""
 
     fips: str
     state: str
@@ -59,7 +59,7 @@ class County:
 
 
 class ZipKind(StrEnum):
-    """What a ZIP code tells."""
+    """What a ZIP code says."""
 
     ONE = "one"
     """One county: say it, and let it be corrected."""
@@ -72,30 +72,30 @@ class ZipKind(StrEnum):
     MILITARY = "military"
     """A military or diplomatic address: ask where the person votes, and send them to FVAP."""
     TERRITORY = "territory"
-    """Outside the states: say what is not known here."""
+    """Outside the states: say what isn't known here."""
     UNKNOWN = "unknown"
-    """Five digits that no list holds: ask the state."""
+    """Five digits that are in no list: ask the state."""
     NOT_A_ZIP = "not-a-zip"
     """Not five digits: ask again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZipVerdict:
-    """What a ZIP code tells. `states` may be of TERRITORIES or MILITARY where the kind says so."""
+    """What a ZIP code says. `states` may be of TERRITORIES or MILITARY, depending on the kind."""
 
     kind: ZipKind
     states: tuple[str, ...] = ()
     counties: tuple[County, ...] = ()
 
     def within(self, state: str) -> ZipVerdict:
-        """The verdict for one of its states, once the person has said which."""
+        """Return the verdict for one of its states, once the person has said which."""
         return located(county for county in self.counties if county.state == state) or ZipVerdict(
             ZipKind.STATE, (state,)
         )
 
 
 def parse_zip(text: str) -> str | None:
-    """The five digits of a ZIP code, given as they are or with the four more, or None."""
+    """Return the five digits of a ZIP or ZIP+4 code, or None."""
     first, dash, more = text.strip().replace(" ", "-", 1).partition("-")
     plus_four = is_digits(more) and len(more) == PLUS_FOUR
     if not (is_digits(first) and len(first) == LENGTH) or (dash and not plus_four):
@@ -104,7 +104,7 @@ def parse_zip(text: str) -> str | None:
 
 
 def located(counties: Iterable[County]) -> ZipVerdict | None:
-    """The verdict on the counties that a ZIP code touches, or None when it touches none."""
+    """Return the verdict on the counties that a ZIP code overlaps, or None without any."""
     found = tuple(sorted(counties))
     states = tuple(sorted({county.state for county in found}))
     if not found:
@@ -117,7 +117,7 @@ def located(counties: Iterable[County]) -> ZipVerdict | None:
 
 
 def by_prefix(code: str, states: Sequence[str]) -> ZipVerdict:
-    """The verdict on a ZIP code that no county's list holds, from the states of its prefix."""
+    """Return the verdict on a ZIP code without counties, from the states of its prefix."""
     if code in ONLY_TERRITORY:
         return ZipVerdict(ZipKind.TERRITORY, (ONLY_TERRITORY[code],))
     if code > LAST:
@@ -133,9 +133,9 @@ def by_prefix(code: str, states: Sequence[str]) -> ZipVerdict:
 
 
 def counties_named(text: str, counties: Iterable[County]) -> tuple[County, ...]:
-    """The counties that a name means, in any case, with or without "County", accents or dots.
+    """Return the counties that a name means, in any case, with or without "County" and accents.
 
-    A full name means one ("Fairfax city"); a bare one may mean more ("Fairfax").
+    A full name means one ("Fairfax city"); a bare one may mean several ("Fairfax").
     """
     counties = tuple(counties)
     whole = _letters(text)
@@ -145,7 +145,7 @@ def counties_named(text: str, counties: Iterable[County]) -> tuple[County, ...]:
 
 
 def bare_name(county: County) -> str:
-    """A county's name as people say it: "Travis" for "Travis County"."""
+    """Return a county's name as people say it: "Travis" for "Travis County"."""
     for kind in sorted(_KINDS, key=len, reverse=True):
         bare = county.name[: -len(kind) - 1]
         if bare and county.name.casefold() == f"{bare} {kind}".casefold():
@@ -154,7 +154,7 @@ def bare_name(county: County) -> str:
 
 
 def said_name(name: str) -> str:
-    """A county as people type it: "Travis County", but "Alexandria" for "Alexandria city"."""
+    """Return a county as people type it: "Travis County", but "Alexandria" for the city."""
     for kind in _UNSAID:
         if name.endswith(kind):
             return name.removesuffix(kind)
@@ -162,12 +162,12 @@ def said_name(name: str) -> str:
 
 
 def letters(name: str) -> str:
-    """A name as an address has it: small letters and digits, without accents."""
+    """Return a name for use in a web address: lower-case letters and digits, no accents."""
     return "".join(letter for letter in _plain(name) if letter.isascii() and letter.isalnum())
 
 
 def _bare(name: str) -> str:
-    """A county's name without the kind of county that it is."""
+    """Return a county's name without its type."""
     folded = " ".join(_plain(name).split())
     for kind in _KINDS:
         shorter = folded.removeprefix(f"{kind} ").removesuffix(f" {kind}")
@@ -182,7 +182,7 @@ def _letters(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name folded to small letters without accents."""
+    """Return a name in lower case without accents."""
     from unicodedata import combining, normalize
 
     folded = normalize("NFKD", name.casefold())

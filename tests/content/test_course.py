@@ -162,8 +162,8 @@ def test_what_an_outcome_leads_to(key: str, outcome: Outcome) -> None:
 @pytest.mark.parametrize("key", COURSE[1:-1])
 @pytest.mark.parametrize("never", [False, True])
 def test_a_step_that_is_not_for_me(key: str, never: bool) -> None:
-    """Whoever passes over a step, say the telephone, is led on to the one behind it."""
-    # The second campaign is there only for whoever asked the first.
+    """A person who skips a step, such as the phone call, is offered the next one."""
+    # The second campaign is offered only after asking the first.
     expected = STATE if key == CAMPAIGN else COURSE[COURSE.index(key) + 1]
     events = [*so_far(key), Skipped(action=key, on=TODAY, never=never)]
     assert named(life(events)) == expected
@@ -207,7 +207,7 @@ ROUND = 5
 
 
 def silence(start: date, days: int = 365) -> Iterator[tuple[Progress, Action | None]]:
-    """A year in which whoever is asked never answers; what can be done alone is done."""
+    """A year in which no one answers; what can be done alone is done."""
     events: list[Event] = []
     day, end = start, start + timedelta(days=days)
     while day < end:
@@ -259,7 +259,7 @@ def patient(start: date) -> Iterator[str]:
 
 @pytest.mark.parametrize("start", [date(2026, 11, 24), date(2027, 6, 1), date(2028, 8, 1)])
 def test_patience_is_no_trap(start: date) -> None:
-    """Whoever waits each time is not kept at one thing: what needs nobody comes, and the start."""
+    """Waiting each time doesn't stall: steps that need no one come up, and then the start."""
     keys = list(patient(start))
     assert max(map(keys.count, keys)) <= 8
     assert {"meeting/check-your-registration", "meeting/find-your-precinct"} <= set(keys[:12])

@@ -35,7 +35,7 @@ def look(party: str, state: str = "", county: str = "", town: str = "") -> Lead:
     ],
 )
 def test_the_parties_shown(named: tuple[str, ...], shown: tuple[str, ...]) -> None:
-    """Whoever names none sees several, in the order of their names."""
+    """Without a named party, several are shown in alphabetical order."""
     assert parties_shown(named) == shown
     assert list(ALIKE) == sorted(ALIKE)
 

@@ -159,7 +159,7 @@ def test_each_rule_has_a_source_that_carries_it(name: str) -> None:
 
 
 def walk(*told: str) -> Iterator[tuple[Progress, str]]:
-    """Whatever `next` names to somebody who does each thing as it is named, to the last."""
+    """Return everything that `next` offers to a person who does each step in turn."""
     done: list[str] = []
     while len(done) < 120:
         progress = life(*told, done=tuple(done))
@@ -262,7 +262,7 @@ def test_next_on_a_held_rung_says_why_whom_to_ask_and_what_stays_open() -> None:
 
 
 def test_the_rung_after_a_held_one_says_what_was_passed_by() -> None:
-    """Whoever comes from the first rung to the sixth hears why."""
+    """Going from the first rung to the sixth, the page says why."""
     done = tuple(key for _, key in walk("federal-further") if key.startswith("meeting/"))
     progress = life("federal-further", done=done)
     advice = advise(progress)
@@ -291,6 +291,6 @@ def test_two_circumstances_hold_what_either_holds(name: str) -> None:
 
 
 def test_nobody_is_limited_who_told_of_nothing() -> None:
-    """No step is held back for whoever says that none of the circumstances is theirs."""
+    """No step is held back for a person to whom none of the circumstances apply."""
     free = life("none")
     assert not [one for one in free.ladder.actions() if free.status(one) is Status.HELD]

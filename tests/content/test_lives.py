@@ -129,7 +129,7 @@ def does_it(visit: Visit) -> Event | None:
 
 
 def hears_nothing(visit: Visit) -> Event | None:
-    """Do what can be done alone; whoever is asked never answers."""
+    """Do what can be done alone; no one who is asked answers."""
     action, today = visit.advice.action, visit.life.today
     if action is None:
         return None
@@ -224,7 +224,7 @@ def test_the_sample_begins_in_every_season(when: Season, start: date) -> None:
 
 @everybody
 def test_the_first_step_is_short(name: str) -> None:
-    """Whoever begins is told one thing to do that takes a quarter of an hour at most."""
+    """A newcomer is given one thing to do that takes at most 15 minutes."""
     for start in STARTS.values():
         visit = Visit(begin(name, start), advise(begin(name, start)))
         fair(visit)
@@ -254,7 +254,7 @@ def test_doing_what_is_offered_leads_to_the_top(name: str, start: date) -> None:
 
 @in_every_season
 def test_at_the_top_there_are_habits_and_rest(start: date) -> None:
-    """Whoever has climbed it all goes on with what comes round again, and rests in between."""
+    """After the last rung, recurring steps continue, with rests in between."""
     visits = list(walk(climb(begin("newcomer", start)), does_it, days=90, every=1))
     for visit in visits:
         fair(visit)
@@ -316,7 +316,7 @@ def test_after_any_three_years_the_way_is_open(name: str) -> None:
 
 @everybody
 def test_after_a_year_away_there_is_one_thing(name: str) -> None:
-    """Whoever comes back is told one thing to do, and hears of nothing that came due meanwhile."""
+    """After a break, there is one thing to do, and nothing about what came due in between."""
     busy = last(walk(begin(name, STARTS[Season.ORGANIZING]), does_it, days=90))
     back = replace(busy, today=busy.today + timedelta(days=YEAR))
     visit = Visit(back, advise(back))
@@ -333,6 +333,6 @@ def outside(rung: Rung) -> Iterator[Action]:
 
 
 def test_every_step_has_a_way_from_home() -> None:
-    """Whoever can't leave home or has no car can still do what counts on every rung."""
+    """People who can't leave home or have no car can do what counts on every rung."""
     lacking = [action.key for rung in ladder().rungs for action in outside(rung) if not action.home]
     assert lacking == []

@@ -203,7 +203,7 @@ WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 
 
 def fits(rule: Mapping[str, str], on: date, year: int, primary: date | None) -> bool:
-    """Say whether a day is the one that a rule means, read anew: by looking, not by reckoning."""
+    """Return whether a day is the one that a rule means, found by looking, not computing."""
     on += timedelta(days=int(rule.get("earlier", 0)))
     its_year = year - (rule.get("year_before") == "yes")
     weekday = WEEK[on.weekday()] == rule.get("weekday", "tuesday")
@@ -230,7 +230,7 @@ def fits(rule: Mapping[str, str], on: date, year: int, primary: date | None) -> 
 
 
 def speaks(rule: Mapping[str, str], year: int) -> bool:
-    """Say whether a rule speaks of an election year."""
+    """Return whether a rule applies to an election year."""
     first, last = int(rule.get("first", year)), int(rule.get("last", year))
     kinds = {
         "every": True,

@@ -183,7 +183,7 @@ def test_questions_are_few_and_their_values_known() -> None:
 
 
 def test_every_limit_is_explained() -> None:
-    """Whoever may not do it all is told what to check, and with whom."""
+    """A person with limits is told what to check, and with whom."""
     assert set(ladder().limits) == ANSWERS["limits"] - {"none"}
 
 
@@ -198,7 +198,7 @@ def test_sheets_are_complete(name: str) -> None:
 
 @pytest.mark.parametrize("name", PARTS)
 def test_easy_to_read(name: str) -> None:
-    """Every part can be read by whoever finished the eighth grade."""
+    """Every part is at an eighth-grade reading level or easier."""
     assert textstat.flesch_kincaid_grade(part(name)) <= GRADE
 
 

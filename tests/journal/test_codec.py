@@ -200,7 +200,7 @@ def test_good_json_that_makes_no_sense_is_told_apart(data: object, reason: str) 
 
 @pytest.mark.parametrize("clock", [MOST_CLOCK + 1, 2**62, 2**63 - 1])
 def test_an_absurd_clock_is_read_as_the_first(clock: int) -> None:
-    """What somebody forged must not stand at the end of everything for ever."""
+    """A forged entry must not stay at the end permanently."""
     read = decode(sealed(fields(lc=clock)))
     assert isinstance(read, Entry)
     assert read.stamp.clock == 0

@@ -254,7 +254,7 @@ def test_answers_that_had_not_seen_each_other_are_shown_once(
 
 
 def test_an_answer_that_was_seen_is_no_dispute(make: Make) -> None:
-    """Whoever changed an answer that came from the other machine has chosen."""
+    """Changing an answer that came from the other machine is a choice, not a conflict."""
     one, other = make("here", "laptop"), make("there", "desktop")
     answered(one, "5", 9)
     merge(other, one.home)

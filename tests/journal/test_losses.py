@@ -111,7 +111,7 @@ def test_a_loss_that_was_accepted_is_told_no_more(
 
 
 def test_a_home_that_is_gone_is_told(make: Make, did: Did, tmp_path: Path) -> None:
-    """Whoever deleted the folder, or forgot to mount it, is not taken for somebody new."""
+    """A person who deleted the folder, or forgot to mount it, isn't treated as new."""
     journal = make()
     journal.append(did("one"))
     journal.home.rename(tmp_path / "away")
@@ -152,7 +152,7 @@ def test_forgetting_a_part_is_no_loss_and_hides_none(make: Make, did: Did, log: 
 def test_a_flipped_byte_of_the_same_size_and_time_is_found(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """The snapshot can't see it; looking through everything does, and lets go of the snapshot."""
+    """The snapshot can't see it; a full check does, and drops the snapshot."""
     journal.append(did("one"), did("two"))
     path, look = log(journal), log(journal).stat()
     path.write_bytes(path.read_bytes().replace(b'"one"', b'"onf"'))

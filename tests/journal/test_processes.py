@@ -29,7 +29,7 @@ class Writer:
     """A process that adds events; what it acknowledges goes to a file."""
 
     def __init__(self, journal: Journal[Tale], told: Path, most: int = 1_000_000) -> None:
-        """Start it; its notes bear the file's name."""
+        """Start it; its notes carry the file's name."""
         self.told = told
         self.until = 0.0
         with told.open("wb") as out:
@@ -43,7 +43,7 @@ class Writer:
             )
 
     def is_due(self, chance: random.Random) -> bool:
-        """Say whether it is time to kill: some moment soon after the first acknowledgment."""
+        """Return whether it is time to kill it: soon after the first acknowledgment."""
         if not self.until and self.told.stat().st_size:
             self.until = time.monotonic() + chance.uniform(0, 0.3)
         return 0 < self.until <= time.monotonic()

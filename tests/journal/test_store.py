@@ -171,7 +171,7 @@ class Failing:
                 return real(*args)
             if name == "write" and self.fault.half:
                 real(args[0], bytes(args[1])[: len(args[1]) // 2])
-            if name == "close":  # the system lets go of the file all the same
+            if name == "close":  # the system releases the file anyway
                 real(*args)
             raise OSError(self.fault.code, os.strerror(self.fault.code))
 

@@ -131,7 +131,7 @@ def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
 def test_two_on_one_day_are_asked_about_singly(
     ahead: int, told: list[str], why: Why, hour: int | None
 ) -> None:
-    """Whoever went in the morning may still go in the evening."""
+    """A person who went in the morning may still go in the evening."""
     went = [replace(did(ATTEND, -ahead), hour=one) for one in told]
     advice = advise(a_goer(LADDER, *went, going=on_one_day(ahead, 10, 18)))
     meeting = meeting_of(advice)

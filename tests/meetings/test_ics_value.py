@@ -91,7 +91,7 @@ def test_moments(line: str, at: str, is_day: bool, zone: str) -> None:
     ["", "DTSTART", "DTSTART:", "DTSTART:20261301", "DTSTART:20261208T250000", "A:2026-12-08"],
 )
 def test_what_is_no_moment(line: str) -> None:
-    """Refused, never guessed."""
+    """Rejected, never guessed."""
     with pytest.raises(ValueError):  # noqa: PT011
         moment(line)
 

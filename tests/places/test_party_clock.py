@@ -186,6 +186,6 @@ def an_admission(party: str) -> Admission:
     ],
 )
 def test_whom_a_party_admits(parties: tuple[str, ...], expected: list[str]) -> None:
-    """A party's own entry comes before what holds for any; whoever names none sees all."""
+    """A party's own entry comes before what holds for any; without a named party, all are shown."""
     clock = PartyClock(admits=(an_admission("any"), an_admission("green")))
     assert [one.party for one in clock.admitted(parties)] == expected

@@ -79,7 +79,7 @@ def test_what_comes_next_in_december() -> None:
 
 
 def test_the_next_deadline_for_a_party() -> None:
-    """Only what concerns the person's party is theirs; whoever names none hears of all."""
+    """Only what concerns the person's party is theirs; without a named party, everything is."""
     standing = season_of(TEXAS, date(2027, 11, 1))
     filing = (one for one in standing.ahead if one.kind is Happening.FILING)
     mine = next(one for one in filing if one.concerns(("republican",)))

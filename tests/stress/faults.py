@@ -94,7 +94,7 @@ class Injector:
 
     @property
     def struck(self) -> bool:
-        """Say whether there were that many calls."""
+        """Return whether there were that many calls."""
         return self.calls >= self._nth
 
     @contextlib.contextmanager
@@ -186,7 +186,7 @@ def notes(place: Path) -> set[str]:
 
 
 def holds(place: Path, what: str) -> bool:
-    """Say whether a word is in any file of the home, or in what this machine made of it."""
+    """Return whether a word is in any file of the home, or in what this machine made of it."""
     for path in [*place.glob("home/**/*"), *place.glob("devices/**/*")]:
         if path.is_file():
             data = path.read_bytes()

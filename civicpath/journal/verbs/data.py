@@ -36,12 +36,12 @@ from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 
 LOG: Final = "log"
-"""What stands in the place of an action for the notes of `civicpath log`."""
+"""Stands for an action in the flag for notes of `civicpath log`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForgetScope:
-    """What is erased: the rule, its name, and commands for what may hold some of it besides."""
+    """What to erase: the rule, its name, and commands for what else may hold some of it."""
 
     rule: erase.EraseRule
     what: str
@@ -88,11 +88,11 @@ FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope
     ),
     "log": ForgetScope(erase.logged, "all that was logged"),
 }
-"""Each part by its flag; one that is named is found by what stands after the flag."""
+"""Each part by its flag; the flag's value selects one by name."""
 
 
 def forget_scope(app: App, given: Mapping[str, str | bool | None]) -> ForgetScope | None:
-    """The part that the flags name, or None for everything. Two are one too many."""
+    """Return the part that the flags select, or None for everything; Usage for two."""
     flags = [name for name, value in given.items() if value not in {None, False}]
     if len(flags) > 1:
         said = series(f"--{name}" for name in flags)
@@ -104,7 +104,7 @@ def forget_scope(app: App, given: Mapping[str, str | bool | None]) -> ForgetScop
 
 
 PROBLEMS = 1
-"""The exit code when something is the matter."""
+"""The exit code when something is wrong."""
 
 
 def check(
@@ -134,7 +134,7 @@ def check(
 
 
 def as_data(found: Checkup) -> dict[str, Any]:
-    """What was found, as JSON data."""
+    """Return the findings as JSON data."""
     backup = found.backup
     return {
         "home": str(found.home),
@@ -169,7 +169,7 @@ CONFIRM = "forget"
 """What has to be typed before everything is erased."""
 
 REACH = "Backups in the same folder are {} too. Copies elsewhere are out of reach."
-"""How far erasing goes, as it is said beforehand."""
+"""The reach of erasing, as shown beforehand."""
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
@@ -272,7 +272,7 @@ def forget(
             "log": log,
         },
     )
-    erase.refuse_newer(app.journal.home)  # before anybody is asked
+    erase.refuse_newer(app.journal.home)  # before asking
     if not yes:
         _make_sure(app, chosen)
     if chosen:
@@ -285,7 +285,7 @@ def forget(
 
 
 def _make_sure(app: App, chosen: ForgetScope | None) -> None:
-    """Ask before erasing; for everything, a word has to be typed."""
+    """Ask before erasing; to erase everything, a word has to be typed."""
     asker = app.asker("Add --yes if you mean it.")
     if chosen:
         ask = f"Erase {chosen.what}? {REACH.format('rewritten')} It can't be taken back."

@@ -24,10 +24,10 @@ from civicpath.meetings.views.meetings_view import changed_page, moment
 from civicpath.system.clock import here
 
 _EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
-"""An hour of the day that needs no word for its half: 07:30, 14:00, 14."""
+"""An hour that is clear without AM or PM: 07:30, 14:00, 14."""
 
 NEAR = timedelta(days=45)
-"""How far from a day to look for meetings to name instead."""
+"""How far from a day to look for meetings to suggest instead."""
 
 WhichMeeting = Annotated[str, typer.Argument(metavar="DATE", help="A day of a meeting.")]
 
@@ -101,7 +101,7 @@ def move(
     """Note that a meeting is on another day."""
     app: App = ctx.obj
     found, new = _find(app, date, meeting, at), day(app, to)
-    own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
+    own = (found.own or found.on) + (new - found.on)  # it may be another day on its own clock
     if new == found.on:
         raise Usage("It is on that day already.", "Give the day on which it is instead.")
     _keep(
@@ -139,7 +139,7 @@ def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> N
 
 
 def _find(app: App, text: str, name: str, at: str) -> Occurrence:
-    """The meeting of a day; where several meet, the one that is named, by its hour or its group."""
+    """Return a day's meeting; of several, the one named by its hour or its group."""
     on, hour = day(app, text), _hour(at)
     around = agenda(app.past.meetings, on - NEAR, on + NEAR, here)
     known = [one for one in around if not name or name.casefold() in _names(one)]
@@ -153,7 +153,7 @@ def _find(app: App, text: str, name: str, at: str) -> Occurrence:
 
 
 def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
-    """The meetings of a day: those that begin then, else those moved away, else under way."""
+    """Return a day's meetings: those that start then, else moved away, else under way."""
     known = tuple(known)
     return (
         [one for one in known if one.on == on]
@@ -163,7 +163,7 @@ def _on(known: Iterable[Occurrence], on: date) -> list[Occurrence]:
 
 
 def _choices(found: list[Occurrence]) -> str:
-    """The flags that tell meetings of one day apart: the hour, the meeting, or both."""
+    """Return the flags that distinguish a day's meetings: the hour, the meeting, or both."""
     hours = [one.start for one in found]
     meetings = [one.meeting for one in found]
 
@@ -194,7 +194,7 @@ def _hour(text: str) -> time | None:
 
 
 def _near(known: Iterable[Occurrence], on: date) -> str:
-    """The days of meetings nearest to a day."""
+    """Return the days of meetings nearest to a day."""
     nearest = sorted(
         (one for one in known if one.state is not MeetingStatus.SKIPPED),
         key=lambda one: abs((one.on - on).days),

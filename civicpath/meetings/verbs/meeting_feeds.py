@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 
 HORIZON = timedelta(days=366)
-"""How far ahead the meetings of a calendar are kept."""
+"""How far ahead a calendar's meetings are kept."""
 
 
 PAGES = 20
-"""How many pages of one list are read."""
+"""The most pages read of one list."""
 
 
 LARGEST = 1 << 24
-"""How many bytes a file may have; all that is over in it is passed by, line by line."""
+"""The most bytes in a file; past events in it are skipped line by line."""
 
 FeedSource = Annotated[str, typer.Argument(metavar="FILE|ADDRESS", help="An .ics file or a feed.")]
 
@@ -149,11 +149,11 @@ class _CalendarReading:
         return event, old
 
     def _given(self, old: CalendarRead | None) -> str:
-        """The zone that the person gave for it, now or before."""
+        """Return the zone that the person gave for it, now or before."""
         return self._zone or (old.zone if old else "")
 
     def _from_network(self, address: str, identity: Identity) -> feeds.Copy:
-        """All pages of a calendar, within one deadline; the same host must serve them all."""
+        """Fetch all pages of a calendar within one deadline, from the same host."""
         from civicpath.meetings.network import FetchLimits, fetch
 
         limits = FetchLimits(private=self._private)
@@ -207,7 +207,7 @@ class _CalendarReading:
     def _understood(
         self, data: bytes, source: str, identity: Identity, fetched: Fetched | None = None
     ) -> feeds.Copy:
-        """What a calendar says, in whichever form it came."""
+        """Parse a calendar in any supported format."""
         try:
             if is_json(data):
                 return self._list(data, identity.seed)
@@ -235,7 +235,7 @@ def _joined(copies: list[feeds.Copy], more: str, span: feeds.Span) -> feeds.Copy
 
 
 def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
-    """Another calendar that is kept from a file of the same name."""
+    """Return another saved calendar from a file of the same name."""
     if feeds.is_address(event.source):
         return None
     every = Meetings(app.past.meetings).calendars
@@ -244,7 +244,7 @@ def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
 
 
 def _zone(text: str) -> str:
-    """The IANA name of the zone that a flag names."""
+    """Return the IANA name of the zone that a flag names."""
     name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
     if name and known(name) is None:
         raise Usage(
@@ -272,7 +272,7 @@ def _bytes_of(source: str) -> bytes:
 def _no_calendar(
     source: str, fault: NoCalendar, data: bytes = b"", fetched: Fetched | None = None
 ) -> BadContent:
-    """Say what a text is instead of a calendar, and which calendars it names."""
+    """Make the error for a text that isn't a calendar, with the calendars that it links to."""
     where = fetched.address if fetched else source
     found = [*_named(data, fetched)] if fetched else []
     hint = "Look for a link called Subscribe, iCal or Export, and copy its address."
@@ -282,7 +282,7 @@ def _no_calendar(
 
 
 def _named(data: bytes, fetched: Fetched) -> Iterator[str]:
-    """The calendars that a web page names."""
+    """Yield the calendars that a web page links to."""
     page = data.decode("utf-8", "replace")
     for one in feeds.calendars_in(page, fetched.address):
         if one != fetched.address:

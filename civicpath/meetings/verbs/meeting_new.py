@@ -26,7 +26,7 @@ from civicpath.system.clock import known
 from civicpath.terminal.prompts import Stop
 
 LONGEST = 500
-"""How many characters a phrase or a name may have."""
+"""The most characters in a phrase or a name."""
 
 
 ADD = 'civicpath meetings add "second Tuesday, 7 pm"'
@@ -155,7 +155,7 @@ def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
 
 
 def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
-    """Ask whether the person goes to the next one, so that `next` can remind them."""
+    """Ask whether the person plans to attend the next one, so that `next` can remind them."""
     ask = f"Will you go on {day(on)}? Then CivicPath reminds you."
     with suppress(Stop):
         if app.asker(ADD).confirm(ask):
@@ -163,7 +163,7 @@ def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
 
 
 def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
-    """What was understood of all that was given; at least something must be."""
+    """Parse everything given; Usage if nothing is."""
     heard = parse(text, app.today)
     if rrule is not None:
         try:
@@ -193,7 +193,7 @@ def _likely(app: App, heard: Heard) -> str:
 
 
 def _zone(text: str) -> str:
-    """The IANA name of a zone."""
+    """Return the IANA name of a zone."""
     name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
     if name and known(name) is None:
         raise Usage(

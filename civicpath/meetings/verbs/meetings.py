@@ -1,4 +1,4 @@
-"""Holidays, from the kept `holidays` library; without it none is known, and none is claimed."""
+"""`meetings`: the meetings ahead, with holidays if the `holidays` library is installed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from civicpath.terminal.command_line import verbs_under
 
 
 def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
-    """The holidays of the nation, and of a state where one is given, by day."""
+    """Return the federal holidays, and a state's if one is given, by day."""
     try:
         from holidays import country_holidays
     except ImportError:
         return {}
     try:
         found = country_holidays("US", subdiv=state or None, years=years)
-    except NotImplementedError:  # a state that the library does not know
+    except NotImplementedError:  # the library doesn't know this state
         found = country_holidays("US", years=years)
     return {on: name.replace(";", ",") for on, name in found.items()}
 
@@ -104,7 +104,7 @@ def listing(
 
 
 def agenda_of(app: App, today: date, days: int) -> Page:
-    """The meetings of so many days as a page."""
+    """Return the page of meetings for a number of days."""
     data = app.past.meetings
     found = agenda(data, today, today + timedelta(days=days), here)
     shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
@@ -114,7 +114,7 @@ def agenda_of(app: App, today: date, days: int) -> Page:
 
 
 def _holidays(app: App, days: set[date]) -> dict[date, str]:
-    """Which of some days are holidays where the person lives, or anywhere in the nation."""
+    """Return which days are holidays where the person lives, or federal ones."""
     if not days:
         return {}
 

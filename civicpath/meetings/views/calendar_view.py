@@ -61,7 +61,7 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
 
 
 def _hours(one: Occurrence) -> tuple[datetime | None, datetime | None]:
-    """Beginning and end; an end before the beginning is on the next day."""
+    """Return start and end; an end before the start is on the next day."""
     if one.start is None:
         return None, None
     zone = UTC if one.zone else None
@@ -120,7 +120,7 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
 
 
 def _opening(one: Dated, name: str) -> CalendarEntry:
-    """The first day of a window in which papers are taken."""
+    """Return the first day of a filing window."""
     assert one.opens is not None, "a window opens"
     return CalendarEntry(
         id=f"{name}-opens",
@@ -134,7 +134,7 @@ def _opening(one: Dated, name: str) -> CalendarEntry:
 
 
 def _doubt(one: Dated) -> str:
-    """What stands behind a title of which nobody has said the day itself."""
+    """Return what follows the title of an event whose day isn't certain."""
     match one.confidence:
         case Confidence.STATED:
             return ""
@@ -149,7 +149,7 @@ def _certainty(one: Dated) -> EntryStatus:
 
 
 def _day(one: Dated, name: str) -> CalendarEntry:
-    """A day of the place; where only the season is usual, its whole month."""
+    """Return a day of the place; its whole month if only the season is usual."""
     when = f"{one.when}, {one.time}" if one.time else one.when
     text = f"{capital(when).rstrip('.')}. Confirm it with {one.ask}."
     text = "\n".join(filter(None, (text, one.note)))

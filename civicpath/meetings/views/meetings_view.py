@@ -29,11 +29,11 @@ ASK = "Holidays move meetings, and pages say so late. Confirm before you go."
 
 
 FIRST = 5
-"""How many meetings of a calendar are shown when it was read."""
+"""The most meetings shown of a calendar that was just read."""
 
 
 OLD = timedelta(days=14)
-"""After so many days a calendar that was read is better read again."""
+"""How many days after reading a calendar to suggest reading it again."""
 
 STATES = {
     MeetingStatus.MOVED: "moved by you",
@@ -117,7 +117,7 @@ def agenda_page(
 
 
 def moment(one: Occurrence) -> str:
-    """The day and hour of a meeting, as the reader's clock shows them."""
+    """Return a meeting's day and hour on the reader's clock."""
     if one.start is None:
         return f"{day(one.on)} to {day(one.last)}" if one.last else day(one.on)
     if one.last:
@@ -129,13 +129,13 @@ def moment(one: Occurrence) -> str:
 
 
 def _which(one: Occurrence) -> str:
-    """How a command names a meeting: by its day, and by its hour where there are several."""
+    """Return how a command names a meeting: by its day, and its hour if there are several."""
     hour = f" --at {one.start:%H:%M}" if one.several and one.start else ""
     return f"{one.on.isoformat()}{hour}"
 
 
 def far(on: date, today: date) -> str:
-    """How far a day is: today, tomorrow, in 2 days."""
+    """Return how far a day is: today, tomorrow, in 2 days."""
     left = (on - today).days
     return {0: "today", 1: "tomorrow"}.get(left, f"in {plural(left, 'day')}")
 
@@ -209,7 +209,7 @@ def kept_beside(calendar: CalendarRead) -> str:
 
 
 def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
-    """Say whether a meeting is not over, on its own clock or the reader's."""
+    """Return whether a meeting isn't over, on its own clock or the reader's."""
     return one.until >= today or read_by(occurrence(one, calendar), reader).until >= today
 
 
@@ -293,9 +293,9 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
 
 
 def meeting_data(one: Occurrence, holidays: Mapping[date, str]) -> dict[str, Any]:
-    """A meeting as JSON data; hours are those of the reader's clock.
+    """Return a meeting as JSON data, with hours on the reader's clock.
 
-    `last` is the last day of what goes on for several, and `zone` that of the meeting's place.
+    `last` is the last of several days, and `zone` that of the meeting's place.
     """
     return {
         "meeting": one.meeting,

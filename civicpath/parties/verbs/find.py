@@ -1,4 +1,4 @@
-"""`find`: where the local party is likely to be found, and what a person found and keeps."""
+"""`find`: where the local party is likely to be found, and the groups that a person saved."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def remove(
 def _where(
     app: App, zip_code: str | None, state: str | None, county: str | None, town: str | None
 ) -> Where:
-    """Where to look: as the flags say, else where the person lives."""
+    """Return where to look: what the flags say, or else where the person lives."""
     answers = app.past.answers
     if not (zip_code or state):
         own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
@@ -199,7 +199,7 @@ def _where(
 
 
 def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
-    """The parties that are meant: those of the flags, else the person's own."""
+    """Return the parties to show: those of the flags, or else the person's own."""
     if not given:
         return app.past.answers.get("party", ())
     book = (party.id for party in app.book.parties)
@@ -229,7 +229,7 @@ def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
 
 
 def _open(app: App, search: Search) -> None:
-    """Let the person choose a page, and open it in their browser. Guesses are not among them."""
+    """Let the person choose a page, and open it in their browser. Guesses are not offered."""
     from civicpath.system.desktop import open_page
 
     asker = app.asker("--open asks which page. Without a terminal, open one yourself.")
@@ -244,7 +244,7 @@ def _open(app: App, search: Search) -> None:
 
 
 def _pages(search: Search) -> Iterator[Visit]:
-    """The pages that may be opened, nearest first; none that was only guessed."""
+    """Yield the pages that may be opened, nearest first, without guessed ones."""
     for group in reversed(search.saved):
         for visit in group_visits(group):
             yield replace(visit, title=f"{group.name}: {visit.title}")

@@ -1,4 +1,4 @@
-"""Saved groups: what a person types of one, understood or refused."""
+"""Parse what a person types about a saved group, or refuse it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from civicpath.parties.views.find_view import saved_page
 from civicpath.terminal.prompts import Asker, Stop
 
 LONGEST = 300
-"""How long a name or a note may be, in characters."""
+"""The most characters in a name or a note."""
 
 ASKED = {
     "name": "What is the group called?",
@@ -37,7 +37,7 @@ READ: Mapping[str, Callable[[str], str | InvalidInput]] = {
 
 
 def understood(key: str, text: str) -> str | InvalidInput:
-    """What was typed of a group, as it is kept; a name may not be empty, other parts may."""
+    """Parse one typed field of a group; only the name may not be empty."""
     line = one_line(text)
     if key == "name" and not line:
         return InvalidInput("A group needs a name.", 'Such as: --name "Travis County Greens"')
@@ -48,7 +48,7 @@ def understood(key: str, text: str) -> str | InvalidInput:
 
 
 def checked(key: str, text: str) -> str:
-    """What a flag says of a group; Usage when it can't be kept."""
+    """Parse a flag's value for a group; Usage if it isn't valid."""
     found = understood(key, text)
     if isinstance(found, InvalidInput):
         raise Usage.of(found)
@@ -130,7 +130,7 @@ def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
 
 
 def named(app: App, text: str) -> GroupSaved:
-    """The saved group of that name or id."""
+    """Return the saved group with that name or id."""
     groups = app.past.groups
     wanted = one_line(text).casefold()
     found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
@@ -143,7 +143,7 @@ def named(app: App, text: str) -> GroupSaved:
 
 
 def group_data(group: GroupSaved) -> dict[str, Any]:
-    """A saved group as JSON data."""
+    """Return a saved group as JSON data."""
     return {
         "id": group.group,
         "name": group.name,
@@ -156,7 +156,7 @@ def group_data(group: GroupSaved) -> dict[str, Any]:
 
 
 def complaint_about(key: str) -> Callable[[str], str]:
-    """Make the check of a text that is typed for one part of a group: it says what is wrong."""
+    """Make a validator for one field of a group; it returns what is wrong."""
 
     def check(text: str) -> str:
         if key in ("site", "calendar") and is_mailbox(text):

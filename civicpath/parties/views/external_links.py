@@ -1,4 +1,4 @@
-"""Pages that a person is sent to: of each kind, what they find there and what to come back with."""
+"""External pages that a person is sent to, with what to find there and bring back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNCONFIRMED = "not confirmed: read it before you trust it"
 
 
 class LinkKind(Enum):
-    """A kind of page, with what is found there, and what to come back with."""
+    """A kind of page, with what is found there and what to bring back."""
 
     REGISTRATION = (
         "The form to register. Most states also let you look up your own record.",
@@ -59,15 +59,15 @@ class LinkKind(Enum):
         "How to vote, who to ask, and the local parties.",
         "A day, a phone number and a site.",
     )
-    """All of them on one sheet, in one line."""
+    """One line for all of them, on one sheet."""
 
     def at(self, title: str, url: str) -> Visit:
-        """Name a page of this kind."""
+        """Make a link of this kind."""
         return Visit(title, url, *self.value)
 
 
 def registration(place: Place) -> Visit:
-    """Where to register and to look up one's record; where nobody registers, how to vote."""
+    """Return where to register and check one's record; without registration, how to vote."""
     found = place.registration
     if not found.required:
         return LinkKind.VOTING.at(f"Vote in {place.name}", found.url)
@@ -75,12 +75,12 @@ def registration(place: Place) -> Visit:
 
 
 def election_office(place: Place) -> Visit:
-    """The state's election office, which leads to the one nearby."""
+    """Return the state's election office, which leads to the nearest one."""
     return LinkKind.OFFICE.at(place.office.name, place.office.url)
 
 
 def local_offices(place: Place) -> Iterator[Visit]:
-    """The page that lists the local election offices, where one is known."""
+    """Yield the page that lists the local election offices, if one is known."""
     if place.office.directory:
         name = place.office.registrar or place.office.local
         title = f"{name}, its local offices" if name[0].isupper() else f"Find your {name}"
@@ -88,63 +88,63 @@ def local_offices(place: Place) -> Iterator[Visit]:
 
 
 def local_parties(party: StateParty) -> Visit:
-    """A state party's list of its local parties."""
+    """Return a state party's list of its local parties."""
     return LinkKind.LOCAL_PARTIES.at(f"{party.name}, its local parties", party.counties)
 
 
 def party_directory(found: Guide) -> Visit:
-    """A public office's list of the local parties, of several parties alike."""
+    """Return a public office's list of the local parties of several parties."""
     return LinkKind.LOCAL_PARTIES.at(found.title, found.url)
 
 
 def state_party(party: StateParty) -> Visit:
-    """The page of a state party; an address that nobody saw to be its own is marked."""
+    """Return a state party's page; an unconfirmed address is marked."""
     doubt = "" if party.confirmed else f" ({UNCONFIRMED})"
     return LinkKind.STATE_PARTY.at(f"{party.name}{doubt}", party.url)
 
 
 def nearby(place: Place, parties: Iterable[StateParty]) -> Iterator[Visit]:
-    """What to look up in a place, in a few lines."""
+    """Yield what to look up in a place, in a few lines."""
     own = registration(place), election_office(place), *map(party_nearby, parties)
     yield from (LinkKind.NEARBY.at(one.title, one.url) for one in own)
 
 
 def party_nearby(party: StateParty) -> Visit:
-    """The one page of a state party that leads nearest: its list of local parties, or its own."""
+    """Return a state party's most local page: its list of local parties, or its own."""
     nearest = local_parties(party) if party.counties else state_party(party)
     return LinkKind.STATE_PARTY.at(nearest.title, nearest.url)
 
 
 def new_unit(party: StateParty) -> Visit:
-    """Where a state party says how a local unit begins."""
+    """Return where a state party explains how a local unit begins."""
     return LinkKind.NEW_UNIT.at(f"{party.name}, how to start a local unit", party.start)
 
 
 def federation(group: Federation) -> Visit:
-    """A federation beside a party, with whom it serves."""
+    """Return a federation beside a party, with whom it serves."""
     return LinkKind.FEDERATION.at(f"{group.name}, for {group.serves}", group.url)
 
 
 def national_party(party: NationalParty) -> Visit:
-    """A party of the whole nation: its own list of state parties, where it has one."""
+    """Return a national party's page: its own list of state parties, if it has one."""
     return LinkKind.NATIONAL_PARTY.at(f"{party.name}, nationwide", party.states or party.url)
 
 
 def written(link: Link) -> Visit:
-    """A page as an author named it."""
+    """Return a page as written in the content."""
     return Visit(link.title, link.url, link.find, link.bring_back)
 
 
 def guide(found: Guide) -> Visit:
-    """An official page for candidates."""
+    """Return an official page for candidates."""
     return LinkKind.GUIDE.at(found.title, found.url)
 
 
 def law(primary: Primary) -> Visit:
-    """The law that sets the day of a primary."""
+    """Return the law that sets the day of a primary."""
     return LinkKind.LAW.at(primary.law, primary.law_url)
 
 
 def cited(visit: Visit, sources: Iterable[str], voice: Citations) -> Visit:
-    """The same page, with the numbers of what says so behind its title."""
+    """Return the page with the numbers of its sources after its title."""
     return replace(visit, title=voice.cite(visit.title, sources))

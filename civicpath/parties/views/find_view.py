@@ -1,4 +1,4 @@
-"""Where a person's local party is likely to be found, and what they found and kept."""
+"""The pages of `find`: leads to the local party, and saved groups."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
 
 
 CODED = "xn--"
-"""How the address of a host begins, or a part of it, that has other letters than a to z."""
+"""The prefix of a part of a host name with letters other than a to z (Punycode)."""
 
 LOOKALIKE = (
     "An address with xn-- in it was typed with letters from another alphabet. Some look just like "
@@ -51,7 +51,7 @@ AFTER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """A search to show: where, for which parties, and what the person has kept already."""
+    """A search to show: where, for which parties, and the groups already saved."""
 
     where: Where
     leads: tuple[Lead, ...]
@@ -68,7 +68,7 @@ TELL = "say where you live and which party, and the words are filled in"
 
 
 def find_page(search: Search, voice: Citations) -> Page:
-    """Say where to look, party by party, each as fully as the others, and the state party last."""
+    """Show where to look, party by party and in equal detail, with the state party last."""
     alone = len(search.leads) == 1
     home = search.where.home or "where you live"
     known = alone and search.leads[0].party != OTHER
@@ -120,7 +120,7 @@ def first_page(search: Search, voice: Citations) -> Page:
 
 
 def groups_page(groups: Iterable[GroupSaved]) -> Page:
-    """List the saved groups, the one in use first."""
+    """Show the saved groups, the one in use first."""
     ordered = tuple(reversed(tuple(groups)))
     if not ordered:
         return Page(
@@ -135,7 +135,7 @@ def groups_page(groups: Iterable[GroupSaved]) -> Page:
 
 
 def saved_page(group: GroupSaved, *, new: bool) -> Page:
-    """Say that a group was saved, and what uses it from now on."""
+    """Show that a group was saved, and what uses it from now on."""
     uses = "The letters and the steps of the ladder use it from now on."
     word = "Saved" if new else "Changed"
     blocks = (*group_blocks(group), *_foreign(group), Text(uses))
@@ -143,18 +143,18 @@ def saved_page(group: GroupSaved, *, new: bool) -> Page:
 
 
 def _foreign(group: GroupSaved) -> Iterator[Block]:
-    """A warning of an address with letters of another alphabet, which may look like another one."""
+    """Warn of an address in another alphabet, which may look like a different address."""
     if any(CODED in text for text in (group.site, group.calendar, group.email)):
         yield Note(Tone.CAREFUL, LOOKALIKE)
 
 
 def removed_page(group: GroupSaved) -> Page:
-    """Say that a group was taken off the list."""
+    """Show that a group was removed."""
     return Page(f"Removed: {group.name}", (Text("To take that back: civicpath undo"),))
 
 
 def group_blocks(group: GroupSaved) -> Iterator[Block]:
-    """What is known of a saved group."""
+    """Yield the blocks with what is known of a saved group."""
     rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
     yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
     if links := tuple(group_visits(group)):
@@ -183,7 +183,7 @@ def _where_from(where: Where) -> Iterator[Block]:
 
 
 def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Iterator[Block]:
-    """One party's part; where it is not shown alone, as a section of its own."""
+    """Yield one party's blocks; as a section unless it is the only party."""
     level = SECTION
     if not alone:
         yield Heading(lead.name)
@@ -208,7 +208,7 @@ def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Itera
 
 
 def _for_all(search: Search, voice: Citations) -> Iterator[Block]:
-    """What holds for every party, said once where there are several."""
+    """Yield what holds for every party, once if there are several."""
     guide = search.guide
     yield Heading("For every party alike")
     yield Items(voice.points((guide.beside, guide.last)))
@@ -248,7 +248,7 @@ def _groups(lead: Lead, voice: Citations) -> Iterator[Block]:
 
 
 def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str]:
-    """What there is to say of a group besides, and the groups that have no page."""
+    """Yield remarks on the groups, and the groups without a page."""
     for group in groups:
         if not group.url:
             yield voice.cite(
@@ -272,7 +272,7 @@ def _state(lead: Lead, where: Where, voice: Citations) -> Iterator[Block]:
 
 
 def _doors(search: Search, voice: Citations) -> Iterator[Block]:
-    """For somebody who has not chosen: doors that belong to no party."""
+    """Yield doors that aren't tied to a party, for someone who hasn't chosen one."""
     if search.undecided:
         yield Heading("Doors that belong to no party")
         yield Text(voice.point(search.guide.doors))
@@ -292,7 +292,7 @@ def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
 
 
 def _others(search: Search) -> Iterator[Block]:
-    """Parties of the whole nation beside those that are shown."""
+    """Yield the national parties that aren't shown otherwise."""
     shown = {lead.party for lead in search.leads}
     others = [party for party in search.book.parties if party.id not in shown]
     if others and (search.undecided or OTHER in shown):
@@ -301,7 +301,7 @@ def _others(search: Search) -> Iterator[Block]:
 
 
 def lead_visits(lead: Lead) -> Iterator[Visit]:
-    """All pages of one party that are known, none of them guessed, the nearest first."""
+    """Yield the known pages of one party, nearest first, without guessed ones."""
     state = lead.state
     if state and state.counties:
         yield external_links.local_parties(state)
@@ -313,6 +313,6 @@ def lead_visits(lead: Lead) -> Iterator[Visit]:
 
 
 def group_visits(group: GroupSaved) -> Iterator[Visit]:
-    """The pages of a saved group, which are the person's own."""
+    """Yield the pages of a saved group, which the person added."""
     links = (("Its site", group.site), ("Its calendar", group.calendar))
     yield from (Visit(title, url) for title, url in links if url)

@@ -1,4 +1,4 @@
-"""The parties of a place: their local units, their pages, and what is to be said of those."""
+"""The parties of a place: their local units, their pages, and notes on those."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LOOK = "Look for your county on the party's own site, or ask the election office
 
 
 def parties_section(place: Place, voice: Citations) -> Iterator[Block]:
-    """Where to look for the local party, and which pages the state parties have."""
+    """Yield where to look for the local party, and the state parties' pages."""
     yield Heading("The parties")
     yield Text("Begin with the local party. State parties answer less, but some list their units.")
     units = tuple(_units(place, voice))
@@ -39,7 +39,7 @@ def _units(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
 
 
 def _sites(place: Place, voice: Citations) -> Iterator[Visit]:
-    """The pages of the state parties, kind by kind; the kind that most have comes first."""
+    """Yield the state parties' pages by kind, the most common kind first."""
     parties = place.parties
     yield from (
         cited(external_links.state_party(party), party.sources, voice)
@@ -55,7 +55,7 @@ def _sites(place: Place, voice: Citations) -> Iterator[Visit]:
 
 
 def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
-    """What is to be said of addresses, with the sources of what is said."""
+    """Return notes on addresses, with their sources."""
     notes: dict[str, tuple[str, ...]] = {}
     for party in place.parties:
         if party.counties_note:

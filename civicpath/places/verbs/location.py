@@ -1,4 +1,4 @@
-"""Where a person lives, from what they typed: a state, a county, or a ZIP code."""
+"""Find where a person lives from a state, a county or a ZIP code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIVE_DIGITS = "A ZIP code has five digits, like 78701."
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A state and, where it is known, a county; `remarks` say what should be looked at."""
+    """A state and, if known, a county; `remarks` say what to check."""
 
     state: str
     county: str = ""
@@ -30,7 +30,7 @@ class Located:
 
 
 def state_of(text: str) -> str:
-    """The code of the state that a text names."""
+    """Return the code of the state that a text names; Usage if it names none."""
     code = state_code(text)
     if code is None:
         message, hint = not_a_state(text)
@@ -39,7 +39,7 @@ def state_of(text: str) -> str:
 
 
 def county_of(app: App, state: str, text: str) -> str:
-    """The whole name of the county that a text names in a state."""
+    """Return the full name of the county that a text names in a state."""
     counties = app.zips.counties(state)
     found = counties_named(text, counties)
     if len(found) == 1:
@@ -53,7 +53,7 @@ def county_of(app: App, state: str, text: str) -> str:
 
 
 def by_zip(app: App, code: str, state: str, county: str | None) -> Located:
-    """The place of a ZIP code; a state or county that the person gave decides between several."""
+    """Return a ZIP code's place; a given state or county decides between several."""
     verdict = app.zips.look_up(code)
     refuse_elsewhere(verdict, code)
     names = _either(verdict.states)
@@ -75,7 +75,7 @@ def _either(states: tuple[str, ...]) -> str:
 
 
 def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
-    """Raise for a ZIP code that leads to none of the 51 places, and say whom to ask."""
+    """Raise for a ZIP code outside the 51 places, with whom to ask."""
     match verdict.kind:
         case ZipKind.NOT_A_ZIP:
             raise Usage(f"'{excerpt(code)}' is not a ZIP code.", five_digits(code))
@@ -99,13 +99,13 @@ def refuse_elsewhere(verdict: ZipVerdict, code: str) -> None:
 
 
 def five_digits(code: str) -> str:
-    """A hint at what a ZIP code looks like; it offers a zero that was lost at the front."""
+    """Return a hint at a ZIP code's form; it suggests a missing leading zero."""
     lost = is_digits(code) and len(code) == LENGTH - 1
     return f"A ZIP code has five digits. Is it 0{code}?" if lost else FIVE_DIGITS
 
 
 def _county(verdict: ZipVerdict) -> tuple[str, tuple[str, ...]]:
-    """The county of a verdict, with a remark: to confirm it, or which there are."""
+    """Return a verdict's county with a remark: to confirm it, or the possible ones."""
     state = STATES[verdict.states[0]]
     if verdict.kind is ZipKind.ONE:
         name = verdict.counties[0].name

@@ -11,13 +11,13 @@ from civicpath.places.party_clock import Admission, ClockFact, PartyChange, Part
 from civicpath.places.rule_words import rule_in_words
 
 FACTS = ("shown_by", "freeze", "sign", "post", "run", "bars", "note")
-"""The single facts of a clock, by their keys."""
+"""The keys of the single facts of a clock."""
 
 
 def party_clock_data(clock: PartyClock | None, voice: Citations) -> dict[str, Any] | None:
-    """All that is known of when one must belong, each with scope, confidence, age and sources.
+    """Return the party clock's facts, each with scope, confidence, age and sources.
 
-    `as_of` says how old its text is. None where nothing is known.
+    `as_of` is the date of its text. None if nothing is known.
     """
     if clock is None:
         return None

@@ -1,4 +1,4 @@
-"""`place`: what holds where a person lives."""
+"""`place`: what applies where a person lives."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def run(
 
 
 def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Located:
-    """The place that is meant: by ZIP code, by name, or the person's own."""
+    """Return the place to show: by ZIP code, by name, or the person's own."""
     if zip_code:
         return by_zip(app, zip_code, state, county)
     answers = app.past.answers
@@ -89,9 +89,9 @@ def _list(app: App, today: date, *, as_json: bool) -> None:
 
 
 def _in_short(place: Place, today: date) -> dict[str, Any]:
-    """A place in the list: its precinct office, when that is next filled, what was not found.
+    """Return a place for the list: its precinct office, when it is next filled, what is missing.
 
-    `ages` say how old each kind of fact is by its own texts, and whether to look it up again.
+    `ages` give the age of each kind of fact by its own texts, and whether to look it up again.
     """
     return {
         "code": place.code,
@@ -106,7 +106,7 @@ def _in_short(place: Place, today: date) -> dict[str, Any]:
 
 
 def _next(one: SeatCycle, today: date) -> dict[str, Any]:
-    """The next year of a seat as JSON data; null where it is not known."""
+    """Return the next year of a seat as JSON data; null if it isn't known."""
     parties = MAJOR if one.party == ANY else (one.party,)
     year = one.next_year(today)
     return {"parties": [*parties], "where": one.where or None, "year": year, "usual": one.usual}
@@ -125,15 +125,15 @@ def _ages(place: Place, today: date) -> list[dict[str, Any]]:
 
 
 def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> dict[str, Any]:
-    """A place as JSON data.
+    """Return a place as JSON data.
 
-    `ahead` are its days, soonest first: each with the offices that it binds (`scope`), how sure it
-    is (`confidence`: stated, computed, usual, or ask, when only its month is to be relied on), of a
-    window the day on which it `opens`, its `rule` in words, whom to ask, its `sources`, how old
-    they are (`as_of`), whether to look it up again (`stale`), and `earlier`, the person's own date.
-    `party_clock` is by when one must belong to a party. `next` are the next years of its precinct
-    office; `ages` say how old its facts are. `place` is all of its file, with its sources;
-    `sources` are those of the nation's days.
+    `ahead` lists its days, soonest first: each with the offices that it applies to (`scope`), how
+    sure it is (`confidence`: stated, computed, usual, or ask if only its month is reliable), the
+    day on which a window `opens`, its `rule` in words, whom to ask, its `sources`, their date
+    (`as_of`), whether to look it up again (`stale`), and `earlier`, the person's own date.
+    `party_clock` is by when to belong to a party. `next` holds the next years of its precinct
+    office; `ages` say how old its facts are. `place` is its whole file, with its sources;
+    `sources` are those of federal days.
     """
     place = app.place_of(where.state)
     assert place is not None, where.state

@@ -1,4 +1,4 @@
-"""The party clock in words: who may vote in whose primary, and by when one must belong."""
+"""The party clock in words: who may vote in which primary, and by when to belong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.places.place_context import NAMES
 from civicpath.places.views.dates_view import AGAIN
 
 ClockRow = tuple[str, str, tuple[str, ...]]
-"""A label, what is so, and the sources that say it."""
+"""A label, a fact and its sources."""
 
 NOT_CERTAIN = {
     Confidence.USUAL: "This is the usual rule: confirm it.",
@@ -24,7 +24,7 @@ NOT_CERTAIN = {
 
 
 CONFIRM = "Confirm the rule and the day with {ask} before you count on them."
-"""What is said once, below all facts of a clock."""
+"""A note shown once, below all facts of a clock."""
 
 
 OUT_OF_DATE = "That was settled up to {year} only. Ask the party what holds now."
@@ -43,7 +43,7 @@ NOT_FOUND = "CivicPath doesn't know the last day. A change may take months: ask 
 
 
 def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[ClockRow]:
-    """How one belongs: how it is shown, who may vote in a primary, by when, what shuts one out.
+    """Yield how to belong: how it is shown, who may vote in a primary, by when, what bars it.
 
     `year` is that of the next primary.
     """
@@ -62,14 +62,14 @@ def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[Clock
 
 
 def to_lead(place: Place, year: int) -> Iterator[ClockRow]:
-    """How long one must have belonged to sign a petition, and to hold the party's own post."""
+    """Yield how long to have belonged to sign a petition, and to hold the party's own post."""
     clock = place.party_clock or PartyClock()
     yield from _fact("To sign a petition", clock.sign, year)
     yield from _fact("To hold a party post", clock.post, year)
 
 
 def to_run(place: Place, year: int) -> Iterator[ClockRow]:
-    """How long one must have belonged to run for a party."""
+    """Yield how long to have belonged to run for a party."""
     clock = place.party_clock or PartyClock()
     for change in clock.change:
         if change.who is Joiner.CANDIDATE:
@@ -78,13 +78,13 @@ def to_run(place: Place, year: int) -> Iterator[ClockRow]:
 
 
 def remark(place: Place, year: int) -> Iterator[ClockRow]:
-    """What else to know of the clock."""
+    """Yield what else to know about the clock."""
     clock = place.party_clock or PartyClock()
     yield from _fact("Note", clock.note, year)
 
 
 def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
-    """The rows as a page shows them: each with the date of its text, and its sources."""
+    """Yield the rows for a page: each with the date of its text and its sources."""
     for label, text, sources in rows:
         found = voice.age(sources, Topic.LAW)
         again = f"; {AGAIN}" if voice.is_due(found) else ""
@@ -93,7 +93,7 @@ def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]
 
 
 def next_primary_year(days: Iterable[Dated], today_year: int) -> int:
-    """The year of the next primary among some days, or this year."""
+    """Return the year of the next primary among some days, or this year."""
     return next((one.on.year for one in days if one.id == "primary"), today_year)
 
 

@@ -1,4 +1,4 @@
-"""Days ahead: when, how certain, who confirms it; for a page and as JSON data."""
+"""Days ahead: when, how certain, who confirms it; as page blocks and JSON data."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SURE = {
     Confidence.USUAL: "The usual time only; confirm the day with {ask}.",
     Confidence.ASK: "The day is in doubt; ask {ask}.",
 }
-"""What is said of a date by how sure it is, with whom to ask."""
+"""The note on a date by its confidence, with whom to ask."""
 
 SURE_IN_SHORT = {
     Confidence.STATED: "Stated by the office; confirm with {ask}.",
@@ -32,7 +32,7 @@ SURE_IN_SHORT = {
     Confidence.USUAL: "The usual time only; confirm with {ask}.",
     Confidence.ASK: "The day is in doubt; ask {ask}.",
 }
-"""The same where many days stand together."""
+"""The same for a list of many days."""
 
 BY_RULE = {
     SourceKind.LAW: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
@@ -44,14 +44,14 @@ BY_RULE_IN_SHORT = {
     SourceKind.LAW: "By the law's rule; confirm with {ask}.",
     SourceKind.OFFICIAL: "By an office's own rule; confirm with {ask}.",
 }
-"""What is said of a day that a rule gives, where the law itself or an office's page was read."""
+"""The note on a day by rule, if the law itself or an office's page was read."""
 
 AGAIN = "look it up again"
-"""What is said of a fact whose own date is past its review."""
+"""The note on a fact that is due for review."""
 
 
 def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -> Iterator[Block]:
-    """Days to come under a heading, each said in full."""
+    """Yield the days ahead under a heading, each in full."""
     found = tuple(found)
     if found:
         yield Heading(heading)
@@ -59,9 +59,9 @@ def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -
 
 
 def said(one: Dated, today: date, voice: Citations, *, short: bool = False) -> str:
-    """All of one day but what it is: when, your own day, how sure, whom to ask, the source.
+    """Return a day's details: when, your own day, how sure, whom to ask, the source.
 
-    Where a page has many days, each is said in `short`.
+    `short` is for a page with many days.
     """
     parts = [f"{capital(when(one, today, counts=voice.counts_days))}."]
     parts += _own(one, today)
@@ -86,7 +86,7 @@ def _how_sure(one: Dated, voice: Citations, *, short: bool) -> str:
 
 
 def when(one: Dated, today: date, *, counts: bool = True) -> str:
-    """The day or the window, its hour where there is one, and, if it `counts`, how far it is."""
+    """Return the day or window, its hour if it has one, and if it `counts`, how far it is."""
     if one.is_vague:
         return one.when
     hour = f", {one.time}" if one.time else ""
@@ -94,7 +94,7 @@ def when(one: Dated, today: date, *, counts: bool = True) -> str:
 
 
 def far(one: Dated, today: date) -> str:
-    """How far a day is; of a window, when it opens or that it is open."""
+    """Return how far a day is; for a window, when it opens or that it is open."""
     left = (one.on - today).days
     if left < 0:
         return "past"
@@ -105,7 +105,7 @@ def far(one: Dated, today: date) -> str:
 
 
 def _own(one: Dated, today: date) -> Iterator[str]:
-    """A person's own day, ahead of the deadline."""
+    """Yield the person's own day, before the deadline."""
     earlier = one.earlier
     if earlier is None or one.has_passed(today):
         return
@@ -118,19 +118,19 @@ def _own(one: Dated, today: date) -> Iterator[str]:
 
 
 def _moves(one: Dated) -> Iterator[str]:
-    """That a deadline on which offices are closed may move, where its day was not set as it is."""
+    """Yield that a deadline on a closed day may move, unless its day was set as it is."""
     off = day_off(one.on)
     if off and one.is_deadline and not one.is_vague and one.confidence is not Confidence.STATED:
         yield f"The last day is {off}: it may move to the next working day. Ask, or be early."
 
 
 def dated_data(one: Dated, voice: Citations) -> dict[str, Any]:
-    """A day with its scope, how sure it is, its rule in words, and how old its source is.
+    """Return a day as JSON data, with its scope, confidence, rule in words and source's age.
 
     `opens` is the first day of a window, `on` the last. `earlier` is the person's own date for a
-    deadline. `rule` and `opens_rule` are null where no rule gives the day; `contest` is the id of
-    the local contest that it belongs to, and `election` the vote that a window leads to. `as_of`
-    is null for the general election, whose federal law has no age; `stale` asks to look again.
+    deadline. `rule` and `opens_rule` are null if no rule gives the day; `contest` is the id of its
+    local contest, and `election` the vote that a window leads to. `as_of` is null for the general
+    election, whose federal law has no age; `stale` means that it is due for review.
     """
     told: dict[str, Any] = to_json(replace(one, contest=None, rule=None, opens_rule=None))
     contest, age = one.contest, voice.day_age(one)

@@ -20,17 +20,17 @@ DOES = {
     Happening.CAUCUS: "Turn up",
     Happening.PARTY_CHANGE: "Join or change party",
 }
-"""What a person can do on each kind of day, in the order of the page."""
+"""What a person can do on each kind of day, in the page's order."""
 
 FEW = 2
-"""How many days stand on top where none is near."""
+"""How many days are at the top if none is near."""
 
 FIRST = 6
-"""So many days stand on top, whatever office they are for."""
+"""How many days are at the top, for any office."""
 
 
 def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """What comes within two months, soonest first; where nothing does, the next there is."""
+    """Yield what is within two months, soonest first; if nothing is, the next event."""
     found = sorted(found, key=lambda one: (moment(one, today), one.id))
     near = [one for one in found if is_near(one, today)]
     if not found:
@@ -45,7 +45,7 @@ def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[B
 
 
 def lately_closed(passed: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """The windows that closed within two months, for votes that are still ahead."""
+    """Yield the windows that closed in the last two months, for votes still ahead."""
     found = [
         one
         for one in passed
@@ -68,12 +68,12 @@ def _closed(one: Dated, voice: Citations) -> str:
 
 
 def moment(one: Dated, today: date) -> date:
-    """The next day on which something happens: a window's first, while it is ahead."""
+    """Return the next day when something happens: a window's first, while it is ahead."""
     return one.opens if one.opens and one.opens > today else one.on
 
 
 def _short(one: Dated, today: date, voice: Citations) -> str:
-    """A day in a line, with the numbers of its sources, and that it may be another."""
+    """Return a day in one line, with its sources' numbers, and whether it may change."""
     doubt = "" if one.confidence.is_certain else " Ask first."
     counted = when(one, today, counts=voice.counts_days)
     return voice.cite(f"{one.title}: {counted}.{doubt}", one.sources[:1])
@@ -84,7 +84,7 @@ def _said(one: Dated, today: date, voice: Citations) -> str:
 
 
 def by_kind(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """All days ahead under what one can do on them, each in full."""
+    """Yield all days ahead in full, grouped by what a person can do on them."""
     found = tuple(found)
     for kind, does in DOES.items():
         of_kind = [one for one in found if one.kind is kind]

@@ -1,4 +1,4 @@
-"""A place on one sheet of paper, and the handout made with it."""
+"""A place on one sheet of paper, and the handout made from it."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ SURE = {
 }
 
 HandoutFact = tuple[str, str, tuple[str, ...]]
-"""A label, what is so, and the sources that say it."""
+"""A label, a fact and its sources."""
 
 
 def glance_page(progress: Progress, place: Place, county: str, voice: Citations) -> Page:
-    """Say on one sheet what to know of a place before going anywhere."""
+    """Show on one sheet what to know about a place before going anywhere."""
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
@@ -54,7 +54,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
 
 
 def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
-    """The next days as a table, each with how sure it is, and where they come from."""
+    """Yield the next days as a table, each with its confidence, and their sources."""
     days = tuple(islice(days, NEXT_DAYS))
     if days:
         yield Heading("The next days")
@@ -66,7 +66,7 @@ def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator
 
 
 def _when(one: Dated) -> str:
-    """The day or the window without weekdays, for there is little room."""
+    """Return the day or window without weekdays, to save space."""
     if one.is_vague:
         return one.when
     usual = "usually " if one.confidence is Confidence.USUAL else ""
@@ -78,7 +78,7 @@ def _when(one: Dated) -> str:
 
 
 def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
-    """Where to register, who runs elections, and where the parties list their local units."""
+    """Yield where to register, who runs elections, and the parties' lists of local units."""
     yield Heading("Where to look")
     yield Links(tuple(nearby(place, with_pages(place, parties))))
 
@@ -100,7 +100,7 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
 
 
 def handout_page(progress: Progress, county: str, voice: Citations) -> Page:
-    """Say on one page how to get involved here."""
+    """Show on one page how to get involved here."""
     place = progress.place
     where = county or (place.name if place else "your county")
     return Page(

@@ -1,4 +1,4 @@
-"""The small offices of a place: which there are, who takes the papers, and what to ask."""
+"""The small offices of a place: which exist, where to file, and what to ask."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ NONE_KNOWN = "CivicPath knows of no filing window for a small office here."
 
 
 def local_offices(place: Place, voice: Citations) -> Iterator[Block]:
-    """Every kind of local office with what is known of running for it."""
+    """Yield every kind of local office with what is known about running for it."""
     found = [one for one in place.contests if set(one.scope) & {*LOCAL}]
     if found:
         yield Heading("Local offices")
@@ -48,12 +48,12 @@ def _about(one: Contest) -> str:
 
 
 def windows(ahead: Iterable[Dated]) -> tuple[Dated, ...]:
-    """The filing windows for small offices among days ahead, soonest first."""
+    """Return the filing windows for small offices among days ahead, soonest first."""
     return tuple(one for one in ahead if one.kind is Happening.FILING and set(one.scope) & {*LOCAL})
 
 
 def windows_near(ahead: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """The windows for small offices that are open or near, and where to file; else the next."""
+    """Yield the open or near windows for small offices, or the next, and where to file."""
     found = windows(ahead)
     near = tuple(one for one in found if is_near(one, today))
     yield Heading("Filing for small offices")

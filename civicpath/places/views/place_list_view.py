@@ -1,4 +1,4 @@
-"""All places in one table: their precinct office, what was not found, and how fresh it is."""
+"""All places in one table: their precinct office, what is missing, and how fresh it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FRESH = "Each date is that of the text itself. Look again: it is past the time f
 
 
 def places_page(places: Iterable[Place], today: date) -> Page:
-    """List all places with what is known of each, and how fresh that is."""
+    """Show all places with what is known about each, and how fresh that is."""
     return Page("The 51 places", (_table(places, today), Text(FRESH)), date=today.isoformat())
 
 
@@ -35,7 +35,7 @@ def _row(place: Place, today: date) -> tuple[str, ...]:
 
 
 def fresh(place: Place, today: date) -> str:
-    """How old each kind of fact is, and which are to be looked up again."""
+    """Return how old each kind of fact is, and which are due for review."""
     told = (
         f"{about} {one.told}{' (look again)' if one.is_due(today) else ''}"
         for about, one in place_ages(place).items()

@@ -50,7 +50,7 @@ BIG_TWO = "This is so in the Democratic and the Republican Party. Another party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Here:
-    """What the page is about: a place, perhaps a county, the day, and for which parties."""
+    """The page's subject: a place, perhaps a county, the day, and the parties."""
 
     place: Place
     county: str
@@ -61,21 +61,21 @@ class Here:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The parties that the person named, as the place knows them; empty for none."""
+        """The parties that the person named, as the place has them; empty for none."""
         return meant(self.place, self.parties)
 
     @property
     def seated(self) -> tuple[str, ...]:
-        """Of which parties the office is told; none where the person's own has no such one."""
+        """The parties whose office is shown; none if the person's own party doesn't have it."""
         return seated(self.place, self.named)
 
     def in_short(self, day: Dated) -> Dated:
-        """A day without what is said of the primary, which has a section of its own."""
+        """Return a day without the note on the primary, which has its own section."""
         return replace(day, note=day.note.removeprefix(self.place.primary.note).strip())
 
 
 def place_page(here: Here, voice: Citations) -> Page:
-    """Say all that is known of a place, each fact with its source."""
+    """Show everything known about a place, each fact with its source."""
     place, county = here.place, here.county
     season = here.cycle.words(here.standing.season)
     blocks = (
@@ -101,7 +101,7 @@ def place_page(here: Here, voice: Citations) -> Page:
 
 
 def _old(place: Place, today: date) -> Iterator[Block]:
-    """What is past its review by its own texts' dates, and with whom to look it up."""
+    """Yield what is due for review by its own texts' dates, and whom to ask."""
     due = {about: one for about, one in place_ages(place).items() if one.is_due(today)}
     if due:
         told = "; ".join(f"{about} ({one.told})" for about, one in due.items())
@@ -192,7 +192,7 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
 
 
 def _party_clock(here: Here, voice: Citations) -> Iterator[Block]:
-    """By when one must belong to a party, to vote, sign, hold its post and run."""
+    """Yield by when to belong to a party to vote, sign, hold its post and run."""
     yield Heading("The party clock")
     year = clock_view.next_primary_year(here.standing.ahead, here.today.year)
     rows = (
@@ -231,7 +231,7 @@ def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
 
 
 def _office(here: Here) -> Iterator[Row]:
-    """All that is known of the office for these parties, and what was not found."""
+    """Yield everything known about the office for these parties, and what is missing."""
     place, parties = here.place, here.seated
     if not parties:
         return
@@ -251,9 +251,9 @@ def _cited(
 
 
 def _marked(text: str, sources: tuple[str, ...], office: PrecinctOffice, voice: Citations) -> str:
-    """A fact with its own sources' numbers, and its age where that is past its review.
+    """Return a fact with its own sources' numbers, and its age if it is due for review.
 
-    What rests on the section's sources as a whole has their numbers below it.
+    Facts from the section's shared sources have their numbers below the section.
     """
     if not sources or sources == office.sources:
         return voice.cite(text, ())

@@ -1,4 +1,4 @@
-"""How a precinct office is filled, in a sentence for whoever wants it."""
+"""How a precinct office is filled, in a sentence."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ ASK_UNIT = "Ask the party's local unit."
 
 
 def way(place: Place, party: str) -> str:
-    """What a member of a party does to get the seat; where that is not known, whom to ask."""
+    """Return what a member of a party does to get the seat; if unknown, whom to ask."""
     note = _of(place.precinct.chosen_note, party)
     said = WAYS.get(precinct_path(place, party))
     return f"{said} {note}".strip() if said else f"{note or UNKNOWN} {ASK_UNIT}"
 
 
 def _of(note: str, party: str) -> str:
-    """A note, unless it speaks only of another party."""
+    """Return a note, unless it is only about another party."""
     named = [other for other in NAMES if f"{NAMES[other]}:" in note]
     if not named or len(named) > 1:
         return note

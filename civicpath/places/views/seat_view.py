@@ -1,4 +1,4 @@
-"""The precinct office of a place in rows: how it is filled, when next, and what it decides."""
+"""The precinct office of a place in rows: how it is filled, when next, and its powers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from civicpath.places.seat import ReplacedSeat, SeatCycle, concerns
 from civicpath.places.views.precinct_view import way
 
 Row = tuple[str, str, tuple[str, ...]]
-"""A label, what is so, and the sources that say it."""
+"""A label, a fact and its sources."""
 
 USUALLY = "That is the usual year, worked out from past ones: ask."
 
@@ -32,13 +32,13 @@ REPLACED = {
 
 
 def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
-    """Of which parties the office is told: those named that have it; of none named, both major."""
+    """Return the parties whose office to show: those named that have it, or both major ones."""
     named = tuple(parties)
     return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
 
 
 def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[Row]:
-    """What the office is, how it is filled, when it is next, and who may stand."""
+    """Yield what the office is, how it is filled, when next, and who may run."""
     office = place.precinct
     first: tuple[tuple[str, ByParty], ...] = (
         ("Called", {**office.title, **office.full_title}),
@@ -54,7 +54,7 @@ def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[R
 
 
 def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date) -> Iterator[Row]:
-    """The next year of each seat, with how that is known."""
+    """Yield the next year of each seat, with how that is known."""
     alike = len(parties) == 1
     for one in cycles:
         if not any(concerns(one.party, party, MAJOR) for party in parties):
@@ -65,7 +65,7 @@ def _cycle_rows(cycles: Iterable[SeatCycle], parties: Sequence[str], today: date
 
 
 def next_chosen(cycle: SeatCycle, today: date) -> str:
-    """The next year in words: "2028. Every even-year August primary."."""
+    """Return the next year in words: "2028. Every even-year August primary."."""
     year = cycle.next_year(today)
     if year is None:
         return f"{capital(cycle.text)}. {ASK_YEAR}"
@@ -73,7 +73,7 @@ def next_chosen(cycle: SeatCycle, today: date) -> str:
 
 
 def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
-    """How to put one's name in: the papers, where, by when, and what they cost."""
+    """Yield how to file: the papers, where, by when, and what they cost."""
     office = place.precinct
     files = Path.PRIMARY in {precinct_path(place, party) for party in parties}
     papers = office.filing_sources or office.sources
@@ -92,7 +92,7 @@ def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
 
 
 def vacancy_rows(place: Place) -> Iterator[Row]:
-    """Who fills the seat itself when it is empty, and when its members meet."""
+    """Yield who fills the seat itself when it is vacant, and when its members meet."""
     office = place.precinct
     if office.vacancies:
         yield "When a seat is empty", office.vacancies, office.sources
@@ -101,7 +101,7 @@ def vacancy_rows(place: Place) -> Iterator[Row]:
 
 
 def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
-    """Whom the party's committees name when somebody leaves office."""
+    """Yield whom the party's committees name when someone leaves office."""
     for one in place.precinct.replaces:
         if any(concerns(one.party, party, MAJOR) for party in parties):
             only = one.party != ANY and len(parties) > 1
@@ -110,7 +110,7 @@ def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
 
 
 def powers(place: Place) -> tuple[Point, ...]:
-    """What the office decides besides, each with its sources."""
+    """Return the office's other powers, each with its sources."""
     office = place.precinct
     return tuple(
         Point(text=capital(one.text), sources=one.sources or office.sources)
@@ -119,7 +119,7 @@ def powers(place: Place) -> tuple[Point, ...]:
 
 
 def smaller_rows(place: Place, parties: Iterable[str]) -> Iterator[Row]:
-    """What is known of the seat in parties that don't have it by `any`, and whom to ask."""
+    """Yield what is known of the seat in parties that `any` doesn't cover, and whom to ask."""
     named = tuple(parties)
     for party in named or ("",):
         if party and has_seat(place.precinct, party):
@@ -134,7 +134,7 @@ def smaller_rows(place: Place, parties: Iterable[str]) -> Iterator[Row]:
 
 
 def smaller_by_name(place: Place) -> Iterator[Row]:
-    """What is known of smaller parties that the place names, for somebody who named none."""
+    """Yield what is known of the place's smaller parties, for a person who named none."""
     for one in place.precinct.smaller:
         if one.parties:
             label = f"In the {series(called(place, party) for party in one.parties)} Party"
@@ -157,7 +157,7 @@ def _whom(place: Place, party: str) -> str:
 def _each(
     label: str, texts: ByParty, parties: Sequence[str], sources: tuple[str, ...]
 ) -> Iterator[Row]:
-    """One row when the parties are alike, else a row for each."""
+    """Yield one row if the parties' texts are the same, or else one for each."""
     told = {party: by_party(texts, party) for party in parties}
     if len(set(told.values())) == 1:
         if text := next(iter(told.values())):

@@ -1,4 +1,4 @@
-"""What a voter needs to know in a place, in a line each, with its source and its age."""
+"""What a voter needs to know in a place, one line each, with its source and age."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.places.voting import Voting, VotingFact
 
 
 def registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
-    """What else decides whether one can register: rows beside the last day."""
+    """Yield what else decides whether a person can register, as rows beside the last day."""
     rules = place.registration
     if rules.residency:
         yield "How long you must live here", voice.cite(rules.residency, rules.sources)
@@ -26,7 +26,7 @@ def registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
 
 
 def voting(place: Place, voice: Citations) -> Iterator[Block]:
-    """How one votes: ID, mail, early days, work at the polls."""
+    """Yield how to vote: ID, mail, early days, work at the polls."""
     if place.voting is None:
         return
     yield Heading("Voting")
@@ -40,15 +40,15 @@ def voting(place: Place, voice: Citations) -> Iterator[Block]:
 
 
 def _again(as_of: str, voice: Citations) -> str:
-    """That a text of this date is to be looked up again, where its time is over."""
+    """Return the note that a text of this date is due for review, if it is."""
     due = voice.is_due(text_age(as_of, Topic.REGISTRATION))
     return f" ({AGAIN})" if due else ""
 
 
 def fact_text(fact: VotingFact, section: Voting, again: str = "") -> str:
-    """A fact with whom to ask, and its date where it has one of its own.
+    """Return a fact with whom to ask, and its date if it has its own.
 
-    `again` says behind that date that the fact is to be looked up again.
+    `again` is added after that date if the fact is due for review.
     """
     asked = f"Ask {fact.ask}." if fact.ask else ""
     own = bool(fact.as_of) and fact.as_of != section.as_of

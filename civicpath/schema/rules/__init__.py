@@ -1,6 +1,6 @@
-"""What must hold of content beyond each file's shape; a new rule is one function in one module.
+"""The rules that content must keep beyond each file's shape; README.md lists them with examples.
 
-Every module of this folder is loaded, so that a rule needs no entry in a list.
+Every module in this folder is loaded, so a new rule is one function and needs no entry in a list.
 """
 
 from importlib import import_module

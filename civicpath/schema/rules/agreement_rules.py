@@ -1,4 +1,4 @@
-"""One fact said twice, as text and as a number, says the same both times."""
+"""Rules that a fact given both as text and as a number is the same in both."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[;.]")
 
 
 _WAYS = {"online": "online", "mail": "mail", "in_person": "in person"}
-"""The keys of `days`, each with the word for it in a text."""
+"""The keys of `days`, each with its word in texts."""
 
 _BEFORE = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) day before the primary", re.ASCII)
 
@@ -30,7 +30,7 @@ _YEARS = re.compile(r"(\d+) years?", re.ASCII)
 
 @rule("agreement")
 def texts_agree_with_numbers(content: Content) -> Iterator[Finding]:
-    """The days of a deadline, and the years of a term, are the same in words and in numbers."""
+    """A deadline's days and a term's years are the same in the text as in the numbers."""
     for place in content.all(Place):
         yield from _registering(place)
         yield from _filing(place)
@@ -39,7 +39,7 @@ def texts_agree_with_numbers(content: Content) -> Iterator[Finding]:
 
 
 def _registering(place: Place) -> Iterator[Finding]:
-    """Each of `days` stands in the text: in the clauses that name its way, where there are any."""
+    """Find values of `days` that are missing from the text, or from the clauses on their way."""
     rules = place.registration
     said = _numbers(rules.deadline)
     if rules.days is None or not said:
@@ -59,7 +59,7 @@ def _numbers(text: str) -> set[int]:
 
 
 def _filing(place: Place) -> Iterator[Finding]:
-    """A deadline counted from the primary in words is counted the same in the calendar."""
+    """Find filing rules that count other days from the primary than the text does."""
     said = {int(found) for found in _BEFORE.findall(place.precinct.deadline)}
     for one in place.dates:
         if not said or one.kind is not Happening.FILING or one.rule is None:
@@ -71,7 +71,7 @@ def _filing(place: Place) -> Iterator[Finding]:
 
 
 def _term(place: Place, cycle: SeatCycle) -> Iterator[Finding]:
-    """A seat that comes up every so many years has a term of so many, where both are said."""
+    """Find seats whose term in words differs from how often they come up."""
     for party, text in place.precinct.term.items():
         found = _YEARS.fullmatch(text)
         same = party == cycle.party or concerns(cycle.party, party, MAJOR)

@@ -1,4 +1,4 @@
-"""All that a folder says, decoded, as the rules look at it."""
+"""A content folder's decoded values, as the rules see them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Content:
-    """Every value of every file, whatever it lies in."""
+    """Every value in every file, at any depth."""
 
     def __init__(
         self,
@@ -25,9 +25,9 @@ class Content:
         known: Mapping[str, tuple[str, ...]],
         today: date | None = None,
     ) -> None:
-        """Take in decoded files by name, the condition keys from elsewhere, and the day.
+        """Take decoded files by name, the condition keys defined elsewhere, and the day.
 
-        Without a day, nothing is checked that depends on it.
+        Without a day, nothing that depends on it is checked.
         """
         self.files = files
         self.known = known
@@ -35,21 +35,21 @@ class Content:
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[object, ...]]:
-        """Every value and text by its file, each after what it lies in."""
+        """Every value and text by file, parents before their children."""
         return {file: tuple(_walk(value)) for file, value in self.files.items()}
 
     @cached_property
     def everything(self) -> tuple[object, ...]:
-        """Every value and text of all files."""
+        """Every value and text in all files."""
         return tuple(part for parts in self.parts.values() for part in parts)
 
     def all(self, shape: type[T]) -> Iterator[T]:
-        """Every value of one shape."""
+        """Return every value of one class."""
         return (value for value in self.everything if isinstance(value, shape))
 
     @cached_property
     def front(self) -> Front | None:
-        """What `ladder.yaml` says, if it could be read."""
+        """The content of `ladder.yaml`, or None if it couldn't be read."""
         return next(self.all(Front), None)
 
     @cached_property
@@ -64,7 +64,7 @@ class Content:
 
     @cached_property
     def actions(self) -> Mapping[str, Action]:
-        """The actions by whole id."""
+        """The actions by full id."""
         return {action.key: action for action in self.all(Action)}
 
     @cached_property
@@ -73,13 +73,13 @@ class Content:
         return {question.id: question for question in self.all(Question)}
 
     def sources(self, file: str) -> Mapping[str, Source]:
-        """The sources that a file lists, by id."""
+        """Return the sources that a file lists, by id."""
         listed = getattr(self.files.get(file), "sources", ())
         return {source.id: source for source in listed if isinstance(source, Source)}
 
 
 def _walk(value: object) -> Iterator[object]:
-    """Yield a value and all that lies in it."""
+    """Yield a value and everything inside it."""
     if isinstance(value, Position | Enum):
         return
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""What the desk's formulas need of `desk.yaml`: defaults in their range, stages, parts of all."""
+"""Rules for `desk.yaml`: what the campaign formulas need from it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NEEDED = "the desk reckons with it"
 
 @rule("default")
 def defaults_hold(content: Content) -> Iterator[Finding]:
-    """Every number that the formulas need has a default, which lies in its range."""
+    """Every number that the formulas need has a default, and it is within its range."""
     for book in content.all(DeskContent):
         yield from _all_there(book, [one.id for one in book.defaults], SUPPOSED, "default")
         for one in book.defaults:
@@ -31,7 +31,7 @@ def defaults_hold(content: Content) -> Iterator[Finding]:
 
 @rule("ask")
 def questions_ask_for_a_number(content: Content) -> Iterator[Finding]:
-    """What is asked is a number that the desk asks for."""
+    """Every question under `asks` is for a number that the desk asks for."""
     for book in content.all(DeskContent):
         for name in book.asks:
             if name not in ASKED:
@@ -40,7 +40,7 @@ def questions_ask_for_a_number(content: Content) -> Iterator[Finding]:
 
 @rule("stage")
 def stages_are_those_that_are_counted(content: Content) -> Iterator[Finding]:
-    """The stages are those whose days the program counts, in their order."""
+    """The stages are the ones whose days the program counts, in the same order."""
     for book in content.all(DeskContent):
         names = [one.id for one in book.stages]
         wrong = tuple(_all_there(book, names, ABOUT, "stage"))
@@ -53,7 +53,7 @@ def stages_are_those_that_are_counted(content: Content) -> Iterator[Finding]:
 
 @rule("contact")
 def contacts_can_be_compared(content: Content) -> Iterator[Finding]:
-    """The contacts that are compared say how many make a vote, and no range is turned round."""
+    """Every contact that is compared has a positive `each`, and no `most` is below it."""
     for book in content.all(DeskContent):
         found = {one.id: one for one in book.worth}
         for name in COMPARED:
@@ -70,7 +70,7 @@ def contacts_can_be_compared(content: Content) -> Iterator[Finding]:
 
 @rule("split")
 def parts_are_the_whole(content: Content) -> Iterator[Finding]:
-    """The usual parts of a budget come to all of it."""
+    """The shares of a budget add up to 100%."""
     for split in content.all(BudgetSplit):
         total = sum((one.share for one in split.shares), Fraction(0))
         if total != 1:
@@ -80,7 +80,7 @@ def parts_are_the_whole(content: Content) -> Iterator[Finding]:
 
 @rule("close-race")
 def winners_have_more_votes(content: Content) -> Iterator[Finding]:
-    """Whoever won had more votes."""
+    """The winner of a close race has more votes than the loser."""
     for race in content.all(CloseRace):
         if race.won <= race.lost:
             what = f"{race.won} votes did not win against {race.lost}"
@@ -90,7 +90,7 @@ def winners_have_more_votes(content: Content) -> Iterator[Finding]:
 def _all_there(
     book: DeskContent, names: Collection[str], wanted: Collection[str], noun: str
 ) -> Iterator[Finding]:
-    """What is named but not wanted, and what is wanted but not named."""
+    """Find unknown names and missing ones."""
     missing = [name for name in wanted if name not in names]
     for name in names:
         if name not in wanted:

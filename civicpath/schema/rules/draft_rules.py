@@ -1,4 +1,4 @@
-"""What makes a draft fit to be sent."""
+"""Rules for drafts: what makes one ready to send."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civicpath.schema.rules.registry import Finding, rule
 
 @rule("subject")
 def letters_have_a_subject(content: Content) -> Iterator[Finding]:
-    """A letter has a subject on one line, and nothing else has one."""
+    """A letter has a one-line subject, and no other kind of draft has one."""
     for draft in content.all(Draft):
         letter = draft.kind is DraftKind.LETTER
         if letter and not draft.subject:
@@ -24,7 +24,7 @@ def letters_have_a_subject(content: Content) -> Iterator[Finding]:
 
 @rule("shorter")
 def shorter_is_shorter(content: Content) -> Iterator[Finding]:
-    """The shorter version of a draft is shorter."""
+    """A draft's shorter version is shorter than its body."""
     for draft in content.all(Draft):
         if len(draft.shorter) >= len(draft.body):
             yield Finding(draft.shorter, "the shorter version is not shorter", "cut it")

@@ -1,4 +1,4 @@
-"""The election calendar: that the rules give the days held, and that days come in their order."""
+"""Rules for the election calendar: its rules match the record, and its days are in order."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
 
 YEARS = range(2024, 2040)
-"""Far enough for every way in which the days of a cycle can fall."""
+"""How many years to check: enough for every way that the days of a cycle can fall."""
 
 ORDER = ("opens", "closes", "primary", "primary_runoff", "election", "runoff")
-"""In which order the days of a vote come. A window may open and close on one day."""
+"""The order of a vote's days. A window may open and close on the same day."""
 
 
 def _sound(content: Content) -> Iterator[tuple[Place, Contest]]:
-    """The contests whose rules always give a day; the faults of the others are told elsewhere."""
+    """Yield the contests whose rules always give a day; `date-rule` reports the others."""
     for place in content.all(Place):
         if not any(map(fault, place.primary.rules)):
             for contest in place.contests:
@@ -40,7 +40,7 @@ def _sound(content: Content) -> Iterator[tuple[Place, Contest]]:
 
 @rule("contest-days")
 def rules_give_the_days_held(content: Content) -> Iterator[Finding]:
-    """The rules of a contest give every day on which it was held, or there is a reason."""
+    """A contest's rules give every day on which it was held, or there is a reason why not."""
     for place, contest in _sound(content):
         for held in contest.held:
             if contest.election and not held.reason:
@@ -66,7 +66,7 @@ def _primary(place: Place, year: int) -> date | None:
 
 @rule("filing-order")
 def no_filing_follows_its_election(content: Content) -> Iterator[Finding]:
-    """A window opens, closes, and only then comes the vote, the primary before the general."""
+    """Filing opens, then closes, then comes the vote; a primary is before its general election."""
     for place, contest in _sound(content):
         for year in YEARS:
             found = contest_year(contest, year, _primary(place, year))
@@ -93,7 +93,7 @@ def _out_of_order(days: ContestDays) -> str:
 
 
 def _vote_of(place: Place, filed: Filed) -> date | None:
-    """The vote that a past deadline was for: the one that it names, else that year's primary."""
+    """Return the vote that a past deadline was for: the one it names, or that year's primary."""
     if filed.election:
         return filed.election
     year = filed.on.year + filed.on.year % 2
@@ -102,7 +102,7 @@ def _vote_of(place: Place, filed: Filed) -> date | None:
 
 
 def _late(place: Place) -> Iterator[Finding]:
-    """The state's own filing days, as the calendar shows them, that would follow their vote."""
+    """Find the state's filing days that the calendar would show after their vote."""
     if any(map(fault, date_rules(place))):
         return
     for one in dated(place, YEARS):

@@ -1,4 +1,4 @@
-"""Days that exist and have come, and facts that are past the day on which to look again."""
+"""Rules for dates in content: they exist, aren't in the future, and facts are reviewed on time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
 
 SLOW_CLOCK = timedelta(days=7)
-"""By how much an author's clock may be ahead of the one that checks."""
+"""How far an author's clock may be ahead of the one that checks."""
 
 _ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])", re.ASCII)
 
@@ -27,7 +27,7 @@ _SPOKEN = re.compile(rf"\b({'|'.join(month_name[1:])}) (\d{{1,2}}), (\d{{4}})\b"
 
 @rule("day")
 def days_exist(content: Content) -> Iterator[Finding]:
-    """A day that a text names is in the calendar: no February 30."""
+    """A day named in a text exists: there is no February 30."""
     for text in content.all(str):
         days = [(int(y), int(m), int(d)) for y, m, d in _ISO.findall(text)]
         names = [*month_name]
@@ -40,7 +40,7 @@ def days_exist(content: Content) -> Iterator[Finding]:
 
 @rule("future")
 def nothing_was_read_in_the_future(content: Content) -> Iterator[Finding]:
-    """No text was written, read or checked on a day that is still to come, but for a slow clock."""
+    """Nothing was written, read or checked in the future, with a week's allowance for clocks."""
     if content.today is None:
         return
     today = content.today + SLOW_CLOCK
@@ -59,9 +59,9 @@ def nothing_was_read_in_the_future(content: Content) -> Iterator[Finding]:
 
 @rule("review", level=Level.WARNING)
 def old_facts_are_looked_up_again(content: Content) -> Iterator[Finding]:
-    """A fact is looked up again when its kind's time is over, counted from its text's own date.
+    """A fact is reviewed before its review period is over, counted from its text's own date.
 
-    What a party chose: two years. Filing: 12 months. Registration: 18. An office's law: 48.
+    Party choices: two years. Filing: 12 months. Registration: 18. The law of an office: 48.
     """
     today = content.today
     for place in content.all(Place) if today else ():
@@ -104,7 +104,7 @@ def _aged(place: Place, today: date) -> Iterator[tuple[str, object, Age]]:
 
 
 def _aged_voting(place: Place) -> Iterator[tuple[str, object, Age]]:
-    """The facts on voting by the date of their own text, or else of the section."""
+    """Yield the voting facts with the date of their own text, or of the section."""
     section = place.voting
     facts = (*section.before_registering(), *section.at_the_polls()) if section else ()
     for name, fact in facts:

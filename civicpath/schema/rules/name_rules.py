@@ -1,4 +1,4 @@
-"""Ids: each names one thing, and a file is called by the id in it."""
+"""Rules for ids: they are unique, and a file is named after the id in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.schema.tree import mark_of
 
 @rule("unique-id", blocks=True)
 def ids_are_unique(content: Content) -> Iterator[Finding]:
-    """No two things in one list have the same id, and no two choices the same value."""
+    """In one list, no two entries have the same id, and no two choices the same value."""
     for value in content.everything:
         for items in _lists_in(value):
             yield from _repeated(_id_of(item) for item in items)
@@ -24,7 +24,7 @@ def ids_are_unique(content: Content) -> Iterator[Finding]:
 
 @rule("file-name", blocks=True)
 def files_are_called_by_their_id(content: Content) -> Iterator[Finding]:
-    """A file that holds one thing has that thing's id as its name."""
+    """A file that holds one entry is named after its id."""
     for file, value in content.files.items():
         inside, name = _id_of(value), file.rpartition("/")[2].removesuffix(".yaml")
         if inside and inside.lower() != name:
@@ -33,7 +33,7 @@ def files_are_called_by_their_id(content: Content) -> Iterator[Finding]:
 
 @rule("rung-order", CheckStage.NAMES)
 def rungs_are_in_order(content: Content) -> Iterator[Finding]:
-    """`ladder.yaml` names every rung that has a file, and no other."""
+    """`ladder.yaml` lists every rung that has a file, and no others."""
     for name in content.order:
         if name not in content.rungs:
             hint = hint_at(name, content.rungs)
@@ -52,7 +52,7 @@ def _lists_in(value: object) -> Iterator[tuple[object, ...]]:
 
 
 def _id_of(value: object) -> str:
-    """The id of a thing, the value of a choice, the code of a state; nothing for anything else."""
+    """Return an entry's id, a choice's value or a state's code; empty for anything else."""
     names = [getattr(value, key, "") for key in ("id", "value", "code")]
     return next((one for one in names if isinstance(one, str) and one), "")
 

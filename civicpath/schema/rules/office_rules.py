@@ -1,4 +1,4 @@
-"""What makes the list of offices a way up."""
+"""Rules for the list of offices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicpath.schema.rules.registry import CheckStage, Finding, rule
 
 @rule("way-up", CheckStage.NAMES)
 def offices_lead_upwards(content: Content) -> Iterator[Finding]:
-    """An office leads to offices that are listed and larger."""
+    """An office leads only to offices that are listed and are on a higher step."""
     steps = {office.id: office.step for office in content.all(PublicOffice)}
     for office in content.all(PublicOffice):
         for name in office.leads:

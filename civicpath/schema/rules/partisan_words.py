@@ -1,7 +1,7 @@
-"""Words and phrases that take a side, each with the reason why CivicPath does not use it.
+"""Words and phrases that take a side, each with the reason why CivicPath doesn't use it.
 
-`<party>` stands for the name of any party or of its members. A folder's own `fairness.yaml` adds to
-the list, and allows a word where it has to stand.
+`<party>` stands for the name of any party or its members. A content folder's `fairness.yaml` adds
+to the list, and allows a word where it is needed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PARTY_NAMES = (
     "greens",
     "green party",
 )
-"""Patterns for what `<party>` stands for."""
+"""The patterns that `<party>` stands for."""
 
 NAMES = "it calls people names"
 
@@ -202,4 +202,4 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
 PARTISAN_WORDS: Mapping[str, str] = {
     word: reason for reason, words in _GROUPS.items() for word in words
 }
-"""Each word or phrase, in small letters, with the reason."""
+"""Each word or phrase, in lower case, with the reason."""

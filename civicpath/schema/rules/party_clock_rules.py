@@ -1,4 +1,4 @@
-"""The party clock: that its rules give the days held, and that each thing is said once."""
+"""Rules for the party clock: its rules match the record, and nothing is given twice."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.schema.rules.registry import Finding, rule
 
 @rule("evidence")
 def party_days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
-    """A last day to change party that its rules do not give needs a reason."""
+    """A past last day to change party is the one that its rules give, or has a reason."""
     for change in content.all(PartyChange):
         if not any(map(fault, change.rules)):
             for held, given in off_the_rule(change):
@@ -25,7 +25,7 @@ def party_days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]
 
 @rule("party")
 def admissions_name_parties(content: Content) -> Iterator[Finding]:
-    """Whom a primary admits is said once of each party that there is, or of any."""
+    """Who may vote in a primary is given once for each known party, or once for any."""
     names = (ANY, *NAMES)
     for clock in content.all(PartyClock):
         told: set[str] = set()
@@ -40,7 +40,7 @@ def admissions_name_parties(content: Content) -> Iterator[Finding]:
 
 @rule("unique-id")
 def party_days_have_ids_of_their_own(content: Content) -> Iterator[Finding]:
-    """No two last days of a place, and no other day of it, are one in the calendar."""
+    """Each last day to change party has an id of its own in the place's calendar."""
     for place in content.all(Place):
         told = {one.id for one in place.dates}
         for change in place.party_clock.change if place.party_clock else ():

@@ -1,4 +1,4 @@
-"""What holds in a state: that it is one, that its days come by rule, and whom it speaks of."""
+"""Rules for places: real states, usable date rules, known parties."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.schema.rules.registry import Finding, rule
 
 @rule("place")
 def states_exist(content: Content) -> Iterator[Finding]:
-    """A place is one of the fifty states or the District of Columbia, under its own name."""
+    """A place is one of the 50 states or the District of Columbia, with its own code and name."""
     for place in content.all(Place):
         if STATES.get(place.code) != place.name:
             hint = did_you_mean(place.name, tuple(STATES.values()))
@@ -26,7 +26,7 @@ def states_exist(content: Content) -> Iterator[Finding]:
 
 @rule("date-rule")
 def rules_give_days(content: Content) -> Iterator[Finding]:
-    """Every rule of a date gives a day in each year of which it speaks."""
+    """Every date rule gives a day in each year that it covers."""
     for written in content.all(DateRule):
         if wrong := fault(written):
             yield Finding(written.at, wrong)
@@ -50,7 +50,7 @@ def _outside_contests(place: Place) -> Iterator[DateRule]:
 
 @rule("evidence")
 def days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
-    """A primary that its rule does not give needs a reason; without a rule any day may stand."""
+    """A past primary was on the day that its rule gives, or has a reason; no rule, no check."""
     for primary in (place.primary for place in content.all(Place)):
         if not primary.rules or any(fault(written) for written in primary.rules):
             continue
@@ -63,7 +63,7 @@ def days_off_the_rule_have_a_reason(content: Content) -> Iterator[Finding]:
 
 @rule("party")
 def parties_are_known(content: Content) -> Iterator[Finding]:
-    """What is said of a precinct office by party is said of a party that there is."""
+    """Facts about a precinct office that are keyed by party use known parties."""
     names = (ANY, *NAMES)
     for office in (place.precinct for place in content.all(Place)):
         for field in fields(office):

@@ -1,4 +1,4 @@
-"""What prose keeps to: short sentences, nobody's side, and a source for what a step claims."""
+"""Rules for prose: short sentences, no side taken, a source for each claim in a step."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicpath.schema.rules.partisan_words import PARTISAN_WORDS, PARTY_NAMES
 from civicpath.schema.rules.registry import Finding, rule
 
 MOST_WORDS = 30
-"""How many words a sentence may have."""
+"""The most words in a sentence."""
 
 _NOT_PROSE = frozenset(
     {
@@ -26,10 +26,10 @@ _NOT_PROSE = frozenset(
         *("as_of", "alone", "party", "parties", "type_sources", "rule_sources"),
     }
 )
-"""Fields that hold names, addresses or choices, never prose."""
+"""Fields that hold names, addresses or choices, not prose."""
 
 _UNREAD = (Source, Condition, Fairness, AllowedWord, PartisanWord)
-"""What is not this folder's own prose: the titles of others' works, conditions, and the list."""
+"""Classes without prose of the folder's own: others' titles, conditions, the word list."""
 
 _ENDS = re.compile(r"(?<=[.?!])[\"'”’)]*\s+|\n+")  # noqa: RUF001
 
@@ -54,7 +54,7 @@ _LAW = re.compile(
 
 
 def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
-    """Every text that a person reads, with its file; blank lines and blanks as they stand."""
+    """Yield every text that a person reads, with its file; blanks are not filled in."""
     for file in files or tuple(content.parts):
         for value in content.parts[file]:
             if is_dataclass(value) and not isinstance(value, (type, *_UNREAD)):
@@ -64,7 +64,7 @@ def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """The texts that a field holds itself, by themselves, in a list or in a mapping."""
+    """Yield a field's own texts: a single one, or those in a list or mapping."""
     if isinstance(value, str):
         if not isinstance(value, Enum):
             yield value
@@ -75,13 +75,13 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def sentences(text: str) -> list[str]:
-    """A text cut where a sentence or a line ends."""
+    """Split a text at the ends of sentences and lines."""
     return [one for one in _ENDS.split(text) if one]
 
 
 @rule("long-sentence", level=Level.WARNING)
 def sentences_are_short(content: Content) -> Iterator[Finding]:
-    """No sentence has more than thirty words."""
+    """No sentence has more than 30 words."""
     for _, text in prose(content):
         for sentence in sentences(text):
             count = len(sentence.split())
@@ -93,7 +93,7 @@ def sentences_are_short(content: Content) -> Iterator[Finding]:
 
 @rule("takes-sides")
 def nobody_is_favored(content: Content) -> Iterator[Finding]:
-    """No text takes a side, unless `fairness.yaml` allows the word and says why."""
+    """No text takes a side, unless `fairness.yaml` allows the word and gives a reason."""
     own = {one.word: one for one in content.all(PartisanWord)}
     watched = {**PARTISAN_WORDS, **{word: one.because for word, one in own.items()}}
     patterns = [(_pattern(word), word, reason) for word, reason in watched.items()]
@@ -111,7 +111,7 @@ def nobody_is_favored(content: Content) -> Iterator[Finding]:
 
 
 def _without_allowed(text: str, word: str, allowed: Iterable[AllowedWord]) -> str:
-    """A text without the places in which it may hold a word."""
+    """Remove the passages in which a word is allowed."""
     for one in allowed:
         if one.word.casefold() == word.casefold():
             text = _pattern(one.phrase or one.word).sub(" ", text)
@@ -119,7 +119,7 @@ def _without_allowed(text: str, word: str, allowed: Iterable[AllowedWord]) -> st
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    """A word as it is looked for: whole, in any letters, with any space between its parts."""
+    """Return the pattern for a whole word or phrase, in any case and with any spacing."""
     names = f"(?:{'|'.join(PARTY_NAMES)})"
     parts = (names if part == "<party>" else re.escape(part) for part in word.split())
     whole = r"\s+".join(parts)
@@ -128,7 +128,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 @rule("step-source")
 def steps_name_their_sources(content: Content) -> Iterator[Finding]:
-    """A number or a law in a step has a source: a point of its own, the rest at the action."""
+    """A number or a law in a step has a source, at the point itself or at the action."""
     for action in content.all(Action):
         for text in _unsourced(action):
             if claim := _claim(text, action):
@@ -138,7 +138,7 @@ def steps_name_their_sources(content: Content) -> Iterator[Finding]:
 
 
 def _unsourced(action: Action) -> Iterator[str]:
-    """The texts of an action that name no source. What is to be said or asked needs none."""
+    """Yield an action's texts without a source. What to say or ask needs none."""
     points: tuple[Point, ...] = (*action.how, *action.careful)
     yield from (point.text for point in points if not point.sources)
     if not action.sources:
@@ -146,10 +146,10 @@ def _unsourced(action: Action) -> Iterator[str]:
 
 
 def _claim(text: str, action: Action) -> str:
-    """The number or the law that a text states; nothing where it states none.
+    """Return the number or the law that a text states; empty if it states none.
 
-    What the step itself counts, hours of the clock, examples, what stands in quotes, and what a
-    person is told to ask are no claims.
+    Not claims: what the step itself counts, times of day, examples, quoted text, and what a
+    person is told to ask.
     """
     own = {str(number) for number in (action.minutes, action.target, action.patience)}
     for sentence in sentences(_APART.sub(" ", text)):

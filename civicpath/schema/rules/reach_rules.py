@@ -1,4 +1,4 @@
-"""Conditions can come true, every action can be reached, and from each there is a way on."""
+"""Rules for reach: conditions can be true, and every action can be reached and moved on from."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import CheckStage, Finding, rule
 
 _MOST_WORLDS = 1_000
-"""A condition of more is too rich to be tried out, and taken for one that can hold."""
+"""A condition with more combinations is too costly to try, and counts as one that can be true."""
 
 
 @rule("condition", CheckStage.NAMES)
 def conditions_ask_what_is_known(content: Content) -> Iterator[Finding]:
-    """A condition's keys are questions, `stuck` or facts of the place; its values exist."""
+    """A condition's keys are questions, `stuck` or place facts, and its values exist."""
     keys = [*content.questions, *content.known, STUCK]
     for condition in content.all(Condition):
         for key, wanted in condition.keys.items():
@@ -33,7 +33,7 @@ def conditions_ask_what_is_known(content: Content) -> Iterator[Finding]:
 
 
 def can_hold(condition: Condition, stuck_at: str = "") -> bool:
-    """Say whether there is anybody for whom the condition holds, while stuck at an action."""
+    """Return whether a condition can be true for anyone, when `stuck` at an action."""
     worlds = _worlds(condition, stuck_at)
     few = islice(worlds, _MOST_WORLDS)
     return any(condition.holds(facts) for facts in few) or next(worlds, None) is not None
@@ -62,7 +62,7 @@ def _check_value(content: Content, key: str, value: str | Range) -> Iterator[Fin
 
 
 def _key_of(content: Content, key: str, value: Range) -> str:
-    """The key as it was written beside a range, which itself doesn't know its place."""
+    """Return the key as it was written, because a range doesn't know its position."""
     for condition in content.all(Condition):
         for written, wanted in condition.keys.items():
             if written == key and any(one is value for one in wanted):
@@ -71,7 +71,7 @@ def _key_of(content: Content, key: str, value: Range) -> str:
 
 
 def _worlds(condition: Condition, stuck: str) -> Iterator[Facts]:
-    """Examples of facts: one for each combination of what the condition looks at."""
+    """Yield example facts, one for each combination that the condition looks at."""
     seen: dict[str, dict[tuple[str, ...], None]] = {}
     for key, value in condition.mentions():
         seen.setdefault(key, {(): None}).update(dict.fromkeys(_examples(value)))
@@ -82,7 +82,7 @@ def _worlds(condition: Condition, stuck: str) -> Iterator[Facts]:
 
 
 def _examples(value: str | Range) -> list[tuple[str, ...]]:
-    """Answers around a value: the value itself, or the numbers at both ends of a range."""
+    """Return sample answers for a value: itself, or the numbers at both ends of a range."""
     if isinstance(value, str):
         return [()] if value == UNANSWERED else [(value,)]
     ends = {value.low, value.low if value.high is None else value.high}
@@ -91,7 +91,7 @@ def _examples(value: str | Range) -> list[tuple[str, ...]]:
 
 @rule("cycle", CheckStage.WAYS)
 def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
-    """No action needs itself, straight or by way of others."""
+    """No action needs itself, directly or through others."""
     for cycle in _cycles({key: action.before for key, action in content.actions.items()}):
         place = _written(content.actions[cycle[0]].before, cycle[1])
         yield Finding(place, f"these need each other: {' > '.join(cycle)}", "let one of them go")
@@ -99,7 +99,7 @@ def needs_do_not_turn_in_a_circle(content: Content) -> Iterator[Finding]:
 
 @rule("dead-end", CheckStage.WAYS)
 def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
-    """What is tried instead of an action can be tried by whoever is stuck there."""
+    """A fallback can be offered to a person who is stuck at the action that leads to it."""
     stuck = {key: (action.stuck,) for key, action in content.actions.items() if action.stuck}
     for cycle in _cycles(stuck):
         place = content.actions[cycle[0]].stuck
@@ -117,7 +117,7 @@ def being_stuck_leads_on(content: Content) -> Iterator[Finding]:
 
 @rule("too-late", CheckStage.WAYS)
 def needs_come_before(content: Content) -> Iterator[Finding]:
-    """No action needs one of a higher rung."""
+    """No action needs an action on a higher rung."""
     rank = {name: number for number, name in enumerate(content.order)}
     for action in content.actions.values():
         for need in action.before:
@@ -129,7 +129,7 @@ def needs_come_before(content: Content) -> Iterator[Finding]:
 
 @rule("unreachable", CheckStage.WAYS)
 def somebody_reaches_every_action(content: Content) -> Iterator[Finding]:
-    """For every action there is somebody to whom it can be offered."""
+    """Every action can be offered to someone."""
     lost: dict[str, tuple[object, str]] = {}
     actions = content.actions.values()
     led = {then for one in actions for then in (*follow_ups(one, None), *_routed(one))}
@@ -163,12 +163,12 @@ def _check_needs(content: Content, action: Action, then: str, other: Action) -> 
 
 
 def _routed(action: Action) -> Iterator[str]:
-    """Where reasons lead: straight there, whatever usually comes before."""
+    """Yield the targets of routes; a route skips what usually comes before."""
     yield from (then for why, then in action.routes.items() if why in set(Reason))
 
 
 def _all_needs(content: Content, action: Action) -> set[str]:
-    """What must be done before an action, all the way down."""
+    """Return everything that must be done before an action, directly or indirectly."""
     found: set[str] = set()
     ahead = list(action.before)
     while ahead:
@@ -180,7 +180,7 @@ def _all_needs(content: Content, action: Action) -> set[str]:
 
 
 def _users(content: Content) -> Mapping[str, list[tuple[str, str]]]:
-    """For each action, those that need it, with the need as it was written."""
+    """Return, for each action, the actions that need it, with the need as written."""
     users: dict[str, list[tuple[str, str]]] = {}
     for key, action in content.actions.items():
         for need in action.before:
@@ -189,7 +189,7 @@ def _users(content: Content) -> Mapping[str, list[tuple[str, str]]]:
 
 
 def _cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """Yield circles, each read from a node along its edges back to it, until none is left."""
+    """Yield cycles, each from a node along its edges back to it, until none is left."""
     left = {node: [one for one in to if one in edges] for node, to in edges.items()}
     while True:
         try:
@@ -203,5 +203,5 @@ def _cycles(edges: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
 
 
 def _written(names: tuple[str, ...], name: str) -> str:
-    """A name as it stands in a list, where it knows its place."""
+    """Return a name as written in a list, where it knows its position."""
     return names[names.index(name)]

@@ -1,4 +1,4 @@
-"""How files refer to each other: what is named exists, and what must be used is used."""
+"""Rules for references between files: every target exists, and nothing is left unused."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK = re.compile(r"\$\{([^}\s]*)\}?|\$\{")
 
 @dataclass(frozen=True, slots=True)
 class _Reference:
-    """A field of the schema that names other things, and which things those are."""
+    """A field of the schema that refers to other entries, and which ones."""
 
     shape: type[object]
     field: str
@@ -32,7 +32,7 @@ class _Reference:
     known: Callable[[Content], Collection[str]]
 
     def names(self, content: Content) -> Iterator[str]:
-        """Every name that is written in the field."""
+        """Yield every name written in the field."""
         for value in content.all(self.shape):
             named = getattr(value, self.field)
             named = named.values() if isinstance(named, Mapping) else named
@@ -68,7 +68,7 @@ _REFERENCES = (
 
 @rule("reference", CheckStage.NAMES)
 def names_exist(content: Content) -> Iterator[Finding]:
-    """Whatever is named exists."""
+    """Every id that is referred to exists."""
     for reference in _REFERENCES:
         known = reference.known(content)
         for name in reference.names(content):
@@ -84,7 +84,7 @@ def names_exist(content: Content) -> Iterator[Finding]:
 
 @rule("route")
 def routes_begin_somewhere(content: Content) -> Iterator[Finding]:
-    """A route begins with a reason or an outcome that a person can give."""
+    """A route starts with a reason or an outcome that a person can give."""
     known = [one.value for one in (*Reason, *Outcome)] + [OTHERWISE]
     for action in content.all(Action):
         for why in action.routes:
@@ -94,7 +94,7 @@ def routes_begin_somewhere(content: Content) -> Iterator[Finding]:
 
 @rule("source", CheckStage.NAMES)
 def sources_exist(content: Content) -> Iterator[Finding]:
-    """Every source that is cited is in `sources.yaml`, or listed in the file that cites it."""
+    """Every cited source is in `sources.yaml` or in the file that cites it."""
     shared = content.sources(SOURCES)
     for file in content.files:
         known = {**shared, **content.sources(file)}
@@ -105,9 +105,9 @@ def sources_exist(content: Content) -> Iterator[Finding]:
 
 @rule("unused-source", CheckStage.WAYS, Level.WARNING)
 def sources_are_cited(content: Content) -> Iterator[Finding]:
-    """Every source is cited somewhere; one that a file lists for itself, in that file.
+    """Every source is cited; one that a file lists for itself, in that file.
 
-    The law that sets the general election is cited by the program itself.
+    The program itself cites the law that sets the general election.
     """
     everywhere = {name for file in content.files for name in _cited(content, file)}
     for file in content.files:
@@ -120,7 +120,7 @@ def sources_are_cited(content: Content) -> Iterator[Finding]:
 
 @rule("unused-sheet", CheckStage.WAYS, Level.WARNING)
 def sheets_are_used(content: Content) -> Iterator[Finding]:
-    """Every first-time sheet belongs to an action."""
+    """Every first-time sheet is used by an action."""
     used = {action.sheet for action in content.all(Action)}
     for sheet in content.all(Sheet):
         if sheet.id not in used:
@@ -130,7 +130,7 @@ def sheets_are_used(content: Content) -> Iterator[Finding]:
 
 @rule("claim", CheckStage.NAMES)
 def claims_are_made(content: Content) -> Iterator[Finding]:
-    """Some point makes every claim of `ladder.yaml`."""
+    """Every claim in `ladder.yaml` is made by some point."""
     said = {name for point in content.all(Point) for name in point.says}
     for name in _claims(content):
         if name not in said:
@@ -140,7 +140,7 @@ def claims_are_made(content: Content) -> Iterator[Finding]:
 
 @rule("placeholder", CheckStage.NAMES)
 def blanks_are_known(content: Content) -> Iterator[Finding]:
-    """Every `${blank}` is in `words.yaml`."""
+    """Every `${blank}` is closed, and its word is in `words.yaml`."""
     words = _ids(content, Word)
     for text in content.all(str):
         for found in _BLANK.finditer(text):
@@ -153,7 +153,7 @@ def blanks_are_known(content: Content) -> Iterator[Finding]:
 
 
 def _cited(content: Content, file: str) -> Iterator[str]:
-    """The ids in every field of a file that is called `sources`, or `rule_sources` and the like."""
+    """Yield the ids in all fields named `sources`, `rule_sources` and the like."""
     for value in content.parts[file]:
         for field in fields(value) if is_dataclass(value) and not isinstance(value, type) else ():
             if field.name.endswith("sources"):

@@ -1,4 +1,4 @@
-"""The rules' register, and how they are held against content."""
+"""The registry of rules, and running them on content."""
 
 from __future__ import annotations
 
@@ -18,32 +18,32 @@ from civicpath.schema.tree import mark_of, width_of
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says of one place: a text, a value that knows where it was written, or a file."""
+    """A problem that a rule found at a text, a value that knows its position, or a position."""
 
     place: object
     message: str
     hint: str = ""
     about: str = ""
-    """The name that was looked for in vain, where it is not what stands at the place."""
+    """The name that wasn't found, if it differs from `place`."""
 
 
 RuleCheck: TypeAlias = Callable[[Content], Iterable[Finding]]
 
 
 class CheckStage(IntEnum):
-    """When a rule is checked: a stage with errors would only cause more at the next."""
+    """When a rule is checked: errors at one stage would only cause more at the next."""
 
     FILES = 1
-    """Each file by itself."""
+    """Each file on its own."""
     NAMES = 2
-    """Whether what one file names exists in another."""
+    """Whether the names in one file exist in another."""
     WAYS = 3
-    """Whether it leads anywhere."""
+    """Whether everything can be reached and is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckRule:
-    """A check with its name."""
+    """A check with its name, stage and level."""
 
     id: str
     check: RuleCheck
@@ -53,7 +53,7 @@ class CheckRule:
     """Whether its errors would only cause more at the next stage."""
 
     def problems(self, content: Content, unread: Collection[str] = ()) -> Iterator[Problem]:
-        """Find what breaks the rule, but for what may stand in a file that could not be read."""
+        """Yield what breaks the rule, except names that an unread file may define."""
         for one in self.check(content):
             if (
                 unread
@@ -67,14 +67,14 @@ class CheckRule:
 
 
 def _may_be_in(place: object, unread: Collection[str]) -> bool:
-    """Say whether a name could be one of these ids; the whole id of an action ends with its own."""
+    """Return whether a name, or the last part of an action's full id, is one of these ids."""
     return isinstance(place, str) and not {place, place.rpartition("/")[2]}.isdisjoint(unread)
 
 
 RULES: list[CheckRule] = []
 
 MOST = 100
-"""So many problems of one rule are told, and then that there are more."""
+"""The most problems reported for one rule; after them, that there are more."""
 
 
 def rule(
@@ -84,7 +84,7 @@ def rule(
     *,
     blocks: bool | None = None,
 ) -> Callable[[RuleCheck], RuleCheck]:
-    """Put a check into the register; what looks up names blocks the next stage, unless told."""
+    """Register a check. A check at stage NAMES blocks the next stage, unless `blocks` is given."""
 
     def register(check: RuleCheck) -> RuleCheck:
         hinders = stage is CheckStage.NAMES if blocks is None else blocks
@@ -102,11 +102,11 @@ def check(
     today: date | None = None,
     unread: Collection[str] | None = (),
 ) -> list[Problem]:
-    """Hold every rule against decoded files, until one finds what would only cause more.
+    """Run every rule on decoded files, until a stage has errors that would cause more.
 
-    Where some file could not be read, `whole` is false, and `unread` are the names that it may
-    define: none of them is missed, and nothing is called unused. Where those names can't be told
-    (None), nothing that one file names is looked up in another.
+    If a file couldn't be read, `whole` is false and `unread` holds the names that it may define:
+    they aren't reported as missing, and nothing is reported as unused. If those names are not known
+    (None), names are not looked up across files at all.
     """
     content = Content(files, known, today)
     problems: list[Problem] = []
@@ -123,7 +123,7 @@ def check(
 
 
 def _first(one: CheckRule, content: Content, unread: Collection[str]) -> list[Problem]:
-    """The first problems of a rule; where there are more, that is a problem too."""
+    """Return the first problems of a rule; if there are more, the last one says so."""
     found = list(islice(one.problems(content, unread), MOST + 1))
     if len(found) <= MOST:
         return found

@@ -1,4 +1,4 @@
-"""What makes a rung good to climb and an entry whole, file by file."""
+"""Rules for single entries: rungs, actions, questions, sources and links."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _URL = re.compile(
 
 
 _BLANK = re.compile(r"\$\{[a-z-]+\}")
-"""An address that the person gives, as `${group-site}`."""
+"""An address that the person gives, such as `${group-site}`."""
 
 
 _SCHEME = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
@@ -40,7 +40,7 @@ _UNSAFE = re.compile(r"[\"'<>\\^`{|}\s]")
 
 @rule("first-action")
 def first_action_is_short(content: Content) -> Iterator[Finding]:
-    """A rung begins with something that takes a quarter of an hour."""
+    """The first action of a rung takes at most 15 minutes."""
     for rung in content.all(Rung):
         first = rung.actions[0]
         if first.minutes > FIRST_MINUTES:
@@ -50,9 +50,9 @@ def first_action_is_short(content: Content) -> Iterator[Finding]:
 
 @rule("action-count", level=Level.WARNING)
 def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
-    """A rung has enough actions to climb by, and few enough to see the end.
+    """A rung has 6 to 12 actions.
 
-    Ways around what failed don't make it long: nobody sees them who is not stuck.
+    Fallbacks don't count toward the most: only a person who is stuck sees them.
     """
     for rung in content.all(Rung):
         usual = sum(not is_try(action) for action in rung.actions)
@@ -64,7 +64,7 @@ def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
 
 @rule("climbable")
 def rungs_can_be_climbed(content: Content) -> Iterator[Finding]:
-    """A rung has something to do for everybody."""
+    """A rung has at least one action for everyone."""
     for rung in content.all(Rung):
         if all(action.optional or action.when != ALWAYS for action in rung.actions):
             what = "nothing in this rung is for everybody"
@@ -74,7 +74,7 @@ def rungs_can_be_climbed(content: Content) -> Iterator[Finding]:
 
 @rule("action-title")
 def titles_are_imperatives(content: Content) -> Iterator[Finding]:
-    """An action's title begins with a capital and ends without a full stop."""
+    """An action's title begins with a capital letter and has no period at the end."""
     for action in content.all(Action):
         if not action.title.removeprefix("${")[0].isupper():
             yield Finding(action.title, "the title begins with a small letter", "use a capital")
@@ -84,7 +84,7 @@ def titles_are_imperatives(content: Content) -> Iterator[Finding]:
 
 @rule("positive")
 def numbers_are_positive(content: Content) -> Iterator[Finding]:
-    """What is counted is at least one."""
+    """Minutes, days and targets are at least 1."""
     counted: list[tuple[object, str, int]] = [
         *((one, "minutes", one.minutes) for one in content.all(Action)),
         *((one, "days", one.days) for one in content.all(Wait)),
@@ -97,7 +97,7 @@ def numbers_are_positive(content: Content) -> Iterator[Finding]:
 
 @rule("source-date", level=Level.WARNING)
 def sources_have_a_date(content: Content) -> Iterator[Finding]:
-    """A source says of when it is, or that it doesn't."""
+    """A source's `as_of` names a year, or is `undated`."""
     for source in content.all(Source):
         if not _AS_OF.search(source.as_of):
             hint = "write YYYY-MM-DD, a text with a year in it, or undated"
@@ -106,7 +106,7 @@ def sources_have_a_date(content: Content) -> Iterator[Finding]:
 
 @rule("choices", blocks=True)
 def questions_offer_choices(content: Content) -> Iterator[Finding]:
-    """A question has choices when one or many of them are the answer, and only then."""
+    """A question of kind `one` or `many` has choices, and no other question has."""
     for question in content.all(Question):
         closed = question.kind in (QuestionKind.ONE, QuestionKind.MANY)
         if closed and not question.choices:
@@ -118,7 +118,7 @@ def questions_offer_choices(content: Content) -> Iterator[Finding]:
 
 @rule("url")
 def links_are_safe(content: Content) -> Iterator[Finding]:
-    """A link is https, to a plain host, without a user's name or characters that could mislead."""
+    """A link is https, to a plain host name, without a user name or misleading characters."""
     for url in _links(content):
         if _is_safe(url) or _BLANK.fullmatch(url):
             continue
@@ -134,7 +134,7 @@ def links_are_safe(content: Content) -> Iterator[Finding]:
 
 @rule("return-ticket")
 def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
-    """Whoever sends a person out says what is found there, and what to come back with."""
+    """A link says what is found there and what to bring back."""
     for link in content.all(Link):
         for key in ("find", "bring_back"):
             if not getattr(link, key):
@@ -143,7 +143,7 @@ def links_say_what_to_bring_back(content: Content) -> Iterator[Finding]:
 
 @rule("stand-in")
 def links_stand_in_for_what_is_shown(content: Content) -> Iterator[Finding]:
-    """A page that gives way to one of the person's own place does so where that one is shown."""
+    """A link that gives way to a page of the person's place is where that page is shown."""
     for action in content.all(Action):
         for link in action.links:
             if link.local and link.local not in action.local:
@@ -152,7 +152,7 @@ def links_stand_in_for_what_is_shown(content: Content) -> Iterator[Finding]:
 
 
 def _links(content: Content) -> Iterator[str]:
-    """The text of every field for links, and every other text that looks like a link."""
+    """Yield the text of every link field, and every other text that looks like a link."""
     due = set()
     for value in content.everything:
         for key in ("url", "law_url"):
