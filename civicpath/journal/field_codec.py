@@ -82,8 +82,11 @@ class EventCodec(Generic[T]):
     name: str
     make: type[T]
     fields: tuple[FieldCodec, ...]
-    plan: tuple[tuple[str, type | None, ValueCodec, object], ...]
-    """The fields, prepared for reading; a value of exactly the type `exact` is used as it is."""
+    plan: tuple[tuple[str, type | None, ValueCodec, object, Callable[[object, object], None]], ...]
+    """The fields again, ready for reading, each with what puts a value into its slot.
+
+    A value of just the `exact` type is taken as it is.
+    """
 
     def write(self, value: T) -> dict[str, object]:
         """Return the value's fields as JSON data, without those at their default."""
@@ -100,23 +103,20 @@ class EventCodec(Generic[T]):
         Skips `__init__`, which would take most of the time for a long journal.
         """
         value = object.__new__(self.make)
-        for name, exact, form, default in self.plan:
-            if name in data:
-                told = data[name]
-                if type(told) is not exact:
-                    try:
-                        told = form.read(told)
-                    except (TypeError, ValueError):
-                        raise _wrong(name, form) from None
-            elif default is MISSING:
-                raise _wrong(name, form)
-            else:
+        get = data.get
+        for name, exact, form, default, put in self.plan:
+            told = get(name, MISSING)
+            if told is MISSING:
+                if default is MISSING:
+                    raise _wrong(name, form)
                 told = default
-            _put(value, name, told)
+            elif type(told) is not exact:
+                try:
+                    told = form.read(told)
+                except (TypeError, ValueError):
+                    raise _wrong(name, form) from None
+            put(value, told)
         return value
-
-
-_put: Final = object.__setattr__
 
 
 def _wrong(name: str, form: ValueCodec) -> ValueError:
@@ -129,8 +129,15 @@ def codec_of(
     """Return the codec of a class; `more` are the codecs of types that only it uses."""
     forms = {**_FORMS, **(more or {})}
     found = tuple(_field(one, forms) for one in fields(kind))  # type: ignore[arg-type]  # a dataclass
+    slots = vars(kind)
     plan = tuple(
-        (one.name, one.form.exact, one.form, MISSING if one.required else one.default)
+        (
+            one.name,
+            one.form.exact,
+            one.form,
+            MISSING if one.required else one.default,
+            slots[one.name].__set__,
+        )
         for one in found
     )
     return EventCodec(name=name, make=kind, fields=found, plan=plan)

@@ -232,15 +232,19 @@ class LineIndex:
         """Yield the entries at some offsets, each once; those with the same clock by their ids."""
         group: list[tuple[ToldLine, bytes]] = []
         last = -1
+        text_at = self._text
         for place in places:
             clock = place >> _CLOCK_AT
             if clock != last and group:
-                yield from _settled(group) if len(group) > 1 else group
+                if len(group) > 1:
+                    yield from _settled(group)
+                else:
+                    yield group[0]
                 group = []
             last = clock
-            text = self._text(place)
+            text = text_at(place)
             line = decode_body(text)
-            if type(line) is Entry and line.stamp.clock == clock:
+            if type(line) is Entry and line[0][0] == clock:  # its stamp's clock
                 group.append((line, text))
             elif isinstance(line, Unknown) and line.stamp.clock == clock:
                 group.append((line, text))

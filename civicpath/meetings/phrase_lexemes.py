@@ -117,6 +117,7 @@ LEXEMES: Final = (
     ),
     ("n", r"without(?:\s+an?)?\b"),
     ("h", r"next\s+(?:meeting|one|gathering)\b"),
+    ("!", r"on\s+hold\b|(?:at\s+)?(?:the\s+)?call\s+of\s+(?:the|our|its)\b|used\s+to\b"),
     ("x", rf"(?:{phrase_patterns.EXCEPT})(?!\w)"),
     ("z", rf"(?:{phrase_patterns.AWAY})\b"),
     ("Q", rf"(?:{_ZONE})\s+(?:(?:standard|daylight)\s+)?time\b"),

@@ -59,7 +59,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 HARMLESS: Final = _words("""
-    a an the we we're we'll our us they their its it it's is are was be been being will have has
+    a an the we we're we'll our us they their its it it's is are be been being will have has
     meet meets meeting meetings mtg mtgs met gather gathers gathering held hold holds holding
     takes take taking place occur occurs happen happens convene convenes scheduled
     regular regularly general usual usually typically normally generally currently always
@@ -136,15 +136,15 @@ TURNING: Final = _words("""
     seventeen seventeenth seventh several shift shifted shifts should shouldn't shut shuttered
     similar since single sixteen sixteenth sixth skip skipped skipping skips snow some sometimes
     soon special sporadic sporadically spring stop stopped stops storm subject substitute
-    substituted summer summers suspend suspended suspending suspends suspension swap swapped tba
-    tbc tbd temp temporarily temporary tentative tentatively tenth term terms than thanksgiving
-    that then thereafter therefore these thirteen thirteenth thirty this those though thousand
-    thrice through throughout thru thus til till times today tomorrow tonight too trade trial
-    triannual trimester trimonthly triple twelfth twentieth twenty twice uncertain unconfirmed
-    unknown unless unlike unlikely unsure until upcoming vacation varied varies various vary
-    varying versus veterans' vs wasn't weather week week's weekday weekdays weekend weekends
-    weekly weeknight weeknights weeks whatever when whenever whether which whichever while whim
-    whole winter winters within without wk wks won't would wouldn't xmas year year's yearly
+    substituted summer summers summertime suspend suspended suspending suspends suspension swap
+    swapped tba tbc tbd temp temporarily temporary tentative tentatively tenth term terms than
+    thanksgiving that then thereafter therefore these thirteen thirteenth thirty this those though
+    thousand thrice through throughout thru thus til till times today tomorrow tonight too trade
+    trial triannual trimester trimonthly triple twelfth twentieth twenty twice uncertain unconfirmed
+    unknown unless unlike unlikely unsure until upcoming vacation varied varies various vary varying
+    versus veterans' vs was wasn't weather week week's weekday weekdays weekend weekends weekly
+    weeknight weeknights weeks whatever when whenever whether which whichever while whim whole
+    winter winters wintertime within without wk wks won't would wouldn't xmas year year's yearly
     years yesterday yr yrs zero
 """)
 """What can turn the meaning of a rule. Whatever else is not known turns it as well, outside of a

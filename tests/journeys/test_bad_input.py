@@ -224,6 +224,21 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
     assert bytes_of(home) == before
 
 
+@pytest.mark.parametrize("kind", ["a device without an end", "a huge file"])
+def test_answers_without_an_end(typed: Civic, home: Path, tmp_path: Path, kind: str) -> None:
+    """No more is read than answers may have, whatever the file is; a pipe still serves."""
+    before, path = bytes_of(home), tmp_path / "answers.yaml"
+    if kind == "a huge file":
+        with path.open("wb") as file:
+            file.truncate(1 << 40)
+    else:
+        path.symlink_to("/dev/zero")
+    run = typed("start", "--answers", path.name)
+    assert (run.code, run.out) == (BAD, "")
+    assert "answers.yaml:1:1: the file is larger than 1 MiB." in run.err
+    assert bytes_of(home) == before
+
+
 @pytest.mark.parametrize(
     ("place", "code", "said"),
     [

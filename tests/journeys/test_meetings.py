@@ -338,6 +338,19 @@ def test_a_calendar_from_a_file(typed: Civic, ahead: Any, tmp_path: Path) -> Non
     assert "is a file" in typed("meetings", "sync").err
 
 
+@pytest.mark.parametrize(("hour", "ahead"), [("000000", False), ("060000", True)])
+def test_what_is_over_on_the_readers_clock_is_not_ahead(
+    typed: Civic, tmp_path: Path, hour: str, *, ahead: bool
+) -> None:
+    """Midnight in UTC is six in the evening of the day before in Chicago, and that is past."""
+    event = f"UID:u@kay\r\nDTSTART:20261124T{hour}Z\r\nSUMMARY:Night\r\n"
+    text = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{event}END:VEVENT\r\nEND:VCALENDAR\r\n"
+    (tmp_path / "a.ics").write_text(text)
+    run = typed("meetings", "import", "a.ics")
+    assert ("1 meeting ahead" in run.out) is ahead, run
+    assert ("It lists no meeting ahead." in run.out) is not ahead
+
+
 def test_a_calendar_from_the_web_and_again(
     server: Server, typed: Civic, ahead: Any, on: On, tmp_path: Path
 ) -> None:

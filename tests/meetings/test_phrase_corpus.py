@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from phrases import TODAY, Phrase, answer, corpus, noted
 
@@ -227,6 +227,7 @@ def test_what_turns_a_rule_keeps_the_phrase_as_text(  # noqa: PLR0913, PLR0917
     order: list[int], written: Callable[[str], str],
 ) -> None:  # fmt: skip
     """Whatever stands around it, wherever it stands, and however it is set off."""
+    assume(DAYS[day] != "FR" or "Friday" not in turn)  # the board's day is then the rule's own
     clause = f"{separator}{turn}{')' * separator.count('(')}"
     parts = (hour, place, exception, clause)
     assert answer(written(day + "".join(parts[at] for at in order))) == "text"

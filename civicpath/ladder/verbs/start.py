@@ -161,10 +161,12 @@ def _read(app: App, question: Question, raw: str | Sequence[str], state: str) ->
 
 def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
     """The answers in a file: a mapping from a question's id to a value or a list of values."""
+    from civicpath.schema.encoding import MAX_BYTES
     from civicpath.schema.reader import read
 
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:  # a pipe is fine, and no device goes on for ever
+            data = file.read(MAX_BYTES + 1)
     except OSError as fault:
         raise NotFound(f"{path} can't be read: {fault.strerror}.") from None
     reading = read(data, str(path))

@@ -209,8 +209,9 @@ def kept_beside(calendar: CalendarRead) -> str:
 
 
 def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
-    """Return whether a meeting isn't over, on its own clock or the reader's."""
-    return one.until >= today or read_by(occurrence(one, calendar), reader).until >= today
+    """Say whether a meeting is not over, on its own clock or the reader's; UTC is nobody's own."""
+    own = one.zone != UTC and one.until >= today
+    return own or read_by(occurrence(one, calendar), reader).until >= today
 
 
 def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> str:
