@@ -162,7 +162,10 @@ def primary_by_rule(primary: Primary, year: int) -> date | None:
 
 
 def primary_in(place: Place, year: int) -> Dated | None:
-    """Return a year's state primary: as held, by rule, or estimated from the last one."""
+    """The state primary of a year: as held, as the rule gives it, or about when it was last.
+
+    None where the rule that is known ends before that year: the day may be another.
+    """
     primary = place.primary
     contest, found = _statewide(place, year)
     base = Dated(
@@ -193,7 +196,7 @@ def primary_in(place: Place, year: int) -> Dated | None:
             rule=contest.primary,
             note=with_reason(found, ""),
         )
-    if year % 2 == 0:
+    if year % 2 == 0 and not primary.rules:
         return _as_before(replace(base, to_the_day=False), primary.held, year)
     return None
 

@@ -116,6 +116,12 @@ SAYINGS = {
     "place NJ": "Next chosen: The June primary of the years that the county committee's bylaws",
     "place IA": "The latest day in law; your party sets the real one, and it may be weeks earlier.",
     "place MN": "The two largest parties agree on a day. If they do not, the law sets this one",
+    "place AK": "What names no party is so in the Democratic and the Republican Party, as far as",
+    "place TX": "This is so in the Democratic and the Republican Party.",
+    "place MT --county missoula": "usually Monday, February 8, 2027, in 76 days. Ask first.",
+    "place GA --county bibb": "where no one has a majority: Tuesday, December 1, 2026",
+    "place LA --on 2027-08-15": "August 5, 2027, for the vote of Saturday, October 9, 2027.",
+    "place MS --on 2027-03-15": "Ask at once: your party or the circuit clerk.",
     "place KY": "Next chosen (Democratic): 2029. Every four years.",
 }
 
@@ -458,11 +464,20 @@ def test_the_season_knows_local_windows(civic: Civic) -> None:
     assert civic("place MO --on 2027-04-01 --json").data["season"] == "final"
 
 
+def test_no_day_is_guessed_where_the_rule_may_change(civic: Civic) -> None:
+    """Delaware's primary of 2028 may be in April: no month is given, but by when to ask."""
+    found = civic("place DE --json")
+    assert not [one for one in found.data["ahead"] if one["id"] == "primary"]
+    said = civic("place DE").flat
+    assert "September 2028" not in said
+    assert "What became of it was not found, so ask by January 2028." in said
+
+
 def test_a_window_that_closed_lately_is_told(civic: Civic) -> None:
     """Illinois closed its April window in November: whoever missed it is sent to the clerk."""
     said = civic("place IL --on 2026-11-30").flat
     assert "Closed lately - Filing for city, school, township and special district seats" in said
-    assert "November 23, 2026, for the vote of Tuesday, April 6, 2027. Ask your local" in said
+    assert "November 23, 2026, for the vote of Tuesday, April 6, 2027. Is a late filing" in said
     assert "Closed lately" not in civic("place IL --on 2027-04-07").out
 
 

@@ -268,3 +268,20 @@ def test_one_line_says_what_answers_changed(typed: Civic) -> None:
     assert "No answer yet" not in told
     again = typed("start", "--state", "OH").out
     assert "Nothing else changes by it for now." in again
+
+
+@pytest.mark.parametrize(
+    ("typed_name", "kept"),
+    [
+        ("progressive", "other"),
+        ("peace-and-freedom", "other"),
+        ("conservative", "other"),
+        ("mountain", "green"),
+        ("green-rainbow", "green"),
+        ("statehood-green", "green"),
+    ],
+)
+def test_a_party_goes_by_the_name_of_the_place(typed: Civic, typed_name: str, kept: str) -> None:
+    """A smaller party's own name answers as well as the national one."""
+    assert typed("start", "--party", typed_name).code == 0
+    assert labels("party", kept) in answers(typed).values()

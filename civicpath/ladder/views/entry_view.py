@@ -29,6 +29,7 @@ from civicpath.ladder.views.held_view import clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts
 from civicpath.ladder.views.next_view import record_commands
+from civicpath.places.views.cited_rows import shared_rows
 
 
 def glossary_page(terms: Mapping[str, Term], voice: Citations, date: str) -> Page:
@@ -70,7 +71,7 @@ def rung_here(
     facts = tuple(local_facts(rung.local, progress))
     if place and facts:
         yield Heading(f"In {place.name}", level)
-        yield Pairs(tuple((label, voice.cite(text, names)) for _, (label, text, names) in facts))
+        yield Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
         yield from ages(place, facts, progress, voice)
 
 

@@ -19,6 +19,7 @@ from civicpath.places.model import MAJOR, Place, StateParty, by_party
 from civicpath.places.place_context import NAMES, meant
 from civicpath.places.seat import ReplacedSeat, concerns
 from civicpath.places.views import clock_view
+from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, said
 from civicpath.places.views.seat_view import (
     REPLACED,
@@ -61,7 +62,7 @@ def local(action: Action, progress: Progress, voice: Citations) -> Iterator[Bloc
     if days or facts or charters or links:
         yield Heading(f"In {place.name}")
     if days or facts or charters:
-        cited = ((label, voice.cite(text, sources)) for _, (label, text, sources) in facts)
+        cited = shared_rows((fact for _, fact in facts), voice, voice.cite)
         also = ((label, voice.cite(text, sources)) for label, text, sources in charters)
         yield Pairs((*days, *cited, *also))
     if charters:

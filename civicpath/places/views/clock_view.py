@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from civicpath.base.text import capital
+from civicpath.base.text import capital, series
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic
 from civicpath.places.calendar_terms import Confidence
@@ -49,9 +49,7 @@ def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[Clock
     """
     clock = place.party_clock or PartyClock()
     yield from _fact("How your party is shown", clock.shown_by, year)
-    for one in clock.admitted(parties):
-        label = "Who votes in a primary" + ("" if one.party == ANY else f" ({NAMES[one.party]})")
-        yield label, _text(one, year), one.sources
+    yield from admission_rows(clock.admitted(parties), year)
     for change in clock.change:
         if change.who is not Joiner.CANDIDATE:
             yield WHO[change.who], _change(change), change.sources
@@ -59,6 +57,16 @@ def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[Clock
         yield WHO[Joiner.ANYONE], NOT_FOUND.format(ask=place.office.spoken), ()
     yield from _fact("When no change counts", clock.freeze, year)
     yield from _fact("What shuts you out", clock.bars, year)
+
+
+def admission_rows(admits: Iterable[Admission], year: int) -> Iterator[ClockRow]:
+    """Whom the parties let vote; parties of which the same is known share a row."""
+    sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for one in admits:
+        of = [] if one.party == ANY else [NAMES[one.party]]
+        sides.setdefault((_text(one, year), one.sources), []).extend(of)
+    for (text, sources), named in sides.items():
+        yield f"Who votes in a primary{f' ({series(named)})' if named else ''}", text, sources
 
 
 def to_lead(place: Place, year: int) -> Iterator[ClockRow]:

@@ -44,9 +44,15 @@ def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[B
         yield Text(f"{plural(len(near) - FIRST, 'more day')} within two months: see below.")
 
 
-def lately_closed(passed: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """Yield the windows that closed in the last two months, for votes still ahead."""
-    found = [
+def lately_closed(
+    passed: Iterable[Dated], found: Iterable[Dated], today: date, voice: Citations
+) -> Iterator[Block]:
+    """The windows that closed within two months, each with its first vote.
+
+    A primary is among the days found.
+    """
+    primaries = tuple(one for one in found if one.id == "primary")
+    closed = [
         one
         for one in passed
         if one.kind is Happening.FILING
@@ -56,15 +62,22 @@ def lately_closed(passed: Iterable[Dated], today: date, voice: Citations) -> Ite
         and one.election >= today
         and today - one.on <= SOON
     ]
-    if found:
+    if closed:
         yield Heading("Closed lately")
-        yield Items(tuple(_closed(one, voice) for one in found))
+        yield Items(tuple(_closed(one, primaries, voice) for one in closed))
 
 
-def _closed(one: Dated, voice: Citations) -> str:
-    vote = f", for the vote of {day(one.election)}" if one.election else ""
-    ask = f"Ask {one.ask} at once whether a late filing or a write-in is still open."
-    return voice.cite(f"{one.title}: {one.when}{vote}. {ask}", one.sources[:1])
+def _closed(one: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
+    """A window that closed, with the vote that comes first for all who filed in it.
+
+    That is the primary for state offices. A local one may be held in some places only.
+    """
+    last = one.election or date.max
+    state = one.contest is not None and one.contest.statewide
+    first = min((vote.on for vote in primaries if state and vote.on > one.on), default=last)
+    leads = f"for the vote of {day(min(first, last))}"
+    ask = f"Is a late filing or a write-in still open? Ask at once: {one.ask}."
+    return voice.cite(f"{one.title}: {one.when}, {leads}. {ask}", one.sources[:1])
 
 
 def moment(one: Dated, today: date) -> date:

@@ -28,22 +28,28 @@ CHARTER = "A local charter may set other days: ask before you count on these."
 NONE_KNOWN = "CivicPath knows of no filing window for a small office here."
 
 
-def local_offices(place: Place, voice: Citations) -> Iterator[Block]:
-    """Yield every kind of local office with what is known about running for it."""
+def local_offices(place: Place, ahead: Iterable[Dated], voice: Citations) -> Iterator[Block]:
+    """Every kind of local office with what is known of running for it.
+
+    A remark that stands with one of the days `ahead` is not made twice.
+    """
+    said_before = " ".join(one.note for one in ahead)
     found = [one for one in place.contests if set(one.scope) & {*LOCAL}]
     if found:
         yield Heading("Local offices")
-        rows = ((capital(one.title), voice.cite(_about(one), one.sources)) for one in found)
+        rows = (
+            (capital(one.title), voice.cite(_about(one, said_before), one.sources)) for one in found
+        )
         yield Pairs(tuple(rows))
 
 
-def _about(one: Contest) -> str:
+def _about(one: Contest, said_before: str) -> str:
     dateless = one.election is None or (one.closes is None and one.opens is None)
     ask = f"Ask {one.file_with} for the filing days." if dateless and one.file_with else ""
     takes = f"Papers go to {one.file_with}." if one.file_with and not dateless else ask
     label = one.partisan_note or (PARTISAN[one.partisan] if one.partisan else "")
     needs = f"Needs: {one.needs}" if one.needs else ""
-    note = one.note if dateless else ""
+    note = one.note if dateless and one.note not in said_before else ""
     return " ".join(filter(None, (takes, label, needs, CHARTER if one.charter else "", note)))
 
 

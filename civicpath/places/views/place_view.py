@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -16,11 +16,12 @@ from civicpath.parties.views.external_links import cited
 from civicpath.parties.views.parties_here_view import parties_section
 from civicpath.places.age import Topic, office_topic, place_ages, text_age
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import MAJOR, Backing, Place, PrecinctOffice, by_party
+from civicpath.places.model import Backing, Place, PrecinctOffice, by_party
 from civicpath.places.place_context import gaps, meant, words
 from civicpath.places.rule_words import rule_in_words
 from civicpath.places.season import Cycle, SeasonStanding
 from civicpath.places.views import clock_view
+from civicpath.places.views.cited_rows import cited_rows, cited_text
 from civicpath.places.views.dates_view import AGAIN
 from civicpath.places.views.election_days_view import by_kind, lately_closed, next_up
 from civicpath.places.views.local_offices_view import local_offices
@@ -35,17 +36,15 @@ from civicpath.places.views.seat_view import (
     smaller_by_name,
     smaller_rows,
     vacancy_rows,
+    whose,
 )
-from civicpath.places.views.voting_view import registering, voting
+from civicpath.places.views.voting_view import before_registering, register_rows, voting
 
 RESTS_ON = {
     Backing.STATUTE: "This rests on the law, and on offices and parties that explain it.",
     Backing.PARTY: "This rests on the parties' own pages. Ask whether they still hold.",
     Backing.SECONDARY: "This rests on what others report. Ask before you count on it.",
 }
-
-
-BIG_TWO = "This is so in the Democratic and the Republican Party. Another party: ask it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +87,7 @@ def place_page(here: Here, voice: Citations) -> Page:
         *_party_clock(here, voice),
         *_precinct(here, voice),
         *parties_section(place, voice),
-        *local_offices(place, voice),
+        *local_offices(place, here.standing.ahead, voice),
         *_candidates(place, voice),
         *voice.sources(),
     )
@@ -114,7 +113,7 @@ def _old(place: Place, today: date) -> Iterator[Block]:
 def _calendar(here: Here, voice: Citations) -> Iterator[Block]:
     ahead = [day for day in map(here.in_short, here.standing.ahead) if day.concerns(here.named)]
     yield from next_up(ahead, here.today, voice)
-    yield from lately_closed(here.standing.passed, here.today, voice)
+    yield from lately_closed(here.standing.passed, ahead, here.today, voice)
     yield from by_kind(ahead, here.today, voice)
 
 
@@ -143,15 +142,10 @@ def _registration(place: Place, today: date, voice: Citations) -> Iterator[Block
     found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
     told = found.told if found else f"from a text of {rules.as_of}"
     again = f"; {AGAIN} with {place.office.spoken}" if found and found.is_due(today) else ""
-    deadline = f"{rules.deadline} This is {told}{again}."
-    rows = [("Last day", voice.cite(deadline, rules.sources))]
-    if rules.required:
-        online = "Yes." if rules.online else "CivicPath knows of no online form."
-        rows.append(("Online", online))
-    if rules.same_day is not None:
-        answer = "Yes." if rules.same_day else "No."
-        rows.append(("On the day of voting", f"{answer} {rules.same_day_note}".strip()))
-    rows += registering(place, voice)
+    rows = list(
+        cited_rows(register_rows(place, f"This is {told}{again}."), voice, Topic.REGISTRATION)
+    )
+    rows += before_registering(place, voice)
     rows += [("Note", note) for note in (rules.conflict, rules.note) if note]
     rows.append(("With a party", _with_a_party(place, voice)))
     yield Pairs(tuple(rows))
@@ -214,20 +208,22 @@ def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
         *(row for row in _office(here) if row[:2] != ("Called", capital(title))),
         *(smaller_rows(place, here.named) if here.named else smaller_by_name(place)),
     ]
-    yield Pairs(tuple(_cited(rows, office, voice)))
+    topic = office_topic(office)
+    yield Pairs(tuple(cited_rows(rows, voice, topic, office.sources)))
     if not parties:
         return
     if named := powers(place):
         yield Text("What it does:")
-        yield Items(tuple(_marked(one.text, one.sources, office, voice) for one in named))
+        told = (cited_text(one.text, one.sources, voice, topic, office.sources) for one in named)
+        yield Items(tuple(told))
     if office.watch:
         yield Text("What may change:")
         yield Items(voice.points(office.watch))
-    found = voice.age(office.sources, office_topic(office))
-    told = f" It is {found.told}." if found else ""
+    found = voice.age(office.sources, topic)
+    since = f" It is {found.told}." if found else ""
     again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(found) else ""
-    yield Text(voice.cite(f"{RESTS_ON[office.backing]}{told}{again}", office.sources))
-    yield Text(BIG_TWO if parties == MAJOR else "Another party: ask it.")
+    yield Text(voice.cite(f"{RESTS_ON[office.backing]}{since}{again}", office.sources))
+    yield Text(whose(place, parties))
 
 
 def _office(here: Here) -> Iterator[Row]:
@@ -241,25 +237,6 @@ def _office(here: Here) -> Iterator[Row]:
     yield from replacing_rows(place, parties)
     if not_found := gaps(place, parties):
         yield "Not found", f"{capital(series(not_found))}. Ask {_whom(place)}.", ()
-
-
-def _cited(
-    rows: Iterable[Row], office: PrecinctOffice, voice: Citations
-) -> Iterator[tuple[str, str]]:
-    for label, text, sources in rows:
-        yield label, _marked(text, sources, office, voice)
-
-
-def _marked(text: str, sources: tuple[str, ...], office: PrecinctOffice, voice: Citations) -> str:
-    """Return a fact with its own sources' numbers, and its age if it is due for review.
-
-    Facts from the section's shared sources have their numbers below the section.
-    """
-    if not sources or sources == office.sources:
-        return voice.cite(text, ())
-    found = voice.age(sources, office_topic(office))
-    again = f" ({found.told}; {AGAIN})" if found and voice.is_due(found) else ""
-    return voice.cite(f"{text}{again}", sources)
 
 
 def _whom(place: Place) -> str:

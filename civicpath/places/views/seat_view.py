@@ -37,6 +37,26 @@ def seated(place: Place, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in named if has_seat(place.precinct, one)) if named else MAJOR
 
 
+BIG_TWO = "This is so in the Democratic and the Republican Party. Another party: ask it."
+
+
+UNNAMED = (
+    "What names no party is so in the Democratic and the Republican Party, as far as CivicPath "
+    "knows. Another party: ask it."
+)
+"""Said instead of `BIG_TWO` where the two differ, or one of them is not known."""
+
+
+def whose(place: Place, parties: tuple[str, ...]) -> str:
+    """For which parties the office was told, and that others must be asked."""
+    if parties != MAJOR:
+        return "Another party: ask it."
+    office = place.precinct
+    told = (office.title, office.unit, {side: way(place, side) for side in MAJOR})
+    alike = all(len({by_party(one, side) for side in MAJOR}) == 1 for one in told)
+    return BIG_TWO if alike else UNNAMED
+
+
 def office_rows(place: Place, parties: Sequence[str], today: date) -> Iterator[Row]:
     """Yield what the office is, how it is filled, when next, and who may run."""
     office = place.precinct

@@ -10,16 +10,29 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic, text_age
 from civicpath.places.model import Place
 from civicpath.places.views.dates_view import AGAIN
+from civicpath.places.views.seat_view import Row
 from civicpath.places.voting import Voting, VotingFact
 
 
-def registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
-    """Yield what else decides whether a person can register, as rows beside the last day."""
+def register_rows(place: Place, since: str) -> Iterator[Row]:
+    """How and by when one registers, and who can; `since` says how old the last day's text is."""
     rules = place.registration
+    rows = [("Last day", f"{rules.deadline} {since}")]
+    if rules.required:
+        online = "Yes." if rules.online else "CivicPath knows of no online form."
+        rows.append(("Online", online))
+    if rules.same_day is not None:
+        answer = "Yes." if rules.same_day else "No."
+        rows.append(("On the day of voting", f"{answer} {rules.same_day_note}".strip()))
     if rules.residency:
-        yield "How long you must live here", voice.cite(rules.residency, rules.sources)
+        rows.append(("How long you must live here", rules.residency))
     if rules.under_18:
-        yield "Before you turn 18", voice.cite(rules.under_18, rules.sources)
+        rows.append(("Before you turn 18", rules.under_18))
+    yield from ((label, text, rules.sources) for label, text in rows)
+
+
+def before_registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
+    """What else decides whether one can register, each fact with sources of its own."""
     if place.voting:
         for name, fact in place.voting.before_registering():
             yield name, _cited(fact, place.voting, voice)

@@ -1,0 +1,74 @@
+"""Rows of a place's page: what several share is said once, and nothing is said of whom it isn't."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from civicpath.base.sources import Source
+from civicpath.base.vocabulary import SourceKind
+from civicpath.ladder.views.citations import Citations
+from civicpath.places.age import Topic
+from civicpath.places.party_clock import Admission, PartyClock
+from civicpath.places.views.cited_rows import cited_rows
+from civicpath.places.views.clock_view import admission_rows
+from civicpath.places.views.seat_view import Row
+
+TODAY = date(2026, 11, 30)
+
+
+def source(name: str, as_of: str) -> Source:
+    """A law of some date."""
+    return Source(
+        id=name, title=name, publisher="x", kind=SourceKind.LAW, as_of=as_of, checked=TODAY
+    )
+
+
+SOURCES = {one.id: one for one in (source("new", "2026-10-01"), source("old", "2001"))}
+NEW, OLD, NONE = ("new",), ("old",), ()
+AGED = "(as of 2001; look it up again)"
+
+
+@pytest.mark.parametrize(
+    ("given", "below", "shown"),
+    [
+        ([], NONE, []),
+        ([("a", NEW)], NONE, ["a [1]"]),
+        ([("a", NEW), ("b", NEW)], NONE, ["a", "b", "For the 2 facts above. [1]"]),
+        ([("a", NEW), ("b", OLD)], NONE, ["a [1]", f"b {AGED} [2]"]),
+        ([("a", OLD), ("b", OLD)], NONE, ["a", "b", f"For the 2 facts above. {AGED} [1]"]),
+        ([("a", NEW), ("b", NONE), ("c", NEW)], NONE, ["a [1]", "b", "c [1]"]),
+        ([("a", NONE), ("b", NONE)], NONE, ["a", "b"]),
+        ([("a", NEW), ("b", NEW)], NEW, ["a", "b"]),
+    ],
+)
+def test_sources_that_rows_share_stand_once(
+    given: Sequence[tuple[str, tuple[str, ...]]], below: tuple[str, ...], shown: list[str]
+) -> None:
+    """With their age; never behind rows that rest on others, or on those below the section."""
+    voice = Citations(SOURCES, {}, TODAY)
+    rows: list[Row] = [("Label", text, sources) for text, sources in given]
+    told = cited_rows(rows, voice, Topic.LAW, below)
+    assert [text for _, text in told] == shown
+
+
+BOTH = [("democratic", "Members."), ("republican", "Members.")]
+
+
+@pytest.mark.parametrize(
+    ("admits", "labels"),
+    [
+        ([("any", "Members.")], [""]),
+        (BOTH, [" (Democratic and Republican)"]),
+        ([BOTH[0], ("republican", "All.")], [" (Democratic)", " (Republican)"]),
+    ],
+)
+def test_parties_that_admit_alike_share_a_row(
+    admits: list[tuple[str, str]], labels: list[str]
+) -> None:
+    """The same sentence never stands there twice; what differs stays apart."""
+    known = tuple(Admission(party=party, text=text, sources=NEW) for party, text in admits)
+    rows = admission_rows(PartyClock(admits=known).admitted(()), 2028)
+    assert [label for label, _, _ in rows] == [f"Who votes in a primary{one}" for one in labels]
