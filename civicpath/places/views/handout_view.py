@@ -23,7 +23,7 @@ NEXT_DAYS = 4
 
 SURE = {
     Confidence.STATED: "stated by the office",
-    Confidence.COMPUTED: "worked out by rule",
+    Confidence.COMPUTED: "by rule",
     Confidence.USUAL: "the usual time only",
     Confidence.ASK: "in doubt: ask",
 }
