@@ -34,14 +34,14 @@ def test_what_the_pages_said_is_asked(typed: Civic, at_terminal: Open, state: st
 def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
     """A step that only the place's own pages belong to is asked about as well."""
     typed("start", "--state", "TX", "--party", "republican", "--county", "Travis")
-    (link,) = json.loads(typed("next", "--json").out)["action"]["links"]
-    assert link["url"] == "https://texasgop.org/leadership-directory/"
+    links = json.loads(typed("next", "--json").out)["action"]["links"]
+    assert "https://texasgop.org/leadership-directory/" in [link["url"] for link in links]
     walk = at_terminal("--plain")
     walk.until("Your answer: ")
     walk.pick("I did it")
     walk.until(ASK)
     walk.until("Your answer: ")
-    assert link["bring_back"] in " ".join(walk.shown.split())
+    assert any(link["bring_back"] in " ".join(walk.shown.split()) for link in links)
 
 
 def test_how_many_is_asked(typed: Civic, at_terminal: Open) -> None:

@@ -41,7 +41,7 @@ def test_in_kentucky_the_last_day_comes_first(
 ) -> None:
     """For members and for whoever aims higher; everybody else finds it among the days near."""
     assert civic("start", "--state", "KY", *answers).code == 0
-    said = civic("--plain", "next", "--on", TODAY)
+    said = civic("--plain", "next", "--full", "--on", TODAY)
     assert said.code == 0
     assert KENTUCKY in " ".join(said.out.split())
     assert said.out.startswith(STEP) == comes_forward
@@ -62,7 +62,7 @@ def test_it_comes_forward_sixty_days_before_and_again_a_year_later(civic: Civic)
 def test_a_weekend_is_left_out_of_account(civic: Civic) -> None:
     """New York's day of 2027 is a Sunday: the Friday is named, and the law's day beside it."""
     civic("start", "--state", "NY", "--party", "democratic")
-    said = " ".join(civic("--plain", "next", "--on", "2027-01-04").out.split())
+    said = " ".join(civic("--plain", "next", "--full", "--on", "2027-01-04").out.split())
     assert "Last day to change party for the June 2027 primary: Friday, February 12, 2027" in said
     assert "The rule's own day is Sunday, February 14." in said
 
@@ -108,8 +108,8 @@ def test_a_step_speaks_of_the_own_party(civic: Civic, party: str, said: str, uns
 def test_a_candidate_is_told_when_to_be_in(civic: Civic) -> None:
     """In Florida it is more than a year before; whoever only helps is not bothered."""
     civic("start", "--state", "FL", "--party", "republican", "--aim", "office")
-    said = " ".join(civic("--plain", "next", "--on", "2027-05-03").out.split())
-    assert "Last day to join the party that you want to run for in 2028: around June 2027" in said
+    said = " ".join(civic("--plain", "next", "--full", "--on", "2027-05-03").out.split())
+    assert "Last day to join the party that you want to run for in 2028, around June 2027" in said
     civic("start", "--aim", "help")
     assert next_title(civic, on="2027-05-03") != STEP
 

@@ -322,7 +322,7 @@ def test_old_facts_say_so(civic: Civic) -> None:
     assert civic("start --state TX --party republican --aim lead --limits none").code == 0
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
         assert civic(f"done precinct/{step}").code == 0
-    said = civic("next --rung precinct --on 2027-11-01").flat
+    said = civic("next --full --rung precinct --on 2027-11-01").flat
     assert "Because: A day is near." in said
     assert "What we know of it is as of 2026: look it up again. Confirm it with" in said
     assert f"Old by its own date, so look it up again with {ask} and your local party: " in said
@@ -335,7 +335,7 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
     assert civic("start --state TX --party republican --aim lead --limits none").code == 0
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
         assert civic(f"done precinct/{step}").code == 0
-    said = civic("next --rung precinct --on 2027-11-01").flat
+    said = civic("next --full --rung precinct --on 2027-11-01").flat
     assert said.startswith("Put your name in for the seat")
     assert (
         "Last day to file for precinct chair: Monday, December 13, 2027, 6 p.m., in 42 days. "
@@ -349,11 +349,14 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
         ("candidate-filing", "usual", "2027-11-13"),
         ("precinct-filing", "computed", "2027-12-06"),
     ]
-    assert "Your own day, ahead of it, has passed" in civic("next --rung 6 --on 2027-12-10").flat
-    missed = civic("next --rung precinct --on 2027-12-15").flat
+    assert (
+        "Your own day, ahead of it, has passed"
+        in civic("next --full --rung 6 --on 2027-12-10").flat
+    )
+    missed = civic("next --full --rung precinct --on 2027-12-15").flat
     assert missed.startswith("If the seat is empty, ask to be appointed")
     assert civic("done precinct/ask-for-appointment").code == 0
-    missed = civic("next --rung precinct --on 2027-12-15").flat
+    missed = civic("next --full --rung precinct --on 2027-12-15").flat
     assert missed.startswith("The last day to file has passed. See what is still open")
     assert "Last day to file for precinct chair: Monday, December 10, 2029" in missed
 
@@ -492,13 +495,13 @@ def test_no_day_is_shown_for_an_office_that_it_does_not_bind(civic: Civic) -> No
 def test_next_names_the_windows_for_small_offices_and_where_to_file(civic: Civic) -> None:
     """On the rung of the offices, whatever its step: open, near, or the next there is."""
     assert civic("start --state MO --aim office --limits none").code == 0
-    said = civic("next --rung office --on 2026-12-10").flat
+    said = civic("next --full --rung office --on 2026-12-10").flat
     assert "Filing for small offices" in said
     assert "December 29, 2026, 5 p.m., open now, closes in 19 days" in said
     assert "Papers go to your city clerk or the district's secretary." in said
     data = civic("next --rung office --on 2026-12-10 --json").data
     assert [one["id"] for one in data["windows"]] == ["april-filing"]
-    said = civic("next --rung office --on 2027-02-10").flat
+    said = civic("next --full --rung office --on 2027-02-10").flat
     assert "or opens within two months. The next:" in said
 
 

@@ -18,7 +18,7 @@ WHYS = {
     "What have you already done?": "What you have done counts",
     "Where do you want this to lead?": "Your aim decides",
     "Do people in your local party know you?": "easier",
-    "Does any of this describe you?": "a wrong step can cost a job",
+    "Does any of this describe you?": "Some jobs have rules on political work",
     "What suits you?": "Your answer puts the",
 }
 

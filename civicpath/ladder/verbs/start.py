@@ -126,7 +126,11 @@ def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
     for fault in others:
         app.tell(in_lines(fault))
     rest = (" The other answer is kept." if kept == 1 else " The others are kept.") * bool(kept)
-    raise type(last)(f"{last.message}{rest}", last.hint)
+    said = type(last)(f"{last.message}{rest}", last.hint)
+    if not kept:
+        raise said
+    app.tell(f"civicpath: {in_lines(said)}")  # the rest is recorded, so it is no failure of that
+    raise typer.Exit(said.exit_code)
 
 
 def _question(app: App, name: str) -> Question:

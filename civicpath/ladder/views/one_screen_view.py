@@ -21,7 +21,7 @@ from civicpath.ladder.views.held_view import (
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.local_view import local_days
 from civicpath.ladder.views.next_view import AGED, away_since, rest_title
-from civicpath.ladder.views.reasons_view import because, meeting_of
+from civicpath.ladder.views.reasons_view import because, doubt, meeting_of
 from civicpath.places.views.dates_view import when
 
 LINES = 22
@@ -29,6 +29,9 @@ LINES = 22
 
 LADDER_LINES = 24
 """How many the ladder takes."""
+
+LEAST = -1
+"""How many lines are to spare where even what helps must go: cautions and the day stay."""
 
 FULL = "civicpath next --full"
 
@@ -49,7 +52,7 @@ def short_pages(
     elif advice.why is Why.WENT:
         yield one.went(advice.action)
     else:
-        for spare in (3, 2, 1, 0):
+        for spare in (3, 2, 1, 0, LEAST):
             yield one.page(advice.action, spare)
 
 
@@ -77,7 +80,7 @@ class _Short:
         lead = place_on_ladder(self._progress, action.rung)
         rows = (*self._reasons(action, spare), *self._doing(action, spare))
         blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
-        if spare == 0:
+        if spare <= 0:
             return self._made(action.title, blocks)
         helps = tuple(_helps(action)) if spare > 1 else ()
         blocks += (Commands(helps),) if helps else ()
@@ -145,10 +148,10 @@ class _Short:
         advice, progress, voice = self._advice, self._progress, self._voice
         since = away_since(progress)
         back = f"Welcome back. You were last here on {short_day(since)}. {AGED} " if since else ""
-        climbs = advice.why is Why.CLIMB and not spare  # where it stands says that it is next
+        climbs = advice.why is Why.CLIMB and spare <= 0  # where it stands says that it is next
         said = NEXT if climbs else voice.say(because(advice, progress))
-        where = "" if spare else f"{place_on_ladder(progress, action.rung)} "
-        yield "Because" if spare else "Here", f"{where}{back}{said}"
+        where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung)} "
+        yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
         yield from self._meeting()
         if spare > 2:  # noqa: PLR2004  (all lines may be used)
             yield "Why", voice.say(action.why)
@@ -165,9 +168,13 @@ class _Short:
         near = next((day for day in days if day != told), None)
         if near is not None:
             others = len(set(days) - {near, told})
-            more = f" {plural(others, 'more day')} in civicpath place." if others and spare else ""
+            more = (
+                f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
+            )
             day = f"{self._voice.say(near.title)}, {when(near, self._progress.today)}."
-            yield "Day near", f"{day} Confirm it with {near.ask}.{more}" if spare else day
+            age = doubt(near, self._progress)
+            sure = f" Confirm it with {near.ask}.{more}" if spare > 0 else ""
+            yield "Day near", f"{day}{age}{sure}"
 
     def _cautions(self, action: Action) -> Iterator[str]:
         progress, voice = self._progress, self._voice
@@ -182,22 +189,22 @@ class _Short:
         voice, steps = self._voice, len(action.how)
         yield "First", voice.point(action.how[0])
         yield "Done when", voice.say(action.done)
-        if spare:
+        if spare > 0:
             yield "Takes", takes(action)
         if spare > 1 and (page := next(visits(action, self._progress, voice), None)):
             yield "Open", page.url
         helps = [command for command, _ in _helps(action)]
-        if helps and spare <= 1:
+        if helps and LEAST < spare <= 1:
             yield "Helps", f"civicpath {series(one.partition(' ')[2] for one in helps)}"
         for habit in self._advice.habits[:1]:
             more_due = f", and {len(self._advice.habits) - 1} more" * bool(self._advice.habits[1:])
             yield "Also due", f"{voice.say(habit.title)}{more_due}"
         full = f"civicpath show{self._name}" if self._name else FULL
         all_of_it = f"{full} has {f'all {steps} steps' if steps > 1 else 'all of it'}"
-        if spare:
+        if spare > 0:
             yield "More", all_of_it
         verbs = self._verbs(action)
-        yield "Then", verbs if spare else f"{verbs}. {all_of_it}"
+        yield "Then", verbs if spare > 0 else f"{verbs}. {all_of_it}"
         if not self._progress.answers:
             yield "Fit it", "civicpath start asks three short questions"
 
