@@ -26,6 +26,9 @@ from civicpath.journal.undoing import counting, latest, target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
 
+_COSTLY = 1 << 20
+"""Logs of so many bytes take long enough to replay that a reader saves the snapshot, too."""
+
 _SHORTEST = 80
 """The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
 
@@ -52,11 +55,15 @@ class Journal(Generic[StateT]):
 
     def standing(self) -> ReplayedJournal[StateT]:
         """Return the replayed state, from the snapshot if it is up to date."""
-        standing = self._known()
-        if standing.numbers and not standing.lost:
-            return standing
-        lost = self._lost(standing.logs, standing, standing.doubled)
-        return replace(standing, problems=(*lost, *standing.problems), lost=bool(lost))
+        found = log_files.listing(self.home)
+        saved = self.shelf().load(found, self.fold)
+        if saved and saved.numbers and not saved.lost:
+            return saved
+        known = saved or self._replay(found)
+        lost = self._lost(known.logs, known, known.doubled)
+        if not saved and not known.newer and sum(log.size for log in known.logs) >= _COSTLY:
+            self.shelf().save(replace(known, lost=bool(lost)), self.fold)
+        return replace(known, problems=(*lost, *known.problems), lost=bool(lost))
 
     def append(self, *events: Event, at: datetime | None = None) -> tuple[Entry, ...]:
         """Append events, wait until they are on disk, and return their entries."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from civicpath.journal import store
 from civicpath.journal.events import Done, Undone
 from civicpath.journal.store import Journal
 
@@ -41,6 +42,21 @@ def test_a_reader_with_a_snapshot_reads_no_log(journal: Journal[Tale], did: Did,
     assert journal.standing().state == told
     os.utime(log(journal), ns=(look.st_atime_ns, look.st_mtime_ns + 1))
     assert journal.standing().state == ()
+
+
+def test_a_reader_saves_what_took_long_to_replay_and_only_that(
+    journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another machine's logs may bring a million entries: they are replayed once, not each time."""
+    journal.append(did("one"))
+    journal.shelf().clear()
+    assert journal.standing().state == replayed(journal)
+    assert not journal.shelf().path.exists()
+    monkeypatch.setattr(store, "_COSTLY", 1)
+    before = {path: path.read_bytes() for path in journal.home.rglob("*") if path.is_file()}
+    assert journal.standing().state == replayed(journal)
+    assert journal.shelf().path.exists()
+    assert before == {path: path.read_bytes() for path in journal.home.rglob("*") if path.is_file()}
 
 
 def test_a_writer_with_a_snapshot_adds_to_it(journal: Journal[Tale], did: Did) -> None:
