@@ -6,7 +6,6 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
@@ -21,14 +20,12 @@ from civicpath.journal.check_result import (
 from civicpath.journal.codec import Damaged, decode
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
-from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE, identity
+from civicpath.journal.line_index import MOST_BYTES, NO_LOG, NOT_OURS, TOO_LARGE, identity
 from civicpath.journal.log_files import SUFFIX, Log, LogReading
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import files
-
-_DELETE: Final = "It is not part of your journal. Move it away if you don't know it."
 
 
 def check(journal: Journal[StateT]) -> Checkup:
@@ -59,6 +56,11 @@ def check(journal: Journal[StateT]) -> Checkup:
 
 def accept(journal: Journal[StateT]) -> None:
     """Accept what is missing: from now on only later losses are reported."""
+    with journal.held() if is_there(journal.home) else contextlib.nullcontext():
+        _accept(journal)
+
+
+def _accept(journal: Journal[StateT]) -> None:
     found, _ = _listed(journal)
     reading = log_files.gather(journal.texts(found))
     memory, sizes = journal.device().memory(), {log.name: log.size for log in found}
@@ -95,10 +97,10 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
             if plain and log_files.is_log(path.name) and (path.name in own or _is_ours(path)):
                 found.append(Log.of(path.name, look))
             elif not (plain and path.name.startswith(".")):
-                what = "This file is no log of CivicPath."
+                what = NO_LOG
                 if not plain:
                     what = "This is not a plain file. While it is here, nothing can be read."
-                strange.append(_finding(FindingKind.FOREIGN, path, what, _DELETE))
+                strange.append(_finding(FindingKind.FOREIGN, path, what, NOT_OURS))
     return tuple(found), strange
 
 

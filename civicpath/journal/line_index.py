@@ -23,11 +23,11 @@ from civicpath.journal.codec import (
     decode_body,
 )
 from civicpath.journal.events import Entry, Stamp, Undone
+from civicpath.journal.ownership import has_own_name
 from civicpath.journal.undoing import named_ids, noteless, undone
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 """The most bytes in one log: a writer starts a new one before; a larger one is not read."""
-
 
 MOST_EVENTS: Final = 250_000
 """The most entries in one log, likewise."""
@@ -35,23 +35,25 @@ MOST_EVENTS: Final = 250_000
 TOO_LARGE: Final = "journal-size"
 """The name of the problem for a log that is too large to read."""
 
-
 KEPT: Final = "It is kept but does not count. Nothing else is lost."
-
 
 UNREAD: Final = "It is kept, and nothing of it counts. Is it a journal of yours? Then split it."
 
-BOM: Final = b"\xef\xbb\xbf"
+FOREIGN: Final = "journal-foreign"
+"""The name of the problem for a file in which nothing is a journal's."""
 
+NO_LOG: Final = "This file is no log of CivicPath."
+
+NOT_OURS: Final = "It is not part of your journal. Move it away if you don't know it."
+
+BOM: Final = b"\xef\xbb\xbf"
 
 _SHOWN: Final = 20
 """The most problems of one file listed one by one; the rest are counted."""
 
-
 _RETURN: Final = ord("\r")
 
 _LINES: Final = re.compile(rb"[^\n]+")
-
 
 _ENTRY: Final = re.compile(
     rb'^([0-9a-f]{8}) (\{[^\r\n]*?"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8})?)",'
@@ -60,18 +62,13 @@ _ENTRY: Final = re.compile(
 )
 """An entry as our own writer writes it. Quotes in texts are escaped, so no note can match."""
 
-
 _SOURCE_BITS: Final = 32
-
 
 _AT_BITS: Final = 27
 
-
 _CLOCK_AT: Final = _SOURCE_BITS + _AT_BITS
 
-
 _AT: Final = (1 << _AT_BITS) - 1
-
 
 _SOURCE: Final = (1 << _SOURCE_BITS) - 1
 
@@ -81,15 +78,15 @@ ToldLine = Entry | Unknown
 class LineIndex:
     """The entries of some logs, in order. Logs are given by name and bytes.
 
-    `headed` is true if any file starts with a journal's header, `newer` if one requires a newer
-    program; `clock` is the highest clock to continue from, and `numbers` holds each device's last
-    number. `doubled` holds the entries with the id of another one and different content.
+    `newer` is true if a file's header requires a newer program; `clock` is the highest clock to
+    continue from, and `numbers` holds each device's last number. `doubled` holds the entries with
+    the id of another one and different content.
     """
 
     def __init__(self, sources: Iterable[tuple[str, bytes]]) -> None:
         """Scan all lines of the logs."""
         self.newer = False
-        self.headed = False
+        self._headed: set[int] = set()
         self.clock = 0
         self.numbers: Mapping[str, int] = {}
         self.doubled: tuple[Entry, ...] = ()
@@ -107,6 +104,11 @@ class LineIndex:
         self._ids = set()
         self.clock = self._places[-1] >> _CLOCK_AT if self._places else 0
         self.numbers = {device.decode(): last for device, last in self._numbers.items()}
+
+    @property
+    def headed(self) -> bool:
+        """Return whether any file starts with a journal's header."""
+        return bool(self._headed)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -160,8 +162,17 @@ class LineIndex:
             del self._places[places:]
             self._wrong[source].clear()
             self._refuse(name, f"it holds more than {MOST_EVENTS:,} entries")
+        elif self._is_foreign(source, places):
+            self._wrong[source].clear()
+            self._refused[name] = _problem(name, 0, FOREIGN, NO_LOG, NOT_OURS)
         elif len(self._places) == places and not self._wrong[source]:
             self._texts[source] = b""  # nothing in it is needed again
+
+    def _is_foreign(self, source: int, places: int) -> bool:
+        """Return whether no line of a file is a journal's; one named as a log may be damaged."""
+        if len(self._places) > places or not self._wrong[source]:
+            return False
+        return source not in self._headed and not has_own_name(self._names[source])
 
     def _scan(self, source: int, data: bytes) -> int:
         """Index the lines of one log; return its number of entries, at most one over the limit.
@@ -211,7 +222,7 @@ class LineIndex:
             return
         line = decode(text)
         if isinstance(line, Header):
-            self.headed = True
+            self._headed.add(source)
             self.newer = self.newer or line.min_reader > VERSION
         elif not isinstance(line, Damaged):
             at = line.stamp

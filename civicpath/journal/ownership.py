@@ -47,7 +47,7 @@ _HEAD: Final = 1 << 20
 _BLOCK: Final = 512
 
 
-_OWN_NAME: Final = re.compile(r"[0-9a-f]{12}\.jsonl")
+_OWN_NAME: Final = re.compile(r"(?:^|[/\\])[0-9a-f]{12}\.jsonl\Z")
 
 
 _BACKUP_NAME: Final = re.compile(r"civicpath-\d{8}-\d{6}\.tar\.gz")
@@ -74,7 +74,12 @@ def is_own_log(path: Path) -> bool:
     data = _head(path)
     if data is None:
         return False
-    return _is_journal(data) or bool(_OWN_NAME.fullmatch(path.name) and _is_begun_log(data))
+    return _is_journal(data) or (has_own_name(path.name) and _is_begun_log(data))
+
+
+def has_own_name(path: str) -> bool:
+    """Return whether a path ends as the logs do that CivicPath writes."""
+    return bool(_OWN_NAME.search(path))
 
 
 def is_own_backup(path: Path) -> bool:

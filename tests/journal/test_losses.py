@@ -7,12 +7,13 @@ import io
 import os
 import tarfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from civicpath.base.errors import BadContent, Newer, Refused
+from civicpath.base.errors import BadContent, Busy, Newer, Refused
 from civicpath.journal import backups, line_index
 from civicpath.journal.backups import backup, pack, unpack
 from civicpath.journal.check_result import FindingKind
@@ -336,3 +337,11 @@ def test_a_writer_begins_a_new_log_before_it_is_too_large(
     for number in range(12):
         journal.append(did(f"{number} {'x' * 90}"))
     assert len(journal.standing().state) == 24
+
+
+def test_a_loss_is_accepted_under_the_writers_lock(journal: Journal[Tale], did: Did) -> None:
+    """Otherwise it could accept, unseen, what a writer is just putting there."""
+    journal.append(did("one"))
+    impatient = replace(journal, patience=0.0)
+    with journal.held(), pytest.raises(Busy):
+        accept(impatient)

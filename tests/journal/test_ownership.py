@@ -196,3 +196,17 @@ def test_a_lock_that_has_another_name_is_not_emptied(tmp_path: Path) -> None:
     with home.held(path):
         assert path.read_text() == "a diary"
     assert not is_own_lock(path)
+
+
+def test_a_file_of_others_among_the_logs_is_told_as_what_it_is(
+    journal: Journal[Tale], did: Callable[..., Done]
+) -> None:
+    """Its lines are not "entries that can't be read"; a damaged log of ours has such."""
+    journal.append(did("one"))
+    (journal.home / "log" / "requests.jsonl").write_text('{"a": 1}\n{"a": 2}\n')
+    (told,) = journal.standing().problems
+    assert told.rule == "journal-foreign"
+    assert told.message == "This file is no log of CivicPath."
+    (journal.home / "log" / "0123456789ab.jsonl").write_text('{"a": 1}\n')
+    rules = [problem.rule for problem in journal.standing().problems]
+    assert sorted(rules) == ["journal-foreign", "journal-line"]
