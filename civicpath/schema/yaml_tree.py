@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import yaml
 
@@ -96,7 +96,10 @@ def _plainly(complaint: str, before: str, after: str) -> tuple[str, str]:
     )
 
 
-Loader: TypeAlias = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+if TYPE_CHECKING:
+    Loader: TypeAlias = type[yaml.SafeLoader | yaml.CSafeLoader]
+else:
+    Loader: TypeAlias = type  # PyYAML may be built without libyaml, and has no CSafeLoader then
 
 MAX_NODES = 20_000
 

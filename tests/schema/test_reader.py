@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from journey import surroundings
 
 from civicpath.schema.bounds import MAX_PROBLEMS
 from civicpath.schema.encoding import MAX_BYTES
@@ -217,3 +219,17 @@ def test_any_text(loader: Loader, text: str) -> None:
     """No mixture of YAML's special characters makes the reader raise."""
     reading = read(text, "a.yaml", loader=loader)
     assert (reading.tree is None) == bool(reading.problems)
+
+
+def test_the_program_runs_where_pyyaml_has_no_libyaml(tmp_path: Path) -> None:
+    """As on a system that builds PyYAML itself without the C library."""
+    start = "import sys; sys.modules['yaml._yaml'] = None; from civicpath.cli import main; main()"
+    ended = subprocess.run(
+        [sys.executable, "-c", start, "next"],
+        env=surroundings(CIVICPATH_HOME=str(tmp_path / "home"), CIVICPATH_CACHE=str(tmp_path)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "Rung 1 of" in ended.stdout
