@@ -100,7 +100,7 @@ class Missing(CivicError):
     @classmethod
     def part(cls, what: str, name: str, python: str) -> Self:
         """Say that `what` needs the extra `name`, and how to install it for this Python."""
-        from shlex import quote
+        from civicpath.base.shell import quote
 
         hint = f"Install it with: {quote(python)} -m pip install 'civicpath[{name}]'"
         return cls(f"{what} needs an extra that is not installed.", hint)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from shlex import quote
 
+from civicpath.base.shell import quote
 from civicpath.base.text import plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.journal.check_result import Checkup, FindingKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sys
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -43,6 +44,9 @@ from civicpath.journal.undoing import noteless, undoings_of
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
+UNLINKS_OPEN_FILES: Final = sys.platform != "win32"
+"""Whether a file that is still open, such as the lock that we hold, can be removed."""
+
 EraseRule = Callable[[Entry], Entry | None]
 """Maps an entry to itself, to an entry with less in it, or to None."""
 
@@ -70,15 +74,12 @@ def every(*kinds: type) -> EraseRule:
 
 answers: Final = every(Answered)
 
-
 groups: Final = every(GroupSaved, GroupRemoved)
-
 
 meetings: Final = every(
     MeetingKept, MeetingMoved, MeetingSkipped, MeetingRemoved, Going, CalendarRead
 )
 """Meetings, calendars and changes to their days. Having attended is an action, and stays."""
-
 
 logged: Final = every(Logged)
 """Everything logged: amounts, hours and notes."""
@@ -202,17 +203,24 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         for folder in (home / LOG, home / BACKUP):
             with contextlib.suppress(OSError):
                 folder.rmdir()
-        with _halfway(home):
-            if is_own_lock(home / LOCK):
-                files.remove(home / LOCK)
+        if UNLINKS_OPEN_FILES:
+            with _halfway(home):
+                _remove_lock(home)
         effects.happened(Effect.ERASED)
         left: tuple[Path, ...] = ()
         with contextlib.suppress(OSError):
             left = tuple(sorted(path for path in home.rglob("*") if not is_own_lock(path)))
     with contextlib.suppress(OSError):  # anything left, or that comes back, is empty
+        if not UNLINKS_OPEN_FILES:
+            _remove_lock(home)  # fails where another writer has it by now, which then keeps it
         home.rmdir()
         files.flush_folder(home.parent)
     return Forgotten(entries=entries, left=left)
+
+
+def _remove_lock(home: Path) -> None:
+    if is_own_lock(home / LOCK):
+        files.remove(home / LOCK)
 
 
 def _forget_letters(journal: Journal[StateT]) -> None:

@@ -21,9 +21,9 @@ from civicpath.journal.codec import (
     Unknown,
     decode,
     decode_body,
+    has_own_name,
 )
 from civicpath.journal.events import Entry, Stamp, Undone
-from civicpath.journal.ownership import has_own_name
 from civicpath.journal.undoing import named_ids, noteless, undone
 
 MOST_BYTES: Final = 64 * 1024 * 1024

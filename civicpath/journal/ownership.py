@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import CivicError
-from civicpath.journal.codec import Damaged, decode, header
+from civicpath.journal.codec import Damaged, decode, has_own_name, header
 from civicpath.system import files
 
 DEVICE: Final = ".device-"
@@ -47,9 +47,6 @@ _HEAD: Final = 1 << 20
 _BLOCK: Final = 512
 
 
-_OWN_NAME: Final = re.compile(r"(?:^|[/\\])[0-9a-f]{12}\.jsonl\Z")
-
-
 _BACKUP_NAME: Final = re.compile(r"civicpath-\d{8}-\d{6}\.tar\.gz")
 
 
@@ -75,11 +72,6 @@ def is_own_log(path: Path) -> bool:
     if data is None:
         return False
     return _is_journal(data) or (has_own_name(path.name) and _is_begun_log(data))
-
-
-def has_own_name(path: str) -> bool:
-    """Return whether a path ends as the logs do that CivicPath writes."""
-    return bool(_OWN_NAME.search(path))
 
 
 def is_own_backup(path: Path) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import subprocess
 import tempfile
 from pathlib import Path
 
 from civicpath.base.errors import UNCHANGED, CivicError, NotFound, Trouble
+from civicpath.base.shell import split
 from civicpath.journal.ownership import LETTER, LETTERS
 from civicpath.system.files import create, make_folder, read
 from civicpath.system.paths import devices
@@ -50,7 +50,7 @@ def _command() -> list[str]:
     """The editor's command, as $VISUAL or else $EDITOR has it."""
     told = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
     try:
-        words = shlex.split(told, posix=os.name != "nt")
+        words = split(told)
     except ValueError:
         raise NotFound(f"The editor's name can't be read: {told}") from None
     if not words:

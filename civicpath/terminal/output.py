@@ -77,14 +77,15 @@ def write_long(text: str) -> bool:
     $PAGER says which, and `cat` or nothing that there is none; without it, `less`, which is left
     by q and keeps colors.
     """
-    import shlex
     import shutil
     import signal
     import subprocess
 
+    from civicpath.base.shell import split
+
     if text.count("\n") < shutil.get_terminal_size().lines:
         return False
-    words = shlex.split(os.environ.get("PAGER", "less"))
+    words = split(os.environ.get("PAGER", "less"))
     found = shutil.which(words[0]) if words else None
     if found is None or Path(words[0]).name == "cat":
         return False

@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from civicpath.journal import erase
+from civicpath.journal.erase import forget_all
 from civicpath.journal.events import Done
+from civicpath.journal.home import LOCK
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal
+from civicpath.system import files
 
 Tale = tuple[str, ...]
 
@@ -134,3 +138,26 @@ def test_the_memory_of_a_home_tells_nothing_about_it(journal: Journal[Tale], did
         "accepted": [],
     }
     assert summed == journal.shelf().path
+
+
+def test_everything_can_be_erased_where_an_open_file_cannot_be_removed(
+    journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows the lock that we hold can only be removed once it is let go."""
+    journal.append(did("one"))
+    fcntl = pytest.importorskip("fcntl")
+    lock, real = journal.home / LOCK, files.remove
+
+    def as_on_windows(path: Path) -> None:
+        if path == lock and path.exists():
+            with path.open("rb") as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise PermissionError(13, "in use", str(path)) from None
+        real(path)
+
+    monkeypatch.setattr(files, "remove", as_on_windows)
+    monkeypatch.setattr(erase, "UNLINKS_OPEN_FILES", False)
+    assert forget_all(journal).entries == 1
+    assert not journal.home.exists()

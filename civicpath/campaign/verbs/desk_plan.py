@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from shlex import quote
 from typing import Any
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.json_data import json_document
+from civicpath.base.shell import quote
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import read_shares
 from civicpath.campaign.budget_summary import Money, Purse, purse

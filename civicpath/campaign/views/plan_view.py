@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from shlex import quote
 
 from civicpath.base.days import short_day
+from civicpath.base.shell import quote
 from civicpath.base.text import plural
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import whole

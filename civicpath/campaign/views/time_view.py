@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from shlex import quote
 
 from civicpath.base.days import day, short_day
+from civicpath.base.shell import quote
 from civicpath.base.text import plural
 from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
 from civicpath.campaign.desk_content import DeskContent
