@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from civicpath import __version__
 from civicpath.app import App, Options
 from civicpath.base.values import dataclass
 from civicpath.terminal.command_line import VerbGroup, make_strict, with_full_help
@@ -191,7 +190,9 @@ root = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"civicpath {__version__}")
+        from civicpath.system.installation import version
+
+        typer.echo(f"civicpath {version()}")
         raise typer.Exit
 
 

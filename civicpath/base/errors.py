@@ -97,14 +97,6 @@ class Missing(CivicError):
 
     exit_code = 69
 
-    @classmethod
-    def part(cls, what: str, name: str, python: str) -> Self:
-        """Say that `what` needs the extra `name`, and how to install it for this Python."""
-        from civicpath.base.shell import quote
-
-        hint = f"Install it with: {quote(python)} -m pip install 'civicpath[{name}]'"
-        return cls(f"{what} needs an extra that is not installed.", hint)
-
 
 class Unreachable(CivicError):
     """A calendar on the network is unavailable."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import reduce
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from civicpath.base.addresses import address, link, split
-from civicpath.base.errors import Missing
 from civicpath.base.text import capital, lines, one_line, paragraphs
 from civicpath.base.values import dataclass
 from civicpath.documents.layout import (
@@ -52,6 +50,7 @@ from civicpath.documents.page import (
     Visit,
 )
 from civicpath.documents.paper import LETTER, Paper, Size, is_booklet
+from civicpath.system.installation import missing as not_installed
 
 TEMPLATE = Path(__file__).with_name("page.typ")
 
@@ -95,7 +94,7 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
     try:
         import typst
     except ImportError:
-        raise Missing.part("PDF", "pdf", sys.executable) from None
+        raise not_installed("PDF", "pdf") from None
     told = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
     bundled = True  # first typst's own fonts, which look the same everywhere

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from civicpath.base.shell import quote
@@ -37,13 +37,18 @@ KINDS = {
 }
 
 
-def where_page(home: Path, kept: Iterable[DataFile]) -> Page:
-    """Show where every file is, and what may be deleted."""
+def versions_page(found: Mapping[str, str]) -> Page:
+    """Show what a report of a fault needs, one line a part."""
+    return Page("What this copy runs with", (Pairs(tuple(found.items())),))
+
+
+def where_page(home: Path, kept: Iterable[DataFile], *, closed: bool) -> Page:
+    """Show where every file is, and what may be deleted; `closed` if modes keep others out."""
     files = tuple(kept)
     needed = tuple(_row(one) for one in files if not one.spare)
     spare = tuple(_row(one) for one in files if one.spare)
     blocks: list[Block] = [
-        Text("Nothing leaves this computer. Only you can read these files."),
+        Text(f"Nothing leaves this computer.{' Only you can read these files.' if closed else ''}"),
         Heading("Keep these"),
         Pairs((("Your progress", str(home)), *needed)),
     ]

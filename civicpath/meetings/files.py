@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, tzinfo
 from itertools import chain
 from typing import Any, Final
 
-from civicpath.base.errors import Missing
 from civicpath.base.text import one_line
 from civicpath.meetings.event_versions import HeldVersion, days_of, held, told_apart
 from civicpath.meetings.feeds import MOST_NAMED, Copy, Span, left_out
@@ -19,6 +17,7 @@ from civicpath.meetings.ics_event import Clock, Planned, Unreadable, over_before
 from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.model import Listed, identify
 from civicpath.system.clock import known
+from civicpath.system.installation import missing
 
 MOST_EVENTS: Final = 10_000
 """The most events that are read; recurring ones and the nearest first."""
@@ -160,7 +159,7 @@ class _Zones:
         try:
             import icalendar
         except ImportError:
-            raise Missing.part("Reading calendars", "meetings", sys.executable) from None
+            raise missing("Reading calendars", "meetings") from None
         self._ical: Any = icalendar
         self._heads = heads
         self._own = [self._iana(head.zone) or given for head in heads]

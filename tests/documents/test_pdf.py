@@ -149,7 +149,7 @@ def test_texts_arrive_as_they_are(text: str) -> None:
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without typst the error is one sentence, with the command that installs it."""
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(Missing, match="extra") as failure:
+    with pytest.raises(Missing, match="a part") as failure:
         pdf.render(Page("A", ()))
     assert failure.value.exit_code == 69
-    assert f"{sys.executable} -m pip install 'civicpath[pdf]'" in failure.value.hint
+    assert f"{sys.executable} -m pip install 'typst" in failure.value.hint

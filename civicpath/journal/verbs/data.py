@@ -12,6 +12,7 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.json_data import to_json
+from civicpath.base.shell import WINDOWS
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, series
 from civicpath.base.values import dataclass
@@ -30,6 +31,7 @@ from civicpath.journal.data_view import (
     where_page,
 )
 from civicpath.journal.losses import RULES
+from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
 from civicpath.letters.model import OWN
 from civicpath.system.paths import cache
@@ -184,9 +186,18 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return verbs_under(about, epilog, settings, verbs)
 
 
-def where(ctx: typer.Context, as_json: AsJson = False) -> None:
+def where(
+    ctx: typer.Context,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="What a report of a fault needs; nothing personal.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Say where your progress is kept, file by file."""
     app: App = ctx.obj
+    if versions:
+        show_versions(app, as_json=as_json)
+        return
     kept = [*backups.where(app.journal), DataFile(DataFileKind.CONTENT, app.content)]
     if cache().exists():
         kept.append(DataFile(DataFileKind.CACHE, cache()))
@@ -194,7 +205,7 @@ def where(ctx: typer.Context, as_json: AsJson = False) -> None:
         files = [{**to_json(one), "may_be_deleted": one.spare} for one in kept]
         app.put_json({"home": str(app.journal.home), "kept": files})
     else:
-        app.show(where_page(app.journal.home, kept))
+        app.show(where_page(app.journal.home, kept, closed=not WINDOWS))
 
 
 def backup(

@@ -1,0 +1,157 @@
+"""How this copy of the program was installed, and which versions it runs with."""
+
+from __future__ import annotations
+
+import contextlib
+import locale
+import os
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from civicpath import __version__
+from civicpath.base.errors import Missing
+from civicpath.base.shell import quote
+
+NAME: Final = "civicpath"
+
+COMMIT_FILE: Final = "commit.txt"
+"""Written beside the package when a wheel or an archive of the source is built."""
+
+_EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
+
+_COMMIT: Final = re.compile(r"[0-9a-f]{40}")
+
+
+def missing(what: str, extra: str) -> Missing:
+    """Say that `what` needs an extra that is not installed, and how to install its parts."""
+    message = f"{what} needs a part that is not installed."
+    if is_bundled():
+        return Missing(message, "Get the whole folder again: this part belongs to it.")
+    return Missing(message, f"Install it with: {install_command(extra)}")
+
+
+def install_command(extra: str) -> str:
+    """Return the command that adds an extra to this installation, as its installer wants it.
+
+    It names the extra's own packages, since CivicPath itself may come from a folder.
+    """
+    parts = parts_of(extra) or (f"{NAME}[{extra}]",)
+    prefix = Path(sys.prefix)
+    if (prefix / "pipx_metadata.json").is_file():
+        words = ("pipx", "inject", NAME, *parts)
+    elif (prefix / "uv-receipt.toml").is_file():
+        words = ("uv", "pip", "install", "--python", sys.executable, *parts)
+    else:
+        words = (sys.executable, "-m", "pip", "install", *parts)
+    return " ".join(map(quote, words))
+
+
+def parts_of(extra: str) -> tuple[str, ...]:
+    """Return the packages of an extra with their version bounds; empty if they are unknown."""
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return tuple(
+            needed.partition(";")[0].strip()
+            for needed in metadata.requires(NAME) or ()
+            if extra in _EXTRA.findall(needed) and "sys_platform" not in needed
+        )
+    return ()
+
+
+def is_bundled() -> bool:
+    """Return whether this is the one-folder program, which brings its own Python."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def version() -> str:
+    """Return the version, and the commit where it is known."""
+    found = commit()
+    return f"{__version__} ({found[:12]})" if found else __version__
+
+
+def commit() -> str:
+    """Return the commit that this copy was built from or is checked out at; empty if unknown."""
+    package = Path(__file__).resolve().parent.parent
+    with contextlib.suppress(OSError):
+        if found := _COMMIT.fullmatch((package / COMMIT_FILE).read_text("ascii").strip()):
+            return found[0]
+    return _checked_out(package.parent)
+
+
+def _checked_out(checkout: Path) -> str:
+    """Read the commit of a checkout without git; a project file has to be beside it."""
+    git = checkout / ".git"
+    if not (checkout / "pyproject.toml").is_file():
+        return ""
+    with contextlib.suppress(OSError, ValueError):
+        if git.is_file():  # a linked worktree
+            git = checkout / git.read_text().removeprefix("gitdir:").strip()
+        head = (git / "HEAD").read_text().strip()
+        shared = git / "commondir"
+        common = git / shared.read_text().strip() if shared.is_file() else git
+        name = head.removeprefix("ref: ")
+        for line in _refs(head, name, git, common):
+            if _COMMIT.fullmatch(line):
+                return line
+    return ""
+
+
+def _refs(head: str, name: str, git: Path, common: Path) -> Iterator[str]:
+    """Yield what may be the commit: a detached head, a loose ref, or a packed one."""
+    if name == head:
+        yield head
+        return
+    for folder in (git, common):
+        with contextlib.suppress(OSError):
+            yield (folder / name).read_text().strip()
+    with contextlib.suppress(OSError):
+        for line in (common / "packed-refs").read_text().splitlines():
+            found, _, named = line.partition(" ")
+            if named == name:
+                yield found
+
+
+def way() -> str:
+    """Say how this copy was installed, in two or three words."""
+    prefix = Path(sys.prefix)
+    if is_bundled():
+        return "one folder"
+    if (prefix / "pipx_metadata.json").is_file():
+        return "pipx"
+    if (prefix / "uv-receipt.toml").is_file():
+        return "uv tool"
+    return "venv" if sys.prefix != sys.base_prefix else "this Python"
+
+
+def versions() -> dict[str, str]:
+    """Return what a report of a fault needs; no path or name of a person is in it."""
+    size = shutil.get_terminal_size()
+    return {
+        "civicpath": version(),
+        "installed": way(),
+        "python": f"{platform.python_version()} ({platform.python_implementation()})",
+        "system": f"{platform.system()} {platform.release()} ({platform.machine()})",
+        **{name: _version_of(name) for name in (*_PARTS, *_EXTRAS)},
+        "libyaml": "yes" if find_spec("yaml._yaml") else "no",
+        "terminal": f"{size.columns} x {size.lines}, {os.environ.get('TERM') or 'no TERM'}",
+        "encoding": f"{sys.stdout.encoding or 'unknown'}, files {sys.getfilesystemencoding()}",
+        "locale": locale.setlocale(locale.LC_CTYPE),
+    }
+
+
+_PARTS: Final = ("typer", "rich", "pyyaml", "questionary", "platformdirs")
+
+_EXTRAS: Final = ("icalendar", "holidays", "typst")
+
+
+def _version_of(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return "not installed"
