@@ -11,7 +11,7 @@ PLACE = "civicpath/commit.txt"
 
 
 class CommitHook(BuildHookInterface):
-    """Adds the file to wheels and to archives of the source; an editable install asks git's files."""
+    """Adds the file to wheels and source archives; an editable install reads git's own files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Find the commit, and put the file in its place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_files(wheel: Path) -> None:
     """The wheel holds exactly the program and its content."""
     with ZipFile(wheel) as packed:
-        names = {name for name in packed.namelist() if ".dist-info/" not in name}
+        names = {
+            name
+            for name in packed.namelist()
+            if not {".dist-info", ".data"} & set(re.findall(r"\.[a-z-]+(?=/)", name))
+        }
     shipped = tracked("content") - {"content/README.md"}
     assert "civicpath/py.typed" in names
     names.discard("civicpath/commit.txt")  # only what is built from a commit names it
