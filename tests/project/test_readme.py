@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from journey import Civic, Run
+from readme_commands import NEEDS_A_TERMINAL, commands
 
 from civicpath.base import errors
 from civicpath.cli import VERBS
@@ -25,9 +26,6 @@ HELP = "$ civicpath --help\n"
 
 
 SET_UP = ("Install and try", "Run the tests")
-
-
-NEEDS_A_TERMINAL = {"civicpath start"}
 
 
 OTHER_CODES = {0, 1, 2, 130}
@@ -61,17 +59,15 @@ def test_set_up_is_one_line(title: str) -> None:
     """Each set-up is one line to paste, which `.ci/run` reads from here."""
     (block,) = blocks("sh", section(title))
     assert block.count("\n") == 1
-    assert block.startswith("python3 -m venv ")
+    assert block.startswith("python3 .ci/python_check.py && python3 -m venv ")
     assert f"'{title}'" in (ROOT / ".ci" / "run").read_text()
 
 
 def test_commands(line: Civic) -> None:
     """The commands of the README succeed, one after another."""
-    lines = [text for block in blocks("sh", README.read_text()) for text in block.splitlines()]
-    ours = [text for text in lines if text.startswith("civicpath")]
-    assert len(ours) >= 15
-    for text in ours:
-        wanted = 2 if text.partition("#")[0].strip() in NEEDS_A_TERMINAL else 0
+    assert len(commands()) >= 15
+    for text in commands():
+        wanted = 2 if text in NEEDS_A_TERMINAL else 0
         done = line(text)
         assert done.code == wanted, (text, done)
 
