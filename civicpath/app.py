@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -286,8 +287,6 @@ class App:
 
     def drawn(self, page: Page) -> str:
         """Format a page as text for this screen or pipe."""
-        import shutil
-
         from civicpath.documents.screen import fit, wants_ascii, wants_color
 
         width = fit(shutil.get_terminal_size().columns)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from civicpath.base.conditions import Condition, Range
 from civicpath.base.sources import Point
@@ -157,3 +161,10 @@ def told(field: Input, value: Fraction | int | str) -> Given:
 def skips(key: str, ago: int = 0, *, never: bool = False) -> Skipped:
     """The event that an action or a rung was skipped some days ago."""
     return Skipped(action=key, on=day(ago), never=never)
+
+
+def make_pipe(path: Path) -> None:
+    """Put a named pipe in a place; skip where there are none."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are no named pipes here")
+    os.mkfifo(path)

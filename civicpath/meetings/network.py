@@ -97,6 +97,13 @@ class Fetched:
     data: bytes
 
 
+NO_CERTIFICATES: Final = (
+    "Nothing was read. On a Mac, open Applications, the folder of this Python, and there Install"
+    " Certificates.command; elsewhere install your system's ca-certificates."
+)
+"""Python from python.org comes to a Mac without certificates until that is run."""
+
+
 def fetch(address: str, limits: FetchLimits) -> Fetched:
     """Fetch an address. Refused if it must not be fetched, Unreachable if it can't be."""
     watch = Watch(limits.seconds)
@@ -128,6 +135,8 @@ def _ask(address: str, limits: FetchLimits, watch: Watch) -> Fetched | str:
                 return _answer(answer, address, limits, watch)
     except ssl.SSLCertVerificationError as fault:
         watch.check(host)
+        if not ssl.create_default_context().cert_store_stats()["x509_ca"]:
+            raise Unreachable("This Python knows no certificates.", NO_CERTIFICATES) from fault
         raise Unreachable(
             f"{host} can't prove that it is {host}: {fault.verify_message}.",
             "Nothing was read. Tell the group that its certificate is not in order.",

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
 from civicpath.base.errors import Trouble
 from civicpath.system import effects
@@ -56,6 +56,32 @@ def _nowhere(mode: str) -> BinaryIO:
 def at_terminal() -> bool:
     """Return whether standard output is a terminal, rather than a program or a file."""
     return sys.stdout.isatty()
+
+
+def takes_escapes() -> bool:
+    """Return whether standard output is a terminal that obeys escape sequences.
+
+    A Windows console shows them as they are until it is asked to obey them; old ones never do.
+    """
+    return at_terminal() and (sys.platform != "win32" or _console_obeys())
+
+
+def _console_obeys() -> bool:
+    import ctypes
+
+    kernel: Any = getattr(ctypes, "windll", None) and ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    if not kernel:
+        return False
+    handle, mode = kernel.GetStdHandle(_STDOUT), ctypes.c_ulong()
+    if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
+        return True  # no console but a terminal of its own, as mintty, which obeys them
+    return bool(kernel.SetConsoleMode(handle, mode.value | _OBEY))
+
+
+_STDOUT: Final = -11
+
+_OBEY: Final = 4
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING, in Microsoft's console reference."""
 
 
 def write(text: str) -> None:

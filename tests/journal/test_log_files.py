@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -11,6 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from builders import make_pipe
 
 from civicpath.base.errors import BadHome, Newer, Refused
 from civicpath.journal import backups
@@ -268,7 +268,7 @@ def _link(path: Path) -> None:
 
 
 STRANGE = pytest.mark.parametrize(
-    "put", [_link, os.mkfifo, Path.mkdir], ids=["a link", "a pipe", "a folder"]
+    "put", [_link, make_pipe, Path.mkdir], ids=["a link", "a pipe", "a folder"]
 )
 
 

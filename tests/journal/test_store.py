@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import itertools
 import os
-import resource
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import make_pipe
 
 from civicpath.base.errors import Afterwards, Busy, CannotCreate, NotYours, Refused, Trouble
 from civicpath.journal import home
@@ -220,6 +219,7 @@ def test_the_nth_system_call_may_fail(
 
 @contextlib.contextmanager
 def _largest_file(size: int) -> Iterator[None]:
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
@@ -332,6 +332,7 @@ def test_a_lock_whose_file_was_just_removed_is_not_taken(
 ) -> None:
     """Who waited while everything was forgotten must not share the home with a newcomer."""
     path = tmp_path / ".lock"
+    fcntl = pytest.importorskip("fcntl")
     real = fcntl.flock
 
     def flock(handle: int, how: int) -> None:
@@ -387,7 +388,7 @@ def test_a_log_that_arrives_while_we_write_is_not_missed(
     assert len(journal.standing().state) == 3
 
 
-@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to(path.parent / "far")])
+@pytest.mark.parametrize("put", [make_pipe, lambda path: path.symlink_to(path.parent / "far")])
 def test_a_file_that_changes_its_kind_just_now_is_refused(
     journal: Journal[Tale],
     did: Did,
@@ -433,6 +434,7 @@ def test_a_mount_without_locks_is_told(
     def none(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
+    fcntl = pytest.importorskip("fcntl")
     monkeypatch.setattr(fcntl, "flock", none)
     with pytest.raises(Trouble, match=r"\.lock can't be locked") as caught:
         journal.append(did("one"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -353,6 +352,7 @@ def test_full_disk(home: Path, tmp_path: Path) -> None:
     before = bytes_of(home)
 
     def no_room() -> None:
+        resource = pytest.importorskip("resource")
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
     for argv, code in (

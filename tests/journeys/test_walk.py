@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import termios
 from pathlib import Path
 from statistics import median
 
@@ -264,6 +263,7 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
     flags, ready = (["--plain"], "Your answer: ") if way == "plain" else ([], MENU)
     terminal = at_terminal(*flags)
     terminal.until(ready)
+    termios = pytest.importorskip("termios")
     sane = termios.tcgetattr(terminal.child.child_fd) if way == "plain" else None
     terminal.pick(DONE)
     terminal.until("Keep the group's name")

@@ -112,7 +112,8 @@ def test_where(golden: Golden, width: int) -> None:
     )
     assert {one.kind for one in kept} == set(DataFileKind)
     golden(
-        plain_text.render(where_page(home, kept), width=width), f"screens/data-where-{width}.txt"
+        plain_text.render(where_page(home, kept, closed=True), width=width),
+        f"screens/data-where-{width}.txt",
     )
 
 

@@ -21,7 +21,10 @@ def run(*command: str, cwd: Path = ROOT) -> str:
 
 
 def tracked(folder: str) -> set[str]:
-    """The files of a folder that git tracks and that exist."""
+    """The files of a folder that git tracks and that exist; in an archive of the source, all."""
+    if not (ROOT / ".git").exists():
+        found = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+        return {str(path.relative_to(ROOT)) for path in found if "__pycache__" not in path.parts}
     names = run("git", "ls-files", "-z", folder).rstrip("\0").split("\0")
     return {name for name in names if (ROOT / name).exists()}
 

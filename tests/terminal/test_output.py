@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
-import pty
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from civicpath.base.text import FORBIDDEN
+from civicpath.terminal import output
 from civicpath.terminal.output import (
     after_question,
     before_question,
@@ -49,6 +51,7 @@ def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.delenv("COLUMNS")
     monkeypatch.setattr(sys, "__stdout__", None)  # standard output goes elsewhere
+    pty = pytest.importorskip("pty")
     reader, writer = pty.openpty()
     termios.tcsetwinsize(writer, (24, columns))
     with os.fdopen(writer, "w") as stream:
@@ -84,3 +87,34 @@ def test_at_a_narrow_terminal_words_and_paths_stay_whole(monkeypatch: pytest.Mon
         "can't be read.",
         "Try another backup.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("console", "obeys", "wanted"),
+    [(1, 1, True), (1, 0, False), (0, 0, True)],
+    ids=["today's console", "an old console", "no console, but a terminal"],
+)
+def test_a_windows_console_is_asked_to_obey_escapes(
+    monkeypatch: pytest.MonkeyPatch, console: int, obeys: int, *, wanted: bool
+) -> None:
+    """Where it doesn't, none are written."""
+    asked: list[int] = []
+
+    class Kernel:
+        """Stands for kernel32."""
+
+        def GetStdHandle(self, number: int) -> int:  # noqa: N802
+            return number
+
+        def GetConsoleMode(self, _handle: int, _mode: object) -> int:  # noqa: N802
+            return console
+
+        def SetConsoleMode(self, _handle: int, mode: int) -> int:  # noqa: N802
+            asked.append(mode)
+            return obeys
+
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=Kernel()), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(output, "at_terminal", lambda: True)
+    assert output.takes_escapes() is wanted
+    assert asked == ([4] if console else [])

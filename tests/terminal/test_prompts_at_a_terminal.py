@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -191,7 +190,9 @@ def test_both_ways_come_to_the_same(way: str) -> None:
 
 def settings(child: Any) -> list[Any]:
     """The line settings of a terminal, as `stty -a` shows them."""
-    return termios.tcgetattr(child.child_fd)
+    termios = pytest.importorskip("termios")
+    settings: list[Any] = termios.tcgetattr(child.child_fd)
+    return settings
 
 
 ENDINGS = {

@@ -1,0 +1,78 @@
+"""Completion works in the shells themselves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from journey import surroundings
+
+pexpect = pytest.importorskip("pexpect")
+
+LONG = 60
+"""Seconds to wait on a busy machine."""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> dict[str, str]:
+    """Put a command `civicpath` first on the path; return the surroundings."""
+    command = tmp_path / "bin" / "civicpath"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m civicpath "$@"\n')
+    command.chmod(0o755)
+    return surroundings(HOME=str(tmp_path), PATH=f"{command.parent}:{os.environ['PATH']}")
+
+
+def needs(shell: str) -> str:
+    """Return the path of a shell; without it, skip."""
+    found = shutil.which(shell)
+    if not found:
+        if os.environ.get("CIVICPATH_TRY_ALL") and os.environ.get("CIVICPATH_AXE"):
+            pytest.fail(f"there is no {shell}")
+        pytest.skip(f"there is no {shell}")
+    return found
+
+
+def ended(program: dict[str, str], *command: str) -> str:
+    """Run a shell that must succeed; return its output."""
+    done = subprocess.run(command, env=program, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_bash(program: dict[str, str]) -> None:
+    """A verb, and what a verb takes."""
+    script = """
+        source <(civicpath --show-completion bash)
+        try() {
+            COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+            _civicpath_completion "$1"
+            echo $COMPREPLY
+        }
+        try civicpath lad
+        try civicpath done meeting/att
+    """
+    assert ended(program, needs("bash"), "-c", script).split() == ["ladder", "meeting/attend"]
+
+
+def test_fish(program: dict[str, str]) -> None:
+    """A verb, with what it does beside it."""
+    script = "civicpath --show-completion fish | source; complete -C 'civicpath lad'"
+    assert ended(program, needs("fish"), "-c", script).startswith("ladder")
+
+
+def test_zsh(program: dict[str, str]) -> None:
+    """A verb is finished at a terminal when the tab key is pressed."""
+    child = pexpect.spawn(
+        needs("zsh"), ["-f", "-i"], env={**program, "PS1": "$ "}, timeout=LONG, encoding="utf-8"
+    )
+    child.sendline("autoload -Uz compinit; compinit -u -D")
+    child.sendline('eval "$(civicpath --show-completion zsh)"; echo re""ady')
+    child.expect("ready")
+    child.send("civicpath lad\t")
+    child.expect("ladder")
+    child.close(force=True)
