@@ -13,6 +13,7 @@ import pytest
 
 from civicpath.base.conditions import Condition, Range
 from civicpath.base.sources import Point
+from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity, Verdict
 from civicpath.campaign.inputs import Given, Input
 from civicpath.journal.events import Answered, Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
@@ -46,6 +47,26 @@ def when(unless: Condition | None = None, **keys: str | Range | Sequence[str | R
     )
 
 
+def a_point(text: str, **fields: Any) -> Point:
+    """A point that says this."""
+    return Point(text=Template(text), **fields)
+
+
+WRITTEN = ("title", "summary", "why", "done", "home", "climbed", "here", "say", "ask", "bring")
+"""Fields that hold what an author wrote."""
+
+
+def _templates(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields, what is written in them as templates."""
+    return {name: _written(one) if name in WRITTEN else one for name, one in fields.items()}
+
+
+def _written(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_written, value))
+    return Template(value) if isinstance(value, str) else value
+
+
 def a_step(step_id: str = "read", **fields: Any) -> Action:
     """A step; `count=3` means three of them, `wait=7` or `wait=(7, "other")` days for an answer.
 
@@ -57,12 +78,12 @@ def a_step(step_id: str = "read", **fields: Any) -> Action:
         "title": step_id.replace("-", " ").capitalize(),
         "why": "It helps.",
         "minutes": 10,
-        "how": (Point(text="Do it."),),
+        "how": (a_point("Do it."),),
         "done": "You did it.",
         "count": Count(unit="times", target=count) if count else None,
         "wait": Wait(days=days, then=then) if days else None,
     }
-    return Action(id=step_id, **{**ready, **fields})
+    return Action(id=step_id, **_templates({**ready, **fields}))
 
 
 def a_rung(rung_id: str = "meeting", *steps: Action, **fields: Any) -> Rung:
@@ -71,11 +92,13 @@ def a_rung(rung_id: str = "meeting", *steps: Action, **fields: Any) -> Rung:
         "title": f"Go to {rung_id}",
         "summary": f"What {rung_id} is.",
         **{
-            name: (Point(text=f"About {name}."),)
+            name: (a_point(f"About {name}."),)
             for name in ("why", "happens", "time", "ready", "mistakes", "home", "check")
         },
     }
-    return settled(Rung(id=rung_id, actions=steps or (a_step(),), **{**ready, **fields}))
+    return settled(
+        Rung(id=rung_id, actions=steps or (a_step(),), **_templates({**ready, **fields}))
+    )
 
 
 def a_ladder(*rungs: Rung, limits: Sequence[Limit] = (), **fields: Any) -> Ladder:
@@ -84,14 +107,14 @@ def a_ladder(*rungs: Rung, limits: Sequence[Limit] = (), **fields: Any) -> Ladde
     ready: dict[str, Any] = {"questions": (), "sheets": {}, "terms": {}, "sources": {}, "words": {}}
     front = Front(
         format=FORMAT,
-        title="The ladder",
-        tagline="One step at a time.",
-        introduction=(Point(text="Begin."),),
+        title=Template("The ladder"),
+        tagline=Template("One step at a time."),
+        introduction=(a_point("Begin."),),
         rungs=tuple(rung.id for rung in rungs),
         claims={},
-        outlooks=(Outlook(aim="lead", text="You want to lead."),),
-        pause=(Point(text="You may rest."),),
-        rest="Rest well.",
+        outlooks=(Outlook(aim="lead", text=Template("You want to lead.")),),
+        pause=(a_point("You may rest."),),
+        rest=Template("Rest well."),
     )
     by_id = {limit.id: limit for limit in limits}
     return Ladder(front=front, rungs=rungs, limits=by_id, **{**ready, **fields})
@@ -101,13 +124,13 @@ def a_limit(
     limit_id: str, verdict: Verdict = Verdict.HOLD, *activities: Activity, **fields: Any
 ) -> Limit:
     """A circumstance with one rule on these activities."""
-    rule = LimitRule(activities=activities, verdict=verdict, text="Ask first.")
+    rule = LimitRule(activities=activities, verdict=verdict, text=Template("Ask first."))
     ready: dict[str, Any] = {
         "title": f"You are {limit_id}",
         "ask": "Your ethics office.",
         "rules": (rule,),
     }
-    return Limit(id=limit_id, **{**ready, **fields})
+    return Limit(id=limit_id, **_templates({**ready, **fields}))
 
 
 def entries(*events: Event, device: str = "desk") -> tuple[Entry, ...]:

@@ -11,16 +11,17 @@ from typing import Any
 
 from civicpath.base.conditions import Condition
 from civicpath.base.problems import Position
+from civicpath.base.templates import Sayable, Template
 
 LEFT_OUT = (Position, Condition)
 """Types that are left out: they matter to the program, not to a reader."""
 
 
-def to_json(value: object, say: Callable[[str], str] = str) -> Any:  # noqa: ANN401  (JSON data)
+def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa: ANN401  (JSON data)
     """Convert a value to dicts, lists, texts and numbers; `say` converts each text."""
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, str):
+    if isinstance(value, str | Template):
         return say(value)
     if isinstance(value, date):
         return value.isoformat()

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.templates import blanks
+from civicpath.base.templates import EMPTY, Template, blanks
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Local, SourceKind
 
@@ -16,7 +16,7 @@ from civicpath.base.vocabulary import Local, SourceKind
 class Point:
     """One statement. In YAML a plain text, or a mapping if it has sources or makes a claim."""
 
-    text: str
+    text: Template
     sources: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     at: Position = NOWHERE
@@ -29,10 +29,10 @@ class Link:
     `local` marks a link that is dropped once a page of the person's own place is shown.
     """
 
-    title: str
-    url: str
-    find: str = ""
-    bring_back: str = ""
+    title: Template
+    url: Template
+    find: Template = EMPTY
+    bring_back: Template = EMPTY
     local: Local | None = None
     at: Position = NOWHERE
 
@@ -85,15 +85,15 @@ class Draft:
     """
 
     id: str
-    title: str
+    title: Template
     kind: DraftKind
-    purpose: str
-    when: str
-    body: str
-    subject: str = ""
-    to: str = ""
-    shorter: str = ""
-    tips: tuple[str, ...] = ()
+    purpose: Template
+    when: Template
+    body: Template
+    subject: Template = EMPTY
+    to: Template = EMPTY
+    shorter: Template = EMPTY
+    tips: tuple[Template, ...] = ()
     at: Position = NOWHERE
 
     def needs(self, *, short: bool = False) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.unseen import Disputed
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import label
+from civicpath.ladder.views.citations import Citations
 
 NAMES = {
     DataFileKind.LOG: "A log",
@@ -118,7 +119,9 @@ def forget_page(
     return Page("Forgotten", tuple(blocks))
 
 
-def disputed_page(disputed: Iterable[Disputed], questions: Iterable[Question]) -> Page:
+def disputed_page(
+    disputed: Iterable[Disputed], questions: Iterable[Question], voice: Citations
+) -> Page:
     """Show answers that two machines gave without having seen each other's."""
     asked = {one.id: one for one in questions}
     rows: list[tuple[str, str]] = []
@@ -130,17 +133,18 @@ def disputed_page(disputed: Iterable[Disputed], questions: Iterable[Question]) -
     ]
     for one in disputed:
         question = asked.get(one.question)
-        counts, later = _answer(question, one.counts), _answer(question, one.later)
+        counts = _answer(question, one.counts, voice)
+        later = _answer(question, one.later, voice)
         name = question.ask if question else one.question
         blocks += [Heading(name), Pairs((("Counts now", counts), ("Given later", later)))]
         rows.append((_choosing(one, asked=bool(question)), f"choose “{later}”"))
     return Page("Two answers", (*blocks, Commands(tuple(rows))))
 
 
-def _answer(question: Question | None, values: tuple[str, ...]) -> str:
+def _answer(question: Question | None, values: tuple[str, ...], voice: Citations) -> str:
     if not values:
         return "no answer"
-    return ", ".join(label(question, one) if question else one for one in values)
+    return ", ".join(voice.say(label(question, one)) if question else one for one in values)
 
 
 def _choosing(one: Disputed, *, asked: bool) -> str:

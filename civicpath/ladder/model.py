@@ -11,6 +11,7 @@ from dataclasses import field
 from civicpath.base.conditions import ALWAYS, Condition
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Draft, Link, Point, Source, Word
+from civicpath.base.templates import EMPTY, Template
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import (
     Activity,
@@ -55,17 +56,17 @@ class Action:
     """One thing to do within a rung. Its full id is `rung/id`."""
 
     id: str
-    title: str
-    why: str
+    title: Template
+    why: Template
     minutes: int
     how: tuple[Point, ...]
-    done: str
+    done: Template
     activity: Activity = Activity.LEARN
     asks: tuple[Demand, ...] = ()
-    home: str = ""
-    say: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
-    bring: tuple[str, ...] = ()
+    home: Template = EMPTY
+    say: tuple[Template, ...] = ()
+    ask: tuple[Template, ...] = ()
+    bring: tuple[Template, ...] = ()
     careful: tuple[Point, ...] = ()
     links: tuple[Link, ...] = ()
     sheet: str = ""
@@ -116,8 +117,8 @@ class Rung:
     """
 
     id: str
-    title: str
-    summary: str
+    title: Template
+    summary: Template
     why: tuple[Point, ...]
     happens: tuple[Point, ...]
     time: tuple[Point, ...]
@@ -126,8 +127,8 @@ class Rung:
     home: tuple[Point, ...]
     check: tuple[Point, ...]
     actions: tuple[Action, ...]
-    climbed: str = ""
-    here: str = ""
+    climbed: Template = EMPTY
+    here: Template = EMPTY
     local: tuple[Local, ...] = ()
     differs: tuple[Point, ...] = ()
     after: tuple[Point, ...] = ()
@@ -140,7 +141,7 @@ class Choice:
     """One answer to a question; `also` are synonyms that people type."""
 
     value: str
-    label: str
+    label: Template
     hint: str = ""
     also: tuple[str, ...] = ()
     at: Position = NOWHERE
@@ -165,14 +166,14 @@ class Sheet:
     """What to expect the first time: to read before, carry along, and discuss afterwards."""
 
     id: str
-    title: str
-    summary: str
+    title: Template
+    summary: Template
     happens: tuple[Point, ...]
-    ask: tuple[str, ...]
-    bring: tuple[str, ...]
+    ask: tuple[Template, ...]
+    bring: tuple[Template, ...]
     leave: tuple[Point, ...]
     careful: tuple[Point, ...] = ()
-    debrief: tuple[str, ...] = ()
+    debrief: tuple[Template, ...] = ()
     at: Position = NOWHERE
 
 
@@ -182,7 +183,7 @@ class Term:
 
     id: str
     term: str
-    means: str
+    means: Template
     also: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -195,7 +196,7 @@ class LimitRule:
 
     activities: tuple[Activity, ...]
     verdict: Verdict
-    text: str
+    text: Template
     sources: tuple[str, ...] = ()
     at: Position = NOWHERE
 
@@ -205,8 +206,8 @@ class Limit:
     """A circumstance that may keep a person from part of the ladder."""
 
     id: str
-    title: str
-    ask: str
+    title: Template
+    ask: Template
     rules: tuple[LimitRule, ...]
     free: tuple[Point, ...] = ()
     url: str = ""
@@ -218,7 +219,7 @@ class Outlook:
     """What the introduction says about the way ahead to a person with a given aim."""
 
     aim: str
-    text: str
+    text: Template
     at: Position = NOWHERE
 
 
@@ -227,14 +228,14 @@ class Front:
     """The file `ladder.yaml`: the introduction, and the order of the rungs."""
 
     format: int
-    title: str
-    tagline: str
+    title: Template
+    tagline: Template
     introduction: tuple[Point, ...]
     rungs: tuple[str, ...]
     claims: Mapping[str, str]
     outlooks: tuple[Outlook, ...] = ()
     pause: tuple[Point, ...] = ()
-    rest: str = ""
+    rest: Template = EMPTY
     at: Position = NOWHERE
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.suggestions import did_you_mean
+from civicpath.base.templates import Sayable, fill
 from civicpath.base.text import excerpt, folded, is_digits
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import QuestionKind
@@ -72,7 +73,7 @@ def open_questions(
     return tuple(question for question in questions if question.id not in answers)
 
 
-def label(question: Question, value: str) -> str:
+def label(question: Question, value: str) -> Sayable:
     """The label of a value."""
     if question.kind is QuestionKind.STATE:
         return STATES.get(value, value)
@@ -111,7 +112,7 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | InvalidInput
     by_name = {
         folded(name): choice.value
         for choice in question.choices
-        for name in (choice.value, choice.label, *choice.also)
+        for name in (choice.value, fill(choice.label, {}), *choice.also)
     }
     chosen: list[str] = []
     for text in texts:

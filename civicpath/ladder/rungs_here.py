@@ -38,9 +38,9 @@ class RungsHere(Sequence[Rung]):
         return len(self._rungs)
 
     def _named(self, rung: Rung) -> Rung:
-        if not rung.here or self._words[BLANK].casefold() in rung.title.casefold():
+        if not rung.here or self._words[BLANK].casefold() in fill(rung.title, {}).casefold():
             return rung
-        return replace(rung, title=fill(rung.here, self._words))
+        return replace(rung, title=rung.here)
 
 
 def ladder_here(ladder: Ladder, place: Place | None, parties: tuple[str, ...]) -> Ladder:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from civicpath.base.conditions import ALWAYS, Condition, Facts
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point, Source, Word, blank_values
-from civicpath.base.templates import fill
+from civicpath.base.templates import Template, fill
 from civicpath.base.values import dataclass
 from civicpath.parties.model import Federation, NationalParty, PartyBook
 from civicpath.places.model import ANY, MAJOR, LocalUnit, Place, StateParty
@@ -41,7 +41,7 @@ PEOPLE = {
 class Phrase:
     """A phrase to search for."""
 
-    text: str
+    text: Template
     when: Condition = ALWAYS
     at: Position = NOWHERE
 

@@ -15,6 +15,7 @@ from civicpath.base.conditions import STUCK, Condition, Range
 from civicpath.base.problems import NOWHERE, Position, Problem
 from civicpath.base.sources import Point
 from civicpath.base.suggestions import hint_at
+from civicpath.base.templates import Template
 from civicpath.base.text import series
 from civicpath.ladder.model import Action, Rung
 from civicpath.schema import scalars
@@ -110,7 +111,8 @@ _NAMES = {"id", "value"}
 _SCALARS: dict[object, Callable[[str], Any]] = {
     scalars.name: scalars.name,
     Range: scalars.wanted,
-    str: scalars.text,
+    Template: scalars.template,
+    str: scalars.closed,
     int: scalars.number,
     bool: scalars.yes_no,
     date: scalars.day,
@@ -183,7 +185,7 @@ class _Decoder:
         if convert := _converter(hint):
             return convert(text(tree))
         if hint is Point and (isinstance(tree, str) or is_split_text(tree)):
-            return Point(text=scalars.text(text(tree)), at=mark_of(tree, NOWHERE))
+            return Point(text=scalars.template(text(tree)), at=mark_of(tree, NOWHERE))
         if hint is Condition:
             return self._condition(mapping(tree))
         if is_dataclass(hint):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.base.errors import BadContent
 from civicpath.base.sources import Draft, Source, Word
+from civicpath.base.templates import Template
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.ladder.model import Choice, Front, Ladder, Limit, Question, Rung, Sheet, Term
 from civicpath.ladder.questionnaire import NOTHING_YET
@@ -117,7 +118,7 @@ class LazyQuestions(Sequence[Question]):
         if question.kind is not QuestionKind.RUNGS:
             return question
         rungs = (Choice(value=one.id, label=one.climbed or one.title) for one in self._rungs)
-        nothing = Choice(value=NOTHING_YET, label="Nothing yet", also=("none", "no"))
+        nothing = Choice(value=NOTHING_YET, label=Template("Nothing yet"), also=("none", "no"))
         choices, alone = (*rungs, nothing), (NOTHING_YET,)
         return replace(question, kind=QuestionKind.MANY, choices=choices, alone=alone)
 

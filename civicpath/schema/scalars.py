@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.base.conditions import Range
 from civicpath.base.suggestions import hint_at
+from civicpath.base.templates import Template
 from civicpath.base.text import is_digits
 from civicpath.schema.tree import moved
 
@@ -61,6 +62,18 @@ def text(raw: str) -> str:
     if not stripped:
         raise WrongError("empty", "nothing is written here", "write something, or drop the key")
     return raw if len(stripped) == len(raw) else moved(stripped, raw)
+
+
+def template(raw: str) -> Template:
+    """A text that may hold blanks, stripped."""
+    return Template(text(raw))
+
+
+def closed(raw: str) -> str:
+    """A text that is shown as it is written: a blank would stay open in it."""
+    if "${" in raw:
+        raise WrongError("placeholder", "a blank can't stand here", "say it without ${…}")
+    return text(raw)
 
 
 def name(raw: str) -> str:

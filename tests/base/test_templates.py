@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from copy import copy, deepcopy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.templates import blanks, fill
+from civicpath.base.templates import EMPTY, Template, blanks, fill, joined
 
 WORDS = {"county": "your county", "local-party": "the Ōsage County party", "empty": ""}
 
@@ -29,25 +33,65 @@ WORDS = {"county": "your county", "local-party": "the Ōsage County party", "emp
 )
 def test_fill(text: str, filled: str) -> None:
     """A blank is filled in, capitalized if its name is; an unknown one stays visible."""
-    assert fill(text, WORDS) == filled
+    assert fill(Template(text), WORDS) == filled
 
 
 def test_a_word_is_not_filled_again() -> None:
     """A value that looks like a blank is not filled in again."""
     typed = "${party} $1 \\1"
-    assert fill("In ${county}.", {"county": typed, "party": "x"}) == f"In {typed}."
+    assert fill(Template("In ${county}."), {"county": typed, "party": "x"}) == f"In {typed}."
 
 
 def test_blanks() -> None:
     """Every blank is listed by its word's id, as often as it occurs."""
-    assert list(blanks("${County}, ${county} and ${local-party}; $x ${ y }")) == [
+    assert list(blanks(Template("${County}, ${county} and ${local-party}; $x ${ y }"))) == [
         "county",
         "county",
         "local-party",
     ]
 
 
+@pytest.mark.parametrize(
+    "shown", [str, "{}".format, "{:>9}".format, lambda one: f"{one}", "Go: %s".__mod__, json.dumps]
+)
+def test_a_template_is_never_shown_unfilled(shown: Callable[[Template], object]) -> None:
+    """It has no text of its own, so that what is forgotten fails before a person sees it."""
+    with pytest.raises(TypeError):
+        shown(Template("In ${county}"))
+
+
+def test_a_template_does_not_change() -> None:
+    """It is a value: equal to its like, true where something is written, and copied as it is."""
+    one = Template("In ${county}")
+    with pytest.raises(AttributeError):
+        one.raw = "x"  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        one._raw = "x"
+    with pytest.raises(AttributeError):
+        del one._raw
+    assert one == Template("In ${county}") != Template("in ${county}")
+    assert one != "In ${county}"
+    assert len({one, Template("In ${county}")}) == 1
+    assert (bool(one), bool(EMPTY)) == (True, False)
+    assert copy(one) == deepcopy(one) == one
+
+
+def test_joined() -> None:
+    """Words around a template, or two templates, are filled as one."""
+    whole = joined("You said “", Template("Ask ${county}"), "”.")
+    assert fill(whole, WORDS) == "You said “Ask your county”."
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"),
+    [("go to ${county}", "Go to your county"), ("${county} meets", "Your county meets"), ("", "")],
+)
+def test_capital(written: str, begins: str) -> None:
+    """What begins a sentence is capitalized once it is filled."""
+    assert fill(Template(written).capital(), WORDS) == begins
+
+
 @given(st.text())
 def test_a_text_of_which_no_word_is_known_stays_as_it_is(text: str) -> None:
     """A text with unknown words only is unchanged."""
-    assert fill(text, {}) == text
+    assert fill(Template(text), {}) == text

@@ -13,6 +13,7 @@ from handbook import default, handbook, supposed
 from states import TEXAS
 
 from civicpath.base.sources import Point, Source
+from civicpath.base.templates import Template
 from civicpath.base.vocabulary import SourceKind
 from civicpath.campaign import money_inputs as m
 from civicpath.campaign import money_inputs as p
@@ -212,7 +213,7 @@ def of_time_here() -> Page:
     return time_page(found, "your clerk", handbook(), voice())
 
 
-RULE = Point(text="What the ladder says of it.", sources=("barton",))
+RULE = Point(text=Template("What the ladder says of it."), sources=("barton",))
 
 
 def of_plan(own: Tally, *, known: bool | None) -> Page:
@@ -271,10 +272,10 @@ def an_office(office_id: str, step: int, *leads: str) -> PublicOffice:
         title=office_id.replace("-", " ").capitalize(),
         step=step,
         kind=OfficeKind.NONPARTISAN,
-        does=(Point(text="It decides on the parks."),),
-        size=(Point(text="A small district.", sources=("snoco",)),),
-        cost=(Point(text="A form and a fee."),),
-        time=(Point(text="One evening a month, or more."),),
+        does=(Point(text=Template("It decides on the parks.")),),
+        size=(Point(text=Template("A small district."), sources=("snoco",)),),
+        cost=(Point(text=Template("A form and a fee.")),),
+        time=(Point(text=Template("One evening a month, or more.")),),
         hours=step,
         cares=(Care.PARKS,),
         leads=leads,

@@ -19,6 +19,7 @@ from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress, Status
 from civicpath.ladder.verbs.record_step import settled
+from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import because
 
 TODAY = date(2026, 11, 24)
@@ -128,7 +129,8 @@ def test_a_promise_is_waited_for() -> None:
     kept = Waiting(action=PHONE, on=TODAY, until=until, outcome=Outcome.PROMISED.value)
     after = life([*so_far(PHONE), kept], until)
     assert named(after) == CLUB
-    assert because(advise(after), after).startswith("Someone promised an answer to “Phone them")
+    why = Citations({}, {}, TODAY).say(because(advise(after), after))
+    assert why.startswith("Someone promised an answer to “Phone them")
 
 
 def test_after_the_last_step_the_first_comes_round() -> None:

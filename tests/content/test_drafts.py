@@ -11,6 +11,7 @@ import textstat
 
 from civicpath.app import App, Options
 from civicpath.base.sources import Draft, DraftKind, blank_values
+from civicpath.base.templates import Template
 from civicpath.ladder.model import Ladder
 from civicpath.letters.model import missing, written
 from civicpath.places.place_context import words as words_here
@@ -77,23 +78,28 @@ def test_what_a_person_may_have_to_say(what: str) -> None:
     assert THERE[what] in DRAFTS
 
 
+def written_in(*texts: Template) -> str:
+    """Texts as they are written, blanks and all."""
+    return " ".join(one.raw for one in texts)
+
+
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_draft_is_whole(name: str) -> None:
     """It has a purpose, a shorter version and tips; what is said takes two minutes at most."""
     one = draft(name)
-    assert one.purpose.endswith(".")
-    assert one.when.endswith(".")
+    assert one.purpose.raw.endswith(".")
+    assert one.when.raw.endswith(".")
     assert one.shorter
     assert one.tips
     spoken = one.kind in {DraftKind.CALL, DraftKind.SCRIPT, DraftKind.TALK}
-    assert len(one.body.split()) <= (260 if spoken else 150)
+    assert len(one.body.raw.split()) <= (260 if spoken else 150)
 
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_easy_to_say(name: str) -> None:
     """Short sentences and plain words, in the draft and in what is said about it."""
     one = draft(name)
-    text = re.sub(r"\$\{[^}]*\}", "Ana", " ".join((one.body, one.purpose, one.when, *one.tips)))
+    text = re.sub(r"\$\{[^}]*\}", "Ana", written_in(one.body, one.purpose, one.when, *one.tips))
     assert textstat.flesch_kincaid_grade(text) <= GRADE
 
 
@@ -101,7 +107,7 @@ def test_easy_to_say(name: str) -> None:
 def test_on_nobodys_side(name: str) -> None:
     """No draft names a party, and so each serves them all."""
     one = draft(name)
-    text = " ".join((one.title, one.subject, one.body, one.shorter, *one.tips))
+    text = written_in(one.title, one.subject, one.body, one.shorter, *one.tips)
     assert not re.search("democrat|republican|libertarian|green party|gop", text, re.IGNORECASE)
 
 
@@ -131,6 +137,6 @@ def test_no_text_twice() -> None:
     """What a draft says is not written out again in the step that it belongs to."""
     for action in ladder().actions():
         if action.draft:
-            body = " ".join(draft(action.draft).body.split())
+            body = " ".join(draft(action.draft).body.raw.split())
             for text in action.say:
-                assert " ".join(text.split()) not in body
+                assert " ".join(text.raw.split()) not in body

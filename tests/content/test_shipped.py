@@ -14,6 +14,7 @@ import textstat
 from handbook import handbook
 
 from civicpath.base.problems import Level
+from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity
 from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.model import Ladder, Rung, Sheet
@@ -89,6 +90,7 @@ def rung(name: str) -> Rung:
 
 def prose(value: Any) -> Iterator[str]:
     """Every text of a value that a person reads, blanks filled, each ended like a sentence."""
+    value = value.raw if isinstance(value, Template) else value
     if isinstance(value, str) and not isinstance(value, Enum):
         text = re.sub(r"\$\{([\w-]+)\}", lambda blank: blank[1].replace("-", " "), value)
         yield text if text[-1:] in ".?!" else f"{text}."

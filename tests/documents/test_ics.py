@@ -16,6 +16,7 @@ from civicpath.documents import ics
 from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.events import CalendarRead, MeetingKept, MeetingMoved, MeetingSkipped
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.model import GONE, Listed
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
@@ -82,9 +83,12 @@ def life(*events: Any) -> Progress:
     return a_life(LADDER, CLUB, CENTRAL, LIST, waits("meeting/mail"), *events, ahead=ahead)
 
 
+VOICE = Citations({}, {}, TODAY)
+
+
 def written(progress: Progress) -> str:
     """The calendar of a person."""
-    return ics.render(diary(progress, utc), progress.today)
+    return ics.render(diary(progress, utc, VOICE), progress.today)
 
 
 def events(text: str) -> dict[str, Any]:
@@ -174,7 +178,7 @@ def test_importing_again_updates_and_never_doubles() -> None:
     moved = MeetingMoved(meeting="club", day=date(2026, 12, 8), to=date(2026, 12, 15))
     skipped = MeetingSkipped(meeting="club", day=date(2027, 1, 12))
     progress = life(moved, skipped)
-    after = events(ics.render(diary(progress, utc), TODAY + timedelta(days=1)))
+    after = events(ics.render(diary(progress, utc, VOICE), TODAY + timedelta(days=1)))
     assert {*before} == {*after}
     assert after["club-20261208"].start.date() == date(2026, 12, 15)
     assert str(after["club-20270112"]["STATUS"]) == "CANCELLED"

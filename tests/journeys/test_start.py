@@ -42,8 +42,10 @@ def answers(typed: Civic) -> dict[str, str]:
 
 def labels(question: str, *values: str) -> str:
     """Values as the questionnaire says them."""
-    asked = next(one for one in App(Options()).ladder.questions if one.id == question)
-    return ", ".join(label(asked, value) for value in values)
+    app = App(Options())
+    voice = app.voice(app.progress())
+    asked = next(one for one in app.ladder.questions if one.id == question)
+    return ", ".join(voice.say(label(asked, value)) for value in values)
 
 
 def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:

@@ -11,6 +11,7 @@ import pytest
 from journey import CTRL_C, CTRL_D, ENTER, ESC, Civic, Open, Terminal
 
 from civicpath.app import App, Options
+from civicpath.base.templates import fill
 
 HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (
     "Show me how",
@@ -58,7 +59,7 @@ def menu(terminal: Terminal) -> str:
 def meant(screen: str) -> str:
     """The id of the action that a screen names as next."""
     joined = " ".join(screen.split())
-    titles = {action.title: action.key for action in App(Options()).ladder.actions()}
+    titles = {fill(one.title, {}): one.key for one in App(Options()).ladder.actions()}
     found = [title for title in titles if f"Next: {title} " in joined]
     return titles[max(found, key=len)]
 

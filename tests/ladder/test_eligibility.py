@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import a_limit
 
+from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity, Verdict
 from civicpath.ladder.eligibility import concerns, warrants
 from civicpath.ladder.model import LimitRule
@@ -15,8 +16,12 @@ LIMITS = {
     "charity": a_limit(
         "charity",
         rules=(
-            LimitRule(activities=(Activity.GIVE,), verdict=Verdict.CHECK, text="Your own money."),
-            LimitRule(activities=(Activity.GIVE,), verdict=Verdict.HOLD, text="Never its money."),
+            LimitRule(
+                activities=(Activity.GIVE,), verdict=Verdict.CHECK, text=Template("Your own money.")
+            ),
+            LimitRule(
+                activities=(Activity.GIVE,), verdict=Verdict.HOLD, text=Template("Never its money.")
+            ),
         ),
     ),
 }

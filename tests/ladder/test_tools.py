@@ -42,6 +42,7 @@ def test_a_tool_is_a_command(tool: Tool) -> None:
 @pytest.mark.parametrize("action", WITH_HELP, ids=lambda one: one.key)
 def test_names_differ(action: Action) -> None:
     """In the walk, no two tools have the same name."""
-    found = tuple(helps(action, LADDER))
+    app = App(Options())
+    found = tuple(helps(action, LADDER, app.voice(app.progress())))
     assert len(found) == len(action.tools) + bool(action.draft)
     assert len({one.option for one in found}) == len({one.command for one in found}) == len(found)

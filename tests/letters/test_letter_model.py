@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.sources import Draft, DraftKind, Word, blank_values
+from civicpath.base.templates import Template
 from civicpath.letters.model import Letter, as_eml, as_mailto, as_text, from_text, missing, written
 
 WORDS = {
@@ -25,13 +26,13 @@ WORDS = {
 
 ASK = Draft(
     id="ask",
-    title="Ask",
+    title=Template("Ask"),
     kind=DraftKind.LETTER,
-    purpose="p",
-    when="w",
-    subject="A question from ${name}",
-    body="Hello,\n\nI live in ${county}. Who is the ${chair}?\n\n${name}\n",
-    shorter="Who is the ${chair}?",
+    purpose=Template("p"),
+    when=Template("w"),
+    subject=Template("A question from ${name}"),
+    body=Template("Hello,\n\nI live in ${county}. Who is the ${chair}?\n\n${name}\n"),
+    shorter=Template("Who is the ${chair}?"),
 )
 
 lines = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=300)
@@ -78,7 +79,14 @@ def test_what_is_asked_for(said: dict[str, str], short: bool, left: tuple[str, .
 def test_the_shorter_version() -> None:
     """The shorter version replaces the body; a draft without one keeps its body."""
     assert written(ASK, blank_values(WORDS, {}), short=True).body == "Who is the precinct chair?"
-    plain = Draft(id="a", title="t", kind=DraftKind.CALL, purpose="p", when="w", body="Hi.")
+    plain = Draft(
+        id="a",
+        title=Template("t"),
+        kind=DraftKind.CALL,
+        purpose=Template("p"),
+        when=Template("w"),
+        body=Template("Hi."),
+    )
     assert written(plain, {}, short=True).body == "Hi."
 
 

@@ -11,6 +11,7 @@ import pytest
 from civicpath.base.conditions import Condition, Range
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Link, Point
+from civicpath.base.templates import Template
 from civicpath.ladder.model import Action, Front, Rung, Wait
 from civicpath.schema.bounds import MAX_PROBLEMS
 from civicpath.schema.content_kinds import kind_of
@@ -48,7 +49,9 @@ def test_values_know_their_place() -> None:
     rung = meeting()
     assert rung.at == Position("f.yaml", 1, 1)
     assert rung.actions[1].at == Position("f.yaml", 13, 5)
-    assert rung.why == (Point(text="It is where things begin.", at=Position("f.yaml", 4, 7)),)
+    assert rung.why == (
+        Point(text=Template("It is where things begin."), at=Position("f.yaml", 4, 7)),
+    )
     assert isinstance(rung.actions[0].stuck, Scalar)
     assert rung.actions[0].stuck.mark == Position("f.yaml", 12, 90)
 
@@ -88,22 +91,23 @@ def test_whole_ids_stay() -> None:
 def test_space_around_a_text_goes(written: str, read_as: str) -> None:
     """The line end of a block is not part of the text."""
     point = value_of(Point, written)
-    assert point.text == read_as
-    assert isinstance(point.text, Scalar)
-    assert point.text.mark.line == 1
+    assert point.text == Template(read_as)
+    assert isinstance(point.text.raw, Scalar)
+    assert point.text.raw.mark.line == 1
 
 
 def test_point_is_text_or_mapping() -> None:
     """A point may be a plain text or a mapping."""
     front = value_of(Front, (BASE / "ladder.yaml").read_text(encoding="utf-8"))
     assert front.introduction[0].says == ("O1",)
-    assert value_of(Point, "one") == Point(text="one", at=Position("f.yaml", 1, 1))
+    assert value_of(Point, "one") == Point(text=Template("one"), at=Position("f.yaml", 1, 1))
 
 
 def test_plain_data_has_no_positions() -> None:
     """The compiled form decodes to the same value, without positions."""
     tree: Tree = {"title": "A page", "url": "https://example.org/"}
-    assert decode(Link, tree).value == Link(title="A page", url="https://example.org/")
+    link = Link(title=Template("A page"), url=Template("https://example.org/"))
+    assert decode(Link, tree).value == link
     broken = decode(Link, {"title": "A page"}, "links/a")
     assert broken.value is None
     assert [str(problem.at) for problem in broken.problems] == ["links/a"]

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from civicpath.base.errors import BadContent
+from civicpath.base.templates import Template
 from civicpath.places.season import Cycle
 from civicpath.schema import load as loading
 from civicpath.schema.lazy_content import build, places, take
@@ -74,7 +75,7 @@ def test_the_ladder_is_whole() -> None:
     assert [rung.id for rung in ladder.rungs[-1:]] == ["office"]
     assert [question.id for question in ladder.questions] == ["state", "hours", "aim", "party"]
     assert list(ladder.terms) == ["precinct", "ward"]
-    assert ladder.sheets["first-meeting"].title == "Your first meeting"
+    assert ladder.sheets["first-meeting"].title == Template("Your first meeting")
     assert ladder.sources["law"].publisher == "The state"
     assert ladder.limits["judiciary"].rules[0].text == "Ask first."
     assert ladder.words["county"].default == "your county"
@@ -263,4 +264,4 @@ def test_a_question_offers_the_rungs() -> None:
     assert ladder is not None
     choices = {choice.value: choice.label for choice in ladder.questions[0].choices}
     rungs = {rung.id: rung.climbed or rung.title for rung in ladder.rungs}
-    assert choices == rungs | {"nothing": "Nothing yet"}
+    assert choices == rungs | {"nothing": Template("Nothing yet")}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from civicpath.base.fairness import AllowedWord, Fairness
 from civicpath.base.sources import Point
+from civicpath.base.templates import Template
 from civicpath.ladder.model import Action, Count
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.partisan_words import PARTISAN_WORDS
@@ -24,15 +25,15 @@ from civicpath.schema.rules.prose_rules import (
 
 def step(text: str, *, careful: bool = False, sources: tuple[str, ...] = ()) -> Content:
     """A folder whose only step says this."""
-    point = Point(text=text, sources=sources)
+    point = Point(text=Template(text), sources=sources)
     action = Action(
         id="go",
-        title="Go",
-        why="It helps.",
+        title=Template("Go"),
+        why=Template("It helps."),
         minutes=15,
         how=() if careful else (point,),
         careful=(point,) if careful else (),
-        done="You went.",
+        done=Template("You went."),
         count=Count(unit="doors", target=100),
     )
     return Content({"rungs/meeting.yaml": (action,)}, {})

@@ -39,6 +39,7 @@ from civicpath.documents.verbs.deliver import (
     written,
 )
 from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.views.citations import Citations
 
 
 def plan(
@@ -56,12 +57,13 @@ def plan(
     """Put all of it on one page, on the screen or in a file: votes, days, doors, people, money."""
     app: App = ctx.obj
     made = plan_of(app, race, known, day(app, on))
+    voice = app.voice(app.progress(made.today))
     chosen = FileFormat.JSON if as_data else form_of(form, output, ENDINGS) or FileFormat.TEXT
     if chosen is FileFormat.JSON:
-        deliver(app, json_document(plan_data(made)), output, force=force)
+        deliver(app, json_document(plan_data(made, voice)), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(made, office(app), app.handbook, app.voice(app.progress(made.today)))
+    page = plan_page(made, office(app), app.handbook, voice)
     if form is None and output is None:
         app.show(page)
     else:
@@ -97,7 +99,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
     )
 
 
-def plan_data(made: Plan) -> dict[str, Any]:
+def plan_data(made: Plan, voice: Citations) -> dict[str, Any]:
     """The plan as JSON data."""
     return {
         "race": made.name,
@@ -112,7 +114,7 @@ def plan_data(made: Plan) -> dict[str, Any]:
             "working": list(made.win.working),
         },
         "contacts": contacts_data(made.contacts, made.so_far),
-        "time": time_data(made.calendar) if made.calendar else None,
+        "time": time_data(made.calendar, voice) if made.calendar else None,
         "money": money_data(made.purse) if made.purse else None,
         "signatures": made.signatures.collect if made.signatures else None,
     }

@@ -14,6 +14,7 @@ from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.time_view import time_page
 from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.ladder.views.citations import Citations
 from civicpath.places.election_calendar import ASK
 
 
@@ -28,10 +29,10 @@ def time(
     """Count back from election day, or from when ballots go out: what must be done by when."""
     app: App = ctx.obj
     found = calendar_of(Desk(app, flags_of(ctx), race, day(app, on)))
-    if as_json:
-        app.put_json(time_data(found))
-        return
     voice = app.voice(app.progress(found.today))
+    if as_json:
+        app.put_json(time_data(found, voice))
+        return
     app.show(time_page(found, office(app), app.handbook, voice))
 
 
@@ -53,7 +54,7 @@ def office(app: App) -> str:
     return blanks(app.progress(), place)["election-office"] if place else ASK
 
 
-def time_data(found: Calendar) -> dict[str, Any]:
+def time_data(found: Calendar, voice: Citations) -> dict[str, Any]:
     """The calendar as JSON data."""
     return {
         "today": found.today.isoformat(),
@@ -68,7 +69,7 @@ def time_data(found: Calendar) -> dict[str, Any]:
                 "first": one.first.isoformat(),
                 "last": one.last.isoformat(),
                 "state": one.at(found.today).value,
-                "tasks": [task.text for task in one.stage.tasks],
+                "tasks": [voice.say(task.text) for task in one.stage.tasks],
             }
             for one in found.steps
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
+from civicpath.base.templates import joined
 from civicpath.campaign.budget import who_come
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
@@ -268,7 +269,7 @@ def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("What a contact is worth")
     sources = {source for kind in COMPARED for source in book.contact(kind).sources}
     yield Text(voice.cite(_more_votes(book), sorted(sources)))
-    none = f"{book.useless.text} All kinds: civicpath desk contacts"
+    none = joined(book.useless.text, " All kinds: civicpath desk contacts")
     yield Text(voice.cite(none, book.useless.sources))
     yield from map(Text, voice.points(book.persuasion[:IN_SHORT]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from civicpath.base.sources import Point
+from civicpath.base.templates import joined
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.office import Beginning, OfficeKind, PublicOffice
 from civicpath.documents.page import (
@@ -105,7 +106,7 @@ def _because(found: Beginning) -> Iterator[Block]:
 
 def _checks(checks: Iterable[Warrant], voice: Citations) -> Iterator[Block]:
     for one in checks:
-        text = f"{one.rule.text} Ask: {one.limit.ask}"
+        text = joined(one.rule.text, " Ask: ", one.limit.ask)
         yield Note(Tone.CAREFUL, voice.cite(text, one.rule.sources))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from civicpath.base.days import day, short_day
 from civicpath.base.shell import quote
+from civicpath.base.templates import joined
 from civicpath.base.text import plural
 from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
 from civicpath.campaign.desk_content import DeskContent
@@ -168,7 +169,8 @@ def _undated(stage: Stage, voice: Citations) -> str:
 def law(ask: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The dates that the law sets, to be asked for."""
     yield Heading("Put the legal dates in before any others")
-    text = f"Ask {ask} for each of these, and write them down: {book.first_dates.text}."
+    each = f"Ask {ask} for each of these, and write them down: "
+    text = joined(each, book.first_dates.text, ".")
     yield Text(voice.cite(text, book.first_dates.sources))
 
 

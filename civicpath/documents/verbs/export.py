@@ -107,7 +107,8 @@ def _draft(wish: Wish) -> Page:
     if not wish.name:
         raise Usage("Which draft?", "civicpath draft lists them all.")
     draft, words = find_draft(wish.app, wish.name), wish.progress.ladder.words
-    return letter_page(draft, wish.voice.letter(draft, words), wish.progress.today.isoformat())
+    voice = wish.voice
+    return letter_page(draft, voice.letter(draft, words), voice, wish.progress.today.isoformat())
 
 
 def _agenda(wish: Wish) -> Page:
@@ -130,7 +131,8 @@ def _plan(wish: Wish) -> Page:
 def _plan_data(wish: Wish) -> dict[str, Any]:
     from civicpath.campaign.verbs.desk_plan import plan_data, plan_of
 
-    return plan_data(plan_of(wish.app, wish.name or None, None, wish.progress.today))
+    made = plan_of(wish.app, wish.name or None, None, wish.progress.today)
+    return plan_data(made, wish.voice)
 
 
 def _site(wish: Wish, order: Order) -> None:

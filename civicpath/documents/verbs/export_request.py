@@ -162,4 +162,6 @@ def export_calendar(
     if form or ending != ENDING:
         raise Usage("A calendar is written as .ics only.", "export calendar -o meetings.ics")
     progress = wish.progress
-    deliver(wish.app, ics.render(diary(progress, utc), progress.today), output, force=force)
+    deliver(
+        wish.app, ics.render(diary(progress, utc, wish.voice), progress.today), output, force=force
+    )

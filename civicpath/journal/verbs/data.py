@@ -233,7 +233,7 @@ def merge(
         app.tell(str(problem))
     app.show(merge_page(merged.added, merged.known, merged.forgotten, doubled=merged.doubled))
     if merged.disputed:
-        app.show(disputed_page(merged.disputed, app.ladder.questions))
+        app.show(disputed_page(merged.disputed, app.ladder.questions, app.voice(app.progress())))
 
 
 def forget(

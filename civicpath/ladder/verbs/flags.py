@@ -12,6 +12,7 @@ from civicpath.app import App, Options
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import by_name, did_you_mean
+from civicpath.base.templates import Template, blanks, fill
 from civicpath.base.text import clean, excerpt, folded
 from civicpath.documents.page import Page
 from civicpath.ladder.model import Action
@@ -41,18 +42,23 @@ LONGEST_NOTE = 10_000
 
 def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs for completion."""
-    rungs = completing(ctx).ladder.rungs
-    return [(rung.id, rung.title) for rung in rungs if rung.id.startswith(incomplete)]
+    app = completing(ctx)
+    rungs = app.ladder.rungs
+    return [
+        (rung.id, in_brief(app, rung.title)) for rung in rungs if rung.id.startswith(incomplete)
+    ]
 
 
 def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
-    pieces = completing(ctx).pieces
+    app = completing(ctx)
+    pieces = app.pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
     found = (
         (f"{rung['id']}/{one['id']}", one["title"]) for rung in rungs for one in rung["actions"]
     )
-    return [(key, title) for key, title in found if key.startswith(incomplete)]
+    offered = ((key, title) for key, title in found if key.startswith(incomplete))
+    return [(key, in_brief(app, Template(title))) for key, title in offered]
 
 
 def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -65,13 +71,20 @@ def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
 
 def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
-    sheets = completing(ctx).ladder.sheets.values()
-    return [(one.id, one.title) for one in sheets if one.id.startswith(incomplete)]
+    app = completing(ctx)
+    sheets = app.ladder.sheets.values()
+    return [(one.id, in_brief(app, one.title)) for one in sheets if one.id.startswith(incomplete)]
 
 
 def completing(ctx: typer.Context) -> App:
     """The app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))
+
+
+def in_brief(app: App, title: Template) -> str:
+    """A title for completion: its blanks hold their defaults, for the journal is not read."""
+    known = app.ladder.words
+    return fill(title, {name: known[name].default for name in blanks(title) if name in known})
 
 
 OnlyRung = Annotated[

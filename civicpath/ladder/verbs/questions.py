@@ -179,7 +179,10 @@ def change(app: App) -> None:
         while True:
             answers = app.past.answers
             questions = {question.id: question for question in asked(app)}
-            rows = [Option(one.id, one.ask, said(one, answers)) for one in questions.values()]
+            voice = app.voice(app.progress())
+            rows = [
+                Option(one.id, one.ask, said(one, answers, voice)) for one in questions.values()
+            ]
             rows += [OPEN] if _open(app, questions) else []
             chosen = asker.one("Which answer?", rows, back=True, blank=False)
             if chosen == OPEN.value:
@@ -244,7 +247,8 @@ def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
 def _put(
     app: App, asker: Asker, question: Question, before: tuple[str, ...], *, back: bool
 ) -> Sequence[str]:
-    options = tuple(Option(one.value, one.label, one.hint) for one in question.choices)
+    say = app.voice(app.progress()).say
+    options = tuple(Option(one.value, say(one.label), one.hint) for one in question.choices)
     ask, why = question.ask, question.why
     match question.kind:
         case QuestionKind.ONE:
@@ -263,10 +267,11 @@ def _put_text(
     def check(text: str) -> str:
         return complaint(understand(app, question, text))
 
+    voice = app.voice(app.progress())
     return asker.text(
         question.ask,
         why=question.why,
-        default=label(question, before[0]) if before else "",
+        default=voice.say(label(question, before[0])) if before else "",
         back=back,
         check=check,
         suggest=_suggestions(app, question),

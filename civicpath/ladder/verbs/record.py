@@ -12,6 +12,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
+from civicpath.base.templates import Template
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
 from civicpath.documents.page import Block, Commands, Heading, Page, Text
@@ -105,7 +106,8 @@ def done(
     found, when = meant(app, action), past_day(app, on)
     if outcome and not (found.wait or found.routes):
         hint = f'What came of it goes into a note: civicpath done {found.id} --note "..."'
-        raise Usage(f"Nobody is asked in the step '{found.title}'.", hint)
+        title = app.voice(app.progress()).say(found.title)
+        raise Usage(f"Nobody is asked in the step '{title}'.", hint)
     said = _DoneSaid(count or 1, outcome.value if outcome else "", noted(note))
     if app.interactive and not (count or outcome or said.note):
         said = _ask(app, found)
@@ -139,7 +141,7 @@ def _rung_done(app: App, rung: Rung) -> None:
     told = (one for one in app.past.answers.get("done", ()) if one not in apart)
     app.record(Answered(question="done", values=(*told, rung.id)))
     text = "It counts as experience. Your next step is on a rung that you have not climbed."
-    answer(app, Page(f"Done: {rung.title}", (Text(text),)))
+    answer(app, Page(f"Done: {app.voice(app.progress()).say(rung.title)}", (Text(text),)))
 
 
 def wait(
@@ -186,7 +188,7 @@ def skip(
     answer(app, skip_page(title, never=never, voice=app.voice(app.progress())))
 
 
-def _action(app: App, name: str | None) -> tuple[str, str]:
+def _action(app: App, name: str | None) -> tuple[str, Template]:
     found = meant(app, name)
     return found.key, found.title
 

@@ -44,9 +44,11 @@ def record_waiting(
 
     Usage where it is done: it would not come back.
     """
-    if app.progress().status(action) is Status.DONE:
+    progress = app.progress()
+    if progress.status(action) is Status.DONE:
         hint = "Take that back with civicpath undo, or say which step waits: civicpath show meeting"
-        raise Usage(f"'{action.title}' is done already, so it does not wait.", hint)
+        title = app.voice(progress).say(action.title)
+        raise Usage(f"'{title}' is done already, so it does not wait.", hint)
     outcome = Outcome.PROMISED.value if promised else ""
     app.record(Waiting(action=action.key, on=on, until=until, note=note, outcome=outcome))
     return wait_page(action, until, app.today, app.voice(app.progress()), promised=promised)

@@ -57,7 +57,8 @@ def run(
     app: App = ctx.obj
     progress, name = app.progress(day(app, on)), " ".join(what).strip()
     if as_json:
-        found, voice = look_up(app, name), app.voice(progress)
+        voice = app.voice(progress)
+        found = look_up(app, name, voice)
         app.put_json({"kind": KINDS[type(found)], "found": to_json(found, voice.say)})
     else:
         app.show(find(app, progress, name))
@@ -107,7 +108,7 @@ KINDS: Mapping[type[Found], str] = {
 def find(app: App, progress: Progress, name: str) -> Page:
     """The page that a name stands for."""
     voice, today = app.voice(progress), progress.today.isoformat()
-    match look_up(app, name):
+    match look_up(app, name, voice):
         case Rung() as rung:
             return _with_word(
                 rung_page(rung, progress, voice), _term(app.ladder.terms, name), voice
@@ -137,9 +138,9 @@ def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
     )
 
 
-def look_up(app: App, name: str) -> Found:
+def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
     """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
-    ladder = app.ladder_here
+    ladder, voice = app.ladder_here, voice or app.voice(app.progress())
     wanted = folded(name)
     if wanted == "words":
         return WordList(tuple(ladder.terms.values()))
@@ -147,7 +148,7 @@ def look_up(app: App, name: str) -> Found:
         return Pause(ladder.front.pause)
     if wanted in WHY:
         return Introduction(ladder.front.introduction)
-    whole = _rung(ladder, wanted) or _sheet(ladder, wanted)
+    whole = _rung(ladder, wanted, voice) or _sheet(ladder, wanted, voice)
     if whole:
         return whole
     keys = [action.key for action in ladder.actions()]
@@ -161,23 +162,25 @@ def look_up(app: App, name: str) -> Found:
     raise NotFound(f"There is nothing called '{excerpt(name)}'.", _near(app, name, keys))
 
 
-def _rung(ladder: Ladder, wanted: str) -> Rung | None:
+def _rung(ladder: Ladder, wanted: str, voice: Citations) -> Rung | None:
     """The rung of that id, number or title."""
     for number, name in enumerate(ladder.front.rungs, 1):
         rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
-        if rung and wanted in (name, str(number), *_titles(rung)):
+        if rung and wanted in (name, str(number), *_titles(rung, voice)):
             return rung
     return None
 
 
-def _titles(rung: Rung) -> tuple[str, str]:
+def _titles(rung: Rung, voice: Citations) -> tuple[str, str]:
     """A rung's title as a name, with the local word that may stand behind it and without."""
-    return folded(rung.title), folded(rung.title.partition(" (")[0])
+    title = voice.say(rung.title)
+    return folded(title), folded(title.partition(" (")[0])
 
 
-def _sheet(ladder: Ladder, wanted: str) -> Sheet | None:
+def _sheet(ladder: Ladder, wanted: str, voice: Citations) -> Sheet | None:
     """The sheet of that id or title."""
-    titled = (one for one in ladder.sheets.values() if folded(one.title) == wanted)
+    sheets = ladder.sheets.values()
+    titled = (one for one in sheets if folded(voice.say(one.title)) == wanted)
     return ladder.sheets.get(wanted) or next(titled, None)
 
 

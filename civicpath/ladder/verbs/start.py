@@ -92,7 +92,7 @@ def _show(app: App, *, as_json: bool) -> None:
     if as_json:
         app.put_json({"answers": {name: list(told) for name, told in app.past.answers.items()}})
     else:
-        app.show(profile_page(asked(app), app.past.answers))
+        app.show(profile_page(asked(app), app.past.answers, app.voice(app.progress())))
 
 
 def _record(

@@ -86,19 +86,21 @@ class Around:
 
     def _look_at(self, what: str) -> bool:
         """Show what was chosen; False after a change, which leads back to the next thing."""
-        ladder = self._app.ladder_here
+        ladder, say = self._app.ladder_here, self._app.voice(self._app.progress()).say
         match what:
             case "ladder":
                 self._app.show(with_next(self._app, self._ladder()))
             case "rung":
-                self._read(self._choose("Which rung?", ((r.id, r.title) for r in ladder.rungs)))
+                self._read(
+                    self._choose("Which rung?", ((r.id, say(r.title)) for r in ladder.rungs))
+                )
             case "sheet":
                 sheets = ladder.sheets.values()
-                self._read(self._choose("Which one?", ((one.id, one.title) for one in sheets)))
+                self._read(self._choose("Which one?", ((one.id, say(one.title)) for one in sheets)))
             case "draft":
                 kind = self._choose("Of which kind?", KINDS.items())
                 drafts = (one for one in ladder.drafts.values() if one.kind == kind)
-                name = self._choose("Which one?", ((one.id, one.title) for one in drafts))
+                name = self._choose("Which one?", ((one.id, say(one.title)) for one in drafts))
                 self._call(("draft", name))
             case "answers":
                 change(self._app)
@@ -231,7 +233,9 @@ class Walk:
     def _ways(self, action: Action) -> Iterator[Option]:
         """What can be done with an action: read it, get help with it, say what became of it."""
         yield HOW
-        yield from (Option(one.command, one.option) for one in helps(action, self._app.ladder))
+        yield from (
+            Option(one.command, one.option) for one in helps(action, self._app.ladder, self.voice)
+        )
         yield DONE
         if action.wait:
             yield WAIT

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import DraftKind
+from civicpath.base.templates import Template
 from civicpath.base.text import minutes, series
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Tool
@@ -77,11 +78,11 @@ def tool_commands(action: Action) -> Iterator[Block]:
         yield Commands(tuple((f"civicpath {one.command}", one.does) for one in helps))
 
 
-def helps(action: Action, ladder: Ladder) -> Iterator[Help]:
+def helps(action: Action, ladder: Ladder, voice: Citations) -> Iterator[Help]:
     """All that helps with an action while somebody is at it: its words first, then its tools."""
     if action.draft:
         draft = ladder.drafts[action.draft]
-        yield Help(f"draft {draft.id}", draft.purpose, WORDS[draft.kind])
+        yield Help(f"draft {draft.id}", voice.say(draft.purpose), WORDS[draft.kind])
     yield from (TOOLS[tool] for tool in action.tools)
 
 
@@ -146,7 +147,7 @@ def caution_texts(action: Action, progress: Progress, voice: Citations) -> Itera
 def own_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
     """What the circumstances that this person told of call for before an action."""
     for warrant in progress.warrants(action):
-        yield f"{warrant.limit.title}: {warranted(warrant, voice)}"
+        yield f"{voice.say(warrant.limit.title)}: {warranted(warrant, voice)}"
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:
@@ -184,7 +185,7 @@ def _draft(
 
 
 def _listed(
-    heading: str, texts: tuple[str, ...], voice: Citations, *, quoted: bool = False
+    heading: str, texts: tuple[Template, ...], voice: Citations, *, quoted: bool = False
 ) -> Iterator[Block]:
     if not texts:
         return

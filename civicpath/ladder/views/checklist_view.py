@@ -36,15 +36,15 @@ def card_page(action: Action, progress: Progress, voice: Citations) -> Page:
     )
 
 
-def letter_page(draft: Draft, letter: Letter, date: str) -> Page:
+def letter_page(draft: Draft, letter: Letter, voice: Citations, date: str) -> Page:
     """Put a draft on paper, with what helps to say it well and room for the answer."""
     blocks: tuple[Block, ...] = (
-        Text(draft.when),
+        Text(voice.say(draft.when)),
         Quote(as_text(letter).strip("\n")),
-        *((Heading("Tips"), Items(draft.tips)) if draft.tips else ()),
+        *((Heading("Tips"), Items(voice.all(draft.tips))) if draft.tips else ()),
         Room("What came of it", lines=3),
     )
-    return Page(draft.title, blocks, date=date, lead=draft.purpose)
+    return Page(voice.say(draft.title), blocks, date=date, lead=voice.say(draft.purpose))
 
 
 def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -92,7 +92,7 @@ def _section(
     yield Heading(voice.say(rung.title))
     yield Text(voice.say(rung.summary))
     if not made.blank:
-        yield Text(place_on_ladder(progress, rung.id), dim=True)
+        yield Text(place_on_ladder(progress, rung.id, voice), dim=True)
     yield Checks(tuple(_check(item, voice, blank=made.blank) for item in section.items))
     yield Room("Names, dates, promises")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.base.days import in_words, short_day
 from civicpath.base.sources import Draft, Point, Source, Word, blank_values
-from civicpath.base.templates import fill
+from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import capital, small
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items, Text
@@ -51,15 +51,15 @@ class Citations:
         self._words = words
         self._named: list[str] = []
 
-    def say(self, text: str) -> str:
-        """A text with its blanks filled."""
-        return fill(text, self._words)
+    def say(self, text: Sayable) -> str:
+        """A template with its blanks filled; a text of the program or the person as it is."""
+        return fill(text, self._words) if isinstance(text, Template) else text
 
     def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
         """A draft with its blanks filled, as far as they are known."""
         return written(draft, blank_values(words, self._words))
 
-    def all(self, texts: Iterable[str]) -> tuple[str, ...]:
+    def all(self, texts: Iterable[Sayable]) -> tuple[str, ...]:
         """Several texts with their blanks filled."""
         return tuple(self.say(text) for text in texts)
 
@@ -71,7 +71,7 @@ class Citations:
         """Several points with the numbers of their sources."""
         return tuple(self.point(point) for point in points)
 
-    def cite(self, text: str, sources: Iterable[str]) -> str:
+    def cite(self, text: Sayable, sources: Iterable[str]) -> str:
         """A text with the numbers of some sources behind it."""
         numbers = sorted({self._number(name) for name in sources if self._weighs(name)})
         return self.say(text) + "".join(f" [{number}]" for number in numbers)

@@ -51,7 +51,7 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
     """Say all that a rung's file says, with where the person stands."""
     return Page(
         title=voice.say(rung.title),
-        lead=place_on_ladder(progress, rung.id),
+        lead=place_on_ladder(progress, rung.id, voice),
         blocks=(
             Text(voice.say(rung.summary)),
             *rung_here(rung, progress, voice),

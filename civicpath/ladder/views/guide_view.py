@@ -95,7 +95,7 @@ def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
     aims = next((one.choices for one in ladder.questions if one.id == "aim"), ())
     labels = {choice.value: choice.label for choice in aims}
     for outlook in ladder.front.outlooks:
-        yield labels.get(outlook.aim, outlook.aim), voice.say(outlook.text)
+        yield voice.say(labels.get(outlook.aim, outlook.aim)), voice.say(outlook.text)
 
 
 def _one(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def _action(action: Action, progress: Progress, voice: Citations) -> Iterator[Bl
     yield Text(voice.cite(action.why, action.sources))
     yield Items(voice.points(action.how), numbered=len(action.how) > 1)
     if action.draft:
-        title = progress.ladder.drafts[action.draft].title
+        title = voice.say(progress.ladder.drafts[action.draft].title)
         yield Text(f"Words for it: see “{title}” under “Words to send”.")
     yield from (Quote(text) for text in voice.all(action.say))
     for label, texts in (("Ask", action.ask), ("Bring", action.bring)):
@@ -146,10 +146,10 @@ def _drafts(
     ladder = progress.ladder
     for name in names:
         draft = ladder.drafts[name]
-        yield Heading(draft.title, level)
-        yield Text(f"{draft.purpose} {draft.when}")
+        yield Heading(voice.say(draft.title), level)
+        yield Text(f"{voice.say(draft.purpose)} {voice.say(draft.when)}")
         yield Quote(as_text(voice.letter(draft, ladder.words)).strip("\n"))
-        yield Items(draft.tips)
+        yield Items(voice.all(draft.tips))
 
 
 def _sheets(rungs: Iterable[Rung], progress: Progress, voice: Citations) -> Iterator[Block]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from civicpath.base.templates import Template, joined
 from civicpath.base.text import series
 from civicpath.base.vocabulary import Verdict
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Tone
 from civicpath.ladder.eligibility import Warrant
-from civicpath.ladder.model import Action, Limit
+from civicpath.ladder.model import Action, Limit, Rung
 from civicpath.ladder.progress import Progress, RungState, Status
 from civicpath.ladder.views.citations import Citations
 
@@ -27,21 +28,26 @@ WHY = "Some steps could cost you something. They are held back until you have as
 def warranted(warrant: Warrant, voice: Citations) -> str:
     """What a limit says of an activity, whether it is left out or cleared, and whom to ask."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
-    said = voice.cite(f"{warrant.rule.text} {after}".rstrip(), warrant.rule.sources)
+    said = voice.cite(_and_after(warrant, after), warrant.rule.sources)
     return f"{said} Who to ask: {voice.say(warrant.limit.ask)}"
 
 
 def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
     """The same with the circumstance, in a line that goes on from others."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
-    said = voice.say(f"{warrant.rule.text} {after}".rstrip())
-    return f"{warrant.limit.title}. {said} Whom to ask? {voice.say(warrant.limit.ask)}"
+    said = voice.say(_and_after(warrant, after))
+    return f"{voice.say(warrant.limit.title)}. {said} Whom to ask? {voice.say(warrant.limit.ask)}"
+
+
+def _and_after(warrant: Warrant, after: str) -> Template:
+    """What the rule says, and what is said after it, if anything."""
+    return joined(warrant.rule.text, f" {after}") if after else warrant.rule.text
 
 
 def held_briefly(progress: Progress, voice: Citations) -> str:
     """Which circumstances hold something back, why, and whom to ask, in one paragraph."""
     told = (
-        f"{limit.title}.{'' if at else f' {WHY}'} Whom to ask: {voice.say(limit.ask)}"
+        f"{voice.say(limit.title)}.{'' if at else f' {WHY}'} Whom to ask: {voice.say(limit.ask)}"
         for at, limit in enumerate(_limits(progress))
     )
     return " ".join(told)
@@ -51,7 +57,7 @@ def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """A note for each circumstance of the person that holds something back, with whom to ask."""
     for limit in _limits(progress):
         ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{limit.title}. {WHY} Who to ask: {ask}")
+        yield Note(Tone.CAREFUL, f"{voice.say(limit.title)}. {WHY} Who to ask: {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
@@ -82,11 +88,9 @@ def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
 
 
-def rungs_held(progress: Progress) -> tuple[str, ...]:
-    """The titles of the rungs that are held back, from the lowest up."""
-    return tuple(
-        rung.title for rung in progress.ladder.rungs if progress.state(rung) is RungState.HELD
-    )
+def rungs_held(progress: Progress) -> tuple[Rung, ...]:
+    """The rungs that are held back, from the lowest up."""
+    return tuple(rung for rung in progress.ladder.rungs if progress.state(rung) is RungState.HELD)
 
 
 def _limits(progress: Progress) -> tuple[Limit, ...]:

@@ -55,13 +55,13 @@ def unspoken(action: Action, status: Status = Status.ABSENT) -> Mark:
     return Mark.OPTIONAL if action.optional else Mark.TODO
 
 
-def step(progress: Progress, rung: Rung, number: int) -> LadderStep:
+def step(progress: Progress, rung: Rung, number: int, voice: Citations) -> LadderStep:
     """One rung as drawn on the ladder."""
     state = progress.state(rung)
     done, total = (0, 0) if state is RungState.HELD else progress.tally(rung)
     return LadderStep(
         number=number,
-        title=rung.title,
+        title=voice.say(rung.title),
         mark=RUNG_MARKS[state],
         done=done,
         total=total,
@@ -70,13 +70,14 @@ def step(progress: Progress, rung: Rung, number: int) -> LadderStep:
     )
 
 
-def place_on_ladder(progress: Progress, rung_id: str) -> str:
+def place_on_ladder(progress: Progress, rung_id: str, voice: Citations) -> str:
     """Say which rung of how many it is, and how full; nothing of a rung that is not there."""
     order, rung = progress.ladder.front.rungs, progress.ladder.rung(rung_id)
     if rung is None:
         return ""
     done, total = progress.tally(rung)
-    return f"Rung {order.index(rung.id) + 1} of {len(order)}, {rung.title}. {done} of {total} done."
+    at, title = order.index(rung.id) + 1, voice.say(rung.title)
+    return f"Rung {at} of {len(order)}, {title}. {done} of {total} done."
 
 
 def ladder_page(
@@ -89,7 +90,7 @@ def ladder_page(
     rung = progress.current_id or progress.ladder.front.rungs[0]
     return Page(
         title=voice.say(progress.ladder.front.title),
-        lead=place_on_ladder(progress, rung),
+        lead=place_on_ladder(progress, rung, voice),
         blocks=tuple(_blocks(advice, progress, voice, alone=alone, spare=spare)),
         date=progress.today.isoformat(),
     )
@@ -98,7 +99,8 @@ def ladder_page(
 def _blocks(
     advice: Advice, progress: Progress, voice: Citations, *, alone: bool, spare: int
 ) -> Iterator[Block]:
-    steps = (step(progress, rung, number + 1) for number, rung in enumerate(progress.ladder.rungs))
+    rungs = enumerate(progress.ladder.rungs, 1)
+    steps = (step(progress, rung, number, voice) for number, rung in rungs)
     yield Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
     if alone and advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import capital, series
 from civicpath.base.vocabulary import By, Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone, Visit
@@ -40,7 +41,7 @@ FEW = 2
 EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
 """What is said beside what a charter asks for."""
 
-LocalFact = tuple[str, str, tuple[str, ...]]
+LocalFact = tuple[str, Sayable, tuple[str, ...]]
 """A label, what is so, and the sources that say it."""
 
 
@@ -194,7 +195,7 @@ def _filing(place: Place, progress: Progress) -> Iterator[LocalFact]:
     way = rows.pop("How to file", None) or rows.pop("How to get it", ("", ()))
     yield _known(place, "How to file" if files else "How to get the seat", *way)
     when, papers = rows.pop("By when", ("", ()))
-    yield _known(place, "By when", f"{when} {CONFIRM}" if when else "", papers)
+    yield _known(place, "By when", joined(when, f" {CONFIRM}") if when else "", papers)
     yield from ((label, text, sources) for label, (text, sources) in rows.items())
 
 
@@ -218,7 +219,7 @@ def _powers(place: Place, progress: Progress) -> Iterator[LocalFact]:
         yield "May change", point.text, point.sources
 
 
-def _known(place: Place, label: str, text: str, sources: tuple[str, ...]) -> LocalFact:
+def _known(place: Place, label: str, text: Sayable, sources: tuple[str, ...]) -> LocalFact:
     """A fact on the precinct office, or that none was found and whom to ask."""
     if text:
         return label, text, sources

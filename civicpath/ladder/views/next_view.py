@@ -41,7 +41,7 @@ def brief(
 def _rows(
     action: Action, advice: Advice, progress: Progress, voice: Citations, *, why: bool
 ) -> Iterator[tuple[str, str]]:
-    yield "Where", place_on_ladder(progress, action.rung)
+    yield "Where", place_on_ladder(progress, action.rung, voice)
     yield "Because", voice.say(because(advice, progress))
     if why:
         yield "Why", voice.say(action.why)
@@ -77,7 +77,7 @@ def next_page(
         return _went_page(action, advice, progress, voice)
     return Page(
         title=voice.say(action.title),
-        lead=place_on_ladder(progress, action.rung),
+        lead=place_on_ladder(progress, action.rung, voice),
         blocks=(
             *_welcome_back(progress),
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
@@ -131,7 +131,7 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     blocks += _also_due(advice, voice)
     return Page(
         title="How did the meeting go?",
-        lead=place_on_ladder(progress, action.rung),
+        lead=place_on_ladder(progress, action.rung, voice),
         blocks=tuple(blocks),
         date=progress.today.isoformat(),
     )

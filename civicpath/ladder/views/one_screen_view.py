@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.days import short_day
+from civicpath.base.templates import Sayable
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
@@ -77,7 +78,7 @@ class _Short:
 
     def page(self, action: Action, spare: int) -> Page:
         """The page of an action; the more lines there are to `spare`, the more is told."""
-        lead = place_on_ladder(self._progress, action.rung)
+        lead = place_on_ladder(self._progress, action.rung, self._voice)
         rows = (*self._reasons(action, spare), *self._doing(action, spare))
         blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
         if spare <= 0:
@@ -132,14 +133,16 @@ class _Short:
 
         sheet = self._progress.ladder.sheets.get(action.sheet) if action.sheet else None
         meeting = meeting_of(self._advice)
-        blocks: list[Block] = [Note(Tone.BECAUSE, because(self._advice, self._progress))]
+        blocks: list[Block] = [
+            Note(Tone.BECAUSE, self._voice.say(because(self._advice, self._progress)))
+        ]
         if sheet and sheet.debrief:
             blocks += [Heading("Two minutes afterwards"), Items(self._voice.all(sheet.debrief))]
         blocks += ask_after(meeting) if meeting else ()
-        lead = place_on_ladder(self._progress, action.rung)
+        lead = place_on_ladder(self._progress, action.rung, self._voice)
         return self._made("How did the meeting go?", tuple(blocks), lead)
 
-    def _made(self, title: str, blocks: tuple[Block, ...], lead: str = "") -> Page:
+    def _made(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
         today = self._progress.today.isoformat()
         return Page(self._voice.say(title), blocks, lead=lead, date=today)
 
@@ -150,7 +153,7 @@ class _Short:
         back = f"Welcome back. You were last here on {short_day(since)}. {AGED} " if since else ""
         climbs = advice.why is Why.CLIMB and spare <= 0  # where it stands says that it is next
         said = NEXT if climbs else voice.say(because(advice, progress))
-        where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung)} "
+        where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung, voice)} "
         yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
         yield from self._meeting()
         if spare > 2:  # noqa: PLR2004  (all lines may be used)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.base.days import short_day
 from civicpath.base.sources import DraftKind
+from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import minutes, plural, small
 from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.state import Last
@@ -107,8 +108,8 @@ MEANWHILE_HELD = (
 )
 
 
-def because(advice: Advice, progress: Progress) -> str:
-    """Say because of what the advice names its action."""
+def because(advice: Advice, progress: Progress) -> Sayable:
+    """Say because of what the advice names its action; blanks of titles are still open in it."""
     if advice.action is None:
         shortest = f" The shortest open step takes {minutes(advice.shortest)}."
         unfit = UNFIT.get(advice.why, "")
@@ -134,24 +135,24 @@ def because(advice: Advice, progress: Progress) -> str:
             return PLAIN[advice.why]
 
 
-def _new_rung(action: Action, progress: Progress) -> str:
+def _new_rung(action: Action, progress: Progress) -> Sayable:
     order = progress.ladder.front.rungs
     at = order.index(action.rung)
     below = progress.ladder.rungs[at - 1] if at else None
     if below is None or progress.state(below) is not RungState.DONE:
         return "This is the first step of the rung."
-    return f"You have climbed “{below.title}”. This is the first step of the next rung."
+    return joined("You have climbed “", below.title, "”. This is the first step of the next rung.")
 
 
-def _stuck(about: Action | None, progress: Progress) -> str:
+def _stuck(about: Action | None, progress: Progress) -> Sayable:
     trace = progress.trace(about) if about else None
     if about is None or trace is None:
         return "That did not work out. Try this instead."
     if trace.last in PASSED_OVER:
-        return f"You passed over “{about.title}”. Try this instead."
+        return joined("You passed over “", about.title, "”. Try this instead.")
     why = reason(trace.because)
     told = f" ({why})" if why else ""
-    return f"“{about.title}” did not work out{told}. Try this instead."
+    return joined("“", about.title, f"” did not work out{told}. Try this instead.")
 
 
 def meeting_of(advice: Advice) -> Occurrence | None:
@@ -195,13 +196,13 @@ def doubt(one: Dated, progress: Progress) -> str:
     )
 
 
-def _waited(action: Action, about: Action | None, progress: Progress) -> str:
+def _waited(action: Action, about: Action | None, progress: Progress) -> Sayable:
     if about is None or about == action:
         return "The time you gave it is over. If they answered, it is done. If not, try again."
     trace = progress.trace(about)
     promised = trace is not None and trace.outcome == Outcome.PROMISED
     told = "Someone promised an answer to" if promised else "You waited for an answer to"
-    return f"{told} “{about.title}”, and the time is up. Try this instead."
+    return joined(told, " “", about.title, "”, and the time is up. Try this instead.")
 
 
 def _on_the_way(action: Action, progress: Progress) -> str:

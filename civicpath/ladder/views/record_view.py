@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from civicpath.base.days import day, short_day
 from civicpath.base.errors import CivicError
+from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, in_units, plural
 from civicpath.documents.page import Block, Commands, Items, Note, Page, Text, Tone
 from civicpath.journal.events import (
@@ -43,9 +44,11 @@ if TYPE_CHECKING:
 UNANSWERED = "no answer yet"
 
 
-def profile_page(questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]]) -> Page:
+def profile_page(
+    questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]], voice: Citations
+) -> Page:
     """Show every question with its answer."""
-    rows = (f"{question.ask} {capital(said(question, answers))}" for question in questions)
+    rows = (f"{question.ask} {capital(said(question, answers, voice))}" for question in questions)
     blocks: tuple[Block, ...] = (
         Items(tuple(f"{row}." for row in rows)),
         Text("Every answer is optional. They stay on this computer.", dim=True),
@@ -76,7 +79,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if told.get("party") != asked.get("party"):
-        yield f"They speak of {voice.say('${local-party}')}."
+        yield f"They speak of {voice.say(LOCAL_PARTY)}."
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
@@ -90,14 +93,15 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
         yield f"Next is now “{voice.say(then.title)}”."
 
 
+LOCAL_PARTY = Template("${local-party}")
 HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
 LEFT_MORE = ("{} left out, because they are not for you.", "{} more for you.")
 
 
-def said(question: Question, answers: Mapping[str, tuple[str, ...]]) -> str:
+def said(question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations) -> str:
     """The answer to a question as a person would say it."""
     values = answers.get(question.id, ())
-    return ", ".join(label(question, value) for value in values) or UNANSWERED
+    return ", ".join(voice.say(label(question, value)) for value in values) or UNANSWERED
 
 
 def done_page(
@@ -138,7 +142,7 @@ def wait_page(
     return Page(f"{word}: {voice.say(action.title)}", (Text(text), early))
 
 
-def skip_page(title: str, *, never: bool, voice: Citations) -> Page:
+def skip_page(title: Sayable, *, never: bool, voice: Citations) -> Page:
     """Say that something was passed over, for now or for good."""
     word, text = (
         ("Not for you", "It is left out from now on. To take it back: civicpath undo")

@@ -14,7 +14,7 @@ from civicpath.base.sources import Draft
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
 from civicpath.documents.verbs.deliver import deliver, form_of
-from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.ladder.verbs.flags import AsJson, completing, in_brief
 from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
@@ -32,8 +32,9 @@ OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of drafts."""
-    drafts = completing(ctx).ladder.drafts.values()
-    return [(one.id, one.title) for one in drafts if one.id.startswith(incomplete)]
+    app = completing(ctx)
+    drafts = app.ladder.drafts.values()
+    return [(one.id, in_brief(app, one.title)) for one in drafts if one.id.startswith(incomplete)]
 
 
 def run(
@@ -82,7 +83,7 @@ def run(
     chosen = DraftFormat.JSON if as_json else form_of(form, output, ENDINGS)
     if output and chosen is None:
         chosen = DraftFormat.TEXT
-    _refuse_unsendable(one.draft, chosen, to, open_=open_)
+    _refuse_unsendable(one, chosen, to, open_=open_)
     one.address = address_of(to)
     asker = app.asker(INSTEAD) if app.interactive and chosen is not DraftFormat.JSON else None
     if asker:
@@ -133,19 +134,22 @@ def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
 
 
 def _list(app: App, *, as_json: bool) -> None:
-    drafts = tuple(app.ladder.drafts.values())
+    drafts, voice = tuple(app.ladder.drafts.values()), app.voice(app.progress())
     if as_json:
-        rows = [{"id": one.id, "title": one.title, "purpose": one.purpose} for one in drafts]
+        rows = [
+            {"id": one.id, "title": voice.say(one.title), "purpose": voice.say(one.purpose)}
+            for one in drafts
+        ]
         app.put_json({"drafts": rows})
     else:
-        app.show(drafts_page(drafts))
+        app.show(drafts_page(drafts, voice))
 
 
 def _refuse_unsendable(
-    draft: Draft, form: DraftFormat | None, to: str | None, *, open_: bool
+    one: Drafting, form: DraftFormat | None, to: str | None, *, open_: bool
 ) -> None:
-    if not draft.subject and (open_ or to or form in {DraftFormat.EML, DraftFormat.MAILTO}):
+    if not one.draft.subject and (open_ or to or form in {DraftFormat.EML, DraftFormat.MAILTO}):
         raise Usage(
-            f"“{draft.title}” is said, not mailed.",
+            f"“{one.voice.say(one.draft.title)}” is said, not mailed.",
             "Leave out --to and --open, and choose another form: text.",
         )

@@ -11,7 +11,7 @@ from civicpath.base.addresses import mailbox
 from civicpath.base.errors import InvalidInput, complaint
 from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values
-from civicpath.base.templates import fill
+from civicpath.base.templates import EMPTY, fill
 from civicpath.base.text import one_line, series
 from civicpath.documents.page import Page, Quote
 from civicpath.documents.verbs import deliver
@@ -60,7 +60,9 @@ class Drafting:
         self._app = app
         self._short = short
         self._words = app.ladder.words
-        self._said = {**blanks(app.progress(), app.place), **given}
+        progress = app.progress()
+        self.voice = app.voice(progress)
+        self._said = {**blanks(progress, app.place), **given}
 
     @property
     def _usual(self) -> str:
@@ -96,13 +98,21 @@ class Drafting:
 
     def page(self, letter: Letter, *, commands: bool = True) -> Page:
         """The draft as a page, with its purpose, tips and open blanks."""
-        shorter = "" if self._short else self.draft.shorter
+        shorter = EMPTY if self._short else self.draft.shorter
         said = fill(shorter, blank_values(self._words, self._said)).strip("\n")
-        return draft_page(self.draft, letter, said, self.left, self._words, commands=commands)
+        return draft_page(
+            self.draft,
+            letter,
+            said,
+            self.left,
+            self._words,
+            voice=self.voice,
+            commands=commands,
+        )
 
     def as_it_stands(self, letter: Letter) -> Page:
         """The letter by itself, after the person edited it."""
-        return Page(self.draft.title, (Quote(as_text(letter).strip("\n")),))
+        return Page(self.voice.say(self.draft.title), (Quote(as_text(letter).strip("\n")),))
 
     @property
     def endings(self) -> Mapping[str, DraftFormat]:
@@ -118,7 +128,7 @@ class Drafting:
             case DraftFormat.TEXT:
                 return as_text(letter)
             case DraftFormat.MARKDOWN | DraftFormat.HTML | DraftFormat.PDF:
-                page = letter_page(self.draft, letter, self._app.today.isoformat())
+                page = letter_page(self.draft, letter, self.voice, self._app.today.isoformat())
                 return deliver.written(self._app, page, deliver.FileFormat(form.value))
             case DraftFormat.EML:
                 return as_eml(letter).decode("ascii").replace("\r\n", "\n")
@@ -128,18 +138,18 @@ class Drafting:
                 return json_document({"draft": self._data(letter)})
 
     def _data(self, letter: Letter) -> dict[str, Any]:
-        draft = self.draft
+        draft, say = self.draft, self.voice.say
         return {
             "id": draft.id,
-            "title": draft.title,
+            "title": say(draft.title),
             "kind": draft.kind.value,
-            "purpose": draft.purpose,
-            "when": draft.when,
+            "purpose": say(draft.purpose),
+            "when": say(draft.when),
             "to": letter.to or None,
             "subject": letter.subject or None,
             "body": letter.body,
             "blanks": list(self.left),
-            "tips": list(draft.tips),
+            "tips": [say(tip) for tip in draft.tips],
         }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from civicpath.base.sources import Draft, DraftKind, Word
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
+from civicpath.ladder.views.citations import Citations
 from civicpath.letters.model import Letter, as_text
 
 KINDS = {
@@ -17,12 +18,12 @@ KINDS = {
 }
 
 
-def drafts_page(drafts: Iterable[Draft]) -> Page:
+def drafts_page(drafts: Iterable[Draft], voice: Citations) -> Page:
     """List every draft with its purpose."""
     return Page(
         "Words to send",
         (
-            *_lists(tuple(drafts)),
+            *_lists(tuple(drafts), voice),
             Commands((("civicpath draft ask-county-party", "see one, filled in for you"),)),
             Text("CivicPath never sends anything. You do.", dim=True),
         ),
@@ -36,22 +37,24 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
     left: Iterable[str],
     words: Mapping[str, Word],
     *,
+    voice: Citations,
     commands: bool = True,
 ) -> Page:
     """Show one draft filled in, with its open blanks, a shorter version, and tips.
 
     Without `commands` if the person is about to be asked what to do with it.
     """
-    tips = (Heading("Tips"), Items(draft.tips)) if draft.tips else ()
+    title = voice.say(draft.title)
+    tips = (Heading("Tips"), Items(voice.all(draft.tips))) if draft.tips else ()
     if not commands:
         asked = _left(draft, tuple(left), words, commands=False)
-        return Page(draft.title, (Quote(as_text(letter).strip("\n")), *asked, *tips))
+        return Page(title, (Quote(as_text(letter).strip("\n")), *asked, *tips))
     take = (Heading("Take it with you"), Commands(tuple(_commands(draft))))
     return Page(
-        title=draft.title,
-        lead=draft.purpose,
+        title=title,
+        lead=voice.say(draft.purpose),
         blocks=(
-            Text(f"When to use it: {draft.when}"),
+            Text(f"When to use it: {voice.say(draft.when)}"),
             Quote(as_text(letter).strip("\n")),
             *_left(draft, tuple(left), words, commands=True),
             *_shorter(shorter),
@@ -62,9 +65,13 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
     )
 
 
-def _lists(drafts: tuple[Draft, ...]) -> Iterator[Block]:
+def _lists(drafts: tuple[Draft, ...], voice: Citations) -> Iterator[Block]:
     for kind, heading in KINDS.items():
-        rows = tuple((one.id, f"{one.title}. {one.purpose}") for one in drafts if one.kind is kind)
+        rows = tuple(
+            (one.id, f"{voice.say(one.title)}. {voice.say(one.purpose)}")
+            for one in drafts
+            if one.kind is kind
+        )
         if rows:
             yield Heading(heading)
             yield Pairs(rows)

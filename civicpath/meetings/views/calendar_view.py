@@ -10,6 +10,7 @@ from civicpath.base.text import capital
 from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.state import Last
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import FILES, OPENS, Dated
@@ -31,9 +32,9 @@ MORNING: Final = timedelta(hours=9)
 """When an alarm for a whole day rings, counted from midnight."""
 
 
-def diary(progress: Progress, to_utc: Reader) -> tuple[CalendarEntry, ...]:
+def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[CalendarEntry, ...]:
     """What the coming year holds, and of elections two, in order."""
-    found = [*_meetings(progress, to_utc), *_waits(progress), *_days(progress)]
+    found = [*_meetings(progress, to_utc), *_waits(progress, voice), *_days(progress)]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
@@ -84,13 +85,13 @@ def _about(one: Occurrence) -> str:
     return "\n".join(filter(None, parts))
 
 
-def _waits(progress: Progress) -> Iterator[CalendarEntry]:
+def _waits(progress: Progress, voice: Citations) -> Iterator[CalendarEntry]:
     for key, trace in progress.past.traces.items():
         action = progress.ladder.action(key)
         if action and trace.last is Last.WAITING and trace.until and trace.until >= progress.today:
             yield CalendarEntry(
                 id=f"wait-{key.replace('/', '-')}",
-                title=f"Did they answer? {action.title}",
+                title=f"Did they answer? {voice.say(action.title)}",
                 day=trace.until,
                 until=trace.until + DAY,
                 text="Then ask CivicPath what is next: civicpath next",

@@ -18,6 +18,7 @@ from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
+from civicpath.ladder.views.citations import Citations
 from civicpath.parties.finding import Lead, Where, lead, parties_shown
 from civicpath.parties.verbs.group_prompts import (
     ask_group,
@@ -93,12 +94,12 @@ def look(
         return
     app: App = ctx.obj
     search = _search(app, _parties(app, party), _where(app, zip_code, state, county, town))
-    if as_json:
-        app.put_json(_data(search))
-        return
     more = (*app.book.sources, *app.finding.sources)
     told = party or search.where.place or app.past.answers.get("party")
     voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=bool(told))
+    if as_json:
+        app.put_json(_data(search, voice))
+        return
     app.show(find_page(search, voice) if told else first_page(search, voice))
     if open_:
         _open(app, search)
@@ -233,7 +234,7 @@ def _open(app: App, search: Search) -> None:
     from civicpath.system.desktop import open_page
 
     asker = app.asker("--open asks which page. Without a terminal, open one yourself.")
-    pages = {page.url: page for page in _pages(search)}
+    pages = {page.url: page for page in _pages(search, app.voice(app.progress()))}
     if not pages:
         raise Usage("There is no page here to open.", "Search for the words above.")
     options = tuple(Option(url, page.title, url) for url, page in pages.items())
@@ -243,33 +244,33 @@ def _open(app: App, search: Search) -> None:
         ask_found(app, asker, pages[url])
 
 
-def _pages(search: Search) -> Iterator[Visit]:
+def _pages(search: Search, voice: Citations) -> Iterator[Visit]:
     """Yield the pages that may be opened, nearest first, without guessed ones."""
     for group in reversed(search.saved):
         for visit in group_visits(group):
             yield replace(visit, title=f"{group.name}: {visit.title}")
     if search.undecided:
         for door in search.book.doors:
-            yield from map(written, door.links)
+            yield from (written(link, voice) for link in door.links)
     for party in search.leads:
         yield from lead_visits(party)
 
 
-def _data(search: Search) -> dict[str, Any]:
+def _data(search: Search, voice: Citations) -> dict[str, Any]:
     place = search.where.place
     return {
         "state": place.code if place else None,
         "county": search.where.county or None,
         "town": search.where.town or None,
         "parties": [_lead_data(party) for party in search.leads],
-        "meets": [point.text for point in search.guide.meets],
-        "alive": [point.text for point in search.guide.alive],
+        "meets": [voice.say(point.text) for point in search.guide.meets],
+        "alive": [voice.say(point.text) for point in search.guide.alive],
         "doors": [
             {
                 "id": door.id,
                 "name": door.name,
                 "search": door.search or None,
-                "links": [to_json(written(link)) for link in door.links],
+                "links": [to_json(written(link, voice)) for link in door.links],
             }
             for door in (search.book.doors if search.undecided else ())
         ],

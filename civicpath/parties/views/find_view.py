@@ -288,7 +288,7 @@ def _door(door: Door, where: Where, voice: Citations) -> Iterator[Block]:
         words = door.search.replace("<city>", home).replace("<district>", "[your school district]")
         yield Text(f"Search for: {words}")
     if door.links:
-        yield Links(tuple(map(external_links.written, door.links)))
+        yield Links(tuple(external_links.written(one, voice) for one in door.links))
 
 
 def _others(search: Search) -> Iterator[Block]:

@@ -150,6 +150,6 @@ def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> di
         "next": [_next(one, today) for one in place.precinct.cycles],
         "ages": _ages(place, today),
         "not_found": list(gaps(place)),
-        "place": to_json(place),
+        "place": to_json(place, voice.say),
         "sources": [to_json(one) for one in app.cycle.sources if one.id in cited],
     }

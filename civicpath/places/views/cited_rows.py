@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from civicpath.base.templates import Sayable, joined
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic
 from civicpath.places.views.dates_view import AGAIN
@@ -28,7 +29,7 @@ def cited_rows(
 def shared_rows(
     rows: Iterable[Row],
     voice: Citations,
-    cite: Callable[[str, tuple[str, ...]], str],
+    cite: Callable[[Sayable, tuple[str, ...]], str],
     below: tuple[str, ...] = (),
 ) -> Iterator[tuple[str, str]]:
     """The same, each text with its sources as `cite` says them."""
@@ -42,11 +43,15 @@ def shared_rows(
 
 
 def cited_text(
-    text: str, sources: tuple[str, ...], voice: Citations, topic: Topic, below: tuple[str, ...] = ()
+    text: Sayable,
+    sources: tuple[str, ...],
+    voice: Citations,
+    topic: Topic,
+    below: tuple[str, ...] = (),
 ) -> str:
     """A fact with its own sources' numbers, and its age where that is past its review."""
     if not sources or sources == below:
         return voice.say(text)
     found = voice.age(sources, topic)
     again = f" ({found.told}; {AGAIN})" if found and voice.is_due(found) else ""
-    return voice.cite(f"{text}{again}", sources)
+    return voice.cite(joined(text, again), sources)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from civicpath.base.sources import Point
+from civicpath.base.templates import Sayable
 from civicpath.base.text import capital, series
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
 from civicpath.places.place_context import NAMES, called, has_seat, precinct_path, state_party_of
 from civicpath.places.seat import ReplacedSeat, SeatCycle, concerns
 from civicpath.places.views.precinct_view import way
 
-Row = tuple[str, str, tuple[str, ...]]
+Row = tuple[str, Sayable, tuple[str, ...]]
 """A label, a fact and its sources."""
 
 USUALLY = "That is the usual year, worked out from past ones: ask."
@@ -133,7 +134,7 @@ def powers(place: Place) -> tuple[Point, ...]:
     """Return the office's other powers, each with its sources."""
     office = place.precinct
     return tuple(
-        Point(text=capital(one.text), sources=one.sources or office.sources)
+        Point(text=one.text.capital(), sources=one.sources or office.sources)
         for one in office.powers
     )
 

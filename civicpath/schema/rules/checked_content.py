@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from civicpath.base.problems import Position
 from civicpath.base.sources import Source
+from civicpath.base.templates import Template
 from civicpath.ladder.model import Action, Front, Question, Rung
 
 T = TypeVar("T")
@@ -86,6 +87,9 @@ def _walk(value: object) -> Iterator[object]:
         parts: list[object] = list(value)
     elif isinstance(value, Mapping):
         parts = list(value.values())
+    elif isinstance(value, Template):
+        yield value.raw
+        return
     else:
         yield value
         parts = []

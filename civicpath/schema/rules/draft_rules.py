@@ -17,14 +17,14 @@ def letters_have_a_subject(content: Content) -> Iterator[Finding]:
         if letter and not draft.subject:
             yield Finding(draft, "the letter has no subject", "say in a few words what it is about")
         elif draft.subject and not letter:
-            yield Finding(draft.subject, f"a {draft.kind} has no subject", "take it out")
-        elif "\n" in draft.subject:
-            yield Finding(draft.subject, "the subject is longer than a line", "make it one")
+            yield Finding(draft.subject.raw, f"a {draft.kind} has no subject", "take it out")
+        elif "\n" in draft.subject.raw:
+            yield Finding(draft.subject.raw, "the subject is longer than a line", "make it one")
 
 
 @rule("shorter")
 def shorter_is_shorter(content: Content) -> Iterator[Finding]:
     """A draft's shorter version is shorter than its body."""
     for draft in content.all(Draft):
-        if len(draft.shorter) >= len(draft.body):
-            yield Finding(draft.shorter, "the shorter version is not shorter", "cut it")
+        if len(draft.shorter.raw) >= len(draft.body.raw):
+            yield Finding(draft.shorter.raw, "the shorter version is not shorter", "cut it")

@@ -11,6 +11,7 @@ from civicpath.base.conditions import Condition
 from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
 from civicpath.base.problems import Level
 from civicpath.base.sources import Point, Source
+from civicpath.base.templates import Template
 from civicpath.ladder.model import Action
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.partisan_words import PARTISAN_WORDS, PARTY_NAMES
@@ -65,13 +66,19 @@ def prose(content: Content, *files: str) -> Iterator[tuple[str, str]]:
 
 def _texts(value: object) -> Iterator[str]:
     """Yield a field's own texts: a single one, or those in a list or mapping."""
-    if isinstance(value, str):
+    if isinstance(value, Template):
+        yield value.raw
+    elif isinstance(value, str):
         if not isinstance(value, Enum):
             yield value
     elif isinstance(value, Mapping):
         yield from (one for one in value.values() if isinstance(one, str))
     elif isinstance(value, tuple):
-        yield from (one for one in value if isinstance(one, str))
+        yield from (
+            one.raw if isinstance(one, Template) else one
+            for one in value
+            if isinstance(one, str | Template)
+        )
 
 
 def sentences(text: str) -> list[str]:
@@ -140,9 +147,9 @@ def steps_name_their_sources(content: Content) -> Iterator[Finding]:
 def _unsourced(action: Action) -> Iterator[str]:
     """Yield an action's texts without a source. What to say or ask needs none."""
     points: tuple[Point, ...] = (*action.how, *action.careful)
-    yield from (point.text for point in points if not point.sources)
+    yield from (point.text.raw for point in points if not point.sources)
     if not action.sources:
-        yield from (action.why, action.home, action.done)
+        yield from (one.raw for one in (action.why, action.home, action.done))
 
 
 def _claim(text: str, action: Action) -> str:

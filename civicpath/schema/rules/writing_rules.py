@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicpath.base.conditions import ALWAYS
 from civicpath.base.problems import Level
 from civicpath.base.sources import Link, Source
+from civicpath.base.templates import Template
 from civicpath.base.text import plural
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.ladder.fallbacks import is_try
@@ -76,10 +77,11 @@ def rungs_can_be_climbed(content: Content) -> Iterator[Finding]:
 def titles_are_imperatives(content: Content) -> Iterator[Finding]:
     """An action's title begins with a capital letter and has no period at the end."""
     for action in content.all(Action):
-        if not action.title.removeprefix("${")[0].isupper():
-            yield Finding(action.title, "the title begins with a small letter", "use a capital")
-        if action.title.endswith("."):
-            yield Finding(action.title, "the title ends with a full stop", "take it off")
+        title = action.title.raw
+        if not title.removeprefix("${")[0].isupper():
+            yield Finding(title, "the title begins with a small letter", "use a capital")
+        if title.endswith("."):
+            yield Finding(title, "the title ends with a full stop", "take it off")
 
 
 @rule("positive")
@@ -157,6 +159,7 @@ def _links(content: Content) -> Iterator[str]:
     for value in content.everything:
         for key in ("url", "law_url"):
             if url := getattr(value, key, ""):
+                url = url.raw if isinstance(url, Template) else url
                 due.add(id(url))
                 yield url
     for text in content.all(str):

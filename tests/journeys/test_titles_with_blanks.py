@@ -1,0 +1,158 @@
+"""Titles may hold blanks: every screen and every export fills them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from journey import ROOT, Civic
+
+BLANK = " in ${county}"
+PLACES = ("--state", "TX", "--county", "Travis", "--party", "democratic", "--limits", "federal")
+
+TITLED = ("ladder.yaml", "limits.yaml", "rungs/*.yaml", "sheets/*.yaml", "drafts/*.yaml")
+TITLE = re.compile(
+    r"^( *(?:- )?(?:title|tagline|climbed|purpose): )(?![>|'\"])(.*?)(\.?)$", re.MULTILINE
+)
+ANSWER = re.compile(r"^( *label: )(?![>|'\"])(.*)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped content, a blank in every title, and the cache that it is compiled to."""
+    made = tmp_path_factory.mktemp("blanks")
+    folder = made / "content"
+    shutil.copytree(ROOT / "content", folder)
+    for pattern in TITLED:
+        for path in folder.glob(pattern):
+            path.write_text(TITLE.sub(rf"\1\2{BLANK}\3", path.read_text()))
+    asked = folder / "questions.yaml"
+    asked.write_text(ANSWER.sub(rf"\1\2{BLANK}", asked.read_text()))
+    return made
+
+
+@pytest.fixture
+def screen(
+    typed: Civic, blanks: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], tuple[int, str]]:
+    """Type a line with that content; its exit code, and all that it said."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(blanks / "cache"))
+
+    def shown(line: str) -> tuple[int, str]:
+        run = typed("--content", blanks / "content", *line.split())
+        return run.code, f"{run.out}{run.err}"
+
+    return shown
+
+
+SCREENS = (
+    "next",
+    "next --full -n 4",
+    "next --json",
+    "next --rung campaign --full",
+    "next --rung precinct",
+    "next --minutes 1",
+    "ladder",
+    "ladder --json",
+    "show meeting",
+    "show find-calendar",
+    "show meeting/find-calendar --json",
+    "show find-calendar --json",
+    "show campaign",
+    "show precinct",
+    "show first-meeting",
+    "show first-meeting --json",
+    "show words",
+    "show precinct-chair",
+    "show why",
+    "show pause",
+    "draft",
+    "draft --json",
+    "draft ask-county-party",
+    "draft ask-county-party --json",
+    "draft ask-county-party --format html",
+    "start --show",
+    "start --show --json",
+    "start --known no",
+    "start --aim lead",
+    "find",
+    "find --json",
+    "place TX",
+    "place TX --json",
+    "done find-calendar --count 1",
+    "undo",
+    "wait find-calendar --days 3",
+    "wait find-calendar --days 4",
+    "meetings",
+    "meetings --json",
+    "log doors 4",
+    "desk race add board --past 2022:1830/5210 --registered 5600 --election 2027-05-04",
+    "desk time",
+    "desk time --json",
+    "desk plan",
+    "desk office",
+    "desk office --json",
+    "stuck find-calendar --because no-site",
+    "next",
+    "skip nudge",
+    "skip meeting",
+    "next --full",
+    "done headquarters",
+    "next --json",
+    "check",
+    "export checklist --format text",
+    "export checklist --format json",
+    "export checklist --blank --format markdown",
+    "export guide --format text",
+    "export guide --format html",
+    "export guide --format json",
+    "export guide --rung meeting --format markdown",
+    "export place --format text --state TX",
+    "export handout --format text",
+    "export sheet first-doors --format text",
+    "export action find-calendar --format text",
+    "export script --format text",
+    "export draft ask-county-party --format text",
+    "export agenda --format text",
+    "export calendar",
+)
+"""Lines that are typed one after another, so that some find what others recorded."""
+
+
+@pytest.mark.parametrize("profile", [(), PLACES], ids=["nobody", "somebody"])
+def test_every_screen_fills_titles(
+    profile: tuple[str, ...], screen: Callable[[str], tuple[int, str]], blanks: Path
+) -> None:
+    """No screen and no export shows a blank open, whether the county is known or not."""
+    if profile:
+        screen(f"start {' '.join(profile)}")
+    shown, failed = {}, {}
+    for line in SCREENS:
+        code, said = screen(line)
+        shown[line] = said
+        if code not in {0, 1}:
+            failed[line] = said
+    assert not {line for line, said in shown.items() if "${" in said or "Template(" in said}
+    assert not failed
+    where = "Travis County" if profile else "your county"
+    assert f"Go to a meeting in {where}" in " ".join(shown["ladder"].split())
+    assert (blanks / "content").is_dir()
+
+
+def test_the_site_fills_titles(screen: Callable[[str], tuple[int, str]], tmp_path: Path) -> None:
+    """Each page of the site, and what its links say."""
+    code, said = screen("export site -o site --state TX --county Travis")
+    assert code == 0, said
+    pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
+    assert not {name for name, text in pages.items() if "${" in text or "Template(" in text}
+    assert "Go to a meeting in Travis County" in pages["index.html"]
+
+
+def test_titles_with_blanks_pass_the_check(screen: Callable[[str], tuple[int, str]]) -> None:
+    """An author may write them; what is shown as it stands may hold none."""
+    code, said = screen("check")
+    assert code in {0, 1}, said
+    assert "placeholder" not in said, said
