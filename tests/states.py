@@ -106,6 +106,23 @@ ODD = replace(
 )
 
 
+SPRING = replace(
+    TEXAS,
+    contests=(
+        Contest(
+            id="spring",
+            title="city and school seats",
+            scope=(Scope.MUNICIPAL, Scope.SCHOOL),
+            election=DateRule(kind=RuleKind.NTH_WEEKDAY, month=4, ordinal=1),
+            primary=DateRule(kind=RuleKind.NTH_WEEKDAY, month=2, ordinal=3),
+            opens=DateRule(kind=RuleKind.DAY, month=12, day=1, year_before=True),
+            closes=DateRule(kind=RuleKind.NTH_WEEKDAY, month=1, ordinal=1),
+            sources=("law",),
+        ),
+    ),
+)
+
+
 AUTUMN = replace(
     JUNE,
     primary=replace(

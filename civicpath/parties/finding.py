@@ -18,7 +18,7 @@ from civicpath.places.place_context import (
     OTHER,
     called,
     local_unit,
-    meant,
+    possible,
     state_party_of,
 )
 from civicpath.places.states import STATES
@@ -110,7 +110,7 @@ def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple
 
     For a person of an unlisted party, these are the other parties that the place is known to have.
     """
-    named = meant(place, parties)
+    named = possible(place, parties)
     return (*named, OTHER) if OTHER in parties and OTHER not in named else named or ALIKE
 
 

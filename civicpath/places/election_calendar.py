@@ -13,6 +13,7 @@ from civicpath.places.contests import Contest, ContestYear, contest_year, with_r
 from civicpath.places.date_rules import DateRule, date_in, general_election
 from civicpath.places.model import Filed, Held, Place, Primary
 from civicpath.places.place_context import named_parties
+from civicpath.places.workdays import on_or_after, on_or_before
 
 FEDERAL = "usc-2-7"
 """The id, in `cycle.yaml`, of the source for the general election's law."""
@@ -45,8 +46,8 @@ class Dated:
 
     A filing window `opens` on one day and closes `on` another; `election` is the vote that it leads
     to. If only the season is usual, `on` stands for it and must not be shown as a day, unless the
-    rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a week before, or a
-    month before a usual season.
+    rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a working day a
+    week before, or a month before a usual season.
     """
 
     id: str
@@ -83,8 +84,11 @@ class Dated:
         """The person's own date, before the deadline; None if it isn't a deadline."""
         if not self.is_deadline:
             return None
-        own = self.on - (USUAL_MARGIN if self.is_vague else OWN_MARGIN)
-        return max(own, self.opens) if self.opens else own
+        if self.is_vague:
+            return max(self.on - USUAL_MARGIN, self.opens or date.min)
+        own = on_or_before(self.on - OWN_MARGIN)
+        first = min(on_or_after(self.opens), self.on) if self.opens else date.min
+        return max(own, first)
 
     @property
     def when(self) -> str:
@@ -251,7 +255,7 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
         on = _about(place, filed, year)
         if on and (year % 2 == 0 or Scope.STATE in filed.scope):
             offices = offices_of(filed)
-            known = f"The last deadline known for {offices}: {_spoken(filed.on)}"
+            known = f"The last one known: {_spoken(filed.on)}"
             known += f", for the vote of {_spoken(filed.election)}." if filed.election else "."
             yield Dated(
                 id="candidate-filing" if number == 1 else f"candidate-filing-{number}",

@@ -253,6 +253,11 @@ class StateParty:
     note: str = ""
     at: Position = NOWHERE
 
+    @property
+    def spoken(self) -> str:
+        """Its name for use in a sentence: "the Alaska Democratic Party"."""
+        return f"the {self.name.removeprefix('The ')}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:

@@ -7,15 +7,14 @@ whose `as_of` gives its age; what wasn't found is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.date_rules import DateRule, date_in
-
-SATURDAY = 5
+from civicpath.places.workdays import on_or_before
 
 
 class Joiner(StrEnum):
@@ -161,11 +160,6 @@ def _given(change: PartyChange, year: int, primary: date | None) -> Iterator[tup
             yield rule, on
 
 
-def working_day(on: date) -> date:
-    """Return the day itself, or the Friday before a weekend."""
-    return on - timedelta(days=max(0, on.weekday() - SATURDAY + 1))
-
-
 def clock_days(
     clock: PartyClock, year: int, primary: date | None, *, is_certain: bool
 ) -> Iterator[ClockDay]:
@@ -183,7 +177,7 @@ def clock_days(
         yield ClockDay(
             id=change.id or DAY_IDS[change.who],
             title=title.replace("{primary}", named).replace("{year}", str(year)),
-            on=working_day(law),
+            on=on_or_before(law),
             law=law,
             rule=rule,
             change=change,

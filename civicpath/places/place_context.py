@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from civicpath.base.text import capital
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.model import (
     ANY,
@@ -43,6 +45,9 @@ NAMES = {
     "republican": "Republican",
     "working-families": "Working Families",
 }
+
+_ABOUT = re.compile(rf"(?:^|(?<=[.?!])\s+)({'|'.join(NAMES.values())}): ")
+"""The start of a passage on one party: "Republican: the county chair appoints."."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "precinct-path": tuple(path.value for path in Path),
@@ -87,8 +92,11 @@ def has_seat(office: PrecinctOffice, party: str) -> bool:
     return party in MAJOR or party in office.title
 
 
-def meant(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
-    """Return the parties that the answers mean here: `other` is the place's unlisted ones."""
+def possible(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
+    """Return the parties that a person may be in: `other` could be any unlisted one known here.
+
+    For looking around only. A fact of one such party isn't a fact about the person's own.
+    """
     named = named_parties(parties)
     if place is None or OTHER not in named:
         return named
@@ -96,9 +104,33 @@ def meant(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(one for one in named if one != OTHER), *here))) or named
 
 
+def with_own_seat(place: Place) -> tuple[str, ...]:
+    """Return the smaller parties of which the place's file knows the seat."""
+    return tuple(one for one in sorted(place.precinct.title) if one not in (ANY, *MAJOR))
+
+
+def said_to(text: str, parties: Collection[str]) -> str:
+    """Return what a text says to members of some parties, without passages on others.
+
+    A passage on one party begins with its name and a colon, which is dropped for that party alone.
+    """
+    return " ".join(_passages(text, parties))
+
+
+def _passages(text: str, parties: Collection[str]) -> Iterator[str]:
+    lead, *rest = _ABOUT.split(text)
+    if lead.strip():
+        yield lead.strip()
+    for name, said in zip(rest[::2], rest[1::2], strict=True):
+        if {NAMES[party] for party in parties} == {name}:
+            yield capital(said.strip())
+        elif any(NAMES[party] == name for party in parties):
+            yield f"{name}: {said.strip()}"
+
+
 def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...]:
     """Return the paths of the parties that a person named, or of both major parties."""
-    named = meant(place, parties) or MAJOR
+    named = named_parties(parties) or MAJOR
     return tuple(dict.fromkeys(precinct_path(place, party) for party in named))
 
 
@@ -109,16 +141,16 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
     days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
     replaced = {one.seat for one in office.replaces}
     missing = {
-        "how it is filled": Path.UNKNOWN in paths and not office.chosen_note,
-        "how to get it": not office.filing,
+        "how it is filled": Path.UNKNOWN in paths and not said_to(office.chosen_note, parties),
+        "how to get it": not said_to(office.filing, parties),
         "the last day to file": Path.PRIMARY in paths
-        and not (office.deadline or Happening.FILING in days),
+        and not (said_to(office.deadline, parties) or Happening.FILING in days),
         "the day on which it is filled": bool(paths & TURN_UP) and Happening.CAUCUS not in days,
         "the next year in which it is filled": any(
             all(one.year is None for one in office.cycles if one.party in (ANY, party))
             for party in parties
         ),
-        "who fills an empty seat": not office.vacancies,
+        "who fills an empty seat": not said_to(office.vacancies, parties),
         "who names a new legislator": ReplacedSeat.LEGISLATURE not in replaced,
         "who names a new county officer": ReplacedSeat.COUNTY not in replaced,
     }
@@ -148,7 +180,7 @@ def words(
     place: Place | None, county: str = "", town: str = "", parties: Iterable[str] = ()
 ) -> dict[str, str]:
     """Return the words for the blanks of texts here, without unknown ones."""
-    named = meant(place, parties)
+    named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
     found = {"county": county, "town": town, "party": party_words(party, place)}
     found["home"] = found["place-name"] = town or county

@@ -132,6 +132,7 @@ def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
         if on:
             yield one(name, says, on)
     last = days.closes or days.opens
+    sets_window = found.known is not None and bool(found.known.opens or found.known.closes)
     if last:
         yield replace(
             one("closes" if days.closes else "opens", FILES if days.closes else OPENS, last),
@@ -140,7 +141,7 @@ def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:
             confidence=found.confidence(contest, "opens", "closes"),
             sources=found.sources(contest, "opens", "closes"),
             time=contest.time if days.closes else "",
-            note=with_reason(found, contest.filing_note),
+            note=with_reason(found, contest.filing_note) if sets_window else contest.filing_note,
             opens=days.opens,
             opens_rule=contest.opens,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from civicpath.base.problems import NOWHERE, Position
@@ -106,8 +106,10 @@ def _first_of_each(found: Iterable[Dated]) -> list[Dated]:
 
 def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Season:
     last, general = _generals_around(place, today)
-    local = _next_local_vote(known, today)
-    if min(general, local) - today <= FINAL:
+    votes = tuple(_local_votes(known, today))
+    local = min((one.on for one in votes if one.on == one.election), default=date.max)
+    first = min((one.on for one in votes if one.on != one.election), default=date.max)
+    if min(general, local, first) - today <= FINAL:
         return Season.FINAL
     primary = _primary_day(place, general.year)
     if today > primary:
@@ -123,6 +125,8 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
         _files_soon(one, today) for one in filings
     ):
         return Season.FILING
+    if first - today <= LOCAL_VOTE:
+        return Season.PRIMARY
     if local - today <= LOCAL_VOTE:
         return Season.GENERAL
     if primary - today <= PRIMARY or any(on < today for on in of_primary):
@@ -138,24 +142,25 @@ def _is_local(one: Dated) -> bool:
 
 
 def _files_soon(one: Dated, today: date) -> bool:
-    """Return whether a window for small offices closes soon, in more than a few places."""
+    """Return whether a window for small offices, in many places, is open or closes soon."""
     many = one.contest is not None and not one.contest.few
-    return many and _is_local(one) and timedelta(0) <= one.on - today <= LOCAL_FILING
+    near = one.is_open(today) or timedelta(0) <= one.on - today <= LOCAL_FILING
+    return many and _is_local(one) and near
 
 
-def _next_local_vote(known: Iterable[Dated], today: date) -> date:
-    """Return the next certain day on which cities, schools or districts vote."""
-    votes = (
-        one.on
-        for one in known
-        if one.kind is Happening.ELECTION
-        and one.on >= today
-        and one.contest
-        and not one.contest.few
-        and one.election == one.on
-        and one.confidence.is_certain
-    )
-    return min(votes, default=date.max)
+def _local_votes(known: Iterable[Dated], today: date) -> Iterator[Dated]:
+    """Yield the certain votes ahead for cities, schools or districts, and their primaries."""
+    for one in known:
+        many = one.contest is not None and not one.contest.few
+        is_runoff = one.election is not None and one.on > one.election
+        if (
+            many
+            and not is_runoff
+            and one.kind is Happening.ELECTION
+            and one.on >= today
+            and one.confidence.is_certain
+        ):
+            yield one
 
 
 def _generals_around(place: Place | None, today: date) -> tuple[date, date]:

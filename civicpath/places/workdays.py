@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from civicpath.places.date_rules import DateRule, RuleKind, Weekday, date_in
+
+_DAY = timedelta(days=1)
 
 _FIXED = {
     (1, 1): "New Year's Day",
@@ -46,3 +48,17 @@ def day_off(on: date) -> str:
         return f"a {on:%A}"
     moving = (name for name, rule in _BY_RULE.items() if date_in(rule, on.year) == on)
     return _FIXED.get((on.month, on.day)) or next(moving, "")
+
+
+def on_or_before(on: date) -> date:
+    """Return the day itself, or the last working day before it."""
+    while day_off(on):
+        on -= _DAY
+    return on
+
+
+def on_or_after(on: date) -> date:
+    """Return the day itself, or the first working day after it."""
+    while day_off(on):
+        on += _DAY
+    return on

@@ -243,6 +243,23 @@ def speaks(rule: Mapping[str, str], year: int) -> bool:
     return kinds[rule.get("years", "every")] and first <= year <= last and in_step
 
 
+HOLIDAYS = {
+    *("01-01", "06-19", "07-04", "11-11", "12-25"),
+    *("2026-01-19", "2027-01-18", "2028-01-17", "2029-01-15", "2030-01-21"),
+    *("2026-02-16", "2027-02-15", "2028-02-21", "2029-02-19", "2030-02-18"),
+    *("2026-05-25", "2027-05-31", "2028-05-29", "2029-05-28", "2030-05-27"),
+    *("2025-09-01", "2026-09-07", "2027-09-06", "2028-09-04", "2029-09-03", "2030-09-02"),
+    *("2025-10-13", "2026-10-12", "2027-10-11", "2028-10-09", "2029-10-08", "2030-10-14"),
+    *("2025-11-27", "2026-11-26", "2027-11-25", "2028-11-23", "2029-11-22", "2030-11-28"),
+}
+"""The federal holidays, as the government's calendars list them."""
+
+
+def is_open(on: date) -> bool:
+    """Return whether an office is open on a day."""
+    return on.weekday() <= 4 and not {f"{on:%m-%d}", on.isoformat()} & HOLIDAYS
+
+
 def second_reading(code: str, years: Iterable[int]) -> Iterator[tuple[str, date]]:
     """Each last day of a place by its id: the rules read as texts, the days found by looking."""
     state = place_of(code)
@@ -257,9 +274,8 @@ def second_reading(code: str, years: Iterable[int]) -> Iterator[tuple[str, date]
                 found = [on for on in days if speaks(rule, year) and fits(rule, on, year, primary)]
                 assert len(found) <= 1
                 if found:
-                    back = max(0, found[0].weekday() - 4)
                     name = change.get("id") or DAY_IDS[Joiner(change["who"])]
-                    yield name, found[0] - timedelta(days=back)
+                    yield name, max(on for on in days if on <= found[0] and is_open(on))
                     break
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest, ContestDays, by_rules, contest_year
 from civicpath.places.date_rules import DateRule, RuleKind, Years
 from civicpath.places.election_calendar import Dated
+from civicpath.places.workdays import day_off
 
 APRIL = Contest(
     id="april",
@@ -122,3 +125,30 @@ def test_a_window_in_words(
     assert one.when == when
     assert one.earlier == date.fromisoformat(f"2026-{own}")
     assert [one.is_open(date(2026, 12, day)) for day in (6, 7, 9, 10)] == [False, True, True, False]
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2035, 12, 31)),
+    st.one_of(st.none(), st.integers(0, 60)),
+    st.sampled_from(Confidence),
+)
+def test_the_own_day_is_a_working_day(on: date, span: int | None, confidence: Confidence) -> None:
+    """It is never after the last day; a window that opens on a closed day counts from the next."""
+    opens = on - timedelta(days=span) if span is not None else None
+    one = Dated(
+        id="one",
+        title="One",
+        on=on,
+        opens=opens,
+        kind=Happening.FILING,
+        confidence=confidence,
+        sources=(),
+        scope=(Scope.SCHOOL,),
+        to_the_day=True,
+    )
+    own = one.earlier
+    assert own is not None
+    assert own <= on
+    assert opens is None or own >= opens
+    if not one.is_vague and own != on:
+        assert not day_off(own)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from states import AUTUMN, JUNE, ODD, TEXAS, UPPER
+from states import AUTUMN, JUNE, ODD, SPRING, TEXAS, UPPER
 
 from civicpath.base.vocabulary import Season
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
@@ -47,6 +47,15 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
         (ODD, "2027-10-30", Season.FINAL),
         (ODD, "2027-11-03", Season.REORGANIZING),
         (ODD, "2028-02-10", Season.FILING),
+        (SPRING, "2026-11-30", Season.REORGANIZING),
+        (SPRING, "2026-12-01", Season.FILING),
+        (SPRING, "2027-01-05", Season.FILING),
+        (SPRING, "2027-01-06", Season.PRIMARY),
+        (SPRING, "2027-02-02", Season.FINAL),
+        (SPRING, "2027-02-16", Season.FINAL),
+        (SPRING, "2027-02-20", Season.GENERAL),
+        (SPRING, "2027-03-23", Season.FINAL),
+        (SPRING, "2027-04-07", Season.ORGANIZING),
         (AUTUMN, "2027-05-01", Season.ORGANIZING),
         (AUTUMN, "2027-06-15", Season.FILING),
         (AUTUMN, "2027-09-15", Season.PRIMARY),
@@ -62,7 +71,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
     ],
 )
 def test_the_season_of_a_day(place: Place | None, today: str, season: Season) -> None:
-    """Round a whole cycle, at its edges, in four kinds of place and in none."""
+    """Round a whole cycle, at its edges, in five kinds of place and in none."""
     assert season_of(place, date.fromisoformat(today)).season is season
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.places.workdays import day_off
+from civicpath.places.workdays import day_off, on_or_after, on_or_before
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,15 @@ def test_every_weekend_is_off_and_no_general_election_is(on: date) -> None:
     off = day_off(on)
     assert (off in {"a Saturday", "a Sunday"}) == (on.weekday() >= 5)
     assert not (on.weekday() == 1 and on.month == 11 and 2 <= on.day <= 8 and off)
+
+
+@given(st.dates(date(2024, 1, 1), date(2040, 12, 1)))
+def test_the_nearest_working_days(on: date) -> None:
+    """Both are open, on their own side, and no working day is between."""
+    before, after = on_or_before(on), on_or_after(on)
+    assert before <= on <= after
+    assert not day_off(before)
+    assert not day_off(after)
+    assert (before == on) == (after == on) == (not day_off(on))
+    between = (before + timedelta(days=count) for count in range(1, (after - before).days))
+    assert all(day_off(day) for day in between)

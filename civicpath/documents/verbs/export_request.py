@@ -17,6 +17,7 @@ from civicpath.documents.site import render
 from civicpath.documents.verbs.deliver import FileFormat, deliver
 from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.rungs_here import rung_data
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.guide_view import guide_site
 from civicpath.meetings.views.calendar_view import diary
@@ -112,7 +113,7 @@ def guide_data(wish: Wish) -> dict[str, Any]:
         "title": voice.say(ladder.front.title),
         "today": wish.progress.today.isoformat(),
         "introduction": to_json(ladder.front.introduction, voice.say),
-        "rungs": [to_json(one, voice.say) for one in ladder.rungs if wish.rung in ("", one.id)],
+        "rungs": [rung_data(one, voice.say) for one in ladder.rungs if wish.rung in ("", one.id)],
         "sheets": to_json(dict(ladder.sheets), voice.say),
         "words": to_json(dict(ladder.terms), voice.say),
         "sources": to_json(dict(ladder.sources), voice.say),

@@ -18,6 +18,7 @@ from civicpath.base.values import dataclass
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.rungs_here import rung_data
 from civicpath.ladder.verbs.flags import AsJson, On, day, titled
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
@@ -59,7 +60,9 @@ def run(
     if as_json:
         voice = app.voice(progress)
         found = look_up(app, name, voice)
-        app.put_json({"kind": KINDS[type(found)], "found": to_json(found, voice.say)})
+        say = voice.say
+        told = rung_data(found, say) if isinstance(found, Rung) else to_json(found, say)
+        app.put_json({"kind": KINDS[type(found)], "found": told})
     else:
         app.show(find(app, progress, name))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import capital, series
 from civicpath.base.vocabulary import By, Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone, Visit
@@ -12,28 +11,24 @@ from civicpath.ladder.deadlines import is_by
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.local_seat_view import (
+    LocalFact,
+    filing_facts,
+    own_parties,
+    power_facts,
+    precinct_facts,
+    vacancy_facts,
+)
 from civicpath.parties.model import Charter, granted_in
 from civicpath.parties.views import external_links
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import MAJOR, Place, StateParty, by_party
-from civicpath.places.place_context import NAMES, meant
-from civicpath.places.seat import ReplacedSeat, concerns
+from civicpath.places.model import MAJOR, Place, StateParty
+from civicpath.places.place_context import OTHER, possible
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, said
-from civicpath.places.views.seat_view import (
-    REPLACED,
-    filing_rows,
-    office_rows,
-    powers,
-    replacing_rows,
-    seated,
-    smaller_rows,
-)
 from civicpath.places.views.voting_view import fact_text
-
-CONFIRM = "Confirm it before you count on it."
 
 FEW = 2
 """How many sources of a fact are named where there are no numbers."""
@@ -41,12 +36,7 @@ FEW = 2
 EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
 """What is said beside what a charter asks for."""
 
-LocalFact = tuple[str, Sayable, tuple[str, ...]]
-"""A label, what is so, and the sources that say it."""
-
-
 Parties = tuple[str, ...]
-
 
 Pages = Iterator[Visit]
 
@@ -130,7 +120,8 @@ def local_pages(what: Local, progress: Progress) -> Pages:
 
 
 def _parties(progress: Progress) -> Parties:
-    return meant(progress.place, progress.answers.get("party", ()))
+    """The parties whose pages to look at: those that the person may be in."""
+    return possible(progress.place, progress.answers.get("party", ()))
 
 
 def _registration(place: Place, progress: Progress) -> Iterator[LocalFact]:
@@ -173,60 +164,6 @@ def _state_parties(place: Place, progress: Progress) -> Iterator[LocalFact]:
             yield state.name, note, state.counties_sources or state.sources
 
 
-def _precinct(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    named = _parties(progress)
-    sides = seated(place, named)
-    if sides:
-        yield from office_rows(place, sides, progress.today)
-    for side in sides:
-        if not by_party(place.precinct.title, side):
-            yield _known(place, f"The office's name ({NAMES[side]})", "", ())
-        if not any(concerns(one.party, side, MAJOR) for one in place.precinct.cycles):
-            yield _known(place, f"Next chosen ({NAMES[side]})", "", ())
-    yield from smaller_rows(place, named) if named else ()
-
-
-def _filing(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    sides = seated(place, _parties(progress))
-    if not sides:
-        return
-    rows = {label: (text, sources) for label, text, sources in filing_rows(place, sides)}
-    files = "How to file" in rows
-    way = rows.pop("How to file", None) or rows.pop("How to get it", ("", ()))
-    yield _known(place, "How to file" if files else "How to get the seat", *way)
-    when, papers = rows.pop("By when", ("", ()))
-    yield _known(place, "By when", joined(when, f" {CONFIRM}") if when else "", papers)
-    yield from ((label, text, sources) for label, (text, sources) in rows.items())
-
-
-def _vacancy(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    if seated(place, _parties(progress)):
-        yield _known(place, "An empty seat", place.precinct.vacancies, place.precinct.sources)
-
-
-def _powers(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """What the seat decides, first of all whom its committee names when somebody leaves office."""
-    sides = seated(place, _parties(progress))
-    if not sides:
-        return
-    moving = tuple(replacing_rows(place, sides))
-    yield from moving
-    if not any(label.startswith(REPLACED[ReplacedSeat.LEGISLATURE]) for label, _, _ in moving):
-        yield _known(place, REPLACED[ReplacedSeat.LEGISLATURE], "", ())
-    for power in powers(place):
-        yield "It also", power.text, power.sources
-    for point in place.precinct.watch:
-        yield "May change", point.text, point.sources
-
-
-def _known(place: Place, label: str, text: Sayable, sources: tuple[str, ...]) -> LocalFact:
-    """A fact on the precinct office, or that none was found and whom to ask."""
-    if text:
-        return label, text, sources
-    ask = f"CivicPath doesn't know this. Ask the local party or {place.office.spoken}."
-    return label, ask, ()
-
-
 def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
     for guide in place.guides:
         yield "For candidates", guide.title, guide.sources
@@ -236,7 +173,8 @@ def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
 
 def _party_clock(place: Place, progress: Progress) -> Iterator[LocalFact]:
     """By when one must belong to the party to vote."""
-    return clock_view.belonging(place, _parties(progress), _primary_year(progress))
+    named = () if OTHER in own_parties(progress) else own_parties(progress)
+    return clock_view.belonging(place, named, _primary_year(progress))
 
 
 def _party_post(place: Place, progress: Progress) -> Iterator[LocalFact]:
@@ -279,10 +217,10 @@ FACTS: dict[Local, Callable[[Place, Progress], Iterator[LocalFact]]] = {
     Local.ELECTION_OFFICE: _election_office,
     Local.COUNTY_LISTS: _county_lists,
     Local.PARTIES: _state_parties,
-    Local.PRECINCT: _precinct,
-    Local.FILING: _filing,
-    Local.VACANCY: _vacancy,
-    Local.POWERS: _powers,
+    Local.PRECINCT: precinct_facts,
+    Local.FILING: filing_facts,
+    Local.VACANCY: vacancy_facts,
+    Local.POWERS: power_facts,
     Local.GUIDE: _guide,
     Local.PARTY_CLOCK: _party_clock,
     Local.PARTY_POST: _party_post,

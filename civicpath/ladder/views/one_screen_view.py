@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from civicpath.base.days import short_day
 from civicpath.base.templates import Sayable
 from civicpath.base.text import plural, series
+from civicpath.base.vocabulary import By
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.deadlines import OFFICE, is_by
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, takes, visits
@@ -23,6 +25,7 @@ from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.local_view import local_days
 from civicpath.ladder.views.next_view import AGED, away_since, rest_title
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of
+from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
 
 LINES = 22
@@ -166,7 +169,7 @@ class _Short:
 
     def _days(self, action: Action, spare: int) -> Rows:
         """The nearest day that the action must be done by, else the nearest at all."""
-        days = (*local_days(action, self._progress), *self._progress.soon)
+        days = (*local_days(action, self._progress), *self._near())
         told = self._advice.day if self._advice.why is Why.DEADLINE else None
         near = next((day for day in days if day != told), None)
         if near is not None:
@@ -178,6 +181,16 @@ class _Short:
             age = doubt(near, self._progress)
             sure = f" Confirm it with {near.ask}.{more}" if spare > 0 else ""
             yield "Day near", f"{day}{age}{sure}"
+
+    def _near(self) -> tuple[Dated, ...]:
+        """The days near; for a person who doesn't aim to run, filing for public office is last."""
+        runs = OFFICE in self._progress.answers.get("aim", ())
+        return tuple(
+            sorted(
+                self._progress.soon,
+                key=lambda one: not runs and is_by(By.CANDIDATE_FILING, one),
+            )
+        )
 
     def _cautions(self, action: Action) -> Iterator[str]:
         progress, voice = self._progress, self._voice

@@ -11,9 +11,9 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited
 from civicpath.places.model import ANY, MAJOR, Place
-from civicpath.places.place_context import NAMES
+from civicpath.places.place_context import NAMES, local_unit
 
-LOOK = "Look for your county on the party's own site, or ask the election office for its chair."
+LOOK = "Look for your {unit} on the party's own site, or ask the election office for its chair."
 
 
 def parties_section(place: Place, voice: Citations) -> Iterator[Block]:
@@ -64,11 +64,11 @@ def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
         texts = [party.note, "" if party.url else "CivicPath knows of no address of its own."]
         for text in filter(None, texts):
             notes[f"{party.name}: {text}"] = party.sources
-    without = [one.name for one in place.parties if not one.counties and one.party in MAJOR]
+    without = [one.spoken for one in place.parties if not one.counties and one.party in MAJOR]
     if without:
-        notes[
-            f"CivicPath knows of no list of local parties for {series(without, 'or')}. {LOOK}"
-        ] = ()
+        look = LOOK.format(unit=local_unit(place))
+        none = "CivicPath knows of no list of local parties for"
+        notes[f"{none} {series(without, 'or')}. {look}"] = ()
     days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
     if days:
         seen = series(map(short_day, days))

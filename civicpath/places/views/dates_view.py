@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from civicpath.base.days import day
@@ -27,12 +27,12 @@ SURE = {
 """The note on a date by its confidence, with whom to ask."""
 
 SURE_IN_SHORT = {
-    Confidence.STATED: "Stated by the office; confirm with {ask}.",
-    Confidence.COMPUTED: "By a rule that others wrote down; confirm with {ask}.",
-    Confidence.USUAL: "The usual time only; confirm with {ask}.",
-    Confidence.ASK: "The day is in doubt; ask {ask}.",
+    Confidence.STATED: "stated by the office",
+    Confidence.COMPUTED: "by a rule that others wrote down",
+    Confidence.USUAL: "",
+    Confidence.ASK: "",
 }
-"""The same for a list of many days."""
+"""The same for a list of many days, whose words for when say it of the last two."""
 
 BY_RULE = {
     SourceKind.LAW: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
@@ -41,10 +41,13 @@ BY_RULE = {
 
 
 BY_RULE_IN_SHORT = {
-    SourceKind.LAW: "By the law's rule; confirm with {ask}.",
-    SourceKind.OFFICIAL: "By an office's own rule; confirm with {ask}.",
+    SourceKind.LAW: "by the law's rule",
+    SourceKind.OFFICIAL: "by an office's own rule",
 }
 """The note on a day by rule, if the law itself or an office's page was read."""
+
+OWN_WITHIN = timedelta(days=180)
+"""How near a deadline must be for your own day to stand in a list of many."""
 
 AGAIN = "look it up again"
 """The note on a fact that is due for review."""
@@ -58,15 +61,19 @@ def ahead(found: Iterable[Dated], today: date, voice: Citations, heading: str) -
         yield Items(tuple(f"{one.title}: {said(one, today, voice)}" for one in found))
 
 
-def said(one: Dated, today: date, voice: Citations, *, short: bool = False) -> str:
+def said(
+    one: Dated, today: date, voice: Citations, *, short: bool = False, office: str = ""
+) -> str:
     """Return a day's details: when, your own day, how sure, whom to ask, the source.
 
-    `short` is for a page with many days.
+    `short` is for a page with many days, which says once that `office` confirms them.
     """
-    parts = [f"{capital(when(one, today, counts=voice.counts_days))}."]
-    parts += _own(one, today)
-    parts.append(_how_sure(one, voice, short=short).format(ask=one.ask))
-    parts += _moves(one)
+    if short and one.is_vague:
+        parts = [*_season(one, today, office)]
+    elif short:
+        parts = [*_in_short(one, today, voice, office)]
+    else:
+        parts = [*_in_full(one, today, voice)]
     age = voice.day_age(one)
     if age and age.is_due(today):
         parts.append(f"{capital(age.told)}; {AGAIN}." if short else f"This is {age.told}; {AGAIN}.")
@@ -77,12 +84,53 @@ def said(one: Dated, today: date, voice: Citations, *, short: bool = False) -> s
     return voice.cite(" ".join(parts), one.sources)
 
 
-def _how_sure(one: Dated, voice: Citations, *, short: bool) -> str:
-    if one.confidence is Confidence.COMPUTED:
-        by_rule, read = BY_RULE_IN_SHORT if short else BY_RULE, voice.rests_on(one.sources)
-        if found := next((text for kind, text in by_rule.items() if kind in read), ""):
-            return found
-    return (SURE_IN_SHORT if short else SURE)[one.confidence]
+def _in_full(one: Dated, today: date, voice: Citations) -> Iterator[str]:
+    yield f"{capital(when(one, today, counts=voice.counts_days))}."
+    yield from _own(one, today)
+    yield _how_sure(one, voice).format(ask=one.ask)
+    yield from _moves(one)
+
+
+def _in_short(one: Dated, today: date, voice: Citations, office: str) -> Iterator[str]:
+    yield f"{capital(when(one, today, counts=voice.counts_days))}."
+    if one.on - today <= OWN_WITHIN:
+        yield from _own(one, today)
+    sure = _rule_read(one, voice, BY_RULE_IN_SHORT) or SURE_IN_SHORT[one.confidence]
+    confirm = "" if one.ask == office else f"confirm with {one.ask}"
+    if said := "; ".join(filter(None, (sure, confirm))):
+        yield f"{capital(said)}."
+    yield from _moves(one)
+
+
+def _season(one: Dated, today: date, office: str) -> Iterator[str]:
+    """Yield a season of which no day is known: by when to ask, and whom if not the `office`."""
+    yield f"{capital(one.when)}."
+    if one.confidence is Confidence.ASK:
+        yield "The day is in doubt."
+    whom = "" if one.ask == office else f" {one.ask}"
+    earlier = one.earlier
+    if earlier and not one.has_passed(today):
+        by = _month_before(one, earlier)
+        yield f"Ask{whom} now." if by < today.replace(day=1) else f"Ask{whom} by {by:%B %Y}."
+    elif whom:
+        yield f"Ask{whom}."
+
+
+def _month_before(one: Dated, earlier: date) -> date:
+    """Return when to ask for the day of a season: never in its own month."""
+    return min(earlier, one.on.replace(day=1) - timedelta(days=1))
+
+
+def _how_sure(one: Dated, voice: Citations) -> str:
+    return _rule_read(one, voice, BY_RULE) or SURE[one.confidence]
+
+
+def _rule_read(one: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) -> str:
+    """Return whose rule a day is worked out by; empty if only others wrote it down."""
+    if one.confidence is not Confidence.COMPUTED:
+        return ""
+    read = voice.rests_on(one.sources)
+    return next((text for kind, text in by_rule.items() if kind in read), "")
 
 
 def when(one: Dated, today: date, *, counts: bool = True) -> str:
@@ -112,7 +160,7 @@ def _own(one: Dated, today: date) -> Iterator[str]:
     if earlier < today:
         yield "Your own day, ahead of it, has passed: do not wait."
     elif one.is_vague:
-        yield f"Your own date to ask: {earlier:%B %Y}."
+        yield f"Your own date to ask: {_month_before(one, earlier):%B %Y}."
     else:
         yield f"Your own day: {day(earlier)}."
 

@@ -22,6 +22,9 @@ DOES = {
 }
 """What a person can do on each kind of day, in the page's order."""
 
+CONFIRM = "Days change. Confirm each with {office}, or with the office that it names."
+
+
 FEW = 2
 """How many days are at the top if none is near."""
 
@@ -92,15 +95,17 @@ def _short(one: Dated, today: date, voice: Citations) -> str:
     return voice.cite(f"{one.title}: {counted}.{doubt}", one.sources[:1])
 
 
-def _said(one: Dated, today: date, voice: Citations) -> str:
-    return said(one, today, voice, short=True)
+def by_kind(found: Iterable[Dated], today: date, voice: Citations, office: str) -> Iterator[Block]:
+    """Yield all days ahead in full, grouped by what a person can do on them.
 
-
-def by_kind(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """Yield all days ahead in full, grouped by what a person can do on them."""
+    `office` confirms those that name no other office.
+    """
     found = tuple(found)
+    if found:
+        yield Text(CONFIRM.format(office=office))
     for kind, does in DOES.items():
         of_kind = [one for one in found if one.kind is kind]
         if of_kind:
             yield Heading(does)
-            yield Pairs(tuple((one.title, _said(one, today, voice)) for one in of_kind))
+            told = (said(one, today, voice, short=True, office=office) for one in of_kind)
+            yield Pairs(tuple(zip((one.title for one in of_kind), told, strict=True)))

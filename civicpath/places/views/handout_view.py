@@ -15,7 +15,7 @@ from civicpath.parties.views.external_links import nearby
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place, by_party
-from civicpath.places.place_context import meant, named_parties
+from civicpath.places.place_context import named_parties
 from civicpath.places.views.seat_view import seated
 
 NEXT_DAYS = 4
@@ -42,7 +42,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
         title=f"{county}, {place.name}" if county else place.name,
         lead="The next days, the rules and the addresses, on one sheet.",
         blocks=(
-            *next_days(place, days, voice),
+            *next_days(days, voice),
             Heading("How it works here"),
             Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
             Text(f"From: {voice.credits(named)}.", dim=True),
@@ -53,7 +53,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
     )
 
 
-def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
+def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
     """Yield the next days as a table, each with its confidence, and their sources."""
     days = tuple(islice(days, NEXT_DAYS))
     if days:
@@ -61,8 +61,18 @@ def next_days(place: Place, days: Iterable[Dated], voice: Citations) -> Iterator
         rows = tuple((one.title, _when(one), SURE[one.confidence]) for one in days)
         yield Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
-        confirm = f"Days change. Confirm each with {place.office.spoken}."
-        yield Text(f"{confirm} From: {voice.credits(named)}.", dim=True)
+        yield Text(f"{_confirm(days)} From: {voice.credits(named)}.", dim=True)
+
+
+def _confirm(days: Iterable[Dated]) -> str:
+    """Return who confirms which of the days."""
+    asked: dict[str, list[str]] = {}
+    for one in days:
+        asked.setdefault(one.ask, []).append(one.title)
+    if len(asked) == 1:
+        return f"Days change. Confirm each with {next(iter(asked))}."
+    told = (f"{'; '.join(titles)}: confirm with {ask}." for ask, titles in asked.items())
+    return " ".join(("Days change.", *told))
 
 
 def _when(one: Dated) -> str:
@@ -91,7 +101,7 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
     if asked and asked.asked is not None:
         said = "You name one when you register." if asked.asked else "You name none to register."
         yield "Your party", said, asked.sources
-    sides = seated(place, meant(place, parties))
+    sides = seated(place, parties)
     titles = dict.fromkeys(text for side in sides if (text := by_party(chair.title, side)))
     if titles:
         yield "The first party office", series(titles, "or"), chair.sources
@@ -119,6 +129,6 @@ def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
         tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
     )
     if place:
-        yield from next_days(place, progress.ahead, voice)
+        yield from next_days(progress.ahead, voice)
         yield from addresses(place, named_parties(progress.answers.get("party", ())))
     yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)

@@ -17,7 +17,7 @@ from civicpath.parties.views.parties_here_view import parties_section
 from civicpath.places.age import Topic, office_topic, place_ages, text_age
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Backing, Place, PrecinctOffice, by_party
-from civicpath.places.place_context import gaps, meant, words
+from civicpath.places.place_context import OTHER, gaps, named_parties, with_own_seat, words
 from civicpath.places.rule_words import rule_in_words
 from civicpath.places.season import Cycle, SeasonStanding
 from civicpath.places.views import clock_view
@@ -36,6 +36,7 @@ from civicpath.places.views.seat_view import (
     smaller_by_name,
     smaller_rows,
     vacancy_rows,
+    watch,
     whose,
 )
 from civicpath.places.views.voting_view import before_registering, register_rows, voting
@@ -60,8 +61,8 @@ class Here:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The parties that the person named, as the place has them; empty for none."""
-        return meant(self.place, self.parties)
+        """The parties that the person named; empty for none."""
+        return named_parties(self.parties)
 
     @property
     def seated(self) -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def _calendar(here: Here, voice: Citations) -> Iterator[Block]:
     ahead = [day for day in map(here.in_short, here.standing.ahead) if day.concerns(here.named)]
     yield from next_up(ahead, here.today, voice)
     yield from lately_closed(here.standing.passed, ahead, here.today, voice)
-    yield from by_kind(ahead, here.today, voice)
+    yield from by_kind(ahead, here.today, voice, here.place.office.spoken)
 
 
 def _elections(place: Place, county: str, voice: Citations) -> Iterator[Block]:
@@ -206,24 +207,25 @@ def _precinct(here: Here, voice: Citations) -> Iterator[Block]:
     yield Heading(f"The first party office: {title}" if title else "The first party office")
     rows = [
         *(row for row in _office(here) if row[:2] != ("Called", capital(title))),
-        *(smaller_rows(place, here.named) if here.named else smaller_by_name(place)),
+        *(smaller_rows(place, here.named, here.today) if here.named else smaller_by_name(place)),
     ]
     topic = office_topic(office)
     yield Pairs(tuple(cited_rows(rows, voice, topic, office.sources)))
-    if not parties:
+    if not parties and not (OTHER in here.named and with_own_seat(place)):
         return
-    if named := powers(place):
+    if parties and (named := powers(place, parties)):
         yield Text("What it does:")
         told = (cited_text(one.text, one.sources, voice, topic, office.sources) for one in named)
         yield Items(tuple(told))
-    if office.watch:
+    if parties and (watched := watch(place, parties)):
         yield Text("What may change:")
-        yield Items(voice.points(office.watch))
+        yield Items(voice.points(watched))
     found = voice.age(office.sources, topic)
     since = f" It is {found.told}." if found else ""
     again = f" {capital(AGAIN)} with {_whom(place)}." if voice.is_due(found) else ""
     yield Text(voice.cite(f"{RESTS_ON[office.backing]}{since}{again}", office.sources))
-    yield Text(whose(place, parties))
+    if parties:
+        yield Text(whose(place, parties))
 
 
 def _office(here: Here) -> Iterator[Row]:
@@ -233,7 +235,7 @@ def _office(here: Here) -> Iterator[Row]:
         return
     yield from office_rows(place, parties, here.today)
     yield from filing_rows(place, parties)
-    yield from vacancy_rows(place)
+    yield from vacancy_rows(place, parties)
     yield from replacing_rows(place, parties)
     if not_found := gaps(place, parties):
         yield "Not found", f"{capital(series(not_found))}. Ask {_whom(place)}.", ()

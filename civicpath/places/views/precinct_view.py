@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from civicpath.base.text import capital
 from civicpath.places.model import Path, Place
-from civicpath.places.place_context import NAMES, precinct_path
+from civicpath.places.place_context import precinct_path, said_to
 
 WAYS = {
     Path.PRIMARY: "You file papers and stand in the party's primary.",
@@ -22,14 +21,6 @@ ASK_UNIT = "Ask the party's local unit."
 
 def way(place: Place, party: str) -> str:
     """Return what a member of a party does to get the seat; if unknown, whom to ask."""
-    note = _of(place.precinct.chosen_note, party)
+    note = said_to(place.precinct.chosen_note, (party,))
     said = WAYS.get(precinct_path(place, party))
     return f"{said} {note}".strip() if said else f"{note or UNKNOWN} {ASK_UNIT}"
-
-
-def _of(note: str, party: str) -> str:
-    """Return a note, unless it is only about another party."""
-    named = [other for other in NAMES if f"{NAMES[other]}:" in note]
-    if not named or len(named) > 1:
-        return note
-    return capital(note.removeprefix(f"{NAMES[party]}:").strip()) if named == [party] else ""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from civicpath.base.sources import Point
-from civicpath.base.templates import Sayable
+from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, series
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
-from civicpath.places.place_context import NAMES, called, has_seat, precinct_path, state_party_of
-from civicpath.places.seat import ReplacedSeat, SeatCycle, concerns
+from civicpath.places.place_context import (
+    ALIKE,
+    NAMES,
+    OTHER,
+    called,
+    has_seat,
+    precinct_path,
+    said_to,
+    state_party_of,
+    with_own_seat,
+)
+from civicpath.places.seat import ReplacedSeat, SeatCycle, SmallerParty, concerns
 from civicpath.places.views.precinct_view import way
 
 Row = tuple[str, Sayable, tuple[str, ...]]
@@ -23,6 +34,18 @@ ASK_YEAR = "Ask for the next year."
 
 
 THE_REST = "CivicPath doesn't know in which year, or what the seat decides."
+
+
+OF_THE_LARGE = "Where this page names no party, it speaks of the two largest."
+
+
+DECIDES = "What it decides"
+
+
+IN_OTHERS = "In any other party"
+
+
+IN_SMALLER = "In a smaller party"
 
 
 REPLACED = {
@@ -108,16 +131,16 @@ def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
         ("If nobody else runs", office.uncontested),
         ("Write-in", office.write_in),
     ):
-        if text:
-            yield label, capital(text), papers
+        if said := said_to(text, parties):
+            yield label, capital(said), papers
 
 
-def vacancy_rows(place: Place) -> Iterator[Row]:
+def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
     """Yield who fills the seat itself when it is vacant, and when its members meet."""
     office = place.precinct
-    if office.vacancies:
-        yield "When a seat is empty", office.vacancies, office.sources
-    for point in office.meetings:
+    if said := said_to(office.vacancies, parties):
+        yield "When a seat is empty", said, office.sources
+    for point in _points(office.meetings, parties):
         yield "Meetings", point.text, point.sources or office.sources
 
 
@@ -130,33 +153,77 @@ def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
             yield f"{REPLACED[one.seat]}{side}", one.text, one.sources
 
 
-def powers(place: Place) -> tuple[Point, ...]:
-    """Return the office's other powers, each with its sources."""
+def powers(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
+    """Return the office's other powers in some parties, each with its sources."""
     office = place.precinct
     return tuple(
         Point(text=one.text.capital(), sources=one.sources or office.sources)
-        for one in office.powers
+        for one in _points(office.powers, parties)
     )
 
 
-def smaller_rows(place: Place, parties: Iterable[str]) -> Iterator[Row]:
-    """Yield what is known of the seat in parties that `any` doesn't cover, and whom to ask."""
-    named = tuple(parties)
-    for party in named or ("",):
-        if party and has_seat(place.precinct, party):
+def watch(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
+    """Return what may change about the office in some parties."""
+    return tuple(_points(place.precinct.watch, parties))
+
+
+def _points(points: Iterable[Point], parties: Sequence[str]) -> Iterator[Point]:
+    """Yield the points that concern some parties, without what they say of others."""
+    told = (replace(one, text=Template(said_to(one.text.raw, parties))) for one in points)
+    yield from (one for one in told if one.text)
+
+
+def smaller_rows(place: Place, parties: Iterable[str], today: date) -> Iterator[Row]:
+    """Yield what is known of the seat in parties that `any` doesn't cover, and whom to ask.
+
+    Who is in an unlisted party reads of each one that has the seat here, by its name.
+    """
+    for party in parties:
+        if has_seat(place.precinct, party):
             continue
+        own = tuple(one for one in with_own_seat(place) if one not in ALIKE)
+        if party == OTHER:
+            for one in own:
+                yield from _own_rows(place, one, today)
         name = called(place, party)
-        label = f"In the {name} Party" if name else "In a smaller party"
-        notes = [one for one in place.precinct.smaller if not one.parties or party in one.parties]
+        label = f"In the {name} Party" if name else IN_OTHERS if own else IN_SMALLER
+        notes = tuple(_notes(place, party))
         said = " ".join(one.text for one in notes)
         text = f"{said} {THE_REST}" if said else _unknown(place, name)
-        text = f"{text} {_whom(place, party)}"
+        text = f"{text} {_whom(place, party)} {OF_THE_LARGE}"
         yield label, text, tuple(name for one in notes for name in one.sources)
+
+
+def _notes(place: Place, party: str) -> Iterator[SmallerParty]:
+    """Yield the notes on a smaller party; for an unlisted one, those on any unlisted one."""
+    for one in place.precinct.smaller:
+        unlisted = party == OTHER and not {*one.parties} & {*ALIKE}
+        if not one.parties or party in one.parties or unlisted:
+            yield one
+
+
+def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
+    """Yield the whole seat of one smaller party, each row with the party's name."""
+    sides = (party,)
+    rows = (
+        *office_rows(place, sides, today),
+        *filing_rows(place, sides),
+        *vacancy_rows(place, sides),
+        *replacing_rows(place, sides),
+        *((DECIDES, one.text, one.sources) for one in powers(place, sides)),
+    )
+    for label, text, sources in rows:
+        yield f"{label} ({called(place, party)})", text, sources
 
 
 def smaller_by_name(place: Place) -> Iterator[Row]:
     """Yield what is known of the place's smaller parties, for a person who named none."""
-    for one in place.precinct.smaller:
+    office = place.precinct
+    for party in with_own_seat(place):
+        title = capital(office.full_title.get(party) or office.title[party])
+        label = f"In the {called(place, party)} Party"
+        yield label, f"{title}. {way(place, party)}", office.sources
+    for one in office.smaller:
         if one.parties:
             label = f"In the {series(called(place, party) for party in one.parties)} Party"
             yield label, one.text, one.sources
@@ -172,7 +239,7 @@ def _unknown(place: Place, name: str) -> str:
 
 def _whom(place: Place, party: str) -> str:
     own = state_party_of(place, party)
-    return f"Ask the {own.name.removeprefix('The ')}." if own else "Ask the party itself."
+    return f"Ask {own.spoken}." if own else "Ask the party itself."
 
 
 def _each(

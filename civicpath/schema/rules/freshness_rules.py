@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from civicpath.base.problems import Level
@@ -88,6 +88,7 @@ def _aged(place: Place, today: date) -> Iterator[tuple[str, object, Age]]:
         if found:
             yield what, office, found
     yield from _aged_voting(place)
+    yield from _aged_clock(place, known)
     for contest in place.contests:
         topic = Topic.FILING if contest.opens or contest.closes else Topic.LAW
         found = age((known[name] for name in contest.sources if name in known), topic)
@@ -112,6 +113,28 @@ def _aged_voting(place: Place) -> Iterator[tuple[str, object, Age]]:
         found = text_age(fact.as_of or section.as_of, Topic.REGISTRATION)
         if found:
             yield f"'{name}'", fact.as_of or section.as_of, found
+
+
+def _aged_clock(place: Place, known: Mapping[str, Source]) -> Iterator[tuple[str, object, Age]]:
+    """Yield the facts of the party clock: what a party chose for a time, or what the law says."""
+    clock = place.party_clock
+    if clock is None:
+        return
+    single = ("shown_by", "freeze", "sign", "post", "run", "bars", "note")
+    facts = (
+        *(("whom a party admits", one, one.through) for one in clock.admits),
+        *(("the last day to change party", one, None) for one in clock.change),
+        *(
+            (f"'{name}' of the party clock", one, one.through)
+            for name in single
+            if (one := getattr(clock, name))
+        ),
+    )
+    for what, fact, through in facts:
+        topic = Topic.PARTY if through else Topic.LAW
+        found = age((known[name] for name in fact.sources if name in known), topic)
+        if found:
+            yield what, fact.text, found
 
 
 def _to_come(as_of: str, today: date) -> Iterator[Finding]:
