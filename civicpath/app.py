@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -182,8 +182,8 @@ class App:
         from civicpath.ladder.build_progress import build_progress
 
         past, day = past or self.past, today or self.today
-        claims, meets = _claims(past, day)
         place = self._place_in(past)
+        claims, meets = _claims(past, place, day)
         made = build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
         return replace(made, lost=True) if self._lost else made
 
@@ -333,17 +333,17 @@ class App:
         return loaded.pieces
 
 
-def _own_clock(at: datetime, zone: str) -> datetime:
-    """A time on this computer's clock. Imported lazily: only needed with meetings."""
+def _claims(past: State, place: Place | None, day: date) -> tuple[tuple[Claim, ...], bool]:
+    """What the race and meetings ask to bring forward, and whether a group's day is known."""
+    race: tuple[Claim, ...] = ()
+    if past.races:
+        from civicpath.campaign.race_claims import race_claims
+
+        race = race_claims(past, place, day)
+    if not past.meetings:
+        return race, False
+    from civicpath.meetings.agenda import claims_near
     from civicpath.system.clock import here
 
-    return here(at, zone)
-
-
-def _claims(past: State, day: date) -> tuple[tuple[Claim, ...], bool]:
-    """What meetings ask to bring forward, and whether a day is known on which a group meets."""
-    if not past.meetings:
-        return (), False
-    from civicpath.meetings.agenda import claims_near
-
-    return claims_near(past, day, _own_clock)
+    claims, meets = claims_near(past, day, here)
+    return (*race, *claims), meets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 
 from civicpath.campaign.desk_content import DeskContent
@@ -31,3 +32,8 @@ def default(field: Input, kind: str = "") -> Default:
 def supposed(field: Input, kind: str = "") -> Given:
     """A number at its default."""
     return usual(field, default(field, kind))
+
+
+def usual_rates() -> dict[str, Fraction]:
+    """How many doors, and how many calls, usually become a talk."""
+    return {unit: handbook().default(f"{unit[:-1]}-rate").usual for unit in ("doors", "calls")}

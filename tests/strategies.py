@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 
 from civicpath.base.conditions import ALWAYS
 from civicpath.base.vocabulary import Activity, Repeat, Season, Verdict
-from civicpath.journal.events import Amount, Answered, Entry, Event, Logged, Raced, Stamp, Undone
+from civicpath.journal.events import (
+    Amount,
+    Answered,
+    Entry,
+    Event,
+    Logged,
+    Raced,
+    RaceEnded,
+    Stamp,
+    Undone,
+    UnitCount,
+)
 from civicpath.ladder.model import Action, Ladder, Rung
 
 RUNGS = ("first", "second", "third")
@@ -42,6 +53,9 @@ SAID: tuple[Event, ...] = (
 
 RACING = (
     *(Raced(name=name, numbers=()) for name in ("board", "council")),
+    Raced(name="board", numbers=("seats=2", "election=2026-12-08"), on=day(1)),
+    RaceEnded(name="board", result="lost", on=day(0), votes=12),
+    Logged(unit="doors", amount=Amount("9"), on=day(2), also=(UnitCount("conversations=0"),)),
     *(
         Logged(unit=unit, amount=Amount("3"), on=day(ago), race=race)
         for unit, ago, race in product(("doors", "supporters"), (0, 9), ("", "board"))

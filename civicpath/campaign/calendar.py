@@ -11,7 +11,8 @@ from typing import Final
 from civicpath.base.errors import Usage
 from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass
-from civicpath.campaign.stages import FILE, CampaignStep, Stage, When, steps
+from civicpath.campaign.race_days import UNKNOWN, Phase, RaceInTime, phase_of
+from civicpath.campaign.stages import BEGIN, DOORS, FILE, LEARN, CampaignStep, Stage, When, steps
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import FILES, Dated, general_in, offices_of
 from civicpath.places.model import DaysBefore, Place
@@ -21,6 +22,13 @@ CYCLE: Final = timedelta(days=400)
 """How long before election day a deadline may lie to be one of that election."""
 
 PRIMARY: Final = "primary"
+
+
+FIRST_WEEKS: Final = timedelta(days=14)
+"""In this time whoever begins late makes up for what should be behind them."""
+
+EARLY_STEPS: Final = (LEARN, BEGIN, FILE, DOORS)
+"""The steps that can be made up for in a short form."""
 
 
 STATEWIDE: Final = (PRIMARY, "general", "general-odd")
@@ -57,10 +65,18 @@ class Law:
     primary: Dated | None = None
 
 
-def law_of(place: Place | None, today: date, election: date, parties: Iterable[str] = ()) -> Law:
-    """All that is known of the days of a race, for members of these parties."""
+def law_of(
+    place: Place | None,
+    today: date,
+    election: date,
+    parties: Iterable[str] = (),
+    level: Scope | None = None,
+) -> Law:
+    """All that is known of the days of a race, for members of these parties, and of its level."""
     parties = tuple(parties)
     of_race = _of_race(place, election)
+    if level:
+        of_race = tuple(one for one in of_race if not _is_filing(one) or level in one.scope)
     filing = _filing(place, of_race, election, today)
     found = [*filing.days, *_registering(place, election, exact=bool(of_race))]
     found += [
@@ -208,6 +224,12 @@ class Calendar:
     law: Law
     working: tuple[str, ...]
     warnings: tuple[str, ...]
+    race: RaceInTime
+
+    @property
+    def phase(self) -> Phase:
+        """Where the race stands."""
+        return phase_of(self.election, self.today, over=self.race.result is not None)
 
     @property
     def counts_from(self) -> date:
@@ -221,8 +243,16 @@ class Calendar:
 
     @property
     def late(self) -> tuple[CampaignStep, ...]:
-        """The steps whose days have passed already."""
-        return tuple(one for one in self.steps if one.at(self.today) is When.PAST)
+        """The steps whose days had passed when the work began, so that they are to be made up.
+
+        Their short form is of the first two weeks; after those there is nothing late to begin.
+        """
+        begun = min(self.race.begun or self.today, self.today)
+        if self.today - begun > FIRST_WEEKS:
+            return ()
+        return tuple(
+            one for one in self.steps if one.at(begun) is When.PAST and one.stage.id in EARLY_STEPS
+        )
 
     @property
     def early(self) -> bool:
@@ -263,6 +293,7 @@ def calendar(  # noqa: PLR0913
     election: date | None,
     ballots: date | None,
     parties: Iterable[str] = (),
+    race: RaceInTime = UNKNOWN,
 ) -> Calendar:
     """Count a race's steps back, here; Usage where its days don't go together."""
     supposed = None if election else supposed_election(place, today)
@@ -275,7 +306,7 @@ def calendar(  # noqa: PLR0913
             f"The day on which ballots go out: after {today.isoformat()} and before "
             f"{day.isoformat()}, because that is election day.",
         )
-    law = law_of(place, today, day, parties)
+    law = law_of(place, today, day, parties, race.level)
     return Calendar(
         election=day,
         ballots=ballots,
@@ -285,6 +316,7 @@ def calendar(  # noqa: PLR0913
         law=law,
         working=tuple(_working(day, ballots, today)),
         warnings=tuple(_warnings(ballots, supposed, sooner_elections(place, today, day))),
+        race=race,
     )
 
 

@@ -1,4 +1,4 @@
-"""A person's own rates, out of what they logged: after two shifts they replace the defaults."""
+"""A person's own rates, out of what they logged: each count moves the default a little further."""
 
 from __future__ import annotations
 
@@ -7,56 +7,108 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
+from math import isqrt
 from typing import Final
 
 from civicpath.base.values import dataclass
-from civicpath.campaign.inputs import Default, Given, Input, Origin, usual
-from civicpath.campaign.numbers import plain
-from civicpath.campaign.race_attribution import OWN_HOURS, Counts, Tally, hours_at
+from civicpath.campaign.inputs import Default, Given, Input, Origin, Unit, usual
+from civicpath.campaign.numbers import ceil, floor, plain
+from civicpath.campaign.race_attribution import (
+    OWN_HOURS,
+    TALKS,
+    Counts,
+    Tally,
+    hours_at,
+    talks_at,
+)
 
 Sums = Mapping[str, Decimal]
 
-SHIFTS: Final = 2
+WEIGHT_HOURS: Final = 4
+"""How many hours of counting a default pace weighs as much as: two shifts of two hours."""
 
+SILENT: Final = 30
+"""After so many talks without a word about supporters there were none."""
 
-CONVERSATIONS: Final = 30
-"""So many shifts and talks make one's own counts better than a default."""
+SURE: Final = 2
+"""How many standard errors an interval reaches to each side: about 95%."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What a person's own rates rest on."""
-
-    shifts: int
-    conversations: int
-
-    @property
-    def enough(self) -> bool:
-        """Two shifts and thirty conversations."""
-        return self.shifts >= SHIFTS and self.conversations >= CONVERSATIONS
-
-    def __str__(self) -> str:
-        """As a sentence has it: 1 and 15."""
-        return f"{self.shifts} and {self.conversations}"
+FINE: Final = 1000
+"""A rate is kept to a tenth of a percent, as it is shown, so that it can be reckoned with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """A rate of one's own: what was counted over what, in this race alone or in all that was done.
 
-    `enough` says whether it replaces the default.
+    `assumed` says that part of it was not logged, so it was taken for nothing.
     """
 
     id: str
     top: Decimal
     bottom: Decimal
     says: str
-    enough: bool
+    assumed: bool = False
 
     @property
     def rate(self) -> Fraction:
-        """The rate, exactly."""
+        """What was counted, exactly, with no default in it."""
         return Fraction(self.top) / Fraction(self.bottom)
+
+    def pooled(self, field: Input, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+        """F31 and F32: one's own counts together with the default, and the interval of both."""
+        if field.unit is Unit.SHARE:
+            return _share(self, default)
+        return _pace(self, default)
+
+
+def weight_of(default: Default) -> int:
+    """F31: how many tries the default of a share weighs as much as, by how far it may be off."""
+    assert default.least is not None
+    assert default.most is not None
+    half = (default.most - default.least) / 2
+    return ceil(default.usual * (1 - default.usual) * SURE**2 / half**2)
+
+
+def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+    """F31: counts and default together, with the score interval of as many tries."""
+    weight = weight_of(default)
+    tries = Fraction(counted.bottom) + weight
+    rate = (Fraction(counted.top) + weight * default.usual) / tries
+    spread = Fraction(SURE**2) / tries
+    middle = (rate + spread / 2) / (1 + spread)
+    half = _root(rate * (1 - rate) * spread + (spread / 2) ** 2) / (1 + spread)
+    ends = (max(_tenth(middle - half), Fraction(1, FINE)), min(_tenth(middle + half), Fraction(1)))
+    return max(_tenth(rate), Fraction(1, FINE)), ends
+
+
+def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+    """F32: counts and default together; the default's range shrinks with the hours counted."""
+    assert default.least is not None
+    assert default.most is not None
+    hours = Fraction(counted.bottom) + WEIGHT_HOURS
+    pace = (Fraction(counted.top) + WEIGHT_HOURS * default.usual) / hours
+    left = _root(WEIGHT_HOURS / hours)
+    low, high = (
+        pace * (1 + (end / default.usual - 1) * left) for end in (default.least, default.most)
+    )
+    return _ten(pace), (_ten(low), _ten(high))
+
+
+def _root(value: Fraction) -> Fraction:
+    """The square root, to six decimals."""
+    million = 10**6
+    return Fraction(isqrt(floor(value * million**2)), million)
+
+
+def _tenth(rate: Fraction) -> Fraction:
+    """A rate to a tenth of a percent, halves up."""
+    return Fraction(floor(rate * FINE + Fraction(1, 2)), FINE)
+
+
+def _ten(pace: Fraction) -> Fraction:
+    """A pace to a tenth, halves up, and never none."""
+    return max(Fraction(floor(pace * 10 + Fraction(1, 2)), 10), Fraction(1, 10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,113 +118,113 @@ class Calibration:
     `apart` is what they did for other races than this one, or for others, by unit.
     """
 
-    all: Basis
-    here: Basis
     counted: tuple[Counted, ...]
     apart: Mapping[str, int]
 
     @property
     def used(self) -> bool:
-        """Say whether any of them replaces a default."""
-        return any(one.enough for one in self.counted)
+        """Say whether anything was counted that moves a default."""
+        return bool(self.counted)
+
+    @property
+    def assumed(self) -> Counted | None:
+        """The count of supporters, where their number was never logged and so counts as none."""
+        return next((one for one in self.counted if one.assumed), None)
 
     def of(self, field_id: str) -> Counted | None:
         """The person's own rate for a field, or None."""
         return next((one for one in self.counted if one.id == field_id), None)
 
     def given(self, field: Input, default: Default) -> Given:
-        """The field's own count where there is enough, else its default with the count beside."""
+        """The field at its default, or where anything was counted at both together."""
         supposed = usual(field, default)
         counted = self.of(field.id)
-        if counted is None:
+        if counted is None or default.least is None or default.most is None:
             return supposed
-        rate = counted.rate
-        if counted.enough and field.low <= rate <= field.high:
-            return replace(supposed, value=rate, origin=Origin.COUNTED, counted=rate)
-        return replace(supposed, counted=rate)
-
-    @property
-    def why_not(self) -> str:
-        """What is still missing before own counts are used, or nothing."""
-        used = f"Your own counts are used after {SHIFTS} shifts and {CONVERSATIONS} conversations"
-        if not self.all.enough:
-            return f"{used}. You have {self.all}, so the defaults stay for now."
-        if not self.here.enough:
-            return (
-                "How many talks end with a supporter, and how many helpers stay away, is of each "
-                f"race. {used} in this one. You have {self.here}."
-            )
-        return ""
+        value, ends = counted.pooled(field, default)
+        return replace(
+            supposed, value=value, origin=Origin.COUNTED, counted=counted.rate, interval=ends
+        )
 
 
-def calibrate(counts: Counts) -> Calibration:
-    """Work out a person's own rates.
+def calibrate(counts: Counts, usual_rates: Mapping[str, Fraction]) -> Calibration:
+    """Work out a person's own rates; `usual_rates` are those of doors and of calls.
 
     How fast somebody is, and how many doors open to them, is theirs wherever they knock; how many
     are for them, and how many helpers come, is of one race.
     """
     every = (counts.here, *counts.elsewhere)
-    whole, here = _basis(every), _basis((counts.here,))
     return Calibration(
-        all=whole,
-        here=here,
-        counted=(*_paces(every, enough=whole.enough), *_of_race(counts.here, enough=here.enough)),
-        apart=counts.apart,
+        counted=(*_paces(every, usual_rates), *_of_race(counts.here)), apart=counts.apart
     )
 
 
-def _basis(tallies: Iterable[Tally]) -> Basis:
-    """A shift is a day with doors or calls."""
-    tallies = tuple(tallies)
-    shifts = {
-        day
-        for one in tallies
-        for day, sums in one.days.items()
-        if any(sums.get(unit) for unit in OWN_HOURS)
-    }
-    talks = sum(int(one.total("conversations")) for one in tallies)
-    return Basis(shifts=len(shifts), conversations=talks)
+def found_so_far(tally: Tally) -> int | None:
+    """The supporters found for a race; None where nobody counted them in the few talks so far."""
+    if tally.tells("supporters") or tally.total(TALKS) >= SILENT:
+        return int(tally.total("supporters"))
+    return None
 
 
-def _paces(tallies: Iterable[Tally], *, enough: bool) -> Iterator[Counted]:
-    """A day's conversations belong to the doors when only doors were logged on it for a race.
-
-    They belong to the calls when only calls were; of a day with both nobody can tell.
-    """
+def _paces(tallies: Iterable[Tally], usual_rates: Mapping[str, Fraction]) -> Iterator[Counted]:
     days = tuple(chain.from_iterable(one.days.values() for one in tallies))
     for unit, field_id, rate_id in (
         ("doors", "doors-per-hour", "door-rate"),
         ("calls", "calls-per-hour", "call-rate"),
     ):
-        yield from _pace(days, unit, field_id, enough=enough)
-        yield from _reached(days, unit, rate_id, enough=enough)
+        yield from _speed(days, unit, field_id)
+        yield from _reached(days, unit, rate_id, usual_rates)
 
 
-def _of_race(tally: Tally, *, enough: bool) -> Iterator[Counted]:
-    talks, found = tally.total("conversations"), tally.total("supporters")
-    if 0 < found <= talks:
+def _of_race(tally: Tally) -> Iterator[Counted]:
+    talks, found = tally.total(TALKS), tally.total("supporters")
+    silent = not tally.tells("supporters")
+    if found <= talks and talks and (not silent or talks >= SILENT):
         says = f"{found} supporters in {talks} conversations"
-        yield Counted(id="support", top=found, bottom=talks, says=says, enough=enough)
+        yield Counted(id="support", top=found, bottom=talks, says=says, assumed=silent)
     signed, came = tally.total("signed-up"), tally.total("came")
-    if 0 < came <= signed:
+    if tally.tells("came") and came <= signed and signed:
         says = f"{came} of {signed} who signed up came"
-        yield Counted(id="flake", top=signed - came, bottom=signed, says=says, enough=enough)
+        yield Counted(id="flake", top=signed - came, bottom=signed, says=says)
 
 
-def _pace(days: Iterable[Sums], unit: str, field_id: str, *, enough: bool) -> Iterator[Counted]:
+def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
     timed = [sums for sums in days if sums.get(unit) and sums.get(hours_at(unit))]
     done = sum((sums[unit] for sums in timed), Decimal(0))
     hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
         says = f"{done} {unit} in {plain(Fraction(hours))} hours"
-        yield Counted(id=field_id, top=done, bottom=hours, says=says, enough=enough)
+        yield Counted(id=field_id, top=done, bottom=hours, says=says)
 
 
-def _reached(days: Iterable[Sums], unit: str, field_id: str, *, enough: bool) -> Iterator[Counted]:
-    others = [one for one in OWN_HOURS if one != unit]
-    alone = [sums for sums in days if sums.get(unit) and not any(map(sums.get, others))]
-    tries = sum((sums[unit] for sums in alone), Decimal(0))
-    talks = sum((sums.get("conversations", Decimal(0)) for sums in alone), Decimal(0))
-    if 0 < talks <= tries:
-        says = f"{talks} conversations at {tries} {unit}"
-        yield Counted(id=field_id, top=talks, bottom=tries, says=says, enough=enough)
+def _reached(
+    days: Iterable[Sums], unit: str, field_id: str, usual_rates: Mapping[str, Fraction]
+) -> Iterator[Counted]:
+    """How many tries became a talk, on the days on which talks were counted."""
+    told = [
+        (sums[unit], talks)
+        for sums in days
+        if sums.get(unit)
+        and TALKS in sums
+        and (talks := _talks(sums, unit, usual_rates)) <= sums[unit]
+    ]
+    tries = sum((done for done, _ in told), Decimal(0))
+    talks = sum((had for _, had in told), Decimal(0))
+    if tries:
+        says = f"{plain(Fraction(talks))} conversations at {tries} {unit}"
+        yield Counted(id=field_id, top=talks, bottom=tries, says=says)
+
+
+def _talks(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> Decimal:
+    """F33: the talks of a day that were had in one way.
+
+    What was logged with the shift belongs to it. The rest belongs to the only way that was tried,
+    and where both were to each by what is usual.
+    """
+    nothing = Decimal(0)
+    own = sums.get(talks_at(unit), nothing)
+    rest = sums[TALKS] - sum((sums.get(talks_at(one), nothing) for one in OWN_HOURS), nothing)
+    expected = {one: Fraction(sums.get(one, nothing)) * usual_rates[one] for one in OWN_HOURS}
+    share = expected[unit] / sum(expected.values())
+    part = rest * share.numerator / share.denominator
+    return own + part.quantize(Decimal("0.1"))

@@ -22,7 +22,8 @@ TEAMS: Final = (2, 3)
 class Effort:
     """What the chain from votes to work is made of. `voters` are all who may vote in the race.
 
-    Where nobody runs against the candidate their own vote is what is counted on.
+    Where nobody runs against the candidate their own vote is what is counted on. `found` supporters
+    came out of the talks so far, or None where nobody counted them in the few that were `talked`.
     """
 
     goal: Given
@@ -41,6 +42,8 @@ class Effort:
     on_list: Given | None = None
     voters: Given | None = None
     voters_a_door: Given
+    found: int | None = None
+    talked: int = 0
 
     @property
     def unopposed(self) -> bool:
@@ -114,7 +117,10 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
-    """The work that a goal takes.
+    """The work that a goal takes, and of it what is left.
+
+    `supporters` is how many are needed in all, and `missing` how many of them are not found yet;
+    `conversations` and all after it is what those that are missing take.
 
     `large_enough` says whether there are doors enough, by the list, or where there is none by the
     voters; None where neither is known. `passes` is how often the list is walked, if it can be.
@@ -123,6 +129,7 @@ class Contacts:
     effort: Effort
     gap: int
     supporters: int
+    missing: int
     conversations: int
     doors: ContactWay
     calls: ContactWay

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
@@ -23,6 +24,8 @@ from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import HUNDRED, ceil, floor, percent, tenth, whole
 from civicpath.campaign.traced import Step
 
+TALKS_LINE = "Conversations"
+
 WAYS = ("doors", "calls")
 """The two ways of having a conversation."""
 
@@ -33,19 +36,17 @@ class Chain:
 
     gap: Step
     supporters: Step
+    missing: Step
     conversations: Step
-
-    @property
-    def numbers(self) -> tuple[int, int, int]:
-        """The three of them."""
-        return self.gap.whole, self.supporters.whole, self.conversations.whole
 
 
 def _working(effort: Effort, chain: Chain, ways: tuple[ContactWay, ...]) -> Iterator[str]:
     """The working, a line for each formula."""
     yield chain.gap.line("Votes still missing")
     yield chain.supporters.line("Supporters to find")
-    yield chain.conversations.line("Conversations")
+    if effort.found:
+        yield chain.missing.line("Supporters still missing")
+    yield chain.conversations.line("Conversations still to have" if effort.talked else TALKS_LINE)
     for way in ways:
         yield from way.working
     if effort.reach:
@@ -136,7 +137,7 @@ def _would_do(effort: Effort) -> str:
     """How many supporters in 100 conversations a list would need, if so many are possible."""
     reach = _reach(effort)
     assert reach
-    supporters = _chain(effort).supporters.whole
+    supporters = _chain(effort).missing.whole
     most = min(reach.conversations, floor(reach.doors.value * effort.door_rate.value)) or 1
     share = Fraction(ceil(Fraction(supporters * HUNDRED, most)), HUNDRED)
     talks = formulas.talks(supporters, share).whole
@@ -150,7 +151,7 @@ def contacts(effort: Effort) -> Contacts:
     """Work out all that a goal takes; Usage where its parts don't fit together."""
     _check(effort)
     chain = _chain(effort)
-    gap, supporters, conversations = chain.numbers
+    gap, conversations = chain.gap.whole, chain.conversations.whole
     weeks = effort.weeks.whole if effort.weeks else 0
     ways = tuple(_way(effort, name, conversations) for name in WAYS)
     doors, calls = ways
@@ -159,7 +160,8 @@ def contacts(effort: Effort) -> Contacts:
     return Contacts(
         effort=effort,
         gap=gap,
-        supporters=supporters,
+        supporters=chain.supporters.whole,
+        missing=chain.missing.whole,
         conversations=conversations,
         doors=doors,
         calls=calls,
@@ -175,6 +177,13 @@ def contacts(effort: Effort) -> Contacts:
         working=tuple(_working(effort, chain, ways)),
         warnings=tuple(warnings(effort, gap, large=large)),
     )
+
+
+def talks_a_week(effort: Effort) -> int:
+    """The conversations a week that an effort takes from its day on; 0 with no full week left."""
+    weeks = effort.weeks.whole if effort.weeks else 0
+    pace = formulas.a_week(_chain(effort).conversations.whole, weeks)
+    return pace.whole if pace else 0
 
 
 def _check(effort: Effort) -> None:
@@ -198,8 +207,11 @@ def _check(effort: Effort) -> None:
 def _chain(effort: Effort) -> Chain:
     gap = formulas.gap_of(effort.goal.whole, effort.base.whole)
     supporters = formulas.identify(gap.whole, effort.turn.value)
-    conversations = formulas.talks(supporters.whole, effort.support.value)
-    return Chain(gap=gap, supporters=supporters, conversations=conversations)
+    missing = formulas.missing_of(supporters.whole, effort.found or 0)
+    conversations = formulas.talks(missing.whole, effort.support.value)
+    if effort.found is None and effort.talked:
+        conversations = formulas.missing_of(conversations.whole, effort.talked)
+    return Chain(gap=gap, supporters=supporters, missing=missing, conversations=conversations)
 
 
 def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
@@ -245,13 +257,19 @@ MEASURED = ("supporters", "conversations", "doors", "hours at doors", "calls", "
 
 
 def _measures(effort: Effort) -> tuple[int, ...]:
-    _, supporters, conversations = _chain(effort).numbers
-    doors, calls = (_way(effort, name, conversations) for name in WAYS)
+    chain = _chain(effort)
+    doors, calls = (_way(effort, name, chain.conversations.whole) for name in WAYS)
     tries = (doors.attempts, ceil(doors.hours), calls.attempts, ceil(calls.hours))
-    return (supporters, conversations, *tries)
+    return (chain.supporters.whole, chain.conversations.whole, *tries)
 
 
 GUESSED = ("base", "turn", "support", "door_rate", "doors_per_hour", "call_rate", "calls_per_hour")
+
+
+def _with(effort: Effort, name: str, given: Given) -> Effort:
+    """An effort with one number changed."""
+    changed: dict[str, Any] = {name: given}
+    return replace(effort, **changed)
 
 
 def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, ...]]]:
@@ -261,8 +279,7 @@ def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, .
         low, high = given.ends
         if low != high:
             first, last = (
-                _measures(replace(effort, **{name: replace(given, value=end)}))
-                for end in (low, high)
+                _measures(_with(effort, name, replace(given, value=end))) for end in (low, high)
             )
             yield given, first, last
 

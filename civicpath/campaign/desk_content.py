@@ -55,6 +55,9 @@ class DeskContent:
     targets: tuple[Point, ...]
     turning_out: tuple[Point, ...]
     unopposed: tuple[Point, ...]
+    won: tuple[Point, ...]
+    lost: tuple[Point, ...]
+    withdrew: tuple[Point, ...]
     known: Opening
     unknown: Opening
     stages: tuple[Stage, ...]
@@ -74,6 +77,10 @@ class DeskContent:
     def contact(self, name: str) -> Contact:
         """One of the kinds of contact that are compared."""
         return next(one for one in self.worth if one.id == name)
+
+    def next_steps(self, result: str) -> tuple[Point, ...]:
+        """What to do after a race that was won, lost or left."""
+        return {"won": self.won, "lost": self.lost}.get(result, self.withdrew)
 
     def ask(self, field: Input) -> str:
         """The question for a number."""

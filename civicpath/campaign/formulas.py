@@ -110,6 +110,14 @@ def identify(gap: int, turn: Fraction) -> Step:
     return (count(gap) / rate(turn)).up()
 
 
+def missing_of(needed: int, done: int) -> Step:
+    """F34: what is still missing of a number, never below none."""
+    if not done:
+        return Step(Fraction(needed), whole(needed))
+    left = count(needed) - count(done)
+    return Step(max(left.value, Fraction(0)), f"{left.text} = {whole(max(0, needed - done))}")
+
+
 def talks(supporters: int, support: Fraction) -> Step:
     """F9: the conversations in which to find them."""
     return (count(supporters) / rate(support)).up()

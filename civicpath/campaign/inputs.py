@@ -167,7 +167,7 @@ class Origin(StrEnum):
 
     TOLD = "you said so"
     SAVED = "your saved race"
-    COUNTED = "your own counts"
+    COUNTED = "your own counts with the default"
     OWN = "your own vote"
     DEFAULT = "a default"
 
@@ -192,7 +192,8 @@ class Default:
 class Given:
     """A field with its value, and its default if it has one.
 
-    `counted` is the person's own count, used or not yet enough.
+    `counted` is the person's own count, and `interval` where the value lies with it and the default
+    together.
     """
 
     field: Input
@@ -200,6 +201,7 @@ class Given:
     origin: Origin = Origin.TOLD
     counted: Fraction | None = None
     default: Default | None = None
+    interval: tuple[Fraction, Fraction] | None = None
 
     @property
     def is_default(self) -> bool:
@@ -218,8 +220,10 @@ class Given:
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
-        """How far the value may be off: the sources' range for a default, itself when known."""
+        """How far the value may be off: by counts, by the sources' range, itself when known."""
         default = self.default
+        if self.interval:
+            return self.interval
         if not self.is_default or default is None or default.least is None or default.most is None:
             return self.value, self.value
         return default.least, default.most

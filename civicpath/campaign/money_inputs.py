@@ -286,9 +286,9 @@ def _field(unit: str, title: str) -> Input:
         id=unit,
         title=title,
         unit=_KINDS.get(unit, Unit.PLAIN),
-        low=Fraction(1),
+        low=Fraction(0),
         high=Fraction(MOST_DONE),
-        why="nothing needs no entry, and nobody does more on one day",
+        why="nobody does more on one day, and none at all is a count, too",
     )
 
 

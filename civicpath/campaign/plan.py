@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 
 from civicpath.base.values import dataclass
@@ -11,15 +12,15 @@ from civicpath.campaign.budget_summary import Purse
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import Contacts
-from civicpath.campaign.formulas import a_week
+from civicpath.campaign.forecast import Forecast
 from civicpath.campaign.numbers import ceil
 from civicpath.campaign.petition import Signatures
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race_attribution import WEEK
-from civicpath.campaign.stages import TURN
+from civicpath.campaign.stages import TURN_OUT, found_by
 from civicpath.campaign.win import Win
 
-MOST_ROWS = 10
+MOST_ROWS = 8
 """With more weeks than these, a row stands for several of them."""
 
 
@@ -32,6 +33,7 @@ class Plan:
     win: Win
     contacts: Contacts
     so_far: SoFar
+    ahead: Forecast | None
     own: Calibration
     calendar: Calendar | None
     purse: Purse | None
@@ -44,64 +46,85 @@ class Plan:
         return self.known is False
 
 
+class StretchOf(StrEnum):
+    """What a row of the plan is spent on."""
+
+    FIND = "find"
+    TURN_OUT = "turn out"
+    LAST_WEEK = "last week"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """What is to be reached by a day, in all."""
+    """What is to be reached by a day, in all; in the last week what is to be done each day."""
 
     by: date
-    conversations: int
-    doors: int
-    supporters: int
+    stage: StretchOf
+    conversations: int = 0
+    doors: int = 0
+    supporters: int = 0
+    reminded: int = 0
 
 
 def by_week(plan: Plan) -> Iterator[Stretch]:
-    """Spread what is left evenly; nothing where no full week is left, or the day is unknown."""
-    weeks = plan.calendar.weeks if plan.calendar else 0
+    """F36: find supporters, then turn them out, in the last week day by day."""
+    if plan.calendar is None or plan.today >= plan.calendar.election:
+        return
+    election, today = plan.calendar.election, plan.today
+    until = found_by(election, plan.calendar.ballots, today)
+    assert until
+    yield from _finding(plan, (until - today).days // 7)
+    last = election - WEEK
+    people = to_remind(plan.contacts, election, plan.calendar.ballots, today)
+    start = max(until, today)
+    weeks = max((last - start).days // 7, 0)
+    for at in range(1, weeks + 1):
+        yield Stretch(
+            by=start + WEEK * at,
+            stage=StretchOf.TURN_OUT,
+            reminded=ceil(Fraction(people * at, weeks)),
+        )
+    if people:
+        yield Stretch(by=election, stage=StretchOf.LAST_WEEK, reminded=each_day(people))
+
+
+def _finding(plan: Plan, weeks: int) -> Iterator[Stretch]:
+    """Spread what is left evenly over the weeks in which supporters are found."""
     step = ceil(Fraction(max(weeks, 1), MOST_ROWS))
     work = plan.contacts
-    for at in range(0, weeks, step):
+    before = {one.unit: one.done for one in plan.so_far.measures}
+    for at in range(0, weeks if work.missing else 0, step):
         done = min(at + step, weeks)
+
+        def reached(unit: str, left: int, done: int = done) -> int:
+            return before.get(unit, 0) + ceil(Fraction(left * done, weeks))
+
         yield Stretch(
             by=plan.today + WEEK * done,
-            conversations=_reached(plan, "conversations", work.conversations, done),
-            doors=_reached(plan, "doors", work.doors.attempts, done),
-            supporters=_reached(plan, "supporters", work.supporters, done),
+            stage=StretchOf.FIND,
+            conversations=reached("conversations", work.conversations),
+            doors=reached("doors", work.doors.attempts),
+            supporters=reached("supporters", work.missing),
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sooner:
-    """The weekly pace for somebody who wants to finish before they begin to turn out voters."""
-
-    by: date
-    conversations: int
-    doors: int
+def each_day(people: int) -> int:
+    """F36: how many are reminded on each day of the last week."""
+    return ceil(Fraction(people, WEEK.days))
 
 
-def sooner(plan: Plan) -> Sooner | None:
-    """The pace until turning out begins, where that comes weeks before the last day that counts."""
-    if plan.calendar is None:
+def to_remind(contacts: Contacts, election: date, ballots: date | None, today: date) -> int:
+    """Whom to turn out: all that the plan needs, and once that has begun those who were found."""
+    found = contacts.effort.found
+    begun = today >= (ballots or election - TURN_OUT)
+    return found if begun and found else contacts.supporters
+
+
+def today_of_last_week(
+    contacts: Contacts, election: date | None, ballots: date | None, today: date
+) -> int | None:
+    """How many are to be reminded today, in the last week; None before it and after it."""
+    if election is None or not 0 <= (election - today).days <= WEEK.days:
         return None
-    turn = next((one.first for one in plan.calendar.steps if one.stage.id == TURN), None)
-    weeks = (turn - plan.today).days // 7 if turn else 0
-    if turn is None or not 0 < weeks < plan.calendar.weeks:
-        return None
-    work = plan.contacts
-    talks, doors = (
-        a_week(max(goal - _done(plan, unit), 0), weeks)
-        for unit, goal in (("conversations", work.conversations), ("doors", work.doors.attempts))
-    )
-    assert talks
-    assert doors
-    return Sooner(by=turn, conversations=talks.whole, doors=doors.whole)
-
-
-def _reached(plan: Plan, unit: str, goal: int, done: int) -> int:
-    """What is to be reached after so many of the weeks, on top of what was done, rounded up."""
-    assert plan.calendar
-    before = _done(plan, unit)
-    return before + ceil(Fraction(max(goal - before, 0) * done, plan.calendar.weeks))
-
-
-def _done(plan: Plan, unit: str) -> int:
-    return next((one.done for one in plan.so_far.measures if one.unit == unit), 0)
+    people = to_remind(contacts, election, ballots, today)
+    return people if today == election else each_day(people)

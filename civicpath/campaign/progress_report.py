@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Final
 
 from civicpath.base.values import dataclass
 from civicpath.campaign.contact_inputs import Contacts
 from civicpath.campaign.formulas import a_week
 from civicpath.campaign.numbers import floor
-from civicpath.campaign.race_attribution import UNITS, Tally
+from civicpath.campaign.race_attribution import TALKS, UNITS, Tally
 
 MOST_WEEKS = 8
 """How many weeks are looked back at."""
@@ -38,47 +39,71 @@ class WorkDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeekDone:
+    """The conversations of a week, and how many the plan asked for that held when it began."""
+
+    monday: date
+    done: int
+    goal: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """What was done, in all and week by week. `weekly_goal` is the pace needed from now on."""
+    """What was done, in all and week by week."""
 
     measures: tuple[WorkDone, ...]
-    weeks: tuple[tuple[date, int], ...]
-    weekly_goal: int
+    weeks: tuple[WeekDone, ...] = ()
 
     @property
     def begun(self) -> bool:
         """Say whether anything was done."""
         return any(one.done for one in self.measures)
 
+    @property
+    def reached(self) -> bool:
+        """Say whether all supporters of the plan are found, so that no talk is left to have."""
+        goals = [one for one in self.measures if one.unit in FINDING and one.goal]
+        return bool(goals) and not any(one.left for one in goals)
 
-def so_far(tally: Tally, contacts: Contacts, today: date, budget: int = 0) -> SoFar:
-    """Hold what was logged against a plan."""
-    measures = tuple(_measures(tally, contacts, budget))
-    talks = next((one for one in measures if one.unit == "conversations"), None)
+
+FINDING: Final = ("supporters", TALKS)
+"""What of a plan is reached once everybody is found."""
+
+Goals = Callable[[date], int]
+"""The conversations that the plan of a Monday asked for in the week that began then."""
+
+
+def so_far(
+    tally: Tally, contacts: Contacts, today: date, budget: int = 0, goals: Goals | None = None
+) -> SoFar:
+    """Hold what was logged against a plan, and each week against the plan that held then."""
     return SoFar(
-        measures=measures,
+        measures=tuple(_measures(tally, contacts, budget)),
         weeks=tuple(
-            (monday, int(tally.week("conversations", monday)))
+            WeekDone(
+                monday=monday,
+                done=int(tally.week(TALKS, monday)),
+                goal=goals(monday) if goals else contacts.conversations_a_week or 0,
+            )
             for monday in tally.weeks(today, MOST_WEEKS)
         ),
-        weekly_goal=(talks.a_week if talks else contacts.conversations_a_week) or 0,
     )
 
 
 def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDone]:
     """What was done, and what the plan rests on even where none of it is done yet."""
-    if not any(tally.total(unit) for unit in UNITS):
+    if not any(tally.tells(unit) for unit in UNITS):
         return
     effort = contacts.effort
     weeks = effort.weeks.whole if effort.weeks else 0
-    supporters, talks = int(tally.total("supporters")), int(tally.total("conversations"))
+    supporters, talks = int(tally.total("supporters")), int(tally.total(TALKS))
     votes = effort.base.whole + floor(supporters * effort.turn.value)
     if supporters:
         yield WorkDone(title="Votes identified", unit="votes", done=votes, goal=effort.goal.whole)
-    found_all = supporters >= contacts.supporters  # then no more talks are needed to find them
+    to_have = contacts.conversations
     for title, unit, done, goal in (
         ("Supporters found", "supporters", supporters, contacts.supporters),
-        ("Conversations", "conversations", talks, 0 if found_all else contacts.conversations),
+        ("Conversations", TALKS, talks, talks + to_have if to_have else 0),
     ):
         yield WorkDone(title=title, unit=unit, done=done, goal=goal, weeks=weeks)
     for unit in ("doors", "calls", "hours"):

@@ -11,6 +11,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.campaign.inputs import Input
 from civicpath.campaign.rows import SAVED
+from civicpath.journal.state import State
 
 FIELDS: Final[Mapping[str, Input]] = {
     key: one for key, one in SAVED.items() if isinstance(one, Input)
@@ -49,6 +50,8 @@ def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
     return tuple(one for one in numbers if one.partition("=")[0] not in cleared)
 
 
-def last_day(election: date | None, ballots: date | None, today: date) -> date | None:
-    """The day that a plan counts back from: when ballots go out, as long as they have not."""
-    return ballots if ballots and ballots > today else election
+def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:
+    """The numbers of a race as they stood on a day; before it was saved, those it began with."""
+    changes = past.changes.get(name, ())
+    then = [numbers for since, numbers in changes if not since or since <= day.isoformat()]
+    return (then or [numbers for _, numbers in changes[:1]] or [()])[-1]

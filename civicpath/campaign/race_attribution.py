@@ -30,9 +30,17 @@ OWN_HOURS: Final = ("doors", "calls")
 WEEK: Final = timedelta(days=7)
 
 
+TALKS: Final = "conversations"
+
+
 def hours_at(unit: str) -> str:
     """The name under which the hours spent on a unit are kept."""
     return f"{unit}-hours"
+
+
+def talks_at(unit: str) -> str:
+    """The name under which the talks are kept that were logged with a unit."""
+    return f"{unit}-{TALKS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,25 @@ class Tally:
         """All that was done of a unit."""
         on_days = sum((sums.get(unit, Decimal(0)) for sums in self.days.values()), Decimal(0))
         return on_days + self.other.get(unit, 0)
+
+    def tells(self, unit: str) -> bool:
+        """Say whether a unit was ever counted, be it that none of it was done."""
+        return unit in self.other or any(unit in sums for sums in self.days.values())
+
+    @property
+    def first(self) -> date | None:
+        """The first day on which anything was counted."""
+        return min(self.days, default=None)
+
+    def since(self, unit: str, day: date) -> Decimal:
+        """What was done of a unit from a day on."""
+        return sum(
+            (sums.get(unit, Decimal(0)) for on, sums in self.days.items() if on >= day), Decimal(0)
+        )
+
+    def until(self, day: date) -> Tally:
+        """What was done by a day; what has no day to itself is left out."""
+        return Tally(days={on: sums for on, sums in self.days.items() if on <= day}, other={})
 
     def week(self, unit: str, monday: date) -> Decimal:
         """What was done of a unit in the week that begins on a Monday."""

@@ -90,6 +90,20 @@ def steps(
     )
 
 
+def found_by(election: date | None, ballots: date | None, today: date) -> date | None:
+    """The day until which supporters are found: when they begin to be turned out to vote.
+
+    With less than a week until then, it is when the last days begin; and after that election day.
+    """
+    if election is None:
+        return None
+    turn_out = ballots or election - TURN_OUT
+    for until in (turn_out, election - LAST_DAYS):
+        if until - today >= timedelta(days=7):
+            return until
+    return election
+
+
 def _days(election: date, ballots: date | None) -> Iterator[tuple[str, tuple[date, date]]]:
     """The first and the last day of each stage that has any."""
     from_day = ballots or election

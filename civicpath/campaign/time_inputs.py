@@ -73,6 +73,56 @@ WEEKS = Input(
     verbs=("contacts",),
 )
 
+LEVEL = TextInput(
+    id="level",
+    title="level of the office",
+    metavar="LEVEL",
+    help="What it is an office of: school, municipal, township, county, special, state, federal, "
+    "or party (a precinct chair).",
+    verbs=("race add", "time"),
+)
+
+FILING = TextInput(
+    id="filing",
+    title="last day to file",
+    metavar="DATE",
+    help="The last day to file for this seat.",
+    verbs=("race add", "time"),
+)
+
+PRIMARY = TextInput(
+    id="primary",
+    title="primary",
+    metavar="DATE",
+    help="The primary, where your race is on its ballot.",
+    verbs=("race add", "time"),
+)
+
+RUNOFF = TextInput(
+    id="runoff",
+    title="runoff",
+    metavar="DATE",
+    help="The runoff, where there may be one.",
+    verbs=("race add", "time"),
+)
+
+REPORTS = TextInput(
+    id="reports",
+    title="money reports are due",
+    metavar="DATE",
+    help="A day on which a money report is due; give it once for each.",
+    verbs=("race add", "time"),
+    many=True,
+)
+
+EARLY = TextInput(
+    id="early",
+    title="early voting begins",
+    metavar="DATE",
+    help="The first day of early voting.",
+    verbs=("race add", "time"),
+)
+
 ELECTION = TextInput(
     id="election",
     title="election day",

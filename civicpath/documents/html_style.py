@@ -81,7 +81,8 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   .checks ul li { margin-bottom: 0; }
   .checks:has(> li:only-child) { break-after: avoid; }
   .turn + * { margin-top: 0; }
-  p, li, dt, blockquote, tr, .note, .room, .ladder { break-inside: avoid; orphans: 3; widows: 3; }
+  p, li, dt, blockquote, table, tr, .note, .room, .ladder { break-inside: avoid; }
+  p, li { orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
   th, td { padding: .15rem .5rem; }

@@ -30,6 +30,7 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
     Raced,
+    RaceEnded,
     Skipped,
     Stuck,
     Waiting,
@@ -125,7 +126,7 @@ def race(name: str) -> EraseRule:
 
     def rule(entry: Entry) -> Entry | None:
         match entry.event:
-            case Raced(name=saved) if saved == name:
+            case Raced(name=saved) | RaceEnded(name=saved) if saved == name:
                 return None
             case Logged(race=named) as event if named == name:
                 return Entry(entry.stamp, replace(event, race="", others=True))

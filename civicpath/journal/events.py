@@ -10,6 +10,10 @@ from civicpath.base.values import dataclass
 Amount = NewType("Amount", str)
 """An amount of a unit: a number with at most two decimals, as text to stay exact."""
 
+UnitCount = NewType("UnitCount", str)
+"""An amount with its unit in front, as `conversations=12`."""
+
+
 MOST_DONE: Final = 100_000
 """The most that can be done at once: more doors than anyone knocks on in a day."""
 
@@ -76,7 +80,8 @@ class Logged:
     """An amount of a unit was done on a day, in `hours` if given.
 
     It counts for the person's own `race`, or without one for the race in use at that moment,
-    unless it was for `others`: someone else's campaign.
+    unless it was for `others`: someone else's campaign. `also` is what else was counted in the
+    same shift, each as `unit=amount`.
     """
 
     unit: str
@@ -86,14 +91,29 @@ class Logged:
     note: str = ""
     race: str = ""
     others: bool = False
+    also: tuple[UnitCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raced:
-    """A race was saved under a name, each number as `key=value`; it is now the one in use."""
+    """A race was saved under a name, each number as `key=value`; it is now the one in use.
+
+    `on` is the day on which that was said; older entries have none.
+    """
 
     name: str
     numbers: tuple[str, ...]
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaceEnded:
+    """A race was `won`, `lost`, or left (`withdrew`); `votes` is its own count where known."""
+
+    name: str
+    result: str
+    on: date
+    votes: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +230,7 @@ Event = (
     | Stuck
     | Logged
     | Raced
+    | RaceEnded
     | GroupSaved
     | GroupRemoved
     | MeetingKept

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
 from civicpath.base.values import dataclass
-from civicpath.journal.events import Amount
+from civicpath.journal.events import Amount, UnitCount
 
 T = TypeVar("T")
 
@@ -51,16 +51,28 @@ def _amount(value: object) -> Amount:
     return Amount(value)
 
 
+_COUNT = re.compile(rf"[a-z][a-z-]*={_AMOUNT.pattern}", re.ASCII)
+
+
+def _counts(value: object) -> tuple[UnitCount, ...]:
+    found = _texts(value)
+    if not all(map(_COUNT.fullmatch, found)):
+        raise TypeError
+    return tuple(map(UnitCount, found))
+
+
 _DATE: Final = ValueCodec(says="a date", write=date.isoformat, read=date.fromisoformat)
 
 _FORMS: Final[Mapping[str, ValueCodec]] = {
     "str": _exactly(str, "text"),
     "int": _exactly(int, "a whole number"),
+    "int | None": _exactly(int, "a whole number"),
     "bool": _exactly(bool, "true or false"),
     "Amount": ValueCodec(says="an amount", write=str, read=_amount),
     "date": _DATE,
     "date | None": _DATE,  # None is the default, and defaults are not written
     "tuple[str, ...]": ValueCodec(says="a list of texts", write=list, read=_texts),
+    "tuple[UnitCount, ...]": ValueCodec(says="a list of counts", write=list, read=_counts),
 }
 """The types that a field may have, by annotation."""
 

@@ -24,26 +24,22 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
     Raced,
+    RaceEnded,
     Skipped,
     Stuck,
     Undone,
     Waiting,
 )
 from civicpath.journal.field_codec import ValueCodec, codec_of
+from civicpath.journal.race_state import DailySums, LoggedSums, RaceChange, RacesKept
 from civicpath.journal.undoing import counting, undone
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from civicpath.journal.meeting_state import MeetingsKept
 
 
-STATE_VERSION = 8
+STATE_VERSION = 9
 """Increased when the same entries give a different state, or it is written differently."""
-
-
-DailySums = Mapping[str, Mapping[str, str]]
-"""Totals as text, by day and unit."""
 
 
 class Last(StrEnum):
@@ -85,6 +81,9 @@ _TRACE: Final = codec_of(
 _GROUP: Final = codec_of(GroupSaved, "group")
 
 
+_RESULT: Final = codec_of(RaceEnded, "result")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """The replayed journal: the answers, and a record for each action with events.
@@ -92,7 +91,9 @@ class State:
     `races` are the saved races by name, the last one in use; `groups` likewise by id. `logged`
     holds the totals for each race, as text, by day (YYYY-MM-DD) and unit; those from before any
     race was saved are under an empty name. `others` holds the same for other people's campaigns.
-    `counted` is how much of an action was done while a race was in use. `meetings` is data for
+    `counted` is how much of an action was done while a race was in use. `changes` are the numbers
+    that each race had from a day on (YYYY-MM-DD; empty: from the first), and `results` how those
+    that are over ended. `meetings` is data for
     `meetings.model`, imported only if there are meetings.
     """
 
@@ -102,6 +103,8 @@ class State:
     others: DailySums = field(default_factory=dict)
     counted: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     races: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    changes: Mapping[str, tuple[RaceChange, ...]] = field(default_factory=dict)
+    results: Mapping[str, RaceEnded] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
     meetings: Mapping[str, Any] = field(default_factory=dict)
 
@@ -122,6 +125,7 @@ class State:
             **{one.name: getattr(self, one.name) for one in fields(self)},
             "traces": {key: _TRACE.write(trace) for key, trace in self.traces.items()},
             "races": [*self.races.items()],
+            "results": [_RESULT.write(one) for one in self.results.values()],
             "groups": [_GROUP.write(group) for group in self.groups.values()],
         }
 
@@ -133,6 +137,11 @@ class State:
             "answers": {key: tuple(values) for key, values in data["answers"].items()},
             "traces": {key: _TRACE.read(trace) for key, trace in data["traces"].items()},
             "races": {name: tuple(numbers) for name, numbers in data["races"]},
+            "changes": {
+                name: tuple((day, tuple(numbers)) for day, numbers in changes)
+                for name, changes in data["changes"].items()
+            },
+            "results": {one["name"]: _RESULT.read(one) for one in data["results"]},
             "groups": {group["group"]: _GROUP.read(group) for group in data["groups"]},
         }
         return cls(**made)
@@ -165,10 +174,10 @@ class _StateBuilder:
         self._past = past
         self._answers = dict(past.answers)
         self._acted: dict[str, _Acted] = {}
-        self._logged: dict[str, _Sums] = {}
-        self._others = _Sums(past.others)
+        self._logged: dict[str, LoggedSums] = {}
+        self._others = LoggedSums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
-        self._races = dict(past.races)
+        self._own = RacesKept(past.races, past.changes, past.results)
         self._groups = dict(past.groups)
         self._keeping: MeetingsKept | None = None
 
@@ -182,9 +191,8 @@ class _StateBuilder:
                 self._sums(event).add(event)
             case Answered():
                 self._answer(event)
-            case Raced(name=name, numbers=numbers):
-                self._races.pop(name, None)  # the last one is the one in use
-                self._races[name] = numbers
+            case Raced() | RaceEnded():
+                self._own.note(event)
             case GroupSaved(group=group):
                 self._groups.pop(group, None)
                 self._groups[group] = event
@@ -212,23 +220,19 @@ class _StateBuilder:
             acted = self._acted[event.action] = _Acted(self._past.traces.get(event.action))
         acted.add(clock, event)
 
-    @property
-    def _in_use(self) -> str:
-        return next(reversed(self._races), "")
-
     def _count(self, event: Event) -> None:
         """Count what was done of an action for the race in use, if there is one."""
-        if isinstance(event, Done) and self._races:
-            counts = self._counted.setdefault(self._in_use, {})
+        if isinstance(event, Done) and self._own.races:
+            counts = self._counted.setdefault(self._own.in_use, {})
             counts[event.action] = counts.get(event.action, 0) + event.count
 
-    def _sums(self, event: Logged) -> _Sums:
+    def _sums(self, event: Logged) -> LoggedSums:
         """Return the totals that a logged amount belongs to: its race's, or those of others."""
         if event.others:
             return self._others
-        race = event.race or self._in_use
+        race = event.race or self._own.in_use
         if race not in self._logged:
-            self._logged[race] = _Sums(self._past.logged.get(race, {}))
+            self._logged[race] = LoggedSums(self._past.logged.get(race, {}))
         return self._logged[race]
 
     def _answer(self, event: Answered) -> None:
@@ -250,47 +254,12 @@ class _StateBuilder:
             logged={**self._past.logged, **logged},
             others=self._others.days(),
             counted=self._counted,
-            races=self._races,
+            races=self._own.races,
+            changes=self._own.changes,
+            results=self._own.results,
             groups=self._groups,
             meetings=self._keeping.data if self._keeping else self._past.meetings,
         )
-
-
-class _Sums:
-    """Mutable totals of what was logged, by day and unit."""
-
-    def __init__(self, days: DailySums) -> None:
-        self._before = days
-        self._added: dict[date, dict[str, Decimal]] = {}
-        self._number: type[Decimal] | None = None
-
-    def add(self, event: Logged) -> None:
-        """Add an amount; hours are kept per unit that they were spent on."""
-        if self._number is None:
-            from decimal import Decimal  # imported lazily; only needed if anything was logged
-
-            self._number = Decimal
-        day = self._added.setdefault(event.on, {})
-        for unit, amount in ((event.unit, event.amount), (f"{event.unit}-hours", event.hours)):
-            if amount != "0" and (more := self._number(amount)):
-                day[unit] = day[unit] + more if unit in day else more
-
-    def days(self) -> DailySums:
-        """Return all totals as text."""
-        if not self._added:
-            return self._before
-        from decimal import Decimal
-
-        made = dict(self._before)
-        for on, sums in self._added.items():
-            day = on.isoformat()
-            before = made.get(day, {})
-            total = {
-                unit: str(Decimal(before[unit]) + more if unit in before else more)
-                for unit, more in sums.items()
-            }
-            made[day] = {**before, **total}
-        return made
 
 
 class _Acted:

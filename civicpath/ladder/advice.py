@@ -33,6 +33,7 @@ class Why(StrEnum):
 
     MEETING = "meeting"
     WENT = "went"
+    RACE = "race"
     DEADLINE = "deadline"
     WAITED = "waited"
     STUCK = "stuck"
@@ -137,13 +138,14 @@ def _claimed(progress: Progress) -> Iterator[_Found]:
     """What other rooms ask to bring forward, unless it is not for this person."""
     for claim in progress.claims:
         action = progress.ladder.action(claim.action)
-        if action and progress.status(action) not in NOT_FOR_THEM:
+        if action and claim.near and progress.status(action) not in NOT_FOR_THEM:
             yield Why(claim.because), action, None
 
 
 def _claim(progress: Progress, why: Why) -> Claim | None:
     """The claim because of which an action comes up, or None."""
-    return next((claim for claim in progress.claims if Why(claim.because) is why), None)
+    near = (claim for claim in progress.claims if claim.near and Why(claim.because) is why)
+    return next(near, None)
 
 
 def _closing(progress: Progress, asked: str) -> Iterator[_Found]:

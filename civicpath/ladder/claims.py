@@ -13,14 +13,16 @@ class ClaimKind(StrEnum):
 
     MEETING = "meeting"
     WENT = "went"
+    RACE = "race"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One dated thing that a room asks advice to bring forward.
 
-    `action` is the key of the action that it stands for, on `rung`. `about` is for the room's own
-    pages: advice never looks into it.
+    `action` is the key of the action that it stands for, on `rung`. One that is not `near` yet is
+    only for pages that list days. `about` is for the room's own pages, or the reason in words:
+    advice never looks into it.
     """
 
     title: str
@@ -28,4 +30,5 @@ class Claim:
     rung: str
     action: str
     because: ClaimKind
+    near: bool = True
     about: object = None

@@ -177,7 +177,7 @@ def complete_for(argv: Sequence[str]) -> int:
 
 
 NUMBER = "N"
-"""The metavar of an argument that is a number."""
+"""In the metavar of an argument: it is a number, or one of them is."""
 
 
 class StrictArguments:
@@ -187,7 +187,8 @@ class StrictArguments:
         """Refuse a flag without a value, except in completion, when it may still follow."""
         if not ctx.resilient_parsing:
             _check_values(ctx, args)
-            if any(one.metavar == NUMBER for one in ctx.command.params if not _is_flag(one)):
+            words = (one.metavar or "" for one in ctx.command.params if not _is_flag(one))
+            if any(NUMBER in one.strip("[].").split() for one in words):
                 # A negative number looks like a flag; its own type checks its range.
                 ctx.ignore_unknown_options = any(map(_is_below_zero, args))
         parsed: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]

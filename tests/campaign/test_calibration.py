@@ -1,15 +1,18 @@
-"""A person's own counts: when they replace the defaults, and what can't be told from them."""
+"""A person's own counts: how they move the defaults, and what can't be told from them."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from handbook import default
+from handbook import default, usual_rates
+from hypothesis import given
+from hypothesis import strategies as st
 
 from civicpath.campaign import time_inputs as t
 from civicpath.campaign import vote_inputs as c
-from civicpath.campaign.calibration import Calibration, calibrate
+from civicpath.campaign.calibration import Calibration, Counted, calibrate
 from civicpath.campaign.inputs import Given, Input, Origin
 from civicpath.campaign.race_attribution import Counts, tally
 
@@ -40,7 +43,8 @@ def logged(*days: Day) -> dict[str, Day]:
 
 def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
     """What comes out of days spent on this race, and on the same days on others."""
-    return calibrate(Counts(here=tally(logged(*days)), elsewhere=(tally(logged(*elsewhere)),)))
+    found = Counts(here=tally(logged(*days)), elsewhere=(tally(logged(*elsewhere)),))
+    return calibrate(found, usual_rates())
 
 
 def used(found: Calibration, field: Input) -> Given:
@@ -48,96 +52,146 @@ def used(found: Calibration, field: Input) -> Given:
     return found.given(field, default(field, "suburb" if field is c.DOORS_AN_HOUR else ""))
 
 
+def half_up(value: Fraction, by: int) -> Fraction:
+    """A value to its nearest part of one."""
+    return Fraction((value * by * 2 + 1).__floor__() // 2, by)
+
+
+def pooled(top: int, bottom: int, usual: Fraction, weight: int) -> Fraction:
+    """F31 by hand, to a tenth of a percent."""
+    return half_up((top + weight * usual) / (bottom + weight), 1000)
+
+
 @pytest.mark.parametrize(
-    ("days", "field", "value", "origin"),
+    ("days", "field", "value"),
     [
-        ([], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FIRST], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([MANY], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FEW, FEW], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FIRST, SECOND], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([FIRST, SECOND], c.DOORS_AN_HOUR, Fraction(156, 9), Origin.COUNTED),
-        ([FIRST, SECOND], c.SUPPORT, Fraction(15, 36), Origin.COUNTED),
-        ([FIRST, SECOND], c.CALL_RATE, Fraction(1, 10), Origin.DEFAULT),
-        ([FIRST, SECOND, BY_PHONE], c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([FIRST, SECOND, BY_PHONE], c.CALL_RATE, Fraction(3, 40), Origin.COUNTED),
-        ([FIRST, SECOND, BY_PHONE], c.CALLS_AN_HOUR, Fraction(20), Origin.COUNTED),
-        ([FIRST, BOTH], c.DOOR_RATE, Fraction(15, 90), Origin.COUNTED),
-        ([BOTH, BOTH], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FIRST, SECOND], t.FLAKE, Fraction(1, 2), Origin.DEFAULT),
-        (
-            [FIRST, {**SECOND, "signed-up": "8", "came": "6"}],
-            t.FLAKE,
-            Fraction(1, 4),
-            Origin.COUNTED,
-        ),
-        ([FIRST, {**SECOND, "signed-up": "8"}], t.FLAKE, Fraction(1, 2), Origin.DEFAULT),
-        ([MANY, MANY], c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
-        ([FIRST, {**SECOND, "conversations": "90"}], c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
+        ([FIRST], c.DOOR_RATE, pooled(15, 90, Fraction(1, 4), 39)),
+        ([FIRST, SECOND], c.DOOR_RATE, pooled(36, 156, Fraction(1, 4), 39)),
+        ([FIRST, SECOND], c.DOORS_AN_HOUR, half_up(Fraction(156 + 4 * 15, 9 + 4), 10)),
+        ([FIRST, SECOND], c.SUPPORT, pooled(15, 36, Fraction(3, 10), 7)),
+        ([BY_PHONE], c.CALL_RATE, pooled(3, 40, Fraction(1, 10), 36)),
+        ([BY_PHONE], c.CALLS_AN_HOUR, half_up(Fraction(40 + 4 * 35, 2 + 4), 10)),
+        ([{**FIRST, "supporters": "0"}], c.SUPPORT, pooled(0, 15, Fraction(3, 10), 7)),
+        ([MANY], c.SUPPORT, pooled(0, 50, Fraction(3, 10), 7)),
+        ([{**FIRST, "conversations": "0"}], c.DOOR_RATE, pooled(0, 90, Fraction(1, 4), 39)),
+        ([{**FIRST, "signed-up": "8", "came": "6"}], t.FLAKE, pooled(2, 8, Fraction(1, 2), 25)),
+        ([{**FIRST, "signed-up": "8", "came": "0"}], t.FLAKE, pooled(8, 8, Fraction(1, 2), 25)),
+        ([{**FIRST, "conversations": "90"}], c.DOOR_RATE, pooled(90, 90, Fraction(1, 4), 39)),
+    ],
+    ids=[
+        "one shift moves it a little",
+        "two shifts move it more",
+        "pace at the doors",
+        "supporters",
+        "calls",
+        "pace by phone",
+        "no supporter is a count",
+        "and after thirty talks so is no word of any",
+        "no talk is a count",
+        "some did not come",
+        "nobody came",
+        "a talk at every door is believed",
+    ],
+)
+def test_own_counts_pool_with_the_default(days: list[Day], field: Input, value: Fraction) -> None:
+    """F31 and F32: each count moves the default by as much as it weighs, good news or bad."""
+    given = used(counted(*days), field)
+    assert (given.value, given.origin) == (value, Origin.COUNTED)
+
+
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ([], c.DOOR_RATE),
+        ([BY_PHONE], c.DOOR_RATE),
+        ([{"doors": "45", "doors-hours": "2"}], c.DOOR_RATE),
+        ([FEW], c.SUPPORT),
+        ([{**FIRST, "signed-up": "8"}], t.FLAKE),
+        ([{**FIRST, "conversations": "91"}], c.DOOR_RATE),
+        ([{**FEW, "supporters": "6"}], c.SUPPORT),
     ],
     ids=[
         "nothing logged",
-        "one shift",
-        "one long shift",
-        "two shifts, few conversations",
-        "two shifts",
-        "pace at the doors",
-        "supporters",
-        "doors say nothing of calls",
-        "calls leave doors alone",
-        "calls",
-        "pace by phone",
-        "a mixed day is left out",
-        "only mixed days",
-        "nobody signed up",
-        "some did not come",
-        "who came was not logged",
-        "supporters were not logged",
-        "more than one in two is not believed",
+        "calls say nothing of doors",
+        "no talk was counted",
+        "few talks, and nothing on supporters",
+        "who came was not counted",
+        "more talks than doors",
+        "more supporters than talks",
     ],
 )
-def test_own_counts_replace_a_default(
-    days: list[Day], field: Input, value: Fraction, origin: Origin
-) -> None:
-    """After two shifts and thirty conversations one's own rate is used, where it can be told."""
+def test_what_was_not_counted_leaves_the_default(days: list[Day], field: Input) -> None:
+    """A number that nobody logged is not taken for none, and one that can't be is not used."""
     given = used(counted(*days), field)
-    assert (given.value, given.origin) == (value, origin)
+    assert (given.value, given.origin) == (given.default and given.default.usual, Origin.DEFAULT)
 
 
-def test_too_few_counts_are_shown_beside_the_default() -> None:
-    """A person sees their own first numbers, and how many are still missing."""
-    found = counted(FIRST)
-    assert used(found, c.DOOR_RATE).counted == Fraction(15, 90)
-    assert "You have 1 and 15" in found.why_not
-    assert not counted(FIRST, SECOND).why_not
+def test_doors_and_calls_of_one_day_both_count() -> None:
+    """F33: the talks of a shift are its own; what has no shift is shared by what is usual."""
+    shifts = {"doors": "50", "calls": "40", "conversations": "16", "doors-conversations": "12",
+              "calls-conversations": "4"}  # fmt: skip
+    found = counted(shifts)
+    doors, calls = found.of("door-rate"), found.of("call-rate")
+    assert doors
+    assert (doors.top, doors.bottom) == (12, 50)
+    assert calls
+    assert (calls.top, calls.bottom) == (4, 40)
+    shared = counted(BOTH)
+    doors, calls = shared.of("door-rate"), shared.of("call-rate")
+    assert doors
+    assert calls
+    assert doors.top + calls.top == Decimal(BOTH["conversations"])
+    assert doors.top > calls.top * 3  # 50 doors x 25% against 40 calls x 10%
+
+
+def test_no_supporter_in_sixty_talks_moves_the_plan() -> None:
+    """The interval is one, it holds the value, and lies far below the default."""
+    given = used(counted({"conversations": "60", "supporters": "0"}), c.SUPPORT)
+    low, high = given.ends
+    assert 0 < low < given.value < high < Fraction(15, 100)
+    assert given.value == Fraction(31, 1000)
+
+
+@given(
+    tries=st.integers(1, 5000),
+    share=st.fractions(0, 1),
+    field=st.sampled_from([c.SUPPORT, c.DOOR_RATE, c.CALL_RATE, t.FLAKE]),
+)
+def test_an_interval_holds_its_rate_and_shrinks(tries: int, share: Fraction, field: Input) -> None:
+    """F31: what comes out lies between the default and the count, and more counts say more."""
+    usual = default(field)
+
+    def made(times: int) -> tuple[Fraction, tuple[Fraction, Fraction]]:
+        top = Decimal(int(tries * share) * times)
+        one = Counted(id=field.id, top=top, bottom=Decimal(tries * times), says="")
+        return one.pooled(field, usual)
+
+    value, (low, high) = made(1)
+    raw = Fraction(int(tries * share), tries)
+    fine = Fraction(1, 1000)
+    assert min(raw, usual.usual) - fine <= value <= max(raw, usual.usual) + fine
+    assert 0 < low <= value <= high <= 1
+    _, (lower, higher) = made(100_000)
+    assert higher - lower <= Fraction(1, 100)
 
 
 @pytest.mark.parametrize(
     ("days", "elsewhere", "field", "value", "origin"),
     [
-        ([], (FIRST, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([], (FIRST, SECOND), c.DOORS_AN_HOUR, Fraction(156, 9), Origin.COUNTED),
+        ([], (FIRST, SECOND), c.DOOR_RATE, pooled(36, 156, Fraction(1, 4), 39), Origin.COUNTED),
         ([], (FIRST, SECOND), c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
-        ([FIRST], (SECOND,), c.DOOR_RATE, Fraction(1, 4), Origin.DEFAULT),
-        ([FIRST], ({}, SECOND), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([FIRST], ({}, SECOND), c.SUPPORT, Fraction(3, 10), Origin.DEFAULT),
-        ([FIRST, SECOND], ({**MANY, "supporters": "50"},), c.SUPPORT, Fraction(15, 36),
-         Origin.COUNTED),
-        ([FIRST, SECOND], (BY_PHONE,), c.DOOR_RATE, Fraction(36, 156), Origin.COUNTED),
-        ([FIRST, SECOND], (BY_PHONE,), c.CALL_RATE, Fraction(3, 40), Origin.COUNTED),
-        ([FIRST, SECOND], ({**MANY, "signed-up": "9", "came": "9"},), t.FLAKE, Fraction(1, 2),
+        ([FIRST], (SECOND,), c.DOOR_RATE, pooled(36, 156, Fraction(1, 4), 39), Origin.COUNTED),
+        ([FIRST], (SECOND,), c.SUPPORT, pooled(6, 15, Fraction(3, 10), 7), Origin.COUNTED),
+        ([FIRST], (BY_PHONE,), c.CALL_RATE, pooled(3, 40, Fraction(1, 10), 36), Origin.COUNTED),
+        ([FIRST], ({**MANY, "signed-up": "9", "came": "9"},), t.FLAKE, Fraction(1, 2),
          Origin.DEFAULT),
     ],
     ids=[
         "doors elsewhere give the rate",
-        "and the pace",
         "but no supporters",
-        "two races on one day are one shift",
-        "a shift here and one elsewhere",
-        "are not two shifts for this race",
+        "doors here and elsewhere go together",
         "supporters elsewhere are not mixed in",
-        "calls elsewhere on the same day leave the doors alone",
-        "and give the rate of calls",
+        "calls elsewhere on the same day are calls",
         "who came elsewhere is not mixed in",
     ],
 )  # fmt: skip
@@ -149,10 +203,9 @@ def test_the_pace_is_from_everywhere_and_the_rest_from_this_race(
     assert (given.value, given.origin) == (value, origin)
 
 
-def test_what_is_missing_for_this_race_is_said() -> None:
-    """A person with a pace of their own reads why supporters are still a guess."""
+def test_what_was_done_elsewhere_is_told_apart() -> None:
+    """Nothing of it is lost, and none of it is counted here."""
     found = counted(FIRST, elsewhere=({}, SECOND))
-    assert "in this one. You have 1 and 15." in found.why_not
     assert found.apart == {"doors": 66, "conversations": 21, "supporters": 9}
     assert not counted(FIRST).apart
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pytest
 from builders import told
-from handbook import default, handbook, supposed
+from handbook import default, handbook, supposed, usual_rates
 from states import TEXAS
 
 from civicpath.base.sources import Point, Source
@@ -23,7 +23,7 @@ from civicpath.campaign import vote_inputs as v
 from civicpath.campaign.budget import Calling
 from civicpath.campaign.budget_summary import Aim, Money, purse
 from civicpath.campaign.calendar import calendar
-from civicpath.campaign.calibration import calibrate
+from civicpath.campaign.calibration import calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import Given
@@ -106,7 +106,7 @@ def race(past: tuple[PastElection, ...], registered: int = 0, /, **changed: Give
 
 def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
     """E8's effort, by one's own counts where there are any."""
-    counts = calibrate(Counts(here=own))
+    counts = calibrate(Counts(here=own), usual_rates())
     known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
         "base": told(c.BASE, 700),
@@ -124,7 +124,8 @@ def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
         "weeks": told(t.WEEKS, 12),
         "on_list": told(t.LIST, 4900),
     }
-    return Effort(**(known | changed))  # type: ignore[arg-type]
+    done = {"found": found_so_far(own), "talked": int(own.total("conversations"))}
+    return Effort(**(known | changed | done))  # type: ignore[arg-type]
 
 
 TWO_SHIFTS = tally(
@@ -150,7 +151,7 @@ def of_work(own: Tally, *elsewhere: Tally) -> Page:
     found = contacts(effort(own))
     counts = Counts(here=own, elsewhere=elsewhere)
     done = so_far(own, found, TODAY)
-    return contacts_page(found, done, calibrate(counts), handbook(), voice())
+    return contacts_page(found, done, calibrate(counts, usual_rates()), handbook(), voice())
 
 
 def of_money() -> Page:
@@ -229,7 +230,8 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
         win=votes,
         contacts=found,
         so_far=so_far(own, found, TODAY, 10652),
-        own=calibrate(Counts(here=own)),
+        ahead=None,
+        own=calibrate(Counts(here=own), usual_rates()),
         calendar=calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=None),
         purse=purse(
             Money(
@@ -256,7 +258,8 @@ def of_precinct() -> Page:
         win=votes,
         contacts=found,
         so_far=so_far(NOTHING, found, TODAY),
-        own=calibrate(Counts(here=NOTHING)),
+        ahead=None,
+        own=calibrate(Counts(here=NOTHING), usual_rates()),
         calendar=None,
         purse=None,
         signatures=None,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from handbook import handbook
+from handbook import handbook, usual_rates
 
 from civicpath.campaign import budget, formulas, petition
 from civicpath.campaign import formulas as work
@@ -178,6 +178,6 @@ def test_a_worked_example(example: str, found: object, wanted: object) -> None:
 def test_a_diary_calibrates(unit: str, tries: int, talks: int, field: str, rate: str) -> None:
     """E9's diaries, logged as a person would, give the diaries' rates."""
     logged = {date(2026, 11, 1).isoformat(): {unit: str(tries), "conversations": str(talks)}}
-    found = calibrate(Counts(here=tally(logged))).of(field)
+    found = calibrate(Counts(here=tally(logged)), usual_rates()).of(field)
     assert found is not None
     assert percent(found.rate) == rate

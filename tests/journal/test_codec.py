@@ -54,7 +54,12 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "int": st.integers(-(2**40), 2**40),
     "bool": st.booleans(),
     "date": st.dates(),
+    "date | None": st.none() | st.dates(),
+    "int | None": st.none() | st.integers(0, 2**40),
     "Amount": st.decimals(0, 10**9 - 1, places=2).map(str),
+    "tuple[UnitCount, ...]": st.lists(
+        st.decimals(0, 10**9 - 1, places=2).map(lambda amount: f"signed-up={amount}"), max_size=3
+    ).map(tuple),
     "tuple[str, ...]": st.lists(TEXTS, max_size=3).map(tuple),
 }
 

@@ -42,6 +42,7 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
     Raced,
+    RaceEnded,
     Skipped,
     Stuck,
     Undone,
@@ -171,7 +172,9 @@ def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str
 def test_the_kinds_are_all_that_the_journal_knows() -> None:
     """An event that is new belongs to a part that can be forgotten, or is named here."""
     parts = {type(event) for part in PARTS for event in events_of(part, "a")}
-    assert parts | {Answered, Done, Waiting, Skipped, Stuck, Raced, Undone} == set(get_args(Event))
+    assert parts | {Answered, Done, Waiting, Skipped, Stuck, Raced, RaceEnded, Undone} == set(
+        get_args(Event)
+    )
 
 
 def test_an_undoing_goes_with_what_it_took_back(make: Make, did: Did) -> None:

@@ -26,10 +26,12 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
     Raced,
+    RaceEnded,
     Skipped,
     Stamp,
     Stuck,
     Undone,
+    UnitCount,
     Waiting,
 )
 from civicpath.journal.store import Journal
@@ -126,12 +128,27 @@ HOURS: tuple[Event, ...] = (
 )
 
 
+SHIFTS: tuple[Event, ...] = (
+    Logged(
+        unit="doors",
+        amount=Amount("40"),
+        on=DAY,
+        hours=Amount("2"),
+        also=(UnitCount("conversations=12"), UnitCount("supporters=0")),
+    ),
+    Raced(name="board", numbers=("seats=2",), on=DAY),
+    RaceEnded(name="board", result="won", on=DAY, votes=312),
+    RaceEnded(name="council", result="withdrew", on=DAY),
+)
+
+
 FILES = {
     "format-1.jsonl": FIRST,
     "format-1-later.jsonl": LATER,
     "format-1-meetings.jsonl": MEETINGS,
     "format-1-races.jsonl": RACES,
     "format-2-hours.jsonl": HOURS,
+    "format-2-shifts.jsonl": SHIFTS,
     "format-2.jsonl": (*FIRST[:-1], Undone(target="5f3a90c2d1e4:3:00000003#0a1b2c3d")),
 }
 

@@ -11,7 +11,19 @@ from builders import day, did, entries, skips, stuck, waits
 from hypothesis import given
 from strategies import events, journals
 
-from civicpath.journal.events import Answered, Done, Entry, Event, Stamp, Undone
+from civicpath.journal.events import (
+    Amount,
+    Answered,
+    Done,
+    Entry,
+    Event,
+    Logged,
+    Raced,
+    RaceEnded,
+    Stamp,
+    Undone,
+    UnitCount,
+)
 from civicpath.journal.state import NOTHING, ActionRecord, Last, State, replay
 from civicpath.journal.undoing import latest, undone
 
@@ -177,3 +189,34 @@ def test_it_does_not_matter_in_which_order_two_devices_are_merged(
     lap = [entry for entry in journal if entry.stamp.device == "lap"]
     by_stamp = [sorted(both, key=lambda entry: entry.stamp) for both in (desk + lap, lap + desk)]
     assert replay(by_stamp[0]) == replay(by_stamp[1]) == replay(journal)
+
+
+def test_a_shift_counts_nothing_too_and_knows_its_own_talks() -> None:
+    """No supporter in twelve talks is a count; the talks of a shift at the doors are told apart."""
+    shift = Logged(
+        unit="doors",
+        amount=Amount("40"),
+        hours=Amount("2"),
+        on=day(0),
+        also=(UnitCount("conversations=12"), UnitCount("supporters=0")),
+    )
+    state = replay(entries(shift))
+    assert state.logged[""][day(0).isoformat()] == {
+        "doors": "40",
+        "doors-hours": "2",
+        "conversations": "12",
+        "doors-conversations": "12",
+        "supporters": "0",
+    }
+
+
+def test_a_race_keeps_its_earlier_numbers_and_how_it_ended_until_the_next_try() -> None:
+    """Past weeks are judged by what held then; a new election day is a new try."""
+    first = Raced(name="board", numbers=("seats=2", "election=2026-11-03"))
+    more = Raced(name="board", numbers=("seats=3", "election=2026-11-03"), on=day(0))
+    again = Raced(name="board", numbers=("election=2028-11-07",), on=day(0))
+    ended = RaceEnded(name="board", result="lost", on=day(0), votes=214)
+    state = replay(entries(first, more, more, ended))
+    assert [day for day, _ in state.changes["board"]] == ["", day(0).isoformat()]
+    assert state.results == {"board": ended}
+    assert replay(entries(first, ended, again)).results == {}

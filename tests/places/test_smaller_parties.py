@@ -95,7 +95,10 @@ def test_who_is_in_an_unlisted_party_reads_each_one_by_its_name() -> None:
 
 def test_powers_are_those_of_the_own_party() -> None:
     """Both major parties keep their names; a smaller party's are not shown to them."""
-    of = {side: [fill(one.text, {}) for one in powers(GRANITE, (side,))] for side in (*MAJOR, "progressive")}
+    of = {
+        side: [fill(one.text, {}) for one in powers(GRANITE, (side,))]
+        for side in (*MAJOR, "progressive")
+    }
     assert of == {
         "democratic": ["Elects the chair."],
         "republican": ["Elects the chair.", "Writes the platform."],

@@ -77,6 +77,7 @@ STATE = {
     "field_codec",
     "state",
     "meeting_state",
+    "race_state",
     "data_files",
     "undoing",
     "unseen",

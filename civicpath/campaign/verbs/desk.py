@@ -15,22 +15,30 @@ from civicpath.campaign.inputs import TextInput, read
 from civicpath.campaign.petition import signatures
 from civicpath.campaign.race import FIELDS, LONGEST_NAME, merged, saved, without
 from civicpath.campaign.rows import SAVED
-from civicpath.campaign.verbs.desk_flags import takes
+from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
 from civicpath.campaign.verbs.desk_plan import plan
-from civicpath.campaign.verbs.desk_prompts import ask_race, flags_of, found_race, told_flags
-from civicpath.campaign.verbs.desk_time import time
+from civicpath.campaign.verbs.desk_prompts import (
+    ask_race,
+    flags_of,
+    found_race,
+    in_days,
+    told_flags,
+)
+from civicpath.campaign.verbs.desk_result import ended
+from civicpath.campaign.verbs.desk_time import calendar_of, result_data, time
 from civicpath.campaign.verbs.desk_votes import (
     desk_contacts,
     desk_signatures,
     desk_win,
     petition_of,
 )
+from civicpath.campaign.views.ended_view import RESULTS, result_page
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
 from civicpath.journal.events import Raced
-from civicpath.ladder.verbs.flags import AsJson
+from civicpath.ladder.verbs.flags import AsJson, Happened, past_day
 from civicpath.terminal.command_line import verbs_under
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
@@ -75,9 +83,10 @@ def add(
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]
+    told = in_days(app, told, before)
     numbers = merged(without(before, clear or ()), told)
     _check(app, numbers)
-    app.record(Raced(name=name, numbers=numbers))
+    app.record(Raced(name=name, numbers=numbers, on=app.today))
     app.show(race_page(name, saved(numbers)))
 
 
@@ -89,7 +98,8 @@ def home(ctx: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         app.put_json({"in_use": name or None, "race": _plain(numbers) if name else None})
     else:
-        app.show(desk_page(name, numbers))
+        desk = Desk(app, {})
+        app.show(desk_page(name, numbers, desk.phase if name else None, desk.day("election")))
 
 
 def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -98,9 +108,11 @@ def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
     races = {name: saved(numbers) for name, numbers in app.past.races.items()}
     used = app.past.in_use or None
     if as_json:
-        app.put_json({"in_use": used, "races": {key: _plain(one) for key, one in races.items()}})
+        ended = {key: result_data(one) for key, one in app.past.results.items()}
+        plain = {key: _plain(one) for key, one in races.items()}
+        app.put_json({"in_use": used, "races": plain, "results": ended})
     else:
-        app.show(races_page(races, used))
+        app.show(races_page(races, used, app.past.results))
 
 
 def use(ctx: typer.Context, name: Name) -> None:
@@ -108,7 +120,7 @@ def use(ctx: typer.Context, name: Name) -> None:
     app: App = ctx.obj
     found = found_race(app, name)
     numbers = app.past.races[found]
-    app.record(Raced(name=found, numbers=numbers))
+    app.record(Raced(name=found, numbers=numbers, on=app.today))
     app.show(race_page(found, saved(numbers)))
 
 
@@ -145,6 +157,39 @@ def _many(key: str) -> bool:
     return isinstance(row, TextInput) and row.many
 
 
+def _results(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the results for completion."""
+    return [(key, text) for key, text in RESULTS.items() if key.startswith(incomplete)]
+
+
+def result(
+    ctx: typer.Context,
+    how: Annotated[
+        str, typer.Argument(metavar="HOW", help=f"{', '.join(RESULTS)}.", autocompletion=_results)
+    ],
+    votes: Annotated[
+        str | None, typer.Option("--votes", metavar="N", help="Your votes, if you know them.")
+    ] = None,
+    race: RaceName = None,
+    on: Happened = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how a race ended: it is over then, and what comes next follows from it."""
+    app: App = ctx.obj
+    name = found_race(app, race) if race else app.past.in_use
+    if not name:
+        raise Usage("No race is saved.", "Save it first: civicpath desk race add board")
+    event = ended(app, name, how, votes, past_day(app, on))
+    app.record(event)
+    desk = Desk(app, {}, name)
+    if as_json:
+        app.put_json({"race": name, **(result_data(event) or {})})
+        return
+    known = calendar_of(desk) if desk.day("election") else None
+    voice = app.voice(app.progress())
+    app.show(result_page(event, app.today, app.handbook, voice, known))
+
+
 VERBS = (
     ("win", desk_win, "desk win --past 2022:1830/5210 --past 2024:2410/5400 --registered 5600"),
     ("contacts", desk_contacts, "desk contacts --goal 1180 --base 700 --weeks 12 --list 4900"),
@@ -152,6 +197,7 @@ VERBS = (
     ("signatures", desk_signatures, "desk signatures --required 100 --maximum 150"),
     ("time", time, "desk time --election 2027-05-04"),
     ("plan", plan, "desk plan -o plan.html"),
+    ("result", result, "desk result won --votes 612"),
     ("office", office, "desk office --known no --hours 6 --care schools"),
 )
 

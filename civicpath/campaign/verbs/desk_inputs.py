@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 
@@ -12,12 +12,22 @@ from civicpath.base.days import read_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
 from civicpath.campaign import time_inputs, vote_inputs
-from civicpath.campaign.calibration import Calibration, calibrate
+from civicpath.campaign.calibration import Calibration, calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort, base
+from civicpath.campaign.contacts import talks_a_week
 from civicpath.campaign.inputs import Given, Input, Origin, read
-from civicpath.campaign.race import last_day, saved
-from civicpath.campaign.race_attribution import Counts, counts_of
+from civicpath.campaign.race import numbers_on, saved
+from civicpath.campaign.race_attribution import TALKS, Counts, counts_of
+from civicpath.campaign.race_days import (
+    DAY_FLAGS,
+    Phase,
+    RaceDay,
+    phase_of,
+    race_days,
+    read_level,
+)
 from civicpath.campaign.race_rules import Race, read_counted, read_rule
+from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs.desk_prompts import (
     Flags,
@@ -29,6 +39,23 @@ from civicpath.campaign.verbs.desk_prompts import (
     told_flags,
 )
 from civicpath.campaign.win import Win, win
+from civicpath.journal.events import Event, Raced, RaceEnded
+from civicpath.journal.state import State, replay
+
+
+def past_on(app: App, day: date) -> State:
+    """What was recorded of the days up to one; of a race the first that was said of it holds."""
+    if day >= app.today:
+        return app.past
+    told: set[str] = set()
+
+    def counts(event: Event) -> bool:
+        on = getattr(event, "on", None)
+        first = isinstance(event, Raced) and event.name not in told
+        told.update([event.name] if isinstance(event, Raced) else [])
+        return first or not isinstance(on, date) or on <= day
+
+    return replay(entry for entry in app.journal.read().entries if counts(entry.event))
 
 
 class Desk:
@@ -43,20 +70,41 @@ class Desk:
         """
         self.app = app
         self.today = today or app.today
+        self.past = past_on(app, self.today)
         self._flags = told_flags(flags)
         alone = "past" in self._flags and race is None
-        self.name = "" if alone else found_race(app, race) if race else app.past.in_use
-        self._saved = saved(app.past.races.get(self.name, ()))
+        self.name = "" if alone else found_race(app, race) if race else self.past.in_use
+        self._saved = saved(self.past.races.get(self.name, ()))
 
     @cached_property
     def counts(self) -> Counts:
-        """What was done for this race, and all else."""
-        return counts_of(self.app.past, self.app.ladder, self.name)
+        """What was done by then for this race, and all else."""
+        return counts_of(self.past, self.app.ladder, self.name)
+
+    @property
+    def result(self) -> RaceEnded | None:
+        """How the race ended, if it is over."""
+        return self.past.results.get(self.name)
+
+    def goal_of_week(self, monday: date) -> int:
+        """The conversations that the plan asked for which held when a week began; 0 for no plan."""
+        then = Desk(self.app, self._flags, self.name or None, monday)
+        then.past, before = self.past, monday - timedelta(days=1)
+        then._saved = saved(numbers_on(self.past, self.name, monday))
+        own, others = self.counts.here, self.counts.elsewhere
+        then.counts = Counts(
+            here=own.until(before), elsewhere=tuple(one.until(before) for one in others)
+        )
+        if then.maybe(vote_inputs.GOAL) is None and then.win is None:
+            return 0
+        return talks_a_week(then.effort(then.goal(), ask=False))
 
     @cached_property
     def calibration(self) -> Calibration:
         """The person's own rates."""
-        return calibrate(self.counts)
+        book = self.app.handbook
+        usual = {"doors": book.default("door-rate").usual, "calls": book.default("call-rate").usual}
+        return calibrate(self.counts, usual)
 
     def text(self, name: str) -> str:
         """What was said of something that is no number, by flag or in the saved race."""
@@ -96,25 +144,51 @@ class Desk:
         return Given(field=field, value=read(field, said), default=default) if said else counted
 
     def day(self, name: str) -> date | None:
-        """A day to come that was told or saved, or None; a saved one that has passed is told of."""
+        """A day that was told or saved, or None; one that is told must not have passed."""
         text = self.text(name)
         if not text:
             return None
-        if name not in self._flags and read_day(text, self.today) <= self.today:
-            self.app.tell(f"The saved day --{name} {text} has passed, so it is left out.")
-            return None
+        if name not in self._flags:
+            return read_day(text, self.today)
         return coming_day(name, text, self.today)
+
+    @property
+    def days(self) -> tuple[RaceDay, ...]:
+        """The days of the race: told, saved, or known of its office here."""
+        told = {name: self.texts(name) for name in ("level", *DAY_FLAGS)}
+        return race_days(told, self.app.place, self.today)
+
+    @property
+    def begun(self) -> date | None:
+        """The day on which work on the race began, as far as it was recorded."""
+        changes = self.past.changes.get(self.name, ())
+        first = [date.fromisoformat(day) for day, _ in changes[:1] if day]
+        first += [day for day in [self.counts.here.first] if day]
+        return min(first, default=None)
+
+    @property
+    def phase(self) -> Phase:
+        """Where the race stands on the day."""
+        return phase_of(self.day("election"), self.today, over=self.result is not None)
 
     @cached_property
     def weeks(self) -> Given | None:
-        """The full weeks left: told, or until the last day that counts."""
+        """The full weeks left to find supporters: told, or until they are turned out to vote."""
         found = self.maybe(time_inputs.WEEKS)
-        until = last_day(self.day("election"), self.day("ballots"), self.today)
+        until = found_by(self.day("election"), self.day("ballots"), self.today)
         if found or until is None:
             return found
-        weeks = Fraction((until - self.today).days // 7)
+        weeks = Fraction(max((until - self.today).days, 0) // 7)
         origin = Origin.TOLD if "election" in self._flags else Origin.SAVED
         return Given(field=time_inputs.WEEKS, value=weeks, origin=origin)
+
+    @property
+    def days_left(self) -> int | None:
+        """The days left to find supporters, or None where neither they nor the weeks are known."""
+        until = found_by(self.day("election"), self.day("ballots"), self.today)
+        if self.maybe(time_inputs.WEEKS) or until is None:
+            return self.weeks.whole * 7 if self.weeks else None
+        return max((until - self.today).days, 0)
 
     def elections(self) -> tuple[PastElection, ...]:
         """The past elections: told, saved or asked for."""
@@ -185,6 +259,8 @@ class Desk:
             on_list=self.maybe(time_inputs.LIST),
             voters=self.maybe(vote_inputs.REGISTERED),
             voters_a_door=self.guess(vote_inputs.VOTERS_A_DOOR),
+            found=found_so_far(self.counts.here),
+            talked=int(self.counts.here.total(TALKS)),
         )
 
     def _base(self) -> Given:
@@ -214,6 +290,10 @@ class Desk:
                 f"The day on which ballots go out: before {election.isoformat()}, because that "
                 "is election day.",
             )
+        for name in DAY_FLAGS:
+            for text in self.texts(name):
+                read_day(text, self.today)
+        read_level(self.text("level"))
         self._area()
         self._read_known()
         read_rule(self.text("rule"))

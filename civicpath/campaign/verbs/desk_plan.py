@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -17,13 +17,12 @@ from civicpath.campaign.budget_summary import Money, Purse, purse
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.petition import signatures
-from civicpath.campaign.plan import Plan
-from civicpath.campaign.progress_report import so_far
+from civicpath.campaign.plan import Plan, by_week, to_remind
 from civicpath.campaign.verbs import desk_flags
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_money import aim_of, money_data
 from civicpath.campaign.verbs.desk_time import calendar_of, office, time_data
-from civicpath.campaign.verbs.desk_votes import contacts_data, petition_of
+from civicpath.campaign.verbs.desk_votes import contacts_data, forecast_of, petition_of, progress_of
 from civicpath.campaign.views.plan_view import plan_page
 from civicpath.documents.paper import Paper, Size
 from civicpath.documents.verbs.deliver import (
@@ -49,6 +48,9 @@ def plan(
     form: FormatFlag = None,
     paper: PaperSize = Size.LETTER,
     large: LargePrint = False,
+    appendix: Annotated[
+        bool, typer.Option("--appendix", help="With the working and the sources behind it.")
+    ] = False,
     output: Output = None,
     force: Force = False,
     on: On = None,
@@ -57,13 +59,13 @@ def plan(
     """Put all of it on one page, on the screen or in a file: votes, days, doors, people, money."""
     app: App = ctx.obj
     made = plan_of(app, race, known, day(app, on))
-    voice = app.voice(app.progress(made.today))
+    voice = app.voice(app.progress(made.today), numbered=appendix)
     chosen = FileFormat.JSON if as_data else form_of(form, output, ENDINGS) or FileFormat.TEXT
     if chosen is FileFormat.JSON:
         deliver(app, json_document(plan_data(made, voice)), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
-    page = plan_page(made, office(app), app.handbook, voice)
+    page = plan_page(made, office(app), app.handbook, voice, appendix=appendix)
     if form is None and output is None:
         app.show(page)
     else:
@@ -90,7 +92,8 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
         today=today,
         win=desk.win,
         contacts=found,
-        so_far=so_far(desk.counts.here, found, today, int(budget.value) if budget else 0),
+        so_far=progress_of(desk, found, int(budget.value) if budget else 0),
+        ahead=forecast_of(desk, found),
         own=desk.calibration,
         calendar=_calendar(desk),
         purse=_purse(desk),
@@ -113,11 +116,29 @@ def plan_data(made: Plan, voice: Citations) -> dict[str, Any]:
             "rule": made.win.race.rule.value,
             "working": list(made.win.working),
         },
-        "contacts": contacts_data(made.contacts, made.so_far),
+        "contacts": contacts_data(made.contacts, made.so_far, made.ahead),
+        "people_to_remind": _to_remind(made),
+        "weekly": [
+            {
+                "by": one.by.isoformat(),
+                "stage": one.stage.value,
+                "conversations": one.conversations,
+                "doors": one.doors,
+                "supporters": one.supporters,
+                "reminded": one.reminded,
+            }
+            for one in by_week(made)
+        ],
         "time": time_data(made.calendar, voice) if made.calendar else None,
         "money": money_data(made.purse) if made.purse else None,
         "signatures": made.signatures.collect if made.signatures else None,
     }
+
+
+def _to_remind(made: Plan) -> int | None:
+    if made.calendar is None:
+        return None
+    return to_remind(made.contacts, made.calendar.election, made.calendar.ballots, made.today)
 
 
 def _calendar(desk: Desk) -> Calendar | None:

@@ -12,10 +12,11 @@ from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage, in_line
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import capital, excerpt
+from civicpath.base.text import excerpt, series
 from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
+from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, read_level
 from civicpath.campaign.race_rules import COUNTED, RULES
 from civicpath.campaign.turnout import read_election
 from civicpath.terminal.prompts import Asker, Option, Stop
@@ -56,13 +57,45 @@ def coming_day(name: str, text: str, today: date) -> date:
     """A day ahead of today; Usage for one that has passed or is too far."""
     found = read_day(text, today)
     years = 10
-    if not today < found <= today.replace(day=1, year=today.year + years):
-        which = "election day" if name == "election" else "the day on which ballots go out"
+    if not today <= found <= today.replace(day=1, year=today.year + years):
+        which = TITLES.get(name, name)
         raise Usage(
             f"--{name} {found.isoformat()} is out of range.",
-            f"{capital(which)}: after {today.isoformat()} and within {years} "
+            f"{which}: from {today.isoformat()} on and within {years} "
             "years, because a plan counts back from a day to come.",
         )
+    return found
+
+
+def in_days(
+    app: App, told: Mapping[str, str | Sequence[str]], before: Sequence[str]
+) -> dict[str, str | Sequence[str]]:
+    """What was told of a race, its days as days; election day by its level, where that is sure.
+
+    Where not all offices of a level vote on one day here, the days are named on stderr.
+    """
+    found = dict(told)
+    for name in DAY_FLAGS:
+        texts = found.get(name, ())
+        days = [
+            coming_day(name, text, app.today).isoformat()
+            for text in ([texts] if isinstance(texts, str) else texts)
+        ]
+        if days:
+            found[name] = days
+    known = "election" in found or any(one.startswith("election=") for one in before)
+    level = told.get("level", "")
+    if known or not isinstance(level, str):
+        return found
+    votes = next_votes(app.place, read_level(level), app.today)
+    if len(votes) == 1:
+        found["election"] = votes[0].on.isoformat()
+        app.tell(
+            f"Election day, from the calendar: {votes[0].when}. Confirm it with {votes[0].ask}."
+        )
+    elif votes:
+        days = [one.when for one in votes]
+        app.tell(f"Offices like this vote here on {series(days, 'or')}. Give --election.")
     return found
 
 

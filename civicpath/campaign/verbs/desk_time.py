@@ -8,10 +8,14 @@ import typer
 
 from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, Filing, calendar
+from civicpath.campaign.calibration import found_so_far
+from civicpath.campaign.race_days import Phase, RaceInTime, read_level
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.ended_view import ended_page
 from civicpath.campaign.views.time_view import time_page
+from civicpath.journal.events import RaceEnded
 from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
@@ -28,10 +32,14 @@ def time(
 ) -> None:
     """Count back from election day, or from when ballots go out: what must be done by when."""
     app: App = ctx.obj
-    found = calendar_of(Desk(app, flags_of(ctx), race, day(app, on)))
+    desk = Desk(app, flags_of(ctx), race, day(app, on))
+    found = calendar_of(desk)
     voice = app.voice(app.progress(found.today))
     if as_json:
         app.put_json(time_data(found, voice))
+        return
+    if found.phase is not Phase.BEFORE:
+        app.show(ended_page(found, desk.name, bringing_out(desk), app.handbook, voice))
         return
     app.show(time_page(found, office(app), app.handbook, voice))
 
@@ -45,7 +53,18 @@ def calendar_of(desk: Desk) -> Calendar:
         election=desk.day("election"),
         ballots=desk.day("ballots"),
         parties=desk.app.past.answers.get("party", ()),
+        race=RaceInTime(
+            level=read_level(desk.text("level")),
+            days=desk.days,
+            begun=desk.begun if desk.name else None,
+            result=desk.result,
+        ),
     )
+
+
+def bringing_out(desk: Desk) -> int:
+    """The supporters who were found, to be brought out on election day."""
+    return found_so_far(desk.counts.here) or 0
 
 
 def office(app: App) -> str:
@@ -62,6 +81,18 @@ def time_data(found: Calendar, voice: Citations) -> dict[str, Any]:
         "ballots": found.ballots.isoformat() if found.ballots else None,
         "counts_from": found.counts_from.isoformat(),
         "weeks": found.weeks,
+        "phase": found.phase.value,
+        "result": result_data(found.race.result),
+        "days": [
+            {
+                "id": one.id,
+                "title": one.title,
+                "on": one.on.isoformat(),
+                "from": "calendar" if one.known else "told",
+                "ask": one.known.ask if one.known else None,
+            }
+            for one in found.race.days
+        ],
         "steps": [
             {
                 "id": one.stage.id,
@@ -88,6 +119,13 @@ def time_data(found: Calendar, voice: Citations) -> dict[str, Any]:
         "working": list(found.working),
         "defaults": ["election"] if found.supposed else [],
     }
+
+
+def result_data(found: RaceEnded | None) -> dict[str, Any] | None:
+    """How a race ended, as JSON data."""
+    if found is None:
+        return None
+    return {"result": found.result, "on": found.on.isoformat(), "votes": found.votes}
 
 
 def _filing(found: Filing) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.contact_inputs import Contacts, ContactWay
 from civicpath.campaign.contacts import contacts as work_out_contacts
+from civicpath.campaign.forecast import Forecast, forecast
 from civicpath.campaign.inputs import Given, defaults
-from civicpath.campaign.numbers import bare
+from civicpath.campaign.numbers import bare, percent
 from civicpath.campaign.petition import Petition
 from civicpath.campaign.petition import signatures as work_out_signatures
+from civicpath.campaign.plan import today_of_last_week
 from civicpath.campaign.progress_report import SoFar, so_far
 from civicpath.campaign.verbs.desk_flags import Cautious, RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
@@ -70,21 +72,56 @@ def desk_contacts(
     desk = Desk(app, flags_of(ctx), race, day(app, on))
     found = work_out_contacts(desk.effort(desk.goal(cautious=cautious)))
     aim = desk.win if desk.is_cautious and not desk.maybe(GOAL) else None
-    done = so_far(desk.counts.here, found, desk.today)
+    done, ahead = progress_of(desk, found), forecast_of(desk, found)
+    today = daily_of(desk, found)
     if as_json:
-        app.put_json({"race": desk.name or None, **contacts_data(found, done)})
+        app.put_json(
+            {"race": desk.name or None, **contacts_data(found, done, ahead), "today": today}
+        )
         return
     voice = app.voice(app.progress(desk.today))
-    app.show(contacts_page(found, done, desk.calibration, app.handbook, voice, cautious=aim))
+    app.show(
+        contacts_page(
+            found,
+            done,
+            desk.calibration,
+            app.handbook,
+            voice,
+            ahead=ahead,
+            daily=today,
+            cautious=aim,
+        )
+    )
 
 
-def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
+def daily_of(desk: Desk, found: Contacts) -> int | None:
+    """How many supporters are to be reminded today, in the last week."""
+    return today_of_last_week(found, desk.day("election"), desk.day("ballots"), desk.today)
+
+
+def progress_of(desk: Desk, found: Contacts, budget: int = 0) -> SoFar:
+    """What was done by that day against the plan, and each week against the plan of its day."""
+    return so_far(desk.counts.here, found, desk.today, budget, desk.goal_of_week)
+
+
+def forecast_of(desk: Desk, found: Contacts) -> Forecast | None:
+    """Where the race ends at the pace so far, where it is known how long it goes on."""
+    days = desk.days_left
+    if days is None:
+        return None
+    hours = next(iter(desk.app.past.answers.get("hours", ())), "")
+    own = int(hours) if hours.isdecimal() else None
+    return forecast(found, desk.counts.here, desk.today, days, own)
+
+
+def contacts_data(found: Contacts, done: SoFar, ahead: Forecast | None) -> dict[str, Any]:
     """The work as JSON data; hours are exact to one decimal, as text."""
     return {
         "goal": found.effort.goal.whole,
         "base": found.effort.base.whole,
         "gap": found.gap,
         "supporters": found.supporters,
+        "missing": found.missing,
         "conversations": found.conversations,
         "conversations_a_week": found.conversations_a_week,
         "weeks": found.effort.weeks.whole if found.effort.weeks else None,
@@ -99,9 +136,33 @@ def contacts_data(found: Contacts, done: SoFar) -> dict[str, Any]:
              "to_go": one.left, "a_week": one.a_week}
             for one in done.measures
         ],
+        "weekly": [
+            {"week_of": one.monday.isoformat(), "done": one.done, "goal": one.goal or None}
+            for one in done.weeks
+        ],
+        "reached": done.reached,
+        "forecast": _forecast_data(ahead) if ahead else None,
         "working": list(found.working),
         "defaults": list(defaults(found.effort.givens)),
     }  # fmt: skip
+
+
+def _forecast_data(made: Forecast) -> dict[str, Any]:
+    return {
+        "verdict": made.outlook.value,
+        "from": made.basis.value,
+        "supporters_a_week": bare(made.a_week),
+        "days": made.days,
+        "will_have": made.will_have,
+        "needed": made.needed,
+        "votes": made.votes,
+        "more_hours_a_week": made.hours or None,
+        "levers": {
+            "shifts_a_week": made.shifts or None,
+            "support": percent(made.share) if made.share else None,
+            "base": made.base or None,
+        },
+    }
 
 
 def _way(way: ContactWay) -> dict[str, Any]:

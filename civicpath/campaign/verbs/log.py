@@ -11,17 +11,19 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, series
+from civicpath.base.text import capital, excerpt, series
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import AMOUNTS, LOGGED_HOURS
-from civicpath.campaign.progress_report import SoFar, so_far
-from civicpath.campaign.race_attribution import OWN_HOURS, UNITS
+from civicpath.campaign.progress_report import SoFar
+from civicpath.campaign.race_attribution import OWN_HOURS, UNITS, monday_of
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import answering, found_race, judge
-from civicpath.campaign.views.race_view import lent_page, logged_page
-from civicpath.journal.events import Amount, Logged
-from civicpath.ladder.verbs.flags import Happened, NoteFlag, noted, past_day
+from civicpath.campaign.verbs.desk_votes import progress_of
+from civicpath.campaign.views.race_view import counted_page, lent_page, logged_page
+from civicpath.campaign.vote_inputs import GOAL
+from civicpath.journal.events import Amount, Logged, UnitCount
+from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag, noted, past_day
 from civicpath.terminal.prompts import Option
 
 ALIASES = {
@@ -42,17 +44,14 @@ def complete_unit(incomplete: str) -> list[tuple[str, str]]:
 
 def run(
     ctx: typer.Context,
-    unit: Annotated[
-        str | None,
+    counts: Annotated[
+        list[str] | None,
         typer.Argument(
-            metavar="UNIT",
-            help=f"{', '.join(UNITS)}.",
+            metavar="[UNIT N]...",
+            help=f"What, and how many: {', '.join(UNITS)}. Without it, what was counted so far.",
             autocompletion=complete_unit,
             show_default=False,
         ),
-    ] = None,
-    amount: Annotated[
-        str | None, typer.Argument(metavar="N", help="How many.", show_default=False)
     ] = None,
     hours: Annotated[
         str | None,
@@ -67,31 +66,90 @@ def run(
     others: Annotated[
         bool, typer.Option("--others", help="For somebody else's campaign, not for yours.")
     ] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Keep how much was done, so that the desk can reckon with your own counts."""
+    """Keep how much was done in a shift, so that the desk can reckon with your own counts."""
     app: App = ctx.obj
-    if unit is None or amount is None:
-        unit, amount, hours = _ask(app, unit, hours)
-    name = _unit(unit)
-    done = read(AMOUNTS[name], amount, name)
-    spent = _hours(name, hours)
-    day = past_day(app, on)
+    told = tuple(counts or ())
+    if not told and hours is None and (as_json or not app.interactive):
+        _tell(app, race, as_json=as_json)
+        return
+    if (len(told) <= 1 and app.interactive) or not told:
+        unit, amount, hours = _ask(app, told[0] if told else None, hours)
+        told = (unit, amount)
+    shift = _shift(told)
+    main, *rest = shift
     event = Logged(
-        unit=name,
-        amount=Amount(str(_decimal(done))),
-        hours=Amount(str(_decimal(spent))),
-        on=day,
+        unit=main,
+        amount=shift[main],
+        hours=Amount(str(_decimal(_hours(main, hours)))),
+        on=past_day(app, on),
         note=noted(note),
         race=_race(app, race, others=others),
         others=others,
+        also=tuple(UnitCount(f"{unit}={shift[unit]}") for unit in rest),
     )
     app.record(event)
     desk = Desk(app, {}, event.race or None)
-    if others:
+    if as_json:
+        app.put_json({"logged": dict(shift), **_sums(desk)})
+    elif others:
         app.show(lent_page(event, desk.calibration))
     else:
         against = _against_plan(desk)
         app.show(logged_page(event, desk.name, desk.counts.here, desk.calibration, against))
+
+
+def _tell(app: App, race: str | None, *, as_json: bool) -> None:
+    """Say what was counted so far, of a race and elsewhere."""
+    desk = Desk(app, {}, race)
+    if as_json:
+        app.put_json({"logged": None, **_sums(desk)})
+    else:
+        app.show(counted_page(desk.name, desk.counts, desk.today, _against_plan(desk)))
+
+
+def _sums(desk: Desk) -> dict[str, object]:
+    """What was counted, as JSON data: amounts as text, so that they stay exact."""
+    tally, monday = desk.counts.here, monday_of(desk.today)
+    done = _against_plan(desk)
+    return {
+        "race": desk.name or None,
+        "in_all": {unit: str(tally.total(unit)) for unit in UNITS if tally.tells(unit)},
+        "this_week": {unit: str(week) for unit in UNITS if (week := tally.week(unit, monday))},
+        "elsewhere": desk.counts.apart,
+        "reached": done.reached if done else None,
+        "to_go": {one.unit: one.left for one in done.measures if one.goal} if done else {},
+    }
+
+
+def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
+    """What was counted in one shift, by unit, the doors or the calls first.
+
+    Usage for a unit without a number, one that stands twice, and doors together with calls: nobody
+    could tell of which of them the talks came.
+    """
+    if len(told) % 2:
+        _unit(told[-1])
+        raise Usage(
+            f"How many {excerpt(told[-1], 20)}?",
+            "After each unit comes its number: civicpath log doors 40 talks 12 supporters 5",
+        )
+    found: dict[str, Amount] = {}
+    for text, number in zip(told[::2], told[1::2], strict=True):
+        name = _unit(text)
+        if name in found:
+            raise Usage(f"{capital(name)} stand there twice.", "Add the two, and say them once.")
+        found[name] = Amount(str(_decimal(read(AMOUNTS[name], number, name))))
+    ways = [name for name in OWN_HOURS if name in found]
+    if len(ways) > 1:
+        raise Usage(
+            "Doors and calls are two shifts.",
+            "Log each with its own talks: civicpath log doors 40 talks 12, then civicpath log "
+            "calls 30 talks 3",
+        )
+    first = (*ways, *found)[0]
+    return {first: found.pop(first), **found}
 
 
 def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str | None]:
@@ -145,10 +203,9 @@ def _hours(unit: str, text: str | None) -> Fraction:
 
 def _against_plan(desk: Desk) -> SoFar | None:
     """What was done against the plan of the saved race, where that is known."""
-    if desk.win is None:
+    if desk.win is None and desk.maybe(GOAL) is None:
         return None
-    found = contacts(desk.effort(desk.goal(), ask=False))
-    return so_far(desk.counts.here, found, desk.today)
+    return progress_of(desk, contacts(desk.effort(desk.goal(), ask=False)))
 
 
 def _decimal(value: Fraction) -> Decimal:

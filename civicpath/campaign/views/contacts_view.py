@@ -10,9 +10,12 @@ from civicpath.campaign.budget import who_come
 from civicpath.campaign.calibration import Calibration
 from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.forecast import Forecast
 from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
 from civicpath.campaign.numbers import floor, tenth, whole
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
+from civicpath.campaign.race_attribution import TALKS
+from civicpath.campaign.views.verdict_view import verdict
 from civicpath.campaign.views.win_view import cautiously
 from civicpath.campaign.views.working_view import (
     ESTIMATE,
@@ -38,6 +41,9 @@ ENOUGH = (
 )
 """What is said where nobody is missing."""
 
+REACHED = "Every count of the plan is reached. Now bring your supporters out to vote."
+"""What is said where everybody is found."""
+
 UNOPPOSED = "Nobody runs against you: your own vote is enough. Use the weeks for the office."
 """What is said to whoever runs alone."""
 
@@ -52,6 +58,8 @@ def contacts_page(  # noqa: PLR0913
     book: DeskContent,
     voice: Citations,
     *,
+    ahead: Forecast | None = None,
+    daily: int | None = None,
     cautious: Win | None = None,
 ) -> Page:
     """Say how many people to find, in how many talks, and how long that takes.
@@ -64,9 +72,19 @@ def contacts_page(  # noqa: PLR0913
         return Page("No doors for votes", blocks, lead=UNOPPOSED)
     if not found.gap:
         return Page("Nobody more to find", (*aim, *_enough(found, so_far, voice)), lead=ENOUGH)
+    if not found.missing:
+        blocks = (
+            *of_today(daily),
+            *standing(so_far),
+            *working(found.working[:3]),
+            *voice.sources(),
+        )
+        return Page("Everybody is found", blocks, lead=REACHED)
     blocks = (
         Note(Tone.PLAIN, ESTIMATE),
         *aim,
+        *of_today(daily),
+        *verdict(ahead),
         *work(found),
         *standing(so_far),
         *not_counted(own.apart),
@@ -80,7 +98,15 @@ def contacts_page(  # noqa: PLR0913
         *worth(book, voice),
         *voice.sources(),
     )
-    return Page(f"Find {counted(found.supporters, 'supporters')}", blocks, lead=_lead(found))
+    more = "more " if found.effort.found else ""
+    title = f"Find {whole(found.missing)} {more}{counted(found.missing, 'supporters').split()[1]}"
+    return Page(title, blocks, lead=_lead(found))
+
+
+def of_today(daily: int | None) -> Iterator[Block]:
+    """The number of the day, in the last week."""
+    if daily:
+        yield Note(Tone.TIP, f"Today: remind {counted(daily, 'supporters')} to vote.")
 
 
 def instead(book: DeskContent, voice: Citations) -> Iterator[Block]:
@@ -108,10 +134,15 @@ def _lead(found: Contacts) -> str:
 
 def work(found: Contacts) -> Iterator[Block]:
     """The chain for both ways, beside each other."""
-    yield Heading("What it takes")
+    yield Heading("What it still takes" if found.effort.talked else "What it takes")
     rows = [
         ("Votes still missing", whole(found.gap), whole(found.gap)),
         ("Supporters to find", whole(found.supporters), whole(found.supporters)),
+        *(
+            [("Of them not found yet", whole(found.missing), whole(found.missing))]
+            if found.effort.found
+            else []
+        ),
         ("Conversations", whole(found.conversations), whole(found.conversations)),
         *_both("Doors or calls", found, lambda way: whole(way.attempts)),
         *_both("Hours", found, lambda way: tenth(way.hours)),
@@ -166,15 +197,15 @@ def standing(so_far: SoFar) -> Iterator[Block]:
     left = [one for one in so_far.measures if one.left]
     if left:
         yield Items(tuple(_left(one) for one in left))
-    elif any(one.goal for one in so_far.measures):
-        yield Text("Every count of the plan is reached. Now bring your supporters out to vote.")
+    elif so_far.reached:
+        yield Text(REACHED)
     if so_far.weeks:
         last = f" in the last {MOST_WEEKS} weeks" if len(so_far.weeks) == MOST_WEEKS else " by week"
-        yield Heading(f"Conversations{last}, against the pace needed", 3)
+        yield Heading(f"Conversations{last}, each against the plan that held then", 3)
         yield Bars(
             tuple(
-                Bar(f"Week of {day:%b} {day.day}", done, so_far.weekly_goal, "conversations")
-                for day, done in so_far.weeks
+                Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
+                for one in so_far.weeks
             )
         )
 

@@ -15,7 +15,8 @@ from civicpath.ladder.views.citations import Citations
 def money_page(found: Purse, book: DeskContent, voice: Citations) -> Page:
     """Say where the money goes, what a vote costs, and how many calls bring it in."""
     blocks = (
-        *budget(found, book, voice),
+        *budget(found),
+        *split_rule(found, book, voice),
         *calls(found, book, voice),
         *dues(found),
         Note(Tone.PLAIN, ESTIMATE),
@@ -34,7 +35,7 @@ def _title(found: Purse) -> str:
     return "Call time for money" if found.calls else "What dues bring in"
 
 
-def budget(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
+def budget(found: Purse) -> Iterator[Block]:
     """The budget by parts, and what each vote costs."""
     if found.budget is None:
         return
@@ -48,7 +49,11 @@ def budget(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]
     pairs += [(label, dollars(amount)) for label, amount in found.compare]
     if pairs:
         yield Pairs(tuple(pairs))
-    if found.usual_split:
+
+
+def split_rule(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """Where the shares come from, where they are the usual ones."""
+    if found.budget is not None and found.usual_split:
         yield Text(voice.cite(book.split.text, book.split.sources))
 
 

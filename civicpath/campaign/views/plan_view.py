@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
 
 from civicpath.base.days import short_day
-from civicpath.base.shell import quote
 from civicpath.base.text import plural
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import whole
-from civicpath.campaign.plan import Plan, by_week, sooner
+from civicpath.campaign.plan import Plan, Stretch, StretchOf, by_week
 from civicpath.campaign.views.contacts_view import (
     ENOUGH,
+    REACHED,
     UNOPPOSED,
     about,
     asked,
@@ -20,9 +23,10 @@ from civicpath.campaign.views.contacts_view import (
     work,
     worth_in_short,
 )
-from civicpath.campaign.views.money_view import before, budget
+from civicpath.campaign.views.money_view import before, budget, split_rule
 from civicpath.campaign.views.office_view import way
-from civicpath.campaign.views.time_view import filing, late, law, stages, undated
+from civicpath.campaign.views.time_view import filing, in_brief, late, undated
+from civicpath.campaign.views.verdict_view import verdict
 from civicpath.campaign.views.win_view import cautiously, figures
 from civicpath.campaign.views.working_view import (
     REDO,
@@ -49,40 +53,81 @@ from civicpath.documents.page import (
 from civicpath.ladder.views.citations import Citations
 
 
-def plan_page(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Page:
-    """Lay out a whole plan, short enough to be read by a friend; `ask` knows the law's dates."""
+def plan_page(
+    plan: Plan, ask: str, book: DeskContent, voice: Citations, *, appendix: bool = False
+) -> Page:
+    """Lay out a whole plan, short enough to be read by a friend; `ask` knows the law's dates.
+
+    The working and the sources are an `appendix`. Nothing on it is to be typed: it is for paper.
+    """
     blocks = (
         Note(Tone.PLAIN, REDO),
         Room("Why I run, in one sentence", lines=1),
         *_win(plan),
-        *way(plan.known, book, voice),
+        *(way(plan.known, book, voice) if plan.known is not None else ()),
         *_calendar(plan, ask, book, voice),
         *_work(plan, book, voice),
-        *_money(plan, book, voice),
+        *_money(plan),
         *_signatures(plan),
         *_rest(book, voice),
         *_turn_out(plan, book, voice),
-        *worth_in_short(book, voice),
-        *_working(plan, voice),
-        *voice.sources(),
+        *(_appendix(plan, book, voice) if appendix else ()),
     )
     return Page(
-        f"Campaign plan: {plan.name}", blocks, lead=_lead(plan), date=plan.today.isoformat()
+        f"Campaign plan: {plan.name}",
+        tuple(on_paper(blocks)),
+        lead=_lead(plan),
+        date=plan.today.isoformat(),
     )
+
+
+def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Leave out what is to be typed: commands, and sentences with a command or a flag in them."""
+    for one in blocks:
+        match one:
+            case Commands():
+                continue
+            case Text(text=text) | Note(text=text):
+                said = " ".join(part for part in SENTENCE.split(text) if not TYPED.search(part))
+                if said:
+                    yield replace(one, text=said)
+            case _:
+                yield one
+
+
+SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+(?=[A-Z])")
+TYPED: Final = re.compile(r"\bcivicpath [a-z]|(?<!\S)--[a-z]")
+"""Where a sentence begins, and what in it is to be typed."""
+
+
+def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+    """How all of it was worked out, what a contact is worth, and where that comes from."""
+    yield from before(book, voice)
+    if plan.purse:
+        yield from split_rule(plan.purse, book, voice)
+    yield from worth_in_short(book, voice)
+    if plan.contacts.missing:
+        yield Text(asked(plan.contacts))
+    yield from _working(plan, voice)
+    yield from voice.sources()
 
 
 def _lead(plan: Plan) -> str:
     goal = plan.contacts.effort.goal.whole
     left = ""
-    if plan.calendar:
-        left = f" in {plural(plan.calendar.weeks, 'full week')}"
+    if plan.contacts.effort.weeks:
+        left = f" in {plural(plan.contacts.effort.weeks.whole, 'full week')}"
     found = plan.contacts
     if found.effort.unopposed:
         return UNOPPOSED
     if not found.gap:
         return f"{counted(goal, 'votes')}{left}. {ENOUGH}"
+    if not found.missing:
+        return f"{counted(goal, 'votes')}. {REACHED}"
+    more = "more " if found.effort.found else ""
+    people = counted(found.missing, "supporters").split()[1]
     return (
-        f"{counted(goal, 'votes')}, by finding {counted(found.supporters, 'supporters')}{left}. "
+        f"{counted(goal, 'votes')}, by finding {whole(found.missing)} {more}{people}{left}. "
         "That takes "
         f"{about(found, 'conversations')}."
     )
@@ -92,7 +137,7 @@ def _win(plan: Plan) -> Iterator[Block]:
     yield Heading("The votes")
     yield from figures(plan.win)
     if plan.cautious:
-        yield Text(f"{cautiously(plan.win)} Does a smaller seat come first? civicpath desk office")
+        yield Text(f"{cautiously(plan.win)} Does a smaller seat come first?")
     yield from warnings(plan.win.warnings)
 
 
@@ -104,8 +149,8 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
     yield from filing(plan.calendar, ask)
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
-    yield stages(plan.calendar, voice)
-    yield from law(ask, book, voice)
+    yield in_brief(plan.calendar, voice)
+    yield Text(f"Ask {ask} for {book.first_dates.text}.")
 
 
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
@@ -115,17 +160,18 @@ def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
         return
     yield Heading("Who to talk to, in this order")
     yield Items(voice.points(book.targets), numbered=True)
-    yield Room("Names to begin with", lines=3)
+    yield Room("Names to begin with", lines=2)
     if not plan.contacts.gap:
         yield from warnings(plan.contacts.warnings)
         yield from standing(plan.so_far)
         return
-    yield from work(plan.contacts)
-    yield from _how_far(plan)
+    yield from verdict(plan.ahead)
+    if plan.contacts.missing:
+        yield from work(plan.contacts)
+        yield from _how_far(plan)
     yield from standing(plan.so_far)
     yield from warnings(plan.contacts.warnings)
     yield from _weeks(plan)
-    yield Text(asked(plan.contacts))
 
 
 def _how_far(plan: Plan) -> Iterator[Block]:
@@ -144,40 +190,37 @@ def _how_far(plan: Plan) -> Iterator[Block]:
             "where more people say yes, fewer talks do. And count those who are sure to vote "
             "for you.",
         )
-        add = f"civicpath desk race add {quote(plan.name)} --base N"
-        yield Commands(((add, "say how many those are"),))
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:
-    rows = tuple(
-        (
-            short_day(one.by),
-            whole(one.conversations),
-            whole(one.doors),
-            whole(one.supporters),
-            "",
-        )
-        for one in by_week(plan)
-    )
+    rows = tuple(_row(one) for one in by_week(plan))
     if rows:
         yield Heading("Week by week", 3)
-        yield Text("What is to be reached in all by each day, if it is all done at doors.")
-        yield Table(("By", "Talks", "Doors", "Supporters", "Done"), rows)
-        yield from _sooner(plan)
-
-
-def _sooner(plan: Plan) -> Iterator[Block]:
-    """The pace of who wants to have found everybody by the day on which turning out begins."""
-    found = sooner(plan)
-    if found:
         yield Text(
-            f"From {short_day(found.by)} on you bring out the people you found. To have all of "
-            f"them by then takes {counted(found.conversations, 'conversations')} a week, or "
-            f"{counted(found.doors, 'doors')}."
+            "What is to be reached in all by each day, if it is all done at doors. Then remind "
+            "each supporter once, and each once more in the last week."
         )
+        yield Table(("By", "Talks", "Doors", "Supporters", "Reminded", "Done"), rows)
 
 
-def _money(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
+NOT_YET: Final = "-"
+"""Where a row has nothing to reach."""
+
+
+def _row(one: Stretch) -> tuple[str, ...]:
+    day = short_day(one.by)
+    match one.stage:
+        case StretchOf.FIND:
+            done = (whole(one.conversations), whole(one.doors), whole(one.supporters), NOT_YET)
+        case StretchOf.TURN_OUT:
+            done = (*(NOT_YET,) * 3, whole(one.reminded))
+        case _:
+            day = f"Each day of the week to {day}"
+            done = (*(NOT_YET,) * 3, f"{whole(one.reminded)} a day")
+    return day, *done, ""
+
+
+def _money(plan: Plan) -> Iterator[Block]:
     yield Heading("The money")
     if plan.purse is None:
         small = (
@@ -188,12 +231,9 @@ def _money(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
         yield Text(
             f"No budget is saved. {small}Ask the clerk for the reports of the last three winners."
         )
-        add = f"civicpath desk race add {quote(plan.name)} --budget DOLLARS"
-        yield Commands(((add, "then save a budget"),))
     else:
-        yield from budget(plan.purse, book, voice)
+        yield from budget(plan.purse)
         yield from warnings(plan.purse.warnings)
-    yield from before(book, voice)
     yield Room("Treasurer, account, limits, days of the reports", lines=2)
 
 
@@ -213,8 +253,7 @@ def _signatures(plan: Plan) -> Iterator[Block]:
 
 def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("To be written by hand")
-    yield Text("Your message, the contrast, the team and the press: a few lines each, on paper.")
-    yield from (Room(what, lines=1) for what in voice.all(book.by_hand))
+    yield Table(("What", "In your words"), tuple((what, "") for what in voice.all(book.by_hand)))
 
 
 def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
@@ -222,7 +261,7 @@ def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block
     names = plan.contacts.supporters
     found = f"By then you have {whole(names)} names who said yes. Talk to no one else."
     yield Items((*([found] if names else []), *voice.points(book.turning_out)))
-    yield Text("Before you file, read who must check first: civicpath show office")
+    yield Text("Before you file, ask who must check first whether you may run.")
 
 
 def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
@@ -244,9 +283,3 @@ def _working(plan: Plan, voice: Citations) -> Iterator[Block]:
         if lines:
             yield Heading(heading, 3)
             yield from working(lines, 4)
-    yield Commands(
-        (
-            ("civicpath log doors 45 --hours 2", "keep what you did, so that this gets better"),
-            ("civicpath desk plan", "see this again, with what was done"),
-        )
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
@@ -16,15 +17,16 @@ from civicpath.campaign.inputs import read
 from civicpath.campaign.numbers import dollars, plain
 from civicpath.campaign.progress_report import SoFar
 from civicpath.campaign.race import FIELDS
-from civicpath.campaign.race_attribution import UNITS, Tally, monday_of
+from civicpath.campaign.race_attribution import UNITS, Counts, Tally, monday_of
+from civicpath.campaign.race_days import DAY_FLAGS, Phase
 from civicpath.campaign.rows import SAVED
-from civicpath.campaign.views.contacts_view import standing
-from civicpath.documents.page import Block, Commands, Heading, Page, Pairs, Text
-from civicpath.journal.events import Logged
+from civicpath.campaign.views.contacts_view import not_counted, standing
+from civicpath.documents.page import Block, Commands, Heading, Page, Pairs, Table, Text
+from civicpath.journal.events import Logged, RaceEnded
 
 Numbers = Mapping[str, tuple[str, ...]]
 
-DAYS: Final = ("election", "ballots")
+DAYS: Final = DAY_FLAGS
 
 WORTHWHILE: Final = {
     "past": "--past YEAR:VOTES/REGISTERED, three times",
@@ -55,16 +57,24 @@ def race_page(name: str, numbers: Numbers) -> Page:
     return Page(f"The desk works with: {name}", tuple(blocks))
 
 
-def races_page(races: Mapping[str, Numbers], used: str | None) -> Page:
+def races_page(
+    races: Mapping[str, Numbers], used: str | None, results: Mapping[str, RaceEnded]
+) -> Page:
     """List the races, the one in use first."""
     if not races:
         command = ("civicpath desk race add board --past 2022:1830/5210", "save one")
         return Page("No race is saved", (Commands((command,)),))
     blocks: list[Block] = []
     for name in reversed(list(races)):
-        blocks.append(Heading(f"{name} (in use)" if name == used else name))
+        over = results.get(name)
+        state = f" ({OVER[over.result]})" if over else " (in use)" if name == used else ""
+        blocks.append(Heading(f"{name}{state}"))
         blocks.append(Pairs(rows(races[name])) if races[name] else Text("Nothing is known of it."))
     return Page("Your races", tuple(blocks))
+
+
+OVER: Final = {"won": "over: won", "lost": "over: lost", "withdrew": "over: left"}
+"""What stands beside a race that is over."""
 
 
 def rows(numbers: Numbers) -> tuple[tuple[str, str], ...]:
@@ -88,6 +98,9 @@ def _title(key: str) -> str:
     return capital(SAVED[key].title)
 
 
+KEEP: Final = ("civicpath log doors 40 talks 12 supporters 5 --hours 2", "keep what you did")
+
+
 VERBS: Final = (
     ("civicpath desk win", "how many votes win"),
     ("civicpath desk contacts", "how many people to find: doors, calls, hours"),
@@ -95,9 +108,10 @@ VERBS: Final = (
     ("civicpath desk signatures", "how many signatures to collect"),
     ("civicpath desk money", "a budget, and what a vote costs"),
     ("civicpath desk plan", "all of it as one plan, to print"),
+    ("civicpath desk result won", "say how the race ended"),
     ("civicpath desk office", "which seat to begin with"),
     ("civicpath desk race", "your saved races"),
-    ("civicpath log doors 45 --hours 2", "keep what you did"),
+    KEEP,
 )
 
 BEGIN: Final = (
@@ -111,12 +125,21 @@ EACH: Final = (
 )
 
 
-def desk_page(name: str, numbers: Numbers) -> Page:
+SAID: Final = {
+    Phase.TODAY: "Today is its election day: civicpath desk time",
+    Phase.AFTER: "Its election day has passed. How did it end? civicpath desk result won",
+    Phase.OVER: "It is over. What comes next: civicpath desk time",
+}
+
+
+def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date | None) -> Page:
     """Say which race the desk reckons with, and what it can work out."""
     blocks: tuple[Block, ...]
     if name:
         blocks = (Pairs(rows(numbers)),) if numbers else ()
-        lead = f"The race in use: {name}."
+        left = f" Election day: {day(election)}." if election and phase is Phase.BEFORE else ""
+        said = f" {SAID[phase]}" if phase in SAID else left
+        lead = f"The race in use: {name}.{said}"
     else:
         blocks = (Heading("Begin with one of these"), Commands(BEGIN))
         lead = "No race is saved yet. All you need is how many votes were cast last time."
@@ -131,14 +154,11 @@ def logged_page(
     event: Logged, race: str, tally: Tally, own: Calibration, against: SoFar | None
 ) -> Page:
     """Say that it is kept, with the sums of the race, of the week, and what is left of the plan."""
-    unit = event.unit
+    units = [unit for unit, _ in _counts(event)]
+    week = (shown(unit, tally.week(unit, monday_of(event.on))) for unit in units)
+    every = (shown(unit, tally.total(unit)) for unit in units)
     blocks = (
-        Pairs(
-            (
-                ("That week", shown(unit, tally.week(unit, monday_of(event.on)))),
-                ("In all", shown(unit, tally.total(unit))),
-            )
-        ),
+        Pairs((("That week", ", ".join(week)), ("In all", ", ".join(every)))),
         *(standing(against) if against else ()),
         *_own(own),
         Commands((SLIP,)),
@@ -155,10 +175,45 @@ def lent_page(event: Logged, own: Calibration) -> Page:
     return Page(_log_title(event), blocks, lead=f"{day(event.on)}. {whose}")
 
 
+def counted_page(race: str, counts: Counts, today: date, against: SoFar | None) -> Page:
+    """Say what was counted so far, for a race and elsewhere."""
+    here, monday = counts.here, monday_of(today)
+    rows = tuple(
+        (
+            capital(title),
+            shown_number(unit, here.total(unit)),
+            shown_number(unit, here.week(unit, monday)),
+        )
+        for unit, title in UNITS.items()
+        if here.tells(unit)
+    )
+    blocks: tuple[Block, ...] = (
+        *([Table(("What", "In all", "This week"), rows)] if rows else []),
+        *(standing(against) if against else ()),
+        *not_counted(counts.apart),
+        Commands((KEEP,)),
+    )
+    whose = f"For your race “{race}”." if race else "No race is saved, so it is for none."
+    return Page("What you counted" if rows else "Nothing is counted yet", blocks, lead=whose)
+
+
+def _counts(event: Logged) -> Iterator[tuple[str, Decimal]]:
+    """What an entry counts, one unit after the other."""
+    yield event.unit, Decimal(event.amount)
+    for one in event.also:
+        unit, _, amount = one.partition("=")
+        yield unit, Decimal(amount)
+
+
 def _log_title(event: Logged) -> str:
     hours = Decimal(event.hours)
     took = f", in {plain(Fraction(hours))} {'hour' if hours == 1 else 'hours'}" if hours else ""
-    return f"Logged: {shown(event.unit, Decimal(event.amount))}{took}"
+    return f"Logged: {', '.join(shown(*one) for one in _counts(event))}{took}"
+
+
+def shown_number(unit: str, amount: Decimal) -> str:
+    """So much of a unit, where its name stands beside it."""
+    return dollars(amount) if unit == "dollars" else plain(Fraction(amount))
 
 
 def shown(unit: str, amount: Decimal) -> str:
@@ -173,6 +228,4 @@ def shown(unit: str, amount: Decimal) -> str:
 
 def _own(own: Calibration) -> Iterator[Block]:
     if own.used:
-        yield Text("The desk uses your own counts now: civicpath desk contacts")
-    elif own.counted:
-        yield Text(own.why_not)
+        yield Text("The desk reckons with your own counts, too: civicpath desk contacts")

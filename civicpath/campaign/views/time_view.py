@@ -8,9 +8,10 @@ from datetime import date
 from civicpath.base.days import day, short_day
 from civicpath.base.shell import quote
 from civicpath.base.templates import joined
-from civicpath.base.text import plural
+from civicpath.base.text import capital, plural
 from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
 from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.race_days import RaceDay
 from civicpath.campaign.stages import ABOUT, CampaignStep, Stage, When
 from civicpath.campaign.views.working_view import ESTIMATE, warnings, working
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
@@ -97,6 +98,14 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
 
 
 def _filing(found: Calendar, ask: str) -> str:
+    own = found.race.filing
+    if own:
+        over = own < found.today
+        late = " Ask whether a late filing or a write-in is still open." if over else ""
+        return (
+            f"Filing for your race {'closed' if over else 'closes'} on {day(own)}.{late} Confirm "
+            f"the day and the hour with {ask}."
+        )
     law = found.law.filing
     if law.window is Window.UNKNOWN:
         note = f" {law.note}" if law.note else ""
@@ -130,9 +139,34 @@ def _offices(one: Dated) -> str:
     return one.title.removeprefix(f"{FILES} ").removeprefix(f"{OPENS} ")
 
 
+def in_brief(found: Calendar, voice: Citations) -> Pairs:
+    """The steps that are not over, and the days of the law ahead with whom to ask: for paper."""
+    rows = [
+        (one.first, 1, (one.stage.title, f"{days(one)}. {_tasks(one.stage, voice)}"))
+        for one in found.steps
+        if one.at(found.today) is not When.PAST
+    ]
+    rows += [
+        (one.on, 2, _own_day(one, found.today))
+        for one in found.race.days
+        if one.known is None and one.id != "election" and one.on >= found.today
+    ]
+    rows += [
+        (one.on, 0, (one.title, f"{capital(one.when)}. Confirm it with {one.ask}."))
+        for one in found.law.dates
+        if not one.has_passed(found.today) and one.on != found.election
+    ]
+    return Pairs(tuple(row for _, _, row in sorted(rows, key=lambda one: one[:2])))
+
+
 def stages(found: Calendar, voice: Citations) -> Pairs:
     """Every step in order, with its days and what to do in it, and the days of the law between."""
     rows = [(one.first, 1, _step(one, found.today, voice)) for one in found.steps]
+    rows += [
+        (one.on, 2, _own_day(one, found.today))
+        for one in found.race.days
+        if one.known is None and one.id != "election"
+    ]
     rows += [
         (one.on, 0, _by_law(one, found.today, voice))
         for one in found.law.dates
@@ -143,6 +177,12 @@ def stages(found: Calendar, voice: Citations) -> Pairs:
 
 def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
     return one.stage.title, f"{days(one)} ({WORDS[one.at(today)]}). {_tasks(one.stage, voice)}"
+
+
+def _own_day(one: RaceDay, today: date) -> tuple[str, str]:
+    """A day that the candidate told."""
+    passed = " That day has passed." if one.on < today else ""
+    return f"Your race: {one.title}", f"{short_day(one.on)}, as you said.{passed}"
 
 
 def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
@@ -157,7 +197,7 @@ def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
     """The steps of a race whose election day is not known."""
     yield Heading("Backwards from election day")
     add = f"civicpath desk race add {quote(name)} --election DATE"
-    yield Note(Tone.CAREFUL, f"Election day is missing: {add}")
+    yield Note(Tone.CAREFUL, f"Election day is missing. Add it: {add}")
     yield Pairs(tuple((one.title, _undated(one, voice)) for one in book.stages))
 
 

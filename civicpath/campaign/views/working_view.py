@@ -49,14 +49,21 @@ def warnings(texts: Iterable[str]) -> Iterator[Block]:
 
 
 def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
-    """The person's own rates beside the defaults, where anything was counted."""
+    """The person's own counts, the defaults, and what comes of both, where anything was counted."""
     rows = tuple(_both(found, one) for one in givens if found.of(one.field.id))
     if not rows:
         return
-    yield Heading("Your own counts beside the defaults")
-    yield Table(("Number", "Default", "Yours", "From", "In use"), rows)
-    if found.why_not:
-        yield Text(found.why_not)
+    yield Heading("Your own counts and the defaults")
+    yield Table(("Number", "Default", "Your count", "From", "In use", "Range"), rows)
+    yield Text(
+        "In use is your count together with the default. A default weighs as much as a few shifts, "
+        "so the more you count, the less it matters."
+    )
+    if found.assumed:
+        yield Text(
+            f"No supporter was logged: {found.assumed.says}. If you found some, say how many: "
+            "civicpath log supporters 5"
+        )
     if found.apart:
         yield Text(
             "How fast you are, and how many doors or calls become a talk, comes from all that you "
@@ -68,8 +75,11 @@ def _both(found: Calibration, one: Given) -> tuple[str, ...]:
     counted = found.of(one.field.id)
     assert counted is not None
     usual = one.field.show(one.default.usual) if one.default else ""
-    use = {Origin.COUNTED: "yours", Origin.DEFAULT: "the default"}.get(one.origin, one.origin.value)
-    return capital(one.field.title), usual, one.field.show(counted.rate), counted.says, use
+    low, high = one.ends
+    used = one.shown if one.origin is Origin.COUNTED else f"{one.shown}, {one.origin.value}"
+    span = f"{_bare(one, low)} to {_bare(one, high)}" if low != high else ""
+    name = capital(one.field.title)
+    return name, usual, one.field.show(counted.rate), counted.says, used, span
 
 
 def _from(one: Given, voice: Citations) -> str:

@@ -125,7 +125,8 @@ def _plan(wish: Wish) -> Page:
 
     app = wish.app
     made = plan_of(app, wish.name or None, None, wish.progress.today)
-    return plan_page(made, office(app), app.handbook, wish.voice)
+    voice = app.voice(wish.progress, numbered=False, counts_days=False)
+    return plan_page(made, office(app), app.handbook, voice)
 
 
 def _plan_data(wish: Wish) -> dict[str, Any]:
@@ -206,7 +207,19 @@ def handout_profile(app: App, given: Mapping[str, str]) -> State:
         answers[question.id] = answer.values
     if answers.get("county") and not answers.get("state"):
         raise Usage("In which state is that county?", "Say --state as well, such as --state TX.")
-    return State(answers=answers)
+    return State(answers=answers, races={} if given.get("state") else _race_days(app))
+
+
+def _race_days(app: App) -> dict[str, tuple[str, ...]]:
+    """The days of the race in use, and nothing else of it: what a handout for it needs."""
+    from civicpath.campaign.race_days import DAY_FLAGS
+
+    name = app.past.in_use
+    if name in app.past.results or not name:
+        return {}
+    shared = {"level", *DAY_FLAGS}
+    numbers = (one for one in app.past.races[name] if one.partition("=")[0] in shared)
+    return {name: tuple(numbers)}
 
 
 def complete(incomplete: str) -> list[tuple[str, str]]:

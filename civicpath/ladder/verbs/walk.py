@@ -193,7 +193,15 @@ class Walk:
         return self._app.voice(self.progress)
 
     def begin(self) -> None:
-        """Say where the person stands and the one thing to do: one screen with the menu."""
+        """Say where the person stands and the one thing to do: one screen with the menu.
+
+        Once election day has passed, how the race ended is asked first.
+        """
+        if self._app.past.races:
+            from civicpath.campaign.verbs.desk_result import ask_result
+
+            with suppress(GoBack):
+                ask_result(self._app, self._asker)
         self._show_next()
 
     def step(self) -> bool:

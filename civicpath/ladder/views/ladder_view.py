@@ -16,6 +16,7 @@ from civicpath.documents.page import (
     Tone,
 )
 from civicpath.ladder.advice import Advice
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
@@ -104,6 +105,9 @@ def _blocks(
     yield Drawing(tuple(steps), slim=spare < 2)  # noqa: PLR2004  (it leaves too few lines)
     if alone and advice.action:
         yield Note(Tone.PLAIN, f"Next: {voice.say(advice.action.title)}")
+    near = (one for one in progress.claims if one.near and one.because is ClaimKind.RACE)
+    if alone and (race := next(near, None)):
+        yield Note(Tone.CAREFUL, str(race.about))
     if held := held_briefly(progress, voice):
         yield Note(Tone.CAREFUL, held)
     aim = next(iter(progress.answers.get("aim", ())), "")

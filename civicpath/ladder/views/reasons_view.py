@@ -119,8 +119,8 @@ def because(advice: Advice, progress: Progress) -> Sayable:
             return MEANWHILE_HELD
         case Why.NEW_RUNG:
             return _new_rung(advice.action, progress)
-        case Why.MEETING | Why.WENT:
-            return _meeting(advice, progress)
+        case Why.MEETING | Why.WENT | Why.RACE:
+            return _claimed(advice, progress)
         case Why.DEADLINE:
             return _deadline(advice, progress)
         case Why.WAITED:
@@ -162,6 +162,13 @@ def meeting_of(advice: Advice) -> Occurrence | None:
     from civicpath.meetings.agenda import Occurrence
 
     return advice.claim.about if isinstance(advice.claim.about, Occurrence) else None
+
+
+def _claimed(advice: Advice, progress: Progress) -> str:
+    """The reason of what another room brought forward."""
+    if advice.why is Why.RACE:
+        return str(advice.claim.about) if advice.claim else ""
+    return _meeting(advice, progress)
 
 
 def _meeting(advice: Advice, progress: Progress) -> str:

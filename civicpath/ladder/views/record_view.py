@@ -25,9 +25,11 @@ from civicpath.journal.events import (
     MeetingRemoved,
     MeetingSkipped,
     Raced,
+    RaceEnded,
     Skipped,
     Stuck,
     Undone,
+    UnitCount,
     Waiting,
 )
 from civicpath.ladder.advice import advise
@@ -175,9 +177,12 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             return f"Your answer to “{asks.get(question, question)}”"
         case Logged(unit=unit, amount=amount, on=on):
             whose = " for others" if event.others else f" for “{event.race}”" if event.race else ""
-            return f"{in_units(amount, unit)} on {short_day(on)}{whose}."
+            more = "".join(f", {_counted(one)}" for one in event.also)
+            return f"{in_units(amount, unit)}{more} on {short_day(on)}{whose}."
         case Raced(name=name):
             return f"What you saved of the race “{name}”."
+        case RaceEnded(name=name, result=result):
+            return f"That the race “{name}” was over ({result})."
         case GroupSaved(name=name):
             return f"What you saved of “{name}”."
         case GroupRemoved():
@@ -197,6 +202,11 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             action, rung = ladder.action(event.action), ladder.rung(event.action)
             title = action.title if action else rung.title if rung else event.action
             return f"“{voice.say(title)}”, {short_day(event.on)}: {_words(event)}."
+
+
+def _counted(count: UnitCount) -> str:
+    unit, _, amount = count.partition("=")
+    return in_units(amount, unit)
 
 
 def _of_meeting(event: Change) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from zlib import crc32
 
 from civicpath.base.text import capital
 from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.state import Last
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
@@ -34,7 +36,12 @@ MORNING: Final = timedelta(hours=9)
 
 def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[CalendarEntry, ...]:
     """What the coming year holds, and of elections two, in order."""
-    found = [*_meetings(progress, to_utc), *_waits(progress, voice), *_days(progress)]
+    found = [
+        *_meetings(progress, to_utc),
+        *_waits(progress, voice),
+        *_days(progress),
+        *_race(progress),
+    ]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
@@ -117,6 +124,20 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
                 text=f"The deadline is {one.when}. Confirm it with {one.ask}.",
                 sure=EntryStatus.TENTATIVE,
                 alarms=(MORNING,),
+            )
+
+
+def _race(progress: Progress) -> Iterator[CalendarEntry]:
+    """The days of the person's own race that are ahead."""
+    for one in progress.claims:
+        if one.because is ClaimKind.RACE and one.day >= progress.today:
+            yield CalendarEntry(
+                id=f"race-{one.day:%Y%m%d}-{crc32(one.title.encode()):08x}",
+                title=one.title,
+                day=one.day,
+                until=one.day + DAY,
+                text="Confirm it with the election office. All of it: civicpath desk time",
+                alarms=(MORNING - DAY, MORNING),
             )
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from civicpath.base.days import in_words, short_day
 from civicpath.base.text import series
 from civicpath.documents.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.local_view import with_pages
@@ -121,6 +122,18 @@ def handout_page(progress: Progress, county: str, voice: Citations) -> Page:
     )
 
 
+def race_days(progress: Progress) -> Iterator[Block]:
+    """Yield the days of the race for which a handout is made."""
+    rows = tuple(
+        (one.title, short_day(one.day))
+        for one in progress.claims
+        if one.because is ClaimKind.RACE and one.day >= progress.today
+    )
+    if rows:
+        yield Heading("The days of our race")
+        yield Pairs(rows)
+
+
 def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
     ladder, place = progress.ladder, progress.place
     yield Heading("Seven steps, from a first meeting to the ballot")
@@ -128,6 +141,7 @@ def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
     yield Pairs(
         tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
     )
+    yield from race_days(progress)
     if place:
         yield from next_days(progress.ahead, voice)
         yield from addresses(place, named_parties(progress.answers.get("party", ())))

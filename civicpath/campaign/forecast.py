@@ -1,0 +1,178 @@
+"""Where a race ends at the pace so far, and what would close what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.campaign.contact_inputs import Contacts, Effort
+from civicpath.campaign.formulas import reach_of
+from civicpath.campaign.numbers import ceil, floor
+from civicpath.campaign.race_attribution import OWN_HOURS, WEEK, Tally, hours_at
+
+LOOKED_BACK: Final = 4 * WEEK
+"""Over how long a pace is taken."""
+
+MOST_HOURS: Final = 40
+"""More hours a week than this no candidate has: then helpers, or another goal, are needed."""
+
+LEAST_LEFT: Final = 7
+"""With fewer days than these a plan is by the day."""
+
+
+class PaceVerdict(StrEnum):
+    """Where the race ends."""
+
+    REACHED = "reached"
+    ON_PACE = "on-pace"
+    BEHIND = "behind"
+    OUT_OF_REACH = "out-of-reach"
+
+
+class PaceBasis(StrEnum):
+    """What a pace was taken from."""
+
+    COUNTED = "counted"
+    HOURS = "hours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """F35: how many supporters there will be at the pace so far, of how many.
+
+    `a_week` is that pace, over `days` more. `hours` more a week close what is missing, or so many
+    `shifts` of helpers, or so many votes more to count on (`base`), or that `share` of the talks
+    ending with a supporter; None where it can't be so many. `votes` is what the pace comes to.
+    `support` is that share now, `spent` the hours a week so far, `own_hours` those of the profile.
+    """
+
+    outlook: PaceVerdict
+    basis: PaceBasis
+    a_week: Fraction
+    days: int
+    found: int
+    will_have: int
+    needed: int
+    votes: int
+    support: Fraction
+    spent: Fraction = Fraction(0)
+    own_hours: int | None = None
+    hours: int = 0
+    shifts: int = 0
+    base: int = 0
+    share: Fraction | None = None
+
+    @property
+    def short(self) -> int:
+        """How many supporters will be missing."""
+        return max(0, self.needed - self.will_have)
+
+
+def forecast(
+    contacts: Contacts, tally: Tally, today: date, days: int, own_hours: int | None
+) -> Forecast | None:
+    """F35: say where the race ends `days` from now; None without a pace to go by.
+
+    The pace is the person's own over the last four weeks, or before anything was counted what their
+    `own_hours` a week at doors would bring.
+    """
+    effort = contacts.effort
+    if not contacts.gap:
+        return None
+    found = effort.found or 0
+    each = hours_each(effort)
+    begun = tally.first
+    if begun is not None and begun <= today and effort.found is not None:
+        basis, pace = PaceBasis.COUNTED, _own_pace(tally, begun, today)
+    elif own_hours:
+        basis, pace = PaceBasis.HOURS, own_hours / each
+    else:
+        return None
+    will_have = min(found + floor(pace * days / WEEK.days), max(found, contacts.supporters))
+    short = contacts.supporters - will_have
+    made = Forecast(
+        outlook=PaceVerdict.REACHED if not contacts.missing else PaceVerdict.ON_PACE,
+        basis=basis,
+        a_week=pace,
+        days=days,
+        found=found,
+        will_have=will_have,
+        needed=contacts.supporters,
+        votes=effort.base.whole + floor(will_have * effort.turn.value),
+        support=effort.support.value,
+        spent=hours_a_week(tally, today),
+        own_hours=own_hours,
+    )
+    return made if short <= 0 else _to_close(made, contacts, short, each)
+
+
+def hours_each(effort: Effort) -> Fraction:
+    """The hours at doors that one more supporter takes."""
+    return 1 / (effort.doors_per_hour.value * effort.door_rate.value * effort.support.value)
+
+
+def _own_pace(tally: Tally, begun: date, today: date) -> Fraction:
+    """The supporters a week, over the last four weeks or since the first day, if that is later."""
+    first = max(begun, today - LOOKED_BACK + timedelta(days=1))
+    days = max((today - first).days + 1, WEEK.days)
+    return Fraction(tally.since("supporters", first)) * WEEK.days / days
+
+
+def hours_a_week(tally: Tally, today: date) -> Fraction:
+    """The hours logged a week, over the same time as the pace."""
+    if tally.first is None:
+        return Fraction(0)
+    first = max(tally.first, today - LOOKED_BACK + timedelta(days=1))
+    units = ("hours", *map(hours_at, OWN_HOURS))
+    spent = sum((Fraction(tally.since(unit, first)) for unit in units), Fraction(0))
+    return spent * WEEK.days / max((today - first).days + 1, WEEK.days)
+
+
+def _to_close(made: Forecast, contacts: Contacts, short: int, each: Fraction) -> Forecast:
+    """What would close what is missing, and whether it can be closed at all."""
+    effort = contacts.effort
+    weeks = Fraction(max(made.days, 1), WEEK.days)
+    hours = ceil(short * each / weeks)
+    possible = made.days > 0 and hours <= MOST_HOURS and not _too_few(contacts)
+    share = _share(effort, made, short)
+    return replace(
+        made,
+        outlook=PaceVerdict.BEHIND if possible else PaceVerdict.OUT_OF_REACH,
+        hours=hours,
+        shifts=ceil(hours / effort.net.value),
+        base=ceil(short * effort.turn.value),
+        share=share,
+    )
+
+
+def _share(effort: Effort, made: Forecast, short: int) -> Fraction | None:
+    """That share of the talks ending with a supporter at which the pace would do."""
+    to_come = made.will_have - made.found
+    if to_come <= 0:
+        return None
+    wanted = effort.support.value * Fraction(to_come + short, to_come)
+    return Fraction(ceil(wanted * 100), 100) if wanted <= effort.support.field.high else None
+
+
+def _too_few(contacts: Contacts) -> bool:
+    """Say whether the doors that there are can't give the supporters that are missing."""
+    effort = contacts.effort
+    if not effort.reach:
+        return False
+    most = reach_of(effort.reach, effort.names, effort.support.value, effort.turn.value)
+    return most.supporters < contacts.supporters
+
+
+def levers(made: Forecast) -> Iterator[str]:
+    """The names of what would close it besides one's own hours, the nearest at hand first."""
+    if made.shifts:
+        yield "shifts"
+    if made.share is not None:
+        yield "share"
+    if made.base:
+        yield "base"

@@ -1,0 +1,126 @@
+"""What the race in use asks advice to bring forward: its days, its end, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from civicpath.base.days import short_day
+from civicpath.base.text import plural
+from civicpath.campaign.race import saved
+from civicpath.campaign.race_days import Phase, RaceDay, phase_of, race_days
+from civicpath.journal.events import RaceEnded
+from civicpath.journal.state import State
+from civicpath.ladder.claims import Claim, ClaimKind
+from civicpath.places.calendar_terms import Scope
+from civicpath.places.model import Place
+
+WEEK: Final = timedelta(days=7)
+
+NEAR: Final = {
+    "filing": 2 * WEEK,
+    "primary": WEEK,
+    "runoff": WEEK,
+    "reports": WEEK,
+    "early": WEEK,
+    "ballots": WEEK,
+    "election": WEEK,
+}
+"""How long before each of its days a race comes forward."""
+
+ASKED: Final = timedelta(days=30)
+"""For how long after election day it is asked how a race ended, and after that what to finish."""
+
+OFFICE: Final = {
+    "filing": "office/file",
+    "reports": "office/treasurer-and-account",
+    "walk": "office/walk-yourself",
+    "after": "office/after-election-day",
+}
+PRECINCT: Final = {
+    "filing": "precinct/file-for-the-seat",
+    "reports": "precinct/know-what-becomes-public",
+    "walk": "precinct/walk-your-precinct",
+    "after": "precinct/take-the-seat",
+}
+"""The action that each kind of day stands for, on the last rung and for a precinct."""
+
+
+def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, ...]:
+    """The days of the race in use that are ahead, those near first, and what follows its end."""
+    name = past.in_use
+    if not name:
+        return ()
+    numbers = saved(past.races[name])
+    days = race_days(numbers, place, today)
+    steps = PRECINCT if Scope.PARTY in numbers.get("level", ()) else OFFICE
+    found = (*_after(past, name, days, today, steps), *_ahead(name, days, today, steps))
+    return tuple(sorted(found, key=lambda one: not one.near))
+
+
+def _ahead(
+    name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
+) -> Iterator[Claim]:
+    for one in days:
+        if one.on < today:
+            continue
+        action = steps.get(one.id, steps["walk"])
+        yield Claim(
+            title=f"{one.title} of “{name}”",
+            day=one.on,
+            rung=action.partition("/")[0],
+            action=action,
+            because=ClaimKind.RACE,
+            near=one.on - today <= NEAR[one.id],
+            about=_coming(name, one, today),
+        )
+
+
+def _coming(name: str, one: RaceDay, today: date) -> str:
+    left = (one.on - today).days
+    when = f"on {short_day(one.on)}, in {plural(left, 'day')}" if left else "today"
+    said = f"{one.title} of your race “{name}” is {when}."
+    if one.id == "election" and not left:
+        return f"{said} Vote, and bring your supporters out. All of today: civicpath desk time"
+    return f"{said} Confirm the day with the office. All of its days: civicpath desk time"
+
+
+def _after(
+    past: State, name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
+) -> Iterator[Claim]:
+    """Ask how the race ended; once that is known, what to finish in the thirty days after."""
+    result = past.results.get(name)
+    election = next((one.on for one in days if one.id == "election"), None)
+    phase = phase_of(election, today, over=result is not None)
+    since = result.on if result else election
+    if phase not in {Phase.AFTER, Phase.OVER} or since is None or today - since > ASKED:
+        return
+    action = steps["after"]
+    trace = past.traces.get(action)
+    if result and trace and trace.done_on and trace.done_on >= since:
+        return
+    yield Claim(
+        title=f"How “{name}” ended" if result is None else f"After “{name}”",
+        day=since,
+        rung=action.partition("/")[0],
+        action=action,
+        because=ClaimKind.RACE,
+        about=_ended(name, since, result),
+    )
+
+
+SAID: Final = {
+    "won": "You won your race “{}”. Thanks, the last report and the first thirty days come now.",
+    "lost": "Your race “{}” is over. Thanks and the last report come now, and then the next try.",
+    "withdrew": "You left your race “{}”. Thanks and the last report come now.",
+}
+
+
+def _ended(name: str, since: date, result: RaceEnded | None) -> str:
+    if result is None:
+        return (
+            f"Election day of your race “{name}” was {short_day(since)}. How did it end? Say it: "
+            "civicpath desk result won (or lost, or withdrew)"
+        )
+    return f"{SAID[result.result].format(name)} What to do: civicpath desk time"

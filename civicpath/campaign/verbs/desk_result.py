@@ -1,0 +1,65 @@
+"""How a race ended: read from a flag, or asked in the walk once election day has passed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from civicpath.app import App
+from civicpath.base.errors import Usage
+from civicpath.base.text import excerpt
+from civicpath.campaign.inputs import Input, Unit, read
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.verbs.desk_inputs import Desk
+from civicpath.campaign.verbs.desk_prompts import judge
+from civicpath.campaign.views.ended_view import RESULTS
+from civicpath.campaign.vote_inputs import BASE
+from civicpath.journal.events import RaceEnded
+from civicpath.terminal.prompts import Asker, Option
+
+VOTES: Final = Input(
+    id="votes",
+    title="your votes in the count",
+    unit=Unit.VOTES,
+    low=BASE.low,
+    high=BASE.high,
+    why="votes are counted, and no race on this ladder has more than ten million voters",
+)
+
+LATER: Final = Option("later", "I don't know yet", "You are asked again.")
+
+
+def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnded:
+    """Read how a race ended; Usage for what can't be, as a race that was won before its day."""
+    if how not in RESULTS:
+        raise Usage(f"'{excerpt(how, 20)}' is no result.", f"It is one of: {', '.join(RESULTS)}.")
+    election = Desk(app, {}, name).day("election")
+    if election and on < election and how != "withdrew":
+        raise Usage(
+            f"Election day of '{name}' is {election.isoformat()}: it can't be {how} before.",
+            "If you left the race: civicpath desk result withdrew. If the day is wrong: "
+            f"civicpath desk race add {name} --election DATE",
+        )
+    count = int(read(VOTES, votes)) if votes else None
+    return RaceEnded(name=name, result=how, on=on, votes=count)
+
+
+def ask_result(app: App, asker: Asker) -> RaceEnded | None:
+    """Ask how the race in use ended, once its day has passed; None where it is not known."""
+    name = app.past.in_use
+    if not name or Desk(app, {}).phase is not Phase.AFTER:
+        return None
+    options = (*(Option(key, text) for key, text in RESULTS.items()), LATER)
+    how = asker.one(f"Election day of “{name}” has passed. How did it end?", options, blank=False)
+    if how == LATER.value:
+        return None
+    votes = (
+        asker.text(
+            "How many votes did you have? Leave it blank if you don't know.", check=judge(VOTES)
+        )
+        if how != "withdrew"
+        else ""
+    )
+    event = ended(app, name, how, votes, app.today)
+    app.record(event)
+    return event

@@ -1,0 +1,98 @@
+"""Election day, and what comes after it: what to do today, the result, and the next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from civicpath.base.days import day, short_day
+from civicpath.base.text import capital, plural
+from civicpath.campaign.calendar import Calendar
+from civicpath.campaign.desk_content import DeskContent
+from civicpath.campaign.race_days import Phase
+from civicpath.campaign.stages import AFTER, AFTERWARDS, ELECTION
+from civicpath.campaign.views.working_view import counted
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Text, Tone
+from civicpath.journal.events import RaceEnded
+from civicpath.ladder.views.citations import Citations
+
+RESULTS: Final = {"won": "You won", "lost": "You did not win", "withdrew": "You left the race"}
+"""How a race may end, by the word that says it, and what is said of it."""
+
+ASK: Final = (
+    ("civicpath desk result won --votes N", "you won; leave --votes out if you don't know it"),
+    ("civicpath desk result lost --votes N", "you did not"),
+    ("civicpath desk result withdrew", "you left the race"),
+)
+
+
+def ended_page(
+    found: Calendar, name: str, supporters: int, book: DeskContent, voice: Citations
+) -> Page:
+    """Say what to do on election day, ask how it ended, or say what follows from that."""
+    if found.phase is Phase.TODAY:
+        blocks = tuple(_today(found, supporters, book, voice))
+        return Page("Today is election day", blocks, lead=f"Your race “{name}”.")
+    if found.race.result is None:
+        since = plural((found.today - found.election).days, "day")
+        lead = f"Election day of “{name}” was {day(found.election)}, {since} ago."
+        blocks = (Note(Tone.PLAIN, "How did it end?"), Commands(ASK), *_after(found, voice))
+        return Page("Election day has passed", blocks, lead=lead)
+    return result_page(found.race.result, found.today, book, voice, found)
+
+
+def _today(
+    found: Calendar, supporters: int, book: DeskContent, voice: Citations
+) -> Iterator[Block]:
+    step = next(one for one in found.steps if one.stage.id == ELECTION)
+    yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
+    if supporters:
+        yield Text(
+            f"{counted(supporters, 'supporters')} said yes. Strike off who has voted, and go to "
+            "the others until the polls close."
+        )
+    yield Items(tuple(voice.say(one.text) for one in book.turning_out[1:]))
+    yield Heading("Tonight or tomorrow")
+    yield Commands(ASK)
+
+
+def _after(found: Calendar, voice: Citations) -> Iterator[Block]:
+    step = next((one for one in found.steps if one.stage.id == AFTER), None)
+    if step:
+        last = found.election + AFTERWARDS
+        yield Heading(f"Until {short_day(last)}")
+        yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
+
+
+def result_page(
+    result: RaceEnded,
+    today: date,
+    book: DeskContent,
+    voice: Citations,
+    found: Calendar | None = None,
+) -> Page:
+    """Say how a race ended, what to finish, and what it leads to."""
+    votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
+    ended = f"{RESULTS[result.result]}{votes}"
+    last = result.on + timedelta(days=30)
+    blocks: list[Block] = []
+    if found and today <= last:
+        blocks += _after(found, voice)
+    blocks.append(Heading(HEADINGS[result.result]))
+    blocks.append(Items(tuple(voice.say(one.text) for one in book.next_steps(result.result))))
+    blocks.append(Commands(KEEP))
+    return Page(capital(ended), tuple(blocks), lead=f"Your race “{result.name}”.")
+
+
+HEADINGS: Final = {
+    "won": "The first thirty days, and the term",
+    "lost": "What comes next",
+    "withdrew": "What comes next",
+}
+
+KEEP: Final = (
+    ("civicpath desk plan -o race.html", "keep the plan and its counts as a file"),
+    ("civicpath next", "where the ladder goes on"),
+    ("civicpath undo", "that was a slip"),
+)

@@ -1,0 +1,82 @@
+"""Where a race ends at the pace so far, in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+
+from civicpath.base.text import plural
+from civicpath.campaign.forecast import Forecast, PaceBasis, PaceVerdict, levers
+from civicpath.campaign.numbers import floor, percent, tenth, whole
+from civicpath.campaign.views.working_view import counted
+from civicpath.documents.page import Block, Heading, Note, Text, Tone
+
+TWO = 2
+"""How many other ways of closing it are named."""
+
+TEN = 10
+"""From so many supporters a week on they are told without decimals."""
+
+
+def verdict(found: Forecast | None) -> Iterator[Block]:
+    """Say how many supporters there will be, of how many, and what closes what is missing."""
+    if found is None:
+        return
+    yield Heading("At your pace")
+    good = found.outlook in {PaceVerdict.REACHED, PaceVerdict.ON_PACE}
+    yield Note(Tone.TIP if good else Tone.CAREFUL, said(found))
+    if found.basis is PaceBasis.HOURS:
+        yield Text("This goes by the hours in your profile, until you have logged some.")
+
+
+def said(found: Forecast) -> str:
+    """The verdict in one breath."""
+    if found.outlook is PaceVerdict.REACHED:
+        return f"You have all {counted(found.needed, 'supporters')} of the plan."
+    will = (
+        f"At {_pace(found.a_week)} a week you will have {whole(found.will_have)} of "
+        f"{counted(found.needed, 'supporters')} in {_left(found.days)}."
+    )
+    if found.outlook is PaceVerdict.ON_PACE:
+        return f"{will} That is enough."
+    ways = list(islice(_ways(found), TWO))
+    if found.outlook is PaceVerdict.BEHIND:
+        more = counted(found.hours, "more hours")
+        ways = [f"{more} a week at doors{_too_much(found)}", *ways]
+        return f"{will} To close it: {', or '.join(ways)}."
+    more, votes = counted(found.hours, "more hours"), counted(found.votes, "votes")
+    return (
+        f"{will} This goal can't be reached so: it would take {more} a week. Your pace comes to "
+        f"about {votes}. What could still help: {', or '.join(ways)}."
+    )
+
+
+def _left(days: int) -> str:
+    return f"the {plural(days, 'day')} left" if days < TWO * 7 else plural(days // 7, "more week")
+
+
+def _pace(pace: Fraction) -> str:
+    return tenth(pace) if pace < TEN else whole(floor(pace + Fraction(1, 2)))
+
+
+def _too_much(found: Forecast) -> str:
+    """That these hours are more than the person said they have."""
+    if found.own_hours is None or found.spent + found.hours <= found.own_hours:
+        return ""
+    return f" (you said that you have {found.own_hours} in all)"
+
+
+def _ways(found: Forecast) -> Iterator[str]:
+    for lever in levers(found):
+        match lever:
+            case "shifts":
+                yield f"{plural(found.shifts, 'shift')} of helpers a week"
+            case "share":
+                assert found.share is not None
+                yield (
+                    "doors where more people say yes: "
+                    f"{percent(found.share)} of the talks instead of {percent(found.support)}"
+                )
+            case _:
+                yield f"{counted(found.base, 'votes')} more that you can count on by name"

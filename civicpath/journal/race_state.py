@@ -1,0 +1,112 @@
+"""What was logged, and the races that it was for, while a state is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from civicpath.journal.events import Logged, Raced, RaceEnded
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+DailySums = Mapping[str, Mapping[str, str]]
+"""Totals as text, by day (YYYY-MM-DD) and unit."""
+
+RaceChange = tuple[str, tuple[str, ...]]
+"""From which day on a race had these numbers."""
+
+
+class RacesKept:
+    """The races while a state is built: their numbers, since when, and how they ended."""
+
+    def __init__(
+        self,
+        races: Mapping[str, tuple[str, ...]],
+        changes: Mapping[str, tuple[RaceChange, ...]],
+        results: Mapping[str, RaceEnded],
+    ) -> None:
+        """Go on from an earlier state, which doesn't change."""
+        self.races = dict(races)
+        self.changes = dict(changes)
+        self.results = dict(results)
+
+    @property
+    def in_use(self) -> str:
+        """The name of the race in use: the one that was saved last."""
+        return next(reversed(self.races), "")
+
+    def note(self, event: Raced | RaceEnded) -> None:
+        """Add one more event."""
+        if isinstance(event, RaceEnded):
+            self.results[event.name] = event
+            return
+        before = self.changes.get(event.name, ())
+        if before and _election(before[-1][1]) != _election(event.numbers):
+            self.results.pop(event.name, None)  # another election day is another try
+        if not before or before[-1][1] != event.numbers:
+            day = event.on.isoformat() if event.on else ""
+            self.changes[event.name] = (*before, (day, event.numbers))
+        self.races.pop(event.name, None)  # the last one is the one in use
+        self.races[event.name] = event.numbers
+
+
+def _election(numbers: Iterable[str]) -> str:
+    return next((one for one in numbers if one.startswith("election=")), "")
+
+
+TALKS: Final = "conversations"
+
+
+def _counts(event: Logged) -> Iterator[tuple[str, str]]:
+    """What an entry counts, by unit: itself, its hours, and all else of the same shift."""
+    yield event.unit, event.amount
+    if event.hours != "0":
+        yield f"{event.unit}-hours", event.hours
+    for one in event.also:
+        unit, _, amount = one.partition("=")
+        yield unit, amount
+        if unit == TALKS:
+            yield f"{event.unit}-{unit}", amount
+
+
+class LoggedSums:
+    """Mutable totals of what was logged, by day and unit."""
+
+    def __init__(self, days: DailySums) -> None:
+        """Go on from earlier totals, which don't change."""
+        self._before = days
+        self._added: dict[date, dict[str, Decimal]] = {}
+        self._number: type[Decimal] | None = None
+
+    def add(self, event: Logged) -> None:
+        """Add what was counted; a count of nothing is kept, for it is a count.
+
+        Hours are kept per unit that they were spent on, and so are the talks of the same shift.
+        """
+        if self._number is None:
+            from decimal import Decimal  # imported lazily; only needed if anything was logged
+
+            self._number = Decimal
+        day = self._added.setdefault(event.on, {})
+        for unit, amount in _counts(event):
+            more = self._number(amount)
+            day[unit] = day[unit] + more if unit in day else more
+
+    def days(self) -> DailySums:
+        """Return all totals as text."""
+        if not self._added:
+            return self._before
+        from decimal import Decimal
+
+        made = dict(self._before)
+        for on, sums in self._added.items():
+            day = on.isoformat()
+            before = made.get(day, {})
+            total = {
+                unit: str(Decimal(before[unit]) + more if unit in before else more)
+                for unit, more in sums.items()
+            }
+            made[day] = {**before, **total}
+        return made

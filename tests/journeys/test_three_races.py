@@ -1,0 +1,200 @@
+"""Three races from the first question to the day after, with ten weeks of logs.
+
+Ten sentences are asserted that a field director would check: goal, base, talks left, pace, verdict,
+stage, daily number, election day, result, next.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pytest
+from journey import Run
+
+Typed = Callable[..., Run]
+
+
+class Campaign(NamedTuple):
+    """A race: where it is, how it is saved, what each of ten weeks brings, and how it ends."""
+
+    name: str
+    state: str
+    save: str
+    election: date
+    goal: int
+    base: int
+    shift: str
+    ends: str
+    follows: str
+    step: str
+
+
+WEEK = timedelta(days=7)
+
+PRECINCT = Campaign(
+    name="precinct",
+    state="OH",
+    save="--level party --past 2024:231/700 --past 2022:187/690 --registered 710 --friends 22 "
+    "--support 40 --voters-per-door 2 --list 355",
+    election=date(2028, 3, 21),
+    goal=112,  # 30.05% of 710 are 214 votes, of which 52%
+    base=22,
+    shift="log doors 40 talks 12 supporters 5 --hours 2",
+    ends="won --votes 131",
+    follows="Ask the clerk when the result is certified",
+    step="Knock on 25 doors",
+)
+
+BOARD = Campaign(
+    name="board",
+    state="TX",
+    save="--level school --seats 2 --candidates 5 --rule vote-for --counted ballots --past "
+    "2023:2140/9800 --past 2025:2260/9900 --registered 10000 --best-loser 1020 --side 31",
+    election=date(2027, 5, 1),
+    goal=1054,  # 1,020 x 2,234 / 2,260 and one more, and 2% of 2,234
+    base=692,  # 31% of 2,234
+    shift="log doors 150 talks 45 supporters 18 --hours 9",
+    ends="lost --votes 981",
+    follows="Ask the winner and the body's clerk which boards have appointed seats",
+    step="Knock on 100 doors",
+)
+
+COUNCIL = Campaign(
+    name="council",
+    state="WA",
+    save="--level municipal --rule top-two --candidates 4 --past 2023:3100/11000 --past "
+    "2025:2900/11200 --registered 11400 --best-loser 690 --base 300",
+    election=date(2027, 8, 3),
+    goal=796,  # 690 x 3,083 / 2,900 and one more, and 2% of 3,083
+    base=300,
+    shift="log calls 200 talks 24 supporters 10 --hours 6",
+    ends="withdrew",
+    follows="Ask the clerk whether your name can still come off the ballot",
+    step="Knock on 100 doors",
+)
+
+
+class Desk:
+    """A home and a day, and what a person types in it."""
+
+    def __init__(self, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Begin with nothing saved."""
+        self._typed, self._monkeypatch = typed, monkeypatch
+
+    def on(self, day: date) -> None:
+        """Go to a day."""
+        self._monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
+
+    def says(self, line: str) -> str:
+        """What a line gives, in one line of text."""
+        found = self._typed(*shlex.split(line))
+        assert found.code == 0, found.err
+        return " ".join(found.out.split())
+
+    def data(self, line: str) -> Any:
+        """What a line gives as JSON."""
+        found = self._typed(*shlex.split(f"{line} --json"))
+        assert found.code == 0, found.err
+        return json.loads(found.out)
+
+
+@pytest.fixture
+def desk(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk of its own."""
+    return Desk(typed, monkeypatch)
+
+
+def goal_and_base(desk: Desk, race: Campaign) -> Any:
+    """1 and 2: by hand, from the numbers that were typed; and not out of reach."""
+    start = desk.data("desk contacts")
+    assert (start["goal"], start["base"]) == (race.goal, race.base)
+    assert desk.data("desk win")["win_number"] == race.goal
+    assert start["gap"] == race.goal - race.base
+    assert 0 < start["conversations"] < 10_000, "a race of this size can be won"
+    return start
+
+
+def talks_pace_and_verdict(desk: Desk, start: Any) -> int:
+    """3, 4 and 5, after ten weeks: the same on the page, in JSON and in the plan."""
+    work, plan = desk.data("desk contacts"), desk.data("desk plan")
+    counted = desk.data("log")["in_all"]
+    assert work["missing"] == max(0, start["supporters"] - int(counted["supporters"]))
+    left = {one["unit"]: one for one in work["so_far"]}
+    assert left["conversations"]["to_go"] == work["conversations"]
+    assert plan["contacts"]["conversations"] == work["conversations"]
+    page = desk.says("desk contacts")
+    if work["missing"]:
+        assert f"{work['conversations']:,} conversations" in page
+        assert left["supporters"]["a_week"] == -(-work["missing"] // max(work["weeks"], 1))
+        ahead = work["forecast"]
+        each = int(counted["supporters"]) / 10
+        assert float(ahead["supporters_a_week"]) == pytest.approx(each, rel=0.2)
+        enough = ahead["will_have"] >= ahead["needed"]
+        assert (ahead["verdict"] == "on-pace") == enough
+        assert f"you will have {ahead['will_have']:,} of {ahead['needed']:,} supporters" in page
+        if not enough:
+            assert ahead["more_hours_a_week"]
+            assert any(ahead["levers"].values())
+    else:
+        assert "Every count of the plan is reached" in page
+        assert work["reached"]
+    assert [one["done"] > 0 for one in work["weekly"][:-1]].count(True) >= 7
+    assert all(one["goal"] for one in work["weekly"][:6])
+    return int(counted["supporters"])
+
+
+def stage_and_daily_number(desk: Desk, race: Campaign, first: date, found: int) -> None:
+    """6 and 7: find, then turn out, and in the last week by the day."""
+    stages = [one["stage"] for one in desk.data(f"desk plan --on {first}")["weekly"]]
+    assert stages == sorted(stages, key=["find", "turn out", "last week"].index)
+    assert {*stages} == {"find", "turn out", "last week"}
+    desk.on(race.election - timedelta(days=20))
+    steps = {one["id"]: one["state"] for one in desk.data("desk time")["steps"]}
+    assert steps["turn-out"] == "now"
+    assert "You begin late" not in desk.says("desk time"), "it began sixteen weeks before"
+    desk.on(race.election - timedelta(days=3))
+    daily = -(-found // 7)
+    assert desk.data("desk contacts")["today"] == daily
+    assert f"Today: remind {daily} supporters to vote." in desk.says("desk contacts")
+    assert f"{daily} a day" in desk.says("desk plan")
+
+
+def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
+    """8, 9 and 10: the day itself, the day after, and what follows."""
+    desk.on(race.election)
+    assert "Today is election day" in desk.says("desk time")
+    assert desk.data("desk time")["phase"] == "today"
+    assert f"Election day of your race “{race.name}” is today" in desk.says("next")
+    assert f"“{race.name}” is today" in desk.says("ladder")
+    assert desk.says("next").startswith(race.step)
+    desk.on(race.election + timedelta(days=1))
+    assert "How did it end?" in desk.says("next")
+    assert "Election day has passed" in desk.says("desk time")
+    assert race.follows in desk.says(f"desk result {race.ends}")
+    assert desk.data("desk time")["result"]["result"] == race.ends.split()[0]
+    assert race.follows in desk.says("desk time")
+    assert "What to do: civicpath desk time" in desk.says("next")
+    assert "(over: " in desk.says("desk race list")
+    desk.on(race.election + timedelta(days=45))
+    assert f"“{race.name}”" not in desk.says("next")
+
+
+@pytest.mark.parametrize("race", [PRECINCT, BOARD, COUNCIL], ids=lambda one: one.name)
+def test_a_race_from_the_first_question_to_the_day_after(desk: Desk, race: Campaign) -> None:
+    """Page, JSON and plan say the same on every day, and election day is not forgotten."""
+    first = race.election - timedelta(days=112)
+    desk.on(first)
+    desk.says(f"start --state {race.state} --hours 6")
+    desk.says(f"desk race add {race.name} {race.save} --election {race.election}")
+    start = goal_and_base(desk, race)
+    for week in range(10):
+        desk.on(first + WEEK * week + timedelta(days=5))
+        desk.says(race.shift)
+    desk.on(first + WEEK * 10)
+    found = talks_pace_and_verdict(desk, start)
+    stage_and_daily_number(desk, race, first, found)
+    election_day_result_and_next(desk, race)
