@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -352,7 +353,7 @@ BAD = [
     ("contacts --goal 90 --base 600 --registered 500",
      "--base 600 is more votes than there are voters.", "at most 500 voters, because"),
     ("contacts --goal 5 --election 2020-01-01", "--election 2020-01-01 is out of range.",
-     "Election day: after 2026-11-24 and within 10 years, because"),
+     "Election day: from 2026-11-24 on and within 10 years, because"),
     ("contacts --goal 5 --election 2199-12-31", "--election 2199-12-31 is out of range.",
      "because"),
     ("contacts --goal 5 --net 5", "--net 5 is out of range.", "from 0.5 to 3, because"),
@@ -911,13 +912,38 @@ def test_a_cautious_goal_is_not_claimed_where_there_is_none(
     assert says in " ".join(civic("desk plan").out.split())
 
 
-def test_a_plan_says_the_pace_until_turning_out_begins(civic: Civic) -> None:
-    """Who stops convincing five weeks before the day has fewer weeks to find supporters in."""
+def test_a_plan_finds_first_and_then_turns_out(civic: Civic) -> None:
+    """Five weeks before the day convincing ends: one pace on page, in JSON and in the plan."""
     civic(BOARD)
     words = " ".join(civic("desk plan").out.split())
     # 1,634 conversations and 6,536 doors in the 18 full weeks from November 24 to March 30.
-    assert "From March 30, 2027 on" in words
-    assert "takes 91 conversations a week, or 364 doors" in words
+    assert "in 18 full weeks" in words
+    assert "Conversations a week All at doors: 91" in words
+    assert "Talks: 1,634 Doors: 6,536 Supporters: 490" in words
+    assert "Each day of the week to May 4, 2027" in words
+    assert "Reminded: 70 a day" in words
+    found = civic("desk contacts --json").data
+    assert (found["weeks"], found["conversations_a_week"]) == (18, 91)
+    plan = civic("desk plan --json").data
+    assert plan["contacts"]["conversations_a_week"] == 91
+    assert [one["by"] for one in plan["weekly"] if one["stage"] == "find"][-1] == "2027-03-30"
+
+
+def test_a_plan_is_four_pages_and_has_nothing_to_type(civic: Civic, tmp_path: Path) -> None:
+    """Working and sources are an appendix, by flag; the tables stand whole on a page."""
+    civic(f"{BOARD} --list 2600 --budget 3000 --required 100")
+    civic("log doors 40 talks 12 supporters 3 --hours 2")
+    for flags, most in (("", 4), ("--known no", 4), ("--appendix", 12)):
+        out = tmp_path / "plan.pdf"
+        assert civic(f"desk plan {flags} -o {out} --force").code == 0
+        assert len(re.findall(rb"/Type\s*/Page\b", out.read_bytes())) <= most
+    page = civic("desk plan").out
+    assert not re.search(r"\bcivicpath [a-z]|(?<!\S)--[a-z]", page)
+    assert "Where this comes from" not in page
+    assert not re.search(r"\[\d+\]", page), "a number of a source that is not there"
+    long = civic("desk plan --appendix").out
+    assert "Where this comes from" in long
+    assert "The working, line by line" in long
 
 
 def test_the_profile_answers_what_the_office_asks(civic: Civic) -> None:

@@ -64,7 +64,7 @@ def plan_page(
         Note(Tone.PLAIN, REDO),
         Room("Why I run, in one sentence", lines=1),
         *_win(plan),
-        *(way(plan.known, book, voice) if plan.known is not None else ()),
+        *(way(plan.known, book, voice) if plan.known is not None else (Text(ARE_YOU_KNOWN),)),
         *_calendar(plan, ask, book, voice),
         *_work(plan, book, voice),
         *_money(plan),
@@ -79,6 +79,9 @@ def plan_page(
         lead=_lead(plan),
         date=plan.today.isoformat(),
     )
+
+
+ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs."
 
 
 def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
