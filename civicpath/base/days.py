@@ -99,6 +99,22 @@ def short_day(when: date) -> str:
     return f"{when:%B} {when.day}, {when.year}"
 
 
+WEEK = 7
+
+
+def days_ago(when: date, today: date) -> str:
+    """Say how long ago a day was, as in a letter: "last week" only from a week to two after it."""
+    ago = (today - when).days
+    if ago < 2:  # noqa: PLR2004  (today and yesterday)
+        return "yesterday" if ago == 1 else "earlier today"
+    if ago < WEEK:
+        return f"on {when:%A}"
+    if ago < 2 * WEEK:
+        return "last week"
+    year = f", {when.year}" if when.year != today.year else ""
+    return f"on {when:%B} {when.day}{year}"
+
+
 def in_words(text: str) -> str:
     """Format an ISO day or month (2026-11-24, 2026-11) in words; other texts are unchanged."""
     month_only = len(text) == MONTH_ONLY

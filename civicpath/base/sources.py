@@ -57,13 +57,15 @@ class Source:
 class Word:
     """A blank in texts, written `${id}`, with its default.
 
-    `ask` is the question for it when a draft is filled in; without one the default is used.
+    `since` is an action: the word is when that was last recorded, as in "last week"; `ask` is the
+    question for it when a draft is filled in; without one the default is used.
     """
 
     id: str
     default: str
     means: str
     ask: str = ""
+    since: str = ""
     at: Position = NOWHERE
 
 

@@ -63,6 +63,13 @@ class By(StrEnum):
     PARTY_CHANGE = "party-change"
 
 
+class Bond(StrEnum):
+    """What a doing belongs to: elsewhere it does not count."""
+
+    PLACE = "place"
+    PARTY = "party"
+
+
 class Local(StrEnum):
     """What an action shows about the person's place."""
 

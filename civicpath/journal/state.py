@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from civicpath.base.values import dataclass
+from civicpath.journal.action_records import (
+    TRACE,
+    Acted,
+    ActionRecord,
+    AtHome,
+    Living,
+    add_report,
+    read_home,
+    write_home,
+)
 from civicpath.journal.events import (
     Answered,
     CalendarRead,
@@ -30,7 +38,8 @@ from civicpath.journal.events import (
     Undone,
     Waiting,
 )
-from civicpath.journal.field_codec import ValueCodec, codec_of
+from civicpath.journal.field_codec import codec_of
+from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
 from civicpath.journal.race_state import DailySums, LoggedSums, RaceChange, RacesKept
 from civicpath.journal.undoing import counting, undone
 
@@ -40,42 +49,6 @@ if TYPE_CHECKING:
 
 STATE_VERSION = 9
 """Increased when the same entries give a different state, or it is written differently."""
-
-
-class Last(StrEnum):
-    """What a person last reported about an action."""
-
-    DONE = "done"
-    WAITING = "waiting"
-    SKIPPED = "skipped"
-    NEVER = "never"
-    STUCK = "stuck"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRecord:
-    """The record of one action: how much was done, and what was last reported.
-
-    `clock` orders the last report, and `done_clock` the last time it was done, across all actions.
-    `done_at` is the hour of the last meeting on `done_on`, if given.
-    """
-
-    last: Last
-    on: date
-    clock: int
-    count: int = 0
-    done_on: date | None = None
-    done_clock: int = 0
-    done_at: str = ""
-    until: date | None = None
-    note: str = ""
-    because: str = ""
-    outcome: str = ""
-
-
-_TRACE: Final = codec_of(
-    ActionRecord, "trace", {"Last": ValueCodec(says="a last word", write=str, read=Last)}
-)
 
 
 _GROUP: Final = codec_of(GroupSaved, "group")
@@ -93,8 +66,8 @@ class State:
     race was saved are under an empty name. `others` holds the same for other people's campaigns.
     `counted` is how much of an action was done while a race was in use. `changes` are the numbers
     that each race had from a day on (YYYY-MM-DD; empty: from the first), and `results` how those
-    that are over ended. `meetings` is data for
-    `meetings.model`, imported only if there are meetings.
+    that are over ended. `meetings` is data for `meetings.model`, imported only if there are
+    meetings. `homes` holds again what was recorded in each place and party.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -107,6 +80,7 @@ class State:
     results: Mapping[str, RaceEnded] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
     meetings: Mapping[str, Any] = field(default_factory=dict)
+    homes: Mapping[str, AtHome] = field(default_factory=dict)
 
     @property
     def in_use(self) -> str:
@@ -123,10 +97,11 @@ class State:
         """Return the state as JSON data; ordered mappings become lists."""
         return {
             **{one.name: getattr(self, one.name) for one in fields(self)},
-            "traces": {key: _TRACE.write(trace) for key, trace in self.traces.items()},
+            "traces": {key: TRACE.write(trace) for key, trace in self.traces.items()},
             "races": [*self.races.items()],
             "results": [_RESULT.write(one) for one in self.results.values()],
             "groups": [_GROUP.write(group) for group in self.groups.values()],
+            "homes": {home: write_home(at) for home, at in self.homes.items()},
         }
 
     @classmethod
@@ -135,7 +110,7 @@ class State:
         made = {
             **data,
             "answers": {key: tuple(values) for key, values in data["answers"].items()},
-            "traces": {key: _TRACE.read(trace) for key, trace in data["traces"].items()},
+            "traces": {key: TRACE.read(trace) for key, trace in data["traces"].items()},
             "races": {name: tuple(numbers) for name, numbers in data["races"]},
             "changes": {
                 name: tuple((day, tuple(numbers)) for day, numbers in changes)
@@ -143,6 +118,7 @@ class State:
             },
             "results": {one["name"]: _RESULT.read(one) for one in data["results"]},
             "groups": {group["group"]: _GROUP.read(group) for group in data["groups"]},
+            "homes": {home: read_home(at) for home, at in data["homes"].items()},
         }
         return cls(**made)
 
@@ -173,19 +149,22 @@ class _StateBuilder:
     def __init__(self, past: State) -> None:
         self._past = past
         self._answers = dict(past.answers)
-        self._acted: dict[str, _Acted] = {}
+        self._acted: dict[str, Acted] = {}
         self._logged: dict[str, LoggedSums] = {}
         self._others = LoggedSums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
         self._own = RacesKept(past.races, past.changes, past.results)
         self._groups = dict(past.groups)
         self._keeping: MeetingsKept | None = None
+        self._homes: dict[str, Living] = {}
+        self._home = home_of(past.answers)
 
     def note(self, clock: int, event: Event) -> None:
         """Add one more event."""
         match event:
             case Done() | Waiting() | Skipped() | Stuck():
-                self._act(clock, event)
+                add_report(self._acted, self._past.traces, clock, event)
+                self._here.act(clock, event)
                 self._count(event)
             case Logged():
                 self._sums(event).add(event)
@@ -196,6 +175,7 @@ class _StateBuilder:
             case GroupSaved(group=group):
                 self._groups.pop(group, None)
                 self._groups[group] = event
+                self._here.groups[group] = None
             case GroupRemoved(group=group):
                 self._groups.pop(group, None)
             case (
@@ -211,14 +191,17 @@ class _StateBuilder:
 
                     self._keeping = MeetingsKept(self._past.meetings)
                 self._keeping.note(event)
+                self._here.meets |= isinstance(event, MeetingKept | CalendarRead)
             case Undone():
                 pass
 
-    def _act(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
-        acted = self._acted.get(event.action)
-        if acted is None:
-            acted = self._acted[event.action] = _Acted(self._past.traces.get(event.action))
-        acted.add(clock, event)
+    @property
+    def _here(self) -> Living:
+        """Return what is recorded where the person lives now."""
+        at = self._homes.get(self._home)
+        if at is None:
+            at = self._homes[self._home] = Living(self._past.homes.get(self._home, AtHome()))
+        return at
 
     def _count(self, event: Event) -> None:
         """Count what was done of an action for the race in use, if there is one."""
@@ -243,6 +226,10 @@ class _StateBuilder:
             self._answers[event.question] = event.values
         else:
             self._answers.pop(event.question, None)
+        if event.question in LIVING:
+            self._home = home_of(self._answers)
+        elif event.question in OF_A_HOME:
+            self._here.answers[event.question] = event.values
 
     def past(self) -> State:
         """Return the finished state."""
@@ -259,52 +246,5 @@ class _StateBuilder:
             results=self._own.results,
             groups=self._groups,
             meetings=self._keeping.data if self._keeping else self._past.meetings,
+            homes={**self._past.homes, **{home: at.made() for home, at in self._homes.items()}},
         )
-
-
-class _Acted:
-    """A mutable record of one action."""
-
-    def __init__(self, old: ActionRecord | None) -> None:
-        self._count = old.count if old else 0
-        self._done_on = old.done_on if old else None
-        self._done_at = old.done_at if old else ""
-        self._done_clock = old.done_clock if old else 0
-        self._note = old.note if old else ""
-        self._clock = old.clock if old else 0
-        self._event: Done | Waiting | Skipped | Stuck | None = None
-
-    def add(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
-        """Add a later report."""
-        self._clock, self._event = clock, event
-        if event.note:
-            self._note = event.note
-        if isinstance(event, Done):
-            self._count += event.count
-            self._done_clock = clock
-            before = (self._done_on or event.on, self._done_at)
-            self._done_on, self._done_at = max(before, (event.on, event.hour))
-
-    def trace(self) -> ActionRecord:
-        """Return the record: the last report, and everything that was ever done."""
-        event = self._event
-        assert event is not None, "it is made for an event"
-        common = ActionRecord(
-            last=Last.DONE,
-            on=event.on,
-            clock=self._clock,
-            count=self._count,
-            done_on=self._done_on,
-            done_at=self._done_at,
-            done_clock=self._done_clock,
-            note=self._note,
-        )
-        match event:
-            case Done():
-                return replace(common, outcome=event.outcome)
-            case Waiting():
-                return replace(common, last=Last.WAITING, until=event.until, outcome=event.outcome)
-            case Skipped():
-                return replace(common, last=Last.NEVER if event.never else Last.SKIPPED)
-            case Stuck():
-                return replace(common, last=Last.STUCK, because=event.because)

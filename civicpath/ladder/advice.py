@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from civicpath.base.values import dataclass
-from civicpath.base.vocabulary import By
+from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.deadlines import SOON, is_by
+from civicpath.ladder.closing import closing, day_of
+from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
 from civicpath.places.election_calendar import Dated
-from civicpath.places.place_context import named_parties
 
 LATELY = timedelta(days=120)
 """How long after it was last done a habit may be suggested beside another action.
@@ -22,10 +22,6 @@ LATELY = timedelta(days=120)
 After that it waits its turn: a person who comes back after a long time finds one thing to do, not
 a backlog.
 """
-
-
-URGENT = timedelta(days=7)
-"""How near a deadline must be to come before the last day to change party."""
 
 
 class Why(StrEnum):
@@ -37,6 +33,10 @@ class Why(StrEnum):
     DEADLINE = "deadline"
     WAITED = "waited"
     STUCK = "stuck"
+    MOVED = "moved"
+    STALE = "stale"
+    SILENCE = "silence"
+    EXPERIENCE = "experience"
     BEGIN = "begin"
     CLIMB = "climb"
     ON_THE_WAY = "on-the-way"
@@ -73,13 +73,17 @@ class Advice:
 
 
 ELSEWHERE = (
-    (Why.MEANWHILE, {RungState.TODO}, False),
-    (Why.EXTRA, {RungState.NOW, RungState.DONE}, True),
-    (Why.BEYOND, {RungState.OPTIONAL}, False),
+    (Why.MEANWHILE, {RungState.TODO}),
+    (Why.EXTRA, {RungState.NOW, RungState.DONE}),
+    (Why.BEYOND, {RungState.OPTIONAL}),
 )
-"""Where to look, in order, when the current rung has nothing to do today: which rungs, and
-whether to look at their extras.
-"""
+"""Where to look, in order, when the current rung has nothing to do today: which rungs."""
+
+HELP = "help"
+"""The aim of whoever wants no title."""
+
+SILENCE = "silence"
+"""The fact that nobody ever answered."""
 
 NOT_FOR_THEM = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
 """Statuses in which an action is not claimed: a person who may not go is not reminded."""
@@ -103,7 +107,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
         if fits(action, why):
             beside = (habit for habit in _habits_of_late(progress) if habit.key != action.key)
             habits = tuple(habit for habit in beside if fits(habit))
-            day = _day(progress, about) if why is Why.DEADLINE and about else None
+            day = day_of(progress, about) if why is Why.DEADLINE and about else None
             after, claim = _after(progress, action), _claim(progress, why)
             return Advice(why, action, about, after, habits, day, claim)
         nothing = Why.NARROW
@@ -117,21 +121,68 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
     """Everything that could be suggested, best first."""
     yield from _claimed(progress)
-    yield from _closing(progress, rung)
+    for first, action in closing(progress, rung):
+        yield Why.DEADLINE, first, action
+    yield from _afresh(progress)
     yield from _returned(progress)
     yield from _unstuck(progress)
     yield from _asked(progress, rung)
     if progress.current:
+        yield from _along(progress, progress.current)
         yield from _climb(progress, progress.current)
+    else:
+        yield from _experienced(progress)
     for habit in _habits(progress):
         yield Why.HABIT, habit, None
-    for why, states, optional in ELSEWHERE:
-        for other in progress.ladder.rungs:
-            if progress.state(other) in states:
-                for action in _open(progress, other, optional=optional):
-                    yield why, action, None
+    for why, other in _elsewhere(progress):
+        for action in _open(progress, other, optional=why is Why.EXTRA):
+            yield why, action, None
     for action in _passed_over(progress):
         yield Why.SKIPPED, action, None
+
+
+def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
+    """Where to look when the current rung has nothing to do today.
+
+    Whoever wants to help out is never sent beyond. Whoever knows a rung, or has little time, gets
+    no beginner's extras.
+    """
+    few = has_little_time(progress.answers)
+    top = progress.current is None and bool(progress.ladder.front.experience)
+    for why, states in ELSEWHERE:
+        for rung in progress.ladder.rungs:
+            beginner = not (few or top or progress.experienced(rung))
+            unasked = why is not Why.BEYOND or HELP not in progress.answers.get("aim", ())
+            if progress.state(rung) in states and unasked and (why is not Why.EXTRA or beginner):
+                yield why, rung
+
+
+def _afresh(progress: Progress) -> Iterator[_Found]:
+    """What opens again: after a move, after a year, and after a long silence.
+
+    The voter record goes first: what depends on it has its days.
+    """
+    climbed = (progress.current_id, progress.ladder.front.rungs[0])
+    again = [one for one in map(progress.ladder.action, progress.elsewhere) if one]
+    again = [one for one in again if one.rung in climbed and not one.optional]
+    for action in sorted(again, key=lambda one: one.activity is not Activity.VOTE):
+        if progress.status(action) in OFFERED:
+            yield Why.MOVED, action, None
+    stale = [one for one in _habits(progress) if one.bound and one.repeat is Repeat.YEARLY]
+    for action in sorted(stale, key=lambda one: one.activity is not Activity.VOTE):
+        yield Why.STALE, action, None
+    for action in progress.ladder.rungs[0].actions if progress.silent else ():
+        if SILENCE in action.when.keys and progress.status(action) in OFFERED:
+            yield Why.SILENCE, action, None
+
+
+def _experienced(progress: Progress) -> Iterator[_Found]:
+    """What a person does who has climbed all that they came for."""
+    for key in progress.ladder.front.experience:
+        action, rung = progress.ladder.action(key), progress.ladder.rung(key.partition("/")[0])
+        wanted = rung is not None and not progress.is_optional(rung)
+        if action and wanted and progress.status(action) in {*OFFERED, Status.DUE}:
+            yield Why.EXPERIENCE, action, None
 
 
 def _claimed(progress: Progress) -> Iterator[_Found]:
@@ -146,65 +197,6 @@ def _claim(progress: Progress, why: Why) -> Claim | None:
     """The claim because of which an action comes up, or None."""
     near = (claim for claim in progress.claims if claim.near and Why(claim.because) is why)
     return next(near, None)
-
-
-def _closing(progress: Progress, asked: str) -> Iterator[_Found]:
-    """What must be done by a day that is near, or what must come before that; the nearest first.
-
-    The last day to change party waits only for what is due within the week: it takes minutes, and
-    whoever misses it can neither vote nor run.
-    """
-    if not progress.soon:
-        return
-    near = (
-        (day, action)
-        for action in progress.ladder.actions()
-        if (day := _day(progress, action)) and _on_the_path(progress, action, asked)
-    )
-
-    def order(row: tuple[Dated, Action]) -> tuple[bool, date]:
-        day, action = row
-        urgent = action.by is By.PARTY_CHANGE or day.on - progress.today <= URGENT
-        return not urgent, day.on
-
-    for _, action in sorted(near, key=order):
-        for first in _leading_to(progress, action):
-            yield Why.DEADLINE, first, action
-
-
-def _day(progress: Progress, action: Action) -> Dated | None:
-    """The day near by which an action must be done, or None; that a window opens is not enough."""
-    due = (day for day in progress.soon if day.on - progress.today <= SOON)
-    return next((day for day in due if action.by and is_by(action.by, day)), None)
-
-
-def _on_the_path(progress: Progress, action: Action, asked: str) -> bool:
-    """Say whether the person wants to come this far: by aim, by standing there, or by asking."""
-    wanted = {"office"} if action.by is By.CANDIDATE_FILING else {"lead", "office"}
-    aims = wanted & set(progress.answers.get("aim", ()))
-    if action.by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
-        return bool(aims or named_parties(progress.answers.get("party", ())))
-    rung = progress.ladder.rung(action.rung)
-    if rung is None or (asked != rung.id and _is_left_out(progress, rung)):
-        return False
-    return bool(aims) or rung.id in (asked, progress.current_id)
-
-
-def _is_left_out(progress: Progress, rung: Rung) -> bool:
-    """Return whether a rung is left out by the person's aim or because they skipped it."""
-    return progress.is_optional(rung) or rung.id in progress.passed_over
-
-
-def _leading_to(progress: Progress, action: Action) -> Iterator[Action]:
-    """The action itself when it is open or due; when it is blocked, what is open of its needs."""
-    status = progress.status(action)
-    if status in OFFERED or status is Status.DUE:
-        yield action
-    elif status is Status.BLOCKED:
-        for key in action.before:
-            need = progress.ladder.action(key)
-            if need:
-                yield from _leading_to(progress, need)
 
 
 def _returned(progress: Progress) -> Iterator[_Found]:
@@ -244,10 +236,23 @@ def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
     begun = any(map(progress.trace, rung.actions))
     first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else _first(progress, rung)
     for action in _open(progress, rung, optional=False):
-        if progress.count(action):
+        if action.key in progress.elsewhere:
+            yield Why.MOVED, action, None
+        elif progress.count(action):
             yield Why.ON_THE_WAY, action, None
         else:
             yield Why.CLIMB if begun else first, action, None
+
+
+def _along(progress: Progress, rung: Rung) -> Iterator[_Found]:
+    """The extras of the rung just climbed, for whoever has much time: they come along."""
+    at = progress.ladder.front.rungs.index(rung.id)
+    below = progress.ladder.rungs[at - 1] if at else None
+    if below is None or not has_much_time(progress.answers) or progress.experienced(below):
+        return
+    if progress.state(below) is RungState.DONE:
+        for action in _open(progress, below, optional=True):
+            yield Why.EXTRA, action, None
 
 
 def _first(progress: Progress, rung: Rung) -> Why:
@@ -265,7 +270,7 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
         for action in rung.actions
         if action.optional == optional and progress.status(action) in OFFERED
     ]
-    return sorted(actions, key=lambda action: not progress.suits(action))
+    return sorted(actions, key=progress.fit)
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from civicpath.base.days import days_ago
 from civicpath.journal.state import State
 from civicpath.ladder import deadlines
+from civicpath.ladder.belonging import belonging
 from civicpath.ladder.claims import Claim
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
@@ -17,7 +19,12 @@ from civicpath.places import place_context
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
 
-KEYS: Mapping[str, tuple[str, ...]] = {**place_context.KEYS, **deadlines.KEYS, **groups.KEYS}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    **place_context.KEYS,
+    **deadlines.KEYS,
+    **groups.KEYS,
+    "silence": ("yes",),
+}
 """The keys that conditions may use besides the questions, each with its values."""
 
 
@@ -31,6 +38,8 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     meets: bool = False,
 ) -> Progress:
     """Build a person's progress; `meets` says whether a group's meeting day is known."""
+    own = belonging(past, ladder)
+    past, meets = own.past, meets and own.meets
     parties = past.answers.get("party", ())
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)
@@ -43,8 +52,12 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
         place=place,
         ahead=tuple(one for one in calendar.ahead if one.concerns(parties)) if place else (),
         soon=deadlines.soon(calendar, day, parties) if place else (),
+        asks=tuple(deadlines.ask_today(place, calendar, day, parties)) if place else (),
+        passed=tuple(one for one in calendar.passed if one.concerns(parties)) if place else (),
         claims=claims,
         meets=meets,
+        elsewhere=own.elsewhere,
+        moved_from=own.moved,
     )
 
 
@@ -55,4 +68,9 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
     county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))
     local = place_context.words(place, county, town, progress.answers.get("party", ()))
     own = {name: progress.answers[name][0] for name in OWN if name in progress.answers}
-    return defaults | local | own | groups.words(progress.past.groups)
+    since = {
+        word.id: days_ago(trace.on, progress.today)
+        for word in progress.ladder.words.values()
+        if word.since and (trace := progress.past.traces.get(word.since))
+    }
+    return defaults | local | own | since | groups.words(progress.past.groups)

@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from civicpath.base.vocabulary import By
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
-from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
+from civicpath.places.model import ANY, MAJOR, Path, Place
 from civicpath.places.party_clock import RUN
-from civicpath.places.season import SeasonStanding
+from civicpath.places.place_context import named_parties, precinct_path
+from civicpath.places.season import USUAL_GAP, SeasonStanding
 
 SOON = timedelta(days=60)
 """How long before its day a date is brought forward."""
@@ -63,6 +65,49 @@ def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple
 def is_near(one: Dated, today: date) -> bool:
     """Say whether a day, or that on which its window opens, is less than two months away."""
     return (min(one.on, one.opens) if one.opens else one.on) - today <= SOON
+
+
+ASK_TODAY = "precinct-primary"
+"""The id of a primary that stands for a last day to file that nobody knows."""
+
+ON_THE_PRIMARY = "The seat of ${{precinct-chair}} is on the ballot of the primary, {when}"
+
+
+def ask_today(
+    place: Place, standing: SeasonStanding, today: date, parties: Iterable[str]
+) -> Iterator[Dated]:
+    """Yield the primary on which the party's seat is chosen, if no last day to file is known.
+
+    It stands on the day on which candidates file for that primary, which is never shown: the seat
+    may have another.
+    """
+    primary = next((one for one in standing.ahead if one.id == By.PRIMARY), None)
+    named = [one for one in named_parties(parties) or MAJOR if _is_up(place, one, primary, today)]
+    known = (one for one in (*standing.ahead, *standing.passed) if is_by(By.PRECINCT_FILING, one))
+    if primary is None or not named or any(one.concerns(named) for one in known):
+        return
+    filed = (one.on for one in standing.ahead if is_by(By.CANDIDATE_FILING, one))
+    last = min((on for on in filed if on <= primary.on), default=primary.on - USUAL_GAP)
+    if timedelta(0) <= last - today <= SOON:
+        yield replace(
+            primary,
+            id=ASK_TODAY,
+            title=ON_THE_PRIMARY.format(when=primary.when),
+            on=last,
+            kind=Happening.FILING,
+            confidence=Confidence.ASK,
+            scope=(Scope.PARTY,),
+            election=primary.on,
+        )
+
+
+def _is_up(place: Place, party: str, primary: Dated | None, today: date) -> bool:
+    """Return whether a party's seat is chosen in a primary, as far as anybody knows."""
+    if primary is None or precinct_path(place, party) is not Path.PRIMARY:
+        return False
+    cycles = [one for one in place.precinct.cycles if one.party in (ANY, party)]
+    years = {one.next_year(today) for one in cycles}
+    return not years or bool(years & {None, primary.on.year})
 
 
 def nearness(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
+from enum import IntEnum
 
 from civicpath.base.conditions import Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Verdict
-from civicpath.journal.state import ActionRecord
+from civicpath.journal.action_records import ActionRecord
 from civicpath.ladder.model import Action, Limit, LimitRule
+from civicpath.ladder.questionnaire import AN_HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,69 @@ def weeks(action: Action) -> int:
     return PERIODS[action.repeat].days // 7 if action.repeat else 1
 
 
-UNSUITED = {"home": Demand.OUT, "no-car": Demand.CAR, "no-strangers": Demand.STRANGERS}
-"""The demand that each answer to the question `suits` rules out."""
+UNSUITED = {
+    "home": {Demand.OUT},
+    "no-car": {Demand.CAR, Demand.OUT},
+    "no-strangers": {Demand.STRANGERS},
+}
+"""The demands that each answer to the question `suits` rules out."""
+
+FEW_HOURS = 2
+"""With so many hours a week or fewer, what is extra is left out."""
+
+MANY_HOURS = 10
+"""With so many hours a week or more, what is extra comes along with the rest."""
 
 
-def fits(answers: Facts, action: Action) -> bool:
-    """Return whether an action, or its way from home, fits the person's answers."""
-    return _suits(answers.get("suits", ()), action) and _has_time(answers.get("hours", ()), action)
+class Fit(IntEnum):
+    """How an action fits a person, best first: as it is, in another way, or not well."""
+
+    AS_IT_IS = 0
+    ANOTHER_WAY = 1
+    BADLY = 2
 
 
-def _suits(told: tuple[str, ...], action: Action) -> bool:
-    clash = {UNSUITED[value] for value in told if value in UNSUITED} & set(action.asks)
-    return not clash or (bool(action.home) and Demand.STRANGERS not in clash)
+def fit(answers: Facts, action: Action) -> Fit:
+    """Return how an action, or its way from home, fits the person's answers and week."""
+    if not _has_time(answers, action):
+        return Fit.BADLY
+    clash = clashes(answers, action)
+    if not clash:
+        return Fit.AS_IT_IS
+    away = bool(action.home) and Demand.STRANGERS not in clash
+    return Fit.ANOTHER_WAY if away else Fit.BADLY
 
 
-def _has_time(told: tuple[str, ...], action: Action) -> bool:
+def clashes(answers: Facts, action: Action) -> set[Demand]:
+    """Return what an action asks that does not suit the person."""
+    told = answers.get("suits", ())
+    return {one for value in told for one in UNSUITED.get(value, ())} & {*action.asks}
+
+
+def hours(answers: Facts) -> int | None:
+    """Return the hours a week that a person can give, if they told."""
+    told = next(iter(answers.get("hours", ())), "")
+    return int(told) if told.isdecimal() else None
+
+
+def has_little_time(answers: Facts) -> bool:
+    """Return whether a person has so few hours a week that extras are left out."""
+    told = hours(answers)
+    return told is not None and told <= FEW_HOURS
+
+
+def has_much_time(answers: Facts) -> bool:
+    """Return whether a person has so many hours a week that extras come along."""
+    return (hours(answers) or 0) >= MANY_HOURS
+
+
+def _has_time(answers: Facts, action: Action) -> bool:
     """Return whether a week's hours are enough or, for a habit, those until it is due again."""
-    hours = next(iter(told), "")
-    return not hours.isdecimal() or action.minutes <= int(hours) * 60 * weeks(action)
+    told = hours(answers)
+    return told is None or action.minutes <= told * AN_HOUR * weeks(action)
+
+
+def pace(answers: Facts, action: Action) -> int:
+    """Return over how many weeks of the person's time an action spreads; one if it fits a week."""
+    told = hours(answers)
+    return max(1, -(-action.minutes // (told * AN_HOUR))) if told else 1

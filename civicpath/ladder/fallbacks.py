@@ -7,14 +7,20 @@ from datetime import date, timedelta
 
 from civicpath.base.conditions import STUCK
 from civicpath.base.values import dataclass
-from civicpath.base.vocabulary import OTHERWISE
-from civicpath.journal.state import ActionRecord, Last
-from civicpath.ladder.model import Action, Ladder
+from civicpath.base.vocabulary import OTHERWISE, Reason
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.ladder.model import Action, Ladder, Rung
 
 PASSED_OVER = frozenset({Last.SKIPPED, Last.NEVER})
 
 TRY_AGAIN = timedelta(days=14)
 """How long an action rests when the person is stuck and nothing else is left to try."""
+
+TWICE = 2
+"""After how many tries in vain a way is given up for a season."""
+
+GIVEN_UP = timedelta(days=91)
+"""How long an action rests after that."""
 
 MayTry = Callable[[Action, str], bool]
 """Returns whether a person stuck at the action with the given id could try this action."""
@@ -59,6 +65,58 @@ def is_over(trace: ActionRecord, today: date) -> bool:
     return trace.last is Last.WAITING and trace.until is not None and trace.until <= today
 
 
+def passed_over(ladder: Ladder, traces: Mapping[str, ActionRecord]) -> dict[str, Last]:
+    """Return the rungs that were skipped as a whole, with nothing recorded in them since."""
+    words = {name: traces.get(name) for name in ladder.front.rungs}
+    return {
+        name: word.last
+        for name, word in words.items()
+        if word and word.last in PASSED_OVER and not _taken_up(ladder, traces, name, word.clock)
+    }
+
+
+def _taken_up(ladder: Ladder, traces: Mapping[str, ActionRecord], rung_id: str, clock: int) -> bool:
+    """Return whether an action of a rung was done, tried or requested since."""
+    rung = ladder.rung(rung_id)
+    found = (traces.get(action.key) for action in (rung.actions if rung else ()))
+    return any(one.clock > clock and one.last not in PASSED_OVER for one in found if one)
+
+
+def is_silent(
+    rung: Rung, traces: Mapping[str, ActionRecord], is_held: Callable[[Action], bool]
+) -> bool:
+    """Return whether some action of a rung and all ways around it were tried twice in vain.
+
+    A way that is held back or was passed over is no way; what another rung leads to is its own.
+    """
+    actions = {action.key: action for action in rung.actions}
+
+    def in_vain(key: str) -> bool:
+        trace = traces.get(key)
+        passed = trace is not None and trace.last in PASSED_OVER
+        tried = trace is not None and trace.tries >= TWICE and trace.last is not Last.DONE
+        return tried or passed or is_held(actions[key])
+
+    for action in rung.actions:
+        begun = traces.get(action.key)
+        if action.stuck and not is_try(action) and begun and begun.tries >= TWICE:
+            ways, ahead = {action.key}, [action.key]
+            while ahead:
+                one = actions[ahead.pop()]
+                for key in (*follow_ups(one, None), *_reasons(one)):
+                    if key in actions and key not in ways and is_try(actions[key]):
+                        ways.add(key)
+                        ahead.append(key)
+            if all(map(in_vain, ways)):
+                return True
+    return False
+
+
+def _reasons(action: Action) -> Iterator[str]:
+    """Yield where the reasons lead for which an action does not work out."""
+    yield from (key for why, key in action.routes.items() if why in set(Reason))
+
+
 @dataclass(frozen=True, slots=True)
 class Detours:
     """All substitutes for what failed, and which of them were tried by today."""
@@ -99,7 +157,8 @@ class Detours:
             return True
         here = key.partition("/")[0]  # what another rung leads to has its own days
         tries = (since for _, action, since in ways if since and action.rung == here)
-        return self.today - max(last.until or last.on for last in (trace, *tries)) < TRY_AGAIN
+        rest = TRY_AGAIN if trace.tries < TWICE else GIVEN_UP
+        return self.today - max(last.until or last.on for last in (trace, *tries)) < rest
 
     def _failed(self, key: str, trace: ActionRecord) -> bool:
         """Return whether an action could not be done, or waited in vain with a substitute to try.

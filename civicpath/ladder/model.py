@@ -15,6 +15,7 @@ from civicpath.base.templates import EMPTY, Template
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import (
     Activity,
+    Bond,
     By,
     Demand,
     Local,
@@ -74,6 +75,7 @@ class Action:
     when: Condition = ALWAYS
     needs: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
     stuck: str = ""
     routes: Mapping[str, str] = field(default_factory=dict)
     wait: Wait | None = None
@@ -81,6 +83,7 @@ class Action:
     count: Count | None = None
     season: tuple[Season, ...] = ()
     by: By | None = None
+    bound: tuple[Bond, ...] = ()
     local: tuple[Local, ...] = ()
     tools: tuple[Tool, ...] = ()
     optional: bool = False
@@ -95,8 +98,8 @@ class Action:
 
     @property
     def before(self) -> tuple[str, ...]:
-        """The actions that come first: those to be completed, and those to be done once."""
-        return (*self.needs, *self.follows)
+        """The actions that come first: all, once each, or any one of them."""
+        return (*self.needs, *self.follows, *self.either)
 
     @property
     def target(self) -> int:
@@ -113,6 +116,7 @@ class Action:
 class Rung:
     """One stage of engagement: what it is, what happens there, and its actions in order.
 
+    `proof` is the action that bears out the first of `ready`, which is said only of whoever did it;
     `here` is its title where the place has words of its own for it; `local` what it shows of it.
     """
 
@@ -128,6 +132,7 @@ class Rung:
     check: tuple[Point, ...]
     actions: tuple[Action, ...]
     climbed: Template = EMPTY
+    proof: str = ""
     here: Template = EMPTY
     local: tuple[Local, ...] = ()
     differs: tuple[Point, ...] = ()
@@ -225,7 +230,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """The file `ladder.yaml`: the introduction, and the order of the rungs."""
+    """The file `ladder.yaml`: the introduction, the order of the rungs, and what comes at the top.
+
+    `experience` are the actions of whoever has climbed all that they came for.
+    """
 
     format: int
     title: Template
@@ -236,6 +244,7 @@ class Front:
     outlooks: tuple[Outlook, ...] = ()
     pause: tuple[Point, ...] = ()
     rest: Template = EMPTY
+    experience: tuple[str, ...] = ()
     at: Position = NOWHERE
 
 

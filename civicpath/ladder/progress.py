@@ -11,10 +11,18 @@ from functools import cached_property
 from civicpath.base.conditions import STUCK, Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Season
-from civicpath.journal.state import NOTHING, ActionRecord, Last, State
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import NOTHING, State
 from civicpath.ladder.claims import Claim
-from civicpath.ladder.eligibility import Warrant, fits, is_due, warrants
-from civicpath.ladder.fallbacks import PASSED_OVER, Detours, is_over, tried_at
+from civicpath.ladder.eligibility import Fit, Warrant, fit, is_due, warrants
+from civicpath.ladder.fallbacks import (
+    PASSED_OVER,
+    Detours,
+    is_over,
+    is_silent,
+    passed_over,
+    tried_at,
+)
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.parties import groups
 from civicpath.places.election_calendar import Dated
@@ -36,6 +44,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
     BLOCKED = "blocked"
     OFF_SEASON = "off-season"
+    CLOSED = "closed"
     OPEN = "open"
 
 
@@ -46,6 +55,9 @@ OFFERED = {Status.OPEN, Status.RETURNED}
 
 
 NOT_COUNTED = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
+
+
+NO_WAY = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
 
 
 class RungState(StrEnum):
@@ -66,9 +78,11 @@ class Progress:
 
     `here` holds what is known of the place and the day besides the answers, as condition keys;
     `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
-    within two months. `claims` is what other rooms ask to bring forward; `meets` says that a day is
-    known on which a local group meets; `lost` that entries seem to be missing, so that nobody is
-    greeted as new whose data is gone.
+    within two months; `asks` are near days that nobody knows exactly, and `passed` those that have
+    just passed. `claims` is what other rooms ask to bring forward; `meets` says that a day is known
+    on which a local group meets; `lost` that entries seem to be missing, so that nobody is greeted
+    as new whose data is gone. `elsewhere` are the actions that count only in another home,
+    with that home, and `moved_from` those of them that were done in another place.
     """
 
     ladder: Ladder
@@ -79,9 +93,13 @@ class Progress:
     place: Place | None = None
     ahead: tuple[Dated, ...] = ()
     soon: tuple[Dated, ...] = ()
+    asks: tuple[Dated, ...] = ()
+    passed: tuple[Dated, ...] = ()
     claims: tuple[Claim, ...] = ()
     meets: bool = False
     lost: bool = False
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    moved_from: frozenset[str] = frozenset()
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:
@@ -104,6 +122,11 @@ class Progress:
         return self._detours.stuck()
 
     @cached_property
+    def silent(self) -> bool:
+        """Return whether every way on the first rung was tried twice, and nothing came of it."""
+        return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held)
+
+    @cached_property
     def _led(self) -> frozenset[str]:
         """The substitutes to which a reason leads directly."""
         return self._detours.led(self.stuck)
@@ -116,12 +139,7 @@ class Progress:
     @cached_property
     def passed_over(self) -> Mapping[str, Last]:
         """The rungs that were skipped as a whole, with nothing recorded in them since."""
-        words = {name: self.past.traces.get(name) for name in self.ladder.front.rungs}
-        return {
-            name: word.last
-            for name, word in words.items()
-            if word and word.last in PASSED_OVER and not self._taken_up(name, word.clock)
-        }
+        return passed_over(self.ladder, self.past.traces)
 
     @cached_property
     def touched(self) -> tuple[tuple[Action, ActionRecord], ...]:
@@ -146,9 +164,9 @@ class Progress:
         """What the person's limits say about an action."""
         return tuple(warrants(self.ladder.limits, self.answers, action.activity))
 
-    def suits(self, action: Action) -> bool:
-        """Return whether an action fits the person's week and what they can do."""
-        return fits(self.answers, action)
+    def fit(self, action: Action) -> Fit:
+        """How an action fits the person's week and what they can do."""
+        return fit(self.answers, action)
 
     def status(self, action: Action) -> Status:
         """The status of an action."""
@@ -201,6 +219,7 @@ class Progress:
             **self.here,
             **groups.facts(self.past.groups, meets=self.meets),
             **self.answers,
+            **({"silence": ("yes",)} if self.silent else {}),
             **({STUCK: stuck} if stuck else {}),
         }
 
@@ -215,11 +234,15 @@ class Progress:
             return settled
         trace = self.trace(action)
         spoken = self._spoken(action, trace) if trace else None
+        passed = action.by is not None and "passed" in self.here.get(action.by.value, ())
+        if passed and spoken not in {Status.WAITING, Status.RESTING}:
+            return Status.CLOSED
         if spoken:
             return spoken
         if not self._in_season(action):
             return Status.OFF_SEASON
         ready = all(map(self._is_met, action.needs)) and all(map(self._is_begun, action.follows))
+        ready = ready and (not action.either or any(map(self._is_done, action.either)))
         return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
@@ -239,9 +262,14 @@ class Progress:
             return Status.NOT_FOR_ME
         led = action.key in self._led
         facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
-        if not action.when.holds(facts):
+        if not action.when.holds(facts) or self._has_no_way(action):
             return Status.ABSENT
         return Status.HELD if self._is_held(action) else None
+
+    def _has_no_way(self, action: Action) -> bool:
+        """Return whether an action needs one of some others, none of which is for this person."""
+        ways = [one for one in map(self.ladder.action, action.either) if one]
+        return bool(ways) and all(self._settled(one) in NO_WAY for one in ways)
 
     def _is_held(self, action: Action) -> bool:
         return any(warrant.holds_back for warrant in self.warrants(action))
@@ -255,6 +283,13 @@ class Progress:
         if action is None or action.rung in self.answers.get("done", ()):
             return True
         return self._settled(action) is not None
+
+    def _is_done(self, key: str) -> bool:
+        """Return whether an action was done, here or before the person used CivicPath."""
+        action, trace = self.ladder.action(key), self.past.traces.get(key)
+        if action is None or action.rung in self.answers.get("done", ()):
+            return True
+        return bool(trace and trace.count >= action.target)
 
     def _is_begun(self, key: str) -> bool:
         """Return whether an action was done at least once, or is not for this person."""
@@ -296,16 +331,8 @@ class Progress:
             return RungState.HELD if most_held else RungState.DONE
         if self.is_optional(rung):
             return RungState.OPTIONAL
-        passed = Status.SKIPPED in left and left <= {Status.SKIPPED, Status.BLOCKED}
+        passed = Status.SKIPPED in left and left <= {Status.SKIPPED, Status.BLOCKED, Status.CLOSED}
         return RungState.SKIPPED if passed else RungState.TODO
-
-    def _taken_up(self, rung_id: str, clock: int) -> bool:
-        """Return whether an action of a rung was done, tried or requested since."""
-        rung = self.ladder.rung(rung_id)
-        traces = map(self.trace, rung.actions if rung else ())
-        return any(
-            trace.clock > clock and trace.last not in PASSED_OVER for trace in traces if trace
-        )
 
     def _applies(self, action: Action) -> bool:
         """Return whether an action would apply to the person if they were not stuck anywhere."""

@@ -11,8 +11,9 @@ from itertools import takewhile
 from typing import Any, Final
 
 from civicpath.base.values import dataclass
+from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import CalendarRead, MeetingKept
-from civicpath.journal.state import ActionRecord, Last, State
+from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.meetings.model import (
     CANCELED,

@@ -83,6 +83,7 @@ def _in_rung(action: Action, rung: str) -> Action:
         rung=rung,
         needs=tuple(_whole(one, rung) for one in action.needs),
         follows=tuple(_whole(one, rung) for one in action.follows),
+        either=tuple(_whole(one, rung) for one in action.either),
         stuck=_whole(action.stuck, rung),
         routes={why: _whole(one, rung) for why, one in action.routes.items()},
         wait=action.wait and replace(action.wait, then=_whole(action.wait.then, rung)),

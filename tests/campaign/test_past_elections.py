@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from civicpath.journal.events import Amount, Done, Entry, Event, Logged, Raced, Stamp, Undone
-from civicpath.journal.state import NOTHING, DailySums, State, replay
+from civicpath.journal.race_state import DailySums
+from civicpath.journal.state import NOTHING, State, replay
 
 MONDAY = date(2026, 11, 23)
 

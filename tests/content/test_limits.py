@@ -15,7 +15,8 @@ import pytest
 from civicpath.app import App, Options
 from civicpath.base.vocabulary import Activity, SourceKind
 from civicpath.documents.plain_text import render
-from civicpath.journal.state import ActionRecord, Last, State
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import State
 from civicpath.ladder.advice import advise
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.eligibility import warrants

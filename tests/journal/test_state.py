@@ -11,6 +11,7 @@ from builders import day, did, entries, skips, stuck, waits
 from hypothesis import given
 from strategies import events, journals
 
+from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import (
     Amount,
     Answered,
@@ -24,7 +25,7 @@ from civicpath.journal.events import (
     Undone,
     UnitCount,
 )
-from civicpath.journal.state import NOTHING, ActionRecord, Last, State, replay
+from civicpath.journal.state import NOTHING, State, replay
 from civicpath.journal.undoing import latest, undone
 
 READ = "meeting/read"
@@ -60,11 +61,12 @@ def undo(number: int) -> Undone:
                 done_on=day(9),
                 done_clock=1,
                 until=day(-4),
+                tries=1,
             ),
         ),
         (
             [waits(READ, ago=3), stuck(READ, ago=2)],
-            ActionRecord(last=Last.STUCK, on=day(2), clock=2),
+            ActionRecord(last=Last.STUCK, on=day(2), clock=2, tries=1),
         ),
         ([skips(READ, ago=2)], ActionRecord(last=Last.SKIPPED, on=day(2), clock=1)),
         ([skips(READ, never=True)], ActionRecord(last=Last.NEVER, on=day(0), clock=1)),

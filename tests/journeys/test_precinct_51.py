@@ -11,7 +11,8 @@ import pytest
 from civicpath.app import App, Options
 from civicpath.base.vocabulary import By, Season
 from civicpath.documents.plain_text import render
-from civicpath.journal.state import ActionRecord, Last, State
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import State
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.deadlines import is_by
 from civicpath.ladder.progress import OFFERED, Progress, Status

@@ -27,7 +27,7 @@ WHYS = {
 
 ALL = (
     "--state TX --county Travis --party green --party libertarian --hours 3 "
-    "--done meeting,campaign --aim office --known no --limits charity --cleared give "
+    "--done meeting,campaign --aim office --known no --limits charity --cleared fundraise "
     "--suits home,no-car"
 )
 
@@ -170,7 +170,7 @@ def test_flags(typed: Civic) -> None:
         labels("aim", "office"),
         labels("known", "no"),
         labels("limits", "charity"),
-        labels("cleared", "give"),
+        labels("cleared", "fundraise"),
         labels("suits", "home", "no-car"),
     ]
     before = answers(typed)

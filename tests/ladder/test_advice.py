@@ -130,7 +130,8 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         ),
         ([*MEETING, *CAMPAIGN], {}, Why.NEW_RUNG, FILE, ""),
         ([*MEETING, *CAMPAIGN], {"aim": "help"}, Why.EXTRA, LEARN, ""),
-        ([*MEETING, *CAMPAIGN, did(LEARN)], {"aim": "help"}, Why.BEYOND, FILE, ""),
+        ([*MEETING, *CAMPAIGN, did(LEARN)], {"aim": "help"}, Why.REST, "", ""),
+        ([*MEETING, *CAMPAIGN, did(LEARN)], {"aim": "unsure"}, Why.NEW_RUNG, FILE, ""),
         ([*MEETING, *CAMPAIGN, did(LEARN)], {"limits": "federal"}, Why.REST, "", ""),
         ([*MEETING, *CAMPAIGN, did(LEARN), waits(FILE)], {}, Why.EXTRA, LOOK, ""),
         ([*MEETING, *CAMPAIGN, did(LEARN), did(LOOK), waits(FILE)], {}, Why.REST, "", ""),
@@ -312,11 +313,16 @@ def test_what_a_deadline_needs_comes_forward_with_it() -> None:
 
 
 def counted(life: Progress) -> list[Status]:
-    """The statuses of counted actions, except in rungs that are done or not for the person."""
+    """The statuses of counted actions, except in rungs that are done or not for the person.
+
+    Nobody who wants to help out is sent to a rung that this aim leaves out.
+    """
+    over = {RungState.DONE, RungState.NOT_FOR_ME}
+    over |= {RungState.OPTIONAL} if "help" in life.answers.get("aim", ()) else set()
     return [
         life.status(action)
         for rung in life.ladder.rungs
-        if life.state(rung) not in {RungState.DONE, RungState.NOT_FOR_ME}
+        if life.state(rung) not in over
         for action in life.counted(rung)
     ]
 

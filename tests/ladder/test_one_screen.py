@@ -12,7 +12,8 @@ from civicpath.app import App, Options
 from civicpath.documents import plain_text
 from civicpath.documents.page import Page
 from civicpath.documents.styled_lines import ASCII_SIGNS, strokes
-from civicpath.journal.state import NOTHING, ActionRecord, Last
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress, Status

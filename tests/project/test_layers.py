@@ -78,6 +78,8 @@ STATE = {
     "state",
     "meeting_state",
     "race_state",
+    "action_records",
+    "homes",
     "data_files",
     "undoing",
     "unseen",

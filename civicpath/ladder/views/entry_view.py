@@ -21,6 +21,7 @@ from civicpath.documents.page import (
     Text,
     Tone,
 )
+from civicpath.ladder.closing import PASSED
 from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress, Status
 from civicpath.ladder.views.action_view import body
@@ -29,6 +30,7 @@ from civicpath.ladder.views.held_view import clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts
 from civicpath.ladder.views.next_view import record_commands
+from civicpath.ladder.views.reasons_view import closed_text
 from civicpath.places.views.cited_rows import shared_rows
 
 
@@ -189,7 +191,8 @@ def introduction_page(progress: Progress, voice: Citations) -> Page:
 
 def _standing(action: Action, progress: Progress) -> str:
     """The id of an action, the word for where it stands, how much is done, and since when."""
-    said = [mark(action, progress.status(action)).value]
+    closed = progress.status(action) is Status.CLOSED
+    said = ["closed" if closed else mark(action, progress.status(action)).value]
     count, trace = progress.count(action), progress.trace(action)
     if action.count and 0 < count < action.target:
         said.append(f"{count} of {action.target} {action.count.unit}")
@@ -202,6 +205,7 @@ def _action_blocks(
     action: Action, progress: Progress, voice: Citations, *, commands: bool
 ) -> Iterator[Block]:
     yield from held_back([action], progress, voice)
+    yield from _closed(action, progress, voice)
     yield from body(action, progress, voice, commands=commands)
     trace = progress.trace(action)
     if trace and trace.note:
@@ -209,10 +213,26 @@ def _action_blocks(
         yield Text(trace.note)
     if action.sheet:
         yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {action.sheet}")
-    over = progress.status(action) in {Status.DONE, Status.NOT_FOR_ME, Status.HELD}
+    over = progress.status(action) in {
+        Status.DONE,
+        Status.NOT_FOR_ME,
+        Status.HELD,
+        Status.CLOSED,
+    }
     if commands and not over:
         yield Heading("Then say what became of it")
         yield Commands(
             tuple((f"{command} {action.key}", does) for command, does in record_commands(action))
         )
     yield from voice.sources()
+
+
+def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """Which day has closed an action, when it comes again, and what is still open."""
+    if progress.status(action) is not Status.CLOSED:
+        return
+    yield Note(Tone.BECAUSE, voice.say(closed_text(action, progress)))
+    rung = progress.ladder.rung(action.rung)
+    for other in rung.actions if rung else ():
+        if action.by and (action.by.value, PASSED) in other.when.mentions():
+            yield Commands(((f"civicpath show {other.key}", "what is still open"),))

@@ -29,6 +29,7 @@ STATUS_MARKS = {
     Status.DONE: Mark.DONE,
     Status.DUE: Mark.DONE,
     Status.WAITING: Mark.WAITING,
+    Status.CLOSED: Mark.WAITING,
     Status.STUCK: Mark.STUCK,
     Status.SKIPPED: Mark.SKIPPED,
 }

@@ -11,6 +11,7 @@ from civicpath.base.vocabulary import By
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.deadlines import OFFICE, is_by
+from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, takes, visits
@@ -206,7 +207,9 @@ class _Short:
         yield "First", voice.point(action.how[0])
         yield "Done when", voice.say(action.done)
         if spare > 0:
-            yield "Takes", takes(action)
+            yield "Takes", f"{takes(action)}{self._pace(action)}"
+            if action.home and clashes(self._progress.answers, action):
+                yield "Your way", voice.say(action.home)
         if spare > 1 and (page := next(visits(action, self._progress, voice), None)):
             yield "Open", page.url
         helps = [command for command, _ in _helps(action)]
@@ -223,6 +226,11 @@ class _Short:
         yield "Then", verbs if spare > 0 else f"{verbs}. {all_of_it}"
         if not self._progress.answers:
             yield "Fit it", "civicpath start asks three short questions"
+
+    def _pace(self, action: Action) -> str:
+        """Over how many weeks it spreads for whoever has few hours."""
+        spread = pace(self._progress.answers, action)
+        return f"; with your hours, over {spread} weeks" if spread > 1 else ""
 
     def _later(self) -> Iterator[Block]:
         """What comes after, as far as it was asked for."""

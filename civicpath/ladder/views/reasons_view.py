@@ -9,11 +9,15 @@ from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Sayable, joined
 from civicpath.base.text import minutes, plural, small
 from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
-from civicpath.journal.state import Last
+from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.belonging import party_names, place_name
+from civicpath.ladder.closing import closed
+from civicpath.ladder.deadlines import ASK_TODAY
+from civicpath.ladder.eligibility import has_much_time
 from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action, Ladder
-from civicpath.ladder.progress import Progress, RungState
+from civicpath.ladder.progress import Progress, RungState, Status
 from civicpath.ladder.views.held_view import rungs_held
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import AGAIN, when
@@ -84,12 +88,17 @@ def reason(because: str) -> str:
 
 PLAIN = {
     Why.BEGIN: "This is where the ladder begins.",
-    Why.MEANWHILE: (
-        "What is left on your rung waits for an answer, or for its day. You can do this meanwhile."
-    ),
     Why.HABIT: "You have done this before, and it is time again.",
     Why.EXTRA: "Nothing that you must do is open today. This one is extra.",
     Why.BEYOND: "You have done what you came for. This goes further, if you like.",
+    Why.EXPERIENCE: (
+        "You have climbed what you came for. This is what people of experience do: they teach, "
+        "bring in others, and hold the seat."
+    ),
+    Why.SILENCE: (
+        "You tried every way twice, and nobody answered. That is not about you. Turn to another "
+        "door."
+    ),
     Why.SKIPPED: "You passed this over, and nothing else is open. Take another look.",
 }
 
@@ -110,29 +119,38 @@ MEANWHILE_HELD = (
 
 def because(advice: Advice, progress: Progress) -> Sayable:
     """Say because of what the advice names its action; blanks of titles are still open in it."""
-    if advice.action is None:
+    action = advice.action
+    if action is None:
         shortest = f" The shortest open step takes {minutes(advice.shortest)}."
         unfit = UNFIT.get(advice.why, "")
         return f"{unfit}{shortest * bool(advice.shortest)}" if unfit else _nothing(progress)
-    match advice.why:
-        case Why.BEYOND | Why.MEANWHILE if rungs_held(progress):
-            return MEANWHILE_HELD
+    if advice.why is not Why.DEADLINE and (over := closed_text(action, progress)):
+        return over
+    if advice.why in {Why.BEYOND, Why.MEANWHILE} and rungs_held(progress):
+        return MEANWHILE_HELD
+    told = _OF_THE_DAY.get(advice.why)
+    return told(advice, progress) if told else _of_the_climb(advice.why, action, progress)
+
+
+def _of_the_climb(why: Why, action: Action, progress: Progress) -> Sayable:
+    """Say where on the climb an action is."""
+    match why:
         case Why.NEW_RUNG:
-            return _new_rung(advice.action, progress)
-        case Why.MEETING | Why.WENT | Why.RACE:
-            return _claimed(advice, progress)
-        case Why.DEADLINE:
-            return _deadline(advice, progress)
-        case Why.WAITED:
-            return _waited(advice.action, advice.about, progress)
-        case Why.STUCK:
-            return _stuck(advice.about, progress)
+            return _new_rung(action, progress)
         case Why.ON_THE_WAY:
-            return _on_the_way(advice.action, progress)
+            return _on_the_way(action, progress)
         case Why.CLIMB:
-            return _climb(advice.action, progress)
+            return _climb(action, progress)
+        case Why.MEANWHILE:
+            return _meanwhile(progress)
+        case Why.EXTRA if has_much_time(progress.answers):
+            return "It is extra. You have the hours for it, so it comes along."
+        case Why.MOVED:
+            return _moved(action, progress)
+        case Why.STALE:
+            return _stale(action, progress)
         case _:
-            return PLAIN[advice.why]
+            return PLAIN[why]
 
 
 def _new_rung(action: Action, progress: Progress) -> Sayable:
@@ -144,7 +162,38 @@ def _new_rung(action: Action, progress: Progress) -> Sayable:
     return joined("You have climbed “", below.title, "”. This is the first step of the next rung.")
 
 
-def _stuck(about: Action | None, progress: Progress) -> Sayable:
+WAITS = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED}
+
+
+def _meanwhile(progress: Progress) -> str:
+    """Say what is in the way on the rung, and never that something waits when nothing does."""
+    rung = progress.current
+    left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
+    if left & WAITS:
+        return "What is left on your rung waits for an answer, or for its day. Do this meanwhile."
+    if Status.STUCK in left:
+        return "What is left on your rung has not worked out so far. You can do this all the same."
+    return "Nothing on your rung can be done today. You can do this all the same."
+
+
+def _moved(action: Action, progress: Progress) -> str:
+    """Say from where something opens again."""
+    before = progress.elsewhere.get(action.key, "")
+    where, party = place_name(before), party_names(before)
+    moved = action.key in progress.moved_from
+    was = f"You were in {where} then" if moved and where else f"You were with {party} then"
+    now = "You have moved since" if moved and where else "You have changed party since"
+    return f"{was}. {now}, so this opens again."
+
+
+def _stale(action: Action, progress: Progress) -> str:
+    trace = progress.trace(action)
+    on = short_day(trace.done_on) if trace and trace.done_on else "long ago"
+    return f"You last did this on {on}. Records, pages and people change, so look once more."
+
+
+def _stuck(advice: Advice, progress: Progress) -> Sayable:
+    about = advice.about
     trace = progress.trace(about) if about else None
     if about is None or trace is None:
         return "That did not work out. Try this instead."
@@ -189,6 +238,10 @@ def _deadline(advice: Advice, progress: Progress) -> str:
     if one is None:
         return ""
     first = "" if advice.about == advice.action else " This comes first."
+    if one.id == ASK_TODAY:
+        return (
+            f"{one.title}. The last day to file for it was not found. Ask {one.ask} today.{first}"
+        )
     near = f"{one.title}, {when(one, progress.today)}."
     return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {one.ask}."
 
@@ -203,7 +256,18 @@ def doubt(one: Dated, progress: Progress) -> str:
     )
 
 
-def _waited(action: Action, about: Action | None, progress: Progress) -> Sayable:
+def closed_text(action: Action, progress: Progress) -> str:
+    """Say which day has closed an action, and when it comes again; nothing of an open one."""
+    found = closed(progress, action)
+    if found is None:
+        return ""
+    last, again = found
+    comes = f"It comes again: {again.title}, {again.when}." if again else ""
+    return f"This day has passed: {last.title}, {last.when}. {comes}{doubt(last, progress)}".strip()
+
+
+def _waited(advice: Advice, progress: Progress) -> Sayable:
+    action, about = advice.action, advice.about
     if about is None or about == action:
         return "The time you gave it is over. If they answered, it is done. If not, try again."
     trace = progress.trace(about)
@@ -241,3 +305,13 @@ def _nothing(progress: Progress) -> str:
     if any(progress.state(rung) is RungState.HELD for rung in progress.ladder.rungs):
         return "What is left here is held back for you until you have asked."
     return "There is nothing left to do here today."
+
+
+_OF_THE_DAY = {
+    Why.MEETING: _meeting,
+    Why.WENT: _meeting,
+    Why.DEADLINE: _deadline,
+    Why.WAITED: _waited,
+    Why.STUCK: _stuck,
+}
+"""Reasons that have come due: each says for what action, day or meeting."""

@@ -33,7 +33,7 @@ from civicpath.journal.events import (
     Waiting,
 )
 from civicpath.ladder.advice import advise
-from civicpath.ladder.model import Action, Ladder, Question
+from civicpath.ladder.model import Action, Ladder, Question, Rung
 from civicpath.ladder.progress import Progress, RungState, Status
 from civicpath.ladder.questionnaire import label
 from civicpath.ladder.views.citations import Citations
@@ -125,8 +125,18 @@ def done_page(
     rung = after.ladder.rung(action.rung)
     if rung and after.state(rung) is RungState.DONE and before.state(rung) is not RungState.DONE:
         blocks.append(Note(Tone.DONE, f"You have climbed the rung “{voice.say(rung.title)}”."))
-        blocks += [Text(text) for text in voice.points(rung.ready)[:1]]
+        blocks.append(Text(_closing_words(rung, after, voice)))
     return Page(f"Done: {voice.say(action.title)}", tuple(blocks))
+
+
+OPEN_TO_YOU = "You have done what was open to you on it."
+
+
+def _closing_words(rung: Rung, progress: Progress, voice: Citations) -> str:
+    """The sentence that closes a rung, if the person did what it says."""
+    proof = progress.ladder.action(rung.proof)
+    borne_out = proof is not None and progress.count(proof) >= proof.target
+    return voice.points(rung.ready)[0] if borne_out else OPEN_TO_YOU
 
 
 def wait_page(

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from civicpath.base.text import capital
 from civicpath.documents.page import CalendarEntry, EntryStatus
-from civicpath.journal.state import Last
+from civicpath.journal.action_records import Last
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations

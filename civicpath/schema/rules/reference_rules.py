@@ -12,7 +12,7 @@ from civicpath.base.suggestions import hint_at
 from civicpath.base.text import small
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import OTHERWISE, Outcome, Reason
-from civicpath.ladder.model import Action, Outlook, Sheet, Term, Wait
+from civicpath.ladder.model import Action, Front, Outlook, Rung, Sheet, Term, Wait
 from civicpath.places.election_calendar import FEDERAL
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import CheckStage, Finding, rule
@@ -55,6 +55,10 @@ def _ids(content: Content, shape: type[Draft | Sheet | Term | Word]) -> Collecti
 _REFERENCES = (
     _Reference(Action, "needs", "action", lambda content: content.actions),
     _Reference(Action, "follows", "action", lambda content: content.actions),
+    _Reference(Action, "either", "action", lambda content: content.actions),
+    _Reference(Front, "experience", "action", lambda content: content.actions),
+    _Reference(Word, "since", "action", lambda content: content.actions),
+    _Reference(Rung, "proof", "action", lambda content: content.actions),
     _Reference(Action, "stuck", "action", lambda content: content.actions),
     _Reference(Action, "routes", "action", lambda content: content.actions),
     _Reference(Wait, "then", "action", lambda content: content.actions),

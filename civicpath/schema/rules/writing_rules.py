@@ -53,14 +53,21 @@ def first_action_is_short(content: Content) -> Iterator[Finding]:
 def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
     """A rung has 6 to 12 actions.
 
-    Fallbacks don't count toward the most: only a person who is stuck sees them.
+    Fallbacks don't count toward the most: only a person who is stuck sees them. Nor do extra
+    habits, and what is there only after a day has passed.
     """
     for rung in content.all(Rung):
-        usual = sum(not is_try(action) for action in rung.actions)
+        usual = sum(not _is_apart(one) for one in rung.actions)
         if len(rung.actions) < FEWEST or usual > MOST:
             count = usual if usual > MOST else len(rung.actions)
             what = f"the rung has {plural(count, 'action')}"
             yield Finding(rung.id, what, f"a rung has {FEWEST} to {MOST}")
+
+
+def _is_apart(action: Action) -> bool:
+    """Return whether an action is a fallback, an extra habit, or there only after a day passed."""
+    over = any(value == "passed" for _, value in action.when.mentions())
+    return is_try(action) or (action.optional and action.repeat is not None) or over
 
 
 @rule("climbable")

@@ -1,0 +1,121 @@
+"""What was done or saved in another place or party: it stays on file, and does not count here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from civicpath.base.text import series
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import Bond
+from civicpath.journal.action_records import ActionRecord
+from civicpath.journal.events import GroupSaved
+from civicpath.journal.homes import home_of, parties_of, place_of, same_party, same_place
+from civicpath.journal.state import State
+from civicpath.ladder.model import Ladder
+from civicpath.places.place_context import party_words
+from civicpath.places.states import STATES
+
+BOTH = (Bond.PLACE, Bond.PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """The state as it counts here, and what of it belongs elsewhere: each action with that home.
+
+    `moved` are those of them that were done in another place, not only for another party.
+    """
+
+    past: State
+    elsewhere: Mapping[str, str]
+    moved: frozenset[str]
+    meets: bool
+
+
+def belonging(past: State, ladder: Ladder) -> Belongings:
+    """Leave out what was recorded elsewhere, and count again what was recorded here before."""
+    here = home_of(past.answers)
+    if not past.homes.keys() - {here}:
+        return Belongings(past, {}, frozenset(), meets=True)
+    traces, elsewhere = dict(past.traces), dict(_of_experience(past, ladder, here))
+    for action in ladder.actions():
+        homes = [home for home, at in past.homes.items() if action.key in at.traces]
+        own = [home for home in homes if _same(home, here, action.bound)]
+        if not action.bound or len(own) == len(homes):
+            continue
+        traces.pop(action.key, None)
+        if own:
+            traces[action.key] = _joined(past.homes[one].traces[action.key] for one in own)
+            elsewhere.pop(action.key, None)
+        else:
+            away = (past.homes[one].traces[action.key] for one in homes)
+            last = max(zip(away, homes, strict=True), key=lambda row: row[0].clock)
+            elsewhere[action.key] = last[1]
+    return Belongings(
+        replace(past, traces=traces, answers=_answers(past, here), groups=_groups(past, here)),
+        elsewhere,
+        frozenset(key for key, home in elsewhere.items() if not same_place(home, here)),
+        meets=any(at.meets for home, at in past.homes.items() if _same(home, here, BOTH)),
+    )
+
+
+def _same(home: str, here: str, bound: Iterable[Bond]) -> bool:
+    """Return whether what was recorded in a home counts here."""
+    bonds = {*bound}
+    place = Bond.PLACE not in bonds or same_place(home, here)
+    return place and (Bond.PARTY not in bonds or same_party(home, here))
+
+
+def _joined(records: Iterable[ActionRecord]) -> ActionRecord:
+    """Return one record of an action that was recorded in several homes that count here."""
+    told = sorted(records, key=lambda one: one.clock)
+    days = [one.done_on for one in told if one.done_on]
+    return replace(
+        told[-1],
+        count=sum(one.count for one in told),
+        done_on=max(days, default=None),
+        done_clock=max(one.done_clock for one in told),
+    )
+
+
+def _of_experience(past: State, ladder: Ladder, here: str) -> Iterator[tuple[str, str]]:
+    """Yield what opens again on the first rung, if it was climbed elsewhere before it was told."""
+    first = ladder.front.rungs[0]
+    told = [home for home, at in past.homes.items() if first in at.answers.get("done", ())]
+    rung = ladder.rung(first)
+    if first in past.answers.get("done", ()) and rung and told:
+        for action in rung.actions:
+            if action.bound and not any(_same(home, here, action.bound) for home in told):
+                yield action.key, told[-1]
+
+
+def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
+    """Return the answers without those that are true of another place, and with those of here."""
+    answers = dict(past.answers)
+    for name in ("street", "precinct"):
+        told = [(home, at.answers[name]) for home, at in past.homes.items() if name in at.answers]
+        own = [values for home, values in told if same_place(home, here)]
+        if told and not own:
+            answers.pop(name, None)
+        elif own and answers.get(name) not in own and own[-1]:
+            answers[name] = own[-1]
+    return answers
+
+
+def _groups(past: State, here: str) -> dict[str, GroupSaved]:
+    """Return the groups of here, the one that was saved last at the end."""
+    away = {one for at in past.homes.values() for one in at.groups}
+    own = {one for home, at in past.homes.items() if _same(home, here, BOTH) for one in at.groups}
+    return {name: one for name, one in past.groups.items() if name in own or name not in away}
+
+
+def place_name(home: str) -> str:
+    """Return the place of a home in words, or nothing."""
+    state, county, town = place_of(home)
+    return ", ".join(one for one in (town or county, STATES.get(state, state)) if one)
+
+
+def party_names(home: str) -> str:
+    """Return the parties of a home in words; nothing where they have no name of their own."""
+    names = [name for one in sorted(parties_of(home)) if (name := party_words(one))]
+    return series(names) or "another party"

@@ -1,0 +1,115 @@
+"""What closes soon: the days that concern this person, and what must be done before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from civicpath.base.vocabulary import By
+from civicpath.ladder.deadlines import OFFICE, SOON, is_by
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.places.election_calendar import Dated
+from civicpath.places.place_context import named_parties
+
+URGENT = timedelta(days=7)
+"""How near a deadline must be to come before the last day to change party."""
+
+LEAD = "lead"
+"""The aim of whoever wants to lead in the party."""
+
+PASSED = "passed"
+"""The fact of a day that has just passed."""
+
+_AIMED = {
+    By.PRECINCT_FILING: LEAD,
+    By.PRECINCT_CAUCUS: LEAD,
+    By.CANDIDATE_FILING: OFFICE,
+}
+"""The aim for which a deadline counts before any other of the same day."""
+
+
+def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
+    """Yield what must be done by a day that is near, with the action that is due by then.
+
+    The nearest day goes first and, on one day, what the person aims at. The last day to change
+    party waits only for what is due within the week: it takes minutes, and whoever misses it can
+    neither vote nor run.
+    """
+    if not (progress.soon or progress.asks):
+        return
+    near = (
+        (day, action)
+        for action in progress.ladder.actions()
+        if (day := day_of(progress, action)) and _concerns(progress, action, asked)
+    )
+
+    def order(row: tuple[Dated, Action]) -> tuple[bool, date, bool]:
+        day, action = row
+        urgent = action.by is By.PARTY_CHANGE or day.on - progress.today <= URGENT
+        return not urgent, day.on, not _is_aimed_at(progress, action)
+
+    for _, action in sorted(near, key=order):
+        for first in _leading_to(progress, action):
+            yield first, action
+
+
+def day_of(progress: Progress, action: Action) -> Dated | None:
+    """Return the near day by which an action must be done, or None; an opening is not enough."""
+    due = (day for day in (*progress.soon, *progress.asks) if day.on - progress.today <= SOON)
+    return next((day for day in due if action.by and is_by(action.by, day)), None)
+
+
+def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | None:
+    """Return the day that has just closed an action, and when it comes again, if both are known.
+
+    An action that is there only once such a day has passed is about that day, too.
+    """
+    about = [By(key) for key, value in action.when.mentions() if value == PASSED]
+    by = action.by if progress.status(action) is Status.CLOSED else next(iter(about), None)
+    if by is None:
+        return None
+    last = next((one for one in progress.passed if is_by(by, one)), None)
+    again = next((one for one in progress.ahead if is_by(by, one)), None)
+    return (last, again) if last else None
+
+
+def _is_aimed_at(progress: Progress, action: Action) -> bool:
+    """Return whether the person's aim is just what this deadline is for; any party day is."""
+    aim = _AIMED.get(action.by) if action.by else None
+    return aim is None or aim in progress.answers.get("aim", ())
+
+
+def _concerns(progress: Progress, action: Action, asked: str) -> bool:
+    """Return whether the person wants to come this far: by aim, by standing there, or by asking.
+
+    A rung that is climbed is behind, and one that is left out never comes up unasked. Who leads
+    in the party may have to file again for the seat: there a habit comes back.
+    """
+    aims = {*progress.answers.get("aim", ())} & {LEAD, OFFICE}
+    if action.by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
+        return bool(aims or named_parties(progress.answers.get("party", ())))
+    rung = progress.ladder.rung(action.rung)
+    if rung is None or asked == rung.id:
+        return rung is not None
+    if progress.is_optional(rung) or rung.id in progress.passed_over:
+        return False
+    if progress.state(rung) is RungState.DONE:
+        return action.repeat is not None and bool(aims) and _is_aimed_at(progress, action)
+    wanted = aims if action.by is not By.CANDIDATE_FILING else aims & {OFFICE}
+    return bool(wanted) or rung.id == progress.current_id
+
+
+def _leading_to(progress: Progress, action: Action, *, needed: bool = False) -> Iterator[Action]:
+    """Yield the action itself when it is open or due; when blocked, what is open of its needs.
+
+    A need that was passed over comes back.
+    """
+    status = progress.status(action)
+    if status in OFFERED or status is Status.DUE or (needed and status is Status.SKIPPED):
+        yield action
+    elif status is Status.BLOCKED:
+        for key in action.before:
+            need = progress.ladder.action(key)
+            if need:
+                yield from _leading_to(progress, need, needed=True)

@@ -1,0 +1,201 @@
+"""Which day concerns whom: aim, rung, seat, party, state and day decide it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from civicpath.app import App, Options
+from civicpath.documents import plain_text
+from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.state import NOTHING
+from civicpath.ladder.advice import Advice, Why, advise
+from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.views.entry_view import action_page
+from civicpath.ladder.views.reasons_view import because
+from civicpath.ladder.views.record_view import done_page
+from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.election_calendar import Dated
+
+RUNGS = ("meeting", "headquarters", "campaign", "others", "group", "precinct")
+EARLY = date(2028, 1, 5)
+CLIMBED = RUNGS
+"""Everything below public office."""
+TO_GROUP = RUNGS[:-1]
+LOOK, PAPERS = "office/look-at-three-seats", "precinct/learn-your-seat"
+HOLD = "precinct/hold-your-seat"
+
+
+@cache
+def app() -> App:
+    """The program with the shipped content."""
+    return App(Options())
+
+
+def life(state: str, on: date, aim: str, done: tuple[str, ...], **told: str) -> Progress:
+    """Where somebody of these answers stands on a day."""
+    given = {"state": (state,), "done": done, **{name: (value,) for name, value in told.items()}}
+    answers = given | ({"aim": (aim,)} if aim else {})
+    return app().progress(on, replace(NOTHING, answers=answers))
+
+
+def said(advice: Advice) -> tuple[Why, str, str]:
+    """Why, what is next, and the day that is why."""
+    action, day = advice.action, advice.day
+    return advice.why, action.key if action else "", day.id if day else ""
+
+
+DEADLINE, NEW = Why.DEADLINE, Why.NEW_RUNG
+OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary"
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "aim", "done", "party", "expected"),
+    [
+        # whoever holds a seat and wants public office is sent to what closes for that
+        ("MI", "2028-03-12", "office", CLIMBED, "democratic", (DEADLINE, LOOK, OFFICE)),
+        ("MI", "2028-04-25", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
+        ("MI", "2028-06-01", "office", CLIMBED, "democratic", (DEADLINE, LOOK, "school-filing")),
+        ("TX", "2027-11-01", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
+        ("OH", "2027-12-01", "office", CLIMBED, "democratic", (DEADLINE, LOOK, OFFICE)),
+        ("IN", "2028-01-10", "office", CLIMBED, "democratic", (DEADLINE, LOOK, OFFICE)),
+        ("WA", "2028-04-01", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
+        ("WV", "2028-01-10", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
+        # on one day for both, what the person aims at goes first, also from below
+        ("TX", "2027-11-01", "office", TO_GROUP, "democratic", (DEADLINE, LOOK, OFFICE)),
+        ("OH", "2027-12-01", "office", (), "democratic", (DEADLINE, LOOK, OFFICE)),
+        ("WA", "2028-04-01", "office", ("meeting",), "", (DEADLINE, LOOK, OFFICE)),
+        # whoever wants to lead in the party is sent to the party's seat
+        ("TX", "2027-11-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
+        ("IL", "2027-10-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
+        ("PA", "2028-01-10", "lead", TO_GROUP, "republican", (DEADLINE, PAPERS, SEAT)),
+        ("OR", "2028-02-01", "lead", ("meeting",), "", (DEADLINE, PAPERS, SEAT)),
+        ("CA", "2027-11-01", "lead", TO_GROUP, "green", (DEADLINE, PAPERS, SEAT)),
+        ("MD", "2030-01-20", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
+        # only the primary is known: the seat is on it, so ask today
+        ("AZ", "2028-02-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, PRIMARY)),
+        ("AZ", "2028-02-01", "lead", CLIMBED, "republican", (DEADLINE, HOLD, PRIMARY)),
+        # whoever holds the seat and wants to lead is told when to file for it again
+        ("IL", "2027-10-01", "lead", CLIMBED, "democratic", (DEADLINE, HOLD, SEAT)),
+        ("CA", "2027-11-01", "lead", CLIMBED, "republican", (DEADLINE, HOLD, SEAT)),
+        # the seat is not up, or no party's: nothing overrides
+        ("MD", "2027-12-01", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
+        ("IN", "2028-01-10", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
+        ("TX", "2027-11-01", "lead", TO_GROUP, "green", (NEW, PAPERS, "")),
+        # without an aim only the rung that one stands on decides
+        ("TX", "2027-11-01", "", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
+        ("TX", "2027-11-01", "unsure", CLIMBED, "", (DEADLINE, LOOK, OFFICE)),
+        ("TX", "2027-11-01", "", (), "democratic", (Why.BEGIN, "meeting/find-calendar", "")),
+    ],
+)  # fmt: skip
+def test_the_day_that_concerns_you(  # noqa: PLR0913, PLR0917 - a row is a person in a place on a day
+    state: str, on: str, aim: str, done: tuple[str, ...], party: str, expected: tuple[Why, str, str]
+) -> None:
+    """A climbed rung never overrides; the nearest day of what the person aims at does."""
+    told = {"party": party} if party else {}
+    advice = advise(life(state, date.fromisoformat(on), aim, done, **told))
+    assert said(advice) == expected
+
+
+def test_whoever_helps_is_sent_to_no_filing() -> None:
+    """Nobody who wants to help out is sent to the papers for a seat, on any rung."""
+    for state, on in (("TX", date(2027, 11, 1)), ("MI", date(2028, 4, 1))):
+        for done in ((), TO_GROUP[:4], CLIMBED):
+            action = advise(life(state, on, "help", done, party="democratic")).action
+            assert action is None or action.rung not in {"group", "precinct", "office"}
+
+
+def days() -> Iterator[date]:
+    """Days of two years, five weeks apart."""
+    day = date(2027, 9, 1)
+    while day < date(2029, 9, 1):
+        yield day
+        day += timedelta(days=37)
+
+
+@pytest.mark.parametrize("state", ["MI", "AZ"])
+@pytest.mark.parametrize("aim", ["lead", "office"])
+def test_no_day_overrides_that_the_person_does_not_aim_at(state: str, aim: str) -> None:
+    """Whatever the day: a party seat is not for a candidate, and no public office for a leader."""
+
+    def own(day: Dated) -> bool:
+        party = Scope.PARTY in day.scope and day.kind is Happening.FILING
+        return day.kind is Happening.PARTY_CHANGE or party == (aim == "lead")
+
+    for on in days():
+        advice = advise(life(state, on, aim, CLIMBED, party="democratic"))
+        if advice.why is DEADLINE:
+            assert advice.day
+            assert own(advice.day), on
+
+
+def test_what_was_passed_over_comes_back_when_its_day_is_near() -> None:
+    """Whoever skipped the treasurer is sent there before they file, and not past it."""
+    done = {
+        f"office/{one}": ActionRecord(last=Last.DONE, on=EARLY, clock=1, count=1)
+        for one in ("look-at-three-seats", "check-you-may-run")
+    }
+    treasurer = "office/treasurer-and-account"
+    skipped = {treasurer: ActionRecord(last=Last.SKIPPED, on=EARLY, clock=2)}
+    before = life("MI", EARLY, "office", CLIMBED, party="democratic")
+    for on, key in ((EARLY, "office/watch-the-body"), (date(2028, 4, 1), treasurer)):
+        now = life("MI", on, "office", CLIMBED, party="democratic")
+        now = replace(now, past=replace(before.past, traces={**done, **skipped}))
+        action = advise(now).action
+        assert action
+        assert action.key == key
+        assert now.status(action) in {Status.OPEN, Status.SKIPPED}
+
+
+@pytest.mark.parametrize(
+    ("aim", "done", "on", "key", "open_"),
+    [
+        ("office", CLIMBED, date(2028, 1, 10), "office/file", "office/look-for-another-way"),
+        ("lead", TO_GROUP, date(2028, 1, 10), "precinct/file-for-the-seat",
+         "precinct/see-what-is-still-open"),
+    ],
+)  # fmt: skip
+def test_a_day_that_has_passed_closes_a_step(
+    aim: str, done: tuple[str, ...], on: date, key: str, open_: str
+) -> None:
+    """It is closed, not late: what is still open is there, and when it comes again."""
+    now = life("OH", on, aim, done, party="democratic")
+    closed, other = now.ladder.action(key), now.ladder.action(open_)
+    assert closed
+    assert other
+    assert now.status(closed) is Status.CLOSED
+    assert now.status(other) in {Status.OPEN, Status.BLOCKED}
+    voice = app().voice(now)
+    for action in (closed, other):
+        page = plain_text.render(action_page(action, now, voice))
+        assert "This day has passed" in page or action is other
+    text = voice.say(because(Advice(Why.CLIMB, other), now))
+    assert "This day has passed" in text
+    assert "It comes again" in text
+    far = life("OH", on + timedelta(days=140), aim, done, party="democratic")
+    assert far.status(closed) is not Status.CLOSED
+    assert far.status(other) is Status.ABSENT
+
+
+def test_whoever_was_on_no_ballot_is_not_told_so() -> None:
+    """A rung closes with a sentence that is true of what was done."""
+    rung = app().ladder.rung("office")
+    assert rung
+    now = life("TX", date(2028, 6, 1), "office", CLIMBED, party="democratic")
+    record = ActionRecord(last=Last.DONE, on=EARLY, clock=1, count=200, done_on=EARLY)
+    never = replace(record, last=Last.NEVER, count=0)
+    for file, said in ((record, "You were on the ballot"), (never, "what was open to you")):
+        traces = {one.key: record for one in rung.actions if "nonpartisan" not in one.id}
+        traces |= {"office/file": file}
+        after = replace(now, past=replace(now.past, traces=traces))
+        gone = {key: one for key, one in traces.items() if key != "office/walk-yourself"}
+        before = replace(now, past=replace(now.past, traces=gone))
+        if file is never:
+            traces.pop("office/after-election-day")
+        walk = now.ladder.action("office/walk-yourself")
+        assert walk
+        assert said in plain_text.render(done_page(walk, before, after, app().voice(after)))
