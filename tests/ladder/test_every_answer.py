@@ -15,6 +15,7 @@ from civicpath.app import App, Options
 from civicpath.base.vocabulary import Demand
 from civicpath.documents import plain_text
 from civicpath.journal.action_records import ActionRecord, Last
+from civicpath.journal.events import Done
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.build_progress import blanks

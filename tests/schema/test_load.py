@@ -77,7 +77,7 @@ def test_the_ladder_is_whole() -> None:
     assert list(ladder.terms) == ["precinct", "ward"]
     assert ladder.sheets["first-meeting"].title == Template("Your first meeting")
     assert ladder.sources["law"].publisher == "The state"
-    assert ladder.limits["judiciary"].rules[0].text == "Ask first."
+    assert ladder.limits["judiciary"].rules[0].text == Template("Ask first.")
     assert ladder.words["county"].default == "your county"
     assert "town" not in ladder.words
     with pytest.raises(KeyError):

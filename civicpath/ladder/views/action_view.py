@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from enum import Enum
 
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Template
-from civicpath.base.text import minutes, series
 from civicpath.base.values import dataclass
-from civicpath.base.vocabulary import Activity, Demand, Tool
+from civicpath.base.vocabulary import Activity, Tool
 from civicpath.documents.page import (
     Block,
     Commands,
@@ -27,6 +27,7 @@ from civicpath.documents.page import (
 from civicpath.ladder.eligibility import concerns
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import warranted
 from civicpath.ladder.views.local_view import local, local_links, local_pages
@@ -71,13 +72,6 @@ WORDS = {
 }
 
 
-def tool_commands(action: Action) -> Iterator[Block]:
-    """The commands that help with an action."""
-    if action.tools:
-        helps = (TOOLS[tool] for tool in action.tools)
-        yield Commands(tuple((f"civicpath {one.command}", one.does) for one in helps))
-
-
 def helps(action: Action, ladder: Ladder, voice: Citations) -> Iterator[Help]:
     """All that helps with an action while somebody is at it: its words first, then its tools."""
     if action.draft:
@@ -89,59 +83,189 @@ def helps(action: Action, ladder: Ladder, voice: Citations) -> Iterator[Help]:
 FREE = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
 """What needs no general warning; a circumstance that was told has its own."""
 
-DEMANDS = {
-    Demand.OUT: "leaving home",
-    Demand.CAR: "a car or a ride",
-    Demand.STRANGERS: "talking to people you don't know",
-}
+
+class ActionPart(Enum):
+    """A part of what is to be said of an action; every medium says them in this order."""
+
+    WHY = "why"
+    CAREFUL = "careful"
+    HOW = "how"
+    TOOLS = "tools"
+    WORDS = "words"
+    ASK = "ask"
+    BRING = "bring"
+    HOME = "home"
+    PAGES = "pages"
+    PLACE = "place"
+    SHEET = "sheet"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionForm:
+    """How much of an action a medium says, and how.
+
+    A `document` holds the drafts and the sheets, so it names them. It reads on its own, so labels
+    stand in its lines instead of headings, and it sends nobody to another page of the program.
+    Without `commands` for who is offered the same in another way, as in the walk.
+    """
+
+    parts: frozenset[ActionPart] = frozenset(ActionPart)
+    document: bool = False
+    commands: bool = True
+
+
+SCREEN = ActionForm()
+WALK = ActionForm(commands=False)
+DOCUMENT = ActionForm(document=True)
+"""The guide and the site."""
+
+CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=False)
 
 
 def body(
-    action: Action, progress: Progress, voice: Citations, *, commands: bool = True
+    action: Action, progress: Progress, voice: Citations, form: ActionForm = SCREEN
 ) -> Iterator[Block]:
-    """All that is to be said of an action, from its reason to what done looks like.
-
-    Without `commands` for who is offered the same in another way, as in the walk.
-    """
-    voice.name(action.sources)
-    yield Text(voice.cite(action.why, action.sources))
-    yield from cautions(action, progress, voice)
-    yield Heading("What to do")
-    yield Items(voice.points(action.how), numbered=len(action.how) > 1)
-    if commands:
-        yield from tool_commands(action)
-    yield from _draft(action, progress, voice, commands=commands)
-    yield from _listed(
-        "More words to say" if action.draft else "Words to say", action.say, voice, quoted=True
-    )
-    yield from _listed("Questions to ask", action.ask, voice)
-    yield from _listed("Bring", action.bring, voice)
-    if action.home:
-        yield Heading("From home, or without a car")
-        yield Text(voice.say(action.home))
-    if written := tuple(_written(action, progress, voice)):
-        yield Heading("Pages to open")
-        yield Links(written)
-    yield from local(action, progress, voice)
-    yield Pairs((("Takes", takes(action)), ("Done when", voice.say(action.done))))
+    """All that a medium says of an action; a part in which nothing stands is not there."""
+    said = _SaidAction(action, progress, voice, form)
+    for part in ActionPart:
+        if part in form.parts:
+            yield from PARTS[part](said)
 
 
-def cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """What to be careful of, and who should check first."""
-    for text in caution_texts(action, progress, voice):
-        yield Note(Tone.CAREFUL, text)
+class _SaidAction:
+    """One action, said in one form."""
+
+    def __init__(
+        self, action: Action, progress: Progress, voice: Citations, form: ActionForm
+    ) -> None:
+        """Say an action for where a person stands."""
+        self._action = action
+        self._progress = progress
+        self._voice = voice
+        self._form = form
+
+    def why(self) -> Iterator[Block]:
+        """What it is good for, with the sources of the action as a whole."""
+        yield Text(self._voice.cite(self._action.why, self._action.sources))
+
+    def careful(self) -> Iterator[Block]:
+        """What to be careful of, and who should check first."""
+        told = caution_texts if not self._form.document else _known_cautions
+        for text in told(self._action, self._progress, self._voice):
+            yield Note(Tone.CAREFUL, text)
+
+    def how(self) -> Iterator[Block]:
+        """The steps, in order."""
+        if not self._form.document:
+            yield Heading("What to do")
+        steps = self._voice.points(self._action.how)
+        yield Items(steps, numbered=len(steps) > 1)
+
+    def tools(self) -> Iterator[Block]:
+        """The commands that help with it."""
+        if self._action.tools and self._form.commands:
+            helps = (TOOLS[tool] for tool in self._action.tools)
+            yield Commands(tuple((f"civicpath {one.command}", one.does) for one in helps))
+
+    def words(self) -> Iterator[Block]:
+        """The words that belong to it, and the command that fills them in."""
+        action = self._action
+        if action.draft:
+            yield from self._draft(action.draft)
+        more = action.draft and not self._form.document
+        if action.say:
+            yield self._head("More words to say" if more else "Words to say")
+            yield from (Quote(text) for text in self._voice.all(action.say))
+
+    def _draft(self, name: str) -> Iterator[Block]:
+        ladder, voice = self._progress.ladder, self._voice
+        if self._form.document:
+            title = voice.say(ladder.drafts[name].title)
+            yield Text(f"Words for it: see “{title}” under “Words to send”.")
+            return
+        letter = voice.letter(ladder.drafts[name], ladder.words)
+        yield Heading("Words to send" if letter.subject else "Words to say")
+        yield Quote(as_text(letter).strip("\n"))
+        if self._form.commands:
+            yield Commands(((f"civicpath draft {name}", "fill it in, change it, copy it"),))
+
+    def ask(self) -> Iterator[Block]:
+        """What to ask there."""
+        yield from self._listed("Questions to ask", self._action.ask)
+
+    def bring(self) -> Iterator[Block]:
+        """What to take along."""
+        yield from self._listed("Bring", self._action.bring)
+
+    def home(self) -> Iterator[Block]:
+        """How to do it from home."""
+        if self._action.home:
+            yield self._head("From home, or without a car")
+            yield Text(self._voice.say(self._action.home))
+
+    def pages(self) -> Iterator[Block]:
+        """The pages written in it."""
+        if found := tuple(_written(self._action, self._progress, self._voice)):
+            yield self._head("Pages to open")
+            yield Links(found)
+
+    def place(self) -> Iterator[Block]:
+        """What it shows of the person's own place."""
+        yield from local(self._action, self._progress, self._voice, self._head)
+
+    def sheet(self) -> Iterator[Block]:
+        """Where to read what the first time is like."""
+        name = self._action.sheet
+        if name and self._form.document:
+            title = self._voice.say(self._progress.ladder.sheets[name].title)
+            yield Text(f"For the first time: see “{title}”.")
+        elif name:
+            yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {name}")
+
+    def facts(self) -> Iterator[Block]:
+        """How long it takes, when, how often, and what done looks like."""
+        yield Pairs(tuple(fact_rows(self._action, self._voice)))
+
+    def _head(self, text: str) -> Block:
+        return Text(f"{text}:") if self._form.document else Heading(text)
+
+    def _listed(self, heading: str, texts: tuple[Template, ...]) -> Iterator[Block]:
+        if texts:
+            yield self._head(heading)
+            yield Items(self._voice.all(texts))
+
+
+PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
+    ActionPart.WHY: _SaidAction.why,
+    ActionPart.CAREFUL: _SaidAction.careful,
+    ActionPart.HOW: _SaidAction.how,
+    ActionPart.TOOLS: _SaidAction.tools,
+    ActionPart.WORDS: _SaidAction.words,
+    ActionPart.ASK: _SaidAction.ask,
+    ActionPart.BRING: _SaidAction.bring,
+    ActionPart.HOME: _SaidAction.home,
+    ActionPart.PAGES: _SaidAction.pages,
+    ActionPart.PLACE: _SaidAction.place,
+    ActionPart.SHEET: _SaidAction.sheet,
+    ActionPart.FACTS: _SaidAction.facts,
+}
 
 
 def caution_texts(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
-    """The cautions as texts: the action's own, then what the person's circumstances call for."""
-    yield from voice.points(action.careful)
-    yield from own_cautions(action, progress, voice)
+    """The cautions: the action's own, then what the person's circumstances call for."""
+    yield from _known_cautions(action, progress, voice)
     if concerns_unknown(action, progress):
         yield (
             "Do you work for a government, a court or a charity, serve in the military, hold a "
             "visa or green card, or are you under 18? Then look first at who should check: "
             f"civicpath show {action.rung}"
         )
+
+
+def _known_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
+    yield from voice.points(action.careful)
+    yield from own_cautions(action, progress, voice)
 
 
 def own_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
@@ -160,40 +284,6 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
     rung = progress.ladder.rung(action.rung)
     said = (one for one in (rung.actions if rung else ()) if one.activity not in FREE)
     return not any(map(progress.trace, said)) and concerns(progress.ladder.limits, action.activity)
-
-
-def takes(action: Action) -> str:
-    """Say how long one go takes, how many there are, and what it asks of a person."""
-    demands = [DEMANDS[demand] for demand in action.asks]
-    asked = f"; asks for {series(demands)}" if demands else ""
-    count = f", {action.count.target} {action.count.unit} in all" if action.count else ""
-    return f"about {minutes(action.minutes)}{count}{asked}"
-
-
-def _draft(
-    action: Action, progress: Progress, voice: Citations, *, commands: bool
-) -> Iterator[Block]:
-    """The words that belong to an action, and the command that fills them in."""
-    ladder = progress.ladder
-    if action.draft:
-        letter = voice.letter(ladder.drafts[action.draft], ladder.words)
-        yield Heading("Words to send" if letter.subject else "Words to say")
-        yield Quote(as_text(letter).strip("\n"))
-        if commands:
-            does = "fill it in, change it, copy it"
-            yield Commands(((f"civicpath draft {action.draft}", does),))
-
-
-def _listed(
-    heading: str, texts: tuple[Template, ...], voice: Citations, *, quoted: bool = False
-) -> Iterator[Block]:
-    if not texts:
-        return
-    yield Heading(heading)
-    if quoted:
-        yield from (Quote(text) for text in voice.all(texts))
-    else:
-        yield Items(voice.all(texts))
 
 
 def visits(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:

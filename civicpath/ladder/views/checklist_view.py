@@ -20,6 +20,7 @@ from civicpath.documents.page import (
 from civicpath.ladder.checklist import Checklist, Item, Section
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import CARD, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder, unspoken
@@ -48,14 +49,7 @@ def letter_page(draft: Draft, letter: Letter, voice: Citations, date: str) -> Pa
 
 
 def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    ladder = progress.ladder
-    yield Heading("What to say")
-    if action.draft:
-        yield Quote(as_text(voice.letter(ladder.drafts[action.draft], ladder.words)).strip("\n"))
-    yield from (Quote(text) for text in voice.all(action.say))
-    if action.ask:
-        yield Heading("What to ask")
-        yield Items(voice.all(action.ask))
+    yield from body(action, progress, voice, CARD)
     if action.careful:
         yield Heading("Be careful")
         yield Items(voice.all(point.text for point in action.careful))

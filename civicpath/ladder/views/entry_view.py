@@ -24,7 +24,7 @@ from civicpath.documents.page import (
 from civicpath.ladder.closing import PASSED
 from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress, Status
-from civicpath.ladder.views.action_view import body
+from civicpath.ladder.views.action_view import SCREEN, WALK, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
@@ -206,13 +206,11 @@ def _action_blocks(
 ) -> Iterator[Block]:
     yield from held_back([action], progress, voice)
     yield from _closed(action, progress, voice)
-    yield from body(action, progress, voice, commands=commands)
+    yield from body(action, progress, voice, SCREEN if commands else WALK)
     trace = progress.trace(action)
     if trace and trace.note:
         yield Heading("Your note")
         yield Text(trace.note)
-    if action.sheet:
-        yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {action.sheet}")
     over = progress.status(action) in {
         Status.DONE,
         Status.NOT_FOR_ME,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from civicpath.base.text import minutes
 from civicpath.documents.page import (
     Block,
     Check,
@@ -23,6 +22,7 @@ from civicpath.documents.page import (
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import DOCUMENT, body
 from civicpath.ladder.views.checklist_view import checklist_page
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
@@ -120,23 +120,7 @@ def _rung(rung: Rung, progress: Progress, voice: Citations, level: int) -> Itera
 
 def _action(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
     yield Checks((Check(unspoken(action), voice.say(action.title), action.minutes, id=action.key),))
-    yield Text(voice.cite(action.why, action.sources))
-    yield Items(voice.points(action.how), numbered=len(action.how) > 1)
-    if action.draft:
-        title = voice.say(progress.ladder.drafts[action.draft].title)
-        yield Text(f"Words for it: see “{title}” under “Words to send”.")
-    yield from (Quote(text) for text in voice.all(action.say))
-    for label, texts in (("Ask", action.ask), ("Bring", action.bring)):
-        if texts:
-            yield Text(f"{label}:")
-            yield Items(voice.all(texts))
-    if action.careful:
-        yield Text("Be careful:")
-        yield Items(voice.points(action.careful))
-    rows = [("Takes", f"about {minutes(action.minutes)}"), ("Done when", voice.say(action.done))]
-    if action.home:
-        rows.append(("From home", voice.say(action.home)))
-    yield Pairs(tuple(rows))
+    yield from body(action, progress, voice, DOCUMENT)
 
 
 def _drafts(

@@ -37,11 +37,15 @@ EXAMPLES = "These are examples, and rules change: ask the body itself what it as
 """What is said beside what a charter asks for."""
 
 Parties = tuple[str, ...]
-
 Pages = Iterator[Visit]
 
 
-def local(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def local(
+    action: Action,
+    progress: Progress,
+    voice: Citations,
+    head: Callable[[str], Block] = Heading,
+) -> Iterator[Block]:
     """The days, facts and pages of the person's own place that belong to an action."""
     place = progress.place
     if place is None:
@@ -51,7 +55,7 @@ def local(action: Action, progress: Progress, voice: Citations) -> Iterator[Bloc
     charters = tuple(_charters(action, progress))
     links = tuple(local_links(action, progress))
     if days or facts or charters or links:
-        yield Heading(f"In {place.name}")
+        yield head(f"In {place.name}")
     if days or facts or charters:
         cited = shared_rows((fact for _, fact in facts), voice, voice.cite)
         also = ((label, voice.cite(text, sources)) for label, text, sources in charters)

@@ -11,7 +11,15 @@ from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import body, concerns_unknown, own_cautions, takes
+from civicpath.ladder.views.action_rows_view import takes
+from civicpath.ladder.views.action_view import (
+    SCREEN,
+    ActionForm,
+    ActionPart,
+    body,
+    concerns_unknown,
+    own_cautions,
+)
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
@@ -57,6 +65,9 @@ def _rows(
         )
 
 
+NAMED = ActionForm(parts=SCREEN.parts - {ActionPart.SHEET})
+"""Where a meeting is near, what stands before it has named the sheet."""
+
 LONG_AWAY = timedelta(days=180)
 
 
@@ -83,7 +94,7 @@ def next_page(
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
             *_meeting(advice),
             *_passed_by(advice, progress, voice),
-            *body(action, progress, voice),
+            *body(action, progress, voice, NAMED if meeting_of(advice) else SCREEN),
             *_also_due(advice, voice),
             *_windows(action, progress, voice),
             *_days_near(action, progress, voice),

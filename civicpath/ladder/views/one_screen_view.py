@@ -14,7 +14,8 @@ from civicpath.ladder.deadlines import OFFICE, is_by
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, takes, visits
+from civicpath.ladder.views.action_rows_view import takes
+from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, visits
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import (
     clearing,

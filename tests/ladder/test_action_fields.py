@@ -1,0 +1,196 @@
+"""Every field of an action that holds something shows in every medium that says all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from builders import a_ladder, a_life, a_point, a_rung, a_step
+
+from civicpath.app import App, Options
+from civicpath.base.sources import Draft, DraftKind, Link, Source, Word
+from civicpath.base.templates import Template
+from civicpath.base.vocabulary import By, Demand, Local, Repeat, Season, SourceKind, Tool
+from civicpath.documents import plain_text
+from civicpath.documents.page import Page
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.model import Action, Ladder, Sheet
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.entry_view import action_page
+from civicpath.ladder.views.guide_view import guide_page, guide_site
+from civicpath.ladder.views.next_view import next_page
+
+APP = App(Options())
+COUNTY = {"county": "Travis County"}
+
+UNSAID = {
+    "id": "it names the action, in commands",
+    "rung": "it is the part of the ladder that the action stands on",
+    "at": "it is for the author",
+    "activity": "the limits say what it calls for",
+    "when": "whoever it does not fit is not shown the action",
+    "needs": "they stand before it",
+    "follows": "they stand before it",
+    "stuck": "advice says it when it is so",
+    "routes": "advice says it when it is so",
+}
+"""Fields that steer what is offered, each with why no medium says them."""
+
+LINK = Link(
+    title=Template("The page of ${county}"),
+    url=Template("https://example.org/linked"),
+    find=Template("Found in ${county}."),
+    bring_back=Template("Brought from ${county}."),
+)
+
+WHOLE: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "title": (Template("Titled in ${county}"), ("Titled in Travis County",)),
+    "why": ("Because of ${county}.", ("Because of Travis County. [1]",)),
+    "minutes": (35, ("about 35 minutes",)),
+    "how": ((a_point("Step in ${county}."),), ("Step in Travis County.",)),
+    "done": ("Done in ${county}.", ("Done when: Done in Travis County.",)),
+    "asks": ((Demand.CAR,), ("asks for a car or a ride",)),
+    "home": ("From home in ${county}.", ("From home in Travis County.",)),
+    "say": (("Say ${county}.",), ("Say Travis County.",)),
+    "ask": (("Ask about ${county}?",), ("Ask about Travis County?",)),
+    "bring": (("A map of ${county}.",), ("A map of Travis County.",)),
+    "careful": ((a_point("Care in ${county}."),), ("Careful: Care in Travis County.",)),
+    "links": (
+        (LINK,),
+        (
+            "The page of Travis County",
+            "https://example.org/linked",
+            "Found in Travis County.",
+            "Brought from Travis County.",
+        ),
+    ),
+    "sheet": ("first", ("the first time",)),
+    "draft": ("letter", ("Words",)),
+    "wait": (9, ("give them 9 days",)),
+    "repeat": (Repeat.QUARTERLY, ("every three months",)),
+    "count": (12, ("12 times in all",)),
+    "season": ((Season.FINAL,), ("in the last two weeks",)),
+    "by": (By.CANDIDATE_FILING, ("the last day to file for the office",)),
+    "local": ((Local.ELECTION_OFFICE,), ("In Texas", "Secretary of State")),
+    "tools": ((Tool.WIN,), ("civicpath desk win",)),
+    "optional": (True, ("the rung counts as climbed without it",)),
+    "sources": (("law",), ("The law itself",)),
+}
+"""Each field that is said: what it holds here, and what a person then reads."""
+
+
+def whole() -> tuple[Ladder, Action]:
+    """A ladder of one action in which every field holds something."""
+    action = a_step("whole", **{name: value for name, (value, _) in WHOLE.items()})
+    sheet = Sheet(
+        id="first",
+        title=Template("First in ${county}"),
+        summary=Template("s"),
+        happens=(a_point("h"),),
+        ask=(),
+        bring=(),
+        leave=(a_point("l"),),
+    )
+    draft = Draft(
+        id="letter",
+        title=Template("A letter in ${county}"),
+        kind=DraftKind.LETTER,
+        purpose=Template("p"),
+        when=Template("w"),
+        subject=Template("s"),
+        body=Template("Hello ${county}"),
+    )
+    source = Source(
+        id="law",
+        title="The law itself",
+        publisher="the state",
+        kind=SourceKind.LAW,
+        as_of="2026",
+        checked=a_life(a_ladder()).today,
+    )
+    ladder = a_ladder(
+        a_rung("meeting", action),
+        sheets={"first": sheet},
+        drafts={"letter": draft},
+        sources={"law": source},
+        words={"county": Word(id="county", default="your county", means="m")},
+    )
+    found = ladder.action("meeting/whole")
+    assert found is not None
+    return ladder, found
+
+
+LADDER, ACTION = whole()
+TEXAS = APP.place_of("TX")
+LIFE = a_life(LADDER, place=TEXAS)
+
+
+def voice(*, numbered: bool = True) -> Citations:
+    """A voice that knows the county and the sources."""
+    assert TEXAS is not None
+    sources = {**LADDER.sources, **{one.id: one for one in TEXAS.sources}}
+    return Citations(sources, COUNTY, LIFE.today, numbered=numbered)
+
+
+def site() -> Page:
+    """The rung's page of the site."""
+    made = guide_site(LIFE, "Travis County", None, voice)
+    return next(leaf.page for leaf in made.leaves if leaf.name == "meeting")
+
+
+MEDIA: dict[str, Callable[[], Page]] = {
+    "screen": lambda: next_page(Advice(Why.CLIMB, ACTION), LIFE, voice()),
+    "show": lambda: action_page(ACTION, LIFE, voice()),
+    "guide": lambda: guide_page(LIFE, voice()),
+    "guide of a rung": lambda: guide_page(LIFE, voice(), "meeting"),
+    "site": site,
+}
+
+
+def test_every_field_is_said_or_steers() -> None:
+    """A new field is said in every medium, or it is told here why not."""
+    assert {one.name for one in fields(Action)} == WHOLE.keys() | UNSAID.keys()
+    assert all(getattr(ACTION, name) for name in WHOLE)
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_every_medium_says_every_field(medium: str) -> None:
+    """What holds something shows, with its blanks filled."""
+    shown = " ".join(plain_text.render(MEDIA[medium](), width=100).split())
+    missing = [
+        f"{name}: {text}"
+        for name, (_, texts) in WHOLE.items()
+        for text in texts
+        if text not in shown
+    ]
+    if medium == "screen":  # it names no sources, but "why" has their number
+        missing = [one for one in missing if not one.startswith("sources: ")]
+    assert not missing
+    assert "${" not in shown
+
+
+def texts(action: Action, said: Citations) -> Iterator[str]:
+    """What is written in an action, as a person reads it, without what may give way to a place."""
+    yield from said.all((action.why, action.done, *action.ask, *action.bring, *action.say))
+    yield from (said.say(point.text) for point in (*action.how, *action.careful))
+    yield from [said.say(action.home)] if action.home else []
+    for link in action.links:
+        url = said.say(link.url)
+        yield from [url] if url.startswith("https") and not link.local else []
+
+
+@pytest.mark.parametrize("state", ["TX", "ME"])
+def test_the_guide_says_all_of_the_shipped_actions(state: str) -> None:
+    """No step says "below" of something that is not there."""
+    place = APP.place_of(state)
+    progress = a_life(APP.ladder, place=place)
+    for rung in APP.ladder.rungs:
+        said = APP.voice(progress, place=place)
+        shown = " ".join(plain_text.render(guide_page(progress, said, rung.id)).split())
+        for action in rung.actions:
+            for text in texts(action, said):
+                assert " ".join(text.split()) in shown, action.key
+            for tool in action.tools:
+                assert "civicpath" in shown, tool
