@@ -526,3 +526,29 @@ def test_what_is_exported_gives_dates_and_counts_nothing(civic: Civic, tmp_path:
     assert "SUMMARY:Filing opens for city\\, school and special district seats" in days
     assert "SUMMARY:Filing closes for city\\, school and special district seats" in days
     assert not re.search(r"in \d+ days", days)
+
+
+def test_a_handout_sends_each_day_to_its_own_office(civic: Civic) -> None:
+    """A town's filing day is confirmed by the town clerk, not by the state's office."""
+    found = civic("export handout --state VT").flat
+    assert "Filing for federal and state offices: ask the Vermont Secretary of State." in found
+    assert "Confirm the others with your town clerk." in found
+    for argv in ("export guide --format json --rung precinct", "show precinct --json"):
+        data = civic(argv).data
+        (rung,) = data["rungs"] if "rungs" in data else (data["found"],)
+        assert "here" not in rung
+        assert rung["title"]
+
+
+def test_a_reason_stands_only_with_the_day_that_it_explains(civic: Civic) -> None:
+    """Why Louisiana's vote moves is told at the vote, and not again at its filing."""
+    data = civic("place LA --json").data
+    notes = {one["id"]: one["note"] for one in data["ahead"]}
+    assert [name for name, note in notes.items() if "Jewish holiday" in note] == ["primary"]
+
+
+def test_a_window_that_is_open_makes_the_season(civic: Civic) -> None:
+    """Wisconsin's papers are out from December 1, and its local primary is in February."""
+    days = {"2026-12-01": "filing", "2027-01-10": "primary", "2027-02-10": "final"}
+    for day, season in days.items():
+        assert civic(f"place WI --json --on {day}").data["season"] == season

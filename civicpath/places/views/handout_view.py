@@ -38,7 +38,10 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
+    told = {one.sources[0] for one in days if one.sources}
     named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
+    new = tuple(one for one in named if one not in told)
+    start = "From" if len(new) == len(named) else "From what is named above, and"
     return Page(
         title=f"{county}, {place.name}" if county else place.name,
         lead="The next days, the rules and the addresses, on one sheet.",
@@ -46,7 +49,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
             *next_days(days, voice),
             Heading("How it works here"),
             Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
-            Text(f"From: {voice.credits(named)}.", dim=True),
+            Text(f"{start}: {voice.credits(new)}.", dim=True),
             *addresses(place, parties),
             Room("When and where your local party meets", lines=2),
         ),
@@ -66,14 +69,15 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
 
 
 def _confirm(days: Iterable[Dated]) -> str:
-    """Return who confirms which of the days."""
+    """Return who confirms which of the days; who does most of them is last, without their names."""
     asked: dict[str, list[str]] = {}
     for one in days:
         asked.setdefault(one.ask, []).append(one.title)
-    if len(asked) == 1:
-        return f"Days change. Confirm each with {next(iter(asked))}."
-    told = (f"{'; '.join(titles)}: confirm with {ask}." for ask, titles in asked.items())
-    return " ".join(("Days change.", *told))
+    *few, most = sorted(asked, key=lambda ask: len(asked[ask]))
+    if not few:
+        return f"Days change. Confirm each with {most}."
+    told = (f"{'; '.join(asked[ask])}: ask {ask}." for ask in few)
+    return " ".join(("Days change.", *told, f"Confirm the others with {most}."))
 
 
 def _when(one: Dated) -> str:
