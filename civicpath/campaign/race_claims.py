@@ -55,7 +55,8 @@ def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, .
     numbers = saved(past.races[name])
     days = race_days(numbers, place, today)
     steps = PRECINCT if Scope.PARTY in numbers.get("level", ()) else OFFICE
-    found = (*_after(past, name, days, today, steps), *_ahead(name, days, today, steps))
+    ahead = () if name in past.results else _ahead(name, days, today, steps)
+    found = (*_after(past, name, days, today, steps), *ahead)
     return tuple(sorted(found, key=lambda one: not one.near))
 
 

@@ -1144,7 +1144,10 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
         ("did your side have last time?", "101", ""),
         ("promised you their vote", ""),
         ("on your list?", ""),
+        ("What is it an office of?", ""),
         ("When is election day?", "2020-05-04", "2027-05-04"),
+        ("last day to file?", "2027-02-12"),
+        ("When do the first ballots go out?", ""),
     ):
         desk.until(ask)
         for answer in answers:
@@ -1154,6 +1157,7 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
     assert desk.end() == 0
     assert civic("desk race --json").data["races"]["board"] == {
         "past": ["2022:1830/5210"], "registered": "5600", "election": "2027-05-04",
+        "filing": "2027-02-12",
     }  # fmt: skip
     log = at_terminal("--plain", "log")
     log.until("What did you do?")
@@ -1168,6 +1172,94 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
     assert log.end() == 0
     assert "What you counted" in civic("log").out
     assert civic("log doors").code == civic("desk race add").code == 2
+
+
+def test_the_walk_asks_how_the_race_ended(
+    at_terminal: Open, civic: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once election day has passed, before anything else; what is said goes into the journal."""
+    civic("desk race add board --past 400 --election 2026-11-24")
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-25")
+    walk = at_terminal("--plain", CIVICPATH_TODAY="2026-11-25")
+    walk.until("How did it end?")
+    walk.until("Your answer: ")
+    walk.pick("You did not win")
+    walk.until("How many votes did you have?")
+    walk.until("Your answer: ")
+    walk.press(f"181{ENTER}")
+    walk.until("What now?")
+    walk.press(ESC)
+    told = civic("desk time --json").data["result"]
+    assert told == {"result": "lost", "on": "2026-11-25", "votes": 181}
+    assert "Taken back" in civic("undo").out
+    assert civic("desk time --json").data["phase"] == "after"
+
+
+def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
+    """No race is won before its day; one can be left at any time."""
+    assert civic("desk result won").code == 2
+    civic("desk race add board --past 400 --election 2027-05-04")
+    for line, says in (
+        ("desk result win", "'win' is no result."),
+        ("desk result won", "it can't be won before"),
+        ("desk result withdrew --votes many", "--votes many is not a number."),
+    ):
+        found = civic(line)
+        assert (found.code, says in found.err) == (2, True), found.err
+    assert civic("desk result withdrew").code == 0
+    assert civic("desk race list --json").data["results"]["board"]["result"] == "withdrew"
+    civic("desk race add board --election 2029-05-01")
+    assert civic("desk race list --json").data["results"] == {}, "another day is another try"
+
+
+def test_the_days_of_a_race_come_from_its_office_and_place(civic: Civic) -> None:
+    """What the calendar knows need not be typed; where it knows several days it says so."""
+    civic("start --state TX")
+    several = civic("desk race add board --past 400 --level school")
+    assert "May 1, 2027 or Tuesday, November 2, 2027. Give --election." in several.err
+    assert civic("desk race add board --election 'May 1, 2027'").code == 0
+    assert civic("desk race --json").data["races"]["board"]["election"] == "2027-05-01"
+    days = civic("desk time --json").data["days"]
+    assert [(one["id"], one["on"], one["from"]) for one in days] == [
+        ("filing", "2027-02-12", "calendar"),
+        ("election", "2027-05-01", "told"),
+    ]
+    civic("desk race add board --filing 2027-02-10 --reports 2027-04-01 --reports 2027-04-23")
+    days = civic("desk time --json").data["days"]
+    assert [(one["id"], one["on"]) for one in days] == [
+        ("filing", "2027-02-10"), ("reports", "2027-04-01"), ("reports", "2027-04-23"),
+        ("election", "2027-05-01"),
+    ]  # fmt: skip
+    civic("desk race add board --clear reports")
+    assert len(civic("desk time --json").data["days"]) == 2
+    civic("start --state WA")
+    sure = civic("desk race add council --past 900 --level municipal")
+    assert "Election day, from the calendar: Tuesday, November 2, 2027." in sure.err
+    assert civic("desk race add council --level town").code == 2
+    assert civic("desk race add council --filing soon").code == 2
+
+
+def test_other_pages_know_the_days_of_the_race(
+    civic: Civic, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is next, the ladder, the calendar and a handout; and none of it after the end."""
+    civic("start --state TX")
+    civic(
+        "desk race add board --past 400 --level school --election 2027-05-01 --ballots 2027-04-19"
+    )
+    out = tmp_path / "days.ics"
+    assert civic(f"export calendar -o {out}").code == 0
+    events = out.read_text(encoding="utf-8")
+    for title in ("Last day to file", "Ballots go out", "Election day"):
+        assert f"SUMMARY:{title} of “board”" in events
+    assert "Election day of “board”" in civic("export handout").out
+    assert "of “board”" not in civic("export handout --state OH").out
+    assert "board" not in civic("next").out, "its first day is months away"
+    monkeypatch.setenv("CIVICPATH_TODAY", "2027-02-05")
+    assert "Last day to file of your race “board”" in " ".join(civic("next").out.split())
+    assert "Last day to file of your race “board”" in " ".join(civic("ladder").out.split())
+    civic("desk result withdrew")
+    assert "Last day to file of your race" not in " ".join(civic("next").out.split())
 
 
 def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:

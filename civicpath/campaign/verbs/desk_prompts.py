@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from typing import Final
 
 import typer
 
@@ -16,9 +17,10 @@ from civicpath.base.text import excerpt, series
 from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
-from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, read_level
+from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, race_days, read_level
 from civicpath.campaign.race_rules import COUNTED, RULES
 from civicpath.campaign.turnout import read_election
+from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.prompts import Asker, Option, Stop
 
 Flags = Mapping[str, str | Sequence[str] | None]
@@ -145,6 +147,22 @@ HOW = "How is the race decided? Leave it blank if you don't know."
 WHICH = "Are those numbers the people who voted, or the votes of all candidates together?"
 
 
+LEVEL = "What is it an office of? Leave it blank if you don't know."
+
+
+LEVELS: Final = {
+    Scope.SCHOOL: "A school district",
+    Scope.MUNICIPAL: "A city, town or village",
+    Scope.TOWNSHIP: "A township",
+    Scope.COUNTY: "The county",
+    Scope.SPECIAL: "A special district: water, library, parks",
+    Scope.STATE: "The state",
+    Scope.FEDERAL: "Congress",
+    Scope.PARTY: "The party: a precinct chair",
+}
+"""The levels of an office, as they are told."""
+
+
 ELECTIONS = 3
 """So many past elections of the same kind make a good mean."""
 
@@ -173,11 +191,41 @@ def ask_race(
             told[field.id] = asker.text(book.ask(field), check=judge(field))
         for field in (*(() if told[vote_inputs.BASE.id] else BASES), time_inputs.LIST):
             told[field.id] = asker.text(book.ask(field), check=judge(field))
-        told["election"] = asker.text(
-            ELECTION,
-            check=lambda text: complaint_of(lambda: coming_day("election", text, app.today)),
-        )
+        told |= _days(app, asker)
     return name, {key: text for key, text in told.items() if text}
+
+
+def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
+    """The level of the office and its days; what the calendar knows of both is not asked."""
+    levels = tuple(Option(one.value, LEVELS[one]) for one in LEVELS)
+    told: dict[str, str | Sequence[str]] = {"level": asker.one(LEVEL, levels, blank=True)}
+    level = read_level(str(told["level"]))
+    votes = next_votes(app.place, level, app.today)
+    known = (
+        "" if not votes else f"Here such offices vote on {series([v.when for v in votes], 'or')}."
+    )
+
+    def ask(name: str, text: str, why: str = "") -> None:
+        told[name] = asker.text(
+            text,
+            why=why,
+            check=lambda said: complaint_of(lambda: coming_day(name, said, app.today)),
+        )
+
+    ask("election", ELECTION, known)
+    if told["election"] and not any(
+        one.id == "filing" for one in race_days(_lists(told), app.place, app.today)
+    ):
+        ask("filing", "When is the last day to file? Leave it blank if you don't know.")
+    ask("ballots", "When do the first ballots go out? Leave it blank if you don't know.")
+    return told
+
+
+def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """What was told, each as a list."""
+    return {
+        key: (text,) if isinstance(text, str) else tuple(text) for key, text in told.items() if text
+    }
 
 
 def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
