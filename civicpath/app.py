@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
-from civicpath.base.errors import BadContent, NotYours, Usage, in_lines
+from civicpath.base.errors import NotYours, Usage, in_lines
 from civicpath.base.values import dataclass
 from civicpath.system import paths
 
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from civicpath.ladder.model import Ladder
     from civicpath.ladder.progress import Progress
     from civicpath.ladder.views.citations import Citations
+    from civicpath.packs.layering import LaidPacks
+    from civicpath.packs.model import Pack
     from civicpath.parties.finding import FindingGuide
     from civicpath.parties.model import PartyBook
     from civicpath.places.files import ZipFiles
     from civicpath.places.model import Place
     from civicpath.places.season import Cycle
-    from civicpath.schema.content_files import FileStamp
     from civicpath.terminal.prompts import Asker
 
 
@@ -47,6 +48,7 @@ class Options:
 
     home: Path | None = None
     content: Path | None = None
+    pack: Path | None = None
     plain: bool = False
     color: str = "auto"
     pager: bool = True
@@ -92,29 +94,38 @@ class App:
 
         return self.options.content or shipped()
 
-    @cached_property
+    @property
     def ladder(self) -> Ladder:
-        """The ladder of the content in use."""
+        """The ladder of the content in use, with the packs that hold for the person."""
+        return self.laid.ladder(self.past, self._bare_ladder) if self.laid else self._bare_ladder
+
+    @cached_property
+    def _bare_ladder(self) -> Ladder:
         from civicpath.schema.lazy_content import build
 
         return build(self.pieces)
 
     @cached_property
+    def laid(self) -> LaidPacks | None:
+        """The packs that are kept, and on top of them the one named with --pack; None for none."""
+        home, named = paths.home(self.options.home), self.options.pack
+        if named is None and not (home / "packs").is_dir():
+            return None
+        from civicpath.schema.compiled_content import laid_packs
+
+        return laid_packs(home, named, paths.cache(), __version__, self.tell)
+
+    @property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs that hold for the person: in their place, and for their party."""
+        return self.laid.active(self.past.answers) if self.laid else ()
+
+    @cached_property
     def pieces(self) -> Mapping[str, Any]:
         """The content in pieces by name: from the cache, else read and checked now."""
-        from civicpath.schema.content_files import Compiled, sources, stamps
+        from civicpath.schema.compiled_content import compiled_content
 
-        found = stamps(self.content)
-        made_of = (*found, *sources())
-        compiled = Compiled(paths.cache(), self.content, __version__)
-
-        def fresh() -> Mapping[str, Any]:
-            pieces = self._read(found)
-            compiled.keep(made_of, pieces)
-            return pieces
-
-        kept = compiled.open(made_of, fresh)
-        return fresh() if kept is None else kept
+        return compiled_content(self.content, paths.cache(), __version__)
 
     @property
     def ladder_here(self) -> Ladder:
@@ -164,6 +175,11 @@ class App:
 
     @cached_property
     def past(self) -> State:
+        """What the person told and kept, over the groups and meetings of the packs."""
+        return self.laid.state(self.own) if self.laid else self.own
+
+    @cached_property
+    def own(self) -> State:
         """The journal replayed; what could not be read is told once, on stderr."""
         try:
             standing = self.journal.standing()
@@ -180,12 +196,16 @@ class App:
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
         """A person's progress on a day: this person's, today, by default."""
         from civicpath.ladder.build_progress import build_progress
+        from civicpath.system.clock import here
 
-        past, day = past or self.past, today or self.today
+        laid, past, day = self.laid, past or self.past, today or self.today
+        past = laid.state(past) if laid else past
+        ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
         place = self._place_in(past)
         claims, meets = _claims(past, place, day)
-        made = build_progress(self.ladder, past, place, day, claims=claims, meets=meets)
-        return replace(made, lost=True) if self._lost else made
+        made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
+        made = replace(made, lost=True) if self._lost else made
+        return replace(made, **laid.known(past, day, here)) if laid else made
 
     def voice(
         self,
@@ -210,7 +230,7 @@ class App:
         here = place or progress.place
         own = here.sources if here else ()
         local = {source.id: source for source in (*own, *self.cycle.sources, *more)}
-        sources = ChainMap(local, cast("dict[str, Source]", self.ladder.sources))
+        sources = ChainMap(local, cast("dict[str, Source]", progress.ladder.sources))
         words = blanks(progress, here)
         return Citations(sources, words, progress.today, numbered=numbered, counts_days=counts_days)
 
@@ -262,13 +282,17 @@ class App:
     def record(self, *events: Event) -> None:
         """Write events to the journal; they are on disk when this returns."""
         self.journal.append(*events)
-        self.__dict__.pop("past", None)
+        self._forget_past()
 
     def take_back(self) -> Event | None:
         """Take back what was last recorded, and give it; None where nothing counts."""
         taken = self.journal.take_back()
-        self.__dict__.pop("past", None)
+        self._forget_past()
         return taken
+
+    def _forget_past(self) -> None:
+        for name in ("past", "own"):
+            self.__dict__.pop(name, None)
 
     def show(self, page: Page) -> None:
         """Write a page in the format that fits the output."""
@@ -316,34 +340,17 @@ class App:
         print_error(text)
 
     def _place_in(self, past: State) -> Place | None:
-        return self.place_of(next(iter(past.answers.get("state", ())), ""))
-
-    def _read(self, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
-        from civicpath.ladder.build_progress import KEYS
-        from civicpath.schema.content_files import read
-        from civicpath.schema.load import load
-
-        loaded = load(read(self.content, [name for name, _, _ in found]), KEYS)
-        if loaded.ladder is None:
-            first = loaded.problems[0]
-            raise BadContent(
-                f"The content can't be used. {first.at}: {first.message}",
-                f"See everything that is wrong: civicpath check {self.content}",
-            )
-        return loaded.pieces
+        place = self.place_of(next(iter(past.answers.get("state", ())), ""))
+        return self.laid.place(past, place) if self.laid else place
 
 
 def _claims(past: State, place: Place | None, day: date) -> tuple[tuple[Claim, ...], bool]:
     """What the race and meetings ask to bring forward, and whether a group's day is known."""
-    race: tuple[Claim, ...] = ()
-    if past.races:
-        from civicpath.campaign.race_claims import race_claims
+    from civicpath.meetings.store import claims_here
 
-        race = race_claims(past, place, day)
-    if not past.meetings:
-        return race, False
-    from civicpath.meetings.agenda import claims_near
-    from civicpath.system.clock import here
+    claims, meets = claims_here(past, day)
+    if not past.races:
+        return claims, meets
+    from civicpath.campaign.race_claims import race_claims
 
-    claims, meets = claims_near(past, day, here)
-    return (*race, *claims), meets
+    return (*race_claims(past, place, day), *claims), meets

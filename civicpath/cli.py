@@ -36,6 +36,7 @@ EXIT_CODES = (
 BEFORE = {
     "--home": "--home FOLDER",
     "--content": "--content FOLDER",
+    "--pack": "--pack FOLDER",
     "--plain": "--plain",
     "--no-pager": "--no-pager",
     "--color": "--color never",
@@ -139,6 +140,12 @@ VERBS = {
     "check": Verb(
         "schema.verbs.check", "Content", "Look for mistakes in the content.", "check content"
     ),
+    "pack": Verb(
+        "packs.verbs.pack",
+        "Content",
+        "A county's own group, meetings and words.",
+        "pack list",
+    ),
     "data": Verb(
         "journal.verbs.data",
         "Your data",
@@ -205,6 +212,9 @@ def civicpath(
     content: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Read the ladder from here.")
     ] = None,
+    pack: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Lay this pack over it, once.")
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines, numbered questions.")
     ] = False,
@@ -226,6 +236,7 @@ def civicpath(
         Options(
             home=home,
             content=content,
+            pack=pack,
             plain=plain,
             color=color,
             pager=not no_pager,

@@ -127,6 +127,18 @@ def plural(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+
+
+def counted(count: int, unit: str) -> str:
+    """Format a small number in words with its unit: one step, seven steps."""
+    word = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{word} {unit}" if count == 1 else f"{word} {unit}s"
+
+
 def in_units(number: str, units: str) -> str:
     """A number as it is shown, with a unit that is named in the plural: 1 door, 2 doors."""
     return f"{number} {units.removesuffix('s') if number == '1' else units}"

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
+from civicpath.documents.drawn import data_uri, qr_svg
 from civicpath.documents.html_style import STYLE, on_paper
 from civicpath.documents.layout import (
     TICKS,
@@ -26,8 +27,10 @@ from civicpath.documents.page import (
     Block,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     LadderStep,
@@ -36,6 +39,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -67,7 +71,9 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(page: Page, paper: Paper = LETTER) -> str:
     """Write a page as one HTML file, with a style for the screen and one for paper."""
-    return f"{head(page.title, paper)}{main(page)}</body>\n</html>\n"
+    pictures = any(isinstance(one, Picture) for one in page.blocks)
+    policy = f"{POLICY}; img-src data:" if pictures else POLICY
+    return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 
 
 def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
@@ -125,6 +131,12 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             return _table(block)
         case Bars():
             return ['<ul class="bars" role="list">', *map(_bar, block.rows), "</ul>"]
+        case Picture():
+            return [f'<img class="logo" src="{data_uri(block)}" alt="{literal(block.says)}">']
+        case Code():
+            return _code(block)
+        case Form():
+            return _form(block)
         case Room():
             rules = '<div class="rule"></div>' * block.lines
             return [_tag("div", _tag("p", f"{literal(block.label)}:") + rules, "room")]
@@ -155,6 +167,31 @@ def _tag(name: str, inner: str, style: str = "") -> str:
 def _list(name: str, items: Iterable[str]) -> str:
     """A list with one item per line."""
     return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
+
+
+def _code(block: Code) -> Iterator[str]:
+    """A QR code with its address below it: for a camera, and for whoever types."""
+    drawn, said = qr_svg(block), literal(f"QR code: {block.label}")
+    if drawn:
+        svg = drawn.replace("<svg ", f'<svg class="code" role="img" aria-label="{said}" ', 1)
+        told = _prose(f"{block.label}: {block.url}")
+        yield f"<figure>{svg}<figcaption>{told}</figcaption></figure>"
+
+
+def _form(block: Form) -> Iterator[str]:
+    """A form with blank rows."""
+    whole = sum(block.widths)
+    yield '<table class="form">'
+    yield "<thead><tr>"
+    for text, width in zip(block.headers, block.widths, strict=True):
+        yield f'<th scope="col" style="width: {100 * width // whole}%">{_prose(text)}</th>'
+    yield "</tr></thead>"
+    blank = f"<tr>{'<td></td>' * len(block.headers)}</tr>"
+    yield "<tbody>"
+    yield from [blank] * block.rows
+    if block.total:
+        yield f"<tr>{''.join(f'<td>{_prose(text)}</td>' for text in block.total)}</tr>"
+    yield "</tbody></table>"
 
 
 def _names(rows: Iterable[tuple[str, str]], style: str) -> str:

@@ -66,6 +66,11 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
 .room, .turn { display: none; }
 @page { size: Letter; margin: .5in .65in;
   @bottom-center { content: counter(page) " of " counter(pages); font: 9pt sans-serif; } }
+.logo { max-height: 5rem; max-width: 100%; }
+.code { display: block; width: 8rem; height: 8rem; background: #fff; }
+figure { margin: 0 0 1rem; }
+.form { width: 100%; table-layout: fixed; }
+.form td { height: 2.2em; }
 @media print {
   :root { --ink: #000; --soft: #000; --paper: #fff; --line: #000; --link: #000; }
   body { font-size: 11pt; line-height: 1.25; font-family: "Liberation Sans", Arial, sans-serif; }
@@ -87,6 +92,8 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   thead { display: table-header-group; }
   th, td { padding: .15rem .5rem; }
   td:empty { height: 2.2em; }
+  table { break-inside: avoid; }
+  .form { break-inside: auto; }
   .scroll { overflow: visible; }
   .room { display: block; margin: 1rem 0; }
   .room p { margin: 0; }

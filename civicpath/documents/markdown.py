@@ -14,8 +14,10 @@ from civicpath.documents.page import (
     Block,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     LadderStep,
@@ -24,6 +26,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -92,10 +95,22 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             ]
         case Room():
             return [f"{literal(block.label)}:", *[RULE] * block.lines]
+        case Picture():
+            return [f"({literal(block.says)})"]
+        case Code():
+            return [f"{literal(block.label)}: {_address(block.url)}"]
+        case Form():
+            return _form(block)
         case Turn():
             return ["---"]
         case _:
             assert_never(block)
+
+
+def _form(block: Form) -> list[str]:
+    """A table with blank rows."""
+    rows = [("",) * len(block.headers)] * block.rows
+    return [_table(Table(block.headers, (*rows, *([block.total] if block.total else []))))]
 
 
 def _escape(text: str) -> str:

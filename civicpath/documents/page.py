@@ -187,6 +187,39 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a group, such as its logo, and what it shows, in words. Nothing on a screen.
+
+    `kind` is png, jpeg or svg.
+    """
+
+    kind: str
+    data: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An address as a QR code, for a phone's camera, with what is there; as text the address."""
+
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to fill in by hand: blank rows under headers, each column so wide beside the others.
+
+    `total` is a last row, to add up in. Nothing on a screen.
+    """
+
+    headers: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: int
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A page break on paper. Nothing on a screen."""
 
@@ -205,18 +238,26 @@ Block = (
     | Table
     | Bars
     | Room
+    | Picture
+    | Code
+    | Form
     | Turn
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title and blocks; `date` is the day that it is about (YYYY-MM-DD), shown on paper."""
+    """A title and blocks; `date` is the day that it is about (YYYY-MM-DD), shown on paper.
+
+    One that has to keep to a few sheets is set `closely`, in so many `columns`.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     date: str = ""
     lead: str = ""
+    closely: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from typing import Any, Final, assert_never
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
 from civicpath.base.values import dataclass
+from civicpath.documents.drawn import picture_svg, qr_svg
 from civicpath.documents.layout import (
     alike,
     as_of,
@@ -32,8 +33,10 @@ from civicpath.documents.page import (
     Block,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     LadderStep,
@@ -42,6 +45,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -140,14 +144,27 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
     return {
         "title": _breakable(title),
         "day": _breakable(day),
-        "foot": _breakable(". ".join(part for part in (title, day) if part)),
+        "foot": _breakable(_foot(title, day, paper)),
         "date": _date(page.date),
         "paper": PAPERS[paper.size],
         "large": paper.large,
         "booklet": is_booklet(page),
+        "closely": page.closely,
+        "columns": page.columns,
         "lead": _parts(page.lead),
         "blocks": [_block(block) for block in leveled(blocks)],
     }
+
+
+FOOT = {True: 64, False: 84}
+"""How many characters fit at the foot of a page, in large print (on two lines) and in normal."""
+
+
+def _foot(title: str, day: str, paper: Paper) -> str:
+    """The title and the day for the foot, shortened so that nothing ends below the margin."""
+    room = FOOT[paper.large] - len(day)
+    short = title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
+    return ". ".join(part for part in (short, day) if part)
 
 
 def _says_something(block: Block) -> bool:
@@ -195,6 +212,22 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
             return {"kind": "bars", "rows": [_bar(bar) for bar in block.rows]}
         case Room():
             return {"kind": "room", "label": _prose(f"{block.label}:"), "lines": block.lines}
+        case Picture():
+            return {"kind": "picture", "svg": picture_svg(block), "says": one_line(block.says)}
+        case Code():
+            text = _prose(f"{block.label}: {block.url}")
+            says = f"QR code: {one_line(block.label)}"
+            return {"kind": "code", "svg": qr_svg(block), "says": says, "text": text}
+        case Form():
+            total = _all(block.total)
+            heads, widths = _all(block.headers), block.widths
+            return {
+                "kind": "form",
+                "headers": heads,
+                "widths": widths,
+                "rows": block.rows,
+                "total": total,
+            }
         case Turn():
             return {"kind": "turn"}
         case _:

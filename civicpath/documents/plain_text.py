@@ -28,8 +28,10 @@ from civicpath.documents.page import (
     Block,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     LadderStep,
@@ -37,6 +39,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -100,6 +103,12 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
             return _pairs(((bar.label, reached(bar)) for bar in block.rows), width)
         case Room():
             return _room(block, width) if paper else []
+        case Picture():
+            return []
+        case Code():
+            return _pairs([(block.label, address(block.url))], width)
+        case Form():
+            return _form(block, width) if paper else []
         case Turn():
             return ["-" * width] if paper else []
         case _:
@@ -165,6 +174,22 @@ def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
 def _room(block: Room, width: int) -> list[str]:
     """A label, and lines to write on."""
     return [*wrap(f"{one_line(block.label)}:", width), *["", "_" * width] * block.lines]
+
+
+def _form(block: Form, width: int) -> Iterator[str]:
+    """Headers in columns, and a line to write on in each cell of each row."""
+    whole, gaps = sum(block.widths), 2 * (len(block.widths) - 1)
+    columns = [max((width - gaps) * one // whole, 1) for one in block.widths]
+    heads = [wrap(one_line(text), room) for text, room in zip(block.headers, columns, strict=True)]
+    for at in range(max(map(len, heads))):
+        cell = [(head[at : at + 1] or [""])[0] for head in heads]
+        yield "  ".join(text.ljust(room) for text, room in zip(cell, columns, strict=True)).rstrip()
+    for _ in range(block.rows):
+        yield ""
+        yield "  ".join("_" * room for room in columns)
+    if block.total:
+        yield ""
+        yield one_line("  ".join(text or "____" for text in block.total))
 
 
 def _drawing(block: Drawing, width: int) -> Iterator[str]:

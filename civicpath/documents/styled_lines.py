@@ -33,8 +33,10 @@ from civicpath.documents.page import (
     Block,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     Links,
@@ -42,6 +44,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -137,7 +140,9 @@ class _Layout:
                 return self._table(block)
             case Bars():
                 return self._bars(block)
-            case Room() | Turn():
+            case Code():
+                return self._text(Text(f"{block.label}: {block.url}"))
+            case Room() | Turn() | Picture() | Form():
                 return ()
             case _:
                 assert_never(block)

@@ -6,18 +6,20 @@ import io
 import os
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, Final, cast
 
 from civicpath.base.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.journal import log_files
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.home import BACKUP, LOG, is_there
+from civicpath.journal.home import BACKUP, LOG, PACKS, is_there
 from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE
 from civicpath.journal.log_files import LogReading, contents
-from civicpath.journal.ownership import letters
+from civicpath.journal.ownership import PACK, is_own_pack, letters
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import effects, files
@@ -76,7 +78,8 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
         for log in found:
             _check_log(journal.home / LOG / log.name, log.size)
         _check_size(journal.home, sum(log.size for log in found))
-        packed = pack((Path(path).name, data) for path, data in journal.texts(found))
+        logs = ((Path(path).name, data) for path, data in journal.texts(found))
+        packed = pack(logs, packs(journal.home))
         reading = _joined(journal.home, unpack(journal.home, packed))
     except BadContent as fault:
         message = f"This journal can't be backed up, since it could not be merged: {fault.message}"
@@ -127,8 +130,24 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
         raise files.trouble(path, fault, "read") from fault
 
 
-def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Pack logs into a backup; the same logs give the same bytes."""
+def packs(path: Path) -> Mapping[str, bytes]:
+    """The packs of a county in a home, or in a backup, by their files' names."""
+    if path.is_dir():
+        home = path.parent if path.name == LOG else path
+        found = sorted((home / PACKS).glob(f"*{PACK}"))
+        return {one.name: files.read(one) for one in found if is_own_pack(one)}
+    with path.open("rb") as file:
+        start = file.read(_BLOCK)
+        file.seek(0)
+        if start[:2] != _GZIP and start[_USTAR] != b"ustar":
+            return {}
+        return {name: data for folder, name, data in _members(path, file) if folder == PACKS}
+
+
+def pack(
+    texts: Iterable[tuple[str, bytes]], beside: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """Pack logs, and the packs beside them, into a backup; the same ones give the same bytes."""
     import gzip
 
     store = io.BytesIO()
@@ -136,8 +155,10 @@ def pack(texts: Iterable[tuple[str, bytes]]) -> bytes:
         gzip.GzipFile("", "wb", fileobj=store, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w") as tar,
     ):
-        for name, data in texts:
-            member = tarfile.TarInfo(f"{LOG}/{name}")
+        logs = ((f"{LOG}/{name}", data) for name, data in texts)
+        others = ((f"{PACKS}/{name}", data) for name, data in beside.items())
+        for name, data in chain(logs, others):
+            member = tarfile.TarInfo(name)
             member.size = len(data)
             member.mode = files.FILE_MODE
             tar.addfile(member, io.BytesIO(data))
@@ -151,6 +172,13 @@ def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     """Yield each log in one archive, or in several that were concatenated."""
+    for folder, name, data in _members(path, file):
+        if folder == LOG:
+            yield f"{path}/{name}", data
+
+
+def _members(path: Path, file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
+    """Yield each file: the folder that it was in, its name and its bytes."""
     stream = _Inflated(path, file)
     count = 0
     try:
@@ -162,16 +190,17 @@ def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
                     count += 1
                     if count > MOST_LOGS:
                         raise _too_big(path)
-                    yield _log_in(path, tar, member)
+                    yield _member(path, tar, member)
             if stream.last != _ZEROS:  # the end marker is missing
                 raise _damaged(path)
     except (tarfile.TarError, ValueError, RecursionError) as fault:
         raise _damaged(path) from fault
 
 
-def _log_in(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, bytes]:
+def _member(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, str, bytes]:
     folder, _, name = member.name.partition("/")
-    is_ours = folder == LOG and "/" not in name and log_files.is_log(name)
+    is_named = log_files.is_log(name) if folder == LOG else name.endswith(PACK)
+    is_ours = folder in {LOG, PACKS} and "/" not in name and is_named
     if not is_ours or not member.isreg() or member.issparse():
         raise no_journal(path)
     if member.size < 0:  # it would lead back to an earlier one, in an endless loop
@@ -179,7 +208,7 @@ def _log_in(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[
     _check_log(path / name, member.size)
     file = tar.extractfile(member)
     assert file is not None, "a plain file can be read"
-    return f"{path}/{name}", file.read()
+    return folder, name, file.read()
 
 
 class _Inflated:

@@ -20,9 +20,10 @@ class DataFileKind(StrEnum):
     LOCK = "lock"
     CACHE = "cache"
     CONTENT = "content"
+    PACK = "pack"
 
 
-NEEDED = frozenset({DataFileKind.LOG, DataFileKind.CONTENT})
+NEEDED = frozenset({DataFileKind.LOG, DataFileKind.CONTENT, DataFileKind.PACK})
 """Kinds that hold data found nowhere else. All others are copies, or can be made again."""
 
 

@@ -25,6 +25,7 @@ NAMES = {
     DataFileKind.LOCK: "The lock for writing",
     DataFileKind.CACHE: "The words, prepared",
     DataFileKind.CONTENT: "The ladder's words",
+    DataFileKind.PACK: "A county's pack",
 }
 
 

@@ -35,7 +35,7 @@ from civicpath.journal.events import (
     Stuck,
     Waiting,
 )
-from civicpath.journal.home import BACKUP, LOCK, LOG, is_ours_alone, is_there
+from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_ours_alone, is_there
 from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.log_files import contents, left_behind
 from civicpath.journal.ownership import PACKED, is_own_lock, is_own_log, letters
@@ -201,7 +201,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         for path in filter(Path.is_file, written):  # even if they are damaged
             with _halfway(path):
                 files.remove(path)
-        for folder in (home / LOG, home / BACKUP):
+        for folder in (home / LOG, home / BACKUP, home / PACKS):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         if UNLINKS_OPEN_FILES:
@@ -341,7 +341,8 @@ def _rewritten(backup: Path, held: Mapping[str, bytes] | None, rule: EraseRule) 
         return True
     try:
         if any(one.entries or one.unread for one in kept.values()):
-            files.replace(backup, backups.pack((name, one.data) for name, one in kept.items()))
+            logs = [(name, one.data) for name, one in kept.items()]
+            files.replace(backup, backups.pack(logs, backups.packs(backup)))
         else:
             files.remove(backup)
     except (CivicError, OSError):

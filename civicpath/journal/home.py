@@ -36,6 +36,10 @@ LOG: Final = "log"
 BACKUP: Final = "backup"
 
 
+PACKS: Final = "packs"
+"""The folder beside the journal in which packs are kept; the journal never reads them."""
+
+
 LOCK: Final = ".lock"
 
 

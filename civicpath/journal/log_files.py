@@ -21,6 +21,7 @@ from civicpath.journal.home import (
     LOCK,
     LOG,
     OTHER,
+    PACKS,
     SNAPSHOT,
     backup_files,
     is_there,
@@ -29,9 +30,11 @@ from civicpath.journal.home import (
 from civicpath.journal.line_index import BOM, LineIndex, ToldLine, identity
 from civicpath.journal.ownership import (
     DEVICE,
+    PACK,
     is_own_device,
     is_own_lock,
     is_own_log,
+    is_own_pack,
     is_unfinished,
 )
 from civicpath.system import effects, files
@@ -245,6 +248,7 @@ def contents(home: Path) -> Iterator[DataFile]:
     """List the existing files in a home that are ours, logs first."""
     yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
+    yield from _proved(DataFileKind.PACK, (home / PACKS).glob(f"*{PACK}"), is_own_pack)
     yield from _proved(DataFileKind.DEVICE, home.glob(f"{DEVICE}*"), is_own_device)
     yield from left_behind(home)
     yield from _proved(DataFileKind.LOCK, [home / LOCK], is_own_lock)
@@ -256,6 +260,7 @@ def left_behind(home: Path) -> Iterator[DataFile]:
     for folder, names in (
         (home / LOG, f"*{SUFFIX}"),
         (home / BACKUP, "*.tar.gz"),
+        (home / PACKS, f"*{PACK}"),
         (home, DEVICE),
         (home, SNAPSHOT),
     ):

@@ -26,6 +26,12 @@ SUFFIX: Final = ".jsonl"
 
 PACKED: Final = ".tar.gz"
 
+PACK: Final = ".civicpack"
+"""The ending of a pack's file, which lies beside the profile."""
+
+_OF_A_PACK: Final = b"civicpack"
+"""The name of a pack's first entry, behind the head that a ZIP archive gives it."""
+
 DROPPINGS: Final = frozenset(
     (
         *(".DS_Store", ".directory", "Thumbs.db", "desktop.ini", "lost+found"),
@@ -95,6 +101,15 @@ def is_own_snapshot(path: Path) -> bool:
     return bool(_OF_A_SNAPSHOT.match(_head(path) or b""))
 
 
+def is_own_pack(path: Path) -> bool:
+    """Return whether a file is a pack as CivicPath builds one."""
+    return _is_begun_pack(_head(path) or b"")
+
+
+def _is_begun_pack(data: bytes) -> bool:
+    return data.startswith(b"PK\x03\x04") and data[30:].startswith(_OF_A_PACK)
+
+
 def is_own_lock(path: Path) -> bool:
     """Return whether a file is a lock of ours: empty, or a process number."""
     data = _head(path)
@@ -112,12 +127,13 @@ def is_unfinished(path: Path) -> bool:
 def is_own(path: Path) -> bool:
     """Return whether a file or folder in the home is ours."""
     if path.is_dir() and not path.is_symlink():
-        return path.name in {"log", "backup"} and holds_only_ours(path)
+        return path.name in {"log", "backup", "packs"} and holds_only_ours(path)
     return any(
         is_it(path)
         for fits, is_it in (
             (path.name.endswith(SUFFIX), is_own_log),
             (path.name.endswith(PACKED), is_own_backup),
+            (path.name.endswith(PACK), is_own_pack),
             (path.name.startswith(DEVICE), is_own_device),
             (path.name.startswith("snapshot"), is_own_snapshot),
             (path.name == ".lock", is_own_lock),
@@ -145,6 +161,7 @@ def is_marked(home: Path) -> bool:
     kinds = (
         ("log/*.jsonl", is_own_log),
         ("backup/*.tar.gz", is_own_backup),
+        ("packs/*.civicpack", is_own_pack),
         (f"{DEVICE}*", is_own_device),
         ("snapshot*.json", is_own_snapshot),
     )
@@ -222,5 +239,6 @@ _BEGUN: Final[tuple[tuple[Callable[[str], bool], Callable[[bytes], bool]], ...]]
     (lambda name: name.endswith(PACKED), _is_begun_backup),
     (lambda name: name.startswith(DEVICE) or name.isalnum(), _is_begun_device),
     (lambda name: name.endswith(".json"), _is_begun_snapshot),
+    (lambda name: name.endswith(PACK), _is_begun_pack),
 )
 """For each kind of file, its name's pattern and how its content starts."""

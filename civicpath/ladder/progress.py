@@ -7,6 +7,7 @@ from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from civicpath.base.conditions import STUCK, Facts
 from civicpath.base.values import dataclass
@@ -27,6 +28,10 @@ from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.parties import groups
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
+
+if TYPE_CHECKING:
+    from civicpath.packs.invitation import Invitation
+    from civicpath.packs.model import Pack
 
 
 class Status(StrEnum):
@@ -82,7 +87,8 @@ class Progress:
     just passed. `claims` is what other rooms ask to bring forward; `meets` says that a day is known
     on which a local group meets; `lost` that entries seem to be missing, so that nobody is greeted
     as new whose data is gone. `elsewhere` are the actions that count only in another home,
-    with that home, and `moved_from` those of them that were done in another place.
+    with that home, and `moved_from` those of them that were done in another place. `packs` are
+    those that hold for this person, and `invitation` is the next meeting of their groups.
     """
 
     ladder: Ladder
@@ -100,6 +106,8 @@ class Progress:
     lost: bool = False
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     moved_from: frozenset[str] = frozenset()
+    packs: tuple[Pack, ...] = ()
+    invitation: Invitation | None = None
 
     @property
     def answers(self) -> Mapping[str, tuple[str, ...]]:

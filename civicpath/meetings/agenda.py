@@ -139,7 +139,7 @@ def undated(data: Mapping[str, Any], today: date) -> tuple[MeetingKept, ...]:
 def _own(meetings: Meetings, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the days of the person's own meetings, including those moved into the span."""
     for one in meetings.kept:
-        words = _Words(meetings, one.meeting)
+        words, told = _Words(meetings, one.meeting), meetings.told(one.meeting)
         for day in sorted({*_days(one, first, last), *words.days}):
             yield words.on(
                 Occurrence(
@@ -153,6 +153,8 @@ def _own(meetings: Meetings, first: date, last: date) -> Iterator[Occurrence]:
                     place=one.place,
                     confirm=one.confirm,
                     zone=one.zone,
+                    title=told.get("title", ""),
+                    label=told.get("label", ""),
                 ),
                 {one.start},
             )

@@ -21,6 +21,9 @@ CANCELED: Final = "canceled"
 GONE: Final = "gone"
 """What a listed meeting may be marked as: canceled, or no longer listed."""
 
+TOLD: Final = "told"
+"""Under which name the data says the title of a kept meeting, and where it comes from."""
+
 _PARTS: Final = 9
 
 
@@ -105,6 +108,11 @@ class Meetings:
             event = BY_TYPE[MeetingKept].read(fields)
             if isinstance(event, MeetingKept) and _is_sound(event):
                 yield event
+
+    def told(self, meeting: str) -> Mapping[str, str]:
+        """Return the title of a kept meeting and the label that says where it is from, if any."""
+        found: Mapping[str, str] = self.data.get(TOLD, {}).get(meeting, {})
+        return found
 
     @property
     def calendars(self) -> Iterator[CalendarRead]:

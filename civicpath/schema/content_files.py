@@ -50,8 +50,11 @@ def stamps(folder: Path) -> tuple[FileStamp, ...]:
     return found
 
 
-ROOMS = ("base", "campaign", "journal", "ladder", "letters", "parties", "places", "schema")
-"""Rooms whose code decides what content means; their verbs and views do not."""
+ROOMS = (
+    *("base", "campaign", "journal", "ladder", "letters", "meetings", "packs", "parties"),
+    *("places", "schema"),
+)
+"""Rooms whose code decides what content and packs mean; their verbs and views do not."""
 
 _NOT_CONTENT = {"verbs", "views"}
 

@@ -76,30 +76,30 @@ class ContentKind:
     item: type[object] | None = None
 
 
-def _kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
+def file_kind(names: str, shape: type[object], item: type[object] | None = None) -> ContentKind:
     """Make a row; `ID` in `names` matches any id."""
     pattern = re.escape(names).replace("ID", "[a-z0-9][a-z0-9-]{0,63}")
     return ContentKind(re.compile(pattern), shape, item)
 
 
 KINDS = (
-    _kind("ladder.yaml", Front),
-    _kind("rungs/ID.yaml", Rung),
-    _kind("sheets/ID.yaml", Sheet),
-    _kind("drafts/ID.yaml", Draft),
-    _kind("places/ID.yaml", Place),
-    _kind("parties.yaml", PartyBook),
-    _kind("charters.yaml", ChartersFile, Charter),
-    _kind("finding.yaml", FindingGuide),
-    _kind("cycle.yaml", Cycle),
-    _kind("questions.yaml", QuestionsFile, Question),
-    _kind("glossary.yaml", GlossaryFile, Term),
-    _kind("sources.yaml", SourcesFile, Source),
-    _kind("limits.yaml", LimitsFile, Limit),
-    _kind("words.yaml", WordsFile, Word),
-    _kind("offices.yaml", OfficesFile, PublicOffice),
-    _kind("desk.yaml", DeskContent),
-    _kind("fairness.yaml", Fairness),
+    file_kind("ladder.yaml", Front),
+    file_kind("rungs/ID.yaml", Rung),
+    file_kind("sheets/ID.yaml", Sheet),
+    file_kind("drafts/ID.yaml", Draft),
+    file_kind("places/ID.yaml", Place),
+    file_kind("parties.yaml", PartyBook),
+    file_kind("charters.yaml", ChartersFile, Charter),
+    file_kind("finding.yaml", FindingGuide),
+    file_kind("cycle.yaml", Cycle),
+    file_kind("questions.yaml", QuestionsFile, Question),
+    file_kind("glossary.yaml", GlossaryFile, Term),
+    file_kind("sources.yaml", SourcesFile, Source),
+    file_kind("limits.yaml", LimitsFile, Limit),
+    file_kind("words.yaml", WordsFile, Word),
+    file_kind("offices.yaml", OfficesFile, PublicOffice),
+    file_kind("desk.yaml", DeskContent),
+    file_kind("fairness.yaml", Fairness),
 )
 
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")

@@ -73,11 +73,12 @@ def settled(value: T) -> T:
     """Set the rung of each action, and qualify the ids by which actions refer to each other."""
     if not isinstance(value, Rung):
         return value
-    actions = tuple(_in_rung(action, value.id) for action in value.actions)
+    actions = tuple(in_rung(action, value.id) for action in value.actions)
     return replace(value, actions=actions)
 
 
-def _in_rung(action: Action, rung: str) -> Action:
+def in_rung(action: Action, rung: str) -> Action:
+    """Set the rung of an action, and qualify the ids by which it refers to others."""
     return replace(
         action,
         rung=rung,

@@ -9,8 +9,10 @@ from civicpath.documents.page import (
     Bars,
     Check,
     Checks,
+    Code,
     Commands,
     Drawing,
+    Form,
     Heading,
     Items,
     LadderStep,
@@ -19,6 +21,7 @@ from civicpath.documents.page import (
     Note,
     Page,
     Pairs,
+    Picture,
     Quote,
     Room,
     Table,
@@ -130,6 +133,9 @@ def every_block() -> Page:
                     Bar("Hours", 12, 0, "hours"),
                 )
             ),
+            Picture("svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "The logo of a group"),
+            Code("https://example.org/calendar", "Our calendar"),
+            Form(("Name", "Phone"), (2, 1), rows=2, total=("Total", "")),
             Turn(),
             Room("Names to remember", lines=2),
             Commands(

@@ -12,7 +12,7 @@ from civicpath.app import App
 from civicpath.base.errors import InvalidInput, NotFound, Usage
 from civicpath.base.json_data import json_document
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt
+from civicpath.base.text import excerpt, series
 from civicpath.documents.page import Page
 from civicpath.documents.paper import Paper, Size
 from civicpath.documents.verbs.deliver import (
@@ -33,6 +33,7 @@ from civicpath.documents.verbs.export_request import (
     Wish,
     checklist_data,
     guide_data,
+    here_of,
 )
 from civicpath.journal.state import State
 from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
@@ -50,7 +51,7 @@ def _checklist(wish: Wish) -> Page:
 def _guide(wish: Wish) -> Page:
     from civicpath.ladder.views.guide_view import guide_page
 
-    return guide_page(wish.progress, wish.voice, wish.rung)
+    return guide_page(wish.progress, wish.voice, wish.rung, here_of(wish))
 
 
 def _place(wish: Wish) -> Page:
@@ -65,7 +66,27 @@ def _place(wish: Wish) -> Page:
 def _handout(wish: Wish) -> Page:
     from civicpath.places.views.handout_view import handout_page
 
-    return handout_page(wish.progress, wish.county, wish.voice)
+    return handout_page(wish.progress, wish.county, wish.voice, wish.invited)
+
+
+def _packet(wish: Wish) -> Page:
+    from civicpath.packs.views.paper_view import packet_page
+
+    return packet_page(wish.progress, wish.county, wish.bare_voice, wish.invited)
+
+
+def _sign_in(wish: Wish) -> Page:
+    from civicpath.packs.views.paper_view import sign_in_page
+
+    return sign_in_page(wish.progress, wish.bare_voice)
+
+
+def _tally(wish: Wish) -> Page:
+    from civicpath.packs.views.paper_view import COLUMNS, tally_page
+
+    if wish.name not in COLUMNS:
+        raise Usage("A tally of what?", f"Say {series(COLUMNS, 'or')}.")
+    return tally_page(wish.progress, wish.name)
 
 
 def _sheet(wish: Wish) -> Page:
@@ -173,6 +194,18 @@ DOCUMENTS: Mapping[str, Document] = {
         takes=("blank", *PLACE),
         shared=True,
     ),
+    "packet": Document(
+        about="two sheets for a newcomer, from your group",
+        page=_packet,
+        takes=PLACE,
+        shared=True,
+    ),
+    "sign-in": Document(
+        about="who came, and how to reach them", page=_sign_in, takes=PLACE, shared=True
+    ),
+    "tally": Document(
+        about="doors or calls, to count by hand", page=_tally, takes=(*NAME, *PLACE), shared=True
+    ),
     "action": Document(about="one action in full", page=_action, takes=NAME),
     "sheet": Document(about="what to expect the first time", page=_sheet, takes=NAME),
     "script": Document(about="a card with words to say", page=_script, takes=NAME),
@@ -234,7 +267,11 @@ def run(
         typer.Argument(metavar="WHAT", help=f"{', '.join(DOCUMENTS)}.", autocompletion=complete),
     ],
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Of the action, sheet, script, draft or race.")
+        str,
+        typer.Argument(
+            metavar="[NAME]",
+            help="Of the action, sheet, script, draft, race; doors, calls.",
+        ),
     ] = "",
     form: FormatFlag = None,
     rung: OnlyRung = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
@@ -21,8 +21,13 @@ from civicpath.ladder.rungs_here import rung_data
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.guide_view import guide_site
 from civicpath.meetings.views.calendar_view import diary
+from civicpath.packs.invitation import Invitation, invitations
+from civicpath.system.clock import here as on_this_clock
 from civicpath.system.clock import utc
 from civicpath.system.public_folder import publish
+
+if TYPE_CHECKING:
+    from civicpath.places.views.place_view import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,19 @@ class Wish:
     def voice(self) -> Citations:
         """Citations for one page, numbered from 1."""
         return self.app.voice(self.progress, counts_days=False)
+
+    @property
+    def bare_voice(self) -> Citations:
+        """Citations for a page that has no room for a list of its sources."""
+        return self.app.voice(self.progress, numbered=False, counts_days=False)
+
+    @property
+    def invited(self) -> tuple[Invitation, ...]:
+        """The meetings ahead of the groups whose packs hold for the document."""
+        progress = self.progress
+        return tuple(
+            invitations(progress.packs, progress.past.meetings, progress.today, on_this_clock)
+        )
 
     @property
     def county(self) -> str:
@@ -133,15 +151,15 @@ def export_site(wish: Wish, order: Order) -> None:
     wish.app.tell(f"Written: {folder} ({len(files)} pages). Open {folder / 'index.html'}")
 
 
-def _place(wish: Wish) -> Page | None:
-    """The page about the place, if one is known."""
+def here_of(wish: Wish) -> Here | None:
+    """The place of a document as a page shows it, if one is known."""
     from civicpath.places.season import season_of
-    from civicpath.places.views.place_view import Here, place_page
+    from civicpath.places.views.place_view import Here
 
     progress = wish.progress
     if progress.place is None:
         return None
-    here = Here(
+    return Here(
         place=progress.place,
         county=wish.county,
         today=progress.today,
@@ -149,7 +167,14 @@ def _place(wish: Wish) -> Page | None:
         parties=progress.answers.get("party", ()),
         cycle=wish.app.cycle,
     )
-    return place_page(here, wish.voice)
+
+
+def _place(wish: Wish) -> Page | None:
+    """The page about the place, if one is known."""
+    from civicpath.places.views.place_view import place_page
+
+    here = here_of(wish)
+    return place_page(here, wish.voice) if here else None
 
 
 ENDING = ".ics"

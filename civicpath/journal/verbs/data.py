@@ -14,10 +14,10 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.json_data import to_json
 from civicpath.base.shell import WINDOWS
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, series
+from civicpath.base.text import excerpt, plural, series
 from civicpath.base.values import dataclass
 from civicpath.campaign.verbs.desk_prompts import found_race
-from civicpath.documents.page import Page
+from civicpath.documents.page import Page, Text
 from civicpath.journal import backups, checkup, erase, merging
 from civicpath.journal.check_result import CheckFinding, Checkup
 from civicpath.journal.data_files import DataFile, DataFileKind
@@ -34,6 +34,7 @@ from civicpath.journal.losses import RULES
 from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
 from civicpath.letters.model import OWN
+from civicpath.packs import store
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 
@@ -89,6 +90,7 @@ FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope
         ),
     ),
     "log": ForgetScope(erase.logged, "all that was logged"),
+    "packs": ForgetScope(lambda entry: entry, "the packs of counties"),
 }
 """Each part by its flag; the flag's value selects one by name."""
 
@@ -232,6 +234,8 @@ def merge(
     for problem in merged.problems:
         app.tell(str(problem))
     app.show(merge_page(merged.added, merged.known, merged.forgotten, doubled=merged.doubled))
+    if brought := store.bring(app.journal.home, backups.packs(source)):
+        app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     if merged.disputed:
         app.show(disputed_page(merged.disputed, app.ladder.questions, app.voice(app.progress())))
 
@@ -267,6 +271,7 @@ def forget(
     log: Annotated[
         bool, typer.Option("--log", help="Only what was logged: the counts and their notes.")
     ] = False,
+    packs: Annotated[bool, typer.Option("--packs", help="Only the packs of counties.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
@@ -281,11 +286,17 @@ def forget(
             "groups": groups,
             "meetings": meetings,
             "log": log,
+            "packs": packs,
         },
     )
     erase.refuse_newer(app.journal.home)  # before asking
     if not yes:
         _make_sure(app, chosen)
+    if packs:  # they lie beside the journal, which stays as it is
+        app.journal.refuse_foreign()
+        gone = store.forget(app.journal.home)
+        app.show(Page("Forgotten", (Text(f"Erased: {plural(gone, 'pack')}."),)))
+        return
     if chosen:
         what, besides = chosen.what, chosen.besides
         forgotten = erase.forget(app.journal, chosen.rule)

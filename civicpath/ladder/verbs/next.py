@@ -62,6 +62,7 @@ def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, A
         "action": _action(advice, progress, voice),
         "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
         **_meeting(advice),
+        **_invitation(progress),
         "after": list(advice.after[:3]),
         "days": [dated_data(one, voice) for one in progress.soon],
         "windows": [dated_data(one, voice) for one in windows(progress.ahead)],
@@ -77,6 +78,17 @@ def _meeting(advice: Advice) -> dict[str, Any]:
     from civicpath.meetings.views.meetings_view import meeting_data
 
     return {"meeting": meeting_data(meeting, {})}
+
+
+def _invitation(progress: Progress) -> dict[str, Any]:
+    """The next meeting of a pack's group, where there is one, and whom to ask for."""
+    one = progress.invitation
+    if one is None:
+        return {}
+    from civicpath.meetings.views.meetings_view import meeting_data
+
+    told = {"ask_for": one.ask_for or None, "pack": one.pack.id, **meeting_data(one.meeting, {})}
+    return {"invitation": told}
 
 
 def _action(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any] | None:

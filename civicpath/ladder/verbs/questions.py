@@ -47,7 +47,7 @@ def understand(
 def keep(app: App, answers: Iterable[Answer]) -> None:
     """Keep answers; a blank one leaves what was there, a new state takes the old county away."""
     given = {answer.question: answer.values for answer in answers if answer.values}
-    before = app.past.answers
+    before = app.own.answers
     if "state" in given and given["state"] != before.get("state"):
         for below in ("county", "town"):
             if below in before:

@@ -15,7 +15,6 @@ from civicpath.documents.page import (
     Quote,
     Room,
     Text,
-    Turn,
 )
 from civicpath.ladder.checklist import Checklist, Item, Section
 from civicpath.ladder.model import Action
@@ -60,23 +59,28 @@ def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
 
 
 def checklist_page(made: Checklist, progress: Progress, voice: Citations) -> Page:
-    """Lay out a checklist, a sheet of paper a rung."""
-    front = progress.ladder.front
+    """Lay out a checklist and say whose county it is for; several rungs keep to a few sheets."""
+    front, many = progress.ladder.front, len(made.sections) > 1
+    whose = "A checklist to carry" if made.blank else "Your checklist"
+    told = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
+    where = next(filter(None, told), progress.place.name if progress.place else "")
     return Page(
         title=voice.say(front.title),
-        lead="A checklist to carry" if made.blank else "Your checklist",
+        lead=f"{whose}, for {where}" if where else whose,
         blocks=tuple(_blocks(made, progress, voice)),
         date=progress.today.isoformat(),
+        closely=many,
+        columns=2 if many else 1,
     )
 
 
 def _blocks(made: Checklist, progress: Progress, voice: Citations) -> Iterator[Block]:
     if not made.blank:
         yield from held_notes(progress, voice)
-    for number, section in enumerate(made.sections):
-        if number:
-            yield Turn()
+    lines = 1 if len(made.sections) > 1 else 3
+    for section in made.sections:
         yield from _section(section, made, progress, voice)
+        yield Room("Names, dates, promises", lines)
 
 
 def _section(
@@ -87,11 +91,11 @@ def _section(
     yield Text(voice.say(rung.summary))
     if not made.blank:
         yield Text(place_on_ladder(progress, rung.id, voice), dim=True)
-    yield Checks(tuple(_check(item, voice, blank=made.blank) for item in section.items))
-    yield Room("Names, dates, promises")
+    yield Checks(tuple(check_of(item, voice, blank=made.blank) for item in section.items))
 
 
-def _check(item: Item, voice: Citations, *, blank: bool) -> Check:
+def check_of(item: Item, voice: Citations, *, blank: bool) -> Check:
+    """One action to tick, with what done looks like."""
     action = item.action
     details = [f"Done when: {voice.say(action.done)}"]
     if action.count:

@@ -38,15 +38,18 @@ from civicpath.ladder.views.entry_view import (
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.letters.model import as_text
 from civicpath.places.views.handout_view import handout_page
+from civicpath.places.views.place_view import Here, place_blocks, place_title
 
 
-def guide_page(progress: Progress, voice: Citations, rung: str = "") -> Page:
-    """Say everything that the ladder says, or everything of one rung."""
+def guide_page(
+    progress: Progress, voice: Citations, rung: str = "", here: Here | None = None
+) -> Page:
+    """Say everything that the ladder says, and of the place if it is known, or all of one rung."""
     front, one = progress.ladder.front, progress.ladder.rung(rung)
     return Page(
         title=voice.say(one.title if one else front.title),
         lead=voice.say(one.summary if one else front.tagline),
-        blocks=tuple(_one(one, progress, voice) if one else _whole(progress, voice)),
+        blocks=tuple(_one(one, progress, voice) if one else _whole(progress, voice, here)),
         date=progress.today.isoformat(),
     )
 
@@ -68,10 +71,14 @@ def sources_page(progress: Progress, voice: Citations) -> Page:
     return Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
 
 
-def _whole(progress: Progress, voice: Citations) -> Iterator[Block]:
+def _whole(progress: Progress, voice: Citations, here: Here | None) -> Iterator[Block]:
     ladder = progress.ladder
     yield Items(voice.points(ladder.front.introduction))
     yield Pairs(tuple(_outlooks(ladder, voice)))
+    if here:
+        yield Turn()
+        yield Heading(place_title(here))
+        yield from map(_deeper, place_blocks(here, voice))
     for rung in ladder.rungs:
         yield Turn()
         yield Heading(voice.say(rung.title))
@@ -90,6 +97,11 @@ def _whole(progress: Progress, voice: Citations) -> Iterator[Block]:
     yield from voice.sources()
 
 
+def _deeper(block: Block) -> Block:
+    """A block as a part of a section: its headings one level down."""
+    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+
+
 def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
     """What to expect, for each aim that a person can have, in the words in which it is asked."""
     aims = next((one.choices for one in ladder.questions if one.id == "aim"), ())
@@ -100,10 +112,10 @@ def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
 
 def _one(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
     yield from _rung(rung, progress, voice, level=2)
-    yield from _sheets([rung], progress, voice)
+    parts = _sheets([rung], progress, voice)
+    yield from (block for block in parts if not isinstance(block, Turn))  # to fill each page
     names = dict.fromkeys(action.draft for action in rung.actions if action.draft)
     if names:
-        yield Turn()
         yield Heading("Words to send")
         yield from _drafts(names, progress, voice, level=3)
     yield from voice.sources()

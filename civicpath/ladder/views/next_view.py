@@ -93,6 +93,7 @@ def next_page(
             *_welcome_back(progress),
             Note(Tone.BECAUSE, voice.say(because(advice, progress))),
             *_meeting(advice),
+            *_come_along(advice, progress),
             *_passed_by(advice, progress, voice),
             *body(action, progress, voice, NAMED if meeting_of(advice) else SCREEN),
             *_also_due(advice, voice),
@@ -117,6 +118,20 @@ def away_since(progress: Progress) -> date | None:
     """The day on which a person was last here, if that is months ago."""
     last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
     return last if progress.today - last > LONG_AWAY else None
+
+
+def come_along(progress: Progress) -> Iterator[tuple[str, str]]:
+    """When and where the group of a pack meets, for somebody who has not been there yet."""
+    if progress.invitation:
+        from civicpath.packs.views.pack_view import invitation_rows
+
+        yield from invitation_rows(progress)
+
+
+def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:
+    rows = () if meeting_of(advice) else tuple(come_along(progress))
+    if rows:
+        yield Pairs(rows)
 
 
 def _meeting(advice: Advice) -> Iterator[Block]:

@@ -25,7 +25,7 @@ from civicpath.ladder.views.held_view import (
 )
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.local_view import local_days
-from civicpath.ladder.views.next_view import AGED, away_since, rest_title
+from civicpath.ladder.views.next_view import AGED, away_since, come_along, rest_title
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
@@ -160,7 +160,7 @@ class _Short:
         said = NEXT if climbs else voice.say(because(advice, progress))
         where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung, voice)} "
         yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
-        yield from self._meeting()
+        yield from self._meeting() if meeting_of(advice) else come_along(progress)
         if spare > 2:  # noqa: PLR2004  (all lines may be used)
             yield "Why", voice.say(action.why)
         yield from self._days(action, spare)

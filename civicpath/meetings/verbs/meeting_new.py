@@ -22,6 +22,7 @@ from civicpath.meetings.model import Meetings, identify
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
 from civicpath.meetings.views.meetings_view import ask_likely, heard_page
+from civicpath.packs.layering import refuse_packs_own
 from civicpath.system.clock import known
 from civicpath.terminal.prompts import Stop
 
@@ -137,6 +138,7 @@ def remove(
         raise Usage(
             f"'{excerpt(which)}' names several.", f"Say which by its id: {'; '.join(told)}."
         )
+    refuse_packs_own(found[0])
     app.record(MeetingRemoved(meeting=found[0]))
     name = " · ".join(filter(None, names[found[0]]))
     app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))

@@ -15,10 +15,11 @@ from civicpath.base.json_data import to_json
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.documents.page import Page, Visit
-from civicpath.journal.events import GroupRemoved
+from civicpath.journal.events import GroupRemoved, GroupSaved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.ladder.views.citations import Citations
+from civicpath.packs.layering import is_packs_own, refuse_packs_own
 from civicpath.parties.finding import Lead, Where, lead, parties_shown
 from civicpath.parties.verbs.group_prompts import (
     ask_group,
@@ -154,6 +155,7 @@ def edit(
     """Change what you saved; an empty text takes a part away."""
     app: App = ctx.obj
     old = named(app, which)
+    refuse_packs_own(old.group)
     given = {
         "name": name, "site": site, "calendar": calendar, "email": email, "phone": phone,
         "note": note,
@@ -174,6 +176,7 @@ def remove(
     """Take a group off the list."""
     app: App = ctx.obj
     old = named(app, which)
+    refuse_packs_own(old.group)
     app.record(GroupRemoved(group=old.group))
     app.show(removed_page(old))
 
@@ -224,9 +227,19 @@ def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
         guide=guide,
         book=book,
         undecided=not named_parties(parties),
-        saved=tuple(app.past.groups.values()),
+        saved=tuple(_saved(app, parties, where)),
         date=app.today.isoformat(),
     )
+
+
+def _saved(app: App, parties: tuple[str, ...], where: Where) -> Iterator[GroupSaved]:
+    """Yield the saved groups, and those of packs that hold where and for whom the search is."""
+    told = {"county": where.county, "state": where.place.code if where.place else ""}
+    answers = {key: (text,) for key, text in told.items() if text} | {"party": parties}
+    here = {pack.says for pack in (app.laid.active(answers) if app.laid else ())}
+    for name, group in app.past.groups.items():
+        if name in here or not is_packs_own(name):
+            yield group
 
 
 def _open(app: App, search: Search) -> None:

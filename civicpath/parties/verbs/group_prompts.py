@@ -101,7 +101,7 @@ def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
 
 def known(app: App, name: str) -> GroupSaved | None:
     """The group that is saved under a name already, the latest first."""
-    groups = reversed(tuple(app.past.groups.values()))
+    groups = reversed(tuple(app.own.groups.values()))
     return next((one for one in groups if one.name.casefold() == name.casefold()), None)
 
 

@@ -21,6 +21,7 @@ from civicpath.documents.page import (
 )
 from civicpath.journal.events import GroupSaved
 from civicpath.ladder.views.citations import Citations
+from civicpath.packs.layering import is_packs_own
 from civicpath.parties.finding import FindingGuide, Lead, Where
 from civicpath.parties.model import Door, Federation, PartyBook
 from civicpath.parties.views import external_links
@@ -128,10 +129,12 @@ def groups_page(groups: Iterable[GroupSaved]) -> Page:
             (Commands((('civicpath find save --name "…"', "keep one that you found"),)),),
         )
     blocks: list[Block] = []
+    own = next((group for group in ordered if not is_packs_own(group.group)), None)
     for number, group in enumerate(ordered):
         in_use = " (in use)" if number == 0 and len(ordered) > 1 else ""
         blocks += [Heading(f"{group.name}{in_use}"), *group_blocks(group)]
-    return Page("Groups that you saved", (*blocks, Commands(_kept_commands(ordered[0]))))
+    ways = _kept_commands(own) if own else (("civicpath pack list", "the pack that it is from"),)
+    return Page("Groups that you saved" if own else "Your group", (*blocks, Commands(ways)))
 
 
 def saved_page(group: GroupSaved, *, new: bool) -> Page:
@@ -155,7 +158,8 @@ def removed_page(group: GroupSaved) -> Page:
 
 def group_blocks(group: GroupSaved) -> Iterator[Block]:
     """Yield the blocks with what is known of a saved group."""
-    rows = (("Its name here", group.group), ("E-mail", group.email), ("Phone", group.phone))
+    own = "" if is_packs_own(group.group) else group.group
+    rows = (("Its name here", own), ("E-mail", group.email), ("Phone", group.phone))
     yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
     if links := tuple(group_visits(group)):
         yield Links(links)
@@ -169,9 +173,14 @@ def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
 
 
 def _saved(groups: tuple[GroupSaved, ...]) -> Iterator[Block]:
-    if groups:
-        names = ", ".join(group.name for group in reversed(groups))
-        yield Note(Tone.DONE, f"You have saved: {names}. See them: civicpath find list")
+    """Yield what is known already: the group of a pack in full, and the names of those saved."""
+    for group in groups:
+        if is_packs_own(group.group):
+            yield Heading(group.name)
+            yield from group_blocks(group)
+    if saved := [group.name for group in reversed(groups) if not is_packs_own(group.group)]:
+        text = f"You have saved: {', '.join(saved)}. See them: civicpath find list"
+        yield Note(Tone.DONE, text)
 
 
 def _where_from(where: Where) -> Iterator[Block]:

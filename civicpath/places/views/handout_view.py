@@ -6,12 +6,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from civicpath.base.days import in_words, short_day
-from civicpath.base.text import series
+from civicpath.base.text import capital, counted, one_line, series
 from civicpath.documents.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.ladder.claims import ClaimKind
+from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.local_view import with_pages
+from civicpath.packs.invitation import Invitation
+from civicpath.packs.model import Pack
+from civicpath.packs.views.group_view import foot, group_blocks, pack_of
 from civicpath.parties.views.external_links import nearby
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
@@ -20,6 +24,9 @@ from civicpath.places.place_context import named_parties
 from civicpath.places.views.seat_view import seated
 
 NEXT_DAYS = 4
+
+MEETINGS = 3
+"""How many meetings of a group a handout names."""
 
 
 SURE = {
@@ -114,15 +121,19 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
         yield "Town by town", "Elections go by town here: ask the town or city clerk first.", ()
 
 
-def handout_page(progress: Progress, county: str, voice: Citations) -> Page:
-    """Show on one page how to get involved here."""
-    place = progress.place
+def handout_page(
+    progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...] = ()
+) -> Page:
+    """Show on one page how to get involved here; `invited` are the next meetings of a group."""
+    place, pack = progress.place, pack_of(progress)
     where = county or (place.name if place else "your county")
+    welcome = one_line(pack.front.welcome) if pack else ""
     return Page(
         title=f"Get involved in {where}",
-        lead=voice.say(progress.ladder.front.tagline),
-        blocks=tuple(_blocks(progress, voice)),
+        lead=welcome or voice.say(progress.ladder.front.tagline),
+        blocks=tuple(_blocks(progress, voice, pack, invited)),
         date=progress.today.isoformat(),
+        closely=pack is not None,
     )
 
 
@@ -138,15 +149,43 @@ def race_days(progress: Progress) -> Iterator[Block]:
         yield Pairs(rows)
 
 
-def _blocks(progress: Progress, voice: Citations) -> Iterator[Block]:
+def steps_title(ladder: Ladder) -> str:
+    """The title over the rungs: as many as there are."""
+    return f"{capital(counted(len(ladder.rungs), 'step'))}, from a first meeting to the ballot"
+
+
+def _blocks(
+    progress: Progress, voice: Citations, pack: Pack | None, invited: tuple[Invitation, ...]
+) -> Iterator[Block]:
     ladder, place = progress.ladder, progress.place
-    yield Heading("Seven steps, from a first meeting to the ballot")
-    steps = enumerate(ladder.rungs, 1)
-    yield Pairs(
-        tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
-    )
+    if pack:
+        yield from group_blocks(pack, voice, invited[:MEETINGS])
+    yield Heading(steps_title(ladder))
+    if pack:
+        titles = (f"{at}. {voice.say(one.title)}" for at, one in enumerate(ladder.rungs, 1))
+        yield Text(f"{'; '.join(titles)}.")
+    else:
+        steps = enumerate(ladder.rungs, 1)
+        yield Pairs(
+            tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
+        )
     yield from race_days(progress)
     if place:
         yield from next_days(progress.ahead, voice)
-        yield from addresses(place, named_parties(progress.answers.get("party", ())))
-    yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
+        yield from _sure_addresses(place, pack, named_parties(progress.answers.get("party", ())))
+    if pack:
+        yield from foot(pack)
+    else:
+        yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
+
+
+def _sure_addresses(place: Place, pack: Pack | None, parties: Iterable[str]) -> Iterator[Block]:
+    """Where to register, who runs elections, and the parties' pages that are known to be theirs.
+
+    What is handed out holds nothing that is not confirmed; a group's own sheet sends people to it.
+    """
+    sure = (
+        () if pack else (one for one in with_pages(place, parties) if one.confirmed or one.counties)
+    )
+    yield Heading("Where to look")
+    yield Links(tuple(nearby(place, sure)))

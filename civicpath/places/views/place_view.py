@@ -76,9 +76,25 @@ class Here:
 
 def place_page(here: Here, voice: Citations) -> Page:
     """Show everything known about a place, each fact with its source."""
-    place, county = here.place, here.county
     season = here.cycle.words(here.standing.season)
-    blocks = (
+    return Page(
+        title=place_title(here),
+        lead=f"{season.title}. {season.text}" if season else "",
+        blocks=(*place_blocks(here, voice), *voice.sources()),
+        date=here.today.isoformat(),
+    )
+
+
+def place_title(here: Here) -> str:
+    """A place by its name, with the county before it."""
+    place, county = here.place, here.county
+    return f"{county}, {place.name}" if county not in ("", place.name) else place.name
+
+
+def place_blocks(here: Here, voice: Citations) -> tuple[Block, ...]:
+    """Everything known about a place; its sources are listed by the page that it is on."""
+    place, county = here.place, here.county
+    return (
         *_calendar(here, voice),
         *_old(place, here.today),
         *_elections(place, county, voice),
@@ -90,13 +106,6 @@ def place_page(here: Here, voice: Citations) -> Page:
         *parties_section(place, voice),
         *local_offices(place, here.standing.ahead, voice),
         *_candidates(place, voice),
-        *voice.sources(),
-    )
-    return Page(
-        title=f"{county}, {place.name}" if county not in ("", place.name) else place.name,
-        lead=f"{season.title}. {season.text}" if season else "",
-        blocks=blocks,
-        date=here.today.isoformat(),
     )
 
 

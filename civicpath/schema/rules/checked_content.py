@@ -37,7 +37,7 @@ class Content:
     @cached_property
     def parts(self) -> Mapping[str, tuple[object, ...]]:
         """Every value and text by file, parents before their children."""
-        return {file: tuple(_walk(value)) for file, value in self.files.items()}
+        return {file: tuple(walk(value)) for file, value in self.files.items()}
 
     @cached_property
     def everything(self) -> tuple[object, ...]:
@@ -79,7 +79,7 @@ class Content:
         return {source.id: source for source in listed if isinstance(source, Source)}
 
 
-def _walk(value: object) -> Iterator[object]:
+def walk(value: object) -> Iterator[object]:
     """Yield a value and everything inside it."""
     if isinstance(value, Position | Enum):
         return
@@ -96,4 +96,4 @@ def _walk(value: object) -> Iterator[object]:
         if is_dataclass(value) and not isinstance(value, type):
             parts = [getattr(value, one.name) for one in fields(value)]
     for part in parts:
-        yield from _walk(part)
+        yield from walk(part)

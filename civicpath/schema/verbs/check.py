@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 
@@ -20,7 +20,7 @@ from civicpath.ladder.verbs.flags import AsJson
 from civicpath.schema.content_files import read, stamps
 from civicpath.schema.content_kinds import missing
 from civicpath.schema.encoding import source_lines
-from civicpath.schema.load import Loaded, load
+from civicpath.schema.load import load
 from civicpath.terminal.output import write
 
 MOST = 72
@@ -105,7 +105,7 @@ def run(
 ) -> None:
     """Check a folder of content; exit code 1 when there are errors."""
     app: App = ctx.obj
-    wanted = _form(form, as_data=as_data)
+    wanted = format_of(form, as_data=as_data)
     where = folder or app.content
     texts = read(where, [name for name, _, _ in stamps(where)])
     loaded = load(texts, KEYS, app.today)
@@ -122,14 +122,22 @@ def _absent(texts: Container[str]) -> Iterator[Problem]:
         yield Problem(Position(file), "missing-file", what, level=Level.WARNING)
 
 
-def _form(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
+class Checked(Protocol):
+    """What was checked: content, or a pack."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, in order."""
+
+
+def format_of(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
     """The requested output format: --json is short for --format json."""
     if as_data and form not in {None, ReportFormat.JSON}:
         raise Usage(f"--json and --format {form} are different things.", "Use one of them.")
     return ReportFormat.JSON if as_data else form or ReportFormat.TEXT
 
 
-def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
+def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
     """Each problem with its line and a caret, then the totals."""
     shown = [
         "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
@@ -138,7 +146,7 @@ def _text(loaded: Loaded, texts: Mapping[str, bytes], where: Path) -> str:
     return "\n".join([*shown, _summary(loaded.problems, len(texts)), ""])
 
 
-def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+def _github(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
     """One workflow command per problem."""
     return "".join(
         f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
@@ -148,7 +156,7 @@ def _github(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
     )
 
 
-def _json(loaded: Loaded, _texts: Mapping[str, bytes], where: Path) -> str:
+def _json(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
     problems = [
         {
             "file": str(where / one.at.file),

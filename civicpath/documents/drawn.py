@@ -1,0 +1,66 @@
+"""Pictures as drawings: a QR code of an address, and a logo in a frame of one size."""
+
+from __future__ import annotations
+
+import base64
+
+from civicpath.base.addresses import link
+from civicpath.documents.page import Code, Picture
+
+QUIET = 4
+"""The blank modules around a QR code that its standard asks for."""
+
+FRAME = (300, 100)
+"""The width and the height in which a logo is shown whole, at the left."""
+
+
+def qr_svg(code: Code) -> str:
+    """Draw a QR code of an address in black on white; empty for what may be no link.
+
+    Of 15% of it may be lost, as in a fold or under a coffee cup (level M).
+    """
+    import segno
+
+    url = link(code.url)
+    if not url:
+        return ""
+    made = segno.make_qr(url, error="m")
+    rows = [
+        f"M{left} {top + 0.5}h{width}"
+        for top, row in enumerate(made.matrix_iter(border=QUIET))
+        for left, width in _runs([*row])
+    ]
+    side = len(made.matrix) + 2 * QUIET
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" '
+        f'height="{side}" shape-rendering="crispEdges">'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
+        f'<path stroke="#000" d="{"".join(rows)}"/></svg>'
+    )
+
+
+def _runs(row: list[int]) -> list[tuple[int, int]]:
+    """Where black begins in a row of modules, and how far it goes."""
+    found: list[tuple[int, int]] = []
+    for at, black in enumerate(row):
+        if black and found and sum(found[-1]) == at:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif black:
+            found.append((at, 1))
+    return found
+
+
+def picture_svg(picture: Picture) -> str:
+    """Draw a picture in a frame, whole and at the left."""
+    width, height = FRAME
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}"><image width="{width}" height="{height}" '
+        f'preserveAspectRatio="xMinYMid meet" href="{data_uri(picture)}"/></svg>'
+    )
+
+
+def data_uri(picture: Picture) -> str:
+    """A picture as an address that holds it."""
+    form = "svg+xml" if picture.kind == "svg" else picture.kind
+    return f"data:image/{form};base64,{base64.b64encode(picture.data).decode('ascii')}"

@@ -1,0 +1,41 @@
+"""The next meeting to which a pack's group invites newcomers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from civicpath.base.text import one_line
+from civicpath.base.values import dataclass
+from civicpath.meetings.agenda import OFF, Occurrence, Reader, agenda, as_written
+from civicpath.packs.model import Pack
+from civicpath.packs.pack_meetings import whom_of
+
+AHEAD = timedelta(days=100)
+"""How far ahead a meeting is looked for: a quarterly one is found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A meeting ahead, whose it is, and whom to ask for there."""
+
+    pack: Pack
+    meeting: Occurrence
+    ask_for: str
+
+
+def invitations(
+    packs: Iterable[Pack], data: Mapping[str, Any], today: date, reader: Reader = as_written
+) -> Iterator[Invitation]:
+    """The meetings ahead of some packs that take place, soonest first.
+
+    `data` is the state's, in which a person may have moved a day.
+    """
+    ours = {pack.meeting_key(one.id): (pack, one) for pack in packs for one in pack.front.meetings}
+    if not ours:
+        return
+    for found in agenda(data, today, today + AHEAD, reader):
+        if found.meeting in ours and found.state not in OFF:
+            pack, meeting = ours[found.meeting]
+            yield Invitation(pack=pack, meeting=found, ask_for=one_line(whom_of(pack, meeting)))

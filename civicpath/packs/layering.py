@@ -1,0 +1,336 @@
+"""The one place where packs are laid over the content and over what a person told.
+
+The rule: by id, the pack lies over the content; of two packs the one whose id comes later in the
+alphabet lies on top, and one that was named with --pack lies over all. What a person saved or
+answered lies over every pack. A pack holds in its own place and for its own party; elsewhere it
+changes nothing. Whoever has not said where they live, or which party, is taken to live where the
+pack is for, since somebody handed it to them.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from typing import Any, TypeVar, cast, overload
+
+from civicpath.base.errors import Refused
+from civicpath.base.sources import Draft, Point, Source
+from civicpath.base.templates import Template
+from civicpath.base.text import one_line
+from civicpath.journal.events import GroupSaved
+from civicpath.journal.state import State
+from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
+from civicpath.meetings.agenda import Reader
+from civicpath.meetings.model import TOLD
+from civicpath.packs.model import SAYS, ActionChange, Pack, PackPlace
+from civicpath.places.model import Place, PrecinctOffice
+from civicpath.places.place_context import named_parties
+
+T = TypeVar("T")
+
+Answers = Mapping[str, tuple[str, ...]]
+
+
+def active(packs: Iterable[Pack], answers: Answers) -> tuple[Pack, ...]:
+    """The packs that hold for a person, as far as is known where they live and for which party.
+
+    For whoever has not said, the one on top decides.
+    """
+    found: list[Pack] = []
+    for pack in reversed((*packs,)):
+        if holds_for(pack, answers):
+            found.append(pack)
+            answers = _supposed(pack, answers)
+    return tuple(reversed(found))
+
+
+def holds_for(pack: Pack, answers: Answers) -> bool:
+    """Say whether a pack holds where a person lives, and for their party."""
+    return any(_is_in(one, answers) for one in pack.group.places) and _is_theirs(pack, answers)
+
+
+def _is_in(place: PackPlace, answers: Answers) -> bool:
+    """Say whether nothing that a person told speaks against their living there."""
+    told = {key: next(iter(answers.get(key, ())), "") for key in ("state", "county", "town")}
+    wanted = {"state": place.state, "county": place.county, "town": place.town}
+    return all(
+        not wanted[key] or not text or text.casefold() == wanted[key].casefold()
+        for key, text in told.items()
+    )
+
+
+def _is_theirs(pack: Pack, answers: Answers) -> bool:
+    parties = named_parties(answers.get("party", ()))
+    return not pack.group.party or not parties or pack.group.party in parties
+
+
+def _supposed(pack: Pack, answers: Answers) -> Answers:
+    """The answers, and for what was not answered what a pack supposes: place and party."""
+    found: dict[str, tuple[str, ...]] = dict(answers)
+    here = [one for one in pack.group.places if _is_in(one, answers)]
+    place = here[0]
+    told = {"state": place.state, "county": place.county, "town": place.town}
+    for key, text in told.items():
+        if text and (len(here) == 1 or key == "state"):
+            found.setdefault(key, (text,))
+    if pack.group.party:
+        found.setdefault("party", (pack.group.party,))
+    return found
+
+
+def over_state(packs: Sequence[Pack], past: State) -> State:
+    """What a person told and kept, over the packs' groups and meetings."""
+    if not packs:
+        return past
+    groups = {pack.says: _group(pack) for pack in packs}
+    kept = {key: dict(one) for pack in packs for key, one in pack.kept.items()}
+    told = {
+        pack.meeting_key(one.id): {"title": one_line(one.title), "label": pack.credit}
+        for pack in packs
+        for one in pack.front.meetings
+    }
+    meetings = dict(past.meetings)
+    meetings["kept"] = {**kept, **meetings.get("kept", {})}
+    meetings[TOLD] = told
+    return replace(
+        past,
+        answers=reduce(lambda told, pack: _supposed(pack, told), reversed(packs), past.answers),
+        groups={**groups, **past.groups},
+        meetings=meetings,
+    )
+
+
+def is_packs_own(name: str) -> bool:
+    """Say whether a group or a meeting comes from a pack, by its id."""
+    return name.startswith(SAYS)
+
+
+def refuse_packs_own(name: str) -> None:
+    """Raise Refused for a group or a meeting that a pack brings: it can't be changed alone."""
+    if is_packs_own(name):
+        hint = "Take the whole pack off: civicpath pack list names it."
+        raise Refused("This comes from a pack, and stays while you keep that.", hint)
+
+
+def _group(pack: Pack) -> GroupSaved:
+    group = pack.group
+    return GroupSaved(
+        group=pack.says,
+        name=pack.name,
+        site=group.site,
+        calendar=group.calendar,
+        email=group.email,
+        phone=group.phone,
+        note=f"From {pack.credit}.",
+    )
+
+
+def over_place(packs: Sequence[Pack], place: Place | None) -> Place | None:
+    """A state's facts, with the packs' days and how the precinct post is got there."""
+    for pack in packs if place else ():
+        assert place is not None
+        here = any(one.state == place.code for one in pack.group.places)
+        place = _place_with(pack, place) if here else place
+    return place
+
+
+def _place_with(pack: Pack, place: Place) -> Place:
+    front, known = pack.front, {source.id for source in place.sources}
+    own = tuple(one for one in (*front.sources, pack.source) if one.id not in known)
+    ids = {one.id for one in front.dates}
+    kept = tuple(one for one in place.dates if one.id not in ids)
+    return replace(
+        place,
+        dates=(*kept, *front.dates),
+        sources=(*place.sources, *own),
+        precinct=_precinct_with(pack, place),
+    )
+
+
+def _precinct_with(pack: Pack, place: Place) -> PrecinctOffice:
+    post, party = pack.front.precinct_post, pack.group.party
+    if post is None or not party:
+        return place.precinct
+    title = {**place.precinct.title, party: post.title}
+    unit = {**place.precinct.unit, **({party: post.unit} if post.unit else {})}
+    return replace(place.precinct, title=title, unit=unit)
+
+
+def over_ladder(packs: Sequence[Pack], ladder: Ladder) -> Ladder:
+    """The ladder, with the packs' drafts, sheets, terms and actions."""
+    if not packs:
+        return ladder
+    drafts = [{key: _credited(one, pack) for key, one in pack.drafts.items()} for pack in packs]
+    sheets = [{key: _sheet(one, pack) for key, one in pack.sheets.items()} for pack in packs]
+    terms = [{key: _term(one, pack) for key, one in pack.terms.items()} for pack in packs]
+    sources = [{one.id: one for one in (*pack.front.sources, pack.source)} for pack in packs]
+    return replace(
+        ladder,
+        rungs=LayeredRungs(ladder.rungs, tuple(packs)),
+        drafts=_over(drafts, ladder.drafts),
+        sheets=_over(sheets, ladder.sheets),
+        terms=_over(terms, ladder.terms),
+        sources=_over(sources, ladder.sources),
+    )
+
+
+def _over(layers: Sequence[dict[str, T]], base: Mapping[str, T]) -> Mapping[str, T]:
+    """The lowest layer is the content, and the last pack is on top."""
+    return ChainMap(*reversed(layers), cast("dict[str, T]", base))
+
+
+class LayeredRungs(Sequence[Rung]):
+    """The rungs with the packs' actions, each made when it is asked for."""
+
+    def __init__(self, rungs: Sequence[Rung], packs: tuple[Pack, ...]) -> None:
+        """Remember the rungs and the packs; none is made yet."""
+        self._rungs = rungs
+        self._packs = packs
+        self._made: dict[int, Rung] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> Rung: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
+    def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
+        """Give one rung, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(map(self._at, range(len(self))[index]))
+        return self._at(range(len(self))[index])
+
+    def __len__(self) -> int:
+        """Count the rungs, making none."""
+        return len(self._rungs)
+
+    def _at(self, index: int) -> Rung:
+        if index not in self._made:
+            self._made[index] = over_rung(self._packs, self._rungs[index])
+        return self._made[index]
+
+
+def over_rung(packs: Iterable[Pack], rung: Rung) -> Rung:
+    """A rung with what packs change, add and leave out of its actions."""
+    for pack in packs:
+        changes = {one.action: one for one in pack.actions.changes}
+        left = (one for one in rung.actions if not _left_out(changes.get(one.key)))
+        actions = [_changed(one, changes.get(one.key), pack) for one in left]
+        for added in pack.actions.added:
+            if added.to == rung.id:
+                _insert(actions, _own(added.action, pack), added.after)
+        if changes or pack.actions.added:
+            rung = replace(rung, actions=tuple(actions))
+    return rung
+
+
+def _left_out(change: ActionChange | None) -> bool:
+    return bool(change and change.leave_out)
+
+
+def _changed(action: Action, change: ActionChange | None, pack: Pack) -> Action:
+    if change is None:
+        return action
+    careful = tuple(_points(change.careful, pack)) or action.careful
+    how = tuple(_points(change.steps, pack)) or action.how
+    return replace(
+        action,
+        why=change.why or action.why,
+        how=(*how, *_points(change.add_steps, pack)),
+        links=(*(change.links or action.links), *change.add_links),
+        careful=(*careful, *_points(change.add_careful, pack)),
+        sources=(*action.sources, pack.says) if change.why else action.sources,
+    )
+
+
+def _own(action: Action, pack: Pack) -> Action:
+    return replace(
+        action,
+        how=tuple(_points(action.how, pack)),
+        careful=tuple(_points(action.careful, pack)),
+        sources=action.sources or (pack.says,),
+    )
+
+
+def _insert(actions: list[Action], action: Action, after: str) -> None:
+    """Put an action after another of its rung, by either form of its id, or last."""
+    whole = after if "/" in after else f"{action.rung}/{after}"
+    actions[:] = [one for one in actions if one.key != action.key]
+    at = next((at for at, one in enumerate(actions) if one.key == whole), len(actions) - 1)
+    actions.insert(at + 1, action)
+
+
+def _points(points: Iterable[Point], pack: Pack) -> Iterator[Point]:
+    """Points that name where they are from: their own sources, or the group's word."""
+    yield from (one if one.sources else replace(one, sources=(pack.says,)) for one in points)
+
+
+def _credited(draft: Draft, pack: Pack) -> Draft:
+    return replace(draft, tips=(*draft.tips, Template(f"From {pack.credit}.")))
+
+
+def _sheet(sheet: Sheet, pack: Pack) -> Sheet:
+    return replace(
+        sheet,
+        happens=tuple(_points(sheet.happens, pack)),
+        leave=tuple(_points(sheet.leave, pack)),
+        careful=tuple(_points(sheet.careful, pack)),
+    )
+
+
+def _term(term: Term, pack: Pack) -> Term:
+    return term if term.sources else replace(term, sources=(pack.says,))
+
+
+class LaidPacks:
+    """Every pack that is kept, in their order, and what they are laid over."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        """Take the packs, the one on top last."""
+        self.every = tuple(packs)
+        self._ladders: dict[tuple[str, ...], Ladder] = {}
+
+    def active(self, answers: Answers) -> tuple[Pack, ...]:
+        """The packs that hold for a person."""
+        return active(self.every, answers)
+
+    def ladder(self, past: State, base: Ladder) -> Ladder:
+        """The ladder for a person; the same packs give the same one."""
+        packs = self.active(past.answers)
+        key = tuple(one.id for one in packs)
+        if key not in self._ladders:
+            self._ladders[key] = over_ladder(packs, base)
+        return self._ladders[key]
+
+    def state(self, past: State) -> State:
+        """What a person told and kept, over the packs' groups and meetings."""
+        return over_state(self.active(past.answers), past)
+
+    def known(self, past: State, today: date, reader: Reader) -> Mapping[str, Any]:
+        """What a progress knows of packs: those that hold, and the next meeting of their groups."""
+        from civicpath.packs.invitation import invitations
+
+        packs = self.active(past.answers)
+        found = next(invitations(packs, past.meetings, today, reader), None) if packs else None
+        return {"packs": packs, "invitation": found}
+
+    def place(self, past: State, place: Place | None) -> Place | None:
+        """The facts of the state in which a person lives, with those of the packs."""
+        return over_place(self.active(past.answers), place)
+
+
+def sources_of(packs: Iterable[Pack]) -> Iterator[Source]:
+    """Every source of some packs, and each group's own word."""
+    for pack in packs:
+        yield from pack.front.sources
+        yield pack.source
+
+
+def asked_for(pack: Pack) -> str:
+    """Whom a newcomer asks for, in words: "Ana Diaz (chair), 512-555-0100"; or nothing."""
+    host = pack.host
+    if host is None:
+        return ""
+    reached = host.phone or host.email or pack.group.phone or pack.group.email
+    return ", ".join(filter(None, (f"{one_line(host.name)} ({one_line(host.role)})", reached)))

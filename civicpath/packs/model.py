@@ -1,0 +1,293 @@
+"""A pack as values: a local group, and what it lays over the content.
+
+These classes are the schema of a pack's files. A field's name is its YAML key; a field without a
+default is required. `at` is its position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from enum import StrEnum
+
+from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.sources import Draft, Link, Point, Source
+from civicpath.base.templates import EMPTY, Template
+from civicpath.base.text import one_line
+from civicpath.base.values import dataclass
+from civicpath.base.vocabulary import SourceKind
+from civicpath.ladder.model import Action, Sheet, Term
+from civicpath.places.model import Recurring
+
+PACK_FORMAT = 1
+"""The format of packs that this program reads."""
+
+ENDING = ".civicpack"
+"""The ending of a pack's file."""
+
+FRONT = "pack.yaml"
+"""The file that makes a folder a pack."""
+
+SAYS = "pack-"
+"""What the id of a pack's own source begins with: what the group itself says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackPlace:
+    """Where a pack holds: a state by its code, and a county or town in it, or all of it."""
+
+    state: str
+    county: str = ""
+    town: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackColors:
+    """The group's colors, each as six hexadecimal digits: of its head, and of the text on it."""
+
+    main: str
+    text: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackGroup:
+    """The group. Without a `party` it belongs to none; `logo` names a file beside `pack.yaml`.
+
+    `logo_says` describes the logo to those who can't see it.
+    """
+
+    name: str
+    places: tuple[PackPlace, ...]
+    party: str = ""
+    site: str = ""
+    calendar: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    logo: str = ""
+    logo_says: str = ""
+    colors: PackColors | None = None
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackChecked:
+    """Who made sure of everything in the pack, and on which day."""
+
+    by: str
+    on: date
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackMeeting:
+    """A meeting: `when` as people write it, or a `rule` as calendars write it with hours.
+
+    `days` are single days. `access` says how to get in; `ask_for` whom to ask for there.
+    """
+
+    id: str
+    title: str
+    place: str
+    when: str = ""
+    rule: str = ""
+    days: tuple[date, ...] = ()
+    start: str = ""
+    end: str = ""
+    zone: str = ""
+    access: str = ""
+    ask_for: str = ""
+    confirm: str = ""
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """Somebody who holds a role in the group, as the group itself publishes it."""
+
+    role: str
+    name: str
+    email: str = ""
+    phone: str = ""
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Club:
+    """A club or committee beside the group."""
+
+    name: str
+    serves: str = ""
+    meets: str = ""
+    site: str = ""
+    email: str = ""
+    phone: str = ""
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headquarters:
+    """Where the group has its office, and when somebody is there."""
+
+    address: str
+    hours: str = ""
+    phone: str = ""
+    access: str = ""
+    sources: tuple[str, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrecinctPost:
+    """The lowest party office: its name here, the area it stands for, and how it is got here."""
+
+    title: str
+    how: tuple[Point, ...]
+    unit: str = ""
+    ask: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFile:
+    """The file `pack.yaml`."""
+
+    format: int
+    id: str
+    group: PackGroup
+    checked: PackChecked
+    meetings: tuple[PackMeeting, ...] = ()
+    officers: tuple[Officer, ...] = ()
+    clubs: tuple[Club, ...] = ()
+    headquarters: Headquarters | None = None
+    volunteers: tuple[Point, ...] = ()
+    precinct_post: PrecinctPost | None = None
+    dates: tuple[Recurring, ...] = ()
+    paid_for: str = ""
+    welcome: str = ""
+    sources: tuple[Source, ...] = ()
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionChange:
+    """What becomes of one action of the content, named by its full id.
+
+    Each part either takes the place of the content's or is added after it. One that is left out
+    says why, and changes nothing else.
+    """
+
+    action: str
+    why: Template = EMPTY
+    steps: tuple[Point, ...] = ()
+    add_steps: tuple[Point, ...] = ()
+    links: tuple[Link, ...] = ()
+    add_links: tuple[Link, ...] = ()
+    careful: tuple[Point, ...] = ()
+    add_careful: tuple[Point, ...] = ()
+    leave_out: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionAdded:
+    """An action of the pack's own: `to` which rung, and `after` which of its actions, or last."""
+
+    to: str
+    action: Action
+    after: str = ""
+    at: Position = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionsFile:
+    """The file `actions.yaml`: what the pack changes on the ladder."""
+
+    changes: tuple[ActionChange, ...] = ()
+    added: tuple[ActionAdded, ...] = ()
+    at: Position = NOWHERE
+
+
+class LogoKind(StrEnum):
+    """The form of a logo."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+    SVG = "svg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """A group's logo: its form, its bytes, and what it shows, in words."""
+
+    kind: LogoKind
+    data: bytes
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """A whole pack: what its front file says, and what lies beside it, by id."""
+
+    front: PackFile
+    actions: ActionsFile = ActionsFile()
+    drafts: Mapping[str, Draft] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """The meetings as the journal keeps them, by their ids there: what was read of each phrase."""
+    logo: Logo | None = None
+
+    @property
+    def id(self) -> str:
+        """Its id, which is its file's name without the ending."""
+        return self.front.id
+
+    @property
+    def group(self) -> PackGroup:
+        """The group that it speaks for."""
+        return self.front.group
+
+    @property
+    def name(self) -> str:
+        """The group's name."""
+        return one_line(self.group.name)
+
+    @property
+    def credit(self) -> str:
+        """Where its texts come from: "Travis County Democrats, checked December 2026"."""
+        return f"{self.name}, checked {self.front.checked.on:%B %Y}"
+
+    @property
+    def says(self) -> str:
+        """The id of the source that stands for what the group itself says."""
+        return f"{SAYS}{self.id}"
+
+    @property
+    def source(self) -> Source:
+        """The source of what names no other: the group's own word."""
+        checked = self.front.checked
+        return Source(
+            id=self.says,
+            title=f"{self.name}, checked {checked.on:%B %Y}",
+            publisher=f"the group says so, and {one_line(checked.by)} made sure",
+            kind=SourceKind.PARTY,
+            as_of=checked.on.isoformat(),
+            checked=checked.on,
+            url=self.group.site,
+        )
+
+    @property
+    def host(self) -> Officer | None:
+        """The officer whom a newcomer asks for: the first that is listed."""
+        return next(iter(self.front.officers), None)
+
+    def meeting_key(self, meeting: str) -> str:
+        """The id that the journal uses for one of its meetings."""
+        return f"{SAYS}{self.id}-{meeting}"

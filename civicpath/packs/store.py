@@ -1,0 +1,287 @@
+"""Packs on disk: a folder that somebody writes, and one file to pass on.
+
+A file is a ZIP archive whose entries are stored in the order of their names, with the same date and
+rights, so that the same folder gives the same bytes on every machine. Nothing in it is ever
+unpacked to disk, and nothing in it runs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from civicpath.base.errors import UNCHANGED, BadContent, Newer, NotFound
+from civicpath.base.text import excerpt, plural
+from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
+from civicpath.system import files
+
+SHELF: Final = "packs"
+"""The folder beside the profile in which packs are kept."""
+
+MOST_FILES: Final = 200
+"""The most files in a pack."""
+
+MOST_BYTES: Final = 1 << 20
+"""The most bytes of one file in a pack."""
+
+MOST_IN_ALL: Final = 4 << 20
+"""The most bytes of a pack, in its file and unpacked."""
+
+IMAGES: Final = (".png", ".jpg", ".jpeg", ".svg")
+"""The endings of a logo."""
+
+_NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
+"""A file of a pack: in the folder itself, or one folder down."""
+
+_DAY: Final = (1980, 1, 1, 0, 0, 0)
+"""The first day that a ZIP archive can hold: every entry has it."""
+
+_MODE: Final = 0o644
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+_ENCRYPTED: Final = 0x1
+
+_SIGN: Final = "civicpack"
+"""The first entry of a pack's file, which tells what it is and its format."""
+
+_HOW: Final = "Ask whoever made it to build it again: civicpath pack build"
+
+PackTexts = Mapping[str, bytes]
+"""The files of a pack, by their names in it."""
+
+
+def texts(path: Path) -> PackTexts:
+    """Read a folder or a file; NotFound without one, BadContent for what is no pack."""
+    if path.is_dir():
+        return _folder_texts(path)
+    if not path.exists():
+        raise NotFound(f"There is no {path}.", "Name a pack's folder, or its file.")
+    try:
+        if path.stat().st_size > MOST_IN_ALL:
+            raise _too_big(path)
+        return archive_texts(files.read(path.resolve()), str(path))
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+
+
+def _folder_texts(folder: Path) -> PackTexts:
+    if not (folder / FRONT).is_file():
+        hint = "Make one with: civicpath pack new"
+        raise NotFound(f"There is no {FRONT} in {folder}, so it is no pack.", hint)
+    try:
+        found = dict(sorted(_walk(folder)))
+    except OSError as fault:
+        raise files.trouble(folder, fault, "read") from fault
+    _check_counts(folder, {name: path.stat().st_size for name, path in found.items()})
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a pack's folder: two levels, without hidden ones and notes."""
+    with os.scandir(folder) as found:
+        for entry in found:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if entry.name.startswith("."):
+                continue
+            if stat.S_ISDIR(mode):
+                yield from _inside(entry)
+            elif _is_read(entry.name) or stat.S_ISLNK(mode):
+                _refuse_link(entry)
+                yield entry.name, Path(entry.path)
+
+
+def _inside(folder: os.DirEntry[str]) -> Iterator[tuple[str, Path]]:
+    with os.scandir(folder.path) as found:
+        for entry in found:
+            if _is_read(entry.name):
+                _refuse_link(entry)
+                yield f"{folder.name}/{entry.name}", Path(entry.path)
+
+
+def _is_read(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml", *IMAGES))
+
+
+def _refuse_link(entry: os.DirEntry[str]) -> None:
+    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        raise BadContent(f"{entry.path} is a link or not a plain file.", "Put the file there.")
+
+
+def _check_counts(path: object, sizes: Mapping[str, int]) -> None:
+    if len(sizes) > MOST_FILES:
+        what = f"{path} holds more than {plural(MOST_FILES, 'file')}."
+        raise BadContent(what, f"A pack is smaller. {UNCHANGED}")
+    big = next((name for name, size in sizes.items() if size > MOST_BYTES), "")
+    if big:
+        raise BadContent(
+            f"{excerpt(big)} in {path} has more than {MOST_BYTES >> 20} MiB.",
+            f"Make it smaller. {UNCHANGED}",
+        )
+    if sum(sizes.values()) > MOST_IN_ALL:
+        raise _too_big(path)
+
+
+def _too_big(path: object) -> BadContent:
+    most = f"The most is {MOST_IN_ALL >> 20} MiB."
+    return BadContent(f"{path} is too big to be a pack. {most}", UNCHANGED)
+
+
+def archive_texts(data: bytes, name: str) -> PackTexts:
+    """Read a pack's file; BadContent if a path, a link, a size or a count is not as it should be.
+
+    `name` is what the file is called in what is said about it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _entries(archive, name)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as fault:
+        raise BadContent(f"{name} is damaged, or no pack.", f"{_HOW}. {UNCHANGED}") from fault
+
+
+def _entries(archive: zipfile.ZipFile, name: str) -> PackTexts:
+    found = archive.infolist()
+    if len(found) > MOST_FILES:
+        _check_counts(name, dict.fromkeys(map(str, range(len(found))), 0))
+    seen: set[str] = set()
+    for one in found:
+        _refuse_unsafe(one, name)
+        if one.filename.casefold() in seen:
+            raise BadContent(f"{name} holds {excerpt(one.filename)} twice.", f"{_HOW}. {UNCHANGED}")
+        seen.add(one.filename.casefold())
+    _check_counts(name, {one.filename: one.file_size for one in found})
+    made = {one.filename: _read(archive, one, name) for one in found}
+    _refuse_newer(made.pop(_SIGN, b""), name)
+    _check_counts(name, {one: len(text) for one, text in made.items()})
+    if FRONT not in made:
+        raise BadContent(f"There is no {FRONT} in {name}, so it is no pack.", UNCHANGED)
+    return dict(sorted(made.items()))
+
+
+def _refuse_unsafe(one: zipfile.ZipInfo, name: str) -> None:
+    """Refuse an entry that could lead out of a folder, is a link, or can't be read safely."""
+    mode = one.external_attr >> 16
+    kind = stat.S_IFMT(mode)
+    plain = _NAME.fullmatch(one.filename) and one.orig_filename == one.filename
+    if not plain or ".." in one.filename:
+        what = f"{name} holds a file with an unsafe name: {excerpt(one.filename)}"
+    elif kind not in {0, stat.S_IFREG}:
+        what = f"{name} holds a link or something else that is no plain file"
+    elif one.flag_bits & _ENCRYPTED:
+        what = f"{name} holds an encrypted file"
+    elif one.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        what = f"{name} holds a file that is packed in another way"
+    else:
+        return
+    raise BadContent(f"{what}.", f"{_HOW}. {UNCHANGED}")
+
+
+def _refuse_newer(sign: bytes, name: str) -> None:
+    """Refuse what a newer program built, before anything else of it is looked at."""
+    number = sign.decode("ascii", "replace").partition(" ")[2].strip()
+    if number.isdecimal() and int(number) > PACK_FORMAT:
+        what = (
+            f"{name} has format {number}, and this CivicPath reads packs of format {PACK_FORMAT}."
+        )
+        raise Newer(what, f"Update CivicPath. {UNCHANGED}")
+
+
+def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> bytes:
+    """Read an entry, never more than it may have, whatever its header says."""
+    import zlib
+
+    try:
+        with archive.open(one) as file:
+            return file.read(MOST_BYTES + 1)
+    except (zlib.error, RuntimeError) as fault:
+        raise BadContent(f"{name} is damaged.", f"{_HOW}. {UNCHANGED}") from fault
+
+
+def built(found: PackTexts) -> bytes:
+    """Make the file of a pack: the same files give the same bytes."""
+    store = io.BytesIO()
+    with zipfile.ZipFile(store, "w", zipfile.ZIP_STORED) as archive:
+        sign = f"{_SIGN} {PACK_FORMAT}\n".encode()
+        for name, data in ((_SIGN, sign), *sorted(found.items())):
+            entry = zipfile.ZipInfo(name, _DAY)
+            entry.create_system = 3  # as on Unix, whatever this machine is
+            entry.external_attr = (stat.S_IFREG | _MODE) << 16
+            archive.writestr(entry, data)
+    return store.getvalue()
+
+
+def shelf(home: Path) -> Path:
+    """The folder in which packs are kept, beside the profile."""
+    return home / SHELF
+
+
+def kept(home: Path) -> tuple[Path, ...]:
+    """The files of the packs that are kept, by their ids; reading makes no folder."""
+    try:
+        names = sorted(path.name for path in shelf(home).iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as fault:
+        raise files.trouble(shelf(home), fault, "read") from fault
+    return tuple(shelf(home) / name for name in names if name.endswith(ENDING))
+
+
+def file_of(home: Path, pack: str) -> Path:
+    """Where a pack is kept, by its id."""
+    return shelf(home) / f"{pack}{ENDING}"
+
+
+def keep(home: Path, pack: str, data: bytes) -> Path:
+    """Keep a pack's file, whole or not at all; one of the same id is replaced."""
+    files.make_folder(home)
+    files.refuse_linked(shelf(home))
+    files.make_folder(shelf(home))
+    path = file_of(home, pack)
+    files.refuse_strange(path)
+    try:
+        files.replace(path, data)
+    except OSError as fault:
+        raise files.trouble(path, fault) from fault
+    return path
+
+
+def bring(home: Path, found: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Keep packs of another home or a backup by their files' names; one that is here stays.
+
+    Returns the ids of those that are new. What is no pack of ours is passed over.
+    """
+    new = []
+    for name, data in found.items():
+        pack = name.removesuffix(ENDING)
+        if _ID.fullmatch(pack) and not file_of(home, pack).exists():
+            archive_texts(data, name)
+            keep(home, pack, data)
+            new.append(pack)
+    return tuple(new)
+
+
+def forget(home: Path) -> int:
+    """Remove every pack that is kept, and say how many."""
+    found = kept(home)
+    for path in found:
+        remove(home, path.name.removesuffix(ENDING))
+    return len(found)
+
+
+def remove(home: Path, pack: str) -> None:
+    """Remove a pack durably, and the folder with the last one."""
+    path = file_of(home, pack)
+    try:
+        files.refuse_strange(path)
+        files.remove(path)
+        with contextlib.suppress(OSError):  # others may lie there
+            shelf(home).rmdir()
+    except OSError as fault:
+        raise files.trouble(path, fault, "removed") from fault

@@ -1,0 +1,265 @@
+"""`pack`: add what a county handed out, or make one to hand out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.problems import Position, Problem
+from civicpath.base.suggestions import did_you_mean, hint_at
+from civicpath.base.text import excerpt
+from civicpath.documents.page import Page
+from civicpath.documents.verbs.deliver import Force, Output, deliver
+from civicpath.journal.state import NOTHING
+from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.meetings.agenda import Occurrence, agenda
+from civicpath.packs import store
+from civicpath.packs.layering import holds_for, over_state
+from civicpath.packs.model import ENDING, FRONT, Pack
+from civicpath.packs.verbs.pack_new import new
+from civicpath.packs.views.pack_view import (
+    PackLook,
+    change_page,
+    pack_removed_page,
+    packs_page,
+    places_of,
+)
+from civicpath.schema.compiled_content import refusal
+from civicpath.schema.lazy_content import build
+from civicpath.schema.pack_load import LoadedPack, load_pack
+from civicpath.schema.tree import mark_of, width_of
+from civicpath.schema.verbs.check import SHOWN, ReportFormat, format_of
+from civicpath.system import effects
+from civicpath.system.clock import here
+from civicpath.system.effects import Effect
+from civicpath.system.paths import home
+from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.output import write
+
+AHEAD = timedelta(days=120)
+"""How far ahead the meetings of a pack are looked up, to show the next ones."""
+
+PackPath = Annotated[
+    Path, typer.Argument(metavar="PATH", help="A pack's folder, or its file.", show_default=False)
+]
+
+
+def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
+    """The verbs under `pack`; alone it lists those that are kept."""
+    verbs = (
+        ("new", new, "pack new travis"),
+        ("check", check, "pack check travis"),
+        ("build", build_file, "pack build travis -o travis.civicpack"),
+        ("add", add, "pack add travis.civicpack"),
+        ("list", kept, "pack list"),
+        ("remove", remove, "pack remove travis-democrats"),
+    )
+    return verbs_under(about, epilog, settings, verbs, _alone)
+
+
+def _alone(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the packs that you keep."""
+    if ctx.invoked_subcommand is None:
+        kept(ctx, as_json)
+
+
+def complete_pack(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the ids of the packs that are kept, for completion."""
+    found = every(completing(ctx))
+    return [(one.id, one.name) for one in found if one.id.startswith(incomplete)]
+
+
+def every(app: App) -> tuple[Pack, ...]:
+    """The packs that are kept, and the one named with --pack."""
+    return app.laid.every if app.laid else ()
+
+
+def check(
+    ctx: typer.Context,
+    path: PackPath,
+    form: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            help="text is usual; github: annotations on a pull request; json: as --json.",
+        ),
+    ] = None,
+    as_data: AsJson = False,
+) -> None:
+    """Check a pack; exit code 1 when there are errors."""
+    app: App = ctx.obj
+    wanted = format_of(form, as_data=as_data)
+    texts = store.texts(path)
+    loaded = load_here(app, texts)
+    write(SHOWN[wanted](loaded, texts, path))
+    if loaded.pack is None:
+        raise typer.Exit(1)
+
+
+def load_here(app: App, texts: Mapping[str, bytes]) -> LoadedPack:
+    """Load a pack and check it against the content in use, the counties and today."""
+    loaded = load_pack(texts, build(app.pieces), app.today)
+    if loaded.pack is None:
+        return loaded
+    wrong = tuple(_places(app, loaded.pack))
+    problems = tuple(sorted((*loaded.problems, *wrong)))
+    return replace(loaded, pack=None if wrong else loaded.pack, problems=problems)
+
+
+def _places(app: App, pack: Pack) -> Iterator[Problem]:
+    """Counties that their state does not have."""
+    for place in pack.group.places:
+        known = [one.name for one in app.zips.counties(place.state)] if place.county else []
+        if place.county and place.county not in known:
+            at = mark_of(place.county, Position(FRONT))
+            what = f"there is no county '{excerpt(place.county)}' in {place.state}"
+            hint = hint_at(place.county, known)
+            yield Problem(at, "place", what, hint, width_of(place.county))
+
+
+def build_file(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where pack.yaml lies.")],
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Build the one file to hand out: the same folder gives the same bytes."""
+    app: App = ctx.obj
+    texts, loaded = _sound(app, folder)
+    assert loaded.pack is not None
+    for problem in loaded.problems:
+        app.tell(f"{problem.at}: {problem.message} {problem.hint}".strip())
+    path = output or Path(f"{loaded.pack.id}{ENDING}")
+    if str(path) != "-" and path.suffix.lower() != ENDING:
+        raise Usage(f"'{excerpt(path.suffix)}' is no form for a pack.", f"Name it: NAME{ENDING}")
+    data = store.built(texts)
+    store.archive_texts(data, str(path))  # what can't be read again is not handed out
+    deliver(app, data, path, force=force)
+
+
+def _sound(app: App, path: Path) -> tuple[Mapping[str, bytes], LoadedPack]:
+    """The files of a pack without errors; BadContent for another."""
+    texts = store.texts(path)
+    loaded = load_here(app, texts)
+    if loaded.pack is None:
+        raise refusal(path, loaded.problems)
+    return texts, loaded
+
+
+def add(
+    ctx: typer.Context,
+    path: PackPath,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what it would change.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+) -> None:
+    """Keep a pack, after showing what it changes."""
+    app: App = ctx.obj
+    texts, loaded = _sound(app, path)
+    assert loaded.pack is not None
+    look = look_at(app, loaded.pack)
+    if not (yes and not dry_run):
+        app.show(change_page(look, kept=False))
+    for problem in loaded.problems:
+        app.tell(f"{problem.at}: {problem.message} {problem.hint}".strip())
+    if dry_run:
+        return
+    if not yes:
+        asker = app.asker("Add --yes to keep it, or --dry-run to see what it changes.")
+        if not asker.confirm("Keep this pack? You can take it off at any time."):
+            app.show(Page("Nothing was kept", ()))
+            return
+    app.journal.refuse_foreign()
+    store.keep(home(app.options.home), loaded.pack.id, store.built(texts))
+    effects.happened(Effect.RECORDED)
+    app.show(change_page(look, kept=True))
+
+
+def look_at(app: App, pack: Pack) -> PackLook:
+    """What there is to say of a pack, for this person, today."""
+    others = tuple(one for one in every(app) if one.id != pack.id)
+    old = next((one for one in every(app) if one.id == pack.id and one != pack), None)
+    return PackLook(
+        pack=pack,
+        ladder=build(app.pieces),
+        ahead=ahead_of(app, pack),
+        holds=holds_for(pack, app.past.answers),
+        old=old,
+        others=others,
+    )
+
+
+def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
+    """A pack's meetings ahead, whatever the person keeps of their own."""
+    data = over_state((pack,), NOTHING).meetings
+    return agenda(data, app.today, app.today + AHEAD, here)
+
+
+def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """List the packs that you keep."""
+    app: App = ctx.obj
+    if as_json:
+        app.put_json({"packs": [pack_data(app, one) for one in every(app)]})
+    else:
+        app.show(packs_page(look_at(app, one) for one in every(app)))
+
+
+def pack_data(app: App, pack: Pack) -> dict[str, Any]:
+    """A pack as JSON data."""
+    group, checked = pack.group, pack.front.checked
+    return {
+        "id": pack.id,
+        "name": pack.name,
+        "party": group.party or None,
+        "places": [
+            {"state": one.state, "county": one.county or None, "town": one.town or None}
+            for one in group.places
+        ],
+        "site": group.site or None,
+        "email": group.email or None,
+        "phone": group.phone or None,
+        "checked": {"by": checked.by, "on": checked.on.isoformat()},
+        "holds": holds_for(pack, app.past.answers),
+        "drafts": [*pack.drafts],
+        "sheets": [*pack.sheets],
+        "terms": [*pack.terms],
+        "changes": [one.action for one in pack.actions.changes],
+        "added": [one.action.key for one in pack.actions.added],
+    }
+
+
+def remove(
+    ctx: typer.Context,
+    which: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="As `pack list` has it.", autocompletion=complete_pack),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+) -> None:
+    """Take a pack off again."""
+    app: App = ctx.obj
+    folder = home(app.options.home)
+    names = [path.name.removesuffix(ENDING) for path in store.kept(folder)]
+    titles = {one.name.casefold(): one.id for one in every(app)}
+    wanted = titles.get(which.casefold(), which)
+    if wanted not in names or not os.path.lexists(store.file_of(folder, wanted)):
+        near = did_you_mean(which, names) or "civicpath pack list shows what is kept."
+        raise NotFound(f"No pack is kept as '{excerpt(which)}'.", near)
+    if not yes:
+        told = next((f" for {places_of(one)}" for one in every(app) if one.id == wanted), "")
+        asker = app.asker("Add --yes if you mean it.")
+        if not asker.confirm(f"Take off {wanted}{told}?", default=False):
+            app.show(Page("Nothing was removed", ()))
+            return
+    store.remove(folder, wanted)
+    effects.happened(Effect.RECORDED)
+    app.show(pack_removed_page(wanted))

@@ -1,0 +1,200 @@
+"""`pack new`: ten questions, and a folder that is a pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import CannotCreate, CivicError, InvalidInput, Usage, complaint
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import one_line
+from civicpath.documents.page import Commands, Page, Pairs
+from civicpath.meetings.phrases import parse
+from civicpath.packs.model import ENDING, FRONT
+from civicpath.packs.pack_form import PackAnswers, pack_text, page_of, reach
+from civicpath.packs.pack_meetings import AS_WRITTEN
+from civicpath.parties.groups import id_for
+from civicpath.places.place_context import NAMES
+from civicpath.places.states import STATES
+from civicpath.places.verbs.location import county_of, state_of
+from civicpath.system import files
+from civicpath.terminal.prompts import Asker, Option, Stop
+
+NO_PARTY = "none"
+"""The answer of a group that belongs to no party."""
+
+LONGEST = 300
+"""The most characters of an answer."""
+
+ASKED = {
+    "name": ("What is the group called?", ""),
+    "party": ("Which party is it of?", ""),
+    "state": ("In which state is it?", ""),
+    "county": ("In which county? Blank: the whole state.", ""),
+    "meets": ("When do you meet?", "Such as: second Tuesday of each month, 7 pm"),
+    "where": ("Where do you meet? Name the room, and how to get in.", ""),
+    "ask_for": ("Whom does a newcomer ask for?", "Name and role, such as: Ana Diaz, chair"),
+    "reach": ("At which phone number or e-mail address?", "It will be printed. Ask them first."),
+    "site": ("What is the address of your site?", ""),
+    "by": ("Who made sure of all this?", "Your name, so that readers know who to ask."),
+}
+"""The ten questions, each with a word of help."""
+
+NEEDED = ("name", "state", "by")
+
+
+def new(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where to write it: a new folder.")
+    ],
+    name: Annotated[str, typer.Option(metavar="NAME", help="What the group is called.")] = "",
+    party: Annotated[str, typer.Option(metavar="PARTY", help="Its party, or none.")] = "",
+    state: Annotated[str, typer.Option(metavar="TX|Texas", help="Its state.")] = "",
+    county: Annotated[str, typer.Option(metavar="NAME", help="Its county.")] = "",
+    meets: Annotated[str, typer.Option(metavar="PHRASE", help="When it meets.")] = "",
+    where: Annotated[str, typer.Option(metavar="TEXT", help="In which room.")] = "",
+    ask_for: Annotated[
+        str, typer.Option("--ask-for", metavar="NAME", help="Whom to ask for there.")
+    ] = "",
+    reach_: Annotated[
+        str, typer.Option("--reach", metavar="TEXT", help="Their phone or e-mail.")
+    ] = "",
+    site: Annotated[str, typer.Option(metavar="URL", help="Its address on the web.")] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who made sure of it.")] = "",
+) -> None:
+    """Make a pack from ten questions; at a terminal it asks them."""
+    app: App = ctx.obj
+    given = {
+        "name": name, "party": party, "state": state, "county": county, "meets": meets,
+        "where": where, "ask_for": ask_for, "reach": reach_, "site": site, "by": by,
+    }  # fmt: skip
+    if (folder / FRONT).exists():
+        raise CannotCreate(f"{folder} holds a pack already.", "Edit it, or name a new folder.")
+    told = {key: _checked(app, key, text, given) for key, text in given.items() if text}
+    if app.interactive:
+        try:
+            _ask(app, app.asker(""), told)
+        except Stop:
+            app.show(Page("Nothing was written", ()))
+            return
+    for key in NEEDED:
+        if not told.get(key):
+            raise Usage(ASKED[key][0], f"Say it with --{key}, or run this at a terminal.")
+    told = {key: "" if text == NO_PARTY and key == "party" else text for key, text in told.items()}
+    answers = PackAnswers(id=id_for(told["name"], ()), **told)
+    path = _written(folder, pack_text(answers, app.today))
+    app.show(_done(path, answers))
+
+
+def _ask(app: App, asker: Asker, told: dict[str, str]) -> None:
+    """Put the questions that no flag answered; Stop when the person wants no more."""
+    for key, (ask, why) in ASKED.items():
+        if key in told:
+            continue
+        if key == "party":
+            options = [Option(one, f"{label} Party") for one, label in NAMES.items()]
+            told[key] = asker.one(ask, (*options, Option(NO_PARTY, "None")), default=NO_PARTY)
+            continue
+        said = asker.text(
+            ask, why=why, check=_complaint(app, key, told), suggest=_offered(app, key, told)
+        )
+        told[key] = _checked(app, key, said, told) if said else ""
+
+
+def _offered(app: App, key: str, told: Mapping[str, str]) -> tuple[str, ...]:
+    if key == "state":
+        return tuple(STATES.values())
+    if key == "county":
+        return tuple(one.name for one in app.zips.counties(told["state"]))
+    return ()
+
+
+def _complaint(app: App, key: str, told: Mapping[str, str]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not text:
+            return f"A pack needs this. {ASKED[key][0]}" if key in NEEDED else ""
+        return complaint(_read(app, key, text, told))
+
+    return check
+
+
+def _checked(app: App, key: str, text: str, told: Mapping[str, str]) -> str:
+    """An answer as it is kept; Usage for one that can't be."""
+    found = _read(app, key, text, told)
+    if isinstance(found, InvalidInput):
+        raise Usage.of(found)
+    return found
+
+
+def _read(app: App, key: str, text: str, told: Mapping[str, str]) -> str | InvalidInput:
+    line = one_line(text)
+    if len(line) > LONGEST:
+        return InvalidInput(f"That is more than {LONGEST} characters.", "Make it shorter.")
+    match key:
+        case "reach":
+            return reach(line)
+        case "site":
+            return page_of(line)
+        case "meets":
+            heard = parse(line, app.today)
+            if heard.rule or heard.days:
+                return line
+            because = f", because {heard.because}" if heard.because else ""
+            return InvalidInput(f"No day can be known from this{because}.", f"{AS_WRITTEN}.")
+        case "party":
+            known = [*NAMES, NO_PARTY]
+            hint = did_you_mean(line, known) or f"They are: {', '.join(known)}."
+            fits = line.lower() in known
+            return line.lower() if fits else InvalidInput(f"There is no party '{line}'.", hint)
+        case "state" | "county":
+            return _place(app, key, line, told)
+        case _:
+            return line
+
+
+def _place(app: App, key: str, text: str, told: Mapping[str, str]) -> str | InvalidInput:
+    try:
+        if key == "state":
+            return state_of(text)
+        if not told.get("state"):
+            return InvalidInput("In which state is that county?", "Say --state as well.")
+        return county_of(app, state_of(told["state"]), text)
+    except CivicError as failure:
+        return InvalidInput(failure.message, failure.hint)
+
+
+def _written(folder: Path, text: str) -> Path:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileNotFoundError:
+        raise CannotCreate(f"There is no folder {folder.parent}.", "Create it first.") from None
+    except OSError as fault:
+        raise CannotCreate(f"{folder} can't be written: {files.reason(fault)}.") from fault
+    path = folder / FRONT
+    files.create(path, text.encode())
+    return path
+
+
+def _done(path: Path, told: PackAnswers) -> Page:
+    folder = path.parent
+    return Page(
+        f"A pack for {told.name}",
+        (
+            Pairs((("Written", str(path)), ("Next", "open it, and add what else you have"))),
+            Commands(
+                (
+                    (f"civicpath pack check {folder}", "see whether it is right"),
+                    (f"civicpath --pack {folder} next", "see what a newcomer sees"),
+                    (
+                        f"civicpath pack build {folder} -o {told.id}{ENDING}",
+                        "make the file to hand out",
+                    ),
+                )
+            ),
+        ),
+    )

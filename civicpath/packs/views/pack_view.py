@@ -1,0 +1,215 @@
+"""The pages of `pack`: what a pack changes, which are kept, and what became of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from civicpath.base.days import day, short_day
+from civicpath.base.templates import fill
+from civicpath.base.text import capital, plural, series
+from civicpath.base.values import dataclass
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.ladder.model import Ladder
+from civicpath.ladder.progress import Progress
+from civicpath.meetings.agenda import ATTEND, Occurrence
+from civicpath.meetings.hours import clock
+from civicpath.packs.invitation import Invitation
+from civicpath.packs.layering import asked_for
+from civicpath.packs.model import ActionChange, Pack, PackPlace
+from civicpath.places.place_context import party_words
+from civicpath.places.states import STATES
+
+SHOWN = 3
+"""How many meetings ahead are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackLook:
+    """A pack as it is shown: its meetings ahead, if it holds for the person, what it lies over.
+
+    `old` is one of the same id that is kept already, and `others` are the other packs kept.
+    """
+
+    pack: Pack
+    ladder: Ladder
+    ahead: tuple[Occurrence, ...]
+    holds: bool
+    old: Pack | None = None
+    others: tuple[Pack, ...] = ()
+
+
+COME = "They meet"
+"""What stands before the room, the hour and whom to ask for."""
+
+
+def place_of_pack(place: PackPlace) -> str:
+    """A place in words: "Travis County, Texas"."""
+    state = STATES.get(place.state, place.state)
+    return ", ".join(filter(None, (place.town, place.county, state)))
+
+
+def places_of(pack: Pack) -> str:
+    """Where a pack holds, in words."""
+    return "; ".join(map(place_of_pack, pack.group.places))
+
+
+def change_page(look: PackLook, *, kept: bool) -> Page:
+    """Say what a pack changes, before it is kept or after."""
+    pack = look.pack
+    blocks: list[Block] = [Pairs(tuple(_rows(look)))]
+    for title, texts in _parts(look):
+        if texts:
+            blocks += [Heading(title), Items(tuple(texts))]
+    if look.others:
+        blocks += _clashes(look)
+    if not look.holds:
+        text = "It is not for where you live, or not for your party: there it changes nothing."
+        blocks.append(Note(Tone.CAREFUL, text))
+    if kept:
+        blocks.append(Commands(_after(pack)))
+    return Page(f"Added: {pack.name}" if kept else f"A pack: {pack.name}", tuple(blocks))
+
+
+def _after(pack: Pack) -> tuple[tuple[str, str], ...]:
+    return (
+        ("civicpath next", "the one thing to do now"),
+        ("civicpath pack list", "the packs that you keep"),
+        (f"civicpath pack remove {pack.id}", "take it off again"),
+    )
+
+
+def _rows(look: PackLook) -> Iterator[tuple[str, str]]:
+    pack, group = look.pack, look.pack.group
+    yield "For", places_of(pack)
+    yield "Party", capital(party_words(group.party)) if group.party else "none"
+    checked = pack.front.checked
+    yield "Checked", f"by {checked.by}, {short_day(checked.on)}"
+    reached = (group.site, group.email, group.phone)
+    if any(reached):
+        yield "Reach it", "; ".join(filter(None, reached))
+    if whom := asked_for(pack):
+        yield "Ask for", whom
+    if look.old:
+        yield "Instead of", look.old.credit
+
+
+def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
+    """What the pack brings, under its titles."""
+    front = look.pack.front
+    yield "Meetings", [meeting_line(one) for one in islice(look.ahead, SHOWN)]
+    if front.meetings and not look.ahead:
+        yield "Meetings", [one.title for one in front.meetings]
+    yield "Days", [_dated(one.title, one.on) for one in front.dates]
+    people = [f"{one.role}: {one.name}" for one in front.officers]
+    yield "People and groups", [*people, *(one.name for one in front.clubs)]
+    yield "Words of its own", [*_words(look)]
+    yield "Steps that it changes", [*_changes(look)]
+
+
+def meeting_line(one: Occurrence) -> str:
+    """A meeting in one line: the day, the hour and the room."""
+    hour = f", {clock(one.start)}" if one.start else ""
+    return f"{day(one.on)}{hour}: {one.name}, {one.place}"
+
+
+def invited(one: Invitation) -> str:
+    """When and where to come, and whom to ask for, in one or two sentences."""
+    meeting = one.meeting
+    hour = f", {clock(meeting.start)}" if meeting.start else ""
+    place = f", {meeting.place.rstrip('.')}" if meeting.place else ""
+    asked = f" Ask for {one.ask_for.rstrip('.')}." if one.ask_for else ""
+    return f"{day(meeting.on)}{hour}{place}.{asked}"
+
+
+def invitation_rows(progress: Progress) -> Iterator[tuple[str, str]]:
+    """The row that shows somebody who has not been there yet to their first meeting."""
+    one = progress.invitation
+    trace = progress.past.traces.get(ATTEND)
+    if one and not (trace and trace.count):
+        yield COME, f"{invited(one)} ({one.pack.credit})"
+
+
+def _dated(title: str, on: date | None) -> str:
+    return f"{title}, {short_day(on)}" if on else f"{title}, every year by its rule"
+
+
+def _words(look: PackLook) -> Iterator[str]:
+    pack, ladder = look.pack, look.ladder
+    shelves: tuple[tuple[str, dict[str, str], Collection[str]], ...] = (
+        ("Draft", {key: fill(one.title, {}) for key, one in pack.drafts.items()}, ladder.drafts),
+        ("Sheet", {key: fill(one.title, {}) for key, one in pack.sheets.items()}, ladder.sheets),
+        ("Word", {key: one.term for key, one in pack.terms.items()}, ladder.terms),
+    )
+    for kind, titles, known in shelves:
+        for key, title in titles.items():
+            does = "in place of the usual one" if key in known else "new"
+            yield f"{kind}: {title} ({does})"
+
+
+def _changes(look: PackLook) -> Iterator[str]:
+    for change in look.pack.actions.changes:
+        action = look.ladder.action(change.action)
+        title = action.title if action else change.action
+        if change.leave_out:
+            yield f"“{title}” is left out: {change.leave_out}"
+        else:
+            yield f"“{title}”: {series(_changed(change))}"
+    for added in look.pack.actions.added:
+        yield f"“{added.action.title}” is new"
+
+
+def _changed(change: ActionChange) -> Iterator[str]:
+    """What becomes of an action, part by part."""
+    for name, new, more in (
+        ("steps", change.steps, change.add_steps),
+        ("pages", change.links, change.add_links),
+        ("cautions", change.careful, change.add_careful),
+    ):
+        if new:
+            yield f"other {name}"
+        if more:
+            yield plural(len(more), f"more {name.removesuffix('s')}")
+    if change.why:
+        yield "another reason"
+
+
+def _clashes(look: PackLook) -> Iterator[Block]:
+    """What another pack says of the same id; the one whose id comes later counts."""
+    for other in look.others:
+        both = sorted(set(ids_of(look.pack)) & set(ids_of(other)))
+        if both:
+            top = max(look.pack.id, other.id)
+            text = f"{other.name} also speaks of {series(both)}. What {top} says counts."
+            yield Note(Tone.CAREFUL, text)
+
+
+def ids_of(pack: Pack) -> Iterator[str]:
+    """The ids of the content and of packs that a pack speaks of."""
+    yield from (one.action for one in pack.actions.changes)
+    yield from (one.action.key for one in pack.actions.added)
+    yield from (*pack.drafts, *pack.sheets, *pack.terms)
+    yield from (one.id for one in pack.front.dates)
+
+
+def packs_page(looks: Iterable[PackLook]) -> Page:
+    """The packs that are kept, each with where it holds and how it was checked."""
+    blocks: list[Block] = []
+    for look in looks:
+        pack = look.pack
+        rows = [("Its name here", pack.id), *_rows(look)]
+        rows.append(("Holds for you", "yes" if look.holds else "no: another place or party"))
+        blocks += [Heading(pack.name), Pairs(tuple(rows))]
+    if not blocks:
+        add = ("civicpath pack add FILE", "add the one that you were handed")
+        make = ("civicpath pack new", "make one for your county")
+        return Page("No pack is kept", (Commands((add, make)),))
+    blocks.append(Commands((("civicpath pack remove NAME", "take one off again"),)))
+    return Page("Packs that you keep", tuple(blocks))
+
+
+def pack_removed_page(pack: str) -> Page:
+    """Say that a pack was taken off, and what stays."""
+    text = "The usual words are back. What you recorded yourself stays."
+    return Page(f"Removed: {pack}", (Text(text),))

@@ -1,0 +1,114 @@
+"""Content and packs as pieces: from the cache, else read and checked now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
+from civicpath.base.problems import Problem
+from civicpath.packs import store
+from civicpath.packs.layering import LaidPacks
+from civicpath.packs.model import Pack
+from civicpath.schema.content_files import Compiled, FileStamp, read, sources, stamps
+
+
+def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, Any]:
+    """The content of a folder in pieces by name; BadContent if it can't be used."""
+    found = stamps(content)
+    made_of = (*found, *sources())
+    compiled = Compiled(cache, content, program)
+
+    def fresh() -> Mapping[str, Any]:
+        pieces = _read(content, found)
+        compiled.keep(made_of, pieces)
+        return pieces
+
+    kept = compiled.open(made_of, fresh)
+    return fresh() if kept is None else kept
+
+
+def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
+    from civicpath.ladder.build_progress import KEYS
+    from civicpath.schema.load import load
+
+    loaded = load(read(content, [name for name, _, _ in found]), KEYS)
+    if loaded.ladder is None:
+        first = loaded.problems[0]
+        raise BadContent(
+            f"The content can't be used. {first.at}: {first.message}",
+            f"See everything that is wrong: civicpath check {content}",
+        )
+    return loaded.pieces
+
+
+def laid_packs(
+    home: Path, named: Path | None, cache: Path, program: str, tell: Callable[[str], None]
+) -> LaidPacks:
+    """The packs that are kept in a home by their ids, and on top of them the one that is named.
+
+    One that is kept and can't be used is told and left out; for the one that is named it raises.
+    """
+    found: dict[str, Pack] = {}
+    for one in kept_packs(store.kept(home), cache, program):
+        if isinstance(one, CivicError):
+            tell(in_lines(one))
+        else:
+            found[one.id] = one
+    if named:
+        top = pack_at(named)
+        found.pop(top.id, None)
+        found[top.id] = top
+    return LaidPacks(found.values())
+
+
+def kept_packs(paths: Iterable[Path], cache: Path, program: str) -> Iterator[Pack | CivicError]:
+    """Each pack that is kept, or why it can't be used; one that fails never bars another."""
+    for path in paths:
+        try:
+            yield _kept_pack(path, cache, program)
+        except CivicError as fault:
+            yield fault
+
+
+def _kept_pack(path: Path, cache: Path, program: str) -> Pack:
+    from civicpath.schema.pack_load import open_pack
+
+    info = path.stat(follow_symlinks=False)
+    made_of = ((path.name, info.st_size, info.st_mtime_ns), *sources())
+    compiled = Compiled(cache, path, program)
+
+    def fresh() -> Mapping[str, Any]:
+        pieces = pack_pieces(path)
+        compiled.keep(made_of, pieces)
+        return pieces
+
+    kept = compiled.open(made_of, fresh)
+    return open_pack(fresh() if kept is None else kept)
+
+
+def pack_at(path: Path) -> Pack:
+    """The pack in a folder or a file, read now; BadContent if it can't be used."""
+    from civicpath.schema.pack_load import open_pack
+
+    return open_pack(pack_pieces(path))
+
+
+def pack_pieces(path: Path) -> Mapping[str, Any]:
+    """The pieces of a pack in a folder or a file; BadContent, or Newer, if it can't be used."""
+    from civicpath.schema.pack_load import load_pack
+
+    loaded = load_pack(store.texts(path))
+    if loaded.pack is None:
+        raise refusal(path, loaded.problems)
+    return loaded.pieces
+
+
+def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
+    """What is said of a pack that can't be used: the first thing that is wrong with it."""
+    first = next(one for one in problems if one.level == "error")
+    if first.rule == "format":
+        return Newer(f"{path} is newer than this CivicPath: {first.message}.", "Update CivicPath.")
+    message = f"The pack {path} can't be used. {first.at}: {first.message}"
+    return BadContent(message, f"See everything that is wrong: civicpath pack check {path}")

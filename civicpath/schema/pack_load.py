@@ -1,0 +1,228 @@
+"""A pack's texts to a pack, or to everything that is wrong with them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Mapping
+from dataclasses import field, replace
+from datetime import date
+from typing import Any, cast
+
+from civicpath.base.errors import InvalidInput
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.sources import Draft
+from civicpath.base.values import dataclass
+from civicpath.journal.event_registry import BY_TYPE
+from civicpath.journal.events import MeetingKept
+from civicpath.ladder.model import Ladder, Sheet, Term
+from civicpath.packs.model import (
+    FRONT,
+    PACK_FORMAT,
+    ActionsFile,
+    Logo,
+    LogoKind,
+    Pack,
+    PackFile,
+)
+from civicpath.packs.pack_meetings import kept_as
+from civicpath.schema.content_kinds import ContentKind, GlossaryFile, file_kind
+from civicpath.schema.decode import decode, in_rung
+from civicpath.schema.lazy_content import LazyContent, Pieces, take
+from civicpath.schema.reader import read
+from civicpath.schema.tree import Tree, mark_of
+
+PACK_KINDS = (
+    file_kind(FRONT, PackFile),
+    file_kind("actions.yaml", ActionsFile),
+    file_kind("glossary.yaml", GlossaryFile, Term),
+    file_kind("sheets/ID.yaml", Sheet),
+    file_kind("drafts/ID.yaml", Draft),
+)
+"""Which file of a pack holds what. Beside them there may be a logo, and README.md."""
+
+KEPT, LOGO = "kept", "logo"
+"""The pieces that are made from others: the meetings as they were read, and the logo."""
+
+_IMAGE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)", re.IGNORECASE)
+
+_RUNS = re.compile(
+    rb"<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<script|<style|<foreignObject|javascript:|\son[a-z]+\s*="
+    rb"|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
+    re.IGNORECASE,
+)
+"""What in a drawing could run, or fetch something."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPack:
+    """The result of loading a pack: its pieces as JSON data, and it itself unless there are errors.
+
+    `open_pack(pieces)` makes it again without YAML or checks.
+    """
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    pieces: Mapping[str, Tree] = field(default_factory=dict)
+
+
+def load_pack(
+    texts: Mapping[str, bytes], ladder: Ladder | None = None, today: date | None = None
+) -> LoadedPack:
+    """Read, decode and check a pack's files, given by their names in it.
+
+    With a `ladder`, the names that it uses are looked up there; with `today`, what is old or past
+    by that day is told.
+    """
+    trees, problems = _trees(texts)
+    if newer := newer_format(trees.get(FRONT)):
+        return LoadedPack(None, (newer,))
+    pieces = _decoded(trees, problems)
+    if problems or "pack" not in pieces:
+        return LoadedPack(None, tuple(sorted(problems)))
+    pieces[LOGO], wrong = _logo(texts, pieces["pack"])
+    pack = open_pack(pieces)
+    pieces[KEPT], unread = _kept(pack)
+    pack = open_pack(pieces)
+    from civicpath.schema.pack_rules import problems_of  # not needed with the cache
+
+    found = sorted((*wrong, *unread, *problems_of(pack, ladder, today)))
+    bad = any(one.level is Level.ERROR for one in found)
+    return LoadedPack(None if bad else pack, tuple(found), {} if bad else pieces)
+
+
+def open_pack(pieces: Pieces) -> Pack:
+    """Make a pack from pieces that were checked before."""
+    actions = take(ActionsFile, "actions", pieces) if "actions" in pieces else ActionsFile()
+    settled = (replace(one, action=in_rung(one.action, one.to)) for one in actions.added)
+    return Pack(
+        front=take(PackFile, "pack", pieces),
+        actions=replace(actions, added=tuple(settled)),
+        drafts={**LazyContent(Draft, "drafts", pieces)},
+        sheets={**LazyContent(Sheet, "sheets", pieces)},
+        terms={**LazyContent(Term, "terms", pieces)},
+        kept=cast("dict[str, dict[str, object]]", pieces.get(KEPT) or {}),
+        logo=_picture(cast("dict[str, str]", pieces.get(LOGO) or {})),
+    )
+
+
+def newer_format(front: Tree | None) -> Problem | None:
+    """Report another format, before its keys are reported as unknown."""
+    written = front.get("format") if isinstance(front, dict) else None
+    if not isinstance(written, str) or not written.isdecimal() or written == str(PACK_FORMAT):
+        return None
+    what = f"this pack has format {written[:9]}; this program reads format {PACK_FORMAT}"
+    at = mark_of(written, Position(FRONT))
+    return Problem(at, "format", what, "update CivicPath", len(written))
+
+
+def kind_in_pack(file: str) -> ContentKind | None:
+    """The kind of a pack's file by its name in it, or None."""
+    return next((one for one in PACK_KINDS if one.names.fullmatch(file)), None)
+
+
+def _trees(texts: Mapping[str, bytes]) -> tuple[dict[str, Tree], list[Problem]]:
+    trees: dict[str, Tree] = {}
+    problems: list[Problem] = []
+    for file in sorted(texts):
+        if kind_in_pack(file):
+            reading = read(texts[file], file)
+            problems += reading.problems
+            if reading.tree is not None:
+                trees[file] = reading.tree
+        elif not _IMAGE.fullmatch(file):
+            shown = "".join(char if char.isprintable() else "?" for char in file)
+            what = "no kind of file in a pack has this name"
+            hint = "a pack holds pack.yaml, actions.yaml, glossary.yaml, drafts/, sheets/, a logo"
+            problems.append(Problem(Position(shown), "unknown-file", what, hint))
+    if FRONT not in texts:
+        problems.append(Problem(Position(FRONT), "missing-file", f"the file {FRONT} is missing"))
+    return trees, problems
+
+
+def _decoded(trees: Mapping[str, Tree], problems: list[Problem]) -> dict[str, Any]:
+    """The pieces of well-formed files by name; what is wrong with others joins `problems`."""
+    pieces: dict[str, Any] = {}
+    for file, tree in trees.items():
+        of = kind_in_pack(file)
+        assert of is not None
+        decoded = decode(of.shape, tree, file)
+        problems += decoded.problems
+        if decoded.value is None:
+            continue
+        if isinstance(decoded.value, GlossaryFile):
+            assert isinstance(tree, dict)
+            pieces |= {f"terms/{one['id']}": one for one in cast("list[Any]", tree["terms"])}
+        else:
+            pieces[file.removesuffix(".yaml")] = tree
+            own = getattr(decoded.value, "id", "")
+            if "/" in file and own != file.partition("/")[2].removesuffix(".yaml"):
+                what = f"the id is '{own}', and the file's name says another"
+                problems.append(Problem(mark_of(own, Position(file)), "file-name", what))
+    return pieces
+
+
+def _kept(pack: Pack) -> tuple[dict[str, dict[str, object]], list[Problem]]:
+    """The meetings as the journal keeps them, and those that could not be read."""
+    made: dict[str, dict[str, object]] = {}
+    problems = []
+    for meeting in pack.front.meetings:
+        found = kept_as(pack, meeting)
+        if isinstance(found, InvalidInput):
+            at = mark_of(meeting.when or meeting.rule, meeting.at)
+            problems.append(Problem(at, "meeting", found.message, found.hint))
+        else:
+            made[found.meeting] = dict(BY_TYPE[MeetingKept].write(found))
+    return made, problems
+
+
+def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[Problem]]:  # noqa: ANN401
+    """The logo as JSON data, unless its bytes are not what its name says."""
+    group = front["group"]
+    name = group.get("logo", "").strip()
+    at = mark_of(group.get("logo"), Position(FRONT))
+    extra = sorted(one for one in texts if _IMAGE.fullmatch(one) and one != name)
+    unused = [
+        Problem(
+            Position(one),
+            "logo",
+            "nothing names this picture",
+            "say logo: NAME",
+            level=Level.WARNING,
+        )
+        for one in extra
+    ]
+    if not name:
+        return {}, unused
+    if name not in texts:
+        return {}, [Problem(at, "logo", f"there is no file {name} in the pack"), *unused]
+    found = logo_kind(texts[name])
+    if found is None:
+        what = f"{name} is no PNG, JPEG or plain SVG picture"
+        hint = "save it as PNG; a drawing may hold no script and no address"
+        return {}, [Problem(at, "logo", what, hint), *unused]
+    says = " ".join(group.get("logo_says", "").split()) or f"The logo of {group['name'].strip()}"
+    data = base64.b64encode(texts[name]).decode("ascii")
+    return {"kind": found.value, "data": data, "says": says}, unused
+
+
+def logo_kind(data: bytes) -> LogoKind | None:
+    """Say what form a picture has by its bytes; None for another, or a drawing that could run."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return LogoKind.PNG
+    if data.startswith(b"\xff\xd8\xff"):
+        return LogoKind.JPEG
+    if b"<svg" in data[:1000] and not _RUNS.search(data):
+        return LogoKind.SVG
+    return None
+
+
+def _picture(piece: Mapping[str, str]) -> Logo | None:
+    if not piece:
+        return None
+    try:
+        data = base64.b64decode(piece["data"], validate=True)
+    except binascii.Error:
+        return None
+    return Logo(kind=LogoKind(piece["kind"]), data=data, says=piece["says"])

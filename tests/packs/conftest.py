@@ -1,0 +1,53 @@
+"""A small pack to lay over the content, and how to change one thing of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packed import PACK, PackFolder
+
+from civicpath.base.sources import Point
+from civicpath.base.templates import Template
+from civicpath.ladder.model import Rung
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> PackFolder:
+    """Write a pack's folder: the small one, or other files by their names."""
+
+    def write(front: str = PACK, folder: str = "travis", **files: str) -> Path:
+        made = tmp_path / folder
+        texts = {"pack.yaml": front, **{f"{name}.yaml": text for name, text in files.items()}}
+        for name, text in texts.items():
+            path = made / name.replace("__", "/")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        return made
+
+    return write
+
+
+@pytest.fixture
+def small_rung() -> Rung:
+    """A rung without actions."""
+    one = (Point(text=Template("T")),)
+    return Rung(
+        id="meeting",
+        title=Template("T"),
+        summary=Template("S"),
+        why=one,
+        happens=one,
+        time=one,
+        ready=one,
+        mistakes=one,
+        home=one,
+        check=one,
+        actions=(),
+    )
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder that the tests here share, so that the content is compiled once."""
+    return tmp_path_factory.mktemp("cache")

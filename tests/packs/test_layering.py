@@ -1,0 +1,164 @@
+"""The one rule of layering, as tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from packed import PACK
+
+from civicpath.base.sources import Point
+from civicpath.base.templates import Template
+from civicpath.journal.events import GroupSaved
+from civicpath.journal.state import State
+from civicpath.ladder.model import Action, Rung
+from civicpath.packs.layering import LaidPacks, active, over_rung, over_state
+from civicpath.packs.model import ActionAdded, ActionChange, ActionsFile, Pack
+from civicpath.schema.pack_load import load_pack
+
+TX = {"state": ("TX",)}
+TRAVIS = {**TX, "county": ("Travis County",)}
+
+
+def made(front: str = PACK, **changes: object) -> Pack:
+    """The small pack, or another."""
+    found = load_pack({"pack.yaml": front.encode()}).pack
+    assert found is not None
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+HOLDS = [
+    ({}, True),
+    (TX, True),
+    (TRAVIS, True),
+    ({"state": ("OK",)}, False),
+    ({**TX, "county": ("Dallas County",)}, False),
+    ({**TRAVIS, "party": ("democratic",)}, True),
+    ({**TRAVIS, "party": ("undecided",)}, True),
+    ({**TRAVIS, "party": ("green", "democratic")}, True),
+    ({**TRAVIS, "party": ("republican",)}, False),
+    ({**TRAVIS, "party": ("other",)}, False),
+]
+
+
+@pytest.mark.parametrize(("answers", "holds"), HOLDS)
+def test_a_pack_holds_in_its_place_and_for_its_party(
+    answers: dict[str, tuple[str, ...]], *, holds: bool
+) -> None:
+    """Where nothing was said, somebody handed the pack over: it holds."""
+    assert bool(active((made(),), answers)) is holds
+    past = State(answers=answers)
+    laid = LaidPacks((made(),)).state(past)
+    assert (laid == past) is not holds
+
+
+def test_a_pack_of_no_party_holds_for_every_party() -> None:
+    """A club without a party serves all."""
+    club = made(PACK.replace("  party: democratic\n", ""))
+    assert active((club,), {**TRAVIS, "party": ("republican",)})
+
+
+def test_what_was_not_said_is_supposed() -> None:
+    """Place and party follow the pack, and an answer lies over it."""
+    told = over_state((made(),), State()).answers
+    assert told == {**TRAVIS, "party": ("democratic",)}
+    own = over_state((made(),), State(answers={**TX, "party": ("undecided",)})).answers
+    assert own == {**TRAVIS, "party": ("undecided",)}
+
+
+def test_laying_twice_is_laying_once() -> None:
+    """A state that is laid already stays as it is."""
+    laid = LaidPacks((made(),))
+    once = laid.state(State())
+    assert laid.state(once) == once
+
+
+def test_of_two_places_the_pack_on_top_decides() -> None:
+    """Whoever said nothing lives where the last pack is for."""
+    other = made(
+        PACK.replace("travis-group", "tulsa").replace("TX", "OK").replace("Travis", "Tulsa")
+    )
+    assert [one.id for one in active((made(), other), {})] == ["tulsa"]
+    assert [one.id for one in active((other, made()), {})] == ["travis-group"]
+
+
+def test_own_groups_lie_over_the_packs() -> None:
+    """The group that a person saved is the one in use."""
+    mine = GroupSaved(group="mine", name="My Club")
+    groups = over_state((made(),), State(groups={"mine": mine})).groups
+    assert [*groups] == ["pack-travis-group", "mine"]
+    assert groups["pack-travis-group"].email == "hello@example.org"
+
+
+def test_meetings_have_their_title_and_where_they_come_from() -> None:
+    """The agenda reads them like the person's own."""
+    data = over_state((made(),), State()).meetings
+    assert [*data["kept"]] == ["pack-travis-group-monthly"]
+    told = {
+        "title": "Monthly meeting",
+        "label": "Travis County Example Party, checked November 2026",
+    }
+    assert data["told"] == {"pack-travis-group-monthly": told}
+
+
+def action(name: str, **more: object) -> Action:
+    """An action of the first rung."""
+    given = {
+        "title": Template(name),
+        "why": Template("W"),
+        "minutes": 5,
+        "how": (Point(text=Template("H")),),
+        "done": Template("D"),
+    }
+    return Action(id=name, rung="meeting", **{**given, **more})  # type: ignore[arg-type]
+
+
+def test_actions_are_changed_added_and_left_out(small_rung: Rung) -> None:
+    """By id; what is added stands where it says, and cites the group's word."""
+    rung = replace(small_rung, actions=(action("a"), action("b"), action("c")))
+    actions = ActionsFile(
+        changes=(
+            ActionChange(
+                action="meeting/a",
+                add_steps=(Point(text=Template("More")),),
+                why=Template("Because"),
+            ),
+            ActionChange(action="meeting/b", leave_out="Not here."),
+            ActionChange(
+                action="meeting/c", steps=(Point(text=Template("Other"), sources=("s",)),)
+            ),
+        ),
+        added=(
+            ActionAdded(to="meeting", after="a", action=action("new")),
+            ActionAdded(to="meeting", action=action("last")),
+            ActionAdded(to="office", action=action("elsewhere")),
+        ),
+    )
+    found = over_rung((made(actions=actions),), rung).actions
+    assert [one.id for one in found] == ["a", "new", "c", "last"]
+    first, new, third, _ = found
+    assert [(one.text, one.sources) for one in first.how] == [
+        (Template("H"), ()),
+        (Template("More"), ("pack-travis-group",)),
+    ]
+    assert (first.why, first.sources) == (Template("Because"), ("pack-travis-group",))
+    assert new.sources == ("pack-travis-group",)
+    assert [(one.text, one.sources) for one in third.how] == [(Template("Other"), ("s",))]
+
+
+def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
+    """Both change one action: the one on top is seen."""
+    rung = replace(small_rung, actions=(action("a"),))
+    one, two = (
+        made(actions=ActionsFile(changes=(ActionChange(action="meeting/a", why=why),)))
+        for why in ("first", "second")
+    )
+    assert over_rung((one, two), rung).actions[0].why == "second"
+
+
+def test_the_source_of_the_groups_word_says_who_checked() -> None:
+    """Texts say where they come from."""
+    source = made().source
+    assert source.title == "Travis County Example Party, checked November 2026"
+    assert source.checked == date(2026, 11, 20)

@@ -1,0 +1,185 @@
+"""What is wrong with a pack, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import pytest
+from packed import PACK
+
+from civicpath.app import App, Options
+from civicpath.base.problems import Level
+from civicpath.ladder.model import Ladder
+from civicpath.packs.model import LogoKind
+from civicpath.schema.lazy_content import build
+from civicpath.schema.pack_load import LoadedPack, load_pack, logo_kind, open_pack
+from civicpath.schema.pack_rules import contrast
+
+TODAY = date(2026, 12, 1)
+
+
+@cache
+def ladder() -> Ladder:
+    """The shipped ladder, read once."""
+    return build(App(Options()).pieces)
+
+
+def loaded(front: str = PACK, today: date = TODAY, **files: str) -> LoadedPack:
+    """Load a pack against the shipped content."""
+    texts = {"pack.yaml": front, **{f"{name}.yaml": text for name, text in files.items()}}
+    coded = {name.replace("__", "/"): text.encode() for name, text in texts.items()}
+    return load_pack(coded, ladder(), today)
+
+
+def told(found: LoadedPack) -> list[str]:
+    """The problems, each on one line."""
+    return [f"{one.at}: {one.message} [{one.rule}]" for one in found.problems]
+
+
+def test_a_sound_pack_has_no_problem() -> None:
+    """The small pack is fine, and is the same when it comes from the cache."""
+    found = loaded()
+    assert told(found) == []
+    assert found.pack is not None
+    assert open_pack(found.pieces) == found.pack
+    (kept,) = found.pack.kept.values()
+    assert (kept["rrule"], kept["start"]) == ("FREQ=MONTHLY;BYDAY=2TU", "19:00")
+    assert kept["confirm"] == "ask for Ana Diaz (chair), 512-555-0101"
+
+
+WRONG: Mapping[str, tuple[str, str, str]] = {
+    "key": ("  party: dem", "pack.yaml:5:3: unknown key 'partei' [unknown-key]", "  partei: dem"),
+    "party": ("democratic", "pack.yaml:5:10: there is no party 'democrat' [place]", "democrat"),
+    "state": ("state: TX", "pack.yaml:7:15: there is no state 'TK' [place]", "state: TK"),
+    "site": (
+        "https://example.org",
+        "pack.yaml:8:9: 'https://a@b.org' hides another site: it would open b.org, not a [reach]",
+        "https://a@b.org",
+    ),
+    "phone": (
+        "512-555-0100",
+        "pack.yaml:9:10: 'call us' is not a phone number [reach]",
+        "call us",
+    ),
+    "phrase": (
+        "second Tuesday of each month, 7 pm",
+        "pack.yaml:15:11: no day can be known from this, because of 'when we can' [meeting]",
+        "when we can",
+    ),
+    "format": (
+        "format: 1",
+        "pack.yaml:1:9: this pack has format 2; this program reads format 1 [format]",
+        "format: 2",
+    ),
+    "old": (
+        "2026-11-20",
+        "pack.yaml:11:10: this was checked 396 days ago [old]",
+        "2025-10-31",
+    ),
+    "hour": (
+        "month, 7 pm",
+        "pack.yaml:13:5: Monthly meeting: no hour is known [thin]",
+        "month",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_is_told_with_its_line(what: str) -> None:
+    """One thing changed in the small pack gives one problem, at its place."""
+    before, problem, after = WRONG[what]
+    assert told(loaded(PACK.replace(before, after, 1))) == [problem]
+
+
+CHANGES = {
+    "gone": (
+        "changes:\n  - {action: meeting/find-calender, why: W}\n",
+        "actions.yaml:2:14: the content has no action 'meeting/find-calender' (any more) [gone]",
+    ),
+    "both": (
+        "changes:\n  - {action: meeting/attend, steps: [A], add_steps: [B]}\n",
+        "actions.yaml:2:5: meeting/attend: steps with add_steps says two things at once [conflict]",
+    ),
+    "left out": (
+        "changes:\n  - {action: meeting/attend, leave_out: No room.}\n",
+        (
+            "actions.yaml:2:14: meeting/phone-them leads to meeting/attend, "
+            "which this pack leaves out [reference]"
+        ),
+    ),
+    "twice": (
+        "changes:\n  - {action: meeting/attend, why: A}\n  - {action: meeting/attend, why: B}\n",
+        "actions.yaml:3:14: 'meeting/attend' stands here twice [unique-id]",
+    ),
+    "source": (
+        "changes:\n  - action: meeting/attend\n    add_steps: [{text: A, sources: [nowhere]}]\n",
+        "actions.yaml:3:37: there is no source 'nowhere' [reference]",
+    ),
+    "taken": (
+        (
+            "added:\n  - to: meeting\n    action: {id: attend, title: T, why: W, "
+            "minutes: 5, how: [H], done: D}\n"
+        ),
+        "actions.yaml:3:18: the content has an action meeting/attend [conflict]",
+    ),
+    "rung": (
+        (
+            "added:\n  - to: meetings\n    action: {id: a, title: T, why: W, minutes: 5, how: [H],"
+            " done: D, stuck: b}\n"
+        ),
+        "actions.yaml:2:9: the content has no rung 'meetings' [gone]",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_changes_are_held_against_the_content(what: str) -> None:
+    """Conflicts, and what the content does not have, are told at their place."""
+    actions, problem = CHANGES[what]
+    assert problem in told(loaded(actions=actions))
+
+
+def test_what_is_over_is_told_and_stays_usable() -> None:
+    """A day that is past is a warning."""
+    front = f"""{PACK}dates:
+  - {{id: d, title: Convention, kind: caucus, confidence: stated, on: 2026-11-30, sources: [s]}}
+sources:
+  - {{id: s, title: Call, publisher: us, kind: party, as_of: 2026-01, checked: 2025-11-01}}
+"""
+    found = loaded(front)
+    assert told(found) == [
+        "pack.yaml:21:5: Convention: November 30, 2026 is over [old]",
+        "pack.yaml:23:10: 's' was read on November 1, 2025 [old]",
+    ]
+    assert {one.level for one in found.problems} == {Level.WARNING}
+    assert found.pack is not None
+
+
+def test_files_that_no_pack_has_are_told() -> None:
+    """A rung can't be laid over the content."""
+    assert told(loaded(rungs__meeting="id: meeting\n"))[0].startswith("rungs/meeting.yaml: no kind")
+
+
+def test_a_logo_is_what_its_bytes_are() -> None:
+    """A drawing that could run, or fetch something, is none."""
+    assert logo_kind(b"\x89PNG\r\n\x1a\n...") is LogoKind.PNG
+    assert logo_kind(b"\xff\xd8\xff...") is LogoKind.JPEG
+    assert logo_kind(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is LogoKind.SVG
+    for bad in (
+        b"<svg><script>1</script></svg>",
+        b"<svg onload='x()'/>",
+        b"<svg><image href='https://example.org/x.png'/></svg>",
+        b"<svg><rect style='fill: url(https://example.org/x)'/></svg>",
+        b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>",
+        b"GIF89a",
+    ):
+        assert logo_kind(bad) is None, bad
+
+
+def test_contrast_is_that_of_the_guidelines() -> None:
+    """Black on white is 21 to 1, and a color with itself 1 to 1."""
+    assert round(contrast("#000000", "#ffffff"), 2) == 21
+    assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+    assert contrast("#14437a", "#14437a") == 1

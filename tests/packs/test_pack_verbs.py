@@ -1,0 +1,176 @@
+"""The verbs of packs, as they are typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from journey import Civic
+from packed import PACK, PackFolder
+
+NEW = (
+    *("pack", "new", "mine", "--name", "Lone Star Group", "--state", "tx", "--county", "travis"),
+    *("--meets", "second Tuesday of each month, 7 pm", "--where", "Room 2", "--by", "Ben Oak"),
+    *("--ask-for", "Ana Diaz, chair", "--reach", "512-555-0100", "--site", "example.org"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _compiled(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share the compiled content."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
+
+
+def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
+    """Flags do what the questions do; the folder passes its check, and builds the same twice."""
+    assert typed(*NEW).code == 0
+    checked = typed("pack", "check", "mine")
+    assert (checked.out, checked.code) == ("1 file: 0 errors, 0 warnings.\n", 0)
+    for name in ("a", "b"):
+        assert typed("pack", "build", "mine", "-o", f"{name}.civicpack").code == 0
+    assert (tmp_path / "a.civicpack").read_bytes() == (tmp_path / "b.civicpack").read_bytes()
+    assert typed("pack", "build", "mine", "-o", "a.civicpack").code == 73
+    assert typed("pack", "build", "mine", "-o", "a.zip").code == 2
+    assert typed(*NEW).code == 73
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "told"),
+    [
+        ("--state", "Texsa", "Texas"),
+        ("--county", "Travers", "Travis"),
+        ("--meets", "when we can", "second Tuesday"),
+        ("--reach", "call us", "phone"),
+        ("--party", "demokratic", "democratic"),
+        ("--site", "a b", "site"),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_refused(
+    typed: Civic, tmp_path: Path, flag: str, value: str, told: str
+) -> None:
+    """Each flag is checked as its question is, and nothing is written."""
+    found = typed(*NEW, flag, value)
+    assert found.code == 2
+    assert told in found.err
+    assert not (tmp_path / "mine").exists()
+
+
+def test_without_a_terminal_what_is_needed_is_said(typed: Civic) -> None:
+    """A name, a state and who checked can't be left out."""
+    found = typed("pack", "new", "mine", "--name", "Group")
+    assert found.code == 2
+    assert "--state" in found.err
+
+
+def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
+    """Nothing is kept without a yes; then steps know the room, and letters the address."""
+    folder = pack(actions="changes:\n  - {action: meeting/attend, add_steps: [Say hello.]}\n")
+    shown = typed("pack", "add", folder, "--dry-run")
+    assert "Tuesday, December 8, 2026, 7:00 PM: Monthly meeting, Room 2" in shown.out
+    assert "1 more step" in shown.out
+    assert not (tmp_path / "home").exists()
+    assert typed("pack", "add", folder).code == 2
+    assert typed("pack", "add", folder, "--yes").code == 0
+    assert "Room 2, Central Library" in typed("meetings").out
+    assert "To: hello@example.org" in typed("draft", "ask-county-party").out
+    assert "Travis County Example Party" in typed("find").out
+    for elsewhere in (("--state", "OK"), ("--county", "Dallas"), ("--party", "republican")):
+        assert "Travis County Example Party" not in typed("find", *elsewhere).out
+    listed = json.loads(typed("pack", "list", "--json").out)
+    assert [one["id"] for one in listed["packs"]] == ["travis-group"]
+    assert typed("pack", "remove", "travis-grup").code == 66
+    assert typed("pack", "remove", "travis-group", "--yes").code == 0
+    assert "Room 2" not in typed("meetings").out
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ("--state", "OK"),
+        ("--state", "TX", "--county", "Dallas"),
+        ("--state", "TX", "--county", "Travis", "--party", "republican"),
+    ],
+)
+def test_outside_its_place_and_party_it_changes_nothing(
+    typed: Civic, pack: PackFolder, answers: tuple[str, ...]
+) -> None:
+    """Every screen is the same with and without it."""
+    typed("start", *answers)
+    verbs = (("next",), ("meetings",), ("find",), ("place",), ("show", "meeting"), ("ladder",))
+    before = [typed(*verb) for verb in verbs]
+    typed("pack", "add", pack(), "--yes")
+    assert [typed(*verb) for verb in verbs] == before
+    assert "no: another place or party" in typed("pack", "list").out
+
+
+def test_a_pack_can_be_tried_once(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
+    """--pack keeps nothing, and lies over one of the same id that is kept."""
+    folder = pack()
+    assert "Room 2" in typed("--pack", folder, "meetings").out
+    assert not (tmp_path / "home").exists()
+    assert "Room 2" not in typed("meetings").out
+    typed("pack", "add", folder, "--yes")
+    other = pack(PACK.replace("Room 2", "Room 9"), folder="other")
+    assert "Room 9" in typed("--pack", other, "meetings").out
+    assert "Room 9" not in typed("meetings").out
+
+
+def test_a_broken_pack_stops_no_verb(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
+    """What is kept and can't be read is told, and left out; --pack with such a one fails."""
+    typed("pack", "add", pack(), "--yes")
+    path = tmp_path / "home" / "packs" / "travis-group.civicpack"
+    path.write_bytes(path.read_bytes()[:300])
+    found = typed("next")
+    assert found.code == 0
+    assert "damaged" in found.err
+    found = typed("--pack", pack("format: 9\n", folder="newer"), "next")
+    assert (found.code, found.err.count("update CivicPath")) == (78, 0)
+    assert "format 9" in found.err
+    assert typed("--pack", tmp_path / "none", "next").code == 66
+    broken = typed("--pack", pack("format: 1\n", folder="broken"), "next")
+    assert (broken.code, "civicpath pack check" in broken.err) == (65, True)
+
+
+def test_what_a_pack_brings_is_not_changed_alone(typed: Civic, pack: PackFolder) -> None:
+    """Its group and meetings go with it, and what was said of them stays with the person."""
+    typed("pack", "add", pack(), "--yes")
+    assert typed("find", "remove", "Travis County Example Party").code == 77
+    assert typed("find", "edit", "pack-travis-group", "--phone", "512-555-0199").code == 77
+    assert typed("meetings", "remove", "pack-travis-group-monthly").code == 77
+    assert typed("meetings", "going", "2026-12-08").code == 0
+    assert "You mean to go" not in typed("next").out
+    assert (
+        "Monthly meeting" in typed("next").out
+        or "7:00 PM" in typed("next", "--on", "2026-12-07").out
+    )
+
+
+def test_an_answer_is_recorded_though_the_pack_supposes_it(typed: Civic, pack: PackFolder) -> None:
+    """What a person says themselves outlives the pack."""
+    typed("pack", "add", pack(), "--yes")
+    typed("start", "--state", "TX", "--county", "Travis")
+    typed("pack", "remove", "travis-group", "--yes")
+    told = json.loads(typed("start", "--hours", "3", "--json").out)["answers"]
+    assert told == {"state": ["TX"], "county": ["Travis County"], "hours": ["3"]}
+
+
+def test_where_backup_merge_and_forget_know_packs(
+    typed: Civic, pack: PackFolder, tmp_path: Path
+) -> None:
+    """They lie beside the journal, go into its backups, and are erased with it or alone."""
+    typed("pack", "add", pack(), "--yes")
+    typed("start", "--hours", "3")
+    assert "A county's pack" in typed("data", "where").out
+    assert typed("data", "backup", "-o", "b.tar.gz").code == 0
+    merged = typed("--home", "other", "data", "merge", "b.tar.gz")
+    assert "travis-group" in merged.out
+    assert (tmp_path / "other" / "packs" / "travis-group.civicpack").exists()
+    assert "travis-group" not in typed("--home", "other", "data", "merge", "b.tar.gz").out
+    assert typed("--home", "other", "data", "forget", "--packs", "--yes").code == 0
+    assert not (tmp_path / "other" / "packs").exists()
+    assert (tmp_path / "other" / "log").exists()
+    assert typed("data", "forget", "--answers", "--yes").code == 0
+    assert "Room 2" in typed("meetings").out
+    assert typed("data", "forget", "--yes").code == 0
+    assert not (tmp_path / "home").exists()

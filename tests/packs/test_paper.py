@@ -1,0 +1,206 @@
+"""Paper to hand out: what is on it, on how many sheets, and who can read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from journey import Civic
+from packed import FULL, LOGO, LONG, PackFolder
+from printed import BELOW_FOOT, heights, lines
+
+from civicpath.app import App, Options
+from civicpath.documents.verbs.export import DOCUMENTS
+from civicpath.places.views.handout_view import steps_title
+from civicpath.schema.lazy_content import build
+
+PLACE = ("--state", "TX", "--county", "Travis")
+
+FOR_OTHERS = ("handout", "packet", "sign-in", "tally doors", "guide --blank", "checklist --blank")
+
+
+@pytest.fixture(autouse=True)
+def _compiled(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Share the compiled content."""
+    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
+
+
+@pytest.fixture
+def full(pack: PackFolder) -> Path:
+    """A pack that has everything, with a logo."""
+    folder = pack(FULL, folder="full")
+    (folder / "logo.svg").write_text(LOGO)
+    return folder
+
+
+@pytest.fixture
+def group(typed: Civic, full: Path) -> Civic:
+    """An organizer who keeps the pack, and has done and noted things."""
+    assert typed("pack", "add", full, "--yes").code == 0
+    told = ("--state", "TX", "--county", "Travis", "--party", "democratic")
+    assert typed("start", *told).code == 0
+    assert typed("done", "find-calendar", "--note", "Met Ben Oak, who promised to call").code == 0
+    return typed
+
+
+@pytest.mark.parametrize("what", ["handout", "packet"])
+def test_a_newcomer_reads_the_room_and_the_hour(group: Civic, what: str) -> None:
+    """The next three meetings, whom to ask for, how to reach the group, and the days ahead."""
+    said = " ".join(group("export", what).out.split())
+    for text in (
+        *("Tuesday, December 8, 2026, 7:00 PM", "Tuesday, January 12, 2027", "February 9, 2027"),
+        *("Room 2, Central Library", "Ask for Ana Diaz (chair), 512-555-0101", "512-555-0100"),
+        *("1311 East 6th Street, Austin", "https://example.org/calendar", "hello@example.org"),
+        *("precinct captain", "Winter social", "You are welcome here.", "Seven steps"),
+        *("Paid for by the Travis County Example Party", "checked November 2026"),
+    ):
+        assert text in said, text
+    assert "not confirmed" not in said
+    assert "Republican" not in said
+
+
+@pytest.mark.parametrize("size", ["letter", "a4"])
+@pytest.mark.parametrize(("what", "sheets"), [("packet", 2), ("handout", 1), ("sign-in", 1)])
+def test_it_fits_its_sheets(
+    group: Civic, tmp_path: Path, what: str, sheets: int, size: str
+) -> None:
+    """A packet is two sheets, printed on both sides; the others are one page."""
+    assert group("export", what, "--paper", size, "-o", "a.pdf").code == 0
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        pages = len(document.pages)
+    assert pages <= (4 if what == "packet" else 1), pages
+    assert sheets * 2 >= pages
+
+
+@pytest.mark.parametrize("what", ["sign-in", "tally doors", "tally calls"])
+def test_what_is_filled_in_by_hand(group: Civic, what: str) -> None:
+    """The group's head, the columns, blank rows, and for a tally codes and a total."""
+    said = group("export", *what.split()).out
+    assert "Travis County Example Party" in said
+    assert said.count("____  __") >= 15
+    wanted = (
+        ("Precinct", "I would help", "Fold flyers") if what == "sign-in" else ("Codes:", "Total")
+    )
+    assert all(text in said for text in wanted)
+
+
+def test_a_tally_says_of_what(typed: Civic) -> None:
+    """Doors or calls, and nothing else."""
+    for argv in (("tally",), ("tally", "letters")):
+        found = typed("export", *argv)
+        assert (found.code, "doors or calls" in found.err) == (2, True)
+
+
+@pytest.mark.parametrize("what", ["handout", "packet", "sign-in", "tally doors"])
+def test_without_a_pack_there_is_room_to_write(typed: Civic, what: str) -> None:
+    """Nobody needs a pack to print."""
+    found = typed("export", *what.split(), *PLACE)
+    assert found.code == 0
+    assert "____" in found.out
+
+
+def test_what_is_for_others_omits_the_person(group: Civic) -> None:
+    """It keeps the pack and follows its party; for another party or place it has neither."""
+    for what in (
+        "handout",
+        "packet",
+        "sign-in",
+        "tally calls",
+        "guide --blank",
+        "checklist --blank",
+    ):
+        said = group("export", *what.split()).out
+        assert "Ben Oak" not in said, what
+    other = group("export", "handout", "--state", "TX", "--county", "Dallas").out
+    assert "Travis County Example Party" not in other
+    party = group("export", "handout", *PLACE, "--party", "republican").out
+    assert "Travis County Example Party" not in party
+
+
+@pytest.mark.parametrize("what", FOR_OTHERS)
+def test_no_command_lines_on_paper_for_others(group: Civic, what: str) -> None:
+    """Who is handed a sheet has no terminal."""
+    assert "civicpath " not in group("export", *what.split()).out
+
+
+@pytest.mark.parametrize("what", ["packet", "sign-in", "tally doors", "tally calls"])
+def test_every_new_kind_can_be_read_by_ear(group: Civic, tmp_path: Path, what: str) -> None:
+    """PDF/UA: tagged, with a title, and every picture described."""
+    assert group("export", *what.split(), "-o", "a.pdf").code == 0
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert document.Root.MarkInfo.Marked
+        with document.open_metadata() as told:
+            assert told["pdfuaid:part"] == "1"
+        figures = [one for one in document.objects if _is_figure(one)]
+    assert len(figures) == (2 if what == "packet" else 1)
+    assert all(str(one.get("/Alt", "")) for one in figures)
+
+
+def _is_figure(one: pikepdf.Object) -> bool:
+    return isinstance(one, pikepdf.Dictionary) and one.get("/S") == pikepdf.Name.Figure
+
+
+NAMED = {
+    "action": "attend",
+    "sheet": "first-meeting",
+    "script": "first-doors",
+    "draft": "ask-county-party",
+    "tally": "doors",
+}
+
+
+def test_no_text_ends_below_the_margin(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
+    """Every kind in large print, with long names, and in normal print."""
+    folder = pack(FULL.replace("name: Travis County Example Party", f"name: {LONG}"), folder="long")
+    (folder / "logo.svg").write_text(LOGO)
+    typed("desk", "race", "add", "the-school-board-of-a-long-district-name", "--registered",
+          "5600", "--past", "2022:1830/5210")  # fmt: skip
+    typed("start", "--state", "AK", "--county", "Prince of Wales-Hyder Census Area")
+    for kind, document in DOCUMENTS.items():
+        if document.page is None or kind == "guide":
+            continue
+        argv = [kind, *filter(None, [NAMED.get(kind)])]
+        for print_ in (("--large-print",), ()):
+            done = typed("--pack", folder, "export", *argv, *print_, "-o", "a.pdf", "--force")
+            assert done.code == 0, (kind, done.err)
+            low = min(map(min, heights((tmp_path / "a.pdf").read_bytes())))
+            assert low >= BELOW_FOOT, (kind, print_, low)
+
+
+@pytest.mark.parametrize("rung", ["meeting", "group"])
+def test_a_rungs_guide_wastes_no_page(typed: Civic, tmp_path: Path, rung: str) -> None:
+    """No page but the last has fewer than eight lines."""
+    assert typed("export", "guide", "--rung", rung, "-o", "a.pdf").code == 0
+    counted = lines((tmp_path / "a.pdf").read_bytes())
+    assert min(counted[:-1]) >= 8, counted
+
+
+@pytest.mark.parametrize("more", [("--blank",), PLACE, ("--state", "MA", "--paper", "a4")])
+def test_the_checklist_keeps_to_four_sheets(
+    typed: Civic, tmp_path: Path, more: tuple[str, ...]
+) -> None:
+    """All rungs on at most four sheets, and it says whose county it is."""
+    assert typed("export", "checklist", *more, "-o", "a.pdf").code == 0
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert len(document.pages) <= 4
+    if more == PLACE:
+        assert "for Travis County" in typed("export", "checklist", *more).out
+
+
+def test_the_guide_of_a_place_holds_the_place(group: Civic) -> None:
+    """Its page, its days, and the names that things have there."""
+    said = group("export", "guide", *PLACE).out
+    assert "Travis County, Texas" in said
+    assert "Who runs elections" in said
+    assert "Winter social" in said
+    assert "precinct captain" in said
+
+
+@pytest.mark.parametrize(("rungs", "title"), [(2, "Two steps"), (7, "Seven steps")])
+def test_titles_count_the_rungs_that_there_are(rungs: int, title: str) -> None:
+    """A ladder of two rungs has two steps."""
+    ladder = build(App(Options()).pieces)
+    fewer = replace(ladder, rungs=ladder.rungs[:rungs])
+    assert steps_title(fewer) == f"{title}, from a first meeting to the ballot"
