@@ -97,7 +97,8 @@ def fit(answers: Facts, action: Action) -> Fit:
     clash = clashes(answers, action)
     if not clash:
         return Fit.AS_IT_IS
-    away = bool(action.home) and Demand.STRANGERS not in clash
+    by_foot = "home" not in answers.get("suits", ()) and clash == {Demand.OUT}
+    away = by_foot or (bool(action.home) and Demand.STRANGERS not in clash)
     return Fit.ANOTHER_WAY if away else Fit.BADLY
 
 

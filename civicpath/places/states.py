@@ -77,6 +77,9 @@ MILITARY = {
     "AP": "Armed Forces Pacific",
 }
 
+ABROAD = ("abroad", "overseas", "uocava")
+"""What somebody types who lives outside the United States."""
+
 _ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTON D.C.": "DC"}
 
 
@@ -89,14 +92,25 @@ def state_code(text: str) -> str | None:
     return by_name.get(wanted) or _ALSO.get(wanted)
 
 
+def territory_code(text: str) -> str | None:
+    """Return the code of the territory that a text names, by code or name in any case, or None."""
+    wanted = " ".join(text.split()).upper().removeprefix("THE ")
+    by_name = {name.upper(): code for code, name in TERRITORIES.items()}
+    return wanted if wanted in TERRITORIES else by_name.get(wanted)
+
+
 def not_a_state(text: str) -> tuple[str, str]:
     """Return the message for a text that names no state, with a hint if one seems meant."""
     wanted = one_line(text)
-    names = {name.casefold() for name in TERRITORIES.values()}
-    if wanted.upper() in TERRITORIES or wanted.casefold() in names:
+    if territory_code(wanted):
         return (
             f"CivicPath knows the 50 states and the District of Columbia, and not {wanted}.",
             "https://www.usa.gov/state-election-office names who to ask there.",
+        )
+    if wanted.upper() in MILITARY or wanted.casefold() in ABROAD:
+        return (
+            f"'{wanted}' is no state. You vote where you have your legal residence.",
+            f"Name that state, or see: civicpath place {wanted}",
         )
     near = did_you_mean(wanted, [*STATES.values()])
     return f"There is no state called '{excerpt(wanted)}'.", near

@@ -38,12 +38,12 @@ ANSWERS = {
     "party": {"democratic", "republican", "libertarian", "green", "other", "undecided"},
     "done": {*RUNGS, "nothing"},
     "aim": {"help", "lead", "office", "unsure"},
-    "known": {"yes", "no", "unsure"},
+    "known": {"yes", "no"},
     "limits": {
         *("federal", "federal-further", "government", "military", "judiciary"),
         *("permanent-resident", "noncitizen", "minor", "contractor", "charity", "none"),
     },
-    "cleared": {*map(str, Activity)} - {"learn", "vote"} | {"nothing"},
+    "cleared": {*map(str, Activity)} - {"learn", "vote", "give"} | {"nothing"},
     "suits": {"home", "no-car", "no-strangers", "any"},
 }
 

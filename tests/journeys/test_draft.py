@@ -374,6 +374,8 @@ def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
     """A call offers no mail program, and the wait begins when it was made."""
     travis("stuck", "find-calendar", "--because", "no-site")
     shown = at_terminal("--plain", "draft", "call-county-party", *ANA, rows=60)
+    assert "What suits you?" in shown.until("Your answer: ")
+    shown.press(ENTER)
     menu = shown.until("Your answer: ")
     assert "mail program" not in menu
     assert "e-mail address" not in menu

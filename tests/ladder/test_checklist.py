@@ -53,13 +53,13 @@ def keys(found: Checklist) -> list[str]:
         ([skips("meeting/find", never=True)], {}, ["meeting/attend", *OFFICE]),
         ([skips("meeting")], {}, [*MEETING, *OFFICE]),
         ([skips("meeting", never=True)], {}, OFFICE),
-        # an aim leaves a rung out, until the person starts it or has nothing else to do
+        # an aim leaves a rung out, until the person starts it; helpers are never walked there
         ([], {"answers": {"aim": "help"}}, MEETING),
         ([did("office/look")], {"answers": {"aim": "help"}}, [*MEETING, *OFFICE]),
         (
             [did("meeting/find"), did("meeting/attend", count=2)],
             {"answers": {"aim": "help"}},
-            [*MEETING, *OFFICE],
+            MEETING,
         ),
     ],
 )

@@ -15,7 +15,7 @@ from civicpath.app import App, Options
 from civicpath.base.vocabulary import Demand
 from civicpath.documents import plain_text
 from civicpath.journal.action_records import ActionRecord, Last
-from civicpath.journal.events import Done
+from civicpath.journal.events import Event
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.build_progress import blanks
@@ -133,8 +133,7 @@ def test_hours_make_two_paths() -> None:
     ladder = a_ladder(a_rung("meeting", *steps), a_rung("campaign", a_step("offer", minutes=30)))
 
     def steps_with(hours: str) -> list[str]:
-        events: list[Done] = []
-        found: list[str] = []
+        events, found = list[Event](), list[str]()
         for _ in range(5):
             action = advise(a_life(ladder, *events, answers={"hours": hours})).action
             if action is None:

@@ -68,6 +68,8 @@ def test_whom_to_ask_stays(limit: str) -> None:
     for progress, action in lives(app, "OH", limits=(limit,)):
         voice = app.voice(progress, numbered=False)
         *_, page = short_pages(Advice(Why.CLIMB, action), progress, voice)
+        if action.careful or progress.warrants(action):
+            assert height(page) <= LINES, action.key
         said = " ".join(plain_text.render(page).split())
         for warrant in progress.warrants(action):
             assert voice.say(warrant.rule.text) in said

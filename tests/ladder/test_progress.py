@@ -25,6 +25,7 @@ from strategies import journals, ladders
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Season, Verdict
 from civicpath.journal.events import Entry, Event, Waiting
 from civicpath.journal.state import replay
+from civicpath.ladder.eligibility import Fit
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress, RungState, Status
 
@@ -439,7 +440,7 @@ OUT, CAR, STRANGERS = Demand.OUT, Demand.CAR, Demand.STRANGERS
 def test_suits(suits: tuple[str, ...], asks: tuple[Demand, ...], home: str, fits: bool) -> None:
     """A way from home makes up for going out or driving, but not for talking to strangers."""
     life = a_life(a_ladder(), answers={"suits": suits})
-    assert life.suits(a_step(asks=asks, home=home)) is fits
+    assert (life.fit(a_step(asks=asks, home=home)) is not Fit.BADLY) is fits
 
 
 @pytest.mark.parametrize(
@@ -459,7 +460,7 @@ def test_suits(suits: tuple[str, ...], asks: tuple[Demand, ...], home: str, fits
 def test_hours(hours: tuple[str, ...], minutes: int, repeat: Repeat | None, fits: bool) -> None:
     """What takes more than the week's hours does not suit; a monthly meeting may take a month's."""
     life = a_life(a_ladder(), answers={"hours": hours})
-    assert life.suits(a_step(minutes=minutes, repeat=repeat)) is fits
+    assert (life.fit(a_step(minutes=minutes, repeat=repeat)) is not Fit.BADLY) is fits
 
 
 @pytest.mark.parametrize(

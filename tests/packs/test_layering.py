@@ -151,7 +151,7 @@ def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
     """Both change one action: the one on top is seen."""
     rung = replace(small_rung, actions=(action("a"),))
     one, two = (
-        made(actions=ActionsFile(changes=(ActionChange(action="meeting/a", why=why),)))
+        made(actions=ActionsFile(changes=(ActionChange(action="meeting/a", why=Template(why)),)))
         for why in ("first", "second")
     )
     assert over_rung((one, two), rung).actions[0].why == "second"

@@ -11,8 +11,10 @@ from civicpath.base.json_data import to_json
 from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting, rung_id
+from civicpath.ladder.verbs.questions import ask_what_is_needed
 from civicpath.ladder.views.action_view import caution_texts, visits
 from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import held_data
 from civicpath.ladder.views.next_view import next_page
 from civicpath.ladder.views.one_screen_view import LINES, short_pages
 from civicpath.ladder.views.reasons_view import because, meeting_of
@@ -37,6 +39,8 @@ def run(
 ) -> None:
     """Say the one thing to do now."""
     app: App = ctx.obj
+    if not (as_json or on or rung or minutes):
+        ask_what_is_needed(app)
     progress = app.progress(day(app, on))
     advice = advise(progress, minutes=minutes, rung=rung_id(app, rung))
     voice = app.voice(progress, numbered=False)
@@ -64,6 +68,7 @@ def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, A
         **_meeting(advice),
         **_invitation(progress),
         "after": list(advice.after[:3]),
+        "held": held_data(progress, voice),
         "days": [dated_data(one, voice) for one in progress.soon],
         "windows": [dated_data(one, voice) for one in windows(progress.ahead)],
         "progress": {"done": done, "total": total, "rung": rung.id if rung else None},

@@ -11,6 +11,7 @@ from civicpath.base.errors import CivicError, InvalidInput, complaint
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.documents.page import Note, Page, Tone
 from civicpath.journal.events import Answered
+from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Question
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.questionnaire import (
@@ -167,6 +168,17 @@ def ask_needed(app: App, asker: Asker, action: Action, told: set[str]) -> None:
         _ask(app, asker, replace(question, why=f"{STEP} {question.why}"), back=False)
         if app.past.answers != before.answers:
             show_changed(app, before)
+
+
+def ask_what_is_needed(app: App, action: Action | None = None) -> None:
+    """At a terminal, ask what a step needs that was not answered; the next step, unless named.
+
+    The walk asks by itself, and whoever has told nothing yet is not asked before they begin.
+    """
+    step = action or advise(app.progress()).action
+    if step and app.interactive and not app.options.walking and app.past.answers:
+        with suppress(GoBack, Stop):
+            ask_needed(app, app.asker(INSTEAD), step, set())
 
 
 STEP = "The next step is where it counts."

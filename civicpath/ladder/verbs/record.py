@@ -29,6 +29,7 @@ from civicpath.ladder.verbs.flags import (
     noted,
     past_day,
 )
+from civicpath.ladder.verbs.questions import ask_what_is_needed
 from civicpath.ladder.verbs.record_step import (
     ask_brought,
     ask_count,
@@ -58,6 +59,7 @@ def answer(app: App, page: Page) -> None:
     if app.options.walking:
         app.show(page)
         return
+    ask_what_is_needed(app)
     rows = (("civicpath next", "how to do it, step by step"),)
     open_now = advise(app.progress()).action is not None
     app.show(with_next(app, page, *((Commands(rows),) if open_now else ())))

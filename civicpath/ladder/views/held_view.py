@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from civicpath.base.templates import Template, joined
 from civicpath.base.text import series
 from civicpath.base.vocabulary import Verdict
-from civicpath.documents.page import Block, Commands, Heading, Items, Note, Tone
+from civicpath.documents.page import Block, Commands, Heading, Items, Note, Text, Tone
 from civicpath.ladder.eligibility import Warrant
 from civicpath.ladder.model import Action, Limit, Rung
 from civicpath.ladder.progress import Progress, RungState, Status
@@ -21,6 +22,9 @@ CLEARED = "You were told that you may. Keep that answer in writing."
 
 CLEARING = "once those you asked have said that you may"
 
+
+ASK = "ask-employer"
+"""The letter that asks what a job allows."""
 
 WHY = "Some steps could cost you something. They are held back until you have asked."
 
@@ -44,10 +48,15 @@ def _and_after(warrant: Warrant, after: str) -> Template:
     return joined(warrant.rule.text, f" {after}") if after else warrant.rule.text
 
 
-def held_briefly(progress: Progress, voice: Citations) -> str:
-    """Which circumstances hold something back, why, and whom to ask, in one paragraph."""
+def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) -> str:
+    """Which circumstances hold something back, why, and whom to ask, in one paragraph.
+
+    The rungs are `named` where they are not drawn beside it.
+    """
+    which = _titles(progress, voice) if named else ""
+    why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     told = (
-        f"{voice.say(limit.title)}.{'' if at else f' {WHY}'} Whom to ask: {voice.say(limit.ask)}"
+        f"{voice.say(limit.title)}.{'' if at else why} Whom to ask: {voice.say(limit.ask)}"
         for at, limit in enumerate(_limits(progress))
     )
     return " ".join(told)
@@ -63,6 +72,8 @@ def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
     """The notes, what stays open all the same, and what to do with the answer."""
     yield from held_notes(progress, voice)
+    if which := _titles(progress, voice):
+        yield Text(f"Held back: {which}.")
     for limit in _limits(progress):
         if limit.free:
             yield Heading("What stays open to you")
@@ -83,6 +94,8 @@ def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
     kinds = tuple(dict.fromkeys(action.activity.value for action in held))
     if not kinds:
         return
+    if ASK in progress.ladder.drafts:
+        yield Commands(((f"civicpath draft {ASK}", "ask in writing what you may do"),))
     several = f"; WHAT is {series(kinds, 'or')}"
     what, which = ("WHAT", several) if kinds[1:] else (kinds[0], "")
     yield Commands(((f"civicpath start --cleared {what}", f"{CLEARING}{which}"),))
@@ -93,9 +106,28 @@ def rungs_held(progress: Progress) -> tuple[Rung, ...]:
     return tuple(rung for rung in progress.ladder.rungs if progress.state(rung) is RungState.HELD)
 
 
+def _titles(progress: Progress, voice: Citations) -> str:
+    return series(tuple(voice.say(rung.title) for rung in rungs_held(progress)))
+
+
 def _limits(progress: Progress) -> tuple[Limit, ...]:
     known = progress.ladder.limits
     told = (known[name] for name in progress.answers.get("limits", ()) if name in known)
     return tuple(
         limit for limit in told if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
     )
+
+
+def held_data(progress: Progress, voice: Citations) -> dict[str, Any]:
+    """What is held back, and whom to ask, as JSON data."""
+    held = [one for one in progress.ladder.actions() if progress.status(one) is Status.HELD]
+    rungs = [one.id for one in progress.ladder.rungs if progress.state(one) is RungState.HELD]
+    return {
+        "rungs": rungs,
+        "actions": [one.key for one in held],
+        "ask": [
+            {"limit": one.id, "who": voice.say(one.ask), "url": one.url}
+            for one in (_limits(progress) if held else ())
+        ],
+        "draft": ASK if held and ASK in progress.ladder.drafts else None,
+    }

@@ -109,7 +109,7 @@ def _blocks(
     near = (one for one in progress.claims if one.near and one.because is ClaimKind.RACE)
     if alone and (race := next(near, None)):
         yield Note(Tone.CAREFUL, str(race.about))
-    if held := held_briefly(progress, voice):
+    if held := held_briefly(progress, voice, named=False):
         yield Note(Tone.CAREFUL, held)
     aim = next(iter(progress.answers.get("aim", ())), "")
     for outlook in progress.ladder.front.outlooks if spare > 2 else ():  # noqa: PLR2004

@@ -15,6 +15,7 @@ from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
 from civicpath.documents.verbs.deliver import deliver, form_of
 from civicpath.ladder.verbs.flags import AsJson, completing, in_brief
+from civicpath.ladder.verbs.questions import ask_what_is_needed
 from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
@@ -79,7 +80,10 @@ def run(
     if name is None:
         _list(app, as_json=as_json or form is DraftFormat.JSON)
         return
-    one = Drafting(app, find_draft(app, name), read_given(app, given or ()), short=short)
+    draft = find_draft(app, name)
+    if not (as_json or form or output):
+        _ask_for_its_step(app, draft)
+    one = Drafting(app, draft, read_given(app, given or ()), short=short)
     chosen = DraftFormat.JSON if as_json else form_of(form, output, ENDINGS)
     if output and chosen is None:
         chosen = DraftFormat.TEXT
@@ -103,6 +107,13 @@ def run(
             if menu:
                 take(app, asker, one, letter)
             offer_to_wait(app, asker, one.draft)
+
+
+def _ask_for_its_step(app: App, draft: Draft) -> None:
+    """At a terminal, ask what the step needs to which a draft belongs."""
+    steps = (one for one in app.ladder.actions() if one.draft == draft.id)
+    if app.interactive and (step := next(steps, None)):
+        ask_what_is_needed(app, step)
 
 
 def find_draft(app: App, name: str) -> Draft:

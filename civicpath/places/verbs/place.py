@@ -18,11 +18,18 @@ from civicpath.places.place_context import gaps, precinct_path
 from civicpath.places.season import SeasonStanding, season_of
 from civicpath.places.seat import SeatCycle
 from civicpath.places.states import STATES
-from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
+from civicpath.places.verbs.location import (
+    Located,
+    by_zip,
+    county_of,
+    state_of,
+)
 from civicpath.places.verbs.party_clock_json import party_clock_data
 from civicpath.places.views.dates_view import dated_data
+from civicpath.places.views.elsewhere_view import Elsewhere, elsewhere, elsewhere_page
 from civicpath.places.views.place_list_view import places_page
 from civicpath.places.views.place_view import Here, place_page
+from civicpath.places.zip_codes import ZipKind
 
 
 def run(
@@ -47,6 +54,12 @@ def run(
     if every:
         _list(app, today, as_json=as_json)
         return
+    if outside := _outside(app, " ".join(state or ()), zip_code):
+        if as_json:
+            app.put_json({"place": None, "elsewhere": to_json(outside)})
+        else:
+            app.show(elsewhere_page(outside))
+        return
     where = _where(app, " ".join(state or ()), county, zip_code)
     for remark in where.remarks:
         app.tell(remark)
@@ -66,6 +79,15 @@ def run(
         cycle=app.cycle,
     )
     app.show(place_page(here, app.voice(progress, place=place)))
+
+
+def _outside(app: App, state: str, zip_code: str | None) -> Elsewhere | None:
+    """Return the place outside the 51 that was asked for, by its name or a ZIP code."""
+    if zip_code and not state:
+        verdict = app.zips.look_up(zip_code)
+        outside = verdict.kind in {ZipKind.TERRITORY, ZipKind.MILITARY}
+        return elsewhere(verdict.states[0]) if outside else None
+    return elsewhere(state)
 
 
 def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Located:
