@@ -33,7 +33,7 @@ USUALLY = "That is the usual year, worked out from past ones: ask."
 ASK_YEAR = "Ask for the next year."
 
 
-THE_REST = "CivicPath doesn't know in which year, or what the seat decides."
+THE_REST = "In which year, and what the seat decides, CivicPath doesn't know."
 
 
 OF_THE_LARGE = "Where this page names no party, it speaks of the two largest."
