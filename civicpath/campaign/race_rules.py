@@ -128,8 +128,9 @@ class Race:
         """Say whether past numbers are votes of all candidates: told, or more than could vote."""
         if not self.several or self.counted == "ballots":
             return False
+        now = self.registered.whole if self.registered else None
         return self.counted == "votes" or any(
-            one.registered and one.votes > one.registered for one in self.past
+            (most := one.registered or now) and one.votes > most for one in self.past
         )
 
     @property

@@ -87,7 +87,7 @@ figure { margin: 0 0 1rem; }
   .checks:has(> li:only-child) { break-after: avoid; }
   .turn + * { margin-top: 0; }
   p, li, dt, blockquote, table, tr, .note, .room, .ladder { break-inside: avoid; }
-  p, li { orphans: 3; widows: 3; }
+  p, li, dt, blockquote, .note { orphans: 3; widows: 3; }
   dt { break-after: avoid; }
   thead { display: table-header-group; }
   th, td { padding: .15rem .5rem; }

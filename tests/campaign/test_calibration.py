@@ -133,9 +133,9 @@ def test_doors_and_calls_of_one_day_both_count() -> None:
     found = counted(shifts)
     doors, calls = found.of("door-rate"), found.of("call-rate")
     assert doors
-    assert (doors.top, doors.bottom) == (12, 50)
+    assert (doors.top, doors.bottom) == (Decimal(12), Decimal(50))
     assert calls
-    assert (calls.top, calls.bottom) == (4, 40)
+    assert (calls.top, calls.bottom) == (Decimal(4), Decimal(40))
     shared = counted(BOTH)
     doors, calls = shared.of("door-rate"), shared.of("call-rate")
     assert doors

@@ -1262,6 +1262,17 @@ def test_other_pages_know_the_days_of_the_race(
     assert "Last day to file of your race" not in " ".join(civic("next").out.split())
 
 
+def test_votes_of_several_seats_are_not_taken_for_voters(civic: Civic) -> None:
+    """11,000 votes on 5,000 ballots are a usual published total: either is taken, and asked."""
+    line = "desk win --seats 3 --candidates 7 --registered 6000 --past"
+    ballots = civic(f"{line} 5000 --counted ballots --json").data
+    votes = civic(f"{line} 11000 --json").data
+    assert (votes["projected_turnout"], ballots["projected_turnout"]) == (5023, 5000)
+    assert ballots["win_number"] == 1665 < ballots["bare_win"] == 3751
+    said = " ".join(civic(f"{line} 11000").out.split())
+    assert "This supposes the votes of all candidates together." in said
+
+
 def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:
     """Nothing is worked out of half an answer."""
     desk = at_terminal("--plain", "desk", "win")
