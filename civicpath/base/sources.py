@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.templates import EMPTY, Template, blanks
@@ -51,6 +54,13 @@ class Source:
     lean: str = ""
     note: str = ""
     at: Position = NOWHERE
+
+
+NO_AUTHORITY = {
+    SourceKind.ACCOUNT: "What one person saw, no authority.",
+    SourceKind.COLLECTION: "Gathered by others, no authority.",
+}
+"""What is said of sources that inform, but settle nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,3 +129,36 @@ def _blank_value(word: Word, said: str) -> str:
 def is_known(word: Word, said: str) -> bool:
     """Return whether a blank has a value besides its default."""
     return said not in ("", word.default)
+
+
+CITE, CITE_END = "\x02", "\x03"
+"""What stands around the ids of the sources that a text rests on, until its page is finished."""
+
+_CITED = re.compile(f"{CITE}([a-z0-9,-]+){CITE_END}")
+
+T = TypeVar("T")
+
+
+def cites(value: object) -> bool:
+    """Return whether a text in a value names a source that has no number yet."""
+    if isinstance(value, str):
+        return CITE in value
+    if isinstance(value, tuple):
+        return any(map(cites, value))
+    return any(cites(getattr(value, name)) for name in getattr(value, "__dataclass_fields__", ()))
+
+
+def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
+    """The same value with what `number` makes of the ids in each of its texts."""
+    made: object = value
+    if not cites(value):  # a tone or a mark is a text, too: it stays what it is
+        return value
+    if isinstance(value, str):
+        made = _CITED.sub(number, value)
+    elif isinstance(value, tuple):
+        made = tuple(with_numbers(one, number) for one in value)
+    else:
+        names = getattr(value, "__dataclass_fields__", ())
+        new = {name: with_numbers(getattr(value, name), number) for name in names}
+        made = replace(value, **new)  # type: ignore[type-var]
+    return made  # type: ignore[return-value]

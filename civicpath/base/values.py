@@ -33,7 +33,9 @@ else:
             methods = _METHODS | (_ORDER if order else {})
             for name in methods.keys() - given.keys():
                 setattr(value, name, methods[name])
-            value.__init__ = _init(value)
+            init = _init(value)
+            finish = getattr(value, "__post_init__", None)
+            value.__init__ = _finishing(init, finish) if finish else init
             return value
 
         return made
@@ -64,6 +66,16 @@ def _init(cls: Any) -> Callable[..., None]:
             put(self, name, named.pop(name) if name in named else make())
         if named:
             raise TypeError(f"{cls.__name__} has no {', '.join(map(repr, named))}")
+
+    return __init__
+
+
+def _finishing(init: Callable[..., None], finish: Callable[[Any], None]) -> Callable[..., None]:
+    """Make an `__init__` that calls `__post_init__` afterward."""
+
+    def __init__(self: object, /, *args: object, **named: object) -> None:  # noqa: N807
+        init(self, *args, **named)
+        finish(self)
 
     return __init__
 

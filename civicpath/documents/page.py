@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from civicpath.base.sources import cites, with_numbers
 from civicpath.base.values import dataclass
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from civicpath.base.sources import Source
 
 SECTION = 2
 """The heading level of a section; the page's title is level 1."""
@@ -59,6 +67,18 @@ class Items:
 
     items: tuple[str, ...]
     numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceList(Items):
+    """Where the list of the sources stands that the page names; a finished page has none.
+
+    `known` are the sources by id, and `whole` those that stand for the page as a whole.
+    """
+
+    items: tuple[str, ...] = ()
+    known: Mapping[str, Source]
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +278,48 @@ class Page:
     lead: str = ""
     closely: bool = False
     columns: int = 1
+
+    def __post_init__(self) -> None:
+        """Number the sources that the page names: it is finished as soon as it is made."""
+        if any(isinstance(one, SourceList) or cites(one) for one in self.blocks):
+            object.__setattr__(self, "blocks", tuple(_numbered(self.blocks)))
+
+
+def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks with numbers for the sources that they name, and the list of those.
+
+    Where a page has no list of sources, it has no numbers either.
+    """
+    listed = next((one for one in blocks if isinstance(one, SourceList)), None)
+    order = dict.fromkeys(listed.whole if listed else ())
+
+    def number(cited: re.Match[str]) -> str:
+        names = cited[1].split(",")
+        if listed is None:
+            return ""
+        if not all(name in listed.known for name in names):
+            return cited[0]  # a stray character in somebody's own text
+        for name in names:
+            order.setdefault(name)
+        known = list(order)
+        return "".join(f" [{one}]" for one in sorted(known.index(name) + 1 for name in names))
+
+    for block in blocks:
+        if isinstance(block, SourceList):
+            yield from _list(block, tuple(order))
+        else:
+            yield with_numbers(block, number)
+
+
+def _list(listed: SourceList, names: tuple[str, ...]) -> Iterator[Block]:
+    """The heading and the rows of the sources that a page names."""
+    if names:
+        from civicpath.documents.source_list import TITLE, rows
+
+        found, below = rows([listed.known[name] for name in names])
+        yield Heading(TITLE)
+        yield Items(found, numbered=True)
+        yield Text(below, dim=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,23 @@ from datetime import date
 
 import pytest
 
-from civicpath.base.sources import Source
+from civicpath.base.sources import NO_AUTHORITY, Source
 from civicpath.base.vocabulary import SourceKind
-from civicpath.documents.page import Items
-from civicpath.ladder.views.citations import NO_AUTHORITY, Citations
+from civicpath.documents.page import (
+    Block,
+    Check,
+    Checks,
+    Items,
+    Links,
+    Mark,
+    Note,
+    Page,
+    Pairs,
+    Text,
+    Tone,
+    Visit,
+)
+from civicpath.ladder.views.citations import Citations
 
 DAY = date(2026, 11, 24)
 
@@ -28,10 +41,66 @@ def voice() -> Citations:
 @pytest.mark.parametrize("kind", [one for one in SourceKind if one is not SourceKind.LADDER])
 def test_what_only_informs_is_said_to_be_no_authority(kind: SourceKind) -> None:
     """In the list of sources a diary or an encyclopedia never looks like a law."""
-    page = voice()
-    assert page.cite("So it is.", [kind.value]) == "So it is. [1]"
-    (rows,) = (one.items for one in page.sources() if isinstance(one, Items))
+    said = voice()
+    page = Page("A page", (Text(said.cite("So it is.", [kind.value])), *said.sources()))
+    assert page.blocks[0] == Text("So it is. [1]")
+    (rows,) = (one.items for one in page.blocks if isinstance(one, Items))
     assert ("no authority" in rows[0]) == (kind in NO_AUTHORITY)
+
+
+def said_of(*blocks: Block) -> tuple[Block, ...]:
+    """The blocks of a finished page."""
+    return Page("A page", blocks).blocks
+
+
+def test_numbers_follow_the_page_and_not_the_order_of_writing() -> None:
+    """The page as it is read gives the numbers, wherever a source stands; each once, in order."""
+    said = voice()
+    last, first = said.cite("Last.", ["press", "law"]), said.cite("First.", ["law"])
+    page = said_of(
+        Pairs((("A", first), ("B", "None."))),
+        Checks((Check(Mark.TODO, last, details=(said.cite("Both.", ["law", "press"]),)),)),
+        Links((Visit(said.cite("Page", ["law"]), "https://example.org"),)),
+        Note(Tone.CAREFUL, said.cite("Care.", ["law"])),
+        *said.sources(),
+    )
+    assert isinstance(page[3], Note)
+    assert page[3].tone is Tone.CAREFUL
+    assert page[3].text == "Care. [1]"
+    assert page[0] == Pairs((("A", "First. [1]"), ("B", "None.")))
+    assert page[1] == Checks((Check(Mark.TODO, "Last. [1] [2]", details=("Both. [1] [2]",)),))
+    assert page[2] == Links((Visit("Page [1]", "https://example.org"),))
+    (rows,) = (one.items for one in page if isinstance(one, Items))
+    assert [row.partition(".")[0] for row in rows] == ["A law", "A press"]
+
+
+def test_a_page_that_lists_no_sources_has_no_numbers() -> None:
+    """Nothing points to a list that is not there, and no list stands where nothing is cited."""
+    said = voice()
+    assert said_of(Text(said.cite("So it is.", ["law"]))) == (Text("So it is."),)
+    assert said_of(Text(said.cite("So.", ["ladder", "nobody"])), *said.sources()) == (Text("So."),)
+
+
+def test_what_stands_for_a_page_as_a_whole_comes_first() -> None:
+    """Such as the sources of all the ladder, on the page that lists them."""
+    said = voice()
+    said.name(["press"])
+    page = said_of(Text(said.cite("So it is.", ["law"])), *said.sources())
+    assert page[0] == Text("So it is. [2]")
+
+
+@pytest.mark.parametrize("stray", ["\x02", "a\x02law", "\x02nobody\x03", "\x03\x02\x02,\x03"])
+def test_a_stray_character_stays_in_its_text(stray: str) -> None:
+    """What somebody brought in from elsewhere is left to the renderer, which shows it as wrong."""
+    said = voice()
+    assert said_of(Text(stray), *said.sources()) == (Text(stray),)
+
+
+def test_a_finished_page_stays_as_it_is() -> None:
+    """It may be taken apart and put together again."""
+    said = voice()
+    once = said_of(Text(said.cite("So it is.", ["law"])), *said.sources())
+    assert said_of(Text("Before."), *once) == (Text("Before."), *once)
 
 
 def test_in_short_authorities_come_alone() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from civicpath.base.sources import Source
 from civicpath.base.vocabulary import SourceKind
+from civicpath.documents.page import Page, Pairs
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic
 from civicpath.places.party_clock import Admission, PartyClock
@@ -50,8 +51,10 @@ def test_sources_that_rows_share_stand_once(
     """With their age; never behind rows that rest on others, or on those below the section."""
     voice = Citations(SOURCES, {}, TODAY)
     rows: list[Row] = [("Label", text, sources) for text, sources in given]
-    told = cited_rows(rows, voice, Topic.LAW, below)
-    assert [text for _, text in told] == shown
+    told = Pairs(tuple(cited_rows(rows, voice, Topic.LAW, below)))
+    page = Page("A page", (told, *voice.sources()))
+    (pairs,) = (one for one in page.blocks if isinstance(one, Pairs))
+    assert [text for _, text in pairs.rows] == shown
 
 
 BOTH = [("democratic", "Members."), ("republican", "Members.")]

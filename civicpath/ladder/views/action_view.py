@@ -99,6 +99,7 @@ class ActionPart(Enum):
     PLACE = "place"
     SHEET = "sheet"
     FACTS = "facts"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +228,14 @@ class _SaidAction:
         """How long it takes, when, how often, and what done looks like."""
         yield Pairs(tuple(fact_rows(self._action, self._voice)))
 
+    def sources(self) -> Iterator[Block]:
+        """What it rests on, in a line, where the page has no list with numbers."""
+        points = (*self._action.how, *self._action.careful)
+        named = (name for point in points for name in point.sources)
+        told = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
+        if told and not self._voice.numbered:
+            yield Text(f"From: {told}.", dim=True)
+
     def _head(self, text: str) -> Block:
         return Text(f"{text}:") if self._form.document else Heading(text)
 
@@ -249,6 +258,7 @@ PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
     ActionPart.PLACE: _SaidAction.place,
     ActionPart.SHEET: _SaidAction.sheet,
     ActionPart.FACTS: _SaidAction.facts,
+    ActionPart.SOURCES: _SaidAction.sources,
 }
 
 
