@@ -17,7 +17,7 @@ from functools import reduce
 from typing import Any, TypeVar, cast, overload
 
 from civicpath.base.errors import Refused
-from civicpath.base.sources import Draft, Point, Source
+from civicpath.base.sources import Draft, Point
 from civicpath.base.templates import Template
 from civicpath.base.text import one_line
 from civicpath.journal.events import GroupSaved
@@ -108,6 +108,17 @@ def is_packs_own(name: str) -> bool:
     return name.startswith(SAYS)
 
 
+def answers_at(own: Answers, state: str, county: str, parties: tuple[str, ...]) -> Answers:
+    """The answers of somebody who asks about a place: their own county, if they name only a state.
+
+    So a pack holds there for them only if nothing that they told speaks against it.
+    """
+    same = own.get("state", ()) == (state,)
+    kept = {"county": own["county"]} if same and "county" in own else {}
+    told = {"state": (state,) if state else (), "county": (county,) if county else ()}
+    return {**kept, **{key: text for key, text in told.items() if text}, "party": parties}
+
+
 def refuse_packs_own(name: str) -> None:
     """Raise Refused for a group or a meeting that a pack brings: it can't be changed alone."""
     if is_packs_own(name):
@@ -128,10 +139,9 @@ def _group(pack: Pack) -> GroupSaved:
     )
 
 
-def over_place(packs: Sequence[Pack], place: Place | None) -> Place | None:
-    """A state's facts, with the packs' days and how the precinct post is got there."""
-    for pack in packs if place else ():
-        assert place is not None
+def over_place(packs: Sequence[Pack], place: Place) -> Place:
+    """A state's facts, with the packs' days and how the precinct post is called there."""
+    for pack in packs:
         here = any(one.state == place.code for one in pack.group.places)
         place = _place_with(pack, place) if here else place
     return place
@@ -290,6 +300,7 @@ class LaidPacks:
         """Take the packs, the one on top last."""
         self.every = tuple(packs)
         self._ladders: dict[tuple[str, ...], Ladder] = {}
+        self._places: dict[tuple[str, ...], Place] = {}
 
     def active(self, answers: Answers) -> tuple[Pack, ...]:
         """The packs that hold for a person."""
@@ -317,14 +328,17 @@ class LaidPacks:
 
     def place(self, past: State, place: Place | None) -> Place | None:
         """The facts of the state in which a person lives, with those of the packs."""
-        return over_place(self.active(past.answers), place)
+        return self.place_at(past.answers, place)
 
-
-def sources_of(packs: Iterable[Pack]) -> Iterator[Source]:
-    """Every source of some packs, and each group's own word."""
-    for pack in packs:
-        yield from pack.front.sources
-        yield pack.source
+    def place_at(self, answers: Answers, place: Place | None) -> Place | None:
+        """A state's facts, with those of the packs that hold there; the same ones again."""
+        packs = self.active(answers)
+        if place is None or not packs:
+            return place
+        key = (*(one.id for one in packs), place.code)
+        if key not in self._places:
+            self._places[key] = over_place(packs, place)
+        return self._places[key]
 
 
 def asked_for(pack: Pack) -> str:

@@ -73,7 +73,9 @@ def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_
     assert typed("pack", "add", folder).code == 2
     assert typed("pack", "add", folder, "--yes").code == 0
     assert "Room 2, Central Library" in typed("meetings").out
-    assert "To: hello@example.org" in typed("draft", "ask-county-party").out
+    letter = typed("draft", "ask-county-party").out
+    assert "To: hello@example.org" in letter
+    assert "Travis County" in letter
     assert "Travis County Example Party" in typed("find").out
     for elsewhere in (("--state", "OK"), ("--county", "Dallas"), ("--party", "republican")):
         assert "Travis County Example Party" not in typed("find", *elsewhere).out
@@ -98,6 +100,8 @@ def test_outside_its_place_and_party_it_changes_nothing(
     """Every screen is the same with and without it."""
     typed("start", *answers)
     verbs = (("next",), ("meetings",), ("find",), ("place",), ("show", "meeting"), ("ladder",))
+    verbs += (("find", "--state", "TX"), ("place", "TX"))
+    verbs += () if "--party" in answers else (("export", "handout"),)  # for others, of any party
     before = [typed(*verb) for verb in verbs]
     typed("pack", "add", pack(), "--yes")
     assert [typed(*verb) for verb in verbs] == before

@@ -19,7 +19,7 @@ from civicpath.journal.events import GroupRemoved, GroupSaved
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.ladder.views.citations import Citations
-from civicpath.packs.layering import is_packs_own, refuse_packs_own
+from civicpath.packs.layering import answers_at, is_packs_own, refuse_packs_own
 from civicpath.parties.finding import Lead, Where, lead, parties_shown
 from civicpath.parties.verbs.group_prompts import (
     ask_group,
@@ -234,8 +234,8 @@ def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
 
 def _saved(app: App, parties: tuple[str, ...], where: Where) -> Iterator[GroupSaved]:
     """Yield the saved groups, and those of packs that hold where and for whom the search is."""
-    told = {"county": where.county, "state": where.place.code if where.place else ""}
-    answers = {key: (text,) for key, text in told.items() if text} | {"party": parties}
+    state = where.place.code if where.place else ""
+    answers = answers_at(app.past.answers, state, where.county, parties)
     here = {pack.says for pack in (app.laid.active(answers) if app.laid else ())}
     for name, group in app.past.groups.items():
         if name in here or not is_packs_own(name):

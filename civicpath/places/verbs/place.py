@@ -12,6 +12,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.json_data import to_json
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
+from civicpath.packs.layering import answers_at
 from civicpath.places.age import place_ages
 from civicpath.places.model import ANY, MAJOR, Place
 from civicpath.places.place_context import gaps, precinct_path
@@ -63,8 +64,7 @@ def run(
     where = _where(app, " ".join(state or ()), county, zip_code)
     for remark in where.remarks:
         app.tell(remark)
-    place = app.place_of(where.state)
-    assert place is not None, where.state
+    place = _place(app, where)
     standing = season_of(place, today)
     if as_json:
         app.put_json(_data(app, where, standing, today))
@@ -100,6 +100,17 @@ def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Lo
         raise Usage("Which place?", "civicpath place TX, or --zip 78701, or --list for all.")
     own = "" if state else next(iter(answers.get("county", ())), "")
     return Located(code, county_of(app, code, county) if county else own)
+
+
+def _place(app: App, where: Located) -> Place:
+    """Return a state's facts, with those of the packs that hold in that county."""
+    place = app.place_of(where.state)
+    if app.laid:
+        own = app.past.answers
+        told = answers_at(own, where.state, where.county, own.get("party", ()))
+        place = app.laid.place_at(told, place)
+    assert place is not None, where.state
+    return place
 
 
 def _list(app: App, today: date, *, as_json: bool) -> None:
@@ -157,8 +168,7 @@ def _data(app: App, where: Located, standing: SeasonStanding, today: date) -> di
     office; `ages` say how old its facts are. `place` is its whole file, with its sources;
     `sources` are those of federal days.
     """
-    place = app.place_of(where.state)
-    assert place is not None, where.state
+    place = _place(app, where)
     known = {source.id: source for source in (*app.cycle.sources, *place.sources)}
     voice = Citations(known, {}, today)
     cited = {name for one in standing.ahead for name in one.sources}
