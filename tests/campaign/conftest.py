@@ -81,4 +81,4 @@ def _effort(goal: int, **changed: Given) -> Effort:
         "yes": supposed(t.YES),
         "voters_a_door": supposed(c.VOTERS_A_DOOR),
     }
-    return Effort(**(known | changed))
+    return Effort(**(known | changed))  # type: ignore[arg-type]

@@ -99,7 +99,8 @@ def test_outside_its_place_and_party_it_changes_nothing(
 ) -> None:
     """Every screen is the same with and without it."""
     typed("start", *answers)
-    verbs = (("next",), ("meetings",), ("find",), ("place",), ("show", "meeting"), ("ladder",))
+    verbs: tuple[tuple[str, ...], ...] = (("next",), ("meetings",), ("find",), ("place",))
+    verbs += (("show", "meeting"), ("ladder",))
     verbs += (("find", "--state", "TX"), ("place", "TX"))
     verbs += () if "--party" in answers else (("export", "handout"),)  # for others, of any party
     before = [typed(*verb) for verb in verbs]
