@@ -104,6 +104,25 @@ class Chromium:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
+    def on_day(self, day: str) -> str:
+        """Let pages that are opened from now on believe that it is noon of a day; returns a name.
+
+        `forget` takes the name, and ends it.
+        """
+        script = (
+            "{ const Real = Date; const shift = Real.parse('%sT12:00:00') - Real.now();"
+            "globalThis.Date = class extends Real { constructor(...given) {"
+            "given.length ? super(...given) : super(Real.now() + shift); }"
+            "static now() { return Real.now() + shift; } }; }"
+        )
+        made = self.call("Page.addScriptToEvaluateOnNewDocument", source=script % day)
+        name: str = made["identifier"]
+        return name
+
+    def forget(self, name: str) -> None:
+        """End what `on_day` began."""
+        self.call("Page.removeScriptToEvaluateOnNewDocument", identifier=name)
+
     def press(self, key: str, code: int, text: str = "") -> None:
         """Press and release a key."""
         told = {"key": key, "code": key, "windowsVirtualKeyCode": code, "text": text}

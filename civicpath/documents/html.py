@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import assert_never
 
@@ -59,7 +59,7 @@ HEAD = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>
-<style>
+{more}<style>
 {style}</style>
 </head>
 <body>
@@ -76,20 +76,32 @@ def render(page: Page, paper: Paper = LETTER) -> str:
     return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 
 
-def head(title: str, paper: Paper = LETTER, policy: str = POLICY, style: str = "") -> str:
-    """The document up to its body; `style` is added to the usual style sheet."""
-    whole = STYLE + style + on_paper(paper)
-    return HEAD.format(policy=policy, title=literal(title), style=whole)
+def head(title: str, paper: Paper = LETTER, policy: str = POLICY) -> str:
+    """The document up to its body."""
+    style = STYLE + on_paper(paper)
+    return HEAD.format(policy=policy, title=literal(title), style=style, more="")
 
 
-def main(page: Page, below: str = "") -> str:
-    """The `main` element of a page, followed by the HTML `below`."""
+NOWHERE: Mapping[str, str] = {}
+"""Where the steps and rungs of a single document lead."""
+
+
+def main(page: Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str:
+    """The `main` element of a page, followed by the HTML `below`.
+
+    `links` holds the address of each step and rung that has a page of its own.
+    """
     kind = ' class="booklet"' if is_booklet(page) else ""
-    inner = (*_body(page), *filter(None, [below]))
+    inner = (*_body(page, links), *filter(None, [below]))
     return "\n".join((f'<main id="main" tabindex="-1"{kind}>', *inner, "</main>", ""))
 
 
-def _body(page: Page) -> Iterator[str]:
+def blocks(found: Iterable[Block], links: Mapping[str, str] = NOWHERE) -> str:
+    """Some blocks of a page, without its title."""
+    return "\n".join(line for block in leveled(tuple(found)) for line in _block(block, links))
+
+
+def _body(page: Page, links: Mapping[str, str]) -> Iterator[str]:
     """The title, the day, the lead and the blocks."""
     yield _tag("h1", literal(page.title))
     if page.date:
@@ -97,11 +109,11 @@ def _body(page: Page) -> Iterator[str]:
     for part in paragraphs(page.lead):
         yield _tag("p", _prose(part), "lead")
     for block in leveled(page.blocks):
-        yield from _block(block)
+        yield from _block(block, links)
 
 
 # One case per block; mypy reports a missing one.
-def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
+def _block(block: Block, links: Mapping[str, str]) -> Iterable[str]:  # noqa: C901, PLR0912
     """The elements of one block."""
     match block:
         case Heading():
@@ -110,7 +122,8 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             style = "soft" if block.dim else ""
             return (_tag("p", _prose(part), style) for part in paragraphs(block.text))
         case Items():
-            return [_list("ol" if block.numbered else "ul", map(_prose, block.items))]
+            kind = "ol" if block.numbered else "ul"
+            return [_list(kind, map(_prose, block.items), block.anchor)]
         case Pairs():
             rows = ((_prose(name), _prose(value)) for name, value in block.rows)
             return [_names(rows, "pairs")]
@@ -123,7 +136,11 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Commands():
             return [_names((_command(*row) for row in block.rows), "commands")]
         case Checks():
-            return ['<ul class="checks" role="list">', *map(_check, block.items), "</ul>"]
+            return [
+                '<ul class="checks" role="list">',
+                *(_check(one, links) for one in block.items),
+                "</ul>",
+            ]
         case Drawing():
             steps = map(_step, reversed(block.steps))
             return ['<ol class="ladder" role="list" reversed>', *steps, "</ol>"]
@@ -164,9 +181,12 @@ def _tag(name: str, inner: str, style: str = "") -> str:
     return f'<{name} class="{style}">{inner}</{name}>' if style else f"<{name}>{inner}</{name}>"
 
 
-def _list(name: str, items: Iterable[str]) -> str:
-    """A list with one item per line."""
-    return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
+def _list(name: str, items: Iterable[str], anchor: str = "") -> str:
+    """A list with one item per line; with an `anchor` each can be linked to."""
+    if not anchor:
+        return "\n".join((f"<{name}>", *(_tag("li", item) for item in items), f"</{name}>"))
+    rows = (f'<li id="{anchor}-{at}">{item}</li>' for at, item in enumerate(items, 1))
+    return "\n".join((f"<{name}>", *rows, f"</{name}>"))
 
 
 def _code(block: Code) -> Iterator[str]:
@@ -236,7 +256,7 @@ def _command(command: str, what: str) -> tuple[str, str]:
     return _tag("code", literal(command)), _prose(capital(one_line(what)))
 
 
-def _check(check: Check) -> str:
+def _check(check: Check, links: Mapping[str, str]) -> str:
     """A checkbox, the action with its status in words, and its details."""
     tick = "✓" if check.mark is Mark.DONE else TICKS.get(check.mark, "")
     unseen = _tag("span", "To do:", "unseen") if check.mark is Mark.TODO else ""
@@ -244,7 +264,11 @@ def _check(check: Check) -> str:
     tickable = f' data-tick="{literal(check.id)}"' if check.id else ""
     return (
         f'<li{tickable}><span class="box" data-mark="{tick}" aria-hidden="true"></span>{unseen} '
-        + _tag("span", _prose(check.text), "what")
+        + (
+            f'<a class="what" href="{links[check.id]}">{literal(check.text)}</a>'
+            if check.id in links
+            else _tag("span", _prose(check.text), "what")
+        )
         + (f" {_tag('span', said, 'state')}" if said else "")
         + (_list("ul", map(_prose, check.details)) if check.details else "")
         + "</li>"
@@ -267,7 +291,8 @@ def _bar(bar: Bar) -> str:
         return _tag("li", told)
     picture = (
         f'<svg role="img" aria-label="{label}: {said}" viewBox="0 0 100 10" '
-        'preserveAspectRatio="none"><rect class="track" width="100" height="10"/>'
+        'preserveAspectRatio="none"><rect class="track" width="100" height="10" '
+        'vector-effect="non-scaling-stroke"/>'
         f'<rect class="full" width="{portion(bar, 100)}" height="10"/></svg>'
     )
     return _tag("li", f"{told}\n{picture}")

@@ -61,7 +61,7 @@ th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left;
   white-space: nowrap; }
 .bars { list-style: none; padding: 0; }
 .bars svg { display: block; width: 100%; height: .75rem; margin-top: .2rem; }
-.track { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.track { fill: none; stroke: var(--line); stroke-width: 1; }
 .full { fill: var(--soft); }
 .room, .turn { display: none; }
 @page { size: Letter; margin: .5in .65in;

@@ -1,8 +1,7 @@
-"""The page model: a screen, a document or a site as data, independent of format."""
+"""The page model: a screen or a document as data, independent of format."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,9 +11,12 @@ from civicpath.base.values import dataclass
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from civicpath.base.sources import Source
+
+SOURCE = "source"
+"""How the name of a source begins, by which its number can be linked to it."""
 
 SECTION = 2
 """The heading level of a section; the page's title is level 1."""
@@ -63,10 +65,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts; numbered if the order matters."""
+    """A list of short texts; numbered if the order matters.
+
+    `anchor` begins the name by which each item can be linked to, such as source-1.
+    """
 
     items: tuple[str, ...]
     numbered: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,40 +324,8 @@ def _list(listed: SourceList, names: tuple[str, ...]) -> Iterator[Block]:
 
         found, below = rows([listed.known[name] for name in names])
         yield Heading(TITLE)
-        yield Items(found, numbered=True)
+        yield Items(found, numbered=True, anchor=SOURCE)
         yield Text(below, dim=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
-    """One page of a site: its file name, its link text, and what it is for."""
-
-    name: str
-    label: str
-    page: Page
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteSection:
-    """A titled group of leaves."""
-
-    title: str
-    leaves: tuple[Leaf, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """A front page, and the sections that it links to."""
-
-    front: Page
-    groups: tuple[SiteSection, ...]
-
-    @property
-    def leaves(self) -> Iterator[Leaf]:
-        """Every page but the front, in order."""
-        for group in self.groups:
-            yield from group.leaves
 
 
 class EntryStatus(StrEnum):

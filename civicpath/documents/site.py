@@ -2,171 +2,293 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
+import re
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from typing import Final
+from html import unescape
+from typing import Any, Final
 
+from civicpath.base.text import plural
 from civicpath.documents import html
-from civicpath.documents.page import Leaf, Page, Site, SiteSection
+from civicpath.documents.page import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
+from civicpath.documents.site_frame import SiteFrame, SitePage, WebParts
+from civicpath.documents.site_front import contact_rows, front, search_form
+from civicpath.documents.site_index import Record, index
+from civicpath.documents.site_links import Weaver, Woven
+from civicpath.documents.site_model import (
+    CONTACT,
+    FRONT,
+    WORDS,
+    Leaf,
+    LeafKind,
+    Site,
+    SiteLetter,
+    SiteStep,
+)
 
-FRONT: Final = "index.html"
+SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
+"""The scripts, by the names of their files; a page holds only those that it needs."""
 
-SCRIPT: Final = """\
-"use strict";
-(() => {
-  const items = document.querySelectorAll("[data-tick]");
-  let kept;
-  try {
-    kept = new Set(JSON.parse(localStorage.getItem("civicpath-ticks") || "[]"));
-  } catch {
-    return;
-  }
-  const boxes = [];
-  const keep = () => localStorage.setItem("civicpath-ticks", JSON.stringify([...kept]));
-  for (const item of items) {
-    const box = document.createElement("input");
-    const label = document.createElement("label");
-    const what = item.querySelector(".what");
-    box.type = "checkbox";
-    box.checked = kept.has(item.dataset.tick);
-    box.addEventListener("change", () => {
-      kept[box.checked ? "add" : "delete"](item.dataset.tick);
-      keep();
-    });
-    label.append(box, ...what.childNodes);
-    what.replaceWith(label);
-    item.querySelector(".box").remove();
-    item.querySelector(".unseen")?.remove();
-    boxes.push(box);
-  }
-  if (boxes.length) {
-    const told = document.createElement("p");
-    const clear = document.createElement("button");
-    const done = document.createElement("span");
-    told.className = "ticks";
-    told.append("Your ticks are kept in this browser, and nowhere else. ", clear, " ", done);
-    done.setAttribute("role", "status");
-    clear.type = "button";
-    clear.textContent = "Clear all ticks";
-    clear.addEventListener("click", () => {
-      kept.clear();
-      keep();
-      for (const box of boxes) box.checked = false;
-      done.textContent = "Cleared.";
-    });
-    document.querySelector(".checks").before(told);
-  }
-})();
-"""
-"""Makes checkboxes clickable, and remembers which were ticked."""
+_TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
-HASH: Final = b64encode(sha256(SCRIPT.encode()).digest()).decode()
+_FILL: Final = ("Fill in the words", "Fill in the letter")
 
 
-POLICY: Final = f"{html.POLICY}; script-src 'sha256-{HASH}'"
-
-STYLE: Final = """\
-.skip { position: absolute; left: -99rem; }
-.skip:focus { position: static; display: block; padding: .75rem 1rem; }
-.top, .ways { max-width: 42rem; margin: 0 auto; padding: .75rem 1rem; }
-.top { border-bottom: 1px solid var(--line); }
-.top summary { padding: .25rem 0; cursor: pointer; }
-summary:focus-visible, button:focus-visible, input:focus-visible {
-  outline: .2rem solid; outline-offset: .15rem; }
-nav h2 { font-size: 1rem; margin: 1rem 0 .25rem; }
-nav ul { list-style: none; padding: 0; margin: 0; }
-nav li { margin: 0; }
-nav li a { display: inline-block; padding: .25rem 0; }
-nav [aria-current] { font-weight: 700; }
-.contents h2 { font-size: 1.3rem; margin: 1.75rem 0 .5rem; }
-.contents li { margin-bottom: .75rem; }
-.contents p { margin: 0; }
-.ways { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .5rem 2rem;
-  border-top: 1px solid var(--line); }
-.checks label { cursor: pointer; font-weight: 700; }
-.checks input { appearance: none; position: absolute; left: 0; top: .1rem; margin: 0;
-  width: 1.5rem; height: 1.5rem; border: .12em solid; color: inherit; background: none; }
-.checks input:checked::after { content: "\\2713"; position: absolute; inset: 0; font-weight: 700;
-  font-size: 1.25rem; line-height: 1.25rem; text-align: center; }
-.checks > li:has(input) { padding-left: 2.4rem; }
-button { font: inherit; color: inherit; background: none; border: .12em solid;
-  padding: .25rem .75rem; cursor: pointer; }
-@media print { .skip, .top, .ways, .ticks { display: none; }
-  .contents { columns: 2; }
-  .contents h2 { margin: .75rem 0 .25rem; }
-  .contents li { margin-bottom: .2rem; } }
-"""
-
-
-def render(site: Site, paper: Paper = LETTER) -> Mapping[str, str]:
+def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, str | bytes]:
     """Format a site: each file's name and content."""
-    files = {FRONT: _document(site, None, site.front, paper)}
-    for leaf in site.leaves:
-        files[_file(leaf)] = _document(site, leaf, leaf.page, paper)
-    return files
+    frame = SiteFrame(site, parts, paper)
+    pages = {f"{one.name}.html": frame.document(one) for one in _SiteMaker(site).pages()}
+    return {**pages, **site.files}
 
 
-def _document(site: Site, leaf: Leaf | None, page: Page, paper: Paper) -> str:
-    """One page with links back and onward."""
-    title = page.title if leaf is None else f"{leaf.label} - {site.front.title}"
-    parts = (
-        html.head(title, paper, POLICY, STYLE),
-        '<a class="skip" href="#main">Skip to the text</a>\n',
-        _top(site, leaf) if leaf else "",
-        html.main(page, _contents(site) if leaf is None else ""),
-        _ways(site, leaf) if leaf else "",
-        f"<script>{SCRIPT}</script>\n</body>\n</html>\n",
-    )
-    return "".join(parts)
+class _SiteMaker:
+    """Makes the pages of one site; what they have in common is computed once."""
 
-
-def _top(site: Site, here: Leaf) -> str:
-    """The collapsed menu of all pages."""
-    groups = "".join(
-        f"<h2>{html.literal(group.title)}</h2>\n<ul>\n{''.join(_entries(group, here))}</ul>\n"
-        for group in site.groups
-    )
-    return (
-        f'<nav class="top" aria-label="All pages">\n<a href="{FRONT}">'
-        f"{html.literal(site.front.title)}</a>\n<details>\n<summary>All pages</summary>\n"
-        f"{groups}</details>\n</nav>\n"
-    )
-
-
-def _entries(group: SiteSection, here: Leaf) -> Iterator[str]:
-    for leaf in group.leaves:
-        current = ' aria-current="page"' if leaf.name == here.name else ""
-        yield f'<li><a href="{_file(leaf)}"{current}>{html.literal(leaf.label)}</a></li>\n'
-
-
-def _contents(site: Site) -> str:
-    """The table of contents on the front page."""
-    parts = []
-    for group in site.groups:
-        entries = "".join(
-            f'<li><a href="{_file(leaf)}">{html.literal(leaf.label)}</a>'
-            + (f"<p>{html.literal(leaf.about)}</p>" if leaf.about else "")
-            + "</li>\n"
-            for leaf in group.leaves
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._leaves = tuple(site.leaves)
+        self._by_key = {leaf.key: leaf for leaf in self._leaves if leaf.key}
+        steps = {leaf.key: leaf for leaf in self._leaves if leaf.step}
+        rungs = {leaf.key: leaf for leaf in self._leaves if leaf.kind is LeafKind.RUNG}
+        self._links = {key: f"{leaf.name}.html" for key, leaf in (steps | rungs).items()}
+        self._steps, self._rungs = steps, rungs
+        self._places = {
+            leaf.name: (group.leaves, at)
+            for group in site.groups
+            for at, leaf in enumerate(group.leaves)
+        }
+        self._terms = {leaf.label: leaf for leaf in self._leaves if leaf.kind is LeafKind.WORD}
+        self._weaver = Weaver(
+            site.words,
+            {key: (f"{leaf.name}.html", leaf.page.title) for key, leaf in self._by_key.items()},
         )
-        parts.append(f"<h2>{html.literal(group.title)}</h2>\n<ul>\n{entries}</ul>\n")
-    return f'<nav class="contents" aria-label="Contents">\n{"".join(parts)}</nav>'
 
+    def pages(self) -> Iterator[SitePage]:
+        """Every page: the front, each leaf, the progress, and the search, which knows them all."""
+        site = self.site
+        yield SitePage(
+            name=FRONT,
+            title=site.name,
+            about=site.tagline,
+            body=front(site),
+            scripts=("walk.js", "page.js"),
+            data={"walk": site.walk},
+        )
+        records = []
+        for leaf in self._leaves:
+            woven = self._woven(leaf)
+            if leaf.indexed:
+                records.append(
+                    Record(
+                        file=f"{leaf.name}.html",
+                        label=leaf.page.title,
+                        kind=leaf.kind.value,
+                        about=leaf.about,
+                        html=html.blocks(leaf.page.blocks),
+                    )
+                )
+            yield self._leaf(leaf, woven)
+        yield self._progress()
+        yield self._search(records)
 
-def _ways(site: Site, here: Leaf) -> str:
-    """Links to the previous and next page."""
-    leaves = list(site.leaves)
-    at = leaves.index(here)
-    ways = [_way("prev", "Before", leaf) for leaf in leaves[max(at - 1, 0) : at]]
-    ways += [_way("next", "Next", leaf) for leaf in leaves[at + 1 : at + 2]]
-    return f'<nav class="ways" aria-label="Before and after">{"".join(ways)}</nav>\n'
+    def _woven(self, leaf: Leaf) -> Woven:
+        """The text of a leaf with its links."""
+        text = html.main(leaf.page, links=self._links)
+        if leaf.page.closely:
+            text = text.replace(
+                '<main id="main"', f'<main id="main" class="closely {leaf.name}"', 1
+            )
+        if leaf.kind is LeafKind.PRINT:  # a sheet is to be read at once, and to stay one sheet
+            return Woven(html=text, words=())
+        return self._weaver.weave(text, leave=leaf.key)
+
+    def _leaf(self, leaf: Leaf, woven: Woven) -> SitePage:
+        inner, _, _ = woven.html.rpartition("</main>")
+        text, at, sources = inner.partition('<h2 id="where-this-comes-from">')
+        mine = leaf.kind in {LeafKind.STEP, LeafKind.RUNG, LeafKind.PRINT, LeafKind.LETTER}
+        more = self._step(leaf.step) if leaf.step else ""
+        if leaf.letter:
+            more = self._letter(leaf.letter)
+        if leaf.name == CONTACT:
+            more = contact_rows(self.site)
+        if leaf.name == WORDS:
+            text = _TERM.sub(self._term, text)
+        text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
+        body = f"{text}{more}{_words_here(woven)}{at}{sources}{self._around(leaf)}</main>\n"
+        scripts = ["walk.js"] * mine + ["page.js"] + ["letter.js"] * bool(leaf.letter)
+        data: dict[str, Any] = {"walk": self.site.walk} if mine else {}
+        if leaf.letter:
+            data["letter"] = _letter_data(leaf.letter)
+        return SitePage(
+            name=leaf.name,
+            title=leaf.page.title,
+            about=f"{leaf.label}. {leaf.about}" if leaf.letter else leaf.about or leaf.label,
+            body=body,
+            scripts=tuple(scripts),
+            data=data,
+        )
+
+    def _term(self, found: re.Match[str]) -> str:
+        """A word of the list, as a link to its own page."""
+        leaf = self._terms.get(unescape(found[1]))
+        return f'<dt><a href="{leaf.name}.html">{found[1]}</a></dt>' if leaf else found[0]
+
+    def _trail(self, leaf: Leaf) -> str:
+        """What a page is part of."""
+        rung = self._rungs.get(leaf.step.rung) if leaf.step else None
+        if rung:
+            said = f'<a href="{rung.name}.html">Rung {html.literal(rung.label)}</a>'
+        elif leaf.kind is LeafKind.WORD:
+            said = '<a href="words.html">Words you will meet</a>'
+        elif leaf.kind is LeafKind.RUNG:
+            count = len(self.site.rungs)
+            number = leaf.label.partition(".")[0]
+            said = f"<span>Rung {number} of {count}</span>"
+            return f'<p class="trail">{said}</p>\n'
+        else:
+            return ""
+        return f'<nav class="trail" aria-label="Part of">{said}</nav>\n'
+
+    def _step(self, step: SiteStep) -> str:
+        """Where a person is with a step, and where to go when it does not work."""
+        letter = self._by_key.get(step.draft) if step.draft else None
+        write = (
+            f'<p class="go"><a class="button" href="{letter.name}.html">'
+            f"{_FILL[bool(letter.letter and letter.letter.subject)]}</a></p>\n"
+            if letter
+            else ""
+        )
+        ways = "".join(
+            f'<li><a href="{self._links[way.to]}" data-because="{way.reason}">'
+            f'{html.literal(way.label)}</a> <span class="soft">Then: '
+            f"{html.literal(self._steps[way.to].label)}</span></li>\n"
+            for way in step.ways
+        )
+        fails = (
+            '<section class="fails" aria-labelledby="fails">\n'
+            '<h2 id="fails">If it does not work</h2>\n'
+            f'<ul data-step="{step.key}">\n{ways}</ul></section>\n'
+            if ways
+            else ""
+        )
+        told = f' data-wait="{step.wait}"' if step.wait else ""
+        return (
+            f'{write}<section class="mine" data-step="{step.key}"{told} aria-labelledby="mine">'
+            '<h2 id="mine">When you have done it</h2>\n'
+            '<p class="pen"><span class="box" aria-hidden="true"></span>Done on: '
+            '<span class="blank"></span></p>\n</section>\n'
+            f"{fails}"
+        )
+
+    def _letter(self, letter: SiteLetter) -> str:
+        """What can be done with a letter without a script: open it with its blanks."""
+        mail = (
+            f'<p class="go" id="mail"><a class="button" href="{html.literal(letter.mailto)}">'
+            "Open it in your mail program</a></p>\n"
+            if letter.mailto
+            else ""
+        )
+        steps = "".join(
+            f'<li><a href="{self._links[key]}">{html.literal(self._steps[key].label)}</a></li>'
+            for key in letter.steps
+            if key in self._steps
+        )
+        part = f"<h2>It belongs to</h2>\n<ul>{steps}</ul>\n" if steps else ""
+        return f"{mail}{part}"
+
+    def _around(self, leaf: Leaf) -> str:
+        """Links to the page before and the page after, among its own kind."""
+        leaves, at = self._places[leaf.name]
+        ways = [_way("prev", "Before", one) for one in leaves[max(at - 1, 0) : at]]
+        ways += [_way("next", "After", one) for one in leaves[at + 1 : at + 2]]
+        if not ways:
+            return ""
+        return f'<nav class="ways" aria-label="Before and after">{"".join(ways)}</nav>\n'
+
+    def _progress(self) -> SitePage:
+        page = Page(
+            "Your progress",
+            (
+                Text(
+                    "What you tick is kept in this browser, and nowhere else. Save it to a file "
+                    "before you clear the browser, or to go on with another phone or computer."
+                ),
+                Heading("In the CivicPath program"),
+                Text(
+                    "The program on a computer reads the file that you save here: civicpath data "
+                    "merge FILE. It writes one for this page: civicpath export progress -o FILE"
+                ),
+            ),
+        )
+        told = "Without a script nothing is kept: print the checklist, and tick it with a pen."
+        part = f'<div id="progress"><p>{told}</p></div>\n'
+        made = html.main(page).replace("<h2>", f"{part}<h2>", 1)
+        return SitePage(
+            name="progress",
+            title=page.title,
+            about="What you have done, kept in this browser: save it, open it, or clear it.",
+            body=made,
+            scripts=("walk.js", "page.js", "progress.js"),
+            data={"walk": self.site.walk},
+        )
+
+    def _search(self, records: list[Record]) -> SitePage:
+        """The page that searches; below, all pages by their titles."""
+        groups = "".join(
+            f"<details{'' if group.folded else ' open'}><summary><h3>{html.literal(group.title)}"
+            f'</h3> <span class="soft">{plural(len(group.leaves), "page")}</span></summary>\n<ul>'
+            + "".join(
+                f'<li><a href="{leaf.name}.html">{html.literal(leaf.label)}</a></li>\n'
+                for leaf in group.leaves
+            )
+            + "</ul></details>\n"
+            for group in self.site.groups
+        )
+        body = (
+            '<main id="main" tabindex="-1">\n<h1>Search</h1>\n'
+            f'{search_form()}<div id="found" role="status"></div>\n'
+            '<section class="pages" aria-labelledby="pages"><h2 id="pages">All pages</h2>\n'
+            f"{groups}</section>\n</main>\n"
+        )
+        return SitePage(
+            name="search",
+            title="Search",
+            about="Find a step, a word or a letter, or see all pages.",
+            body=body,
+            scripts=("page.js", "search.js"),
+            data={"index": index(records)},
+        )
 
 
 def _way(rel: str, said: str, leaf: Leaf) -> str:
-    return f'<a rel="{rel}" href="{_file(leaf)}">{said}: {html.literal(leaf.label)}</a>'
+    return f'<a rel="{rel}" href="{leaf.name}.html">{said}: {html.literal(leaf.label)}</a>'
 
 
-def _file(leaf: Leaf) -> str:
-    return f"{leaf.name}.html"
+def _words_here(woven: Woven) -> str:
+    """The words that a page links to, with their meaning and their own pages."""
+    rows = "".join(
+        f'<dt id="word-{one.id}">{html.literal(one.term)}</dt><dd>{html.literal(one.means)} '
+        f'<a href="word-{one.id}.html">More<span class="unseen"> on {html.literal(one.term)}</span>'
+        "</a></dd>\n"
+        for one in sorted(woven.words, key=lambda one: one.term.casefold())
+    )
+    if not rows:
+        return ""
+    return (
+        '<section class="words-here"><h2 id="words-on-this-page">Words on this page</h2>\n'
+        f"<dl>\n{rows}</dl></section>\n"
+    )
+
+
+def _letter_data(letter: SiteLetter) -> dict[str, Any]:
+    return {
+        "body": letter.body,
+        "shorter": letter.shorter,
+        "subject": letter.subject,
+        "to": letter.to,
+        "steps": list(letter.steps),
+        "blanks": [
+            {"id": one.id, "ask": one.ask, "default": one.default, "own": one.own}
+            for one in letter.blanks
+        ],
+    }

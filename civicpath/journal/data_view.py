@@ -103,6 +103,21 @@ def merge_page(added: int, known: int, forgotten: int = 0, *, doubled: int = 0) 
     )
 
 
+def progress_merged_page(added: int, known: int, older: int, *, strange: int) -> Page:
+    """Show how much of a page's progress was new, and what of it changes nothing."""
+    new = "1 entry was" if added == 1 else f"{added} entries were"
+    blocks: list[Block] = [Text(f"{new} new; {known} here already. Nothing was lost.")]
+    if older:
+        stay = "1 stays" if older == 1 else f"{older} stay"
+        blocks.append(Text(f"{stay} out: what you recorded here is as new, or newer."))
+    if strange:
+        blocks.append(
+            Text(f"{plural(strange, 'step')} of another ladder: kept, but not shown in this one.")
+        )
+    blocks.append(Commands((("civicpath next", "what to do now"),)))
+    return Page("Merged", tuple(blocks))
+
+
 def forget_page(
     what: str, entries: int, unread: int, left: Iterable[Path], besides: tuple[tuple[str, str], ...]
 ) -> Page:

@@ -1,20 +1,34 @@
-"""Merge another copy of the journal: the union of both; an erased note stays erased."""
+"""Merge another copy of the journal, or what a browser kept: the union of both.
+
+A note that was erased on one side stays erased.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from civicpath.base.errors import Newer
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
 from civicpath.journal import backups, erase
-from civicpath.journal.events import Entry
+from civicpath.journal.events import Entry, Event
 from civicpath.journal.line_index import says_less
 from civicpath.journal.log_files import LogReading
+from civicpath.journal.progress_file import (
+    MOST_BYTES,
+    BrowserProgress,
+    Unrecorded,
+    is_progress,
+    read_progress,
+    unrecorded,
+)
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.journal.undoing import noteless
+from civicpath.journal.undoing import counting, noteless, undone
 from civicpath.journal.unseen import Disputed, disputed
+from civicpath.system import files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +78,33 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
         doubled=sum(one.stamp.id in ids or one in theirs.doubled for one in new),
         disputed=disputed(ours.entries, theirs.entries, merged),
     )
+
+
+def merge_progress(
+    journal: Journal[StateT], read: BrowserProgress, climbed: Sequence[Event]
+) -> Unrecorded:
+    """Bring in the progress of a page, and what `climbed` says of rungs. Idempotent."""
+    found = unrecorded(read, ())
+
+    def choose(reading: LogReading) -> Sequence[Event]:
+        nonlocal found
+        found = unrecorded(read, counting(reading.entries, undone(reading.entries)))
+        return (*climbed, *found.events)
+
+    journal.append_from(choose)
+    return found
+
+
+def page_progress(path: Path, today: date) -> BrowserProgress | None:
+    """Read the progress of a page; None where a file is something else, or is not there."""
+    if not path.is_file():
+        return None
+    path = path.resolve()  # following a link is fine if the person named it
+    try:
+        data = files.read_up_to(path, MOST_BYTES + 1)
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+    return read_progress(data, str(path), today) if is_progress(data[:64]) else None
 
 
 def _forgotten_there(ours: LogReading, theirs: LogReading) -> set[Entry]:

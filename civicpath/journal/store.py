@@ -72,6 +72,12 @@ class Journal(Generic[StateT]):
         with self.writing() as before:
             return self._append(before, events, at)
 
+    def append_from(self, choose: Callable[[LogReading], Sequence[Event]]) -> tuple[Entry, ...]:
+        """Append what `choose` makes of all that is there, so that nothing comes between."""
+        with self.writing() as before:
+            events = choose(self.read())
+            return self._append(before, events, None) if events else ()
+
     def take_back(self) -> Event | None:
         """Undo the last entry that counts, found under the lock; None if there is none.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -13,7 +15,7 @@ from chromium import Chromium, find
 
 from civicpath import cli
 
-AXE, TRY_ALL = "CIVICPATH_AXE", "CIVICPATH_TRY_ALL"
+AXE, NU, TRY_ALL = "CIVICPATH_AXE", "CIVICPATH_NU", "CIVICPATH_TRY_ALL"
 
 
 MISSED: set[str] = set()
@@ -26,11 +28,35 @@ BEGUN = (
 )
 
 
+PACK = """\
+format: 1
+id: travis-group
+group:
+  name: Travis County Example Party
+  party: green
+  places:
+    - {state: TX, county: Travis County}
+  email: hello@example.org
+  colors: {main: '#e8b020'}
+checked: {by: Ana Diaz, on: 2026-11-20}
+welcome: Come as you are.
+paid_for: Paid for by the Travis County Example Party
+meetings:
+  - id: monthly
+    title: Monthly meeting
+    when: second Tuesday of each month, 7 pm
+    place: Room 2, Central Library
+officers:
+  - {role: chair, name: Ana Diaz, phone: 512-555-0101}
+"""
+"""A group with a color that can't be read on white."""
+
 LARGE = ("--paper", "a4", "--large-print")
 
 
 EXPORTED = {
     "site": ("site",),
+    "party": ("site",),
     "checklist.html": ("checklist",),
     "guide.html": ("guide",),
     "guide.pdf": ("guide",),
@@ -49,6 +75,8 @@ EXPORTED = {
 
 
 """The files to look at, each with what `export` is told."""
+
+ALWAYS = {"checklist-meeting", "draft-ask-county-party", "step-meeting-find-calendar"}
 
 TWINS = {"blank", "large"}
 
@@ -77,6 +105,15 @@ def axe() -> str:
 
 
 @pytest.fixture(scope="session")
+def nu() -> tuple[str, ...]:
+    """The command of the Nu HTML checker, up to the files to check."""
+    path, java = os.environ.get(NU), shutil.which("java")
+    if not (path and java):
+        missed(f"{NU} does not name the file vnu.jar of the Nu HTML checker, or there is no Java")
+    return (java, "-jar", path, "--errors-only")
+
+
+@pytest.fixture(scope="session")
 def poppler() -> None:
     """Poppler's tools, which tell what a PDF holds."""
     if not shutil.which("pdfinfo"):
@@ -96,22 +133,44 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Many lines are run within this process, since no start is paid.
     """
     folder = tmp_path_factory.mktemp("exported")
+    (folder / "pack").mkdir()
+    (folder / "pack" / "pack.yaml").write_text(PACK)
+    pack = ("--pack", str(folder / "pack"))
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("CIVICPATH_TODAY", "2026-11-24")
         for name in ("HOME", "CACHE", "DEVICES"):
             surroundings.setenv(f"CIVICPATH_{name}", str(folder / name.lower()))
         for argv in (
             *BEGUN,
-            *(("export", *what, "-o", str(folder / at)) for at, what in EXPORTED.items()),
+            *(
+                (*(pack if at == "party" else ()), "export", *what, "-o", str(folder / at))
+                for at, what in EXPORTED.items()
+            ),
         ):
             assert cli.run([*argv]) == 0, argv
     return folder
 
 
+ALIKE = re.compile(r"(step|word|draft|sheet|checklist)-")
+"""Pages of a site of which many are alike; of each kind few are looked at, and all on demand."""
+
+FEW = 3
+
+
 @pytest.fixture(scope="session")
 def pages(exported: Path) -> list[Path]:
-    """Every page of HTML among them, but for twins."""
-    return sorted(path for path in exported.rglob("*.html") if path.stem not in TWINS)
+    """The pages of HTML among them, but for twins: few of a kind, or with TRY_ALL every one."""
+    found = sorted(path for path in exported.rglob("*.html") if path.stem not in TWINS)
+    if os.environ.get(TRY_ALL):
+        return found
+    seen = Counter[str]()
+    kept = []
+    for path in found:
+        alike = ALIKE.match(path.stem)
+        seen[f"{path.parent.name} {alike[1]}" if alike else str(path)] += 1
+        if not alike or seen[f"{path.parent.name} {alike[1]}"] <= FEW or path.stem in ALWAYS:
+            kept.append(path)
+    return kept
 
 
 def missed(why: str) -> NoReturn:

@@ -18,7 +18,10 @@ PATIENCE = 20
 """How long a browser may take to hand on what a page kept, in seconds."""
 
 
-OF_EACH_KIND = {"index", "meeting", "checklist-meeting", "place", "words", "handout", "action"}
+OF_EACH_KIND = {
+    *("index", "meeting", "checklist-meeting", "place", "words", "handout", "action", "search"),
+    *("progress", "draft-ask-county-party", "step-meeting-find-calendar", "contact"),
+}
 
 FOUND = """
 axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found =>
@@ -94,13 +97,15 @@ def test_axe_finds_nothing(browser: Chromium, axe: str, pages: list[Path]) -> No
 
 def test_only_our_script_runs(browser: Chromium, exported: Path) -> None:
     """A script that got into a page would be refused."""
-    for page in ("site/index.html", "site/checklist.html", "action.html"):
+    for page in ("site/index.html", "site/search.html", "site/checklist.html", "action.html"):
         browser.open(exported / page)
         assert browser.run(ONLY_OURS).startswith("script-src"), page
         assert browser.run("window.ran") is None
 
 
-@pytest.mark.parametrize("name", ["index", "meeting", "checklist-meeting", "place"])
+@pytest.mark.parametrize(
+    "name", ["index", "meeting", "checklist-meeting", "draft-ask-county-party"]
+)
 def test_keyboard_reaches_everything(browser: Chromium, exported: Path, name: str) -> None:
     """Tab goes through all that can be used, in the order in which it stands on the page."""
     browser.look(width=BROAD)
@@ -115,20 +120,24 @@ def test_keyboard_reaches_everything(browser: Chromium, exported: Path, name: st
 
 
 def test_keyboard_ticks(browser: Chromium, exported: Path) -> None:
-    """Space ticks, the tick is there when the page is opened again, and a button clears it."""
+    """Space ticks, the tick is there when the page is opened again, and a button clears all."""
     page, twin = (exported / "site" / f"{name}.html" for name in ("checklist-meeting", "checklist"))
     ticked = "[...document.querySelectorAll('input')].filter(one => one.checked).length"
     browser.open(page)
-    assert browser.run("document.querySelectorAll('li > label > input').length") > 5
+    assert browser.run("document.querySelectorAll('li > input').length") > 5
     browser.run("document.querySelector('input').focus()")
     browser.press(" ", 32, " ")
     assert browser.run(ticked) == 1
     for again in (page, twin):
         assert _in_the_end(browser, again, ticked, 1)
-    browser.run("document.querySelector('button').focus()")
+    browser.open(page.with_name("progress.html"))
+    clear = (
+        "[...document.querySelectorAll('button')].find(one => one.textContent.includes('Clear'))"
+    )
+    browser.run(f"{clear}.focus()")
     browser.press("Enter", 13, "\r")
-    assert browser.run(ticked) == 0
-    assert browser.run("document.querySelector('[role=status]').textContent") == "Cleared."
+    browser.press("Enter", 13, "\r")
+    assert "Cleared." in browser.run("document.querySelector('[role=status]').textContent")
     assert _in_the_end(browser, page, ticked, 0)
 
 
@@ -150,6 +159,15 @@ def test_without_a_script(browser: Chromium, exported: Path) -> None:
     assert browser.run("document.querySelectorAll('input').length") == 0
     assert browser.run("document.querySelectorAll('.box').length") > 50
     browser.open(exported / "site" / "index.html")
-    names = browser.run("[...document.querySelectorAll('nav a')].map(one => one.href)")
-    assert len(names) == len(list((exported / "site").iterdir())) - 1
-    assert all(Path(name.removeprefix("file://")).exists() for name in names)
+    hrefs = "[...document.querySelectorAll('a')].map(one => one.href.split('#')[0])"
+    ahead, seen = [exported / "site" / "index.html"], set[Path]()
+    while ahead:
+        page = ahead.pop()
+        if page in seen or page.suffix != ".html":
+            continue
+        seen.add(page)
+        if page.stem in {"index", "search"}:
+            browser.open(page)
+            names = {one for one in browser.run(hrefs) if one.startswith("file:")}
+            ahead += [Path(one.removeprefix("file://")) for one in names]
+    assert seen == {*(exported / "site").glob("*.html")}

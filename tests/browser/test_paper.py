@@ -82,8 +82,8 @@ def test_a_browser_prints_hand_outs_on_one_sheet(
     """From the site too, what an organizer copies takes one sheet, and so does a rung's list."""
     path = tmp_path / "printed.pdf"
     browser.look()
-    for name in ("index", "handout", "checklist-meeting"):
-        browser.open(exported / "site" / f"{name}.html")
+    for name in ("index", "handout", "checklist-meeting", "../party/index", "../party/handout"):
+        browser.open((exported / "site" / f"{name}.html").resolve())
         path.write_bytes(browser.paper())
         assert sheets(path) == 1, name
 

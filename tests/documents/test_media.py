@@ -188,7 +188,7 @@ def test_html_document(every_block: Page) -> None:
         *("lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "href"),
         *("aria-hidden", "aria-current", "aria-label", "tabindex", "reversed", "id"),
         *("data-tick", "data-mark"),
-        *("viewbox", "preserveaspectratio", "width", "height"),  # of bars
+        *("viewbox", "preserveaspectratio", "width", "height", "vector-effect"),  # of bars
         *("src", "alt", "style", "xmlns", "shape-rendering", "fill", "stroke", "d"),  # of pictures
     }
     sources = [found["src"] or "" for tag, found in read.found if tag == "img"]

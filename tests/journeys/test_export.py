@@ -135,12 +135,12 @@ def test_what_is_handed_out_tells_of_nobody(begun: Civic, tmp_path: Path) -> Non
     assert begun("export", "site", "-o", "site").code == 0
     own = begun("export", "checklist", "--format", "html").out
     assert "the Loving County Green Party" in begun("export", "guide", "--format", "text").out
-    assert "(done" in own
+    assert "(done," in own
     for path in (*tmp_path.glob("?.html"), *(tmp_path / "site").iterdir()):
-        said = path.read_text()
+        said = path.read_bytes().decode(errors="replace")
         assert PRIVATE not in said
         assert "the Loving County Green Party" not in said
-        assert "(done" not in said
+        assert "(done," not in said
         assert "Held back for you" not in said
 
 
@@ -181,6 +181,7 @@ def test_a_site(begun: Civic, tmp_path: Path) -> None:
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     for path in site.iterdir():
         assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    for path in site.glob("*.html"):
         said = path.read_text()
         near = set(re.findall(r'href="([^":#]+)"', said))
         assert near <= names
@@ -189,21 +190,88 @@ def test_a_site(begun: Civic, tmp_path: Path) -> None:
     assert "Franklin County, Ohio" in (site / "index.html").read_text()
 
 
+def test_each_page_of_a_site_has_its_own_head(typed: Civic, tmp_path: Path) -> None:
+    """Title, heading and description are each page's own, and the strict policy is on every one."""
+    assert typed("export", "site", "-o", "site", "--state", "TX", "--county", "Travis").code == 0
+    pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
+    for pattern in (
+        r"<title>(.+?)</title>",
+        r"<h1[^>]*>(.+?)</h1>",
+        r'<meta name="description" content="(.+?)">',
+        r'<meta property="og:title" content="(.+?)">',
+    ):
+        found = [match for said in pages.values() for match in re.findall(pattern, said)]
+        assert len(found) == len(pages) == len({*found}), pattern
+    for name, said in pages.items():
+        (policy,) = re.findall(r'Content-Security-Policy" content="(.+?)"', said)
+        assert policy.startswith("default-src 'none'; style-src 'sha256-"), name
+        assert "unsafe" not in policy, name
+        assert not re.search(r'(?:src|href)="https?:[^"]*\.(?:js|css|png|woff2?)"', said), name
+        assert 'rel="icon" href="data:' in said, name
+
+
 def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
-    """A non-empty folder is refused; with --force, only pages of the same name are replaced."""
+    """A folder that holds what others put there is refused, with --force as well."""
     site = tmp_path / "site"
     site.mkdir(0o750)
     (site / "mine.txt").write_text("mine")
+    (site / "index.html").write_text("old")
     refused = typed("export", "site", "-o", "site")
     assert (refused.code, "is not empty" in refused.err) == (73, True)
-    assert [path.name for path in site.iterdir()] == ["mine.txt"]
-    (site / "index.html").write_text("old")
-    assert typed("export", "site", "-o", "site", "--force").code == 0
-    assert (site / "mine.txt").read_text() == "mine"
-    assert (site / "index.html").read_text() != "old"
-    assert stat.S_IMODE(site.stat().st_mode) == 0o750
+    assert "--force" not in refused.err
+    forced = typed("export", "site", "-o", "site", "--force")
+    assert (forced.code, "was not made by CivicPath" in forced.err) == (77, True)
+    assert {path.name: path.read_text() for path in site.iterdir()} == {
+        "mine.txt": "mine",
+        "index.html": "old",
+    }
     assert typed("export", "site", "-o", "nowhere/site").code == 73
     assert typed("export", "site", "-o", "site/mine.txt").code == 73
+
+
+def test_a_site_is_made_again(typed: Civic, tmp_path: Path) -> None:
+    """With --force the pages are replaced, those of before are gone, and what others put stays."""
+    site = tmp_path / "site"
+    assert typed("export", "site", "-o", "site", "--state", "TX").code == 0
+    again = typed("export", "site", "-o", "site")
+    assert (again.code, "--force" in again.err) == (73, True)
+    (site / "mine.txt").write_text("mine")
+    site.chmod(0o750)
+    assert (site / "place.html").exists()
+    assert typed("export", "site", "-o", "site", "--force").code == 0
+    assert (site / "mine.txt").read_text() == "mine"
+    assert not (site / "place.html").exists()
+    assert stat.S_IMODE(site.stat().st_mode) == 0o750
+    (site / "place.html").write_text("mine")
+    refused = typed("export", "site", "-o", "site", "--force", "--state", "TX")
+    assert (refused.code, (site / "place.html").read_text()) == (77, "mine")
+
+
+@pytest.mark.parametrize("mark", ["", "Some words\nindex.html\n", None])
+def test_a_forged_mark_is_no_mark(typed: Civic, tmp_path: Path, mark: str | None) -> None:
+    """A folder is only ours by a whole mark, whose names lead nowhere else."""
+    site = tmp_path / "site"
+    assert typed("export", "site", "-o", "site").code == 0
+    path = site / "civicpath-site.txt"
+    own = path.read_text()
+    path.write_text(f"{own}../mine.txt\n" if mark is None else mark)
+    (tmp_path / "mine.txt").write_text("mine")
+    assert typed("export", "site", "-o", "site", "--force").code == 77
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_the_same_site_again_is_the_same(typed: Civic, tmp_path: Path) -> None:
+    """The same input gives the same bytes, whoever makes it."""
+    where = ("--state", "TX", "--county", "Travis")
+    for name in ("one", "two"):
+        assert typed("export", "site", "-o", name, *where).code == 0
+        assert typed("start", "--state", "OH", "--county", "Franklin").code == 0
+    one, two = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        for name in ("one", "two")
+    )
+    assert one == two
+    assert len(one["index.html"]) < 150_000
 
 
 def test_a_site_into_an_empty_folder(typed: Civic, tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action, Ladder, Sheet
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import action_page
-from civicpath.ladder.views.guide_view import guide_page, guide_site
+from civicpath.ladder.views.guide_view import guide_page
 from civicpath.ladder.views.next_view import next_page
+from civicpath.ladder.views.site_steps_view import step_leaf
 
 APP = App(Options())
 COUNTY = {"county": "Travis County"}
@@ -135,9 +136,8 @@ def voice(*, numbered: bool = True) -> Citations:
 
 
 def site() -> Page:
-    """The rung's page of the site."""
-    made = guide_site(LIFE, "Travis County", None, voice)
-    return next(leaf.page for leaf in made.leaves if leaf.name == "meeting")
+    """The step's page of the site."""
+    return step_leaf(ACTION, LIFE, voice()).page
 
 
 MEDIA: dict[str, Callable[[], Page]] = {

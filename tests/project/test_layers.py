@@ -86,6 +86,7 @@ STATE = {
     "unseen",
     "codec",
     "check_result",
+    "progress_file",
 }
 """The files of `journal` that know no disk: what happened, and what it adds up to."""
 LADDER_MODEL = {"model", "claims", "questionnaire", "fallbacks"}
@@ -111,7 +112,7 @@ ORDER = (
 """From bottom to top: a file imports from its own level or from below."""
 
 LONGEST = 350
-MOST_WITH_ONE_IMPORTER = 50
+MOST_WITH_ONE_IMPORTER = 57
 
 
 def name_of(file: Path) -> str:
@@ -212,7 +213,8 @@ def test_advice_knows_no_meeting_and_no_campaign() -> None:
 def test_a_view_makes_pages_of_values(module: str) -> None:
     """A view imports models, the page model and other views."""
     for other in ours(module):
-        page = not other.startswith("documents.") or other == "documents.page"
+        model = {"documents.page", "documents.site_model"}
+        page = not other.startswith("documents.") or other in model
         assert page, f"{module} imports {other}"
         assert other.partition(".")[0] not in {"terminal", "system", "schema"}, other
 

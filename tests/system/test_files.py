@@ -14,7 +14,7 @@ import pytest
 from civicpath.base.errors import CannotCreate, Refused
 from civicpath.system import files
 from civicpath.system.files import create, is_only, own
-from civicpath.system.public_folder import publish
+from civicpath.system.public_folder import MARK, publish
 
 Put = Callable[[Path, str], None]
 
@@ -31,8 +31,9 @@ PUT = pytest.mark.parametrize("put", [_file, _folder])
 
 
 def told(path: Path) -> set[str]:
-    """The content of a file, or of the files in a folder."""
-    return {one.read_text() for one in (path.iterdir() if path.is_dir() else [path])}
+    """The content of a file, or of the files in a folder but for the mark that it is ours."""
+    found = path.iterdir() if path.is_dir() else [path]
+    return {one.read_text() for one in found if one.name != MARK}
 
 
 @PUT
@@ -98,7 +99,8 @@ def test_who_may_read(tmp_path: Path) -> None:
     _file(tmp_path / "guide", "new")
     _folder(tmp_path / "site", "new")
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
-    assert modes == {"guide": 0o600, "site": 0o755, "index.html": 0o644, "next.html": 0o644}
+    pages = dict.fromkeys(("index.html", "next.html", MARK), 0o644)
+    assert modes == {"guide": 0o600, "site": 0o755, **pages}
 
 
 def test_a_long_name_can_be_replaced(tmp_path: Path) -> None:

@@ -158,9 +158,15 @@ def _plan_data(wish: Wish) -> dict[str, Any]:
 
 
 def _site(wish: Wish, order: Order) -> None:
-    from civicpath.documents.verbs.export_request import export_site
+    from civicpath.documents.verbs.export_site import export_site
 
     export_site(wish, order)
+
+
+def _progress(wish: Wish, order: Order) -> None:
+    from civicpath.documents.verbs.export_request import export_progress
+
+    export_progress(wish, order)
 
 
 def _calendar(wish: Wish, order: Order) -> None:
@@ -215,6 +221,7 @@ DOCUMENTS: Mapping[str, Document] = {
     "site": Document(
         about="the guide as a small web site", write=_site, takes=("blank", *PLACE), shared=True
     ),
+    "progress": Document(about="your progress, for the pages of a site", write=_progress),
     "calendar": Document(
         about="meetings, waits and days, for the calendar that you use", write=_calendar
     ),

@@ -13,18 +13,15 @@ from civicpath.base.values import dataclass
 from civicpath.documents import ics
 from civicpath.documents.page import Page
 from civicpath.documents.paper import Paper
-from civicpath.documents.site import render
 from civicpath.documents.verbs.deliver import FileFormat, deliver
 from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.rungs_here import rung_data
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.guide_view import guide_site
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.invitation import Invitation, invitations
 from civicpath.system.clock import here as on_this_clock
 from civicpath.system.clock import utc
-from civicpath.system.public_folder import publish
 
 if TYPE_CHECKING:
     from civicpath.places.views.place_view import Here
@@ -138,17 +135,23 @@ def guide_data(wish: Wish) -> dict[str, Any]:
     }
 
 
-def export_site(wish: Wish, order: Order) -> None:
-    """Write the site to a world-readable folder; it holds nothing about the person."""
-    folder = order.output
-    if order.form:
-        raise Usage("A site is always HTML.", "Leave out --format.")
-    if folder is None or str(folder) == "-":
-        raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
-    site = guide_site(wish.progress, wish.county, _place(wish), lambda: wish.voice)
-    files = render(site, order.paper)
-    publish(folder, files, force=order.force)
-    wish.app.tell(f"Written: {folder} ({len(files)} pages). Open {folder / 'index.html'}")
+def export_progress(wish: Wish, order: Order) -> None:
+    """Write the progress for a browser: steps and days, without notes, names or answers."""
+    from civicpath.journal.progress_file import write_progress
+    from civicpath.journal.undoing import counting, undone
+
+    ending = order.output.suffix.lower() if order.output and order.output.name != "-" else ""
+    if order.form not in (None, FileFormat.JSON) or ending not in ("", ".json"):
+        raise Usage("Progress is written as JSON only.", "export progress -o progress.json")
+    app = wish.app
+    reading = app.journal.read()
+    for problem in reading.problems:
+        app.tell(str(problem))
+    rungs = app.ladder.front.rungs
+    climbed = tuple(one for one in app.past.answers.get("done", ()) if one in rungs)
+    entries = counting(reading.entries, undone(reading.entries))
+    text = write_progress(entries, climbed, app.today)
+    deliver(app, text, order.output, force=order.force)
 
 
 def here_of(wish: Wish) -> Here | None:
@@ -167,14 +170,6 @@ def here_of(wish: Wish) -> Here | None:
         parties=progress.answers.get("party", ()),
         cycle=wish.app.cycle,
     )
-
-
-def _place(wish: Wish) -> Page | None:
-    """The page about the place, if one is known."""
-    from civicpath.places.views.place_view import place_page
-
-    here = here_of(wish)
-    return place_page(here, wish.voice) if here else None
 
 
 ENDING = ".ics"

@@ -28,10 +28,14 @@ from civicpath.journal.data_view import (
     disputed_page,
     forget_page,
     merge_page,
+    progress_merged_page,
     where_page,
 )
+from civicpath.journal.events import Answered
 from civicpath.journal.losses import RULES
+from civicpath.journal.progress_file import BrowserProgress
 from civicpath.journal.verbs.data_versions import show_versions
+from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
 from civicpath.letters.model import OWN
 from civicpath.packs import store
@@ -225,11 +229,17 @@ def backup(
 def merge(
     ctx: typer.Context,
     source: Annotated[
-        Path, typer.Argument(metavar="PATH", help="Another home, a log file, or a backup.")
+        Path,
+        typer.Argument(
+            metavar="PATH", help="Another home, a log file, a backup, or a page's progress."
+        ),
     ],
 ) -> None:
     """Bring in what another machine holds, or a backup. Twice is as good as once."""
     app: App = ctx.obj
+    if read := merging.page_progress(source, app.today):
+        _merge_page(app, read)
+        return
     merged = merging.merge(app.journal, source)
     for problem in merged.problems:
         app.tell(str(problem))
@@ -238,6 +248,24 @@ def merge(
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     if merged.disputed:
         app.show(disputed_page(merged.disputed, app.ladder.questions, app.voice(app.progress())))
+
+
+def _merge_page(app: App, read: BrowserProgress) -> None:
+    """Bring in what a page kept in a browser, and say what of it is new here."""
+    rungs = app.ladder.front.rungs
+    told = app.past.answers.get("done", ())
+    new = tuple(one for one in read.climbed if one in rungs and one not in told)
+    kept = (*(one for one in told if one != NOTHING_YET), *new)
+    climbed = (Answered(question="done", values=kept),) if new else ()
+    found = merging.merge_progress(app.journal, read, climbed)
+    names = {one.action for one in read.events}
+    strange = sum(not (app.ladder.action(one) or one in rungs) for one in names)
+    strange += sum(one not in rungs for one in read.climbed)
+    app.show(
+        progress_merged_page(
+            len(found.events) + len(new), found.known, found.older, strange=strange
+        )
+    )
 
 
 def forget(

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from civicpath.base.addresses import mailbox
 from civicpath.base.days import in_words
+from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import (
     CITE,
     CITE_END,
@@ -16,6 +18,7 @@ from civicpath.base.sources import (
     Source,
     Word,
     blank_values,
+    is_known,
 )
 from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import small
@@ -59,6 +62,18 @@ class Citations:
     def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
         """A draft with its blanks filled, as far as they are known."""
         return written(draft, blank_values(words, self._words))
+
+    def open_letter(
+        self, draft: Draft, words: Mapping[str, Word], *, short: bool = False
+    ) -> Letter:
+        """A draft with what is known filled in; a blank that is asked for stays `${id}`."""
+        known = {
+            name: value
+            for name, value in blank_values(words, self._words).items()
+            if not words[name].ask or is_known(words[name], self._words.get(name, ""))
+        }
+        to = mailbox(self.say(draft.to))
+        return written(draft, known, to="" if isinstance(to, InvalidInput) else to, short=short)
 
     def all(self, texts: Iterable[Sayable]) -> tuple[str, ...]:
         """Several texts with their blanks filled."""

@@ -1,8 +1,8 @@
-"""The whole guide, as one document and as a small web site."""
+"""The whole guide, as one document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from civicpath.documents.page import (
     Block,
@@ -10,34 +10,25 @@ from civicpath.documents.page import (
     Checks,
     Heading,
     Items,
-    Leaf,
     Page,
     Pairs,
     Quote,
-    Site,
-    SiteSection,
     Text,
     Turn,
 )
-from civicpath.ladder.checklist import checklist
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import DOCUMENT, body
-from civicpath.ladder.views.checklist_view import checklist_page
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     glossary,
-    glossary_page,
-    pause_page,
     rung_here,
     section,
     sheet_blocks,
-    sheet_page,
     story,
 )
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.letters.model import as_text
-from civicpath.places.views.handout_view import handout_page
 from civicpath.places.views.place_view import Here, place_blocks, place_title
 
 
@@ -50,17 +41,6 @@ def guide_page(
         title=voice.say(one.title if one else front.title),
         lead=voice.say(one.summary if one else front.tagline),
         blocks=tuple(_one(one, progress, voice) if one else _whole(progress, voice, here)),
-        date=progress.today.isoformat(),
-    )
-
-
-def words_page(progress: Progress, voice: Citations) -> Page:
-    """Say all the words to send, with their blanks."""
-    names = tuple(progress.ladder.drafts)
-    return Page(
-        title="Words to send",
-        lead="Copy what fits, and fill in what is in brackets.",
-        blocks=tuple(_drafts(names, progress, voice, level=2)),
         date=progress.today.isoformat(),
     )
 
@@ -156,95 +136,3 @@ def _sheets(rungs: Iterable[Rung], progress: Progress, voice: Citations) -> Iter
         yield Heading(voice.say(sheet.title))
         yield Text(voice.say(sheet.summary))
         yield from sheet_blocks(sheet, voice, level=3)
-
-
-Voices = Callable[[], Citations]
-"""What gives each page a voice of its own, for it numbers that page's sources."""
-
-
-def guide_site(progress: Progress, county: str, place: Page | None, voices: Voices) -> Site:
-    """Lay out the whole guide for people who live in one place, or anywhere."""
-    rungs = tuple(_rungs(progress, voices))
-    return Site(
-        front=_front(progress, county, voices()),
-        groups=(
-            SiteSection(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs)),
-            *((SiteSection(title="Where you live", leaves=(_place(place),)),) if place else ()),
-            SiteSection(title="To print", leaves=tuple(_to_print(progress, county, voices))),
-            SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices))),
-        ),
-    )
-
-
-def _front(progress: Progress, county: str, voice: Citations) -> Page:
-    front, place = progress.ladder.front, progress.place
-    where = ", ".join(part for part in (county, place.name if place else "") if part)
-    return Page(
-        voice.say(front.title),
-        (Text(f"For people who live in {where}."),) if where else (),
-        date=progress.today.isoformat(),
-        lead=voice.say(front.tagline),
-    )
-
-
-def _begin(progress: Progress, voice: Citations) -> Leaf:
-    page = Page(
-        "Before you begin",
-        (Items(voice.points(progress.ladder.front.introduction)), *voice.sources()),
-        date=progress.today.isoformat(),
-    )
-    return Leaf(name="begin", label=page.title, about="What this is, and who it is for.", page=page)
-
-
-def _rungs(progress: Progress, voices: Voices) -> Iterator[Leaf]:
-    for number, rung in enumerate(progress.ladder.rungs, 1):
-        voice = voices()
-        yield Leaf(
-            name=rung.id,
-            label=f"{number}. {voice.say(rung.title)}",
-            about=voice.say(rung.summary),
-            page=guide_page(progress, voice, rung.id),
-        )
-
-
-def _place(page: Page) -> Leaf:
-    about = "Days, offices, the primary and the parties, each with its source."
-    return Leaf(name="place", label=page.title, about=about, page=page)
-
-
-def _to_print(progress: Progress, county: str, voices: Voices) -> Iterator[Leaf]:
-    yield _checklist(progress, voices(), None)
-    for rung in progress.ladder.rungs:
-        yield _checklist(progress, voices(), rung)
-    yield Leaf(
-        name="handout",
-        label="A page to hand out",
-        about="The seven steps, the next days, and where to look.",
-        page=handout_page(progress, county, voices()),
-    )
-    for sheet in progress.ladder.sheets.values():
-        page = sheet_page(sheet, voices(), progress.today.isoformat())
-        yield Leaf(name=f"sheet-{sheet.id}", label=page.title, about=page.lead, page=page)
-
-
-def _checklist(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
-    """The blank checklist of one rung, or of the whole ladder."""
-    made = checklist(progress, rung=rung.id if rung else "", blank=True)
-    return Leaf(
-        name=f"checklist-{rung.id}" if rung else "checklist",
-        label=f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist",
-        page=checklist_page(made, progress, voice),
-    )
-
-
-def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
-    today = progress.today.isoformat()
-    words = glossary_page(progress.ladder.terms, voices(), today)
-    yield Leaf(name="words", label=words.title, page=words)
-    if progress.ladder.drafts:
-        drafts = words_page(progress, voices())
-        yield Leaf(name="words-to-send", label=drafts.title, about=drafts.lead, page=drafts)
-    pause = pause_page(progress, voices())
-    yield Leaf(name="pause", label=pause.title, page=pause)
-    sources = sources_page(progress, voices())
-    yield Leaf(name="sources", label=sources.title, page=sources)

@@ -69,7 +69,7 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
     days = tuple(islice(days, NEXT_DAYS))
     if days:
         yield Heading("The next days")
-        rows = tuple((one.title, _when(one), SURE[one.confidence]) for one in days)
+        rows = tuple((one.title, when_short(one), SURE[one.confidence]) for one in days)
         yield Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
         yield Text(f"{_confirm(days)} From: {voice.credits(named)}.", dim=True)
@@ -87,7 +87,7 @@ def _confirm(days: Iterable[Dated]) -> str:
     return " ".join(("Days change.", *told, f"Confirm the others with {most}."))
 
 
-def _when(one: Dated) -> str:
+def when_short(one: Dated) -> str:
     """Return the day or window without weekdays, to save space."""
     if one.is_vague:
         return one.when

@@ -1,0 +1,55 @@
+"""Colors of a group on a light and on a dark page, made readable: WCAG 2.2, contrast 1.4.3."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from civicpath.base.values import dataclass
+
+READABLE: Final = 4.5
+"""The least contrast of text with what is behind it."""
+
+_STEPS: Final = 50
+
+Rgb = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tint:
+    """A color for links and buttons on a page, and the color of text upon it."""
+
+    color: str
+    on: str
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colors, from 1 to 21."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def tint(color: str, paper: str) -> Tint:
+    """The color itself, or the nearest shade of it that can be read on `paper`."""
+    toward = max(("#000000", "#ffffff"), key=lambda end: contrast(end, paper))
+    shades = (_mix(color, toward, step / _STEPS) for step in range(_STEPS + 1))
+    found = next(shade for shade in shades if contrast(shade, paper) >= READABLE)
+    on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, found))
+    return Tint(color=found, on=on)
+
+
+def _mix(color: str, other: str, part: float) -> str:
+    mixed = (a + (b - a) * part for a, b in zip(_rgb(color), _rgb(other), strict=True))
+    return "#" + "".join(f"{round(255 * one):02x}" for one in mixed)
+
+
+def _rgb(color: str) -> Rgb:
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _luminance(color: str) -> float:
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  (sRGB)
+        for one in _rgb(color)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

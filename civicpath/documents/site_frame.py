@@ -1,0 +1,181 @@
+"""What all pages of a site have around their text: the head, the way home, the policy, the foot."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, Final
+from urllib.parse import quote
+
+from civicpath.base.text import excerpt
+from civicpath.base.values import dataclass
+from civicpath.documents import html
+from civicpath.documents.contrast import Tint, tint
+from civicpath.documents.html_style import STYLE, on_paper
+from civicpath.documents.paper import Paper
+from civicpath.documents.site_front import made_on
+from civicpath.documents.site_model import FRONT, LeafKind, Site
+
+STYLE_FILE: Final = "site.css"
+
+ICON: Final = "icon.png"
+
+LIGHT: Final = "#f1efe9"
+"""What is hardest to read upon on a light screen: --wash in the style sheet."""
+
+DARK: Final = "#1f262a"
+"""The same of a dark screen."""
+
+OURS: Final = ("#155e63", "#7cc7c4")
+"""The color of a site that has none of its own, on a light and on a dark screen."""
+
+MARK: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
+    'rx="7" fill="{color}"/><path d="M10 4v24M22 4v24M10 10h12M10 16h12M10 22h12" '
+    'fill="none" stroke="{on}" stroke-width="3" stroke-linecap="round"/></svg>'
+)
+"""The picture of the ladder for a tab."""
+
+DESCRIBED: Final = 155
+"""How many characters of a description a search engine shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebParts:
+    """What lies in every page: the style sheet, and the scripts by name."""
+
+    style: str
+    scripts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """One page being made: its file, its title, what it is for, its HTML, its data and scripts."""
+
+    name: str
+    title: str
+    about: str
+    body: str
+    scripts: tuple[str, ...]
+    data: Mapping[str, Any]
+
+
+class SiteFrame:
+    """Puts pages into the frame of one site; what they have in common is computed once."""
+
+    def __init__(self, site: Site, parts: WebParts, paper: Paper) -> None:
+        """Choose the colors, so that each can be read, and write the style sheet."""
+        self.site = site
+        self._parts = parts
+        self._light = tint(site.head.color or OURS[0], LIGHT)
+        self._dark = tint(site.head.color or OURS[1], DARK)
+        self._style = STYLE + parts.style + _colors(self._light, self._dark) + on_paper(paper)
+        self._rungs = tuple(leaf for leaf in site.leaves if leaf.kind is LeafKind.RUNG)
+
+    def document(self, page: SitePage) -> str:
+        """One page as a file."""
+        about = html.literal(excerpt(page.about, DESCRIBED))
+        scripts = tuple(self._parts.scripts[name] for name in page.scripts)
+        data = "".join(
+            f'<script type="application/json" id="{name}">{_json(value)}</script>\n'
+            for name, value in page.data.items()
+        )
+        icon = MARK.format(color=self._light.color, on=self._light.on)
+        more = (
+            f'<meta name="description" content="{about}">\n'
+            f'<meta property="og:title" content="{html.literal(page.title)}">\n'
+            f'<meta property="og:description" content="{about}">\n'
+            '<meta property="og:type" content="website">\n'
+            f'<meta property="og:site_name" content="{html.literal(self.site.name)}">\n'
+            f'<meta name="theme-color" content="{self._light.color}">\n'
+            f'<link rel="icon" href="data:image/svg+xml,{quote(icon)}">\n'
+            f'<link rel="apple-touch-icon" href="{ICON}">\n'
+        )
+        return "".join(
+            (
+                html.HEAD.format(
+                    policy=_policy(self._style, scripts),
+                    title=html.literal(titled(page.title, self.site)),
+                    style=self._style,
+                    more=more,
+                ),
+                '<a class="skip" href="#main">Skip to the text</a>\n',
+                self._top(page),
+                page.body,
+                self._foot(),
+                data,
+                *(f"<script>{script}</script>\n" for script in scripts),
+                "</body>\n</html>\n",
+            )
+        )
+
+    def _top(self, page: SitePage) -> str:
+        """The name of the site, and the pages that every page leads to."""
+
+        def item(name: str, said: str) -> str:
+            here = ' aria-current="page"' if name == page.name else ""
+            return f'<li><a href="{name}.html"{here}>{said}</a></li>'
+
+        here = ' aria-current="page"' if page.name == FRONT else ""
+        head = self.site.head
+        if head.logo:
+            said = html.literal(head.logo_says)
+            picture = f'<img class="mark" src="{head.logo}" alt="{said}">'
+        else:
+            picture = MARK.format(color="currentColor", on="var(--paper)")
+            picture = picture.replace("<svg ", '<svg class="mark" aria-hidden="true" ')
+        return (
+            f'<header class="top">\n<a class="brand" href="{FRONT}.html"{here}>{picture}'
+            f"<span>{html.literal(self.site.name)}</span></a>\n"
+            f'<nav aria-label="This site"><ul>{item("search", "Search")}'
+            f"{item('progress', 'Your progress')}</ul></nav>\n</header>\n"
+        )
+
+    def _foot(self) -> str:
+        """The ways to all pages, and what the pages keep."""
+        rungs = "".join(
+            f'<li><a href="{leaf.name}.html">{html.literal(leaf.label)}</a></li>'
+            for leaf in self._rungs
+        )
+        return (
+            f'<footer>\n<nav aria-label="The rungs"><ul>{rungs}'
+            '<li><a href="search.html#pages">All pages</a></li></ul></nav>\n'
+            f"{made_on(self.site)}</footer>\n"
+        )
+
+
+def titled(title: str, site: Site) -> str:
+    """The title of a page in a tab, with the site's own behind it."""
+    return title if title == site.name else f"{title} - {site.name}"
+
+
+def _json(value: Any) -> str:  # noqa: ANN401  (JSON data)
+    """JSON that can't end the element that it lies in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(style: str, scripts: tuple[str, ...]) -> str:
+    """What a page may load and run: only its own style, scripts and icon, by their contents."""
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; style-src {_hash(style, start=chr(10))}; script-src {allowed}; "
+        "img-src 'self' data:; base-uri 'none'; form-action 'self'"
+    )
+
+
+def _hash(text: str, start: str = "") -> str:
+    """The hash of an element's content; `start` is what the page writes before it."""
+    return f"'sha256-{b64encode(sha256((start + text).encode()).digest()).decode()}'"
+
+
+def _colors(light: Tint, dark: Tint) -> str:
+    """The site's colors as style."""
+    return (
+        f":root {{ --accent: {light.color}; --on-accent: {light.on}; }}\n"
+        "@media screen and (prefers-color-scheme: dark) {\n"
+        f"  :root {{ --accent: {dark.color}; --on-accent: {dark.on}; }} }}\n"
+        "@media print { :root { --accent: #000; --on-accent: #fff; } }\n"
+    )

@@ -1,0 +1,213 @@
+"""The front page of a site: where a person stands, what is next, the ladder, and the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicpath.base.addresses import link, mailbox, telephone
+from civicpath.base.days import in_words
+from civicpath.base.errors import InvalidInput
+from civicpath.base.text import capital, minutes
+from civicpath.documents.html import literal
+from civicpath.documents.page import LadderStep
+from civicpath.documents.site_model import CONTACT, Site, SiteDay, SiteMeeting
+
+CALENDAR = "calendar.ics"
+
+
+def front(site: Site) -> str:
+    """The `main` element of the front page."""
+    parts = (
+        _hero(site),
+        _meetings(site),
+        _ladder(site),
+        _days(site),
+        _ways_in(site),
+        _contact(site),
+    )
+    return f'<main id="main" tabindex="-1" class="front">\n{"".join(parts)}</main>\n'
+
+
+def _hero(site: Site) -> str:
+    first = site.first
+    step = first.step
+    assert step, "the first page is a step"
+    where = f'<p class="where">For people who live in {literal(site.where)}</p>\n'
+    welcome = "".join(f"<p>{literal(one)}</p>\n" for one in site.head.welcome)
+    return (
+        f'<section class="hero">\n{where if site.where else ""}<h1>{literal(site.title)}</h1>\n'
+        f'<p class="lead">{literal(site.tagline)}</p>\n{welcome}</section>\n'
+        '<section class="next" id="next" aria-labelledby="next-title">\n'
+        '<h2 id="next-title">Your first step</h2>\n'
+        f'<p class="step" id="next-step">{literal(first.label)}</p>\n'
+        f'<p class="soft" id="next-more">It takes about {minutes(step.minutes)}.</p>\n'
+        f'<p class="go"><a class="button" id="next-go" href="{first.name}.html">Start here</a>'
+        "</p>\n"
+        '<div id="stands" hidden></div>\n</section>\n'
+    )
+
+
+def _ladder(site: Site) -> str:
+    steps = reversed([*zip(site.rungs, site.abouts, strict=True)])
+    drawn = "".join(_rung(step, about) for step, about in steps)
+    return (
+        '<section class="climb" aria-labelledby="ladder-title">\n'
+        '<h2 id="ladder-title">The ladder</h2>\n'
+        '<p class="soft">Climb it from below. You may start on any rung, and stay on any.</p>\n'
+        f'<ol class="rungs" role="list" reversed>\n{drawn}</ol>\n</section>\n'
+    )
+
+
+def _rung(step: LadderStep, about: str) -> str:
+    return (
+        f'<li data-rung="{literal(step.id)}"><span class="number" aria-hidden="true">{step.number}'
+        f'</span><a href="{step.id}.html"><span class="unseen">Rung {step.number}: </span>'
+        f'{literal(step.title)}</a><span class="about">{literal(about)}</span>'
+        f'<span class="state">{step.total} steps</span></li>\n'
+    )
+
+
+def _meetings(site: Site) -> str:
+    if not site.meetings:
+        return ""
+    rows = "".join(map(_meeting, site.meetings))
+    return (
+        '<section class="meetings" aria-labelledby="meetings-title">\n'
+        f'<h2 id="meetings-title">The next {"meetings" if site.meetings[1:] else "meeting"}</h2>\n'
+        f'<ol class="dated" role="list">\n{rows}</ol>\n'
+        f"{subscribe(site)}</section>\n"
+    )
+
+
+def _meeting(one: SiteMeeting) -> str:
+    target = link(one.confirm)
+    confirm = f' <a href="{literal(target)}">Confirm it before you go</a>' if target else ""
+    lines = (one.place, "" if target else capital(one.confirm))
+    more = "".join(f'<span class="line">{literal(text)}</span>' for text in lines if text)
+    add = f'<a href="{literal(one.file)}" download>Add it to your calendar</a>' if one.file else ""
+    return (
+        f'<li data-day="{one.day}"><strong class="line">{literal(one.title)}</strong>'
+        f'<time class="line" datetime="{one.day}">{literal(one.when)}</time>{more}'
+        f'<span class="line">{add}{confirm}</span></li>\n'
+    )
+
+
+def subscribe(site: Site) -> str:
+    """How to have all dates in a calendar that keeps itself up to date."""
+    if CALENDAR not in site.files:
+        return ""
+    return (
+        f'<p class="soft">Every date in your own calendar: <a id="subscribe" href="{CALENDAR}">'
+        "calendar.ics</a>. A calendar that subscribes to this address keeps up with changes.</p>\n"
+    )
+
+
+def _days(site: Site) -> str:
+    if not site.days:
+        return ""
+    rows = "".join(map(_day, site.days))
+    more = "" if site.meetings else subscribe(site)
+    return (
+        '<section class="ahead" aria-labelledby="ahead-title">\n'
+        f'<h2 id="ahead-title">The days ahead</h2>\n<ol class="dated" role="list">\n{rows}</ol>\n'
+        '<p class="soft">Days change. <a href="place.html">How each is known, and who confirms it'
+        f"</a>.</p>\n{more}</section>\n"
+    )
+
+
+def _day(one: SiteDay) -> str:
+    return (
+        f'<li data-day="{one.day}"><strong class="line">{literal(one.title)}</strong>'
+        f'<span class="line"><time datetime="{one.day}">{literal(one.when)}</time>'
+        f' <span class="soft">({literal(one.sure)})</span></span></li>\n'
+    )
+
+
+DOORS = (
+    ("begin", "New to this? Read why, and what it is"),
+    ("draft-ask-county-party", "Write to your local party"),
+    ("words", "Look up a word"),
+    ("handout", "Print a page to hand out"),
+    ("checklist", "Print the checklist"),
+    ("pause", "Rest, and come back"),
+)
+"""The ways in besides the first step."""
+
+
+def _ways_in(site: Site) -> str:
+    names = {leaf.name for leaf in site.leaves}
+    doors = "".join(
+        f'<li><a href="{name}.html">{literal(said)}</a></li>\n'
+        for name, said in DOORS
+        if name in names
+    )
+    return (
+        '<section class="doors" aria-labelledby="doors-title">\n'
+        f'<h2 id="doors-title">Find what you need</h2>\n{search_form()}<ul>\n{doors}'
+        '<li><a href="search.html#pages">See all pages</a></li>\n</ul>\n</section>\n'
+    )
+
+
+def search_form() -> str:
+    """A field that leads to the page that searches."""
+    return (
+        '<form class="search" role="search" action="search.html" method="get">\n'
+        '<label for="q">Search all pages</label>\n'
+        '<span><input id="q" name="q" type="search" autocomplete="off" maxlength="80">'
+        '<button type="submit">Search</button></span>\n</form>\n'
+    )
+
+
+def _contact(site: Site) -> str:
+    """How to reach the group, and where to read on whom else to ask."""
+    inner = contact_rows(site)
+    if not inner:
+        return ""
+    more = (
+        f'<p><a href="{CONTACT}.html">Who else to ask</a></p>\n'
+        if any(leaf.name == CONTACT for leaf in site.leaves)
+        else ""
+    )
+    return (
+        '<section class="contact" aria-labelledby="contact-title">\n'
+        f'<h2 id="contact-title">Who to ask</h2>\n{inner}{more}</section>\n'
+    )
+
+
+def contact_rows(site: Site) -> str:
+    """The names and addresses of the group; each that can be opened is a link."""
+    rows = tuple(_rows(site))
+    if not rows:
+        return ""
+    inner = "".join(f"<dt>{literal(label)}</dt><dd>{said}</dd>\n" for label, said in rows)
+    return f'<dl class="pairs">\n{inner}</dl>\n'
+
+
+def _rows(site: Site) -> Iterator[tuple[str, str]]:
+    for label, text in site.head.contact:
+        yield label, _linked(text)
+
+
+def _linked(text: str) -> str:
+    """An address, number or name; what can be opened is a link."""
+    if target := link(text):
+        return f'<a href="{literal(target)}">{literal(text)}</a>'
+    found = mailbox(text)
+    if not isinstance(found, InvalidInput):
+        return f'<a href="mailto:{literal(found)}">{literal(text)}</a>'
+    if not isinstance(telephone(text), InvalidInput):
+        return f'<a href="tel:{literal("-".join(text.split()))}">{literal(text)}</a>'
+    return literal(text)
+
+
+def made_on(site: Site) -> str:
+    """Who the pages are from, when they were made, and what they keep."""
+    head = site.head
+    from_whom = (head.paid_for, head.credit)
+    said = "".join(f"<p>{literal(one.rstrip('.'))}.</p>\n" for one in from_whom if one)
+    return (
+        f"{said}"
+        f"<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: they send "
+        "nothing, count nobody and load nothing from elsewhere. What you tick stays in this "
+        "browser.</p>\n"
+    )

@@ -1,0 +1,179 @@
+"""Links within a site: words to their meaning, numbers to their source, commands to their page."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape, unescape
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.documents.site_model import SiteWord
+
+_TAGS: Final = re.compile(r"(<[^>]*>)")
+
+_OPAQUE: Final = {
+    "a", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "label", "script", "strong",
+    "summary", "svg", "table", "th",
+}  # fmt: skip
+"""Elements in which no word is linked: links, headings, and words to say as they stand."""
+
+_WORDS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")  # noqa: RUF001
+
+_COMMAND: Final = re.compile(r"civicpath (?:draft|show) ([a-z0-9]+(?:[/-][a-z0-9]+)*)")
+
+_CITED: Final = re.compile(r"\[(\d{1,3})\]")
+
+_HEADING: Final = re.compile(r"<h([2-4])>(.*?)</h\1>")
+
+_ACRONYM: Final = 5
+"""The most letters of a name that is written in capitals only."""
+
+EVERYDAY: Final = frozenset(
+    {
+        *("alternate", "appointment", "chase", "county elections", "cure", "field", "fusion"),
+        *("independent", "minutes", "platform", "pledge", "script", "seat", "second", "shift"),
+        *("slate", "tally", "term", "the doors", "ticket", "tracker", "universe", "visibility"),
+    }
+)
+"""Names that mean something else in everyday speech: a wrong meaning is worse than none."""
+
+_SOURCES: Final = "<h2>Where this comes from</h2>"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Woven:
+    """A page's HTML with its links, and the words that it explains, in order."""
+
+    html: str
+    words: tuple[SiteWord, ...]
+
+
+class Weaver:
+    """Puts the links of a site into its pages; `pages` are addresses and labels by name."""
+
+    def __init__(self, words: Iterable[SiteWord], pages: Mapping[str, tuple[str, str]]) -> None:
+        """Prepare the words by the first word of each of their names, longest first."""
+        self._pages = pages
+        self._named: dict[str, list[tuple[tuple[str, ...], str, SiteWord]]] = defaultdict(list)
+        for word in words:
+            for name in word.names:
+                parts = tuple(_WORDS.findall(name.casefold()))
+                if parts and _is_plain(name, word):
+                    self._named[_singular(parts[0])].append((parts, name, word))
+        for found in self._named.values():
+            found.sort(key=lambda row: -len(row[0]))
+
+    def weave(self, html: str, *, leave: str = "") -> Woven:
+        """Link what a page says; the word with the id `leave` is what the page is about."""
+        found: dict[str, SiteWord] = {}
+        inside: list[str] = []
+        made = []
+        text, before, sources = html.partition(_SOURCES)
+        for piece in _TAGS.split(_anchored(text)):
+            if piece.startswith("<"):
+                _enter(piece, inside)
+                made.append(piece)
+            elif piece.strip() and not _OPAQUE.intersection(inside):
+                made.append(self._text(unescape(piece), found, leave, html))
+            else:
+                made.append(piece)
+        return Woven(html="".join((*made, _anchored(before), sources)), words=tuple(found.values()))
+
+    def _text(self, text: str, found: dict[str, SiteWord], leave: str, page: str) -> str:
+        """One run of text with its commands, numbers and words linked."""
+        made, end = [], 0
+        for start, stop, link in sorted(self._links(text, found, leave, page)):
+            if start >= end:
+                made += [escape(text[end:start]), link]
+                end = stop
+        return "".join((*made, escape(text[end:])))
+
+    def _links(
+        self, text: str, found: dict[str, SiteWord], leave: str, page: str
+    ) -> Iterator[tuple[int, int, str]]:
+        taken = []
+        for one in _COMMAND.finditer(text):
+            if one[1] in self._pages:
+                href, label = self._pages[one[1]]
+                taken.append((one.start(), one.end()))
+                yield *one.span(), f'<a href="{escape(href)}">{escape(label)}</a>'
+        for one in _CITED.finditer(text):
+            if f'id="source-{one[1]}"' in page:
+                yield (
+                    *one.span(),
+                    (
+                        f'<a class="cite" href="#source-{one[1]}" aria-label="Source {one[1]}">'
+                        f"[{one[1]}]</a>"
+                    ),
+                )
+        for start, stop, word in self._named_in(text):
+            apart = all(stop <= first or start >= last for first, last in taken)
+            if word.id not in found and word.id != leave and apart:
+                found[word.id] = word
+                said = escape(text[start:stop])
+                yield start, stop, f'<a class="word" href="#word-{word.id}">{said}</a>'
+
+    def _named_in(self, text: str) -> Iterator[tuple[int, int, SiteWord]]:
+        """Every word that is explained, as it stands in a text; the longest of its names."""
+        tokens = [(one[0], one.start(), one.end()) for one in _WORDS.finditer(text)]
+        at = 0
+        while at < len(tokens):
+            size, word = self._at(text, tokens, at)
+            if word:
+                yield tokens[at][1], tokens[at + size - 1][2], word
+            at += size
+
+    def _at(
+        self, text: str, tokens: list[tuple[str, int, int]], at: int
+    ) -> tuple[int, SiteWord | None]:
+        for parts, name, word in self._named.get(_singular(tokens[at][0].casefold()), ()):
+            here = tokens[at : at + len(parts)]
+            said = tuple(_singular(one.casefold()) for one, _, _ in here)
+            if said != tuple(map(_singular, parts)):
+                continue
+            whole = text[here[0][1] : here[-1][2]]
+            acronym = name.isupper() and len(name) <= _ACRONYM
+            if (not acronym or whole.rstrip("s") == name) and "\n" not in whole:
+                return len(parts), word
+        return 1, None
+
+
+def _is_plain(name: str, word: SiteWord) -> bool:
+    """Say whether a name means only this: of other names than the first, only longer ones do."""
+    acronym = name.isupper() and len(name) <= _ACRONYM
+    longer = name == word.term or acronym or " " in name or "-" in name
+    return longer and name.casefold() not in EVERYDAY
+
+
+def _singular(word: str) -> str:
+    """A word without the s of its plural; good enough to compare two words."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+
+
+def _anchored(html: str) -> str:
+    """Give each heading a name, so that it can be linked to."""
+    taken: set[str] = set()
+
+    def named(found: re.Match[str]) -> str:
+        slug = "-".join(re.findall(r"[a-z0-9]+", unescape(found[2]).casefold())) or "part"
+        while slug in taken or slug.startswith(("word-", "source-")) or slug == "main":
+            slug += "-more"
+        taken.add(slug)
+        return f'<h{found[1]} id="{slug}">{found[2]}</h{found[1]}>'
+
+    return _HEADING.sub(named, html)
+
+
+_EMPTY: Final = {"br", "input", "rect", "hr", "meta", "link", "path"}
+
+
+def _enter(tag: str, inside: list[str]) -> None:
+    """Keep track of the elements that are open."""
+    name = tag.strip("</>").split(None, 1)[0]
+    if tag.startswith("</"):
+        while inside and inside.pop() != name:
+            pass
+    elif name not in _EMPTY and not tag.endswith("/>"):
+        inside.append(name)

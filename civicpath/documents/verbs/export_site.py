@@ -1,0 +1,74 @@
+"""`export site`: the guide as a folder of pages to put on a host, or on a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+
+from civicpath.base.errors import Usage
+from civicpath.documents import files, ics
+from civicpath.documents.page import CalendarEntry, Page
+from civicpath.documents.site import SCRIPTS, render
+from civicpath.documents.site_frame import ICON, STYLE_FILE, WebParts
+from civicpath.documents.site_front import CALENDAR
+from civicpath.documents.site_model import NO_GROUP, SiteMeeting
+from civicpath.documents.verbs.export_request import Order, Wish, here_of
+from civicpath.ladder.views.site_view import SiteOrder, guide_site
+from civicpath.meetings.views.calendar_view import diary
+from civicpath.packs.model import Pack
+from civicpath.packs.views.site_head_view import group_head, logo_file, pack_meetings
+from civicpath.system.clock import utc
+from civicpath.system.public_folder import publish
+
+
+def export_site(wish: Wish, order: Order) -> None:
+    """Write the site to a world-readable folder; it holds nothing about the person."""
+    folder = order.output
+    if order.form:
+        raise Usage("A site is always HTML.", "Leave out --format.")
+    if folder is None or str(folder) == "-":
+        raise Usage("A site needs a folder.", "Name it: civicpath export site -o FOLDER")
+    app, progress = wish.app, wish.progress
+    packs = app.laid.active(progress.answers) if app.laid else ()
+    pack = packs[-1] if packs else None
+    entries = diary(progress, utc, wish.voice)
+    meetings = pack_meetings(progress.past.meetings, progress.today, entries) if pack else ()
+    wanted = SiteOrder(
+        county=wish.county,
+        invited=wish.invited,
+        place=_place(wish),
+        head=group_head(pack) if pack else NO_GROUP,
+        meetings=meetings,
+        files=tuple(_beside(pack, entries, meetings, progress.today)),
+    )
+    site = guide_site(progress, wanted, lambda: wish.voice)
+    scripts = {name: files.web_text(name) for name in SCRIPTS}
+    pages = render(site, WebParts(style=files.web_text(STYLE_FILE), scripts=scripts), order.paper)
+    publish(folder, {**pages, ICON: files.web_bytes(ICON)}, force=order.force)
+    count = sum(name.endswith(".html") for name in pages)
+    app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
+
+
+def _beside(
+    pack: Pack | None,
+    entries: Collection[CalendarEntry],
+    meetings: Iterable[SiteMeeting],
+    today: date,
+) -> Iterator[tuple[str, str | bytes]]:
+    """The calendar to subscribe to, a file for each meeting that is named, and the logo."""
+    if entries:
+        yield CALENDAR, ics.render(entries, today)
+    named = {one.file for one in meetings if one.file}
+    for entry in entries:
+        if f"{entry.id}.ics" in named:
+            yield f"{entry.id}.ics", ics.render((entry,), today)
+    if pack and pack.logo:
+        yield logo_file(pack), pack.logo.data
+
+
+def _place(wish: Wish) -> Page | None:
+    """The page about the place, if one is known."""
+    from civicpath.places.views.place_view import place_page
+
+    here = here_of(wish)
+    return place_page(here, wish.voice) if here else None

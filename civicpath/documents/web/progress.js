@@ -1,0 +1,149 @@
+// All that was recorded: to see, to save to a file, to open from one, and to clear.
+"use strict";
+(() => {
+  const { make, button, load, save, now, today, inWords, file, isStep, walk, lost, KEY, WORDS } =
+    globalThis.civicpath.page;
+  const FORMAT = "civicpath-progress";
+  const VERSION = 1;
+  const LONGEST = 2 ** 21; // bytes of a file: the program reads no longer one, either
+  const MOST = 10000;
+  const box = document.getElementById("progress");
+  const status = make("p", { role: "status" });
+  const list = make("div");
+
+  const DID = {
+    done: "done", waiting: "waiting for an answer", stuck: "it did not work",
+    skipped: "left out for now", never: "not for me", climbed: "climbed before",
+  };
+  const titles = new Map([...Object.entries(walk.others), ...walk.rungs.flatMap((rung) =>
+    [[rung.id, rung.title], ...rung.steps.map((one) => [one.key, one.title])])]);
+
+  function draw(said = "") {
+    const steps = load();
+    const at = now();
+    const rungs = at.rungs.map((rung) => {
+      const [done, total] = at.tally(rung);
+      return make("li", {}, `${rung.title}: ${done} of ${total} steps done `,
+        make("progress", { max: total || 1, value: done, "aria-hidden": "true" }));
+    });
+    const rows = steps.map((one, number) => {
+      const title = titles.get(one.action) || one.action;
+      const many = one.count > 1 ? `, ${one.count} times` : "";
+      const until = one.until ? `, until ${inWords(one.until)}` : "";
+      const link = titles.has(one.action)
+        ? make("a", { href: one.action.includes("/") ? file(one.action) : `${one.action}.html` }, title)
+        : title;
+      const take = button("Remove", () => {
+        save(load().filter((_, other) => other !== number));
+        draw(`Removed: ${title}.`);
+        status.focus();
+      });
+      take.append(make("span", { class: "unseen" }, `: ${title}, ${inWords(one.on)}`));
+      return make("li", {}, `${inWords(one.on)}: `, link, ` (${DID[one.did] || one.did}${many}${until}) `, take);
+    }).reverse();
+    list.replaceChildren(
+      make("h2", {}, "Where you stand"), make("ol", { class: "tally" }, ...rungs),
+      make("h2", {}, "What you recorded"),
+      ...(rows.length ? [make("ul", {}, ...rows)]
+        : [make("p", {}, "Nothing yet. ", make("a", { href: "index.html" }, "Begin with the first step"))]));
+    status.textContent = said;
+  }
+
+  function download() {
+    const steps = load().filter((one) => DID[one.did]);
+    const text = `${JSON.stringify({ format: FORMAT, version: VERSION, made: today(), steps }, null, 1)}\n`;
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = make("a", { href: address, download: `civicpath-progress-${today()}.json` });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    draw("Saved to a file. It holds the steps and their days, and nothing else about you.");
+  }
+
+  const isDay = (text) => typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text)
+    && !Number.isNaN(Date.parse(text));
+  const isKey = (text) => /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/.test(text);
+  const isSound = (one) => isStep(one) && DID[one.did] && isDay(one.on) && isKey(one.action)
+    && one.action.length <= 120 && (one.did !== "waiting" || isDay(one.until))
+    && (one.count === undefined || (Number.isInteger(one.count) && one.count > 0 && one.count <= 1e5))
+    && (one.because === undefined || typeof one.because === "string");
+
+  // The union of both: twice is as good as once, and a day's count is the greater of the two.
+  function merge(mine, theirs) {
+    const made = [...mine];
+    let added = 0;
+    const counts = (steps, one) => steps.filter((other) =>
+      other.action === one.action && other.on === one.on && other.did === "done")
+      .reduce((sum, other) => sum + (other.count || 1), 0);
+    const seen = new Set();
+    for (const one of theirs) {
+      if (one.did === "done") {
+        const id = `${one.action} ${one.on}`;
+        if (seen.has(id)) continue;
+        seen.add(id);
+        const more = counts(theirs, one) - counts(mine, one);
+        if (more > 0) {
+          made.push({ ...one, count: more });
+          added += 1;
+        }
+      } else {
+        const newer = mine.some((other) => other.action === one.action
+          && (one.did === "climbed" ? other.did === one.did : other.on >= one.on && other.did !== "climbed"));
+        if (!newer) {
+          made.push(one);
+          added += 1;
+        }
+      }
+    }
+    return [made.map((one, at) => [one, at])
+      .sort(([a, x], [b, y]) => (a.on < b.on ? -1 : a.on > b.on ? 1 : x - y))
+      .map(([one]) => one), added];
+  }
+
+  async function open(chosen) {
+    if (!chosen) return;
+    if (chosen.size > LONGEST) return draw("That file is too long to be your progress. Nothing was changed.");
+    let data;
+    try {
+      data = JSON.parse(await chosen.text());
+    } catch {
+      return draw("That file is not your progress: it is not JSON. Nothing was changed.");
+    }
+    if (data?.format !== FORMAT) return draw("That file is not your progress. Nothing was changed.");
+    if (data.version !== VERSION) {
+      return draw("A newer CivicPath wrote that file. Ask for newer pages. Nothing was changed.");
+    }
+    if (!Array.isArray(data.steps) || data.steps.length > MOST || !data.steps.every(isSound)) {
+      return draw("That file is damaged. Nothing was changed.");
+    }
+    const [made, added] = merge(load(), data.steps);
+    if (!save(made)) return draw(lost);
+    return draw(`Read: ${data.steps.length} entries, ${added} of them new here.`);
+  }
+
+  const input = make("input", { type: "file", id: "open", accept: ".json,application/json" });
+  input.addEventListener("change", async () => {
+    await open(input.files[0]);
+    input.value = "";
+  });
+  const clear = button("Clear it all", () => {
+    if (clear.dataset.sure) {
+      localStorage.removeItem(KEY);
+      localStorage.removeItem(WORDS);
+      localStorage.removeItem("civicpath-ticks");
+      delete clear.dataset.sure;
+      clear.textContent = "Clear it all";
+      draw("Cleared. Nothing about you is kept here now.");
+    } else {
+      clear.dataset.sure = "yes";
+      clear.textContent = "Clear it all: press again if you mean it";
+    }
+  });
+  status.tabIndex = -1;
+  box.replaceChildren(status, make("h2", {}, "Save it, or open it"),
+    make("p", { class: "acts" }, button("Save it to a file", download), clear),
+    make("p", {}, make("label", { for: "open" }, "Open a file that you saved"), " ", input), list);
+  draw();
+  globalThis.civicpath.merge = merge;
+})();

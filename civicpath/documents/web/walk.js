@@ -1,0 +1,259 @@
+// What is next, by the ladder's own order: what `civicpath next` says, without what only it knows.
+// It mirrors civicpath/ladder/progress.py, fallbacks.py and advice.py; a test holds both together.
+// `walk` is the data of the page, `steps` what the person recorded, oldest first, `today` a day.
+"use strict";
+globalThis.civicpath = (() => {
+  const AGAIN = 14; // days that a step rests when nothing else is left to try
+  const PASSED = new Set(["skipped", "never"]);
+  const FINISHED = new Set(["done", "due"]);
+  const OFFERED = new Set(["open", "returned"]);
+  const NOT_COUNTED = new Set(["absent", "never", "off"]);
+
+  const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
+
+  // What was recorded, summed up for each step: its last word, and how much was done.
+  function traces(steps) {
+    const found = new Map();
+    steps.forEach((one, clock) => {
+      if (one.did === "climbed") return;
+      const old = found.get(one.action) || { count: 0, doneOn: "", doneClock: -1 };
+      const done = one.did === "done";
+      found.set(one.action, {
+        last: one.did, on: one.on, clock,
+        until: one.until || "", because: one.because || "",
+        count: old.count + (done ? one.count || 1 : 0),
+        doneOn: done && one.on > old.doneOn ? one.on : old.doneOn,
+        doneClock: done ? clock : old.doneClock,
+      });
+    });
+    return found;
+  }
+
+  function standing(walk, steps, today) {
+    const rungs = walk.rungs;
+    const all = new Map(rungs.flatMap((rung) => rung.steps.map((one) => [one.key, one])));
+    const trace = traces(steps);
+    const climbed = new Set(steps.filter((one) => one.did === "climbed").map((one) => one.action));
+    const rungOf = (key) => key.split("/")[0];
+    const target = (one) => one.target || 1;
+    const count = (one) => trace.get(one.key)?.count || 0;
+    const isOver = (told) => told.last === "waiting" && told.until !== "" && told.until <= today;
+    const isDue = (one, told) => Boolean(one.period && told.doneOn)
+      && days(told.doneOn > told.on ? told.doneOn : told.on, today) >= one.period;
+
+    // Rungs that were skipped whole, with nothing recorded in them since.
+    const passedOver = new Map();
+    for (const rung of rungs) {
+      const told = trace.get(rung.id);
+      if (!told || !PASSED.has(told.last)) continue;
+      const since = rung.steps.map((one) => trace.get(one.key))
+        .some((one) => one && one.clock > told.clock && !PASSED.has(one.last));
+      if (!since) passedOver.set(rung.id, told.last);
+    }
+
+    // What to try instead, best first: the way of the reason, else the usual one.
+    function followUps(one, told) {
+      const then = one.then || "";
+      const stuck = one.stuck || "";
+      const routes = one.routes || {};
+      const usual = told?.last === "waiting" ? [then, stuck] : [stuck, then];
+      const route = told?.last === "stuck" ? routes[told.because] || "" : "";
+      const ways = [...(route ? [route] : usual), routes.otherwise || ""];
+      return [...new Set(ways)].filter((key) => key && key !== one.key);
+    }
+
+    function failed(key, told) {
+      if (told.last === "stuck") return true;
+      const one = all.get(key);
+      if (!one) return false;
+      if (PASSED.has(told.last)) return Boolean(one.tries);
+      return isOver(told) && Boolean(one.tries || (one.then && one.then !== key));
+    }
+
+    function mayTry(one) {
+      const told = trace.get(one.key);
+      return !(told && (PASSED.has(told.last) || told.count >= target(one)))
+        && passedOver.get(rungOf(one.key)) !== "never" && !one.off;
+    }
+
+    function waysFrom(start, clock) {
+      const seen = new Set([start]);
+      const ahead = [start];
+      const found = [];
+      while (ahead.length) {
+        const at = all.get(ahead.pop());
+        for (const key of at ? followUps(at, trace.get(at.key)) : []) {
+          const one = all.get(key);
+          if (!one || seen.has(key)) continue;
+          seen.add(key);
+          const told = trace.get(key);
+          const since = told && (told.clock > clock || told.last === "never") ? told : null;
+          found.push([one, since]);
+          if (since && failed(key, since) && rungOf(key) === rungOf(start)) ahead.push(key);
+        }
+      }
+      return found;
+    }
+
+    function isStuck(key, told) {
+      if (!failed(key, told)) return false;
+      const ways = waysFrom(key, told.clock);
+      if (ways.some(([, since]) => since && since.doneClock > told.clock)) return false;
+      if (ways.some(([one, since]) => !since && mayTry(one))) return true;
+      const tries = ways.filter(([one, since]) => since && rungOf(one.key) === rungOf(key));
+      const last = [told, ...tries.map(([, since]) => since)]
+        .map((one) => one.until || one.on).sort().at(-1);
+      return days(last, today) < AGAIN;
+    }
+
+    const routeOf = (one) => {
+      const told = trace.get(one.key);
+      return told?.last === "stuck" ? one.routes?.[told.because] || "" : "";
+    };
+    const ledFrom = (held) => new Set([...held].map((key) => routeOf(all.get(key))).filter(Boolean));
+
+    // The steps that did not work, from which the ways around are offered.
+    const stuck = (() => {
+      const keys = [...trace].filter(([key, told]) => all.has(key) && isStuck(key, told));
+      const those = keys.map(([key]) => all.get(key));
+      const held = new Set(those.filter((one) => !one.tries).map((one) => one.key));
+      for (;;) {
+        const led = ledFrom(held);
+        const more = those.filter((one) => !held.has(one.key)
+          && (one.tries?.some((key) => held.has(key)) || led.has(one.key)));
+        if (!more.length) return held;
+        more.forEach((one) => held.add(one.key));
+      }
+    })();
+    const led = ledFrom(stuck);
+
+    // What is certain without looking at needs or the last word; "" otherwise.
+    function settled(one) {
+      const told = trace.get(one.key);
+      if (told?.last === "never") return "never";
+      const barred = passedOver.get(rungOf(one.key)) === "never" ? "never"
+        : one.tries && !led.has(one.key) && !one.tries.some((key) => stuck.has(key)) ? "absent" : "";
+      if (told && told.count >= target(one)) {
+        return !barred && !one.off && isDue(one, told) ? "due" : "done";
+      }
+      return barred;
+    }
+    const isMet = (key) => {
+      const one = all.get(key);
+      return !one || climbed.has(rungOf(key)) || settled(one) !== "";
+    };
+    const isBegun = (key) => isMet(key) || Boolean(trace.get(key)?.count);
+
+    function spoken(one, told) {
+      const at = stuck.has(one.key);
+      if (told.last === "waiting") {
+        return !isOver(told) ? "waiting" : at ? "stuck" : "returned";
+      }
+      if (told.last === "stuck") return at ? "stuck" : "";
+      if (told.last === "skipped") return "skipped";
+      return one.period && told.count && !isDue(one, told) ? "resting" : "";
+    }
+
+    const known = new Map();
+    function status(one) {
+      if (!known.has(one.key)) {
+        const told = trace.get(one.key);
+        const ready = () => (one.needs || []).every(isMet) && (one.follows || []).every(isBegun);
+        known.set(one.key, settled(one) || (told && spoken(one, told))
+          || (one.off ? "off" : ready() ? "open" : "blocked"));
+      }
+      return known.get(one.key);
+    }
+
+    const counted = (rung) =>
+      rung.steps.filter((one) => !one.optional && !NOT_COUNTED.has(status(one)));
+
+    function apart(rung) {
+      if (climbed.has(rung.id)) return "done";
+      if (passedOver.has(rung.id)) return passedOver.get(rung.id);
+      const each = counted(rung).map(status);
+      const left = each.filter((one) => !FINISHED.has(one));
+      if (!each.length) return "never";
+      if (!left.length) return "done";
+      if (rung.optional) return "optional";
+      const passed = left.includes("skipped")
+        && left.every((one) => one === "skipped" || one === "blocked");
+      return passed ? "skipped" : "todo";
+    }
+    const current = rungs.find((rung) => apart(rung) === "todo") || null;
+    const state = (rung) => (rung === current ? "now" : apart(rung));
+
+    function tally(rung) {
+      const each = counted(rung);
+      return climbed.has(rung.id) ? [each.length, each.length]
+        : [each.filter((one) => FINISHED.has(status(one))).length, each.length];
+    }
+
+    const open = (rung, optional) => rung.steps.filter(
+      (one) => Boolean(one.optional) === optional && OFFERED.has(status(one)));
+
+    function instead(one) {
+      const found = [];
+      for (const key of followUps(one, trace.get(one.key))) {
+        const other = all.get(key);
+        const at = other ? status(other) : "absent";
+        if (at === "waiting") break;
+        if (OFFERED.has(at)) found.push(other);
+      }
+      return found;
+    }
+
+    const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+    function* touched() {
+      for (const [key, told] of trace) {
+        const one = all.get(key);
+        if (one && !passedOver.has(rungOf(key))) yield [one, told];
+      }
+    }
+
+    // Everything that could be offered, best first: why, which step, and about which other.
+    function* offers() {
+      const over = [...touched()].filter(([, told]) => isOver(told))
+        .sort(([a, x], [b, y]) => inOrder(x.until, y.until) || inOrder(a.key, b.key));
+      for (const [one] of over) {
+        if (status(one) === "returned") yield ["waited", one, one];
+        else if (stuck.has(one.key)) for (const other of instead(one)) yield ["waited", other, one];
+      }
+      const at = [...touched()].filter(([one]) => stuck.has(one.key))
+        .sort(([, x], [, y]) => y.clock - x.clock);
+      for (const [one] of at) for (const other of instead(one)) yield ["stuck", other, one];
+      if (current) for (const one of open(current, false)) yield ["climb", one, null];
+      const due = [...touched()].filter(([one]) => status(one) === "due")
+        .sort(([a, x], [b, y]) => inOrder(x.on, y.on) || inOrder(a.key, b.key));
+      for (const [one] of due) yield ["habit", one, null];
+      const elsewhere = [
+        ["meanwhile", ["todo"], false], ["extra", ["now", "done"], true],
+        ["beyond", ["optional"], false],
+      ];
+      for (const [why, states, optional] of elsewhere) {
+        for (const rung of rungs.filter((one) => states.includes(state(one)))) {
+          for (const one of open(rung, optional)) yield [why, one, null];
+        }
+      }
+      const passed = [];
+      for (const rung of rungs.filter((one) => !climbed.has(one.id))) {
+        for (const one of rung.steps) {
+          const now = status(one);
+          if (now === "skipped" || (state(rung) === "skipped" && OFFERED.has(now))) {
+            const told = trace.get(one.key) || trace.get(rung.id);
+            passed.push([Boolean(one.optional), told ? told.clock : 0, one]);
+          }
+        }
+      }
+      passed.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+      for (const [, , one] of passed) yield ["passed", one, null];
+    }
+
+    const [why, next, about] = offers().next().value || ["rest", null, null];
+    const waiting = [...touched()].filter(([one]) => status(one) === "waiting")
+      .sort(([, x], [, y]) => inOrder(x.until, y.until));
+    return { why, next, about, current, state, tally, status, trace, all, waiting, rungs };
+  }
+
+  return { standing };
+})();

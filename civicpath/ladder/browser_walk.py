@@ -1,0 +1,68 @@
+"""The ladder's order as data, from which a page in a browser tells what is next.
+
+Whatever depends on the place, its party and the day is decided here. What depends on the person,
+which is what they have done and where they are stuck, is decided by `documents/web/walk.js`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from civicpath.base.conditions import STUCK
+from civicpath.ladder.eligibility import PERIODS
+from civicpath.ladder.fallbacks import tried_at
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress
+
+
+def walk_data(progress: Progress) -> dict[str, Any]:
+    """The rungs with their steps, for anybody who lives where `progress` does.
+
+    `others` are the titles of steps that are for some people only.
+    """
+    return {
+        "rungs": [
+            {
+                "id": rung.id,
+                "title": rung.title,
+                "optional": progress.is_optional(rung),
+                "steps": [
+                    _step(action, progress) for action in rung.actions if _applies(action, progress)
+                ],
+            }
+            for rung in progress.ladder.rungs
+        ],
+        "others": {
+            action.key: action.title
+            for action in progress.ladder.actions()
+            if not _applies(action, progress)
+        },
+    }
+
+
+def _applies(action: Action, progress: Progress) -> bool:
+    """Say whether an action is for somebody here, at least where what comes before it fails."""
+    tries = tried_at(action)
+    return action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
+
+
+def _step(action: Action, progress: Progress) -> dict[str, Any]:
+    """One step, with nothing that is as assumed."""
+    told = {
+        "key": action.key,
+        "title": action.title,
+        "minutes": action.minutes,
+        "optional": action.optional,
+        "needs": list(action.needs),
+        "follows": list(action.follows),
+        "tries": list(tried_at(action)),
+        "target": action.target if action.count else 0,
+        "unit": action.count.unit if action.count else "",
+        "period": PERIODS[action.repeat].days if action.repeat else 0,
+        "wait": action.wait.days if action.wait else 0,
+        "then": action.wait.then if action.wait else "",
+        "stuck": action.stuck,
+        "routes": dict(action.routes),
+        "off": bool(action.season) and progress.season not in action.season,
+    }
+    return {name: value for name, value in told.items() if value}

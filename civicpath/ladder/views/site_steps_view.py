@@ -1,0 +1,133 @@
+"""A step and a draft as pages of a site, with what their forms and buttons need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from civicpath.base.sources import Draft, DraftKind
+from civicpath.base.templates import Template, blanks
+from civicpath.base.text import minutes, small
+from civicpath.base.vocabulary import OTHERWISE
+from civicpath.documents.page import Block, Heading, Items, Page, Quote, Text
+from civicpath.documents.site_model import (
+    Leaf,
+    LeafKind,
+    LetterBlank,
+    SiteLetter,
+    SiteStep,
+    WayOn,
+)
+from civicpath.ladder.model import Action
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_view import DOCUMENT, body
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.reasons_view import REASONS, reasons_for
+from civicpath.letters.model import OWN, as_mailto, as_text
+
+KINDS = {
+    DraftKind.LETTER: "Letter",
+    DraftKind.CALL: "Call",
+    DraftKind.SCRIPT: "Words to say",
+    DraftKind.POST: "Post",
+    DraftKind.TALK: "Talk",
+}
+"""How a draft is named beside the step of the same title."""
+
+USUAL = "It did not work"
+"""The reason of whoever names none."""
+
+
+def step_leaf(action: Action, progress: Progress, voice: Citations) -> Leaf:
+    """One step in full, with where to go from there."""
+    title = voice.say(action.title)
+    page = Page(
+        title, tuple(_step_blocks(action, progress, voice)), date=progress.today.isoformat()
+    )
+    return Leaf(
+        name=step_file(action.key),
+        label=title,
+        about=f"{voice.say(action.why)} Takes about {minutes(action.minutes)}.",
+        page=page,
+        kind=LeafKind.STEP,
+        key=action.key,
+        step=SiteStep(
+            key=action.key,
+            minutes=action.minutes,
+            rung=action.rung,
+            wait=action.patience if action.wait else 0,
+            draft=action.draft,
+            ways=tuple(_ways(action, progress)),
+        ),
+    )
+
+
+def step_file(key: str) -> str:
+    """The name of a step's page."""
+    return f"step-{key.replace('/', '-')}"
+
+
+def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+    yield from body(action, progress, voice, DOCUMENT)
+    yield from voice.sources()
+
+
+def _ways(action: Action, progress: Progress) -> Iterator[WayOn]:
+    """Where each reason leads, as the content says it; the usual way comes first."""
+    ladder = progress.ladder
+    then = action.wait.then if action.wait else ""
+    usual = next((key for key in (action.stuck, then, action.routes.get(OTHERWISE, "")) if key), "")
+    reasons = (("", USUAL), *((one.value, REASONS[one]) for one in reasons_for(action, ladder)))
+    for reason, said in reasons:
+        to = ladder.action(action.routes.get(reason, "") if reason else usual)
+        to = to or ladder.action(usual)
+        if to and to.key != action.key:
+            yield WayOn(reason=reason, label=said, to=to.key)
+
+
+def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
+    """One draft: the words, a form for its blanks, and how to say it well."""
+    words = progress.ladder.words
+    raw, short = (voice.open_letter(draft, words, short=one) for one in (False, True))
+    letter = replace(voice.letter(draft, words), to=raw.to)
+    steps = tuple(one.key for one in progress.ladder.actions() if one.draft == draft.id)
+    title = f"{KINDS[draft.kind]}: {voice.say(draft.title)}"
+    purpose = voice.say(draft.purpose)
+    page = Page(
+        title,
+        (
+            Text(voice.say(draft.when)),
+            Quote(as_text(letter).strip("\n")),
+            *((Heading("Tips"), Items(voice.all(draft.tips))) if draft.tips else ()),
+        ),
+        date=progress.today.isoformat(),
+        lead=purpose,
+    )
+    asked = dict.fromkeys(
+        small(name)
+        for text in (raw.subject, raw.body, short.body)
+        for name in blanks(Template(text))
+    )
+    return Leaf(
+        name=f"draft-{draft.id}",
+        label=title,
+        about=purpose,
+        page=page,
+        kind=LeafKind.LETTER,
+        key=draft.id,
+        letter=SiteLetter(
+            id=draft.id,
+            body=raw.body,
+            subject=raw.subject,
+            to=raw.to,
+            shorter=short.body if draft.shorter else "",
+            mailto=as_mailto(letter) if draft.subject else "",
+            blanks=tuple(
+                LetterBlank(
+                    id=name, ask=words[name].ask, default=words[name].default, own=name in OWN
+                )
+                for name in asked
+            ),
+            steps=steps,
+        ),
+    )

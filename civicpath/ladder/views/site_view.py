@@ -1,0 +1,296 @@
+"""The ladder as a site: a page for each rung, step, word, draft and sheet, and what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from civicpath.base.values import dataclass
+from civicpath.documents.page import (
+    Block,
+    Check,
+    Checks,
+    Heading,
+    Items,
+    LadderStep,
+    Mark,
+    Page,
+)
+from civicpath.documents.site_model import (
+    CONTACT,
+    NO_GROUP,
+    WORDS,
+    GroupHead,
+    Leaf,
+    LeafKind,
+    Site,
+    SiteDay,
+    SiteMeeting,
+    SiteSection,
+    SiteWord,
+)
+from civicpath.ladder.advice import advise
+from civicpath.ladder.browser_walk import walk_data
+from civicpath.ladder.checklist import checklist
+from civicpath.ladder.fallbacks import is_try
+from civicpath.ladder.model import Action, Rung, Term
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.checklist_view import checklist_page
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.entry_view import (
+    glossary_page,
+    pause_page,
+    rung_here,
+    sheet_page,
+    story,
+    term_page,
+)
+from civicpath.ladder.views.guide_view import sources_page
+from civicpath.ladder.views.ladder_view import unspoken
+from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf
+from civicpath.packs.invitation import Invitation
+from civicpath.places.views.handout_view import SURE, addresses, handout_page, when_short
+
+MOST_DAYS = 4
+"""How many of the days ahead the front page names."""
+
+Voices = Callable[[], Citations]
+"""What gives each page a voice of its own, for it numbers that page's sources."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOrder:
+    """What a site is made for: whose place, which group, and what lies beside its pages.
+
+    `place` is the page about the place, if one is known.
+    """
+
+    county: str = ""
+    place: Page | None = None
+    head: GroupHead = NO_GROUP
+    meetings: tuple[SiteMeeting, ...] = ()
+    invited: tuple[Invitation, ...] = ()
+    files: tuple[tuple[str, str | bytes], ...] = ()
+
+
+def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
+    """Lay out the whole guide for people who live in one place, or anywhere."""
+    ladder, voice = progress.ladder, voices()
+    where = ", ".join(
+        part for part in (order.county, progress.place.name if progress.place else "") if part
+    )
+    title = f"Get involved in {order.county or where}" if where else voice.say(ladder.front.title)
+    walk = walk_data(progress)
+    groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
+    steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
+    first = advise(replace(progress, soon=(), claims=())).action  # as a page tells a newcomer
+    assert first, "something is open to whoever has done nothing"
+    return Site(
+        name=order.head.name or (f"The ladder in {where}" if where else title),
+        title=title,
+        where=where,
+        tagline=voice.say(ladder.front.tagline),
+        date=progress.today.isoformat(),
+        rungs=tuple(_rung_step(rung, at, walk, voice) for at, rung in enumerate(ladder.rungs)),
+        abouts=voice.all(rung.summary for rung in ladder.rungs),
+        first=next(leaf for leaf in steps if leaf.key == first.key),
+        groups=groups,
+        walk=walk,
+        words=tuple(_word(term, voice) for term in ladder.terms.values()),
+        days=tuple(_days(progress)),
+        meetings=order.meetings,
+        head=order.head,
+        files=dict(order.files),
+    )
+
+
+def _rung_step(
+    rung: Rung, at: int, walk: dict[str, list[dict[str, object]]], voice: Citations
+) -> LadderStep:
+    """A rung as drawn for somebody who has not begun."""
+    steps = walk["rungs"][at]["steps"]
+    assert isinstance(steps, list)
+    total = sum(not one.get("optional") for one in steps)
+    return LadderStep(at + 1, voice.say(rung.title), Mark.TODO, 0, total, id=rung.id)
+
+
+def _days(progress: Progress) -> Iterator[SiteDay]:
+    for one in islice(progress.ahead, MOST_DAYS):
+        yield SiteDay(
+            title=one.title,
+            day=one.on.isoformat(),
+            when=when_short(one),
+            sure=SURE[one.confidence],
+        )
+
+
+def _word(term: Term, voice: Citations) -> SiteWord:
+    return SiteWord(
+        id=term.id, term=term.term, names=(term.term, *term.also), means=voice.say(term.means)
+    )
+
+
+def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[SiteSection]:
+    ladder = progress.ladder
+    rungs = tuple(_rung(rung, progress, voices()) for rung in ladder.rungs)
+    yield SiteSection(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs))
+    yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order)))
+    letters = tuple(draft_leaf(one, progress, voices()) for one in ladder.drafts.values())
+    yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
+    sheets = (
+        (one, sheet_page(one, voices(), progress.today.isoformat()))
+        for one in ladder.sheets.values()
+    )
+    first = tuple(
+        Leaf(
+            name=f"sheet-{one.id}",
+            label=page.title,
+            about=page.lead,
+            page=page,
+            kind=LeafKind.SHEET,
+            key=one.id,
+        )
+        for one, page in sheets
+    )
+    yield SiteSection(title="What to expect the first time", leaves=first)
+    yield SiteSection(title="To print", leaves=tuple(_to_print(progress, order, voices)))
+    yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
+    for number, rung in enumerate(ladder.rungs, 1):
+        steps = tuple(step_leaf(action, progress, voices()) for action in rung.actions)
+        yield SiteSection(title=f"Steps of rung {number}: {rung.title}", leaves=steps, folded=True)
+    words = tuple(_terms(progress, voices))
+    yield SiteSection(title="Every word", leaves=words, folded=True)
+
+
+def _begin(progress: Progress, voice: Citations) -> Leaf:
+    page = Page(
+        "Before you begin",
+        (Items(voice.points(progress.ladder.front.introduction)), *voice.sources()),
+        date=progress.today.isoformat(),
+    )
+    return Leaf(name="begin", label=page.title, about="What this is, and who it is for.", page=page)
+
+
+def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
+    """A rung: what there is to do, each with its own page, then what to know before it."""
+    title, about = voice.say(rung.title), voice.say(rung.summary)
+    page = Page(
+        title,
+        (
+            *_steps(rung, progress, voice),
+            *rung_here(rung, progress, voice),
+            *story(rung, voice),
+            *voice.sources(),
+        ),
+        date=progress.today.isoformat(),
+        lead=about,
+    )
+    number = progress.ladder.front.rungs.index(rung.id) + 1
+    return Leaf(
+        name=rung.id,
+        label=f"{number}. {title}",
+        about=about,
+        page=page,
+        kind=LeafKind.RUNG,
+        key=rung.id,
+    )
+
+
+def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
+    """The steps that everybody takes here, those that a failed one leads to, and those for some."""
+    walk = next(part for part in walk_data(progress)["rungs"] if part["id"] == rung.id)
+    known = {one["key"] for one in walk["steps"]}
+    here = [action for action in rung.actions if action.key in known]
+    parts = (
+        ("What there is to do", [one for one in here if not is_try(one)]),
+        ("Only if a step does not work", [one for one in here if is_try(one)]),
+        ("Only for some people", [one for one in rung.actions if one.key not in known]),
+    )
+    for heading, actions in parts:
+        if actions:
+            yield Heading(heading)
+            yield Checks(tuple(_check(action, voice) for action in actions))
+
+
+def _check(action: Action, voice: Citations) -> Check:
+    mark = Mark.TODO if is_try(action) else unspoken(action)
+    return Check(mark, voice.say(action.title), action.minutes, id=action.key)
+
+
+def _here(progress: Progress, order: SiteOrder) -> Iterator[Leaf]:
+    today, head = progress.today.isoformat(), order.head
+    if order.place:
+        yield Leaf(
+            name="place",
+            label=order.place.title,
+            about="Days, offices, the primary and the parties, each with its source.",
+            page=order.place,
+            kind=LeafKind.PLACE,
+        )
+    place, parties = progress.place, progress.answers.get("party", ())
+    if place or head.contact:
+        blocks = tuple(addresses(place, parties)) if place else ()
+        page = Page("Who to ask", blocks, date=today)
+        about = "Addresses to write to, and pages to look at."
+        yield Leaf(name=CONTACT, label=page.title, about=about, page=page, kind=LeafKind.PLACE)
+
+
+def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Leaf]:
+    page = handout_page(progress, order.county, voices(), order.invited)
+    yield Leaf(
+        name="handout",
+        label="A page to hand out",
+        about="The seven steps, the next days, and where to look.",
+        page=replace(page, title=f"{page.title}, step by step"),
+        kind=LeafKind.PRINT,
+    )
+    yield _checklist(progress, voices(), None)
+    for rung in progress.ladder.rungs:
+        yield _checklist(progress, voices(), rung)
+
+
+def _checklist(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
+    """The blank checklist of one rung, or of the whole ladder."""
+    made = checklist(progress, rung=rung.id if rung else "", blank=True)
+    page = checklist_page(made, progress, voice)
+    title = f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist"
+    return Leaf(
+        name=f"checklist-{rung.id}" if rung else "checklist",
+        label=title,
+        about=f"{title}. Boxes to tick, here or with a pen.",
+        page=Page(title, page.blocks[1:] if rung else page.blocks, date=page.date),
+        kind=LeafKind.PRINT,
+        indexed=False,
+    )
+
+
+def _to_look_up(progress: Progress, voices: Voices) -> Iterator[Leaf]:
+    today = progress.today.isoformat()
+    words = glossary_page(progress.ladder.terms, voices(), today)
+    yield Leaf(
+        name=WORDS, label=words.title, about="Each in plain words.", page=words, indexed=False
+    )
+    pause = pause_page(progress, voices())
+    about = "How to stop for a season, and begin again."
+    yield Leaf(name="pause", label=pause.title, about=about, page=pause)
+    sources = sources_page(progress, voices())
+    about = "All that this rests on, each with its date."
+    yield Leaf(name="sources", label=sources.title, about=about, page=sources, indexed=False)
+
+
+def _terms(progress: Progress, voices: Voices) -> Iterator[Leaf]:
+    terms = progress.ladder.terms
+    today = progress.today.isoformat()
+    for term in sorted(terms.values(), key=lambda one: one.term.casefold()):
+        voice = voices()
+        related = tuple(terms[name].term for name in term.see if name in terms)
+        page = term_page(term, related, voice, today)
+        yield Leaf(
+            name=f"word-{term.id}",
+            label=term.term,
+            about=voice.say(term.means),
+            page=page,
+            kind=LeafKind.WORD,
+            key=term.id,
+        )

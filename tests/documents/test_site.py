@@ -1,0 +1,152 @@
+"""A site's pure parts: colors that can be read, words that are linked, an index that finds."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.documents import html
+from civicpath.documents.contrast import READABLE, contrast, tint
+from civicpath.documents.page import Check, Checks, Heading, Items, Mark, Page, Quote, Text
+from civicpath.documents.site_frame import DARK, LIGHT, OURS
+from civicpath.documents.site_index import Record, index, tokens
+from civicpath.documents.site_links import Weaver
+from civicpath.documents.site_model import SiteWord
+
+COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@given(COLORS, st.sampled_from([LIGHT, DARK]))
+def test_every_color_can_be_read(color: str, paper: str) -> None:
+    """A group's color as a link on either paper, and what is written on it as a button."""
+    found = tint(color, paper)
+    assert contrast(found.color, paper) >= READABLE
+    assert contrast(found.on, found.color) >= READABLE
+
+
+def test_a_color_that_can_be_read_stays() -> None:
+    """Our own are not changed."""
+    assert (tint(OURS[0], LIGHT).color, tint(OURS[1], DARK).color) == OURS
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def word(name: str, *more: str) -> SiteWord:
+    """A word with its other names."""
+    slug = name.lower().replace(" ", "-")
+    return SiteWord(id=slug, term=name, names=(name, *more), means=f"What {name} means.")
+
+
+WORDS = (
+    word("Precinct"),
+    word("Precinct chair", "PCO", "committeeman"),
+    word("Robert's Rules"),
+    word("Minutes"),
+    word("GOTV", "get out the vote"),
+)
+PAGES = {"thank-you": ("draft-thank-you.html", "A <thank> you")}
+
+
+def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
+    """A page of some texts with its links, and the words that it explains."""
+    page = Page("Precinct", (Items(texts),))
+    found = Weaver(WORDS, PAGES).weave(html.main(page), leave=leave)
+    return found.html, [one.id for one in found.words]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Find your precinct.", ["precinct"]),
+        ("All precincts, and this precinct.", ["precinct"]),
+        ("The precinct chair of a precinct", ["precinct-chair", "precinct"]),
+        ("Precinct\nchairs meet", ["precinct-chair"]),
+        ("Robert's Rules say", ["robert's-rules"]),
+        ("It takes 15 minutes.", []),
+        ("A pco or a committeeman", []),
+        ("A PCO", ["precinct-chair"]),
+        ("precincting", []),
+        ("We get out the vote", ["gotv"]),
+    ],
+)
+def test_words_are_linked(text: str, ids: list[str]) -> None:
+    """By any name that means only this, the longest first, and each once a page."""
+    made, found = woven(text)
+    assert found == ids
+    assert made.count('class="word"') == len(ids)
+
+
+def test_a_page_does_not_explain_itself() -> None:
+    """The page of a word links its own name nowhere."""
+    assert woven("A precinct", leave="precinct")[1] == []
+
+
+def test_what_is_not_touched() -> None:
+    """Headings, words to say and what is a link already stay as they are."""
+    page = Page(
+        "A",
+        (
+            Heading("Your precinct"),
+            Quote("What is my precinct?"),
+            Text("https://example.org/precinct"),
+            Checks((Check(Mark.TODO, "Find your precinct", id="a/b"),)),
+        ),
+    )
+    found = Weaver(WORDS, PAGES).weave(html.main(page, links={"a/b": "step-a-b.html"}))
+    assert found.words == ()
+    assert '<a class="what" href="step-a-b.html">Find your precinct</a>' in found.html
+    assert '<h2 id="your-precinct">' in found.html
+
+
+def test_commands_and_sources_are_linked() -> None:
+    """A command becomes the page that it shows; a number leads to its source, if there is one."""
+    page = Page(
+        "A",
+        (
+            Text("Its words: civicpath draft thank-you [1] [2] & civicpath show nothing"),
+            Heading("Where this comes from"),
+            Items(("The precinct [1]",), numbered=True, anchor="source"),
+        ),
+    )
+    made = Weaver(WORDS, PAGES).weave(html.main(page)).html
+    assert '<a href="draft-thank-you.html">A &lt;thank&gt; you</a>' in made
+    assert 'href="#source-1" aria-label="Source 1">[1]</a> [2] &amp; civicpath show nothing' in made
+    assert '<li id="source-1">The precinct [1]</li>' in made
+
+
+@given(st.text())
+def test_nothing_becomes_markup(text: str) -> None:
+    """Whatever a text holds, the links change none of its letters and add no other element."""
+    plain = html.main(Page("A", (Text(text),)))
+    made = Weaver(WORDS, PAGES).weave(plain).html
+    assert {*re.findall(r"<([^\s>]*)", made)} <= {
+        "main",
+        "/main",
+        "h1",
+        "/h1",
+        "p",
+        "/p",
+        "a",
+        "/a",
+    }
+    bare = re.compile(r"<[^>]*>")
+    assert bare.sub("", made) == bare.sub("", plain)
+
+
+def test_the_index_finds_pages() -> None:
+    """Each word leads to the pages that hold it, without plurals, accents and common words."""
+    made = index(
+        [
+            Record(file="a.html", label="Doors", kind="step", about="Knock.", html="<p>The</p>"),
+            Record(
+                file="b.html", label="Calls", kind="step", about="", html="<p>doors &amp; é</p>"
+            ),
+        ]
+    )
+    assert made["pages"][0] == ["a.html", "Doors", "step", "Knock."]
+    assert made["words"] == "call:1 door:0.1 knock:0"
+    assert json.dumps(made).isascii()
+    assert [*tokens("The Café's 2 classes and gas")] == ["cafe", "classe", "gas"]
