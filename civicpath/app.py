@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from civicpath.journal.events import Event
     from civicpath.journal.state import State
     from civicpath.journal.store import Journal
-    from civicpath.ladder.claims import Claim
     from civicpath.ladder.model import Ladder
     from civicpath.ladder.progress import Progress
     from civicpath.ladder.views.citations import Citations
@@ -196,13 +195,14 @@ class App:
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
         """A person's progress on a day: this person's, today, by default."""
         from civicpath.ladder.build_progress import build_progress
+        from civicpath.ladder.collecting import claims_of
         from civicpath.system.clock import here
 
         laid, past, day = self.laid, past or self.past, today or self.today
         past = laid.state(past) if laid else past
         ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
         place = self._place_in(past)
-        claims, meets = _claims(past, place, day)
+        claims, meets = claims_of(past, place, day, here)
         made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
         made = replace(made, lost=True) if self._lost else made
         return replace(made, **laid.known(past, day, here)) if laid else made
@@ -342,15 +342,3 @@ class App:
     def _place_in(self, past: State) -> Place | None:
         place = self.place_of(next(iter(past.answers.get("state", ())), ""))
         return self.laid.place(past, place) if self.laid else place
-
-
-def _claims(past: State, place: Place | None, day: date) -> tuple[tuple[Claim, ...], bool]:
-    """What the race and meetings ask to bring forward, and whether a group's day is known."""
-    from civicpath.meetings.store import claims_here
-
-    claims, meets = claims_here(past, day)
-    if not past.races:
-        return claims, meets
-    from civicpath.campaign.race_claims import race_claims
-
-    return (*race_claims(past, place, day), *claims), meets

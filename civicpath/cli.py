@@ -119,6 +119,12 @@ VERBS = {
         "When groups meet, and where you mean to go.",
         "meetings --days 30",
     ),
+    "people": Verb(
+        "people.verbs.people",
+        "Here",
+        "Who you know, what is promised, and lists of voters.",
+        "people",
+    ),
     "draft": Verb(
         "letters.verbs.draft",
         "Tools",

@@ -24,6 +24,26 @@ class Activity(StrEnum):
     NONPARTISAN_OFFICE = "nonpartisan-office"
 
 
+class Role(StrEnum):
+    """What somebody on the list of people is to the user; a person may have several."""
+
+    FRIEND = "friend"
+    FAMILY = "family"
+    NEIGHBOR = "neighbor"
+    COWORKER = "coworker"
+    MEMBER = "member"
+    OFFICER = "officer"
+    ORGANIZER = "organizer"
+    VOLUNTEER = "volunteer"
+    FOUNDER = "founder"
+    CAPTAIN = "captain"
+    HOST = "host"
+    DONOR = "donor"
+    CANDIDATE = "candidate"
+    OFFICIAL = "official"
+    VOTER = "voter"
+
+
 class Demand(StrEnum):
     """What an action asks of a person beyond time."""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity
+from civicpath.journal.people_state import supporters
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
 
@@ -143,8 +144,28 @@ def counts_of(past: State, ladder: Ladder, race: str) -> Counts:
 
 def _own(past: State, ladder: Ladder) -> Iterator[tuple[str, Tally]]:
     """What was done for each race of one's own."""
-    for race in dict.fromkeys(("", *past.logged, *past.counted)):
-        yield race, tally(past.logged.get(race, {}), _counts(past, ladder, race))
+    marked = past.people.get("marks", {})
+    for race in dict.fromkeys(("", *past.logged, *past.counted, *marked)):
+        logged = past.logged.get(race, {})
+        if race in marked:
+            logged = with_names(logged, supporters(past.people, race))
+        yield race, tally(logged, _counts(past, ladder, race))
+
+
+def with_names(
+    logged: Mapping[str, Mapping[str, str]], names: Mapping[str, int]
+) -> dict[str, Mapping[str, str]]:
+    """The sums of each day with the supporters who were marked by name on it.
+
+    Each name counts as one, and a count that was logged on the same day only for what exceeds the
+    names: whoever marks twelve and then logs twelve has found twelve.
+    """
+    found = dict(logged)
+    for day, count in names.items():
+        sums = found.get(day, {})
+        most = max(Decimal(sums.get("supporters", 0)), Decimal(count))
+        found[day] = {**sums, "supporters": str(most)}
+    return found
 
 
 def _counts(past: State, ladder: Ladder, race: str | None = None) -> Iterator[tuple[str, int]]:

@@ -18,6 +18,8 @@ from civicpath.journal import log_files
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.home import BACKUP, LOG, PACKS, is_there
 from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE
+from civicpath.journal.list_codec import ENDING, LISTS
+from civicpath.journal.list_files import list_paths, own_lists
 from civicpath.journal.log_files import LogReading, contents
 from civicpath.journal.ownership import PACK, is_own_pack, letters
 from civicpath.journal.snapshot import StateT
@@ -58,7 +60,7 @@ def backup(journal: Journal[StateT], at: datetime, to: Path | None = None) -> Pa
     """Pack all logs into one new file, in the home by default, and return its path."""
     journal.refuse_foreign()
     found = log_files.listing(journal.home)
-    if not found:
+    if not (found or list_paths(journal.home)):
         raise NotFound(
             f"There is no journal in {journal.home} yet, so there is nothing to back up."
         )
@@ -77,10 +79,12 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
     try:
         for log in found:
             _check_log(journal.home / LOG / log.name, log.size)
-        _check_size(journal.home, sum(log.size for log in found))
+        kept = [(path.name, data) for path, data in own_lists(journal.home)]
+        sizes = (*(log.size for log in found), *(len(data) for _, data in kept))
+        _check_size(journal.home, sum(sizes))
         logs = ((Path(path).name, data) for path, data in journal.texts(found))
-        packed = pack(logs, packs(journal.home))
-        reading = _joined(journal.home, unpack(journal.home, packed))
+        packed = pack((*logs, *kept), packs(journal.home))
+        reading = _joined(journal.home, unpack(journal.home, packed), bare=bool(kept))
     except BadContent as fault:
         message = f"This journal can't be backed up, since it could not be merged: {fault.message}"
         raise BadContent(message, "See what to do: civicpath data check") from fault
@@ -92,16 +96,17 @@ def _packed(journal: Journal[StateT], found: tuple[log_files.Log, ...]) -> bytes
 
 def reading(path: Path) -> LogReading:
     """Read a home, a log file or a backup; BadContent if it isn't a journal."""
-    return _joined(path, texts(path))
+    return _joined(path, texts(path), bare=any(True for _ in lists(path)))
 
 
-def _joined(path: Path, found: Iterable[tuple[str, bytes]]) -> LogReading:
+def _joined(path: Path, found: Iterable[tuple[str, bytes]], *, bare: bool = False) -> LogReading:
+    """Read logs together; BadContent where there is no journal, unless it may be `bare` of one."""
     held = log_files.gather(found)
     for problem in held.problems:
         if problem.rule == TOO_LARGE:
             message = f"{problem.at.file} can't be read. {problem.message}"
             raise BadContent(message, "Nothing was changed.")
-    if not held.texts and (held.problems or not held.headed):
+    if not (bare or held.texts) and (held.problems or not held.headed):
         raise no_journal(path)
     return held
 
@@ -144,10 +149,37 @@ def packs(path: Path) -> Mapping[str, bytes]:
         return {name: data for folder, name, data in _members(path, file) if folder == PACKS}
 
 
+def lists(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield each imported list in a home or a backup, with its name; a log file holds none."""
+    try:
+        path = path.resolve()
+        if path.is_dir():
+            home = path.parent if path.name == LOG else path
+            yield from ((str(one), data) for one, data in own_lists(home))
+            return
+        if not path.is_file():  # what is wrong with it, `texts` says
+            return
+        with path.open("rb") as file:
+            start = file.read(_BLOCK)
+            file.seek(0)
+            if start[:2] == _GZIP or start[_USTAR] == b"ustar":
+                yield from _lists_in(path, file)
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+
+
+def _is_list(name: str) -> bool:
+    return name.endswith(ENDING)
+
+
+def _is_pack(name: str) -> bool:
+    return name.endswith(PACK)
+
+
 def pack(
     texts: Iterable[tuple[str, bytes]], beside: Mapping[str, bytes] = MappingProxyType({})
 ) -> bytes:
-    """Pack logs, and the packs beside them, into a backup; the same ones give the same bytes."""
+    """Pack logs and lists, and packs beside them, into a backup; the same give the same bytes."""
     import gzip
 
     store = io.BytesIO()
@@ -155,7 +187,7 @@ def pack(
         gzip.GzipFile("", "wb", fileobj=store, mtime=0) as packed,
         tarfile.open(fileobj=packed, mode="w") as tar,
     ):
-        logs = ((f"{LOG}/{name}", data) for name, data in texts)
+        logs = ((f"{LISTS if _is_list(name) else LOG}/{name}", data) for name, data in texts)
         others = ((f"{PACKS}/{name}", data) for name, data in beside.items())
         for name, data in chain(logs, others):
             member = tarfile.TarInfo(name)
@@ -167,13 +199,27 @@ def pack(
 
 def unpack(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
     """Return each log in a backup by name. Nothing is extracted to disk."""
-    return _logs_in(path, io.BytesIO(packed))
+    return (one for one in unpack_all(path, packed) if not _is_list(one[0]))
+
+
+def unpack_all(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
+    """Return each log and each list in a backup by name."""
+    for folder, name, data in _members(path, io.BytesIO(packed)):
+        if folder in {LOG, LISTS}:
+            yield f"{path}/{name}", data
 
 
 def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     """Yield each log in one archive, or in several that were concatenated."""
     for folder, name, data in _members(path, file):
         if folder == LOG:
+            yield f"{path}/{name}", data
+
+
+def _lists_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Yield each list in one archive, or in several that were concatenated."""
+    for folder, name, data in _members(path, file):
+        if folder == LISTS:
             yield f"{path}/{name}", data
 
 
@@ -199,8 +245,8 @@ def _members(path: Path, file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
 
 def _member(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, str, bytes]:
     folder, _, name = member.name.partition("/")
-    is_named = log_files.is_log(name) if folder == LOG else name.endswith(PACK)
-    is_ours = folder in {LOG, PACKS} and "/" not in name and is_named
+    fits = {LOG: log_files.is_log, LISTS: _is_list, PACKS: _is_pack}.get(folder)
+    is_ours = fits is not None and "/" not in name and fits(name)
     if not is_ours or not member.isreg() or member.issparse():
         raise no_journal(path)
     if member.size < 0:  # it would lead back to an earlier one, in an endless loop
@@ -280,7 +326,7 @@ def read(path: Path) -> bytes:
 def _folder(path: Path) -> Iterator[tuple[str, bytes]]:
     home = path.parent if path.name == LOG else path
     found = log_files.listing(home)
-    if not found:
+    if not found and not list_paths(home):
         raise NotFound(f"There is no journal in {path}.", "Name another home, a log or a backup.")
     _check_size(path, sum(log.size for log in found))
     for log in found:

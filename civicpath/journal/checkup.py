@@ -21,6 +21,7 @@ from civicpath.journal.codec import Damaged, decode
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
 from civicpath.journal.line_index import MOST_BYTES, NO_LOG, NOT_OURS, TOO_LARGE, identity
+from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import SUFFIX, Log, LogReading
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
@@ -34,7 +35,7 @@ def check(journal: Journal[StateT]) -> Checkup:
     found, strange = _listed(journal)
     texts = [(path, _counted(data)) for path, data in journal.texts(found)]
     reading = log_files.gather(journal.texts(found))
-    findings = [*strange, *_lost(journal, found, reading)]
+    findings = [*strange, *_lost(journal, found, reading), *_lists(journal.home)]
     findings += [_of_line(problem) for problem in reading.problems]
     findings += [_twice(journal.home, one) for one in reading.doubled]
     if reading.newer:
@@ -123,6 +124,20 @@ def _lost(
     memory = journal.device().memory()
     for problem in losses.found(journal.home, found, reading, memory):
         yield CheckFinding(FindingKind.MISSING, problem)
+
+
+def _lists(home: Path) -> Iterator[CheckFinding]:
+    """Return which imported lists are damaged."""
+    hint = "It is kept. A backup may have it whole: civicpath data merge PATH"
+    for path in list_paths(home):
+        try:
+            lost = len(read_list(path).damaged)
+        except CivicError as fault:
+            yield _finding(FindingKind.DAMAGED, path, fault.message, fault.hint or hint)
+            continue
+        if lost:
+            what = "1 line of this list" if lost == 1 else f"{lost} lines of this list"
+            yield _finding(FindingKind.DAMAGED, path, f"{what} can't be read.", hint)
 
 
 def _of_line(problem: Problem) -> CheckFinding:

@@ -12,6 +12,7 @@ class DataFileKind(StrEnum):
     """What a file is."""
 
     LOG = "log"
+    LIST = "list"
     BACKUP = "backup"
     SNAPSHOT = "snapshot"
     DEVICE = "device"
@@ -23,7 +24,7 @@ class DataFileKind(StrEnum):
     PACK = "pack"
 
 
-NEEDED = frozenset({DataFileKind.LOG, DataFileKind.CONTENT, DataFileKind.PACK})
+NEEDED = frozenset({DataFileKind.LOG, DataFileKind.LIST, DataFileKind.CONTENT, DataFileKind.PACK})
 """Kinds that hold data found nowhere else. All others are copies, or can be made again."""
 
 

@@ -17,6 +17,7 @@ from civicpath.ladder.views.citations import Citations
 
 NAMES = {
     DataFileKind.LOG: "A log",
+    DataFileKind.LIST: "A list of voters",
     DataFileKind.BACKUP: "A backup",
     DataFileKind.SNAPSHOT: "The logs, summed up",
     DataFileKind.DEVICE: "Which log to write",
@@ -81,17 +82,35 @@ def backup_page(path: Path) -> Page:
     return Page("Backed up", (Text(str(path)), bring))
 
 
-def merge_page(added: int, known: int, forgotten: int = 0, *, doubled: int = 0) -> Page:
-    """Show how much was new, and which notes were erased because they were erased there."""
+def merge_page(
+    added: int,
+    known: int,
+    forgotten: int = 0,
+    *,
+    doubled: int = 0,
+    people: tuple[int, int] = (0, 0),
+) -> Page:
+    """Show how much was new, and which notes were erased because they were erased there.
+
+    `people` are those who stayed out because they were forgotten, and the lists that are new.
+    """
     new = "1 entry was" if added == 1 else f"{added} entries were"
     twice: tuple[Block, ...] = ()
     if doubled:
         claim = "1 of them claims" if doubled == 1 else f"{doubled} of them claim"
         look = Commands((("civicpath data check", "see which"),))
         twice = (Text(f"{claim} the id of another entry. Both are kept, and both count."), look)
-    if not forgotten:
+    dropped, lists = people
+    if dropped:
+        who = "1 person was" if dropped == 1 else f"{dropped} people were"
+        twice += (Text(f"{who} left out, because you had them forgotten."),)
+    if lists:
+        twice += (Text(f"{plural(lists, 'list')} of voters came with it."),)
+    if not (forgotten or dropped):
         text = Text(f"{new} new; {known} here already. Nothing was lost.")
         return Page("Merged", (text, *twice))
+    if not forgotten:
+        return Page("Merged", (Text(f"{new} new; {known} here already."), *twice))
     gone = "A note was" if forgotten == 1 else f"{forgotten} notes were"
     return Page(
         "Merged",

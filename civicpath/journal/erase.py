@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
 from civicpath.base.values import dataclass
 from civicpath.journal import backups, log_files
-from civicpath.journal.codec import Header, encode, header
+from civicpath.journal.codec import header
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.events import (
     Answered,
@@ -37,19 +37,33 @@ from civicpath.journal.events import (
 )
 from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_ours_alone, is_there
 from civicpath.journal.line_index import MOST_BYTES
+from civicpath.journal.list_codec import ENDING, LISTS
+from civicpath.journal.list_files import list_paths
 from civicpath.journal.log_files import contents, left_behind
 from civicpath.journal.ownership import PACKED, is_own_lock, is_own_log, letters
+from civicpath.journal.people_events import (
+    PersonKept,
+    PersonMarked,
+    PersonRemoved,
+    PersonSettled,
+    PersonTouched,
+)
+from civicpath.journal.rewriting import (
+    EraseRule,
+    ListRule,
+    list_without,
+    rewrite_backup,
+    with_undoings,
+    without,
+)
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
-from civicpath.journal.undoing import noteless, undoings_of
+from civicpath.journal.undoing import noteless
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 
 UNLINKS_OPEN_FILES: Final = sys.platform != "win32"
 """Whether a file that is still open, such as the lock that we hold, can be removed."""
-
-EraseRule = Callable[[Entry], Entry | None]
-"""Maps an entry to itself, to an entry with less in it, or to None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +95,10 @@ meetings: Final = every(
     MeetingKept, MeetingMoved, MeetingSkipped, MeetingRemoved, Going, CalendarRead
 )
 """Meetings, calendars and changes to their days. Having attended is an action, and stays."""
+
+people: Final = every(PersonKept, PersonTouched, PersonSettled, PersonMarked, PersonRemoved)
+"""Everybody on the list, what passed, and all marks; who was forgotten before stays so."""
+
 
 logged: Final = every(Logged)
 """Everything logged: amounts, hours and notes."""
@@ -122,7 +140,7 @@ def notes_of(entries: Container[Entry]) -> EraseRule:
 
 
 def race(name: str) -> EraseRule:
-    """Make a rule that removes a saved race and its numbers; what was logged for it stays."""
+    """Make a rule that removes a race, its numbers and marks; what was logged for it stays."""
 
     def rule(entry: Entry) -> Entry | None:
         match entry.event:
@@ -130,14 +148,18 @@ def race(name: str) -> EraseRule:
                 return None
             case Logged(race=named) as event if named == name:
                 return Entry(entry.stamp, replace(event, race="", others=True))
+            case PersonMarked(race=named) if named == name:
+                return None
             case _:
                 return entry
 
     return rule
 
 
-def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
-    """Apply a rule to every log and every backup in the home."""
+def forget(
+    journal: Journal[StateT], rule: EraseRule, list_rule: ListRule | None = None
+) -> Forgotten:
+    """Apply a rule to every log and every backup in the home, and one to the imported lists."""
     home = journal.home
     there = journal.refuse_foreign()
     _forget_letters(journal)
@@ -153,9 +175,15 @@ def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
         read = dict(journal.texts(log for log, is_own in proved.items() if is_own))
         texts = {path: data for path, data in read.items() if len(data) <= MOST_BYTES}
         packed = {path: _unpacked(path) for path in sorted((home / BACKUP).glob(f"*{PACKED}"))}
-        copied = (data for held in packed.values() if held for data in held.values())
-        whole = _with_undoings(rule, (*texts.values(), *copied))
-        kept = {Path(path): _without(data, whole) for path, data in texts.items()}
+        copied = (
+            data
+            for held in packed.values()
+            if held
+            for name, data in held.items()
+            if not name.endswith(ENDING)
+        )
+        whole = with_undoings(rule, (*texts.values(), *copied))
+        kept = {Path(path): without(data, whole) for path, data in texts.items()}
         own = journal.begin_erasing()
         effects.erasing()
         _forget_beside(journal)
@@ -164,9 +192,15 @@ def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
                 with _halfway(path):
                     files.replace(path, one.data or header())
         journal.end_erasing(own)
+        lists = [path for path in list_paths(home) if not _rewritten_list(path, list_rule)]
         left = [
             *(Path(path) for path in read.keys() - texts.keys()),
-            *(path for path, held in packed.items() if not _rewritten(path, held, whole)),
+            *lists,
+            *(
+                path
+                for path, held in packed.items()
+                if not rewrite_backup(path, held, whole, list_rule)
+            ),
         ]
         if not left:  # what is left may be ours and hold some of it
             effects.happened(Effect.ERASED)
@@ -175,6 +209,25 @@ def forget(journal: Journal[StateT], rule: EraseRule) -> Forgotten:
         unread=sum(one.unread for one in kept.values()),
         left=(*(home / LOG / log.name for log, is_own in proved.items() if not is_own), *left),
     )
+
+
+def _rewritten_list(path: Path, rule: ListRule | None) -> bool:
+    """Apply a rule to a list's file. Return whether that worked."""
+    if rule is None:
+        return True
+    try:
+        data = files.read(path)
+        left = list_without(data, str(path), rule)
+    except (CivicError, OSError):
+        return False
+    with _halfway(path):
+        if left is None:
+            files.remove(path)
+            with contextlib.suppress(OSError):
+                path.parent.rmdir()
+        elif left != data:
+            files.replace(path, left)
+    return True
 
 
 def forget_all(journal: Journal[StateT]) -> Forgotten:
@@ -201,7 +254,7 @@ def forget_all(journal: Journal[StateT]) -> Forgotten:
         for path in filter(Path.is_file, written):  # even if they are damaged
             with _halfway(path):
                 files.remove(path)
-        for folder in (home / LOG, home / BACKUP, home / PACKS):
+        for folder in (home / LOG, home / BACKUP, home / PACKS, home / LISTS):
             with contextlib.suppress(OSError):
                 folder.rmdir()
         if UNLINKS_OPEN_FILES:
@@ -263,7 +316,8 @@ def refuse_newer(home: Path) -> None:
 def _is_newer(one: DataFile) -> bool:
     """Return whether a file requires a newer program; an unreadable one doesn't."""
     if one.kind is DataFileKind.BACKUP:
-        held = _unpacked(one.path) or {}
+        every_file = _unpacked(one.path) or {}
+        held = {name: data for name, data in every_file.items() if not name.endswith(ENDING)}
     else:
         held = {}
         with contextlib.suppress(CivicError, OSError):
@@ -272,79 +326,8 @@ def _is_newer(one: DataFile) -> bool:
 
 
 def _unpacked(backup: Path) -> dict[str, bytes] | None:
-    """Return the logs in a backup by name, or None if it can't be read."""
+    """Return the logs and lists in a backup by name, or None if it can't be read."""
     try:
-        return dict(backups.unpack(backup, backups.read(backup)))
+        return dict(backups.unpack_all(backup, backups.read(backup)))
     except (CivicError, OSError):
         return None
-
-
-def _with_undoings(rule: EraseRule, texts: Iterable[bytes]) -> EraseRule:
-    """Extend a rule to the undo entries, and undos of those, that name what it removes.
-
-    Left behind, they would refer to entries that no longer exist.
-    """
-    held = {
-        noteless(line): line
-        for data in texts
-        for _, line in log_files.lines(data)
-        if isinstance(line, Entry)
-    }
-    entries = sorted(held, key=lambda one: one.stamp)
-    undoings: dict[Entry, list[Entry]] = {}
-    for undoing, meant in undoings_of(entries):
-        undoings.setdefault(meant, []).append(undoing)
-    gone = [bare for bare in entries if rule(held[bare]) is None]
-    left_without: set[Entry] = set()
-    while gone:
-        more = undoings.pop(gone.pop(), [])
-        left_without.update(more)
-        gone += more
-
-    def whole(entry: Entry) -> Entry | None:
-        return None if entry in left_without else rule(entry)
-
-    return whole
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Kept:
-    data: bytes
-    changed: int
-    unread: int
-    entries: int
-
-
-def _without(data: bytes, rule: EraseRule) -> _Kept:
-    """Apply a rule to one log's lines. Unreadable lines stay: there may be no other copy."""
-    kept: list[bytes] = []
-    changed = unread = entries = 0
-    for text, line in log_files.lines(data, torn=True):
-        if not isinstance(line, Entry):
-            unread += not isinstance(line, Header)
-            kept.append(text + b"\n")
-            continue
-        after = rule(line)
-        changed += after != line
-        if after is not None:
-            entries += 1
-            kept.append(text + b"\n" if after == line else encode(after))
-    return _Kept(data=b"".join(kept), changed=changed, unread=unread, entries=entries)
-
-
-def _rewritten(backup: Path, held: Mapping[str, bytes] | None, rule: EraseRule) -> bool:
-    """Apply a rule to a backup, and remove it if nothing is left. Return whether that worked."""
-    if held is None:
-        return False
-    kept = {Path(name).name: _without(data, rule) for name, data in held.items()}
-    if not any(one.changed for one in kept.values()):
-        return True
-    try:
-        if any(one.entries or one.unread for one in kept.values()):
-            logs = [(name, one.data) for name, one in kept.items()]
-            files.replace(backup, backups.pack(logs, backups.packs(backup)))
-        else:
-            files.remove(backup)
-    except (CivicError, OSError):
-        return False
-    return True

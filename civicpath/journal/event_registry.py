@@ -26,6 +26,15 @@ from civicpath.journal.events import (
     Waiting,
 )
 from civicpath.journal.field_codec import EventCodec, codec_of
+from civicpath.journal.people_events import (
+    ListForgotten,
+    PersonForgotten,
+    PersonKept,
+    PersonMarked,
+    PersonRemoved,
+    PersonSettled,
+    PersonTouched,
+)
 
 KINDS: Final[Mapping[str, type[Event]]] = {
     "answered": Answered,
@@ -44,6 +53,13 @@ KINDS: Final[Mapping[str, type[Event]]] = {
     "meeting-removed": MeetingRemoved,
     "going": Going,
     "calendar-read": CalendarRead,
+    "person-kept": PersonKept,
+    "person-touched": PersonTouched,
+    "person-settled": PersonSettled,
+    "person-marked": PersonMarked,
+    "person-removed": PersonRemoved,
+    "person-forgotten": PersonForgotten,
+    "list-forgotten": ListForgotten,
     "undone": Undone,
 }
 """Each kind of event by its serialized name. A new kind is one more row."""

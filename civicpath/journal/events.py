@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple, NewType
 
 from civicpath.base.values import dataclass
+from civicpath.journal.people_events import PeopleEvent
 
 Amount = NewType("Amount", str)
 """An amount of a unit: a number with at most two decimals, as text to stay exact."""
@@ -222,6 +223,8 @@ class Undone:
     target: str
 
 
+MeetingEvent = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
+
 Event = (
     Answered
     | Done
@@ -239,6 +242,7 @@ Event = (
     | MeetingRemoved
     | Going
     | CalendarRead
+    | PeopleEvent
     | Undone
 )
 

@@ -17,6 +17,7 @@ from typing import Any, Final
 from civicpath.base.errors import UNCHANGED, BadHome, Busy, CivicError, Refused, Trouble
 from civicpath.base.values import dataclass
 from civicpath.journal.codec import MOST_CLOCK
+from civicpath.journal.list_codec import LISTS
 from civicpath.journal.ownership import (
     DEVICE,
     PACKED,
@@ -99,13 +100,13 @@ def _look_again(home: Path) -> None:
 
 def make_ready(home: Path) -> None:
     """Create what is missing, and remove others' access to our files."""
-    for folder in (home / LOG, home / BACKUP):
+    for folder in (home / LOG, home / BACKUP, home / LISTS):
         files.refuse_linked(folder)
     files.make_folder(home / LOG)
-    for folder in (home, home / LOG, home / BACKUP):
+    for folder in (home, home / LOG, home / BACKUP, home / LISTS):
         if files.is_open_to_others(folder) and holds_only_ours(folder):
             files.close_to_others(folder)
-    for folder in (home / LOG, home / BACKUP):
+    for folder in (home / LOG, home / BACKUP, home / LISTS):
         for path in folder.glob("*"):
             if files.is_open_to_others(path) and path.is_file() and is_own(path):
                 files.close_to_others(path)

@@ -28,6 +28,8 @@ from civicpath.journal.home import (
     old_snapshots,
 )
 from civicpath.journal.line_index import BOM, LineIndex, ToldLine, identity
+from civicpath.journal.list_codec import LISTS
+from civicpath.journal.list_files import list_paths
 from civicpath.journal.ownership import (
     DEVICE,
     PACK,
@@ -247,6 +249,7 @@ def _is_taken_back(path: Path, handle: int, size: int) -> bool:
 def contents(home: Path) -> Iterator[DataFile]:
     """List the existing files in a home that are ours, logs first."""
     yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
+    yield from (DataFile(DataFileKind.LIST, path) for path in list_paths(home))
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
     yield from _proved(DataFileKind.PACK, (home / PACKS).glob(f"*{PACK}"), is_own_pack)
     yield from _proved(DataFileKind.DEVICE, home.glob(f"{DEVICE}*"), is_own_device)
@@ -261,6 +264,7 @@ def left_behind(home: Path) -> Iterator[DataFile]:
         (home / LOG, f"*{SUFFIX}"),
         (home / BACKUP, "*.tar.gz"),
         (home / PACKS, f"*{PACK}"),
+        (home / LISTS, "*.list"),
         (home, DEVICE),
         (home, SNAPSHOT),
     ):

@@ -5,7 +5,7 @@ A note that was erased on one side stays erased.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +14,12 @@ from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
 from civicpath.journal import backups, erase
 from civicpath.journal.events import Entry, Event
+from civicpath.journal.forgotten_people import left_out
 from civicpath.journal.line_index import says_less
+from civicpath.journal.list_codec import ListFile, decode_list, united
+from civicpath.journal.list_files import headers, read_copies, write_list
 from civicpath.journal.log_files import LogReading
+from civicpath.journal.people_events import PersonKept
 from civicpath.journal.progress_file import (
     MOST_BYTES,
     BrowserProgress,
@@ -37,7 +41,8 @@ class Merged:
 
     `forgotten` counts notes erased here because they were erased there, `doubled` the entries with
     the id of another one, which both count; `disputed` holds questions answered on both sides where
-    the answer that counts isn't the later one.
+    the answer that counts isn't the later one. `dropped` counts the people who stayed out because
+    they were forgotten, and `lists` the lists that are new.
     """
 
     added: int
@@ -46,6 +51,8 @@ class Merged:
     problems: tuple[Problem, ...]
     doubled: int = 0
     disputed: tuple[Disputed, ...] = ()
+    dropped: int = 0
+    lists: int = 0
 
 
 def merge(journal: Journal[StateT], path: Path) -> Merged:
@@ -54,9 +61,13 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
     if theirs.newer:
         message = f"{path} was written by a newer CivicPath."
         raise Newer(message, "Update CivicPath, then merge again. Nothing was changed.")
+    found = [decode_list(data, name) for name, data in backups.lists(path)]
     with journal.writing():
         ours = journal.read()
-        missing = theirs.texts.keys() - ours.texts.keys()
+        out = left_out(ours.entries, theirs.entries)
+        strange = theirs.texts.keys() - ours.texts.keys()
+        barred = {one for one in strange if isinstance(one, Entry) and out.covers(one.event)}
+        missing = strange - barred
         shorter = {
             one
             for one in theirs.texts.keys() & ours.texts.keys()
@@ -64,7 +75,10 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
         }
         if wanted := [one for one in theirs.texts if one in missing or one in shorter]:
             journal.add(theirs.texts[one] for one in wanted)
+        lists, rows = _add_lists(journal, found, out.ids)
     forgotten = _forgotten_there(ours, theirs)
+    if any(out.covers(entry.event) for entry in ours.entries):
+        erase.forget(journal, lambda one: None if out.covers(one.event) else one)
     if forgotten:  # the shorter line already counts; erase the note from the files too
         erase.forget(journal, erase.notes_of(forgotten))
     ids = {one.stamp.id for one in ours.texts}
@@ -72,11 +86,14 @@ def merge(journal: Journal[StateT], path: Path) -> Merged:
     merged = sorted((*ours.entries, *new), key=lambda one: one.stamp)
     return Merged(
         added=len(missing),
-        known=len(theirs.texts) - len(missing),
+        known=len(theirs.texts) - len(missing) - len(barred),
         forgotten=len(forgotten),
         problems=theirs.problems,
         doubled=sum(one.stamp.id in ids or one in theirs.doubled for one in new),
         disputed=disputed(ours.entries, theirs.entries, merged),
+        dropped=len({one.event.person for one in barred if isinstance(one.event, PersonKept)})
+        + rows,
+        lists=lists,
     )
 
 
@@ -105,6 +122,33 @@ def page_progress(path: Path, today: date) -> BrowserProgress | None:
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
     return read_progress(data, str(path), today) if is_progress(data[:64]) else None
+
+
+def _add_lists(
+    journal: Journal[StateT], found: Iterable[ListFile], gone: frozenset[str]
+) -> tuple[int, int]:
+    """Unite the lists of both sides, and count those that are new and the rows left out."""
+    own: dict[str, list[Path]] = {}
+    for path, one in headers(journal.home).items():
+        own.setdefault(one.id, []).append(path)
+    there: dict[str, ListFile] = {}
+    for each in found:
+        there[each.header.id] = united(there.get(each.header.id), each, ())
+    added = rows = 0
+    for key in own.keys() | there.keys():
+        before = read_copies(own.get(key, ()))
+        if key in gone:
+            for path in own.get(key, ()):
+                files.remove(path)
+            continue
+        theirs = there.get(key) or before
+        assert theirs is not None, "it is on one side"
+        after = united(before, theirs, gone)
+        rows += len(theirs.rows.keys() - after.rows.keys())
+        added += before is None
+        if before is None or after.rows != before.rows:
+            write_list(journal.home, after)
+    return added, rows
 
 
 def _forgotten_there(ours: LogReading, theirs: LogReading) -> set[Entry]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.journal.codec import Damaged, decode, has_own_name, header
+from civicpath.journal.list_codec import ENDING, LISTS, is_list
 from civicpath.system import files
 
 DEVICE: Final = ".device-"
@@ -85,6 +86,11 @@ def is_own_backup(path: Path) -> bool:
     return _is_packed(_head(path) or b"")
 
 
+def is_own_list(path: Path) -> bool:
+    """Return whether a file is an imported list."""
+    return is_list(_head(path) or b"")
+
+
 def is_named_as_backup(path: Path) -> bool:
     """Return whether a file has a backup's name, which is a reason to look but no proof."""
     return bool(_BACKUP_NAME.fullmatch(path.name))
@@ -127,13 +133,14 @@ def is_unfinished(path: Path) -> bool:
 def is_own(path: Path) -> bool:
     """Return whether a file or folder in the home is ours."""
     if path.is_dir() and not path.is_symlink():
-        return path.name in {"log", "backup", "packs"} and holds_only_ours(path)
+        return path.name in {"log", "backup", "packs", LISTS} and holds_only_ours(path)
     return any(
         is_it(path)
         for fits, is_it in (
             (path.name.endswith(SUFFIX), is_own_log),
             (path.name.endswith(PACKED), is_own_backup),
             (path.name.endswith(PACK), is_own_pack),
+            (path.name.endswith(ENDING), is_own_list),
             (path.name.startswith(DEVICE), is_own_device),
             (path.name.startswith("snapshot"), is_own_snapshot),
             (path.name == ".lock", is_own_lock),
@@ -162,6 +169,7 @@ def is_marked(home: Path) -> bool:
         ("log/*.jsonl", is_own_log),
         ("backup/*.tar.gz", is_own_backup),
         ("packs/*.civicpack", is_own_pack),
+        (f"{LISTS}/*{ENDING}", is_own_list),
         (f"{DEVICE}*", is_own_device),
         ("snapshot*.json", is_own_snapshot),
     )
@@ -205,9 +213,11 @@ def _is_begun_log(data: bytes) -> bool:
 
 
 def _is_packed(data: bytes) -> bool:
-    """Return whether a backup's first file is in `log` and holds journal lines."""
+    """Return whether a backup's first file is in `log` and holds journal lines, or is a list."""
     text = _inflated(data)
     name = text[:100].rstrip(b"\0")
+    if name.startswith(f"{LISTS}/".encode()) and name.endswith(ENDING.encode()):
+        return is_list(text[_BLOCK:])
     named = name.startswith(b"log/") and name.endswith(SUFFIX.encode())
     inside = text[_BLOCK:]
     return named and (_is_journal(inside.rstrip(b"\0")) or not inside.strip(b"\0"))
@@ -240,5 +250,6 @@ _BEGUN: Final[tuple[tuple[Callable[[str], bool], Callable[[bytes], bool]], ...]]
     (lambda name: name.startswith(DEVICE) or name.isalnum(), _is_begun_device),
     (lambda name: name.endswith(".json"), _is_begun_snapshot),
     (lambda name: name.endswith(PACK), _is_begun_pack),
+    (lambda name: name.endswith(ENDING), is_list),
 )
 """For each kind of file, its name's pattern and how its content starts."""

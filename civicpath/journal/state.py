@@ -23,14 +23,11 @@ from civicpath.journal.events import (
     Done,
     Entry,
     Event,
-    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingEvent,
     MeetingKept,
-    MeetingMoved,
-    MeetingRemoved,
-    MeetingSkipped,
     Raced,
     RaceEnded,
     Skipped,
@@ -40,11 +37,13 @@ from civicpath.journal.events import (
 )
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
+from civicpath.journal.people_events import PeopleEvent
 from civicpath.journal.race_state import DailySums, LoggedSums, RaceChange, RacesKept
 from civicpath.journal.undoing import counting, undone
 
 if TYPE_CHECKING:
     from civicpath.journal.meeting_state import MeetingsKept
+    from civicpath.journal.people_state import PeopleBuilder
 
 
 STATE_VERSION = 9
@@ -66,8 +65,8 @@ class State:
     race was saved are under an empty name. `others` holds the same for other people's campaigns.
     `counted` is how much of an action was done while a race was in use. `changes` are the numbers
     that each race had from a day on (YYYY-MM-DD; empty: from the first), and `results` how those
-    that are over ended. `meetings` is data for `meetings.model`, imported only if there are
-    meetings. `homes` holds again what was recorded in each place and party.
+    that are over ended. `meetings` and `people` are data for `meetings.model` and `people.model`,
+    imported only if there are any. `homes` holds again what was recorded in each place and party.
     """
 
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -81,6 +80,7 @@ class State:
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
     meetings: Mapping[str, Any] = field(default_factory=dict)
     homes: Mapping[str, AtHome] = field(default_factory=dict)
+    people: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def in_use(self) -> str:
@@ -158,6 +158,7 @@ class _StateBuilder:
         self._keeping: MeetingsKept | None = None
         self._homes: dict[str, Living] = {}
         self._home = home_of(past.answers)
+        self._people: PeopleBuilder | None = None
 
     def note(self, clock: int, event: Event) -> None:
         """Add one more event."""
@@ -178,22 +179,26 @@ class _StateBuilder:
                 self._here.groups[group] = None
             case GroupRemoved(group=group):
                 self._groups.pop(group, None)
-            case (
-                MeetingKept()
-                | MeetingMoved()
-                | MeetingSkipped()
-                | MeetingRemoved()
-                | Going()
-                | CalendarRead()
-            ):
-                if self._keeping is None:
-                    from civicpath.journal.meeting_state import MeetingsKept
-
-                    self._keeping = MeetingsKept(self._past.meetings)
-                self._keeping.note(event)
-                self._here.meets |= isinstance(event, MeetingKept | CalendarRead)
             case Undone():
                 pass
+            case _:
+                self._keep(event)
+
+    def _keep(self, event: MeetingEvent | PeopleEvent) -> None:
+        """Add what is kept as plain data, by builders that are imported only when needed."""
+        if isinstance(event, MeetingEvent):
+            if self._keeping is None:
+                from civicpath.journal.meeting_state import MeetingsKept
+
+                self._keeping = MeetingsKept(self._past.meetings)
+            self._keeping.note(event)
+            self._here.meets |= isinstance(event, MeetingKept | CalendarRead)
+            return
+        if self._people is None:
+            from civicpath.journal.people_state import PeopleBuilder
+
+            self._people = PeopleBuilder(self._past.people)
+        self._people.note(event)
 
     @property
     def _here(self) -> Living:
@@ -247,4 +252,5 @@ class _StateBuilder:
             groups=self._groups,
             meetings=self._keeping.data if self._keeping else self._past.meetings,
             homes={**self._past.homes, **{home: at.made() for home, at in self._homes.items()}},
+            people=self._people.data if self._people else self._past.people,
         )

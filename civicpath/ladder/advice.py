@@ -195,7 +195,7 @@ def _claimed(progress: Progress) -> Iterator[_Found]:
 
 def _claim(progress: Progress, why: Why) -> Claim | None:
     """The claim because of which an action comes up, or None."""
-    near = (claim for claim in progress.claims if claim.near and Why(claim.because) is why)
+    near = (one for one in progress.claims if one.near and one.because.value == why.value)
     return next(near, None)
 
 

@@ -36,10 +36,11 @@ USUAL_WAIT = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How many of something make the action done."""
+    """How many of something make the action done; with a `role`, people on the list count."""
 
     unit: str
     target: int
+    role: str = ""
     at: Position = NOWHERE
 
 

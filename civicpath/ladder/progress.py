@@ -164,9 +164,18 @@ class Progress:
         return self.past.traces.get(action.key)
 
     def count(self, action: Action) -> int:
-        """How much of an action was done, in its unit."""
+        """How much of an action was done, in its unit; people are counted on the list, too.
+
+        Whoever was counted before there were names is taken for one of those with a name, so only
+        the larger number counts.
+        """
         trace = self.trace(action)
-        return trace.count if trace else 0
+        counted = trace.count if trace else 0
+        if action.count is None or not (action.count.role and self.past.people):
+            return counted
+        from civicpath.journal.people_state import listed
+
+        return max(counted, listed(self.past.people, action.count.role))
 
     def warrants(self, action: Action) -> tuple[Warrant, ...]:
         """What the person's limits say about an action."""
@@ -259,8 +268,13 @@ class Progress:
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
         barred = self._barred(action)
-        if trace and trace.count >= action.target:
-            again = not barred and self._in_season(action) and is_due(action, trace, self.today)
+        if self.count(action) >= action.target:
+            again = (
+                trace
+                and not barred
+                and self._in_season(action)
+                and is_due(action, trace, self.today)
+            )
             return Status.DUE if again else Status.DONE
         return barred
 
@@ -301,8 +315,8 @@ class Progress:
 
     def _is_begun(self, key: str) -> bool:
         """Return whether an action was done at least once, or is not for this person."""
-        trace = self.past.traces.get(key)
-        return self._is_met(key) or bool(trace and trace.count)
+        action = self.ladder.action(key)
+        return self._is_met(key) or bool(action and self.count(action))
 
     def _spoken(self, action: Action, trace: ActionRecord) -> Status | None:
         """The status that follows from what the person last recorded about an action."""
@@ -350,7 +364,8 @@ class Progress:
         """Return whether the person could try an action if they were stuck at another."""
         trace = self.trace(action)
         return (
-            not (trace and (trace.last in PASSED_OVER or trace.count >= action.target))
+            not (trace and (trace.last in PASSED_OVER))
+            and self.count(action) < action.target
             and self.passed_over.get(action.rung) is not Last.NEVER
             and action.when.holds(self._facts(stuck_at, *tried_at(action)))
             and not self._is_held(action)

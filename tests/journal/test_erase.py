@@ -17,7 +17,6 @@ from civicpath.base.errors import Newer
 from civicpath.journal.backups import backup, pack, unpack
 from civicpath.journal.codec import VERSION, header
 from civicpath.journal.erase import (
-    EraseRule,
     answer,
     answers,
     forget,
@@ -26,6 +25,7 @@ from civicpath.journal.erase import (
     logged,
     meetings,
     notes,
+    people,
 )
 from civicpath.journal.events import (
     Amount,
@@ -49,6 +49,16 @@ from civicpath.journal.events import (
     Waiting,
 )
 from civicpath.journal.merging import merge
+from civicpath.journal.people_events import (
+    ListForgotten,
+    PersonForgotten,
+    PersonKept,
+    PersonMarked,
+    PersonRemoved,
+    PersonSettled,
+    PersonTouched,
+)
+from civicpath.journal.rewriting import EraseRule
 from civicpath.journal.store import Journal
 
 Tale = tuple[str, ...]
@@ -130,7 +140,12 @@ def test_what_is_forgotten_is_in_no_file_of_the_home(
     assert lived.standing().state == lived.fold.recall(after.entries)
 
 
-PARTS: dict[str, EraseRule] = {"groups": groups, "meetings": meetings, "what was logged": logged}
+PARTS: dict[str, EraseRule] = {
+    "groups": groups,
+    "meetings": meetings,
+    "people": people,
+    "what was logged": logged,
+}
 
 
 def events_of(part: str, word: str) -> tuple[Event, ...]:
@@ -147,6 +162,14 @@ def events_of(part: str, word: str) -> tuple[Event, ...]:
                 Going(meeting=word, day=DAY),
                 CalendarRead(calendar=word, on=DAY, source=f"https://{word}", rows=(word,)),
                 MeetingRemoved(meeting=word),
+            )
+        case "people":
+            return (
+                PersonKept(person=word, on=DAY, name=word, note=word),
+                PersonTouched(person=word, touch=word, kind="met", on=DAY, text=word),
+                PersonSettled(person=word, touch=word, on=DAY),
+                PersonMarked(person=word, race=word, on=DAY, mark="1"),
+                PersonRemoved(person=word),
             )
         case _:
             return (Logged(unit="doors", amount=Amount("77"), on=DAY, note=word),)
@@ -172,9 +195,9 @@ def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str
 def test_the_kinds_are_all_that_the_journal_knows() -> None:
     """An event that is new belongs to a part that can be forgotten, or is named here."""
     parts = {type(event) for part in PARTS for event in events_of(part, "a")}
-    assert parts | {Answered, Done, Waiting, Skipped, Stuck, Raced, RaceEnded, Undone} == set(
-        get_args(Event)
-    )
+    tombstones = {PersonForgotten, ListForgotten}
+    others = {Answered, Done, Waiting, Skipped, Stuck, Raced, RaceEnded, Undone, *tombstones}
+    assert parts | others == set(get_args(Event))
 
 
 def test_an_undoing_goes_with_what_it_took_back(make: Make, did: Did) -> None:

@@ -34,6 +34,15 @@ from civicpath.journal.events import (
     UnitCount,
     Waiting,
 )
+from civicpath.journal.people_events import (
+    ListForgotten,
+    PersonForgotten,
+    PersonKept,
+    PersonMarked,
+    PersonRemoved,
+    PersonSettled,
+    PersonTouched,
+)
 from civicpath.journal.store import Journal
 
 Tale = tuple[str, ...]
@@ -142,6 +151,46 @@ SHIFTS: tuple[Event, ...] = (
 )
 
 
+PEOPLE: tuple[Event, ...] = (
+    PersonKept(
+        person="p0a1b2c3d",
+        on=DAY,
+        name="María “Mia” López",
+        roles=("founder", "volunteer"),
+        met="2026-11-03",
+        group="Kay County",
+        phone="512-555-0100",
+        email="maria@example.org",
+        street="1 Main St",
+        note="knows the library",
+    ),
+    PersonTouched(
+        person="p0a1b2c3d",
+        touch="t00000001",
+        kind="promised",
+        on=DAY,
+        text="bring signs",
+        by=date(2026, 11, 10),
+    ),
+    PersonTouched(
+        person="p0a1b2c3d", touch="t00000002", kind="asked", on=DAY, text="come", answer="later"
+    ),
+    PersonSettled(person="p0a1b2c3d", touch="t00000001", on=DAY),
+    PersonMarked(
+        person="l0a1b2c3d:12",
+        race="board",
+        on=DAY,
+        mark="1",
+        voted="yes",
+        ballot="returned",
+        ride="no",
+    ),
+    PersonRemoved(person="p0a1b2c3d"),
+    PersonForgotten(person="p0a1b2c3d", salt="00ff", digest="5e8848"),
+    ListForgotten(list="l0a1b2c3d"),
+)
+
+
 FILES = {
     "format-1.jsonl": FIRST,
     "format-1-later.jsonl": LATER,
@@ -149,6 +198,7 @@ FILES = {
     "format-1-races.jsonl": RACES,
     "format-2-hours.jsonl": HOURS,
     "format-2-shifts.jsonl": SHIFTS,
+    "format-2-people.jsonl": PEOPLE,
     "format-2.jsonl": (*FIRST[:-1], Undone(target="5f3a90c2d1e4:3:00000003#0a1b2c3d")),
 }
 

@@ -22,7 +22,7 @@ def test_every_verb(typed: Civic, verb: str) -> None:
     assert max(map(len, run.lines)) <= 80
 
 
-@pytest.mark.parametrize("group", ["data", "desk", "find", "meetings"])
+@pytest.mark.parametrize("group", ["data", "desk", "find", "meetings", "people"])
 def test_groups(typed: Civic, group: str) -> None:
     """The help of a group describes each of its verbs in whole sentences."""
     shown = typed(group, "--help").lines

@@ -22,6 +22,7 @@ READING = {
     "a place": ["place", "TX"],
     "drafts": ["draft"],
     "meetings": ["meetings"],
+    "people": ["people"],
     "the check": ["check"],
 }
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "civicpath"
 FILES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
-SUBJECTS = ("places", "parties", "ladder", "meetings", "letters", "campaign", "packs")
+SUBJECTS = ("places", "parties", "ladder", "meetings", "letters", "campaign", "people", "packs")
 TOOLS = ("base", "system", "journal", "documents", "terminal", "schema")
 
 IMPURE_NAMES = {"store", "network", "files"}
@@ -33,6 +33,8 @@ IMPURE = {
         "losses",
         "merging",
         "ownership",
+        "list_files",
+        "rewriting",
         "snapshot",
         "stamping",
     },
@@ -81,6 +83,9 @@ STATE = {
     "race_state",
     "action_records",
     "homes",
+    "list_codec",
+    "people_events",
+    "people_state",
     "data_files",
     "undoing",
     "unseen",
@@ -100,7 +105,7 @@ ORDER = (
     "places",
     "parties",
     "ladder's model",
-    "meetings, letters, campaign",
+    "meetings, letters, campaign, people",
     "packs",
     "ladder's advice",
     "views",
@@ -150,9 +155,10 @@ def level(module: str) -> str:
         "places": "places",
         "parties": "parties",
         "ladder": "ladder's model" if rest in LADDER_MODEL else "ladder's advice",
-        "meetings": "meetings, letters, campaign",
-        "letters": "meetings, letters, campaign",
-        "campaign": "meetings, letters, campaign",
+        "meetings": "meetings, letters, campaign, people",
+        "letters": "meetings, letters, campaign, people",
+        "campaign": "meetings, letters, campaign, people",
+        "people": "meetings, letters, campaign, people",
         "packs": "packs",
         "schema": "schema",
     }[room]
@@ -206,7 +212,7 @@ def test_rooms_of_one_level_do_not_know_each_other(module: str) -> None:
 def test_advice_knows_no_meeting_and_no_campaign() -> None:
     """Verbs collect the claims of meetings and campaigns, and pass them on."""
     for other in ours("ladder.advice") | ours("ladder.progress"):
-        assert other.partition(".")[0] not in {"meetings", "campaign"}, other
+        assert other.partition(".")[0] not in {"meetings", "campaign", "people"}, other
 
 
 @pytest.mark.parametrize("module", [*filter(is_view, MODULES)])
@@ -295,7 +301,8 @@ def test_few_modules_have_one_importer() -> None:
     """A module that only one other module imports usually belongs to it. Verbs are exempt."""
     importers = Counter(other for module in MODULES for other in ours(module))
     verbs = {verb.module for verb in VERBS.values()} | {"ladder.verbs.walk", "cli"}
-    alone = {name for name, times in importers.items() if times == 1} - verbs
+    under = {name for name in importers if ".verbs." in name}
+    alone = {name for name, times in importers.items() if times == 1} - verbs - under
     assert len(alone) <= MOST_WITH_ONE_IMPORTER, sorted(alone)
 
 

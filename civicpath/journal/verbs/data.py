@@ -15,7 +15,6 @@ from civicpath.base.json_data import to_json
 from civicpath.base.shell import WINDOWS
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, plural, series
-from civicpath.base.values import dataclass
 from civicpath.campaign.verbs.desk_prompts import found_race
 from civicpath.documents.page import Page, Text
 from civicpath.journal import backups, checkup, erase, merging
@@ -35,24 +34,17 @@ from civicpath.journal.events import Answered
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
 from civicpath.journal.verbs.data_versions import show_versions
+from civicpath.journal.verbs.forgetting import ForgetScope, forget_list, forget_person
 from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
 from civicpath.letters.model import OWN
 from civicpath.packs import store
+from civicpath.people.verbs.choosing import complete_person
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 
 LOG: Final = "log"
 """Stands for an action in the flag for notes of `civicpath log`."""
-
-
-@dataclass(frozen=True, slots=True)
-class ForgetScope:
-    """What to erase: the rule, its name, and commands for what else may hold some of it."""
-
-    rule: erase.EraseRule
-    what: str
-    besides: tuple[tuple[str, str], ...] = ()
 
 
 def _question(app: App, name: str) -> ForgetScope:
@@ -95,6 +87,14 @@ FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope
     ),
     "log": ForgetScope(erase.logged, "all that was logged"),
     "packs": ForgetScope(lambda entry: entry, "the packs of counties"),
+    "people": ForgetScope(
+        erase.people,
+        "the people, their marks and all lists",
+        (("civicpath data forget --notes ACTION", "a note on what you did may name them"),),
+        lists=lambda _: None,
+    ),
+    "list": forget_list,
+    "person": forget_person,
 }
 """Each part by its flag; the flag's value selects one by name."""
 
@@ -243,7 +243,15 @@ def merge(
     merged = merging.merge(app.journal, source)
     for problem in merged.problems:
         app.tell(str(problem))
-    app.show(merge_page(merged.added, merged.known, merged.forgotten, doubled=merged.doubled))
+    app.show(
+        merge_page(
+            merged.added,
+            merged.known,
+            merged.forgotten,
+            doubled=merged.doubled,
+            people=(merged.dropped, merged.lists),
+        )
+    )
     if brought := store.bring(app.journal.home, backups.packs(source)):
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     if merged.disputed:
@@ -300,6 +308,21 @@ def forget(
         bool, typer.Option("--log", help="Only what was logged: the counts and their notes.")
     ] = False,
     packs: Annotated[bool, typer.Option("--packs", help="Only the packs of counties.")] = False,
+    people: Annotated[
+        bool, typer.Option("--people", help="Only the people, their marks, and all lists.")
+    ] = False,
+    list_: Annotated[
+        str | None,
+        typer.Option("--list", metavar="NAME", help="Only one imported list, and its marks."),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only one person; a later merge leaves them out.",
+            autocompletion=complete_person,
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
@@ -315,6 +338,9 @@ def forget(
             "meetings": meetings,
             "log": log,
             "packs": packs,
+            "people": people,
+            "list": list_,
+            "person": person,
         },
     )
     erase.refuse_newer(app.journal.home)  # before asking
@@ -327,7 +353,9 @@ def forget(
         return
     if chosen:
         what, besides = chosen.what, chosen.besides
-        forgotten = erase.forget(app.journal, chosen.rule)
+        if chosen.first:
+            app.record(*chosen.first)
+        forgotten = erase.forget(app.journal, chosen.rule, chosen.lists)
     else:
         what, besides = "everything", ()
         forgotten = erase.forget_all(app.journal)

@@ -9,6 +9,7 @@ import typer
 from civicpath.app import App
 from civicpath.base.json_data import to_json
 from civicpath.ladder.advice import Advice, advise
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, OnlyRung, day, fitting, rung_id
 from civicpath.ladder.verbs.questions import ask_what_is_needed
@@ -67,6 +68,7 @@ def as_data(advice: Advice, progress: Progress, voice: Citations) -> dict[str, A
         "because": {"kind": advice.why.value, "text": voice.say(because(advice, progress))},
         **_meeting(advice),
         **_invitation(progress),
+        "person": _person(progress),
         "after": list(advice.after[:3]),
         "held": held_data(progress, voice),
         "days": [dated_data(one, voice) for one in progress.soon],
@@ -94,6 +96,17 @@ def _invitation(progress: Progress) -> dict[str, Any]:
 
     told = {"ask_for": one.ask_for or None, "pack": one.pack.id, **meeting_data(one.meeting, {})}
     return {"invitation": told}
+
+
+def _person(progress: Progress) -> dict[str, Any] | None:
+    """What somebody promised, or is owed, near this day, by first name."""
+    for claim in progress.claims:
+        if claim.because is ClaimKind.PERSON:
+            from civicpath.people.model import Due
+            from civicpath.people.views.people_view import due_data
+
+            return due_data(claim.about) if isinstance(claim.about, Due) else None
+    return None
 
 
 def _action(advice: Advice, progress: Progress, voice: Citations) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
 from civicpath.documents.page import Block, Commands, Heading, Page, Text
 from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
 from civicpath.ladder.advice import advise
-from civicpath.ladder.model import Action, Rung
+from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import (
     ActionArgument,
@@ -63,6 +63,15 @@ def answer(app: App, page: Page) -> None:
     rows = (("civicpath next", "how to do it, step by step"),)
     open_now = advise(app.progress()).action is not None
     app.show(with_next(app, page, *((Commands(rows),) if open_now else ())))
+
+
+def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
+    """A page with the way to the two minutes afterwards, where the step has a first-time sheet."""
+    sheet = ladder.sheets.get(action.sheet) if action.sheet else None
+    if sheet is None or not sheet.debrief:
+        return page
+    text = Text("Two minutes for names, a promise and the next date: civicpath people debrief")
+    return replace(page, blocks=(*page.blocks, text))
 
 
 def with_next(app: App, page: Page, *below: Block) -> Page:
@@ -114,7 +123,7 @@ def done(
     if app.interactive and not (count or outcome or said.note):
         said = _ask(app, found)
     page = record_done(app, found, on=when, count=said.count, note=said.note, outcome=said.outcome)
-    answer(app, page)
+    answer(app, looked_back(found, page, app.ladder))
 
 
 @dataclass(frozen=True, slots=True)

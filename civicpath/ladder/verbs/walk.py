@@ -12,7 +12,7 @@ from civicpath.base.errors import CivicError, in_line
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import LONGEST_WAIT, Event, Skipped, Stuck
 from civicpath.ladder.advice import advise
-from civicpath.ladder.model import Action
+from civicpath.ladder.model import Action, Sheet
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.questions import ask_first, ask_needed, change
 from civicpath.ladder.verbs.record import in_short, take_back, with_next
@@ -43,6 +43,7 @@ WAYS = (
     Option("draft", "Letters, calls and scripts"),
     Option("find", "Where my party is found"),
     Option("meetings", "Meetings ahead"),
+    Option("people", "People, and what is promised"),
     Option("place", "What holds where I live"),
     Option("desk", "A campaign in numbers"),
     Option("words", "Words that are explained"),
@@ -52,7 +53,7 @@ WAYS = (
 )
 
 
-VERBS = {"find", "meetings", "place", "desk"}
+VERBS = {"find", "meetings", "people", "place", "desk"}
 """What is a verb of its own."""
 
 
@@ -314,11 +315,20 @@ class Walk:
             offer_group(self._app, self._asker, action)
             if sheet is None or not sheet.debrief or not self._asker.confirm(LOOK_BACK):
                 return
-            for ask in sheet.debrief:
-                answer = self._asker.text(self.voice.say(ask))
-                said += [answer] if answer else []
+            self._look_back(sheet, said)
         except Stop:
             return
+
+    def _look_back(self, sheet: Sheet, said: list[str]) -> None:
+        """Keep names, a promise and the next date; what is nothing of these goes into the note."""
+        from civicpath.people.verbs.people_debrief import Debrief
+
+        group = next(reversed(list(self._app.past.groups.values())), None)
+        kept = Debrief(self._app, self._app.today, group.name if group else "")
+        try:
+            kept.ask(self._asker, self.voice.all(sheet.debrief))
+        finally:
+            said += kept.unread
 
     def _days(self, action: Action) -> int:
         """How many days to wait."""

@@ -24,7 +24,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.local_view import local_days
-from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, reason
+from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due, reason
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
 from civicpath.places.views.local_offices_view import windows, windows_near
@@ -39,6 +39,7 @@ def brief(
         yield Heading("Nothing to do today")
         yield Text(voice.say(because(advice, progress)))
         yield Text(voice.say(progress.ladder.front.rest))
+        yield from _people(progress)
         return
     yield Heading(f"Next: {voice.say(action.title)}")
     yield Pairs(tuple(_rows(action, advice, progress, voice, why=why)))
@@ -57,6 +58,8 @@ def _rows(
     yield "Done when", voice.say(action.done)
     if concerns_unknown(action, progress):
         yield "First", f"see who should check with someone: civicpath show {action.rung}"
+    if due := person_due(progress):
+        yield PEOPLE, due
     if progress.soon and advice.why is not Why.DEADLINE:
         near = progress.soon[0]
         yield (
@@ -67,6 +70,15 @@ def _rows(
 
 NAMED = ActionForm(parts=SCREEN.parts - {ActionPart.SHEET})
 """Where a meeting is near, what stands before it has named the sheet."""
+
+PEOPLE = "People"
+"""The name of the line that says what somebody promised, or is owed."""
+
+
+def _people(progress: Progress) -> Iterator[Block]:
+    if due := person_due(progress):
+        yield Pairs(((PEOPLE, due),))
+
 
 LONG_AWAY = timedelta(days=180)
 
@@ -97,6 +109,7 @@ def next_page(
             *_passed_by(advice, progress, voice),
             *body(action, progress, voice, NAMED if meeting_of(advice) else SCREEN),
             *_also_due(advice, voice),
+            *_people(progress),
             *_windows(action, progress, voice),
             *_days_near(action, progress, voice),
             *_recording(action, advice, progress, f" {action.key}" if by_name else ""),
@@ -154,7 +167,7 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
     meeting = meeting_of(advice)
     if meeting:
         blocks += [Heading("Then say what became of it"), *ask_after(meeting)]
-    blocks += _also_due(advice, voice)
+    blocks += (*_also_due(advice, voice), *_people(progress))
     return Page(
         title="How did the meeting go?",
         lead=place_on_ladder(progress, action.rung, voice),
@@ -240,7 +253,11 @@ def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
     _, below = REST.get(advice.why, ("", _rest))
     return Page(
         rest_title(advice),
-        (Note(Tone.BECAUSE, voice.say(because(advice, progress))), *below(progress, voice)),
+        (
+            Note(Tone.BECAUSE, voice.say(because(advice, progress))),
+            *_people(progress),
+            *below(progress, voice),
+        ),
         date=progress.today.isoformat(),
     )
 

@@ -25,8 +25,8 @@ from civicpath.ladder.views.held_view import (
 )
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.local_view import local_days
-from civicpath.ladder.views.next_view import AGED, away_since, come_along, rest_title
-from civicpath.ladder.views.reasons_view import because, doubt, meeting_of
+from civicpath.ladder.views.next_view import AGED, PEOPLE, away_since, come_along, rest_title
+from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
 
@@ -116,6 +116,7 @@ class _Short:
         """The page of a day on which nothing is to be done."""
         progress, voice, held = self._progress, self._voice, rungs_held(self._progress)
         blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(self._advice, progress)))]
+        blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
         if held:
             text = held_briefly(progress, voice)
             open_ = ("What stays open", FULL)
@@ -144,8 +145,14 @@ class _Short:
         if sheet and sheet.debrief:
             blocks += [Heading("Two minutes afterwards"), Items(self._voice.all(sheet.debrief))]
         blocks += ask_after(meeting) if meeting else ()
+        blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
         lead = place_on_ladder(self._progress, action.rung, self._voice)
         return self._made("How did the meeting go?", tuple(blocks), lead)
+
+    def _people(self) -> Rows:
+        """What somebody promised, or is owed, near this day."""
+        if due := person_due(self._progress):
+            yield PEOPLE, due
 
     def _made(self, title: Sayable, blocks: tuple[Block, ...], lead: str = "") -> Page:
         today = self._progress.today.isoformat()
@@ -220,6 +227,7 @@ class _Short:
             more_due = f", and {len(self._advice.habits) - 1} more" * bool(self._advice.habits[1:])
             yield "Also due", f"{voice.say(habit.title)}{more_due}"
         full = f"civicpath show{self._name}" if self._name else FULL
+        yield from self._people()
         all_of_it = f"{full} has {f'all {steps} steps' if steps > 1 else 'all of it'}"
         if spare > 0:
             yield "More", all_of_it

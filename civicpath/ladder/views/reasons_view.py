@@ -12,6 +12,7 @@ from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.belonging import party_names, place_name
+from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.closing import closed
 from civicpath.ladder.deadlines import ASK_TODAY
 from civicpath.ladder.eligibility import has_much_time
@@ -218,6 +219,17 @@ def _claimed(advice: Advice, progress: Progress) -> str:
     if advice.why is Why.RACE:
         return str(advice.claim.about) if advice.claim else ""
     return _meeting(advice, progress)
+
+
+def person_due(progress: Progress) -> str:
+    """What somebody promised, or is owed, near this day, in one line; else nothing."""
+    for claim in progress.claims:
+        if claim.because is ClaimKind.PERSON:
+            from civicpath.people.model import Due
+            from civicpath.people.views.people_view import due_line
+
+            return due_line(claim.about) if isinstance(claim.about, Due) else ""
+    return ""
 
 
 def _meeting(advice: Advice, progress: Progress) -> str:

@@ -20,6 +20,7 @@ from civicpath.journal.events import (
     GroupRemoved,
     GroupSaved,
     Logged,
+    MeetingEvent,
     MeetingKept,
     MeetingMoved,
     MeetingRemoved,
@@ -31,6 +32,14 @@ from civicpath.journal.events import (
     Undone,
     UnitCount,
     Waiting,
+)
+from civicpath.journal.people_events import (
+    PeopleEvent,
+    PersonKept,
+    PersonMarked,
+    PersonRemoved,
+    PersonSettled,
+    PersonTouched,
 )
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Ladder, Question, Rung
@@ -181,6 +190,8 @@ def undo_page(event: Event, ladder: Ladder, voice: Citations) -> Page:
 
 
 def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
+    if isinstance(event, MeetingEvent):
+        return _of_meeting(event)
     match event:
         case Answered(question=question):
             asks = {one.id: one.ask for one in ladder.questions}
@@ -197,26 +208,35 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
             return f"What you saved of “{name}”."
         case GroupRemoved():
             return "Taking a group off your list."
-        case (
-            MeetingKept()
-            | MeetingMoved()
-            | MeetingSkipped()
-            | MeetingRemoved()
-            | Going()
-            | CalendarRead()
-        ):
-            return _of_meeting(event)
         case Undone():
             return "An undoing."
         case Done() | Waiting() | Skipped() | Stuck():
             action, rung = ladder.action(event.action), ladder.rung(event.action)
             title = action.title if action else rung.title if rung else event.action
             return f"“{voice.say(title)}”, {short_day(event.on)}: {_words(event)}."
+        case _:
+            return _of_people(event)
 
 
 def _counted(count: UnitCount) -> str:
     unit, _, amount = count.partition("=")
     return in_units(amount, unit)
+
+
+def _of_people(event: PeopleEvent) -> str:
+    match event:
+        case PersonKept(name=name):
+            return f"What you kept of {name}."
+        case PersonRemoved():
+            return "Taking somebody off your list."
+        case PersonMarked(race=race):
+            return f"What you marked in the race “{race}”."
+        case PersonSettled():
+            return "That something was done."
+        case PersonTouched(text=text, on=on):
+            return f"What you noted on {short_day(on)}{f' (“{text}”)' if text else ''}."
+        case _:
+            return "That somebody is not to come back."
 
 
 def _of_meeting(event: Change) -> str:

@@ -20,7 +20,11 @@ from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_w
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
 from civicpath.letters.views.draft_view import drafts_page
+from civicpath.people.verbs.choosing import choose, complete_person
 from civicpath.terminal.prompts import Stop
+
+PERSON = "person"
+"""The blank that stands for whoever a draft is for."""
 
 INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
 
@@ -53,6 +57,15 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
     ] = None,
+    for_: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="NAME",
+            help="Somebody on your list of people.",
+            autocompletion=complete_person,
+        ),
+    ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
     ] = None,
@@ -83,7 +96,9 @@ def run(
     draft = find_draft(app, name)
     if not (as_json or form or output):
         _ask_for_its_step(app, draft)
-    one = Drafting(app, draft, read_given(app, given or ()), short=short)
+    known, address = _of_person(app, for_)
+    one = Drafting(app, draft, {**known, **read_given(app, given or ())}, short=short)
+    to = (address if draft.subject else None) if to is None else to
     chosen = DraftFormat.JSON if as_json else form_of(form, output, ENDINGS)
     if output and chosen is None:
         chosen = DraftFormat.TEXT
@@ -114,6 +129,14 @@ def _ask_for_its_step(app: App, draft: Draft) -> None:
     steps = (one for one in app.ladder.actions() if one.draft == draft.id)
     if app.interactive and (step := next(steps, None)):
         ask_what_is_needed(app, step)
+
+
+def _of_person(app: App, name: str | None) -> tuple[dict[str, str], str | None]:
+    """What a draft says of the person whom it is for, and their e-mail address, if known."""
+    if name is None:
+        return {}, None
+    one = choose(app, name)
+    return {PERSON: one.first}, one.kept.email or None
 
 
 def find_draft(app: App, name: str) -> Draft:

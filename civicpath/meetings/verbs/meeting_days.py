@@ -15,7 +15,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import excerpt
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
 from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
-from civicpath.ladder.verbs.record import answer
+from civicpath.ladder.verbs.record import answer, looked_back
 from civicpath.ladder.views.record_view import done_page
 from civicpath.meetings.agenda import AFTER, ATTEND, OFF, MeetingStatus, Occurrence, agenda
 from civicpath.meetings.hours import clock
@@ -130,7 +130,8 @@ def went(
     before = app.progress()
     app.record(Done(action=action.key, on=on, note=noted(note), hour=hour))
     after = app.progress()
-    answer(app, done_page(action, before, after, app.voice(after)))
+    page = done_page(action, before, after, app.voice(after))
+    answer(app, looked_back(action, page, app.ladder))
 
 
 def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.json_data import to_json
-from civicpath.documents.page import Page
+from civicpath.documents.page import Heading, Items, Page
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.meetings.agenda import MeetingStatus, agenda, undated
 from civicpath.meetings.model import Meetings
@@ -18,6 +19,8 @@ from civicpath.meetings.verbs.meeting_days import going, move, skip, went
 from civicpath.meetings.verbs.meeting_feeds import read, sync
 from civicpath.meetings.verbs.meeting_new import add, remove
 from civicpath.meetings.views.meetings_view import agenda_page, meeting_data
+from civicpath.people.model import Due, dues, people_in
+from civicpath.people.views.people_view import due_data, due_words
 from civicpath.system.clock import here
 from civicpath.terminal.command_line import verbs_under
 
@@ -86,6 +89,7 @@ def listing(
             "days": days,
             "meetings": [meeting_data(one, holidays) for one in shown],
             "undated": [{"meeting": one.meeting, **to_json(one)} for one in texts],
+            "people": [due_data(one) for one in _dues(app, today, days)],
             "calendars": [
                 {
                     "id": one.calendar,
@@ -110,7 +114,17 @@ def agenda_of(app: App, today: date, days: int) -> Page:
     shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
     calendars = tuple(Meetings(data).calendars)
     holidays = _holidays(app, {one.on for one in shown})
-    return agenda_page(shown, undated(data, today), calendars, holidays, today)
+    promises = tuple(map(due_words, _dues(app, today, days)))
+    page = agenda_page(shown, undated(data, today), calendars, holidays, today)
+    if not promises:
+        return page
+    return replace(page, blocks=(*page.blocks, Heading("People"), Items(promises)))
+
+
+def _dues(app: App, today: date, days: int) -> tuple[Due, ...]:
+    """What is promised or owed in a number of days."""
+    last = today + timedelta(days=days)
+    return tuple(one for one in dues(people_in(app.past.people)) if today <= one.by <= last)
 
 
 def _holidays(app: App, days: set[date]) -> dict[date, str]:

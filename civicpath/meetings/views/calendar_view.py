@@ -14,6 +14,8 @@ from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
+from civicpath.people.model import dues, people_in
+from civicpath.people.views.people_view import due_title
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import FILES, OPENS, Dated
 
@@ -39,6 +41,7 @@ def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[Calenda
     found = [
         *_meetings(progress, to_utc),
         *_waits(progress, voice),
+        *_promises(progress),
         *_days(progress),
         *_race(progress),
     ]
@@ -102,6 +105,20 @@ def _waits(progress: Progress, voice: Citations) -> Iterator[CalendarEntry]:
                 day=trace.until,
                 until=trace.until + DAY,
                 text="Then ask CivicPath what is next: civicpath next",
+                alarms=(MORNING,),
+            )
+
+
+def _promises(progress: Progress) -> Iterator[CalendarEntry]:
+    """What people promised or are owed, by first name."""
+    for one in dues(people_in(progress.past.people)):
+        if progress.today <= one.by <= progress.today + YEAR:
+            yield CalendarEntry(
+                id=f"person-{one.touch.id}",
+                title=due_title(one),
+                day=one.by,
+                until=one.by + DAY,
+                text="Say that it is done: civicpath people done",
                 alarms=(MORNING,),
             )
 

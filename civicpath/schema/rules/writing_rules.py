@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from civicpath.base.conditions import ALWAYS
 from civicpath.base.problems import Level
 from civicpath.base.sources import Link, Source
+from civicpath.base.suggestions import hint_at
 from civicpath.base.templates import Template
 from civicpath.base.text import plural
-from civicpath.base.vocabulary import QuestionKind
+from civicpath.base.vocabulary import QuestionKind, Role
+from civicpath.journal.people_state import ANYONE, ASKED
 from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Count, Question, Rung, Wait
 from civicpath.schema.rules.checked_content import Content
@@ -89,6 +91,19 @@ def titles_are_imperatives(content: Content) -> Iterator[Finding]:
             yield Finding(title, "the title begins with a small letter", "use a capital")
         if title.endswith("."):
             yield Finding(title, "the title ends with a full stop", "take it off")
+
+
+ROLES = (ANYONE, ASKED, *Role)
+"""Whom a count of people may count on the list."""
+
+
+@rule("role")
+def counted_people_have_a_role(content: Content) -> Iterator[Finding]:
+    """A count names a role that people on the list can have, or `anyone` or `asked`."""
+    for action in content.actions.values():
+        if action.count and action.count.role and action.count.role not in ROLES:
+            what = f"nobody on the list can be '{action.count.role}'"
+            yield Finding(action.count.role, what, hint_at(action.count.role, ROLES))
 
 
 @rule("positive")

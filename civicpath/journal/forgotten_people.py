@@ -1,0 +1,72 @@
+"""Who was forgotten: by id, and for what comes in from elsewhere by a salted hash of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+from civicpath.base.values import dataclass
+from civicpath.journal.events import Entry, Event
+from civicpath.journal.people_events import (
+    ListForgotten,
+    PeopleEvent,
+    PersonForgotten,
+    PersonKept,
+)
+
+
+def digest(salt: str, name: str) -> str:
+    """The salted hash of a name, the same however it is capitalized and spaced."""
+    from hashlib import sha256
+
+    plain = " ".join(normalize("NFKC", name).casefold().split())
+    return sha256(f"{salt}\0{plain}".encode("utf-8", "replace")).hexdigest()
+
+
+def gone_in(entries: Iterable[Entry]) -> frozenset[str]:
+    """The ids of the persons, lines and lists that some entries forget."""
+    return frozenset(
+        event.person if isinstance(event, PersonForgotten) else event.list
+        for _, event in entries
+        if isinstance(event, PersonForgotten | ListForgotten)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Who is left out of a merge: ids known to be forgotten, and whoever has a forgotten name."""
+
+    ids: frozenset[str]
+
+    def covers(self, event: Event) -> bool:
+        """Return whether an event is of somebody who was forgotten."""
+        if not isinstance(event, PeopleEvent) or isinstance(event, PersonForgotten | ListForgotten):
+            return False
+        return event.person in self.ids or event.person.partition(":")[0] in self.ids
+
+
+def left_out(ours: Iterable[Entry], theirs: Iterable[Entry]) -> LeftOut:
+    """Find out whom a merge leaves out of what comes in.
+
+    A name counts only where the other side has not heard of the forgetting: whoever was added
+    there afterwards was added on purpose.
+    """
+    ours, theirs = tuple(ours), tuple(theirs)
+    known = gone_in(theirs)
+    here = [
+        event
+        for _, event in ours
+        if isinstance(event, PersonForgotten) and event.person not in known
+    ]
+    ids = gone_in(ours) | known
+    names: Mapping[str, str] = {
+        event.person: event.name for _, event in theirs if isinstance(event, PersonKept)
+    }
+    own = {event.person for _, event in ours if isinstance(event, PersonKept)}
+    same = {
+        person
+        for person, name in names.items()
+        for one in here
+        if person not in own and ":" not in one.person and digest(one.salt, name) == one.digest
+    }
+    return LeftOut(ids=ids | same)

@@ -1,0 +1,139 @@
+"""The format of imported lists: a header, then a row a line.
+
+A line is the CRC-32 of the rest, a space, and JSON, as in a log; so damage costs a row, not the
+list. A row begins with its number, which never changes, and marks name it by that.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import field, replace
+from typing import Any, Final
+from zlib import crc32
+
+from civicpath.base.errors import BadContent, Newer
+from civicpath.base.values import dataclass
+from civicpath.journal.codec import CRC, is_whole
+
+LISTS: Final = "lists"
+"""The folder in the home."""
+
+ENDING: Final = ".list"
+
+VERSION: Final = 1
+
+MOST_BYTES: Final = 32 * 1024 * 1024
+"""The most bytes of a list: several times what the largest that is taken needs."""
+
+_FORMAT: Final = "civicpath-list"
+
+NAME: Final = re.compile(r"l[0-9a-f]{8}\.list")
+"""The name of a list's file: its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListHeader:
+    """What is known of a list: its id and name, the day, who gave it, and its columns in order."""
+
+    id: str
+    name: str
+    on: str
+    origin: str = ""
+    columns: tuple[str, ...] = ()
+
+    def dump(self) -> dict[str, Any]:
+        """Return it as JSON data."""
+        return {
+            "format": _FORMAT,
+            "v": VERSION,
+            "list": self.id,
+            "name": self.name,
+            "on": self.on,
+            "from": self.origin,
+            "columns": list(self.columns),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFile:
+    """A list as it is on the disk: its rows by number, and the lines that could not be read."""
+
+    header: ListHeader
+    rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    damaged: tuple[bytes, ...] = ()
+
+    def without(self, numbers: Collection[int]) -> ListFile:
+        """Return the list without some rows."""
+        kept = {number: row for number, row in self.rows.items() if number not in numbers}
+        return replace(self, rows=kept)
+
+
+def encode_list(one: ListFile) -> bytes:
+    """Encode a list, rows by number; what could not be read stays as it is, at the end."""
+    rows = ([number, *one.rows[number]] for number in sorted(one.rows))
+    left = (b"%s\n" % line for line in one.damaged)
+    return b"".join((_seal(one.header.dump()), *map(_seal, rows), *left))
+
+
+def _seal(data: object) -> bytes:
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return b"%08x %s\n" % (crc32(body), body)
+
+
+def decode_list(data: bytes, name: str) -> ListFile:
+    """Decode a list; BadContent if it has no header of ours, Newer if a newer program wrote it."""
+    first, *lines = data.split(b"\n")
+    header = header_in(first)
+    if header is None:
+        raise BadContent(f"{name} is not a list of CivicPath's, or is damaged at its beginning.")
+    whole = [line[CRC:] for line in lines if is_whole(line)]
+    damaged = tuple(line for line in lines if line and not is_whole(line))
+    rows = {}
+    try:
+        found = json.loads(b"[%s]" % b",".join(whole))
+        rows = {int(row[0]): tuple(map(str, row[1:])) for row in found}
+    except (ValueError, TypeError, LookupError, RecursionError):
+        raise BadContent(f"{name} holds lines that are no rows of a list.") from None
+    return ListFile(header=header, rows=rows, damaged=damaged)
+
+
+def header_in(line: bytes) -> ListHeader | None:
+    """Read a list's first line; None if it isn't one."""
+    if not is_whole(line):
+        return None
+    try:
+        data = json.loads(line[CRC:])
+        if data["format"] != _FORMAT:
+            return None
+        if data["v"] > VERSION:
+            message = "This list was written by a newer CivicPath."
+            raise Newer(message, "Update CivicPath to use it. Nothing was changed.")
+        return ListHeader(
+            id=str(data["list"]),
+            name=str(data["name"]),
+            on=str(data["on"]),
+            origin=str(data.get("from", "")),
+            columns=tuple(map(str, data["columns"])),
+        )
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+
+
+def is_list(data: bytes) -> bool:
+    """Return whether bytes begin as a list does, of this or a newer version."""
+    line = data.partition(b"\n")[0]
+    return is_whole(line) and b'"format":"civicpath-list"' in line[: CRC + 64]
+
+
+def united(ours: ListFile | None, theirs: ListFile, gone: Iterable[str]) -> ListFile:
+    """Unite two copies of a list: all rows of both, but for lines that were forgotten."""
+    start = f"{theirs.header.id}:"
+    numbers = {
+        int(one.removeprefix(start))
+        for one in gone
+        if one.startswith(start) and one.removeprefix(start).isdecimal()
+    }
+    both = {**theirs.rows, **(ours.rows if ours else {})}
+    return replace(ours or theirs, rows=both).without(numbers)

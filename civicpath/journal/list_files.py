@@ -1,0 +1,91 @@
+"""Imported lists on disk, each in a file of its own in the home's folder for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from civicpath.base.errors import BadContent
+from civicpath.journal.list_codec import (
+    ENDING,
+    LISTS,
+    MOST_BYTES,
+    NAME,
+    ListFile,
+    ListHeader,
+    decode_list,
+    encode_list,
+    header_in,
+    is_list,
+    united,
+)
+from civicpath.system import files
+
+_HEAD: Final = 4096
+
+
+def list_paths(home: Path) -> tuple[Path, ...]:
+    """List the files of the home's lists, with conflict copies that a sync tool made of them."""
+    folder = home / LISTS
+    if not folder.is_dir():
+        return ()
+    files.refuse_linked(folder)
+    plain = (path for path in folder.glob(f"*{ENDING}") if path.is_file() and not path.is_symlink())
+    return tuple(sorted(path for path in plain if NAME.fullmatch(path.name) or _is_copy(path)))
+
+
+def _is_copy(path: Path) -> bool:
+    """Return whether a file of another name is a list all the same."""
+    return not path.name.startswith(".") and is_list(files.read_up_to(path, _HEAD))
+
+
+def own_lists(home: Path) -> Iterator[tuple[Path, bytes]]:
+    """Yield each list's file that is provably ours, with its bytes."""
+    for path in list_paths(home):
+        data = files.read_up_to(path, MOST_BYTES + 1)
+        if is_list(data):
+            yield path, data
+
+
+def headers(home: Path) -> dict[Path, ListHeader]:
+    """Read only the headers of the home's lists; one that can't be read is left out."""
+    found: dict[Path, ListHeader] = {}
+    for path in list_paths(home):
+        header = header_in(files.read_up_to(path, _HEAD).partition(b"\n")[0])
+        if header:
+            found[path] = header
+    return found
+
+
+def read_list(path: Path) -> ListFile:
+    """Read a list from its file."""
+    try:
+        data = files.read_up_to(path, MOST_BYTES + 1)
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+    if len(data) > MOST_BYTES:
+        raise BadContent(f"{path} is too big to be a list of CivicPath's.")
+    return decode_list(data, str(path))
+
+
+def read_copies(paths: Iterable[Path]) -> ListFile | None:
+    """Read a list and its conflict copies as one; a row that is gone from one counts as there."""
+    found: ListFile | None = None
+    for path in paths:
+        found = united(found, read_list(path), ())
+    return found
+
+
+def write_list(home: Path, one: ListFile) -> Path:
+    """Write a list to its file, whole or not at all; for use while the lock is held."""
+    folder = home / LISTS
+    files.refuse_linked(folder)
+    files.make_folder(folder)
+    path = folder / f"{one.header.id}{ENDING}"
+    try:
+        files.refuse_strange(path)
+        files.replace(path, encode_list(one))
+    except OSError as fault:
+        raise files.trouble(path, fault) from fault
+    return path

@@ -1,0 +1,1 @@
+"""People: names, promises, and lists of voters. They stay on this computer."""

@@ -1,0 +1,241 @@
+"""Reading a table of voters: which column is what, and the rows that come of it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from typing import Final
+
+from civicpath.base.errors import BadContent, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, one_line, series
+from civicpath.base.values import dataclass
+
+MOST_ROWS: Final = 20_000
+"""The most rows of a list: more than a small county's precinct ever holds."""
+
+MOST_CELL: Final = 300
+"""The most characters that are kept of a cell."""
+
+HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("name", "fullname", "votername", "voter", "residentname"),
+    "first": ("first", "firstname", "fname", "givenname", "namefirst", "voterfirstname"),
+    "last": ("last", "lastname", "lname", "surname", "familyname", "namelast", "voterlastname"),
+    "address": (
+        *("address", "residenceaddress", "residentialaddress", "streetaddress", "resaddress"),
+        *("addr", "address1", "addressline1", "homeaddress", "voteraddress", "fulladdress"),
+    ),
+    "street": ("street", "streetname", "resstreet", "resstreetname", "residencestreet", "road"),
+    "number": (
+        *("number", "housenumber", "houseno", "housenum", "house", "streetnumber", "streetno"),
+        *("stnum", "reshousenumber", "addressnumber", "no"),
+    ),
+    "unit": ("unit", "apt", "apartment", "unitnumber", "aptnumber", "suite", "aptno", "resunit"),
+    "party": (
+        "party",
+        "partyaffiliation",
+        "politicalparty",
+        "partycode",
+        "partyname",
+        "enrollment",
+    ),
+    "age": ("age",),
+    "born": ("birthyear", "yearofbirth", "yob", "dob", "dateofbirth", "birthdate", "born"),
+    "phone": (
+        *(
+            "phone",
+            "telephone",
+            "phonenumber",
+            "cell",
+            "cellphone",
+            "mobile",
+            "phone1",
+            "homephone",
+        ),
+        *("telephonenumber", "primaryphone", "tel"),
+    ),
+    "voted": (
+        *("voted", "elections", "electionsvotedin", "votehistory", "votinghistory", "history"),
+        "votedin",
+    ),
+}
+"""What a column may be called, without spaces and marks, by what it is."""
+
+SHOWN: Final = {
+    "name": "Name",
+    "first": "First name",
+    "last": "Last name",
+    "address": "Street and number in one",
+    "street": "Street",
+    "number": "House number",
+    "unit": "Unit",
+    "party": "Party",
+    "age": "Age",
+    "born": "Year of birth",
+    "phone": "Phone",
+    "voted": "Elections voted in",
+}
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_ADDRESS: Final = re.compile(
+    r"(?P<number>\d+[a-z]?(?:\s*-\s*\d+[a-z]?)?(?:\s+1/2)?)\s+(?P<street>[^,]+?)"
+    r"(?:,?\s*(?:\b(?:apt|apartment|unit|ste|suite|lot|trlr|rm)\b\.?\s*#?|#)\s*(?P<unit>[\w-]+))?"
+    r"(?:\s*,.*)?",
+    re.IGNORECASE,
+)
+_NOT_VOTED: Final = {"", "n", "no", "0", "-", "false"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTable:
+    """A file of rows as it was read: the names of its columns, and its cells."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The rows of a list, and what of the file is not in it."""
+
+    rows: tuple[tuple[str, ...], ...]
+    nameless: int = 0
+    cut: int = 0
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file, in UTF-8, UTF-16 or, as older programs write it, Windows-1252."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def table(text: str) -> SourceTable:
+    """Read rows that are separated by commas, tabs, semicolons or bars; BadContent otherwise."""
+    if "\0" in text:
+        message = "That is not a table of text: it holds bytes of some other kind of file."
+        raise BadContent(message, "Save it as CSV from your spreadsheet. Nothing was kept.")
+    first = text.lstrip("\n\r").partition("\n")[0]
+    mark = max(",\t;|", key=first.count)
+    csv.field_size_limit(1 << 20)
+    try:
+        found = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=False)
+        rows = [tuple(row) for row in _up_to(found) if any(cell.strip() for cell in row)]
+    except csv.Error as fault:
+        raise BadContent(f"The table can't be read: {fault}.", "Nothing was kept.") from None
+    if len(rows) < 2:  # noqa: PLR2004 - a header and one row
+        raise BadContent(
+            "There are no rows in that file.", "It needs a line of column names first."
+        )
+    return SourceTable(headers=tuple(map(one_line, rows[0])), rows=tuple(rows[1:]))
+
+
+def _up_to(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    for at, row in enumerate(rows):
+        if at > MOST_ROWS + 1000:  # empty rows may be among them
+            raise _too_many()
+        yield row
+
+
+def _too_many() -> BadContent:
+    return BadContent(
+        f"That file has more than {MOST_ROWS:,} rows, the most that a list may hold.",
+        "Ask for a smaller part, such as one precinct or town. Nothing was kept.",
+    )
+
+
+def guessed(headers: Sequence[str]) -> dict[str, list[int]]:
+    """The columns that each field may be, by their names; where there are several, all of them."""
+    found: dict[str, list[int]] = {}
+    for at, header in enumerate(headers):
+        bare = re.sub(r"[^a-z0-9]", "", header.lower())
+        for field, names in HEADERS.items():
+            if bare in names:
+                found.setdefault(field, []).append(at)
+    return found
+
+
+def years(headers: Sequence[str], taken: Iterable[int]) -> tuple[int, ...]:
+    """The columns that each stand for one election, by a year in their names."""
+    used = set(taken)
+    return tuple(at for at, one in enumerate(headers) if at not in used and _YEAR.search(one))
+
+
+def told_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
+    """Understand `name=Voter Name,street=3`: each field with a column's name or number."""
+    found: dict[str, int] = {}
+    for part in filter(str.strip, text.split(",")):
+        field, equals, name = (one.strip() for one in part.partition("="))
+        if not equals or field not in HEADERS:
+            near = did_you_mean(field, [*HEADERS]) or f"They are: {', '.join(HEADERS)}."
+            raise Usage(f"--columns has no '{excerpt(field)}'.", near)
+        found[field] = _column(name, headers)
+    return found
+
+
+def _column(name: str, headers: Sequence[str]) -> int:
+    folded = [one.casefold() for one in headers]
+    if name.casefold() in folded:
+        return folded.index(name.casefold())
+    if name.isdecimal() and 0 < int(name) <= len(headers):
+        return int(name) - 1
+    near = did_you_mean(name, list(headers))
+    hint = near or f"They are: {series(excerpt(one, 20) for one in headers[:12])}."
+    raise Usage(f"The file has no column '{excerpt(name)}'.", hint)
+
+
+def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> Imported:
+    """The rows of a list, by the columns chosen; a row without a name is left out and counted."""
+    if len(found.rows) > MOST_ROWS:
+        raise _too_many()
+    elections = years(found.headers, columns.values()) if "voted" not in columns else ()
+    names = [found.headers[at] for at in elections]
+    rows: list[tuple[str, ...]] = []
+    nameless = cut = 0
+    for row in found.rows:
+        cells = [one_line(cell) for cell in row]
+        cut += sum(len(cell) > MOST_CELL for cell in cells)
+        cells = [cell[:MOST_CELL] for cell in cells]
+        said = {field: cells[at] if at < len(cells) else "" for field, at in columns.items()}
+        name = said.get("name") or " ".join(
+            filter(None, (said.get("first", ""), said.get("last", "")))
+        )
+        if not name:
+            nameless += 1
+            continue
+        street, number, unit = _place(said)
+        voted = said.get("voted") or ", ".join(
+            names[at]
+            for at, column in enumerate(elections)
+            if column < len(cells) and cells[column].lower() not in _NOT_VOTED
+        )
+        party, phone = said.get("party", ""), said.get("phone", "")
+        age = said.get("age") or _age(said.get("born", ""), this_year)
+        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL]))
+    if not rows:
+        raise BadContent(
+            "No row of that file has a name.", "Say which column it is: --columns name=…"
+        )
+    return Imported(rows=tuple(rows), nameless=nameless, cut=cut)
+
+
+def _place(said: Mapping[str, str]) -> tuple[str, str, str]:
+    """The street, number and unit of a row, from columns of their own or from one address."""
+    street, number, unit = (said.get(one, "") for one in ("street", "number", "unit"))
+    whole = said.get("address", "") or (street if not number else "")
+    if not whole or (street and number):
+        return street, number, unit
+    parts = _ADDRESS.fullmatch(whole)
+    if parts is None:
+        return street or whole, number, unit
+    return parts["street"].strip(), number or parts["number"], unit or parts["unit"] or ""
+
+
+def _age(born: str, this_year: int) -> str:
+    found = _YEAR.search(born)
+    return str(this_year - int(found[0])) if found and int(found[0]) <= this_year else ""

@@ -1,0 +1,155 @@
+"""Sheets: who is next on calls, doors, thanks and turnout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Final
+
+from civicpath.base.values import dataclass
+from civicpath.journal.people_state import YOURS
+from civicpath.people.model import KnownPerson, Reply, TouchKind
+from civicpath.people.voters import Voter, doors, shifts
+
+NOTHING_MARKED: Final = ("", "", "", "", "")
+
+
+class SheetKind(StrEnum):
+    """What a sheet is for."""
+
+    CALLS = "calls"
+    DOORS = "doors"
+    THANKS = "thanks"
+    TURNOUT = "turnout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One person on a sheet, with no more of them than it needs.
+
+    `line` is what `people mark` takes: the line of a list, or empty for somebody on the list of
+    people. `row` is what is known of them in the race.
+    """
+
+    ref: str
+    name: str
+    line: str = ""
+    door: str = ""
+    street: str = ""
+    side: str = ""
+    phone: str = ""
+    why: str = ""
+    row: tuple[str, ...] = NOTHING_MARKED
+
+    @property
+    def mark(self) -> str:
+        """The mark in the race, or nothing."""
+        return self.row[0]
+
+    @property
+    def voted(self) -> bool:
+        """Whether they have voted, or have returned their ballot."""
+        return bool(self.row[2]) or self.row[3] == "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactSheet:
+    """A sheet: the rows of one shift, of how many shifts, and how many are left in all."""
+
+    kind: SheetKind
+    rows: tuple[SheetRow, ...]
+    shift: int = 1
+    of: int = 1
+    left: int = 0
+    race: str = ""
+    source: str = ""
+
+
+Marks = Mapping[str, Sequence[str]]
+
+
+def _row(one: Voter, marks: Marks, *, phone: bool = False, prefix: str = "") -> SheetRow:
+    return SheetRow(
+        ref=one.ref,
+        name=one.name,
+        line=f"{prefix}{one.line}",
+        door=one.door,
+        street=one.street,
+        side=one.side,
+        phone=one.phone if phone else "",
+        row=tuple(marks.get(one.ref, NOTHING_MARKED)),
+    )
+
+
+def _person(one: KnownPerson, marks: Marks, why: str = "") -> SheetRow:
+    return SheetRow(
+        ref=one.id,
+        name=one.name,
+        street=one.kept.street,
+        phone=one.kept.phone,
+        why=why,
+        row=tuple(marks.get(one.id, NOTHING_MARKED)),
+    )
+
+
+def doors_rows(
+    found: Iterable[Voter], marks: Marks, size: int, shift: int | None
+) -> tuple[tuple[SheetRow, ...], int, int, int]:
+    """The people behind the doors of a shift, the shift, how many there are, and doors left.
+
+    Shifts are cut along all doors, so that each stays the same while marks come in; whoever has a
+    mark is not printed again. Without a shift it is the first with a door to knock on.
+    """
+    made = shifts(doors(one for one in found if one.street or one.number), size)
+    if not made:
+        return (), 1, 1, 0
+
+    def open_in(households: Iterable[tuple[Voter, ...]]) -> Iterator[tuple[SheetRow, ...]]:
+        for door in households:
+            rows = tuple(_row(one, marks) for one in door)
+            if left := tuple(one for one in rows if not one.mark and not one.voted):
+                yield left
+
+    left = [(one, tuple(open_in(one.doors))) for one in made]
+    total = sum(len(rows) for _, rows in left)
+    at = next((n for n, (_, rows) in enumerate(left) if rows), 0) if shift is None else shift - 1
+    if not 0 <= at < len(made):
+        return (), at + 1, len(made), total
+    rows = tuple(row for door in left[at][1] for row in door)
+    return rows, made[at].number, len(made), total
+
+
+def calls_rows(
+    found: Iterable[Voter], people: Iterable[KnownPerson], marks: Marks
+) -> tuple[SheetRow, ...]:
+    """Who has a telephone and no mark yet: the user's own people first."""
+    own = (_person(one, marks) for one in people if one.kept.phone)
+    rows = (_row(one, marks, phone=True) for one in found if one.phone)
+    return tuple(one for one in (*own, *rows) if not one.mark and not one.voted)
+
+
+def thanks_rows(people: Iterable[KnownPerson], marks: Marks) -> tuple[SheetRow, ...]:
+    """Who did something, or said yes, and was not thanked since, with what it was."""
+    found = []
+    for one in people:
+        thanked = max((t.on for t in one.touches if t.kind is TouchKind.THANKED), default=None)
+        helped = [
+            (touch.settled or touch.on, touch.text)
+            for touch in one.touches
+            if (touch.kind is TouchKind.PROMISED and touch.settled)
+            or (touch.kind is TouchKind.ASKED and touch.answer == Reply.YES)
+        ]
+        since = [(on, text) for on, text in helped if thanked is None or on > thanked]
+        if since:
+            found.append(_person(one, marks, why=max(since)[1]))
+    return tuple(found)
+
+
+def turnout_rows(
+    found: Iterable[tuple[Voter, str]], people: Iterable[KnownPerson], marks: Marks
+) -> tuple[SheetRow, ...]:
+    """Supporters who have not voted: an open mail ballot first, then rides, then the rest."""
+    own = (_person(one, marks) for one in people)
+    rows = (_row(one, marks, phone=True, prefix=prefix) for one, prefix in found)
+    mine = (one for one in (*own, *rows) if one.mark == YOURS and not one.voted)
+    return tuple(sorted(mine, key=lambda one: (one.row[3] != "asked", not one.row[4])))

@@ -1,0 +1,65 @@
+"""The imported lists in the home: found by name, read and written."""
+
+from __future__ import annotations
+
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, plural
+from civicpath.journal.list_codec import ListFile, ListHeader
+from civicpath.journal.list_files import headers, read_copies, write_list
+from civicpath.journal.snapshot import StateT
+from civicpath.journal.store import Journal
+from civicpath.system import effects
+from civicpath.system.effects import Effect
+
+
+def names(journal: Journal[StateT]) -> tuple[ListHeader, ...]:
+    """The lists that there are, the oldest first."""
+    found = {one.id: one for one in headers(journal.home).values()}
+    return tuple(sorted(found.values(), key=lambda one: (one.on, one.name, one.id)))
+
+
+def header_of(journal: Journal[StateT], name: str) -> ListHeader:
+    """The list that a name means: the whole name, its id, or a part that only one has."""
+    there = names(journal)
+    wanted = name.strip().casefold()
+    exact = [one for one in there if wanted in {one.name.casefold(), one.id}]
+    found = exact or [one for one in there if wanted and wanted in one.name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    told = [one.name for one in there]
+    if found:
+        several = "; ".join(f"{one.id} ({one.name})" for one in found)
+        raise Usage(f"'{excerpt(name)}' names several lists.", f"Say which: {several}.")
+    known = f"There are: {', '.join(map(excerpt, told))}." if told else IMPORT
+    raise NotFound(f"There is no list '{excerpt(name)}'.", did_you_mean(name, told) or known)
+
+
+IMPORT = "Bring one in: civicpath people import FILE --name LIST"
+
+
+def chosen(journal: Journal[StateT], name: str | None) -> ListHeader | None:
+    """The list that is named, else the only one; None where there is none. Usage for several."""
+    if name is not None:
+        return header_of(journal, name)
+    there = names(journal)
+    if len(there) > 1:
+        told = ", ".join(excerpt(one.name) for one in there)
+        raise Usage("There are several lists.", f"Say which, with --list: {told}.")
+    return there[0] if there else None
+
+
+def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
+    """A list, and what is wrong with its file, or nothing."""
+    paths = [path for path, one in headers(journal.home).items() if one.id == header.id]
+    found = read_copies(paths)
+    assert found is not None, "its header was read just now"
+    lost = plural(len(found.damaged), "line")
+    return found, f"{paths[0]}: {lost} can't be read. The rest counts." if found.damaged else ""
+
+
+def save(journal: Journal[StateT], one: ListFile) -> None:
+    """Write a list under the journal's lock; it is on the disk when this returns."""
+    with journal.writing():
+        write_list(journal.home, one)
+        effects.happened(Effect.RECORDED)

@@ -1,0 +1,97 @@
+"""Finding the one person whom a typed name means, and completing names."""
+
+from __future__ import annotations
+
+import os
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.suggestions import did_you_mean
+from civicpath.base.text import excerpt, one_line
+from civicpath.people.model import KnownPerson, matching, people_in
+from civicpath.people.views.people_view import touch_words
+from civicpath.terminal.prompts import Option
+
+LONGEST_NAME = 300
+"""The most characters of a name, and of the other short fields."""
+
+
+def complete_person(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer first names for completion: somebody may look over the shoulder."""
+    from civicpath.app import Options
+
+    given = ctx.find_root().params
+    app = App(Options(home=given.get("home"), content=given.get("content")))
+    firsts = dict.fromkeys(one.first for one in people_in(app.past.people))
+    typed = incomplete.casefold()
+    found = (one for one in firsts if one.casefold().startswith(typed))
+    return [(one if one.startswith(incomplete) else one.casefold(), "") for one in found]
+
+
+def new_id(start: str) -> str:
+    """A fresh random id: the first letter says what it is of."""
+    return f"{start}{os.urandom(4).hex()}"
+
+
+def named(text: str, what: str = "name") -> str:
+    """A name as it is kept, on one line; Usage where it is empty or too long."""
+    kept = one_line(text)
+    if not kept:
+        raise Usage(f"The {what} is empty.", 'Write it like this: civicpath people add "Ana Diaz"')
+    if len(kept) > LONGEST_NAME:
+        raise Usage(
+            f"The {what} has {len(kept):,} characters, and there is room for {LONGEST_NAME}.",
+            "Make it shorter. More fits into --note.",
+        )
+    return kept
+
+
+def short(text: str | None, what: str) -> str:
+    """A short field as it is kept; nothing stays nothing."""
+    return named(text, what) if text and text.strip() else ""
+
+
+def found_person(app: App, text: str) -> KnownPerson | None:
+    """The person whom a text names, or None; of several, the one that is chosen."""
+    found = matching(text, people_in(app.past.people))
+    if len(found) < 2:  # noqa: PLR2004
+        return found[0] if found else None
+    if app.interactive:
+        options = tuple(Option(one.id, one.name, _hint(one)) for one in found)
+        key = app.asker("").one("Who of them?", options, blank=False)
+        return next(one for one in found if one.id == key)
+    told = "; ".join(f"{one.id} ({one.name}{_hint(one, ', ')})" for one in found[:MOST])
+    more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
+    raise Usage(f"'{excerpt(text)}' names several.", f"Say which by the id: {told}{more}.")
+
+
+MOST = 10
+"""How many people of one name are listed."""
+
+
+def _hint(one: KnownPerson, before: str = "") -> str:
+    """What tells a person from another of the same name."""
+    told = (*one.kept.roles, one.kept.group, touch_words(one.last) if one.last else "")
+    hint = next(filter(None, told), "")
+    return f"{before}{hint}" if hint else ""
+
+
+def choose(app: App, text: str) -> KnownPerson:
+    """The person whom a text names; NotFound with the nearest names where there is none."""
+    if not text.strip():
+        raise Usage("The name is empty.", "civicpath people lists everybody.")
+    found = found_person(app, text)
+    if found is None:
+        raise nobody(app, text)
+    return found
+
+
+def nobody(app: App, text: str) -> NotFound:
+    """The error for a name that nobody has, with those that are near."""
+    people = people_in(app.past.people)
+    names = [*dict.fromkeys((*(one.name for one in people), *(one.first for one in people)))]
+    near = did_you_mean(text, names)
+    hint = near or f'Add them: civicpath people add "{excerpt(text)}"'
+    return NotFound(f"Nobody on your list is called '{excerpt(text)}'.", hint)

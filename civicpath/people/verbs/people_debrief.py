@@ -1,0 +1,262 @@
+"""`people debrief`, and the two minutes after a first time: names, a promise, the next date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import read_day, short_day
+from civicpath.base.errors import Usage, in_line
+from civicpath.base.text import plural, series
+from civicpath.documents.page import Items
+from civicpath.journal.events import Event, Going, MeetingKept
+from civicpath.journal.people_events import PersonKept, PersonTouched
+from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.meetings.model import identify
+from civicpath.meetings.phrases import parse
+from civicpath.meetings.recurrence import next_days, to_rrule
+from civicpath.people.model import KnownPerson, TouchKind, first_name, people_in, plain
+from civicpath.people.verbs.choosing import found_person, named, new_id, short
+from civicpath.people.verbs.people_entry import AtFlag
+from civicpath.people.verbs.people_touch import due_day, said_of
+from civicpath.people.views.people_view import kept_page
+from civicpath.terminal.prompts import Asker, Option, Stop
+
+ASKS = (
+    "Which three people did you meet?",
+    "What one thing was promised?",
+    "What is the next date?",
+)
+"""What is asked where no sheet has words of its own."""
+
+ONE_BY_ONE = "One at a time, such as: Maria Lopez, knows the library. Leave it blank to go on."
+MORE = ("And a second one?", "And a third one?")
+WHOM = "To whom, or by whom? A name."
+WHEN = "By when? Leave it blank if no day was said."
+MINE, THEIRS = "mine", "theirs"
+SIDES = (Option(MINE, "I promised it"), Option(THEIRS, "They promised it"))
+
+
+def debrief(
+    ctx: typer.Context,
+    met: Annotated[
+        list[str] | None,
+        typer.Option("--met", metavar="NAME", help="Whom you met; may be repeated."),
+    ] = None,
+    promise: Annotated[
+        str, typer.Option("--promise", metavar="TEXT", help="What one thing you promised.")
+    ] = "",
+    to: Annotated[str, typer.Option("--to", metavar="NAME", help="To whom.")] = "",
+    theirs: Annotated[bool, typer.Option("--theirs", help="They promised it to you.")] = False,
+    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="By when.")] = None,
+    following: Annotated[
+        str, typer.Option("--next", metavar="WHEN", help="The next date: a day, or how they meet.")
+    ] = "",
+    at: AtFlag = None,
+    on: Happened = None,
+) -> None:
+    """Look back for two minutes: three names, one promise, the next date."""
+    app: App = ctx.obj
+    kept = Debrief(app, past_day(app, on), short(at, "group"))
+    if met or promise or following:
+        kept.check(met or (), promise, to, by, following)
+        for text in met or ():
+            kept.name(text)
+        if promise:
+            kept.promise(promise, to, by, theirs=theirs)
+        if following:
+            kept.following(following)
+    else:
+        asker = app.asker('Say it with flags: civicpath people debrief --met "Maria Lopez"')
+        with suppress(Stop):
+            kept.ask(asker, ASKS)
+    kept.show()
+
+
+class Debrief:
+    """What is kept after a meeting, a shift or doors, each thing as soon as it is said."""
+
+    def __init__(self, app: App, on: date, at: str = "") -> None:
+        """Look back on a day and a group."""
+        self._app = app
+        self._on = on
+        self._at = at
+        self.names: list[str] = []
+        self.said: list[str] = []
+        self.unread: list[str] = []
+        """What was answered and could not be kept as anything else: it goes into a note."""
+
+    def check(
+        self, met: Sequence[str], promise: str, to: str, by: str | None, following: str
+    ) -> None:
+        """Raise Usage for flags that can't be kept, before anything is."""
+        for text in met:
+            named(text.partition(",")[0])
+        if bool(promise.strip()) != bool(to.strip()):
+            raise Usage("A promise needs a person.", "Say both: --promise TEXT --to NAME")
+        if by is not None and not promise:
+            raise Usage("--by is the day of a promise.", "Say what: --promise TEXT --to NAME")
+        due_day(self._app, by)
+        said_of(promise)
+        if following and not tuple(self._days(following)):
+            raise Usage("The next date was not understood.", "Write it like 2026-12-08.")
+
+    def ask(self, asker: Asker, asks: Sequence[str]) -> None:
+        """Ask for names, one promise and the next date; Stop when the person wants no more."""
+        whom, what, when = (*asks, *ASKS[len(asks) :])[:3]
+        for question in (whom, *MORE):
+            why = ONE_BY_ONE if question == whom else ""
+            text = asker.text(question, why=why, check=_no_name)
+            if not text:
+                break
+            self.name(text)
+        self._ask_promise(asker, what)
+        if text := asker.text(when):
+            if tuple(self._days(text)):
+                self.following(text)
+            else:
+                self.unread.append(text)
+
+    def _ask_promise(self, asker: Asker, ask: str) -> None:
+        what = asker.text(ask)
+        if not what:
+            return
+        side = asker.one("Who promised it?", SIDES, default=MINE, blank=False)
+        whom = asker.text(WHOM, suggest=self.names, default=self.names[0] if self.names else "")
+        if not whom:
+            self.unread.append(what)
+            return
+        by = asker.text(WHEN, check=partial(_no_day, self._app))
+        self.promise(what, whom, by or None, theirs=side == THEIRS)
+
+    def name(self, text: str) -> None:
+        """Keep a name, and one thing about the person after a comma; or that they met again."""
+        name, _, thing = text.partition(",")
+        self.names.append(self._person(named(name), short(thing, "note"))[1])
+
+    def _person(self, name: str, thing: str = "") -> tuple[str, str]:
+        """The id and name of a person, who is added where nobody is called so."""
+        there = [one for one in people_in(self._app.past.people) if plain(one.name) == plain(name)]
+        one = there[0] if there else None
+        if one is None and first_name(name) == name:
+            one = next((a for a in self._today() if a.first == name), None)
+        key = one.id if one else new_id("p")
+        day = self._on.isoformat()
+        events: list[Event] = []
+        if one is None:
+            events.append(
+                PersonKept(person=key, on=self._on, name=name, met=day, group=self._at, note=thing)
+            )
+        elif thing or name not in self.names:
+            events.append(
+                PersonTouched(
+                    person=key,
+                    touch=new_id("t"),
+                    kind=TouchKind.MET.value,
+                    on=self._on,
+                    text=thing,
+                )
+            )
+        self._app.record(*events)
+        return key, one.name if one else name
+
+    def _today(self) -> list[KnownPerson]:
+        """Who was named just now, for whoever says a first name only."""
+        return [one for one in people_in(self._app.past.people) if one.name in self.names]
+
+    def promise(self, what: str, whom: str, by: str | None, *, theirs: bool = False) -> None:
+        """Keep what was promised, to a person who is on the list or comes onto it."""
+        found = found_person(self._app, whom)
+        key, name = (found.id, found.name) if found else self._person(named(whom))
+        kind = TouchKind.PROMISED if theirs else TouchKind.OWED
+        due = due_day(self._app, by)
+        self._app.record(
+            PersonTouched(
+                person=key,
+                touch=new_id("t"),
+                kind=kind.value,
+                on=self._on,
+                text=said_of(what),
+                by=due,
+            )
+        )
+        back = f", by {short_day(due)}: it comes back two days before" if due else ""
+        who = f"{first_name(name)} promised" if theirs else f"You promised {first_name(name)}"
+        self.said.append(f"{who}: {said_of(what)}{back}")
+
+    def following(self, text: str) -> None:
+        """Keep the next date as a meeting that the person means to go to."""
+        heard = parse(text, self._app.today)
+        first = next(iter(self._days(text)))
+        rrule = to_rrule(heard.rule) if heard.rule else ""
+        group = self._at or "The next date"
+        meeting = identify(group, text, rrule)
+        self._app.record(
+            MeetingKept(
+                meeting=meeting,
+                on=self._app.today,
+                text=text,
+                rrule=rrule,
+                days=() if rrule else (first.isoformat(),),
+                start=f"{heard.start:%H:%M}" if heard.start else "",
+                end=f"{heard.end:%H:%M}" if heard.end else "",
+                group=group,
+                place=heard.place,
+            ),
+            Going(
+                meeting=meeting,
+                day=first,
+                hour=f"{heard.start:%H:%M}" if heard.start else "",
+            ),
+        )
+        self.said.append(f"The next date: {short_day(first)}")
+
+    def _days(self, text: str) -> Iterator[date]:
+        """The coming days that a text names: a day by itself, or the first of a rule."""
+        today = self._app.today
+        with suppress(Usage):
+            found = read_day(text, today)
+            if found >= today:
+                yield found
+            return
+        heard = parse(text, today)
+        yield from sorted(day for day in heard.days if day >= today)
+        if heard.rule:
+            yield from next_days(heard.rule, today, today, 1)
+
+    def show(self) -> None:
+        """Say what was kept."""
+        firsts = series(map(first_name, self.names))
+        told = [f"{plural(len(self.names), 'name')}: {firsts}"] if self.names else []
+        told += self.said
+        if not told:
+            raise Usage("Nothing was kept.", "Say a name: civicpath people add")
+        self._app.show(kept_page("Kept", "It is all on this computer.", Items(tuple(told))))
+
+
+def _no_name(text: str) -> str:
+    """What is wrong with a typed name and the thing after it, or nothing."""
+    name, _, thing = text.partition(",")
+    try:
+        named(name)
+        short(thing, "note")
+    except Usage as wrong:
+        return in_line(wrong) if text.strip() else ""
+    return ""
+
+
+def _no_day(app: App, text: str) -> str:
+    """What is wrong with a typed day, or nothing."""
+    if not text.strip():
+        return ""
+    try:
+        due_day(app, text)
+    except Usage as wrong:
+        return in_line(wrong)
+    return ""

@@ -1,0 +1,214 @@
+"""`people add`, `edit` and `remove`: who is on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.addresses import mailbox
+from civicpath.base.days import short_day
+from civicpath.base.errors import InvalidInput, Usage
+from civicpath.base.text import series
+from civicpath.base.vocabulary import Role
+from civicpath.journal.people_events import PersonKept, PersonRemoved
+from civicpath.ladder.verbs.flags import noted, past_day
+from civicpath.people.model import people_in, plain
+from civicpath.people.verbs.choosing import choose, complete_person, named, new_id, short
+from civicpath.people.views.people_view import STAYS, kept_page
+from civicpath.terminal.prompts import Asker, Option, Stop
+
+NewName = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME", help="As you say it: Maria Lopez.", show_default=False),
+]
+WhichPerson = Annotated[
+    str,
+    typer.Argument(metavar="NAME", help="Any part of it.", autocompletion=complete_person),
+]
+RoleFlag = Annotated[
+    list[Role] | None,
+    typer.Option("--role", metavar="ROLE", help=f"May be repeated: {', '.join(Role)}."),
+]
+MetFlag = Annotated[
+    str | None, typer.Option("--met", metavar="DATE", help="The day on which you met.")
+]
+AtFlag = Annotated[
+    str | None, typer.Option("--at", metavar="GROUP", help="Where you met: a group, a place.")
+]
+PhoneFlag = Annotated[str | None, typer.Option("--phone", metavar="NUMBER")]
+EmailFlag = Annotated[str | None, typer.Option("--email", metavar="ADDRESS")]
+StreetFlag = Annotated[str | None, typer.Option("--street", metavar="TEXT")]
+PersonNote = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="One thing that they care about.")
+]
+
+
+def add(
+    ctx: typer.Context,
+    name: NewName = None,
+    role: RoleFlag = None,
+    met: MetFlag = None,
+    at: AtFlag = None,
+    phone: PhoneFlag = None,
+    email: EmailFlag = None,
+    street: StreetFlag = None,
+    note: PersonNote = None,
+    another: Annotated[
+        bool, typer.Option("--another", help="Somebody else of the same name.")
+    ] = False,
+) -> None:
+    """Keep a name, and what you know of the person."""
+    app: App = ctx.obj
+    said = " ".join(name or ())
+    if name is None:
+        said, role, at, note = _ask(app, role, at, note)
+    kept = changed(
+        app,
+        PersonKept(person=new_id("p"), on=app.today, name=named(said)),
+        role=role,
+        met=met,
+        at=at,
+        phone=phone,
+        email=email,
+        street=street,
+        note=note,
+    )
+    _refuse_twin(app, kept.name, another=another)
+    app.record(kept)
+    app.show(kept_page(f"Kept: {kept.name}", f"{_told(kept)}{STAYS}"))
+
+
+def _told(kept: PersonKept) -> str:
+    """What was kept beside the name, in a sentence."""
+    met = short_day(date.fromisoformat(kept.met)) if kept.met else ""
+    parts = [series(kept.roles), f"met {met}" if met else "", kept.group, kept.phone, kept.email]
+    said = ", ".join(filter(None, (*parts, kept.street)))
+    return f"{said[:1].upper()}{said[1:]}. " if said else ""
+
+
+def changed(
+    app: App,
+    kept: PersonKept,
+    *,
+    role: Sequence[Role] | None = None,
+    met: str | None = None,
+    at: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+    street: str | None = None,
+    note: str | None = None,
+) -> PersonKept:
+    """A person with the fields that were given; an empty text takes one away."""
+    told: dict[str, str] = {}
+    if met is not None:
+        told["met"] = past_day(app, met).isoformat() if met.strip() else ""
+    for field, text in (("group", at), ("phone", phone), ("street", street)):
+        if text is not None:
+            told[field] = short(text, field)
+    if email is not None:
+        told["email"] = _address(email)
+    if note is not None:
+        told["note"] = noted(note) if note.strip() else ""
+    roles = kept.roles if role is None else tuple(one.value for one in dict.fromkeys(role))
+    return PersonKept(
+        person=kept.person,
+        on=kept.on,
+        name=kept.name,
+        roles=roles,
+        met=told.get("met", kept.met),
+        group=told.get("group", kept.group),
+        phone=told.get("phone", kept.phone),
+        email=told.get("email", kept.email),
+        street=told.get("street", kept.street),
+        note=told.get("note", kept.note),
+    )
+
+
+def _address(text: str) -> str:
+    if not text.strip():
+        return ""
+    found = mailbox(text)
+    if isinstance(found, InvalidInput):
+        raise Usage.of(found)
+    return found
+
+
+def _refuse_twin(app: App, name: str, *, another: bool) -> None:
+    """Ask whether a name that is there already is somebody else."""
+    there = [one for one in people_in(app.past.people) if plain(one.name) == plain(name)]
+    if another or not there or not plain(name):
+        return
+    ask = f"{there[0].name} is on your list already. Is this somebody else?"
+    if app.interactive and app.asker("").confirm(ask, default=False):
+        return
+    raise Usage(
+        f"{there[0].name} is on your list already.",
+        "Somebody else of that name? Say --another. To change what is kept: civicpath people edit",
+    )
+
+
+def _ask(
+    app: App, role: list[Role] | None, at: str | None, note: str | None
+) -> tuple[str, list[Role] | None, str | None, str | None]:
+    """Ask who it is, and what no flag said."""
+    asker: Asker = app.asker('Say who: civicpath people add "Maria Lopez"')
+    name = asker.text("Whom did you meet? Their name:")
+    try:
+        if role is None and name:
+            options = tuple(Option(one.value, one.value.capitalize()) for one in Role)
+            chosen = asker.many("What are they to you?", options)
+            role = [Role(one) for one in chosen]
+        if at is None and name:
+            at = asker.text("Where did you meet?")
+        if note is None and name:
+            note = asker.text("One thing that they care about?")
+    except Stop:
+        pass
+    return name, role, at or None, note or None
+
+
+def edit(
+    ctx: typer.Context,
+    name: WhichPerson,
+    new: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The new name.")] = None,
+    role: RoleFlag = None,
+    met: MetFlag = None,
+    at: AtFlag = None,
+    phone: PhoneFlag = None,
+    email: EmailFlag = None,
+    street: StreetFlag = None,
+    note: PersonNote = None,
+) -> None:
+    """Change what is kept of a person; an empty text takes it away."""
+    app: App = ctx.obj
+    one = choose(app, name)
+    kept = replace(one.kept, name=named(new)) if new is not None else one.kept
+    kept = changed(
+        app,
+        kept,
+        role=role,
+        met=met,
+        at=at,
+        phone=phone,
+        email=email,
+        street=street,
+        note=note,
+    )
+    if kept == one.kept:
+        raise Usage("Nothing is changed by that.", "Say what: --phone, --note, --role, --name.")
+    app.record(kept)
+    app.show(kept_page(f"Changed: {kept.name}", _told(kept)))
+
+
+def remove(ctx: typer.Context, name: WhichPerson) -> None:
+    """Take a person off the list; `data forget --person` erases them for good."""
+    app: App = ctx.obj
+    one = choose(app, name)
+    app.record(PersonRemoved(person=one.id))
+    text = f"{one.name} is off the list. What was written stays in the journal until you erase it."
+    app.show(kept_page("Off the list", text))

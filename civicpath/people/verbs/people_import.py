@@ -1,0 +1,270 @@
+"""`people import` and `export`: lists of voters in, and all that is yours out."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from io import StringIO
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import BadContent, NotFound, Usage
+from civicpath.base.text import clean, excerpt, plural, series
+from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
+from civicpath.documents.verbs.deliver import Force, Output, deliver
+from civicpath.journal.list_codec import ListFile, ListHeader
+from civicpath.people import store
+from civicpath.people.columns import (
+    SHOWN,
+    Imported,
+    SourceTable,
+    decoded,
+    guessed,
+    rows_of,
+    table,
+    told_columns,
+    years,
+)
+from civicpath.people.model import people_in
+from civicpath.people.sheets import NOTHING_MARKED
+from civicpath.people.verbs.choosing import named, new_id
+from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of, voters_of
+from civicpath.people.views.sheet_view import rules_of
+from civicpath.people.voters import COLUMNS, numbered
+from civicpath.system.paths import typed
+from civicpath.terminal.prompts import Asker, Option
+
+MOST_BYTES = 32 * 1024 * 1024
+"""The most bytes of a file that is brought in."""
+
+LEFT_OUT = "-"
+
+GIVERS = (
+    Option("office", "The election office"),
+    Option("party", "The party, or a campaign of it"),
+    Option("", "Somebody else"),
+)
+
+NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
+"""What begins a formula in a spreadsheet."""
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or TSV, up to 20,000 rows.")],
+    name: Annotated[str, typer.Option("--name", metavar="LIST", help="What you call the list.")],
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns",
+            metavar="FIELD=COLUMN,...",
+            help=f"By name or number. Fields: {', '.join(SHOWN)}.",
+        ),
+    ] = "",
+    origin: Annotated[
+        str, typer.Option("--from", metavar="WHO", help="Who gave it: office, party, or a name.")
+    ] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether it is right.")] = False,
+) -> None:
+    """Bring in a list from the election office or the party."""
+    app: App = ctx.obj
+    called = named(name)
+    if any(one.name.casefold() == called.casefold() for one in store.names(app.journal)):
+        raise Usage(
+            f"There is a list '{excerpt(called)}' already.",
+            "Choose another name, or erase that one: civicpath data forget --list NAME",
+        )
+    found = table(decoded(_read(typed(str(file)))))
+    asker = app.asker("") if app.interactive and not yes else None
+    chosen = _columns(found, columns, asker)
+    giver = origin.strip() or (asker.one("Who gave you this list?", GIVERS) if asker else "")
+    made = rows_of(found, chosen, app.today.year)
+    app.show(_preview(found, chosen, made, rules_of(giver, _office(app))))
+    if not (yes or asker):
+        raise Usage(
+            "Nothing was kept yet.", "Look at the columns, and add --yes if they are right."
+        )
+    if asker and not asker.confirm("Is that right? Then it is kept."):
+        app.show(Page("Nothing was kept", ()))
+        return
+    header = ListHeader(
+        id=new_id("l"),
+        name=called,
+        on=app.today.isoformat(),
+        origin=named(giver, "giver") if giver else "",
+        columns=COLUMNS,
+    )
+    store.save(app.journal, ListFile(header=header, rows=numbered(made.rows)))
+    app.show(_kept(called, len(made.rows)))
+
+
+def _office(app: App) -> str:
+    return app.place.office.name if app.place else ""
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file that the person names; a link is fine, a folder or a pipe is not."""
+    from civicpath.system import files
+
+    if not path.exists():
+        raise NotFound(f"There is no {path}.", "Name the file that you were given.")
+    path = path.resolve()
+    files.refuse_strange(path)
+    try:
+        data = files.read_up_to(path, MOST_BYTES + 1)
+    except OSError as fault:
+        raise files.trouble(path, fault, "read") from fault
+    if len(data) > MOST_BYTES:
+        raise BadContent(
+            f"{path} is larger than {MOST_BYTES // 1024**2} MiB.", "Ask for a smaller part of it."
+        )
+    return data
+
+
+def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, int]:
+    """Which column is what: as told, else as its name says, else as is asked."""
+    told = told_columns(given, found.headers)
+    taken = set(told.values())
+    chosen = dict(told)
+    for field, may_be in guessed(found.headers).items():
+        left = [at for at in may_be if at not in taken]
+        if field in chosen or not left or (field == "age" and "born" in told):
+            continue
+        if len(left) > 1 and asker is None:
+            names = series((f"'{found.headers[at]}'" for at in left), "or")
+            raise Usage(f"{SHOWN[field]}: is it {names}?", f"Say --columns {field}=COLUMN")
+        at = left[0] if len(left) == 1 or asker is None else _ask(asker, found, field, left)
+        if at is not None:
+            chosen[field] = at
+    if not chosen.keys() & {"name", "first", "last"}:
+        if asker is None:
+            heads = ", ".join(excerpt(one, 20) for one in found.headers[:12])
+            raise Usage(
+                "No column is known to hold the names.",
+                f"Say --columns name=COLUMN. There are: {heads}.",
+            )
+        at = _ask(asker, found, "name", range(len(found.headers)))
+        if at is None:
+            raise Usage("Without names it is no list.", "Nothing was kept.")
+        chosen["name"] = at
+    return chosen
+
+
+def _ask(asker: Asker, found: SourceTable, field: str, among: object) -> int | None:
+    first = found.rows[0]
+    options = [
+        Option(
+            str(at),
+            excerpt(found.headers[at], 40),
+            excerpt(first[at], 30) if at < len(first) else "",
+        )
+        for at in among  # type: ignore[attr-defined]
+    ]
+    options.append(Option(LEFT_OUT, "None of them"))
+    said = asker.one(f"Which column is it? {SHOWN[field]}:", options, blank=False)
+    return None if said == LEFT_OUT else int(said)
+
+
+def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rules: str) -> Page:
+    """What each column is taken for, the first row, and whose rules bind the list."""
+    rows = [(SHOWN[field], excerpt(found.headers[at], 60)) for field, at in chosen.items()]
+    if "voted" not in chosen and (elections := years(found.headers, chosen.values())):
+        names = series(excerpt(found.headers[at], 20) for at in elections[:6])
+        rows.append((SHOWN["voted"], names))
+    first = made.rows[0]
+    sample = tuple(
+        (SHOWN[column], excerpt(cell)) for column, cell in zip(COLUMNS, first, strict=True) if cell
+    )
+    blocks: list[Block] = [
+        Text(f"{plural(len(made.rows), 'row')}. Columns that are not named here are not kept."),
+        Heading("Which column is what"),
+        Pairs(tuple(rows)),
+        Heading("The first row"),
+        Pairs(sample),
+    ]
+    if made.nameless:
+        blocks.append(
+            Note(Tone.CAREFUL, f"{plural(made.nameless, 'row')} without a name left out.")
+        )
+    if made.cut:
+        blocks.append(
+            Note(Tone.CAREFUL, f"{plural(made.cut, 'cell')} longer than 300 characters cut off.")
+        )
+    blocks.append(Note(Tone.CAREFUL, rules))
+    return Page("A list, as it is understood", tuple(blocks))
+
+
+def _kept(name: str, rows: int) -> Page:
+    ways = (
+        ("civicpath people sheet doors -o doors.pdf", "the first walk sheet"),
+        ("civicpath people sheet calls", "the first calls"),
+        ("civicpath people mark 12 1", "what you wrote at line 12"),
+    )
+    text = Text(f"“{name}”: {plural(rows, 'row')}. It stays on this computer.")
+    return Page("Kept", (text, Commands(ways)))
+
+
+class TableFormat(StrEnum):
+    """The forms in which people are written out."""
+
+    CSV = "csv"
+
+
+def export(
+    ctx: typer.Context,
+    form: Annotated[TableFormat, typer.Option("--format", help="The form.")] = TableFormat.CSV,
+    list_: ListFlag = None,
+    race: RaceFlag = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """Write your people, or a list with its marks, as CSV: for yourself."""
+    app: App = ctx.obj
+    assert form is TableFormat.CSV, "there is one form so far"
+    marks = app.past.people.get("marks", {}).get(race_of(app, race), {})
+    rows = _of_list(app, list_, marks) if list_ is not None else _of_people(app, marks)
+    made = StringIO(newline="")
+    writer = csv.writer(made, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([neutral(cell) for cell in row])
+    deliver(app, made.getvalue(), output, force=force)
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = clean(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(NEUTRAL) else text
+
+
+MARKED = ("mark", "since", "voted", "ballot", "ride")
+
+
+def _of_people(app: App, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    yield ("name", "roles", "met", "at", "phone", "email", "street", "note", *MARKED)
+    for one in people_in(app.past.people):
+        kept = one.kept
+        yield (
+            kept.name,
+            " ".join(kept.roles),
+            kept.met,
+            kept.group,
+            kept.phone,
+            kept.email,
+            kept.street,
+            kept.note,
+            *marks.get(one.id, NOTHING_MARKED),
+        )
+
+
+def _of_list(app: App, name: str, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    yield ("line", *COLUMNS, *MARKED)
+    for one in voters_of(app, store.header_of(app.journal, name)):
+        yield (
+            str(one.line),
+            *(str(getattr(one, column)) for column in COLUMNS),
+            *marks.get(one.ref, NOTHING_MARKED),
+        )

@@ -1,0 +1,183 @@
+"""`people mark`: from 1 (yours) to 5 (theirs), who voted, mail ballots and rides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.errors import CivicError, NotFound, Usage, in_line
+from civicpath.base.text import excerpt, is_digits, plural
+from civicpath.documents.page import Items
+from civicpath.journal.list_codec import ListFile, ListHeader
+from civicpath.journal.people_events import PersonMarked
+from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.people import store
+from civicpath.people.sheets import NOTHING_MARKED
+from civicpath.people.verbs.choosing import choose
+from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of
+from civicpath.people.views.people_view import MARKS, kept_page, mark_words
+from civicpath.terminal.prompts import GoBack, Stop
+
+NONE = "0"
+"""The mark that takes a mark away."""
+
+RUN = "Line and mark, such as 12 1. Leave it blank to stop."
+
+
+class Ballot(StrEnum):
+    """What is known of a mail ballot."""
+
+    ASKED = "asked"
+    RETURNED = "returned"
+    NO = "no"
+
+
+def mark(
+    ctx: typer.Context,
+    said: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WHO MARK ...",
+            help="A line of a list or a name, and 1 (yours) to 5 (theirs); 0 takes it away.",
+            show_default=False,
+        ),
+    ] = None,
+    race: RaceFlag = None,
+    list_: ListFlag = None,
+    voted: Annotated[
+        bool | None, typer.Option("--voted/--not-voted", help="Whether they have voted.")
+    ] = None,
+    ballot: Annotated[
+        Ballot | None, typer.Option("--ballot", help="What is known of their mail ballot.")
+    ] = None,
+    ride: Annotated[
+        bool | None, typer.Option("--ride/--no-ride", help="Whether they need a ride.")
+    ] = None,
+    on: Happened = None,
+) -> None:
+    """Mark people in a race: whose they are, and whether they voted."""
+    app: App = ctx.obj
+    marking = Marking(app, race_of(app, race), list_, past_day(app, on))
+    more = {
+        "voted": _yes(voted),
+        "ballot": ballot.value if ballot else "",
+        "ride": _yes(ride),
+    }
+    if not said:
+        if any(more.values()):
+            raise Usage("Who is it?", "Say the line or the name: civicpath people mark 12 --voted")
+        marking.run()
+        return
+    events = tuple(marking.events(said, more))
+    app.record(*events)
+    marking.show(events)
+
+
+def _yes(flag: bool | None) -> str:
+    return "" if flag is None else "yes" if flag else "no"
+
+
+class Marking:
+    """Marks in one race on one day, of people by name and of a list's lines."""
+
+    def __init__(self, app: App, race: str, name: str | None, on: date) -> None:
+        """Mark in a race; Usage where none is saved."""
+        if not race:
+            raise Usage(
+                "Marks belong to a race, and none is saved.",
+                "Save one: civicpath desk race add NAME",
+            )
+        self._app = app
+        self._race = race
+        self._name = name
+        self._on = on
+        self._list: ListFile | None = None
+        self._titles: dict[str, str] = {}
+
+    def events(self, said: list[str], more: dict[str, str]) -> Iterator[PersonMarked]:
+        """Understand `12 1 13 2`, or one line or name with flags."""
+        if len(said) == 1 and any(more.values()):
+            yield self._event(said[0], "", more)
+            return
+        if len(said) % 2:
+            last = excerpt(said[-1])
+            raise Usage(f"What is the mark of '{last}'?", "Like this: civicpath people mark 12 1")
+        for who, number in zip(said[::2], said[1::2], strict=True):
+            if number not in {*MARKS, NONE}:
+                hint = "1 is yours, 5 is somebody else's, and 0 takes a mark away."
+                raise Usage(f"'{excerpt(number)}' is no mark.", hint)
+            yield self._event(who, number, more)
+
+    def _event(self, who: str, number: str, more: dict[str, str]) -> PersonMarked:
+        ref, title = self._who(who.strip())
+        self._titles[ref] = title
+        return PersonMarked(person=ref, race=self._race, on=self._on, mark=number, **more)
+
+    def _who(self, text: str) -> tuple[str, str]:
+        """The line of a list, or the person, that a text names."""
+        if not is_digits(text):
+            one = choose(self._app, text)
+            return one.id, one.name
+        found = self._rows()
+        line = int(text[:9])
+        if line not in found.rows:
+            hint = f"“{found.header.name}” has lines 1 to {max(found.rows, default=0)}."
+            raise NotFound(f"There is no line {text}.", hint)
+        return f"{found.header.id}:{line}", found.rows[line][_name_at(found.header)]
+
+    def _rows(self) -> ListFile:
+        if self._list is None:
+            header = store.chosen(self._app.journal, self._name)
+            if header is None:
+                raise NotFound("There is no list, so there are no lines.", store.IMPORT)
+            self._list, problem = store.load(self._app.journal, header)
+            if problem:
+                self._app.tell(problem)
+        return self._list
+
+    def run(self) -> None:
+        """Take marks one after another at a prompt; each is kept at once."""
+        asker = self._app.asker("Say it with words: civicpath people mark 12 1")
+        kept: list[PersonMarked] = []
+        with suppress(Stop, GoBack):
+            while text := asker.text(RUN, check=self._complaint):
+                events = tuple(self.events(_words(text), {}))
+                self._app.record(*events)
+                kept += events
+        self.show(tuple(kept))
+
+    def _complaint(self, text: str) -> str:
+        try:
+            tuple(self.events(_words(text), {}))
+        except CivicError as wrong:
+            return in_line(wrong)
+        return ""
+
+    def show(self, events: tuple[PersonMarked, ...]) -> None:
+        """Say what was kept."""
+        marks = self._app.past.people.get("marks", {}).get(self._race, {})
+        told = tuple(
+            f"{self._titles[ref]}: {mark_words(marks.get(ref, NOTHING_MARKED)) or 'no mark'}"
+            for ref in dict.fromkeys(one.person for one in events)
+        )
+        if told:
+            title = f"Marked in “{excerpt(self._race)}”: {plural(len(told), 'name')}"
+            self._app.show(kept_page(title, "", Items(told)))
+
+
+def _words(text: str) -> list[str]:
+    """A typed line as who and mark: the last word is the mark, all before it the name."""
+    words = text.split()
+    if all(map(is_digits, words)):
+        return words
+    return [" ".join(words[:-1]), words[-1]] if len(words) > 1 else words
+
+
+def _name_at(header: ListHeader) -> int:
+    return header.columns.index("name")

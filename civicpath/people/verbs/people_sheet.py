@@ -1,0 +1,208 @@
+"""`people sheet`: who is next, on a screen or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import in_words
+from civicpath.base.errors import NotFound
+from civicpath.base.json_data import json_document
+from civicpath.base.sources import blank_values
+from civicpath.base.text import excerpt
+from civicpath.campaign.race import saved
+from civicpath.campaign.verbs.desk_prompts import found_race
+from civicpath.documents.paper import Paper, Size
+from civicpath.documents.verbs.deliver import (
+    ENDINGS,
+    FileFormat,
+    Force,
+    FormatFlag,
+    LargePrint,
+    Output,
+    PaperSize,
+    deliver,
+    form_of,
+    written,
+)
+from civicpath.journal.list_codec import ListHeader
+from civicpath.ladder.build_progress import blanks
+from civicpath.ladder.verbs.flags import AsJson, completing
+from civicpath.letters.model import as_text
+from civicpath.letters.model import written as written_draft
+from civicpath.people import store
+from civicpath.people.model import people_in
+from civicpath.people.sheets import (
+    ContactSheet,
+    SheetKind,
+    SheetRow,
+    calls_rows,
+    doors_rows,
+    thanks_rows,
+    turnout_rows,
+)
+from civicpath.people.views.sheet_view import rules_of, sheet_data, sheet_page
+from civicpath.people.voters import Voter, voters
+
+USUAL = {SheetKind.DOORS: 40, SheetKind.CALLS: 25, SheetKind.THANKS: 25, SheetKind.TURNOUT: 40}
+"""How many doors or people a shift has, unless told otherwise."""
+
+SCRIPTS = {
+    SheetKind.DOORS: "door-identify",
+    SheetKind.CALLS: "phone-identify",
+    SheetKind.THANKS: "thank-you",
+    SheetKind.TURNOUT: "phone-turnout",
+}
+"""The draft that is printed on a sheet."""
+
+
+def complete_list(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the names of the lists for completion."""
+    from civicpath.app import Options
+
+    app = App(Options(home=ctx.find_root().params.get("home")))
+    found = (one.name for one in store.names(app.journal))
+    return [(one, "") for one in found if one.startswith(incomplete)]
+
+
+def complete_race(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Offer the names of the saved races for completion."""
+    races = completing(ctx).past.races
+    return [(one, "") for one in races if one.startswith(incomplete)]
+
+
+ListFlag = Annotated[
+    str | None,
+    typer.Option("--list", metavar="LIST", help="An imported list.", autocompletion=complete_list),
+]
+RaceFlag = Annotated[
+    str | None,
+    typer.Option(
+        "--race",
+        metavar="RACE",
+        help="A saved race; left out, the one in use.",
+        autocompletion=complete_race,
+    ),
+]
+
+
+def race_of(app: App, name: str | None) -> str:
+    """The race that is named, else the one in use; empty where none is saved."""
+    return app.past.in_use if name is None else found_race(app, name)
+
+
+def sheet(
+    ctx: typer.Context,
+    kind: Annotated[SheetKind, typer.Argument(metavar="KIND", help=f"{', '.join(SheetKind)}.")],
+    race: RaceFlag = None,
+    list_: ListFlag = None,
+    shift: Annotated[
+        int | None, typer.Option(min=1, max=20_000, metavar="N", help="Left out: the next one.")
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(min=1, max=500, metavar="N", help="How many doors or people a shift has."),
+    ] = None,
+    form: FormatFlag = None,
+    paper: PaperSize = Size.LETTER,
+    large: LargePrint = False,
+    output: Output = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show who is next: calls, doors, thanks, or who of yours has not voted."""
+    app: App = ctx.obj
+    header = _list_for(app, kind, list_)
+    made = _made(app, kind, race_of(app, race), header, shift, size or USUAL[kind])
+    chosen = FileFormat.JSON if as_json else form_of(form, output, ENDINGS)
+    if chosen is FileFormat.JSON:
+        deliver(app, json_document(sheet_data(made)), output, force=force)
+        return
+    office = app.place.office.name if app.place else ""
+    page = sheet_page(
+        made,
+        _script(app, kind, made.race) if made.rows else "",
+        rules_of(header.origin, office) if header else "",
+        app.today.isoformat(),
+    )
+    if chosen is None and output is None:
+        app.show(page)
+        return
+    document = written(app, page, chosen or FileFormat.TEXT, Paper(size=paper, large=large))
+    deliver(app, document, output, force=force)
+
+
+def _list_for(app: App, kind: SheetKind, name: str | None) -> ListHeader | None:
+    """The list that a sheet is of; turnout looks into all of them unless one is named."""
+    if kind is SheetKind.THANKS or (kind is SheetKind.TURNOUT and name is None):
+        return None
+    header = store.chosen(app.journal, name)
+    if header is None and kind is SheetKind.DOORS:
+        raise NotFound("There is no list of doors yet.", store.IMPORT)
+    return header
+
+
+def voters_of(app: App, header: ListHeader | None) -> tuple[Voter, ...]:
+    """The rows of a list; what of its file can't be read is told."""
+    if header is None:
+        return ()
+    found, problem = store.load(app.journal, header)
+    if problem:
+        app.tell(problem)
+    return voters(found)
+
+
+def _made(
+    app: App, kind: SheetKind, race: str, header: ListHeader | None, shift: int | None, size: int
+) -> ContactSheet:
+    marks = app.past.people.get("marks", {}).get(race, {})
+    people = people_in(app.past.people)
+    source = header.name if header else ""
+    if kind is SheetKind.DOORS:
+        rows, at, of, left = doors_rows(voters_of(app, header), marks, size, shift)
+    else:
+        match kind:
+            case SheetKind.CALLS:
+                found = calls_rows(voters_of(app, header), people, marks)
+            case SheetKind.THANKS:
+                found = thanks_rows(people, marks)
+            case _:
+                found = turnout_rows(_all(app, header, marks), people, marks)
+        rows, at, of, left = _page(found, size, shift or 1)
+    if shift is not None and shift > of:
+        raise NotFound(f"There is no shift {shift}.", f"There are {of}.")
+    return ContactSheet(
+        kind=kind, rows=rows, shift=at, of=of, left=left, race=race, source=excerpt(source)
+    )
+
+
+def _page(
+    found: tuple[SheetRow, ...], size: int, shift: int
+) -> tuple[tuple[SheetRow, ...], int, int, int]:
+    of = max(1, -(-len(found) // size))
+    return found[(shift - 1) * size : shift * size], shift, of, len(found)
+
+
+def _all(app: App, header: ListHeader | None, marks: Iterable[str]) -> Iterable[tuple[Voter, str]]:
+    """The marked rows of one list or of all, each with what stands before its line."""
+    there = (header,) if header else store.names(app.journal)
+    marked = frozenset(marks)
+    for one in there:
+        if any(ref.startswith(f"{one.id}:") for ref in marked):
+            prefix = f"{excerpt(one.name, 20)} " if len(there) > 1 else ""
+            yield from ((voter, prefix) for voter in voters_of(app, one) if voter.ref in marked)
+
+
+def _script(app: App, kind: SheetKind, race: str) -> str:
+    """The words to say, as far as they are known."""
+    ladder = app.ladder
+    draft = ladder.drafts.get(SCRIPTS[kind])
+    if draft is None:
+        return ""
+    day = saved(app.past.races.get(race, ())).get("election", ())
+    known = dict(blanks(app.progress(), app.place))
+    known |= {"election-day": in_words(day[0])} if day else {}
+    return as_text(written_draft(draft, blank_values(ladder.words, known))).strip("\n")

@@ -1,0 +1,165 @@
+"""`people met`, `asked`, `promised`, `owe`, `thanked` and `done`: what passes between you."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from civicpath.app import App
+from civicpath.base.days import read_day
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.text import excerpt, one_line
+from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
+from civicpath.ladder.verbs.flags import Happened, past_day
+from civicpath.people.model import AGAIN, KnownPerson, Reply, Touch, TouchKind, people_in, plain
+from civicpath.people.verbs.choosing import choose, found_person, named, new_id, nobody
+from civicpath.people.verbs.people_entry import WhichPerson
+from civicpath.people.views.people_view import kept_page, touch_words
+from civicpath.terminal.prompts import Option
+
+LONGEST = 500
+"""The most characters of what was said."""
+
+What = Annotated[str, typer.Argument(metavar="WHAT", help="In a few words.")]
+MaybeWhat = Annotated[
+    str, typer.Argument(metavar="[WHAT]", help="In a few words.", show_default=False)
+]
+ByFlag = Annotated[
+    str | None, typer.Option("--by", metavar="DATE", help="The day; it comes back in time.")
+]
+
+
+def met(ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
+    """Note that you met."""
+    _keep(ctx.obj, name, TouchKind.MET, what, on)
+
+
+def asked(
+    ctx: typer.Context,
+    name: WhichPerson,
+    what: What,
+    answer: Annotated[
+        Reply | None, typer.Option("--answer", help="What they said; later comes back in a week.")
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DATE", help="The day on which to ask again.")
+    ] = None,
+    on: Happened = None,
+) -> None:
+    """Note what you asked for, and what they said."""
+    app: App = ctx.obj
+    if by is not None and answer in {Reply.YES, Reply.NO}:
+        raise Usage(f"They said {answer}, so there is no day to ask again.", "Leave out --by.")
+    again = by
+    if by is None and answer is Reply.LATER:
+        again = (max(past_day(app, on), app.today) + AGAIN).isoformat()
+    _keep(app, name, TouchKind.ASKED, what, on, again, answer.value if answer else "")
+
+
+def promised(
+    ctx: typer.Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
+) -> None:
+    """Note what they promised you."""
+    _keep(ctx.obj, name, TouchKind.PROMISED, what, on, by)
+
+
+def owe(
+    ctx: typer.Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
+) -> None:
+    """Note what you promised them."""
+    _keep(ctx.obj, name, TouchKind.OWED, what, on, by)
+
+
+def thanked(
+    ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None
+) -> None:
+    """Note that you said thanks."""
+    _keep(ctx.obj, name, TouchKind.THANKED, what, on)
+
+
+def said_of(what: str) -> str:
+    """What was said, on one line; Usage where it is too long."""
+    text = one_line(what)
+    if len(text) > LONGEST:
+        message = f"That has {len(text):,} characters, and there is room for {LONGEST}."
+        raise Usage(message, "Say it in a few words. More fits into a note.")
+    return text
+
+
+def due_day(app: App, text: str | None) -> date | None:
+    """The day by which something is due; Usage for one that is past."""
+    if text is None:
+        return None
+    found = read_day(text, app.today)
+    if found < app.today:
+        raise Usage(f"{found.isoformat()} is past.", "Give a day to come, or leave out --by.")
+    return found
+
+
+def _keep(
+    app: App,
+    name: str,
+    kind: TouchKind,
+    what: str,
+    on: str | None,
+    by: str | None = None,
+    answer: str = "",
+) -> None:
+    text, when, due = said_of(what), past_day(app, on), due_day(app, by)
+    if not text and kind not in {TouchKind.MET, TouchKind.THANKED}:
+        raise Usage("What was it?", f'Say it: civicpath people {kind} Maria "bring signs"')
+    one = found_person(app, name)
+    added = [] if one else [_new(app, name, when)]
+    person = one.id if one else added[0].person
+    event = PersonTouched(
+        person=person, touch=new_id("t"), kind=kind.value, on=when, text=text, answer=answer, by=due
+    )
+    app.record(*added, event)
+    kept = next(each for each in people_in(app.past.people) if each.id == person)
+    told = next(each for each in kept.touches if each.id == event.touch)
+    back = " `civicpath next` brings it back two days before." if due else ""
+    app.show(kept_page(kept.name, f"{touch_words(told)}.{back}"))
+
+
+def _new(app: App, name: str, on: date) -> PersonKept:
+    """Somebody who is not on the list yet, if the person at the terminal wants to add them."""
+    if not name.strip():
+        raise Usage("The name is empty.", "civicpath people lists everybody.")
+    ask = f"Nobody on your list is called '{excerpt(name)}'. Add them?"
+    if not (app.interactive and app.asker("").confirm(ask)):
+        raise nobody(app, name)
+    return PersonKept(person=new_id("p"), on=on, name=named(name), met=on.isoformat())
+
+
+def done(ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
+    """Say that a promise was kept, or is no longer expected."""
+    app: App = ctx.obj
+    one = choose(app, name)
+    touch = _which(app, one, what)
+    app.record(PersonSettled(person=one.id, touch=touch.id, on=past_day(app, on)))
+    thanks = (
+        ""
+        if touch.kind is TouchKind.OWED
+        else f" A word of thanks: civicpath people thanked {one.id}."
+    )
+    app.show(kept_page(f"Done: {one.name}", f"{touch.text}.{thanks}"))
+
+
+def _which(app: App, one: KnownPerson, what: str) -> Touch:
+    """What is meant of all that is open with a person."""
+    wanted = plain(what)
+    found = [each for each in one.open if wanted in plain(each.text)]
+    if not found:
+        told = "; ".join(excerpt(each.text) for each in one.open)
+        hint = f"Open is: {told}." if told else f"civicpath people show {one.id}"
+        raise NotFound(f"Nothing like that is open with {one.name}.", hint)
+    if len(found) == 1:
+        return found[0]
+    if app.interactive:
+        options = tuple(Option(each.id, touch_words(each)) for each in found)
+        key = app.asker("").one("What is done?", options, blank=False)
+        return next(each for each in found if each.id == key)
+    told = "; ".join(excerpt(each.text) for each in found)
+    raise Usage(f"Several things are open with {one.name}.", f"Say which: {told}.")

@@ -1,0 +1,215 @@
+"""The list of people, one of them, and what was just kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from civicpath.base.days import short_day
+from civicpath.base.text import plural, series
+from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
+from civicpath.people.model import Due, KnownPerson, Reply, Touch, TouchKind
+
+STAYS = "It stays on this computer. Nobody else sees it."
+
+REPLIES = {Reply.YES: "yes", Reply.NO: "no", Reply.LATER: "later"}
+
+MARKS = {
+    "1": "yours",
+    "2": "leaning to you",
+    "3": "not sure",
+    "4": "leaning to somebody else",
+    "5": "somebody else's",
+}
+"""What each mark in a race means."""
+
+
+def due_line(due: Due) -> str:
+    """Say what is due in one line, by first name, and how to say that it is done."""
+    said = due_words(due)
+    return f"{said}. Done? civicpath people done {_typed(due.person.first)}"
+
+
+def due_words(due: Due) -> str:
+    """Say what is due, by first name: of the person, or of the user."""
+    what, first, on = due.touch.text, due.person.first, short_day(due.by)
+    said = f": {what}" if what else ""
+    match due.touch.kind:
+        case TouchKind.PROMISED:
+            return f"{first} promised by {on}{said}"
+        case TouchKind.OWED:
+            return f"You promised {first} by {on}{said}"
+        case _:
+            return f"Ask {first} again on {on}{said}"
+
+
+def due_title(due: Due) -> str:
+    """Say what is due as a title, by first name."""
+    first = due.person.first
+    who = {TouchKind.PROMISED: f"{first} promised", TouchKind.OWED: f"You promised {first}"}
+    said = who.get(due.touch.kind, f"Ask {first} again")
+    return f"{said}: {due.touch.text}" if due.touch.text else said
+
+
+def _typed(name: str) -> str:
+    from shlex import quote
+
+    return quote(name)
+
+
+def touch_words(one: Touch) -> str:
+    """Say what passed on which day."""
+    said, on = f": {one.text}" if one.text else "", short_day(one.on)
+    by = f", by {short_day(one.by)}" if one.by else ""
+    done = f". Done {short_day(one.settled)}" if one.settled else ""
+    match one.kind:
+        case TouchKind.MET:
+            return f"Met {on}{said}"
+        case TouchKind.ASKED:
+            answer = f". They said {one.answer}" if one.answer else ""
+            again = f". Ask again {short_day(one.by)}" if one.by and one.open else ""
+            return f"Asked {on}{said}{answer}{again}{done}"
+        case TouchKind.PROMISED:
+            return f"They promised {on}{said}{by}{done}"
+        case TouchKind.OWED:
+            return f"You promised {on}{said}{by}{done}"
+        case TouchKind.THANKED:
+            return f"Thanked {on}{said}"
+
+
+def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "Your people") -> Page:
+    """Show who is on the list, the last word with each, and what is due."""
+    people = tuple(people)
+    if not people:
+        return Page(
+            title,
+            (
+                Text(f"Nobody is on the list. {STAYS}"),
+                Commands((('civicpath people add "Maria Lopez"', "keep a name"),)),
+            ),
+        )
+    rows = tuple((one.name, ". ".join(_row(one)) or "No word yet") for one in people)
+    ways = Commands(
+        (
+            ("civicpath people show NAME", "all that you know of one of them"),
+            ('civicpath people promised NAME "bring signs" --by DATE', "it comes back in time"),
+        )
+    )
+    blocks: tuple[Block, ...] = (
+        Text(f"{plural(len(people), 'name')}. {STAYS}"),
+        Pairs(rows),
+        ways,
+    )
+    return Page(title, blocks, date=today.isoformat())
+
+
+def _row(one: KnownPerson) -> Iterator[str]:
+    """What stands beside a name in the list."""
+    if one.kept.roles:
+        yield series(one.kept.roles).capitalize()
+    if one.last:
+        yield touch_words(one.last)
+    yield from (_open(touch) for touch in one.open if touch is not one.last)
+
+
+def _open(one: Touch) -> str:
+    by = f" by {short_day(one.by)}" if one.by else ""
+    who = {TouchKind.PROMISED: "They promised", TouchKind.OWED: "You promised"}
+    return f"{who.get(one.kind, 'Ask again')}{by}: {one.text}"
+
+
+def person_page(one: KnownPerson, marks: Mapping[str, str], today: date) -> Page:
+    """Show all that is kept of a person."""
+    kept = one.kept
+    told = (
+        ("Role", series(kept.roles).capitalize()),
+        ("Met", ", ".join(filter(None, (_day(kept.met), kept.group)))),
+        ("Phone", kept.phone),
+        ("E-mail", kept.email),
+        ("Street", kept.street),
+        ("Note", kept.note),
+        *((f"Race {race}", text) for race, text in marks.items()),
+        ("Id", one.id),
+    )
+    blocks: list[Block] = [Pairs(tuple(row for row in told if row[1]))]
+    if one.open:
+        blocks += [Heading("Still open"), Items(tuple(map(_open, one.open)))]
+    if one.touches:
+        words = tuple(map(touch_words, sorted(one.touches, key=lambda each: each.on)))
+        blocks += [Heading("What passed between you"), Items(words)]
+    name = _typed(kept.name)
+    blocks.append(
+        Commands(
+            (
+                (f"civicpath people edit {name}", "change it"),
+                (f"civicpath data forget --person {name}", "erase them for good"),
+            )
+        )
+    )
+    return Page(kept.name, tuple(blocks), date=today.isoformat())
+
+
+def _day(text: str) -> str:
+    return short_day(date.fromisoformat(text)) if text else ""
+
+
+def kept_page(title: str, text: str = "", *more: Block) -> Page:
+    """Say in a line what was kept, and how to take it back."""
+    back = "To take that back: civicpath undo"
+    return Page(title, (Text(f"{text} {back}".strip()), *more))
+
+
+def mark_words(row: Iterable[str]) -> str:
+    """Say what is known of somebody in a race."""
+    mark, _, voted, ballot, ride = row
+    told = (
+        f"{mark}, {MARKS.get(mark, '')}" if mark else "",
+        "voted" if voted else "",
+        {"asked": "asked for a mail ballot", "returned": "returned the mail ballot"}.get(
+            ballot, ""
+        ),
+        "needs a ride" if ride else "",
+    )
+    return "; ".join(filter(None, told))
+
+
+def person_data(one: KnownPerson) -> dict[str, Any]:
+    """A person as JSON data."""
+    kept = one.kept
+    return {
+        "id": one.id,
+        "name": kept.name,
+        "first": one.first,
+        "roles": list(kept.roles),
+        "met": kept.met or None,
+        "at": kept.group or None,
+        "phone": kept.phone or None,
+        "email": kept.email or None,
+        "street": kept.street or None,
+        "note": kept.note or None,
+        "touches": [_touch_data(each) for each in one.touches],
+        "open": [each.id for each in one.open],
+    }
+
+
+def _touch_data(one: Touch) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "on": one.on.isoformat(),
+        "text": one.text,
+        "answer": one.answer or None,
+        "by": one.by.isoformat() if one.by else None,
+        "settled": one.settled.isoformat() if one.settled else None,
+    }
+
+
+def due_data(due: Due) -> dict[str, Any]:
+    """What is due as JSON data, by first name."""
+    return {
+        "first": due.person.first,
+        "kind": due.touch.kind.value,
+        "text": due.touch.text,
+        "by": due.by.isoformat(),
+    }

@@ -1,0 +1,205 @@
+"""Lists of voters: which column is what, doors along the streets, and shifts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from civicpath.base.errors import BadContent, Usage
+from civicpath.journal.list_codec import (
+    ListFile,
+    ListHeader,
+    decode_list,
+    encode_list,
+    is_list,
+    united,
+)
+from civicpath.people.columns import (
+    MOST_ROWS,
+    decoded,
+    guessed,
+    rows_of,
+    table,
+    told_columns,
+)
+from civicpath.people.sheets import doors_rows
+from civicpath.people.voters import COLUMNS, doors, numbered, shifts, voters
+
+HEADER = ListHeader(id="l00000001", name="Ward", on="2026-11-24", columns=COLUMNS)
+
+
+def a_list(*rows: tuple[str, ...]) -> ListFile:
+    """A list of rows: name, street, number, and so on; what is left out is empty."""
+    full = ((*row, *[""] * (len(COLUMNS) - len(row))) for row in rows)
+    return ListFile(header=HEADER, rows=numbered(full))
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Voter Name,Residential Address,Party", {"name": 0, "address": 1, "party": 2}),
+        (
+            "LASTNAME,FIRSTNAME,House_No,Street Name",
+            {"last": 0, "first": 1, "number": 2, "street": 3},
+        ),
+        ("name,DOB,Cell Phone,apt", {"name": 0, "born": 1, "phone": 2, "unit": 3}),
+        ("Nombre,Calle", {}),
+    ],
+)
+def test_columns_are_guessed_by_their_names(header: str, fields: dict[str, int]) -> None:
+    """However they are spaced and capitalized."""
+    found = guessed(header.split(","))
+    assert found == {field: [at] for field, at in fields.items()}
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("12 Main St", ("Main St", "12", "")),
+        ("12A Main St Apt 4", ("Main St", "12A", "4")),
+        ("12 Main St, Unit 4B", ("Main St", "12", "4B")),
+        ("12 Main St #4", ("Main St", "12", "4")),
+        ("12 Main St, Springfield, OH 45000", ("Main St", "12", "")),
+        ("12-34 Main St", ("Main St", "12-34", "")),
+        ("PO Box 7", ("PO Box 7", "", "")),
+        ("", ("", "", "")),
+    ],
+)
+def test_an_address_is_taken_apart(address: str, place: tuple[str, str, str]) -> None:
+    """Number, street and unit; what is unclear stays as it stands."""
+    found = table(f"name\taddress\nAnn\t{address}\n")
+    (row,) = rows_of(found, {"name": 0, "address": 1}, 2026).rows
+    assert row[1:4] == place
+
+
+def test_a_row_is_read_whole() -> None:
+    """Names in two columns, a year of birth, and one column for each election."""
+    text = (
+        'First,Last,House,Street,DOB,2022 General,2024 Primary\nAnn,"Lee, Jr.",3,Oak,'
+        "03/04/1980,Y,N\n,,1,Oak,,,\n"
+    )
+    found = table(text)
+    columns = {field: at[0] for field, at in guessed(found.headers).items()}
+    made = rows_of(found, columns, 2026)
+    assert made.rows == (("Ann Lee, Jr.", "Oak", "3", "", "", "46", "", "2022 General"),)
+    assert made.nameless == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "name,street\nJosé,Oak\n".encode(),
+        "\ufeffname,street\nJosé,Oak\n".encode(),
+        "name,street\r\nJosé,Oak\r\n".encode("utf-16"),
+        "name;street\nJosé;Oak\n".encode("cp1252"),
+        "name|street\nJosé|Oak".encode(),
+    ],
+)
+def test_encodings_and_marks(data: bytes) -> None:
+    """As spreadsheets and old programs write them."""
+    found = table(decoded(data))
+    assert (found.headers, found.rows) == (("name", "street"), (("José", "Oak"),))
+
+
+def test_too_many_rows_are_refused_whole() -> None:
+    """A limit is never silent: nothing is kept of a list that is too long."""
+    text = "name\n" + "Ann\n" * (MOST_ROWS + 1)
+    found = table(text)
+    with pytest.raises(BadContent, match=r"20,000"):
+        rows_of(found, {"name": 0}, 2026)
+    assert len(rows_of(table("name\n" + "Ann\n" * MOST_ROWS), {"name": 0}, 2026).rows) == MOST_ROWS
+    with pytest.raises(BadContent):
+        table("name\n" + "Ann\n" * (MOST_ROWS * 2))
+
+
+@pytest.mark.parametrize("text", ["", "name\n", "\0\n\0", "\n\n"])
+def test_what_is_no_table(text: str) -> None:
+    """It is refused."""
+    with pytest.raises(BadContent):
+        table(text)
+
+
+@pytest.mark.parametrize("told", ["name", "zzz=1", "name=Nobody", "name=9"])
+def test_columns_that_are_not_there(told: str) -> None:
+    """It says which there are."""
+    with pytest.raises(Usage):
+        told_columns(told, ("Voter", "Road"))
+    assert told_columns("name=voter,street=2", ("Voter", "Road")) == {"name": 0, "street": 1}
+
+
+STREETS = st.sampled_from(["Oak St", "Elm Ave", "Pine", ""])
+ROWS = st.lists(
+    st.tuples(
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=12),
+        STREETS,
+        st.integers(1, 60).map(str) | st.sampled_from(["", "12A", "x"]),
+        st.sampled_from(["", "1", "B"]),
+    ),
+    max_size=60,
+)
+
+
+@given(ROWS, st.integers(1, 12))
+def test_shifts_hold_every_door_once(rows: list[tuple[str, ...]], size: int) -> None:
+    """Along the streets, odd before even, households together, and never more than the size."""
+    found = voters(a_list(*rows))
+    assert [one.line for one in found] == list(range(1, len(rows) + 1))
+    behind = tuple(doors(found))
+    made = shifts(behind, size)
+    assert [door for one in made for door in one.doors] == list(behind)
+    assert len({door[0].household for door in behind}) == len(behind)
+    assert all(0 < len(one.doors) <= size for one in made)
+    assert [one.number for one in made] == list(range(1, len(made) + 1))
+    sides = [(one.street, one.side) for one in found]
+    assert len([*dict.fromkeys(sides)]) == sum(
+        at == 0 or sides[at - 1] != side for at, side in enumerate(sides)
+    )
+
+
+def test_a_shift_stays_the_same_while_marks_come_in() -> None:
+    """Whoever has a mark is not printed again; the doors of the other shifts don't move."""
+    rows = [(f"V{number}", "Oak", str(number)) for number in range(1, 21)]
+    found = voters(a_list(*rows))
+    first, at, of, left = doors_rows(found, {}, 5, None)
+    assert (len(first), at, of, left) == (5, 1, 4, 20)
+    marks = {one.ref: ("1", "", "", "", "") for one in found if one.line in {1, 2, 3, 4, 5, 7}}
+    second, at, of, left = doors_rows(found, marks, 5, None)
+    assert (at, of, left) == (2, 4, 14)
+    assert {one.line for one in second} == {"6", "8", "9", "10"}
+    assert doors_rows(found, marks, 5, 1)[0] == ()
+
+
+@given(ROWS)
+def test_a_list_comes_back_from_its_file(rows: list[tuple[str, ...]]) -> None:
+    """Byte by byte the same, and a damaged line costs one row and stays."""
+    one = a_list(*rows)
+    data = encode_list(one)
+    assert is_list(data)
+    assert decode_list(data, "x") == one
+    assert encode_list(decode_list(data, "x")) == data
+    if rows:
+        start = data.index(b"\n") + 1
+        harmed = data[:start] + b"0" + data[start + 1 :]
+        if harmed != data:
+            read = decode_list(harmed, "x")
+            assert len(read.rows) == len(rows) - 1
+            assert read.damaged[0] in encode_list(read)
+            assert united(read, one, ()).rows == one.rows
+
+
+def test_two_copies_unite_but_for_who_was_forgotten() -> None:
+    """A line that was forgotten on either side stays away."""
+    one = a_list(("Ann", "Oak", "1"), ("Bo", "Oak", "3"), ("Cy", "Oak", "5"))
+    there = one.without({1})
+    assert united(there, one, ()).rows == one.rows
+    assert united(there, one, ["l00000001:1", "l00000002:2", "p1"]).rows.keys() == {2, 3}
+    assert united(None, one, ["l00000001:3"]).rows.keys() == {1, 2}
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"00000000 {}\n", b'{"format":"civicpath-list"}'])
+def test_what_is_no_list_is_refused(data: bytes) -> None:
+    """And never taken for ours."""
+    assert not is_list(data)
+    with pytest.raises(BadContent):
+        decode_list(data, "x")
