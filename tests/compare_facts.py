@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from civicpath.base.json_data import to_json
+from civicpath.base.templates import Sayable, Template
 from civicpath.places.model import Place
 from civicpath.places.place_days import dated
 from civicpath.schema.decode import decode
@@ -90,7 +91,11 @@ def shipped(place: Place, what: str, today: date) -> str:
     if first == "date" and len(rest) == 2 and rest[1].isdecimal():
         days = (one for one in dated(place, [int(rest[1])]) if one.id == rest[0])
         return "; ".join(one.on.isoformat() for one in days) or ABSENT
-    return _text(_under(to_json(place), [first, *rest]))
+    return _text(_under(to_json(place, _as_written), [first, *rest]))
+
+
+def _as_written(text: Sayable) -> str:
+    return text.raw if isinstance(text, Template) else text
 
 
 def _under(data: Any, keys: list[str]) -> Any:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from civicpath.base.sources import Source
 
-SOURCE = "source"
-"""How the name of a source begins, by which its number can be linked to it."""
-
 SECTION = 2
 """The heading level of a section; the page's title is level 1."""
 
@@ -250,25 +247,9 @@ class Turn:
     """A page break on paper. Nothing on a screen."""
 
 
-Block = (
-    Heading
-    | Text
-    | Items
-    | Pairs
-    | Note
-    | Quote
-    | Links
-    | Commands
-    | Checks
-    | Drawing
-    | Table
-    | Bars
-    | Room
-    | Picture
-    | Code
-    | Form
-    | Turn
-)
+Said = Heading | Text | Items | Pairs | Note | Quote | Links | Commands
+
+Block = Said | Checks | Drawing | Table | Bars | Room | Picture | Code | Form | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +301,7 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _list(listed: SourceList, names: tuple[str, ...]) -> Iterator[Block]:
     """The heading and the rows of the sources that a page names."""
     if names:
-        from civicpath.documents.source_list import TITLE, rows
+        from civicpath.documents.source_list import SOURCE, TITLE, rows
 
         found, below = rows([listed.known[name] for name in names])
         yield Heading(TITLE)

@@ -10,6 +10,9 @@ from civicpath.base.days import in_words, short_day
 from civicpath.base.sources import NO_AUTHORITY, Source
 from civicpath.base.text import capital
 
+SOURCE = "source"
+"""How the name of a source begins, by which its number can be linked to it."""
+
 TITLE = "Where this comes from"
 
 

@@ -127,7 +127,7 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
             start = file.read(_BLOCK)
             file.seek(0)
             if start[:2] == _GZIP or start[_USTAR] == b"ustar":
-                yield from _logs_in(path, file)
+                yield from _in_folder(LOG, path, file)
             else:
                 _check_log(path, size)
                 yield str(path), file.read(MOST_BYTES + 1)
@@ -163,17 +163,13 @@ def lists(path: Path) -> Iterator[tuple[str, bytes]]:
             start = file.read(_BLOCK)
             file.seek(0)
             if start[:2] == _GZIP or start[_USTAR] == b"ustar":
-                yield from _lists_in(path, file)
+                yield from _in_folder(LISTS, path, file)
     except OSError as fault:
         raise files.trouble(path, fault, "read") from fault
 
 
 def _is_list(name: str) -> bool:
     return name.endswith(ENDING)
-
-
-def _is_pack(name: str) -> bool:
-    return name.endswith(PACK)
 
 
 def pack(
@@ -209,17 +205,10 @@ def unpack_all(path: Path, packed: bytes) -> Iterator[tuple[str, bytes]]:
             yield f"{path}/{name}", data
 
 
-def _logs_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Yield each log in one archive, or in several that were concatenated."""
+def _in_folder(wanted: str, path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of one folder in an archive, or in several that were concatenated."""
     for folder, name, data in _members(path, file):
-        if folder == LOG:
-            yield f"{path}/{name}", data
-
-
-def _lists_in(path: Path, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Yield each list in one archive, or in several that were concatenated."""
-    for folder, name, data in _members(path, file):
-        if folder == LISTS:
+        if folder == wanted:
             yield f"{path}/{name}", data
 
 
@@ -245,7 +234,9 @@ def _members(path: Path, file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
 
 def _member(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, str, bytes]:
     folder, _, name = member.name.partition("/")
-    fits = {LOG: log_files.is_log, LISTS: _is_list, PACKS: _is_pack}.get(folder)
+    fits = {LOG: log_files.is_log, LISTS: _is_list, PACKS: lambda one: one.endswith(PACK)}.get(
+        folder
+    )
     is_ours = fits is not None and "/" not in name and fits(name)
     if not is_ours or not member.isreg() or member.issparse():
         raise no_journal(path)

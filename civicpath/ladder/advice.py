@@ -13,7 +13,8 @@ from civicpath.ladder.closing import closing, day_of
 from civicpath.ladder.eligibility import has_little_time, has_much_time
 from civicpath.ladder.fallbacks import follow_ups, is_over
 from civicpath.ladder.model import Action, Rung
-from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.election_calendar import Dated
 
 LATELY = timedelta(days=120)

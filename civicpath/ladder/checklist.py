@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from civicpath.base.values import dataclass
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Ladder, Rung
-from civicpath.ladder.progress import NOT_COUNTED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import NOT_COUNTED, RungState, Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from civicpath.base.vocabulary import By
 from civicpath.ladder.deadlines import OFFICE, SOON, is_by
 from civicpath.ladder.model import Action
-from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.election_calendar import Dated
 from civicpath.places.place_context import named_parties
 

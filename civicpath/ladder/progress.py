@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from civicpath.ladder.fallbacks import (
     tried_at,
 )
 from civicpath.ladder.model import Action, Ladder, Rung
+from civicpath.ladder.status import FINISHED, NO_WAY, NOT_COUNTED, RungState, Status
 from civicpath.parties import groups
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place
@@ -32,49 +32,6 @@ from civicpath.places.model import Place
 if TYPE_CHECKING:
     from civicpath.packs.invitation import Invitation
     from civicpath.packs.model import Pack
-
-
-class Status(StrEnum):
-    """The status of one action for one person on one day."""
-
-    ABSENT = "absent"
-    HELD = "held"
-    NOT_FOR_ME = "not-for-me"
-    DONE = "done"
-    DUE = "due"
-    RESTING = "resting"
-    WAITING = "waiting"
-    RETURNED = "returned"
-    STUCK = "stuck"
-    SKIPPED = "skipped"
-    BLOCKED = "blocked"
-    OFF_SEASON = "off-season"
-    CLOSED = "closed"
-    OPEN = "open"
-
-
-FINISHED = {Status.DONE, Status.DUE}
-
-
-OFFERED = {Status.OPEN, Status.RETURNED}
-
-
-NOT_COUNTED = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME, Status.OFF_SEASON}
-
-
-NO_WAY = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
-
-
-class RungState(StrEnum):
-    """The status of a rung for one person on one day."""
-
-    DONE = "done"
-    NOW = "now"
-    TODO = "to-do"
-    SKIPPED = "skipped"
-    NOT_FOR_ME = "not-for-me"
-    OPTIONAL = "optional"
-    HELD = "held"
 
 
 @dataclass(frozen=True)

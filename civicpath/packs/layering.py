@@ -339,12 +339,3 @@ class LaidPacks:
         if key not in self._places:
             self._places[key] = over_place(packs, place)
         return self._places[key]
-
-
-def asked_for(pack: Pack) -> str:
-    """Whom a newcomer asks for, in words: "Ana Diaz (chair), 512-555-0100"; or nothing."""
-    host = pack.host
-    if host is None:
-        return ""
-    reached = host.phone or host.email or pack.group.phone or pack.group.email
-    return ", ".join(filter(None, (f"{one_line(host.name)} ({one_line(host.role)})", reached)))

@@ -291,3 +291,12 @@ class Pack:
     def meeting_key(self, meeting: str) -> str:
         """The id that the journal uses for one of its meetings."""
         return f"{SAYS}{self.id}-{meeting}"
+
+
+def asked_for(pack: Pack) -> str:
+    """Whom a newcomer asks for, in words: "Ana Diaz (chair), 512-555-0100"; or nothing."""
+    host = pack.host
+    if host is None:
+        return ""
+    reached = host.phone or host.email or pack.group.phone or pack.group.email
+    return ", ".join(filter(None, (f"{one_line(host.name)} ({one_line(host.role)})", reached)))

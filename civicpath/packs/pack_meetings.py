@@ -9,8 +9,7 @@ from civicpath.base.text import one_line
 from civicpath.journal.events import MeetingKept
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.model import clock_time
-from civicpath.packs.layering import asked_for
-from civicpath.packs.model import Pack, PackMeeting
+from civicpath.packs.model import Pack, PackMeeting, asked_for
 
 AS_WRITTEN = "write it as in: second Tuesday of each month, 7 pm"
 """What works for a meeting's phrase."""

@@ -17,7 +17,8 @@ from civicpath.journal.events import Done, Entry, Event, GroupSaved, Skipped, St
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.model import Action, Ladder
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 from civicpath.ladder.verbs.record_step import settled
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import because

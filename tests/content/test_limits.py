@@ -21,7 +21,8 @@ from civicpath.ladder.advice import advise
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.eligibility import warrants
 from civicpath.ladder.model import Limit
-from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.checklist_view import checklist_page
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import rung_page

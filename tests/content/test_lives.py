@@ -16,7 +16,8 @@ from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.model import Action, Ladder, Rung
-from civicpath.ladder.progress import FINISHED, OFFERED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import FINISHED, OFFERED, RungState, Status
 from civicpath.places.season import season_of
 from civicpath.schema.content_files import read, shipped, stamps
 from civicpath.schema.load import load

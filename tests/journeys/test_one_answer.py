@@ -77,7 +77,7 @@ def marked(typed: Civic) -> list[str]:
 
 def can_be_done(key: str) -> bool:
     """Return whether everything that an action needs is done, or not for this person."""
-    from civicpath.ladder.progress import FINISHED, NOT_COUNTED
+    from civicpath.ladder.status import FINISHED, NOT_COUNTED
 
     app = App(Options())
     progress = app.progress()

@@ -15,7 +15,8 @@ from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import State
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.deadlines import is_by
-from civicpath.ladder.progress import OFFERED, Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import OFFERED, Status
 from civicpath.ladder.views.next_view import next_page
 from civicpath.places.model import MAJOR, Path, Place, by_party
 from civicpath.places.place_context import NAMES, TURN_UP, precinct_paths

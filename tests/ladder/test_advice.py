@@ -31,7 +31,8 @@ from civicpath.journal.state import replay
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.model import Ladder
-from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
 

@@ -12,7 +12,7 @@ from civicpath.base.vocabulary import Activity, QuestionKind, Season, Verdict
 from civicpath.journal.events import Event
 from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.model import Question
-from civicpath.ladder.progress import Status
+from civicpath.ladder.status import Status
 
 LADDER = a_ladder(
     a_rung(

@@ -19,8 +19,9 @@ from civicpath.journal.events import Event
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
 from civicpath.ladder.build_progress import blanks
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
 from civicpath.ladder.questionnaire import open_questions
+from civicpath.ladder.status import Status
 from civicpath.ladder.views.one_screen_view import ladder_pages, short_pages
 
 DAY = date(2027, 6, 1)

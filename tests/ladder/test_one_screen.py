@@ -16,7 +16,8 @@ from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 from civicpath.ladder.views.one_screen_view import LINES, short_pages
 
 DAYS = (date(2026, 2, 10), date(2026, 11, 24))

@@ -12,7 +12,7 @@ from civicpath.base.vocabulary import By, Repeat, Season
 from civicpath.journal.events import Event
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.deadlines import for_aim
-from civicpath.ladder.progress import Status
+from civicpath.ladder.status import Status
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.party_clock import RUN

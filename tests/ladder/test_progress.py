@@ -27,7 +27,8 @@ from civicpath.journal.events import Entry, Event, Waiting
 from civicpath.journal.state import replay
 from civicpath.ladder.eligibility import Fit
 from civicpath.ladder.model import Action, Ladder
-from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import RungState, Status
 
 READ = "meeting/read"
 

@@ -14,7 +14,8 @@ from civicpath.documents import plain_text
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING
 from civicpath.ladder.advice import Advice, Why, advise
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 from civicpath.ladder.views.entry_view import action_page
 from civicpath.ladder.views.reasons_view import because
 from civicpath.ladder.views.record_view import done_page

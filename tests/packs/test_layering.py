@@ -154,7 +154,7 @@ def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
         made(actions=ActionsFile(changes=(ActionChange(action="meeting/a", why=Template(why)),)))
         for why in ("first", "second")
     )
-    assert over_rung((one, two), rung).actions[0].why == "second"
+    assert over_rung((one, two), rung).actions[0].why == Template("second")
 
 
 def test_the_source_of_the_groups_word_says_who_checked() -> None:

@@ -12,7 +12,8 @@ from civicpath.journal.events import Entry, Event, Stamp
 from civicpath.journal.people_events import PersonKept, PersonTouched
 from civicpath.journal.state import replay
 from civicpath.ladder.model import Action, Count
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 
 DAY = date(2026, 11, 24)
 

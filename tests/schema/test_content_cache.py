@@ -145,7 +145,7 @@ def test_every_room_that_makes_content_is_stamped() -> None:
     """Code moved to another room can't leave an old cache in use."""
     program = (
         "import sys, civicpath.schema.load, civicpath.schema.rules;"
-        "import civicpath.ladder.build_progress;"
+        "import civicpath.ladder.build_progress, civicpath.schema.pack_rules;"
         "print(*(name for name in sys.modules if name.count('.') > 1))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)

@@ -153,7 +153,7 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield in_brief(plan.calendar, voice)
-    yield Text(f"Ask {ask} for {book.first_dates.text}.")
+    yield Text(f"Ask {ask} for {voice.say(book.first_dates.text)}.")
 
 
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:

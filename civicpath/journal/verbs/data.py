@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import NotFound, Usage
 from civicpath.base.json_data import to_json
 from civicpath.base.shell import WINDOWS
-from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, plural, series
-from civicpath.campaign.verbs.desk_prompts import found_race
+from civicpath.base.text import plural, series
 from civicpath.documents.page import Page, Text
 from civicpath.journal import backups, checkup, erase, merging
 from civicpath.journal.check_result import CheckFinding, Checkup
@@ -34,82 +30,14 @@ from civicpath.journal.events import Answered
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
 from civicpath.journal.verbs.data_versions import show_versions
-from civicpath.journal.verbs.forgetting import ForgetScope, forget_list, forget_person
+from civicpath.journal.verbs.forget_scopes import forget_scope
+from civicpath.journal.verbs.forgetting import ForgetScope
 from civicpath.ladder.questionnaire import NOTHING_YET
-from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question, find_action
-from civicpath.letters.model import OWN
+from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
-
-LOG: Final = "log"
-"""Stands for an action in the flag for notes of `civicpath log`."""
-
-
-def _question(app: App, name: str) -> ForgetScope:
-    known = [*(one.id for one in app.ladder.questions), *OWN]
-    if name not in known:
-        hint = did_you_mean(name, known) or f"They are: {', '.join(known)}."
-        raise NotFound(f"There is no question '{excerpt(name)}'.", hint)
-    return ForgetScope(erase.answer(name), f"the answer to '{name}'")
-
-
-def _notes(app: App, name: str) -> ForgetScope:
-    if name == LOG:
-        return ForgetScope(erase.logged_notes, "the notes on what was logged")
-    key = find_action(app, name).key
-    return ForgetScope(erase.notes(key), f"the notes on {key}")
-
-
-def _race(app: App, name: str) -> ForgetScope:
-    found = found_race(app, name)
-    return ForgetScope(erase.race(found), f"the race '{found}'")
-
-
-FORGET_SCOPES: Final[Mapping[str, ForgetScope | Callable[[App, str], ForgetScope]]] = {
-    "answers": ForgetScope(erase.answers, "the answers"),
-    "question": _question,
-    "notes": _notes,
-    "race": _race,
-    "groups": ForgetScope(
-        erase.groups,
-        "the saved groups",
-        (("civicpath data forget --meetings", "meetings name groups too"),),
-    ),
-    "meetings": ForgetScope(
-        erase.meetings,
-        "the meetings and calendars",
-        (
-            ("civicpath data forget --groups", "a saved group may hold the same address"),
-            ("civicpath data forget --notes ACTION", "so may a note on what you did"),
-        ),
-    ),
-    "log": ForgetScope(erase.logged, "all that was logged"),
-    "packs": ForgetScope(lambda entry: entry, "the packs of counties"),
-    "people": ForgetScope(
-        erase.people,
-        "the people, their marks and all lists",
-        (("civicpath data forget --notes ACTION", "a note on what you did may name them"),),
-        lists=lambda _: None,
-    ),
-    "list": forget_list,
-    "person": forget_person,
-}
-"""Each part by its flag; the flag's value selects one by name."""
-
-
-def forget_scope(app: App, given: Mapping[str, str | bool | None]) -> ForgetScope | None:
-    """Return the part that the flags select, or None for everything; Usage for two."""
-    flags = [name for name, value in given.items() if value not in {None, False}]
-    if len(flags) > 1:
-        said = series(f"--{name}" for name in flags)
-        raise Usage(f"{said} are different things.", "Use one of them.")
-    for name in flags:
-        found = FORGET_SCOPES[name]
-        return found if isinstance(found, ForgetScope) else found(app, str(given[name]))
-    return None
-
 
 PROBLEMS = 1
 """The exit code when something is wrong."""

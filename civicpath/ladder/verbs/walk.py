@@ -129,26 +129,12 @@ INSTEAD = "Without a terminal use the verbs: civicpath next"
 LOOK_BACK = "Take two minutes to look back?"
 
 FIT = Option("fit", "Fit this to me: three questions")
-
-
 HOW = Option("how", "Show me how, step by step")
-
-
 DONE = Option("done", "I did it")
-
-
 WAIT = Option("wait", "I asked somebody, and wait")
-
-
 STUCK = Option("stuck", "It did not work")
-
-
 PASS = Option("pass", "Pass over it")
-
-
 LOOK = Option("look", "Look around")
-
-
 QUIT = Option("quit", "Stop for today")
 
 PASSING = (

@@ -23,7 +23,8 @@ from civicpath.documents.page import (
 )
 from civicpath.ladder.closing import PASSED
 from civicpath.ladder.model import Action, Rung, Sheet, Term
-from civicpath.ladder.progress import Progress, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 from civicpath.ladder.views.action_view import SCREEN, WALK, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import clearing, warranted

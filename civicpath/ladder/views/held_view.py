@@ -11,7 +11,8 @@ from civicpath.base.vocabulary import Verdict
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Text, Tone
 from civicpath.ladder.eligibility import Warrant
 from civicpath.ladder.model import Action, Limit, Rung
-from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.citations import Citations
 
 LEFT_OUT = "CivicPath leaves this out until you have asked."

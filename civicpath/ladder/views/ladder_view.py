@@ -19,7 +19,8 @@ from civicpath.ladder.advice import Advice
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung
-from civicpath.ladder.progress import OFFERED, Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_briefly, rungs_held
 

@@ -18,7 +18,8 @@ from civicpath.ladder.deadlines import ASK_TODAY
 from civicpath.ladder.eligibility import has_much_time
 from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action, Ladder
-from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.held_view import rungs_held
 from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import AGAIN, when
@@ -214,11 +215,8 @@ def meeting_of(advice: Advice) -> Occurrence | None:
     return advice.claim.about if isinstance(advice.claim.about, Occurrence) else None
 
 
-def _claimed(advice: Advice, progress: Progress) -> str:
-    """The reason of what another room brought forward."""
-    if advice.why is Why.RACE:
-        return str(advice.claim.about) if advice.claim else ""
-    return _meeting(advice, progress)
+def _of_race(advice: Advice, _progress: Progress) -> str:
+    return str(advice.claim.about) if advice.claim else ""
 
 
 def person_due(progress: Progress) -> str:
@@ -322,6 +320,7 @@ def _nothing(progress: Progress) -> str:
 _OF_THE_DAY = {
     Why.MEETING: _meeting,
     Why.WENT: _meeting,
+    Why.RACE: _of_race,
     Why.DEADLINE: _deadline,
     Why.WAITED: _waited,
     Why.STUCK: _stuck,

@@ -43,8 +43,9 @@ from civicpath.journal.people_events import (
 )
 from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Ladder, Question, Rung
-from civicpath.ladder.progress import Progress, RungState, Status
+from civicpath.ladder.progress import Progress
 from civicpath.ladder.questionnaire import label
+from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import comfort
 

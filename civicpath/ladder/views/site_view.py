@@ -158,7 +158,8 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     yield SiteSection(title="To look up", leaves=tuple(_to_look_up(progress, voices)))
     for number, rung in enumerate(ladder.rungs, 1):
         steps = tuple(step_leaf(action, progress, voices()) for action in rung.actions)
-        yield SiteSection(title=f"Steps of rung {number}: {rung.title}", leaves=steps, folded=True)
+        title = f"Steps of rung {number}: {voices().say(rung.title)}"
+        yield SiteSection(title=title, leaves=steps, folded=True)
     words = tuple(_terms(progress, voices))
     yield SiteSection(title="Every word", leaves=words, folded=True)
 

@@ -16,8 +16,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.meetings.agenda import ATTEND, Occurrence
 from civicpath.meetings.hours import clock
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.layering import asked_for
-from civicpath.packs.model import ActionChange, Pack, PackPlace
+from civicpath.packs.model import ActionChange, Pack, PackPlace, asked_for
 from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
@@ -151,13 +150,13 @@ def _words(look: PackLook) -> Iterator[str]:
 def _changes(look: PackLook) -> Iterator[str]:
     for change in look.pack.actions.changes:
         action = look.ladder.action(change.action)
-        title = action.title if action else change.action
+        title = fill(action.title, {}) if action else change.action
         if change.leave_out:
             yield f"“{title}” is left out: {change.leave_out}"
         else:
             yield f"“{title}”: {series(_changed(change))}"
     for added in look.pack.actions.added:
-        yield f"“{added.action.title}” is new"
+        yield f"“{fill(added.action.title, {})}” is new"
 
 
 def _changed(change: ActionChange) -> Iterator[str]:
