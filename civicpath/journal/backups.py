@@ -232,12 +232,13 @@ def _members(path: Path, file: BinaryIO) -> Iterator[tuple[str, str, bytes]]:
         raise _damaged(path) from fault
 
 
+_ENDINGS: Final = {LISTS: ENDING, PACKS: PACK}
+
+
 def _member(path: Path, tar: tarfile.TarFile, member: tarfile.TarInfo) -> tuple[str, str, bytes]:
     folder, _, name = member.name.partition("/")
-    fits = {LOG: log_files.is_log, LISTS: _is_list, PACKS: lambda one: one.endswith(PACK)}.get(
-        folder
-    )
-    is_ours = fits is not None and "/" not in name and fits(name)
+    is_named = log_files.is_log(name) if folder == LOG else name.endswith(_ENDINGS.get(folder, "/"))
+    is_ours = is_named and "/" not in name
     if not is_ours or not member.isreg() or member.issparse():
         raise no_journal(path)
     if member.size < 0:  # it would lead back to an earlier one, in an endless loop
