@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -196,16 +196,15 @@ class App:
         """A person's progress on a day: this person's, today, by default."""
         from civicpath.ladder.build_progress import build_progress
         from civicpath.ladder.collecting import claims_of
-        from civicpath.system.clock import here
 
         laid, past, day = self.laid, past or self.past, today or self.today
         past = laid.state(past) if laid else past
         ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
         place = self._place_in(past)
-        claims, meets = claims_of(past, place, day, here)
+        claims, meets = claims_of(past, place, day, _own_clock)
         made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
         made = replace(made, lost=True) if self._lost else made
-        return replace(made, **laid.known(past, day, here)) if laid else made
+        return replace(made, **laid.known(past, day, _own_clock)) if laid else made
 
     def voice(
         self,
@@ -342,3 +341,10 @@ class App:
     def _place_in(self, past: State) -> Place | None:
         place = self.place_of(next(iter(past.answers.get("state", ())), ""))
         return self.laid.place(past, place) if self.laid else place
+
+
+def _own_clock(at: datetime, zone: str) -> datetime:
+    """A time on this computer's clock. Imported lazily: only needed with meetings."""
+    from civicpath.system.clock import here
+
+    return here(at, zone)

@@ -6,16 +6,18 @@ which is what they have done and where they are stuck, is decided by `documents/
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from civicpath.base.conditions import STUCK
+from civicpath.base.templates import Sayable
 from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import tried_at
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 
 
-def walk_data(progress: Progress) -> dict[str, Any]:
+def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
     """The rungs with their steps, for anybody who lives where `progress` does.
 
     `others` are the titles of steps that are for some people only.
@@ -24,16 +26,18 @@ def walk_data(progress: Progress) -> dict[str, Any]:
         "rungs": [
             {
                 "id": rung.id,
-                "title": rung.title,
+                "title": say(rung.title),
                 "optional": progress.is_optional(rung),
                 "steps": [
-                    _step(action, progress) for action in rung.actions if _applies(action, progress)
+                    _step(action, progress, say)
+                    for action in rung.actions
+                    if _applies(action, progress)
                 ],
             }
             for rung in progress.ladder.rungs
         ],
         "others": {
-            action.key: action.title
+            action.key: say(action.title)
             for action in progress.ladder.actions()
             if not _applies(action, progress)
         },
@@ -46,11 +50,11 @@ def _applies(action: Action, progress: Progress) -> bool:
     return action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
 
 
-def _step(action: Action, progress: Progress) -> dict[str, Any]:
+def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
     """One step, with nothing that is as assumed."""
     told = {
         "key": action.key,
-        "title": action.title,
+        "title": say(action.title),
         "minutes": action.minutes,
         "optional": action.optional,
         "needs": list(action.needs),

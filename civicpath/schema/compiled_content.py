@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
 from civicpath.base.problems import Problem
-from civicpath.packs import store
-from civicpath.packs.layering import LaidPacks
-from civicpath.packs.model import Pack
 from civicpath.schema.content_files import Compiled, FileStamp, read, sources, stamps
+
+if TYPE_CHECKING:
+    from civicpath.packs.layering import LaidPacks
+    from civicpath.packs.model import Pack
 
 
 def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, Any]:
@@ -50,6 +51,9 @@ def laid_packs(
 
     One that is kept and can't be used is told and left out; for the one that is named it raises.
     """
+    from civicpath.packs import store
+    from civicpath.packs.layering import LaidPacks
+
     found: dict[str, Pack] = {}
     for one in kept_packs(store.kept(home), cache, program):
         if isinstance(one, CivicError):
@@ -97,6 +101,7 @@ def pack_at(path: Path) -> Pack:
 
 def pack_pieces(path: Path) -> Mapping[str, Any]:
     """The pieces of a pack in a folder or a file; BadContent, or Newer, if it can't be used."""
+    from civicpath.packs import store
     from civicpath.schema.pack_load import load_pack
 
     loaded = load_pack(store.texts(path))

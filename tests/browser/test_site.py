@@ -418,7 +418,7 @@ def test_the_page_says_what_the_program_says(
     """Of a thousand lives, the page and the program name the same next step for the same reason."""
     app = App(Options())
     base = replace(app.progress(TODAY, handout_profile(app, where)), soon=(), claims=())
-    walk, rnd = walk_data(base), random.Random(22)  # noqa: S311  (the same lives each time)
+    walk, rnd = walk_data(base, app.voice(base).say), random.Random(22)  # noqa: S311  (the same lives each time)
     lives = [a_life(rnd, walk) for _ in range(500)]
     told = json.dumps([[steps, day.isoformat()] for steps, day in lives])
     browser.open(exported / "site" / "index.html")

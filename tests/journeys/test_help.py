@@ -38,7 +38,7 @@ def test_the_verbs_under_data(typed: Civic) -> None:
 
 def test_version(civic: Civic) -> None:
     """`--version` works on its own, before anything else is read."""
-    assert civic("--version").out == f"civicpath {__version__}\n"
+    assert civic("--version").out.split()[:2] == ["civicpath", __version__.strip()]
     assert civic("--home", "/dev/null", "--version").code == 0
 
 

@@ -163,7 +163,7 @@ def is_open(progress: Progress, key: str) -> bool:
     action = progress.ladder.action(key)
     assert action
     status = progress.status(action)
-    assert status in {*OFFERED, Status.ABSENT}
+    assert status in {*OFFERED, Status.ABSENT, Status.CLOSED}
     return status in OFFERED
 
 

@@ -81,7 +81,7 @@ def test_several_of_a_name(look: Callable[[App, str], object]) -> None:
     """An ending that several actions have is not guessed at; what says which one is enough."""
     app = App(Options())
     meeting, group = (a_rung(name, a_step("call"), a_step(f"visit-{name}")) for name in NAMED)
-    app.__dict__["ladder"] = a_ladder(meeting, group)
+    app.__dict__["_bare_ladder"] = a_ladder(meeting, group)
     with pytest.raises(NotFound, match="'call' names several actions") as raised:
         look(app, "call")
     assert raised.value.hint == "Say which: meeting/call, group/call."

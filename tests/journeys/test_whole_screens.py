@@ -102,6 +102,7 @@ def test_where(golden: Golden, width: int) -> None:
     kept = (
         DataFile(DataFileKind.LOG, home / "log" / "0e76d8175a2e.jsonl"),
         DataFile(DataFileKind.LIST, home / "lists" / "l0a1b2c3d.list"),
+        DataFile(DataFileKind.PACK, home / "packs" / "travis-group.civicpack"),
         DataFile(DataFileKind.BACKUP, home / "backup" / "civicpath-20261124-120000.tar.gz"),
         DataFile(DataFileKind.SNAPSHOT, ana / ".local/state/civicpath/devices/5d1c9a07.json"),
         DataFile(DataFileKind.UNFINISHED, home / "log" / ".0e76d8175a2e.jsonl.k2v9x_3q.new"),

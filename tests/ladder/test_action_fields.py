@@ -34,6 +34,8 @@ UNSAID = {
     "when": "whoever it does not fit is not shown the action",
     "needs": "they stand before it",
     "follows": "they stand before it",
+    "either": "one of them stands before it",
+    "bound": "what is bound to a place or party opens again after a move, which advice says",
     "stuck": "advice says it when it is so",
     "routes": "advice says it when it is so",
 }

@@ -81,7 +81,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
         part for part in (order.county, progress.place.name if progress.place else "") if part
     )
     title = f"Get involved in {order.county or where}" if where else voice.say(ladder.front.title)
-    walk = walk_data(progress)
+    walk = walk_data(progress, voice.say)
     groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
     steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
     first = advise(replace(progress, soon=(), claims=())).action  # as a page tells a newcomer
@@ -200,7 +200,7 @@ def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
 
 def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
     """The steps that everybody takes here, those that a failed one leads to, and those for some."""
-    walk = next(part for part in walk_data(progress)["rungs"] if part["id"] == rung.id)
+    walk = next(part for part in walk_data(progress, voice.say)["rungs"] if part["id"] == rung.id)
     known = {one["key"] for one in walk["steps"]}
     here = [action for action in rung.actions if action.key in known]
     parts = (
