@@ -108,7 +108,6 @@ def test_what_is_for_others_omits_the_person(group: Civic) -> None:
         "packet",
         "sign-in",
         "tally calls",
-        "guide --blank",
         "checklist --blank",
     ):
         said = group("export", *what.split()).out

@@ -121,9 +121,6 @@ WALK = ActionForm(commands=False)
 DOCUMENT = ActionForm(document=True)
 """The guide and the site."""
 
-HANDED_OUT = ActionForm(document=True, commands=False)
-"""A guide for anybody: who is handed one may have paper and no program."""
-
 CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=False)
 
 

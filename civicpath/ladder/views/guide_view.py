@@ -18,7 +18,7 @@ from civicpath.documents.page import (
 )
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT, body
+from civicpath.ladder.views.action_view import DOCUMENT, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     glossary,
@@ -112,8 +112,7 @@ def _rung(rung: Rung, progress: Progress, voice: Citations, level: int) -> Itera
 
 def _action(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
     yield Checks((Check(unspoken(action), voice.say(action.title), action.minutes, id=action.key),))
-    own = progress.answers or progress.past.traces
-    yield from body(action, progress, voice, DOCUMENT if own else HANDED_OUT)
+    yield from body(action, progress, voice, DOCUMENT)
 
 
 def _drafts(
