@@ -108,7 +108,7 @@ class App:
     def laid(self) -> LaidPacks | None:
         """The packs that are kept, and on top of them the one named with --pack; None for none."""
         home, named = paths.home(self.options.home), self.options.pack
-        if named is None and not os.path.isdir(home / "packs")  # noqa: PTH112  (a bad path is told elsewhere):
+        if named is None and not os.path.isdir(home / "packs"):  # noqa: PTH112 - a bad path is none
             return None
         from civicpath.schema.compiled_content import laid_packs
 
