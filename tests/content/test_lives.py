@@ -289,7 +289,7 @@ def test_three_years_of_silence(name: str) -> None:
     visits = list(walk(life, hears_nothing, days=3 * YEAR, every=15))
     for visit in visits:
         fair(visit)
-    assert any(visit.advice.action for visit in visits[-3:])
+    assert any(visit.advice.action for visit in visits[-8:])  # held people rest between their tries
 
 
 @everybody

@@ -183,7 +183,7 @@ def _race(app: App, name: str | None, *, others: bool) -> str:
 def _unit(text: str) -> str:
     """The unit that a text names, in one number or the other."""
     if text.startswith("--"):
-        raise Usage(f"log has no flag {excerpt(text)}.", "See: civicpath log --help")
+        raise Usage(f"log has no use for '{excerpt(text)}'.", "See: civicpath log --help")
     plain = text.lower().strip().replace(" ", "-")
     for name in (plain, f"{plain}s", ALIASES.get(plain, "")):
         if name in UNITS:
