@@ -60,6 +60,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
             *addresses(place, parties),
             Room("When and where your local party meets", lines=2),
         ),
+        closely=True,
         date=progress.today.isoformat(),
     )
 
@@ -133,7 +134,7 @@ def handout_page(
         lead=welcome or voice.say(progress.ladder.front.tagline),
         blocks=tuple(_blocks(progress, voice, pack, invited)),
         date=progress.today.isoformat(),
-        closely=pack is not None,
+        closely=True,
     )
 
 
