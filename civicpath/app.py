@@ -310,7 +310,7 @@ class App:
 
     def drawn(self, page: Page) -> str:
         """Format a page as text for this screen or pipe."""
-        from civicpath.documents.screen import fit, wants_ascii, wants_color
+        from civicpath.documents.screen import fit, render, wants_ascii, wants_color
 
         width = fit(shutil.get_terminal_size().columns)
         ascii_only = wants_ascii(sys.stdout.encoding)
@@ -320,10 +320,10 @@ class App:
 
             text = plain_text.render(page, width=width)
             return typewriter(text) if ascii_only else text
-        from civicpath.documents import screen
+        from civicpath.terminal.output import takes_escapes
 
-        color = wants_color(self.options.color, os.environ, isatty=sys.stdout.isatty())
-        return screen.render(page, width=width, color=color, ascii_only=ascii_only)
+        color = wants_color(self.options.color, os.environ, isatty=takes_escapes())
+        return render(page, width=width, color=color, ascii_only=ascii_only)
 
     def put_json(self, data: Mapping[str, object]) -> None:
         """Write one JSON document."""

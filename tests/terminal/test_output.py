@@ -9,7 +9,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from civicpath.app import App, Options
 from civicpath.base.text import FORBIDDEN
+from civicpath.documents.page import Note, Page, Tone
 from civicpath.terminal import output
 from civicpath.terminal.output import (
     after_question,
@@ -118,3 +120,14 @@ def test_a_windows_console_is_asked_to_obey_escapes(
     monkeypatch.setattr(output, "at_terminal", lambda: True)
     assert output.takes_escapes() is wanted
     assert asked == ([4] if console else [])
+
+
+@pytest.mark.parametrize("obeyed", [True, False])
+def test_a_page_has_escapes_only_where_they_are_obeyed(
+    monkeypatch: pytest.MonkeyPatch, *, obeyed: bool
+) -> None:
+    """A terminal alone is no reason for color: an old Windows console shows escapes as they are."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(output, "takes_escapes", lambda: obeyed)
+    drawn = App(Options()).drawn(Page("A title", (Note(Tone.BECAUSE, "So"),)))
+    assert ("\x1b" in drawn) is obeyed
