@@ -21,9 +21,6 @@ LOOKED_BACK: Final = 4 * WEEK
 MOST_HOURS: Final = 40
 """More hours a week than this no candidate has: then helpers, or another goal, are needed."""
 
-LEAST_LEFT: Final = 7
-"""With fewer days than these a plan is by the day."""
-
 
 class PaceVerdict(StrEnum):
     """Where the race ends."""

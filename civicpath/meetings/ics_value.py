@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from html import unescape
 from typing import Final
 
@@ -130,11 +130,6 @@ def entities_undone(text: str) -> str:
 def is_called_off(title: str) -> bool:
     """Return whether a title says that it is canceled: `Canceled: Town hall`."""
     return bool(_OFF.match(title)) and not _STANDS.search(title)
-
-
-def at_midnight(day: date) -> datetime:
-    """Return the start of a day."""
-    return datetime.combine(day, time())
 
 
 def _zone(head: str) -> str:

@@ -128,9 +128,6 @@ _MONTHLY: Final = re.compile(
 )
 
 
-_ONE_NTH: Final = re.compile(r"O[^WP]*[WP]")
-
-
 _AND: Final = r"(?:(?:,[eto]*[WP])*,?&[eto]*[WP]|(?:/[WP])+)?"
 """The rest of a list of weekdays, which needs an `and`: `board on Fridays, Mondays` is no list."""
 

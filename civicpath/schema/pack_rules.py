@@ -15,6 +15,7 @@ from civicpath.base.problems import NOWHERE, Level, Position, Problem
 from civicpath.base.sources import Draft, Source
 from civicpath.base.suggestions import hint_at
 from civicpath.base.text import plural
+from civicpath.documents.contrast import READABLE, contrast
 from civicpath.ladder.model import Action, Ladder
 from civicpath.packs.layering import over_ladder
 from civicpath.packs.model import SAYS, ActionChange, Pack
@@ -86,26 +87,6 @@ def _color(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
     if colors and colors.text and not wrong and contrast(colors.main, colors.text) < READABLE:
         what = "this text can't be read well on the main color"
         yield colors.text, what, "leave it out: then black or white is taken, whichever is clearer"
-
-
-READABLE = 4.5
-"""The least contrast of text with its ground, by the guidelines for accessible pages (AA)."""
-
-
-DARK = 0.04045
-"""Below this a part of a color counts by another formula, in WCAG 2."""
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colors, from 1 to 21, by the formula of WCAG 2."""
-    dark, light = sorted(map(_luminance, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(color: str) -> float:
-    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [one / 12.92 if one <= DARK else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _unique(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:

@@ -11,11 +11,11 @@ from packed import PACK
 
 from civicpath.app import App, Options
 from civicpath.base.problems import Level
+from civicpath.documents.contrast import contrast
 from civicpath.ladder.model import Ladder
 from civicpath.packs.model import LogoKind
 from civicpath.schema.lazy_content import build
 from civicpath.schema.pack_load import LoadedPack, load_pack, logo_kind, open_pack
-from civicpath.schema.pack_rules import contrast
 
 TODAY = date(2026, 12, 1)
 

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import typer
 
 from civicpath.app import App
-from civicpath.base.errors import BadContent, CivicError, NotFound, Usage, in_lines
-from civicpath.base.text import excerpt, one_line
+from civicpath.base.errors import BadContent, CivicError, NotFound, in_lines
+from civicpath.base.text import one_line
 from civicpath.journal.events import CalendarRead
 from civicpath.meetings import feeds, files
 from civicpath.meetings.feeds import Identity, Ids, of_address, of_file
@@ -24,6 +24,7 @@ from civicpath.meetings.ics_value import plain_text
 from civicpath.meetings.json_feeds import is_json
 from civicpath.meetings.json_feeds import read as read_list
 from civicpath.meetings.model import Meetings, identify, listed
+from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import kept_beside, kept_copy, read_page, replaced
 from civicpath.system.clock import here, known
 
@@ -77,7 +78,7 @@ def read(
     app: App = ctx.obj
     saved = app.past.groups.get(group)
     name = saved.name if saved else one_line(group)
-    reading = _CalendarReading(app, group=name, zone=_zone(zone), private=allow_private)
+    reading = _CalendarReading(app, group=name, zone=zone_name(zone), private=allow_private)
     event, old = reading.of(source)
     if old:
         app.tell(replaced(old, app.today, done=not dry_run))
@@ -241,16 +242,6 @@ def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
     every = Meetings(app.past.meetings).calendars
     found = (one for one in every if one.source == event.source)
     return next((one for one in found if one.calendar != event.calendar), None)
-
-
-def _zone(text: str) -> str:
-    """Return the IANA name of the zone that a flag names."""
-    name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
-    if name and known(name) is None:
-        raise Usage(
-            f"There is no time zone '{excerpt(text)}'.", "Say it like Central or America/Chicago."
-        )
-    return name
 
 
 def _bytes_of(source: str) -> bytes:

@@ -17,13 +17,12 @@ from civicpath.base.text import excerpt, one_line
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
-from civicpath.meetings.hours import ZONES
 from civicpath.meetings.model import Meetings, identify
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
+from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
-from civicpath.system.clock import known
 from civicpath.terminal.prompts import Stop
 
 LONGEST = 500
@@ -178,7 +177,7 @@ def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> 
     late = sorted(day for day in days if day < app.today)
     if late:
         raise Usage(f"{late[0].isoformat()} is past.", "Give a day to come.")
-    heard = replace(heard, days=tuple(sorted(days)), zone=_zone(zone) or heard.zone)
+    heard = replace(heard, days=tuple(sorted(days)), zone=zone_name(zone) or heard.zone)
     if heard.rule or days:
         heard = replace(heard, because="", likely=None, several=False)
     if not (text or heard.rule or days):
@@ -192,16 +191,6 @@ def _likely(app: App, heard: Heard) -> str:
     """The question whether the likely rule is meant, with its next days."""
     rule = heard.likely
     return ask_likely(heard, next_days(rule, app.today, app.today, SHOWN) if rule else ())
-
-
-def _zone(text: str) -> str:
-    """Return the IANA name of a zone."""
-    name = ZONES.get(text.lower().removesuffix(" time").strip(), text.strip())
-    if name and known(name) is None:
-        raise Usage(
-            f"There is no time zone '{excerpt(text)}'.", "Say it like Central or America/Chicago."
-        )
-    return name
 
 
 def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> MeetingKept:

@@ -9,11 +9,10 @@ from typing import Any
 from civicpath.base.days import short_day
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
-from civicpath.people.model import Due, KnownPerson, Reply, Touch, TouchKind
+from civicpath.people.model import Due, KnownPerson, Touch, TouchKind
 
 STAYS = "It stays on this computer. Nobody else sees it."
 
-REPLIES = {Reply.YES: "yes", Reply.NO: "no", Reply.LATER: "later"}
 
 MARKS = {
     "1": "yours",
