@@ -197,8 +197,8 @@ class App:
         from civicpath.ladder.build_progress import build_progress
         from civicpath.ladder.collecting import claims_of
 
-        laid, past, day = self.laid, past or self.past, today or self.today
-        past = laid.state(past) if laid else past
+        laid, day = self.laid, today or self.today
+        past = self.past if past is None else laid.state(past) if laid else past
         ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
         place = self._place_in(past)
         claims, meets = claims_of(past, place, day, _own_clock)

@@ -9,10 +9,10 @@ from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
+from civicpath.base.contrast import Tint, tint
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.documents import html
-from civicpath.documents.contrast import Tint, tint
 from civicpath.documents.html_style import STYLE, on_paper
 from civicpath.documents.paper import Paper
 from civicpath.documents.site_front import made_on

@@ -19,15 +19,7 @@ def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, A
     """The content of a folder in pieces by name; BadContent if it can't be used."""
     found = stamps(content)
     made_of = (*found, *sources())
-    compiled = Compiled(cache, content, program)
-
-    def fresh() -> Mapping[str, Any]:
-        pieces = _read(content, found)
-        compiled.keep(made_of, pieces)
-        return pieces
-
-    kept = compiled.open(made_of, fresh)
-    return fresh() if kept is None else kept
+    return Compiled(cache, content, program).pieces(made_of, lambda: _read(content, found))
 
 
 def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
@@ -81,15 +73,7 @@ def _kept_pack(path: Path, cache: Path, program: str) -> Pack:
 
     info = path.stat(follow_symlinks=False)
     made_of = ((path.name, info.st_size, info.st_mtime_ns), *sources())
-    compiled = Compiled(cache, path, program)
-
-    def fresh() -> Mapping[str, Any]:
-        pieces = pack_pieces(path)
-        compiled.keep(made_of, pieces)
-        return pieces
-
-    kept = compiled.open(made_of, fresh)
-    return open_pack(fresh() if kept is None else kept)
+    return open_pack(Compiled(cache, path, program).pieces(made_of, lambda: pack_pieces(path)))
 
 
 def pack_at(path: Path) -> Pack:

@@ -186,6 +186,19 @@ class Compiled:
         key = crc32(f"{VERSION}\0{program}\0".encode() + os.fsencode(folder.resolve()))
         self._path = cache / f"content-{key:08x}.jsonl"
 
+    def pieces(
+        self, stamps: tuple[FileStamp, ...], make: Callable[[], CachedPieces]
+    ) -> CachedPieces:
+        """The pieces made from exactly these files: from the cache, else made and kept now."""
+
+        def fresh() -> CachedPieces:
+            made = make()
+            self.keep(stamps, made)
+            return made
+
+        kept = self.open(stamps, fresh)
+        return fresh() if kept is None else kept
+
     def open(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
     ) -> CachedContent | None:

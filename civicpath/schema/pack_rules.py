@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from civicpath.base.addresses import mailbox, site, telephone
+from civicpath.base.contrast import READABLE, contrast
 from civicpath.base.days import short_day
 from civicpath.base.errors import InvalidInput
 from civicpath.base.problems import NOWHERE, Level, Position, Problem
 from civicpath.base.sources import Draft, Source
 from civicpath.base.suggestions import hint_at
 from civicpath.base.text import plural
-from civicpath.documents.contrast import READABLE, contrast
 from civicpath.ladder.model import Action, Ladder
 from civicpath.packs.layering import over_ladder
 from civicpath.packs.model import SAYS, ActionChange, Pack

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.base.contrast import READABLE, contrast, tint
 from civicpath.documents import html
-from civicpath.documents.contrast import READABLE, contrast, tint
 from civicpath.documents.page import Check, Checks, Heading, Items, Mark, Page, Quote, Text
 from civicpath.documents.site_frame import DARK, LIGHT, OURS
 from civicpath.documents.site_index import Record, index, tokens

@@ -10,8 +10,8 @@ import pytest
 from packed import PACK
 
 from civicpath.app import App, Options
+from civicpath.base.contrast import contrast
 from civicpath.base.problems import Level
-from civicpath.documents.contrast import contrast
 from civicpath.ladder.model import Ladder
 from civicpath.packs.model import LogoKind
 from civicpath.schema.lazy_content import build
