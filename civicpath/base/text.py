@@ -97,6 +97,12 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def ended(text: str) -> str:
+    """End a sentence: a period, unless the text has its own, as `5 p.m.` and `Inc.` do."""
+    bare = text.rstrip("\"'”’)")  # noqa: RUF001
+    return text if bare.endswith((".", "!", "?")) else f"{text}."
+
+
 def folded(name: str) -> str:
     """Convert a name to the form of ids: lowercase, with hyphens for spaces."""
     return "-".join(name.casefold().split())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from civicpath.base.days import short_day
-from civicpath.base.text import plural
+from civicpath.base.text import ended, plural
 from civicpath.campaign.race import saved
 from civicpath.campaign.race_days import Phase, RaceDay, phase_of, race_days
 from civicpath.journal.events import RaceEnded
@@ -81,7 +81,7 @@ def _ahead(
 def _coming(name: str, one: RaceDay, today: date) -> str:
     left = (one.on - today).days
     when = f"on {short_day(one.on)}, in {plural(left, 'day')}" if left else "today"
-    said = f"{one.title} of your race “{name}” is {when}."
+    said = f"{one.title} of your race “{name}” is {ended(when)}"
     if one.id == "election" and not left:
         return f"{said} Vote, and bring your supporters out. All of today: civicpath desk time"
     return f"{said} Confirm the day with the office. All of its days: civicpath desk time"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from civicpath.base.addresses import link, mailbox, telephone
 from civicpath.base.days import in_words
 from civicpath.base.errors import InvalidInput
-from civicpath.base.text import capital, minutes
+from civicpath.base.text import capital, ended, minutes
 from civicpath.documents.html import literal
 from civicpath.documents.page import LadderStep
 from civicpath.documents.site_model import CONTACT, Site, SiteDay, SiteMeeting
@@ -204,7 +204,7 @@ def made_on(site: Site) -> str:
     """Who the pages are from, when they were made, and what they keep."""
     head = site.head
     from_whom = (head.paid_for, head.credit)
-    said = "".join(f"<p>{literal(one.rstrip('.'))}.</p>\n" for one in from_whom if one)
+    said = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)
     return (
         f"{said}"
         f"<p>As of {literal(in_words(site.date))}. These pages ask nobody for anything: they send "

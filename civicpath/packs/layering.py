@@ -19,7 +19,7 @@ from typing import Any, TypeVar, cast, overload
 from civicpath.base.errors import Refused
 from civicpath.base.sources import Draft, Point
 from civicpath.base.templates import Template
-from civicpath.base.text import one_line
+from civicpath.base.text import ended, one_line
 from civicpath.journal.events import GroupSaved
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
@@ -135,7 +135,7 @@ def _group(pack: Pack) -> GroupSaved:
         calendar=group.calendar,
         email=group.email,
         phone=group.phone,
-        note=f"From {pack.credit}.",
+        note=f"From {ended(pack.credit)}",
     )
 
 
@@ -277,7 +277,7 @@ def _points(points: Iterable[Point], pack: Pack) -> Iterator[Point]:
 
 
 def _credited(draft: Draft, pack: Pack) -> Draft:
-    return replace(draft, tips=(*draft.tips, Template(f"From {pack.credit}.")))
+    return replace(draft, tips=(*draft.tips, Template(f"From {ended(pack.credit)}")))
 
 
 def _sheet(sheet: Sheet, pack: Pack) -> Sheet:

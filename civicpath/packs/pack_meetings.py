@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from civicpath.base.errors import InvalidInput
-from civicpath.base.text import one_line
+from civicpath.base.text import ended, one_line
 from civicpath.journal.events import MeetingKept
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.model import clock_time
@@ -47,7 +47,7 @@ def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
 def where_of(meeting: PackMeeting) -> str:
     """Where it is, and how to get in."""
     place, access = one_line(meeting.place), one_line(meeting.access)
-    return f"{place.rstrip('.')}. {access}" if access else place
+    return f"{ended(place)} {access}" if access else place
 
 
 def whom_of(pack: Pack, meeting: PackMeeting) -> str:

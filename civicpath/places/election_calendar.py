@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from civicpath.base.text import capital
+from civicpath.base.text import capital, ended
 from civicpath.base.values import dataclass
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, with_reason
@@ -143,7 +143,7 @@ def general_in(place: Place | None, year: int) -> Dated | None:
         sources=found.sources(contest, "election"),
         scope=contest.scope,
         rule=contest.election,
-        note=" ".join(filter(None, (f"On the ballot: {contest.title}.", contest.note))),
+        note=" ".join(filter(None, (f"On the ballot: {ended(contest.title)}", contest.note))),
     )
 
 
@@ -300,4 +300,4 @@ def _spoken(on: date) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{capital(text).rstrip('.')}." if text else ""
+    return ended(capital(text)) if text else ""

@@ -13,7 +13,7 @@ from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage, in_line
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, series
+from civicpath.base.text import ended, excerpt, series
 from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
@@ -93,7 +93,8 @@ def in_days(
     if len(votes) == 1:
         found["election"] = votes[0].on.isoformat()
         app.tell(
-            f"Election day, from the calendar: {votes[0].when}. Confirm it with {votes[0].ask}."
+            f"Election day, from the calendar: {ended(votes[0].when)} "
+            f"Confirm it with {ended(votes[0].ask)}"
         )
     elif votes:
         days = [one.when for one in votes]

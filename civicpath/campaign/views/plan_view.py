@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from civicpath.base.days import short_day
-from civicpath.base.text import plural
+from civicpath.base.text import ended, plural
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import whole
 from civicpath.campaign.plan import Plan, Stretch, StretchOf, by_week
@@ -153,7 +153,7 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
     yield from warnings(plan.calendar.warnings)
     yield from late(plan.calendar)
     yield in_brief(plan.calendar, voice)
-    yield Text(f"Ask {ask} for {voice.say(book.first_dates.text)}.")
+    yield Text(f"Ask {ask} for {ended(voice.say(book.first_dates.text))}")
 
 
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from datetime import date
 from civicpath.base.days import day, short_day
 from civicpath.base.shell import quote
 from civicpath.base.templates import joined
-from civicpath.base.text import capital, plural
+from civicpath.base.text import capital, ended, plural
 from civicpath.campaign.calendar import STATEWIDE, Calendar, Window, falls_on
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.race_days import RaceDay
@@ -89,8 +89,8 @@ def filing(found: Calendar, ask: str) -> Iterator[Block]:
         count = "DATE" if primary.is_vague else primary.on.isoformat()
         yield Note(
             Tone.CAREFUL,
-            f"A primary comes first here: {primary.when}. If your race is on that ballot, it is "
-            "your first election day. Count back from it too.",
+            f"A primary comes first here: {ended(primary.when)} If your race is on that ballot, it "
+            "is your first election day. Count back from it too.",
         )
         yield Commands(
             ((f"civicpath desk time --election {count}", "count back from the primary"),)
@@ -104,7 +104,7 @@ def _filing(found: Calendar, ask: str) -> str:
         late = " Ask whether a late filing or a write-in is still open." if over else ""
         return (
             f"Filing for your race {'closed' if over else 'closes'} on {day(own)}.{late} Confirm "
-            f"the day and the hour with {ask}."
+            f"the day and the hour with {ended(ask)}"
         )
     law = found.law.filing
     if law.window is Window.UNKNOWN:
@@ -120,8 +120,8 @@ def _filing(found: Calendar, ask: str) -> str:
     if law.window is Window.CLOSED:
         sure = "has probably closed" if usual else "has closed"
         return (
-            f"Filing for this election {sure}: {when}. {local} Ask {ask} whether yours, a late "
-            "filing or a write-in is still open."
+            f"Filing for this election {sure}: {ended(when)} {local} Ask {ask} whether yours, a "
+            "late filing or a write-in is still open."
         )
     sooner = ""
     if found.files_sooner:
@@ -152,7 +152,7 @@ def in_brief(found: Calendar, voice: Citations) -> Pairs:
         if one.known is None and one.id != "election" and one.on >= found.today
     ]
     rows += [
-        (one.on, 0, (one.title, f"{capital(one.when)}. Confirm it with {one.ask}."))
+        (one.on, 0, (one.title, f"{ended(capital(one.when))} Confirm it with {ended(one.ask)}"))
         for one in found.law.dates
         if not one.has_passed(found.today) and one.on != found.election
     ]

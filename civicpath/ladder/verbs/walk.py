@@ -9,6 +9,7 @@ from functools import partial
 
 from civicpath.app import App
 from civicpath.base.errors import CivicError, in_line
+from civicpath.base.text import ended
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import LONGEST_WAIT, Event, Skipped, Stuck
 from civicpath.ladder.advice import advise
@@ -195,7 +196,7 @@ class Walk:
         """Do what the person wants with the next action; False when they stop."""
         action = self._needing(advise(self.progress).action)
         ways = (*self._first(), *(self._ways(action) if action else ()), LOOK, QUIT)
-        ask = f"{self.voice.say(action.title)}. What now?" if action else "What now?"
+        ask = f"{ended(self.voice.say(action.title))} What now?" if action else "What now?"
         chosen = self._asker.one(ask, ways, blank=False)
         if chosen == QUIT.value:
             return False

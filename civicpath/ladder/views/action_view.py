@@ -9,6 +9,7 @@ from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Template
+from civicpath.base.text import ended
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Tool
 from civicpath.documents.page import (
@@ -234,7 +235,7 @@ class _SaidAction:
         named = (name for point in points for name in point.sources)
         told = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
         if told and not self._voice.numbered:
-            yield Text(f"From: {told}.", dim=True)
+            yield Text(f"From: {ended(told)}", dim=True)
 
     def _head(self, text: str) -> Block:
         return Text(f"{text}:") if self._form.document else Heading(text)

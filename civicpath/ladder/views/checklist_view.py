@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.sources import Draft
+from civicpath.base.text import ended
 from civicpath.documents.page import (
     Block,
     Check,
@@ -54,7 +55,7 @@ def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
         yield Items(voice.all(point.text for point in action.careful))
         named = dict.fromkeys(name for point in action.careful for name in point.sources)
         if named:
-            yield Text(f"From: {voice.credits(named)}.", dim=True)
+            yield Text(f"From: {ended(voice.credits(named))}", dim=True)
     yield Room("Notes", lines=3)
 
 

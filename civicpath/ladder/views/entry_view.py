@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from civicpath.base.days import short_day
 from civicpath.base.sources import Point
+from civicpath.base.text import ended
 from civicpath.documents.page import (
     SECTION,
     Block,
@@ -172,9 +173,9 @@ def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str)
     """Say what a word means, what else it is called, and which words are near it."""
     blocks: list[Block] = [Text(voice.cite(term.means, term.sources))]
     if term.also:
-        blocks.append(Text(f"Also called: {', '.join(term.also)}."))
+        blocks.append(Text(f"Also called: {ended(', '.join(term.also))}"))
     if related:
-        blocks.append(Text(f"See also: {', '.join(related)}."))
+        blocks.append(Text(f"See also: {ended(', '.join(related))}"))
     return Page(title=term.term, blocks=(*blocks, *voice.sources()), date=date)
 
 

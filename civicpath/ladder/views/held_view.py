@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from civicpath.base.templates import Template, joined
-from civicpath.base.text import series
+from civicpath.base.text import ended, series
 from civicpath.base.vocabulary import Verdict
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Text, Tone
 from civicpath.ladder.eligibility import Warrant
@@ -41,7 +41,8 @@ def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
     """The same with the circumstance, in a line that goes on from others."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.say(_and_after(warrant, after))
-    return f"{voice.say(warrant.limit.title)}. {said} Whom to ask? {voice.say(warrant.limit.ask)}"
+    title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
+    return f"{ended(title)} {said} Whom to ask? {ask}"
 
 
 def _and_after(warrant: Warrant, after: str) -> Template:
@@ -67,7 +68,7 @@ def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """A note for each circumstance of the person that holds something back, with whom to ask."""
     for limit in _limits(progress):
         ask = voice.say(limit.ask)
-        yield Note(Tone.CAREFUL, f"{voice.say(limit.title)}. {WHY} Who to ask: {ask}")
+        yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask: {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.templates import Sayable, joined
+from civicpath.base.text import ended
 from civicpath.ladder.progress import Progress
 from civicpath.places.model import MAJOR, Place, by_party
 from civicpath.places.place_context import NAMES, named_parties, said_to
@@ -87,5 +88,5 @@ def _known(place: Place, label: str, text: Sayable, sources: tuple[str, ...]) ->
     """A fact on the precinct office, or that none was found and whom to ask."""
     if text:
         return label, text, sources
-    ask = f"CivicPath doesn't know this. Ask the local party or {place.office.spoken}."
+    ask = f"CivicPath doesn't know this. Ask the local party or {ended(place.office.spoken)}"
     return label, ask, ()

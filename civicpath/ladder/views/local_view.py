@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from civicpath.base.text import capital, series
+from civicpath.base.text import capital, ended, series
 from civicpath.base.vocabulary import By, Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone, Visit
 from civicpath.ladder.deadlines import is_by
@@ -91,14 +91,14 @@ def ages(
     if old:
         ask = f"{place.office.spoken} and your local party"
         said = "; ".join(f"{series(dict.fromkeys(names))} ({told})" for told, names in old.items())
-        yield Note(Tone.CAREFUL, f"Old by its own date, so {AGAIN} with {ask}: {said}.")
+        yield Note(Tone.CAREFUL, f"Old by its own date, so {AGAIN} with {ask}: {ended(said)}")
 
 
 def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
     """Where the facts come from, on a page that does not list it."""
     named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
     if named and not voice.numbered:
-        yield Text(f"From: {voice.credits(named)}. More: civicpath place", dim=True)
+        yield Text(f"From: {ended(voice.credits(named))} More: civicpath place", dim=True)
 
 
 def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
@@ -134,7 +134,7 @@ def _registration(place: Place, progress: Progress) -> Iterator[LocalFact]:
     again = found and found.is_due(progress.today)
     of = found.told if found else f"from a text of {rules.as_of}"
     confirm = f"This is {of}{f'; {AGAIN}' if again else ': confirm it'} with"
-    text = f"{rules.deadline} {confirm} {place.office.spoken}."
+    text = f"{rules.deadline} {confirm} {ended(place.office.spoken)}"
     yield "Last day to register", text, rules.sources
     if rules.same_day:
         yield "On the day of voting", rules.same_day_note or "Yes, in person.", rules.sources
@@ -172,7 +172,7 @@ def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
     for guide in place.guides:
         yield "For candidates", guide.title, guide.sources
     if not place.guides:
-        yield "For candidates", f"CivicPath knows of no guide. Ask {place.office.spoken}.", ()
+        yield "For candidates", f"CivicPath knows of no guide. Ask {ended(place.office.spoken)}", ()
 
 
 def _party_clock(place: Place, progress: Progress) -> Iterator[LocalFact]:
@@ -212,8 +212,8 @@ def _asked(charter: Charter) -> str:
         ("Fee:", charter.fee),
         ("Renewal:", charter.renewal),
     )
-    said = [f"{label} {text}." for label, text in rows if text]
-    return " ".join([f"{capital(charter.what)}.", *said, charter.note]).strip()
+    said = [f"{label} {ended(text)}" for label, text in rows if text]
+    return " ".join([ended(capital(charter.what)), *said, charter.note]).strip()
 
 
 FACTS: dict[Local, Callable[[Place, Progress], Iterator[LocalFact]]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from civicpath.base.days import short_day
 from civicpath.base.templates import Sayable
-from civicpath.base.text import plural, series
+from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
@@ -186,9 +186,9 @@ class _Short:
             more = (
                 f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
             )
-            day = f"{self._voice.say(near.title)}, {when(near, self._progress.today)}."
+            day = f"{self._voice.say(near.title)}, {ended(when(near, self._progress.today))}"
             age = doubt(near, self._progress)
-            sure = f" Confirm it with {near.ask}.{more}" if spare > 0 else ""
+            sure = f" Confirm it with {ended(near.ask)}{more}" if spare > 0 else ""
             yield "Day near", f"{day}{age}{sure}"
 
     def _near(self) -> tuple[Dated, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from civicpath.base.days import short_day
 from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Sayable, joined
-from civicpath.base.text import minutes, plural, small
+from civicpath.base.text import ended, minutes, plural, small
 from civicpath.base.vocabulary import Demand, Outcome, Reason, Tool
 from civicpath.journal.action_records import Last
 from civicpath.ladder.advice import Advice, Why
@@ -252,8 +252,8 @@ def _deadline(advice: Advice, progress: Progress) -> str:
         return (
             f"{one.title}. The last day to file for it was not found. Ask {one.ask} today.{first}"
         )
-    near = f"{one.title}, {when(one, progress.today)}."
-    return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {one.ask}."
+    near = f"{one.title}, {ended(when(one, progress.today))}"
+    return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {ended(one.ask)}"
 
 
 def doubt(one: Dated, progress: Progress) -> str:
@@ -272,8 +272,9 @@ def closed_text(action: Action, progress: Progress) -> str:
     if found is None:
         return ""
     last, again = found
-    comes = f"It comes again: {again.title}, {again.when}." if again else ""
-    return f"This day has passed: {last.title}, {last.when}. {comes}{doubt(last, progress)}".strip()
+    comes = f"It comes again: {again.title}, {ended(again.when)}" if again else ""
+    over = f"This day has passed: {last.title}, {ended(last.when)}"
+    return f"{over} {comes}{doubt(last, progress)}".strip()
 
 
 def _waited(advice: Advice, progress: Progress) -> Sayable:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from civicpath.base.days import day, short_day
 from civicpath.base.errors import CivicError
 from civicpath.base.templates import Sayable, Template
-from civicpath.base.text import capital, in_units, plural
+from civicpath.base.text import capital, ended, in_units, plural
 from civicpath.documents.page import Block, Commands, Items, Note, Page, Text, Tone
 from civicpath.journal.events import (
     Answered,
@@ -62,7 +62,7 @@ def profile_page(
     """Show every question with its answer."""
     rows = (f"{question.ask} {capital(said(question, answers, voice))}" for question in questions)
     blocks: tuple[Block, ...] = (
-        Items(tuple(f"{row}." for row in rows)),
+        Items(tuple(ended(row) for row in rows)),
         Text("Every answer is optional. They stay on this computer.", dim=True),
         Commands(
             (
@@ -87,11 +87,11 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
     """What is other than it was: names and dates, what is held back or left out, what is next."""
     asked, told = before.answers, after.answers
     if after.place and after.place != before.place:
-        yield f"The steps now have the dates and offices of {after.place.name}."
+        yield f"The steps now have the dates and offices of {ended(after.place.name)}"
     elif told.get("county") != asked.get("county") or told.get("town") != asked.get("town"):
         yield "The steps and letters now name where you live."
     if told.get("party") != asked.get("party"):
-        yield f"They speak of {voice.say(LOCAL_PARTY)}."
+        yield f"They speak of {ended(voice.say(LOCAL_PARTY))}"
     ladder = after.ladder
     for status, what in ((Status.HELD, HELD_MORE), (Status.ABSENT, LEFT_MORE)):
         were, are = (
@@ -214,7 +214,7 @@ def _named(event: Event, ladder: Ladder, voice: Citations) -> str:
         case Done() | Waiting() | Skipped() | Stuck():
             action, rung = ladder.action(event.action), ladder.rung(event.action)
             title = action.title if action else rung.title if rung else event.action
-            return f"“{voice.say(title)}”, {short_day(event.on)}: {_words(event)}."
+            return f"“{voice.say(title)}”, {short_day(event.on)}: {ended(_words(event))}"
         case _:
             return _of_people(event)
 
@@ -227,7 +227,7 @@ def _counted(count: UnitCount) -> str:
 def _of_people(event: PeopleEvent) -> str:
     match event:
         case PersonKept(name=name):
-            return f"What you kept of {name}."
+            return f"What you kept of {ended(name)}"
         case PersonRemoved():
             return "Taking somebody off your list."
         case PersonMarked(race=race):

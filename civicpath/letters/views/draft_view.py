@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from civicpath.base.sources import Draft, DraftKind, Word
+from civicpath.base.text import ended
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Quote, Text
 from civicpath.ladder.views.citations import Citations
 from civicpath.letters.model import Letter, as_text
@@ -68,7 +69,7 @@ def draft_page(  # noqa: PLR0913 - a page is made of what it shows
 def _lists(drafts: tuple[Draft, ...], voice: Citations) -> Iterator[Block]:
     for kind, heading in KINDS.items():
         rows = tuple(
-            (one.id, f"{voice.say(one.title)}. {voice.say(one.purpose)}")
+            (one.id, f"{ended(voice.say(one.title))} {voice.say(one.purpose)}")
             for one in drafts
             if one.kind is kind
         )

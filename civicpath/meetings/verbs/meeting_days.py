@@ -12,7 +12,7 @@ import typer
 from civicpath.app import App
 from civicpath.base.days import day as in_full
 from civicpath.base.errors import NotFound, Usage
-from civicpath.base.text import excerpt
+from civicpath.base.text import ended, excerpt
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
 from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
 from civicpath.ladder.verbs.record import answer, looked_back
@@ -237,5 +237,5 @@ def _last(app: App) -> tuple[date, str]:
     meant = [one for one in past if one.going] or past
     if not meant:
         return app.today, ""
-    app.tell(f"Counted: {meant[-1].name}, {moment(meant[-1])}.")
+    app.tell(f"Counted: {meant[-1].name}, {ended(moment(meant[-1]))}")
     return min(meant[-1].until, app.today), _at(meant[-1])

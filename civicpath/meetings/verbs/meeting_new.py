@@ -13,7 +13,7 @@ from civicpath.app import App
 from civicpath.base.days import day, read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, one_line
+from civicpath.base.text import ended, excerpt, one_line
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
@@ -140,7 +140,7 @@ def remove(
     refuse_packs_own(found[0])
     app.record(MeetingRemoved(meeting=found[0]))
     name = " · ".join(filter(None, names[found[0]]))
-    app.show(Page("Off the list", (Text(f"{name}. To take that back: civicpath undo"),)))
+    app.show(Page("Off the list", (Text(f"{ended(name)} To take that back: civicpath undo"),)))
 
 
 def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zlib import crc32
 
-from civicpath.base.text import capital
+from civicpath.base.text import capital, ended
 from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.action_records import Last
 from civicpath.ladder.claims import ClaimKind
@@ -89,7 +89,7 @@ def _sure(one: Occurrence) -> EntryStatus:
 
 def _about(one: Occurrence) -> str:
     parts = [one.group if one.group != one.name else "", one.label]
-    parts.append(f"Confirm before you go: {one.confirm or 'ask the group'}.")
+    parts.append(f"Confirm before you go: {ended(one.confirm or 'ask the group')}")
     if one.state is MeetingStatus.GONE:
         parts.append("It is no longer in the calendar that it came from.")
     return "\n".join(filter(None, parts))
@@ -138,7 +138,7 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
                 title=f"Your own day for: {one.title}",
                 day=one.earlier,
                 until=one.earlier + DAY,
-                text=f"The deadline is {one.when}. Confirm it with {one.ask}.",
+                text=f"The deadline is {ended(one.when)} Confirm it with {ended(one.ask)}",
                 sure=EntryStatus.TENTATIVE,
                 alarms=(MORNING,),
             )
@@ -166,7 +166,7 @@ def _opening(one: Dated, name: str) -> CalendarEntry:
         title=f"{one.title.replace(FILES, OPENS, 1)}{_doubt(one)}",
         day=one.opens,
         until=one.opens + DAY,
-        text=f"{capital(one.when)}. Confirm it with {one.ask}.",
+        text=f"{ended(capital(one.when))} Confirm it with {ended(one.ask)}",
         sure=_certainty(one),
         alarms=(MORNING,),
     )
@@ -190,7 +190,7 @@ def _certainty(one: Dated) -> EntryStatus:
 def _day(one: Dated, name: str) -> CalendarEntry:
     """Return a day of the place; its whole month if only the season is usual."""
     when = f"{one.when}, {one.time}" if one.time else one.when
-    text = f"{capital(when).rstrip('.')}. Confirm it with {one.ask}."
+    text = f"{ended(capital(when))} Confirm it with {ended(one.ask)}"
     text = "\n".join(filter(None, (text, one.note)))
     if one.is_vague:
         first = one.on.replace(day=1)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from civicpath.base.days import day
-from civicpath.base.text import capital, plural
+from civicpath.base.text import capital, ended, plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import (
@@ -205,7 +205,7 @@ def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
 def kept_beside(calendar: CalendarRead) -> str:
     """Say that a file of the same name was another calendar, which stays."""
     name = calendar.group or calendar.name or calendar.calendar
-    return f"A file called {calendar.source} was brought in before for {name}. Both are kept."
+    return f"A file called {calendar.source} was brought in before for {ended(name)} Both are kept."
 
 
 def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
@@ -229,7 +229,7 @@ def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) ->
 
 def changed_page(title: str, one: Occurrence, text: str) -> Page:
     """Say what was changed of a meeting."""
-    return Page(title, (Text(f"{one.name}: {moment(one)}."), Text(text)))
+    return Page(title, (Text(f"{one.name}: {ended(moment(one))}"), Text(text)))
 
 
 def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterator[tuple[str, str]]:
@@ -253,7 +253,7 @@ def _rows(one: Occurrence, holidays: Mapping[date, str], today: date) -> Iterato
 
 def _undated(one: MeetingKept) -> str:
     who = f"{one.group}: " if one.group else ""
-    return f"{who}{one.text}. Ask for the next date."
+    return f"{who}{ended(one.text)} Ask for the next date."
 
 
 def _calendars(calendars: Collection[CalendarRead], today: date) -> Iterator[Block]:

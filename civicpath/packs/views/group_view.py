@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.days import day
-from civicpath.base.text import one_line, series
+from civicpath.base.text import ended, one_line, series
 from civicpath.documents.page import Block, Code, Heading, Items, Pairs, Picture, Room, Table, Text
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
@@ -46,14 +46,14 @@ def head_line(pack: Pack | None) -> Iterator[Block]:
     yield from logo(pack)
     if pack:
         told = ", ".join(value for _, value in reach_rows(pack))
-        yield Text(f"{pack.name}. {told}" if told else pack.name)
+        yield Text(f"{ended(pack.name)} {told}" if told else pack.name)
 
 
 def foot(pack: Pack | None) -> Iterator[Block]:
     """Who paid for a sheet, and who made sure of what it says."""
     if pack:
-        paid = f"{one_line(pack.front.paid_for).rstrip('.')}. " if pack.front.paid_for else ""
-        yield Text(f"{paid}From {pack.credit}.", dim=True)
+        paid = f"{ended(one_line(pack.front.paid_for))} " if pack.front.paid_for else ""
+        yield Text(f"{paid}From {ended(pack.credit)}", dim=True)
 
 
 def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
@@ -61,14 +61,14 @@ def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
     rooms = {one.meeting.place for one in invited}
     if len(rooms) == 1:
         yield Items(tuple(f"{_when(one)}: {one.meeting.name}" for one in invited))
-        where = f"{one_line(rooms.pop()).rstrip('.')}. "
+        where = f"{ended(one_line(rooms.pop()))} "
     else:
         rows = ((one.meeting.name, _when(one), one.meeting.place.rstrip(".")) for one in invited)
         yield Table(("What", "When", "Where"), tuple(rows))
         where = ""
     asked = dict.fromkeys(one.ask_for for one in invited if one.ask_for)
     if where or asked:
-        yield Text(f"{where}Ask for {series(asked, 'or')}." if asked else where)
+        yield Text(f"{where}Ask for {ended(series(asked, 'or'))}" if asked else where)
 
 
 def _when(one: Invitation) -> str:
@@ -103,4 +103,4 @@ def _post(pack: Pack, voice: Citations) -> Iterator[tuple[str, str]]:
     post = pack.front.precinct_post
     if post:
         how = " ".join(voice.say(one.text) for one in post.how)
-        yield "The first party office here", f"{one_line(post.title)}. {how}"
+        yield "The first party office here", f"{ended(one_line(post.title))} {how}"

@@ -8,7 +8,7 @@ from itertools import islice
 
 from civicpath.base.days import day, short_day
 from civicpath.base.templates import fill
-from civicpath.base.text import capital, plural, series
+from civicpath.base.text import capital, ended, plural, series
 from civicpath.base.values import dataclass
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.model import Ladder
@@ -118,7 +118,7 @@ def invited(one: Invitation) -> str:
     meeting = one.meeting
     hour = f", {clock(meeting.start)}" if meeting.start else ""
     place = f", {meeting.place.rstrip('.')}" if meeting.place else ""
-    asked = f" Ask for {one.ask_for.rstrip('.')}." if one.ask_for else ""
+    asked = f" Ask for {ended(one.ask_for)}" if one.ask_for else ""
     return f"{day(meeting.on)}{hour}{place}.{asked}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from civicpath.base.text import ended
 from civicpath.base.values import dataclass
 from civicpath.documents.page import (
     SECTION,
@@ -226,11 +227,11 @@ def _for_all(search: Search, voice: Citations) -> Iterator[Block]:
 
 
 def _unit(lead: Lead, voice: Citations) -> str:
-    look, local = f"Look for the {lead.unit}.", lead.local
+    look, local = f"Look for the {ended(lead.unit)}", lead.local
     if local is None:
         return f"{look} It may have another name where you live."
     if local.full:
-        return voice.cite(f"{look} Here the local unit is {local.full}.", local.sources)
+        return voice.cite(f"{look} Here the local unit is {ended(local.full)}", local.sources)
     return voice.cite(f"{look} That is what the local unit is called here.", local.sources)
 
 
@@ -261,7 +262,7 @@ def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str
     for group in groups:
         if not group.url:
             yield voice.cite(
-                f"{group.name}, for {group.serves}. {group.note}".strip(), group.sources
+                f"{group.name}, for {ended(group.serves)} {group.note}".strip(), group.sources
             )
         elif group.note:
             yield f"{group.name}: {group.note}"
@@ -270,7 +271,7 @@ def _group_notes(groups: Iterable[Federation], voice: Citations) -> Iterator[str
 def _state(lead: Lead, where: Where, voice: Citations) -> Iterator[Block]:
     party = lead.state
     if party is None or not party.url:
-        name = f"{party.name}. " if party else ""
+        name = f"{ended(party.name)} " if party else ""
         note = f" {party.note}" if party and party.note else ""
         if where.place:
             yield Text(f"{name}{NOT_KNOWN}{note}")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from civicpath.base.days import short_day
-from civicpath.base.text import plural, series
+from civicpath.base.text import ended, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.people.model import Due, KnownPerson, Touch, TouchKind
 
@@ -27,7 +27,7 @@ MARKS = {
 def due_line(due: Due) -> str:
     """Say what is due in one line, by first name, and how to say that it is done."""
     said = due_words(due)
-    return f"{said}. Done? civicpath people done {_typed(due.person.first)}"
+    return f"{ended(said)} Done? civicpath people done {_typed(due.person.first)}"
 
 
 def due_words(due: Due) -> str:

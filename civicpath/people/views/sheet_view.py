@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from civicpath.base.text import capital, plural
+from civicpath.base.text import capital, ended, plural
 from civicpath.documents.page import Block, Heading, Note, Page, Quote, Room, Table, Text, Tone
 from civicpath.people.sheets import ContactSheet, SheetKind, SheetRow
 from civicpath.people.views.people_view import MARKS, mark_words
@@ -50,14 +50,14 @@ def rules_of(origin: str, office: str = "") -> str:
         who = office or "the office"
         return (
             f"{ORIGINS[origin]} Its rules say who may use it, and for what. Before you use it for "
-            f"anything else, ask {who}."
+            f"anything else, ask {ended(who)}"
         )
     if origin == "party":
         return (
             f"{ORIGINS[origin]} The party's rules say who may use it, and for what. Before you use "
             "it for anything else, ask the person who gave it to you."
         )
-    given = f"This list is from {origin}." if origin else "This list was given to you."
+    given = f"This list is from {ended(origin)}" if origin else "This list was given to you."
     return f"{given} Whoever gave it has rules for its use. Ask them what you may do with it."
 
 

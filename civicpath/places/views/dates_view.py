@@ -9,7 +9,7 @@ from typing import Any
 
 from civicpath.base.days import day
 from civicpath.base.json_data import to_json
-from civicpath.base.text import capital, plural
+from civicpath.base.text import capital, ended, plural
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items
 from civicpath.ladder.views.citations import Citations
@@ -80,31 +80,31 @@ def said(
     if one.note:
         parts.append(one.note)
     if not voice.numbered:
-        parts.append(f"Source: {voice.credits(one.sources)}.")
+        parts.append(f"Source: {ended(voice.credits(one.sources))}")
     return voice.cite(" ".join(parts), one.sources)
 
 
 def _in_full(one: Dated, today: date, voice: Citations) -> Iterator[str]:
-    yield f"{capital(when(one, today, counts=voice.counts_days))}."
+    yield ended(capital(when(one, today, counts=voice.counts_days)))
     yield from _own(one, today)
-    yield _how_sure(one, voice).format(ask=one.ask)
+    yield _how_sure(one, voice).format(ask=one.ask.removesuffix("."))
     yield from _moves(one)
 
 
 def _in_short(one: Dated, today: date, voice: Citations, office: str) -> Iterator[str]:
-    yield f"{capital(when(one, today, counts=voice.counts_days))}."
+    yield ended(capital(when(one, today, counts=voice.counts_days)))
     if one.on - today <= OWN_WITHIN:
         yield from _own(one, today)
     sure = _rule_read(one, voice, BY_RULE_IN_SHORT) or SURE_IN_SHORT[one.confidence]
     confirm = "" if one.ask == office else f"confirm with {one.ask}"
     if said := "; ".join(filter(None, (sure, confirm))):
-        yield f"{capital(said)}."
+        yield ended(capital(said))
     yield from _moves(one)
 
 
 def _season(one: Dated, today: date, office: str) -> Iterator[str]:
     """Yield a season of which no day is known: by when to ask, and whom if not the `office`."""
-    yield f"{capital(one.when)}."
+    yield ended(capital(one.when))
     if one.confidence is Confidence.ASK:
         yield "The day is in doubt."
     whom = "" if one.ask == office else f" {one.ask}"
@@ -113,7 +113,7 @@ def _season(one: Dated, today: date, office: str) -> Iterator[str]:
         by = _month_before(one, earlier)
         yield f"Ask{whom} now." if by < today.replace(day=1) else f"Ask{whom} by {by:%B %Y}."
     elif whom:
-        yield f"Ask{whom}."
+        yield ended(f"Ask{whom}")
 
 
 def _month_before(one: Dated, earlier: date) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from civicpath.base.days import day
-from civicpath.base.text import plural
+from civicpath.base.text import ended, plural
 from civicpath.documents.page import Block, Heading, Items, Pairs, Text
 from civicpath.ladder.deadlines import SOON, is_near
 from civicpath.ladder.views.citations import Citations
@@ -79,7 +79,7 @@ def _closed(one: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
     state = one.contest is not None and one.contest.statewide
     first = min((vote.on for vote in primaries if state and vote.on > one.on), default=last)
     leads = f"for the vote of {day(min(first, last))}"
-    ask = f"Is a late filing or a write-in still open? Ask at once: {one.ask}."
+    ask = f"Is a late filing or a write-in still open? Ask at once: {ended(one.ask)}"
     return voice.cite(f"{one.title}: {one.when}, {leads}. {ask}", one.sources[:1])
 
 
@@ -92,7 +92,7 @@ def _short(one: Dated, today: date, voice: Citations) -> str:
     """Return a day in one line, with its sources' numbers, and whether it may change."""
     doubt = "" if one.confidence.is_certain else " Ask first."
     counted = when(one, today, counts=voice.counts_days)
-    return voice.cite(f"{one.title}: {counted}.{doubt}", one.sources[:1])
+    return voice.cite(f"{one.title}: {ended(counted)}{doubt}", one.sources[:1])
 
 
 def by_kind(found: Iterable[Dated], today: date, voice: Citations, office: str) -> Iterator[Block]:

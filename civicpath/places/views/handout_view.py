@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from civicpath.base.days import in_words, short_day
-from civicpath.base.text import capital, counted, one_line, series
+from civicpath.base.text import capital, counted, ended, one_line, series
 from civicpath.documents.page import Block, Heading, Links, Page, Pairs, Room, Table, Text
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.model import Ladder
@@ -56,7 +56,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
             *next_days(days, voice),
             Heading("How it works here"),
             Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
-            Text(f"{start}: {voice.credits(new)}.", dim=True),
+            Text(f"{start}: {ended(voice.credits(new))}", dim=True),
             *addresses(place, parties),
             Room("When and where your local party meets", lines=2),
         ),
@@ -73,7 +73,7 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
         rows = tuple((one.title, when_short(one), SURE[one.confidence]) for one in days)
         yield Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
-        yield Text(f"{_confirm(days)} From: {voice.credits(named)}.", dim=True)
+        yield Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
 
 
 def _confirm(days: Iterable[Dated]) -> str:
@@ -83,9 +83,9 @@ def _confirm(days: Iterable[Dated]) -> str:
         asked.setdefault(one.ask, []).append(one.title)
     *few, most = sorted(asked, key=lambda ask: len(asked[ask]))
     if not few:
-        return f"Days change. Confirm each with {most}."
-    told = (f"{'; '.join(asked[ask])}: ask {ask}." for ask in few)
-    return " ".join(("Days change.", *told, f"Confirm the others with {most}."))
+        return f"Days change. Confirm each with {ended(most)}"
+    told = (f"{'; '.join(asked[ask])}: ask {ended(ask)}" for ask in few)
+    return " ".join(("Days change.", *told, f"Confirm the others with {ended(most)}"))
 
 
 def when_short(one: Dated) -> str:
@@ -164,7 +164,7 @@ def _blocks(
     yield Heading(steps_title(ladder))
     if pack:
         titles = (f"{at}. {voice.say(one.title)}" for at, one in enumerate(ladder.rungs, 1))
-        yield Text(f"{'; '.join(titles)}.")
+        yield Text(ended("; ".join(titles)))
     else:
         steps = enumerate(ladder.rungs, 1)
         yield Pairs(

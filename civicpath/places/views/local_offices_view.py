@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from civicpath.base.text import capital
+from civicpath.base.text import capital, ended
 from civicpath.documents.page import Block, Heading, Items, Pairs, Text
 from civicpath.ladder.deadlines import is_near
 from civicpath.ladder.views.citations import Citations
@@ -46,7 +46,7 @@ def local_offices(place: Place, ahead: Iterable[Dated], voice: Citations) -> Ite
 def _about(one: Contest, said_before: str) -> str:
     dateless = one.election is None or (one.closes is None and one.opens is None)
     ask = f"Ask {one.file_with} for the filing days." if dateless and one.file_with else ""
-    takes = f"Papers go to {one.file_with}." if one.file_with and not dateless else ask
+    takes = f"Papers go to {ended(one.file_with)}" if one.file_with and not dateless else ask
     label = one.partisan_note or (PARTISAN[one.partisan] if one.partisan else "")
     needs = f"Needs: {one.needs}" if one.needs else ""
     note = one.note if dateless and one.note not in said_before else ""
@@ -73,6 +73,6 @@ def windows_near(ahead: Iterable[Dated], today: date, voice: Citations) -> Itera
 
 def _window(one: Dated, today: date, voice: Citations) -> str:
     contest = one.contest
-    where = f" Papers go to {contest.file_with}." if contest and contest.file_with else ""
+    where = f" Papers go to {ended(contest.file_with)}" if contest and contest.file_with else ""
     needs = f" Needs: {contest.needs}" if contest and contest.needs else ""
     return f"{one.title}: {said(one, today, voice)}{where}{needs}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from civicpath.base.days import short_day
-from civicpath.base.text import capital, series
+from civicpath.base.text import capital, ended, series
 from civicpath.base.values import dataclass
 from civicpath.documents.page import Block, Heading, Items, Links, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
@@ -116,7 +116,8 @@ def _old(place: Place, today: date) -> Iterator[Block]:
         told = "; ".join(f"{about} ({one.told})" for about, one in due.items())
         ask = f"{place.office.spoken}, and with your local party"
         yield Note(
-            Tone.CAREFUL, f"Some of this is old by its own date: {told}. Check it with {ask}."
+            Tone.CAREFUL,
+            f"Some of this is old by its own date: {ended(told)} Check it with {ended(ask)}",
         )
 
 
@@ -131,14 +132,14 @@ def _elections(place: Place, county: str, voice: Citations) -> Iterator[Block]:
     yield Heading("Who runs elections")
     office = place.office
     if office.local == office.name:
-        yield Text(voice.cite(f"{capital(office.spoken)}.", office.sources))
+        yield Text(voice.cite(ended(capital(office.spoken)), office.sources))
     else:
         near = capital(words(place, county)["election-office"])
         first = " Elections go by town here: ask there first." if place.towns else ""
-        state = voice.cite(f"{office.name}.", office.sources)
+        state = voice.cite(ended(office.name), office.sources)
         rows = [("Nearest to you", f"{near}.{first}"), ("For the state", state)]
         if office.registrar:
-            keeps = f"{capital(words(place, county)['registration-office'])}."
+            keeps = ended(capital(words(place, county)["registration-office"]))
             rows.insert(1, ("For your voter record", keeps))
         yield Pairs(tuple(rows))
     yield Links((*external_links.local_offices(place), external_links.election_office(place)))
@@ -165,7 +166,7 @@ def _registration(place: Place, today: date, voice: Citations) -> Iterator[Block
 def _with_a_party(place: Place, voice: Citations) -> str:
     rule = place.party_registration
     if rule is None or rule.asked is None:
-        return f"{UNKNOWN} Ask {place.office.spoken}."
+        return f"{UNKNOWN} Ask {ended(place.office.spoken)}"
     asked = "You are asked" if rule.asked else "You are not asked"
     text = f"{asked} for a party when you register."
     return voice.cite(f"{text} {rule.note}".strip(), rule.sources)
@@ -178,9 +179,9 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
     kind = f"{label}. {cycle.primaries.get(primary.type, '')} {primary.type_note}".strip()
     rows = [("Kind", voice.cite(kind, (*primary.type_sources, *cycle.primary_sources)))]
     if primary.law:
-        rows.append(("Its day", voice.cite(f"Set by {primary.law}.", primary.rule_sources)))
+        rows.append(("Its day", voice.cite(f"Set by {ended(primary.law)}", primary.rule_sources)))
     else:
-        ask = f"CivicPath doesn't know which law sets it. Ask {place.office.spoken}."
+        ask = f"CivicPath doesn't know which law sets it. Ask {ended(place.office.spoken)}"
         rows.append(("Its day", ask))
     for held in primary.held:
         on = " ".join(filter(None, (f"{short_day(held.on)}.", held.reason)))
@@ -264,7 +265,7 @@ def _candidates(place: Place, voice: Citations) -> Iterator[Block]:
     for contest in place.contests:
         if contest.statewide and contest.election:
             rule = rule_in_words(contest.election)
-            text = f"On the ballot in odd years: {contest.title}. The vote: {rule}."
+            text = f"On the ballot in odd years: {ended(contest.title)} The vote: {ended(rule)}"
             yield Text(voice.cite(text, contest.sources))
     if place.guides:
         guides = (
@@ -272,4 +273,4 @@ def _candidates(place: Place, voice: Citations) -> Iterator[Block]:
         )
         yield Links(tuple(guides))
     else:
-        yield Text(f"CivicPath knows of no guide for candidates. Ask {place.office.spoken}.")
+        yield Text(f"CivicPath knows of no guide for candidates. Ask {ended(place.office.spoken)}")

@@ -8,7 +8,7 @@ from datetime import date
 
 from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable, Template
-from civicpath.base.text import capital, series
+from civicpath.base.text import capital, ended, series
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
 from civicpath.places.place_context import (
     ALIKE,
@@ -112,8 +112,8 @@ def next_chosen(cycle: SeatCycle, today: date) -> str:
     """Return the next year in words: "2028. Every even-year August primary."."""
     year = cycle.next_year(today)
     if year is None:
-        return f"{capital(cycle.text)}. {ASK_YEAR}"
-    return f"{year}. {capital(cycle.text)}.{f' {USUALLY}' if cycle.usual else ''}"
+        return f"{ended(capital(cycle.text))} {ASK_YEAR}"
+    return f"{ended(year)} {capital(cycle.text)}.{f' {USUALLY}' if cycle.usual else ''}"
 
 
 def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
@@ -222,7 +222,7 @@ def smaller_by_name(place: Place) -> Iterator[Row]:
     for party in with_own_seat(place):
         title = capital(office.full_title.get(party) or office.title[party])
         label = f"In the {called(place, party)} Party"
-        yield label, f"{title}. {way(place, party)}", office.sources
+        yield label, f"{ended(title)} {way(place, party)}", office.sources
     for one in office.smaller:
         if one.parties:
             label = f"In the {series(called(place, party) for party in one.parties)} Party"
@@ -239,7 +239,7 @@ def _unknown(place: Place, name: str) -> str:
 
 def _whom(place: Place, party: str) -> str:
     own = state_party_of(place, party)
-    return f"Ask {own.spoken}." if own else "Ask the party itself."
+    return f"Ask {ended(own.spoken)}" if own else "Ask the party itself."
 
 
 def _each(

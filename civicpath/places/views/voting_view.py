@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.days import in_words
+from civicpath.base.text import ended
 from civicpath.documents.page import Block, Heading, Pairs, Text
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.age import Topic, text_age
@@ -63,7 +64,7 @@ def fact_text(fact: VotingFact, section: Voting, again: str = "") -> str:
 
     `again` is added after that date if the fact is due for review.
     """
-    asked = f"Ask {fact.ask}." if fact.ask else ""
+    asked = f"Ask {ended(fact.ask)}" if fact.ask else ""
     own = bool(fact.as_of) and fact.as_of != section.as_of
     if not own:
         dated = ""
