@@ -113,7 +113,7 @@ def next_chosen(cycle: SeatCycle, today: date) -> str:
     year = cycle.next_year(today)
     if year is None:
         return f"{ended(capital(cycle.text))} {ASK_YEAR}"
-    return f"{ended(year)} {capital(cycle.text)}.{f' {USUALLY}' if cycle.usual else ''}"
+    return f"{year}. {ended(capital(cycle.text))}{f' {USUALLY}' if cycle.usual else ''}"
 
 
 def filing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
