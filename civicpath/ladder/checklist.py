@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.values import dataclass
-from civicpath.ladder.advice import advise
+from civicpath.ladder.advice import SILENCE, advise
+from civicpath.ladder.closing import PASSED
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import NOT_COUNTED, RungState, Status
@@ -56,10 +57,14 @@ def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bo
 
 
 def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
-    """The actions as they are for anybody, without those that depend on a person's answer."""
+    """The actions as they are for anybody, without those that depend on a person's answer.
+
+    What is only there once a day has passed, or once nobody ever answered, is no step to plan.
+    """
     asked = {question.id for question in ladder.questions}
     for action in rung.actions:
-        if action.when.holds({}) or asked.isdisjoint(action.when.keys):
+        late = any(key == SILENCE or value == PASSED for key, value in action.when.mentions())
+        if action.when.holds({}) or not (late or not asked.isdisjoint(action.when.keys)):
             yield Item(action, Status.OPEN)
 
 

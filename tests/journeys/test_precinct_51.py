@@ -34,11 +34,12 @@ ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
 
 """Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
 
-FILE, TURN_UP_THERE, STILL_OPEN, APPOINTED = (
+FILE, TURN_UP_THERE, AFTER, STILL_OPEN, APPOINTED = (
     f"precinct/{name}"
     for name in (
         "file-for-the-seat",
         "turn-up-at-the-caucus",
+        "after-the-caucus",
         "see-what-is-still-open",
         "ask-for-appointment",
     )
@@ -144,7 +145,7 @@ def assert_named(place: Place, parties: tuple[str, ...], told: str) -> None:
 
 @each_place
 def test_the_steps_fit_how_the_seat_is_filled(code: str) -> None:
-    """A primary: file. A caucus, convention or meeting: turn up. Always: ask for an empty seat."""
+    """A primary: file. A caucus: turn up. After its day: what is open. Always: an empty seat."""
     for parties in PARTIES:
         paths = set(precinct_paths(place_of(code), parties))
         person = Person(code, parties, BEFORE)
@@ -154,15 +155,11 @@ def test_the_steps_fit_how_the_seat_is_filled(code: str) -> None:
             files = bool(paths & {Path.PRIMARY, Path.UNKNOWN})
             assert is_open(progress, FILE) == (files and not passed)
             assert is_open(progress, STILL_OPEN) == (files and passed)
-            turns_up = is_open(progress, TURN_UP_THERE) or over(progress, TURN_UP_THERE)
-            assert turns_up == bool(paths & TURN_UP)
+            over = "passed" in progress.facts.get("precinct-caucus", ())
+            turns_up = bool(paths & TURN_UP)
+            assert is_open(progress, TURN_UP_THERE) == (turns_up and not over)
+            assert is_open(progress, AFTER) == (turns_up and over)
             assert is_open(progress, APPOINTED)
-
-
-def over(progress: Progress, key: str) -> bool:
-    """Say whether the day of an action has passed."""
-    action = progress.ladder.action(key)
-    return action is not None and progress.status(action) is Status.CLOSED
 
 
 def is_open(progress: Progress, key: str) -> bool:
@@ -179,7 +176,7 @@ def test_the_way_to_the_seat_comes_before_the_seat(code: str) -> None:
     """Whoever does what is offered, one after another, comes by each way to the top of the rung."""
     for parties, day in zip(PARTIES, days_of(code).values(), strict=False):
         offered = list(climb(Person(code, parties), day))
-        way = {FILE, TURN_UP_THERE, STILL_OPEN} & set(offered)
+        way = {FILE, TURN_UP_THERE, AFTER, STILL_OPEN} & set(offered)
         assert way
         assert max(map(offered.index, way)) < offered.index("precinct/take-the-seat")
         assert offered[-1].startswith("precinct/")

@@ -10,7 +10,7 @@ from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
-from civicpath.ladder.deadlines import OFFICE, is_by
+from civicpath.ladder.deadlines import OFFICE, is_by, is_near
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
@@ -178,7 +178,9 @@ class _Short:
 
     def _days(self, action: Action, spare: int) -> Rows:
         """The nearest day that the action must be done by, else the nearest at all."""
-        days = (*local_days(action, self._progress), *self._near())
+        today = self._progress.today
+        ahead = (*local_days(action, self._progress), *self._near())
+        days = sorted(ahead, key=lambda day: not is_near(day, today))
         told = self._advice.day if self._advice.why is Why.DEADLINE else None
         near = next((day for day in days if day != told), None)
         if near is not None:
@@ -186,10 +188,11 @@ class _Short:
             more = (
                 f" {plural(others, 'more day')} in civicpath place." if others and spare > 0 else ""
             )
-            day = f"{self._voice.say(near.title)}, {ended(when(near, self._progress.today))}"
+            day = f"{self._voice.say(near.title)}, {ended(when(near, today))}"
             age = doubt(near, self._progress)
             sure = f" Confirm it with {ended(near.ask)}{more}" if spare > 0 else ""
-            yield "Day near", f"{day}{age}{sure}"
+            label = "Day near" if is_near(near, today) else "A day ahead"
+            yield label, f"{day}{age}{sure}"
 
     def _near(self) -> tuple[Dated, ...]:
         """The days near; for a person who doesn't aim to run, filing for public office is last."""

@@ -21,7 +21,11 @@ from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.held_view import rungs_held
+from civicpath.places.calendar_terms import Happening, Scope
+from civicpath.places.contests import Partisan
 from civicpath.places.election_calendar import Dated
+from civicpath.places.model import MAJOR
+from civicpath.places.place_context import named_parties
 from civicpath.places.views.dates_view import AGAIN, when
 
 if TYPE_CHECKING:
@@ -253,7 +257,23 @@ def _deadline(advice: Advice, progress: Progress) -> str:
             f"{one.title}. The last day to file for it was not found. Ask {one.ask} today.{first}"
         )
     near = f"{one.title}, {ended(when(one, progress.today))}"
-    return f"A day is near. {near}{first}{doubt(one, progress)} Confirm it with {ended(one.ask)}"
+    sure = f"{doubt(one, progress)} Confirm it with {ended(one.ask)}"
+    return f"A day is near. {near}{first}{sure}{another_way(one, progress)}"
+
+
+ANOTHER_WAY = " A smaller party may go another way, with other days. Ask yours."
+"""What is said of a day before a primary to somebody whose party may hold none."""
+
+
+def another_way(one: Dated, progress: Progress) -> str:
+    """That a day before a primary may not be for this person's party, if it is a smaller one."""
+    named = named_parties(progress.answers.get("party", ()))
+    if one.parties or not named or not {*named}.isdisjoint(MAJOR):
+        return ""
+    joins = one.kind is Happening.PARTY_CHANGE
+    files = one.kind is Happening.FILING and Scope.PARTY not in one.scope
+    label = one.contest and one.contest.partisan
+    return ANOTHER_WAY if joins or (files and label is not Partisan.NO) else ""
 
 
 def doubt(one: Dated, progress: Progress) -> str:
