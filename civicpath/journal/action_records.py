@@ -48,12 +48,15 @@ class ActionRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtHome:
-    """What was recorded while a person lived in one place and party: see `homes`."""
+    """What was recorded while a person lived in one place and party: see `homes`.
+
+    `meetings` are the ids of the meetings and calendars that were kept or spoken of there.
+    """
 
     traces: Mapping[str, ActionRecord] = field(default_factory=dict)
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
-    meets: bool = False
+    meetings: tuple[str, ...] = ()
 
 
 TRACE: Final = codec_of(
@@ -73,7 +76,7 @@ def read_home(data: Mapping[str, Any]) -> AtHome:
         traces={key: TRACE.read(trace) for key, trace in data["traces"].items()},
         answers={key: tuple(values) for key, values in data["answers"].items()},
         groups=tuple(data["groups"]),
-        meets=data["meets"],
+        meetings=tuple(data["meetings"]),
     )
 
 
@@ -83,7 +86,7 @@ class Living:
     def __init__(self, old: AtHome) -> None:
         """Begin with what was recorded there before."""
         self.answers, self.groups = dict(old.answers), dict.fromkeys(old.groups)
-        self.meets = old.meets
+        self.meetings = dict.fromkeys(old.meetings)
         self._old = old.traces
         self._acted: dict[str, Acted] = {}
 
@@ -94,8 +97,8 @@ class Living:
     def made(self) -> AtHome:
         """Return all of it."""
         traces = {**self._old, **{key: one.trace() for key, one in self._acted.items()}}
-        groups = tuple(self.groups)
-        return AtHome(traces=traces, answers=self.answers, groups=groups, meets=self.meets)
+        groups, meetings = tuple(self.groups), tuple(self.meetings)
+        return AtHome(traces=traces, answers=self.answers, groups=groups, meetings=meetings)
 
 
 def add_report(

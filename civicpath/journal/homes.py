@@ -6,7 +6,7 @@ not answered is empty, and says nothing: whoever names their county later has no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 PLACE = ("state", "county", "town")
 """The questions that say where a person lives, the largest first."""
@@ -49,3 +49,11 @@ def same_party(one: str, other: str) -> bool:
     """Return whether two homes share a party, or one of them names none."""
     ours, theirs = parties_of(one), parties_of(other)
     return not (ours and theirs) or bool(ours & theirs)
+
+
+def kept_elsewhere(kept: Mapping[str, Collection[str]], here: str) -> frozenset[str]:
+    """Return what was kept in other homes only, of what each home keeps."""
+    own, away = set[str](), set[str]()
+    for home, names in kept.items():
+        (own if same_place(home, here) and same_party(home, here) else away).update(names)
+    return frozenset(away - own)

@@ -23,6 +23,7 @@ from civicpath.journal.events import (
     Done,
     Entry,
     Event,
+    Going,
     GroupRemoved,
     GroupSaved,
     Logged,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from civicpath.journal.people_state import PeopleBuilder
 
 
-STATE_VERSION = 9
+STATE_VERSION = 10
 """Increased when the same entries give a different state, or it is written differently."""
 
 
@@ -192,7 +193,10 @@ class _StateBuilder:
 
                 self._keeping = MeetingsKept(self._past.meetings)
             self._keeping.note(event)
-            self._here.meets |= isinstance(event, MeetingKept | CalendarRead)
+            if isinstance(event, MeetingKept | Going):
+                self._here.meetings[event.meeting] = None
+            elif isinstance(event, CalendarRead):
+                self._here.meetings[event.calendar] = None
             return
         if self._people is None:
             from civicpath.journal.people_state import PeopleBuilder

@@ -10,7 +10,14 @@ from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Bond
 from civicpath.journal.action_records import ActionRecord
 from civicpath.journal.events import GroupSaved
-from civicpath.journal.homes import home_of, parties_of, place_of, same_party, same_place
+from civicpath.journal.homes import (
+    home_of,
+    kept_elsewhere,
+    parties_of,
+    place_of,
+    same_party,
+    same_place,
+)
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder
 from civicpath.places.place_context import party_words
@@ -55,7 +62,7 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
         replace(past, traces=traces, answers=_answers(past, here), groups=_groups(past, here)),
         elsewhere,
         frozenset(key for key, home in elsewhere.items() if not same_place(home, here)),
-        meets=any(at.meets for home, at in past.homes.items() if _same(home, here, BOTH)),
+        meets=any(at.meetings for home, at in past.homes.items() if _same(home, here, BOTH)),
     )
 
 
@@ -104,9 +111,8 @@ def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
 
 def _groups(past: State, here: str) -> dict[str, GroupSaved]:
     """Return the groups of here, the one that was saved last at the end."""
-    away = {one for at in past.homes.values() for one in at.groups}
-    own = {one for home, at in past.homes.items() if _same(home, here, BOTH) for one in at.groups}
-    return {name: one for name, one in past.groups.items() if name in own or name not in away}
+    away = kept_elsewhere({home: at.groups for home, at in past.homes.items()}, here)
+    return {name: one for name, one in past.groups.items() if name not in away}
 
 
 def place_name(home: str) -> str:

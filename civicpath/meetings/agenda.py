@@ -13,6 +13,7 @@ from typing import Any, Final
 from civicpath.base.values import dataclass
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import CalendarRead, MeetingKept
+from civicpath.journal.homes import home_of, kept_elsewhere
 from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.meetings.model import (
@@ -289,8 +290,14 @@ def claims(
 
 
 def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, ...], bool]:
-    """The claims of meetings near a day, and whether any meeting is ahead at all."""
+    """The claims of meetings near a day, and whether any meeting is ahead at all.
+
+    A meeting that belongs to another place or party stays on file, and nobody is reminded of it.
+    """
+    at_home = {home: at.meetings for home, at in state.homes.items()}
+    away = kept_elsewhere(at_home, home_of(state.answers))
     near = going(state.meetings, day - AFTER, day + AHEAD, reader)
+    near = tuple(one for one in near if one.meeting not in away)
     return tuple(claims(near, day, state.traces.get(ATTEND))), is_ahead(state.meetings, day)
 
 

@@ -83,6 +83,27 @@ def test_another_party(life: Civic) -> None:
     assert "(done" in life("show", "find-your-precinct").out
 
 
+def test_a_meeting_of_the_old_place_reminds_nobody(
+    life: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays on the list and out of `next`; whoever says again that they go is reminded."""
+    for line in (("add", "December 3, 7 pm", "--group", "Travis-Club", "--yes"), ("going", "2026-12-03")):
+        assert life("meetings", *line).code == 0, line
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-02")
+    assert upcoming(life)["because"]["kind"] == "meeting"
+    life("start", "--state", "OH", "--county", "Franklin")
+    assert upcoming(life)["because"]["kind"] == "moved"
+    assert "Travis-Club" in life("meetings").out
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-05")
+    assert upcoming(life)["because"]["kind"] == "moved"
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-02")
+    assert life("meetings", "going", "2026-12-03").code == 0
+    assert upcoming(life)["because"]["kind"] == "meeting"
+    life("undo")
+    life("start", "--state", "TX", "--county", "Travis")
+    assert upcoming(life)["because"]["kind"] == "meeting"
+
+
 def test_more_of_the_same_place_is_no_move(typed: Civic) -> None:
     """Whoever tells more of the same place, or a party for the first time, has not moved."""
     for line in ("start --state TX", "done find-your-precinct", "start --county Travis"):
