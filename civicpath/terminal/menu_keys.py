@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from civicpath.terminal.output import before_question
@@ -24,6 +25,10 @@ SKIP, BACK = "", "\0back"
 
 LETTERS = {SKIP: "s", BACK: "b"}
 """The keys that select those rows."""
+
+
+FREE = {*ascii_lowercase} - {"q", "j", "k"}
+"""The letters that may select an option: q stops, j and k move down and up."""
 
 
 Judge = Callable[[list[str]], str]
@@ -103,6 +108,7 @@ def menu_keys(control: InquirerControl, count: int) -> KeyBindings:
     """Bind keys for a list of `count` options: digits and letters select rows."""
     keys = ways_out("q")
     _point_by_number(keys, control, count)
+    _point_by_letter(keys, control)
     for row, choice in enumerate(control.choices):
         if choice.value in LETTERS:
             keys.add(LETTERS[choice.value], eager=True)(_pointing_at(control, row))
@@ -161,6 +167,29 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
 
     for digit in "0123456789":
         keys.add(digit, eager=True)(point)
+
+
+def _point_by_letter(keys: KeyBindings, control: InquirerControl) -> None:
+    """Select the next option that begins with a typed letter.
+
+    Otherwise a letter would do nothing, and the Enter after it take what nobody meant.
+    """
+    rows: dict[str, list[int]] = {}
+    for row, choice in enumerate(control.choices):
+        first = str(choice.title)[:1].casefold()
+        if first in FREE and choice.value not in LETTERS:
+            rows.setdefault(first, []).append(row)
+
+    def pointing_to(places: list[int]) -> Callable[[KeyPressEvent], None]:
+        def point(_event: KeyPressEvent) -> None:
+            at = control.pointed_at
+            control.pointed_at = next((row for row in places if row > at), places[0])
+
+        return point
+
+    for letter, places in rows.items():
+        for key in (letter, letter.upper()):
+            keys.add(key, eager=True)(pointing_to(places))
 
 
 def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent], None]:

@@ -303,6 +303,19 @@ def test_by_ear(at_terminal: Open) -> None:
     assert max(map(len, terminal.shown.splitlines())) <= 50
 
 
+@pytest.mark.parametrize(
+    ("keys", "taken"), [("s", HOW), ("ss", QUIT), ("S", HOW), ("p", PASS), ("wl", LOOK)]
+)
+def test_a_letter_points_so_that_enter_takes_what_was_meant(
+    at_terminal: Open, keys: str, taken: str
+) -> None:
+    """A letter goes to the next row that begins with it: Enter never takes what nobody named."""
+    terminal = at_terminal()
+    menu(terminal)
+    terminal.press(*keys, ENTER)
+    terminal.child.expect(rf"What now\?(?:\s|\x1b\[[0-9;]*m)+{taken}")
+
+
 def test_narrow(at_terminal: Open) -> None:
     """Fifty columns hold every drawn line of the walk."""
     terminal = new(at_terminal, columns=50, rows=30)  # type: ignore[arg-type]
