@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from civicpath import __version__
 from civicpath.base.errors import NotYours, Usage, in_lines
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.system import paths
 
 if TYPE_CHECKING:
@@ -65,6 +63,8 @@ class App:
             raise Usage(message, "See: civicpath --help")
         self.options = options
         self._lost = False
+        self._warned: set[str] = set()
+        self._made: tuple[State, date, Progress] | None = None
 
     @cached_property
     def today(self) -> date:
@@ -159,18 +159,9 @@ class App:
     @cached_property
     def journal(self) -> Journal[State]:
         """The person's journal; no file is touched yet."""
-        from civicpath.journal import state
-        from civicpath.journal.snapshot import Reducer
-        from civicpath.journal.store import Journal
+        from civicpath.journal.own_journal import journal_in
 
-        fold = Reducer(
-            version=state.STATE_VERSION,
-            recall=state.replay_counted,
-            then=state.State.then,
-            dump=state.State.dump,
-            load=state.State.load,
-        )
-        return Journal(paths.home(self.options.home), fold)
+        return journal_in(paths.home(self.options.home))
 
     @cached_property
     def past(self) -> State:
@@ -186,10 +177,11 @@ class App:
             self.tell(in_lines(failure))
             return self.journal.fold.recall(())
         self._lost = standing.lost
-        for problem in standing.problems:
-            self.tell(str(problem))
-        if standing.newer:
-            self.tell("A newer CivicPath wrote here. This one reads it, and records nothing.")
+        newer = "A newer CivicPath wrote here. This one reads it, and records nothing."
+        for warning in (*map(str, standing.problems), *([newer] if standing.newer else ())):
+            if warning not in self._warned:  # a verb that records looks again afterward
+                self._warned.add(warning)
+                self.tell(warning)
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
@@ -199,12 +191,14 @@ class App:
 
         laid, day = self.laid, today or self.today
         past = self.past if past is None else laid.state(past) if laid else past
-        ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
-        place = self._place_in(past)
-        claims, meets = claims_of(past, place, day, _own_clock)
-        made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
-        made = replace(made, lost=True) if self._lost else made
-        return replace(made, **laid.known(past, day, _own_clock)) if laid else made
+        if self._made is None or self._made[:2] != (past, day):
+            ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
+            place = self._place_in(past)
+            claims, meets = claims_of(past, place, day, _own_clock)
+            made = build_progress(ladder, past, place, day, claims=claims, meets=meets)
+            known = laid.known(past, day, _own_clock) if laid else {}
+            self._made = past, day, replace(made, lost=self._lost, **known)
+        return self._made[2]
 
     def voice(
         self,
@@ -311,8 +305,9 @@ class App:
     def drawn(self, page: Page) -> str:
         """Format a page as text for this screen or pipe."""
         from civicpath.documents.screen import fit, render, wants_ascii, wants_color
+        from civicpath.terminal.output import columns
 
-        width = fit(shutil.get_terminal_size().columns)
+        width = fit(columns())
         ascii_only = wants_ascii(sys.stdout.encoding)
         if self.plain:
             from civicpath.base.text import typewriter

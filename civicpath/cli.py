@@ -7,24 +7,19 @@ was typed is imported, so that start-up costs the same however many there are.
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
-from typer._click.exceptions import ClickException
+from typing import Annotated, Any
 
 from civicpath.app import App, Options
-from civicpath.base.values import dataclass
-from civicpath.terminal.command_line import VerbGroup, make_strict, with_full_help
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
+from civicpath.terminal.completion import COMPLETING, verbs_for
+from civicpath.terminal.error_boundary import guarded
+from civicpath.terminal.output import write
+from civicpath.terminal.signature import Context, option, plain_call
+from civicpath.terminal.verb_table import Verb, function_of
 
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content or calendar; 66 "
@@ -42,16 +37,6 @@ BEFORE = {
     "--color": "--color never",
 }
 """The flags that go before a verb, as they are typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One row of the table: its module, its group in the help, what it does, and an example."""
-
-    module: str
-    group: str
-    about: str
-    example: str
 
 
 VERBS = {
@@ -161,76 +146,32 @@ VERBS = {
 }
 
 
-class Verbs(VerbGroup):
-    """The verbs of the table, each loaded when it is called."""
-
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """The names of the verbs, in table order."""
-        return list(VERBS)
-
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
-        """Load one verb, or return None if there is none of that name."""
-        return _load(cmd_name) if cmd_name in VERBS else None
-
-    def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
-        """Complete verbs without loading any; Typer completes flags."""
-        if incomplete.startswith("-"):
-            return super().shell_complete(ctx, incomplete)
-        from typer._click.shell_completion import CompletionItem
-
-        return [
-            CompletionItem(name, help=verb.about)
-            for name, verb in VERBS.items()
-            if name.startswith(incomplete)
-        ]
-
-    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
-        """List the verbs by group, without loading any."""
-        width = max(len(name) for name in VERBS)
-        for group in dict.fromkeys(verb.group for verb in VERBS.values()):
-            rows = [(name.ljust(width), v.about) for name, v in VERBS.items() if v.group == group]
-            with formatter.section(group):
-                formatter.write_dl(rows)
-
-
-root = typer.Typer(
-    cls=Verbs,
-    rich_markup_mode=None,  # plain help takes half the time of formatted help
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
 def _version(asked: bool) -> None:
     if asked:
         from civicpath.system.installation import version
 
-        typer.echo(f"civicpath {version()}")
-        raise typer.Exit
+        write(f"civicpath {version()}\n")
+        raise SystemExit(0)
 
 
-@root.callback(invoke_without_command=True, epilog=f"Begin with: civicpath next. {EXIT_CODES}")
 def civicpath(
-    ctx: typer.Context,
+    ctx: Context,
     home: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Where your progress is kept.")
+        Path | None, option(metavar="FOLDER", help="Where your progress is kept.")
     ] = None,
     content: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Read the ladder from here.")
+        Path | None, option(metavar="FOLDER", help="Read the ladder from here.")
     ] = None,
     pack: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Lay this pack over it, once.")
+        Path | None, option(metavar="FOLDER", help="Lay this pack over it, once.")
     ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines, numbered questions.")
-    ] = False,
+    plain: Annotated[bool, option("--plain", help="Plain lines, numbered questions.")] = False,
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Long pages at once; so does PAGER=cat.")
+        bool, option("--no-pager", help="Long pages at once; so does PAGER=cat.")
     ] = False,
-    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
+    color: Annotated[str, option(metavar="WHEN", help="auto, always or never.")] = "auto",
     version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+        bool, option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """From a first meeting of your local party to a place on the ballot, one step at a time.
@@ -238,7 +179,7 @@ def civicpath(
     Without a verb, at a terminal, you walk the ladder.
     """
     walking = ctx.invoked_subcommand is None
-    app = App(
+    app = ctx.obj = App(
         Options(
             home=home,
             content=content,
@@ -249,11 +190,8 @@ def civicpath(
             walking=walking,
         )
     )
-    ctx.obj = app
     if walking:
         if not app.interactive:
-            from civicpath.terminal.output import write
-
             write(f"{ctx.get_help()}\n")
             return
         from civicpath.ladder.verbs.walk import walk
@@ -267,33 +205,11 @@ def call(app: App, argv: Sequence[str]) -> None:
     `argv` is chosen by the walk, never typed, so that it can't be misread.
     """
     from civicpath.system import effects
+    from civicpath.terminal.command_line import run_under
 
     name, *rest = argv
     effects.next_verb()
-    with _load(name).make_context(f"civicpath {name}", rest, obj=app) as ctx, suppress(typer.Exit):
-        ctx.command.invoke(ctx)
-
-
-def _load(name: str) -> Any:
-    """Make a verb's command from its module: its function, or its `group` of verbs."""
-    verb = VERBS[name]
-    module = import_module(f"civicpath.{verb.module}")
-    epilog = f"Example: civicpath {verb.example}"
-    made = _made(module, name, verb.about, epilog)
-    made.name = name
-    return made
-
-
-def _made(module: ModuleType, name: str, about: str, epilog: str) -> Any:
-    settings = {"help_option_names": ["-h", "--help"]}
-    if hasattr(module, "group"):
-        group = make_strict(module.group(about, epilog, settings))
-        return with_full_help(typer.main.get_command(group))
-    one = typer.Typer(add_completion=False, rich_markup_mode=None)
-    one.command(name, help=about, epilog=epilog, context_settings=settings)(
-        getattr(module, name, None) or module.run
-    )
-    return typer.main.get_command(make_strict(one))
+    run_under(app, name, VERBS[name], rest)
 
 
 def main() -> None:
@@ -306,24 +222,51 @@ def main() -> None:
 
 def run(argv: list[str]) -> int:
     """Run one command line; every failure becomes a sentence on stderr and an exit code."""
-    from civicpath.terminal.error_boundary import guarded
-
     if argv[:1] == ["help"]:  # as many tools have it
         argv = [*argv[1:], "--help"]
-    return guarded(partial(_parse, argv))
+    return guarded(partial(_begin, argv))
+
+
+def _begin(argv: list[str]) -> object:
+    """Call a verb at once where it is typed plainly, else let the parser call it."""
+    if COMPLETING in os.environ:
+        found = verbs_for(os.environ, VERBS)
+        if found is not None:
+            write(found)
+            return 0
+        return _parse(argv)
+    plain = plainly(argv)
+    return plain() if plain else _parse(argv)
+
+
+def plainly(argv: Sequence[str]) -> Callable[[], None] | None:
+    """The call that a command line means, as far as signatures tell; None where Typer has to."""
+    front = plain_call(civicpath, argv, leading=True)
+    name, *words = front.rest if front and front.rest else ("",)
+    function = function_of(name, VERBS[name]) if name in VERBS else None
+    found = plain_call(function, words) if function else None
+    if front is None or function is None or found is None:
+        return None
+
+    def call() -> None:
+        context = Context(name)
+        civicpath(context, **front.given)
+        function(context, **found.given)
+
+    return call
 
 
 def _parse(argv: list[str]) -> object:
     """Let the parser call the verb; what it objects to is said in the words of this program."""
-    if argv and argv[0].startswith(("--install-c", "--show-c")):
-        from civicpath.terminal.command_line import asks_for_a_shell, complete_for
+    from civicpath.terminal import command_line
 
-        if asks_for_a_shell(argv):
-            return complete_for(argv)
-    command = typer.main.get_command(root)
-    try:
-        return command.main(args=argv, prog_name="civicpath", standalone_mode=False)
-    except ClickException as fault:
-        from civicpath.terminal.command_line import misuse
+    if command_line.asks_for_a_shell(argv):
+        return command_line.complete_for(argv)
+    return command_line.parse(root(), argv, BEFORE)
 
-        raise misuse(fault, BEFORE) from fault
+
+def root() -> Any:
+    """The whole command line as Typer has it: for help, for completion, and for mistakes."""
+    from civicpath.terminal.command_line import root_of
+
+    return root_of(VERBS, civicpath, f"Begin with: civicpath next. {EXIT_CODES}")

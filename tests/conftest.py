@@ -21,6 +21,8 @@ settings.load_profile("calm")
 
 GOLDEN = Path(__file__).parent / "golden"
 
+SAMPLE = Path(__file__).parent / "sample"
+
 Golden = Callable[[str, str], None]
 
 UNSET = (
@@ -42,9 +44,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regen", action="store_true", help="write the golden files anew")
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the compiled content of all tests: compiling it takes longer than most."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same date and screen, and empty folders of its own."""
+def _surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test the same date and screen, and empty folders of its own, but for the cache."""
     for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
@@ -53,7 +61,7 @@ def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-24")
     monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("CIVICPATH_CACHE", str(cache))
     monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
 
 
@@ -86,6 +94,13 @@ def typed(
         return Run(*capsys.readouterr(), code)
 
     return run
+
+
+@pytest.fixture
+def sample(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run on a small fixed sample of content, so that another wording breaks no screen."""
+    monkeypatch.setenv("CIVICPATH_CONTENT", str(SAMPLE))
+    return SAMPLE
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from civicpath import cli
 
 PLACE = Path(cli.__file__).parent / "civicpath.1"
@@ -18,7 +16,7 @@ SECTION = "1"
 
 def man_page() -> str:
     """Return the whole page as roff."""
-    root = typer.main.get_command(cli.root)
+    root = cli.root()
     context = root.make_context("civicpath", [], resilient_parsing=True)
     return "\n".join(_page(root, context)) + "\n"
 

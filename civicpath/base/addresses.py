@@ -6,24 +6,25 @@ import re
 from collections.abc import Iterator
 
 from civicpath.base.errors import InvalidInput
+from civicpath.base.patterns import pattern
 from civicpath.base.text import one_line
 
-_WEB = re.compile(r"https://([^/?#]+)([/?#].*)?", re.IGNORECASE)
+_WEB = pattern(r"https://([^/?#]+)([/?#].*)?", re.IGNORECASE)
 
 
-_HOST = re.compile(r"(?!-)[a-z0-9.-]{1,253}\.[a-z0-9-]{2,63}\.?(:\d{1,5})?", re.IGNORECASE)
+_HOST = pattern(r"(?!-)[a-z0-9.-]{1,253}\.[a-z0-9-]{2,63}\.?(:\d{1,5})?", re.IGNORECASE)
 
 
-_MAIL = re.compile(r"mailto:[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,63}", re.IGNORECASE | re.ASCII)
+_MAIL = pattern(r"mailto:[\w.+-]+@[a-z0-9.-]+\.[a-z]{2,63}", re.IGNORECASE | re.ASCII)
 
 
-_DIGITS = re.compile(r"tel:\+?[0-9().-]{3,20}", re.IGNORECASE)
+_DIGITS = pattern(r"tel:\+?[0-9().-]{3,20}", re.IGNORECASE)
 
 
-_UNSAFE = re.compile(r"[\s\"'<>\\^`{|}\ufffd]")
+_UNSAFE = pattern(r"[\s\"'<>\\^`{|}\ufffd]")
 
 
-_IN_TEXT = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
+_IN_TEXT = pattern(r"(?:https://|mailto:|tel:)[^\s<>\"]+", re.IGNORECASE)
 
 
 PORTS = range(1, 2**16)
@@ -84,13 +85,13 @@ def _coded(host: str) -> str:
 LONGEST = 254
 """The longest valid e-mail address, in characters."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = pattern(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
-_LOCAL = re.compile(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*", re.IGNORECASE | re.ASCII)
+_LOCAL = pattern(r"[a-z0-9_+'-]+(\.[a-z0-9_+'-]+)*", re.IGNORECASE | re.ASCII)
 
 
-_PHONE = re.compile(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
+_PHONE = pattern(r"[+(]?[0-9][0-9 ().x/-]{2,38}", re.ASCII)
 
 
 def site(text: str) -> str | InvalidInput:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 
 UNANSWERED = "unanswered"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
 from civicpath.base.errors import Usage
+from civicpath.base.patterns import pattern
 from civicpath.base.text import excerpt
 
 YEARS: Final = range(1900, 2200)
@@ -20,12 +20,16 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
+MONTH_NAMES: Final = ("", *(name.capitalize() for name in _MONTHS))
+"""The months' names by their numbers, from 1."""
+
+
 _WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 
 
-_SPELLED: Final = re.compile(
+_SPELLED: Final = pattern(
     r"(?:(?P<weekday>[a-z]{3,9})\.?,?\s+)??(?:the\s+)?"
     r"(?:(?P<month>[a-z]{3,9})\.?\s+(?:the\s+)?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
     r"|(?P<first>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<then>[a-z]{3,9})\.?)"
@@ -34,7 +38,10 @@ _SPELLED: Final = re.compile(
 """`December 5, 2026`; `Saturday, Dec. 5th 2026`; `5 December 2026`."""
 
 
-_SLASHED: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})")
+_SLASHED: Final = pattern(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})")
+
+
+_FEBRUARY: Final = 2
 
 
 _CENTURY: Final = 2000
@@ -123,3 +130,10 @@ def in_words(text: str) -> str:
     except ValueError:
         return text
     return f"{when:%B %Y}" if month_only else short_day(when)
+
+
+def days_in_month(year: int, month: int) -> int:
+    """How many days a month has. ValueError if there is no such month."""
+    if date(year, month, 1).month == _FEBRUARY:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 + (month + month // 8) % 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import PurePath
@@ -12,6 +11,7 @@ from typing import Any
 from civicpath.base.conditions import Condition
 from civicpath.base.problems import Position
 from civicpath.base.templates import Sayable, Template
+from civicpath.base.values import fields, is_dataclass
 
 LEFT_OUT = (Position, Condition)
 """Types that are left out: they matter to the program, not to a reader."""

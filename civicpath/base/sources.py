@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from operator import is_
 from typing import TypeVar
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.templates import EMPTY, Template, blanks
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
 
 
@@ -145,20 +145,23 @@ def cites(value: object) -> bool:
         return CITE in value
     if isinstance(value, tuple):
         return any(map(cites, value))
-    return any(cites(getattr(value, name)) for name in getattr(value, "__dataclass_fields__", ()))
+    return is_dataclass(value) and any(cites(getattr(value, one.name)) for one in fields(value))
 
 
 def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
-    """The same value with what `number` makes of the ids in each of its texts."""
+    """The same value with what `number` makes of the ids in each of its texts.
+
+    What cites nothing stays what it is: a tone or a mark is a text, too.
+    """
     made: object = value
-    if not cites(value):  # a tone or a mark is a text, too: it stays what it is
-        return value
     if isinstance(value, str):
-        made = _CITED.sub(number, value)
+        made = _CITED.sub(number, value) if CITE in value else value
     elif isinstance(value, tuple):
-        made = tuple(with_numbers(one, number) for one in value)
-    else:
-        names = getattr(value, "__dataclass_fields__", ())
-        new = {name: with_numbers(getattr(value, name), number) for name in names}
-        made = replace(value, **new)  # type: ignore[type-var]
+        rows = tuple([with_numbers(one, number) for one in value])
+        made = value if all(map(is_, rows, value)) else rows
+    elif is_dataclass(value):
+        parts = ((one.name, getattr(value, one.name)) for one in fields(value))
+        new = {name: with_numbers(part, number) for name, part in parts}
+        changed = {name: part for name, part in new.items() if part is not getattr(value, name)}
+        made = replace(value, **changed) if changed else value  # type: ignore[type-var]
     return made  # type: ignore[return-value]

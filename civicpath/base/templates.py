@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NoReturn
 
+from civicpath.base.patterns import pattern
 from civicpath.base.text import capital, small
 
-BLANK = re.compile(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
+BLANK = pattern(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
 class Template:

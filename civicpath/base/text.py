@@ -6,23 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from civicpath.base.patterns import pattern
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 WIDEST = 100
 """The most columns of a line: longer ones are hard to read."""
 
 # Characters that control a terminal, change the reading direction, or hide. Tab and LF are kept.
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 with ESC and NUL, DEL, C1 with CSI and OSC
     "\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # bidi, zero width
     "\U000e0000-\U000e007f"  # tags
     "\ud800-\udfff]"  # surrogates
 )
 
-_ADDRESS = re.compile(r"[(<]?(?:https?://|mailto:|tel:)\S")
+_ADDRESS = pattern(r"[(<]?(?:https?://|mailto:|tel:)\S")
 
 # A word, or a path whose folders may have spaces in their names: /Library/Application Support/x
-_WHOLE = re.compile(
+_WHOLE = pattern(
     r"['\"(<‘“]?(?:~|[A-Za-z]:)?[/\\](?:(?:[^\s/\\]*[^\s/\\.,:;] )*[^\s/\\]+[/\\])*\S*|\S+"  # noqa: RUF001
 )
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import plural, series, small
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.race_days import UNKNOWN, Phase, RaceInTime, phase_of
 from civicpath.campaign.stages import BEGIN, DOORS, FILE, LEARN, CampaignStep, Stage, When, steps
 from civicpath.places.calendar_terms import Confidence, Happening, Scope

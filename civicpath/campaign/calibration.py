@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 from math import isqrt
 from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.inputs import Default, Given, Input, Origin, Unit, usual
 from civicpath.campaign.numbers import ceil, floor, plain
 from civicpath.campaign.race_attribution import (

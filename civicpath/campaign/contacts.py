@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign import formulas
 from civicpath.campaign.contact_inputs import (
     TEAMS,

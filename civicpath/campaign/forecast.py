@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.contact_inputs import Contacts, Effort
 from civicpath.campaign.formulas import reach_of
 from civicpath.campaign.numbers import ceil, floor

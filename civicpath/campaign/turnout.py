@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.inputs import read
 from civicpath.campaign.numbers import percent, whole
 from civicpath.campaign.traced import Step, Traced, count, measure, ratio, total

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.campaign.goals import goal_of
 from civicpath.campaign.numbers import percent
 from civicpath.campaign.race_rules import TWO, Race, Rule

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.documents.page import LadderStep, Page
 
 CONTACT = "contact"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field, fields, replace
 from civicpath.journal.events import Done, Skipped, Stuck, Waiting
 from civicpath.journal.field_codec import ValueCodec, codec_of
 

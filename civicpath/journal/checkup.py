@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.values import replace
 from civicpath.journal import backups, log_files, losses
 from civicpath.journal.check_result import (
     CheckedBackup,

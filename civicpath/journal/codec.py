@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 from zlib import crc32
 
+from civicpath.base.patterns import pattern
 from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_NAME, BY_TYPE
 from civicpath.journal.events import Entry, Stamp
@@ -37,7 +37,7 @@ CRC: Final = 9
 _HIGHEST = 2**63
 
 
-_ID: Final = re.compile(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8}))?")
+_ID: Final = pattern(r"([0-9A-Za-z]+):([0-9]{1,19})(?::([0-9a-f]{8}))?")
 
 
 _NEW: Final = tuple.__new__
@@ -173,7 +173,7 @@ def _whole(data: dict[str, Any], name: str) -> int:
     return value
 
 
-_OWN_NAME: Final = re.compile(r"(?:^|[/\\])[0-9a-f]{12}\.jsonl\Z")
+_OWN_NAME: Final = pattern(r"(?:^|[/\\])[0-9a-f]{12}\.jsonl\Z")
 
 
 def has_own_name(path: str) -> bool:

@@ -6,13 +6,12 @@ import contextlib
 import shutil
 import sys
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.journal import backups, log_files
 from civicpath.journal.codec import header
 from civicpath.journal.data_files import DataFile, DataFileKind

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
-from functools import lru_cache
-from typing import Any, Final, Generic, TypeVar
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from civicpath.base.values import dataclass
+from civicpath.base.patterns import pattern
+from civicpath.base.values import MISSING, dataclass, fields
 from civicpath.journal.events import Amount, UnitCount
+
+if TYPE_CHECKING:
+    from dataclasses import Field
 
 T = TypeVar("T")
 
@@ -41,7 +43,9 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-_AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
+_DIGITS = r"\d{1,9}(\.\d{1,2})?"
+
+_AMOUNT = pattern(_DIGITS, re.ASCII)
 
 
 @lru_cache(1000)
@@ -51,7 +55,7 @@ def _amount(value: object) -> Amount:
     return Amount(value)
 
 
-_COUNT = re.compile(rf"[a-z][a-z-]*={_AMOUNT.pattern}", re.ASCII)
+_COUNT = pattern(rf"[a-z][a-z-]*={_DIGITS}", re.ASCII)
 
 
 def _counts(value: object) -> tuple[UnitCount, ...]:
@@ -87,22 +91,46 @@ class FieldCodec:
     default: object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EventCodec(Generic[T]):
-    """One kind of value: its serialized name, and how it is written and read."""
+    """One kind of value: its serialized name, and how it is written and read.
 
-    name: str
-    make: type[T]
-    fields: tuple[FieldCodec, ...]
-    plan: tuple[tuple[str, type | None, ValueCodec, object, Callable[[object, object], None]], ...]
-    """The fields again, ready for reading, each with what puts a value into its slot.
-
-    A value of just the `exact` type is taken as it is.
+    Its fields are looked at when the first value is: a start reads few kinds.
     """
+
+    def __init__(self, name: str, make: type[T], more: Mapping[str, ValueCodec]) -> None:
+        """Store the name and the class; `more` are the codecs of types that only it uses."""
+        self.name = name
+        self._make = make
+        self._more = more
+
+    @cached_property
+    def _fields(self) -> tuple[FieldCodec, ...]:
+        forms = {**_FORMS, **self._more}
+        return tuple(_field(one, forms) for one in fields(self._make))  # type: ignore[arg-type]  # a dataclass
+
+    @cached_property
+    def _plan(
+        self,
+    ) -> tuple[tuple[str, type | None, ValueCodec, object, Callable[[object, object], None]], ...]:
+        """The fields again, ready for reading, each with what puts a value into its slot.
+
+        A value of just the `exact` type is taken as it is.
+        """
+        slots = vars(self._make)
+        return tuple(
+            (
+                one.name,
+                one.form.exact,
+                one.form,
+                MISSING if one.required else one.default,
+                slots[one.name].__set__,
+            )
+            for one in self._fields
+        )
 
     def write(self, value: T) -> dict[str, object]:
         """Return the value's fields as JSON data, without those at their default."""
-        values = ((one, getattr(value, one.name)) for one in self.fields)
+        values = ((one, getattr(value, one.name)) for one in self._fields)
         return {
             one.name: one.form.write(value)
             for one, value in values
@@ -114,9 +142,9 @@ class EventCodec(Generic[T]):
 
         Skips `__init__`, which would take most of the time for a long journal.
         """
-        value = object.__new__(self.make)
+        value = object.__new__(self._make)
         get = data.get
-        for name, exact, form, default, put in self.plan:
+        for name, exact, form, default, put in self._plan:
             told = get(name, MISSING)
             if told is MISSING:
                 if default is MISSING:
@@ -139,23 +167,10 @@ def codec_of(
     kind: type[T], name: str, more: Mapping[str, ValueCodec] | None = None
 ) -> EventCodec[T]:
     """Return the codec of a class; `more` are the codecs of types that only it uses."""
-    forms = {**_FORMS, **(more or {})}
-    found = tuple(_field(one, forms) for one in fields(kind))  # type: ignore[arg-type]  # a dataclass
-    slots = vars(kind)
-    plan = tuple(
-        (
-            one.name,
-            one.form.exact,
-            one.form,
-            MISSING if one.required else one.default,
-            slots[one.name].__set__,
-        )
-        for one in found
-    )
-    return EventCodec(name=name, make=kind, fields=found, plan=plan)
+    return EventCodec(name, kind, more or {})
 
 
-def _field(one: dataclasses.Field[Any], forms: Mapping[str, ValueCodec]) -> FieldCodec:
+def _field(one: Field[Any], forms: Mapping[str, ValueCodec]) -> FieldCodec:
     required = one.default is MISSING
     usual = None if required else one.default
     return FieldCodec(name=one.name, form=forms[str(one.type)], required=required, default=usual)

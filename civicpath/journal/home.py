@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
+from civicpath.base.digests import sha256
 from civicpath.base.errors import UNCHANGED, BadHome, Busy, CivicError, Refused, Trouble
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.journal.codec import MOST_CLOCK
 from civicpath.journal.list_codec import LISTS
 from civicpath.journal.ownership import (
@@ -29,7 +28,7 @@ from civicpath.journal.ownership import (
     is_own_snapshot,
     strangers,
 )
-from civicpath.system import files
+from civicpath.system import files, paths
 
 LOG: Final = "log"
 
@@ -309,10 +308,8 @@ class Device:
 
     def paths(self) -> tuple[Path, Path]:
         """The possible paths: outside the home, or inside it."""
-        from hashlib import sha256
-
-        key = sha256(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
-        name = key.hexdigest()[:20]
+        key = f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace")
+        name = sha256(key)[:20]
         return self.folder / name, self.home / f"{DEVICE}{name}"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 from zlib import crc32
 
+from civicpath.base.patterns import pattern
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.journal.codec import (
     MOST_CLOCK,
@@ -53,9 +54,9 @@ _SHOWN: Final = 20
 
 _RETURN: Final = ord("\r")
 
-_LINES: Final = re.compile(rb"[^\n]+")
+_LINES: Final = pattern(rb"[^\n]+")
 
-_ENTRY: Final = re.compile(
+_ENTRY: Final = pattern(
     rb'^([0-9a-f]{8}) (\{[^\r\n]*?"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8})?)",'
     rb'"lc":([0-9]{1,19}),[^\r\n]*)\r?\n',
     re.MULTILINE,

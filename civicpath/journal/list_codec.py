@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field, replace
 from typing import Any, Final
 from zlib import crc32
 
 from civicpath.base.errors import BadContent, Newer
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field, replace
 from civicpath.journal.codec import CRC, is_whole
 
 LISTS: Final = "lists"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import CivicError
+from civicpath.base.patterns import pattern
 from civicpath.journal.codec import Damaged, decode, has_own_name, header
 from civicpath.journal.list_codec import ENDING, LISTS, is_list
 from civicpath.system import files
@@ -54,23 +55,23 @@ _HEAD: Final = 1 << 20
 _BLOCK: Final = 512
 
 
-_BACKUP_NAME: Final = re.compile(r"civicpath-\d{8}-\d{6}\.tar\.gz")
+_BACKUP_NAME: Final = pattern(r"civicpath-\d{8}-\d{6}\.tar\.gz")
 
 
-_TEMPORARY: Final = re.compile(r"\.(.+)\.[A-Za-z0-9_]{8}\.new")
+_TEMPORARY: Final = pattern(r"\.(.+)\.[A-Za-z0-9_]{8}\.new")
 
 
-_OF_A_DEVICE: Final = re.compile(rb'(?:[0-9a-f]{12}|-)\s(?:\{"logs":|\Z)')
+_OF_A_DEVICE: Final = pattern(rb'(?:[0-9a-f]{12}|-)\s(?:\{"logs":|\Z)')
 """A log's id on a line of its own, or a hyphen; then nothing, or what was written."""
 
 
 _REMEMBERED: Final = b'{"logs":'
 
 
-_OF_A_SNAPSHOT: Final = re.compile(rb'[0-9a-f]{8} \{"reads":')
+_OF_A_SNAPSHOT: Final = pattern(rb'[0-9a-f]{8} \{"reads":')
 
 
-_NUMBER: Final = re.compile(rb"\d{0,19}\s?")
+_NUMBER: Final = pattern(rb"\d{0,19}\s?")
 
 
 def is_own_log(path: Path) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import platform
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -23,7 +22,7 @@ from civicpath.journal.events import Entry
 from civicpath.journal.home import LOG
 from civicpath.journal.log_files import SUFFIX, Log
 from civicpath.journal.ownership import is_unfinished
-from civicpath.system import files
+from civicpath.system import files, paths
 
 StateT = TypeVar("StateT")
 
@@ -89,7 +88,7 @@ class SnapshotStore:
     @property
     def path(self) -> Path:
         """The file's path, whether or not it exists."""
-        key = crc32(f"{platform.node()}\0{self.home.resolve()}".encode("utf-8", "replace"))
+        key = crc32(f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace"))
         return self.folder / f"{key:08x}{_ENDING}"
 
     def save(self, standing: ReplayedJournal[StateT], fold: Reducer[StateT]) -> None:

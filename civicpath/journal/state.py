@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field, fields
 from civicpath.journal.action_records import (
     TRACE,
     Acted,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Generic
 
 from civicpath.base.errors import UNCHANGED, BadContent, CivicError, Newer
 from civicpath.base.problems import Problem
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field, replace
 from civicpath.journal import home, log_files, losses
 from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
 from civicpath.journal.events import Entry, Event, Undone
@@ -45,6 +44,8 @@ class Journal(Generic[StateT]):
     fold: Reducer[StateT]
     devices: Path | None = None
     patience: float = PATIENCE
+    latest_known: list[ReplayedJournal[StateT]] = field(default_factory=list, compare=False)
+    """The last replayed state, which holds as long as no log has changed: one run reads once."""
 
     def read(self) -> LogReading:
         """Read every entry, in order."""
@@ -55,14 +56,10 @@ class Journal(Generic[StateT]):
 
     def standing(self) -> ReplayedJournal[StateT]:
         """Return the replayed state, from the snapshot if it is up to date."""
-        found = log_files.listing(self.home)
-        saved = self.shelf().load(found, self.fold)
-        if saved and saved.numbers and not saved.lost:
-            return saved
-        known = saved or self._replay(found)
+        known = self._known()
+        if known.numbers and not known.lost:
+            return known
         lost = self._lost(known.logs, known, known.doubled)
-        if not saved and not known.newer and sum(log.size for log in known.logs) >= _COSTLY:
-            self.shelf().save(replace(known, lost=bool(lost)), self.fold)
         return replace(known, problems=(*lost, *known.problems), lost=bool(lost))
 
     def append(self, *events: Event, at: datetime | None = None) -> tuple[Entry, ...]:
@@ -86,7 +83,7 @@ class Journal(Generic[StateT]):
         if not log_files.listing(self.home):
             return None  # reading must not create a home
         with self.writing() as before:
-            index = LineIndex(self.texts(log_files.listing(self.home)))
+            index = LineIndex(self.texts())
             last = latest(index.entries(), index.undone())
             if last is None:
                 return None
@@ -136,12 +133,12 @@ class Journal(Generic[StateT]):
             home.refuse_foreign(self.home, self.device().memory().names())
         return there
 
-    def texts(self, found: Iterable[Log]) -> Iterator[tuple[str, bytes]]:
-        """Yield each log file's path and bytes; skips one that was just renamed or removed.
+    def texts(self, found: Iterable[Log] | None = None) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and bytes of these log files, or all; skips one that was just removed.
 
         Of a log over the size limit, only enough is read to show that.
         """
-        for log in found:
+        for log in log_files.listing(self.home) if found is None else found:
             path = self._path(log.name)
             try:
                 yield str(path), files.read_up_to(path, MOST_BYTES + 1)
@@ -156,7 +153,7 @@ class Journal(Generic[StateT]):
         Erasing may free numbers at its end; with a new log id none is ever reused, even if erasing
         is interrupted. What is already missing stays recorded as missing.
         """
-        memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
+        memory, numbers = self.device().memory(), LineIndex(self.texts()).numbers
         missing = {
             device: one for device, one in memory.logs.items() if numbers.get(device, 0) < one.last
         }
@@ -168,7 +165,7 @@ class Journal(Generic[StateT]):
     def end_erasing(self, own: Iterable[str]) -> None:
         """Save the state of this machine's own logs. A failure loses nothing."""
         with contextlib.suppress(OSError, CivicError):
-            memory, numbers = self.device().memory(), LineIndex(self._own_texts()).numbers
+            memory, numbers = self.device().memory(), LineIndex(self.texts()).numbers
             sizes = {log.name: log.size for log in log_files.listing(self.home)}
             left = {
                 device: WrittenLog(
@@ -178,9 +175,6 @@ class Journal(Generic[StateT]):
             }
             if left:
                 self.device().keep(replace(memory, logs={**memory.logs, **left}))
-
-    def _own_texts(self) -> Iterator[tuple[str, bytes]]:
-        return self.texts(log_files.listing(self.home))
 
     def device(self) -> Device:
         """Return this machine's memory of its own log here."""
@@ -192,7 +186,12 @@ class Journal(Generic[StateT]):
 
     def _known(self) -> ReplayedJournal[StateT]:
         found = log_files.listing(self.home)
-        return self.shelf().load(found, self.fold) or self._replay(found)
+        if not (self.latest_known and self.latest_known[0].logs == found):
+            saved = self.shelf().load(found, self.fold)
+            known = self.latest_known[:] = [saved or self._checked(self._replay(found))]
+            if not saved and not known[0].newer and sum(log.size for log in found) >= _COSTLY:
+                self.shelf().save(known[0], self.fold)
+        return self.latest_known[0]
 
     def _append(
         self, before: ReplayedJournal[StateT], events: Sequence[Event], at: datetime | None
@@ -240,8 +239,8 @@ class Journal(Generic[StateT]):
         with contextlib.suppress(OSError, CivicError):
             standing = after()
             self._remember_written(standing)
-            lost = self._lost(standing.logs, standing, standing.doubled)
-            self.shelf().save(replace(standing, lost=bool(lost)), self.fold)
+            self.latest_known[:] = [self._checked(standing)]
+            self.shelf().save(self.latest_known[0], self.fold)
 
     def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
         """Save the state of this machine's own logs, to notice when one is gone."""
@@ -340,9 +339,11 @@ class Journal(Generic[StateT]):
     def _path(self, name: str) -> Path:
         return self.home / home.LOG / name
 
+    def _checked(self, known: ReplayedJournal[StateT]) -> ReplayedJournal[StateT]:
+        return replace(known, lost=bool(self._lost(known.logs, known, known.doubled)))
+
     def _lost(
         self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT], doubled: int
     ) -> tuple[Problem, ...]:
         """Return what seems to be lost, except what the person accepted."""
-        memory = self.device().memory()
-        return losses.found(self.home, found, known, memory, doubled)
+        return losses.found(self.home, found, known, self.device().memory(), doubled)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 from zlib import crc32
 
+from civicpath.base.values import replace
 from civicpath.journal.codec import encode
 from civicpath.journal.events import Done, Entry, Logged, Skipped, Stuck, Undone, Waiting
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from civicpath.base.text import series
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.base.vocabulary import Bond
 from civicpath.journal.action_records import ActionRecord
 from civicpath.journal.events import GroupSaved

@@ -41,14 +41,15 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
         return
     near = (
         (day, action)
-        for action in progress.ladder.actions()
-        if (day := day_of(progress, action)) and _concerns(progress, action, asked)
+        for key, by in progress.ladder.with_deadlines()
+        if (day := _near(progress, by)) and _concerns(progress, key, by, asked)
+        if (action := progress.ladder.action(key))
     )
 
     def order(row: tuple[Dated, Action]) -> tuple[bool, date, bool]:
         day, action = row
         urgent = action.by is By.PARTY_CHANGE or day.on - progress.today <= URGENT
-        return not urgent, day.on, not _is_aimed_at(progress, action)
+        return not urgent, day.on, not _is_aimed_at(progress, action.by)
 
     for _, action in sorted(near, key=order):
         for first in _leading_to(progress, action):
@@ -57,8 +58,12 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
 
 def day_of(progress: Progress, action: Action) -> Dated | None:
     """Return the near day by which an action must be done, or None; an opening is not enough."""
+    return _near(progress, action.by) if action.by else None
+
+
+def _near(progress: Progress, by: By) -> Dated | None:
     due = (day for day in (*progress.soon, *progress.asks) if day.on - progress.today <= SOON)
-    return next((day for day in due if action.by and is_by(action.by, day)), None)
+    return next((day for day in due if is_by(by, day)), None)
 
 
 def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | None:
@@ -75,30 +80,36 @@ def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | N
     return (last, again) if last else None
 
 
-def _is_aimed_at(progress: Progress, action: Action) -> bool:
+def _is_aimed_at(progress: Progress, by: By | None) -> bool:
     """Return whether the person's aim is just what this deadline is for; any party day is."""
-    aim = _AIMED.get(action.by) if action.by else None
+    aim = _AIMED.get(by) if by else None
     return aim is None or aim in progress.answers.get("aim", ())
 
 
-def _concerns(progress: Progress, action: Action, asked: str) -> bool:
+def _concerns(progress: Progress, key: str, by: By, asked: str) -> bool:
     """Return whether the person wants to come this far: by aim, by standing there, or by asking.
 
     A rung that is climbed is behind, and one that is left out never comes up unasked. Who leads
-    in the party may have to file again for the seat: there a habit comes back.
+    in the party may have to file again for the seat: there a habit comes back. No rung is decoded
+    that nobody comes to.
     """
     aims = {*progress.answers.get("aim", ())} & {LEAD, OFFICE}
-    if action.by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
+    if by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
         return bool(aims or named_parties(progress.answers.get("party", ())))
-    rung = progress.ladder.rung(action.rung)
+    wanted = aims if by is not By.CANDIDATE_FILING else aims & {OFFICE}
+    name = key.partition("/")[0]
+    if not wanted and name not in (asked, progress.current_id):
+        return False
+    rung = progress.ladder.rung(name)
     if rung is None or asked == rung.id:
         return rung is not None
     if progress.is_optional(rung) or rung.id in progress.passed_over:
         return False
     if progress.state(rung) is RungState.DONE:
-        return action.repeat is not None and bool(aims) and _is_aimed_at(progress, action)
-    wanted = aims if action.by is not By.CANDIDATE_FILING else aims & {OFFICE}
-    return bool(wanted) or rung.id == progress.current_id
+        action = progress.ladder.action(key)
+        habit = action is not None and action.repeat is not None
+        return habit and bool(aims) and _is_aimed_at(progress, by)
+    return True
 
 
 def _leading_to(progress: Progress, action: Action, *, needed: bool = False) -> Iterator[Action]:

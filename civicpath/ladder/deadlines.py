@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import By
 from civicpath.journal.state import State
 from civicpath.ladder.model import Ladder

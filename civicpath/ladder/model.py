@@ -5,14 +5,13 @@ A field's name is its YAML key; a field without a default is required. `at` is i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from civicpath.base.conditions import ALWAYS, Condition
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Draft, Link, Point, Source, Word
 from civicpath.base.templates import EMPTY, Template
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import (
     Activity,
     Bond,
@@ -266,6 +265,14 @@ class Ladder:
     words: Mapping[str, Word]
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     charters: Mapping[str, Charter] = field(default_factory=dict)
+    dated: Iterable[tuple[str, By]] | None = None
+    """The actions with a deadline, by their ids, in order; None if each has to be looked at."""
+
+    def with_deadlines(self) -> Iterable[tuple[str, By]]:
+        """The id of each action that must be done by a date, and which date: decoding none."""
+        if self.dated is None:
+            return ((one.key, one.by) for one in self.actions() if one.by)
+        return self.dated
 
     def rung(self, rung_id: str) -> Rung | None:
         """The rung with this id, or None."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from civicpath.base.conditions import STUCK, Facts
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import Season
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.state import NOTHING, State

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, overload
 
 from civicpath.base.json_data import to_json
 from civicpath.base.templates import Sayable, fill
+from civicpath.base.values import replace
 from civicpath.ladder.model import Ladder, Rung
 from civicpath.places import place_context
 from civicpath.places.model import Place

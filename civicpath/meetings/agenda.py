@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import takewhile
 from typing import Any, Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.homes import home_of, kept_elsewhere

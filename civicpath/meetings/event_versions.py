@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.meetings.expansion import Spend
 from civicpath.meetings.feeds import Span, wall
 from civicpath.meetings.ics_event import DAY, Planned, shown

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from html import unescape
 from typing import Final
@@ -13,7 +12,7 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 from civicpath.base.errors import Refused
 from civicpath.base.text import FORBIDDEN
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.journal.events import CalendarRead
 from civicpath.meetings.model import (
     GONE,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 from civicpath.base.addresses import link
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.meetings.expansion import Rounds
 from civicpath.meetings.feeds import Span, wall
 from civicpath.meetings.ical_guard import Raw, day_in

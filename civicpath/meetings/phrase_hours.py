@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.meetings import phrase_patterns
 from civicpath.meetings.hours import ZONES
 from civicpath.meetings.phrase_tokens import Token, TokenLine, read_tokens

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import reduce
 from typing import Any, TypeVar, cast, overload
@@ -20,6 +19,7 @@ from civicpath.base.errors import Refused
 from civicpath.base.sources import Draft, Point
 from civicpath.base.templates import Template
 from civicpath.base.text import ended, one_line
+from civicpath.base.values import replace
 from civicpath.journal.events import GroupSaved
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
@@ -180,6 +180,7 @@ def over_ladder(packs: Sequence[Pack], ladder: Ladder) -> Ladder:
     return replace(
         ladder,
         rungs=LayeredRungs(ladder.rungs, tuple(packs)),
+        dated=None if any(pack.actions.added for pack in packs) else ladder.dated,
         drafts=_over(drafts, ladder.drafts),
         sheets=_over(sheets, ladder.sheets),
         terms=_over(terms, ladder.terms),

@@ -7,7 +7,6 @@ default is required. `at` is its position.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +14,7 @@ from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Draft, Link, Point, Source
 from civicpath.base.templates import EMPTY, Template
 from civicpath.base.text import one_line
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.base.vocabulary import SourceKind
 from civicpath.ladder.model import Action, Sheet, Term
 from civicpath.places.model import Recurring

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
+from civicpath.base.days import MONTH_NAMES
+from civicpath.base.patterns import pattern
 from civicpath.base.sources import Source
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import SourceKind
@@ -15,21 +16,21 @@ from civicpath.places.calendar_terms import Confidence, Happening
 from civicpath.places.election_calendar import FEDERAL, Dated
 from civicpath.places.model import Backing, Place, PrecinctOffice
 
-_MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES) if name}
 
 
-_DAY = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
+_DAY = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 
 
-_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?![\d-])", re.ASCII)
+_MONTH = pattern(r"(?<!\d)(\d{4})-(\d\d)(?![\d-])", re.ASCII)
 
 
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"\b({'|'.join(_MONTHS)})\s+(?:\d{{1,2}},?\s+)?(\d{{4}})\b", re.ASCII | re.IGNORECASE
 )
 
 
-_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", re.ASCII)
+_YEAR = pattern(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)", re.ASCII)
 
 
 AS_OF = "as of "
@@ -81,7 +82,7 @@ def _dates_in(text: str) -> Iterator[tuple[date, str]]:
     named = set[int]()
     for year, month, day in days + months:
         try:
-            yield date(year, month, day), f"{month_name[month]} {year}"
+            yield date(year, month, day), f"{MONTH_NAMES[month]} {year}"
         except (ValueError, IndexError):
             continue
         named.add(year)

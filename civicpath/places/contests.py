@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date
 
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, fields, replace
 from civicpath.places.calendar_terms import Confidence, Partisan, Scope
 from civicpath.places.date_rules import Anchor, DateRule, date_in
 

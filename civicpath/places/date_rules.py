@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from civicpath.base.days import days_in_month
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
 
@@ -131,7 +131,7 @@ def nth_weekday(year: int, month: int, weekday: Weekday, ordinal: int) -> date:
 
     Raises ValueError if the month has no such day.
     """
-    last = monthrange(year, month)[1]
+    last = days_in_month(year, month)
     if ordinal > 0:
         first = date(year, month, 1)
         day = 1 + (weekday.number - first.weekday()) % 7 + 7 * (ordinal - 1)
@@ -218,7 +218,7 @@ def _counted(rule: DateRule, vote: date) -> date:
         case _:
             months = vote.year * 12 + vote.month - 1 - rule.months
             year, month = divmod(months, 12)
-            return date(year, month + 1, min(vote.day, monthrange(year, month + 1)[1]))
+            return date(year, month + 1, min(vote.day, days_in_month(year, month + 1)))
 
 
 _BY_MONTH = {RuleKind.DAY, RuleKind.NTH_WEEKDAY, RuleKind.WEEKDAY_AFTER}
@@ -238,7 +238,7 @@ def fault(rule: DateRule) -> str:
         return "year_before is for days of the calendar: count further back instead"
     if kind in _BY_MONTH and not 1 <= rule.month <= 12:  # noqa: PLR2004
         return f"kind {kind} needs month, from 1 to 12"
-    if kind is RuleKind.DAY and not 1 <= rule.day <= monthrange(2027, rule.month)[1]:
+    if kind is RuleKind.DAY and not 1 <= rule.day <= days_in_month(2027, rule.month):
         return "kind day needs day, one that the month has in every year"
     if kind is RuleKind.NTH_WEEKDAY and not 1 <= rule.ordinal <= 4:  # noqa: PLR2004
         return "kind nth-weekday needs ordinal, from 1 to 4"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from civicpath.base.text import capital, ended
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, with_reason
 from civicpath.places.date_rules import DateRule, date_in, general_election

@@ -8,14 +8,13 @@ party has the keys `any`, `democratic`, `republican`, and others as needed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point, Source
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest
 from civicpath.places.date_rules import DateRule

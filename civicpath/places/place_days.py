@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
+from civicpath.base.values import replace
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, rules_of, with_reason
 from civicpath.places.date_rules import DateRule, date_in

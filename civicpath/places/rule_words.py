@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import month_name
-
+from civicpath.base.days import MONTH_NAMES
 from civicpath.base.text import plural
 from civicpath.places.date_rules import Anchor, DateRule, RuleKind, Years
 
@@ -58,7 +57,7 @@ def _day(rule: DateRule) -> str:
                 return f"{plural(rule.months, 'month')} before {vote}"
             case measure:
                 return f"{plural(rule.days, 'day')} {measure.rpartition('-')[2]} {vote}"
-    month = month_name[rule.month] if 1 <= rule.month <= 12 else "?"  # noqa: PLR2004
+    month = MONTH_NAMES[rule.month] if 1 <= rule.month <= 12 else "?"  # noqa: PLR2004
     if rule.kind is RuleKind.DAY:
         return f"{month} {rule.day}"
     if rule.kind is RuleKind.NTH_WEEKDAY:

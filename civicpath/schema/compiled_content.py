@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
-from civicpath.base.problems import Problem
+from civicpath.base.problems import Level, Problem
 from civicpath.schema.content_files import Compiled, FileStamp, read, sources, stamps
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
 
     loaded = load(read(content, [name for name, _, _ in found]), KEYS)
     if loaded.ladder is None:
-        first = loaded.problems[0]
+        first = _first_error(loaded.problems)
         raise BadContent(
             f"The content can't be used. {first.at}: {first.message}",
             f"See everything that is wrong: civicpath check {content}",
@@ -96,8 +96,13 @@ def pack_pieces(path: Path) -> Mapping[str, Any]:
 
 def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
     """What is said of a pack that can't be used: the first thing that is wrong with it."""
-    first = next(one for one in problems if one.level == "error")
+    first = _first_error(problems)
     if first.rule == "format":
         return Newer(f"{path} is newer than this CivicPath: {first.message}.", "Update CivicPath.")
     message = f"The pack {path} can't be used. {first.at}: {first.message}"
     return BadContent(message, f"See everything that is wrong: civicpath pack check {path}")
+
+
+def _first_error(problems: Iterable[Problem]) -> Problem:
+    """The first problem that bars the content; a warning before it does not."""
+    return next(one for one in problems if one.level is Level.ERROR)

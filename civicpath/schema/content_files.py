@@ -118,7 +118,7 @@ def _walk(folder: Path, below: str, depth: int) -> Iterator[FileStamp]:
                 yield f"{below}{entry.name}", info.st_size, info.st_mtime_ns
 
 
-VERSION = 1
+VERSION = 2
 """Incremented when the format of the cache changes."""
 
 CachedPieces = Mapping[str, Any]
@@ -129,30 +129,28 @@ CacheSpot = tuple[int, int, int]
 
 
 class CachedContent(Mapping[str, Any]):
-    """Pieces in a file, each read on lookup.
+    """Pieces in a file's data, each parsed on lookup.
 
-    If one is damaged, or the file is gone, all are made again by `fresh`, once.
+    If one is damaged, all are made again by `fresh`, once.
     """
 
     def __init__(
-        self, path: Path, spots: Mapping[str, CacheSpot], fresh: Callable[[], CachedPieces]
+        self, data: bytes, spots: Mapping[str, CacheSpot], fresh: Callable[[], CachedPieces]
     ) -> None:
-        """Store the path and the pieces' offsets; the file is opened for each piece."""
-        self._path = path
+        """Store the data and the pieces' offsets in it."""
+        self._data = data
         self._spots = spots
         self._fresh = fresh
         self._anew: CachedPieces | None = None
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (JSON data)
-        """Read one piece."""
+        """Parse one piece."""
         if self._anew is None:
             start, size, checksum = self._spots[name]
-            with contextlib.suppress(OSError, CivicError, ValueError, RecursionError):
-                with files.own(self._path) as file:
-                    file.seek(start)
-                    data = file.read(size)
-                if crc32(data) == checksum:
-                    return json.loads(data)
+            piece = self._data[start : start + size]
+            with contextlib.suppress(ValueError, RecursionError):
+                if crc32(piece) == checksum:
+                    return json.loads(piece)
             self.renew()
         return self._now[name]
 
@@ -205,19 +203,18 @@ class Compiled:
         """The pieces made from exactly these files, or None."""
         try:
             with files.own(self._path) as file:
-                first = file.readline()
+                first, data = file.readline(), file.read()
             index = json.loads(first[9:])
             if first[:9] != b"%08x " % crc32(first[9:-1]):
                 return None
             if index["files"] != [list(stamp) for stamp in stamps]:
                 return None
             spots = {
-                name: (len(first) + start, size, checksum)
-                for name, start, size, checksum in index["pieces"]
+                name: (start, size, checksum) for name, start, size, checksum in index["pieces"]
             }
         except (OSError, CivicError, ValueError, TypeError, KeyError, RecursionError):
             return None
-        return CachedContent(self._path, spots, fresh)
+        return CachedContent(data, spots, fresh)
 
     def keep(self, stamps: tuple[FileStamp, ...], pieces: CachedPieces) -> None:
         """Write the pieces to the cache. If that fails, the next run parses the YAML again."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType
-from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, cast, get_args, get_origin
 
 from civicpath.base.conditions import STUCK, Condition, Range
+from civicpath.base.hints import hints_of
 from civicpath.base.problems import NOWHERE, Position, Problem
 from civicpath.base.sources import Point
 from civicpath.base.suggestions import hint_at
 from civicpath.base.templates import Template
 from civicpath.base.text import series
+from civicpath.base.values import MISSING, fields, is_dataclass, replace
 from civicpath.ladder.model import Action, Rung
 from civicpath.schema import scalars
 from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
@@ -134,6 +135,9 @@ class Decoded(Generic[T]):
 
 def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
     """Decode a tree, from YAML or from JSON, into a value of this shape."""
+    if type(tree) is dict:  # from the cache, so it was good: what isn't is read again, with words
+        with suppress(WrongError, LookupError, TypeError, ValueError, AttributeError):
+            return Decoded(cast("T", _good(cast("Any", shape))(tree)), ())
     decoder = _Decoder(file)
     value = None
     with suppress(_EnoughError):
@@ -144,7 +148,7 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
 @cache
 def _hints_of(shape: type) -> dict[str, Any]:
     """The type of each key of a shape."""
-    hints = get_type_hints(shape)
+    hints = hints_of(shape)
     named = (one.name for one in fields(shape) if one.name not in _GIVEN)
     return {key: scalars.name if key in _NAMES else hints[key] for key in named}
 
@@ -159,6 +163,54 @@ def _required_by(shape: type) -> tuple[str, ...]:
 @cache
 def _is_placed(shape: type) -> bool:
     return any(one.name == "at" for one in fields(shape))
+
+
+@cache
+def _good(hint: Any) -> Callable[[Any], object]:  # noqa: ANN401  the hint says which
+    """How a node without positions is decoded; any error says that it is not good."""
+    if hint is Template:
+        return lambda tree: Template(_good_text(tree))
+    if convert := _converter(hint):
+        return lambda tree: convert(text(tree))
+    if hint is Condition:
+        return _good_condition
+    if is_dataclass(hint):
+        return _good_record(hint)
+    if get_origin(hint) is tuple:
+        item = _good(get_args(hint)[0])
+        return lambda tree: tuple([item(one) for one in items(tree)])
+    if get_origin(hint) is Mapping:
+        item = _good(get_args(hint)[1])
+        return lambda tree: {key: item(one) for key, one in mapping(tree).items()}
+    (inner,) = (one for one in get_args(hint) if one is not NoneType)
+    return _good(inner)
+
+
+def _good_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401
+    plan = {key: _good(hint) for key, hint in _hints_of(shape).items()}
+
+    def record(tree: Any) -> object:  # noqa: ANN401
+        if shape is Point and isinstance(tree, str):
+            return Point(text=Template(_good_text(tree)))
+        if shape is Point and is_split_text(tree):
+            raise ValueError
+        return settled(shape(**{key: plan[key](one) for key, one in mapping(tree).items()}))
+
+    return record
+
+
+def _good_text(tree: Any) -> str:  # noqa: ANN401
+    """A text; most are as they should be, and there are thousands."""
+    found = text(tree)
+    return found if found.strip() == found != "" else scalars.text(found)
+
+
+def _good_condition(tree: Any) -> Condition:  # noqa: ANN401
+    decoder = _Decoder("")
+    found = decoder.value(Condition, tree)
+    if decoder.problems:
+        raise ValueError
+    return cast("Condition", found)
 
 
 class _EnoughError(Exception):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar, overload, runtime_checkable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload, runtime_checkable
 
 from civicpath.base.errors import BadContent
 from civicpath.base.sources import Draft, Source, Word
 from civicpath.base.templates import Template
-from civicpath.base.vocabulary import QuestionKind
+from civicpath.base.values import replace
+from civicpath.base.vocabulary import By, QuestionKind
 from civicpath.ladder.model import Choice, Front, Ladder, Limit, Question, Rung, Sheet, Term
 from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.parties.model import Charter
@@ -25,6 +25,10 @@ T = TypeVar("T")
 
 Pieces = Mapping[str, Tree]
 """Well-formed content by name: `ladder`, `rungs/meeting`, `terms/precinct` …"""
+
+
+DATED = "dated"
+"""The piece that lists the actions with a deadline, so that no rung is decoded to find them."""
 
 
 @runtime_checkable
@@ -123,6 +127,30 @@ class LazyQuestions(Sequence[Question]):
         return replace(question, kind=QuestionKind.MANY, choices=choices, alone=alone)
 
 
+class LazyDates(Iterable[tuple[str, By]]):
+    """The actions with a deadline, read on first use."""
+
+    def __init__(self, pieces: Pieces, rungs: Sequence[Rung]) -> None:
+        """Store the pieces, and the rungs in case that no list was made of them."""
+        self._pieces = pieces
+        self._rungs = rungs
+        self._found: tuple[tuple[str, By], ...] | None = None
+
+    def __iter__(self) -> Iterator[tuple[str, By]]:
+        """The id of each, and the date by which it must be done."""
+        if self._found is None:
+            self._found = tuple(self._rows())
+        return iter(self._found)
+
+    def _rows(self) -> Iterator[tuple[str, By]]:
+        try:
+            rows: Any = self._pieces[DATED]
+        except KeyError:
+            actions = (action for rung in self._rungs for action in rung.actions)
+            return ((one.key, one.by) for one in actions if one.by)
+        return ((key, By(by)) for key, by in rows)
+
+
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
     """Decode a file that exists once; BadContent if it is invalid or missing."""
     try:
@@ -177,4 +205,26 @@ def build(pieces: Pieces) -> Ladder:
         words=LazyContent(Word, "words", pieces),
         drafts=LazyContent(Draft, "drafts", pieces),
         charters=LazyContent(Charter, "charters", pieces),
+        dated=LazyDates(pieces, rungs),
     )
+
+
+def index_of(pieces: Pieces) -> Iterator[tuple[str, Tree]]:
+    """What is looked up across all rungs, as pieces of their own."""
+    rungs = (pieces[f"rungs/{name}"] for name in _entries(pieces["ladder"], "rungs"))
+    rows: list[Tree] = [
+        [f"{_entry(rung, 'id')}/{_entry(action, 'id')}", by]
+        for rung in rungs
+        for action in _entries(rung, "actions")
+        if (by := _entry(action, "by"))
+    ]
+    yield DATED, rows
+
+
+def _entries(tree: Tree, key: str) -> list[Any]:
+    found = tree.get(key) if isinstance(tree, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _entry(tree: Tree, key: str) -> str:
+    return str(tree.get(key, "")) if isinstance(tree, dict) else ""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from datetime import date
 
 from civicpath.base.problems import Level, Position, Problem
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field
 from civicpath.ladder.model import FORMAT, Ladder
 from civicpath.schema.bounds import MOST_FILES, MOST_MIB
 from civicpath.schema.content_kinds import is_unread, kind_of, pieces
 from civicpath.schema.decode import decode
-from civicpath.schema.lazy_content import build
+from civicpath.schema.lazy_content import build, index_of
 from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
 
@@ -64,6 +63,7 @@ def load(
     if any(problem.level is Level.ERROR for problem in problems):
         return Loaded(None, tuple(problems))
     found = {name: piece for file in trees for name, piece in pieces(file, trees[file])}
+    found |= index_of(found)
     return Loaded(build(found), tuple(problems), found)
 
 

@@ -6,14 +6,13 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
 from datetime import date
 from typing import Any, cast
 
 from civicpath.base.errors import InvalidInput
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.sources import Draft
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, field, replace
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import MeetingKept
 from civicpath.ladder.model import Ladder, Sheet, Term

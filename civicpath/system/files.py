@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shlex
 import stat
 import sys
 from collections.abc import Iterator
@@ -167,10 +166,7 @@ def _may_be_there(path: Path) -> bool:
 
 def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Replace a file atomically: a reader sees the old one or the new one, never half."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(UNFINISHED, f".{path.name[-_LONGEST:]}.", path.parent)
-    fresh = Path(name)
+    handle, fresh = _temporary(path)
     try:
         try:
             close_to_others(fresh)  # a umask can remove even the owner's rights
@@ -184,6 +180,15 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
         raise
     if lasting:
         flush_folder(path.parent)
+
+
+def _temporary(path: Path) -> tuple[int, Path]:
+    """Create a file beside another for its new content. `tempfile` costs a start 4 ms."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        name = f".{path.name[-_LONGEST:]}.{os.urandom(4).hex()}{UNFINISHED}"
+        with contextlib.suppress(FileExistsError):
+            return os.open(path.parent / name, flags, 0o600), path.parent / name
 
 
 def unfinished(folder: Path, names: str) -> list[Path]:
@@ -280,6 +285,8 @@ def owner_hint(path: Path, fault: OSError) -> str:
     if other is None:
         return ""
     whose, what = other
+    import shlex
+
     mine = f"sudo chown -R {_user_name(os.geteuid())} {shlex.quote(str(what))}"
     return f"{what} belongs to {whose}. To make it yours: {mine}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -21,27 +22,48 @@ def home(flag: Path | str | None = None) -> Path:
     """The journal's folder: `--home`, else $CIVICPATH_HOME, else the data folder."""
     if named := str(flag or "") or os.environ.get(HOME):
         return _whole(named)
-    from platformdirs import user_data_path
-
-    return user_data_path(_NAME, appauthor=False)
+    return _of_system("XDG_DATA_HOME", ".local/share", "user_data_path")
 
 
 def cache() -> Path:
     """The folder for what can be rebuilt: $CIVICPATH_CACHE, else the cache folder."""
     if named := os.environ.get(CACHE):
         return _whole(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path(_NAME, appauthor=False)
+    return _of_system("XDG_CACHE_HOME", ".cache", "user_cache_path")
 
 
 def devices() -> Path:
     """This machine's folder for remembering logs: $CIVICPATH_DEVICES, else the state folder."""
     if named := os.environ.get(DEVICES):
         return _whole(named)
-    from platformdirs import user_state_path
+    return _of_system("XDG_STATE_HOME", ".local/state", "user_state_path") / "devices"
 
-    return user_state_path(_NAME, appauthor=False) / "devices"
+
+def _of_system(variable: str, usual: str, ask: str) -> Path:
+    """A folder of ours where the system keeps such things.
+
+    On Linux that is said by two variables; asking platformdirs would take as long as the rest of a
+    short command. It is asked where they are odd, and on every other system.
+    """
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        named, own = os.environ.get(variable, ""), os.environ.get("HOME", "")
+        if named.startswith("/"):
+            return Path(named, _NAME)
+        if not named and own.startswith("/"):
+            return Path(own, usual, _NAME)
+    import platformdirs
+
+    found: Path = getattr(platformdirs, ask)(_NAME, appauthor=False)
+    return found
+
+
+def computer() -> str:
+    """This computer's name in its network."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # costs more, and is only needed on Windows
+
+    return platform.node()
 
 
 def typed(path: str) -> Path:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import Any
 
 import typer
+from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line, series
+from civicpath.terminal.completion import COMPLETING
 from civicpath.terminal.output import write
-
-if TYPE_CHECKING:
-    from typer._click.exceptions import ClickException
-
+from civicpath.terminal.signature import for_typer
+from civicpath.terminal.verb_table import Verb, module_of
 
 TOO_MANY = "unexpected extra argument"
 
@@ -132,9 +133,10 @@ def verbs_under(
         no_args_is_help=alone is None,
     )
     if alone:
-        made.callback()(alone)
+        made.callback()(for_typer(alone))
     for name, verb, example in verbs:
-        made.command(name, epilog=f"Example: civicpath {example}", context_settings=settings)(verb)
+        epilog = f"Example: civicpath {example}"
+        made.command(name, epilog=epilog, context_settings=settings)(for_typer(verb))
     return made
 
 
@@ -161,9 +163,7 @@ def complete_for(argv: Sequence[str]) -> int:
         hint = did_you_mean(odd, SHELLS) or f"See: civicpath {flag} {SHELLS[0]}"
         raise Usage(f"{flag} takes {series(SHELLS, 'or')}, and not '{odd}'.", hint)
     if flag == SHOW:
-        script = get_completion_script(
-            prog_name="civicpath", complete_var="_CIVICPATH_COMPLETE", shell=shell
-        )
+        script = get_completion_script(prog_name="civicpath", complete_var=COMPLETING, shell=shell)
         write(f"{script}\n")
         return 0
     try:
@@ -213,6 +213,81 @@ class VerbGroup(StrictArguments, TyperGroup):
         if early and ctx.parent:  # flags before the first verb apply to every verb
             raise too_early(f"{ctx.command_path} {name}", self.get_command(ctx, name), early[0])
         return super().resolve_command(ctx, args)
+
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def root_of(verbs: Mapping[str, Verb], callback: Callable[..., None], epilog: str) -> Any:
+    """The command of the whole table, whose verbs are loaded when they are called."""
+
+    class Table(VerbGroup):
+        """The verbs of the table."""
+
+        def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+            """The names of the verbs, in table order."""
+            return list(verbs)
+
+        def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
+            """Load one verb, or return None if there is none of that name."""
+            return command_of(cmd_name, verbs[cmd_name]) if cmd_name in verbs else None
+
+        def shell_complete(self, ctx: typer.Context, incomplete: str) -> list[Any]:  # type: ignore[override]
+            """Complete verbs without loading any; Typer completes flags."""
+            if incomplete.startswith("-"):
+                return super().shell_complete(ctx, incomplete)
+            from typer._click.shell_completion import CompletionItem
+
+            found = ((name, verb) for name, verb in verbs.items() if name.startswith(incomplete))
+            return [CompletionItem(name, help=verb.about) for name, verb in found]
+
+        def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+            """List the verbs by group, without loading any."""
+            width = max(len(name) for name in verbs)
+            for group in dict.fromkeys(verb.group for verb in verbs.values()):
+                own = ((name, verb) for name, verb in verbs.items() if verb.group == group)
+                with formatter.section(group):
+                    formatter.write_dl([(name.ljust(width), verb.about) for name, verb in own])
+
+    root = typer.Typer(
+        cls=Table,
+        rich_markup_mode=None,  # plain help takes half the time of formatted help
+        add_completion=True,
+        context_settings=SETTINGS,
+    )
+    root.callback(invoke_without_command=True, epilog=epilog)(for_typer(callback))
+    return typer.main.get_command(root)
+
+
+def command_of(name: str, verb: Verb) -> Any:
+    """Make a verb's command from its module: its function, or its `group` of verbs."""
+    module, epilog = module_of(verb), f"Example: civicpath {verb.example}"
+    if hasattr(module, "group"):
+        made = with_full_help(
+            typer.main.get_command(make_strict(module.group(verb.about, epilog, SETTINGS)))
+        )
+    else:
+        one = typer.Typer(add_completion=False, rich_markup_mode=None)
+        function = for_typer(getattr(module, name, None) or module.run)
+        one.command(name, help=verb.about, epilog=epilog, context_settings=SETTINGS)(function)
+        made = typer.main.get_command(make_strict(one))
+    made.name = name
+    return made
+
+
+def run_under(app: object, name: str, verb: Verb, words: list[str]) -> None:
+    """Run a verb within another."""
+    made = command_of(name, verb)
+    with made.make_context(f"civicpath {name}", words, obj=app) as ctx, suppress(typer.Exit):
+        ctx.command.invoke(ctx)
+
+
+def parse(command: Any, argv: list[str], early: Mapping[str, str]) -> object:
+    """Let Typer call a verb; `early` holds the flags that go before it, as typed."""
+    try:
+        return command.main(args=argv, prog_name="civicpath", standalone_mode=False)
+    except ClickException as fault:
+        raise misuse(fault, early) from fault
 
 
 def _check_values(ctx: Any, args: Sequence[str]) -> None:

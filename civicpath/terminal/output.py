@@ -84,6 +84,19 @@ _OBEY: Final = 4
 """ENABLE_VIRTUAL_TERMINAL_PROCESSING, in Microsoft's console reference."""
 
 
+def columns() -> int:
+    """The width of the terminal, or 80: $COLUMNS, else what the terminal says, as in `shutil`."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdecimal() and int(told):
+        return int(told)
+    with contextlib.suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL  # type: ignore[union-attr]
+    return USUAL
+
+
+USUAL = 80
+
+
 def write(text: str) -> None:
     """Write a text and flush it. ReaderLeft if nobody reads any more, Trouble if that fails."""
     with _seen_off():

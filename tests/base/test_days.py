@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from civicpath.base.days import day, read_day, short_day
+from civicpath.base.days import day, days_in_month, read_day, short_day
 from civicpath.base.errors import Usage
 
 TODAY = date(2026, 11, 24)
@@ -90,3 +91,9 @@ def test_what_is_no_american_day(text: str) -> None:
     """It is refused as a usage error, however long its numbers are and whatever stands between."""
     with pytest.raises(Usage, match="is not a day"):
         read_day(text, TODAY)
+
+
+@given(year=st.integers(1, 9999), month=st.integers(1, 12))
+def test_a_month_has_its_days(year: int, month: int) -> None:
+    """The standard library, whose module costs a start more, counts the same."""
+    assert days_in_month(year, month) == calendar.monthrange(year, month)[1]

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath.base.hints import hints_of
+from civicpath.base.values import replace
+
 # Through the module, so that a type checker does not take it for the standard one.
-ours = importlib.import_module("civicpath.base.values").dataclass
+values: Any = importlib.import_module("civicpath.base.values")
 
 
-standard: Any = dataclasses.dataclass
+ours = values.dataclass
 
 
 def _twins(**flags: bool) -> tuple[Any, Any]:
-    """The same class made by either decorator."""
+    """The same class made by either module."""
 
-    def make(decorator: Callable[..., Any]) -> Any:
+    def make(module: Any) -> Any:
         class Point:
             """A place on paper."""
 
             x: int
             y: int = 2
-            tags: tuple[str, ...] = dataclasses.field(default_factory=tuple, compare=False)
-            note: str = dataclasses.field(default="", repr=False)
+            tags: tuple[str, ...] = module.field(default_factory=tuple, compare=False)
+            note: str = module.field(default="", repr=False)
 
         Point.__qualname__ = "Point"
-        return decorator(frozen=True, **flags)(Point)
+        return module.dataclass(frozen=True, **flags)(Point)
 
-    return make(ours), make(standard)
+    return make(values), make(dataclasses)
 
 
 VALUES = st.fixed_dictionaries(
@@ -120,3 +123,37 @@ def test_other_kinds_differ() -> None:
     assert mine(x=1) != other(x=1)
     with pytest.raises(TypeError):
         _ = mine(x=1) < other(x=1)
+
+
+class Hinted:
+    """Types in every form that our values use."""
+
+    a: int
+    b: str | None
+    c: tuple[str, ...]
+    d: tuple[Hinted | None, ...]
+    e: Mapping[str, tuple[int, ...]] | None
+    f: tuple[int, ...] | tuple[str, ...]
+    g: tuple[tuple[int, ...], ...]
+
+
+def test_types_are_found() -> None:
+    """What annotations name is what the standard library finds, of classes and functions."""
+    assert hints_of(Hinted) == get_type_hints(Hinted)
+    assert hints_of(test_types_are_found) == {"return": None}
+
+
+def test_a_subclass_has_the_fields_of_its_base() -> None:
+    """Its own come after them, and a match takes them in that order."""
+    base, _ = _twins(slots=True)
+
+    class Longer(base):  # type: ignore[misc, valid-type]
+        """A longer one."""
+
+        z: int = 0
+
+    made = ours(frozen=True, slots=True)(Longer)
+    assert [one.name for one in dataclasses.fields(made)] == ["x", "y", "tags", "note", "z"]
+    assert made.__match_args__ == ("x", "y", "tags", "note", "z")
+    assert repr(made(1, z=3)).endswith("Longer(x=1, y=2, tags=(), z=3)")
+    assert replace(made(1), z=2) == made(1, z=2)

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 import pytest
+from sampling import places
 
 from civicpath.app import App, Options
 from civicpath.documents.page import Heading, Items, Page, Visit
@@ -22,7 +23,6 @@ from civicpath.parties.verbs.find import _search
 from civicpath.parties.views.find_view import find_page, groups_page
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
-from civicpath.places.states import STATES
 from civicpath.places.views.handout_view import glance_page, handout_page
 from civicpath.places.views.place_view import Here, place_page
 
@@ -113,7 +113,7 @@ def faults(page: Page) -> list[object]:
     return found
 
 
-@pytest.mark.parametrize("code", ["", *sorted(STATES)])
+@pytest.mark.parametrize("code", ["", *places()])
 def test_every_page_out_says_both_things(code: str) -> None:
     """For every party and none, with a saved group and without."""
     seen = 0
@@ -139,7 +139,7 @@ def test_a_fault_is_seen() -> None:
     assert faults(groups_page([GROUP])) == []
 
 
-@pytest.mark.parametrize("code", sorted(STATES))
+@pytest.mark.parametrize("code", places())
 def test_nothing_is_asked_twice(code: str) -> None:
     """What stands for a page of the place gives way to it, and each page of it is its own."""
     for parties in PARTIES:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import textstat
 import yaml
+from sampling import places
 
 from civicpath.base.vocabulary import SourceKind
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
@@ -282,7 +283,7 @@ def second_reading(code: str, years: Iterable[int]) -> Iterator[tuple[str, date]
 YEARS = range(2026, 2031)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_a_second_reading_finds_the_same_days(code: str) -> None:
     """All years, and what is ahead on a day in each of the next eight quarters."""
     anew = sorted(second_reading(code, YEARS))
@@ -302,7 +303,7 @@ def test_a_second_reading_finds_the_same_days(code: str) -> None:
         assert ahead == {name: on for name, on in first.items() if on.year <= YEARS[-2]}
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_every_day_of_the_clock_can_be_trusted_or_says_so(code: str) -> None:
     """It is for the party, has a rule, someone to ask and a source that weighs."""
     state = place_of(code)
@@ -325,7 +326,7 @@ def facts(code: str) -> Iterator[Mapping[str, Any]]:
         yield from said if isinstance(said, list) else [said]
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_what_only_others_gathered_is_never_certain(code: str) -> None:
     """A collection informs, and settles nothing."""
     kinds = {source["id"]: source["kind"] for source in written(code)["sources"]}

@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
+from sampling import places
 
 from civicpath.base.vocabulary import Season, SourceKind
 from civicpath.parties.model import PartyBook
@@ -293,7 +294,7 @@ def _months(first: int, last: int) -> Iterator[date]:
     return (date(year, month, 15) for year in range(first, last + 1) for month in range(1, 13))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None:
     """Through two cycles: what is ahead is ahead, has a source of the place, and someone to ask."""
     place = place_of(code)
@@ -310,7 +311,7 @@ def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None
             assert (one.earlier is not None) == one.is_deadline
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_the_seasons_of_a_place_take_turns(code: str) -> None:
     """From one federal general election to the next, each season comes, and the last ends it."""
     start = general_election(2026)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from sampling import places
 from second_calendar import Calendar, Row
 
 from civicpath.places.calendar_terms import Happening
@@ -60,7 +61,7 @@ def raw(code: str) -> dict[str, Any]:
     return loaded
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", places())
 def test_the_product_and_the_second_reading_agree(code: str) -> None:
     """Every dated thing ahead in each of eight quarters: what, when, for whom and how sure."""
     second = Calendar(raw(code))

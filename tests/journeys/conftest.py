@@ -12,18 +12,6 @@ import pytest
 from journey import LONG, PROGRAM, Civic, Open, Run, Terminal, as_usual, surroundings
 
 
-@pytest.fixture(scope="session")
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A shared cache for all journeys, so that the content is compiled once."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def _compiled(_surroundings: None, _cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every journey use the compiled content."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(_cache))
-
-
 @pytest.fixture
 def civic(tmp_path: Path) -> Civic:
     """Run the program: `civic("next", "-n", "3", COLUMNS="50")`."""

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLE
 from journey import LONG, PROGRAM, Civic, bytes_of, surroundings
 
 from civicpath import __version__
@@ -297,10 +298,8 @@ def sealed(body: bytes) -> bytes:
 
 def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
     """Invalid content is named with its position, and with the command that shows everything."""
-    from civicpath.schema.content_files import shipped
-
     folder = tmp_path / "mine"
-    shutil.copytree(shipped(), folder)
+    shutil.copytree(SAMPLE, folder)
     rung = folder / "rungs" / "meeting.yaml"
     rung.write_text(rung.read_text().replace("minutes: 15", "minutes: soon", 1))
     before = bytes_of(home)
@@ -312,6 +311,7 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
     assert bytes_of(home) == before
 
 
+@pytest.mark.usefixtures("sample")
 def test_content_compiled_by_another_program(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

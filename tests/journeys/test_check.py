@@ -7,16 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from conftest import SAMPLE
 from journey import Civic
-
-from civicpath.schema.content_files import shipped
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the content with two mistakes in two files."""
+    """A copy of the sample with two mistakes in two files."""
     copy = tmp_path / "mine"
-    shutil.copytree(shipped(), copy)
+    shutil.copytree(SAMPLE, copy)
     rung, sheet = copy / "rungs" / "meeting.yaml", copy / "sheets" / "first-meeting.yaml"
     rung.write_text(rung.read_text().replace("minutes: 15", "minutes: soon", 1))
     sheet.write_text(sheet.read_text().replace("leave:", "leav:", 1))
@@ -46,7 +45,7 @@ def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
 def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
     """A missing file that some verb needs is a warning; the ladder can still be read."""
     mine = tmp_path / "mine"
-    shutil.copytree(shipped(), mine)
+    shutil.copytree(SAMPLE, mine)
     absent = ["cycle.yaml", "parties.yaml"]
     for name in absent:
         (mine / name).unlink()

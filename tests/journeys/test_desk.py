@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from conftest import SAMPLE
 from journey import CTRL_D, ENTER, ESC, LONG, Open, Run, surroundings
-
-from civicpath.schema.content_files import shipped
 
 
 class Said(NamedTuple):
@@ -1291,7 +1290,7 @@ def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """A copy of the content, to be changed."""
-    return Path(shutil.copytree(shipped(), tmp_path / "mine"))
+    return Path(shutil.copytree(SAMPLE, tmp_path / "mine"))
 
 
 def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
@@ -1317,4 +1316,4 @@ def test_a_file_that_is_missing_is_named(civic: Civic, mine: Path, file: str, li
     found = civic(f"--content {mine} {line}")
     assert (found.code, found.out) == (65, "")
     assert f"{file} is missing" in found.err
-    assert civic(f"--content {mine} show quorum").code == (0 if file != "cycle.yaml" else 65)
+    assert civic(f"--content {mine} show caucus").code == (0 if file != "cycle.yaml" else 65)

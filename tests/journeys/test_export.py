@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from journey import Civic, Open
+from sampling import some
 
 from civicpath.places.states import STATES
 
@@ -156,7 +157,7 @@ def test_hand_outs_for_somewhere_else(begun: Civic) -> None:
     assert "Republican" not in one
 
 
-@pytest.mark.parametrize("state", STATES if os.environ.get("CIVICPATH_TRY_ALL") else LONGEST)
+@pytest.mark.parametrize("state", some(STATES, LONGEST))
 @pytest.mark.parametrize(
     ("what", "paper"), [("handout", "letter"), ("handout", "a4"), ("place", "letter")]
 )

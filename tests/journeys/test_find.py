@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from conftest import Golden
 from journey import ENTER, Civic, Open
-
-from civicpath.places.states import STATES
+from sampling import places
 
 NAME = 'Travis "Démocrates" 🎉 مرحبا'
 
@@ -76,7 +75,7 @@ def test_as_json(typed: Civic) -> None:
     assert not any(guess in known for guess in party["guesses"])
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", places())
 def test_every_state(typed: Civic, state: str) -> None:
     """In every state, for every party and for none, there is a page without a hole."""
     for party in ("undecided", "other"):

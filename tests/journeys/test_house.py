@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from conftest import SAMPLE
 from journey import Civic
 
 from civicpath.campaign.inputs import Input, TextInput
@@ -26,8 +27,8 @@ ANYTHING = re.compile(r"NAME|ROOM|name/")
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the content, to be changed."""
-    return Path(copytree(ROOT / "content", tmp_path / "content"))
+    """A copy of the sample, to be changed."""
+    return Path(copytree(SAMPLE, tmp_path / "content"))
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
@@ -109,8 +110,8 @@ def test_a_kind_of_event_has_a_name_in_a_file() -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[one.id for one in ROWS])
-def test_a_number_of_the_desk_is_a_row(civic: Civic, row: Input | TextInput) -> None:
+def test_a_number_of_the_desk_is_a_row(typed: Civic, row: Input | TextInput) -> None:
     """Each verb that a row names has its flag; nothing else was to be written for it."""
     for verb in row.verbs:
-        shown = civic("desk", *verb.split(), "--help")
+        shown = typed("desk", *verb.split(), "--help")
         assert re.search(rf"--{row.id}\b", shown.out), verb

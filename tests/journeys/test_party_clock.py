@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from journey import Civic
+from sampling import places
 
 from civicpath.cli import run
-from civicpath.places.states import STATES
 
 TODAY = "2026-11-30"
 
@@ -141,7 +141,7 @@ NO_DAY_KNOWN = {"AK", "CA"}
 """Where voters name a party, and no last day is known."""
 
 
-@pytest.mark.parametrize("code", sorted(STATES))
+@pytest.mark.parametrize("code", places())
 def test_the_page_and_the_data_of_every_place(
     code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from conftest import Golden
+from conftest import SAMPLE, Golden
+from sampling import places
 
 from civicpath.cli import run
 from civicpath.places.election_calendar import FEDERAL
 from civicpath.places.states import STATES
-from civicpath.schema.content_files import shipped
 
 
 class Said(NamedTuple):
@@ -43,17 +43,6 @@ class Said(NamedTuple):
 Civic = Callable[[str], Said]
 
 
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for the compiled content of all runs: only the first must read the files."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def _warm(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CIVICPATH_CACHE", str(warm))
-
-
 @pytest.fixture
 def civic(capsys: pytest.CaptureFixture[str]) -> Civic:
     """Run a command line as a person types it."""
@@ -75,7 +64,7 @@ def test_the_page_of_a_place(code: str, golden: Golden) -> None:
     golden(done.stdout, f"place/{code.lower()}.txt")
 
 
-@pytest.mark.parametrize("code", sorted(STATES))
+@pytest.mark.parametrize("code", places())
 def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> None:
     """With what there is and what was not found; no ISO date, no empty value, no doubled word."""
     found = civic(f"place {code}")
@@ -275,7 +264,7 @@ def test_a_place_as_json(civic: Civic) -> None:
     assert days["candidate-filing"]["confidence"] == "usual"
 
 
-@pytest.mark.parametrize("code", sorted(STATES))
+@pytest.mark.parametrize("code", places())
 def test_the_json_of_every_place(code: str, civic: Civic) -> None:
     """Whatever cites a source has it beside it; a deadline has an earlier date of one's own."""
     data = civic(f"place {code} --json").data
@@ -366,7 +355,7 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A copy of the content, to be damaged."""
-    return Path(shutil.copytree(shipped(), tmp_path / "content"))
+    return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
 
 
 @pytest.mark.parametrize(
@@ -418,7 +407,7 @@ def _windows(code: str, today: date, civic: Civic) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 30), date(2027, 1, 20), date(2027, 7, 10)])
-@pytest.mark.parametrize("code", sorted(STATES))
+@pytest.mark.parametrize("code", places())
 def test_an_open_local_window_stands_on_the_first_screen(
     code: str, today: date, civic: Civic
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
+from sampling import places
 
 from civicpath.app import App, Options
 from civicpath.base.vocabulary import By, Season
@@ -101,7 +102,7 @@ def days_of(code: str) -> Mapping[Season, date]:
     return found
 
 
-each_place = pytest.mark.parametrize("code", sorted(STATES))
+each_place = pytest.mark.parametrize("code", places())
 
 
 @each_place

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from journey import Civic
 
+pytestmark = pytest.mark.usefixtures("sample")
+
 WITHIN = 24
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from journey import Civic
 
@@ -14,17 +12,6 @@ PARTIES = ("democratic", "republican", "libertarian", "green", "constitution")
 
 
 FILES = ("stand in the party's primary", "chosen there")
-
-
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for the compiled content of all runs: only the first must read the files."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def _warm(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CIVICPATH_CACHE", str(warm))
 
 
 def begun(typed: Civic, state: str, party: str = "democratic") -> None:

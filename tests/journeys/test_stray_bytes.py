@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import SAMPLE
 from journey import Civic, Run
-from typer.main import get_command
 
 from civicpath import cli
 from civicpath.base.text import FORBIDDEN
-from civicpath.schema.content_files import shipped
+from civicpath.terminal.command_line import root_of
 
 STRAY = os.fsdecode(b"\xff")
 
@@ -51,7 +51,7 @@ def verbs(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 def lines() -> Iterator[tuple[str, ...]]:
     """A command line for each argument and each flag with a value, holding a stray byte."""
-    for path, command in verbs(get_command(cli.root)):
+    for path, command in verbs(root_of(cli.VERBS, cli.civicpath, "")):
         needed = [one for one in command.params if one.param_type_name == "argument"]
         usual = [USUAL.get(str(one.metavar).strip("[].").upper(), "attend") for one in needed]
         for at in range(len(needed)):
@@ -81,7 +81,7 @@ def test_files_and_folders_of_such_a_name(typed: Civic, tmp_path: Path) -> None:
     (tmp_path / f"{STRAY}.ics").write_bytes(CALENDAR)
     (tmp_path / f"{STRAY}.json").write_bytes(LIST)
     (tmp_path / f"{STRAY}.yaml").write_bytes(b"state: TX\n")
-    shutil.copytree(shipped(), tmp_path / STRAY)
+    shutil.copytree(SAMPLE, tmp_path / STRAY)
     for text in (
         *("meetings import @.ics", "meetings import @.json --group @", "meetings --json"),
         *("meetings sync", "start --answers @.yaml", "export guide -o @.html", "check @"),

@@ -28,6 +28,8 @@ EVERY = (
     ("data", "where"),
 )
 
+pytestmark = pytest.mark.usefixtures("sample")
+
 
 LEFT = ("Stopped.", "Nothing was kept", "Kept")
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from journey import ROOT, Civic
+from conftest import SAMPLE
+from journey import Civic
 
 BLANK = " in ${county}"
 PLACES = ("--state", "TX", "--county", "Travis", "--party", "democratic", "--limits", "federal")
@@ -22,10 +23,10 @@ ANSWER = re.compile(r"^( *label: )(?![>|'\"])(.*)$", re.MULTILINE)
 
 @pytest.fixture(scope="session")
 def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped content, a blank in every title, and the cache that it is compiled to."""
+    """A content with a blank in every title, and the cache that it is compiled to."""
     made = tmp_path_factory.mktemp("blanks")
     folder = made / "content"
-    shutil.copytree(ROOT / "content", folder)
+    shutil.copytree(SAMPLE, folder)
     for pattern in TITLED:
         for path in folder.glob(pattern):
             path.write_text(TITLE.sub(rf"\1\2{BLANK}\3", path.read_text()))
@@ -112,7 +113,7 @@ SCREENS = (
     "export guide --rung meeting --format markdown",
     "export place --format text --state TX",
     "export handout --format text",
-    "export sheet first-doors --format text",
+    "export sheet first-shift --format text",
     "export action find-calendar --format text",
     "export script --format text",
     "export draft ask-county-party --format text",

@@ -20,6 +20,8 @@ from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.data_view import check_page, where_page
 from civicpath.journal.losses import ACCEPT
 
+pytestmark = pytest.mark.usefixtures("sample")
+
 WIDTHS = (80, 50)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 import pytest
+from sampling import some
 
 from civicpath.app import App, Options
 from civicpath.documents import plain_text
@@ -22,6 +24,12 @@ from civicpath.ladder.views.one_screen_view import LINES, short_pages
 
 DAYS = (date(2026, 2, 10), date(2026, 11, 24))
 PARTIES = ((), ("democratic",), ("green",), ("republican", "libertarian"), ("undecided",))
+
+STATES = ("TX", "ME", "CT", "LA")
+
+ALL_LIVES = [*product(STATES, PARTIES)]
+
+FEW_LIVES = [("TX", ()), ("ME", ("green",)), ("LA", ("republican", "libertarian"))]
 
 
 def height(page: Page) -> int:
@@ -44,8 +52,7 @@ def lives(app: App, state: str, **answers: tuple[str, ...]) -> Iterator[tuple[Pr
             )
 
 
-@pytest.mark.parametrize("party", PARTIES)
-@pytest.mark.parametrize("state", ["TX", "ME", "CT", "LA"])
+@pytest.mark.parametrize(("state", "party"), some(ALL_LIVES, FEW_LIVES))
 def test_every_action_fits(state: str, party: tuple[str, ...]) -> None:
     """One of the pages fits, and each of them says what could cost something."""
     app, tall = App(Options()), []
@@ -62,7 +69,10 @@ def test_every_action_fits(state: str, party: tuple[str, ...]) -> None:
     assert not tall
 
 
-@pytest.mark.parametrize("limit", ["federal", "government", "charity", "noncitizen", "minor"])
+LIMITS = ("federal", "government", "charity", "noncitizen", "minor")
+
+
+@pytest.mark.parametrize("limit", some(LIMITS, {"federal", "minor"}))
 def test_whom_to_ask_stays(limit: str) -> None:
     """What a circumstance calls for is said in full, however long the page gets."""
     app = App(Options())

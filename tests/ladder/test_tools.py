@@ -12,6 +12,7 @@ from civicpath.base.sources import DraftKind
 from civicpath.base.vocabulary import Tool
 from civicpath.ladder.model import Action
 from civicpath.ladder.views.action_view import TOOLS, WORDS, helps
+from civicpath.terminal.command_line import command_of
 
 LADDER = App(Options()).ladder
 
@@ -30,7 +31,7 @@ def test_a_tool_is_a_command(tool: Tool) -> None:
     """Each word of it leads to a command, and the rest are flags of that command."""
     verb, *words = TOOLS[tool].command.split()
     assert verb in cli.VERBS
-    command: Any = cli._load(verb)
+    command: Any = command_of(verb, cli.VERBS[verb])
     for word in words:
         if word.startswith("-"):
             assert any(word in param.opts for param in command.params)

@@ -106,17 +106,6 @@ SCENES = {
 }
 
 
-@pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A shared cache folder: only the first start must read the content."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(autouse=True)
-def _warm(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CIVICPATH_CACHE", str(warm))
-
-
 @pytest.mark.parametrize("scene", SCENES)
 def test_what_a_zip_code_leads_to(scene: str, tmp_path: Path) -> None:
     """Each kind of ZIP code: what is shown and asked, and what is stored at the end."""

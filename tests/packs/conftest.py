@@ -45,9 +45,3 @@ def small_rung() -> Rung:
         check=one,
         actions=(),
     )
-
-
-@pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder that the tests here share, so that the content is compiled once."""
-    return tmp_path_factory.mktemp("cache")

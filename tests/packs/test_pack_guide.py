@@ -32,9 +32,8 @@ EXAMPLE = _FILE.findall(GUIDE)
 
 
 @pytest.fixture(autouse=True)
-def _compiled(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Share the compiled content, and take the day on which the example was checked."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
+def _on_the_day(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take the day on which the example was checked."""
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-01")
 
 

@@ -16,12 +16,6 @@ NEW = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _compiled(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Share the compiled content."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
-
-
 def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
     """Flags do what the questions do; the folder passes its check, and builds the same twice."""
     assert typed(*NEW).code == 0

@@ -21,12 +21,6 @@ PLACE = ("--state", "TX", "--county", "Travis")
 FOR_OTHERS = ("handout", "packet", "sign-in", "tally doors", "guide --blank", "checklist --blank")
 
 
-@pytest.fixture(autouse=True)
-def _compiled(compiled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Share the compiled content."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(compiled))
-
-
 @pytest.fixture
 def full(pack: PackFolder) -> Path:
     """A pack that has everything, with a logo."""

@@ -34,6 +34,7 @@ IMPURE = {
         "merging",
         "ownership",
         "list_files",
+        "own_journal",
         "rewriting",
         "snapshot",
         "stamping",
@@ -48,6 +49,7 @@ IMPURE = {
         "output",
         "plain_prompts",
         "signals",
+        "signature",
     },
     "system": {"clock", "desktop", "installation", "ip_policy", "paths", "public_folder"},
 }

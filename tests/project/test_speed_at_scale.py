@@ -13,7 +13,7 @@ import pytest
 from bench import grow
 
 from civicpath.app import App, Options
-from civicpath.journal.events import Done
+from civicpath.journal.events import Answered, Done
 from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.verbs import ladder
 from civicpath.ladder.verbs import next as next_verb
@@ -67,6 +67,16 @@ def test_next_reads_few_pieces(app: App, capsys: pytest.CaptureFixture[str]) -> 
     assert not pieces.of("terms")
     assert not pieces.of("places")
     assert len(pieces.taken) == len(set(pieces.taken))
+
+
+def test_a_day_near_reads_few_pieces(app: App, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a filing window is near, `next` finds what is due without decoding every rung."""
+    app.record(Answered(question="state", values=("TX",)))
+    app.pieces = pieces = Counted(app.pieces)
+    next_verb.run(SimpleNamespace(obj=app))  # type: ignore[arg-type]
+    assert "opens in" in capsys.readouterr().out
+    assert 1 <= len(pieces.of("rungs")) <= 2
+    assert len(pieces.of("places")) == 1
 
 
 def test_the_ladder_reads_each_rung_once(app: App, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 HEAVY = {
+    "calendar",
     "civicpath.campaign.desk_content",
     "fractions",
     "hashlib",
@@ -37,17 +38,9 @@ print(code, *sorted(sys.modules), file=open({told!r}, "w"))
 """
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A shared cache folder, so that the content is compiled once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def told(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def told(tmp_path: Path) -> Path:
     """The file into which a start writes its exit code and its modules."""
-    monkeypatch.setenv("CIVICPATH_CACHE", str(cache))
-    monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / "devices"))
     return tmp_path / "modules"
 
 
@@ -68,6 +61,38 @@ def test_a_start_is_light(told: Path, argv: tuple[str, ...]) -> None:
     """With compiled content and a journal, a start imports nothing heavy."""
     loaded(told, "done")
     assert not loaded(told, *argv) & HEAVY
+
+
+PLAIN = [
+    ("next",),
+    ("next", "--json"),
+    ("next", "--minutes", "15"),
+    ("--plain", "next"),
+    ("ladder",),
+    ("show", "meeting"),
+    ("done", "meeting/attend"),
+]
+
+
+PARSING = {"dataclasses", "inspect", "platform", "shutil", "subprocess", "tempfile", "typer"}
+"""What a verb that is typed plainly can do without, and what half of a start was."""
+
+
+@pytest.mark.parametrize("argv", PLAIN, ids=" ".join)
+def test_what_is_typed_plainly_needs_no_parser(told: Path, argv: tuple[str, ...]) -> None:
+    """Neither Typer nor the standard library's dataclasses, which import `inspect`, are loaded."""
+    loaded(told, "next")
+    assert not loaded(told, *argv) & (HEAVY | PARSING)
+
+
+def test_a_verb_in_bash_needs_no_parser(told: Path) -> None:
+    """At the tab key in bash, the names of verbs come without Typer."""
+    given = {
+        "_CIVICPATH_COMPLETE": "complete_bash",
+        "COMP_WORDS": "civicpath ne",
+        "COMP_CWORD": "1",
+    }
+    assert "typer" not in loaded(told, given=given)
 
 
 def test_the_first_start_reads_yaml(told: Path, tmp_path: Path) -> None:

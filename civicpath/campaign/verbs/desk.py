@@ -40,8 +40,9 @@ from civicpath.campaign.views.race_view import desk_page, race_page, races_page
 from civicpath.journal.events import Raced
 from civicpath.ladder.verbs.flags import AsJson, Happened, past_day
 from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.signature import Context, argument, option
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="What you call it, like board.")]
+Name = Annotated[str, argument(metavar="NAME", help="What you call it, like board.")]
 
 
 def complete_saved(incomplete: str) -> list[tuple[str, str]]:
@@ -51,7 +52,7 @@ def complete_saved(incomplete: str) -> list[tuple[str, str]]:
 
 Clear = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--clear",
         metavar="FLAG",
         help="Forget one number of the race, by its flag: --clear base.",
@@ -63,10 +64,10 @@ Clear = Annotated[
 
 @takes("race add")
 def add(
-    ctx: typer.Context,
+    ctx: Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="NAME", help="What you call it, like board.", show_default=False),
+        argument(metavar="NAME", help="What you call it, like board.", show_default=False),
     ] = None,
     *,
     clear: Clear = None,
@@ -90,7 +91,7 @@ def add(
     app.show(race_page(name, saved(numbers)))
 
 
-def home(ctx: typer.Context, as_json: AsJson = False) -> None:
+def home(ctx: Context, as_json: AsJson = False) -> None:
     """Say which race the desk reckons with, and what it can work out."""
     app: App = ctx.obj
     name = app.past.in_use
@@ -102,7 +103,7 @@ def home(ctx: typer.Context, as_json: AsJson = False) -> None:
         app.show(desk_page(name, numbers, desk.phase if name else None, desk.day("election")))
 
 
-def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
+def list_races(ctx: Context, as_json: AsJson = False) -> None:
     """List the saved races, and say which one is in use."""
     app: App = ctx.obj
     races = {name: saved(numbers) for name, numbers in app.past.races.items()}
@@ -115,7 +116,7 @@ def list_races(ctx: typer.Context, as_json: AsJson = False) -> None:
         app.show(races_page(races, used, app.past.results))
 
 
-def use(ctx: typer.Context, name: Name) -> None:
+def use(ctx: Context, name: Name) -> None:
     """Choose the race that the desk reckons with."""
     app: App = ctx.obj
     found = found_race(app, name)
@@ -163,12 +164,12 @@ def _results(incomplete: str) -> list[tuple[str, str]]:
 
 
 def result(
-    ctx: typer.Context,
+    ctx: Context,
     how: Annotated[
-        str, typer.Argument(metavar="HOW", help=f"{', '.join(RESULTS)}.", autocompletion=_results)
+        str, argument(metavar="HOW", help=f"{', '.join(RESULTS)}.", autocompletion=_results)
     ],
     votes: Annotated[
-        str | None, typer.Option("--votes", metavar="N", help="Your votes, if you know them.")
+        str | None, option("--votes", metavar="N", help="Your votes, if you know them.")
     ] = None,
     race: RaceName = None,
     on: Happened = None,
@@ -219,11 +220,11 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return made
 
 
-def _alone(ctx: typer.Context, as_json: AsJson = False) -> None:
+def _alone(ctx: Context, as_json: AsJson = False) -> None:
     if ctx.invoked_subcommand is None:
         home(ctx, as_json)
 
 
-def _races(ctx: typer.Context, as_json: AsJson = False) -> None:
+def _races(ctx: Context, as_json: AsJson = False) -> None:
     if ctx.invoked_subcommand is None:
         list_races(ctx, as_json)

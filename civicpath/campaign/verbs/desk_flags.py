@@ -7,12 +7,11 @@ from collections.abc import Callable
 from keyword import iskeyword
 from typing import Annotated, Any, get_type_hints
 
-import typer
-
 from civicpath.base.text import capital
 from civicpath.campaign.inputs import Input, TextInput, Unit
 from civicpath.campaign.money_inputs import KNOWN
 from civicpath.campaign.rows import rows_of
+from civicpath.terminal.signature import option
 
 
 def _option(row: Input | TextInput) -> Any:
@@ -23,8 +22,8 @@ def _option(row: Input | TextInput) -> Any:
         metavar = "DOLLARS" if row.unit is Unit.DOLLARS else "N"
         text = f"{capital(row.title)}{', in percent' if row.unit is Unit.SHARE else ''}."
     kind = list[str] if isinstance(row, TextInput) and row.many else str
-    option = typer.Option(f"--{row.id}", metavar=metavar, help=text, show_default=False)
-    return Annotated[kind | None, option]
+    flag = option(f"--{row.id}", metavar=metavar, help=text, show_default=False)
+    return Annotated[kind | None, flag]
 
 
 def takes(verb: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -65,15 +64,15 @@ def _name(row_id: str) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
-Known = Annotated[str | None, typer.Option(f"--{KNOWN.id}", metavar=KNOWN.metavar, help=KNOWN.help)]
+Known = Annotated[str | None, option(f"--{KNOWN.id}", metavar=KNOWN.metavar, help=KNOWN.help)]
 
 
 Cautious = Annotated[
-    bool, typer.Option("--cautious", help="Plan for the highest past turnout, not the mean.")
+    bool, option("--cautious", help="Plan for the highest past turnout, not the mean.")
 ]
 
 
 RaceName = Annotated[
     str | None,
-    typer.Option("--race", metavar="NAME", help="A saved race, if not the one in use."),
+    option("--race", metavar="NAME", help="A saved race, if not the one in use."),
 ]

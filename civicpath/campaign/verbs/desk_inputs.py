@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
@@ -11,6 +10,7 @@ from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import Usage
 from civicpath.base.text import capital
+from civicpath.base.values import replace
 from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.calibration import Calibration, calibrate, found_so_far
 from civicpath.campaign.contact_inputs import Effort, base

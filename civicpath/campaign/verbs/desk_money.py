@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import Calling, read_shares
@@ -17,6 +15,7 @@ from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
 from civicpath.campaign.views.money_view import money_page
 from civicpath.ladder.verbs.flags import AsJson
+from civicpath.terminal.signature import Context
 
 CALLING = ("raise", "answer", "pledge", "paid", "gift")
 """Flags that ask for call time."""
@@ -27,7 +26,7 @@ MEMBERS = money_inputs.MEMBERS.id
 
 @takes("money")
 def money(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     race: RaceName = None,
     as_json: AsJson = False,

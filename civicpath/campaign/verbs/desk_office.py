@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.sources import Point
@@ -24,6 +22,7 @@ from civicpath.campaign.views.office_view import office_page
 from civicpath.ladder.eligibility import Warrant, warrants
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.terminal.prompts import Option
+from civicpath.terminal.signature import Context, option
 
 WordT = TypeVar("WordT", bound=StrEnum)
 
@@ -36,16 +35,16 @@ INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
 
 @takes("office")
 def office(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     where: Annotated[
-        str | None, typer.Option("--where", metavar="WHERE", help="rural, town or city.")
+        str | None, option("--where", metavar="WHERE", help="rural, town or city.")
     ] = None,
     care: Annotated[
         list[str] | None,
-        typer.Option("--care", metavar="WHAT", help=f"What you care about: {', '.join(Care)}."),
+        option("--care", metavar="WHAT", help=f"What you care about: {', '.join(Care)}."),
     ] = None,
-    ask: Annotated[bool, typer.Option("--ask", help="Ask me, though nothing is missing.")] = False,
+    ask: Annotated[bool, option("--ask", help="Ask me, though nothing is missing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say which smaller office to begin with, and where it leads."""
@@ -70,7 +69,7 @@ def office(
     app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
 
 
-def _text(ctx: typer.Context, name: str) -> str:
+def _text(ctx: Context, name: str) -> str:
     """What stands after a flag, or nothing."""
     found = flags_of(ctx).get(name)
     return found if isinstance(found, str) else ""

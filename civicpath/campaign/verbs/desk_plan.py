@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.json_data import json_document
@@ -39,17 +37,18 @@ from civicpath.documents.verbs.deliver import (
 )
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
+from civicpath.terminal.signature import Context, option
 
 
 def plan(
-    ctx: typer.Context,
+    ctx: Context,
     race: desk_flags.RaceName = None,
     known: desk_flags.Known = None,
     form: FormatFlag = None,
     paper: PaperSize = Size.LETTER,
     large: LargePrint = False,
     appendix: Annotated[
-        bool, typer.Option("--appendix", help="With the working and the sources behind it.")
+        bool, option("--appendix", help="With the working and the sources behind it.")
     ] = False,
     output: Output = None,
     force: Force = False,

@@ -22,6 +22,7 @@ from civicpath.campaign.race_rules import COUNTED, RULES
 from civicpath.campaign.turnout import read_election
 from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.prompts import Asker, Option, Stop
+from civicpath.terminal.signature import Context
 
 Flags = Mapping[str, str | Sequence[str] | None]
 
@@ -36,7 +37,7 @@ def answering(app: App) -> Iterator[None]:
         raise typer.Exit from None
 
 
-def flags_of(ctx: typer.Context) -> Flags:
+def flags_of(ctx: Context) -> Flags:
     """What stands after each flag of a verb, by the flag's name: `best-loser`, `past`."""
     flags = {
         one.opts[0].removeprefix("--"): ctx.params[one.name]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.campaign.calendar import Calendar, Filing, calendar
 from civicpath.campaign.calibration import found_so_far
@@ -20,11 +18,12 @@ from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.ladder.views.citations import Citations
 from civicpath.places.election_calendar import ASK
+from civicpath.terminal.signature import Context
 
 
 @takes("time")
 def time(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     race: RaceName = None,
     on: On = None,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.contact_inputs import Contacts, ContactWay
@@ -26,11 +24,12 @@ from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.campaign.win import win as work_out_win
 from civicpath.ladder.verbs.flags import AsJson, On, day
+from civicpath.terminal.signature import Context
 
 
 @takes("win")
 def desk_win(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     race: RaceName = None,
     as_json: AsJson = False,
@@ -60,7 +59,7 @@ def desk_win(
 
 @takes("contacts")
 def desk_contacts(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     cautious: Cautious = False,
     race: RaceName = None,
@@ -179,7 +178,7 @@ def _way(way: ContactWay) -> dict[str, Any]:
 
 @takes("signatures")
 def desk_signatures(
-    ctx: typer.Context,
+    ctx: Context,
     *,
     race: RaceName = None,
     as_json: AsJson = False,

@@ -6,8 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
@@ -25,6 +23,7 @@ from civicpath.campaign.vote_inputs import GOAL
 from civicpath.journal.events import Amount, Logged, UnitCount
 from civicpath.ladder.verbs.flags import AsJson, Happened, NoteFlag, noted, past_day
 from civicpath.terminal.prompts import Option
+from civicpath.terminal.signature import Context, argument, option
 
 ALIASES = {
     "dollar": "dollars",
@@ -43,10 +42,10 @@ def complete_unit(incomplete: str) -> list[tuple[str, str]]:
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     counts: Annotated[
         list[str] | None,
-        typer.Argument(
+        argument(
             metavar="[UNIT N]...",
             help=f"What, and how many: {', '.join(UNITS)}. Without it, what was counted so far.",
             autocompletion=complete_unit,
@@ -55,16 +54,16 @@ def run(
     ] = None,
     hours: Annotated[
         str | None,
-        typer.Option("--hours", metavar="H", help="Hours that it took, for your own pace."),
+        option("--hours", metavar="H", help="Hours that it took, for your own pace."),
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,
     race: Annotated[
         str | None,
-        typer.Option("--race", metavar="NAME", help="For this saved race, not the one in use."),
+        option("--race", metavar="NAME", help="For this saved race, not the one in use."),
     ] = None,
     others: Annotated[
-        bool, typer.Option("--others", help="For somebody else's campaign, not for yours.")
+        bool, option("--others", help="For somebody else's campaign, not for yours.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from civicpath.base.days import short_day
 from civicpath.base.text import ended, plural
+from civicpath.base.values import replace
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.numbers import whole
 from civicpath.campaign.plan import Plan, Stretch, StretchOf, by_week

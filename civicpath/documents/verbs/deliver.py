@@ -7,13 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.text import excerpt
 from civicpath.documents.page import Page
 from civicpath.documents.paper import LETTER, Paper, Size
+from civicpath.terminal.signature import option
 
 
 def _text(page: Page) -> str:
@@ -58,7 +57,7 @@ ENDINGS = {
 }
 
 FormatFlag = Annotated[
-    FileFormat | None, typer.Option("--format", help="By default as the file's name says, or text.")
+    FileFormat | None, option("--format", help="By default as the file's name says, or text.")
 ]
 
 
@@ -66,17 +65,17 @@ F = TypeVar("F", bound=StrEnum)
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
+    option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
 ]
 
 
-Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]
+Force = Annotated[bool, option("--force", help="Replace a file that exists.")]
 
 
-PaperSize = Annotated[Size, typer.Option("--paper", help="The size of the paper.")]
+PaperSize = Annotated[Size, option("--paper", help="The size of the paper.")]
 
 
-LargePrint = Annotated[bool, typer.Option("--large-print", help="On paper in 18-point print.")]
+LargePrint = Annotated[bool, option("--large-print", help="On paper in 18-point print.")]
 
 
 def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F | None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any
-
-import typer
 
 from civicpath.app import App
 from civicpath.base.errors import InvalidInput, NotFound, Usage
 from civicpath.base.json_data import json_document
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, series
+from civicpath.base.values import replace
 from civicpath.documents.page import Page
 from civicpath.documents.paper import Paper, Size
 from civicpath.documents.verbs.deliver import (
@@ -38,6 +36,7 @@ from civicpath.documents.verbs.export_request import (
 from civicpath.journal.state import State
 from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
 from civicpath.ladder.verbs.questions import understand
+from civicpath.terminal.signature import Context, argument, option
 
 FIRST_SCRIPT = "campaign/first-doors"
 
@@ -268,24 +267,24 @@ def complete(incomplete: str) -> list[tuple[str, str]]:
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help=f"{', '.join(DOCUMENTS)}.", autocompletion=complete),
+        argument(metavar="WHAT", help=f"{', '.join(DOCUMENTS)}.", autocompletion=complete),
     ],
     name: Annotated[
         str,
-        typer.Argument(
+        argument(
             metavar="[NAME]",
             help="Of the action, sheet, script, draft, race; doors, calls.",
         ),
     ] = "",
     form: FormatFlag = None,
     rung: OnlyRung = None,
-    blank: Annotated[bool, typer.Option("--blank", help="Nobody's progress: to hand out.")] = False,
-    state: Annotated[str, typer.Option(metavar="STATE", help="For this state, not yours.")] = "",
-    county: Annotated[str, typer.Option(metavar="NAME", help="For this county.")] = "",
-    party: Annotated[str, typer.Option(metavar="PARTY", help="For members of this party.")] = "",
+    blank: Annotated[bool, option("--blank", help="Nobody's progress: to hand out.")] = False,
+    state: Annotated[str, option(metavar="STATE", help="For this state, not yours.")] = "",
+    county: Annotated[str, option(metavar="NAME", help="For this county.")] = "",
+    party: Annotated[str, option(metavar="PARTY", help="For members of this party.")] = "",
     paper: PaperSize = Size.LETTER,
     large: LargePrint = False,
     output: Output = None,

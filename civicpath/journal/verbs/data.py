@@ -38,16 +38,17 @@ from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.signature import Context, argument, option
 
 PROBLEMS = 1
 """The exit code when something is wrong."""
 
 
 def check(
-    ctx: typer.Context,
+    ctx: Context,
     accept: Annotated[
         bool,
-        typer.Option("--accept", help="Leave so what is missing or doubled, and tell no more."),
+        option("--accept", help="Leave so what is missing or doubled, and tell no more."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -121,9 +122,9 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 
 
 def where(
-    ctx: typer.Context,
+    ctx: Context,
     versions: Annotated[
-        bool, typer.Option("--versions", help="What a report of a fault needs; nothing personal.")
+        bool, option("--versions", help="What a report of a fault needs; nothing personal.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -143,10 +144,10 @@ def where(
 
 
 def backup(
-    ctx: typer.Context,
+    ctx: Context,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Left out: beside the journal."),
+        option("--output", "-o", metavar="FILE", help="Left out: beside the journal."),
     ] = None,
 ) -> None:
     """Pack everything into one file, readable by you alone."""
@@ -155,12 +156,10 @@ def backup(
 
 
 def merge(
-    ctx: typer.Context,
+    ctx: Context,
     source: Annotated[
         Path,
-        typer.Argument(
-            metavar="PATH", help="Another home, a log file, a backup, or a page's progress."
-        ),
+        argument(metavar="PATH", help="Another home, a log file, a backup, or a page's progress."),
     ],
 ) -> None:
     """Bring in what another machine holds, or a backup. Twice is as good as once."""
@@ -205,13 +204,13 @@ def _merge_page(app: App, read: BrowserProgress) -> None:
 
 
 def forget(
-    ctx: typer.Context,
+    ctx: Context,
     answers: Annotated[
-        bool, typer.Option("--answers", help="Only the answers to the questions.")
+        bool, option("--answers", help="Only the answers to the questions.")
     ] = False,
     question: Annotated[
         str | None,
-        typer.Option(
+        option(
             metavar="QUESTION",
             help="Only the answer to one question.",
             autocompletion=complete_question,
@@ -219,39 +218,37 @@ def forget(
     ] = None,
     notes: Annotated[
         str | None,
-        typer.Option(
+        option(
             metavar="ACTION",
             help="Only the notes on one action; of log, on the counts.",
             autocompletion=complete_action,
         ),
     ] = None,
-    race: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only one race of the desk.")
-    ] = None,
-    groups: Annotated[bool, typer.Option("--groups", help="Only the saved groups.")] = False,
+    race: Annotated[str | None, option(metavar="NAME", help="Only one race of the desk.")] = None,
+    groups: Annotated[bool, option("--groups", help="Only the saved groups.")] = False,
     meetings: Annotated[
-        bool, typer.Option("--meetings", help="Only the meetings and calendars.")
+        bool, option("--meetings", help="Only the meetings and calendars.")
     ] = False,
     log: Annotated[
-        bool, typer.Option("--log", help="Only what was logged: the counts and their notes.")
+        bool, option("--log", help="Only what was logged: the counts and their notes.")
     ] = False,
-    packs: Annotated[bool, typer.Option("--packs", help="Only the packs of counties.")] = False,
+    packs: Annotated[bool, option("--packs", help="Only the packs of counties.")] = False,
     people: Annotated[
-        bool, typer.Option("--people", help="Only the people, their marks, and all lists.")
+        bool, option("--people", help="Only the people, their marks, and all lists.")
     ] = False,
     list_: Annotated[
         str | None,
-        typer.Option("--list", metavar="NAME", help="Only one imported list, and its marks."),
+        option("--list", metavar="NAME", help="Only one imported list, and its marks."),
     ] = None,
     person: Annotated[
         str | None,
-        typer.Option(
+        option(
             metavar="NAME",
             help="Only one person; a later merge leaves them out.",
             autocompletion=complete_person,
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Erase what is kept: everything, or a part. It can't be taken back."""
     app: App = ctx.obj

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated
-
-import typer
+from typing import Annotated, Any
 
 from civicpath.app import App, Options
 from civicpath.base.days import read_day
@@ -17,22 +15,21 @@ from civicpath.base.text import clean, excerpt, folded
 from civicpath.documents.page import Page
 from civicpath.ladder.model import Action
 from civicpath.letters.model import OWN
+from civicpath.terminal.signature import Context, argument, option
 
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON document instead of a page.")]
+AsJson = Annotated[bool, option("--json", help="One JSON document instead of a page.")]
 
 
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="What would it say on that day?")
-]
+On = Annotated[str | None, option("--on", metavar="DATE", help="What would it say on that day?")]
 
 
 Happened = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day on which it happened.")
+    str | None, option("--on", metavar="DATE", help="The day on which it happened.")
 ]
 
 
 NoteFlag = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
+    str | None, option("--note", metavar="TEXT", help="A note to yourself, kept with it.")
 ]
 
 
@@ -40,7 +37,7 @@ LONGEST_NOTE = 10_000
 """How many characters a note may have."""
 
 
-def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_rung(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs for completion."""
     app = completing(ctx)
     rungs = app.ladder.rungs
@@ -49,7 +46,7 @@ def complete_rung(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
-def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
     app = completing(ctx)
     pieces = app.pieces
@@ -61,7 +58,7 @@ def complete_action(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]
     return [(key, in_brief(app, Template(title))) for key, title in offered]
 
 
-def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the questions for completion, undecoded too, and a person's own particulars."""
     pieces = completing(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
@@ -69,14 +66,14 @@ def complete_question(ctx: typer.Context, incomplete: str) -> list[tuple[str, st
     return [(one, asked.get(one, "")) for one in (*asked, *OWN) if one.startswith(incomplete)]
 
 
-def complete_sheet(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the first-time sheets for completion."""
     app = completing(ctx)
     sheets = app.ladder.sheets.values()
     return [(one.id, in_brief(app, one.title)) for one in sheets if one.id.startswith(incomplete)]
 
 
-def completing(ctx: typer.Context) -> App:
+def completing(ctx: Any) -> App:
     """The app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))
 
@@ -89,13 +86,13 @@ def in_brief(app: App, title: Template) -> str:
 
 OnlyRung = Annotated[
     str | None,
-    typer.Option("--rung", metavar="RUNG", help="Keep to one rung.", autocompletion=complete_rung),
+    option("--rung", metavar="RUNG", help="Keep to one rung.", autocompletion=complete_rung),
 ]
 
 
 ActionArgument = Annotated[
     str | None,
-    typer.Argument(
+    argument(
         metavar="[ACTION]",
         help="Left out: what `next` names.",
         autocompletion=complete_action,
@@ -175,11 +172,10 @@ def find_action(app: App, text: str) -> Action:
 
 def fitting(app: App, pages: Iterable[Page], lines: int) -> Page:
     """The first of some pages that takes at most so many lines of 80 columns, else the last."""
-    import shutil
-
     from civicpath.documents.screen import USUAL, fit
+    from civicpath.terminal.output import columns
 
-    most = lines * USUAL // min(fit(shutil.get_terminal_size().columns), USUAL)
+    most = lines * USUAL // min(fit(columns()), USUAL)
     page = None
     for page in pages:
         if app.drawn(page).count("\n") <= most:

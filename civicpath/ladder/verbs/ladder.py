@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.ladder.advice import advise
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, day, fitting
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
+from civicpath.terminal.signature import Context
 
 
-def run(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
+def run(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     """Draw the ladder."""
     app: App = ctx.obj
     progress = app.progress(day(app, on))

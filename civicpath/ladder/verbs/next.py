@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.json_data import to_json
 from civicpath.ladder.advice import Advice, advise
@@ -21,21 +19,20 @@ from civicpath.ladder.views.one_screen_view import LINES, short_pages
 from civicpath.ladder.views.reasons_view import because, meeting_of
 from civicpath.places.views.dates_view import dated_data
 from civicpath.places.views.local_offices_view import windows
+from civicpath.terminal.signature import Context, option
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     ahead: Annotated[
-        int, typer.Option("-n", min=1, max=50, metavar="N", help="Name the next N things.")
+        int, option("-n", min=1, max=50, metavar="N", help="Name the next N things.")
     ] = 1,
     minutes: Annotated[
-        int | None, typer.Option(min=1, metavar="M", help="Only what takes at most M minutes.")
+        int | None, option(min=1, metavar="M", help="Only what takes at most M minutes.")
     ] = None,
     rung: OnlyRung = None,
     on: On = None,
-    full: Annotated[
-        bool, typer.Option("--full", help="Every step, word, page and source.")
-    ] = False,
+    full: Annotated[bool, option("--full", help="Every step, word, page and source.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say the one thing to do now."""
@@ -48,7 +45,8 @@ def run(
     if as_json:
         app.put_json(as_data(advice, progress, voice))
     else:
-        by_name = advice.action != advise(app.progress()).action  # which `done` alone would mean
+        narrowed = not (on is None and minutes is None and rung is None)
+        by_name = narrowed and advice.action != advise(app.progress()).action  # what `done` means
         more = ahead - 1
         if full:
             app.show(next_page(advice, progress, voice, ahead=more, by_name=by_name))

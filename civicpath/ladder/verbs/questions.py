@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from civicpath.app import App
 from civicpath.base.errors import CivicError, InvalidInput, complaint
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.documents.page import Note, Page, Tone
 from civicpath.journal.events import Answered

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
-
-import typer
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.templates import Template
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
 from civicpath.documents.page import Block, Commands, Heading, Page, Text
 from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
-from civicpath.ladder.advice import advise
+from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import (
@@ -42,6 +39,7 @@ from civicpath.ladder.verbs.record_step import (
 from civicpath.ladder.views.next_view import brief
 from civicpath.ladder.views.record_view import skip_page, stuck_page, undo_page
 from civicpath.terminal.prompts import GoBack, Stop
+from civicpath.terminal.signature import Context, option
 
 
 def meant(app: App, name: str | None) -> Action:
@@ -60,9 +58,10 @@ def answer(app: App, page: Page) -> None:
         app.show(page)
         return
     ask_what_is_needed(app)
+    advice = advise(app.progress())
     rows = (("civicpath next", "how to do it, step by step"),)
-    open_now = advise(app.progress()).action is not None
-    app.show(with_next(app, page, *((Commands(rows),) if open_now else ())))
+    below = (Commands(rows),) if advice.action else ()
+    app.show(replace(page, blocks=(*page.blocks, *_brief(app, advice), *below)))
 
 
 def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
@@ -74,34 +73,34 @@ def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
     return replace(page, blocks=(*page.blocks, text))
 
 
-def with_next(app: App, page: Page, *below: Block) -> Page:
+def with_next(app: App, page: Page) -> Page:
     """A page with the next thing in short under it."""
-    return replace(page, blocks=(*page.blocks, *_brief(app), *below))
+    return replace(page, blocks=(*page.blocks, *_brief(app, advise(app.progress()))))
 
 
 def in_short(app: App) -> Page:
     """The next thing in short, as a page of its own."""
-    heading, *blocks = _brief(app)
+    heading, *blocks = _brief(app, advise(app.progress()))
     assert isinstance(heading, Heading)
     return Page(heading.text, tuple(blocks))
 
 
-def _brief(app: App) -> Iterator[Block]:
+def _brief(app: App, advice: Advice) -> Iterator[Block]:
     progress, why = app.progress(), not app.options.walking  # a menu stands below, with more
-    return brief(advise(progress), progress, app.voice(progress, numbered=False), why=why)
+    return brief(advice, progress, app.voice(progress, numbered=False), why=why)
 
 
 def done(
-    ctx: typer.Context,
+    ctx: Context,
     action: ActionArgument = None,
     on: Happened = None,
     count: Annotated[
         int | None,
-        typer.Option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
+        option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
     ] = None,
     note: NoteFlag = None,
     outcome: Annotated[
-        Outcome | None, typer.Option("--outcome", help="What came of it, where you asked somebody.")
+        Outcome | None, option("--outcome", help="What came of it, where you asked somebody.")
     ] = None,
 ) -> None:
     """Record that an action, or a whole rung, was done."""
@@ -156,14 +155,14 @@ def _rung_done(app: App, rung: Rung) -> None:
 
 
 def wait(
-    ctx: typer.Context,
+    ctx: Context,
     action: ActionArgument = None,
     days: Annotated[
         int | None,
-        typer.Option(min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
+        option(min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day on which to come back to it.")
+        str | None, option(metavar="DATE", help="The day on which to come back to it.")
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,
@@ -185,9 +184,9 @@ def wait(
 
 
 def skip(
-    ctx: typer.Context,
+    ctx: Context,
     action: ActionArgument = None,
-    never: Annotated[bool, typer.Option("--never", help="It is not for me: leave it out.")] = False,
+    never: Annotated[bool, option("--never", help="It is not for me: leave it out.")] = False,
     on: Happened = None,
     note: NoteFlag = None,
 ) -> None:
@@ -205,11 +204,11 @@ def _action(app: App, name: str | None) -> tuple[str, Template]:
 
 
 def stuck(
-    ctx: typer.Context,
+    ctx: Context,
     action: ActionArgument = None,
     because: Annotated[
         Reason | None,
-        typer.Option("--because", metavar="WHY", help=f"What you try next fits it: {ANY_REASON}."),
+        option("--because", metavar="WHY", help=f"What you try next fits it: {ANY_REASON}."),
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,
@@ -225,7 +224,7 @@ def stuck(
     answer(app, stuck_page(found, app.voice(app.progress()), why))
 
 
-def undo(ctx: typer.Context) -> None:
+def undo(ctx: Context) -> None:
     """Take back the last thing recorded; again and again, further back."""
     answer(ctx.obj, take_back(ctx.obj))
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated
-
-import typer
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound
@@ -14,7 +11,7 @@ from civicpath.base.json_data import to_json
 from civicpath.base.sources import Point
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import excerpt, folded
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
@@ -30,9 +27,10 @@ from civicpath.ladder.views.entry_view import (
     sheet_page,
     term_page,
 )
+from civicpath.terminal.signature import Context, argument
 
 
-def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the rungs, actions and sheets for completion."""
     from civicpath.ladder.verbs.flags import complete_action, complete_rung, complete_sheet
 
@@ -41,10 +39,10 @@ def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     what: Annotated[
         list[str],
-        typer.Argument(
+        argument(
             metavar="RUNG|ACTION|SHEET|WORD",
             help="An id, a title, a rung's number, or a word. 'why' says why to climb, 'words' "
             "lists all words, 'rest' says how to pause.",

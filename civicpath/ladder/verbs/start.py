@@ -19,6 +19,7 @@ from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, u
 from civicpath.ladder.views.record_view import profile_page
 from civicpath.places.states import state_code
 from civicpath.places.verbs.location import by_zip
+from civicpath.terminal.signature import Context, option
 
 Many = list[str] | None
 
@@ -27,37 +28,31 @@ SEVERAL = "several: again, or with commas"
 
 
 def run(
-    ctx: typer.Context,
-    state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Your state.")] = None,
-    county: Annotated[str | None, typer.Option(metavar="NAME", help="Your county.")] = None,
-    town: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Your town, in New England.")
-    ] = None,
+    ctx: Context,
+    state: Annotated[str | None, option(metavar="TX|Texas", help="Your state.")] = None,
+    county: Annotated[str | None, option(metavar="NAME", help="Your county.")] = None,
+    town: Annotated[str | None, option(metavar="NAME", help="Your town, in New England.")] = None,
     zip_code: Annotated[
-        str | None, typer.Option("--zip", metavar="ZIP", help="Find state and county; not kept.")
+        str | None, option("--zip", metavar="ZIP", help="Find state and county; not kept.")
     ] = None,
-    party: Annotated[Many, typer.Option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
-    hours: Annotated[str | None, typer.Option(metavar="N", help="Hours a week.")] = None,
-    done: Annotated[Many, typer.Option(metavar="RUNG", help="Rungs you have climbed.")] = None,
-    aim: Annotated[
-        str | None, typer.Option(metavar="AIM", help="help, lead, office or unsure.")
-    ] = None,
+    party: Annotated[Many, option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
+    hours: Annotated[str | None, option(metavar="N", help="Hours a week.")] = None,
+    done: Annotated[Many, option(metavar="RUNG", help="Rungs you have climbed.")] = None,
+    aim: Annotated[str | None, option(metavar="AIM", help="help, lead, office or unsure.")] = None,
     known: Annotated[
-        str | None, typer.Option(metavar="YES|NO", help="Does the local party know you?")
+        str | None, option(metavar="YES|NO", help="Does the local party know you?")
     ] = None,
     limits: Annotated[
-        Many, typer.Option(metavar="LIMIT", help="What may limit you, as federal or none.")
+        Many, option(metavar="LIMIT", help="What may limit you, as federal or none.")
     ] = None,
     cleared: Annotated[
-        Many, typer.Option(metavar="WHAT", help="What you asked about, and may do: campaign-work.")
+        Many, option(metavar="WHAT", help="What you asked about, and may do: campaign-work.")
     ] = None,
-    suits: Annotated[
-        Many, typer.Option(metavar="WAY", help="home, no-car, no-strangers or any.")
-    ] = None,
+    suits: Annotated[Many, option(metavar="WAY", help="home, no-car, no-strangers or any.")] = None,
     answers: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
+        Path | None, option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
     ] = None,
-    show: Annotated[bool, typer.Option("--show", help="Show the answers and ask nothing.")] = False,
+    show: Annotated[bool, option("--show", help="Show the answers and ask nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Answer the questions, all or some; what is left blank stays as it was."""

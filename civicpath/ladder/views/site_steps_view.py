@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from civicpath.base.sources import Draft, DraftKind
 from civicpath.base.templates import Template, blanks
 from civicpath.base.text import minutes, small
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import OTHERWISE
 from civicpath.documents.page import Block, Heading, Items, Page, Quote, Text
 from civicpath.documents.site_model import (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import (
     Block,
     Check,

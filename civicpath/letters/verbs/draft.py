@@ -6,8 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.sources import Draft
@@ -22,6 +20,7 @@ from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
 from civicpath.letters.views.draft_view import drafts_page
 from civicpath.people.verbs.choosing import choose, complete_person
 from civicpath.terminal.prompts import Stop
+from civicpath.terminal.signature import Context, argument, option
 
 PERSON = "person"
 """The blank that stands for whoever a draft is for."""
@@ -35,7 +34,7 @@ FIRST = "--open asks first. Without a terminal use --format mailto."
 OPEN = "Open it in your mail program? Nothing is sent until you send it."
 
 
-def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of drafts."""
     app = completing(ctx)
     drafts = app.ladder.drafts.values()
@@ -43,10 +42,10 @@ def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     name: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             metavar="[NAME]",
             help="Left out: lists them all.",
             autocompletion=complete,
@@ -55,11 +54,11 @@ def run(
     ] = None,
     given: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
+        option("--set", metavar="KEY=VALUE", help="Fill a blank; again for another."),
     ] = None,
     for_: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--for",
             metavar="NAME",
             help="Somebody on your list of people.",
@@ -67,25 +66,25 @@ def run(
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
+        str | None, option("--to", metavar="ADDRESS", help="The e-mail address it goes to.")
     ] = None,
     form: Annotated[
         DraftFormat | None,
-        typer.Option("--format", help="Only the draft: to copy, or for a program."),
+        option("--format", help="Only the draft: to copy, or for a program."),
     ] = None,
-    short: Annotated[bool, typer.Option("--short", help="The shorter version.")] = False,
+    short: Annotated[bool, option("--short", help="The shorter version.")] = False,
     edit: Annotated[
-        bool, typer.Option("--edit", help="Change it in your editor ($VISUAL or $EDITOR).")
+        bool, option("--edit", help="Change it in your editor ($VISUAL or $EDITOR).")
     ] = False,
-    copy: Annotated[bool, typer.Option("--copy", help="Put it on the clipboard.")] = False,
+    copy: Annotated[bool, option("--copy", help="Put it on the clipboard.")] = False,
     open_: Annotated[
-        bool, typer.Option("--open", help="Open it in your mail program, after asking.")
+        bool, option("--open", help="Open it in your mail program, after asking.")
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
+        option("--output", "-o", metavar="FILE", help="Write a file, readable by you alone."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    force: Annotated[bool, option("--force", help="Replace a file that exists.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Fill in a letter, a call or a script. Nothing is ever sent."""

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.days import day as in_full
 from civicpath.base.errors import NotFound, Usage
@@ -22,6 +20,7 @@ from civicpath.meetings.hours import clock
 from civicpath.meetings.phrase_hours import hours_in
 from civicpath.meetings.views.meetings_view import changed_page, moment
 from civicpath.system.clock import here
+from civicpath.terminal.signature import Context, argument, option
 
 _EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
 """An hour that is clear without AM or PM: 07:30, 14:00, 14."""
@@ -29,15 +28,15 @@ _EXACT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)|(1[3-9]|2[0-3])")
 NEAR = timedelta(days=45)
 """How far from a day to look for meetings to suggest instead."""
 
-WhichMeeting = Annotated[str, typer.Argument(metavar="DATE", help="A day of a meeting.")]
+WhichMeeting = Annotated[str, argument(metavar="DATE", help="A day of a meeting.")]
 
 
 Meeting = Annotated[
-    str, typer.Option("--meeting", metavar="NAME", help="The group or id, where several meet.")
+    str, option("--meeting", metavar="NAME", help="The group or id, where several meet.")
 ]
 
 
-def complete_hour(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the hours of the meetings of the day that is named, for completion."""
     app = completing(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
@@ -48,7 +47,7 @@ def complete_hour(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 Hour = Annotated[
     str,
-    typer.Option(
+    option(
         "--at",
         metavar="HOUR",
         help="Its hour, where there are several that day.",
@@ -58,11 +57,11 @@ Hour = Annotated[
 
 
 def going(
-    ctx: typer.Context,
+    ctx: Context,
     date: WhichMeeting,
     meeting: Meeting = "",
     at: Hour = "",
-    not_going: Annotated[bool, typer.Option("--not", help="You don't, or you did not.")] = False,
+    not_going: Annotated[bool, option("--not", help="You don't, or you did not.")] = False,
 ) -> None:
     """Say that you mean to go; `next` reminds you two days before."""
     app: App = ctx.obj
@@ -78,7 +77,7 @@ def going(
     _keep(app, event, title, found, text)
 
 
-def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
+def skip(ctx: Context, date: WhichMeeting, meeting: Meeting = "", at: Hour = "") -> None:
     """Note that there is no meeting on one day of a rule."""
     app: App = ctx.obj
     found = _find(app, date, meeting, at)
@@ -92,9 +91,9 @@ def skip(ctx: typer.Context, date: WhichMeeting, meeting: Meeting = "", at: Hour
 
 
 def move(
-    ctx: typer.Context,
+    ctx: Context,
     date: WhichMeeting,
-    to: Annotated[str, typer.Argument(metavar="DATE", help="The day on which it is instead.")],
+    to: Annotated[str, argument(metavar="DATE", help="The day on which it is instead.")],
     meeting: Meeting = "",
     at: Hour = "",
 ) -> None:
@@ -114,10 +113,10 @@ def move(
 
 
 def went(
-    ctx: typer.Context,
+    ctx: Context,
     date: Annotated[
         str | None,
-        typer.Argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
+        argument(metavar="[DATE]", help="Left out: the last one.", show_default=False),
     ] = None,
     note: NoteFlag = None,
     meeting: Meeting = "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -15,6 +14,7 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import BadContent, CivicError, NotFound, in_lines
 from civicpath.base.text import one_line
+from civicpath.base.values import replace
 from civicpath.journal.events import CalendarRead
 from civicpath.meetings import feeds, files
 from civicpath.meetings.feeds import Identity, Ids, of_address, of_file
@@ -27,6 +27,7 @@ from civicpath.meetings.model import Meetings, identify, listed
 from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import kept_beside, kept_copy, read_page, replaced
 from civicpath.system.clock import here, known
+from civicpath.terminal.signature import Context, argument, option
 
 if TYPE_CHECKING:
     from civicpath.meetings.network import Fetched
@@ -43,11 +44,11 @@ PAGES = 20
 LARGEST = 1 << 24
 """The most bytes in a file; past events in it are skipped line by line."""
 
-FeedSource = Annotated[str, typer.Argument(metavar="FILE|ADDRESS", help="An .ics file or a feed.")]
+FeedSource = Annotated[str, argument(metavar="FILE|ADDRESS", help="An .ics file or a feed.")]
 
 
 Private = Annotated[
-    bool, typer.Option("--allow-private", help="Also from addresses inside your own network.")
+    bool, option("--allow-private", help="Also from addresses inside your own network.")
 ]
 
 
@@ -57,19 +58,19 @@ def complete_zone(incomplete: str) -> list[str]:
 
 
 def read(
-    ctx: typer.Context,
+    ctx: Context,
     source: FeedSource,
-    group: Annotated[str, typer.Option(metavar="NAME", help="Whose calendar it is.")] = "",
+    group: Annotated[str, option(metavar="NAME", help="Whose calendar it is.")] = "",
     zone: Annotated[
         str,
-        typer.Option(
+        option(
             metavar="ZONE",
             help="Central or America/Chicago, for times without a zone; left out: yours.",
             autocompletion=complete_zone,
         ),
     ] = "",
     allow_private: Private = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show it and keep nothing.")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="Show it and keep nothing.")] = False,
 ) -> None:
     """Bring in a group's calendar.
 
@@ -89,7 +90,7 @@ def read(
     app.show(read_page(event, app.today, kept=not dry_run, reader=here))
 
 
-def sync(ctx: typer.Context, allow_private: Private = False) -> None:
+def sync(ctx: Context, allow_private: Private = False) -> None:
     """Read your calendars again.
 
     One that can't be had stays as it was; what you changed by hand stays in any case.

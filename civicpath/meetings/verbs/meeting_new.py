@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, time
 from typing import Annotated
-
-import typer
 
 from civicpath.app import App
 from civicpath.base.days import day, read_day
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
+from civicpath.base.values import replace
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
@@ -24,6 +22,7 @@ from civicpath.meetings.verbs.zone_flag import zone_name
 from civicpath.meetings.views.meetings_view import ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
 from civicpath.terminal.prompts import Stop
+from civicpath.terminal.signature import Context, argument, option
 
 LONGEST = 500
 """The most characters in a phrase or a name."""
@@ -40,31 +39,29 @@ SHOWN = 3
 
 
 def add(
-    ctx: typer.Context,
+    ctx: Context,
     phrase: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
+        argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
     ] = None,
-    group: Annotated[str, typer.Option(metavar="NAME", help="Who meets.")] = "",
-    place: Annotated[str, typer.Option(metavar="TEXT", help="Where they meet.")] = "",
+    group: Annotated[str, option(metavar="NAME", help="Who meets.")] = "",
+    place: Annotated[str, option(metavar="TEXT", help="Where they meet.")] = "",
     confirm: Annotated[
-        str, typer.Option(metavar="TEXT", help="How to make sure: an address, a number.")
+        str, option(metavar="TEXT", help="How to make sure: an address, a number.")
     ] = "",
     zone: Annotated[
-        str, typer.Option(metavar="ZONE", help="Central or America/Chicago; left out: yours.")
+        str, option(metavar="ZONE", help="Central or America/Chicago; left out: yours.")
     ] = "",
     rrule: Annotated[
-        str | None, typer.Option(metavar="RULE", help="The rule as calendars write it.")
+        str | None, option(metavar="RULE", help="The rule as calendars write it.")
     ] = None,
     on: Annotated[
         list[str] | None,
-        typer.Option("--on", metavar="DATE", help="A single day; may be repeated."),
+        option("--on", metavar="DATE", help="A single day; may be repeated."),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show what was understood.")
-    ] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="Only show what was understood.")] = False,
     as_json: AsJson = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether it is right.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
 ) -> None:
     """Keep when a group meets, after showing how it was understood."""
     app: App = ctx.obj
@@ -115,9 +112,9 @@ def add(
 
 
 def remove(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
-        str, typer.Argument(metavar="NAME", help="The group, the calendar's address, or an id.")
+        str, argument(metavar="NAME", help="The group, the calendar's address, or an id.")
     ],
 ) -> None:
     """Take a meeting or a calendar off the list."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.json_data import to_json
+from civicpath.base.values import replace
 from civicpath.documents.page import Heading, Items, Page
 from civicpath.ladder.verbs.flags import AsJson, On, day
 from civicpath.meetings.agenda import MeetingStatus, agenda, undated
@@ -23,6 +23,7 @@ from civicpath.people.model import Due, dues, people_in
 from civicpath.people.views.people_view import due_data, due_words
 from civicpath.system.clock import here
 from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.signature import Context, option
 
 
 def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
@@ -42,7 +43,7 @@ SPAN = 60
 """How many days ahead the agenda looks unless told otherwise."""
 
 DaysFlag = Annotated[
-    int, typer.Option("--days", min=1, max=732, metavar="N", help="How many days ahead.")
+    int, option("--days", min=1, max=732, metavar="N", help="How many days ahead.")
 ]
 
 
@@ -62,16 +63,12 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return verbs_under(about, epilog, settings, verbs, _alone)
 
 
-def _alone(
-    ctx: typer.Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False
-) -> None:
+def _alone(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False) -> None:
     if ctx.invoked_subcommand is None:
         listing(ctx, days, on, as_json)
 
 
-def listing(
-    ctx: typer.Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False
-) -> None:
+def listing(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False) -> None:
     """List the meetings ahead."""
     app: App = ctx.obj
     today = day(app, on)

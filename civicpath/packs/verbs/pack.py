@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,6 +15,7 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.problems import Position, Problem
 from civicpath.base.suggestions import did_you_mean, hint_at
 from civicpath.base.text import excerpt
+from civicpath.base.values import replace
 from civicpath.documents.page import Page
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.state import NOTHING
@@ -43,12 +43,13 @@ from civicpath.system.effects import Effect
 from civicpath.system.paths import home
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.output import write
+from civicpath.terminal.signature import Context, argument, option
 
 AHEAD = timedelta(days=120)
 """How far ahead the meetings of a pack are looked up, to show the next ones."""
 
 PackPath = Annotated[
-    Path, typer.Argument(metavar="PATH", help="A pack's folder, or its file.", show_default=False)
+    Path, argument(metavar="PATH", help="A pack's folder, or its file.", show_default=False)
 ]
 
 
@@ -65,13 +66,13 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return verbs_under(about, epilog, settings, verbs, _alone)
 
 
-def _alone(ctx: typer.Context, as_json: AsJson = False) -> None:
+def _alone(ctx: Context, as_json: AsJson = False) -> None:
     """List the packs that you keep."""
     if ctx.invoked_subcommand is None:
         kept(ctx, as_json)
 
 
-def complete_pack(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_pack(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the ids of the packs that are kept, for completion."""
     found = every(completing(ctx))
     return [(one.id, one.name) for one in found if one.id.startswith(incomplete)]
@@ -83,11 +84,11 @@ def every(app: App) -> tuple[Pack, ...]:
 
 
 def check(
-    ctx: typer.Context,
+    ctx: Context,
     path: PackPath,
     form: Annotated[
         ReportFormat | None,
-        typer.Option(
+        option(
             "--format",
             help="text is usual; github: annotations on a pull request; json: as --json.",
         ),
@@ -126,8 +127,8 @@ def _places(app: App, pack: Pack) -> Iterator[Problem]:
 
 
 def build_file(
-    ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where pack.yaml lies.")],
+    ctx: Context,
+    folder: Annotated[Path, argument(metavar="FOLDER", help="Where pack.yaml lies.")],
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -155,12 +156,10 @@ def _sound(app: App, path: Path) -> tuple[Mapping[str, bytes], LoadedPack]:
 
 
 def add(
-    ctx: typer.Context,
+    ctx: Context,
     path: PackPath,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show what it would change.")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+    dry_run: Annotated[bool, option("--dry-run", help="Only show what it would change.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Keep a pack, after showing what it changes."""
     app: App = ctx.obj
@@ -204,7 +203,7 @@ def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
     return agenda(data, app.today, app.today + AHEAD, here)
 
 
-def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
+def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List the packs that you keep."""
     app: App = ctx.obj
     if as_json:
@@ -238,12 +237,12 @@ def pack_data(app: App, pack: Pack) -> dict[str, Any]:
 
 
 def remove(
-    ctx: typer.Context,
+    ctx: Context,
     which: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="As `pack list` has it.", autocompletion=complete_pack),
+        argument(metavar="NAME", help="As `pack list` has it.", autocompletion=complete_pack),
     ],
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether I mean it.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether I mean it.")] = False,
 ) -> None:
     """Take a pack off again."""
     app: App = ctx.obj

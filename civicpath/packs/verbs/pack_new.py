@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import CannotCreate, CivicError, InvalidInput, Usage, complaint
 from civicpath.base.suggestions import did_you_mean
@@ -23,6 +21,7 @@ from civicpath.places.states import STATES
 from civicpath.places.verbs.location import county_of, state_of
 from civicpath.system import files
 from civicpath.terminal.prompts import Asker, Option, Stop
+from civicpath.terminal.signature import Context, argument, option
 
 NO_PARTY = "none"
 """The answer of a group that belongs to no party."""
@@ -48,24 +47,20 @@ NEEDED = ("name", "state", "by")
 
 
 def new(
-    ctx: typer.Context,
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Where to write it: a new folder.")
-    ],
-    name: Annotated[str, typer.Option(metavar="NAME", help="What the group is called.")] = "",
-    party: Annotated[str, typer.Option(metavar="PARTY", help="Its party, or none.")] = "",
-    state: Annotated[str, typer.Option(metavar="TX|Texas", help="Its state.")] = "",
-    county: Annotated[str, typer.Option(metavar="NAME", help="Its county.")] = "",
-    meets: Annotated[str, typer.Option(metavar="PHRASE", help="When it meets.")] = "",
-    where: Annotated[str, typer.Option(metavar="TEXT", help="In which room.")] = "",
+    ctx: Context,
+    folder: Annotated[Path, argument(metavar="FOLDER", help="Where to write it: a new folder.")],
+    name: Annotated[str, option(metavar="NAME", help="What the group is called.")] = "",
+    party: Annotated[str, option(metavar="PARTY", help="Its party, or none.")] = "",
+    state: Annotated[str, option(metavar="TX|Texas", help="Its state.")] = "",
+    county: Annotated[str, option(metavar="NAME", help="Its county.")] = "",
+    meets: Annotated[str, option(metavar="PHRASE", help="When it meets.")] = "",
+    where: Annotated[str, option(metavar="TEXT", help="In which room.")] = "",
     ask_for: Annotated[
-        str, typer.Option("--ask-for", metavar="NAME", help="Whom to ask for there.")
+        str, option("--ask-for", metavar="NAME", help="Whom to ask for there.")
     ] = "",
-    reach_: Annotated[
-        str, typer.Option("--reach", metavar="TEXT", help="Their phone or e-mail.")
-    ] = "",
-    site: Annotated[str, typer.Option(metavar="URL", help="Its address on the web.")] = "",
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who made sure of it.")] = "",
+    reach_: Annotated[str, option("--reach", metavar="TEXT", help="Their phone or e-mail.")] = "",
+    site: Annotated[str, option(metavar="URL", help="Its address on the web.")] = "",
+    by: Annotated[str, option(metavar="NAME", help="Who made sure of it.")] = "",
 ) -> None:
     """Make a pack from ten questions; at a terminal it asks them."""
     app: App = ctx.obj

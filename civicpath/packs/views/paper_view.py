@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from civicpath.base.sources import Point
+from civicpath.base.values import replace
 from civicpath.documents.page import (
     Block,
     Checks,

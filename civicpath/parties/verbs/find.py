@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Annotated, Any
 
@@ -14,6 +13,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.json_data import to_json
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
+from civicpath.base.values import replace
 from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved, GroupSaved
 from civicpath.ladder.verbs.flags import AsJson
@@ -45,6 +45,7 @@ from civicpath.places.place_context import NAMES, OTHER, UNDECIDED, named_partie
 from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.prompts import Option
+from civicpath.terminal.signature import Context, argument, option
 
 SITE = "Its address on the web."
 
@@ -73,21 +74,17 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 
 
 def look(
-    ctx: typer.Context,
+    ctx: Context,
     party: Annotated[
-        list[str] | None, typer.Option(metavar="PARTY", help="Which party; again for another.")
+        list[str] | None, option(metavar="PARTY", help="Which party; again for another.")
     ] = None,
     zip_code: Annotated[
-        str | None, typer.Option("--zip", metavar="ZIP", help="Where, by ZIP code.")
+        str | None, option("--zip", metavar="ZIP", help="Where, by ZIP code.")
     ] = None,
-    state: Annotated[str | None, typer.Option(metavar="TX|Texas", help="Which state.")] = None,
-    county: Annotated[str | None, typer.Option(metavar="NAME", help="Which county.")] = None,
-    town: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Which town, in New England.")
-    ] = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help="Open one of the pages, after asking.")
-    ] = False,
+    state: Annotated[str | None, option(metavar="TX|Texas", help="Which state.")] = None,
+    county: Annotated[str | None, option(metavar="NAME", help="Which county.")] = None,
+    town: Annotated[str | None, option(metavar="NAME", help="Which town, in New England.")] = None,
+    open_: Annotated[bool, option("--open", help="Open one of the pages, after asking.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say where your local party and the groups beside it are likely to be found."""
@@ -107,13 +104,13 @@ def look(
 
 
 def save(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, typer.Option(metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, typer.Option(metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=NOTE)] = None,
+    ctx: Context,
+    name: Annotated[str | None, option(metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, option(metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, option(metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, option(metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, option(metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, option(metavar="TEXT", help=NOTE)] = None,
 ) -> None:
     """Keep a group that you found: from now on the steps and letters use it."""
     app: App = ctx.obj
@@ -132,7 +129,7 @@ def save(
     app.show(saved_page(made, new=new))
 
 
-def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
+def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List the groups that you saved."""
     app: App = ctx.obj
     groups = app.past.groups.values()
@@ -143,14 +140,14 @@ def kept(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 
 def edit(
-    ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="GROUP", help="Its name, as `find list` has it.")],
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, typer.Option(metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, typer.Option(metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, typer.Option(metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, typer.Option(metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, typer.Option(metavar="TEXT", help=NOTE)] = None,
+    ctx: Context,
+    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+    name: Annotated[str | None, option(metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, option(metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, option(metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, option(metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, option(metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, option(metavar="TEXT", help=NOTE)] = None,
 ) -> None:
     """Change what you saved; an empty text takes a part away."""
     app: App = ctx.obj
@@ -170,8 +167,8 @@ def edit(
 
 
 def remove(
-    ctx: typer.Context,
-    which: Annotated[str, typer.Argument(metavar="GROUP", help="Its name, as `find list` has it.")],
+    ctx: Context,
+    which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
 ) -> None:
     """Take a group off the list."""
     app: App = ctx.obj

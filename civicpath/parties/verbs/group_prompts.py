@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +11,7 @@ from civicpath.base.addresses import mailbox, site, telephone
 from civicpath.base.errors import InvalidInput, NotFound, Usage, complaint
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import one_line
+from civicpath.base.values import replace
 from civicpath.journal.events import GroupSaved
 from civicpath.parties.groups import id_for
 from civicpath.parties.views.find_view import saved_page

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from enum import Enum
 
 from civicpath.base.sources import Link
+from civicpath.base.values import replace
 from civicpath.documents.page import Visit
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.model import Federation, NationalParty

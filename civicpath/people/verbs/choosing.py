@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
@@ -13,12 +11,13 @@ from civicpath.base.text import excerpt, one_line
 from civicpath.people.model import KnownPerson, matching, people_in
 from civicpath.people.views.people_view import touch_words
 from civicpath.terminal.prompts import Option
+from civicpath.terminal.signature import Context
 
 LONGEST_NAME = 300
 """The most characters of a name, and of the other short fields."""
 
 
-def complete_person(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer first names for completion: somebody may look over the shoulder."""
     from civicpath.app import Options
 

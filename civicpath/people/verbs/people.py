@@ -26,6 +26,7 @@ from civicpath.people.views.people_view import (
     person_page,
 )
 from civicpath.terminal.command_line import verbs_under
+from civicpath.terminal.signature import Context, argument
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
@@ -52,12 +53,12 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
     return verbs_under(about, epilog, settings, verbs, _alone)
 
 
-def _alone(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
+def _alone(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     if ctx.invoked_subcommand is None:
         listing(ctx, on, as_json)
 
 
-def listing(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
+def listing(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     """List who you know, the last word, and what is due."""
     app: App = ctx.obj
     today, people = day(app, on), people_in(app.past.people)
@@ -73,7 +74,7 @@ def listing(ctx: typer.Context, on: On = None, as_json: AsJson = False) -> None:
         app.show(people_page(people, today))
 
 
-def show(ctx: typer.Context, name: WhichPerson, as_json: AsJson = False) -> None:
+def show(ctx: Context, name: WhichPerson, as_json: AsJson = False) -> None:
     """Show all that is kept of one person."""
     app: App = ctx.obj
     one = choose(app, name)
@@ -87,8 +88,8 @@ def show(ctx: typer.Context, name: WhichPerson, as_json: AsJson = False) -> None
 
 
 def find(
-    ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, a group, a word of a note.")],
+    ctx: Context,
+    text: Annotated[str, argument(metavar="TEXT", help="A name, a group, a word of a note.")],
     as_json: AsJson = False,
 ) -> None:
     """Find people by any word that is kept of them."""

@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.days import read_day, short_day
 from civicpath.base.errors import Usage, in_line
@@ -27,6 +25,7 @@ from civicpath.people.verbs.people_entry import AtFlag
 from civicpath.people.verbs.people_touch import due_day, said_of
 from civicpath.people.views.people_view import kept_page
 from civicpath.terminal.prompts import Asker, Option, Stop
+from civicpath.terminal.signature import Context, option
 
 ASKS = (
     "Which three people did you meet?",
@@ -44,19 +43,19 @@ SIDES = (Option(MINE, "I promised it"), Option(THEIRS, "They promised it"))
 
 
 def debrief(
-    ctx: typer.Context,
+    ctx: Context,
     met: Annotated[
         list[str] | None,
-        typer.Option("--met", metavar="NAME", help="Whom you met; may be repeated."),
+        option("--met", metavar="NAME", help="Whom you met; may be repeated."),
     ] = None,
     promise: Annotated[
-        str, typer.Option("--promise", metavar="TEXT", help="What one thing you promised.")
+        str, option("--promise", metavar="TEXT", help="What one thing you promised.")
     ] = "",
-    to: Annotated[str, typer.Option("--to", metavar="NAME", help="To whom.")] = "",
-    theirs: Annotated[bool, typer.Option("--theirs", help="They promised it to you.")] = False,
-    by: Annotated[str | None, typer.Option("--by", metavar="DATE", help="By when.")] = None,
+    to: Annotated[str, option("--to", metavar="NAME", help="To whom.")] = "",
+    theirs: Annotated[bool, option("--theirs", help="They promised it to you.")] = False,
+    by: Annotated[str | None, option("--by", metavar="DATE", help="By when.")] = None,
     following: Annotated[
-        str, typer.Option("--next", metavar="WHEN", help="The next date: a day, or how they meet.")
+        str, option("--next", metavar="WHEN", help="The next date: a day, or how they meet.")
     ] = "",
     at: AtFlag = None,
     on: Happened = None,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Annotated
-
-import typer
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
 from civicpath.base.days import short_day
 from civicpath.base.errors import InvalidInput, Usage
 from civicpath.base.text import series
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import Role
 from civicpath.journal.people_events import PersonKept, PersonRemoved
 from civicpath.ladder.verbs.flags import noted, past_day
@@ -21,35 +19,34 @@ from civicpath.people.model import people_in, plain
 from civicpath.people.verbs.choosing import choose, complete_person, named, new_id, short
 from civicpath.people.views.people_view import STAYS, kept_page
 from civicpath.terminal.prompts import Asker, Option, Stop
+from civicpath.terminal.signature import Context, argument, option
 
 NewName = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME", help="As you say it: Maria Lopez.", show_default=False),
+    argument(metavar="NAME", help="As you say it: Maria Lopez.", show_default=False),
 ]
 WhichPerson = Annotated[
     str,
-    typer.Argument(metavar="NAME", help="Any part of it.", autocompletion=complete_person),
+    argument(metavar="NAME", help="Any part of it.", autocompletion=complete_person),
 ]
 RoleFlag = Annotated[
     list[Role] | None,
-    typer.Option("--role", metavar="ROLE", help=f"May be repeated: {', '.join(Role)}."),
+    option("--role", metavar="ROLE", help=f"May be repeated: {', '.join(Role)}."),
 ]
-MetFlag = Annotated[
-    str | None, typer.Option("--met", metavar="DATE", help="The day on which you met.")
-]
+MetFlag = Annotated[str | None, option("--met", metavar="DATE", help="The day on which you met.")]
 AtFlag = Annotated[
-    str | None, typer.Option("--at", metavar="GROUP", help="Where you met: a group, a place.")
+    str | None, option("--at", metavar="GROUP", help="Where you met: a group, a place.")
 ]
-PhoneFlag = Annotated[str | None, typer.Option("--phone", metavar="NUMBER")]
-EmailFlag = Annotated[str | None, typer.Option("--email", metavar="ADDRESS")]
-StreetFlag = Annotated[str | None, typer.Option("--street", metavar="TEXT")]
+PhoneFlag = Annotated[str | None, option("--phone", metavar="NUMBER")]
+EmailFlag = Annotated[str | None, option("--email", metavar="ADDRESS")]
+StreetFlag = Annotated[str | None, option("--street", metavar="TEXT")]
 PersonNote = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="One thing that they care about.")
+    str | None, option("--note", metavar="TEXT", help="One thing that they care about.")
 ]
 
 
 def add(
-    ctx: typer.Context,
+    ctx: Context,
     name: NewName = None,
     role: RoleFlag = None,
     met: MetFlag = None,
@@ -58,9 +55,7 @@ def add(
     email: EmailFlag = None,
     street: StreetFlag = None,
     note: PersonNote = None,
-    another: Annotated[
-        bool, typer.Option("--another", help="Somebody else of the same name.")
-    ] = False,
+    another: Annotated[bool, option("--another", help="Somebody else of the same name.")] = False,
 ) -> None:
     """Keep a name, and what you know of the person."""
     app: App = ctx.obj
@@ -173,9 +168,9 @@ def _ask(
 
 
 def edit(
-    ctx: typer.Context,
+    ctx: Context,
     name: WhichPerson,
-    new: Annotated[str | None, typer.Option("--name", metavar="NAME", help="The new name.")] = None,
+    new: Annotated[str | None, option("--name", metavar="NAME", help="The new name.")] = None,
     role: RoleFlag = None,
     met: MetFlag = None,
     at: AtFlag = None,
@@ -205,7 +200,7 @@ def edit(
     app.show(kept_page(f"Changed: {kept.name}", _told(kept)))
 
 
-def remove(ctx: typer.Context, name: WhichPerson) -> None:
+def remove(ctx: Context, name: WhichPerson) -> None:
     """Take a person off the list; `data forget --person` erases them for good."""
     app: App = ctx.obj
     one = choose(app, name)

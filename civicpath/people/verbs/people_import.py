@@ -9,8 +9,6 @@ from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import BadContent, NotFound, Usage
 from civicpath.base.text import clean, excerpt, plural, series
@@ -37,6 +35,7 @@ from civicpath.people.views.sheet_view import rules_of
 from civicpath.people.voters import COLUMNS, numbered
 from civicpath.system.paths import typed
 from civicpath.terminal.prompts import Asker, Option
+from civicpath.terminal.signature import Context, argument, option
 
 MOST_BYTES = 32 * 1024 * 1024
 """The most bytes of a file that is brought in."""
@@ -54,21 +53,21 @@ NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
 
 
 def import_(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV or TSV, up to 20,000 rows.")],
-    name: Annotated[str, typer.Option("--name", metavar="LIST", help="What you call the list.")],
+    ctx: Context,
+    file: Annotated[Path, argument(metavar="FILE", help="CSV or TSV, up to 20,000 rows.")],
+    name: Annotated[str, option("--name", metavar="LIST", help="What you call the list.")],
     columns: Annotated[
         str,
-        typer.Option(
+        option(
             "--columns",
             metavar="FIELD=COLUMN,...",
             help=f"By name or number. Fields: {', '.join(SHOWN)}.",
         ),
     ] = "",
     origin: Annotated[
-        str, typer.Option("--from", metavar="WHO", help="Who gave it: office, party, or a name.")
+        str, option("--from", metavar="WHO", help="Who gave it: office, party, or a name.")
     ] = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether it is right.")] = False,
+    yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
 ) -> None:
     """Bring in a list from the election office or the party."""
     app: App = ctx.obj
@@ -215,8 +214,8 @@ class TableFormat(StrEnum):
 
 
 def export(
-    ctx: typer.Context,
-    form: Annotated[TableFormat, typer.Option("--format", help="The form.")] = TableFormat.CSV,
+    ctx: Context,
+    form: Annotated[TableFormat, option("--format", help="The form.")] = TableFormat.CSV,
     list_: ListFlag = None,
     race: RaceFlag = None,
     output: Output = None,

@@ -8,8 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
 from civicpath.base.text import excerpt, is_digits, plural
@@ -23,6 +21,7 @@ from civicpath.people.verbs.choosing import choose
 from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of
 from civicpath.people.views.people_view import MARKS, kept_page, mark_words
 from civicpath.terminal.prompts import GoBack, Stop
+from civicpath.terminal.signature import Context, argument, option
 
 NONE = "0"
 """The mark that takes a mark away."""
@@ -39,10 +38,10 @@ class Ballot(StrEnum):
 
 
 def mark(
-    ctx: typer.Context,
+    ctx: Context,
     said: Annotated[
         list[str] | None,
-        typer.Argument(
+        argument(
             metavar="WHO MARK ...",
             help="A line of a list or a name, and 1 (yours) to 5 (theirs); 0 takes it away.",
             show_default=False,
@@ -51,13 +50,13 @@ def mark(
     race: RaceFlag = None,
     list_: ListFlag = None,
     voted: Annotated[
-        bool | None, typer.Option("--voted/--not-voted", help="Whether they have voted.")
+        bool | None, option("--voted/--not-voted", help="Whether they have voted.")
     ] = None,
     ballot: Annotated[
-        Ballot | None, typer.Option("--ballot", help="What is known of their mail ballot.")
+        Ballot | None, option("--ballot", help="What is known of their mail ballot.")
     ] = None,
     ride: Annotated[
-        bool | None, typer.Option("--ride/--no-ride", help="Whether they need a ride.")
+        bool | None, option("--ride/--no-ride", help="Whether they need a ride.")
     ] = None,
     on: Happened = None,
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.days import in_words
 from civicpath.base.errors import NotFound
@@ -46,6 +44,7 @@ from civicpath.people.sheets import (
 )
 from civicpath.people.views.sheet_view import rules_of, sheet_data, sheet_page
 from civicpath.people.voters import Voter, voters
+from civicpath.terminal.signature import Context, argument, option
 
 USUAL = {SheetKind.DOORS: 40, SheetKind.CALLS: 25, SheetKind.THANKS: 25, SheetKind.TURNOUT: 40}
 """How many doors or people a shift has, unless told otherwise."""
@@ -59,7 +58,7 @@ SCRIPTS = {
 """The draft that is printed on a sheet."""
 
 
-def complete_list(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the names of the lists for completion."""
     from civicpath.app import Options
 
@@ -68,7 +67,7 @@ def complete_list(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [(one, "") for one in found if one.startswith(incomplete)]
 
 
-def complete_race(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the names of the saved races for completion."""
     races = completing(ctx).past.races
     return [(one, "") for one in races if one.startswith(incomplete)]
@@ -76,11 +75,11 @@ def complete_race(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 ListFlag = Annotated[
     str | None,
-    typer.Option("--list", metavar="LIST", help="An imported list.", autocompletion=complete_list),
+    option("--list", metavar="LIST", help="An imported list.", autocompletion=complete_list),
 ]
 RaceFlag = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--race",
         metavar="RACE",
         help="A saved race; left out, the one in use.",
@@ -95,16 +94,16 @@ def race_of(app: App, name: str | None) -> str:
 
 
 def sheet(
-    ctx: typer.Context,
-    kind: Annotated[SheetKind, typer.Argument(metavar="KIND", help=f"{', '.join(SheetKind)}.")],
+    ctx: Context,
+    kind: Annotated[SheetKind, argument(metavar="KIND", help=f"{', '.join(SheetKind)}.")],
     race: RaceFlag = None,
     list_: ListFlag = None,
     shift: Annotated[
-        int | None, typer.Option(min=1, max=20_000, metavar="N", help="Left out: the next one.")
+        int | None, option(min=1, max=20_000, metavar="N", help="Left out: the next one.")
     ] = None,
     size: Annotated[
         int | None,
-        typer.Option(min=1, max=500, metavar="N", help="How many doors or people a shift has."),
+        option(min=1, max=500, metavar="N", help="How many doors or people a shift has."),
     ] = None,
     form: FormatFlag = None,
     paper: PaperSize = Size.LETTER,

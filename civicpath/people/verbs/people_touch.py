@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
@@ -18,33 +16,32 @@ from civicpath.people.verbs.choosing import choose, found_person, named, new_id,
 from civicpath.people.verbs.people_entry import WhichPerson
 from civicpath.people.views.people_view import kept_page, touch_words
 from civicpath.terminal.prompts import Option
+from civicpath.terminal.signature import Context, argument, option
 
 LONGEST = 500
 """The most characters of what was said."""
 
-What = Annotated[str, typer.Argument(metavar="WHAT", help="In a few words.")]
-MaybeWhat = Annotated[
-    str, typer.Argument(metavar="[WHAT]", help="In a few words.", show_default=False)
-]
+What = Annotated[str, argument(metavar="WHAT", help="In a few words.")]
+MaybeWhat = Annotated[str, argument(metavar="[WHAT]", help="In a few words.", show_default=False)]
 ByFlag = Annotated[
-    str | None, typer.Option("--by", metavar="DATE", help="The day; it comes back in time.")
+    str | None, option("--by", metavar="DATE", help="The day; it comes back in time.")
 ]
 
 
-def met(ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
+def met(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
     """Note that you met."""
     _keep(ctx.obj, name, TouchKind.MET, what, on)
 
 
 def asked(
-    ctx: typer.Context,
+    ctx: Context,
     name: WhichPerson,
     what: What,
     answer: Annotated[
-        Reply | None, typer.Option("--answer", help="What they said; later comes back in a week.")
+        Reply | None, option("--answer", help="What they said; later comes back in a week.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="DATE", help="The day on which to ask again.")
+        str | None, option("--by", metavar="DATE", help="The day on which to ask again.")
     ] = None,
     on: Happened = None,
 ) -> None:
@@ -59,22 +56,20 @@ def asked(
 
 
 def promised(
-    ctx: typer.Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
+    ctx: Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
 ) -> None:
     """Note what they promised you."""
     _keep(ctx.obj, name, TouchKind.PROMISED, what, on, by)
 
 
 def owe(
-    ctx: typer.Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
+    ctx: Context, name: WhichPerson, what: What, by: ByFlag = None, on: Happened = None
 ) -> None:
     """Note what you promised them."""
     _keep(ctx.obj, name, TouchKind.OWED, what, on, by)
 
 
-def thanked(
-    ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None
-) -> None:
+def thanked(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
     """Note that you said thanks."""
     _keep(ctx.obj, name, TouchKind.THANKED, what, on)
 
@@ -133,7 +128,7 @@ def _new(app: App, name: str, on: date) -> PersonKept:
     return PersonKept(person=new_id("p"), on=on, name=named(name), met=on.isoformat())
 
 
-def done(ctx: typer.Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
+def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = None) -> None:
     """Say that a promise was kept, or is no longer expected."""
     app: App = ctx.obj
     one = choose(app, name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.json_data import to_json
@@ -31,21 +29,22 @@ from civicpath.places.views.elsewhere_view import Elsewhere, elsewhere, elsewher
 from civicpath.places.views.place_list_view import places_page
 from civicpath.places.views.place_view import Here, place_page
 from civicpath.places.zip_codes import ZipKind
+from civicpath.terminal.signature import Context, argument, option
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     state: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[STATE]", help="TX or Texas; left out: yours.", show_default=False),
+        argument(metavar="[STATE]", help="TX or Texas; left out: yours.", show_default=False),
     ] = None,
     county: Annotated[
-        str | None, typer.Option(metavar="NAME", help="A county, parish, borough or city.")
+        str | None, option(metavar="NAME", help="A county, parish, borough or city.")
     ] = None,
     zip_code: Annotated[
-        str | None, typer.Option("--zip", metavar="ZIP", help="Find the place by ZIP code.")
+        str | None, option("--zip", metavar="ZIP", help="Find the place by ZIP code.")
     ] = None,
-    every: Annotated[bool, typer.Option("--list", help="All 51, with what is known.")] = False,
+    every: Annotated[bool, option("--list", help="All 51, with what is known.")] = False,
     on: On = None,
     as_json: AsJson = False,
 ) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from civicpath.base.days import day
 from civicpath.base.json_data import to_json
 from civicpath.base.text import capital, ended, plural
+from civicpath.base.values import replace
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items
 from civicpath.ladder.views.citations import Citations

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from civicpath.base.days import short_day
 from civicpath.base.text import capital, ended, series
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import Block, Heading, Items, Links, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links

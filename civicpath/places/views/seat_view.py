@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable, Template
 from civicpath.base.text import capital, ended, series
+from civicpath.base.values import replace
 from civicpath.places.model import ANY, MAJOR, ByParty, Path, Place, by_party
 from civicpath.places.place_context import (
     ALIKE,

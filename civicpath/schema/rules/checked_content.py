@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from civicpath.base.problems import Position
 from civicpath.base.sources import Source
 from civicpath.base.templates import Template
+from civicpath.base.values import fields, is_dataclass
 from civicpath.ladder.model import Action, Front, Question, Rung
 
 T = TypeVar("T")
@@ -45,8 +45,18 @@ class Content:
         return tuple(part for parts in self.parts.values() for part in parts)
 
     def all(self, shape: type[T]) -> Iterator[T]:
-        """Return every value of one class."""
-        return (value for value in self.everything if isinstance(value, shape))
+        """Return every value of one class, in their order."""
+        found = [values for kind, values in self._by_class.items() if issubclass(kind, shape)]
+        places = found[0] if len(found) == 1 else sorted(place for one in found for place in one)
+        return (cast("T", self.everything[place]) for place in places)
+
+    @cached_property
+    def _by_class(self) -> Mapping[type, list[int]]:
+        """Where in `everything` the values of each class are."""
+        found: dict[type, list[int]] = {}
+        for place, value in enumerate(self.everything):
+            found.setdefault(type(value), []).append(place)
+        return found
 
     @cached_property
     def front(self) -> Front | None:

@@ -22,7 +22,10 @@ SLOW_CLOCK = timedelta(days=7)
 _ISO = re.compile(r"(?<![\w/-])(\d{4})-(\d\d)-(\d\d)(?![\w/-])", re.ASCII)
 
 
-_SPOKEN = re.compile(rf"\b({'|'.join(month_name[1:])}) (\d{{1,2}}), (\d{{4}})\b", re.ASCII)
+_MONTHS = tuple(month_name)  # the module formats a name anew each time it is asked for
+
+
+_SPOKEN = re.compile(rf"\b({'|'.join(_MONTHS[1:])}) (\d{{1,2}}), (\d{{4}})\b", re.ASCII)
 
 
 @rule("day")
@@ -30,8 +33,7 @@ def days_exist(content: Content) -> Iterator[Finding]:
     """A day named in a text exists: there is no February 30."""
     for text in content.all(str):
         days = [(int(y), int(m), int(d)) for y, m, d in _ISO.findall(text)]
-        names = [*month_name]
-        days += [(int(y), names.index(m), int(d)) for m, d, y in _SPOKEN.findall(text)]
+        days += [(int(y), _MONTHS.index(m), int(d)) for m, d, y in _SPOKEN.findall(text)]
         for year, month, day in days:
             if not _exists(year, month, day):
                 what = f"no such day: {year}-{month:02}-{day:02}"

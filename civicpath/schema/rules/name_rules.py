@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 from civicpath.base.problems import NOWHERE
 from civicpath.base.suggestions import hint_at
+from civicpath.base.values import fields, is_dataclass
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import CheckStage, Finding, rule
 from civicpath.schema.tree import mark_of

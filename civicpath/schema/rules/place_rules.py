@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 from civicpath.base.suggestions import did_you_mean
+from civicpath.base.values import fields
 from civicpath.places.date_rules import Anchor, DateRule, fault
 from civicpath.places.election_calendar import primary_by_rule
 from civicpath.places.model import ANY, Place

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
+from functools import cache
 
 from civicpath.base.conditions import Condition
 from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
 from civicpath.base.problems import Level
 from civicpath.base.sources import Point, Source
 from civicpath.base.templates import Template
+from civicpath.base.values import fields, is_dataclass
 from civicpath.ladder.model import Action
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.partisan_words import PARTISAN_WORDS, PARTY_NAMES
@@ -103,18 +104,19 @@ def nobody_is_favored(content: Content) -> Iterator[Finding]:
     """No text takes a side, unless `fairness.yaml` allows the word and gives a reason."""
     own = {one.word: one for one in content.all(PartisanWord)}
     watched = {**PARTISAN_WORDS, **{word: one.because for word, one in own.items()}}
-    patterns = [(_pattern(word), word, reason) for word, reason in watched.items()]
-    quick = re.compile("|".join(pattern.pattern for pattern, _, _ in patterns), re.IGNORECASE)
+    beginnings: dict[str, list[str]] = {}
+    for word in watched:
+        for first in _beginnings(word):
+            beginnings.setdefault(first, []).append(word)
     allowed = tuple(content.all(AllowedWord))
     for file, text in prose(content):
-        if not quick.search(text):
-            continue
         here = [one for one in allowed if one.file in {"", file}]
-        for pattern, word, reason in patterns:
-            if hit := pattern.search(_without_allowed(text, word, here)):
+        spoken = beginnings.keys() & {*_WORDS.findall(text.casefold())}
+        for word in sorted({word for first in spoken for word in beginnings[first]}):
+            if hit := _pattern(word).search(_without_allowed(text, word, here)):
                 instead = own[word].instead if word in own else ""
                 hint = f"{instead or 'say it plainly'}, or allow it in fairness.yaml and say why"
-                yield Finding(text, f"“{hit[0]}” takes a side: {reason}", hint)
+                yield Finding(text, f"“{hit[0]}” takes a side: {watched[word]}", hint)
 
 
 def _without_allowed(text: str, word: str, allowed: Iterable[AllowedWord]) -> str:
@@ -125,6 +127,17 @@ def _without_allowed(text: str, word: str, allowed: Iterable[AllowedWord]) -> st
     return text
 
 
+_WORDS = re.compile(r"[\w-]+")
+
+
+def _beginnings(word: str) -> Iterator[str]:
+    """Yield each first word by which a word or phrase begins: few texts hold one of them."""
+    for name in PARTY_NAMES if word.startswith("<party>") else ("",):
+        for spelled in {name.replace("?", ""), name.replace("s?", "")}:
+            yield _WORDS.findall(word.replace("<party>", spelled).casefold())[0]
+
+
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
     """Return the pattern for a whole word or phrase, in any case and with any spacing."""
     names = f"(?:{'|'.join(PARTY_NAMES)})"

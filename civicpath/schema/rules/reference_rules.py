@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 
 from civicpath.base.problems import Level
 from civicpath.base.sources import Draft, Point, Word
 from civicpath.base.suggestions import hint_at
 from civicpath.base.text import small
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, fields, is_dataclass
 from civicpath.base.vocabulary import OTHERWISE, Outcome, Reason
 from civicpath.ladder.model import Action, Front, Outlook, Rung, Sheet, Term, Wait
 from civicpath.places.election_calendar import FEDERAL

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from itertools import islice
 from typing import TypeAlias
 
 from civicpath.base.problems import NOWHERE, Level, Position, Problem
-from civicpath.base.values import dataclass
+from civicpath.base.values import dataclass, replace
 from civicpath.schema.bounds import CORRECT
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.tree import mark_of, width_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -15,6 +14,7 @@ from civicpath.base.errors import Usage, in_line
 from civicpath.base.json_data import json_document
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.text import cells, clean, one_line, plural
+from civicpath.base.values import replace
 from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.schema.content_files import read, stamps
@@ -22,6 +22,7 @@ from civicpath.schema.content_kinds import missing
 from civicpath.schema.encoding import source_lines
 from civicpath.schema.load import load
 from civicpath.terminal.output import write
+from civicpath.terminal.signature import Context, argument, option
 
 MOST = 72
 """The most columns shown of a long line."""
@@ -87,16 +88,14 @@ class ReportFormat(StrEnum):
 
 
 def run(
-    ctx: typer.Context,
+    ctx: Context,
     folder: Annotated[
         Path | None,
-        typer.Argument(
-            metavar="[FOLDER]", help="Left out: the content in use.", show_default=False
-        ),
+        argument(metavar="[FOLDER]", help="Left out: the content in use.", show_default=False),
     ] = None,
     form: Annotated[
         ReportFormat | None,
-        typer.Option(
+        option(
             "--format",
             help="text is usual; github: annotations on a pull request; json: as --json.",
         ),

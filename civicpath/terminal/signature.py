@@ -1,0 +1,222 @@
+"""A verb's flags, as its signature declares them: Typer gets them only where it has to parse.
+
+Importing Typer takes a third of a short command. What is typed plainly is read from the signature
+itself; whatever is not understood here (help, another form, a mistake) is for Typer, which knows
+more and says what is wrong.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import wraps
+from pathlib import Path
+from types import NoneType
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
+
+from civicpath.base.hints import hints_of
+from civicpath.base.values import dataclass
+
+
+class Context:
+    """What a verb gets first, from Typer, whose context can more, or as it is where it is plain."""
+
+    obj: Any = None
+    """The `App` of this run."""
+
+    params: Any
+    """What was typed, by name; `args` are the words that are left, and `command` is Typer's.
+
+    Only Typer's context has them: for verbs under a verb, and while a line is being completed.
+    """
+
+    args: Any
+    command: Any
+
+    def __init__(self, verb: str) -> None:
+        """Store the verb; the flags before it make the `App`."""
+        self.invoked_subcommand: str | None = verb
+
+    def get_help(self) -> str:
+        """The help of what was typed: nothing, for who asks for it gets Typer's."""
+        return ""
+
+    def find_root(self) -> Any:  # noqa: ANN401  (Typer's own)
+        """The context of the flags before the verb, while a line is being completed."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A flag or an argument: its names, and Typer's settings for it."""
+
+    names: tuple[str, ...]
+    settings: Mapping[str, Any]
+    positional: bool = False
+
+
+def option(*names: str, **settings: Any) -> Any:  # noqa: ANN401  (as Typer's)
+    """Declare a flag, as `typer.Option` does."""
+    return Declared(names, settings)
+
+
+def argument(**settings: Any) -> Any:  # noqa: ANN401  (as Typer's)
+    """Declare an argument, as `typer.Argument` does."""
+    return Declared((), settings, positional=True)
+
+
+UNDERSTOOD = {"autocompletion", "help", "max", "metavar", "min", "show_default"}
+"""Settings that don't change how a value is read; where a flag has another, it is for Typer."""
+
+
+LONGEST_NUMBER = 9
+"""The most digits of a number that is read here."""
+
+
+class PlainFlag:
+    """One parameter of a verb."""
+
+    __slots__ = ("declared", "kind", "many", "name")
+
+    def __init__(self, name: str, hint: Any, declared: Declared) -> None:  # noqa: ANN401
+        """Find what its values are: `kind` is their type, or None where that is not understood."""
+        self.name, self.declared = name, declared
+        self.many = get_origin(hint) is list
+        kinds = [one for one in get_args(hint) or (hint,) if one is not NoneType]
+        self.kind = kinds[0] if len(kinds) == 1 and isinstance(kinds[0], type) else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How it is typed; nothing for an argument."""
+        usual = () if self.declared.positional else (f"--{self.name.replace('_', '-')}",)
+        return self.declared.names or usual
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether every good value of it is read here as Typer reads it."""
+        kind = self.kind
+        if kind is None or not self.declared.settings.keys() <= UNDERSTOOD:
+            return False
+        if self.many and not self.declared.positional:  # such a flag is typed again and again
+            return False
+        if kind is bool:  # without a name of its own Typer gives it a twin, like --no-plain
+            return bool(self.declared.names)
+        return kind in {str, int, Path} or issubclass(kind, Enum)
+
+    def takes(self, words: Sequence[str]) -> int:
+        """How many words hold its value, of those that are left."""
+        if self.kind is bool:
+            return 0
+        flags = (at for at, word in enumerate(words) if word.startswith("-"))
+        return next(flags, len(words)) if self.many else 1
+
+    def read(self, texts: Sequence[str]) -> object:
+        """The value of what was typed; None for what Typer has to judge."""
+        if self.kind is bool:
+            return True
+        values = [self._value(text) for text in texts]
+        if not values or None in values:
+            return None
+        return values if self.many else values[0]
+
+    def _value(self, text: str) -> object:
+        if not text or text.startswith("-"):
+            return None
+        if self.kind is int:
+            return self._number(text)
+        if self.kind is Path:
+            return Path(text) if os.access(text, os.R_OK) or not os.path.lexists(text) else None
+        if self.kind is str:
+            return text
+        choices: Any = self.kind
+        return next((one for one in choices if one.value == text), None)
+
+    def _number(self, text: str) -> int | None:
+        if not (text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER):
+            return None
+        number, settings = int(text), self.declared.settings
+        least, most = settings.get("min", number), settings.get("max", number)
+        return number if least <= number <= most else None
+
+
+class PlainCall(NamedTuple):
+    """What some words give a function by name, and the words left over."""
+
+    given: dict[str, Any]
+    rest: Sequence[str] = ()
+
+
+def plain_call(
+    function: Callable[..., object], words: Sequence[str], *, leading: bool = False
+) -> PlainCall | None:
+    """What words give a function; None where Typer has to say, as with help or a mistake.
+
+    What is not typed has the signature's default. `leading` reads flags only, and leaves the rest.
+    """
+    flags = _flags_of(function)
+    named = {name: one for one in flags for name in one.names}
+    places = iter([one for one in flags if one.declared.positional])
+    given: dict[str, Any] = {}
+    at = 0
+    while at < len(words) and not (leading and not words[at].startswith("-")):
+        word = words[at]
+        flag = named.get(word) if word.startswith("-") else next(places, None)
+        if flag is None or flag.name in given or not flag.is_understood:
+            return None
+        start = at if flag.declared.positional else at + 1
+        at = start + flag.takes(words[start:])
+        value = flag.read(words[start:at])
+        if value is None:
+            return None
+        given[flag.name] = value
+    return PlainCall(given, words[at:]) if _needed_by(function) <= given.keys() else None
+
+
+def _needed_by(function: Any) -> set[str]:  # noqa: ANN401  (a function of any type)
+    """The parameters after the context that have no default."""
+    code, defaults = function.__code__, function.__defaults__ or ()
+    return {*code.co_varnames[1 : code.co_argcount - len(defaults)]}
+
+
+def _flags_of(function: Callable[..., object]) -> list[PlainFlag]:
+    """The parameters of a function that were declared."""
+    return [
+        PlainFlag(name, get_args(hint)[0], found)
+        for name, hint in hints_of(function).items()
+        for found in get_args(hint)[1:2]
+        if isinstance(found, Declared)
+    ]
+
+
+def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function with the types that Typer reads, in place of what was declared."""
+    from inspect import signature
+
+    import typer
+
+    def translated(hint: Any) -> Any:  # noqa: ANN401
+        if hint is Context:
+            return typer.Context
+        found = get_args(hint)[1] if get_origin(hint) is Annotated else None
+        if not isinstance(found, Declared):
+            return hint
+        settings: dict[str, Any] = dict(found.settings)
+        if complete := settings.get("autocompletion"):
+            settings["autocompletion"] = for_typer(complete)
+        made = typer.Argument if found.positional else typer.Option
+        return Annotated[get_args(hint)[0], made(*found.names, **settings)]
+
+    @wraps(function)
+    def made(*values: object, **named: object) -> object:
+        return function(*values, **named)
+
+    hints = {name: translated(hint) for name, hint in hints_of(function).items()}
+    told = signature(function)
+    parameters = [
+        one.replace(annotation=hints.get(one.name, one.annotation))
+        for one in told.parameters.values()
+    ]
+    made.__signature__ = told.replace(parameters=parameters)  # type: ignore[attr-defined]
+    made.__annotations__ = hints
+    return made

@@ -1,0 +1,33 @@
+"""The rows of the table of verbs, and the module of each, imported when it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from civicpath.base.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One row of the table: its module, its group in the help, what it does, and an example."""
+
+    module: str
+    group: str
+    about: str
+    example: str
+
+
+def module_of(verb: Verb) -> Any:  # noqa: ANN401  (its functions are of many types)
+    """The module of a verb."""
+    return import_module(f"civicpath.{verb.module}")
+
+
+def function_of(name: str, verb: Verb) -> Callable[..., object] | None:
+    """A verb's function; None for one with verbs under it, and for one that uses Typer itself."""
+    module = module_of(verb)
+    if hasattr(module, "group") or hasattr(module, "typer"):
+        return None
+    found: Callable[..., object] = getattr(module, name, None) or module.run
+    return found

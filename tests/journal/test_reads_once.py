@@ -1,0 +1,77 @@
+"""A verb that records reads the journal once, and applies what it records in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from journey import Civic
+
+from civicpath.app import App, Options
+from civicpath.journal.events import Done
+from civicpath.journal.snapshot import SnapshotStore
+from civicpath.journal.store import Journal
+from civicpath.ladder import build_progress
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often the snapshot is loaded, the logs are replayed, and progress and advice are made."""
+    found: Counter[str] = Counter()
+
+    def count(owner: Any, name: str, called: str) -> None:
+        real = getattr(owner, name)
+
+        def counted(*values: Any, **named: Any) -> Any:
+            found[called] += 1
+            return real(*values, **named)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    count(SnapshotStore, "load", "loads")
+    count(Journal, "_replay", "replays")
+    count(build_progress, "build_progress", "progress")
+    return found
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("done",),
+        ("done", "attend", "--note", "well"),
+        ("done", "email-county-party", "--outcome", "promised"),
+        ("wait", "email-county-party"),
+        ("stuck", "email-county-party"),
+        ("skip", "headquarters"),
+    ],
+    ids=" ".join,
+)
+def test_a_verb_reads_once(typed: Civic, counts: Counter[str], argv: tuple[str, ...]) -> None:
+    """The journal is read when the verb begins; what it shows then comes from memory."""
+    assert typed("start", "--state", "TX").code == 0
+    counts.clear()
+    assert typed(*argv).code == 0
+    assert counts["loads"] == 1
+    assert counts["replays"] == 0
+    assert counts["progress"] <= 2  # before and after
+
+
+def test_the_first_word_is_read_once(typed: Civic, counts: Counter[str]) -> None:
+    """Without a journal there is one attempt, too."""
+    assert typed("done").code == 0
+    assert counts["loads"] + counts["replays"] <= 3
+
+
+def test_what_another_writes_is_seen(tmp_path: Path) -> None:
+    """A log that changed since is read again: the memory holds only as long as no file changes."""
+    home = tmp_path / "own"
+    one, other = App(Options(home=home)), App(Options(home=home))
+    first, second = [action.key for action in one.ladder.rungs[0].actions[:2]]
+    one.record(Done(action=first, on=one.today))
+    assert one.past.traces.keys() == {first}
+    other.record(Done(action=second, on=one.today))
+    one.record(Done(action=first, on=one.today))
+    assert one.past.traces.keys() == {first, second}
+    assert one.past == App(Options(home=home)).past
