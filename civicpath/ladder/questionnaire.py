@@ -20,6 +20,10 @@ LONGEST = 80
 MOST_HOURS = 168
 
 
+UNLISTED = "other"
+"""The answer of whoever finds theirs not listed, where a question has it."""
+
+
 NOTHING_YET = "nothing"
 """The answer of whoever has climbed no rung before."""
 
@@ -116,13 +120,14 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | InvalidInput
     }
     chosen: list[str] = []
     for text in texts:
-        value = by_name.get(folded(text))
+        value = by_name.get(folded(text)) or by_name.get(folded(text).removesuffix("-party"))
         if value is None:
             near = did_you_mean(text, values)
             offered = ", ".join(values)
+            unlisted = " If yours is not listed, choose other." if UNLISTED in values else ""
             return InvalidInput(
                 f"'{excerpt(text)}' is not an answer to '{question.id}'.",
-                near or f"Choose from: {offered}.",
+                f"{near or f'Choose from: {offered}.'}{unlisted}",
             )
         if value not in chosen:
             chosen.append(value)

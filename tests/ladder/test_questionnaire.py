@@ -40,6 +40,9 @@ MANY = asking(QuestionKind.MANY, choices=PARTIES, alone=("undecided",))
 EVERY = (TEXT, STATE, NUMBER, ONE, MANY)
 
 
+UNLISTED = " If yours is not listed, choose other."
+
+
 @pytest.mark.parametrize(
     ("question", "raw", "values"),
     [
@@ -65,6 +68,7 @@ EVERY = (TEXT, STATE, NUMBER, ONE, MANY)
         (ONE, "Green Party", ("green",)),
         (ONE, "green  party", ("green",)),
         (ONE, "GP", ("green",)),
+        (ONE, "Greens Party", ("green",)),
         (ONE, "not-decided-yet", ("undecided",)),
         (ONE, ["green", "green"], ("green",)),
         (MANY, "green", ("green",)),
@@ -106,15 +110,20 @@ def test_an_answer_is_understood(
         (NUMBER, ["3", "4"], "'3 4' is not a number of hours.", "Type a whole number: 3."),
         (NUMBER, "169", "A week has only 168 hours.", "Type a whole number: 3."),
         (NUMBER, "9" * 9, f"'{'9' * 9}' is not a number of hours.", "Type a whole number: 3."),
-        (ONE, "gren", "'gren' is not an answer to 'one'.", "Did you mean 'green'?"),
+        (ONE, "gren", "'gren' is not an answer to 'one'.", f"Did you mean 'green'?{UNLISTED}"),
         (
             ONE,
             "purple",
             "'purple' is not an answer to 'one'.",
-            "Choose from: green, other, undecided.",
+            f"Choose from: green, other, undecided.{UNLISTED}",
         ),
         (ONE, ["green", "other"], "'one' takes one answer, not 2.", "Choose one."),
-        (MANY, "green, gren", "'gren' is not an answer to 'many'.", "Did you mean 'green'?"),
+        (
+            MANY,
+            "green, gren",
+            "'gren' is not an answer to 'many'.",
+            f"Did you mean 'green'?{UNLISTED}",
+        ),
         (
             MANY,
             "green, undecided",
