@@ -21,8 +21,7 @@ from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState, Status
 from civicpath.ladder.views.held_view import rungs_held
-from civicpath.places.calendar_terms import Happening, Scope
-from civicpath.places.contests import Partisan
+from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR
 from civicpath.places.place_context import named_parties
