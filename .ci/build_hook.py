@@ -1,6 +1,12 @@
-"""Write the commit into what is built, so that `civicpath --version` can name it without git."""
+"""Write into what is built its commit, and the content as the program reads it fastest.
 
+With the first, `civicpath --version` names the commit without git; with the second, the first start
+reads no YAML. The same checkout gives the same bytes.
+"""
+
+import os
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,21 +15,59 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACE = "civicpath/commit.txt"
 
+COMPILE = """
+import sys
+from pathlib import Path
+from civicpath import __version__
+from civicpath.schema.compiled_content import compile_into
+print(compile_into(Path(sys.argv[1]), Path(sys.argv[2]), __version__))
+"""
 
-class CommitHook(BuildHookInterface):
-    """Adds the file to wheels and source archives; an editable install reads git's own files."""
+
+class BuildHook(BuildHookInterface):
+    """Adds both to wheels, and the commit to source archives; an editable install has neither."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Find the commit, and put the file in its place."""
-        root = Path(self.root)
-        if version == "editable" or (root / PLACE).is_file():
-            return  # an archive of the source has it already
-        found = _commit(root)
-        if found:
-            self.folder = tempfile.TemporaryDirectory()
-            file = Path(self.folder.name, "commit.txt")
-            file.write_text(f"{found}\n", "ascii")
-            build_data["force_include"][str(file)] = PLACE
+        """Make the files, and put them in their places."""
+        if version == "editable":
+            return
+        root, added = Path(self.root), build_data["force_include"]
+        self.folder = tempfile.TemporaryDirectory()
+        made = Path(self.folder.name)
+        if commit := _commit_file(root, made):
+            archived = commit == root / PLACE  # an archive of the source has it already
+            if not archived or self.target_name == "wheel":  # so that the same wheel comes of both
+                added[str(commit)] = PLACE
+        if self.target_name == "wheel":
+            compiled = _compiled(root, made)
+            added[str(compiled)] = f"civicpath/compiled/{compiled.name}"
+
+
+def _commit_file(root: Path, folder: Path) -> Path | None:
+    if (root / PLACE).is_file():
+        return root / PLACE
+    commit = _commit(root)
+    if not commit:
+        return None
+    file = folder / "commit.txt"
+    file.write_text(f"{commit}\n", "ascii")
+    return file
+
+
+def _compiled(root: Path, folder: Path) -> Path:
+    """Let the program read its own content; a fault in that ends the build."""
+    command = [sys.executable, "-c", COMPILE, str(folder), str(root / "content")]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        # pip keeps what a build needs on the path of this process alone
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(root), *filter(None, sys.path)))},
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return Path(done.stdout.strip())
 
 
 def _commit(root: Path) -> str:

@@ -1,12 +1,18 @@
-"""Print the names, versions and licenses of all that the one folder holds."""
+"""Print the names, versions and licenses of all that the one folder holds: notice.py FOLDER."""
 
 import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-BUILDS_ONLY = {"pip", "setuptools", "altgraph", "packaging", "pyinstaller-hooks-contrib"}
+BUILDS_ONLY = {
+    *("pip", "setuptools", "altgraph", "packaging", "pyinstaller-hooks-contrib", "hatchling"),
+    *("hatch-fancy-pypi-readme", "pathspec", "pluggy", "tomlkit", "trove-classifiers"),
+}
 """What makes the folder and is not in it. PyInstaller's own loader is in it."""
+
+TEXTS = {"", ".txt", ".md", ".rst", ".mit", ".apache"}
+"""The endings of files with a license's text."""
 
 LINE = "=" * 78
 
@@ -20,12 +26,43 @@ def notice() -> Iterator[str]:
     yield HEAD
     yield f"{LINE}\nPython {sys.version.split()[0]}, under the PSF license\n"
     yield from _python()
+    if libraries := [*_libraries(Path(sys.argv[1]))]:
+        yield f"\n{LINE}\nLibraries that Python is linked with\n"
+        yield "\n".join(libraries)
     found = {one.metadata["Name"].lower(): one for one in metadata.distributions()}
     for name in sorted(found.keys() - BUILDS_ONLY - {"civicpath"}):
         package = found[name]
         told = f"{package.metadata['Name']} {package.version}, under {_license(package)}"
         yield f"\n{LINE}\n{told}\n"
         yield "\n\n".join(_texts(package)) or "Its package ships no text of the license."
+
+
+LIBRARIES = {
+    "libbz2": "bzip2, under the bzip2 license (BSD style)",
+    "libcrypto": "OpenSSL, under Apache-2.0",
+    "libexpat": "Expat, under MIT",
+    "libffi": "libffi, under MIT",
+    "libgcc_s": "the GCC runtime library, under GPL-3.0 with the GCC runtime exception",
+    "liblzma": "XZ Utils, under 0BSD",
+    "libmpdec": "mpdecimal, under BSD-2-Clause",
+    "libncurses": "ncurses, under X11",
+    "libsqlite3": "SQLite, in the public domain",
+    "libssl": "OpenSSL, under Apache-2.0",
+    "libstdc++": "the GNU C++ library, under GPL-3.0 with the GCC runtime exception",
+    "libtinfo": "ncurses, under X11",
+    "libuuid": "util-linux, under BSD-3-Clause",
+    "libyaml": "libyaml, under MIT",
+    "libz": "zlib, under Zlib",
+}
+"""What Python and its parts are linked with, by the beginnings of the files' names on Linux."""
+
+
+def _libraries(folder: Path) -> Iterator[str]:
+    """Yield a line for each library of the system that is in the folder; KeyError if unknown."""
+    for path in sorted((folder / "_internal").glob("lib*.so*")):
+        name = path.name.partition(".so")[0].partition("-")[0]
+        if not name.startswith("libpython"):
+            yield f"{path.name}: {LIBRARIES[name]}"
 
 
 def _python() -> Iterator[str]:
@@ -42,8 +79,8 @@ def _python() -> Iterator[str]:
 
 def _texts(package: metadata.Distribution) -> Iterator[str]:
     for file in package.files or ():
-        name = file.name.upper()
-        if ".dist-info" in str(file) and name.startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS")):
+        name = file.name.upper()  # also of what a package has taken in, as Typer has click
+        if file.suffix in TEXTS and name.startswith(("LICEN", "COPYING", "NOTICE", "AUTHORS")):
             found = Path(str(file.locate()))
             if found.is_file():
                 yield found.read_text("utf-8", "replace").strip()

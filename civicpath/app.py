@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from civicpath.base.values import dataclass, replace
 from civicpath.system import paths
 
 if TYPE_CHECKING:
+    from civicpath.base.json_data import Result
     from civicpath.base.sources import Source
     from civicpath.campaign.desk_content import DeskContent
     from civicpath.campaign.office import PublicOffice
@@ -96,7 +97,7 @@ class App:
     @property
     def ladder(self) -> Ladder:
         """The ladder of the content in use, with the packs that hold for the person."""
-        return self.laid.ladder(self.past, self._bare_ladder) if self.laid else self._bare_ladder
+        return self.laid.ladder(self.state, self._bare_ladder) if self.laid else self._bare_ladder
 
     @cached_property
     def _bare_ladder(self) -> Ladder:
@@ -117,7 +118,7 @@ class App:
     @property
     def packs(self) -> tuple[Pack, ...]:
         """The packs that hold for the person: in their place, and for their party."""
-        return self.laid.active(self.past.answers) if self.laid else ()
+        return self.laid.active(self.state.answers) if self.laid else ()
 
     @cached_property
     def pieces(self) -> Mapping[str, Any]:
@@ -131,7 +132,7 @@ class App:
         """The ladder with the titles that its rungs have where the person lives."""
         from civicpath.ladder.rungs_here import ladder_here
 
-        return ladder_here(self.ladder, self.place, self.past.answers.get("party", ()))
+        return ladder_here(self.ladder, self.place, self.state.answers.get("party", ()))
 
     @property
     def offices(self) -> Mapping[str, PublicOffice]:
@@ -154,7 +155,7 @@ class App:
     @property
     def place(self) -> Place | None:
         """The person's state, or None if they have not said."""
-        return self._place_in(self.past)
+        return self._place_in(self.state)
 
     @cached_property
     def journal(self) -> Journal[State]:
@@ -164,7 +165,7 @@ class App:
         return journal_in(paths.home(self.options.home))
 
     @cached_property
-    def past(self) -> State:
+    def state(self) -> State:
         """What the person told and kept, over the groups and meetings of the packs."""
         return self.laid.state(self.own) if self.laid else self.own
 
@@ -175,13 +176,12 @@ class App:
             standing = self.journal.standing()
         except NotYours as failure:  # as where root once ran with this person's HOME
             self.tell(in_lines(failure))
-            return self.journal.fold.recall(())
+            return self.journal.reducer.replay(())
         self._lost = standing.lost
-        newer = "A newer CivicPath wrote here. This one reads it, and records nothing."
-        for warning in (*map(str, standing.problems), *([newer] if standing.newer else ())):
-            if warning not in self._warned:  # a verb that records looks again afterward
-                self._warned.add(warning)
-                self.tell(warning)
+        if standing.problems or standing.newer or standing.to_choose:
+            from civicpath.journal.telling import tell_of
+
+            tell_of(standing, self._warn, lambda: self._bare_ladder, self.journal.was_told)
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
@@ -190,7 +190,7 @@ class App:
         from civicpath.ladder.collecting import claims_of
 
         laid, day = self.laid, today or self.today
-        past = self.past if past is None else laid.state(past) if laid else past
+        past = self.state if past is None else laid.state(past) if laid else past
         if self._made is None or self._made[:2] != (past, day):
             ladder = laid.ladder(past, self._bare_ladder) if laid else self._bare_ladder
             place = self._place_in(past)
@@ -275,16 +275,16 @@ class App:
     def record(self, *events: Event) -> None:
         """Write events to the journal; they are on disk when this returns."""
         self.journal.append(*events)
-        self._forget_past()
+        self._forget_state()
 
     def take_back(self) -> Event | None:
         """Take back what was last recorded, and give it; None where nothing counts."""
         taken = self.journal.take_back()
-        self._forget_past()
+        self._forget_state()
         return taken
 
-    def _forget_past(self) -> None:
-        for name in ("past", "own"):
+    def _forget_state(self) -> None:
+        for name in ("state", "own"):
             self.__dict__.pop(name, None)
 
     def show(self, page: Page) -> None:
@@ -292,9 +292,8 @@ class App:
         from civicpath.terminal.output import write_long, write_page
 
         text = self.drawn(page)
-        if self.pages and write_long(text):
-            return
-        write_page(text)
+        if not (self.pages and write_long(text)):
+            write_page(text)
 
     @property
     def pages(self) -> bool:
@@ -320,12 +319,17 @@ class App:
         color = wants_color(self.options.color, os.environ, isatty=takes_escapes())
         return render(page, width=width, color=color, ascii_only=ascii_only)
 
-    def put_json(self, data: Mapping[str, object]) -> None:
-        """Write one JSON document."""
+    def put_json(self, result: Result, say: Callable[..., str] = str) -> None:
+        """Write a result as one JSON document; `say` fills the blanks of its texts."""
         from civicpath.base.json_data import json_document
         from civicpath.terminal.output import write
 
-        write(json_document(data))
+        write(json_document(result, say))
+
+    def _warn(self, warning: str) -> None:
+        if warning not in self._warned:  # a verb that records looks again afterward
+            self._warned.add(warning)
+            self.tell(warning)
 
     def tell(self, text: str) -> None:
         """Write a message to stderr."""

@@ -157,19 +157,21 @@ def _version(asked: bool) -> None:
 def civicpath(
     ctx: Context,
     home: Annotated[
-        Path | None, option(metavar="FOLDER", help="Where your progress is kept.")
+        Path | None, option("--home", metavar="FOLDER", help="Where your progress is kept.")
     ] = None,
     content: Annotated[
-        Path | None, option(metavar="FOLDER", help="Read the ladder from here.")
+        Path | None, option("--content", metavar="FOLDER", help="Read the ladder from here.")
     ] = None,
     pack: Annotated[
-        Path | None, option(metavar="FOLDER", help="Lay this pack over it, once.")
+        Path | None, option("--pack", metavar="FOLDER", help="Lay this pack over it, once.")
     ] = None,
     plain: Annotated[bool, option("--plain", help="Plain lines, numbered questions.")] = False,
     no_pager: Annotated[
         bool, option("--no-pager", help="Long pages at once; so does PAGER=cat.")
     ] = False,
-    color: Annotated[str, option(metavar="WHEN", help="auto, always or never.")] = "auto",
+    color: Annotated[
+        str, option("--color", metavar="WHEN", help="auto, always or never.")
+    ] = "auto",
     version: Annotated[
         bool, option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from journey import LONG
+
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -138,7 +140,7 @@ class Chromium:
         """Stop the browser."""
         self._out.close()
         self._process.terminate()
-        self._process.wait(timeout=20)
+        self._process.wait(timeout=LONG)
         self._in.close()
 
     def _hear(self) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def answer(body: bytes = CALENDAR, status: str = "200 OK", **headers: str) -> Ta
 
 
 def drip(body: bytes) -> Talk:
-    """Give the answer byte by byte, without an end in sight."""
+    """Give the answer byte by byte, for ten seconds."""
 
     def talk(line: ssl.SSLSocket, _asked: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\n" + body)

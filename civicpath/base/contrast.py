@@ -28,12 +28,16 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def tint(color: str, paper: str) -> Tint:
-    """The color itself, or the nearest shade of it that can be read on `paper`."""
+def tint(color: str, paper: str, on: str = "") -> Tint:
+    """The color itself, or the nearest shade of it that can be read on `paper`.
+
+    Text upon it has the color `on` if that can be read there, else black or white.
+    """
     toward = max(("#000000", "#ffffff"), key=lambda end: contrast(end, paper))
     shades = (_mix(color, toward, step / _STEPS) for step in range(_STEPS + 1))
     found = next(shade for shade in shades if contrast(shade, paper) >= READABLE)
-    on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, found))
+    if not on or contrast(on, found) < READABLE:
+        on = max(("#ffffff", "#000000"), key=lambda end: contrast(end, found))
     return Tint(color=found, on=on)
 
 

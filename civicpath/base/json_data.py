@@ -1,25 +1,46 @@
-"""Values as plain data, for JSON."""
+"""Values as plain data, for JSON. `civicpath/JSON.md` lists every document field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import Enum
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from civicpath.base.conditions import Condition
 from civicpath.base.problems import Position
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Sayable, Template
 from civicpath.base.values import fields, is_dataclass
 
-LEFT_OUT = (Position, Condition)
-"""Types that are left out: they matter to the program, not to a reader."""
+
+class Result:
+    """What a verb found: its JSON document, or a part of one. A subclass is a frozen value.
+
+    A field's name is its key, without the `_` behind a word that Python keeps for itself. The text
+    under a field says what it means, with `Unit:` for a number and `Null:` where there may be null;
+    the page in `JSON.md` is made of both. The keys of an `INLINE` field stand beside the others.
+    """
+
+    __slots__ = ()
+    INLINE: tuple[str, ...] = ()
+
+
+class Absent:
+    """The value of a key that is left out."""
+
+    __slots__ = ()
+
+
+ABSENT: Final = Absent()
+
+LEFT_OUT = (Absent, Position, Condition)
+"""Types that are left out: the last two matter to the program, not to a reader."""
 
 
 def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa: ANN401  (JSON data)
     """Convert a value to dicts, lists, texts and numbers; `say` converts each text."""
-    if isinstance(value, Enum):
+    if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str | Template):
         return say(value)
@@ -32,13 +53,25 @@ def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa:
     if isinstance(value, tuple | list):
         return [to_json(one, say) for one in value]
     if is_dataclass(value):
-        found = ((one.name, getattr(value, one.name)) for one in fields(value))
-        return {name: to_json(one, say) for name, one in found if not isinstance(one, LEFT_OUT)}
+        return _keys(value, say)
     return value
 
 
-def json_document(data: Mapping[str, object]) -> str:
-    """Format one JSON document, with its schema version first."""
+def _keys(value: Any, say: Callable[[Sayable], str]) -> dict[str, Any]:  # noqa: ANN401  (any value)
+    """The fields of a value, by their keys."""
+    inline, untold = getattr(value, "INLINE", ()), getattr(value, "UNTOLD", ())
+    told: dict[str, Any] = {}
+    for field in fields(value):
+        one = getattr(value, field.name)
+        if field.name in inline:
+            told |= to_json(one, say)
+        elif field.name not in untold and not isinstance(one, LEFT_OUT):
+            told[field.name.rstrip("_")] = to_json(one, say)
+    return told
+
+
+def json_document(result: Result, say: Callable[[Sayable], str] = str) -> str:
+    """Format a result as one JSON document, with its schema version first."""
     import json
 
-    return json.dumps({"schema": 1, **data}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"schema": 1, **to_json(result, say)}, ensure_ascii=False, indent=2) + "\n"

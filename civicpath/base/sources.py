@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from operator import is_
 from typing import TypeVar
 
+from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, Template, blanks
 from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
@@ -134,7 +135,7 @@ def is_known(word: Word, said: str) -> bool:
 CITE, CITE_END = "\x02", "\x03"
 """What stands around the ids of the sources that a text rests on, until its page is finished."""
 
-_CITED = re.compile(f"{CITE}([a-z0-9,-]+){CITE_END}")
+_CITED = pattern(f"{CITE}([a-z0-9,-]+){CITE_END}")
 
 T = TypeVar("T")
 

@@ -121,6 +121,13 @@ def series(names: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(every[:-1])} {word} {every[-1]}" if every[1:] else "".join(every)
 
 
+def few(names: Iterable[str], most: int) -> str:
+    """Join the first names as in a sentence, with how many more there are."""
+    every = [*names]
+    more = len(every) - most
+    return series((*every[:most], f"{more} more") if more > 0 else every)
+
+
 def minutes(count: int) -> str:
     """Format minutes in words: `15 minutes`, `1 hour 30 minutes`."""
     hours, left = divmod(count, 60)
@@ -131,8 +138,8 @@ def minutes(count: int) -> str:
 
 
 def plural(count: int, unit: str) -> str:
-    """Format a number with its unit: 1 day, 2 days."""
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    """Format a number with its unit: 1 day, 2 days, 2,000 days."""
+    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
 
 
 _NUMBERS = (

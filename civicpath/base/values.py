@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 __all__ = ["MISSING", "dataclass", "field", "fields", "is_dataclass", "replace"]
 
@@ -70,14 +70,13 @@ else:
             names = cls.__annotations__
             own = {name: one for name, one in vars(cls).items() if name not in _PER_CLASS}
             defaults = {name: own.pop(name) for name in names if name in own}
-            own = _METHODS | (_ORDER if order else {}) | own | _DERIVED
             own["__declared__"] = defaults, kw_only
+            own["__qualname__"] = cls.__qualname__
             if slots:
-                taken = {name for base in cls.__mro__[1:] for name in _slots_of(base)}
+                taken = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
                 own["__slots__"] = tuple([name for name in names if name not in taken])
-            value = type(cls)(cls.__name__, cls.__bases__, own)
-            value.__qualname__ = cls.__qualname__
-            return value
+            own = _METHODS | (_ORDER if order else {}) | own | _DERIVED
+            return type(cls)(cls.__name__, cls.__bases__, own)
 
         return made
 
@@ -127,31 +126,21 @@ def _field_of(default: Any) -> _Field:
     return _Field(default, MISSING, compare=True, shown=True)
 
 
-class _Plan(NamedTuple):
-    """How a value of a class is made."""
-
-    ordered: tuple[str, ...]
-    """The fields that may be given by position."""
-
-    simple: dict[str, Any]
-    """The fields with their default, or MISSING."""
-
-    made: dict[str, Callable[[], Any]]
-    """The fields whose default is made anew for each value."""
-
-    finish: Callable[[Any], None] | None
-    """The class's `__post_init__`."""
+InitPlan = tuple[
+    tuple[str, ...],  # the fields that may be given by position
+    dict[str, Any],  # the fields with their default, or MISSING
+    dict[str, Callable[[], Any]],  # the fields whose default is made anew for each value
+    Callable[[Any], None] | None,  # the class's `__post_init__`
+]
+"""How a value of a class is made."""
 
 
-def _plan_of(cls: Any) -> _Plan:
+def _plan_of(cls: Any) -> InitPlan:
     rows = cls.__value_fields__.values()
+    ordered = tuple([one.name for one in rows if not one.kw_only])
     made = {one.name: one.default_factory for one in rows if one.default_factory is not MISSING}
-    return _Plan(
-        ordered=tuple([one.name for one in rows if not one.kw_only]),
-        simple={one.name: one.default for one in rows if one.name not in made},
-        made=made,
-        finish=getattr(cls, "__post_init__", None),
-    )
+    simple = {one.name: one.default for one in rows if one.name not in made}
+    return ordered, simple, made, getattr(cls, "__post_init__", None)
 
 
 def _standard_fields(cls: Any) -> Mapping[str, Any]:
@@ -177,7 +166,7 @@ _DERIVED: dict[str, Any] = {
     for name, make in {
         "__value_fields__": _fields_of,
         "__plan__": _plan_of,
-        "__match_args__": lambda cls: cls.__plan__.ordered,
+        "__match_args__": lambda cls: cls.__plan__[0],
         "__dataclass_fields__": _standard_fields,
     }.items()
 }

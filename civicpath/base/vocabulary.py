@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import series
 
 
@@ -138,6 +137,11 @@ class SourceKind(StrEnum):
     ACCOUNT = "account"
     COLLECTION = "collection"
     LADDER = "ladder"
+
+    @property
+    def is_office(self) -> bool:
+        """Return whether the law or a public office speaks here."""
+        return self in {SourceKind.LAW, SourceKind.OFFICIAL}
 
 
 class QuestionKind(StrEnum):

@@ -19,6 +19,8 @@ from civicpath.campaign.race_attribution import (
     Tally,
     hours_at,
     talks_at,
+    timed_at,
+    told_at,
 )
 
 Sums = Mapping[str, Decimal]
@@ -188,8 +190,9 @@ def _of_race(tally: Tally) -> Iterator[Counted]:
 
 
 def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
-    timed = [sums for sums in days if sums.get(unit) and sums.get(hours_at(unit))]
-    done = sum((sums[unit] for sums in timed), Decimal(0))
+    """The pace, out of those counts alone of which the hours are known."""
+    timed = [sums for sums in days if sums.get(timed_at(unit)) and sums.get(hours_at(unit))]
+    done = sum((sums[timed_at(unit)] for sums in timed), Decimal(0))
     hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
     if hours:
         says = f"{done} {unit} in {plain(Fraction(hours))} hours"
@@ -201,11 +204,11 @@ def _reached(
 ) -> Iterator[Counted]:
     """How many tries became a talk, on the days on which talks were counted."""
     told = [
-        (sums[unit], talks)
+        found
         for sums in days
         if sums.get(unit)
         and TALKS in sums
-        and (talks := _talks(sums, unit, usual_rates)) <= sums[unit]
+        and (found := _tries(sums, unit, usual_rates))[1] <= found[0]
     ]
     tries = sum((done for done, _ in told), Decimal(0))
     talks = sum((had for _, had in told), Decimal(0))
@@ -214,16 +217,19 @@ def _reached(
         yield Counted(id=field_id, top=talks, bottom=tries, says=says)
 
 
-def _talks(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> Decimal:
-    """F33: the talks of a day that were had in one way.
+def _tries(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> tuple[Decimal, Decimal]:
+    """F33: the tries of a day in one way, and the talks that were had in it.
 
-    What was logged with the shift belongs to it. The rest belongs to the only way that was tried,
-    and where both were to each by what is usual.
+    What was logged with the shift belongs to it; where every talk of the day was, a shift that
+    tells none is left out. The rest belongs to the only way that was tried, and where both were to
+    each by what is usual.
     """
     nothing = Decimal(0)
     own = sums.get(talks_at(unit), nothing)
     rest = sums[TALKS] - sum((sums.get(talks_at(one), nothing) for one in OWN_HOURS), nothing)
+    if not rest and (told := sums.get(told_at(unit))):
+        return told, own
     expected = {one: Fraction(sums.get(one, nothing)) * usual_rates[one] for one in OWN_HOURS}
     share = expected[unit] / sum(expected.values())
     part = rest * share.numerator / share.denominator
-    return own + part.quantize(Decimal("0.1"))
+    return sums[unit], own + part.quantize(Decimal("0.1"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.campaign.budget_summary import Purse
 from civicpath.campaign.calendar import Calendar
@@ -20,7 +20,7 @@ from civicpath.campaign.race_attribution import WEEK
 from civicpath.campaign.stages import TURN_OUT, found_by
 from civicpath.campaign.win import Win
 
-MOST_ROWS = 8
+MOST_ROWS = 6
 """With more weeks than these, a row stands for several of them."""
 
 
@@ -114,10 +114,10 @@ def each_day(people: int) -> int:
 
 
 def to_remind(contacts: Contacts, election: date, ballots: date | None, today: date) -> int:
-    """Whom to turn out: all that the plan needs, and once that has begun those who were found."""
-    found = contacts.effort.found
+    """Whom to turn out: all that the plan needs or more, and once that has begun all found."""
+    found = contacts.effort.found or 0
     begun = today >= (ballots or election - TURN_OUT)
-    return found if begun and found else contacts.supporters
+    return found if begun and found else max(contacts.supporters, found)
 
 
 def today_of_last_week(

@@ -39,6 +39,16 @@ def hours_at(unit: str) -> str:
     return f"{unit}-hours"
 
 
+def timed_at(unit: str) -> str:
+    """The name under which that part of a unit is kept of which the hours are known."""
+    return f"{unit}-timed"
+
+
+def told_at(unit: str) -> str:
+    """The name under which that part of a unit is kept of which the talks are known."""
+    return f"{unit}-told"
+
+
 def talks_at(unit: str) -> str:
     """The name under which the talks are kept that were logged with a unit."""
     return f"{unit}-{TALKS}"

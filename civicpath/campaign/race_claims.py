@@ -36,15 +36,28 @@ OFFICE: Final = {
     "filing": "office/file",
     "reports": "office/treasurer-and-account",
     "walk": "office/walk-yourself",
+    "ballots": "office/turn-out-your-people",
+    "early": "office/turn-out-your-people",
+    "election": "office/turn-out-your-people",
     "after": "office/after-election-day",
 }
 PRECINCT: Final = {
     "filing": "precinct/file-for-the-seat",
     "reports": "precinct/know-what-becomes-public",
     "walk": "precinct/walk-your-precinct",
+    "ballots": "precinct/turn-out-your-people",
+    "early": "precinct/turn-out-your-people",
+    "election": "precinct/turn-out-your-people",
     "after": "precinct/take-the-seat",
 }
 """The action that each kind of day stands for, on the last rung and for a precinct."""
+
+FOLLOWS: Final = {
+    "won": "office/first-thirty-days",
+    "lost": "office/plan-the-next-try",
+    "withdrew": "office/plan-the-next-try",
+}
+"""The action with which the last rung goes on, by how the race ended."""
 
 
 def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, ...]:
@@ -97,24 +110,36 @@ def _after(
     since = result.on if result else election
     if phase not in {Phase.AFTER, Phase.OVER} or since is None or today - since > ASKED:
         return
-    action = steps["after"]
-    trace = past.traces.get(action)
-    if result and trace and trace.done_on and trace.done_on >= since:
-        return
+    action, about = steps["after"], _ended(name, since, result)
+    if result and _done_since(past, action, since):
+        if steps is not OFFICE or _done_since(past, FOLLOWS[result.result], since):
+            return
+        action, about = FOLLOWS[result.result], GOES_ON[result.result].format(name)
     yield Claim(
         title=f"How “{name}” ended" if result is None else f"After “{name}”",
         day=since,
         rung=action.partition("/")[0],
         action=action,
         because=ClaimKind.RACE,
-        about=_ended(name, since, result),
+        about=about,
     )
+
+
+def _done_since(past: State, action: str, since: date) -> bool:
+    trace = past.traces.get(action)
+    return trace is not None and trace.done_on is not None and trace.done_on >= since
 
 
 SAID: Final = {
     "won": "You won your race “{}”. Thanks, the last report and the first thirty days come now.",
     "lost": "Your race “{}” is over. Thanks and the last report come now, and then the next try.",
     "withdrew": "You left your race “{}”. Thanks and the last report come now.",
+}
+
+GOES_ON: Final = {
+    "won": "You won your race “{}”. Now the seat is yours to learn.",
+    "lost": "Your race “{}” is over, and you know more people than before. Use that now.",
+    "withdrew": "You left your race “{}”. What you built is where the next try begins.",
 }
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from civicpath.base.errors import Usage
+from civicpath.base.str_enum import StrEnum
+from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import tenth, whole
@@ -38,6 +39,15 @@ RULES: Final = {
 }
 """Each rule, as it is told."""
 
+ALSO: Final = {
+    "majority-runoff": Rule.MAJORITY,
+    "majority-with-runoff": Rule.MAJORITY,
+    "ranked-choice": Rule.RANKED,
+    "runoff": Rule.MAJORITY,
+    "vote-for-n": Rule.VOTE_FOR,
+}
+"""What a rule is called as well."""
+
 COUNTED: Final = {
     "ballots": "The people who voted",
     "votes": "The votes of all candidates together",
@@ -52,9 +62,11 @@ def read_rule(text: str) -> Rule | None:
     """The rule that a text names, or None for no text; Usage for one that is none."""
     if not text:
         return None
-    if text not in set(Rule):
-        raise Usage(f"--rule {text}?", f"It is one of these: {', '.join(Rule)}.")
-    return Rule(text)
+    name = "-".join(text.lower().replace("-", " ").split())
+    name = ALSO.get(name, name)
+    if name not in set(Rule):
+        raise Usage(f"--rule {excerpt(text, 40)}?", f"It is one of these: {', '.join(Rule)}.")
+    return Rule(name)
 
 
 def read_counted(text: str) -> str:
@@ -156,16 +168,7 @@ class Race:
     def check(self) -> None:
         """Raise Usage where the parts of the race don't go together."""
         seats = self.seats.whole
-        if self.rule in ONE_SEAT and seats > 1:
-            raise Usage(
-                f"--rule {self.rule} is for one seat, and --seats is {seats}.",
-                "Where several seats are filled the rule is vote-for, or ranked.",
-            )
-        if self.rule is Rule.VOTE_FOR and seats == 1:
-            raise Usage(
-                "--rule vote-for needs several seats.",
-                "Give --seats, as it stands on the ballot: vote for not more than so many.",
-            )
+        check_seats(self.rule, seats)
         if self.several and self.marks and self.marks.value > seats:
             raise Usage(
                 f"--marks {tenth(self.marks.value)} is out of range.",
@@ -174,6 +177,27 @@ class Race:
             )
         if self.best_loser and (self.several or self.rule is Rule.TOP_TWO):
             _check_loser(self.best_loser.whole, self.past[-1].votes)
+
+
+def goes_with(rule: Rule, seats: int) -> bool:
+    """Say whether a race for so many seats may be decided by a rule."""
+    if seats == 1:
+        return rule is not Rule.VOTE_FOR
+    return rule not in {*ONE_SEAT, Rule.PLURALITY}
+
+
+def check_seats(rule: Rule | None, seats: int) -> None:
+    """Raise Usage for a rule that does not go with so many seats."""
+    if rule in ONE_SEAT and seats > 1:
+        raise Usage(
+            f"--rule {rule} is for one seat, and --seats is {seats}.",
+            "Where several seats are filled the rule is vote-for, or ranked.",
+        )
+    if rule is Rule.VOTE_FOR and seats == 1:
+        raise Usage(
+            "--rule vote-for needs several seats.",
+            "Give --seats, as it stands on the ballot: vote for not more than so many.",
+        )
 
 
 def _check_loser(loser: int, last: int) -> None:

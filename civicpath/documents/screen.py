@@ -7,7 +7,6 @@ from io import StringIO
 from typing import TYPE_CHECKING, TextIO
 
 from civicpath.base.text import WIDEST, typewriter
-from civicpath.documents.styled_lines import ASCII_SIGNS, Signs, strokes
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,6 +90,8 @@ def _console(file: TextIO, *, width: int, color: bool) -> Console:
 def _print(page: Page, console: Console, *, ascii_only: bool) -> None:
     """Print a page's lines; no text is read as markup."""
     from rich.text import Text
+
+    from civicpath.documents.styled_lines import ASCII_SIGNS, Signs, strokes
 
     signs = ASCII_SIGNS if ascii_only else Signs()
     for line in strokes(page, console.width, signs):

@@ -69,8 +69,10 @@ class SiteFrame:
         """Choose the colors, so that each can be read, and write the style sheet."""
         self.site = site
         self._parts = parts
-        self._light = tint(site.head.color or OURS[0], LIGHT)
-        self._dark = tint(site.head.color or OURS[1], DARK)
+        self._light, self._dark = (
+            tint(site.head.color or ours, paper, site.head.on)
+            for ours, paper in zip(OURS, (LIGHT, DARK), strict=True)
+        )
         self._style = STYLE + parts.style + _colors(self._light, self._dark) + on_paper(paper)
         self._rungs = tuple(leaf for leaf in site.leaves if leaf.kind is LeafKind.RUNG)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass, field
 from civicpath.documents.page import LadderStep, Page
 
@@ -120,13 +120,15 @@ class SiteDay:
 class GroupHead:
     """Who a site is from: the group's name, its words to newcomers, colors, and how to reach it.
 
-    The color is #rrggbb; without one the site has its own. `contact` are labels with what stands
-    for them: addresses, numbers, names. `logo` names a file, `credit` says who made sure of it all.
+    The color is #rrggbb, and so is `on`, that of text upon it; without them the site has its own.
+    `contact` are labels with what stands for them: addresses, numbers, names. `logo` names a file,
+    `credit` says who made sure of it all.
     """
 
     name: str = ""
     welcome: tuple[str, ...] = ()
     color: str = ""
+    on: str = ""
     contact: tuple[tuple[str, str], ...] = ()
     logo: str = ""
     logo_says: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass, field, fields, replace
 from civicpath.journal.events import Done, Skipped, Stuck, Waiting
 from civicpath.journal.field_codec import ValueCodec, codec_of
@@ -58,28 +58,28 @@ class AtHome:
     meetings: tuple[str, ...] = ()
 
 
-TRACE: Final = codec_of(
+RECORD: Final = codec_of(
     ActionRecord, "trace", {"Last": ValueCodec(says="a last word", write=str, read=Last)}
 )
 
 
 def write_home(at: AtHome) -> dict[str, Any]:
     """Return what is recorded in a home as JSON data."""
-    traces = {key: TRACE.write(trace) for key, trace in at.traces.items()}
+    traces = {key: RECORD.write(trace) for key, trace in at.traces.items()}
     return {**{one.name: getattr(at, one.name) for one in fields(at)}, "traces": traces}
 
 
 def read_home(data: Mapping[str, Any]) -> AtHome:
     """Read what is recorded in a home from its JSON data."""
     return AtHome(
-        traces={key: TRACE.read(trace) for key, trace in data["traces"].items()},
+        traces={key: RECORD.read(trace) for key, trace in data["traces"].items()},
         answers={key: tuple(values) for key, values in data["answers"].items()},
         groups=tuple(data["groups"]),
         meetings=tuple(data["meetings"]),
     )
 
 
-class Living:
+class HomeBuilder:
     """What is recorded in one place and party, while it grows."""
 
     def __init__(self, old: AtHome) -> None:
@@ -87,7 +87,7 @@ class Living:
         self.answers, self.groups = dict(old.answers), dict.fromkeys(old.groups)
         self.meetings = dict.fromkeys(old.meetings)
         self._old = old.traces
-        self._acted: dict[str, Acted] = {}
+        self._acted: dict[str, RecordBuilder] = {}
 
     def act(self, clock: int, event: Done | Waiting | Skipped | Stuck) -> None:
         """Add a report."""
@@ -101,7 +101,7 @@ class Living:
 
 
 def add_report(
-    acted: dict[str, Acted],
+    acted: dict[str, RecordBuilder],
     before: Mapping[str, ActionRecord],
     clock: int,
     event: Done | Waiting | Skipped | Stuck,
@@ -109,11 +109,11 @@ def add_report(
     """Add a report to the record of its action."""
     one = acted.get(event.action)
     if one is None:
-        one = acted[event.action] = Acted(before.get(event.action))
+        one = acted[event.action] = RecordBuilder(before.get(event.action))
     one.add(clock, event)
 
 
-class Acted:
+class RecordBuilder:
     """A mutable record of one action."""
 
     def __init__(self, old: ActionRecord | None) -> None:

@@ -17,7 +17,8 @@ from civicpath.base.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.journal import log_files
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.home import BACKUP, LOG, PACKS, is_there
-from civicpath.journal.line_index import MOST_BYTES, TOO_LARGE
+from civicpath.journal.line_index import MOST_BYTES
+from civicpath.journal.line_problems import TOO_LARGE
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths, own_lists
 from civicpath.journal.log_files import LogReading, contents
@@ -29,7 +30,6 @@ from civicpath.system.effects import Effect
 
 LIMIT: Final = 256 * 1024 * 1024
 """The most bytes in a backup: far more than a lifetime's journal."""
-
 
 MOST_LOGS: Final = 10_000
 """The most logs in a backup: one for each device that ever wrote."""
@@ -50,7 +50,7 @@ def where(journal: Journal[StateT]) -> tuple[DataFile, ...]:
     """List the journal's existing files, including those outside its home."""
     is_there(journal.home)
     outside, _ = journal.device().paths()
-    summed = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.shelf().files())
+    summed = (DataFile(DataFileKind.SNAPSHOT, path) for path in journal.snapshots().files())
     beside = (DataFile(DataFileKind.DEVICE, outside),) if os.path.exists(outside) else ()  # noqa: PTH110  (pathlib's raises)
     open_ = (DataFile(DataFileKind.LETTER, path) for path in letters(outside.parent))
     return (*contents(journal.home), *summed, *beside, *open_)
@@ -136,7 +136,7 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def packs(path: Path) -> Mapping[str, bytes]:
-    """The packs of a county in a home, or in a backup, by their files' names."""
+    """Return the county packs in a home or a backup, by file name."""
     if path.is_dir():
         home = path.parent if path.name == LOG else path
         found = sorted((home / PACKS).glob(f"*{PACK}"))

@@ -17,12 +17,14 @@ from civicpath.journal.check_result import (
     Checkup,
     FindingKind,
 )
-from civicpath.journal.codec import Damaged, decode
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
-from civicpath.journal.line_index import MOST_BYTES, NO_LOG, NOT_OURS, TOO_LARGE, identity
+from civicpath.journal.line_index import MOST_BYTES, identity
+from civicpath.journal.line_problems import NO_LOG, NOT_OURS, TOO_LARGE, UNKNOWN
 from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import SUFFIX, Log, LogReading
+from civicpath.journal.log_owner import LogOwner, owner_of
+from civicpath.journal.lost_lists import accepted_lists, lists_here, lost_lists
 from civicpath.journal.ownership import PACKED, is_named_as_backup
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
@@ -76,10 +78,12 @@ def _accept(journal: Journal[StateT]) -> None:
             memory,
             device=memory.device if same else None,  # its numbers may still exist in a copy
             logs=there,
-            accepted=losses.accepted(found, len(reading.doubled)),
+            accepted=losses.accepted(found, len(reading.doubled))
+            | accepted_lists(journal, reading.entries),
+            lists=lists_here(journal),
         )
     )
-    journal.shelf().clear()
+    journal.forget_known()
 
 
 def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFinding]]:
@@ -95,7 +99,7 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
         for path in sorted(folder.iterdir()):
             look = path.lstat()
             plain = path.is_file() and not path.is_symlink()
-            if plain and log_files.is_log(path.name) and (path.name in own or _is_ours(path)):
+            if plain and log_files.is_log(path.name) and (path.name in own or _may_be_ours(path)):
                 found.append(Log.of(path.name, look))
             elif not (plain and path.name.startswith(".")):
                 what = NO_LOG
@@ -105,12 +109,10 @@ def _listed(journal: Journal[StateT]) -> tuple[tuple[Log, ...], list[CheckFindin
     return tuple(found), strange
 
 
-def _is_ours(path: Path) -> bool:
-    """Return whether a file is empty or holds any line of ours, as even a damaged log does."""
+def _may_be_ours(path: Path) -> bool:
+    """Return whether a file is a log, whole or damaged; one without a byte may have been one."""
     data = files.read_up_to(path, MOST_BYTES + 1)
-    if len(data) > MOST_BYTES or not data.strip():
-        return True
-    return any(not isinstance(decode(line), Damaged) for line in data.split(b"\n", 1000)[:1000])
+    return not data or owner_of(path.name, data) is not LogOwner.FOREIGN
 
 
 def _counted(data: bytes) -> tuple[int, int]:
@@ -123,6 +125,8 @@ def _lost(
 ) -> Iterator[CheckFinding]:
     memory = journal.device().memory()
     for problem in losses.found(journal.home, found, reading, memory):
+        yield CheckFinding(FindingKind.MISSING, problem)
+    for problem in lost_lists(journal, reading.entries):
         yield CheckFinding(FindingKind.MISSING, problem)
 
 
@@ -142,7 +146,7 @@ def _lists(home: Path) -> Iterator[CheckFinding]:
 
 def _of_line(problem: Problem) -> CheckFinding:
     kind = FindingKind.FOREIGN if problem.rule == TOO_LARGE else FindingKind.DAMAGED
-    return CheckFinding(FindingKind.NEWER if problem.rule == "journal-kind" else kind, problem)
+    return CheckFinding(FindingKind.NEWER if problem.rule == UNKNOWN else kind, problem)
 
 
 def _twice(home: Path, entry: Entry) -> CheckFinding:
@@ -177,10 +181,10 @@ def _compared(home: Path, reading: LogReading) -> tuple[CheckedBackup | None, li
 
 def _renew_snapshot(journal: Journal[StateT], found: tuple[Log, ...], reading: LogReading) -> None:
     """Drop a snapshot that disagrees with the logs: a byte changed but not the size or time."""
-    kept = journal.shelf().load(found, journal.fold)
+    kept = journal.snapshots().load(found, journal.reducer)
     if kept and (kept.numbers != reading.numbers or kept.problems != reading.problems):
         with contextlib.suppress(OSError, CivicError):
-            journal.shelf().clear()
+            journal.forget_known()
 
 
 def _finding(kind: FindingKind, path: Path, message: str, hint: str) -> CheckFinding:

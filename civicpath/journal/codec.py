@@ -171,11 +171,3 @@ def _whole(data: dict[str, Any], name: str) -> int:
     if type(value) is not int or not 0 <= value < _HIGHEST:
         raise ValueError(f"{name!r} is not a whole number")
     return value
-
-
-_OWN_NAME: Final = pattern(r"(?:^|[/\\])[0-9a-f]{12}\.jsonl\Z")
-
-
-def has_own_name(path: str) -> bool:
-    """Return whether a path ends as those of the logs do that CivicPath writes."""
-    return bool(_OWN_NAME.search(path))

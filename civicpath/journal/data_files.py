@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 
 
@@ -36,6 +36,6 @@ class DataFile:
     path: Path
 
     @property
-    def spare(self) -> bool:
+    def deletable(self) -> bool:
         """Return whether it may be deleted without losing anything that the person did."""
         return self.kind not in NEEDED

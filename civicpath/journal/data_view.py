@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from civicpath.base.shell import quote
 from civicpath.base.text import plural
 from civicpath.documents.page import Block, Commands, Heading, Items, Page, Pairs, Text
 from civicpath.journal.check_result import Checkup, FindingKind
 from civicpath.journal.data_files import DataFile, DataFileKind
+from civicpath.journal.telling import choosing
 from civicpath.journal.unseen import Disputed
 from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import label
@@ -48,17 +48,17 @@ def versions_page(found: Mapping[str, str]) -> Page:
 def where_page(home: Path, kept: Iterable[DataFile], *, closed: bool) -> Page:
     """Show where every file is, and what may be deleted; `closed` if modes keep others out."""
     files = tuple(kept)
-    needed = tuple(_row(one) for one in files if not one.spare)
-    spare = tuple(_row(one) for one in files if one.spare)
+    needed = tuple(_row(one) for one in files if not one.deletable)
+    deletable = tuple(_row(one) for one in files if one.deletable)
     blocks: list[Block] = [
         Text(f"Nothing leaves this computer.{' Only you can read these files.' if closed else ''}"),
         Heading("Keep these"),
         Pairs((("Your progress", str(home)), *needed)),
     ]
-    if spare:
+    if deletable:
         blocks += [
             Heading("You may delete these"),
-            Pairs(spare),
+            Pairs(deletable),
             Text("While the logs are there, nothing that you did is lost with these."),
             Text("Delete them only while no CivicPath is running."),
         ]
@@ -162,8 +162,8 @@ def disputed_page(
     rows: list[tuple[str, str]] = []
     blocks: list[Block] = [
         Text(
-            "These were answered on both machines. The answer that counts was given before the "
-            "other one, so you may want the other. This is shown once."
+            "These were answered on both machines. By their clocks, the answer that counts was "
+            "given before the other one, so you may want the other. This is shown once."
         )
     ]
     for one in disputed:
@@ -172,7 +172,7 @@ def disputed_page(
         later = _answer(question, one.later, voice)
         name = question.ask if question else one.question
         blocks += [Heading(name), Pairs((("Counts now", counts), ("Given later", later)))]
-        rows.append((_choosing(one, asked=bool(question)), f"choose “{later}”"))
+        rows.append((choosing(one, asked=bool(question)), f"choose “{later}”"))
     return Page("Two answers", (*blocks, Commands(tuple(rows))))
 
 
@@ -180,16 +180,6 @@ def _answer(question: Question | None, values: tuple[str, ...], voice: Citations
     if not values:
         return "no answer"
     return ", ".join(voice.say(label(question, one)) if question else one for one in values)
-
-
-def _choosing(one: Disputed, *, asked: bool) -> str:
-    """Return the command that makes the later answer count."""
-    if not one.later:
-        return f"civicpath data forget --question {one.question}"
-    said = quote(",".join(one.later))
-    if asked:
-        return f"civicpath start --{one.question} {said}"
-    return f"civicpath draft --set {one.question}={said}"
 
 
 def check_page(checkup: Checkup) -> Page:

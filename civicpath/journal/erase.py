@@ -286,7 +286,7 @@ def _forget_letters(journal: Journal[StateT]) -> None:
 def _forget_beside(journal: Journal[StateT]) -> None:
     """Remove what is derived from the logs, before the logs themselves."""
     with _halfway(journal.home):
-        journal.shelf().clear()
+        journal.forget_known()
         for one in left_behind(journal.home):
             files.remove(one.path)
 

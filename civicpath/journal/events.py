@@ -172,7 +172,7 @@ class MeetingMoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSkipped:
-    """There is no meeting on one of its days; `hour` as in MeetingMoved."""
+    """A meeting is canceled on one of its days; `hour` as in MeetingMoved."""
 
     meeting: str
     day: date

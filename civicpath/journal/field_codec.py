@@ -112,7 +112,7 @@ class EventCodec(Generic[T]):
     def _plan(
         self,
     ) -> tuple[tuple[str, type | None, ValueCodec, object, Callable[[object, object], None]], ...]:
-        """The fields again, ready for reading, each with what puts a value into its slot.
+        """Return the fields prepared for reading, each with the setter of its slot.
 
         A value of just the `exact` type is taken as it is.
         """

@@ -1,4 +1,4 @@
-"""Who was forgotten: by id, and for what comes in from elsewhere by a salted hash of the name."""
+"""The people who were forgotten, by id, and for merges by a salted hash of their name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from civicpath.journal.people_events import (
 
 
 def digest(salt: str, name: str) -> str:
-    """The salted hash of a name, the same however it is capitalized and spaced."""
+    """Return the salted hash of a name, ignoring case and spacing."""
     from hashlib import sha256
 
     plain = " ".join(normalize("NFKC", name).casefold().split())
@@ -24,7 +24,7 @@ def digest(salt: str, name: str) -> str:
 
 
 def gone_in(entries: Iterable[Entry]) -> frozenset[str]:
-    """The ids of the persons, lines and lists that some entries forget."""
+    """Return the ids of the people, lines and lists that these entries forget."""
     return frozenset(
         event.person if isinstance(event, PersonForgotten) else event.list
         for _, event in entries
@@ -34,22 +34,22 @@ def gone_in(entries: Iterable[Entry]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """Who is left out of a merge: ids known to be forgotten, and whoever has a forgotten name."""
+    """The people left out of a merge: forgotten ids, and everyone with a forgotten name."""
 
     ids: frozenset[str]
 
     def covers(self, event: Event) -> bool:
-        """Return whether an event is of somebody who was forgotten."""
+        """Return whether an event is about a person who was forgotten."""
         if not isinstance(event, PeopleEvent) or isinstance(event, PersonForgotten | ListForgotten):
             return False
         return event.person in self.ids or event.person.partition(":")[0] in self.ids
 
 
 def left_out(ours: Iterable[Entry], theirs: Iterable[Entry]) -> LeftOut:
-    """Find out whom a merge leaves out of what comes in.
+    """Return the people that a merge leaves out of what it brings in.
 
-    A name counts only where the other side has not heard of the forgetting: whoever was added
-    there afterwards was added on purpose.
+    A name counts only if the other side has not seen that it was forgotten: someone added there
+    afterwards was added on purpose.
     """
     ours, theirs = tuple(ours), tuple(theirs)
     known = gone_in(theirs)

@@ -215,13 +215,15 @@ class MachineMemory:
     """What this machine remembers of a home: its current log's id, all its logs, known losses.
 
     `clock` is the highest clock seen, so that what is recorded after a loss is ordered after what
-    was lost; `accepted` holds the losses that the person accepted.
+    was lost; `accepted` holds the losses that the person accepted. `lists` are the imported lists
+    that it wrote, with the rows that each had.
     """
 
     device: str | None = None
     logs: Mapping[str, WrittenLog] = field(default_factory=dict)
     clock: int = 0
     accepted: frozenset[str] = frozenset()
+    lists: Mapping[str, int] = field(default_factory=dict)
 
     def dump(self) -> bytes:
         """Serialize it: the id on a line of its own, then the rest."""
@@ -229,12 +231,13 @@ class MachineMemory:
             "logs": {name: [one.size, one.last] for name, one in self.logs.items()},
             "clock": self.clock,
             "accepted": sorted(self.accepted),
+            **({"lists": dict(self.lists)} if self.lists else {}),
         }
         told = json.dumps(rest, separators=(",", ":")) if any(rest.values()) else ""
         return f"{self.device or '-'}\n{told}".encode()
 
     def names(self) -> frozenset[str]:
-        """The names of the logs that it wrote."""
+        """Return the names of the logs that it wrote."""
         return frozenset(f"{device}{SUFFIX}" for device in self.logs)
 
     @classmethod
@@ -252,6 +255,7 @@ class MachineMemory:
             },
             clock=min(max(int(told.get("clock", 0)), 0), MOST_CLOCK),
             accepted=frozenset(map(str, told.get("accepted", ()))),
+            lists={str(key): int(rows) for key, rows in told.get("lists", {}).items()},
         )
 
 
@@ -275,7 +279,7 @@ class Device:
         return self._kept()[1]
 
     def id(self) -> str | None:
-        """The id of this machine's log in the home, if it has one."""
+        """Return the id of this machine's log in the home, or None."""
         return self.memory().device
 
     def keep(self, memory: MachineMemory, *, lasting: bool = True) -> None:
@@ -307,7 +311,7 @@ class Device:
         return None, MachineMemory()
 
     def paths(self) -> tuple[Path, Path]:
-        """The possible paths: outside the home, or inside it."""
+        """Return the possible paths: outside the home, and inside it."""
         key = f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace")
         name = sha256(key)[:20]
         return self.folder / name, self.home / f"{DEVICE}{name}"

@@ -1,7 +1,7 @@
 """Homes: the place and the party that a person had when something was recorded.
 
 A home is text, `state|county|town|party,party`, so that it can be a key in JSON. A part that was
-not answered is empty, and says nothing: whoever names their county later has not moved.
+not answered is empty, and says nothing: a person who names their county later has not moved.
 """
 
 from __future__ import annotations

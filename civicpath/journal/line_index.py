@@ -13,7 +13,7 @@ from typing import Final
 from zlib import crc32
 
 from civicpath.base.patterns import pattern
-from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.problems import Problem
 from civicpath.journal.codec import (
     MOST_CLOCK,
     VERSION,
@@ -22,9 +22,10 @@ from civicpath.journal.codec import (
     Unknown,
     decode,
     decode_body,
-    has_own_name,
 )
 from civicpath.journal.events import Entry, Stamp, Undone
+from civicpath.journal.line_problems import LineProblems
+from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
 from civicpath.journal.undoing import named_ids, noteless, undone
 
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -33,28 +34,13 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_EVENTS: Final = 250_000
 """The most entries in one log, likewise."""
 
-TOO_LARGE: Final = "journal-size"
-"""The name of the problem for a log that is too large to read."""
-
-KEPT: Final = "It is kept but does not count. Nothing else is lost."
-
-UNREAD: Final = "It is kept, and nothing of it counts. Is it a journal of yours? Then split it."
-
-FOREIGN: Final = "journal-foreign"
-"""The name of the problem for a file in which nothing is a journal's."""
-
-NO_LOG: Final = "This file is no log of CivicPath."
-
-NOT_OURS: Final = "It is not part of your journal. Move it away if you don't know it."
-
-BOM: Final = b"\xef\xbb\xbf"
-
-_SHOWN: Final = 20
-"""The most problems of one file listed one by one; the rest are counted."""
+MOST_DAMAGED: Final = 10_000
+"""The most lines of one log that are noted as unreadable one by one; the rest are counted."""
 
 _RETURN: Final = ord("\r")
 
-_LINES: Final = pattern(rb"[^\n]+")
+_LINES: Final = pattern(rb"(?!\r?$)[^\n]+", re.MULTILINE)
+"""A line that isn't empty."""
 
 _ENTRY: Final = pattern(
     rb'^([0-9a-f]{8}) (\{[^\r\n]*?"id":"(([0-9A-Za-z]+):([0-9]{1,19})(?::[0-9a-f]{8})?)",'
@@ -94,8 +80,7 @@ class LineIndex:
         self._names: list[str] = []
         self._texts: list[bytes] = []
         self._places: list[int] = []
-        self._wrong: list[dict[int, Problem]] = []
-        self._refused: dict[str, Problem] = {}
+        self._wrong: list[LineProblems] = []
         self._ids: set[int] = set()
         self._again: set[int] = set()
         self._numbers: dict[bytes, int] = {}
@@ -116,9 +101,8 @@ class LineIndex:
         """Return what couldn't be read so far, file by file."""
         return tuple(
             problem
-            for name, data, wrong in zip(self._names, self._texts, self._wrong, strict=True)
-            for problem in (self._refused.get(name), *_listed(name, data, wrong))
-            if problem
+            for data, wrong in zip(self._texts, self._wrong, strict=True)
+            for problem in wrong.listed(data)
         )
 
     def lines(self) -> Iterator[tuple[ToldLine, bytes]]:
@@ -155,25 +139,25 @@ class LineIndex:
         source, places = len(self._names), len(self._places)
         self._names.append(name)
         self._texts.append(data)
-        self._wrong.append({})
+        wrong = LineProblems(name)
+        self._wrong.append(wrong)
         if len(data) > MOST_BYTES:
-            self._refuse(name, f"it is larger than {MOST_BYTES // 1024**2} MiB")
-            return
-        if self._scan(source, data) > MOST_EVENTS:
+            self._texts[source] = b""
+            wrong.too_large(f"it is larger than {MOST_BYTES // 1024**2} MiB")
+        elif self._scan(source, data) > MOST_EVENTS:
             del self._places[places:]
-            self._wrong[source].clear()
-            self._refuse(name, f"it holds more than {MOST_EVENTS:,} entries")
-        elif self._is_foreign(source, places):
-            self._wrong[source].clear()
-            self._refused[name] = _problem(name, 0, FOREIGN, NO_LOG, NOT_OURS)
-        elif len(self._places) == places and not self._wrong[source]:
+            self._texts[source] = b""
+            wrong.too_large(f"it holds more than {MOST_EVENTS:,} entries")
+        elif self._is_foreign(source, places, data):
+            wrong.foreign()
+        elif len(self._places) == places and not wrong:
             self._texts[source] = b""  # nothing in it is needed again
 
-    def _is_foreign(self, source: int, places: int) -> bool:
-        """Return whether no line of a file is a journal's; one named as a log may be damaged."""
+    def _is_foreign(self, source: int, places: int, data: bytes) -> bool:
+        """Return whether a file with lines that can't be read is not a log of ours."""
         if len(self._places) > places or not self._wrong[source]:
             return False
-        return source not in self._headed and not has_own_name(self._names[source])
+        return owner_of(self._names[source], data) is LogOwner.FOREIGN
 
     def _scan(self, source: int, data: bytes) -> int:
         """Index the lines of one log; return its number of entries, at most one over the limit.
@@ -206,21 +190,24 @@ class LineIndex:
 
     def _scan_odd(self, source: int, begin: int, end: int) -> None:
         """Index a stretch of lines that aren't entries as this program writes them."""
+        wrong = self._wrong[source]
         for found in _LINES.finditer(self._texts[source], begin, end):
-            self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
-            if len(self._wrong[source]) > MOST_EVENTS:
+            if len(wrong) >= MOST_DAMAGED:
+                self._skim(source, found.start(), end)
                 return
+            self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
 
-    def _refuse(self, name: str, why: str) -> None:
-        """Skip a log that is too large, and report it."""
-        self._texts[-1] = b""
-        message = f"This file is not read: {why}."
-        self._refused[name] = _problem(name, 0, TOO_LARGE, message, UNREAD)
+    def _skim(self, source: int, begin: int, end: int) -> None:
+        """Index what is intact of a stretch, and only count the rest: there is too much of it."""
+        data, wrong = self._texts[source], self._wrong[source]
+        ended = data.rfind(b"\n", begin, end) + 1
+        wrong.more += sum(1 for _ in _LINES.finditer(data, begin, ended))
+        for found in intact(data, begin, end):
+            self._note_odd(source, found.start(), found[0].removesuffix(b"\r"), found.end())
+            wrong.more -= found.end() < ended
 
     def _note_odd(self, source: int, start: int, text: bytes, end: int) -> None:
         """Index a line that isn't an entry as this program writes it."""
-        if not text:
-            return
         line = decode(text)
         if isinstance(line, Header):
             self._headed.add(source)
@@ -231,14 +218,14 @@ class LineIndex:
                 device = at.device.encode()
                 self._numbers[device] = max(at.number, self._numbers.get(device, 0))
             if not at.clock or at.number > MOST_CLOCK:
-                self._absurd(source, start)
+                self._wrong[source].absurd(start)
             key = hash(at.id.encode())
             if key in self._ids:
                 self._again.add(key)
             self._ids.add(key)
             self._places.append((((at.clock << _SOURCE_BITS) | source) << _AT_BITS) | start)
         elif end < len(self._texts[source]):  # otherwise the line may still be being written
-            self._complain(source, start, line)
+            self._wrong[source].damaged(start, line.reason)
 
     def _ordered(self, places: Iterable[int]) -> Iterator[tuple[ToldLine, bytes]]:
         """Yield the entries at some offsets, each once; those with the same clock by their ids."""
@@ -260,10 +247,10 @@ class LineIndex:
                 group.append((line, text))
             elif isinstance(line, Unknown) and line.stamp.clock == clock:
                 group.append((line, text))
-                self._complain(*_spot(place), line)
+                self._complain(place, line)
             else:
                 twice = Damaged("it names two places for itself")
-                self._complain(*_spot(place), line if isinstance(line, Damaged) else twice)
+                self._complain(place, line if isinstance(line, Damaged) else twice)
         yield from _settled(group) if len(group) > 1 else group
 
     def _text(self, place: int) -> bytes:
@@ -274,29 +261,15 @@ class LineIndex:
         text = data[start:end] if end >= 0 else data[start:]
         return text[:-1] if text[-1] == _RETURN else text
 
-    def _absurd(self, source: int, start: int) -> None:
-        message = "An entry's clock or number is far too high. It counts as if it came first."
-        hint = "Somebody changed this line, or a disk did. What you record goes on from the others."
-        self._put(source, start, "journal-clock", message, hint)
-
-    def _complain(self, source: int, start: int, line: Damaged | Unknown) -> None:
+    def _complain(self, place: int, line: Damaged | Unknown) -> None:
+        wrong = self._wrong[(place >> _AT_BITS) & _SOURCE]
         if isinstance(line, Damaged):
-            message = f"An entry can't be read: {line.reason}."
-            self._put(source, start, "journal-line", message, KEPT)
+            wrong.damaged(place & _AT, line.reason)
         else:
-            message = f"An entry is of a kind that this version does not know: {line.kind!r}."
-            hint = "It is kept. Update CivicPath to use it."
-            self._put(source, start, "journal-kind", message, hint)
-
-    def _put(self, source: int, start: int, rule: str, message: str, hint: str) -> None:
-        self._wrong[source][start] = _problem(self._names[source], 0, rule, message, hint)
+            wrong.unknown(place & _AT, line.kind)
 
 
 _UNDONE: Final = b'"op":"undone"'
-
-
-def _spot(place: int) -> tuple[int, int]:
-    return (place >> _AT_BITS) & _SOURCE, place & _AT
 
 
 def _id_in(text: bytes) -> bytes:
@@ -329,21 +302,3 @@ def identity(line: ToldLine) -> ToldLine:
 def says_less(text: bytes, other: bytes) -> bool:
     """Return the shorter of two lines of one entry, so an erased note stays erased."""
     return (len(text), text) < (len(other), other)
-
-
-def _listed(name: str, data: bytes, wrong: Mapping[int, Problem]) -> Iterator[Problem]:
-    """Yield the first problems of one file, each with its line; the rest are counted."""
-    line, last = 1, 0
-    for start in sorted(wrong)[:_SHOWN]:
-        line += data.count(b"\n", last, start)
-        last = start
-        one = wrong[start]
-        yield _problem(name, line, one.rule, one.message, one.hint)
-    if (more := len(wrong) - _SHOWN) > 0:
-        message = f"{more} more entries like these can't be read."
-        yield _problem(name, 0, "journal-line", message, KEPT)
-
-
-def _problem(name: str, number: int, rule: str, message: str, hint: str) -> Problem:
-    at = Position(name, number, 1 if number else 0)
-    return Problem(at, rule, message, hint, level=Level.WARNING)

@@ -7,12 +7,12 @@ list. A row begins with its number, which never changes, and marks name it by th
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 from zlib import crc32
 
 from civicpath.base.errors import BadContent, Newer
+from civicpath.base.patterns import pattern
 from civicpath.base.values import dataclass, field, replace
 from civicpath.journal.codec import CRC, is_whole
 
@@ -28,19 +28,23 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 
 _FORMAT: Final = "civicpath-list"
 
-NAME: Final = re.compile(r"l[0-9a-f]{8}\.list")
+NAME: Final = pattern(r"l[0-9a-f]{8}\.list")
 """The name of a list's file: its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListHeader:
-    """What is known of a list: its id and name, the day, who gave it, and its columns in order."""
+    """What is known of a list: its id and name, the day, who gave it, and its columns in order.
+
+    `edition` counts how often it came anew.
+    """
 
     id: str
     name: str
     on: str
     origin: str = ""
     columns: tuple[str, ...] = ()
+    edition: int = 0
 
     def dump(self) -> dict[str, Any]:
         """Return it as JSON data."""
@@ -52,6 +56,7 @@ class ListHeader:
             "on": self.on,
             "from": self.origin,
             "columns": list(self.columns),
+            **({"edition": self.edition} if self.edition else {}),
         }
 
 
@@ -115,6 +120,7 @@ def header_in(line: bytes) -> ListHeader | None:
             on=str(data["on"]),
             origin=str(data.get("from", "")),
             columns=tuple(map(str, data["columns"])),
+            edition=int(data.get("edition", 0)),
         )
     except (ValueError, TypeError, LookupError, RecursionError):
         return None
@@ -127,12 +133,36 @@ def is_list(data: bytes) -> bool:
 
 
 def united(ours: ListFile | None, theirs: ListFile, gone: Iterable[str]) -> ListFile:
-    """Unite two copies of a list: all rows of both, but for lines that were forgotten."""
+    """Unite two copies of a list: all rows of both, but for lines that were forgotten.
+
+    Where a line differs, the copy that came anew more often is right. A row that one of them no
+    longer has stays, for somebody may have marked it; and where both came anew, each by itself, no
+    row of the other one is lost: it gets a line of its own.
+    """
     start = f"{theirs.header.id}:"
     numbers = {
         int(one.removeprefix(start))
         for one in gone
         if one.startswith(start) and one.removeprefix(start).isdecimal()
     }
-    both = {**theirs.rows, **(ours.rows if ours else {})}
-    return replace(ours or theirs, rows=both).without(numbers)
+    if ours is None:
+        return theirs.without(numbers)
+    newer = theirs.header.edition > ours.header.edition
+    right, other = (theirs, ours) if newer else (ours, theirs)
+    rows = _under(other, right.header.columns)
+    both = {**rows, **right.rows}
+    if right.header.edition == other.header.edition:
+        there = {*both.values()}
+        strays = [row for line, row in sorted(rows.items()) if both[line] != row]
+        both |= enumerate((one for one in strays if one not in there), max(both, default=0) + 1)
+    return ListFile(header=right.header, rows=both, damaged=ours.damaged).without(numbers)
+
+
+def _under(one: ListFile, columns: tuple[str, ...]) -> Mapping[int, tuple[str, ...]]:
+    """Return the rows of a copy, arranged in the columns of another."""
+    if one.header.columns == columns:
+        return one.rows
+    named = {
+        line: dict(zip(one.header.columns, row, strict=False)) for line, row in one.rows.items()
+    }
+    return {line: tuple(row.get(name, "") for name in columns) for line, row in named.items()}

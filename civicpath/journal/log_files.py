@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from civicpath.base.errors import Afterwards, BadHome, CivicError
+from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
 from civicpath.journal.codec import Damaged, LogLine, decode, header
@@ -27,9 +27,10 @@ from civicpath.journal.home import (
     is_there,
     old_snapshots,
 )
-from civicpath.journal.line_index import BOM, LineIndex, ToldLine, identity
+from civicpath.journal.line_index import LineIndex, ToldLine, identity
 from civicpath.journal.list_codec import LISTS
 from civicpath.journal.list_files import list_paths
+from civicpath.journal.log_owner import BOM
 from civicpath.journal.ownership import (
     DEVICE,
     PACK,
@@ -46,7 +47,7 @@ from civicpath.system.files import unfinished
 SUFFIX: Final = ".jsonl"
 
 
-_LINES: Final = re.compile(rb"[^\n]+")
+_LINES: Final = pattern(rb"[^\n]+")
 
 
 class Log(NamedTuple):

@@ -34,11 +34,11 @@ class WhatIsKnown(Protocol):
 
     @property
     def numbers(self) -> Mapping[str, int]:
-        """Each device's last number."""
+        """Return each device's last number."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The problems found while reading."""
+        """Return the problems found while reading."""
 
 
 def found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypedDict, cast
 
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import (
@@ -25,13 +25,44 @@ _OfADay = MeetingMoved | MeetingSkipped | Going
 Change = MeetingKept | MeetingMoved | MeetingSkipped | MeetingRemoved | Going | CalendarRead
 
 
+class MeetingWords(TypedDict, total=False):
+    """What a pack says of one of its meetings."""
+
+    title: str
+    label: str
+
+
+class SavedMeetings(TypedDict, total=False):
+    """The meetings in the state; in each part, what was said last comes last.
+
+    It is JSON as it stands, so a start that needs no meeting decodes none.
+    """
+
+    kept: Mapping[str, Mapping[str, object]]
+    """The person's own meetings, by id: the fields of the last `MeetingKept` of each."""
+    calendars: Mapping[str, Mapping[str, object]]
+    """The calendars, by id: the fields of the last `CalendarRead` of each."""
+    changed: Mapping[str, Mapping[str, str]]
+    """By meeting, and by day (with its hour): the day it was moved to; empty if it is skipped."""
+    going: Mapping[str, Mapping[str, str]]
+    """By meeting, the days to which the person goes, or with NOT_GOING in front does not."""
+    told: Mapping[str, MeetingWords]
+    """By meeting, what its pack says of it."""
+
+
 class MeetingsKept:
     """Builds the data of meetings from events; the data that it starts from doesn't change."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: SavedMeetings) -> None:
         """Start from earlier data."""
-        self.data: dict[str, Any] = {name: dict(part) for name, part in data.items()}
+        parts = cast("Mapping[str, Mapping[str, Any]]", data)
+        self._parts: dict[str, dict[str, Any]] = {name: {**parts[name]} for name in parts}
         self._said: dict[tuple[str, str], _Said] = {}
+
+    @property
+    def data(self) -> SavedMeetings:
+        """The data with all events so far."""
+        return cast("SavedMeetings", self._parts)
 
     def note(self, event: Change) -> None:
         """Add one more event."""
@@ -47,7 +78,7 @@ class MeetingsKept:
             case Going():
                 self._go(event)
             case MeetingRemoved():
-                for name, part in self.data.items():
+                for name, part in self._parts.items():
                     part.pop(event.meeting, None)
                     self._said.pop((name, event.meeting), None)
 
@@ -64,13 +95,13 @@ class MeetingsKept:
             said.add(f"{NOT_GOING}{_key(event)}")
 
     def _put(self, name: str, key: str, value: object) -> None:
-        part = self.data.setdefault(name, {})
+        part = self._parts.setdefault(name, {})
         part.pop(key, None)  # keep the latest last
         part[key] = value
 
     def _latest(self, name: str, event: _OfADay) -> _Said:
         """Return a meeting's data without this day and hour, after moving it to the end."""
-        part = self.data.setdefault(name, {})
+        part = self._parts.setdefault(name, {})
         said = self._said.get((name, event.meeting))
         if said is None:
             said = _Said(part.get(event.meeting, {}))

@@ -17,8 +17,9 @@ from civicpath.journal.events import Entry, Event
 from civicpath.journal.forgotten_people import left_out
 from civicpath.journal.line_index import says_less
 from civicpath.journal.list_codec import ListFile, decode_list, united
-from civicpath.journal.list_files import headers, read_copies, write_list
+from civicpath.journal.list_files import headers, read_copies
 from civicpath.journal.log_files import LogReading
+from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.people_events import PersonKept
 from civicpath.journal.progress_file import (
     MOST_BYTES,
@@ -146,8 +147,8 @@ def _add_lists(
         after = united(before, theirs, gone)
         rows += len(theirs.rows.keys() - after.rows.keys())
         added += before is None
-        if before is None or after.rows != before.rows:
-            write_list(journal.home, after)
+        if after != before:
+            keep_list(journal, after)
     return added, rows
 
 

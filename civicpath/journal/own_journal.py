@@ -10,12 +10,12 @@ from civicpath.journal.store import Journal
 
 
 def journal_in(home: Path) -> Journal[State]:
-    """The journal of a home; no file is touched yet."""
-    fold = Reducer(
+    """Return the journal of a home, without touching any file."""
+    reducer = Reducer(
         version=STATE_VERSION,
-        recall=replay_counted,
-        then=State.then,
+        replay=replay_counted,
+        apply=State.apply,
         dump=State.dump,
         load=State.load,
     )
-    return Journal(home, fold)
+    return Journal(home, reducer)

@@ -10,14 +10,15 @@ import contextlib
 import re
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.base.patterns import pattern
-from civicpath.journal.codec import Damaged, decode, has_own_name, header
+from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.list_codec import ENDING, LISTS, is_list
+from civicpath.journal.log_owner import LogOwner, owner_of
 from civicpath.system import files
 
 DEVICE: Final = ".device-"
@@ -75,11 +76,8 @@ _NUMBER: Final = pattern(rb"\d{0,19}\s?")
 
 
 def is_own_log(path: Path) -> bool:
-    """Return whether a file holds a journal line; one with less must have a name of ours."""
-    data = _head(path)
-    if data is None:
-        return False
-    return _is_journal(data) or (has_own_name(path.name) and _is_begun_log(data))
+    """Return whether a file is a log of ours. All of it is read, unless its start proves it."""
+    return any(_is_log(path.name, data) for data in _starts(path, (_HEAD, MOST_BYTES + 1)))
 
 
 def is_own_backup(path: Path) -> bool:
@@ -198,19 +196,26 @@ def _is_own_letter(folder: Path) -> bool:
 
 def _head(path: Path) -> bytes | None:
     """Return the first bytes of a regular file, or None if it can't be read."""
+    return next(_starts(path, [_HEAD]), None)
+
+
+def _starts(path: Path, sizes: Iterable[int]) -> Iterator[bytes]:
+    """Yield ever longer starts of a regular file, up to all of it; none if it can't be read."""
     with contextlib.suppress(OSError, CivicError):
         if stat.S_ISREG(path.lstat().st_mode):
-            return files.read_up_to(path, _HEAD)
-    return None
+            for size in sizes:
+                data = files.read_up_to(path, size)
+                yield data
+                if len(data) < size:
+                    return
 
 
-def _is_journal(data: bytes) -> bool:
-    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    return any(line and not isinstance(decode(line), Damaged) for line in lines)
+def _is_log(name: str, data: bytes) -> bool:
+    return owner_of(name, data) is LogOwner.OURS
 
 
 def _is_begun_log(data: bytes) -> bool:
-    return _is_journal(data) or header().startswith(data)
+    return _is_log(f"{'0' * 12}{SUFFIX}", data)
 
 
 def _is_packed(data: bytes) -> bool:
@@ -221,7 +226,7 @@ def _is_packed(data: bytes) -> bool:
         return is_list(text[_BLOCK:])
     named = name.startswith(b"log/") and name.endswith(SUFFIX.encode())
     inside = text[_BLOCK:]
-    return named and (_is_journal(inside.rstrip(b"\0")) or not inside.strip(b"\0"))
+    return named and (_is_log(name.decode(errors="replace"), inside) or not inside.strip(b"\0"))
 
 
 def _is_begun_backup(data: bytes) -> bool:

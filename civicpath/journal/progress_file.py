@@ -90,7 +90,7 @@ class Unrecorded:
 
 
 def is_progress(start: bytes) -> bool:
-    """Say whether a file that begins so can be JSON; no line of a journal begins so."""
+    """Return whether a file with this start can be JSON; no journal line starts like that."""
     return start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
@@ -176,7 +176,7 @@ def write_progress(entries: Iterable[Entry], climbed: Iterable[str], today: date
 def _summed(
     events: Sequence[Done | Waiting | Stuck | Skipped],
 ) -> Iterator[Done | Waiting | Stuck | Skipped]:
-    """The events without notes, with all that was done of a step on one day as the last of them."""
+    """Return the events without notes; what was done of a step in one day is its last event."""
     sums = Counter[tuple[str, date]]()
     lasts: dict[tuple[str, date], int] = {}
     for at, event in enumerate(events):
@@ -239,7 +239,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _step(step: object, today: date) -> Done | Waiting | Stuck | Skipped | str:
-    """One step as an event; of a rung that was climbed before, its name."""
+    """Return a step as an event, or the name of a rung that was climbed before."""
     if type(step) is not dict:
         raise _WrongStepError("it is not an object")
     did = step.get("did")
@@ -275,7 +275,7 @@ def _event(
 
 
 def _action(name: object, did: str) -> str:
-    """The name of a step; a rung can be skipped whole, and only a rung was climbed before."""
+    """Return the name of a step. A whole rung can be skipped, and only rungs can be climbed."""
     forms = {"climbed": (_RUNG,), "skipped": (_ACTION, _RUNG), "never": (_ACTION, _RUNG)}
     if type(name) is str and any(form.fullmatch(name) for form in forms.get(did, (_ACTION,))):
         return name

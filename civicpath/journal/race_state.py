@@ -34,7 +34,7 @@ class RacesKept:
 
     @property
     def in_use(self) -> str:
-        """The name of the race in use: the one that was saved last."""
+        """Return the name of the race in use, which is the last one saved."""
         return next(reversed(self.races), "")
 
     def note(self, event: Raced | RaceEnded) -> None:
@@ -56,19 +56,29 @@ def _election(numbers: Iterable[str]) -> str:
     return next((one for one in numbers if one.startswith("election=")), "")
 
 
+PARTY_POST: Final = "level=party"
+"""What the numbers of a race for a post in the party hold: it is of another rung."""
+
+
 TALKS: Final = "conversations"
 
 
 def _counts(event: Logged) -> Iterator[tuple[str, str]]:
-    """What an entry counts, by unit: itself, its hours, and all else of the same shift."""
+    """What an entry counts, by unit: itself, its hours, and all else of the same shift.
+
+    What was done in counted hours is kept apart from what was done in hours that nobody counted,
+    and what was done in a shift that tells its talks from what was done in one that tells none.
+    """
     yield event.unit, event.amount
     if event.hours != "0":
         yield f"{event.unit}-hours", event.hours
+        yield f"{event.unit}-timed", event.amount
     for one in event.also:
         unit, _, amount = one.partition("=")
         yield unit, amount
         if unit == TALKS:
             yield f"{event.unit}-{unit}", amount
+            yield f"{event.unit}-told", event.amount
 
 
 class LoggedSums:
@@ -83,7 +93,8 @@ class LoggedSums:
     def add(self, event: Logged) -> None:
         """Add what was counted; a count of nothing is kept, for it is a count.
 
-        Hours are kept per unit that they were spent on, and so are the talks of the same shift.
+        Hours are kept per unit that they were spent on, with what was done in them, and so are the
+        talks of the same shift.
         """
         if self._number is None:
             from decimal import Decimal  # imported lazily; only needed if anything was logged

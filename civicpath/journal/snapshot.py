@@ -19,14 +19,19 @@ from civicpath.base.values import dataclass
 from civicpath.journal.codec import VERSION
 from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import Entry
+from civicpath.journal.field_codec import codec_of
 from civicpath.journal.home import LOG
 from civicpath.journal.log_files import SUFFIX, Log
 from civicpath.journal.ownership import is_unfinished
+from civicpath.journal.unseen import Disputed
 from civicpath.system import files, paths
 
 StateT = TypeVar("StateT")
 
 _ENDING: Final = ".json"
+
+
+_DISPUTED: Final = codec_of(Disputed, "disputed")
 
 
 _UNUSABLE: Final = (
@@ -44,14 +49,14 @@ _UNUSABLE: Final = (
 class Reducer(Generic[StateT]):
     """How entries are reduced to a state, and how the state is written as JSON.
 
-    `recall` gets only entries that count, one at a time; `then` adds an entry that is later than
+    `replay` gets only entries that count, one at a time; `apply` adds an entry that is later than
     all others and not an undo. `load` raises for data that `dump` didn't write. Increase `version`
     when the same entries give a different state.
     """
 
     version: int
-    recall: Callable[[Iterable[Entry]], StateT]
-    then: Callable[[StateT, Entry], StateT]
+    replay: Callable[[Iterable[Entry]], StateT]
+    apply: Callable[[StateT, Entry], StateT]
     dump: Callable[[StateT], object]
     load: Callable[[Any], StateT]
 
@@ -60,8 +65,8 @@ class Reducer(Generic[StateT]):
 class ReplayedJournal(Generic[StateT]):
     """The replayed state, the problems found, and the files that it was made from.
 
-    `doubled` counts the entries with the id of another one; `lost` says that entries seem to be
-    missing, or that this was not checked yet.
+    `doubled` counts the entries with the id of another one; `disputed` holds questions answered on
+    two machines; `lost` says that entries seem to be missing, or that this was not checked yet.
     """
 
     state: StateT
@@ -70,8 +75,14 @@ class ReplayedJournal(Generic[StateT]):
     clock: int
     numbers: Mapping[str, int]
     doubled: int = 0
+    disputed: tuple[Disputed, ...] = ()
     lost: bool = True
     logs: tuple[Log, ...]
+
+    @property
+    def to_choose(self) -> tuple[Disputed, ...]:
+        """Return the disputed answers that the person has not seen yet."""
+        return tuple(one for one in self.disputed if not one.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,44 +98,56 @@ class SnapshotStore:
 
     @property
     def path(self) -> Path:
-        """The file's path, whether or not it exists."""
+        """Return the file's path, whether or not it exists."""
         key = crc32(f"{paths.computer()}\0{self.home.resolve()}".encode("utf-8", "replace"))
         return self.folder / f"{key:08x}{_ENDING}"
 
-    def save(self, standing: ReplayedJournal[StateT], fold: Reducer[StateT]) -> None:
+    def save(self, standing: ReplayedJournal[StateT], reducer: Reducer[StateT]) -> None:
         """Save a snapshot. A failure loses nothing, so it is ignored."""
         data = {
-            **_key(standing.logs, fold),
+            **_key(standing.logs, reducer),
             "clock": standing.clock,
             "numbers": dict(standing.numbers),
             "doubled": standing.doubled,
+            "disputed": [_DISPUTED.write(one) for one in standing.disputed],
             "lost": standing.lost,
             "problems": [_row(problem) for problem in standing.problems],
-            "state": fold.dump(standing.state),
+            "state": reducer.dump(standing.state),
         }
         body = json.dumps(data, separators=(",", ":")).encode()
         with contextlib.suppress(OSError, CivicError):
             files.make_folder(self.folder)
             files.replace(self.path, b"%08x %s" % (crc32(body), body), lasting=False)
 
-    def load(self, logs: tuple[Log, ...], fold: Reducer[StateT]) -> ReplayedJournal[StateT] | None:
+    def load(
+        self, logs: tuple[Log, ...], reducer: Reducer[StateT]
+    ) -> ReplayedJournal[StateT] | None:
         """Return the snapshot of exactly these logs, or None."""
         try:
             data = _read(self.path)
-            if any(data[name] != value for name, value in _key(logs, fold).items()):
+            if any(data[name] != value for name, value in _key(logs, reducer).items()):
                 return None
             return ReplayedJournal(
-                state=fold.load(data["state"]),
+                state=reducer.load(data["state"]),
                 problems=tuple(_problem(self.home, one) for one in data["problems"]),
                 newer=False,
                 clock=data["clock"],
                 numbers=data["numbers"],
                 doubled=data["doubled"],
+                disputed=tuple(map(_DISPUTED.read, data["disputed"])),
                 lost=data["lost"],
                 logs=logs,
             )
         except _UNUSABLE:
             return None
+
+    def shown(self) -> frozenset[str]:
+        """Return the keys of disputed answers that the person has seen, even if logs changed."""
+        try:
+            told = map(_DISPUTED.read, _read(self.path)["disputed"])
+            return frozenset(one.key for one in told if one.shown)
+        except _UNUSABLE:
+            return frozenset()
 
     def files(self) -> tuple[Path, ...]:
         """List every snapshot of the home's logs, including those from before it was moved."""
@@ -158,10 +181,10 @@ def _told(path: Path) -> set[str]:
         return set()
 
 
-def _key(logs: tuple[Log, ...], fold: Reducer[StateT]) -> dict[str, object]:
+def _key(logs: tuple[Log, ...], reducer: Reducer[StateT]) -> dict[str, object]:
     """Return what must be unchanged for a snapshot to be valid."""
     return {
-        "reads": [VERSION, fold.version, *KINDS],
+        "reads": [VERSION, reducer.version, *KINDS],
         "logs": [list(log) for log in logs],
     }
 

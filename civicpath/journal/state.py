@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from civicpath.base.values import dataclass, field, fields
 from civicpath.journal.action_records import (
-    TRACE,
-    Acted,
+    RECORD,
     ActionRecord,
     AtHome,
-    Living,
+    HomeBuilder,
+    RecordBuilder,
     add_report,
     read_home,
     write_home,
@@ -38,11 +38,11 @@ from civicpath.journal.events import (
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.homes import LIVING, OF_A_HOME, home_of
 from civicpath.journal.people_events import PeopleEvent
-from civicpath.journal.race_state import DailySums, LoggedSums, RaceChange, RacesKept
+from civicpath.journal.race_state import PARTY_POST, DailySums, LoggedSums, RaceChange, RacesKept
 from civicpath.journal.undoing import counting, undone
 
 if TYPE_CHECKING:
-    from civicpath.journal.meeting_state import MeetingsKept
+    from civicpath.journal.meeting_state import MeetingsKept, SavedMeetings
     from civicpath.journal.people_state import PeopleBuilder
 
 
@@ -54,6 +54,10 @@ _GROUP: Final = codec_of(GroupSaved, "group")
 
 
 _RESULT: Final = codec_of(RaceEnded, "result")
+
+
+def _no_meetings() -> SavedMeetings:
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +82,24 @@ class State:
     changes: Mapping[str, tuple[RaceChange, ...]] = field(default_factory=dict)
     results: Mapping[str, RaceEnded] = field(default_factory=dict)
     groups: Mapping[str, GroupSaved] = field(default_factory=dict)
-    meetings: Mapping[str, Any] = field(default_factory=dict)
+    meetings: SavedMeetings = field(default_factory=_no_meetings)
     homes: Mapping[str, AtHome] = field(default_factory=dict)
     people: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def in_use(self) -> str:
-        """The name of the race in use; empty if none is saved."""
+        """Return the name of the race in use; empty if none is saved."""
         return next(reversed(tuple(self.races)), "")
 
-    def then(self, entry: Entry) -> State:
+    @property
+    def race_result(self) -> str:
+        """Return how the race in use ended; empty while it runs, and for a party post."""
+        name = self.in_use
+        if name not in self.results or PARTY_POST in self.races[name]:
+            return ""
+        return self.results[name].result
+
+    def apply(self, entry: Entry) -> State:
         """Return the state with one more entry, later than all others and not an undo."""
         making = _StateBuilder(self)
         making.note(entry.stamp.clock, entry.event)
@@ -97,7 +109,7 @@ class State:
         """Return the state as JSON data; ordered mappings become lists."""
         return {
             **{one.name: getattr(self, one.name) for one in fields(self)},
-            "traces": {key: TRACE.write(trace) for key, trace in self.traces.items()},
+            "traces": {key: RECORD.write(trace) for key, trace in self.traces.items()},
             "races": [*self.races.items()],
             "results": [_RESULT.write(one) for one in self.results.values()],
             "groups": [_GROUP.write(group) for group in self.groups.values()],
@@ -110,7 +122,7 @@ class State:
         made = {
             **data,
             "answers": {key: tuple(values) for key, values in data["answers"].items()},
-            "traces": {key: TRACE.read(trace) for key, trace in data["traces"].items()},
+            "traces": {key: RECORD.read(trace) for key, trace in data["traces"].items()},
             "races": {name: tuple(numbers) for name, numbers in data["races"]},
             "changes": {
                 name: tuple((day, tuple(numbers)) for day, numbers in changes)
@@ -149,14 +161,14 @@ class _StateBuilder:
     def __init__(self, past: State) -> None:
         self._past = past
         self._answers = dict(past.answers)
-        self._acted: dict[str, Acted] = {}
+        self._acted: dict[str, RecordBuilder] = {}
         self._logged: dict[str, LoggedSums] = {}
         self._others = LoggedSums(past.others)
         self._counted = {race: dict(counts) for race, counts in past.counted.items()}
         self._own = RacesKept(past.races, past.changes, past.results)
         self._groups = dict(past.groups)
         self._keeping: MeetingsKept | None = None
-        self._homes: dict[str, Living] = {}
+        self._homes: dict[str, HomeBuilder] = {}
         self._home = home_of(past.answers)
         self._people: PeopleBuilder | None = None
 
@@ -204,11 +216,11 @@ class _StateBuilder:
         self._people.note(event)
 
     @property
-    def _here(self) -> Living:
+    def _here(self) -> HomeBuilder:
         """Return what is recorded where the person lives now."""
         at = self._homes.get(self._home)
         if at is None:
-            at = self._homes[self._home] = Living(self._past.homes.get(self._home, AtHome()))
+            at = self._homes[self._home] = HomeBuilder(self._past.homes.get(self._home, AtHome()))
         return at
 
     def _count(self, event: Event) -> None:

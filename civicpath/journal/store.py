@@ -15,13 +15,14 @@ from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass, field, replace
 from civicpath.journal import home, log_files, losses
 from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
-from civicpath.journal.events import Entry, Event, Undone
+from civicpath.journal.events import Answered, Entry, Event, Undone
 from civicpath.journal.home import PATIENCE, Device, MachineMemory, WrittenLog
 from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, LineIndex
 from civicpath.journal.log_files import Log, LogReading, left_behind
+from civicpath.journal.replaying import replay_logs
 from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
 from civicpath.journal.stamping import batches, stamped
-from civicpath.journal.undoing import counting, latest, target
+from civicpath.journal.undoing import latest, target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
 
@@ -41,7 +42,7 @@ class Journal(Generic[StateT]):
     """
 
     home: Path
-    fold: Reducer[StateT]
+    reducer: Reducer[StateT]
     devices: Path | None = None
     patience: float = PATIENCE
     latest_known: list[ReplayedJournal[StateT]] = field(default_factory=list, compare=False)
@@ -61,6 +62,19 @@ class Journal(Generic[StateT]):
             return known
         lost = self._lost(known.logs, known, known.doubled)
         return replace(known, problems=(*lost, *known.problems), lost=bool(lost))
+
+    def was_told(self) -> None:
+        """Remember that the person has seen the disputed answers. A failure is ignored."""
+        known = self._known()
+        if not known.newer:
+            shown = tuple(replace(one, shown=True) for one in known.disputed)
+            self.latest_known[:] = [replace(known, disputed=shown)]
+            self.snapshots().save(self.latest_known[0], self.reducer)
+
+    def forget_known(self) -> None:
+        """Drop what was replayed, here and in the snapshots, so that all logs are read again."""
+        self.latest_known.clear()
+        self.snapshots().clear()
 
     def append(self, *events: Event, at: datetime | None = None) -> tuple[Entry, ...]:
         """Append events, wait until they are on disk, and return their entries."""
@@ -180,17 +194,17 @@ class Journal(Generic[StateT]):
         """Return this machine's memory of its own log here."""
         return Device(self.home, self.devices or paths.devices())
 
-    def shelf(self) -> SnapshotStore:
+    def snapshots(self) -> SnapshotStore:
         """Return the store of this machine's snapshot."""
         return SnapshotStore(self.home, self.devices or paths.devices())
 
     def _known(self) -> ReplayedJournal[StateT]:
         found = log_files.listing(self.home)
         if not (self.latest_known and self.latest_known[0].logs == found):
-            saved = self.shelf().load(found, self.fold)
+            saved = self.snapshots().load(found, self.reducer)
             known = self.latest_known[:] = [saved or self._checked(self._replay(found))]
             if not saved and not known[0].newer and sum(log.size for log in found) >= _COSTLY:
-                self.shelf().save(known[0], self.fold)
+                self.snapshots().save(known[0], self.reducer)
         return self.latest_known[0]
 
     def _append(
@@ -212,24 +226,7 @@ class Journal(Generic[StateT]):
         return entries
 
     def _replay(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
-        read: list[str] = []
-
-        def texts() -> Iterator[tuple[str, bytes]]:
-            for path, data in self.texts(found):
-                read.append(path)
-                yield path, data
-
-        index = LineIndex(texts())
-        state = self.fold.recall(counting(index.entries(), index.undone()))
-        return ReplayedJournal(
-            state=state,
-            problems=index.problems,
-            newer=index.newer,
-            clock=index.clock,
-            numbers=index.numbers,
-            doubled=len(index.doubled),
-            logs=tuple(log for log in found if str(self._path(log.name)) in read),
-        )
+        return replay_logs(self.texts(found), found, self.reducer, self.snapshots().shown())
 
     def _remember(self, after: Callable[[], ReplayedJournal[StateT]]) -> None:
         """Save the snapshot and memory after a write. If that fails, the next writer does it.
@@ -240,7 +237,7 @@ class Journal(Generic[StateT]):
             standing = after()
             self._remember_written(standing)
             self.latest_known[:] = [self._checked(standing)]
-            self.shelf().save(self.latest_known[0], self.fold)
+            self.snapshots().save(self.latest_known[0], self.reducer)
 
     def _remember_written(self, standing: ReplayedJournal[StateT]) -> None:
         """Save the state of this machine's own logs, to notice when one is gone."""
@@ -273,9 +270,11 @@ class Journal(Generic[StateT]):
         if added.mended or undoing or not (as_known and alone):
             return self._replay(found)
         last = entries[-1].stamp
+        chosen = {one.event.question for one in entries if isinstance(one.event, Answered)}
         return replace(
             before,
-            state=reduce(self.fold.then, entries, before.state),
+            disputed=tuple(one for one in before.disputed if one.question not in chosen),
+            state=reduce(self.reducer.apply, entries, before.state),
             clock=last.clock,
             numbers={**before.numbers, last.device: last.number},
             logs=found,

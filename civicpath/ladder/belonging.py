@@ -18,7 +18,7 @@ from civicpath.journal.homes import (
     same_place,
 )
 from civicpath.journal.state import State
-from civicpath.ladder.model import Ladder
+from civicpath.ladder.model import Action, Ladder
 from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
@@ -44,7 +44,7 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
     if not past.homes.keys() - {here}:
         return Belongings(past, {}, frozenset(), meets=True)
     traces, elsewhere = dict(past.traces), dict(_of_experience(past, ladder, here))
-    for action in ladder.actions():
+    for action in _recorded(past, ladder):
         homes = [home for home, at in past.homes.items() if action.key in at.traces]
         own = [home for home in homes if _same(home, here, action.bound)]
         if not action.bound or len(own) == len(homes):
@@ -63,6 +63,14 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
         frozenset(key for key, home in elsewhere.items() if not same_place(home, here)),
         meets=any(at.meetings for home, at in past.homes.items() if _same(home, here, BOTH)),
     )
+
+
+def _recorded(past: State, ladder: Ladder) -> Iterator[Action]:
+    """Yield what was recorded in any home, in the ladder's order: no other rung is decoded."""
+    keys = {key for at in past.homes.values() for key in at.traces}
+    names = {key.partition("/")[0] for key in keys}
+    rungs = (ladder.rung(name) for name in ladder.front.rungs if name in names)
+    yield from (one for rung in rungs if rung for one in rung.actions if one.key in keys)
 
 
 def _same(home: str, here: str, bound: Iterable[Bond]) -> bool:

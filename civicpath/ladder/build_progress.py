@@ -24,6 +24,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     **deadlines.KEYS,
     **groups.KEYS,
     "silence": ("yes",),
+    "race-result": ("won", "lost", "withdrew"),
 }
 """The keys that conditions may use besides the questions, each with its values."""
 

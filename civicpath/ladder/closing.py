@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from civicpath.base.vocabulary import By
+from civicpath.base.vocabulary import By, Local
 from civicpath.ladder.deadlines import OFFICE, SOON, is_by
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
@@ -78,6 +78,16 @@ def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | N
     last = next((one for one in progress.passed if is_by(by, one)), None)
     again = next((one for one in progress.ahead if is_by(by, one)), None)
     return (last, again) if last else None
+
+
+def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
+    """The next of the days that an action must be done by, or that decide on the precinct seat."""
+    kinds = {action.by} if action.by else set()
+    if Local.FILING in action.local:
+        kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
+    if {Local.PARTY_CLOCK, Local.PARTY_RUN} & {*action.local}:
+        kinds |= {By.PARTY_CHANGE}
+    return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
 
 
 def _is_aimed_at(progress: Progress, by: By | None) -> bool:

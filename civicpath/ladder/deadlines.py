@@ -124,11 +124,10 @@ def nearness(
 
 def _met(ladder: Ladder, past: State, today: date) -> Iterator[By]:
     """The kinds of dates for which the person recently did what was due."""
-    for key, trace in past.traces.items():
-        if trace.done_on and today - trace.done_on <= IN_TIME:
-            action = ladder.action(key)
-            if action and action.by:
-                yield action.by
+    for key, by in ladder.with_deadlines():
+        trace = past.traces.get(key)
+        if trace and trace.done_on and today - trace.done_on <= IN_TIME:
+            yield by
 
 
 def _near(by: By, standing: SeasonStanding, today: date, parties: tuple[str, ...]) -> str:

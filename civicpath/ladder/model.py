@@ -120,6 +120,7 @@ class Rung:
     `here` is its title where the place has words of its own for it; `local` what it shows of it.
     """
 
+    UNTOLD = ("here",)  # in JSON, `title` has it already
     id: str
     title: Template
     summary: Template

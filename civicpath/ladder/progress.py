@@ -193,6 +193,7 @@ class Progress:
             **groups.facts(self.past.groups, meets=self.meets),
             **self.answers,
             **({"silence": ("yes",)} if self.silent else {}),
+            **({"race-result": (result,)} if (result := self.past.race_result) else {}),
             **({STUCK: stuck} if stuck else {}),
         }
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, overload
+from collections.abc import Mapping, Sequence
+from typing import overload
 
-from civicpath.base.json_data import to_json
-from civicpath.base.templates import Sayable, fill
+from civicpath.base.templates import fill
 from civicpath.base.values import replace
 from civicpath.ladder.model import Ladder, Rung
 from civicpath.places import place_context
@@ -50,10 +49,3 @@ def ladder_here(ladder: Ladder, place: Place | None, parties: tuple[str, ...]) -
     if BLANK not in words:
         return ladder
     return replace(ladder, rungs=RungsHere(ladder.rungs, words))
-
-
-def rung_data(rung: Rung, say: Callable[[Sayable], str]) -> dict[str, Any]:
-    """A rung as JSON data, without the pattern of its local title: `title` has that already."""
-    told: dict[str, Any] = to_json(rung, say)
-    del told["here"]
-    return told

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from itertools import takewhile
-from typing import Any, Final
+from typing import Final
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.homes import home_of, kept_elsewhere
+from civicpath.journal.meeting_state import SavedMeetings
 from civicpath.journal.state import State
 from civicpath.ladder.claims import Claim, ClaimKind
 from civicpath.meetings.model import (
@@ -101,7 +102,7 @@ def as_written(at: datetime, zone: str) -> datetime:  # noqa: ARG001  a Reader
 
 
 def agenda(
-    data: Mapping[str, Any], first: date, last: date, reader: Reader = as_written
+    data: SavedMeetings, first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
     """Return every meeting between two days, inclusive, in order."""
     meetings = Meetings(data)
@@ -118,14 +119,14 @@ def agenda(
 
 
 def going(
-    data: Mapping[str, Any], first: date, last: date, reader: Reader = as_written
+    data: SavedMeetings, first: date, last: date, reader: Reader = as_written
 ) -> tuple[Occurrence, ...]:
     """Return the meetings that the person plans to attend, except canceled ones."""
     found = agenda(data, first, last, reader)
     return tuple(one for one in found if one.going and one.state not in OFF)
 
 
-def undated(data: Mapping[str, Any], today: date) -> tuple[MeetingKept, ...]:
+def undated(data: SavedMeetings, today: date) -> tuple[MeetingKept, ...]:
     """Return the meetings without a known day ahead, only a text."""
     year = today + timedelta(days=366)
     return tuple(

@@ -178,6 +178,9 @@ class _Zones:
         for name, own in sorted(self._unknown.items())[:MOST_NAMED]:
             instead = f"those of {own}" if own else "your own"
             yield f"The time zone '{name}' is unknown. Its times are taken as {instead}."
+        if (more := len(self._unknown) - MOST_NAMED) > 0:
+            are = "time zone is" if more == 1 else "time zones are"
+            yield f"{more} more {are} unknown, and taken likewise."
         if not self._unknown and loose:
             yield "It names no time zone for some meetings. Their times are taken as your own."
 

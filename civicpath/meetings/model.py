@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from zlib import crc32
 
-from civicpath.base.text import one_line
+from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import CalendarRead, MeetingKept
-from civicpath.journal.meeting_state import NOT_GOING
+from civicpath.journal.meeting_state import NOT_GOING, MeetingWords, SavedMeetings
 from civicpath.meetings.recurrence import from_rrule
 
 CANCELED: Final = "canceled"
@@ -20,9 +20,6 @@ CANCELED: Final = "canceled"
 
 GONE: Final = "gone"
 """What a listed meeting may be marked as: canceled, or no longer listed."""
-
-TOLD: Final = "told"
-"""Under which name the data says the title of a kept meeting, and where it comes from."""
 
 _PARTS: Final = 9
 
@@ -59,7 +56,7 @@ class Listed:
     def row(self) -> str:
         """Serialize it as one line."""
         hours = (f"{at:%H:%M}" if at else "" for at in (self.start, self.end))
-        texts = (one_line(text)[:_TEXT].strip() for text in (self.title, self.place))
+        texts = (excerpt(text, _TEXT) for text in (self.title, self.place))
         link = self.link if len(self.link) <= _LINK else ""
         parts = (self.meeting, self.day.isoformat(), *hours, self.zone, *texts, link, self.status)
         more = (self.last.isoformat(),) if self.last else ()  # older programs read nine parts
@@ -99,7 +96,7 @@ class Listed:
 class Meetings:
     """Saved meetings and calendars by id, changed days, and days planned to be attended."""
 
-    data: Mapping[str, Any]
+    data: SavedMeetings
 
     @property
     def kept(self) -> Iterator[MeetingKept]:
@@ -109,10 +106,9 @@ class Meetings:
             if isinstance(event, MeetingKept) and _is_sound(event):
                 yield event
 
-    def told(self, meeting: str) -> Mapping[str, str]:
+    def told(self, meeting: str) -> MeetingWords:
         """Return the title of a kept meeting and the label that says where it is from, if any."""
-        found: Mapping[str, str] = self.data.get(TOLD, {}).get(meeting, {})
-        return found
+        return self.data.get("told", {}).get(meeting, {})
 
     @property
     def calendars(self) -> Iterator[CalendarRead]:
@@ -174,7 +170,7 @@ def identify(*parts: str) -> str:
     return f"m{crc32(data):08x}"
 
 
-def is_ahead(data: Mapping[str, Any], today: date) -> bool:
+def is_ahead(data: SavedMeetings, today: date) -> bool:
     """Return whether any meeting has a rule, or a day that isn't past."""
     meetings, now = Meetings(data), today.isoformat()
     own = any(one.rrule or any(day >= now for day in one.days) for one in meetings.kept)

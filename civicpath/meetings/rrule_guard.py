@@ -64,7 +64,7 @@ def _too_much(parts: dict[str, str]) -> str:
 def _empty(parts: dict[str, str], first: date) -> str:
     """Refuse a rule without any day: expanding it would never end."""
     try:
-        rule = _Pattern(parts, first)
+        rule = DayPattern(parts, first)
         last = min(_PROBED, (date.max - first).days)
         if any(rule.gives(first + timedelta(days=more)) for more in range(last)):
             return ""
@@ -73,10 +73,11 @@ def _empty(parts: dict[str, str], first: date) -> str:
     return "its rule gives no day"
 
 
-class _Pattern:
-    """A rule as a test for any day; BYSETPOS is left out."""
+class DayPattern:
+    """A rule as a test for any day from its first on; BYSETPOS is left out."""
 
     def __init__(self, parts: dict[str, str], first: date) -> None:
+        """Read a rule by its parts; ValueError or LookupError for one that can't be read."""
         self._first = first
         self._frequency = parts["FREQ"]
         self._every = int(parts.get("INTERVAL", "1"))
@@ -109,7 +110,7 @@ class _Pattern:
             case "DAILY":
                 passed = (day - first).days
             case "WEEKLY":
-                monday = first - timedelta(days=min(first.weekday(), first.toordinal() - 1))
+                monday = first - timedelta(days=first.weekday())  # the first day of all is one
                 passed = (day - monday).days // 7
             case "MONTHLY":
                 passed = (day.year - first.year) * 12 + day.month - first.month

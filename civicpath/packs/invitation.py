@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
+from civicpath.journal.meeting_state import SavedMeetings
 from civicpath.meetings.agenda import OFF, Occurrence, Reader, agenda, as_written
 from civicpath.packs.model import Pack
 from civicpath.packs.pack_meetings import whom_of
@@ -26,7 +26,7 @@ class Invitation:
 
 
 def invitations(
-    packs: Iterable[Pack], data: Mapping[str, Any], today: date, reader: Reader = as_written
+    packs: Iterable[Pack], data: SavedMeetings, today: date, reader: Reader = as_written
 ) -> Iterator[Invitation]:
     """The meetings ahead of some packs that take place, soonest first.
 

@@ -21,10 +21,10 @@ from civicpath.base.templates import Template
 from civicpath.base.text import ended, one_line
 from civicpath.base.values import replace
 from civicpath.journal.events import GroupSaved
+from civicpath.journal.meeting_state import MeetingWords, SavedMeetings
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.meetings.agenda import Reader
-from civicpath.meetings.model import TOLD
 from civicpath.packs.model import SAYS, ActionChange, Pack, PackPlace
 from civicpath.places.model import Place, PrecinctOffice
 from civicpath.places.place_context import named_parties
@@ -86,15 +86,14 @@ def over_state(packs: Sequence[Pack], past: State) -> State:
     if not packs:
         return past
     groups = {pack.says: _group(pack) for pack in packs}
-    kept = {key: dict(one) for pack in packs for key, one in pack.kept.items()}
-    told = {
-        pack.meeting_key(one.id): {"title": one_line(one.title), "label": pack.credit}
+    kept = {key: one for pack in packs for key, one in pack.kept.items()}
+    told: dict[str, MeetingWords] = {
+        pack.meeting_key(one.id): {"title": one_line(one.title), "label": pack.told_by(one.sources)}
         for pack in packs
         for one in pack.front.meetings
     }
-    meetings = dict(past.meetings)
-    meetings["kept"] = {**kept, **meetings.get("kept", {})}
-    meetings[TOLD] = told
+    own = past.meetings
+    meetings: SavedMeetings = {**own, "kept": {**kept, **own.get("kept", {})}, "told": told}
     return replace(
         past,
         answers=reduce(lambda told, pack: _supposed(pack, told), reversed(packs), past.answers),
@@ -154,7 +153,7 @@ def _place_with(pack: Pack, place: Place) -> Place:
     kept = tuple(one for one in place.dates if one.id not in ids)
     return replace(
         place,
-        dates=(*kept, *front.dates),
+        dates=(*kept, *pack.days),
         sources=(*place.sources, *own),
         precinct=_precinct_with(pack, place),
     )

@@ -6,15 +6,15 @@ default is required. `at` is its position.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Draft, Link, Point, Source
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, Template
 from civicpath.base.text import one_line
-from civicpath.base.values import dataclass, field
+from civicpath.base.values import dataclass, field, replace
 from civicpath.base.vocabulary import SourceKind
 from civicpath.ladder.model import Action, Sheet, Term
 from civicpath.places.model import Recurring
@@ -263,6 +263,12 @@ class Pack:
         """Where its texts come from: "Travis County Democrats, checked December 2026"."""
         return f"{self.name}, checked {self.front.checked.on:%B %Y}"
 
+    def told_by(self, sources: Iterable[str]) -> str:
+        """Where a text comes from: the titles of its own sources, or else the group's word."""
+        titles = {one.id: one.title for one in self.front.sources}
+        named = [one_line(titles[name]) for name in sources if name in titles]
+        return f"{'; '.join(named)} ({self.credit})" if named else self.credit
+
     @property
     def says(self) -> str:
         """The id of the source that stands for what the group itself says."""
@@ -280,6 +286,23 @@ class Pack:
             as_of=checked.on.isoformat(),
             checked=checked.on,
             url=self.group.site,
+        )
+
+    @property
+    def days(self) -> tuple[Recurring, ...]:
+        """Its own days: the group is asked about them, and says so where no office does."""
+        kinds = {one.id: one.kind for one in self.front.sources}
+
+        def by_office(one: Recurring) -> bool:
+            return any(name not in kinds or kinds[name].is_office for name in one.sources)
+
+        return tuple(
+            replace(
+                one,
+                sources=one.sources if by_office(one) else (*one.sources, self.says),
+                ask=one.ask or asked_for(self) or self.name,
+            )
+            for one in self.front.dates
         )
 
     @property

@@ -10,7 +10,7 @@ from typing import Final
 
 from civicpath.base.errors import BadContent, Usage
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt, one_line, series
+from civicpath.base.text import excerpt, few, one_line
 from civicpath.base.values import dataclass
 
 MOST_ROWS: Final = 20_000
@@ -18,6 +18,9 @@ MOST_ROWS: Final = 20_000
 
 MOST_CELL: Final = 300
 """The most characters that are kept of a cell."""
+
+MOST_NAMED: Final = 12
+"""The most columns of a file that are named; the rest are counted."""
 
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("name", "fullname", "votername", "voter", "residentname"),
@@ -60,6 +63,11 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
         *("voted", "elections", "electionsvotedin", "votehistory", "votinghistory", "history"),
         "votedin",
     ),
+    "key": (
+        *("voterid", "voteridnumber", "voternumber", "statevoterid", "sosvoterid", "voterregid"),
+        *("registrationnumber", "voterregistrationnumber", "registrantid", "vuid", "vuidnumber"),
+        *("ncid", "vanid", "voterfilevanid", "countyvoterid", "countyid"),
+    ),
 }
 """What a column may be called, without spaces and marks, by what it is."""
 
@@ -76,6 +84,7 @@ SHOWN: Final = {
     "born": "Year of birth",
     "phone": "Phone",
     "voted": "Elections voted in",
+    "key": "Voter number",
 }
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -157,7 +166,14 @@ def guessed(headers: Sequence[str]) -> dict[str, list[int]]:
         for field, names in HEADERS.items():
             if bare in names:
                 found.setdefault(field, []).append(at)
+    if "key" in found:
+        found["key"] = [min(found["key"], key=lambda at: _rank(headers[at]))]
     return found
+
+
+def _rank(header: str) -> int:
+    """How well a column tells one voter from all others, the best first; any of them will do."""
+    return HEADERS["key"].index(re.sub(r"[^a-z0-9]", "", header.lower()))
 
 
 def years(headers: Sequence[str], taken: Iterable[int]) -> tuple[int, ...]:
@@ -185,7 +201,7 @@ def _column(name: str, headers: Sequence[str]) -> int:
     if name.isdecimal() and 0 < int(name) <= len(headers):
         return int(name) - 1
     near = did_you_mean(name, list(headers))
-    hint = near or f"They are: {series(excerpt(one, 20) for one in headers[:12])}."
+    hint = near or f"They are: {few((excerpt(one, 20) for one in headers), MOST_NAMED)}."
     raise Usage(f"The file has no column '{excerpt(name)}'.", hint)
 
 
@@ -214,9 +230,11 @@ def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> I
             for at, column in enumerate(elections)
             if column < len(cells) and cells[column].lower() not in _NOT_VOTED
         )
+        cut += len(voted) > MOST_CELL
         party, phone = said.get("party", ""), said.get("phone", "")
         age = said.get("age") or _age(said.get("born", ""), this_year)
-        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL]))
+        key = said.get("key", "")
+        rows.append((name, street, number, unit, party, age, phone, voted[:MOST_CELL], key))
     if not rows:
         raise BadContent(
             "No row of that file has a name.", "Say which column it is: --columns name=…"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.journal.people_state import YOURS
 from civicpath.people.model import KnownPerson, Reply, TouchKind
 from civicpath.people.voters import Voter, doors, shifts
 
 NOTHING_MARKED: Final = ("", "", "", "", "")
+
+RETURNED: Final = "returned"
+"""What is known of a mail ballot that counts as a vote."""
 
 
 class SheetKind(StrEnum):
@@ -49,7 +52,7 @@ class SheetRow:
     @property
     def voted(self) -> bool:
         """Whether they have voted, or have returned their ballot."""
-        return bool(self.row[2]) or self.row[3] == "returned"
+        return bool(self.row[2]) or self.row[3] == RETURNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +107,27 @@ def doors_rows(
     if not made:
         return (), 1, 1, 0
 
-    def open_in(households: Iterable[tuple[Voter, ...]]) -> Iterator[tuple[SheetRow, ...]]:
-        for door in households:
-            rows = tuple(_row(one, marks) for one in door)
-            if left := tuple(one for one in rows if not one.mark and not one.voted):
-                yield left
-
-    left = [(one, tuple(open_in(one.doors))) for one in made]
-    total = sum(len(rows) for _, rows in left)
-    at = next((n for n, (_, rows) in enumerate(left) if rows), 0) if shift is None else shift - 1
+    left = [(one, tuple(_open_doors(one.doors, marks))) for one in made]
+    total = sum(len(open_) for _, open_ in left)
+    at = next((n for n, (_, open_) in enumerate(left) if open_), 0) if shift is None else shift - 1
     if not 0 <= at < len(made):
         return (), at + 1, len(made), total
-    rows = tuple(row for door in left[at][1] for row in door)
+    rows = tuple(_row(one, marks) for door in left[at][1] for one in door)
     return rows, made[at].number, len(made), total
+
+
+def _open_doors(
+    households: Iterable[tuple[Voter, ...]], marks: Marks
+) -> Iterator[tuple[Voter, ...]]:
+    """The doors behind which somebody has neither a mark nor voted, with those people."""
+    for door in households:
+        if left := tuple(one for one in door if _is_open(marks.get(one.ref, NOTHING_MARKED))):
+            yield left
+
+
+def _is_open(row: Sequence[str]) -> bool:
+    """Whether somebody has no mark yet, and has not voted."""
+    return not (row[0] or row[2] or row[3] == RETURNED)
 
 
 def calls_rows(
@@ -124,8 +135,12 @@ def calls_rows(
 ) -> tuple[SheetRow, ...]:
     """Who has a telephone and no mark yet: the user's own people first."""
     own = (_person(one, marks) for one in people if one.kept.phone)
-    rows = (_row(one, marks, phone=True) for one in found if one.phone)
-    return tuple(one for one in (*own, *rows) if not one.mark and not one.voted)
+    rows = (
+        _row(one, marks, phone=True)
+        for one in found
+        if one.phone and _is_open(marks.get(one.ref, NOTHING_MARKED))
+    )
+    return (*(one for one in own if _is_open(one.row)), *rows)
 
 
 def thanks_rows(people: Iterable[KnownPerson], marks: Marks) -> tuple[SheetRow, ...]:

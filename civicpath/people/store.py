@@ -6,7 +6,8 @@ from civicpath.base.errors import NotFound, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, plural
 from civicpath.journal.list_codec import ListFile, ListHeader
-from civicpath.journal.list_files import headers, read_copies, write_list
+from civicpath.journal.list_files import headers, read_copies
+from civicpath.journal.lost_lists import keep_list
 from civicpath.journal.snapshot import StateT
 from civicpath.journal.store import Journal
 from civicpath.system import effects
@@ -61,5 +62,5 @@ def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
 def save(journal: Journal[StateT], one: ListFile) -> None:
     """Write a list under the journal's lock; it is on the disk when this returns."""
     with journal.writing():
-        write_list(journal.home, one)
+        keep_list(journal, one)
         effects.happened(Effect.RECORDED)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from civicpath.base.text import plural
 from civicpath.base.values import dataclass
 from civicpath.journal.list_codec import ListFile
 from civicpath.people.model import plain
 
-COLUMNS: Final = ("name", "street", "number", "unit", "party", "age", "phone", "voted")
-"""What is kept of a row, in this order."""
+COLUMNS: Final = ("name", "street", "number", "unit", "party", "age", "phone", "voted", "key")
+"""What is kept of a row, in this order; the key is the number that the office gave the voter."""
 
 ODD, EVEN, NONE = "odd", "even", ""
 """The side of a street, by its house numbers."""
@@ -21,9 +22,11 @@ ODD, EVEN, NONE = "odd", "even", ""
 _DIGITS: Final = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voter:
-    """One row of a list; `line` is its number, which never changes."""
+class Voter(NamedTuple):
+    """One row of a list; `line` is its number, which never changes.
+
+    A tuple, because twenty thousand are made for one sheet.
+    """
 
     line: int
     list: str
@@ -31,10 +34,11 @@ class Voter:
     street: str = ""
     number: str = ""
     unit: str = ""
-    phone: str = ""
     party: str = ""
     age: str = ""
+    phone: str = ""
     voted: str = ""
+    key: str = ""
 
     @property
     def ref(self) -> str:
@@ -69,7 +73,11 @@ def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
     found = _DIGITS.search(number)
     side = {ODD: 0, EVEN: 1, NONE: 2}[side_of(number)]
     value = int(found[0][:9]) if found else 0
-    return plain(street), side, value, number.casefold(), unit.casefold(), plain(name)
+    return _plain(street), side, value, number.casefold(), unit.casefold(), name.casefold()
+
+
+_plain = lru_cache(maxsize=4096)(plain)
+"""The same street comes again and again."""
 
 
 def numbered(rows: Iterable[Sequence[str]]) -> dict[int, tuple[str, ...]]:
@@ -78,32 +86,18 @@ def numbered(rows: Iterable[Sequence[str]]) -> dict[int, tuple[str, ...]]:
 
 
 def voters(one: ListFile) -> tuple[Voter, ...]:
-    """The rows of a list, in order."""
-    places = [
-        one.header.columns.index(name) if name in one.header.columns else -1 for name in COLUMNS
-    ]
-    key = one.header.id
-    found = []
-    for line in sorted(one.rows):
-        row = (*one.rows[line], "")
-        most = len(row) - 1
-        name, street, number, unit, party, age, phone, voted = (
-            row[at] if 0 <= at < most else "" for at in places
+    """The rows of a list in the order of a walk, which is that of the lines until it comes anew."""
+    key, columns = one.header.id, one.header.columns
+    if columns == COLUMNS:
+        cells = ((line, one.rows[line]) for line in sorted(one.rows))
+        found = [Voter(line, key, *row[: len(COLUMNS)]) for line, row in cells if row]
+    else:
+        named = (
+            (line, dict(zip(columns, one.rows[line], strict=False))) for line in sorted(one.rows)
         )
-        found.append(
-            Voter(
-                line=line,
-                list=key,
-                name=name,
-                street=street,
-                number=number,
-                unit=unit,
-                party=party,
-                age=age,
-                phone=phone,
-                voted=voted,
-            )
-        )
+        found = [Voter(line, key, *(row.get(one, "") for one in COLUMNS)) for line, row in named]
+    if one.header.edition:
+        found.sort(key=lambda voter: walk_key((voter.name, voter.street, voter.number, voter.unit)))
     return tuple(found)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from civicpath.base.patterns import pattern
 from civicpath.base.text import capital
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.model import (
@@ -46,7 +46,7 @@ NAMES = {
     "working-families": "Working Families",
 }
 
-_ABOUT = re.compile(rf"(?:^|(?<=[.?!])\s+)({'|'.join(NAMES.values())}): ")
+_ABOUT = pattern(rf"(?:^|(?<=[.?!])\s+)({'|'.join(NAMES.values())}): ")
 """The start of a passage on one party: "Republican: the county chair appoints."."""
 
 KEYS: Mapping[str, tuple[str, ...]] = {

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
 from civicpath.base.problems import Level, Problem
-from civicpath.schema.content_files import Compiled, FileStamp, read, sources, stamps
+from civicpath.schema.content_cache import Compiled
+from civicpath.schema.content_files import FileStamp, read, sources, stamps
 
 if TYPE_CHECKING:
     from civicpath.packs.layering import LaidPacks
@@ -34,6 +35,12 @@ def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
             f"See everything that is wrong: civicpath check {content}",
         )
     return loaded.pieces
+
+
+def compile_into(folder: Path, content: Path, program: str) -> Path:
+    """Read, check and keep the content of a folder in another one, for a wheel; its file there."""
+    found = stamps(content)
+    return Compiled(folder, content, program).write(found, _read(content, found))
 
 
 def laid_packs(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from civicpath.base.fairness import Fairness
+from civicpath.base.patterns import pattern
 from civicpath.base.sources import Draft, Source, Word
 from civicpath.base.values import dataclass
 from civicpath.campaign.desk_content import DeskContent
@@ -105,7 +106,7 @@ KINDS = (
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
 """Files that the ladder can do without, but some verb can't."""
 
-_UNREAD = re.compile(r"README\.md|(.*/)?[^/]+\.csv")
+_UNREAD = pattern(r"README\.md|(.*/)?[^/]+\.csv")
 """Other files that may be in a content folder."""
 
 

@@ -7,13 +7,13 @@ stays done, whoever stops the verb that wanted it.
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
 
 from civicpath.base.errors import PARTLY_ERASED, UNCHANGED, Afterwards, CivicError, without
+from civicpath.base.str_enum import StrEnum
 
 
-class Effect(Enum):
+class Effect(StrEnum):
     """A change that can't be taken back by failing, as it is said before what failed after it."""
 
     RECORDED = "Recorded"

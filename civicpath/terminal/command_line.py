@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 import typer
-from typer._click.exceptions import ClickException
 from typer.core import TyperCommand, TyperGroup
 
 from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, one_line, series
+from civicpath.terminal import typer_internals as click
 from civicpath.terminal.completion import COMPLETING
 from civicpath.terminal.output import write
 from civicpath.terminal.signature import for_typer
@@ -21,10 +21,8 @@ from civicpath.terminal.verb_table import Verb, module_of
 TOO_MANY = "unexpected extra argument"
 
 
-def misuse(fault: ClickException, early: Mapping[str, str]) -> Usage:
+def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
     """Word a parser's error; `early` holds the flags that go before a verb, as typed."""
-    from typer._click import exceptions as click
-
     context: Any = getattr(fault, "ctx", None)
     path = context.command_path if context else "civicpath"
     verb, see = path.partition(" ")[2], f"See: {path} --help"
@@ -154,8 +152,6 @@ def asks_for_a_shell(argv: Sequence[str]) -> bool:
 
 def complete_for(argv: Sequence[str]) -> int:
     """Install completion for a named shell, or show it; Usage for a shell that is unknown."""
-    from typer._completion_shared import get_completion_script, install
-
     flag, _, joined = argv[0].partition("=")
     shell, *more = [joined, *argv[1:]] if joined else argv[1:]
     if shell not in SHELLS or more:
@@ -163,11 +159,11 @@ def complete_for(argv: Sequence[str]) -> int:
         hint = did_you_mean(odd, SHELLS) or f"See: civicpath {flag} {SHELLS[0]}"
         raise Usage(f"{flag} takes {series(SHELLS, 'or')}, and not '{odd}'.", hint)
     if flag == SHOW:
-        script = get_completion_script(prog_name="civicpath", complete_var=COMPLETING, shell=shell)
+        script = click.completion_script("civicpath", COMPLETING, shell)
         write(f"{script}\n")
         return 0
     try:
-        _, path = install(shell=shell, prog_name="civicpath")
+        path = click.install_completion("civicpath", shell)
     except (OSError, SystemExit) as fault:  # Typer leaves where a shell's program is missing
         message = f"Completion for {shell} can't be installed: its program did not answer."
         hint = f"Put it where {shell} reads it: civicpath {SHOW} {shell}"
@@ -236,10 +232,8 @@ def root_of(verbs: Mapping[str, Verb], callback: Callable[..., None], epilog: st
             """Complete verbs without loading any; Typer completes flags."""
             if incomplete.startswith("-"):
                 return super().shell_complete(ctx, incomplete)
-            from typer._click.shell_completion import CompletionItem
-
             found = ((name, verb) for name, verb in verbs.items() if name.startswith(incomplete))
-            return [CompletionItem(name, help=verb.about) for name, verb in found]
+            return [click.completion_item(name, verb.about) for name, verb in found]
 
         def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
             """List the verbs by group, without loading any."""
@@ -286,7 +280,7 @@ def parse(command: Any, argv: list[str], early: Mapping[str, str]) -> object:
     """Let Typer call a verb; `early` holds the flags that go before it, as typed."""
     try:
         return command.main(args=argv, prog_name="civicpath", standalone_mode=False)
-    except ClickException as fault:
+    except click.ClickException as fault:
         raise misuse(fault, early) from fault
 
 

@@ -13,6 +13,7 @@ from civicpath.base.text import (
     cells,
     clean,
     excerpt,
+    few,
     lines,
     minutes,
     one_line,
@@ -217,3 +218,12 @@ def test_wrap_whole_keeps_every_character(text: str, width: int) -> None:
 def test_series(names: list[str], said: str) -> None:
     """Names are joined as in a sentence."""
     assert series(names, "or") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c", "d"), "a, b and 2 more")],
+)
+def test_a_few_names_and_how_many_more(names: tuple[str, ...], said: str) -> None:
+    """What is left out is counted."""
+    assert few(names, 2) == said

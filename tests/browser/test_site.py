@@ -18,7 +18,7 @@ from chromium import Chromium
 from civicpath import cli
 from civicpath.app import App, Options
 from civicpath.base.vocabulary import Reason
-from civicpath.documents.verbs.export import handout_profile
+from civicpath.documents.verbs.export_request import handout_profile
 from civicpath.journal.events import Done, Entry, Event, Skipped, Stamp, Stuck, Waiting
 from civicpath.journal.progress_file import read_progress
 from civicpath.journal.state import replay

@@ -18,19 +18,31 @@ from civicpath.campaign.race_attribution import Counts, tally
 
 Day = dict[str, str]
 
-FIRST = {"doors": "90", "doors-hours": "5", "conversations": "15", "supporters": "6"}
+FIRST = {
+    "doors": "90",
+    "doors-timed": "90",
+    "doors-hours": "5",
+    "conversations": "15",
+    "supporters": "6",
+}
 
 
-SECOND = {"doors": "66", "doors-hours": "4", "conversations": "21", "supporters": "9"}
+SECOND = {
+    "doors": "66",
+    "doors-timed": "66",
+    "doors-hours": "4",
+    "conversations": "21",
+    "supporters": "9",
+}
 
 
-MANY = {"doors": "200", "doors-hours": "8", "conversations": "50"}
+MANY = {"doors": "200", "doors-timed": "200", "doors-hours": "8", "conversations": "50"}
 
 
-FEW = {"doors": "20", "doors-hours": "1", "conversations": "5"}
+FEW = {"doors": "20", "doors-timed": "20", "doors-hours": "1", "conversations": "5"}
 
 
-BY_PHONE = {"calls": "40", "calls-hours": "2", "conversations": "3"}
+BY_PHONE = {"calls": "40", "calls-timed": "40", "calls-hours": "2", "conversations": "3"}
 
 
 BOTH = {"doors": "50", "calls": "40", "conversations": "30"}
@@ -99,12 +111,26 @@ def test_own_counts_pool_with_the_default(days: list[Day], field: Input, value: 
     assert (given.value, given.origin) == (value, Origin.COUNTED)
 
 
+MIXED = {"doors": "120", "doors-timed": "40", "doors-hours": "2", "conversations": "12",
+         "doors-conversations": "12", "doors-told": "40"}  # fmt: skip
+"""Forty doors in two hours with twelve talks, and eighty of which neither was counted."""
+
+
+def test_only_counts_with_hours_and_talks_make_a_rate() -> None:
+    """A shift without hours says nothing of the pace, and one without talks nothing of the rate."""
+    found = counted(MIXED)
+    assert used(found, c.DOORS_AN_HOUR).value == half_up(Fraction(40 + 4 * 15, 2 + 4), 10)
+    assert used(found, c.DOOR_RATE).value == pooled(12, 40, Fraction(1, 4), 39)
+    more = counted({**MIXED, "conversations": "20"})
+    assert used(more, c.DOOR_RATE).value == pooled(20, 120, Fraction(1, 4), 39)
+
+
 @pytest.mark.parametrize(
     ("days", "field"),
     [
         ([], c.DOOR_RATE),
         ([BY_PHONE], c.DOOR_RATE),
-        ([{"doors": "45", "doors-hours": "2"}], c.DOOR_RATE),
+        ([{"doors": "45", "doors-timed": "45", "doors-hours": "2"}], c.DOOR_RATE),
         ([FEW], c.SUPPORT),
         ([{**FIRST, "signed-up": "8"}], t.FLAKE),
         ([{**FIRST, "conversations": "91"}], c.DOOR_RATE),

@@ -131,19 +131,25 @@ def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
 TWO_SHIFTS = tally(
     {
         "2026-11-07": {
-            "doors": "90", "doors-hours": "5", "conversations": "15", "supporters": "6",
+            "doors": "90", "doors-timed": "90", "doors-hours": "5",
+            "conversations": "15", "supporters": "6",
         },
         "2026-11-14": {
-            "doors": "66", "doors-hours": "4", "conversations": "21", "supporters": "9",
+            "doors": "66", "doors-timed": "66", "doors-hours": "4",
+            "conversations": "21", "supporters": "9",
             "signed-up": "8", "came": "5",
         },
-        "2026-11-21": {"calls": "40", "calls-hours": "2", "conversations": "3"},
+        "2026-11-21": {
+            "calls": "40", "calls-timed": "40", "calls-hours": "2", "conversations": "3",
+        },
         "2026-11-23": {"dollars": "125.50"},
     }
 )  # fmt: skip
 
 
-ONE_SHIFT = tally({"2026-11-21": {"doors": "40", "doors-hours": "2", "conversations": "12"}})
+ONE_SHIFT = tally(
+    {"2026-11-21": {"doors": "40", "doors-timed": "40", "doors-hours": "2", "conversations": "12"}}
+)
 
 
 def of_work(own: Tally, *elsewhere: Tally) -> Page:

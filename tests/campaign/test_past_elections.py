@@ -31,10 +31,10 @@ def logged(unit: str, amount: str, hours: str = "0") -> Logged:
 @pytest.mark.parametrize(
     ("events", "sums"),
     [
-        ([logged("doors", "45", "2")], {"doors": "45", "doors-hours": "2"}),
+        ([logged("doors", "45", "2")], {"doors": "45", "doors-timed": "45", "doors-hours": "2"}),
         (
             [logged("doors", "45"), logged("doors", "5", "0.5")],
-            {"doors": "50", "doors-hours": "0.5"},
+            {"doors": "50", "doors-timed": "5", "doors-hours": "0.5"},
         ),
         ([logged("doors", "45"), logged("calls", "5")], {"doors": "45", "calls": "5"}),
         ([logged("dollars", "25.10"), logged("dollars", "0.20")], {"dollars": "25.30"}),
@@ -124,8 +124,8 @@ def test_a_past_with_races_and_logs_comes_back_from_its_snapshot() -> None:
 def test_an_earlier_past_is_left_alone() -> None:
     """A past with one more entry is another past."""
     entry = entries(logged("doors", "1"))[0]
-    first = NOTHING.then(entry)
+    first = NOTHING.apply(entry)
     assert not NOTHING.logged
-    second = first.then(entry)
+    second = first.apply(entry)
     assert first.logged == {"": {"2026-11-23": {"doors": "1"}}}
     assert second.logged == {"": {"2026-11-23": {"doors": "2"}}}

@@ -10,7 +10,7 @@ from builders import told
 
 from civicpath.base.errors import Usage
 from civicpath.campaign import vote_inputs as v
-from civicpath.campaign.race_rules import Race
+from civicpath.campaign.race_rules import Race, Rule, read_rule
 from civicpath.campaign.turnout import PastElection
 from civicpath.campaign.win import win
 
@@ -65,3 +65,19 @@ def test_the_best_loser_had_votes_of_those_cast(
         said = wrong.message
     assert bool(said) == refused
     assert refused == ("--best-loser" in said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("ranked choice", Rule.RANKED),
+        ("Ranked-Choice", Rule.RANKED),
+        ("top two", Rule.TOP_TWO),
+        ("majority with runoff", Rule.MAJORITY),
+        ("vote for", Rule.VOTE_FOR),
+        ("write-in", Rule.WRITE_IN),
+    ],
+)
+def test_a_rule_is_understood_as_people_write_it(typed: str, rule: Rule) -> None:
+    """With spaces or hyphens, and by its usual other names."""
+    assert read_rule(typed) is rule

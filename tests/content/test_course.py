@@ -71,7 +71,7 @@ def life(events: Sequence[Event], day: date = TODAY) -> Progress:
     past = NOTHING
     for number, event in enumerate(events, 1):
         stamp = Stamp(clock=number, device="desk", number=number)
-        past = past.then(Entry(stamp=stamp, event=event))
+        past = past.apply(Entry(stamp=stamp, event=event))
     return Progress(ladder=ladder(), today=day, past=past)
 
 

@@ -87,7 +87,7 @@ def life(*told: str, done: tuple[str, ...] = (), state: str = "TX") -> Progress:
         for clock, key in enumerate(done, 1)
     }
     answers = {"limits": told, "state": (state,), "party": ("green",), "known": ("yes",)}
-    app().__dict__["past"] = State(answers=answers, traces=traces)
+    app().__dict__["state"] = State(answers=answers, traces=traces)
     return app().progress(TODAY)
 
 

@@ -105,7 +105,7 @@ def begin(name: str, start: date, **known: str) -> Progress:
     past = NOTHING
     for number, (question, values) in enumerate(PEOPLE[name].items(), 1):
         stamp = Stamp(clock=number, device="desk", number=number)
-        past = past.then(Entry(stamp=stamp, event=Answered(question=question, values=values)))
+        past = past.apply(Entry(stamp=stamp, event=Answered(question=question, values=values)))
     place = {key.replace("_", "-"): (value,) for key, value in known.items()}
     return Progress(ladder=ladder(), today=start, past=past, season=season(start), here=place)
 
@@ -121,7 +121,7 @@ def walk(life: Progress, manner: Manner, *, days: int = YEAR, every: int = 3) ->
         if event:
             clock += 1
             stamp = Stamp(clock=clock, device="desk", number=clock)
-            past = past.then(Entry(stamp=stamp, event=event))
+            past = past.apply(Entry(stamp=stamp, event=event))
         today = life.today + timedelta(days=every)
         life = replace(life, past=past, today=today, season=season(today))
 

@@ -51,7 +51,7 @@ def app() -> App:
 def person(code: str, parties: tuple[str, ...], *groups: GroupSaved) -> Progress:
     """Somebody somewhere, or nowhere, who kept these groups."""
     answers = {"state": (code,), "party": parties} if code else {"party": parties}
-    app().__dict__["past"] = State(answers=answers, groups={one.group: one for one in groups})
+    app().__dict__["state"] = State(answers=answers, groups={one.group: one for one in groups})
     return app().progress()
 
 

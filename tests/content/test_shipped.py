@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import textstat
 from handbook import handbook
 
 from civicpath.base.problems import Level
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity
 from civicpath.ladder.build_progress import KEYS
@@ -91,7 +91,7 @@ def rung(name: str) -> Rung:
 def prose(value: Any) -> Iterator[str]:
     """Every text of a value that a person reads, blanks filled, each ended like a sentence."""
     value = value.raw if isinstance(value, Template) else value
-    if isinstance(value, str) and not isinstance(value, Enum):
+    if isinstance(value, str) and not isinstance(value, StrEnum):
         text = re.sub(r"\$\{([\w-]+)\}", lambda blank: blank[1].replace("-", " "), value)
         yield text if text[-1:] in ".?!" else f"{text}."
     elif isinstance(value, tuple):

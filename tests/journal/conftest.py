@@ -1,4 +1,4 @@
-"""A journal in an empty folder, and a fold that notices any change of content or order."""
+"""A journal in an empty folder, and a reducer that notices any change of content or order."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def _tell(entry: Entry) -> str:
     return f"{entry.stamp.id} {entry.event}"
 
 
-def _recall(entries: Iterable[Entry]) -> Tale:
+def _replay(entries: Iterable[Entry]) -> Tale:
     told = tuple(entries)
     return tuple(map(_tell, counting(told, undone(told))))
 
 
 TALE: Reducer[Tale] = Reducer(
     version=1,
-    recall=_recall,
-    then=lambda told, entry: (*told, _tell(entry)),
+    replay=_replay,
+    apply=lambda told, entry: (*told, _tell(entry)),
     dump=list,
     load=tuple,
 )
@@ -49,10 +49,10 @@ def make(tmp_path: Path) -> Make:
     def make(
         home: str = "home",
         machine: str = "machine",
-        fold: Reducer[Tale] = TALE,
+        reducer: Reducer[Tale] = TALE,
         patience: float = 5.0,
     ) -> Journal[Tale]:
-        return Journal(tmp_path / home, fold, devices=tmp_path / machine, patience=patience)
+        return Journal(tmp_path / home, reducer, devices=tmp_path / machine, patience=patience)
 
     return make
 

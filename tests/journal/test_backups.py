@@ -46,7 +46,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[bytes]:
-    """Draw what two machines wrote that now and then saw each other's log."""
+    """Draw what two machines wrote that sometimes saw each other's log."""
     written: dict[str, list[Entry]] = {"aa": [], "bb": []}
     seen = {"aa": 0, "bb": 0}
     for step in range(draw(st.integers(0, 12))):
@@ -65,7 +65,7 @@ def histories(draw: st.DrawFn) -> list[bytes]:
 
 @given(histories(), st.randoms(use_true_random=False))
 def test_the_order_of_merging_never_matters(logs: list[bytes], chance: random.Random) -> None:
-    """Any mix of whole logs, older copies of them and doubles gives one and the same progress."""
+    """Any mix of whole logs, older copies and duplicates gives the same progress."""
     one, two = logs
     plain = gather([("one", one), ("two", two)])
     older = [log[: log.rfind(b"\n", 0, chance.randint(0, len(log))) + 1] for log in logs]
@@ -81,7 +81,7 @@ def test_the_order_of_merging_never_matters(logs: list[bytes], chance: random.Ra
 
 
 def test_two_homes_merged_both_ways_are_one(make: Make, did: Did) -> None:
-    """Each machine brings in the other's journal and both show the same."""
+    """Each machine merges the other's journal, and both show the same."""
     here, there = make("here", "laptop"), make("there", "desktop")
     here.append(did("one"))
     there.append(did("two"), did("three"))
@@ -96,7 +96,7 @@ def test_two_homes_merged_both_ways_are_one(make: Make, did: Did) -> None:
 
 
 def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did) -> None:
-    """Whichever way they are merged: the words go from the files and the backup, and no other."""
+    """The note goes from the files and the backup whichever way they are merged; the rest stays."""
     for name, into in (("forward", "here"), ("back", "there")):
         homes = {"here": make(f"{name}-here"), "there": make(f"{name}-there")}
         homes["here"].append(did("Mrs. Quibble"), did("Mr. Quark", "precinct/walk"))
@@ -110,7 +110,7 @@ def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did)
         told = [entry.event for entry in target.read().entries]
         said = [event.note for event in told if isinstance(event, Done)]
         assert said == ["", "Mr. Quark", "later"]
-        assert target.standing().state == target.fold.recall(target.read().entries)
+        assert target.standing().state == target.reducer.replay(target.read().entries)
         found = [*texts(target.home), *texts(*target.home.glob("backup/*"))]
         assert not [data for _, data in found if b"Quibble" in data]
         assert len([data for _, data in found if b"Quark" in data]) > 1
@@ -121,7 +121,7 @@ def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did)
 def test_of_two_lines_that_differ_otherwise_both_homes_show_the_same_one(
     make: Make, did: Did
 ) -> None:
-    """No word of either is erased: it may be another event under the same name."""
+    """Neither is erased, because it may be another event with the same id."""
     stamp = Stamp(clock=1, device="aa", number=1)
     here, there = make("here"), make("there")
     for journal, note in ((here, "the longer one"), (there, "short")):
@@ -134,7 +134,7 @@ def test_of_two_lines_that_differ_otherwise_both_homes_show_the_same_one(
 
 
 def test_a_copied_home_goes_its_own_way(make: Make, did: Did, tmp_path: Path) -> None:
-    """A copy on a stick gives out no id that the first home gives out, so a merge loses nothing."""
+    """A copy on a stick never reuses an id of the first home, so a merge loses nothing."""
     first = make()
     first.append(did("before"))
     shutil.copytree(first.home, tmp_path / "stick")
@@ -147,7 +147,7 @@ def test_a_copied_home_goes_its_own_way(make: Make, did: Did, tmp_path: Path) ->
 
 
 def test_an_old_copy_put_back_in_place_hides_nothing(make: Make, did: Did, tmp_path: Path) -> None:
-    """Even where a number was given out twice, both events count."""
+    """Both events count even if a number was used twice."""
     first = make()
     first.append(did("one"), at=NOON)
     shutil.copytree(first.home, tmp_path / "old")
@@ -217,7 +217,7 @@ def test_nothing_to_back_up_is_said(journal: Journal[Tale]) -> None:
 
 
 def test_a_single_log_and_a_log_folder_can_be_merged(make: Make, did: Did, log: Log) -> None:
-    """Whatever part of another home is at hand will do, also through a link."""
+    """Any part of another home can be merged, even through a link."""
     there = make("there", "desktop")
     there.append(did("one"))
     link = there.home.parent / "link.jsonl"
@@ -255,7 +255,7 @@ def _tar(path: Path, *members: tuple[str, bytes, bytes]) -> None:
 def test_a_tar_that_holds_anything_else_is_refused(
     journal: Journal[Tale], tree: Tree, tmp_path: Path, member: tuple[str, bytes, bytes]
 ) -> None:
-    """A stranger's archive lays nothing on the disk."""
+    """A foreign archive writes nothing to the disk."""
     path = tmp_path / "strange.tar.gz"
     _tar(path, ("log/a.jsonl", tarfile.REGTYPE, header()), member)
     before = tree(tmp_path)
@@ -271,14 +271,14 @@ def _packed(raw: bytes, path: Path) -> Path:
 
 
 def _header(name: str, kind: bytes = tarfile.REGTYPE, size: int = 0) -> bytes:
-    """The header of one member as GNU tar writes it."""
+    """Make the header of one member as GNU tar writes it."""
     member = tarfile.TarInfo(name)
     member.type, member.size = kind, size
     return member.tobuf(tarfile.GNU_FORMAT)
 
 
 def _sparse(size: int) -> bytes:
-    """A tar with one log that is a hole of so many bytes."""
+    """Make a tar with one log that is a hole of this many bytes."""
     head = bytearray(_header("log/x.jsonl", tarfile.GNUTYPE_SPARSE))
     head[386:410] = b"%011o\0%011o\0" % (size, 0)  # where its one piece begins, and how long it is
     head[483:495] = b"%011o\0" % size
@@ -288,7 +288,7 @@ def _sparse(size: int) -> bytes:
 
 
 def _sparse_by_words(size: int) -> bytes:
-    """The same, said in the words of the later format."""
+    """Make the same in the later format."""
     store = io.BytesIO()
     with tarfile.open(fileobj=store, mode="w", format=tarfile.PAX_FORMAT) as tar:
         member = tarfile.TarInfo("log/x.jsonl")
@@ -305,7 +305,7 @@ def _sparse_by_words(size: int) -> bytes:
 def test_a_hole_in_a_backup_is_not_read(
     made: Callable[[int], bytes], journal: Journal[Tale], tmp_path: Path
 ) -> None:
-    """A few bytes can say that they are many: such a log is refused, and takes no memory."""
+    """A few bytes can claim to be many; such a log is refused without using memory."""
     path = _packed(made(600 << 20), tmp_path / "hole.tar.gz")
     tracemalloc.start()
     with pytest.raises(BadContent, match=r"hole\.tar\.gz is not a journal"):
@@ -318,7 +318,7 @@ def test_a_hole_in_a_backup_is_not_read(
 def test_a_backup_that_holds_too_much_is_refused(
     journal: Journal[Tale], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Too many logs, or too much in all: then nothing of it comes in."""
+    """With too many logs, or too many bytes in all, nothing is merged."""
     path = tmp_path / "many.tar.gz"
     _tar(path, *((f"log/{one}.jsonl", tarfile.REGTYPE, header()) for one in "abcd"))
     for limit, least in (("MOST_LOGS", 3), ("LIMIT", 4 * tarfile.BLOCKSIZE)):
@@ -337,14 +337,14 @@ def test_a_backup_that_holds_too_much_is_refused(
 def test_a_tar_that_leads_astray_is_damaged(
     raw: bytes, journal: Journal[Tale], tmp_path: Path
 ) -> None:
-    """Members that lead back to earlier ones, or ever deeper, come to an end."""
+    """Members that lead back to earlier ones, or nest deeper and deeper, end in an error."""
     path = _packed(raw + bytes(1024), tmp_path / "astray.tar.gz")
     with pytest.raises(BadContent, match=r"astray\.tar\.gz is damaged"):
         merge(journal, path)
 
 
 def test_a_damaged_backup_is_told(journal: Journal[Tale], did: Did, tree: Tree) -> None:
-    """Wherever it is cut, nothing of it is half used."""
+    """Wherever it is cut, none of it is used."""
     journal.append(did("one"))
     path = backup(journal, NOON)
     whole = path.read_bytes()
@@ -373,7 +373,7 @@ def test_what_is_no_journal_is_not_merged(journal: Journal[Tale], tmp_path: Path
 
 
 def test_a_newer_copy_is_not_merged(make: Make, did: Did, log: Log) -> None:
-    """Its lines may mean what this program can't know."""
+    """Its lines may mean something that this program doesn't know."""
     there = make("there")
     there.append(did("one"))
     log(there).write_bytes(log(there).read_bytes().replace(header(), header(min_reader=9)))
@@ -398,7 +398,7 @@ def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> N
     assert {one.kind: one.path for one in found if one.kind is not DataFileKind.DEVICE} == {
         DataFileKind.LOG: log(journal),
         DataFileKind.BACKUP: saved,
-        DataFileKind.SNAPSHOT: journal.shelf().path,
+        DataFileKind.SNAPSHOT: journal.snapshots().path,
         DataFileKind.UNFINISHED: torn,
         DataFileKind.LOCK: journal.home / ".lock",
     }
@@ -416,12 +416,12 @@ def test_what_may_be_deleted_can_be_done_without(
     backup(journal, NOON)
     before = journal.read().entries
     for one in where(journal):
-        if one.spare:
+        if one.deletable:
             one.path.unlink()
     assert journal.read().entries == before
     assert journal.standing().problems == ()
     journal.append(did("two"))
-    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert journal.standing().state == journal.reducer.replay(journal.read().entries)
     assert len(journal.read().entries) == 3
 
 

@@ -1,4 +1,4 @@
-"""A line of the journal: what goes in comes out, and damage never passes for an entry."""
+"""A line of the journal is read as it was written, and damage is never taken for an entry."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 
 def events(kind: type[Event]) -> st.SearchStrategy[Event]:
-    """Draw an event of a kind, each field as its annotation says."""
+    """Draw an event of a kind, with each field of its annotated type."""
     drawn = {one.name: VALUES[str(one.type)] for one in dataclasses.fields(kind)}
     return st.fixed_dictionaries(drawn).map(lambda given: kind(**given))
 
@@ -215,7 +215,7 @@ def test_an_absurd_clock_is_read_as_the_first(clock: int) -> None:
 
 
 def test_what_would_not_be_read_again_is_noticed_before_it_is_written() -> None:
-    """A clock beyond the limit, or a number too long, is no line of ours."""
+    """A clock beyond the limit, or too long a number, is not written."""
     event = Undone(target="ab:1")
     for stamp in (Stamp(MOST_CLOCK + 1, "ab", 1), Stamp(2**63, "ab", 1), Stamp(1, "ab", 10**19)):
         entry = Entry(stamp, event)
@@ -241,7 +241,7 @@ def test_a_field_from_a_newer_program_is_no_damage() -> None:
     "data", [fields(op="danced"), fields(v=VERSION + 1)], ids=["a newer kind", "a newer version"]
 )
 def test_an_entry_from_a_newer_program_keeps_its_place(data: dict[str, Any]) -> None:
-    """What we don't know yet still moves the clock, and is not called damaged."""
+    """An unknown kind still moves the clock, and is not reported as damage."""
     stamp = Stamp(clock=9, device="ab", number=7, at="2026-11-03T10:00:00+00:00")
     assert decode(sealed(data)) == Unknown(stamp=stamp, kind=data["op"])
 

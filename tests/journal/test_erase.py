@@ -137,7 +137,7 @@ def test_what_is_forgotten_is_in_no_file_of_the_home(
     after = lived.read()
     assert after.problems == ()
     assert len(after.entries) == before - (0 if "Quibble" in gone else entries)
-    assert lived.standing().state == lived.fold.recall(after.entries)
+    assert lived.standing().state == lived.reducer.replay(after.entries)
 
 
 PARTS: dict[str, EraseRule] = {
@@ -363,9 +363,9 @@ def test_what_was_made_of_the_logs_before_the_home_was_moved_goes_too(
     lived.home.rename(lived.home.with_name("moved"))
     moved = make("moved")
     moved.append(Answered(question="party", values=("the-purple-party",)))
-    torn = moved.shelf().path.with_name(".01234567.json.abc_1234.new")  # of the old place
+    torn = moved.snapshots().path.with_name(".01234567.json.abc_1234.new")  # of the old place
     torn.write_text('01234567 {"reads":[1],"logs":[["x.jsonl",1,1]],"state":["the-purple-party')
-    assert len(moved.shelf().files()) == 3
+    assert len(moved.snapshots().files()) == 3
     erase(moved)
     text = inside(lived.devices)
     assert "purple" not in text

@@ -119,7 +119,7 @@ def test_what_is_on_the_disk_is_never_called_lost(
         journal.standing()
     (journal.home / "log" / "pipe.jsonl").unlink()
     assert sorted(notes(journal)) == ["one", "two"]
-    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert journal.standing().state == journal.reducer.replay(journal.read().entries)
 
 
 @pytest.mark.parametrize("then", ["another", "an older one", "none"])
@@ -146,7 +146,7 @@ def test_a_log_replaced_between_opening_and_flushing_gets_the_event_too(
             journal.append(did("three"))
         assert path.with_suffix(".away").exists()
         assert notes(journal)[-1] == "three"
-        assert journal.standing().state == journal.fold.recall(journal.read().entries)
+        assert journal.standing().state == journal.reducer.replay(journal.read().entries)
         # Should the tool keep the other one as a conflict copy, nothing counts twice.
         path.with_suffix(".away").rename(path.with_name("copy.jsonl"))
         assert notes(journal) == ["one", "two", "three"]
@@ -166,9 +166,9 @@ def test_a_log_replaced_before_it_is_opened_is_not_taken_for_the_known_one(
             log(journal).write_bytes(older)
             return str(real())
 
-    Replacing(journal.home, journal.fold, devices=journal.devices).append(did("three"))
+    Replacing(journal.home, journal.reducer, devices=journal.devices).append(did("three"))
     assert notes(journal) == ["one", "three"]
-    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert journal.standing().state == journal.reducer.replay(journal.read().entries)
 
 
 def test_a_new_log_that_a_tool_replaced_is_not_removed_for_ours(journal: Journal[Tale]) -> None:
@@ -298,7 +298,7 @@ def test_what_was_erased_stays_so_through_a_power_cut(
             _watch(patch, unflushed)
             erase(journal)
         assert not {folder for folder in unflushed if folder.exists()}
-        assert not journal.shelf().path.exists()
+        assert not journal.snapshots().path.exists()
 
 
 def _watch(patch: pytest.MonkeyPatch, unflushed: set[Path]) -> None:
@@ -338,7 +338,7 @@ def test_a_log_that_vanishes_while_we_look_is_passed_over(
     journal.append(did("two"))
     told = journal.standing()
     for name in ("stat", "open"):
-        journal.shelf().clear()
+        journal.snapshots().clear()
         copy.write_bytes(data)
         real = getattr(os, name)
 

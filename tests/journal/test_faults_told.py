@@ -8,9 +8,9 @@ import pytest
 from stress import faults
 
 
-@pytest.mark.parametrize("verb", faults.VERBS)
+@pytest.mark.parametrize("verb", ["record", "merge"])
 def test_whatever_fails_the_sentence_agrees_with_the_disk(tmp_path: Path, verb: str) -> None:
-    """Each call fails in one way; `python -m stress.faults` tries more, with --whole all."""
+    """Each call fails in one way; `python -m stress.faults`, which CI runs, tries every verb."""
     kinds = (*faults.FIRST, faults.STOPPED)
     with faults.remembered():
         found = list(faults.attack(verb, tmp_path, kinds, each=False))

@@ -212,7 +212,7 @@ Files that are never changed, since they stand for journals that people have."""
 
 
 def entries(events: tuple[Event, ...], *, random: bool) -> tuple[Entry, ...]:
-    """Events as one device wrote them, one a minute."""
+    """Return events as one device wrote them, one a minute."""
     return tuple(
         Entry(
             stamp=Stamp(
@@ -242,7 +242,7 @@ def test_every_format_is_read(make: Make, name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_format_is_written(name: str) -> None:
-    """Who writes something else must raise the version and keep the old files readable."""
+    """A change of the format must raise the version and keep old files readable."""
     written = b"".join(map(encode, entries(FILES[name], random=RANDOM[name])))
     assert header(min_reader=2 if RANDOM[name] else 1) + written == kept(name)
 
@@ -254,5 +254,5 @@ def test_the_files_hold_every_kind_of_event() -> None:
 
 
 def kept(name: str) -> bytes:
-    """What a file holds."""
+    """Return the entries in a file."""
     return Path(__file__).with_name(name).read_bytes()

@@ -42,19 +42,19 @@ def notes(journal: Journal[Tale]) -> list[str]:
 
 
 def counted(journal: Journal[Tale]) -> str:
-    """All that counts, as text."""
+    """Return everything that counts, as text."""
     return " ".join(journal.standing().state)
 
 
 def forged(**fields: Any) -> bytes:
-    """A whole line, whatever it says."""
+    """Make an intact line with any content."""
     good = {"v": 1, "id": "ab:7", "lc": 9, "at": "", "op": "done", "action": "a/b"}
     body = json.dumps({**good, "on": "2026-11-03", **fields}).encode()
     return b"%08x %s\n" % (crc32(body), body)
 
 
 def put(journal: Journal[Tale], name: str, *lines: bytes, min_reader: int = 1) -> Path:
-    """Lay another log into the home."""
+    """Put another log into the home."""
     path = journal.home / "log" / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(header(min_reader) + b"".join(lines))
@@ -82,7 +82,7 @@ def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> No
         "forged",
         *(f"{who} {number}" for who in ("more", "other") for number in range(3)),
     }
-    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert journal.standing().state == journal.reducer.replay(journal.read().entries)
 
 
 @pytest.mark.parametrize("number", [2**63 - 1, MOST_CLOCK + 1, MOST_CLOCK, MOST_CLOCK - 2])
@@ -143,7 +143,7 @@ def test_a_cloned_machine_gives_out_no_id_again(
 
 
 def old(number: int, note: str, at: str = "2026-11-03T12:00:00+00:00", clock: int = 2) -> Entry:
-    """An entry of format 1, whose id says only so much."""
+    """Make an entry of format 1, whose id has no random part."""
     event = Done(action="a/b", on=NOON.date(), note=note)
     return Entry(Stamp(clock=clock, device="ab", number=number, at=at), event)
 
@@ -183,7 +183,7 @@ def test_an_old_undoing_takes_back_the_entry_that_it_saw(journal: Journal[Tale])
     assert "slip" not in counted(journal)
 
 
-def test_an_undoing_with_a_mark_means_the_one_that_bears_it() -> None:
+def test_an_undo_with_a_mark_means_the_entry_that_has_it() -> None:
     """Also after its note was forgotten."""
     from civicpath.journal.undoing import noteless, undone
 

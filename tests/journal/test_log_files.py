@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,9 +14,9 @@ import pytest
 from builders import make_pipe
 
 from civicpath.base.errors import BadHome, Newer, Refused
-from civicpath.journal import backups
+from civicpath.journal import backups, line_index
 from civicpath.journal.checkup import accept
-from civicpath.journal.codec import VERSION, encode, header
+from civicpath.journal.codec import VERSION, decode, encode, header
 from civicpath.journal.events import Done, Stuck, Undone
 from civicpath.journal.store import Journal
 
@@ -32,6 +33,15 @@ Log = Callable[[Journal[Tale]], Path]
 
 
 Tree = Callable[[Path], object]
+
+
+_DONE = {"action": "meeting/attend", "on": "2026-11-03"}
+
+
+def sealed(data: object) -> bytes:
+    """Write any data as a whole line, without its line feed."""
+    body = json.dumps(data).encode()
+    return b"%08x %s" % (crc32(body), body)
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
@@ -54,7 +64,7 @@ def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) ->
         journal.read()
         journal.standing()
         assert tree(journal.home.parent) == before
-        journal.shelf().path.unlink(missing_ok=True)
+        journal.snapshots().path.unlink(missing_ok=True)
 
 
 def test_entries_come_in_the_order_in_which_they_were_made(make: Make, did: Did) -> None:
@@ -72,7 +82,7 @@ def test_conflict_copies_are_read_as_more_logs(journal: Journal[Tale], did: Did,
     ours = log(journal)
     copy = ours.with_name(f"{ours.stem} (conflicted copy 2026-11-03).jsonl")
     shutil.copy(ours, copy)
-    other = Journal(journal.home, journal.fold, devices=journal.home.parent / "elsewhere")
+    other = Journal(journal.home, journal.reducer, devices=journal.home.parent / "elsewhere")
     other.append(did("there"))
     journal.append(did("here"))
     assert notes(journal) == ["both", "there", "here"]
@@ -140,7 +150,36 @@ def test_a_file_of_nonsense_does_not_flood_the_screen(
     reading = journal.read()
     assert reading.entries == ()
     assert len(reading.problems) == 21
-    assert "more entries like these" in reading.problems[-1].message
+    assert reading.problems[-1].message == "Behind line 20, 11 more lines can't be read."
+
+
+def test_however_many_lines_are_wrong_each_is_counted_and_each_entry_read(
+    journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind very many lines of nonsense stand entries, of every form and kind."""
+    monkeypatch.setattr(line_index, "MOST_DAMAGED", 30)
+    journal.append(*(did(f"{number}") for number in range(3)))
+    own, first, second, third = log(journal).read_bytes().splitlines()
+    newer = sealed({"v": 2, "id": "bb:7", "lc": 9, "at": "", "op": "from-later"})
+    odd = sealed({"op": "done", "id": "bb:8", "lc": 10, "at": "", "v": 2, **_DONE})
+    absurd = sealed({"op": "done", "id": "bb:9", "lc": 2**50, "at": "", "v": 2, **_DONE})
+    hidden = b"\xef\xbb\xbf" + second  # no line of its own
+    junk = [b"x", b"", b"\r", b"{}", b"x" + hidden] * 20
+    lines = [own, *junk, first, newer, *junk, odd, second + b"\r", *junk, absurd, third]
+    log(journal).write_bytes(b"\n".join(lines) + b"\n" + b"torn")
+    reading = journal.read()
+    assert [entry.stamp.id for entry in reading.entries] == [
+        "bb:9",
+        *(decode(line).stamp.id for line in (first, second, third)),  # type: ignore[union-attr]
+        "bb:8",
+    ]
+    assert [one.rule for one in reading.problems[:20]] == ["journal-line"] * 20
+    told = [one.message.partition(", ")[2] for one in reading.problems[20:]]
+    assert told == [
+        "160 more lines can't be read.",
+        "1 more entry is of an unknown kind.",
+        "1 more entry has too high a clock.",
+    ]
 
 
 def test_an_entry_changed_by_hand_is_told_and_skipped(

@@ -39,14 +39,14 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 
 def rules(journal: Journal[Tale]) -> list[str]:
-    """The rules of the problems, the same with and without a snapshot."""
+    """Return the rules of the problems, which are the same with and without a snapshot."""
     found = [problem.rule for problem in journal.read().problems]
     assert [problem.rule for problem in journal.standing().problems] == found
     return found
 
 
 def kinds(journal: Journal[Tale]) -> list[str]:
-    """What a look through everything finds."""
+    """Return the kinds of findings of a full check."""
     return [one.kind.value for one in check(journal).findings]
 
 
@@ -165,7 +165,7 @@ def test_a_flipped_byte_of_the_same_size_and_time_is_found(
 
 
 def test_a_sound_journal_is_called_sound(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """Each log with its entries; and one that is not there yet is no fault."""
+    """Each log is listed with its entries, and a missing home is not an error."""
     assert check(journal).sound
     assert not journal.home.exists()
     journal.append(did("one"), did("two"))
@@ -253,7 +253,7 @@ def test_what_could_not_be_merged_is_not_backed_up(
 
 
 def packed(name: str, data: bytes) -> bytes:
-    """A tar with one log, not compressed."""
+    """Make an uncompressed tar with one log."""
     store = io.BytesIO()
     with tarfile.open(fileobj=store, mode="w") as tar:
         member = tarfile.TarInfo(f"log/{name}")

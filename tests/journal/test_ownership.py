@@ -15,10 +15,14 @@ import pytest
 from civicpath.base.errors import Refused
 from civicpath.journal import home
 from civicpath.journal.backups import backup, where
-from civicpath.journal.codec import header
+from civicpath.journal.check_result import FindingKind
+from civicpath.journal.checkup import check
+from civicpath.journal.codec import encode, header
 from civicpath.journal.erase import answers, forget, forget_all
-from civicpath.journal.events import Answered, Done
+from civicpath.journal.events import Answered, Done, Entry, Stamp
 from civicpath.journal.home import MachineMemory, WrittenLog
+from civicpath.journal.log_files import contents
+from civicpath.journal.log_owner import owner_of
 from civicpath.journal.ownership import (
     is_own_backup,
     is_own_device,
@@ -210,3 +214,43 @@ def test_a_file_of_others_among_the_logs_is_told_as_what_it_is(
     (journal.home / "log" / "0123456789ab.jsonl").write_text('{"a": 1}\n')
     rules = [problem.rule for problem in journal.standing().problems]
     assert sorted(rules) == ["journal-foreign", "journal-line"]
+
+
+LINE = encode(Entry(Stamp(1, "aa", 1, "", "2026-11-24"), Answered(question="hours", values=("3",))))
+
+NAMES = {"own": "0123456789ab.jsonl", "other": "requests.jsonl"}
+
+JUDGED = {
+    "an entry": (LINE, "ours", "ours"),
+    "a header": (header(), "ours", "ours"),
+    "an entry behind a mebibyte of zeros": (bytes(1 << 20) + b"\n" + LINE, "ours", "ours"),
+    "an entry behind 5,000 lines of others": (b'{"a": 1}\n' * 5000 + LINE, "ours", "ours"),
+    "a correct checksum and no entry": (b'561bacaf {"a":1}\n', "ours", "ours"),
+    "lines of others": (b'{"a": 1}\n{"a": 2}\n', "damaged", "foreign"),
+    "zeros": (bytes(500) + b"\n", "damaged", "foreign"),
+}
+
+
+@pytest.mark.parametrize("content", JUDGED)
+@pytest.mark.parametrize("named", NAMES)
+def test_whoever_asks_whose_a_log_is_gets_one_answer(make: Make, content: str, named: str) -> None:
+    """Reading, the check, what is listed, and erasing."""
+    journal, data, name = make(), JUDGED[content][0], NAMES[named]
+    (journal.home / "log").mkdir(parents=True)
+    path = journal.home / "log" / name
+    path.write_bytes(data)
+    owner = JUDGED[content][1 + list(NAMES).index(named)]
+    assert owner_of(name, data).value == owner
+    rules = {problem.rule for problem in journal.read().problems}
+    assert ("journal-foreign" in rules) == (owner == "foreign")
+    checked = check(journal)
+    assert [one.path for one in checked.logs] == [path] * (owner != "foreign")
+    assert (FindingKind.FOREIGN in {one.kind for one in checked.findings}) == (owner == "foreign")
+    assert is_own_log(path) == (owner == "ours")
+    assert [one.path for one in contents(journal.home)] == [path] * (owner == "ours")
+    (journal.home / "backup").mkdir()
+    (journal.home / "backup" / "civicpath-20261124-120000.tar.gz").write_bytes(
+        packed("log/aa.jsonl", LINE)  # without it the folder of others would be refused
+    )
+    left = forget(journal, lambda _: None).left
+    assert (path in left) == (owner != "ours")

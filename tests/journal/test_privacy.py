@@ -79,7 +79,7 @@ def test_what_others_could_read_is_closed_again(journal: Journal[Tale], did: Did
 
 
 def test_a_folder_with_other_things_in_it_is_not_closed(journal: Journal[Tale], did: Did) -> None:
-    """Who may enter it is not for us to say once others keep things there; our part is closed."""
+    """Once others keep things there, only our own files are made private."""
     journal.append(did("one"))
     journal.home.chmod(0o755)
     (journal.home / "public_html").mkdir(mode=0o755)
@@ -137,13 +137,13 @@ def test_the_memory_of_a_home_tells_nothing_about_it(journal: Journal[Tale], did
         "clock": 1,
         "accepted": [],
     }
-    assert summed == journal.shelf().path
+    assert summed == journal.snapshots().path
 
 
 def test_everything_can_be_erased_where_an_open_file_cannot_be_removed(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On Windows the lock that we hold can only be removed once it is let go."""
+    """On Windows the lock that we hold can only be removed after it is released."""
     journal.append(did("one"))
     fcntl = pytest.importorskip("fcntl")
     lock, real = journal.home / LOCK, files.remove

@@ -100,4 +100,4 @@ def test_killed_writers_lose_nothing_that_was_acknowledged(
     assert len(journal.read().problems) <= len(killed)
     journal.append(did("after"))
     assert notes(journal)[-1] == "after"
-    assert journal.standing().state == journal.fold.recall(journal.read().entries)
+    assert journal.standing().state == journal.reducer.replay(journal.read().entries)

@@ -29,13 +29,13 @@ STEP = {"action": "meeting/attend", "did": "done", "on": "2026-11-20"}
 
 
 def a_file(*steps: Any, **more: Any) -> bytes:
-    """A file as a page writes it, with some of it changed."""
+    """Make a file as a page writes it, with some of it changed."""
     data = {"format": "civicpath-progress", "version": 1, "made": "2026-11-24", "steps": [*steps]}
     return json.dumps({**data, **more}).encode()
 
 
 def entries(events: Sequence[Event]) -> list[Entry]:
-    """Events as a journal holds them."""
+    """Return events as a journal holds them."""
     return [
         Entry(Stamp(clock=at, device="a", number=at, random="", at=""), event)
         for at, event in enumerate(events, 1)
@@ -175,7 +175,7 @@ EVENTS = st.lists(
 
 
 def done(events: Sequence[Event]) -> dict[tuple[str, date], int]:
-    """How much was done of each step on each day."""
+    """Return how much was done of each step on each day."""
     found: dict[tuple[str, date], int] = {}
     for one in events:
         if isinstance(one, Done):

@@ -18,7 +18,7 @@ from civicpath.ladder import build_progress
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often the snapshot is loaded, the logs are replayed, and progress and advice are made."""
+    """Count how often snapshots are loaded, logs replayed, and progress and advice made."""
     found: Counter[str] = Counter()
 
     def count(owner: Any, name: str, called: str) -> None:
@@ -70,8 +70,8 @@ def test_what_another_writes_is_seen(tmp_path: Path) -> None:
     one, other = App(Options(home=home)), App(Options(home=home))
     first, second = [action.key for action in one.ladder.rungs[0].actions[:2]]
     one.record(Done(action=first, on=one.today))
-    assert one.past.traces.keys() == {first}
+    assert one.state.traces.keys() == {first}
     other.record(Done(action=second, on=one.today))
     one.record(Done(action=first, on=one.today))
-    assert one.past.traces.keys() == {first, second}
-    assert one.past == App(Options(home=home)).past
+    assert one.state.traces.keys() == {first, second}
+    assert one.state == App(Options(home=home)).state

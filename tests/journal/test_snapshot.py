@@ -29,7 +29,7 @@ Log = Callable[[Journal[Tale]], Path]
 
 def replayed(journal: Journal[Tale]) -> Tale:
     """Add the journal up from its lines alone."""
-    return journal.fold.recall(journal.read().entries)
+    return journal.reducer.replay(journal.read().entries)
 
 
 def test_a_reader_with_a_snapshot_reads_no_log(journal: Journal[Tale], did: Did, log: Log) -> None:
@@ -49,13 +49,14 @@ def test_a_reader_saves_what_took_long_to_replay_and_only_that(
 ) -> None:
     """Another machine's logs may bring a million entries: they are replayed once, not each time."""
     journal.append(did("one"))
-    journal.shelf().clear()
+    journal.snapshots().clear()
     assert journal.standing().state == replayed(journal)
-    assert not journal.shelf().path.exists()
+    assert not journal.snapshots().path.exists()
+    journal.latest_known.clear()  # as in another run
     monkeypatch.setattr(store, "_COSTLY", 1)
     before = {path: path.read_bytes() for path in journal.home.rglob("*") if path.is_file()}
     assert journal.standing().state == replayed(journal)
-    assert journal.shelf().path.exists()
+    assert journal.snapshots().path.exists()
     assert before == {path: path.read_bytes() for path in journal.home.rglob("*") if path.is_file()}
 
 
@@ -63,11 +64,13 @@ def test_a_writer_with_a_snapshot_adds_to_it(journal: Journal[Tale], did: Did) -
     """Only an undo, a mended line or somebody else's change makes it read everything again."""
     replays = []
 
-    def recall(entries: object) -> Tale:
+    def replay(entries: object) -> Tale:
         replays.append(1)
-        return journal.fold.recall(entries)  # type: ignore[arg-type]
+        return journal.reducer.replay(entries)  # type: ignore[arg-type]
 
-    counted = Journal(journal.home, replace(journal.fold, recall=recall), devices=journal.devices)
+    counted = Journal(
+        journal.home, replace(journal.reducer, replay=replay), devices=journal.devices
+    )
     (first,) = counted.append(did("one"))
     assert len(replays) == 1
     counted.append(did("two"), did("three"))
@@ -88,7 +91,7 @@ def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
     machines = [make(machine="one"), make(machine="two")]
     for step in range(25):
         journal = chance.choice(machines)
-        snapshot = journal.shelf().path
+        snapshot = journal.snapshots().path
         entries = journal.read().entries
         match chance.randrange(6):
             case 0 if entries:
@@ -112,7 +115,7 @@ def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -
     """A snapshot that was changed is passed over, wherever the change is."""
     journal.append(did("one"))
     told = replayed(journal)
-    path = journal.shelf().path
+    path = journal.snapshots().path
     data = path.read_bytes()
     for spot in range(len(data)):
         path.write_bytes(data[:spot] + bytes([data[spot] ^ 1]) + data[spot + 1 :])
@@ -127,9 +130,9 @@ def test_a_snapshot_of_another_program_version_is_passed_over(
     """An update that adds up differently starts afresh by itself."""
     journal.append(did("one"))
     louder = replace(
-        journal.fold,
+        journal.reducer,
         version=2,
-        recall=lambda entries: tuple(told.upper() for told in journal.fold.recall(entries)),
+        replay=lambda entries: tuple(told.upper() for told in journal.reducer.replay(entries)),
     )
     updated = Journal(journal.home, louder, devices=journal.devices)
     assert updated.standing().state == tuple(told.upper() for told in replayed(journal))
@@ -142,17 +145,17 @@ def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], di
     def load(data: object) -> Tale:
         raise KeyError(data)
 
-    changed = Journal(journal.home, replace(journal.fold, load=load), devices=journal.devices)
+    changed = Journal(journal.home, replace(journal.reducer, load=load), devices=journal.devices)
     assert changed.standing().state == replayed(journal)
 
 
 def test_an_event_is_saved_although_its_snapshot_is_not(journal: Journal[Tale], did: Did) -> None:
     """What can be made again must not stand in the way of what can't."""
-    journal.shelf().path.mkdir(parents=True)
+    journal.snapshots().path.mkdir(parents=True)
     (entry,) = journal.append(did("one"))
     assert journal.read().entries == (entry,)
     assert journal.standing().state == replayed(journal)
-    assert journal.shelf().path.is_dir()
+    assert journal.snapshots().path.is_dir()
 
 
 def test_a_link_in_the_snapshots_place_is_not_written_through(
@@ -160,7 +163,7 @@ def test_a_link_in_the_snapshots_place_is_not_written_through(
 ) -> None:
     """The link is replaced, and what it points to stays."""
     (tmp_path / "diary").write_text("mine")
-    path = journal.shelf().path
+    path = journal.snapshots().path
     path.parent.mkdir()
     path.symlink_to(tmp_path / "diary")
     assert journal.standing().state == ()
@@ -175,8 +178,8 @@ def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did
     for journal in (*machines, *machines):
         journal.append(did("here"))
     assert {path.name for path in machines[0].home.iterdir()} == {".lock", "log"}
-    assert machines[0].shelf().path.exists()
-    assert machines[1].shelf().path.exists()
+    assert machines[0].snapshots().path.exists()
+    assert machines[1].snapshots().path.exists()
 
 
 def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
@@ -185,7 +188,7 @@ def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
     one.append(did("here"))
     shutil.copytree(one.home, two.home)
     two.append(did("there"))
-    assert one.shelf().path != two.shelf().path
+    assert one.snapshots().path != two.snapshots().path
     assert len(one.standing().state) == 1
     assert len(two.standing().state) == 2
 

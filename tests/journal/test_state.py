@@ -89,7 +89,7 @@ def undo(number: int) -> Undone:
 def test_the_last_word_counts_and_what_was_done_adds_up(
     events: list[Event], trace: ActionRecord
 ) -> None:
-    """A trace holds what was last said, and all that was ever done."""
+    """A record holds the last report, and everything that was ever done."""
     assert replay(entries(*events)).traces == {READ: trace}
 
 
@@ -156,18 +156,18 @@ def test_replaying_never_fails_and_is_written_as_json_and_back(journal: tuple[En
 
 @given(journals(undoing=False))
 def test_one_entry_more_is_as_good_as_beginning_again(journal: tuple[Entry, ...]) -> None:
-    """Adding entries to a past one by one gives what replaying them all gives, at every point."""
-    pasts = [reduce(State.then, journal[:end], NOTHING) for end in range(len(journal) + 1)]
+    """Applying entries one by one gives the same state as replaying them all, at every point."""
+    pasts = [reduce(State.apply, journal[:end], NOTHING) for end in range(len(journal) + 1)]
     assert pasts == [replay(journal[:end]) for end in range(len(journal) + 1)]
 
 
 @given(journals(undoing=False))
-def test_a_past_is_a_value(journal: tuple[Entry, ...]) -> None:
-    """Adding to a past leaves the past before it as it was."""
+def test_a_state_is_a_value(journal: tuple[Entry, ...]) -> None:
+    """Applying an entry leaves the state before it unchanged."""
     for before, after in pairwise(range(len(journal) + 1)):
         past = replay(journal[:before])
         kept = past.dump()
-        past.then(journal[after - 1])
+        past.apply(journal[after - 1])
         assert past.dump() == kept
 
 
@@ -206,8 +206,10 @@ def test_a_shift_counts_nothing_too_and_knows_its_own_talks() -> None:
     assert state.logged[""][day(0).isoformat()] == {
         "doors": "40",
         "doors-hours": "2",
+        "doors-timed": "40",
         "conversations": "12",
         "doors-conversations": "12",
+        "doors-told": "40",
         "supporters": "0",
     }
 

@@ -41,7 +41,7 @@ Unaware = Callable[[Journal[Tale]], None]
 
 
 def done(note: str) -> Done:
-    """An event with a note."""
+    """Make an event with a note."""
     return Done(action="meeting/attend", on=date(2026, 11, 3), note=note)
 
 
@@ -84,7 +84,7 @@ def test_a_log_cut_at_any_byte_can_be_added_to(
         assert notes(journal) == [*whole, "new"], cut
         assert len(journal.read().problems) == torn, cut
         assert journal.standing().problems == journal.read().problems, cut
-        assert journal.standing().state == journal.fold.recall(journal.read().entries), cut
+        assert journal.standing().state == journal.reducer.replay(journal.read().entries), cut
 
 
 @pytest.mark.parametrize("cut", [1, 9, 40])
@@ -210,7 +210,7 @@ def test_the_nth_system_call_may_fail(
         assert not said or found == [*before, "during"]
         journal.append(did("after"))
         assert notes(journal) == [*found, "after"]
-        assert journal.standing().state == journal.fold.recall(journal.read().entries)
+        assert journal.standing().state == journal.reducer.replay(journal.read().entries)
         if failing.left > 0:
             assert nth > 8, "the faults were never reached"
             return
@@ -293,22 +293,24 @@ def test_a_read_only_disk_can_be_read(journal: Journal[Tale], did: Did, tree: Tr
     home = journal.home
     with _mounted(home, f"--bind {home}", "-o remount,ro,bind"):
         before = tree(home)
-        assert journal.standing().state == journal.fold.recall(journal.read().entries)
+        assert journal.standing().state == journal.reducer.replay(journal.read().entries)
         with pytest.raises(Trouble, match="Read-only file system") as caught:
             journal.append(did("two"))
         assert caught.value.exit_code == 74
         assert tree(home) == before
         with pytest.raises(CannotCreate) as refused:
-            Journal(home / "inner", journal.fold, devices=home.parent).append(did())
+            Journal(home / "inner", journal.reducer, devices=home.parent).append(did())
         assert refused.value.exit_code == 73
     assert notes(journal) == ["one"]
 
 
-def test_a_lock_that_is_never_let_go_is_told(journal: Journal[Tale], did: Did, log: Log) -> None:
+def test_a_lock_that_is_never_released_is_reported(
+    journal: Journal[Tale], did: Did, log: Log
+) -> None:
     """The sentence names the process; readers don't care; nothing was written."""
     journal.append(did("one"))
     before = log(journal).read_bytes()
-    hasty = Journal(journal.home, journal.fold, devices=journal.devices, patience=0.1)
+    hasty = Journal(journal.home, journal.reducer, devices=journal.devices, patience=0.1)
     with home.held(journal.home / ".lock"):
         with pytest.raises(Busy, match=f"process {os.getpid()}") as caught:
             hasty.append(did("two"))
@@ -320,7 +322,7 @@ def test_a_lock_that_is_never_let_go_is_told(journal: Journal[Tale], did: Did, l
 
 
 def test_a_lock_file_left_behind_locks_nothing(journal: Journal[Tale], did: Did) -> None:
-    """The lock dies with its holder; the file is only where it hangs."""
+    """The lock is released when its process exits; the file alone locks nothing."""
     journal.home.mkdir()
     (journal.home / ".lock").write_bytes(b"4242\n")
     journal.append(did("one"))

@@ -13,8 +13,8 @@ from civicpath.journal.store import Journal
 
 COUNT: Reducer[int] = Reducer(
     version=1,
-    recall=lambda entries: sum(1 for _ in entries),
-    then=lambda count, _: count + 1,
+    replay=lambda entries: sum(1 for _ in entries),
+    apply=lambda count, _: count + 1,
     dump=int,
     load=int,
 )

@@ -15,7 +15,8 @@ from civicpath import __version__
 from civicpath.app import App, Options
 from civicpath.base.text import FORBIDDEN
 from civicpath.journal.codec import VERSION
-from civicpath.schema.content_files import Compiled, sources, stamps
+from civicpath.schema.content_cache import Compiled
+from civicpath.schema.content_files import sources, stamps
 
 USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 

@@ -35,6 +35,10 @@ def test_where(typed: Civic, tmp_path: Path) -> None:
     for path in files:
         assert told[path] == (path.suffix != ".jsonl")
     assert all(path.exists() for path in told)
+    assert "Only you can read these files." in typed("data", "where").out
+    (log,) = (tmp_path / "home" / "log").iterdir()
+    log.chmod(0o644)
+    assert "Only you can read these files." not in typed("data", "where").out
 
 
 def test_two_machines(typed: Civic, tmp_path: Path) -> None:
@@ -227,6 +231,34 @@ def test_check(typed: Civic, tmp_path: Path) -> None:
     assert (again.code, json.loads(again.out)["accepted"]) == (0, [])
 
 
+def test_two_answers_in_a_synced_folder(
+    typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is merged there, so the next command tells it, once on each machine."""
+    homes = [tmp_path / "here", tmp_path / "there"]
+    for at, home in enumerate(homes):
+        monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / f"machine-{at}"))
+        if at == 0:
+            typed("--home", home, "start", "--state", "TX")
+            typed("--home", home, "start", "--hours", "3")
+            time.sleep(1.1)  # the times that are kept are whole seconds
+        else:
+            typed("--home", home, "start", "--hours", "9")
+    for log in [*tmp_path.glob("here/log/*"), *tmp_path.glob("there/log/*")]:
+        for home in homes:
+            (home / "log" / log.name).write_bytes(log.read_bytes())
+    for at, home in enumerate(homes):
+        monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / f"machine-{at}"))
+        told = typed("--home", home, "next", "--json")
+        assert "3 counts, and 9 was given later" in told.err
+        assert "civicpath start --hours 9" in told.err
+        assert json.loads(told.out)
+        assert typed("--home", home, "next").err == ""
+    typed("--home", homes[1], "start", "--hours", "9")
+    shown = json.loads(typed("--home", homes[1], "start", "--show", "--json").out)
+    assert shown["answers"]["hours"] == ["9"]
+
+
 def test_two_answers(typed: Civic, tmp_path: Path) -> None:
     """An answer that was given later and lost to the order is shown once, with what chooses it."""
     here, there = tmp_path / "here", tmp_path / "there"
@@ -238,6 +270,7 @@ def test_two_answers(typed: Civic, tmp_path: Path) -> None:
     assert "Two answers" in merged.out
     assert "civicpath start --hours 9" in merged.out
     assert "Two answers" not in typed("--home", here, "data", "merge", there).out
+    assert typed("--home", here, "next").err == ""
     typed("--home", here, "start", "--hours", "9")
     shown = json.loads(typed("--home", here, "start", "--show", "--json").out)
     assert shown["answers"]["hours"] == ["9"]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from journey import Civic
+from json_examples import EXAMPLES, live
+from json_page import document_of, faults
+
+from civicpath.journal import progress_file
 
 READING = {
     "next": ["next"],
@@ -42,3 +47,18 @@ def test_what_was_found(typed: Civic) -> None:
     data = json.loads(typed("show", "find-calendar", "--json").out)
     assert data["kind"] == "action"
     assert data["found"]["id"] == "find-calendar"
+
+
+def test_every_document_is_what_its_page_says(typed: Civic, tmp_path: Path) -> None:
+    """In a life that has something of everything, no key is more or less than is documented."""
+    live(typed, tmp_path)
+    for name, argv in EXAMPLES.items():
+        run = typed(*argv)
+        assert run.code == ("fault" in name or name == "check"), (name, run.err)
+        data = json.loads(run.out)
+        if name == "export progress":
+            assert set(data) == {"format", "version", "made", "steps"}
+            assert data["format"] == progress_file.FORMAT
+            continue
+        assert data.pop("schema") == 1
+        assert [*faults(data, document_of(name))] == [], name

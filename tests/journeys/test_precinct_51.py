@@ -75,7 +75,7 @@ class Person:
             )
             for clock, key in enumerate(self.done, 1)
         }
-        app().__dict__["past"] = State(answers=self.answers, traces=traces)
+        app().__dict__["state"] = State(answers=self.answers, traces=traces)
         return app().progress(today)
 
     def told(self, advice: Advice, progress: Progress) -> str:

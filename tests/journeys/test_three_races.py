@@ -31,6 +31,7 @@ class Campaign(NamedTuple):
     ends: str
     follows: str
     step: str
+    then: str
 
 
 WEEK = timedelta(days=7)
@@ -46,7 +47,8 @@ PRECINCT = Campaign(
     shift="log doors 40 talks 12 supporters 5 --hours 2",
     ends="won --votes 131",
     follows="Ask the clerk when the result is certified",
-    step="Knock on 25 doors",
+    step="Remind each supporter until they have voted",
+    then="",
 )
 
 BOARD = Campaign(
@@ -60,7 +62,8 @@ BOARD = Campaign(
     shift="log doors 150 talks 45 supporters 18 --hours 9",
     ends="lost --votes 981",
     follows="Ask the winner and the body's clerk which boards have appointed seats",
-    step="Knock on 100 doors",
+    step="Remind each supporter until they have voted",
+    then="office/plan-the-next-try",
 )
 
 COUNCIL = Campaign(
@@ -74,7 +77,8 @@ COUNCIL = Campaign(
     shift="log calls 200 talks 24 supporters 10 --hours 6",
     ends="withdrew",
     follows="Ask the clerk whether your name can still come off the ballot",
-    step="Knock on 100 doors",
+    step="Remind each supporter until they have voted",
+    then="office/plan-the-next-try",
 )
 
 
@@ -163,6 +167,16 @@ def stage_and_daily_number(desk: Desk, race: Campaign, first: date, found: int) 
     assert f"{daily} a day" in desk.says("desk plan")
 
 
+def goes_on(desk: Desk, race: Campaign) -> None:
+    """What the last rung goes on with depends on how the race ended, and comes once."""
+    after = "precinct/take-the-seat" if not race.then else "office/after-election-day"
+    desk.says(f"done {after}")
+    assert (desk.data("next")["action"]["id"] == race.then) == bool(race.then)
+    if race.then:
+        desk.says(f"done {race.then}")
+        assert desk.data("next")["action"]["id"] != race.then
+
+
 def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
     """8, 9 and 10: the day itself, the day after, and what follows."""
     desk.on(race.election)
@@ -179,6 +193,7 @@ def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
     assert race.follows in desk.says("desk time")
     assert "What to do: civicpath desk time" in desk.says("next")
     assert "(over: " in desk.says("desk race list")
+    goes_on(desk, race)
     desk.on(race.election + timedelta(days=45))
     assert f"“{race.name}”" not in desk.says("next")
 
@@ -198,3 +213,33 @@ def test_a_race_from_the_first_question_to_the_day_after(desk: Desk, race: Campa
     found = talks_pace_and_verdict(desk, start)
     stage_and_daily_number(desk, race, first, found)
     election_day_result_and_next(desk, race)
+
+
+GOES_ON = ("office/first-thirty-days", "office/plan-the-next-try")
+
+
+@pytest.mark.parametrize(
+    ("level", "ended", "offered"),
+    [
+        ("school", "won", "office/first-thirty-days"),
+        ("school", "lost", "office/plan-the-next-try"),
+        ("school", "withdrew", "office/plan-the-next-try"),
+        ("school", "", ""),
+        ("party", "won", ""),
+    ],
+)
+def test_the_last_rung_depends_on_the_result(
+    desk: Desk, level: str, ended: str, offered: str
+) -> None:
+    """One step is there for how a race ended; a post in the party is of another rung."""
+    desk.on(date(2027, 4, 1))
+    desk.says(f"desk race add seat --level {level} --past 2025:900/4000 --election 2027-05-01")
+    desk.on(date(2027, 5, 2))
+    before = desk.data("ladder")["rungs"][-1]["total"]
+    if ended:
+        desk.says(f"desk result {ended}")
+    assert desk.data("ladder")["rungs"][-1]["total"] == before + bool(offered)
+    for done in ("office/after-election-day", "precinct/take-the-seat"):
+        desk.says(f"done {done}")
+    found = desk.data("next")["action"]["id"]
+    assert found == offered or (not offered and found not in GOES_ON)

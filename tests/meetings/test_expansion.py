@@ -95,6 +95,24 @@ def test_an_old_rule_without_a_count_costs_no_more(rule: str, first: date) -> No
 
 
 @pytest.mark.parametrize(
+    ("rule", "rounds"),
+    [
+        ("FREQ=DAILY;INTERVAL=10", 10),
+        ("FREQ=WEEKLY", 15),
+        ("FREQ=WEEKLY;INTERVAL=2", 8),
+        ("FREQ=MONTHLY", 4),
+        ("FREQ=YEARLY", 1),
+    ],
+)
+def test_a_rule_of_1990_is_entered_just_before_today(rule: str, rounds: int) -> None:
+    """Of all rounds before the days that are asked for, two are looked at, and one after them."""
+    first, since = datetime(1990, 1, 3, 19), date(2026, 11, 24)  # noqa: DTZ001  a wall clock
+    days, spent = found(rule, first, since, since + timedelta(days=99))
+    assert len(days) <= rounds
+    assert spent <= len(days) + rounds + 3
+
+
+@pytest.mark.parametrize(
     ("rule", "first", "expected"),
     [
         ("FREQ=DAILY;BYHOUR=18;BYMINUTE=30", "2026-12-01T19:00", ["2026-12-02T18:30"]),
@@ -120,3 +138,14 @@ def test_the_ends_of_all_calendars_are_no_fault() -> None:
     start = datetime(2026, 12, 1, 19)  # noqa: DTZ001  a wall clock
     assert found("FREQ=YEARLY;INTERVAL=1000", start, date(2030, 1, 1), date.max)[0]
     assert found("FREQ=DAILY;INTERVAL=1000", start, date(9999, 1, 1), date.max)[1] < WORK
+
+
+@pytest.mark.parametrize("start", CODES)
+def test_the_first_week_of_all_is_a_short_one(start: str) -> None:
+    """The calendar begins on a Monday: a week that would begin before it begins there."""
+    days, _ = found(f"FREQ=WEEKLY;WKST={start}", datetime(1, 1, 2), date.min, date(1, 1, 20))  # noqa: DTZ001
+    assert [day.day for day in days] == [2, 9, 16]
+    if start == "MO":  # the Monday of that week has been; a fortnight later it comes again
+        rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"
+        days, _ = found(rule, datetime(1, 1, 2), date.min, date(1, 1, 20))  # noqa: DTZ001
+        assert [day.day for day in days] == [15]

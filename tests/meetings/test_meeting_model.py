@@ -272,9 +272,9 @@ EVENTS = st.one_of(
 def test_a_snapshot_halfway_changes_nothing(events: list[Event], at: int) -> None:
     """Added one by one, kept as JSON in between or replayed at once: the same."""
     written = entries(*events)
-    half = reduce(State.then, written[:at], NOTHING)
+    half = reduce(State.apply, written[:at], NOTHING)
     kept = State.load(json.loads(json.dumps(half.dump())))
-    assert reduce(State.then, written[at:], kept) == replay(written)
+    assert reduce(State.apply, written[at:], kept) == replay(written)
 
 
 @given(st.lists(EVENTS, max_size=12))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from civicpath.meetings.rrule_guard import rrule_fault
+from civicpath.meetings.rrule_guard import DayPattern, rrule_fault
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -59,3 +60,53 @@ def test_a_rule_that_is_let_through_gives_a_day_soon(rule: str, first: date) -> 
 def test_no_rule_makes_the_guard_fail(rule: str, first: date) -> None:
     """Whatever it is, there is an answer."""
     assert isinstance(rrule_fault(rule, first), str)
+
+
+TUESDAY = date(2026, 11, 24)
+
+NO_DAY, UNREAD = "its rule gives no day", "its rule can't be read"
+
+
+@pytest.mark.parametrize(
+    ("rule", "first", "fault"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=TU", TUESDAY, ""),
+        ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=SU", TUESDAY, ""),
+        ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=MO", TUESDAY, NO_DAY),  # its week has had its Monday
+        ("FREQ=WEEKLY;INTERVAL=471;BYDAY=MO", TUESDAY, NO_DAY),  # a little more than nine years
+        ("FREQ=WEEKLY;INTERVAL=470;BYDAY=MO", TUESDAY, ""),
+        ("FREQ=WEEKLY", date.min, ""),
+        ("FREQ=MONTHLY;BYMONTH=2", date(2026, 1, 31), NO_DAY),
+        ("FREQ=MONTHLY;BYMONTH=2", date(2026, 1, 29), ""),
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=2", date(2026, 1, 5), NO_DAY),
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=1", date(2026, 1, 5), ""),
+        ("FREQ=WEEKLY;BYSETPOS=1", TUESDAY, ""),
+        ("FREQ=WEEKLY;BYSETPOS=2", TUESDAY, UNREAD),  # a week has one Tuesday
+        ("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=2", TUESDAY, ""),
+        ("FREQ=WEEKLY;BYDAY=MO,WE;BYSETPOS=-3", TUESDAY, UNREAD),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=4", TUESDAY, ""),
+        ("FREQ=MONTHLY;BYDAY=MO;BYSETPOS=5", TUESDAY, UNREAD),  # not every month has a fifth
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15;BYSETPOS=2", TUESDAY, ""),
+        ("FREQ=MONTHLY;BYMONTHDAY=1,15;BYSETPOS=3", TUESDAY, UNREAD),
+    ],
+)
+def test_the_rules_at_the_edge(rule: str, first: date, fault: str) -> None:
+    """The last rule that is let through, and the first that is not."""
+    assert rrule_fault(rule, first) == fault
+
+
+@example("FREQ=WEEKLY;INTERVAL=2", TUESDAY)
+@example("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU", TUESDAY)
+@example("FREQ=MONTHLY;INTERVAL=3", TUESDAY)
+@example("FREQ=MONTHLY;BYDAY=1MO,-1SU,5TH", TUESDAY)
+@example("FREQ=YEARLY;BYMONTH=3,11", TUESDAY)
+@example("FREQ=DAILY;INTERVAL=9;BYMONTHDAY=-1,1,15", TUESDAY)
+@given(rules(), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_rule_gives_the_days_that_another_expander_finds(rule: str, first: date) -> None:
+    """For two years, day by day: none more, none less."""
+    assume(not rrule_fault(rule, first))
+    begin, days = datetime(first.year, first.month, first.day), range(731)  # noqa: DTZ001
+    pattern = DayPattern(dict(part.split("=") for part in rule.split(";")), first)
+    theirs = rrulestr(rule, dtstart=begin).between(begin, begin + timedelta(days[-1]), inc=True)
+    ours = [day for more in days if pattern.gives(day := first + timedelta(more))]
+    assert ours == [at.date() for at in theirs]

@@ -18,7 +18,10 @@ from civicpath.schema.lazy_content import build
 
 PLACE = ("--state", "TX", "--county", "Travis")
 
-FOR_OTHERS = ("handout", "packet", "sign-in", "tally doors", "guide --blank", "checklist --blank")
+FOR_OTHERS = (
+    *("handout", "packet", "sign-in", "tally doors", "tally calls", "checklist --blank"),
+    *("guide --blank", "guide --blank --rung office", "guide --state TX --county Travis"),
+)
 
 
 @pytest.fixture
@@ -103,6 +106,7 @@ def test_what_is_for_others_omits_the_person(group: Civic) -> None:
         "sign-in",
         "tally calls",
         "checklist --blank",
+        "guide --blank",
     ):
         said = group("export", *what.split()).out
         assert "Ben Oak" not in said, what
@@ -112,7 +116,7 @@ def test_what_is_for_others_omits_the_person(group: Civic) -> None:
     assert "Travis County Example Party" not in party
 
 
-@pytest.mark.parametrize("what", [one for one in FOR_OTHERS if one != "guide --blank"])
+@pytest.mark.parametrize("what", FOR_OTHERS)
 def test_no_command_lines_on_paper_for_others(group: Civic, what: str) -> None:
     """Who is handed a sheet has no terminal."""
     assert "civicpath " not in group("export", *what.split()).out
@@ -152,7 +156,7 @@ def test_no_text_ends_below_the_margin(typed: Civic, pack: PackFolder, tmp_path:
           "5600", "--past", "2022:1830/5210")  # fmt: skip
     typed("start", "--state", "AK", "--county", "Prince of Wales-Hyder Census Area")
     for kind, document in DOCUMENTS.items():
-        if document.page is None or kind == "guide":
+        if document.page is None:
             continue
         argv = [kind, *filter(None, [NAMED.get(kind)])]
         for print_ in (("--large-print",), ()):

@@ -192,10 +192,10 @@ def test_one_by_one_is_the_same_as_all_at_once(events: list[Event]) -> None:
     steps: list[State] = [NOTHING]
     before = [NOTHING.dump()]
     for entry in told:
-        steps.append(steps[-1].then(entry))
+        steps.append(steps[-1].apply(entry))
         before.append(State.load(steps[-1].dump()).dump())
     assert steps[-1].people == replay(told).people
-    assert reduce(State.then, told, NOTHING).people == steps[-1].people
+    assert reduce(State.apply, told, NOTHING).people == steps[-1].people
     assert [one.dump() for one in steps] == before
     assert len(people_in(steps[-1].people)) <= 4
 

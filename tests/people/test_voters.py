@@ -44,6 +44,7 @@ def a_list(*rows: tuple[str, ...]) -> ListFile:
             {"last": 0, "first": 1, "number": 2, "street": 3},
         ),
         ("name,DOB,Cell Phone,apt", {"name": 0, "born": 1, "phone": 2, "unit": 3}),
+        ("Name,County ID,SOS_VOTERID", {"name": 0, "key": 2}),
         ("Nombre,Calle", {}),
     ],
 )
@@ -82,7 +83,7 @@ def test_a_row_is_read_whole() -> None:
     found = table(text)
     columns = {field: at[0] for field, at in guessed(found.headers).items()}
     made = rows_of(found, columns, 2026)
-    assert made.rows == (("Ann Lee, Jr.", "Oak", "3", "", "", "46", "", "2022 General"),)
+    assert made.rows == (("Ann Lee, Jr.", "Oak", "3", "", "", "46", "", "2022 General", ""),)
     assert made.nameless == 1
 
 

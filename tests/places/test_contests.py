@@ -130,7 +130,7 @@ def test_a_window_in_words(
 @given(
     st.dates(date(2026, 1, 1), date(2035, 12, 31)),
     st.one_of(st.none(), st.integers(0, 60)),
-    st.sampled_from(Confidence),
+    st.sampled_from([*Confidence]),
 )
 def test_the_own_day_is_a_working_day(on: date, span: int | None, confidence: Confidence) -> None:
     """It is never after the last day; a window that opens on a closed day counts from the next."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from journey import Civic, Run
 from readme_commands import NEEDS_A_TERMINAL, commands
 
+from civicpath import __version__
 from civicpath.base import errors
 from civicpath.cli import VERBS
 
@@ -105,3 +107,12 @@ def test_links() -> None:
     assert links
     for link in links:
         assert link.startswith("https://") or (ROOT / link).exists(), link
+
+
+def test_the_changelog_names_the_version() -> None:
+    """The first release under `Unreleased` is the version of the program, and has its day."""
+    titles = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert titles[0] == "Unreleased"
+    version, _, on = titles[1].partition(" - ")
+    assert version == __version__
+    assert date.fromisoformat(on)

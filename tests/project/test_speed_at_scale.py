@@ -93,21 +93,21 @@ def test_a_start_reads_no_log(app: App, capsys: pytest.CaptureFixture[str]) -> N
     before, whole = log.stat(), log.read_bytes()
     log.write_bytes(b"?" * before.st_size)
     os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert len(app.past.traces) == 1
+    assert len(app.state.traces) == 1
     assert not capsys.readouterr().err
 
     log.write_bytes(whole + b"?")
     again = App(Options(plain=True))
-    assert len(again.past.traces) == 1
+    assert len(again.state.traces) == 1
 
 
 def test_a_start_reads_the_log_when_it_must(app: App) -> None:
     """Without a snapshot, or with one of another log, the lines are read."""
-    app.journal.shelf().path.unlink()
-    assert len(app.past.traces) == 1
+    app.journal.snapshots().path.unlink()
+    assert len(app.state.traces) == 1
     (log,) = (app.journal.home / "log").iterdir()
     log.write_bytes(b"")
-    assert not App(Options(plain=True)).past.traces
+    assert not App(Options(plain=True)).state.traces
 
 
 def test_content_grows_well(tmp_path: Path) -> None:
@@ -125,6 +125,6 @@ def test_a_journal_grows_well(tmp_path: Path) -> None:
     grow.journal(home, events=500)
     app = App(Options(home=home))
     assert len(app.journal.read().entries) == 500
-    assert app.journal.shelf().path.exists()
-    assert app.past.traces.keys() == {action.key for action in app.ladder.actions()}
+    assert app.journal.snapshots().path.exists()
+    assert app.state.traces.keys() == {action.key for action in app.ladder.actions()}
     assert app.today - DAY < timedelta(days=10)

@@ -85,6 +85,39 @@ def test_what_is_typed_plainly_needs_no_parser(told: Path, argv: tuple[str, ...]
     assert not loaded(told, *argv) & (HEAVY | PARSING)
 
 
+NOT_YET = (
+    "civicpath.campaign",
+    "civicpath.documents.styled_lines",
+    "civicpath.ladder.verbs.questions",
+    "civicpath.ladder.views.local_view",
+    "civicpath.packs",
+    "civicpath.people",
+    "civicpath.places.verbs",
+    "civicpath.places.zip_codes",
+    "civicpath.terminal.command_line",
+    "civicpath.terminal.prompts",
+)
+"""What `next` in a pipe has no use for while no race, pack or person is kept."""
+
+
+@pytest.mark.parametrize("argv", [("next",), ("next", "--json"), ("next", "--minutes", "15")])
+@pytest.mark.parametrize("knows", [(), ("start", "--state", "TX", "--party", "democratic")])
+def test_next_imports_only_what_it_shows(
+    told: Path, knows: tuple[str, ...], argv: tuple[str, ...]
+) -> None:
+    """No room of which nothing is kept, no question that nobody can answer, no drawing."""
+    loaded(told, *(knows or ("next",)))
+    found = loaded(told, *argv)
+    assert not {one for one in found for name in NOT_YET if f"{one}.".startswith(f"{name}.")}
+
+
+def test_json_needs_no_page(told: Path) -> None:
+    """`next --json` does not load what makes a page, nor what sets it."""
+    loaded(told, "next")
+    pages = {f"civicpath.{one}" for one in ("ladder.views.one_screen_view", "documents.plain_text")}
+    assert not loaded(told, "next", "--json") & pages
+
+
 def test_a_verb_in_bash_needs_no_parser(told: Path) -> None:
     """At the tab key in bash, the names of verbs come without Typer."""
     given = {

@@ -49,7 +49,10 @@ def test_files(wheel: Path) -> None:
     shipped = tracked("content") - {"content/README.md"}
     assert "civicpath/py.typed" in names
     names.discard("civicpath/commit.txt")  # only what is built from a commit names it
-    assert names == tracked("civicpath") | {f"civicpath/{name}" for name in shipped}
+    ours = tracked("civicpath") - {"civicpath/commit.txt"}  # an archive of the source has it
+    compiled = {name for name in names if name.startswith("civicpath/compiled/")}
+    assert len(compiled) == 1  # the content as the first start reads it
+    assert names - compiled == ours | {f"civicpath/{name}" for name in shipped}
 
 
 def test_content_is_words_only() -> None:
@@ -72,3 +75,21 @@ def test_it_works_installed(wheel: Path, tmp_path: Path) -> None:
     shown = run(sys.executable, "-c", program, str(target), "next", cwd=tmp_path)
     assert shown.startswith(f"{target / 'civicpath' / 'content'}\n")
     assert "civicpath done" in shown
+
+
+def test_the_first_start_reads_no_yaml(wheel: Path, tmp_path: Path) -> None:
+    """It takes the content as it was compiled with the wheel, and says the same."""
+    flags = ("--no-deps", "--no-index", "--quiet", "--target", str(tmp_path / "site"))
+    run(sys.executable, "-m", "pip", "install", *flags, str(wheel))
+    program = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); from civicpath import cli;"
+        "code = cli.run(sys.argv[1:]); print('yaml' in sys.modules); sys.exit(code)"
+    )
+    command = (sys.executable, "-c", program, str(tmp_path / "site"), "show", "meeting")
+    first = run(*command, cwd=tmp_path)
+    assert first.endswith("\nFalse\n")
+    changed = tmp_path / "site" / "civicpath" / "content" / "rungs" / "meeting.yaml"
+    changed.write_text(changed.read_text().replace("title: Go to a meeting", "title: Go there", 1))
+    second = run(*command, cwd=tmp_path)
+    assert second.endswith("\nTrue\n")  # what somebody changed is read as it is now
+    assert second.startswith("Go there")

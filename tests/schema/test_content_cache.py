@@ -13,7 +13,8 @@ from zlib import crc32
 import pytest
 
 from civicpath.base.errors import BadContent
-from civicpath.schema.content_files import ROOMS, CachedContent, Compiled, sources, stamps
+from civicpath.schema.content_cache import CachedContent, Compiled
+from civicpath.schema.content_files import ROOMS, sources, stamps
 
 STAMPS = (("ladder.yaml", 10, 1), ("rungs/meeting.yaml", 20, 2))
 
@@ -40,14 +41,21 @@ class Fresh:
 @pytest.fixture
 def compiled(tmp_path: Path) -> Compiled:
     """Compiled content in its own cache folder."""
+    (tmp_path / "content").mkdir()
     made = Compiled(tmp_path / "cache", tmp_path / "content", "1.0")
     made.keep(STAMPS, PIECES)
     return made
 
 
 def file_of(tmp_path: Path) -> Path:
-    """The only file in the cache."""
-    (found,) = (tmp_path / "cache").iterdir()
+    """The only file with pieces in the cache."""
+    (found,) = (tmp_path / "cache").glob("content-*")
+    return found
+
+
+def index_of(tmp_path: Path) -> Path:
+    """The only file in the cache that stands for a folder."""
+    (found,) = (tmp_path / "cache").glob("folder-*")
     return found
 
 
@@ -99,6 +107,76 @@ def test_every_byte_flipped(compiled: Compiled, tmp_path: Path) -> None:
             assert dict(kept) == PIECES
             mended += fresh.times
     assert mended
+
+
+def test_every_byte_of_a_folders_own_file_flipped(compiled: Compiled, tmp_path: Path) -> None:
+    """What a damaged file says of a folder is never believed."""
+    path = index_of(tmp_path)
+    whole = path.read_bytes()
+    for place in range(len(whole) - 1):  # the line's end says nothing
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x15]) + whole[place + 1 :])
+        assert compiled.open(STAMPS, Fresh()) is None
+
+
+def folder_of(path: Path, title: str = "A ladder") -> Path:
+    """A folder of content, as a clone has it."""
+    path.mkdir(parents=True)
+    (path / "ladder.yaml").write_text(title)
+    return path
+
+
+def pieces_of(cache: Path, folder: Path, fresh: Fresh, program: str = "1.0") -> dict[str, Any]:
+    """What a run of the program with this folder has."""
+    return dict(Compiled(cache, folder, program).pieces(stamps(folder), fresh))
+
+
+def test_clones_of_the_same_content_share_one_file(tmp_path: Path) -> None:
+    """A second clone makes nothing, and the cache does not grow; another version has its own."""
+    cache, fresh = tmp_path / "cache", Fresh()
+    for at in range(5):
+        assert pieces_of(cache, folder_of(tmp_path / f"clone-{at}"), fresh) == PIECES
+    assert fresh.times == 1
+    assert len([*cache.glob("content-*")]) == 1
+    pieces_of(cache, tmp_path / "clone-0", fresh, "1.1")
+    pieces_of(cache, folder_of(tmp_path / "changed", "B ladder"), fresh)  # as many bytes
+    assert fresh.times == 3
+    assert len([*cache.glob("content-*")]) == 3
+
+
+def test_what_nobody_uses_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders that are gone, the oldest of too much, and files of older forms leave nothing."""
+    cache, fresh = tmp_path / "cache", Fresh()
+    monkeypatch.setattr("civicpath.schema.content_cache.MOST_MIB", 1)
+    monkeypatch.setitem(PIECES, "long", "x" * (300 << 10))  # three of them are in one MiB
+    pieces_of(cache, folder_of(tmp_path / "gone", "gone"), fresh)
+    (old,) = cache.glob("content-*")
+    (cache / "content-00c0ffee.jsonl").write_text("of an older CivicPath")
+    (cache / "folder-damaged.json").write_text("no")
+    (cache / "of-somebody-else").write_text("stays")
+    (tmp_path / "gone" / "ladder.yaml").unlink()
+    (tmp_path / "gone").rmdir()
+    for at in range(5):
+        pieces_of(cache, folder_of(tmp_path / f"clone-{at}", f"title {at}"), fresh)
+        for one in cache.glob("folder-*"):  # file systems with coarse clocks
+            os.utime(one, ns=(one.stat().st_mtime_ns - 10**9,) * 2)
+    assert not old.exists()
+    assert len([*cache.glob("content-*")]) == len([*cache.glob("folder-*")]) == 3
+    assert (cache / "of-somebody-else").exists()
+    made = fresh.times
+    assert pieces_of(cache, tmp_path / "clone-4", fresh) == PIECES
+    assert fresh.times == made
+
+
+def test_content_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
+    """Pieces are never filed under bytes that they were not made of."""
+    cache, folder = tmp_path / "cache", folder_of(tmp_path / "content")
+
+    def meanwhile() -> dict[str, Any]:
+        (folder / "ladder.yaml").write_text("Another")
+        return PIECES
+
+    assert dict(Compiled(cache, folder, "1.0").pieces(stamps(folder), meanwhile)) == PIECES
+    assert not cache.exists()
 
 
 def test_made_again_once(compiled: Compiled, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""What is said, against what is so: a fault at every system call of what writes to the journal.
+"""Compare messages with the disk: a fault at every system call of the commands that write.
 
-In `tests/`: `../.venv-dev/bin/python -m stress.faults` tries the faults that tell most apart, in
-under a minute; with `--whole` every kind at every call. Each fault is one run of the real command
-line; afterwards the disk is read without faults, and the sentence has to agree with it.
+In `tests/`: `../.venv-dev/bin/python -m stress.faults` tries one fault at each call: a full disk at
+the even ones, an interrupt right after the odd ones. That takes 45 seconds of CPU time; `--whole`
+tries every kind at every call. Each fault is one run of the real command line; afterwards the disk
+is read without faults, and the sentence has to agree with it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -61,7 +63,7 @@ class Fault:
     after: bool = False
 
     def error(self) -> BaseException:
-        """What is raised."""
+        """Return the exception to raise."""
         number = self.number
         return OSError(number, os.strerror(number)) if number else KeyboardInterrupt()
 
@@ -153,7 +155,7 @@ class _Output(io.StringIO):
         return int(self._call(super().write, text))
 
     def fileno(self) -> int:
-        """A file of its own, which may be pointed elsewhere."""
+        """Return the descriptor of a spare file, which may be redirected."""
         return self._spare.fileno()
 
 
@@ -167,7 +169,7 @@ class Ended:
 
     @property
     def opens(self) -> str:
-        """What the sentence begins with, of those that say that something was done; or nothing."""
+        """Return which of the phrases for a change the message begins with, or an empty text."""
         return next((one for one in SAID if one in self.err), "")
 
 
@@ -178,7 +180,7 @@ Tried = tuple[str, str]
 
 
 def notes(place: Path) -> set[str]:
-    """The lines of the journal, as their stamps tell them apart."""
+    """Return the entries of the journal as text."""
     homes = (place / "home", place / "new")
     paths = [path for home in homes for path in home.glob("log/*.jsonl")]
     found = [(path.name, path.read_bytes()) for path in paths]
@@ -241,7 +243,7 @@ VERBS = {
 
 
 def untrue(verb: Verb, end: Ended, now: Path, before: Path) -> str:
-    """What is wrong with what was said, or nothing."""
+    """Return what is wrong with the message, or an empty text."""
     done, same = verb.is_done(now, before), kept(now) == kept(before)
     partly = PARTLY_ERASED in end.err
     if "Traceback" in end.err:
@@ -367,22 +369,23 @@ def remembered() -> Iterator[None]:
         load.load = real
 
 
-def tried(name: str, faults: Sequence[Fault]) -> list[Tried]:
+def tried(name: str, *, whole: bool) -> list[Tried]:
     """All that came of attacking one command."""
     with TemporaryDirectory() as folder, remembered():
-        return list(attack(name, Path(folder), faults, each=True))
+        return list(attack(name, Path(folder), WHOLE if whole else FIRST, each=whole))
 
 
 def main() -> int:
     """Try everything, and tell what was untrue."""
-    faults = WHOLE if "--whole" in sys.argv[1:] else FIRST
+    whole = "--whole" in sys.argv[1:]
     count = wrong = 0
     with ProcessPoolExecutor() as pool:
-        for found in pool.map(tried, VERBS, [faults] * len(VERBS)):
+        for found in pool.map(partial(tried, whole=whole), VERBS):
             untold = [f"{where}: {what}\n" for where, what in found if what]
             sys.stdout.writelines(untold)
             count, wrong = count + len(found), wrong + len(untold)
-    sys.stdout.write(f"{count:,} faults, {wrong} untrue sentences\n")
+    rest = "" if whole else f", of {count * len(WHOLE):,} that --whole tries"
+    sys.stdout.write(f"{count:,} faults{rest}; {wrong} untrue sentences\n")
     return 1 if wrong else 0
 
 

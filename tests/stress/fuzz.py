@@ -3,7 +3,7 @@
 In `tests/`: `../.venv-dev/bin/python -m stress.fuzz` tries everything; `... calendars --runs 20000`
 one thing for longer, and `--from N` goes on behind an earlier run. Chance is counted, not timed:
 the same numbers give the same input everywhere. What breaks is kept in `stress/seeds/`, where the
-tests try it for ever.
+tests try it from then on.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -24,25 +26,42 @@ from tempfile import TemporaryDirectory
 from traceback import format_exc
 
 from stress.faults import surroundings
+from stress.models import (
+    BASE,
+    ICS,
+    LINES,
+    PACK_FILES,
+    PEOPLE,
+    TODAY,
+    VOTERS,
+    contents,
+    entries,
+)
 
 from civicpath import cli
+from civicpath.app import App, Options
 from civicpath.base.errors import CivicError
+from civicpath.base.problems import Problem
 from civicpath.journal import backups, log_files
-from civicpath.journal.codec import encode, header
-from civicpath.journal.events import Answered, Done, Entry, Event, Stamp, Undone
+from civicpath.journal.codec import Damaged, encode, header
+from civicpath.journal.events import Entry
+from civicpath.journal.line_index import identity
+from civicpath.journal.line_problems import DAMAGED
+from civicpath.journal.list_codec import ListFile, ListHeader, decode_list, encode_list
+from civicpath.ladder.model import Ladder
 from civicpath.meetings import files
 from civicpath.meetings.feeds import Span
 from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.phrases import parse
+from civicpath.packs import store
+from civicpath.people import columns
+from civicpath.people.renewal import renewed
+from civicpath.people.voters import COLUMNS, numbered, voters
+from civicpath.schema.lazy_content import build
 from civicpath.schema.load import load
+from civicpath.schema.pack_load import load_pack, open_pack
 
 SEEDS = Path(__file__).parent / "seeds"
-
-
-BASE = Path(__file__).parent.parent / "schema" / "base"
-
-
-TODAY = date(2026, 11, 24)
 
 
 CODES = {0, 1, 2, 65, 66, 69, 73, 74, 75, 76, 77, 78, 130}
@@ -97,9 +116,10 @@ def answers(data: bytes) -> None:
     _run(["start", "--answers", "answers.yaml"])
 
 
-def _run(words: list[str]) -> None:
-    heard = io.BytesIO()
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(heard, "utf-8")
+def _run(words: list[str]) -> bytes:
+    """Run a command line, and return what it wrote."""
+    wrote, heard = io.BytesIO(), io.BytesIO()
+    out, err = io.TextIOWrapper(wrote, "utf-8"), io.TextIOWrapper(heard, "utf-8")
     before, sys.stdin = sys.stdin, io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -112,6 +132,8 @@ def _run(words: list[str]) -> None:
     assert b"Traceback" not in said, said
     assert b"\x1b" not in said, said
     assert code in {0, 1} or said, "it failed and said nothing"
+    out.flush()
+    return wrote.getvalue()
 
 
 def phrases(data: bytes) -> None:
@@ -125,9 +147,21 @@ def calendars(data: bytes) -> None:
         files.read(data, "x.ics", Span(first=TODAY, last=date(2027, 11, 25)))
 
 
+def told_damaged(problems: Iterable[Problem]) -> int:
+    """Return how many lines are said to be unreadable, one by one or as a count."""
+    told = [one.message for one in problems if one.rule == DAMAGED]
+    counts = (re.search(r"([\d,]+) more line", one) for one in told)
+    return sum(int(one[1].replace(",", "")) if one else 1 for one in counts)
+
+
 def journals(data: bytes) -> None:
     """A log: every line is an entry or is told; what is read can be written, and is the same."""
-    reading = log_files.gather([("log", data)])
+    reading = log_files.gather([("0123456789ab.jsonl", data)])
+    lines = [line for _, line in log_files.lines(data)]
+    assert {identity(one) for one in reading.entries} == {
+        identity(one) for one in lines if isinstance(one, Entry)
+    }
+    assert told_damaged(reading.problems) == sum(isinstance(one, Damaged) for one in lines)
     again = log_files.gather([("log", header() + b"".join(map(encode, reading.entries)))])
     assert again.entries == reading.entries
     assert not again.problems
@@ -152,53 +186,58 @@ def content(data: bytes) -> None:
         assert str(problem)
 
 
-def _lines() -> list[bytes]:
-    done = Done(action="meeting/attend", on=TODAY, note="Tuesday, 7 pm")
-    events: tuple[Event, ...] = (
-        done,
-        Answered(question="hours", values=("3",)),
-        Undone(target="aa:1"),
-    )
-    return [
-        encode(Entry(stamp=Stamp(clock=at, device="aa", number=at, at="2026-11-24"), event=event))
-        for at, event in enumerate(events, 1)
-    ]
+def people(data: bytes) -> None:
+    """A name, a note and a promise, between NULs: whatever they hold, no screen shows a control."""
+    name, note, promise = (*data.split(b"\0"), b"", b"", b"")[:3]
+    said = [one.decode("utf-8", "surrogateescape") for one in (name, note, promise)]
+    _run(["people", "add", f"--note={said[1]}", "--", said[0]])
+    _run(["people", "promised", "--by", "2026-11-30", "--", *said[::2]])
+    for words in (["people"], ["people", "--json"], ["people", "export"], ["next"]):
+        shown = _run(words)
+        assert not set(shown) & CONTROLS, words
 
 
-LINES = (
-    *("next", "done\0attend\0--on\0" + "2026-11-02", "log\0doors\0" + "45\0--hours\0" + "2"),
-    *("show\0quorum", "desk\0win\0--past\0" + "1830", "place\0TX\0--json", "data\0where"),
-    *("find\0--json", "meetings\0--days\0" + "30", "next\0--minutes\0" + "15\0--on\0" + "1/2/2027"),
-    *("skip\0headquarters\0--never", "undo", "start\0--state\0TX\0--party\0undecided"),
-    *("--plain\0ladder", "wait\0--days\0" + "10", "export\0checklist\0-o\0x.md", "check\0content"),
-    *("desk\0contacts\0--goal\0" + "900\0--weeks\0" + "8", "data\0merge\0x.tar.gz"),
-)
+CONTROLS = {*range(32), 127} - {*b"\n\r\t"}
+"""What must never reach a terminal."""
 
 
-ICS = b"""BEGIN:VCALENDAR\r
-VERSION:2.0\r
-X-WR-TIMEZONE:America/Chicago\r
-BEGIN:VEVENT\r
-UID:1\r
-SUMMARY:Club meeting\r
-DTSTART;TZID=America/Chicago:20261201T190000\r
-DTEND;TZID=America/Chicago:20261201T203000\r
-RRULE:FREQ=MONTHLY;BYDAY=1TU;UNTIL=20270601T000000Z\r
-EXDATE;TZID=America/Chicago:20270105T190000\r
-END:VEVENT\r
-BEGIN:VEVENT\r
-UID:2\r
-SUMMARY:Canvass\r
-DTSTART;VALUE=DATE:20261212\r
-DURATION:P1D\r
-END:VEVENT\r
-END:VCALENDAR\r
-"""
+def lists(data: bytes) -> None:
+    """A list of voters: its rows, or the reason why not; from its file it comes back the same."""
+    with contextlib.suppress(CivicError):
+        found = columns.table(columns.decoded(data))
+        chosen = {field: at[0] for field, at in columns.guessed(found.headers).items()}
+        made = columns.rows_of(found, chosen or {"name": 0}, TODAY.year)
+        one = ListFile(header=HEADER, rows=numbered(made.rows))
+        assert decode_list(encode_list(one), "x").rows.keys() == one.rows.keys()
+        assert len(voters(one)) == len(one.rows) == len(made.rows)
+        assert all(len(cell) <= columns.MOST_CELL for row in made.rows for cell in row[1:])
+        again = renewed(one.rows, made.rows, told=COLUMNS, marked=(1,), last=0)
+        assert (again.same, again.new, again.left) == (len(made.rows), 0, 0)
 
 
-def _content() -> list[bytes]:
-    found = sorted(BASE.rglob("*.yaml"))
-    return [f"{path.relative_to(BASE)}\0".encode() + path.read_bytes() for path in found]
+HEADER = ListHeader(id="l00000001", name="Ward", on="2026-11-24", columns=COLUMNS)
+
+
+def packs(data: bytes) -> None:
+    """A pack with one file that is not as it should be: problems with their place, or a pack."""
+    name, _, text = data.partition(b"\0")
+    texts = {**PACK_FILES, name.decode("utf-8", "replace"): text}
+    found = load_pack(texts, _ladder(), TODAY)
+    for problem in found.problems:
+        assert str(problem)
+    if found.pack is not None:
+        assert open_pack(found.pieces) == found.pack
+
+
+def packed(data: bytes) -> None:
+    """A pack in one file: its texts, or the reason why not."""
+    with contextlib.suppress(CivicError):
+        store.archive_texts(data, "x.civicpack")
+
+
+@cache
+def _ladder() -> Ladder:
+    return build(App(Options()).pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,19 +266,25 @@ FUZZERS = {
         4000,
     ),
     "calendars": Fuzzer(calendars, lambda: [ICS], 600),
-    "journals": Fuzzer(journals, lambda: [header() + b"".join(_lines())], 4000),
+    "journals": Fuzzer(journals, lambda: [header() + b"".join(entries())], 4000),
     "archives": Fuzzer(
-        archives, lambda: [backups.pack([("aa.jsonl", header() + b"".join(_lines()))])], 2000
+        archives, lambda: [backups.pack([("aa.jsonl", header() + b"".join(entries()))])], 2000
     ),
-    "content": Fuzzer(content, _content, 600),
+    "content": Fuzzer(content, contents, 600),
+    "people": Fuzzer(people, lambda: [*PEOPLE], 100),
+    "lists": Fuzzer(lists, lambda: [*VOTERS], 4000),
+    "packs": Fuzzer(
+        packs, lambda: [f"{name}\0".encode() + text for name, text in PACK_FILES.items()], 600
+    ),
+    "packed": Fuzzer(packed, lambda: [store.built(PACK_FILES)], 2000),
 }
 
 
 def inputs(name: str, first: int, last: int) -> Iterator[bytes]:
-    """The inputs of some numbers, the same for everybody."""
+    """Yield the inputs of a range of numbers, the same on every machine."""
     models = FUZZERS[name].models()
     for number in range(first, last):
-        chance = Random(f"{name} {number}")  # noqa: S311  (it shall come again)
+        chance = Random(f"{name} {number}")  # noqa: S311  (it is repeatable)
         yield changed(chance.choice(models), chance)
 
 

@@ -1,4 +1,4 @@
-"""What once broke the program, tried for ever, and a little of what chance comes up with."""
+"""Inputs that once broke the program, and a few random ones."""
 
 from __future__ import annotations
 

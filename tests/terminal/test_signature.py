@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from civicpath import cli
 from civicpath.cli import VERBS, civicpath, plainly
 from civicpath.terminal import command_line
 from civicpath.terminal.completion import verbs_for
@@ -179,3 +180,10 @@ def test_other_completion_is_left_to_typer(told: dict[str, str]) -> None:
         "COMP_CWORD": "1",
     }
     assert verbs_for(usual | told, VERBS) is None
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_typer_takes_every_verb(name: str) -> None:
+    """Every flag of every verb has a type that Typer knows, at any depth."""
+    root = cli.root()
+    assert root.get_command(root.make_context("civicpath", [], resilient_parsing=True), name)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
+from civicpath.base.json_data import Result
 from civicpath.base.text import capital
+from civicpath.base.values import dataclass
 from civicpath.campaign.budget import read_shares
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import TextInput, read
@@ -28,7 +31,7 @@ from civicpath.campaign.verbs.desk_prompts import (
     told_flags,
 )
 from civicpath.campaign.verbs.desk_result import ended
-from civicpath.campaign.verbs.desk_time import calendar_of, result_data, time
+from civicpath.campaign.verbs.desk_time import calendar_of, time
 from civicpath.campaign.verbs.desk_votes import (
     desk_contacts,
     desk_signatures,
@@ -37,10 +40,37 @@ from civicpath.campaign.verbs.desk_votes import (
 )
 from civicpath.campaign.views.ended_view import RESULTS, result_page
 from civicpath.campaign.views.race_view import desk_page, race_page, races_page
+from civicpath.campaign.views.time_data import NamedRaceResult, RaceResult, result_data
 from civicpath.journal.events import Raced
 from civicpath.ladder.verbs.flags import AsJson, Happened, past_day
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
+
+RaceNumbers = Mapping[str, str | tuple[str, ...]]
+"""A saved race: its numbers by their flags, as they were typed; past elections as a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskData(Result):
+    """The race that the desk reckons with."""
+
+    in_use: str | None
+    """Its name. Null: no race is saved."""
+    race: RaceNumbers | None
+    """Its numbers by their flags, as typed; past elections as a list. Null: no race is saved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RacesData(Result):
+    """The saved races."""
+
+    in_use: str | None
+    """The name of the one that the desk reckons with. Null: no race is saved."""
+    races: Mapping[str, RaceNumbers]
+    """The races by name: their numbers by flags, as typed; past elections as a list."""
+    results: Mapping[str, RaceResult]
+    """How they ended, by name; one that goes on is not there."""
+
 
 Name = Annotated[str, argument(metavar="NAME", help="What you call it, like board.")]
 
@@ -80,7 +110,7 @@ def add(
         name, asked = ask_race(app, _check_name)
         told = {**asked, **told}
     _check_name(name)
-    before = app.past.races.get(name, ())
+    before = app.state.races.get(name, ())
     if not told and not before:
         elections = Desk(app, {"past": None}, None).ask_past()
         told["past"] = [elections]
@@ -94,10 +124,10 @@ def add(
 def home(ctx: Context, as_json: AsJson = False) -> None:
     """Say which race the desk reckons with, and what it can work out."""
     app: App = ctx.obj
-    name = app.past.in_use
-    numbers = saved(app.past.races.get(name, ()))
+    name = app.state.in_use
+    numbers = saved(app.state.races.get(name, ()))
     if as_json:
-        app.put_json({"in_use": name or None, "race": _plain(numbers) if name else None})
+        app.put_json(DeskData(in_use=name or None, race=_plain(numbers) if name else None))
     else:
         desk = Desk(app, {})
         app.show(desk_page(name, numbers, desk.phase if name else None, desk.day("election")))
@@ -106,21 +136,21 @@ def home(ctx: Context, as_json: AsJson = False) -> None:
 def list_races(ctx: Context, as_json: AsJson = False) -> None:
     """List the saved races, and say which one is in use."""
     app: App = ctx.obj
-    races = {name: saved(numbers) for name, numbers in app.past.races.items()}
-    used = app.past.in_use or None
+    races = {name: saved(numbers) for name, numbers in app.state.races.items()}
+    used = app.state.in_use or None
     if as_json:
-        ended = {key: result_data(one) for key, one in app.past.results.items()}
+        ended = {key: result_data(one) for key, one in app.state.results.items()}
         plain = {key: _plain(one) for key, one in races.items()}
-        app.put_json({"in_use": used, "races": plain, "results": ended})
+        app.put_json(RacesData(in_use=used, races=plain, results=ended))
     else:
-        app.show(races_page(races, used, app.past.results))
+        app.show(races_page(races, used, app.state.results))
 
 
 def use(ctx: Context, name: Name) -> None:
     """Choose the race that the desk reckons with."""
     app: App = ctx.obj
     found = found_race(app, name)
-    numbers = app.past.races[found]
+    numbers = app.state.races[found]
     app.record(Raced(name=found, numbers=numbers, on=app.today))
     app.show(race_page(found, saved(numbers)))
 
@@ -148,9 +178,9 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
         signatures(petition_of(desk))
 
 
-def _plain(numbers: dict[str, tuple[str, ...]]) -> dict[str, object]:
-    """A race as JSON data: past elections as a list, the rest as texts."""
-    return {key: list(texts) if _many(key) else texts[0] for key, texts in numbers.items()}
+def _plain(numbers: dict[str, tuple[str, ...]]) -> RaceNumbers:
+    """A race as data: past elections as a list, the rest as texts."""
+    return {key: texts if _many(key) else texts[0] for key, texts in numbers.items()}
 
 
 def _many(key: str) -> bool:
@@ -177,14 +207,14 @@ def result(
 ) -> None:
     """Say how a race ended: it is over then, and what comes next follows from it."""
     app: App = ctx.obj
-    name = found_race(app, race) if race else app.past.in_use
+    name = found_race(app, race) if race else app.state.in_use
     if not name:
         raise Usage("No race is saved.", "Save it first: civicpath desk race add board")
     event = ended(app, name, how, votes, past_day(app, on))
     app.record(event)
     desk = Desk(app, {}, name)
     if as_json:
-        app.put_json({"race": name, **(result_data(event) or {})})
+        app.put_json(NamedRaceResult(race=name, result=result_data(event)))
         return
     known = calendar_of(desk) if desk.day("election") else None
     voice = app.voice(app.progress())

@@ -26,7 +26,7 @@ from civicpath.campaign.race_days import (
     race_days,
     read_level,
 )
-from civicpath.campaign.race_rules import Race, read_counted, read_rule
+from civicpath.campaign.race_rules import Race, check_seats, read_counted, read_rule
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections
 from civicpath.campaign.verbs.desk_prompts import (
@@ -46,7 +46,7 @@ from civicpath.journal.state import State, replay
 def past_on(app: App, day: date) -> State:
     """What was recorded of the days up to one; of a race the first that was said of it holds."""
     if day >= app.today:
-        return app.past
+        return app.state
     told: set[str] = set()
 
     def counts(event: Event) -> bool:
@@ -296,7 +296,7 @@ class Desk:
         read_level(self.text("level"))
         self._area()
         self._read_known()
-        read_rule(self.text("rule"))
+        check_seats(read_rule(self.text("rule")), self.guess(vote_inputs.SEATS).whole)
         read_counted(self.text("counted"))
 
     @cached_property
@@ -305,7 +305,7 @@ class Desk:
         return self._read_known()
 
     def _read_known(self) -> bool | None:
-        said = self.text("known") or next(iter(self.app.past.answers.get("known", ())), "")
+        said = self.text("known") or next(iter(self.app.state.answers.get("known", ())), "")
         if said not in {"yes", "no", "unsure", ""}:
             raise Usage(f"--known {said}?", "Say yes or no: does the local party know you?")
         return {"yes": True, "no": False}.get(said)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
 from civicpath.campaign.budget import Calling, read_shares
-from civicpath.campaign.budget_summary import Aim, Money, Purse, purse
-from civicpath.campaign.inputs import Given, defaults
-from civicpath.campaign.numbers import bare, percent
+from civicpath.campaign.budget_summary import Aim, Money, purse
+from civicpath.campaign.inputs import Given
 from civicpath.campaign.verbs.desk_flags import RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.desk_data import money_data
 from civicpath.campaign.views.money_view import money_page
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.terminal.signature import Context
@@ -67,38 +65,6 @@ def aim_of(desk: Desk) -> Aim | None:
     if desk.win is None:
         return None
     return Aim(votes=desk.goal().whole, low=desk.win.low, high=desk.win.high)
-
-
-def money_data(found: Purse) -> dict[str, Any]:
-    """The money as JSON data; sums are exact, as text."""
-    return {
-        "budget": _sum(found.budget),
-        "parts": [
-            {"title": one.title, "share": percent(one.share), "amount": str(one.amount)}
-            for one in found.parts
-        ],
-        "cost_per_vote": _sum(found.per_vote),
-        "cost_per_vote_range": (
-            [str(end) for end in found.per_vote_ends] if found.per_vote_ends else None
-        ),
-        "cost_per_voter": _sum(found.per_voter),
-        "raise": {label: str(amount) for label, amount in found.compare},
-        "call_time": {
-            "calls": found.calls.calls,
-            "calls_range": [found.calls.fewest, found.calls.most],
-            "hours": bare(found.calls.hours),
-            "range": [bare(found.calls.low), bare(found.calls.high)],
-        } if found.calls else None,
-        "dues": _sum(found.dues),
-        "working": list(found.working),
-        "defaults": [
-            *(["split"] if found.parts and found.usual_split else []), *defaults(found.givens)
-        ],
-    }  # fmt: skip
-
-
-def _sum(amount: object) -> str | None:
-    return None if amount is None else str(amount)
 
 
 def _budget(desk: Desk, wanted: set[str]) -> Given | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.sources import Point
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.base.vocabulary import Activity
 from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import KNOWN, OFFICE_DOLLARS, OFFICE_HOURS
-from civicpath.campaign.office import Beginning, Care, Dwelling, Person, PublicOffice, begin
+from civicpath.campaign.office import Care, Dwelling, Person, PublicOffice, begin
 from civicpath.campaign.verbs.desk_flags import takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import answering, flags_of, judge
+from civicpath.campaign.views.desk_data import office_data
 from civicpath.campaign.views.office_view import office_page
 from civicpath.ladder.eligibility import Warrant, warrants
 from civicpath.ladder.verbs.flags import AsJson
@@ -49,7 +50,7 @@ def office(
 ) -> None:
     """Say which smaller office to begin with, and where it leads."""
     app: App = ctx.obj
-    answers = app.past.answers
+    answers = app.state.answers
     known, hours, dollars = (_text(ctx, row.id) for row in (KNOWN, OFFICE_HOURS, OFFICE_DOLLARS))
     told = {
         "known": known or _first(answers.get("known", ())),
@@ -63,7 +64,7 @@ def office(
             told, cares = _asked(app, told)
     found = begin(app.offices, _person(app, told, cares))
     if as_json:
-        app.put_json(_data(found))
+        app.put_json(office_data(found))
         return
     voice = app.voice(app.progress())
     app.show(office_page(found, _rules(app), _checks(app, found.office), app.handbook, voice))
@@ -141,7 +142,7 @@ def _word(kind: type[WordT], text: str, flag: str) -> WordT:
 def _held(app: App) -> Iterator[Activity]:
     """What is not offered to this person until they are cleared, by their answers on limits."""
     for activity in Activity:
-        found = warrants(app.ladder.limits, app.past.answers, activity)
+        found = warrants(app.ladder.limits, app.state.answers, activity)
         if any(warrant.holds_back for warrant in found):
             yield activity
 
@@ -149,7 +150,7 @@ def _held(app: App) -> Iterator[Activity]:
 def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
     """What to check before a race for this office, by the person's answers on limits."""
     for activity in office.activities:
-        yield from warrants(app.ladder.limits, app.past.answers, activity)
+        yield from warrants(app.ladder.limits, app.state.answers, activity)
 
 
 def _rules(app: App) -> Iterator[Point]:
@@ -159,25 +160,6 @@ def _rules(app: App) -> Iterator[Point]:
         for point in (*rung.happens, *rung.why):
             if RULES & set(point.says):
                 yield point
-
-
-def _data(found: Beginning) -> dict[str, object]:
-    person = found.person
-    guessed = {
-        "known": person.known is None,
-        "hours": person.hours is None,
-        "money": person.dollars is None,
-        "where": person.dwelling is None,
-        "care": not person.cares,
-    }
-    return {
-        "begin": {"id": found.office.id, "title": found.office.title},
-        "way_up": [{"id": one.id, "title": one.title} for one in found.way_up],
-        "others": [one.id for one in found.others],
-        "fits": not found.tight,
-        "working": list(found.reasons),
-        "defaults": [name for name, missing in guessed.items() if missing],
-    }
 
 
 def _first(values: tuple[str, ...]) -> str:

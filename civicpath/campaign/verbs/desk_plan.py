@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
@@ -15,12 +15,13 @@ from civicpath.campaign.budget_summary import Money, Purse, purse
 from civicpath.campaign.calendar import Calendar
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.petition import signatures
-from civicpath.campaign.plan import Plan, by_week, to_remind
+from civicpath.campaign.plan import Plan
 from civicpath.campaign.verbs import desk_flags
 from civicpath.campaign.verbs.desk_inputs import Desk
-from civicpath.campaign.verbs.desk_money import aim_of, money_data
-from civicpath.campaign.verbs.desk_time import calendar_of, office, time_data
-from civicpath.campaign.verbs.desk_votes import contacts_data, forecast_of, petition_of, progress_of
+from civicpath.campaign.verbs.desk_money import aim_of
+from civicpath.campaign.verbs.desk_time import calendar_of, office
+from civicpath.campaign.verbs.desk_votes import forecast_of, petition_of, progress_of
+from civicpath.campaign.views.desk_data import plan_data
 from civicpath.campaign.views.plan_view import plan_page
 from civicpath.documents.paper import Paper, Size
 from civicpath.documents.verbs.deliver import (
@@ -36,7 +37,6 @@ from civicpath.documents.verbs.deliver import (
     written,
 )
 from civicpath.ladder.verbs.flags import AsJson, On, day
-from civicpath.ladder.views.citations import Citations
 from civicpath.terminal.signature import Context, option
 
 
@@ -61,7 +61,7 @@ def plan(
     voice = app.voice(app.progress(made.today), numbered=appendix)
     chosen = FileFormat.JSON if as_data else form_of(form, output, ENDINGS) or FileFormat.TEXT
     if chosen is FileFormat.JSON:
-        deliver(app, json_document(plan_data(made, voice)), output, force=force)
+        deliver(app, json_document(plan_data(made), voice.say), output, force=force)
         return
     sheet = Paper(size=paper, large=large)
     page = plan_page(made, office(app), app.handbook, voice, appendix=appendix)
@@ -73,7 +73,7 @@ def plan(
 
 def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
     """The plan of a saved race; Usage where none is saved."""
-    if not app.past.races:
+    if not app.state.races:
         raise Usage(
             "No race is saved, so there is nothing to plan.",
             "Save one: civicpath desk race add board --past 2022:1830/5210 --registered 5600",
@@ -99,45 +99,6 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
         signatures=signatures(petition_of(desk)) if desk.maybe(money_inputs.REQUIRED) else None,
         known=desk.known,
     )
-
-
-def plan_data(made: Plan, voice: Citations) -> dict[str, Any]:
-    """The plan as JSON data."""
-    return {
-        "race": made.name,
-        "today": made.today.isoformat(),
-        "known": made.known,
-        "votes": {
-            "projected_turnout": made.win.projected,
-            "win_number": made.contacts.effort.goal.whole,
-            "bare_win": made.win.bare,
-            "range": [made.win.low, made.win.high],
-            "rule": made.win.race.rule.value,
-            "working": list(made.win.working),
-        },
-        "contacts": contacts_data(made.contacts, made.so_far, made.ahead),
-        "people_to_remind": _to_remind(made),
-        "weekly": [
-            {
-                "by": one.by.isoformat(),
-                "stage": one.stage.value,
-                "conversations": one.conversations,
-                "doors": one.doors,
-                "supporters": one.supporters,
-                "reminded": one.reminded,
-            }
-            for one in by_week(made)
-        ],
-        "time": time_data(made.calendar, voice) if made.calendar else None,
-        "money": money_data(made.purse) if made.purse else None,
-        "signatures": made.signatures.collect if made.signatures else None,
-    }
-
-
-def _to_remind(made: Plan) -> int | None:
-    if made.calendar is None:
-        return None
-    return to_remind(made.contacts, made.calendar.election, made.calendar.ballots, made.today)
 
 
 def _calendar(desk: Desk) -> Calendar | None:

@@ -18,7 +18,7 @@ from civicpath.campaign import time_inputs, vote_inputs
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.inputs import Input, read
 from civicpath.campaign.race_days import DAY_FLAGS, TITLES, next_votes, race_days, read_level
-from civicpath.campaign.race_rules import COUNTED, RULES
+from civicpath.campaign.race_rules import COUNTED, RULES, goes_with
 from civicpath.campaign.turnout import read_election
 from civicpath.places.calendar_terms import Scope
 from civicpath.terminal.prompts import Asker, Option, Stop
@@ -105,7 +105,7 @@ def in_days(
 
 def found_race(app: App, name: str) -> str:
     """The name of a saved race; NotFound with the nearest for one that is none."""
-    races = app.past.races
+    races = app.state.races
     if name in races:
         return name
     offered = did_you_mean(name, list(races)) or (
@@ -231,12 +231,15 @@ def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]
 
 
 def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
-    """The seats, the candidates and the rule of a race."""
+    """The seats, the candidates and the rule of a race, out of those that go with the seats."""
     told: dict[str, str | Sequence[str]] = {
         field.id: asker.text(book.ask(field), check=judge(field))
         for field in (vote_inputs.SEATS, vote_inputs.CANDIDATES)
     }
-    options = tuple(Option(rule.value, text) for rule, text in RULES.items())
+    typed = str(told[vote_inputs.SEATS.id])
+    seats = int(read(vote_inputs.SEATS, typed)) if typed else 1
+    fit = {rule: text for rule, text in RULES.items() if goes_with(rule, seats)}
+    options = tuple(Option(rule.value, text) for rule, text in fit.items())
     told["rule"] = asker.one(HOW, options, blank=True)
     return told
 

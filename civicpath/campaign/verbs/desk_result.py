@@ -46,7 +46,7 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
 
 def ask_result(app: App, asker: Asker) -> RaceEnded | None:
     """Ask how the race in use ended, once its day has passed; None where it is not known."""
-    name = app.past.in_use
+    name = app.state.in_use
     if not name or Desk(app, {}).phase is not Phase.AFTER:
         return None
     options = (*(Option(key, text) for key, text in RESULTS.items()), LATER)

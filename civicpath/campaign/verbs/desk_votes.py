@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from civicpath.app import App
 from civicpath.campaign import money_inputs, vote_inputs
-from civicpath.campaign.contact_inputs import Contacts, ContactWay
+from civicpath.campaign.contact_inputs import Contacts
 from civicpath.campaign.contacts import contacts as work_out_contacts
 from civicpath.campaign.forecast import Forecast, forecast
-from civicpath.campaign.inputs import Given, defaults
-from civicpath.campaign.numbers import bare, percent
+from civicpath.campaign.inputs import Given
 from civicpath.campaign.petition import Petition
 from civicpath.campaign.petition import signatures as work_out_signatures
 from civicpath.campaign.plan import today_of_last_week
@@ -19,7 +17,9 @@ from civicpath.campaign.progress_report import SoFar, so_far
 from civicpath.campaign.verbs.desk_flags import Cautious, RaceName, takes
 from civicpath.campaign.verbs.desk_inputs import Desk
 from civicpath.campaign.verbs.desk_prompts import flags_of
+from civicpath.campaign.views.contacts_data import RaceContacts, contacts_data
 from civicpath.campaign.views.contacts_view import contacts_page
+from civicpath.campaign.views.desk_data import signatures_data, win_data
 from civicpath.campaign.views.win_view import signatures_page, win_page
 from civicpath.campaign.vote_inputs import GOAL
 from civicpath.campaign.win import win as work_out_win
@@ -39,19 +39,7 @@ def desk_win(
     desk = Desk(app, flags_of(ctx), race)
     found = work_out_win(desk.race())
     if as_json:
-        app.put_json(
-            {
-                "projected_turnout": found.projected,
-                "win_number": found.goal,
-                "bare_win": found.bare,
-                "range": [found.low, found.high],
-                "rule": found.race.rule.value,
-                "cautious": found.cautious,
-                "last_time": found.usual,
-                "working": list(found.working),
-                "defaults": list(defaults(found.race.givens)),
-            }
-        )
+        app.put_json(win_data(found))
     else:
         voice = app.voice(app.progress())
         app.show(win_page(found, app.handbook, voice, cautious=desk.is_cautious))
@@ -74,9 +62,8 @@ def desk_contacts(
     done, ahead = progress_of(desk, found), forecast_of(desk, found)
     today = daily_of(desk, found)
     if as_json:
-        app.put_json(
-            {"race": desk.name or None, **contacts_data(found, done, ahead), "today": today}
-        )
+        work = contacts_data(found, done, ahead)
+        app.put_json(RaceContacts(race=desk.name or None, work=work, today=today))
         return
     voice = app.voice(app.progress(desk.today))
     app.show(
@@ -108,72 +95,9 @@ def forecast_of(desk: Desk, found: Contacts) -> Forecast | None:
     days = desk.days_left
     if days is None:
         return None
-    hours = next(iter(desk.app.past.answers.get("hours", ())), "")
+    hours = next(iter(desk.app.state.answers.get("hours", ())), "")
     own = int(hours) if hours.isdecimal() else None
     return forecast(found, desk.counts.here, desk.today, days, own)
-
-
-def contacts_data(found: Contacts, done: SoFar, ahead: Forecast | None) -> dict[str, Any]:
-    """The work as JSON data; hours are exact to one decimal, as text."""
-    return {
-        "goal": found.effort.goal.whole,
-        "base": found.effort.base.whole,
-        "gap": found.gap,
-        "supporters": found.supporters,
-        "missing": found.missing,
-        "conversations": found.conversations,
-        "conversations_a_week": found.conversations_a_week,
-        "weeks": found.effort.weeks.whole if found.effort.weeks else None,
-        "doors": _way(found.doors),
-        "calls": _way(found.calls),
-        "list_large_enough": found.large_enough if found.effort.on_list else None,
-        "passes": found.passes,
-        "voters_enough": None if found.effort.on_list else found.large_enough,
-        "range": {one.name.replace(" ", "_"): [one.low, one.high] for one in found.measures},
-        "so_far": [
-            {"unit": one.unit, "what": one.title, "done": one.done, "goal": one.goal or None,
-             "to_go": one.left, "a_week": one.a_week}
-            for one in done.measures
-        ],
-        "weekly": [
-            {"week_of": one.monday.isoformat(), "done": one.done, "goal": one.goal or None}
-            for one in done.weeks
-        ],
-        "reached": done.reached,
-        "forecast": _forecast_data(ahead) if ahead else None,
-        "working": list(found.working),
-        "defaults": list(defaults(found.effort.givens)),
-    }  # fmt: skip
-
-
-def _forecast_data(made: Forecast) -> dict[str, Any]:
-    return {
-        "verdict": made.outlook.value,
-        "from": made.basis.value,
-        "supporters_a_week": bare(made.a_week),
-        "days": made.days,
-        "will_have": made.will_have,
-        "needed": made.needed,
-        "votes": made.votes,
-        "more_hours_a_week": made.hours or None,
-        "levers": {
-            "shifts_a_week": made.shifts or None,
-            "support": percent(made.share) if made.share else None,
-            "base": made.base or None,
-        },
-    }
-
-
-def _way(way: ContactWay) -> dict[str, Any]:
-    return {
-        "attempts": way.attempts,
-        "hours": bare(way.hours),
-        "shifts": way.shifts,
-        "signups": way.signups,
-        "recruiting_calls": way.recruiting,
-        "attempts_a_week": way.attempts_a_week,
-        "shifts_a_week": way.shifts_a_week,
-    }
 
 
 @takes("signatures")
@@ -187,17 +111,7 @@ def desk_signatures(
     app: App = ctx.obj
     found = work_out_signatures(petition_of(Desk(app, flags_of(ctx), race)))
     if as_json:
-        app.put_json(
-            {
-                "required": found.petition.required.whole,
-                "collect": found.collect,
-                "range": [found.low, found.high],
-                "chance": None if found.chance is None else f"{found.chance:.3f}",
-                "hours": bare(found.hours) if found.hours is not None else None,
-                "working": list(found.working),
-                "defaults": list(defaults(found.petition.givens)),
-            }
-        )
+        app.put_json(signatures_data(found))
     else:
         app.show(signatures_page(found, app.handbook, app.voice(app.progress())))
 

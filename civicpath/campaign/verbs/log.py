@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound, Usage
+from civicpath.base.json_data import Result
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import capital, excerpt, series
+from civicpath.base.values import dataclass
 from civicpath.campaign.contacts import contacts
 from civicpath.campaign.inputs import read
 from civicpath.campaign.money_inputs import AMOUNTS, LOGGED_HOURS
@@ -34,6 +37,26 @@ ALIASES = {
 """Other words for a unit."""
 
 PACE = "So that the desk learns your own pace. Leave it blank if you don't know."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountData(Result):
+    """What was counted. Amounts are exact, as text; a unit of which nothing is told is left out."""
+
+    logged: Mapping[str, str] | None
+    """What was kept just now, by unit. Unit: that of its key. Null: nothing was."""
+    race: str | None
+    """The race that it was for. Null: no race is saved."""
+    in_all: Mapping[str, str]
+    """What was counted for it in all, by unit. Unit: that of its key."""
+    this_week: Mapping[str, str]
+    """Of that, since Monday, by unit. Unit: that of its key."""
+    elsewhere: Mapping[str, int]
+    """What was done elsewhere, by unit. Unit: that of its key."""
+    reached: bool | None
+    """Whether all supporters of the plan are found. Null: there is no plan."""
+    to_go: Mapping[str, int]
+    """What is left to do by the plan, by unit. Unit: that of its key."""
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
@@ -91,7 +114,7 @@ def run(
     app.record(event)
     desk = Desk(app, {}, event.race or None)
     if as_json:
-        app.put_json({"logged": dict(shift), **_sums(desk)})
+        app.put_json(_counted(desk, shift))
     elif others:
         app.show(lent_page(event, desk.calibration))
     else:
@@ -103,23 +126,24 @@ def _tell(app: App, race: str | None, *, as_json: bool) -> None:
     """Say what was counted so far, of a race and elsewhere."""
     desk = Desk(app, {}, race)
     if as_json:
-        app.put_json({"logged": None, **_sums(desk)})
+        app.put_json(_counted(desk, None))
     else:
         app.show(counted_page(desk.name, desk.counts, desk.today, _against_plan(desk)))
 
 
-def _sums(desk: Desk) -> dict[str, object]:
-    """What was counted, as JSON data: amounts as text, so that they stay exact."""
+def _counted(desk: Desk, shift: Mapping[str, str] | None) -> CountData:
+    """What was counted, with what was kept of it just now."""
     tally, monday = desk.counts.here, monday_of(desk.today)
     done = _against_plan(desk)
-    return {
-        "race": desk.name or None,
-        "in_all": {unit: str(tally.total(unit)) for unit in UNITS if tally.tells(unit)},
-        "this_week": {unit: str(week) for unit in UNITS if (week := tally.week(unit, monday))},
-        "elsewhere": desk.counts.apart,
-        "reached": done.reached if done else None,
-        "to_go": {one.unit: one.left for one in done.measures if one.goal} if done else {},
-    }
+    return CountData(
+        logged=shift,
+        race=desk.name or None,
+        in_all={unit: str(tally.total(unit)) for unit in UNITS if tally.tells(unit)},
+        this_week={unit: str(week) for unit in UNITS if (week := tally.week(unit, monday))},
+        elsewhere=desk.counts.apart,
+        reached=done.reached if done else None,
+        to_go={one.unit: one.left for one in done.measures if one.goal} if done else {},
+    )
 
 
 def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
@@ -170,7 +194,7 @@ def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str |
 def _race(app: App, name: str | None, *, others: bool) -> str:
     """The race that it was for: the one named, else the one in use; nothing for others."""
     if name is None:
-        return "" if others else app.past.in_use
+        return "" if others else app.state.in_use
     if others:
         raise Usage(
             "--race and --others don't go together.",

@@ -188,18 +188,21 @@ def _both(
     return [(label, show(found.doors), show(found.calls))]
 
 
-def standing(so_far: SoFar) -> Iterator[Block]:
-    """What was done, what is left, and the pace that takes; nothing where nothing was logged."""
+def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
+    """What was done, what is left, and the pace that takes; nothing where nothing was logged.
+
+    A `brief` one is for a page that says what is left and by week in its own tables.
+    """
     if not so_far.begun:
         return
     yield Heading("So far")
     yield Bars(tuple(Bar(one.title, one.done, one.goal, one.unit) for one in so_far.measures))
     left = [one for one in so_far.measures if one.left]
-    if left:
+    if left and not brief:
         yield Items(tuple(_left(one) for one in left))
     elif so_far.reached:
         yield Text(REACHED)
-    if so_far.weeks:
+    if so_far.weeks and not brief:
         last = f" in the last {MOST_WEEKS} weeks" if len(so_far.weeks) == MOST_WEEKS else " by week"
         yield Heading(f"Conversations{last}, each against the plan that held then", 3)
         yield Bars(

@@ -159,20 +159,20 @@ def _calendar(plan: Plan, ask: str, book: DeskContent, voice: Citations) -> Iter
 def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     if plan.contacts.effort.unopposed:
         yield from instead(book, voice)
-        yield from standing(plan.so_far)
+        yield from standing(plan.so_far, brief=True)
         return
     yield Heading("Who to talk to, in this order")
     yield Items(voice.points(book.targets), numbered=True)
     yield Room("Names to begin with", lines=2)
     if not plan.contacts.gap:
         yield from warnings(plan.contacts.warnings)
-        yield from standing(plan.so_far)
+        yield from standing(plan.so_far, brief=True)
         return
+    yield from standing(plan.so_far, brief=True)
     yield from verdict(plan.ahead)
     if plan.contacts.missing:
         yield from work(plan.contacts)
         yield from _how_far(plan)
-    yield from standing(plan.so_far)
     yield from warnings(plan.contacts.warnings)
     yield from _weeks(plan)
 
@@ -237,7 +237,7 @@ def _money(plan: Plan) -> Iterator[Block]:
     else:
         yield from budget(plan.purse)
         yield from warnings(plan.purse.warnings)
-    yield Room("Treasurer, account, limits, days of the reports", lines=2)
+    yield Room("Treasurer, account, limits, days of the reports", lines=1)
 
 
 def _signatures(plan: Plan) -> Iterator[Block]:
@@ -261,7 +261,7 @@ def _rest(book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 def _turn_out(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
     yield Heading("Bringing out the vote")
-    names = plan.contacts.supporters
+    names = max(plan.contacts.supporters, plan.contacts.effort.found or 0)
     found = f"By then you have {whole(names)} names who said yes. Talk to no one else."
     yield Items((*([found] if names else []), *voice.points(book.turning_out)))
     yield Text("Before you file, ask who must check first whether you may run.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from civicpath.app import App
-from civicpath.base.errors import InvalidInput, NotFound, Usage
-from civicpath.base.json_data import json_document
+from civicpath.base.errors import NotFound, Usage
+from civicpath.base.json_data import Result, json_document
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt, series
 from civicpath.base.values import replace
@@ -25,17 +25,15 @@ from civicpath.documents.verbs.deliver import (
     form_of,
     written,
 )
+from civicpath.documents.verbs.export_data import checklist_data, guide_data
 from civicpath.documents.verbs.export_request import (
     Document,
     Order,
     Wish,
-    checklist_data,
-    guide_data,
+    handout_profile,
     here_of,
 )
-from civicpath.journal.state import State
 from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
-from civicpath.ladder.verbs.questions import understand
 from civicpath.terminal.signature import Context, argument, option
 
 FIRST_SCRIPT = "campaign/first-doors"
@@ -48,9 +46,11 @@ def _checklist(wish: Wish) -> Page:
 
 
 def _guide(wish: Wish) -> Page:
+    from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT
     from civicpath.ladder.views.guide_view import guide_page
 
-    return guide_page(wish.progress, wish.voice, wish.rung, here_of(wish))
+    form = HANDED_OUT if wish.others else DOCUMENT
+    return guide_page(wish.progress, wish.voice, wish.rung, here_of(wish), form)
 
 
 def _place(wish: Wish) -> Page:
@@ -132,9 +132,9 @@ def _draft(wish: Wish) -> Page:
 
 
 def _agenda(wish: Wish) -> Page:
-    from civicpath.meetings.verbs.meetings import SPAN, agenda_of
+    from civicpath.meetings.verbs.meetings import SPAN, agenda_of, ahead_of
 
-    page = agenda_of(wish.app, wish.progress.today, SPAN)
+    page = agenda_of(ahead_of(wish.app, wish.progress.today, SPAN))
     return replace(page, date=wish.progress.today.isoformat())
 
 
@@ -149,11 +149,12 @@ def _plan(wish: Wish) -> Page:
     return plan_page(made, office(app), app.handbook, voice)
 
 
-def _plan_data(wish: Wish) -> dict[str, Any]:
-    from civicpath.campaign.verbs.desk_plan import plan_data, plan_of
+def _plan_data(wish: Wish) -> Result:
+    from civicpath.campaign.verbs.desk_plan import plan_of
+    from civicpath.campaign.views.desk_data import plan_data
 
     made = plan_of(wish.app, wish.name or None, None, wish.progress.today)
-    return plan_data(made, wish.voice)
+    return plan_data(made)
 
 
 def _site(wish: Wish, order: Order) -> None:
@@ -227,39 +228,6 @@ DOCUMENTS: Mapping[str, Document] = {
 }
 """Each document by its name on the command line."""
 
-WHERE = ("state", "county")
-"""What a document for others may contain of the person who made it."""
-
-
-def handout_profile(app: App, given: Mapping[str, str]) -> State:
-    """A newcomer's progress in the `given` place, or else in the person's."""
-    own = app.past.answers
-    kept = WHERE if not given.get("state") else ()
-    answers = {key: own[key] for key in kept if key in own}
-    for question in app.ladder.questions:
-        text = given.get(question.id)
-        if not text:
-            continue
-        answer = understand(app, question, text, next(iter(answers.get("state", ())), ""))
-        if isinstance(answer, InvalidInput):
-            raise Usage.of(answer)
-        answers[question.id] = answer.values
-    if answers.get("county") and not answers.get("state"):
-        raise Usage("In which state is that county?", "Say --state as well, such as --state TX.")
-    return State(answers=answers, races={} if given.get("state") else _race_days(app))
-
-
-def _race_days(app: App) -> dict[str, tuple[str, ...]]:
-    """The days of the race in use, and nothing else of it: what a handout for it needs."""
-    from civicpath.campaign.race_days import DAY_FLAGS
-
-    name = app.past.in_use
-    if name in app.past.results or not name:
-        return {}
-    shared = {"level", *DAY_FLAGS}
-    numbers = (one for one in app.past.races[name] if one.partition("=")[0] in shared)
-    return {name: tuple(numbers)}
-
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
     """Complete the names of documents."""
@@ -282,9 +250,13 @@ def run(
     form: FormatFlag = None,
     rung: OnlyRung = None,
     blank: Annotated[bool, option("--blank", help="Nobody's progress: to hand out.")] = False,
-    state: Annotated[str, option(metavar="STATE", help="For this state, not yours.")] = "",
-    county: Annotated[str, option(metavar="NAME", help="For this county.")] = "",
-    party: Annotated[str, option(metavar="PARTY", help="For members of this party.")] = "",
+    state: Annotated[
+        str, option("--state", metavar="STATE", help="For this state, not yours.")
+    ] = "",
+    county: Annotated[str, option("--county", metavar="NAME", help="For this county.")] = "",
+    party: Annotated[
+        str, option("--party", metavar="PARTY", help="For members of this party.")
+    ] = "",
     paper: PaperSize = Size.LETTER,
     large: LargePrint = False,
     output: Output = None,
@@ -303,6 +275,7 @@ def run(
         name=name,
         rung=rung_id(app, rung),
         blank=blank,
+        others=for_others,
     )
     order = Order(form=form, output=output, paper=Paper(size=paper, large=large), force=force)
     if document.write:
@@ -343,4 +316,4 @@ def _json(document: Document, wish: Wish) -> str:
         raise Usage(
             "There is no JSON of this document.", "Verbs that read give it: civicpath place --json"
         )
-    return json_document(document.data(wish))
+    return json_document(document.data(wish), wish.voice.say)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from civicpath.app import App
-from civicpath.base.errors import Usage
-from civicpath.base.json_data import to_json
+from civicpath.base.errors import InvalidInput, Usage
+from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
 from civicpath.documents import ics
 from civicpath.documents.page import Page
 from civicpath.documents.paper import Paper
 from civicpath.documents.verbs.deliver import FileFormat, deliver
+from civicpath.journal.state import State
 from civicpath.ladder.checklist import Checklist, checklist
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.rungs_here import rung_data
+from civicpath.ladder.verbs.questions import understand
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.invitation import Invitation, invitations
@@ -29,13 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """The content of a document: whose progress, and which part of the ladder."""
+    """The content of a document: whose progress, and which part of the ladder.
+
+    One for `others` names no command: they may have no program.
+    """
 
     app: App
     progress: Progress
     name: str = ""
     rung: str = ""
     blank: bool = False
+    others: bool = False
 
     @property
     def voice(self) -> Citations:
@@ -86,53 +91,10 @@ class Document:
 
     about: str
     page: Callable[[Wish], Page] | None = None
-    data: Callable[[Wish], Mapping[str, Any]] | None = None
+    data: Callable[[Wish], Result] | None = None
     write: Callable[[Wish, Order], None] | None = None
     takes: tuple[str, ...] = ()
     shared: bool = False
-
-
-def checklist_data(wish: Wish) -> dict[str, Any]:
-    """The checklist as JSON data."""
-    voice, made = wish.voice, wish.checklist
-    return {
-        "title": voice.say(wish.progress.ladder.front.title),
-        "today": wish.progress.today.isoformat(),
-        "blank": made.blank,
-        "rungs": [
-            {
-                "id": section.rung.id,
-                "title": voice.say(section.rung.title),
-                "actions": [
-                    {
-                        "id": item.action.key,
-                        "title": voice.say(item.action.title),
-                        "minutes": item.action.minutes,
-                        "done": voice.say(item.action.done),
-                        "status": item.status.value,
-                        "optional": item.action.optional,
-                        "now": item.now,
-                    }
-                    for item in section.items
-                ],
-            }
-            for section in made.sections
-        ],
-    }
-
-
-def guide_data(wish: Wish) -> dict[str, Any]:
-    """The guide as JSON data: the rungs and what they refer to."""
-    ladder, voice = wish.progress.ladder, wish.voice
-    return {
-        "title": voice.say(ladder.front.title),
-        "today": wish.progress.today.isoformat(),
-        "introduction": to_json(ladder.front.introduction, voice.say),
-        "rungs": [rung_data(one, voice.say) for one in ladder.rungs if wish.rung in ("", one.id)],
-        "sheets": to_json(dict(ladder.sheets), voice.say),
-        "words": to_json(dict(ladder.terms), voice.say),
-        "sources": to_json(dict(ladder.sources), voice.say),
-    }
 
 
 def export_progress(wish: Wish, order: Order) -> None:
@@ -148,7 +110,7 @@ def export_progress(wish: Wish, order: Order) -> None:
     for problem in reading.problems:
         app.tell(str(problem))
     rungs = app.ladder.front.rungs
-    climbed = tuple(one for one in app.past.answers.get("done", ()) if one in rungs)
+    climbed = tuple(one for one in app.state.answers.get("done", ()) if one in rungs)
     entries = counting(reading.entries, undone(reading.entries))
     text = write_progress(entries, climbed, app.today)
     deliver(app, text, order.output, force=order.force)
@@ -186,3 +148,37 @@ def export_calendar(
     deliver(
         wish.app, ics.render(diary(progress, utc, wish.voice), progress.today), output, force=force
     )
+
+
+WHERE = ("state", "county")
+"""What a document for others may contain of the person who made it."""
+
+
+def handout_profile(app: App, given: Mapping[str, str]) -> State:
+    """A newcomer's progress in the `given` place, or else in the person's."""
+    own = app.state.answers
+    kept = WHERE if not given.get("state") else ()
+    answers = {key: own[key] for key in kept if key in own}
+    for question in app.ladder.questions:
+        text = given.get(question.id)
+        if not text:
+            continue
+        answer = understand(app, question, text, next(iter(answers.get("state", ())), ""))
+        if isinstance(answer, InvalidInput):
+            raise Usage.of(answer)
+        answers[question.id] = answer.values
+    if answers.get("county") and not answers.get("state"):
+        raise Usage("In which state is that county?", "Say --state as well, such as --state TX.")
+    return State(answers=answers, races={} if given.get("state") else _race_days(app))
+
+
+def _race_days(app: App) -> dict[str, tuple[str, ...]]:
+    """The days of the race in use, and nothing else of it: what a handout for it needs."""
+    from civicpath.campaign.race_days import DAY_FLAGS
+
+    name = app.state.in_use
+    if name in app.state.results or not name:
+        return {}
+    shared = {"level", *DAY_FLAGS}
+    numbers = (one for one in app.state.races[name] if one.partition("=")[0] in shared)
+    return {name: tuple(numbers)}

@@ -9,12 +9,10 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.base.json_data import to_json
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Page, Text
 from civicpath.journal import backups, checkup, erase, merging
-from civicpath.journal.check_result import CheckFinding, Checkup
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.data_view import (
     accepted_page,
@@ -29,6 +27,7 @@ from civicpath.journal.data_view import (
 from civicpath.journal.events import Answered
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
+from civicpath.journal.verbs.data_result import checkup_data, where_data
 from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.journal.verbs.forget_scopes import forget_scope
 from civicpath.journal.verbs.forgetting import ForgetScope
@@ -36,6 +35,7 @@ from civicpath.ladder.questionnaire import NOTHING_YET
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person
+from civicpath.system.files import is_open_to_others
 from civicpath.system.paths import cache
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
@@ -60,46 +60,13 @@ def check(
         checkup.accept(app.journal)
         found = checkup.check(app.journal)
     if as_json:
-        more = {"accepted": [_finding(one) for one in put_to_rest]} if accept else {}
-        app.put_json({**as_data(found), **more})
+        app.put_json(checkup_data(found, put_to_rest if accept else None))
     else:
         if accept:
             app.show(accepted_page(len(put_to_rest)))
         app.show(check_page(found))
     if not found.sound:
         raise typer.Exit(PROBLEMS)
-
-
-def as_data(found: Checkup) -> dict[str, Any]:
-    """Return the findings as JSON data."""
-    backup = found.backup
-    return {
-        "home": str(found.home),
-        "sound": found.sound,
-        "entries": found.entries,
-        "logs": [
-            {"path": str(one.path), "bytes": one.size, "entries": one.entries} for one in found.logs
-        ],
-        "problems": [_finding(one) for one in found.findings],
-        "backup": backup
-        and {
-            "path": str(backup.path),
-            "entries": backup.entries,
-            "only_there": backup.only_there,
-            "only_here": backup.only_here,
-        },
-    }
-
-
-def _finding(one: CheckFinding) -> dict[str, Any]:
-    problem = one.problem
-    return {
-        "kind": one.kind.value,
-        "path": problem.at.file,
-        "line": problem.at.line or None,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 CONFIRM = "forget"
@@ -110,7 +77,7 @@ REACH = "Backups in the same folder are {} too. Copies elsewhere are out of reac
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verbs under `data`."""
+    """Build the verbs under `data`."""
     verbs = (
         ("where", where, "data where"),
         ("check", check, "data check"),
@@ -137,10 +104,16 @@ def where(
     if cache().exists():
         kept.append(DataFile(DataFileKind.CACHE, cache()))
     if as_json:
-        files = [{**to_json(one), "may_be_deleted": one.spare} for one in kept]
-        app.put_json({"home": str(app.journal.home), "kept": files})
+        app.put_json(where_data(app.journal.home, kept))
     else:
-        app.show(where_page(app.journal.home, kept, closed=not WINDOWS))
+        closed = not WINDOWS and not any(map(_is_open, kept))
+        app.show(where_page(app.journal.home, kept, closed=closed))
+
+
+def _is_open(one: DataFile) -> bool:
+    """Return whether others may read a file that holds a person's data."""
+    shared = {DataFileKind.CONTENT, DataFileKind.CACHE}
+    return one.kind not in shared and is_open_to_others(one.path)
 
 
 def backup(
@@ -181,6 +154,7 @@ def merge(
     )
     if brought := store.bring(app.journal.home, backups.packs(source)):
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
+    app.journal.was_told()
     if merged.disputed:
         app.show(disputed_page(merged.disputed, app.ladder.questions, app.voice(app.progress())))
 
@@ -188,7 +162,7 @@ def merge(
 def _merge_page(app: App, read: BrowserProgress) -> None:
     """Bring in what a page kept in a browser, and say what of it is new here."""
     rungs = app.ladder.front.rungs
-    told = app.past.answers.get("done", ())
+    told = app.state.answers.get("done", ())
     new = tuple(one for one in read.climbed if one in rungs and one not in told)
     kept = (*(one for one in told if one != NOTHING_YET), *new)
     climbed = (Answered(question="done", values=kept),) if new else ()
@@ -211,6 +185,7 @@ def forget(
     question: Annotated[
         str | None,
         option(
+            "--question",
             metavar="QUESTION",
             help="Only the answer to one question.",
             autocompletion=complete_question,
@@ -219,12 +194,15 @@ def forget(
     notes: Annotated[
         str | None,
         option(
+            "--notes",
             metavar="ACTION",
             help="Only the notes on one action; of log, on the counts.",
             autocompletion=complete_action,
         ),
     ] = None,
-    race: Annotated[str | None, option(metavar="NAME", help="Only one race of the desk.")] = None,
+    race: Annotated[
+        str | None, option("--race", metavar="NAME", help="Only one race of the desk.")
+    ] = None,
     groups: Annotated[bool, option("--groups", help="Only the saved groups.")] = False,
     meetings: Annotated[
         bool, option("--meetings", help="Only the meetings and calendars.")
@@ -243,6 +221,7 @@ def forget(
     person: Annotated[
         str | None,
         option(
+            "--person",
             metavar="NAME",
             help="Only one person; a later merge leaves them out.",
             autocompletion=complete_person,

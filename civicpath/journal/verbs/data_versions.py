@@ -7,23 +7,24 @@ from pathlib import Path
 
 from civicpath.app import App
 from civicpath.journal.data_view import versions_page
+from civicpath.journal.verbs.data_result import VersionsData
 from civicpath.system import installation
 from civicpath.system.paths import cache, devices
 
 
 def show_versions(app: App, *, as_json: bool) -> None:
     """Show the versions of everything, and where things are, without the person's name."""
+    parts = installation.versions()
     folders = {
-        "progress": app.journal.home,
-        "state": devices(),
-        "cache": cache(),
-        "content": app.content,
+        "progress": _nameless(app.journal.home),
+        "state": _nameless(devices()),
+        "cache": _nameless(cache()),
+        "content": _nameless(app.content),
     }
-    found = {**installation.versions(), **{name: _nameless(at) for name, at in folders.items()}}
     if as_json:
-        app.put_json(found)
+        app.put_json(VersionsData(parts=parts, **folders))
     else:
-        app.show(versions_page(found))
+        app.show(versions_page({**parts, **folders}))
 
 
 def _nameless(path: Path) -> str:

@@ -54,7 +54,7 @@ def of_person(*ids: str) -> EraseRule:
 
 
 def forget_list(app: App, name: str) -> ForgetScope:
-    """The part that is one imported list, and the marks on its lines."""
+    """Return the scope of one imported list and the marks on its lines."""
     found = store.header_of(app.journal, name)
     return ForgetScope(
         of_person(found.id),
@@ -100,7 +100,7 @@ def forget_person(app: App, name: str) -> ForgetScope:
 
 
 def _lines(app: App, name: str) -> Iterator[tuple[str, str]]:
-    """The lines of imported lists with just this name, or the one with this id."""
+    """Return the lines of imported lists with exactly this name, or the one with this id."""
     wanted = plain(name)
     for header in store.names(app.journal):
         found, _ = store.load(app.journal, header)

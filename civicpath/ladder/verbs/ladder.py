@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from civicpath.app import App
 from civicpath.ladder.advice import advise
-from civicpath.ladder.progress import Progress
 from civicpath.ladder.verbs.flags import AsJson, On, day, fitting
-from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.one_screen_view import LADDER_LINES, ladder_pages
 from civicpath.terminal.signature import Context
 
@@ -19,18 +15,8 @@ def run(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     progress = app.progress(day(app, on))
     voice = app.voice(progress)
     if as_json:
-        app.put_json({"rungs": [_rung(progress, voice, at) for at in range(len(app.ladder.rungs))]})
+        from civicpath.ladder.views.ladder_data import ladder_data
+
+        app.put_json(ladder_data(progress), voice.say)
     else:
         app.show(fitting(app, ladder_pages(advise(progress), progress, voice), LADDER_LINES))
-
-
-def _rung(progress: Progress, voice: Citations, at: int) -> dict[str, Any]:
-    rung = progress.ladder.rungs[at]
-    done, total = progress.tally(rung)
-    return {
-        "id": rung.id,
-        "title": voice.say(rung.title),
-        "state": progress.state(rung).value,
-        "done": done,
-        "total": total,
-    }

@@ -11,7 +11,6 @@ from civicpath.base.values import replace
 from civicpath.base.vocabulary import QuestionKind
 from civicpath.documents.page import Note, Page, Tone
 from civicpath.journal.events import Answered
-from civicpath.ladder.advice import advise
 from civicpath.ladder.model import Action, Question
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.questionnaire import (
@@ -36,7 +35,7 @@ def understand(
     answer = read_answer(question, raw)
     if question.id != "county" or isinstance(answer, InvalidInput) or not answer.values:
         return answer
-    code = state or next(iter(app.past.answers.get("state", ())), "")
+    code = state or next(iter(app.state.answers.get("state", ())), "")
     if not code:
         return answer
     try:
@@ -133,7 +132,7 @@ OPEN = Option("\0open", "Answer what is open, one after another")
 
 def begin(app: App) -> None:
     """Ask the first questions of somebody new, and let anybody else change any answer."""
-    if app.past.answers.keys() & set(FIRST):
+    if app.state.answers.keys() & set(FIRST):
         change(app)
     else:
         ask_first(app)
@@ -166,19 +165,8 @@ def ask_needed(app: App, asker: Asker, action: Action, told: set[str]) -> None:
         told.add(question.id)
         before = app.progress()
         _ask(app, asker, replace(question, why=f"{STEP} {question.why}"), back=False)
-        if app.past.answers != before.answers:
+        if app.state.answers != before.answers:
             show_changed(app, before)
-
-
-def ask_what_is_needed(app: App, action: Action | None = None) -> None:
-    """At a terminal, ask what a step needs that was not answered; the next step, unless named.
-
-    The walk asks by itself, and whoever has told nothing yet is not asked before they begin.
-    """
-    step = action or advise(app.progress()).action
-    if step and app.interactive and not app.options.walking and app.past.answers:
-        with suppress(GoBack, Stop):
-            ask_needed(app, app.asker(INSTEAD), step, set())
 
 
 STEP = "The next step is where it counts."
@@ -189,7 +177,7 @@ def change(app: App) -> None:
     asker, before = app.asker(INSTEAD), app.progress()
     with suppress(GoBack, Stop):
         while True:
-            answers = app.past.answers
+            answers = app.state.answers
             questions = {question.id: question for question in asked(app)}
             voice = app.voice(app.progress())
             rows = [
@@ -201,13 +189,13 @@ def change(app: App) -> None:
                 _go_through(app, asker, _open(app, questions), questions)
             else:
                 _ask(app, asker, questions[chosen], back=True)
-    if app.past.answers != before.answers:
+    if app.state.answers != before.answers:
         show_changed(app, before)
 
 
 def _open(app: App, ids: Container[str]) -> tuple[Question, ...]:
     """Those of some questions that concern this person and have no answer yet."""
-    found = open_questions(asked(app), app.past.answers)
+    found = open_questions(asked(app), app.state.answers)
     return tuple(question for question in found if question.id in ids)
 
 
@@ -220,7 +208,7 @@ def asked(app: App) -> tuple[Question, ...]:
 def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container[str]) -> None:
     """Ask what is left of some questions, in order; a step back goes to any of them before."""
     questions = [one for one in app.ladder.questions if one.id in ids]
-    done = app.past.answers.keys() - {one.id for one in left}
+    done = app.state.answers.keys() - {one.id for one in left}
     at = 0
     while at < len(questions):
         one, earlier = questions[at], _before(app, questions[:at])
@@ -243,7 +231,7 @@ def _before(app: App, earlier: Sequence[Question]) -> int | None:
 
 def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
     """Put one question and say which way to go on, 1 or -1; what is cleared is taken away."""
-    before = app.past.answers.get(question.id, ())
+    before = app.state.answers.get(question.id, ())
     try:
         answer = understand(app, question, _put(app, asker, question, before, back=back))
     except GoBack:
@@ -294,7 +282,7 @@ def _suggestions(app: App, question: Question) -> tuple[str, ...]:
     """What a terminal may complete: the states, or the counties of the person's state."""
     if question.kind is QuestionKind.STATE:
         return tuple(STATES.values())
-    state = next(iter(app.past.answers.get("state", ())), "")
+    state = next(iter(app.state.answers.get("state", ())), "")
     if question.id == "county" and state:
         return tuple(county.name for county in app.zips.counties(state))
     return ()

@@ -17,6 +17,7 @@ from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped,
 from civicpath.ladder.advice import Advice, advise
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.questionnaire import NOTHING_YET
+from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import (
     ActionArgument,
     Happened,
@@ -26,7 +27,6 @@ from civicpath.ladder.verbs.flags import (
     noted,
     past_day,
 )
-from civicpath.ladder.verbs.questions import ask_what_is_needed
 from civicpath.ladder.verbs.record_step import (
     ask_brought,
     ask_count,
@@ -96,7 +96,9 @@ def done(
     on: Happened = None,
     count: Annotated[
         int | None,
-        option(min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."),
+        option(
+            "--count", min=1, max=MOST_DONE, metavar="N", help="How many: doors, calls, meetings."
+        ),
     ] = None,
     note: NoteFlag = None,
     outcome: Annotated[
@@ -148,7 +150,7 @@ def _ask(app: App, action: Action) -> _DoneSaid:
 def _rung_done(app: App, rung: Rung) -> None:
     """Count a whole rung as experience that was gained before."""
     apart = (rung.id, NOTHING_YET)
-    told = (one for one in app.past.answers.get("done", ()) if one not in apart)
+    told = (one for one in app.state.answers.get("done", ()) if one not in apart)
     app.record(Answered(question="done", values=(*told, rung.id)))
     text = "It counts as experience. Your next step is on a rung that you have not climbed."
     answer(app, Page(f"Done: {app.voice(app.progress()).say(rung.title)}", (Text(text),)))
@@ -159,10 +161,10 @@ def wait(
     action: ActionArgument = None,
     days: Annotated[
         int | None,
-        option(min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
+        option("--days", min=1, max=LONGEST_WAIT.days, metavar="N", help="How many days to wait."),
     ] = None,
     until: Annotated[
-        str | None, option(metavar="DATE", help="The day on which to come back to it.")
+        str | None, option("--until", metavar="DATE", help="The day on which to come back to it.")
     ] = None,
     on: Happened = None,
     note: NoteFlag = None,

@@ -17,7 +17,6 @@ from civicpath.ladder.status import FINISHED, NOT_COUNTED, Status
 from civicpath.ladder.views.action_view import visits
 from civicpath.ladder.views.reasons_view import OUTCOMES, REASONS, reasons_for
 from civicpath.ladder.views.record_view import done_page, wait_page
-from civicpath.parties.verbs.group_prompts import complaint_about, offer_to_keep
 from civicpath.terminal.prompts import Asker, Option
 
 
@@ -112,6 +111,8 @@ def ask_found(app: App, asker: Asker, visit: Visit) -> None:
     """
     if not visit.bring_back:
         return
+    from civicpath.parties.verbs.group_prompts import complaint_about, offer_to_keep
+
     check = complaint_about("note")
     brought = asker.text("What did you come back with?", why=visit.bring_back, check=check)
     if brought:
@@ -121,4 +122,6 @@ def ask_found(app: App, asker: Asker, visit: Visit) -> None:
 def offer_group(app: App, asker: Asker, action: Action) -> None:
     """After a step that a saved group makes needless, offer to keep the one that was found."""
     if any(key == "group" for key, _ in action.when.mentions()):
+        from civicpath.parties.verbs.group_prompts import offer_to_keep
+
         offer_to_keep(app, asker, "Keep the group's name and addresses for the next steps?")

@@ -7,15 +7,12 @@ from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import NotFound
-from civicpath.base.json_data import to_json
-from civicpath.base.sources import Point
 from civicpath.base.suggestions import by_name, did_you_mean
 from civicpath.base.text import excerpt, folded
-from civicpath.base.values import dataclass, replace
+from civicpath.base.values import replace
 from civicpath.documents.page import Page, Text
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.rungs_here import rung_data
 from civicpath.ladder.verbs.flags import AsJson, On, day, titled
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
@@ -26,6 +23,13 @@ from civicpath.ladder.views.entry_view import (
     rung_page,
     sheet_page,
     term_page,
+)
+from civicpath.ladder.views.ladder_data import (
+    Found,
+    Introduction,
+    Pause,
+    WordList,
+    show_data,
 )
 from civicpath.terminal.signature import Context, argument
 
@@ -57,53 +61,15 @@ def run(
     progress, name = app.progress(day(app, on)), " ".join(what).strip()
     if as_json:
         voice = app.voice(progress)
-        found = look_up(app, name, voice)
-        say = voice.say
-        told = rung_data(found, say) if isinstance(found, Rung) else to_json(found, say)
-        app.put_json({"kind": KINDS[type(found)], "found": told})
+        app.put_json(show_data(look_up(app, name, voice)), voice.say)
     else:
         app.show(find(app, progress, name))
-
-
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """All the words that are explained."""
-
-    words: tuple[Term, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """How to rest for a season."""
-
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """Why to climb at all."""
-
-    points: tuple[Point, ...]
 
 
 PAUSE = ("pause", "rest")
 
 
 WHY = ("why", "introduction")
-
-Found = Rung | Sheet | Action | Term | WordList | Pause | Introduction
-
-
-KINDS: Mapping[type[Found], str] = {
-    Rung: "rung",
-    Sheet: "sheet",
-    Action: "action",
-    Term: "word",
-    WordList: "words",
-    Pause: "pause",
-    Introduction: "introduction",
-}
-"""What a name can stand for, as JSON calls it."""
 
 
 def find(app: App, progress: Progress, name: str) -> Page:

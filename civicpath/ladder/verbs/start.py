@@ -16,6 +16,7 @@ from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import Answer
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
+from civicpath.ladder.views.ladder_data import AnswersData
 from civicpath.ladder.views.record_view import profile_page
 from civicpath.places.states import state_code
 from civicpath.places.verbs.location import by_zip
@@ -29,28 +30,40 @@ SEVERAL = "several: again, or with commas"
 
 def run(
     ctx: Context,
-    state: Annotated[str | None, option(metavar="TX|Texas", help="Your state.")] = None,
-    county: Annotated[str | None, option(metavar="NAME", help="Your county.")] = None,
-    town: Annotated[str | None, option(metavar="NAME", help="Your town, in New England.")] = None,
+    state: Annotated[str | None, option("--state", metavar="TX|Texas", help="Your state.")] = None,
+    county: Annotated[str | None, option("--county", metavar="NAME", help="Your county.")] = None,
+    town: Annotated[
+        str | None, option("--town", metavar="NAME", help="Your town, in New England.")
+    ] = None,
     zip_code: Annotated[
         str | None, option("--zip", metavar="ZIP", help="Find state and county; not kept.")
     ] = None,
-    party: Annotated[Many, option(metavar="PARTY", help=f"Your party ({SEVERAL}).")] = None,
-    hours: Annotated[str | None, option(metavar="N", help="Hours a week.")] = None,
-    done: Annotated[Many, option(metavar="RUNG", help="Rungs you have climbed.")] = None,
-    aim: Annotated[str | None, option(metavar="AIM", help="help, lead, office or unsure.")] = None,
+    party: Annotated[
+        Many, option("--party", metavar="PARTY", help=f"Your party ({SEVERAL}).")
+    ] = None,
+    hours: Annotated[str | None, option("--hours", metavar="N", help="Hours a week.")] = None,
+    done: Annotated[Many, option("--done", metavar="RUNG", help="Rungs you have climbed.")] = None,
+    aim: Annotated[
+        str | None, option("--aim", metavar="AIM", help="help, lead, office or unsure.")
+    ] = None,
     known: Annotated[
-        str | None, option(metavar="YES|NO", help="Does the local party know you?")
+        str | None, option("--known", metavar="YES|NO", help="Does the local party know you?")
     ] = None,
     limits: Annotated[
-        Many, option(metavar="LIMIT", help="What may limit you, as federal or none.")
+        Many, option("--limits", metavar="LIMIT", help="What may limit you, as federal or none.")
     ] = None,
     cleared: Annotated[
-        Many, option(metavar="WHAT", help="What you asked about, and may do: campaign-work.")
+        Many,
+        option(
+            "--cleared", metavar="WHAT", help="What you asked about, and may do: campaign-work."
+        ),
     ] = None,
-    suits: Annotated[Many, option(metavar="WAY", help="home, no-car, no-strangers or any.")] = None,
+    suits: Annotated[
+        Many, option("--suits", metavar="WAY", help="home, no-car, no-strangers or any.")
+    ] = None,
     answers: Annotated[
-        Path | None, option(metavar="FILE", help="Take the answers from a YAML or JSON file.")
+        Path | None,
+        option("--answers", metavar="FILE", help="Take the answers from a YAML or JSON file."),
     ] = None,
     show: Annotated[bool, option("--show", help="Show the answers and ask nothing.")] = False,
     as_json: AsJson = False,
@@ -85,9 +98,9 @@ def run(
 
 def _show(app: App, *, as_json: bool) -> None:
     if as_json:
-        app.put_json({"answers": {name: list(told) for name, told in app.past.answers.items()}})
+        app.put_json(AnswersData(answers=app.state.answers))
     else:
-        app.show(profile_page(asked(app), app.past.answers, app.voice(app.progress())))
+        app.show(profile_page(asked(app), app.state.answers, app.voice(app.progress())))
 
 
 def _record(

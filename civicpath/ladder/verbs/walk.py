@@ -185,7 +185,7 @@ class Walk:
 
         Once election day has passed, how the race ended is asked first.
         """
-        if self._app.past.races:
+        if self._app.state.races:
             from civicpath.campaign.verbs.desk_result import ask_result
 
             with suppress(GoBack):
@@ -310,7 +310,7 @@ class Walk:
         """Keep names, a promise and the next date; what is nothing of these goes into the note."""
         from civicpath.people.verbs.people_debrief import Debrief
 
-        group = next(reversed(list(self._app.past.groups.values())), None)
+        group = next(reversed(list(self._app.state.groups.values())), None)
         kept = Debrief(self._app, self._app.today, group.name if group else "")
         try:
             kept.ask(self._asker, self.voice.all(sheet.debrief))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import Enum
 
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import DraftKind
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass
@@ -31,7 +31,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import warranted
-from civicpath.ladder.views.local_view import local, local_links, local_pages
+from civicpath.ladder.views.local_pages_view import local_links, local_pages
 from civicpath.letters.model import as_text
 
 
@@ -85,7 +85,7 @@ FREE = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
 """What needs no general warning; a circumstance that was told has its own."""
 
 
-class ActionPart(Enum):
+class ActionPart(StrEnum):
     """A part of what is to be said of an action; every medium says them in this order."""
 
     WHY = "why"
@@ -120,7 +120,10 @@ class ActionForm:
 SCREEN = ActionForm()
 WALK = ActionForm(commands=False)
 DOCUMENT = ActionForm(document=True)
-"""The guide and the site."""
+"""A person's own guide."""
+
+HANDED_OUT = ActionForm(document=True, commands=False)
+"""A guide for others and the site: whoever is handed one may have no program."""
 
 CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=False)
 
@@ -214,6 +217,8 @@ class _SaidAction:
 
     def place(self) -> Iterator[Block]:
         """What it shows of the person's own place."""
+        from civicpath.ladder.views.local_view import local
+
         yield from local(self._action, self._progress, self._voice, self._head)
 
     def sheet(self) -> Iterator[Block]:

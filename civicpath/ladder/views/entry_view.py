@@ -33,6 +33,7 @@ from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts
 from civicpath.ladder.views.next_view import record_commands
 from civicpath.ladder.views.reasons_view import closed_text
+from civicpath.packs.views.facts_view import rung_facts
 from civicpath.places.views.cited_rows import shared_rows
 
 
@@ -70,13 +71,14 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
 def rung_here(
     rung: Rung, progress: Progress, voice: Citations, level: int = SECTION
 ) -> Iterator[Block]:
-    """What a rung is in the person's own place, with how old that is."""
+    """What a rung is in the person's own place, with how old that is, and with their group."""
     place = progress.place
     facts = tuple(local_facts(rung.local, progress))
     if place and facts:
         yield Heading(f"In {place.name}", level)
         yield Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
         yield from ages(place, facts, progress, voice)
+    yield from rung_facts(rung.id, progress.packs, voice, level)
 
 
 def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]:

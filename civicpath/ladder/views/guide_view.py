@@ -18,7 +18,7 @@ from civicpath.documents.page import (
 )
 from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import DOCUMENT, body
+from civicpath.ladder.views.action_view import DOCUMENT, ActionForm, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import (
     glossary,
@@ -33,14 +33,23 @@ from civicpath.places.views.place_view import Here, place_blocks, place_title
 
 
 def guide_page(
-    progress: Progress, voice: Citations, rung: str = "", here: Here | None = None
+    progress: Progress,
+    voice: Citations,
+    rung: str = "",
+    here: Here | None = None,
+    form: ActionForm = DOCUMENT,
 ) -> Page:
-    """Say everything that the ladder says, and of the place if it is known, or all of one rung."""
+    """Say everything that the ladder says, and of the place if it is known, or all of one rung.
+
+    `form` is how its actions are said: to the person, or to whoever is handed it.
+    """
     front, one = progress.ladder.front, progress.ladder.rung(rung)
     return Page(
         title=voice.say(one.title if one else front.title),
         lead=voice.say(one.summary if one else front.tagline),
-        blocks=tuple(_one(one, progress, voice) if one else _whole(progress, voice, here)),
+        blocks=tuple(
+            _one(one, progress, voice, form) if one else _whole(progress, voice, here, form)
+        ),
         date=progress.today.isoformat(),
     )
 
@@ -51,7 +60,9 @@ def sources_page(progress: Progress, voice: Citations) -> Page:
     return Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
 
 
-def _whole(progress: Progress, voice: Citations, here: Here | None) -> Iterator[Block]:
+def _whole(
+    progress: Progress, voice: Citations, here: Here | None, form: ActionForm
+) -> Iterator[Block]:
     ladder = progress.ladder
     yield Items(voice.points(ladder.front.introduction))
     yield Pairs(tuple(_outlooks(ladder, voice)))
@@ -63,7 +74,7 @@ def _whole(progress: Progress, voice: Citations, here: Here | None) -> Iterator[
         yield Turn()
         yield Heading(voice.say(rung.title))
         yield Text(voice.say(rung.summary))
-        yield from _rung(rung, progress, voice, level=3)
+        yield from _rung(rung, progress, voice, form, level=3)
     yield from _sheets(ladder.rungs, progress, voice)
     if ladder.drafts:
         yield Turn()
@@ -90,8 +101,8 @@ def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
         yield voice.say(labels.get(outlook.aim, outlook.aim)), voice.say(outlook.text)
 
 
-def _one(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
-    yield from _rung(rung, progress, voice, level=2)
+def _one(rung: Rung, progress: Progress, voice: Citations, form: ActionForm) -> Iterator[Block]:
+    yield from _rung(rung, progress, voice, form, level=2)
     parts = _sheets([rung], progress, voice)
     yield from (block for block in parts if not isinstance(block, Turn))  # to fill each page
     names = dict.fromkeys(action.draft for action in rung.actions if action.draft)
@@ -101,18 +112,22 @@ def _one(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
     yield from voice.sources()
 
 
-def _rung(rung: Rung, progress: Progress, voice: Citations, level: int) -> Iterator[Block]:
+def _rung(
+    rung: Rung, progress: Progress, voice: Citations, form: ActionForm, level: int
+) -> Iterator[Block]:
     """All of a rung but its title and summary."""
     yield from rung_here(rung, progress, voice, level)
     yield from story(rung, voice, level)
     yield Heading("What there is to do", level)
     for action in rung.actions:
-        yield from _action(action, progress, voice)
+        yield from _action(action, progress, voice, form)
 
 
-def _action(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
+def _action(
+    action: Action, progress: Progress, voice: Citations, form: ActionForm
+) -> Iterator[Block]:
     yield Checks((Check(unspoken(action), voice.say(action.title), action.minutes, id=action.key),))
-    yield from body(action, progress, voice, DOCUMENT)
+    yield from body(action, progress, voice, form)
 
 
 def _drafts(

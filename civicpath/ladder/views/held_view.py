@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from civicpath.base.templates import Template, joined
 from civicpath.base.text import ended, series
@@ -59,14 +58,14 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
     told = (
         f"{voice.say(limit.title)}.{'' if at else why} Whom to ask: {voice.say(limit.ask)}"
-        for at, limit in enumerate(_limits(progress))
+        for at, limit in enumerate(limits_told(progress))
     )
     return " ".join(told)
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
     """A note for each circumstance of the person that holds something back, with whom to ask."""
-    for limit in _limits(progress):
+    for limit in limits_told(progress):
         ask = voice.say(limit.ask)
         yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask: {ask}")
 
@@ -76,11 +75,11 @@ def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
     yield from held_notes(progress, voice)
     if which := _titles(progress, voice):
         yield Text(f"Held back: {which}.")
-    for limit in _limits(progress):
+    for limit in limits_told(progress):
         if limit.free:
             yield Heading("What stays open to you")
             yield Items(voice.points(limit.free))
-    if any(_limits(progress)):
+    if any(limits_told(progress)):
         yield Commands(
             (
                 ("civicpath show RUNG", "read why its steps are held back, with the sources"),
@@ -112,24 +111,10 @@ def _titles(progress: Progress, voice: Citations) -> str:
     return series(tuple(voice.say(rung.title) for rung in rungs_held(progress)))
 
 
-def _limits(progress: Progress) -> tuple[Limit, ...]:
+def limits_told(progress: Progress) -> tuple[Limit, ...]:
+    """The circumstances of the person that hold something back."""
     known = progress.ladder.limits
     told = (known[name] for name in progress.answers.get("limits", ()) if name in known)
     return tuple(
         limit for limit in told if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
     )
-
-
-def held_data(progress: Progress, voice: Citations) -> dict[str, Any]:
-    """What is held back, and whom to ask, as JSON data."""
-    held = [one for one in progress.ladder.actions() if progress.status(one) is Status.HELD]
-    rungs = [one.id for one in progress.ladder.rungs if progress.state(one) is RungState.HELD]
-    return {
-        "rungs": rungs,
-        "actions": [one.key for one in held],
-        "ask": [
-            {"limit": one.id, "who": voice.say(one.ask), "url": one.url}
-            for one in (_limits(progress) if held else ())
-        ],
-        "draft": ASK if held and ASK in progress.ladder.drafts else None,
-    }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from civicpath.base.text import capital, ended, series
-from civicpath.base.vocabulary import By, Local
-from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone, Visit
-from civicpath.ladder.deadlines import is_by
+from civicpath.base.vocabulary import Local
+from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone
+from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.local_pages_view import listing_of, local_links, parties_of
 from civicpath.ladder.views.local_seat_view import (
     LocalFact,
     filing_facts,
@@ -20,11 +21,9 @@ from civicpath.ladder.views.local_seat_view import (
     vacancy_facts,
 )
 from civicpath.parties.model import Charter, granted_in
-from civicpath.parties.views import external_links
 from civicpath.places.age import Topic, office_topic, text_age
-from civicpath.places.election_calendar import Dated
-from civicpath.places.model import MAJOR, Place, StateParty
-from civicpath.places.place_context import OTHER, possible
+from civicpath.places.model import Place
+from civicpath.places.place_context import OTHER
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import shared_rows
 from civicpath.places.views.dates_view import AGAIN, said
@@ -35,9 +34,6 @@ FEW = 2
 
 EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
 """What is said beside what a charter asks for."""
-
-Parties = tuple[str, ...]
-Pages = Iterator[Visit]
 
 
 def local(
@@ -101,33 +97,6 @@ def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
         yield Text(f"From: {ended(voice.credits(named))} More: civicpath place", dim=True)
 
 
-def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
-    """The next of the days that an action must be done by, or that decide on the precinct seat."""
-    kinds = {action.by} if action.by else set()
-    if Local.FILING in action.local:
-        kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
-    if {Local.PARTY_CLOCK, Local.PARTY_RUN} & {*action.local}:
-        kinds |= {By.PARTY_CHANGE}
-    return tuple(day for day in progress.ahead if any(is_by(kind, day) for kind in kinds))
-
-
-def local_links(action: Action, progress: Progress) -> Pages:
-    """The pages of the person's own place that belong to an action."""
-    for what in action.local:
-        yield from local_pages(what, progress)
-
-
-def local_pages(what: Local, progress: Progress) -> Pages:
-    """The pages of one kind in the person's own place."""
-    if progress.place is not None and what in PAGES:
-        yield from PAGES[what](progress.place, _parties(progress))
-
-
-def _parties(progress: Progress) -> Parties:
-    """The parties whose pages to look at: those that the person may be in."""
-    return possible(progress.place, progress.answers.get("party", ()))
-
-
 def _registration(place: Place, progress: Progress) -> Iterator[LocalFact]:
     rules = place.registration
     found = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
@@ -155,13 +124,13 @@ def _election_office(place: Place, _progress: Progress) -> Iterator[LocalFact]:
 
 
 def _county_lists(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    for listed in _listing(place, _parties(progress)):
+    for listed in listing_of(place, parties_of(progress)):
         note = listed.counties_note or "It lists its local parties."
         yield listed.name, note, listed.counties_sources or listed.sources
 
 
 def _state_parties(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    wanted = _parties(progress)
+    wanted = parties_of(progress)
     for state in place.parties:
         if not wanted or state.party in wanted:
             note = state.counties_note or state.note or "The state party."
@@ -199,7 +168,7 @@ def _charters(action: Action, progress: Progress) -> Iterator[LocalFact]:
     """What those who recognize a group of the person's own party ask for."""
     if Local.CHARTER in action.local and progress.place:
         known = progress.ladder.charters.values()
-        for charter in granted_in(progress.place.code, _parties(progress), known):
+        for charter in granted_in(progress.place.code, parties_of(progress), known):
             yield charter.body, _asked(charter), charter.sources
 
 
@@ -242,49 +211,3 @@ TOPICS = {
 
 BY_LAW = {Local.PRECINCT, Local.VACANCY, Local.POWERS}
 """Facts on the precinct office, which rest on law or on what a party chose."""
-
-
-def _registration_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    yield external_links.registration(place)
-
-
-def _office_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    yield from external_links.local_offices(place)
-    yield external_links.election_office(place)
-
-
-def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
-    if place.party_directory:
-        yield external_links.party_directory(place.party_directory)
-    yield from map(external_links.local_parties, _listing(place, parties))
-
-
-def _listing(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
-    """The parties with a list of local ones: all that are meant, or none, so as to favor none."""
-    wanted = tuple(parties) or MAJOR
-    listed = tuple(state for state in place.parties if state.party in wanted and state.counties)
-    return listed if len(listed) == len(wanted) else ()
-
-
-def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
-    yield from map(external_links.party_nearby, with_pages(place, parties))
-
-
-def with_pages(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
-    """The state parties that a person named, or all of them, as far as they have a page."""
-    wanted = set(parties)
-    known = (state for state in place.parties if state.counties or state.url)
-    return (state for state in known if not wanted or state.party in wanted)
-
-
-def _guide_pages(place: Place, _parties: Iterable[str]) -> Pages:
-    yield from map(external_links.guide, place.guides)
-
-
-PAGES: dict[Local, Callable[[Place, Iterable[str]], Pages]] = {
-    Local.REGISTRATION: _registration_pages,
-    Local.ELECTION_OFFICE: _office_pages,
-    Local.COUNTY_LISTS: _list_pages,
-    Local.PARTIES: _party_pages,
-    Local.GUIDE: _guide_pages,
-}

@@ -10,6 +10,7 @@ from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.closing import local_days
 from civicpath.ladder.deadlines import OFFICE, is_by, is_near
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
@@ -24,7 +25,6 @@ from civicpath.ladder.views.held_view import (
     warranted_briefly,
 )
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
-from civicpath.ladder.views.local_view import local_days
 from civicpath.ladder.views.next_view import AGED, PEOPLE, away_since, come_along, rest_title
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due
 from civicpath.places.election_calendar import Dated

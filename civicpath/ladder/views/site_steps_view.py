@@ -20,7 +20,7 @@ from civicpath.documents.site_model import (
 )
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import DOCUMENT, body
+from civicpath.ladder.views.action_view import HANDED_OUT, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.reasons_view import REASONS, reasons_for
 from civicpath.letters.model import OWN, as_mailto, as_text
@@ -68,7 +68,7 @@ def step_file(key: str) -> str:
 
 
 def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    yield from body(action, progress, voice, DOCUMENT)
+    yield from body(action, progress, voice, HANDED_OUT)
     yield from voice.sources()
 
 

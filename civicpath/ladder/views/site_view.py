@@ -49,7 +49,9 @@ from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf
 from civicpath.packs.invitation import Invitation
-from civicpath.places.views.handout_view import SURE, addresses, handout_page, when_short
+from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
+from civicpath.packs.views.group_view import pack_of
+from civicpath.places.views.handout_view import addresses, handout_page, how_sure, when_short
 
 MOST_DAYS = 4
 """How many of the days ahead the front page names."""
@@ -97,7 +99,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
         groups=groups,
         walk=walk,
         words=tuple(_word(term, voice) for term in ladder.terms.values()),
-        days=tuple(_days(progress)),
+        days=tuple(_days(progress, voice)),
         meetings=order.meetings,
         head=order.head,
         files=dict(order.files),
@@ -114,13 +116,13 @@ def _rung_step(
     return LadderStep(at + 1, voice.say(rung.title), Mark.TODO, 0, total, id=rung.id)
 
 
-def _days(progress: Progress) -> Iterator[SiteDay]:
+def _days(progress: Progress, voice: Citations) -> Iterator[SiteDay]:
     for one in islice(progress.ahead, MOST_DAYS):
         yield SiteDay(
             title=one.title,
             day=one.on.isoformat(),
             when=when_short(one),
-            sure=SURE[one.confidence],
+            sure=how_sure(one, voice),
         )
 
 
@@ -134,7 +136,7 @@ def _groups(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[Si
     ladder = progress.ladder
     rungs = tuple(_rung(rung, progress, voices()) for rung in ladder.rungs)
     yield SiteSection(title="The seven rungs", leaves=(_begin(progress, voices()), *rungs))
-    yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order)))
+    yield SiteSection(title="Where you live", leaves=tuple(_here(progress, order, voices())))
     letters = tuple(draft_leaf(one, progress, voices()) for one in ladder.drafts.values())
     yield SiteSection(title="Letters, calls and words to say", leaves=letters, folded=True)
     sheets = (
@@ -218,7 +220,7 @@ def _check(action: Action, voice: Citations) -> Check:
     return Check(mark, voice.say(action.title), action.minutes, id=action.key)
 
 
-def _here(progress: Progress, order: SiteOrder) -> Iterator[Leaf]:
+def _here(progress: Progress, order: SiteOrder, voice: Citations) -> Iterator[Leaf]:
     today, head = progress.today.isoformat(), order.head
     if order.place:
         yield Leaf(
@@ -230,8 +232,10 @@ def _here(progress: Progress, order: SiteOrder) -> Iterator[Leaf]:
         )
     place, parties = progress.place, progress.answers.get("party", ())
     if place or head.contact:
-        blocks = tuple(addresses(place, parties)) if place else ()
-        page = Page("Who to ask", blocks, date=today)
+        group = pack_of(progress)
+        facts = group_facts(group, voice, parts=(CLUBS, WORK, POST)) if group else ()
+        found = addresses(place, parties) if place else ()
+        page = Page("Who to ask", (*facts, *found, *voice.sources()), date=today)
         about = "Addresses to write to, and pages to look at."
         yield Leaf(name=CONTACT, label=page.title, about=about, page=page, kind=LeafKind.PLACE)
 

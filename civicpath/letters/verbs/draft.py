@@ -12,11 +12,12 @@ from civicpath.base.sources import Draft
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import folded, one_line
 from civicpath.documents.verbs.deliver import deliver, form_of
+from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import AsJson, completing, in_brief
-from civicpath.ladder.verbs.questions import ask_what_is_needed
 from civicpath.letters.verbs.draft_actions import address_of, edited, offer_to_wait, open_mail, take
 from civicpath.letters.verbs.draft_actions import copy as to_clipboard
 from civicpath.letters.verbs.draft_filling import ENDINGS, DraftFormat, Drafting
+from civicpath.letters.views.draft_data import DraftRow, DraftsData
 from civicpath.letters.views.draft_view import drafts_page
 from civicpath.people.verbs.choosing import choose, complete_person
 from civicpath.terminal.prompts import Stop
@@ -169,11 +170,8 @@ def read_given(app: App, given: list[str] | tuple[str, ...]) -> dict[str, str]:
 def _list(app: App, *, as_json: bool) -> None:
     drafts, voice = tuple(app.ladder.drafts.values()), app.voice(app.progress())
     if as_json:
-        rows = [
-            {"id": one.id, "title": voice.say(one.title), "purpose": voice.say(one.purpose)}
-            for one in drafts
-        ]
-        app.put_json({"drafts": rows})
+        rows = (DraftRow(id=one.id, title=one.title, purpose=one.purpose) for one in drafts)
+        app.put_json(DraftsData(drafts=tuple(rows)), voice.say)
     else:
         app.show(drafts_page(drafts, voice))
 

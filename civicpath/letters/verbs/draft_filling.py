@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
 from civicpath.base.errors import InvalidInput, complaint
 from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, fill
 from civicpath.base.text import one_line, series
 from civicpath.documents.page import Page, Quote
@@ -19,6 +18,7 @@ from civicpath.journal.events import Answered
 from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.views.checklist_view import letter_page
 from civicpath.letters.model import OWN, Letter, as_eml, as_mailto, as_text, missing, written
+from civicpath.letters.views.draft_data import draft_data
 from civicpath.letters.views.draft_view import draft_page
 from civicpath.terminal.prompts import Asker, Stop
 
@@ -135,22 +135,7 @@ class Drafting:
             case DraftFormat.MAILTO:
                 return f"{as_mailto(letter)}\n"
             case DraftFormat.JSON:
-                return json_document({"draft": self._data(letter)})
-
-    def _data(self, letter: Letter) -> dict[str, Any]:
-        draft, say = self.draft, self.voice.say
-        return {
-            "id": draft.id,
-            "title": say(draft.title),
-            "kind": draft.kind.value,
-            "purpose": say(draft.purpose),
-            "when": say(draft.when),
-            "to": letter.to or None,
-            "subject": letter.subject or None,
-            "body": letter.body,
-            "blanks": list(self.left),
-            "tips": [say(tip) for tip in draft.tips],
-        }
+                return json_document(draft_data(self.draft, letter, self.left), self.voice.say)
 
 
 def _complaint(text: str) -> str:

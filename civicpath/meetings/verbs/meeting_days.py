@@ -40,7 +40,7 @@ def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the hours of the meetings of the day that is named, for completion."""
     app = completing(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
-    found = agenda(app.past.meetings, on, on, here)
+    found = agenda(app.state.meetings, on, on, here)
     hours = ((f"{one.start:%H:%M}", one.name) for one in found if one.start)
     return [(hour, name) for hour, name in hours if hour.startswith(incomplete)]
 
@@ -141,7 +141,7 @@ def _keep(app: App, event: Event, title: str, found: Occurrence, text: str) -> N
 def _find(app: App, text: str, name: str, at: str) -> Occurrence:
     """Return a day's meeting; of several, the one named by its hour or its group."""
     on, hour = day(app, text), _hour(at)
-    around = agenda(app.past.meetings, on - NEAR, on + NEAR, here)
+    around = agenda(app.state.meetings, on - NEAR, on + NEAR, here)
     known = [one for one in around if not name or name.casefold() in _names(one)]
     exact = [one for one in _on(known, on) if hour is None or hour in {one.start, one.there}]
     if len(exact) == 1:
@@ -214,7 +214,7 @@ def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
     if name or at:
         found = _find(app, on.isoformat(), name, at)
         return on, _at(found)
-    known = _on(agenda(app.past.meetings, on, on, here), on)
+    known = _on(agenda(app.state.meetings, on, on, here), on)
     takes_place = [one for one in known if one.state not in OFF]
     meant = [one for one in takes_place if one.going] or takes_place
     if len(meant) > 1:
@@ -230,7 +230,7 @@ def _last(app: App) -> tuple[date, str]:
     """The last meeting, better one that the person meant to go to; else today."""
     past = [
         one
-        for one in agenda(app.past.meetings, app.today - AFTER, app.today, here)
+        for one in agenda(app.state.meetings, app.today - AFTER, app.today, here)
         if one.state not in OFF
     ]
     meant = [one for one in past if one.going] or past

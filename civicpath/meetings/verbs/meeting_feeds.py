@@ -60,10 +60,11 @@ def complete_zone(incomplete: str) -> list[str]:
 def read(
     ctx: Context,
     source: FeedSource,
-    group: Annotated[str, option(metavar="NAME", help="Whose calendar it is.")] = "",
+    group: Annotated[str, option("--group", metavar="NAME", help="Whose calendar it is.")] = "",
     zone: Annotated[
         str,
         option(
+            "--zone",
             metavar="ZONE",
             help="Central or America/Chicago, for times without a zone; left out: yours.",
             autocompletion=complete_zone,
@@ -77,7 +78,7 @@ def read(
     An address is fetched now, over https, and only now: nothing else uses the network.
     """
     app: App = ctx.obj
-    saved = app.past.groups.get(group)
+    saved = app.state.groups.get(group)
     name = saved.name if saved else one_line(group)
     reading = _CalendarReading(app, group=name, zone=zone_name(zone), private=allow_private)
     event, old = reading.of(source)
@@ -96,7 +97,7 @@ def sync(ctx: Context, allow_private: Private = False) -> None:
     One that can't be had stays as it was; what you changed by hand stays in any case.
     """
     app: App = ctx.obj
-    kept = tuple(Meetings(app.past.meetings).calendars)
+    kept = tuple(Meetings(app.state.meetings).calendars)
     if not kept:
         raise NotFound("No calendar was brought in yet.", "civicpath meetings import ADDRESS")
     worst = 0
@@ -121,7 +122,7 @@ class _CalendarReading:
 
     def __init__(self, app: App, *, group: str, zone: str = "", private: bool) -> None:
         self._app, self._group, self._zone, self._private = app, group, zone, private
-        self._meetings = Meetings(app.past.meetings)
+        self._meetings = Meetings(app.state.meetings)
         self._span = feeds.Span(first=app.today, last=app.today + HORIZON)
 
     def of(self, source: str) -> tuple[CalendarRead, CalendarRead | None]:
@@ -240,7 +241,7 @@ def _same_file(app: App, event: CalendarRead) -> CalendarRead | None:
     """Return another saved calendar from a file of the same name."""
     if feeds.is_address(event.source):
         return None
-    every = Meetings(app.past.meetings).calendars
+    every = Meetings(app.state.meetings).calendars
     found = (one for one in every if one.source == event.source)
     return next((one for one in found if one.calendar != event.calendar), None)
 

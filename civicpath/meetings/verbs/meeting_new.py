@@ -19,6 +19,7 @@ from civicpath.meetings.model import Meetings, identify
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
 from civicpath.meetings.verbs.zone_flag import zone_name
+from civicpath.meetings.views.meeting_data import heard_data
 from civicpath.meetings.views.meetings_view import ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
 from civicpath.terminal.prompts import Stop
@@ -44,16 +45,16 @@ def add(
         list[str] | None,
         argument(metavar="[PHRASE]", help="As the group writes it.", show_default=False),
     ] = None,
-    group: Annotated[str, option(metavar="NAME", help="Who meets.")] = "",
-    place: Annotated[str, option(metavar="TEXT", help="Where they meet.")] = "",
+    group: Annotated[str, option("--group", metavar="NAME", help="Who meets.")] = "",
+    place: Annotated[str, option("--place", metavar="TEXT", help="Where they meet.")] = "",
     confirm: Annotated[
-        str, option(metavar="TEXT", help="How to make sure: an address, a number.")
+        str, option("--confirm", metavar="TEXT", help="How to make sure: an address, a number.")
     ] = "",
     zone: Annotated[
-        str, option(metavar="ZONE", help="Central or America/Chicago; left out: yours.")
+        str, option("--zone", metavar="ZONE", help="Central or America/Chicago; left out: yours.")
     ] = "",
     rrule: Annotated[
-        str | None, option(metavar="RULE", help="The rule as calendars write it.")
+        str | None, option("--rrule", metavar="RULE", help="The rule as calendars write it.")
     ] = None,
     on: Annotated[
         list[str] | None,
@@ -77,20 +78,7 @@ def add(
     if as_json:
         if not dry_run:
             raise Usage("--json shows what was understood and keeps nothing.", "Add --dry-run.")
-        app.put_json(
-            {
-                "rrule": kept.rrule or None,
-                "start": kept.start or None,
-                "end": kept.end or None,
-                "zone": kept.zone or None,
-                "place": kept.place or None,
-                "text": kept.text,
-                "because": f"because {heard.because}" if heard.because else None,
-                "likely": to_rrule(heard.likely) if heard.likely else None,
-                "days": [one.isoformat() for one in heard.days],
-                "next": [one.isoformat() for one in ahead],
-            }
-        )
+        app.put_json(heard_data(heard, kept, ahead))
         return
     if dry_run:
         app.show(heard_page(heard, kept, ahead))
@@ -119,7 +107,7 @@ def remove(
 ) -> None:
     """Take a meeting or a calendar off the list."""
     app: App = ctx.obj
-    meetings = Meetings(app.past.meetings)
+    meetings = Meetings(app.state.meetings)
     names = {
         **{one.meeting: (one.group, one.text) for one in meetings.kept},
         **{one.calendar: (one.group, one.source) for one in meetings.calendars},
@@ -144,7 +132,7 @@ def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
     """Ask a person who said nothing when, who and where; Stop when they want no more of it."""
     asker = app.asker(ADD)
     said = asker.text("When do they meet?", why=AS_WRITTEN)
-    last = next(reversed(list(app.past.groups.values())), None)
+    last = next(reversed(list(app.state.groups.values())), None)
     if said and not group:
         group = asker.text("Who meets?", default=last.name if last else "")
     if said and not place:
@@ -191,7 +179,7 @@ def _likely(app: App, heard: Heard) -> str:
 
 
 def _kept(app: App, heard: Heard, group: str, place: str, confirm: str) -> MeetingKept:
-    saved = app.past.groups.get(group)
+    saved = app.state.groups.get(group)
     name = saved.name if saved else group
     if saved and not confirm:
         confirm = saved.calendar or saved.site or saved.email or saved.phone

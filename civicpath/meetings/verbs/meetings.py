@@ -9,7 +9,6 @@ from typing import Annotated, Any
 import typer
 
 from civicpath.app import App
-from civicpath.base.json_data import to_json
 from civicpath.base.values import replace
 from civicpath.documents.page import Heading, Items, Page
 from civicpath.ladder.verbs.flags import AsJson, On, day
@@ -18,9 +17,10 @@ from civicpath.meetings.model import Meetings
 from civicpath.meetings.verbs.meeting_days import going, move, skip, went
 from civicpath.meetings.verbs.meeting_feeds import read, sync
 from civicpath.meetings.verbs.meeting_new import add, remove
-from civicpath.meetings.views.meetings_view import agenda_page, meeting_data
-from civicpath.people.model import Due, dues, people_in
-from civicpath.people.views.people_view import due_data, due_words
+from civicpath.meetings.views.meeting_data import MeetingsAhead, meetings_data
+from civicpath.meetings.views.meetings_view import agenda_page
+from civicpath.people.model import dues, people_in
+from civicpath.people.views.people_view import due_words
 from civicpath.system.clock import here
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, option
@@ -71,57 +71,37 @@ def _alone(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson =
 def listing(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson = False) -> None:
     """List the meetings ahead."""
     app: App = ctx.obj
-    today = day(app, on)
-    if not as_json:
-        app.show(agenda_of(app, today, days))
-        return
-    data = app.past.meetings
-    found = agenda(data, today, today + timedelta(days=days), here)
+    found = ahead_of(app, day(app, on), days)
+    if as_json:
+        app.put_json(meetings_data(found))
+    else:
+        app.show(agenda_of(found))
+
+
+def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
+    """Find the meetings ahead, and what is promised, for a number of days."""
+    data, last = app.state.meetings, today + timedelta(days=days)
+    found = agenda(data, today, last, here)
     shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
-    texts, calendars = undated(data, today), tuple(Meetings(data).calendars)
-    holidays = _holidays(app, {one.on for one in shown})
-    app.put_json(
-        {
-            "today": today.isoformat(),
-            "days": days,
-            "meetings": [meeting_data(one, holidays) for one in shown],
-            "undated": [{"meeting": one.meeting, **to_json(one)} for one in texts],
-            "people": [due_data(one) for one in _dues(app, today, days)],
-            "calendars": [
-                {
-                    "id": one.calendar,
-                    "source": one.source,
-                    "read": one.on.isoformat(),
-                    "label": one.label,
-                    "group": one.group,
-                    "name": one.name,
-                    "zone": one.zone or None,
-                    "remarks": list(one.remarks),
-                }
-                for one in calendars
-            ],
-        }
+    near = (one for one in dues(people_in(app.state.people)) if today <= one.by <= last)
+    return MeetingsAhead(
+        today=today,
+        days=days,
+        meetings=shown,
+        undated=undated(data, today),
+        dues=tuple(near),
+        calendars=tuple(Meetings(data).calendars),
+        holidays=_holidays(app, {one.on for one in shown}),
     )
 
 
-def agenda_of(app: App, today: date, days: int) -> Page:
-    """Return the page of meetings for a number of days."""
-    data = app.past.meetings
-    found = agenda(data, today, today + timedelta(days=days), here)
-    shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)
-    calendars = tuple(Meetings(data).calendars)
-    holidays = _holidays(app, {one.on for one in shown})
-    promises = tuple(map(due_words, _dues(app, today, days)))
-    page = agenda_page(shown, undated(data, today), calendars, holidays, today)
+def agenda_of(found: MeetingsAhead) -> Page:
+    """Return the page of the meetings ahead."""
+    page = agenda_page(found.meetings, found.undated, found.calendars, found.holidays, found.today)
+    promises = tuple(map(due_words, found.dues))
     if not promises:
         return page
     return replace(page, blocks=(*page.blocks, Heading("People"), Items(promises)))
-
-
-def _dues(app: App, today: date, days: int) -> tuple[Due, ...]:
-    """What is promised or owed in a number of days."""
-    last = today + timedelta(days=days)
-    return tuple(one for one in dues(people_in(app.past.people)) if today <= one.by <= last)
 
 
 def _holidays(app: App, days: set[date]) -> dict[date, str]:
@@ -129,7 +109,7 @@ def _holidays(app: App, days: set[date]) -> dict[date, str]:
     if not days:
         return {}
 
-    state = next(iter(app.past.answers.get("state", ())), "")
+    state = next(iter(app.state.answers.get("state", ())), "")
     return {
         on: name for on, name in holidays(state, {on.year for on in days}).items() if on in days
     }

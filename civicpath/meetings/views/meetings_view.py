@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from civicpath.base.days import day
 from civicpath.base.text import capital, ended, plural
@@ -291,31 +290,3 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
             ("civicpath export calendar -o meetings.ics", "put them into your phone"),
         )
     )
-
-
-def meeting_data(one: Occurrence, holidays: Mapping[date, str]) -> dict[str, Any]:
-    """Return a meeting as JSON data, with hours on the reader's clock.
-
-    `last` is the last of several days, and `zone` that of the meeting's place.
-    """
-    return {
-        "meeting": one.meeting,
-        "date": one.on.isoformat(),
-        "weekday": f"{one.on:%A}",
-        "start": f"{one.start:%H:%M}" if one.start else None,
-        "end": f"{one.end:%H:%M}" if one.end else None,
-        "last": one.last.isoformat() if one.last else None,
-        "title": one.title,
-        "group": one.group,
-        "place": one.place,
-        "confirm": one.confirm,
-        "zone": one.zone if one.zone not in {"", UTC} else None,
-        "there": f"{one.there:%H:%M}" if one.there else None,
-        "zone_unknown": one.unsure,
-        "state": one.state.value,
-        "moved_from": one.was.isoformat() if one.was else None,
-        "going": one.going,
-        "holiday": holidays.get(one.on),
-        "source": one.source or None,
-        "label": one.label or None,
-    }

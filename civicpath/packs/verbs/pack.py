@@ -25,6 +25,7 @@ from civicpath.packs import store
 from civicpath.packs.layering import holds_for, over_state
 from civicpath.packs.model import ENDING, FRONT, Pack
 from civicpath.packs.verbs.pack_new import new
+from civicpath.packs.views.pack_data import PacksData, pack_data
 from civicpath.packs.views.pack_view import (
     PackLook,
     change_page,
@@ -191,7 +192,7 @@ def look_at(app: App, pack: Pack) -> PackLook:
         pack=pack,
         ladder=build(app.pieces),
         ahead=ahead_of(app, pack),
-        holds=holds_for(pack, app.past.answers),
+        holds=holds_for(pack, app.state.answers),
         old=old,
         others=others,
     )
@@ -206,34 +207,11 @@ def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
 def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List the packs that you keep."""
     app: App = ctx.obj
+    looks = tuple(look_at(app, one) for one in every(app))
     if as_json:
-        app.put_json({"packs": [pack_data(app, one) for one in every(app)]})
+        app.put_json(PacksData(packs=tuple(map(pack_data, looks))))
     else:
-        app.show(packs_page(look_at(app, one) for one in every(app)))
-
-
-def pack_data(app: App, pack: Pack) -> dict[str, Any]:
-    """A pack as JSON data."""
-    group, checked = pack.group, pack.front.checked
-    return {
-        "id": pack.id,
-        "name": pack.name,
-        "party": group.party or None,
-        "places": [
-            {"state": one.state, "county": one.county or None, "town": one.town or None}
-            for one in group.places
-        ],
-        "site": group.site or None,
-        "email": group.email or None,
-        "phone": group.phone or None,
-        "checked": {"by": checked.by, "on": checked.on.isoformat()},
-        "holds": holds_for(pack, app.past.answers),
-        "drafts": [*pack.drafts],
-        "sheets": [*pack.sheets],
-        "terms": [*pack.terms],
-        "changes": [one.action for one in pack.actions.changes],
-        "added": [one.action.key for one in pack.actions.added],
-    }
+        app.show(packs_page(looks))
 
 
 def remove(

@@ -49,18 +49,18 @@ NEEDED = ("name", "state", "by")
 def new(
     ctx: Context,
     folder: Annotated[Path, argument(metavar="FOLDER", help="Where to write it: a new folder.")],
-    name: Annotated[str, option(metavar="NAME", help="What the group is called.")] = "",
-    party: Annotated[str, option(metavar="PARTY", help="Its party, or none.")] = "",
-    state: Annotated[str, option(metavar="TX|Texas", help="Its state.")] = "",
-    county: Annotated[str, option(metavar="NAME", help="Its county.")] = "",
-    meets: Annotated[str, option(metavar="PHRASE", help="When it meets.")] = "",
-    where: Annotated[str, option(metavar="TEXT", help="In which room.")] = "",
+    name: Annotated[str, option("--name", metavar="NAME", help="What the group is called.")] = "",
+    party: Annotated[str, option("--party", metavar="PARTY", help="Its party, or none.")] = "",
+    state: Annotated[str, option("--state", metavar="TX|Texas", help="Its state.")] = "",
+    county: Annotated[str, option("--county", metavar="NAME", help="Its county.")] = "",
+    meets: Annotated[str, option("--meets", metavar="PHRASE", help="When it meets.")] = "",
+    where: Annotated[str, option("--where", metavar="TEXT", help="In which room.")] = "",
     ask_for: Annotated[
         str, option("--ask-for", metavar="NAME", help="Whom to ask for there.")
     ] = "",
     reach_: Annotated[str, option("--reach", metavar="TEXT", help="Their phone or e-mail.")] = "",
-    site: Annotated[str, option(metavar="URL", help="Its address on the web.")] = "",
-    by: Annotated[str, option(metavar="NAME", help="Who made sure of it.")] = "",
+    site: Annotated[str, option("--site", metavar="URL", help="Its address on the web.")] = "",
+    by: Annotated[str, option("--by", metavar="NAME", help="Who made sure of it.")] = "",
 ) -> None:
     """Make a pack from ten questions; at a terminal it asks them."""
     app: App = ctx.obj

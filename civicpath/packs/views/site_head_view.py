@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
 
 from civicpath.base.text import one_line, paragraphs
 from civicpath.documents.page import CalendarEntry
 from civicpath.documents.site_model import GroupHead, SiteMeeting
+from civicpath.journal.meeting_state import SavedMeetings
 from civicpath.meetings.agenda import OFF, Occurrence, agenda
 from civicpath.meetings.views.meetings_view import moment
 from civicpath.packs.model import LogoKind, Officer, Pack
@@ -34,6 +34,7 @@ def group_head(pack: Pack) -> GroupHead:
         name=pack.name,
         welcome=paragraphs(pack.front.welcome),
         color=colors.main if colors else "",
+        on=colors.text if colors else "",
         contact=tuple(_contact(pack)),
         logo=logo_file(pack),
         logo_says=pack.logo.says if pack.logo else "",
@@ -73,7 +74,7 @@ def _reached(officer: Officer) -> Iterator[tuple[str, str]]:
 
 
 def pack_meetings(
-    data: Mapping[str, Any], today: date, entries: Iterable[CalendarEntry]
+    data: SavedMeetings, today: date, entries: Iterable[CalendarEntry]
 ) -> tuple[SiteMeeting, ...]:
     """The next meetings; each that stands in `entries` has a file of its own to add."""
     ids = {one.id for one in entries}

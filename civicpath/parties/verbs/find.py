@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from typing import Annotated, Any
 
@@ -10,7 +10,6 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
-from civicpath.base.json_data import to_json
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.base.values import replace
@@ -20,17 +19,18 @@ from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.record_step import ask_found
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import answers_at, is_packs_own, refuse_packs_own
-from civicpath.parties.finding import Lead, Where, lead, parties_shown
+from civicpath.packs.model import Pack
+from civicpath.parties.finding import Where, lead, parties_shown
 from civicpath.parties.verbs.group_prompts import (
     ask_group,
     checked,
-    group_data,
     keep,
     known,
     moved,
     named,
 )
 from civicpath.parties.views.external_links import written
+from civicpath.parties.views.find_data import GroupsData, find_data, group_data
 from civicpath.parties.views.find_view import (
     Search,
     find_page,
@@ -76,14 +76,16 @@ def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
 def look(
     ctx: Context,
     party: Annotated[
-        list[str] | None, option(metavar="PARTY", help="Which party; again for another.")
+        list[str] | None, option("--party", metavar="PARTY", help="Which party; again for another.")
     ] = None,
     zip_code: Annotated[
         str | None, option("--zip", metavar="ZIP", help="Where, by ZIP code.")
     ] = None,
-    state: Annotated[str | None, option(metavar="TX|Texas", help="Which state.")] = None,
-    county: Annotated[str | None, option(metavar="NAME", help="Which county.")] = None,
-    town: Annotated[str | None, option(metavar="NAME", help="Which town, in New England.")] = None,
+    state: Annotated[str | None, option("--state", metavar="TX|Texas", help="Which state.")] = None,
+    county: Annotated[str | None, option("--county", metavar="NAME", help="Which county.")] = None,
+    town: Annotated[
+        str | None, option("--town", metavar="NAME", help="Which town, in New England.")
+    ] = None,
     open_: Annotated[bool, option("--open", help="Open one of the pages, after asking.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -93,10 +95,10 @@ def look(
     app: App = ctx.obj
     search = _search(app, _parties(app, party), _where(app, zip_code, state, county, town))
     more = (*app.book.sources, *app.finding.sources)
-    told = party or search.where.place or app.past.answers.get("party")
+    told = party or search.where.place or app.state.answers.get("party")
     voice = app.voice(app.progress(), place=search.where.place, more=more, numbered=bool(told))
     if as_json:
-        app.put_json(_data(search, voice))
+        app.put_json(find_data(search, voice), voice.say)
         return
     app.show(find_page(search, voice) if told else first_page(search, voice))
     if open_:
@@ -105,12 +107,12 @@ def look(
 
 def save(
     ctx: Context,
-    name: Annotated[str | None, option(metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, option(metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, option(metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, option(metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, option(metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, option(metavar="TEXT", help=NOTE)] = None,
+    name: Annotated[str | None, option("--name", metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, option("--site", metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, option("--calendar", metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, option("--email", metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, option("--phone", metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, option("--note", metavar="TEXT", help=NOTE)] = None,
 ) -> None:
     """Keep a group that you found: from now on the steps and letters use it."""
     app: App = ctx.obj
@@ -132,9 +134,9 @@ def save(
 def kept(ctx: Context, as_json: AsJson = False) -> None:
     """List the groups that you saved."""
     app: App = ctx.obj
-    groups = app.past.groups.values()
+    groups = app.state.groups.values()
     if as_json:
-        app.put_json({"groups": [group_data(group) for group in groups]})
+        app.put_json(GroupsData(groups=tuple(map(group_data, groups))))
     else:
         app.show(groups_page(groups))
 
@@ -142,12 +144,12 @@ def kept(ctx: Context, as_json: AsJson = False) -> None:
 def edit(
     ctx: Context,
     which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
-    name: Annotated[str | None, option(metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, option(metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, option(metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, option(metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, option(metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, option(metavar="TEXT", help=NOTE)] = None,
+    name: Annotated[str | None, option("--name", metavar="NAME", help="What it is called.")] = None,
+    site: Annotated[str | None, option("--site", metavar="URL", help=SITE)] = None,
+    calendar: Annotated[str | None, option("--calendar", metavar="URL", help=CALENDAR)] = None,
+    email: Annotated[str | None, option("--email", metavar="ADDRESS", help=EMAIL)] = None,
+    phone: Annotated[str | None, option("--phone", metavar="NUMBER", help=PHONE)] = None,
+    note: Annotated[str | None, option("--note", metavar="TEXT", help=NOTE)] = None,
 ) -> None:
     """Change what you saved; an empty text takes a part away."""
     app: App = ctx.obj
@@ -182,7 +184,7 @@ def _where(
     app: App, zip_code: str | None, state: str | None, county: str | None, town: str | None
 ) -> Where:
     """Return where to look: what the flags say, or else where the person lives."""
-    answers = app.past.answers
+    answers = app.state.answers
     if not (zip_code or state):
         own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
         if county and app.place is None:
@@ -202,7 +204,7 @@ def _where(
 def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
     """Return the parties to show: those of the flags, or else the person's own."""
     if not given:
-        return app.past.answers.get("party", ())
+        return app.state.answers.get("party", ())
     book = (party.id for party in app.book.parties)
     parties = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
     wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
@@ -215,6 +217,7 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
 
 def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
     guide, book, words = app.finding, app.book, app.ladder.words
+    packs = _packs(app, parties, where)
     leads = (
         lead(guide, book, words, where, party) for party in parties_shown(parties, where.place)
     )
@@ -224,17 +227,22 @@ def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
         guide=guide,
         book=book,
         undecided=not named_parties(parties),
-        saved=tuple(_saved(app, parties, where)),
+        saved=tuple(_saved(app, {pack.says for pack in packs})),
+        packs=packs,
         date=app.today.isoformat(),
     )
 
 
-def _saved(app: App, parties: tuple[str, ...], where: Where) -> Iterator[GroupSaved]:
-    """Yield the saved groups, and those of packs that hold where and for whom the search is."""
+def _packs(app: App, parties: tuple[str, ...], where: Where) -> tuple[Pack, ...]:
+    """Return the packs that hold where and for whom the search is."""
     state = where.place.code if where.place else ""
-    answers = answers_at(app.past.answers, state, where.county, parties)
-    here = {pack.says for pack in (app.laid.active(answers) if app.laid else ())}
-    for name, group in app.past.groups.items():
+    answers = answers_at(app.state.answers, state, where.county, parties)
+    return app.laid.active(answers) if app.laid else ()
+
+
+def _saved(app: App, here: Collection[str]) -> Iterator[GroupSaved]:
+    """Yield the saved groups, and those of packs that hold `here`."""
+    for name, group in app.state.groups.items():
         if name in here or not is_packs_own(name):
             yield group
 
@@ -264,47 +272,3 @@ def _pages(search: Search, voice: Citations) -> Iterator[Visit]:
             yield from (written(link, voice) for link in door.links)
     for party in search.leads:
         yield from lead_visits(party)
-
-
-def _data(search: Search, voice: Citations) -> dict[str, Any]:
-    place = search.where.place
-    return {
-        "state": place.code if place else None,
-        "county": search.where.county or None,
-        "town": search.where.town or None,
-        "parties": [_lead_data(party) for party in search.leads],
-        "meets": [voice.say(point.text) for point in search.guide.meets],
-        "alive": [voice.say(point.text) for point in search.guide.alive],
-        "doors": [
-            {
-                "id": door.id,
-                "name": door.name,
-                "search": door.search or None,
-                "links": [to_json(written(link, voice)) for link in door.links],
-            }
-            for door in (search.book.doors if search.undecided else ())
-        ],
-        "saved": [group_data(group) for group in search.saved],
-    }
-
-
-def _lead_data(one: Lead) -> dict[str, Any]:
-    state = one.state
-    return {
-        "party": one.party,
-        "name": one.name,
-        "unit": one.unit,
-        "list": state.counties or None if state else None,
-        "links": [to_json(visit) for visit in lead_visits(one)],
-        "phrases": list(one.phrases),
-        "guesses": list(one.guesses),
-        "groups": [
-            {"id": group.id, "name": group.name, "serves": group.serves, "url": group.url or None}
-            for group in one.groups
-        ],
-        "state_party": (
-            {"name": state.name, "url": state.url or None, "confirmed": state.confirmed}
-            if state
-            else None
-        ),
-    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox, site, telephone
@@ -94,7 +93,7 @@ def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
         changed = {key: text for key, text in fields.items() if text and key != "name"}
         made = replace(old, **changed)
     else:
-        made = GroupSaved(group=id_for(fields["name"], app.past.groups), **fields)
+        made = GroupSaved(group=id_for(fields["name"], app.state.groups), **fields)
     app.record(made)
     return made, old is None
 
@@ -131,7 +130,7 @@ def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
 
 def named(app: App, text: str) -> GroupSaved:
     """Return the saved group with that name or id."""
-    groups = app.past.groups
+    groups = app.state.groups
     wanted = one_line(text).casefold()
     found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
     if found:
@@ -140,19 +139,6 @@ def named(app: App, text: str) -> GroupSaved:
         raise NotFound("No group is saved yet.", 'Save one: civicpath find save --name "…"')
     near = did_you_mean(wanted, list(groups)) or f"They are: {', '.join(groups)}."
     raise NotFound(f"There is no saved group '{one_line(text)}'.", near)
-
-
-def group_data(group: GroupSaved) -> dict[str, Any]:
-    """Return a saved group as JSON data."""
-    return {
-        "id": group.group,
-        "name": group.name,
-        "site": group.site or None,
-        "calendar": group.calendar or None,
-        "email": group.email or None,
-        "phone": group.phone or None,
-        "note": group.note or None,
-    }
 
 
 def complaint_about(key: str) -> Callable[[str], str]:

@@ -23,6 +23,8 @@ from civicpath.documents.page import (
 from civicpath.journal.events import GroupSaved
 from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import is_packs_own
+from civicpath.packs.model import Pack
+from civicpath.packs.views.facts_view import group_facts
 from civicpath.parties.finding import FindingGuide, Lead, Where
 from civicpath.parties.model import Door, Federation, PartyBook
 from civicpath.parties.views import external_links
@@ -61,6 +63,7 @@ class Search:
     book: PartyBook
     undecided: bool
     saved: tuple[GroupSaved, ...] = ()
+    packs: tuple[Pack, ...] = ()
     date: str = ""
 
 
@@ -79,7 +82,7 @@ def find_page(search: Search, voice: Citations) -> Page:
         title=f"Find {name} in {home}" if search.where.home else f"Find {name} {home}",
         lead=LEAD,
         blocks=(
-            *_saved(search.saved),
+            *_saved(search.saved, search.packs, voice),
             *_where_from(search.where),
             *(() if alone else _for_all(search, voice)),
             *(block for lead in search.leads for block in _lead(lead, search, voice, alone=alone)),
@@ -107,7 +110,7 @@ def first_page(search: Search, voice: Citations) -> Page:
     sites = tuple(external_links.national_party(one.national) for one in leads if one.national)
     doors = "; ".join(door.name for door in search.book.doors)
     blocks: tuple[Block, ...] = (
-        *_saved(search.saved),
+        *_saved(search.saved, (), voice),
         Commands((("civicpath find --zip 78701 --party PARTY", TELL),)),
         Heading("Search for these words"),
         Items(tuple(lead.phrases[0] for lead in leads if lead.phrases)),
@@ -173,12 +176,17 @@ def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _saved(groups: tuple[GroupSaved, ...]) -> Iterator[Block]:
-    """Yield what is known already: the group of a pack in full, and the names of those saved."""
+def _saved(
+    groups: tuple[GroupSaved, ...], packs: tuple[Pack, ...], voice: Citations
+) -> Iterator[Block]:
+    """Yield what is known already: the groups of `packs` in full, and the names of those saved."""
     for group in groups:
         if is_packs_own(group.group):
             yield Heading(group.name)
             yield from group_blocks(group)
+            for pack in packs:
+                if pack.says == group.group:
+                    yield from group_facts(pack, voice, SECTION + 1)
     if saved := [group.name for group in reversed(groups) if not is_packs_own(group.group)]:
         text = f"You have saved: {', '.join(saved)}. See them: civicpath find list"
         yield Note(Tone.DONE, text)

@@ -23,7 +23,7 @@ def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
     given = ctx.find_root().params
     app = App(Options(home=given.get("home"), content=given.get("content")))
-    firsts = dict.fromkeys(one.first for one in people_in(app.past.people))
+    firsts = dict.fromkeys(one.first for one in people_in(app.state.people))
     typed = incomplete.casefold()
     found = (one for one in firsts if one.casefold().startswith(typed))
     return [(one if one.startswith(incomplete) else one.casefold(), "") for one in found]
@@ -54,7 +54,7 @@ def short(text: str | None, what: str) -> str:
 
 def found_person(app: App, text: str) -> KnownPerson | None:
     """The person whom a text names, or None; of several, the one that is chosen."""
-    found = matching(text, people_in(app.past.people))
+    found = matching(text, people_in(app.state.people))
     if len(found) < 2:  # noqa: PLR2004
         return found[0] if found else None
     if app.interactive:
@@ -89,7 +89,7 @@ def choose(app: App, text: str) -> KnownPerson:
 
 def nobody(app: App, text: str) -> NotFound:
     """The error for a name that nobody has, with those that are near."""
-    people = people_in(app.past.people)
+    people = people_in(app.state.people)
     names = [*dict.fromkeys((*(one.name for one in people), *(one.first for one in people)))]
     near = did_you_mean(text, names)
     hint = near or f'Add them: civicpath people add "{excerpt(text)}"'

@@ -18,13 +18,14 @@ from civicpath.people.verbs.people_import import export, import_
 from civicpath.people.verbs.people_mark import mark
 from civicpath.people.verbs.people_sheet import sheet
 from civicpath.people.verbs.people_touch import asked, done, met, owe, promised, thanked
-from civicpath.people.views.people_view import (
+from civicpath.people.views.people_data import (
+    PeopleData,
+    PeopleFound,
+    PersonShown,
     due_data,
-    mark_words,
-    people_page,
     person_data,
-    person_page,
 )
+from civicpath.people.views.people_view import mark_words, people_page, person_page
 from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument
 
@@ -61,15 +62,10 @@ def _alone(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
 def listing(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     """List who you know, the last word, and what is due."""
     app: App = ctx.obj
-    today, people = day(app, on), people_in(app.past.people)
+    today, people = day(app, on), people_in(app.state.people)
     if as_json:
-        app.put_json(
-            {
-                "today": today.isoformat(),
-                "people": [person_data(one) for one in people],
-                "due": [due_data(one) for one in dues(people)],
-            }
-        )
+        told = tuple(map(person_data, people))
+        app.put_json(PeopleData(today=today, people=told, due=tuple(map(due_data, dues(people)))))
     else:
         app.show(people_page(people, today))
 
@@ -78,10 +74,10 @@ def show(ctx: Context, name: WhichPerson, as_json: AsJson = False) -> None:
     """Show all that is kept of one person."""
     app: App = ctx.obj
     one = choose(app, name)
-    marks = app.past.people.get("marks", {})
+    marks = app.state.people.get("marks", {})
     rows = {race: found[one.id] for race, found in marks.items() if one.id in found}
     if as_json:
-        app.put_json({"person": person_data(one), "marks": rows})
+        app.put_json(PersonShown(person=person_data(one), marks=rows))
     else:
         words = {race: mark_words(row) for race, row in rows.items()}
         app.show(person_page(one, words, app.today))
@@ -94,10 +90,10 @@ def find(
 ) -> None:
     """Find people by any word that is kept of them."""
     app: App = ctx.obj
-    people = people_in(app.past.people)
+    people = people_in(app.state.people)
     found = tuple(dict.fromkeys((*matching(text, people), *mentioning(text, people))))
     if as_json:
-        app.put_json({"people": [person_data(one) for one in found]})
+        app.put_json(PeopleFound(people=tuple(map(person_data, found))))
         return
     if not found:
         wrong = nobody(app, text)

@@ -36,7 +36,7 @@ ASKS = (
 
 ONE_BY_ONE = "One at a time, such as: Maria Lopez, knows the library. Leave it blank to go on."
 MORE = ("And a second one?", "And a third one?")
-WHOM = "To whom, or by whom? A name."
+WHOM = {"mine": "To whom? A name.", "theirs": "Who was it? A name."}
 WHEN = "By when? Leave it blank if no day was said."
 MINE, THEIRS = "mine", "theirs"
 SIDES = (Option(MINE, "I promised it"), Option(THEIRS, "They promised it"))
@@ -127,7 +127,9 @@ class Debrief:
         if not what:
             return
         side = asker.one("Who promised it?", SIDES, default=MINE, blank=False)
-        whom = asker.text(WHOM, suggest=self.names, default=self.names[0] if self.names else "")
+        whom = asker.text(
+            WHOM[side], suggest=self.names, default=self.names[0] if self.names else ""
+        )
         if not whom:
             self.unread.append(what)
             return
@@ -141,7 +143,7 @@ class Debrief:
 
     def _person(self, name: str, thing: str = "") -> tuple[str, str]:
         """The id and name of a person, who is added where nobody is called so."""
-        there = [one for one in people_in(self._app.past.people) if plain(one.name) == plain(name)]
+        there = [one for one in people_in(self._app.state.people) if plain(one.name) == plain(name)]
         one = there[0] if there else None
         if one is None and first_name(name) == name:
             one = next((a for a in self._today() if a.first == name), None)
@@ -167,7 +169,7 @@ class Debrief:
 
     def _today(self) -> list[KnownPerson]:
         """Who was named just now, for whoever says a first name only."""
-        return [one for one in people_in(self._app.past.people) if one.name in self.names]
+        return [one for one in people_in(self._app.state.people) if one.name in self.names]
 
     def promise(self, what: str, whom: str, by: str | None, *, theirs: bool = False) -> None:
         """Keep what was promised, to a person who is on the list or comes onto it."""
@@ -185,7 +187,7 @@ class Debrief:
                 by=due,
             )
         )
-        back = f", by {short_day(due)}: it comes back two days before" if due else ""
+        back = f", by {short_day(due)}. It comes up again two days before" if due else ""
         who = f"{first_name(name)} promised" if theirs else f"You promised {first_name(name)}"
         self.said.append(f"{who}: {said_of(what)}{back}")
 
@@ -236,7 +238,8 @@ class Debrief:
         told += self.said
         if not told:
             raise Usage("Nothing was kept.", "Say a name: civicpath people add")
-        self._app.show(kept_page("Kept", "It is all on this computer.", Items(tuple(told))))
+        items = Items(tuple(told))
+        self._app.show(kept_page("Kept", "It is all on this computer.", items, several=True))
 
 
 def _no_name(text: str) -> str:

@@ -135,7 +135,7 @@ def _address(text: str) -> str:
 
 def _refuse_twin(app: App, name: str, *, another: bool) -> None:
     """Ask whether a name that is there already is somebody else."""
-    there = [one for one in people_in(app.past.people) if plain(one.name) == plain(name)]
+    there = [one for one in people_in(app.state.people) if plain(one.name) == plain(name)]
     if another or not there or not plain(name):
         return
     ask = f"{there[0].name} is on your list already. Is this somebody else?"

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import BadContent, NotFound, Usage
-from civicpath.base.text import clean, excerpt, plural, series
+from civicpath.base.str_enum import StrEnum
+from civicpath.base.text import clean, excerpt, few, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone
 from civicpath.documents.verbs.deliver import Force, Output, deliver
 from civicpath.journal.list_codec import ListFile, ListHeader
 from civicpath.people import store
 from civicpath.people.columns import (
+    MOST_NAMED,
     SHOWN,
     Imported,
     SourceTable,
@@ -30,6 +31,7 @@ from civicpath.people.columns import (
 from civicpath.people.model import people_in
 from civicpath.people.sheets import NOTHING_MARKED
 from civicpath.people.verbs.choosing import named, new_id
+from civicpath.people.verbs.people_again import anew, compared, list_before, told_of
 from civicpath.people.verbs.people_sheet import ListFlag, RaceFlag, race_of, voters_of
 from civicpath.people.views.sheet_view import rules_of
 from civicpath.people.voters import COLUMNS, numbered
@@ -67,22 +69,24 @@ def import_(
     origin: Annotated[
         str, option("--from", metavar="WHO", help="Who gave it: office, party, or a name.")
     ] = "",
+    again: Annotated[
+        bool, option("--again", help="A newer copy of a list: marks stay with their people.")
+    ] = False,
     yes: Annotated[bool, option("--yes", help="Don't ask whether it is right.")] = False,
 ) -> None:
-    """Bring in a list from the election office or the party."""
+    """Bring in a list from the election office or the party, or a newer copy of one."""
     app: App = ctx.obj
     called = named(name)
-    if any(one.name.casefold() == called.casefold() for one in store.names(app.journal)):
-        raise Usage(
-            f"There is a list '{excerpt(called)}' already.",
-            "Choose another name, or erase that one: civicpath data forget --list NAME",
-        )
-    found = table(decoded(_read(typed(str(file)))))
     asker = app.asker("") if app.interactive and not yes else None
+    before = list_before(app, called, asker, again=again)
+    found = table(decoded(_read(typed(str(file)))))
     chosen = _columns(found, columns, asker)
     giver = origin.strip() or (asker.one("Who gave you this list?", GIVERS) if asker else "")
     made = rows_of(found, chosen, app.today.year)
-    app.show(_preview(found, chosen, made, rules_of(giver, _office(app))))
+    change = anew(app, before, made, told_of(found, chosen)) if before else None
+    rules = rules_of(giver or (before.header.origin if before else ""), _office(app))
+    page = _preview(found, chosen, made, rules)
+    app.show(compared(page, before, change) if before and change else page)
     if not (yes or asker):
         raise Usage(
             "Nothing was kept yet.", "Look at the columns, and add --yes if they are right."
@@ -91,14 +95,17 @@ def import_(
         app.show(Page("Nothing was kept", ()))
         return
     header = ListHeader(
-        id=new_id("l"),
-        name=called,
+        id=before.header.id if before else new_id("l"),
+        name=before.header.name if before else called,
         on=app.today.isoformat(),
-        origin=named(giver, "giver") if giver else "",
+        origin=named(giver, "giver") if giver else before.header.origin if before else "",
         columns=COLUMNS,
+        edition=before.header.edition + 1 if before else 0,
     )
-    store.save(app.journal, ListFile(header=header, rows=numbered(made.rows)))
-    app.show(_kept(called, len(made.rows)))
+    rows = change.rows if change else numbered(made.rows)
+    damaged = before.damaged if before else ()
+    store.save(app.journal, ListFile(header=header, rows=rows, damaged=damaged))
+    app.show(_kept(header.name, len(rows)))
 
 
 def _office(app: App) -> str:
@@ -141,7 +148,7 @@ def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, i
             chosen[field] = at
     if not chosen.keys() & {"name", "first", "last"}:
         if asker is None:
-            heads = ", ".join(excerpt(one, 20) for one in found.headers[:12])
+            heads = few((excerpt(one, 20) for one in found.headers), MOST_NAMED)
             raise Usage(
                 "No column is known to hold the names.",
                 f"Say --columns name=COLUMN. There are: {heads}.",
@@ -172,7 +179,7 @@ def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rule
     """What each column is taken for, the first row, and whose rules bind the list."""
     rows = [(SHOWN[field], excerpt(found.headers[at], 60)) for field, at in chosen.items()]
     if "voted" not in chosen and (elections := years(found.headers, chosen.values())):
-        names = series(excerpt(found.headers[at], 20) for at in elections[:6])
+        names = few((excerpt(found.headers[at], 20) for at in elections), MOST_NAMED)
         rows.append((SHOWN["voted"], names))
     first = made.rows[0]
     sample = tuple(
@@ -224,7 +231,7 @@ def export(
     """Write your people, or a list with its marks, as CSV: for yourself."""
     app: App = ctx.obj
     assert form is TableFormat.CSV, "there is one form so far"
-    marks = app.past.people.get("marks", {}).get(race_of(app, race), {})
+    marks = app.state.people.get("marks", {}).get(race_of(app, race), {})
     rows = _of_list(app, list_, marks) if list_ is not None else _of_people(app, marks)
     made = StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
@@ -244,7 +251,7 @@ MARKED = ("mark", "since", "voted", "ballot", "ride")
 
 def _of_people(app: App, marks: Mapping[str, list[str]]) -> Iterator[tuple[str, ...]]:
     yield ("name", "roles", "met", "at", "phone", "email", "street", "note", *MARKED)
-    for one in people_in(app.past.people):
+    for one in people_in(app.state.people):
         kept = one.kept
         yield (
             kept.name,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import excerpt, is_digits, plural
 from civicpath.documents.page import Items
 from civicpath.journal.list_codec import ListFile, ListHeader
@@ -160,14 +160,14 @@ class Marking:
 
     def show(self, events: tuple[PersonMarked, ...]) -> None:
         """Say what was kept."""
-        marks = self._app.past.people.get("marks", {}).get(self._race, {})
+        marks = self._app.state.people.get("marks", {}).get(self._race, {})
         told = tuple(
             f"{self._titles[ref]}: {mark_words(marks.get(ref, NOTHING_MARKED)) or 'no mark'}"
             for ref in dict.fromkeys(one.person for one in events)
         )
         if told:
             title = f"Marked in “{excerpt(self._race)}”: {plural(len(told), 'name')}"
-            self._app.show(kept_page(title, "", Items(told)))
+            self._app.show(kept_page(title, "", Items(told), several=len(events) > 1))
 
 
 def _words(text: str) -> list[str]:

@@ -42,7 +42,8 @@ from civicpath.people.sheets import (
     thanks_rows,
     turnout_rows,
 )
-from civicpath.people.views.sheet_view import rules_of, sheet_data, sheet_page
+from civicpath.people.views.people_data import sheet_data
+from civicpath.people.views.sheet_view import rules_of, sheet_page
 from civicpath.people.voters import Voter, voters
 from civicpath.terminal.signature import Context, argument, option
 
@@ -69,7 +70,7 @@ def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
     """Offer the names of the saved races for completion."""
-    races = completing(ctx).past.races
+    races = completing(ctx).state.races
     return [(one, "") for one in races if one.startswith(incomplete)]
 
 
@@ -90,7 +91,7 @@ RaceFlag = Annotated[
 
 def race_of(app: App, name: str | None) -> str:
     """The race that is named, else the one in use; empty where none is saved."""
-    return app.past.in_use if name is None else found_race(app, name)
+    return app.state.in_use if name is None else found_race(app, name)
 
 
 def sheet(
@@ -99,11 +100,12 @@ def sheet(
     race: RaceFlag = None,
     list_: ListFlag = None,
     shift: Annotated[
-        int | None, option(min=1, max=20_000, metavar="N", help="Left out: the next one.")
+        int | None,
+        option("--shift", min=1, max=20_000, metavar="N", help="Left out: the next one."),
     ] = None,
     size: Annotated[
         int | None,
-        option(min=1, max=500, metavar="N", help="How many doors or people a shift has."),
+        option("--size", min=1, max=500, metavar="N", help="How many doors or people a shift has."),
     ] = None,
     form: FormatFlag = None,
     paper: PaperSize = Size.LETTER,
@@ -157,8 +159,8 @@ def voters_of(app: App, header: ListHeader | None) -> tuple[Voter, ...]:
 def _made(
     app: App, kind: SheetKind, race: str, header: ListHeader | None, shift: int | None, size: int
 ) -> ContactSheet:
-    marks = app.past.people.get("marks", {}).get(race, {})
-    people = people_in(app.past.people)
+    marks = app.state.people.get("marks", {}).get(race, {})
+    people = people_in(app.state.people)
     source = header.name if header else ""
     if kind is SheetKind.DOORS:
         rows, at, of, left = doors_rows(voters_of(app, header), marks, size, shift)
@@ -201,7 +203,7 @@ def _script(app: App, kind: SheetKind, race: str) -> str:
     draft = ladder.drafts.get(SCRIPTS[kind])
     if draft is None:
         return ""
-    day = saved(app.past.races.get(race, ())).get("election", ())
+    day = saved(app.state.races.get(race, ())).get("election", ())
     known = dict(blanks(app.progress(), app.place))
     known |= {"election-day": in_words(day[0])} if day else {}
     return as_text(written_draft(draft, blank_values(ladder.words, known))).strip("\n")

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from typing import Annotated
 
 from civicpath.app import App
 from civicpath.base.days import read_day
 from civicpath.base.errors import NotFound, Usage
-from civicpath.base.text import excerpt, one_line
+from civicpath.base.text import capital, excerpt, one_line
 from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTouched
 from civicpath.ladder.verbs.flags import Happened, past_day
-from civicpath.people.model import AGAIN, KnownPerson, Reply, Touch, TouchKind, people_in, plain
+from civicpath.people.model import (
+    AGAIN,
+    KnownPerson,
+    Reply,
+    Touch,
+    TouchKind,
+    matching,
+    people_in,
+    plain,
+)
 from civicpath.people.verbs.choosing import choose, found_person, named, new_id, nobody
 from civicpath.people.verbs.people_entry import WhichPerson
 from civicpath.people.views.people_view import kept_page, touch_words
@@ -112,9 +122,9 @@ def _keep(
         person=person, touch=new_id("t"), kind=kind.value, on=when, text=text, answer=answer, by=due
     )
     app.record(*added, event)
-    kept = next(each for each in people_in(app.past.people) if each.id == person)
+    kept = next(each for each in people_in(app.state.people) if each.id == person)
     told = next(each for each in kept.touches if each.id == event.touch)
-    back = " `civicpath next` brings it back two days before." if due else ""
+    back = " Two days before, it comes up again: civicpath next." if due else ""
     app.show(kept_page(kept.name, f"{touch_words(told)}.{back}"))
 
 
@@ -137,9 +147,15 @@ def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = N
     thanks = (
         ""
         if touch.kind is TouchKind.OWED
-        else f" A word of thanks: civicpath people thanked {one.id}."
+        else f" After a word of thanks: civicpath people thanked {_short(app, one)}."
     )
-    app.show(kept_page(f"Done: {one.name}", f"{touch.text}.{thanks}"))
+    app.show(kept_page(f"Done: {one.name}", f"{capital(touch.text)}.{thanks}"))
+
+
+def _short(app: App, one: KnownPerson) -> str:
+    """What to type for a person: the first name, or the id where others are called so, too."""
+    same = tuple(matching(one.first, people_in(app.state.people)))
+    return shlex.quote(one.first) if same == (one,) else one.id
 
 
 def _which(app: App, one: KnownPerson, what: str) -> Touch:

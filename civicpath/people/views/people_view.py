@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from civicpath.base.days import short_day
 from civicpath.base.text import ended, plural, series
@@ -61,20 +60,20 @@ def touch_words(one: Touch) -> str:
     """Say what passed on which day."""
     said, on = f": {one.text}" if one.text else "", short_day(one.on)
     by = f", by {short_day(one.by)}" if one.by else ""
-    done = f". Done {short_day(one.settled)}" if one.settled else ""
+    done = f". Done on {short_day(one.settled)}" if one.settled else ""
     match one.kind:
         case TouchKind.MET:
-            return f"Met {on}{said}"
+            return f"Met on {on}{said}"
         case TouchKind.ASKED:
             answer = f". They said {one.answer}" if one.answer else ""
-            again = f". Ask again {short_day(one.by)}" if one.by and one.open else ""
-            return f"Asked {on}{said}{answer}{again}{done}"
+            again = f". Ask again on {short_day(one.by)}" if one.by and one.open else ""
+            return f"Asked on {on}{said}{answer}{again}{done}"
         case TouchKind.PROMISED:
-            return f"They promised {on}{said}{by}{done}"
+            return f"They promised on {on}{said}{by}{done}"
         case TouchKind.OWED:
-            return f"You promised {on}{said}{by}{done}"
+            return f"You promised on {on}{said}{by}{done}"
         case TouchKind.THANKED:
-            return f"Thanked {on}{said}"
+            return f"Thanked on {on}{said}"
 
 
 def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "Your people") -> Page:
@@ -153,9 +152,10 @@ def _day(text: str) -> str:
     return short_day(date.fromisoformat(text)) if text else ""
 
 
-def kept_page(title: str, text: str = "", *more: Block) -> Page:
-    """Say in a line what was kept, and how to take it back."""
-    back = "To take that back: civicpath undo"
+def kept_page(title: str, text: str = "", *more: Block, several: bool = False) -> Page:
+    """Say in a line what was kept, and how to take it back: of `several` things, one at a time."""
+    back = "To take it back, the last first" if several else "To take that back"
+    back = f"{back}: civicpath undo"
     return Page(title, (Text(f"{text} {back}".strip()), *more))
 
 
@@ -171,44 +171,3 @@ def mark_words(row: Iterable[str]) -> str:
         "needs a ride" if ride else "",
     )
     return "; ".join(filter(None, told))
-
-
-def person_data(one: KnownPerson) -> dict[str, Any]:
-    """A person as JSON data."""
-    kept = one.kept
-    return {
-        "id": one.id,
-        "name": kept.name,
-        "first": one.first,
-        "roles": list(kept.roles),
-        "met": kept.met or None,
-        "at": kept.group or None,
-        "phone": kept.phone or None,
-        "email": kept.email or None,
-        "street": kept.street or None,
-        "note": kept.note or None,
-        "touches": [_touch_data(each) for each in one.touches],
-        "open": [each.id for each in one.open],
-    }
-
-
-def _touch_data(one: Touch) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "kind": one.kind.value,
-        "on": one.on.isoformat(),
-        "text": one.text,
-        "answer": one.answer or None,
-        "by": one.by.isoformat() if one.by else None,
-        "settled": one.settled.isoformat() if one.settled else None,
-    }
-
-
-def due_data(due: Due) -> dict[str, Any]:
-    """What is due as JSON data, by first name."""
-    return {
-        "first": due.person.first,
-        "kind": due.touch.kind.value,
-        "text": due.touch.text,
-        "by": due.by.isoformat(),
-    }

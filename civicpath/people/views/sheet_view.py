@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from civicpath.base.text import capital, ended, plural
 from civicpath.documents.page import Block, Heading, Note, Page, Quote, Room, Table, Text, Tone
 from civicpath.people.sheets import ContactSheet, SheetKind, SheetRow
-from civicpath.people.views.people_view import MARKS, mark_words
+from civicpath.people.views.people_view import MARKS
 
 TITLES = {
     SheetKind.CALLS: "Calls",
@@ -140,29 +139,3 @@ def _turnout(one: SheetRow) -> tuple[str, ...]:
     where = one.phone or " ".join(filter(None, (one.door, one.street)))
     know = "mail ballot is out" if one.row[3] == "asked" else ""
     return one.line, one.name, where, know, AWAY, "yes" if one.row[4] else AWAY
-
-
-def sheet_data(sheet: ContactSheet) -> dict[str, Any]:
-    """A sheet as JSON data."""
-    return {
-        "kind": sheet.kind.value,
-        "race": sheet.race or None,
-        "list": sheet.source or None,
-        "shift": sheet.shift,
-        "shifts": sheet.of,
-        "left": sheet.left,
-        "rows": [
-            {
-                "id": one.ref,
-                "line": one.line or None,
-                "name": one.name,
-                "street": one.street or None,
-                "side": one.side or None,
-                "door": one.door or None,
-                "phone": one.phone or None,
-                "why": one.why or None,
-                "known": mark_words(one.row) or None,
-            }
-            for one in sheet.rows
-        ],
-    }

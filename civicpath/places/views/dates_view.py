@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 from civicpath.base.days import day
-from civicpath.base.json_data import to_json
 from civicpath.base.text import capital, ended, plural
-from civicpath.base.values import replace
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items
 from civicpath.ladder.views.citations import Citations
+from civicpath.packs.model import SAYS
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
-from civicpath.places.rule_words import rule_in_words
 from civicpath.places.workdays import day_off
 
 SURE = {
@@ -45,6 +42,11 @@ BY_RULE_IN_SHORT = {
     SourceKind.OFFICIAL: "by an office's own rule",
 }
 """The note on a day by rule, if the law itself or an office's page was read."""
+
+GROUP = "the group"
+
+OWN_RULE = "Worked out from the group's own rule; confirm with {ask}."
+"""The note on a day that a pack's group gives by a rule."""
 
 OWN_WITHIN = timedelta(days=180)
 """How near a deadline must be for your own day to stand in a list of many."""
@@ -95,7 +97,8 @@ def _in_short(one: Dated, today: date, voice: Citations, office: str) -> Iterato
     yield ended(capital(when(one, today, counts=voice.counts_days)))
     if one.on - today <= OWN_WITHIN:
         yield from _own(one, today)
-    sure = _rule_read(one, voice, BY_RULE_IN_SHORT) or SURE_IN_SHORT[one.confidence]
+    read = _rule_read(one, voice, BY_RULE_IN_SHORT) or stated_in_short(one, voice)
+    sure = read or SURE_IN_SHORT[one.confidence]
     confirm = "" if one.ask == office else f"confirm with {one.ask}"
     if said := "; ".join(filter(None, (sure, confirm))):
         yield ended(capital(said))
@@ -122,7 +125,27 @@ def _month_before(one: Dated, earlier: date) -> date:
 
 
 def _how_sure(one: Dated, voice: Citations) -> str:
+    says = who_says(one, voice)
+    if one.confidence is Confidence.COMPUTED and says == GROUP:
+        return OWN_RULE
+    if one.confidence is Confidence.STATED and says:
+        return f"{capital(says)} says so; confirm with {{ask}}."
     return _rule_read(one, voice, BY_RULE) or SURE[one.confidence]
+
+
+def stated_in_short(one: Dated, voice: Citations) -> str:
+    """Say in a word or two who states a day; empty if it is an office, or nobody does."""
+    says = who_says(one, voice) if one.confidence is Confidence.STATED else ""
+    return f"{says} says so" if says else ""
+
+
+def who_says(one: Dated, voice: Citations) -> str:
+    """Name who says of a day when it is, if no law and no office does: a pack's group, a party."""
+    kinds = voice.rests_on(one.sources)
+    if any(name.startswith(SAYS) for name in one.sources):
+        return GROUP
+    offices = any(kind.is_office for kind in kinds)
+    return "the party" if SourceKind.PARTY in kinds and not offices else ""
 
 
 def _rule_read(one: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) -> str:
@@ -170,28 +193,3 @@ def _moves(one: Dated) -> Iterator[str]:
     off = day_off(one.on)
     if off and one.is_deadline and not one.is_vague and one.confidence is not Confidence.STATED:
         yield f"The last day is {off}: it may move to the next working day. Ask, or be early."
-
-
-def dated_data(one: Dated, voice: Citations) -> dict[str, Any]:
-    """Return a day as JSON data, with its scope, confidence, rule in words and source's age.
-
-    `opens` is the first day of a window, `on` the last. `earlier` is the person's own date for a
-    deadline. `rule` and `opens_rule` are null if no rule gives the day; `contest` is the id of its
-    local contest, and `election` the vote that a window leads to. `as_of` is null for the general
-    election, whose federal law has no age; `stale` means that it is due for review.
-    """
-    told: dict[str, Any] = to_json(replace(one, contest=None, rule=None, opens_rule=None))
-    contest, age = one.contest, voice.day_age(one)
-    return told | {
-        "when": one.when,
-        "earlier": one.earlier.isoformat() if one.earlier else None,
-        "rule": rule_in_words(one.rule) if one.rule else None,
-        "opens_rule": rule_in_words(one.opens_rule) if one.opens_rule else None,
-        "contest": contest.id if contest else None,
-        "file_with": contest.file_with if contest else "",
-        "needs": contest.needs if contest else "",
-        "partisan": contest.partisan.value if contest and contest.partisan else None,
-        "charter": bool(contest and contest.charter),
-        "as_of": age.told if age else None,
-        "stale": voice.is_due(age),
-    }

@@ -12,7 +12,7 @@ from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.local_view import with_pages
+from civicpath.ladder.views.local_pages_view import with_pages
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import Pack
 from civicpath.packs.views.group_view import foot, group_blocks, pack_of
@@ -21,6 +21,7 @@ from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Place, by_party
 from civicpath.places.place_context import named_parties
+from civicpath.places.views.dates_view import stated_in_short
 from civicpath.places.views.seat_view import seated
 
 NEXT_DAYS = 4
@@ -70,10 +71,15 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
     days = tuple(islice(days, NEXT_DAYS))
     if days:
         yield Heading("The next days")
-        rows = tuple((one.title, when_short(one), SURE[one.confidence]) for one in days)
+        rows = tuple((one.title, when_short(one), how_sure(one, voice)) for one in days)
         yield Table(("What", "When", "How sure"), rows)
         named = dict.fromkeys(one.sources[0] for one in days if one.sources)
         yield Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
+
+
+def how_sure(one: Dated, voice: Citations) -> str:
+    """Say in a few words how sure a day is: who states it, or that it is by rule or usual only."""
+    return stated_in_short(one, voice) or SURE[one.confidence]
 
 
 def _confirm(days: Iterable[Dated]) -> str:

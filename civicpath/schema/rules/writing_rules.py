@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicpath.base.conditions import ALWAYS
+from civicpath.base.conditions import ALWAYS, UNANSWERED
 from civicpath.base.problems import Level
 from civicpath.base.sources import Link, Source
 from civicpath.base.suggestions import hint_at
@@ -56,7 +56,7 @@ def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
     """A rung has 6 to 12 actions.
 
     Fallbacks don't count toward the most: only a person who is stuck sees them. Nor do extra
-    habits, and what is there only after a day has passed.
+    actions, and what is there only after a day has passed or a race has ended.
     """
     for rung in content.all(Rung):
         usual = sum(not _is_apart(one) for one in rung.actions)
@@ -67,9 +67,12 @@ def rungs_have_room_and_end(content: Content) -> Iterator[Finding]:
 
 
 def _is_apart(action: Action) -> bool:
-    """Return whether an action is a fallback, an extra habit, or there only after a day passed."""
-    over = any(value == "passed" for _, value in action.when.mentions())
-    return is_try(action) or (action.optional and action.repeat is not None) or over
+    """Return whether an action is a fallback, extra, or there only after an end."""
+    over = any(
+        value == "passed" or (key == "race-result" and value != UNANSWERED)
+        for key, value in action.when.mentions()
+    )
+    return is_try(action) or action.optional or over
 
 
 @rule("climbable")

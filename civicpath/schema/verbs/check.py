@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -11,10 +10,11 @@ import typer
 
 from civicpath.app import App
 from civicpath.base.errors import Usage, in_line
-from civicpath.base.json_data import json_document
+from civicpath.base.json_data import Result, json_document
 from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import cells, clean, one_line, plural
-from civicpath.base.values import replace
+from civicpath.base.values import dataclass, replace
 from civicpath.ladder.build_progress import KEYS
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.schema.content_files import read, stamps
@@ -121,6 +121,34 @@ def _absent(texts: Container[str]) -> Iterator[Problem]:
         yield Problem(Position(file), "missing-file", what, level=Level.WARNING)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemData(Result):
+    """One thing that is wrong in a file."""
+
+    file: Path
+    """The file."""
+    line: int
+    """The line, from 1; 0: the file as a whole. Unit: lines."""
+    column: int
+    """The column, from 1; 0: the file as a whole. Unit: characters."""
+    level: Level
+    """Whether it is an error, which keeps the content from being used, or a warning."""
+    rule: str
+    """The name of the rule that it breaks."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """What to do; empty: nothing is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemsData(Result):
+    """Everything that is wrong."""
+
+    problems: tuple[ProblemData, ...]
+    """The problems, in the order of files and lines."""
+
+
 class Checked(Protocol):
     """What was checked: content, or a pack."""
 
@@ -156,19 +184,21 @@ def _github(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
 
 
 def _json(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
-    problems = [
-        {
-            "file": str(where / one.at.file),
-            "line": one.at.line,
-            "column": one.at.col,
-            "level": one.level.value,
-            "rule": one.rule,
-            "message": one.message,
-            "hint": one.hint,
-        }
-        for one in loaded.problems
-    ]
-    return json_document({"problems": problems})
+    return json_document(
+        ProblemsData(problems=tuple(_problem(one, where) for one in loaded.problems))
+    )
+
+
+def _problem(one: Problem, where: Path) -> ProblemData:
+    return ProblemData(
+        file=where / one.at.file,
+        line=one.at.line,
+        column=one.at.col,
+        level=one.level,
+        rule=one.rule,
+        message=one.message,
+        hint=one.hint,
+    )
 
 
 SHOWN = {ReportFormat.TEXT: _text, ReportFormat.GITHUB: _github, ReportFormat.JSON: _json}

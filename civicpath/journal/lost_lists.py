@@ -1,0 +1,111 @@
+"""Imported lists that this machine wrote, and notices when one is gone or has fewer rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from civicpath.base.errors import CivicError
+from civicpath.base.problems import Level, Position, Problem
+from civicpath.base.text import plural
+from civicpath.base.values import replace
+from civicpath.journal import losses
+from civicpath.journal.events import Entry
+from civicpath.journal.forgotten_people import gone_in
+from civicpath.journal.home import backup_files
+from civicpath.journal.list_codec import ENDING, LISTS, ListFile
+from civicpath.journal.list_files import list_paths, read_copies, write_list
+from civicpath.journal.people_events import PersonMarked
+from civicpath.journal.snapshot import StateT
+from civicpath.journal.store import Journal
+
+ELSEWHERE = (
+    "A backup or another machine may have it: civicpath data merge PATH. "
+    f"If you deleted it yourself: {losses.ACCEPT}"
+)
+"""What to do about a lost list if the home holds no backup."""
+
+
+UNREAD = -1
+"""Stands for the rows of a list that can't be read: of its file that is told anyway."""
+
+
+def keep_list(journal: Journal[StateT], one: ListFile) -> None:
+    """Write a list, and remember how many rows it has; for use while the lock is held."""
+    write_list(journal.home, one)
+    memory = journal.device().memory()
+    kept = {**memory.lists, one.header.id: len(one.rows)}
+    if kept != memory.lists:
+        journal.device().keep(replace(memory, lists=kept), lasting=False)
+
+
+def lost_lists(journal: Journal[StateT], entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Find the lists that this machine wrote, or that marks name, and that are not here whole."""
+    entries = tuple(entries)
+    memory, there = journal.device().memory(), rows_left(journal.home)
+    saved = backup_files(journal.home)
+    hint = f"Bring it back with: civicpath data merge {saved[-1]}" if saved else ELSEWHERE
+    gone = gone_in(entries)
+    for key, rows in sorted(memory.lists.items()):
+        if key in gone or _name(key) in memory.accepted:
+            continue
+        erased = sum(one.partition(":")[0] == key for one in gone)
+        left = there.get(key)
+        if left is None:
+            yield _problem(journal.home, key, "This list of voters is gone.", hint)
+        elif left != UNREAD and left < rows - erased:
+            short = plural(rows - erased - left, "row")
+            yield _problem(journal.home, key, f"{short} of this list of voters are gone.", hint)
+    marked = {one for one in map(_list_of, entries) if one}
+    for key in sorted(marked - there.keys() - memory.lists.keys() - gone):
+        if _name(key) not in memory.accepted:
+            message = "Marks are here of a list of voters that is not."
+            yield _problem(journal.home, key, message, hint)
+
+
+def accepted_lists(journal: Journal[StateT], entries: Iterable[Entry]) -> frozenset[str]:
+    """Return what to remember as accepted: each list that is missing."""
+    there = rows_left(journal.home)
+    named = {*journal.device().memory().lists, *filter(None, map(_list_of, entries))}
+    return frozenset(_name(key) for key in named - there.keys())
+
+
+def lists_here(journal: Journal[StateT]) -> Mapping[str, int]:
+    """What to remember of the lists once all that is missing was accepted."""
+    before = journal.device().memory().lists
+    there = rows_left(journal.home)
+    rows = {key: before.get(key, 0) if left == UNREAD else left for key, left in there.items()}
+    return {key: left for key, left in rows.items() if left}
+
+
+def rows_left(home: Path) -> Mapping[str, int]:
+    """Return how many rows each list here has, or UNREAD if it can't be read."""
+    paths: dict[str, list[Path]] = {}
+    for path in list_paths(home):
+        paths.setdefault(path.name[: len("l00000000")], []).append(path)
+    found: dict[str, int] = {}
+    for key, copies in paths.items():
+        try:
+            one = read_copies(copies)
+        except CivicError:
+            found[key] = UNREAD
+        else:
+            assert one is not None, "there is a file"
+            found[one.header.id] = len(one.rows) + len(one.damaged)
+    return found
+
+
+def _list_of(entry: Entry) -> str:
+    """Return the list whose line an entry marks, or None."""
+    event = entry.event
+    key, colon, _ = event.person.partition(":") if isinstance(event, PersonMarked) else ("", "", "")
+    return key if colon else ""
+
+
+def _name(key: str) -> str:
+    return f"list {key}"
+
+
+def _problem(home: Path, key: str, message: str, hint: str) -> Problem:
+    where = Position(str(home / LISTS / f"{key}{ENDING}"))
+    return Problem(where, losses.LOST, message, hint, level=Level.WARNING)

@@ -1,0 +1,200 @@
+"""What `next` found, as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from civicpath.base.json_data import ABSENT, Absent, Result
+from civicpath.base.templates import Sayable
+from civicpath.base.values import dataclass
+from civicpath.documents.page import Visit
+from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.claims import ClaimKind
+from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
+from civicpath.ladder.views.action_view import caution_texts, visits
+from civicpath.ladder.views.citations import Citations
+from civicpath.ladder.views.held_view import ASK, limits_told, rungs_held
+from civicpath.ladder.views.reasons_view import because, meeting_of
+from civicpath.meetings.views.meeting_data import MeetingData, meeting_data
+from civicpath.people.model import Due
+from civicpath.people.views.people_data import DueData, due_data
+from civicpath.places.views.dated_data import DatedData, dated_data
+from civicpath.places.views.local_offices_view import windows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAction(Result):
+    """The action to do now, in short; `show` has all of it."""
+
+    id: str
+    """Its id, as `rung/action`."""
+    rung: str
+    """The id of its rung."""
+    title: Sayable
+    """What to do."""
+    why: Sayable
+    """Why to do it."""
+    how: tuple[Sayable, ...]
+    """The steps, in order."""
+    minutes: int
+    """How long it takes. Unit: minutes."""
+    done: Sayable
+    """How to know that it is done."""
+    cautions: tuple[str, ...]
+    """What to be careful about, for this person."""
+    links: tuple[Visit, ...]
+    """Pages to open."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextReason(Result):
+    """Why it is this action."""
+
+    kind: Why
+    """The kind of reason."""
+    text: str
+    """The reason in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextInvitation(Result):
+    """The next meeting of a county's group, from its pack: the keys of a meeting, and two more."""
+
+    INLINE = ("meeting",)
+    ask_for: str | None
+    """Whom to ask for there. Null: the pack names nobody."""
+    pack: str
+    """The id of the pack."""
+    meeting: MeetingData
+    """The meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldAsk(Result):
+    """Whom to ask about one limit."""
+
+    limit: str
+    """The id of the limit, as in `start --limits`."""
+    who: Sayable
+    """Whom to ask."""
+    url: str
+    """Their page; empty: none is known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldData(Result):
+    """What is held back until the person has asked whether they may do it."""
+
+    rungs: tuple[str, ...]
+    """The ids of the rungs that are held back whole."""
+    actions: tuple[str, ...]
+    """The actions that are held back, as `rung/action`."""
+    ask: tuple[HeldAsk, ...]
+    """Whom to ask, limit by limit."""
+    draft: str | None
+    """The draft that asks. Null: nothing is held back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungProgress(Result):
+    """How far the current rung is climbed."""
+
+    done: int
+    """How many of its actions are done. Unit: actions."""
+    total: int
+    """How many of its actions count. Unit: actions."""
+    rung: str | None
+    """The id of the rung. Null: no rung is left to climb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextData(Result):
+    """The one thing to do now, and what is near."""
+
+    today: date
+    """The day that it is said for."""
+    action: NextAction | None
+    """What to do. Null: nothing is to be done; `because` says why."""
+    because: NextReason
+    """Why."""
+    meeting: MeetingData | Absent = ABSENT
+    """The meeting that is the reason, ahead or past."""
+    invitation: NextInvitation | Absent = ABSENT
+    """The next meeting of the county's group, from its pack."""
+    person: DueData | None
+    """What somebody promised or is owed, near this day. Null: nothing is due."""
+    after: tuple[str, ...]
+    """Up to three actions that come next, as `rung/action`."""
+    held: HeldData
+    """What is held back until the person has asked."""
+    days: tuple[DatedData, ...]
+    """The days of the place that are near."""
+    windows: tuple[DatedData, ...]
+    """When candidates for local offices file."""
+    progress: RungProgress
+    """How far the current rung is climbed."""
+
+
+def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
+    """The advice as data."""
+    rung, meeting = progress.current, meeting_of(advice)
+    done, total = progress.tally(rung) if rung else (0, 0)
+    return NextData(
+        today=progress.today,
+        action=_action(advice, progress, voice),
+        because=NextReason(kind=advice.why, text=voice.say(because(advice, progress))),
+        meeting=meeting_data(meeting) if meeting else ABSENT,
+        invitation=_invitation(progress),
+        person=_person(progress),
+        after=advice.after[:3],
+        held=_held(progress),
+        days=tuple(dated_data(one, voice) for one in progress.soon),
+        windows=tuple(dated_data(one, voice) for one in windows(progress.ahead)),
+        progress=RungProgress(done=done, total=total, rung=rung.id if rung else None),
+    )
+
+
+def _invitation(progress: Progress) -> NextInvitation | Absent:
+    one = progress.invitation
+    if one is None:
+        return ABSENT
+    meeting = meeting_data(one.meeting)
+    return NextInvitation(ask_for=one.ask_for or None, pack=one.pack.id, meeting=meeting)
+
+
+def _person(progress: Progress) -> DueData | None:
+    """What somebody promised, or is owed, near this day, by first name."""
+    told = (one.about for one in progress.claims if one.because is ClaimKind.PERSON)
+    found = next(told, None)
+    return due_data(found) if isinstance(found, Due) else None
+
+
+def _action(advice: Advice, progress: Progress, voice: Citations) -> NextAction | None:
+    action = advice.action
+    if action is None:
+        return None
+    return NextAction(
+        id=action.key,
+        rung=action.rung,
+        title=action.title,
+        why=action.why,
+        how=tuple(point.text for point in action.how),
+        minutes=action.minutes,
+        done=action.done,
+        cautions=tuple(caution_texts(action, progress, voice)),
+        links=tuple(visits(action, progress, voice)),
+    )
+
+
+def _held(progress: Progress) -> HeldData:
+    """What is held back, and whom to ask."""
+    ladder = progress.ladder
+    held = tuple(one.key for one in ladder.actions() if progress.status(one) is Status.HELD)
+    asks = (HeldAsk(limit=one.id, who=one.ask, url=one.url) for one in limits_told(progress))
+    return HeldData(
+        rungs=tuple(one.id for one in rungs_held(progress)),
+        actions=held,
+        ask=tuple(asks) if held else (),
+        draft=ASK if held and ASK in ladder.drafts else None,
+    )
