@@ -13,7 +13,7 @@ import re
 import types
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
@@ -43,7 +43,8 @@ from civicpath.journal.verbs.data_result import CheckupData, VersionsData, Where
 from civicpath.ladder.views.ladder_data import AnswersData, LadderData, ShowData
 from civicpath.ladder.views.next_data import NextData
 from civicpath.letters.views.draft_data import DraftData, DraftsData
-from civicpath.meetings.views.meeting_data import HeardData, MeetingsData
+from civicpath.meetings.verbs.meeting_new import HeardData
+from civicpath.meetings.views.meeting_data import MeetingsData
 from civicpath.packs.views.pack_data import PacksData
 from civicpath.parties.views.find_data import FindData, GroupsData
 from civicpath.people.views.people_data import PeopleData, PeopleFound, PersonShown, SheetData
@@ -193,7 +194,7 @@ def _faults_of_list(value: Any, parts: tuple[Any, ...], at: str) -> Iterator[str
 def _fits(value: Any, shape: Any) -> bool:
     if shape in {type(None), None}:
         return value is None
-    if issubclass(shape, Enum):
+    if issubclass(shape, StrEnum):
         return value in [one.value for one in shape]
     if shape is date:
         return isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
@@ -233,7 +234,7 @@ def said_of(shape: type) -> dict[str, Said]:
 
 def shapes_in(shape: Any) -> Iterator[type]:
     """The objects and fixed words that a type speaks of, itself first."""
-    if isinstance(shape, type) and (is_dataclass(shape) or issubclass(shape, Enum)):
+    if isinstance(shape, type) and (is_dataclass(shape) or issubclass(shape, StrEnum)):
         yield shape
     for part in get_args(shape):
         yield from shapes_in(part)
@@ -264,7 +265,7 @@ def type_words(shape: Any) -> str:
         return f"list of {len(parts)}: {', '.join(map(type_words, parts))}"
     if origin:
         return f"object, each key with {type_words(parts[1])}"
-    if is_dataclass(shape) or issubclass(shape, Enum):
+    if is_dataclass(shape) or issubclass(shape, StrEnum):
         return f"[{shape.__name__}](#{shape.__name__.lower()})"
     named = {bool: "true or false", int: "number", date: "day", type(None): "null"}
     return named.get(shape, "text" if issubclass(shape, str | Path | Template) else "?")
@@ -283,7 +284,9 @@ def page(kept: Mapping[tuple[str, str], str]) -> str:
     lines += ["# Objects", ""]
     for one in objects:
         lines += [f"## {one.__name__}", "", *_object(one, kept)]
-    words = sorted((one for one in shapes if issubclass(one, Enum)), key=lambda one: one.__name__)
+    words = sorted(
+        (one for one in shapes if issubclass(one, StrEnum)), key=lambda one: one.__name__
+    )
     lines += ["# Words", "", "Texts that are one of a few."]
     for few in words:
         told = ", ".join(f"`{each.value}`" for each in few)

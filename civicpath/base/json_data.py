@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import Enum
 from pathlib import PurePath
 from typing import Any, Final
 
 from civicpath.base.conditions import Condition
 from civicpath.base.problems import Position
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Sayable, Template
 from civicpath.base.values import fields, is_dataclass
 
@@ -40,7 +40,7 @@ LEFT_OUT = (Absent, Position, Condition)
 
 def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa: ANN401  (JSON data)
     """Convert a value to dicts, lists, texts and numbers; `say` converts each text."""
-    if isinstance(value, StrEnum):
+    if isinstance(value, Enum):
         return value.value
     if isinstance(value, str | Template):
         return say(value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from operator import is_
 from typing import TypeVar
 
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, Template, blanks
 from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind

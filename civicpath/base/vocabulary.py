@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from civicpath.base.str_enum import StrEnum
+from enum import StrEnum
+
 from civicpath.base.text import series
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from civicpath.base.errors import Usage
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign.race_days import UNKNOWN, Phase, RaceInTime, phase_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from fractions import Fraction
 
 from civicpath.base.errors import Usage
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import capital
 from civicpath.base.values import dataclass
 from civicpath.campaign.numbers import HUNDRED, dollars, percent, plain, tenth

@@ -7,10 +7,10 @@ first. `hours` a week and `dollars` are the least with which a race makes sense.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import plural
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from civicpath.base.days import read_day
 from civicpath.base.errors import Usage
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.journal.events import RaceEnded

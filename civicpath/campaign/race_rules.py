@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from civicpath.base.errors import Usage
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass
 from civicpath.campaign.inputs import Given

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from civicpath.base.sources import cites, with_numbers
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 from civicpath.base.problems import Problem
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 
 

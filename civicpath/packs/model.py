@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Draft, Link, Point, Source
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, Template
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass, field, replace

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 
 from civicpath.base.days import MONTH_NAMES
 from civicpath.base.patterns import pattern
 from civicpath.base.sources import Source
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import SourceKind
 from civicpath.places.calendar_terms import Confidence, Happening

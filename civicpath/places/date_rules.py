@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 from civicpath.base.days import days_in_month
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point, Source
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass, field
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest

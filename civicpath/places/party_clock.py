@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.date_rules import DateRule, date_in

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin
@@ -13,7 +14,6 @@ from civicpath.base.conditions import STUCK, Condition, Range
 from civicpath.base.hints import hints_of
 from civicpath.base.problems import NOWHERE, Position, Problem
 from civicpath.base.sources import Point
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.suggestions import hint_at
 from civicpath.base.templates import Template
 from civicpath.base.text import series

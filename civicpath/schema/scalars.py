@@ -6,10 +6,10 @@ No regular expressions: every start converts texts, and compiling a pattern take
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from civicpath.base.conditions import Range
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.suggestions import hint_at
 from civicpath.base.templates import Template
 from civicpath.base.text import is_digits

@@ -7,10 +7,10 @@ stays done, whoever stops the verb that wanted it.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Final
 
 from civicpath.base.errors import PARTLY_ERASED, UNCHANGED, Afterwards, CivicError, without
-from civicpath.base.str_enum import StrEnum
 
 
 class Effect(StrEnum):

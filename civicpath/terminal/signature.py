@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from functools import wraps
 from pathlib import Path
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
 from civicpath.base.hints import hints_of
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.values import dataclass
 
 
@@ -99,7 +99,7 @@ class PlainFlag:
             return False
         if self.many and not self.declared.positional:  # such a flag is typed again and again
             return False
-        return kind in {bool, str, int, Path} or issubclass(kind, StrEnum)
+        return kind in {bool, str, int, Path} or issubclass(kind, Enum)
 
     def takes(self, words: Sequence[str]) -> int:
         """How many words hold its value, of those that are left."""
@@ -187,27 +187,6 @@ def _flags_of(function: Callable[..., object]) -> list[PlainFlag]:
     ]
 
 
-def _choice_of(hint: Any) -> type[StrEnum] | None:  # noqa: ANN401
-    """The enumeration that a hint names; Typer knows only the standard library's."""
-    if inner := get_args(hint):  # as in a list of them, or none
-        return next(filter(None, map(_choice_of, inner)), None)
-    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None
-
-
-def _choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401  (click's own)
-    """One of the members of an enumeration, as click reads it."""
-    from typer._types import TyperChoice
-
-    class OneOf(TyperChoice[str]):
-        """The values, and the member for the one that is typed."""
-
-        def convert(self, value: Any, param: Any, ctx: Any) -> StrEnum:  # noqa: ANN401
-            """Find the member; click's own error for any other text."""
-            return kind(super().convert(value, param, ctx))
-
-    return OneOf([one.value for one in kind])
-
-
 def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
     """A function with the types that Typer reads, in place of what was declared."""
     from inspect import signature
@@ -223,8 +202,6 @@ def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
         settings: dict[str, Any] = dict(found.settings)
         if complete := settings.get("autocompletion"):
             settings["autocompletion"] = for_typer(complete)
-        if kind := _choice_of(get_args(hint)[0]):
-            settings["click_type"] = _choice(kind)
         made = typer.Argument if found.positional else typer.Option
         return Annotated[get_args(hint)[0], made(*found.names, **settings)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ import textstat
 from handbook import handbook
 
 from civicpath.base.problems import Level
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.vocabulary import Activity
 from civicpath.ladder.build_progress import KEYS

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.sources import Point
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import excerpt
 from civicpath.base.vocabulary import Activity

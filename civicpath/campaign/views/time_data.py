@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from civicpath.base.json_data import Result
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
 from civicpath.campaign.calendar import Calendar, Filing, Window

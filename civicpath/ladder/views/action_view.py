@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
 
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import DraftKind
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from civicpath.base.json_data import Result
 from civicpath.base.sources import Point
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Sayable
 from civicpath.base.values import dataclass
 from civicpath.ladder.model import Action, Rung, Sheet, Term

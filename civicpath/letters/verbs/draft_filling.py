@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
 from civicpath.base.errors import InvalidInput, complaint
 from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import EMPTY, fill
 from civicpath.base.text import one_line, series
 from civicpath.documents.page import Page, Quote

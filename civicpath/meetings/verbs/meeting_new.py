@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time
 from typing import Annotated
@@ -9,9 +10,10 @@ from typing import Annotated
 from civicpath.app import App
 from civicpath.base.days import day, read_day
 from civicpath.base.errors import NotFound, Usage
+from civicpath.base.json_data import Result
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.text import ended, excerpt, one_line
-from civicpath.base.values import replace
+from civicpath.base.values import dataclass, replace
 from civicpath.documents.page import Page, Text
 from civicpath.journal.events import Going, MeetingKept, MeetingRemoved
 from civicpath.ladder.verbs.flags import AsJson
@@ -19,7 +21,6 @@ from civicpath.meetings.model import Meetings, identify
 from civicpath.meetings.phrases import Heard, parse
 from civicpath.meetings.recurrence import from_rrule, next_days, to_rrule, words
 from civicpath.meetings.verbs.zone_flag import zone_name
-from civicpath.meetings.views.meeting_data import heard_data
 from civicpath.meetings.views.meetings_view import ask_likely, heard_page
 from civicpath.packs.layering import refuse_packs_own
 from civicpath.terminal.prompts import Stop
@@ -37,6 +38,48 @@ AS_WRITTEN = "Write it as they do, such as: second Tuesday of each month, 7 pm"
 
 SHOWN = 3
 """How many days are shown so that a rule can be checked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeardData(Result):
+    """How a phrase was understood; nothing is kept."""
+
+    rrule: str | None
+    """The rule, as calendars write it (RRULE). Null: no rule was understood."""
+    start: str | None
+    """When it begins, as HH:MM. Null: not said."""
+    end: str | None
+    """When it ends, as HH:MM. Null: not said."""
+    zone: str | None
+    """The time zone, as America/Chicago. Null: the person's own."""
+    place: str | None
+    """Where. Null: not said."""
+    text: str
+    """What was typed."""
+    because: str | None
+    """Why no rule was understood. Null: one was, or nothing more is to be said."""
+    likely: str | None
+    """The rule that may be meant (RRULE). Null: none comes near."""
+    days: tuple[date, ...]
+    """Single days that were named."""
+    next: tuple[date, ...]
+    """The first days of the rule and of `days` ahead, up to three."""
+
+
+def heard_data(heard: Heard, kept: MeetingKept, ahead: Iterable[date]) -> HeardData:
+    """What was understood, as data."""
+    return HeardData(
+        rrule=kept.rrule or None,
+        start=kept.start or None,
+        end=kept.end or None,
+        zone=kept.zone or None,
+        place=kept.place or None,
+        text=kept.text,
+        because=f"because {heard.because}" if heard.because else None,
+        likely=to_rrule(heard.likely) if heard.likely else None,
+        days=heard.days,
+        next=tuple(ahead),
+    )
 
 
 def add(

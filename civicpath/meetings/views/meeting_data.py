@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 
 from civicpath.base.json_data import Result
 from civicpath.base.values import dataclass
 from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.meetings.agenda import UTC, MeetingStatus, Occurrence
-from civicpath.meetings.phrases import Heard
-from civicpath.meetings.recurrence import to_rrule
 from civicpath.people.model import Due
 from civicpath.people.views.people_data import DueData, due_data
 
@@ -164,45 +162,3 @@ def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) ->
 
 def _hour(at: time | None) -> str | None:
     return f"{at:%H:%M}" if at else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardData(Result):
-    """How a phrase was understood; nothing is kept."""
-
-    rrule: str | None
-    """The rule, as calendars write it (RRULE). Null: no rule was understood."""
-    start: str | None
-    """When it begins, as HH:MM. Null: not said."""
-    end: str | None
-    """When it ends, as HH:MM. Null: not said."""
-    zone: str | None
-    """The time zone, as America/Chicago. Null: the person's own."""
-    place: str | None
-    """Where. Null: not said."""
-    text: str
-    """What was typed."""
-    because: str | None
-    """Why no rule was understood. Null: one was, or nothing more is to be said."""
-    likely: str | None
-    """The rule that may be meant (RRULE). Null: none comes near."""
-    days: tuple[date, ...]
-    """Single days that were named."""
-    next: tuple[date, ...]
-    """The first days of the rule and of `days` ahead, up to three."""
-
-
-def heard_data(heard: Heard, kept: MeetingKept, ahead: Iterable[date]) -> HeardData:
-    """What was understood, as data."""
-    return HeardData(
-        rrule=kept.rrule or None,
-        start=kept.start or None,
-        end=kept.end or None,
-        zone=kept.zone or None,
-        place=kept.place or None,
-        text=kept.text,
-        because=f"because {heard.because}" if heard.because else None,
-        likely=to_rrule(heard.likely) if heard.likely else None,
-        days=heard.days,
-        next=tuple(ahead),
-    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import Enum
 from functools import cached_property
 from typing import TypeVar, cast
 
 from civicpath.base.problems import Position
 from civicpath.base.sources import Source
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.values import fields, is_dataclass
 from civicpath.ladder.model import Action, Front, Question, Rung
@@ -91,7 +91,7 @@ class Content:
 
 def walk(value: object) -> Iterator[object]:
     """Yield a value and everything inside it."""
-    if isinstance(value, Position | StrEnum):
+    if isinstance(value, Position | Enum):
         return
     if isinstance(value, tuple):
         parts: list[object] = list(value)

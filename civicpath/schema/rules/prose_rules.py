@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from functools import cache
 
 from civicpath.base.conditions import Condition
 from civicpath.base.fairness import AllowedWord, Fairness, PartisanWord
 from civicpath.base.problems import Level
 from civicpath.base.sources import Point, Source
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.templates import Template
 from civicpath.base.values import fields, is_dataclass
 from civicpath.ladder.model import Action
@@ -70,7 +70,7 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, Template):
         yield value.raw
     elif isinstance(value, str):
-        if not isinstance(value, StrEnum):
+        if not isinstance(value, Enum):
             yield value
     elif isinstance(value, Mapping):
         yield from (one for one in value.values() if isinstance(one, str))

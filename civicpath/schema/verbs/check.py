@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
 
@@ -12,7 +13,6 @@ from civicpath.app import App
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.json_data import Result, json_document
 from civicpath.base.problems import Level, Position, Problem
-from civicpath.base.str_enum import StrEnum
 from civicpath.base.text import cells, clean, one_line, plural
 from civicpath.base.values import dataclass, replace
 from civicpath.ladder.build_progress import KEYS
