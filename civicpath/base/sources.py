@@ -15,6 +15,9 @@ from civicpath.base.templates import EMPTY, Template, blanks
 from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
 
+SAYS = "pack-"
+"""What the id of a source begins with that stands for the word of a pack's own group."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from civicpath.journal.people_state import PeopleBuilder
 
 
-STATE_VERSION = 11
+STATE_VERSION = 10
 """Increased when the same entries give a different state, or it is written differently."""
 
 

@@ -16,7 +16,7 @@ from functools import reduce
 from typing import Any, TypeVar, cast, overload
 
 from civicpath.base.errors import Refused
-from civicpath.base.sources import Draft, Point
+from civicpath.base.sources import SAYS, Draft, Point
 from civicpath.base.templates import Template
 from civicpath.base.text import ended, one_line
 from civicpath.base.values import replace
@@ -25,7 +25,7 @@ from civicpath.journal.meeting_state import MeetingWords, SavedMeetings
 from civicpath.journal.state import State
 from civicpath.ladder.model import Action, Ladder, Rung, Sheet, Term
 from civicpath.meetings.agenda import Reader
-from civicpath.packs.model import SAYS, ActionChange, Pack, PackPlace
+from civicpath.packs.model import ActionChange, Pack, PackPlace
 from civicpath.places.model import Place, PrecinctOffice
 from civicpath.places.place_context import named_parties
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from civicpath.base.problems import NOWHERE, Position
-from civicpath.base.sources import Draft, Link, Point, Source
+from civicpath.base.sources import SAYS, Draft, Link, Point, Source
 from civicpath.base.templates import EMPTY, Template
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass, field, replace
@@ -27,9 +27,6 @@ ENDING = ".civicpack"
 
 FRONT = "pack.yaml"
 """The file that makes a folder a pack."""
-
-SAYS = "pack-"
-"""What the id of a pack's own source begins with: what the group itself says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

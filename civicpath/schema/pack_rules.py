@@ -13,12 +13,12 @@ from civicpath.base.contrast import READABLE, contrast
 from civicpath.base.days import short_day
 from civicpath.base.errors import InvalidInput
 from civicpath.base.problems import NOWHERE, Level, Position, Problem
-from civicpath.base.sources import Draft, Source
+from civicpath.base.sources import SAYS, Draft, Source
 from civicpath.base.suggestions import hint_at
 from civicpath.base.text import plural
 from civicpath.ladder.model import Action, Ladder
 from civicpath.packs.layering import over_ladder
-from civicpath.packs.model import SAYS, ActionChange, Pack
+from civicpath.packs.model import ActionChange, Pack
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
 from civicpath.schema.rules.checked_content import walk

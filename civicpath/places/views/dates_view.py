@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from civicpath.base.days import day
+from civicpath.base.sources import SAYS
 from civicpath.base.text import capital, ended, plural
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, Heading, Items
 from civicpath.ladder.views.citations import Citations
-from civicpath.packs.model import SAYS
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
 from civicpath.places.workdays import day_off
