@@ -127,9 +127,16 @@ class Key(NamedTuple):
     owner: type
 
 
+def results(base: type[Result]) -> Iterator[type[Result]]:
+    """Yield every class of results: a module may import another room's only for type checking."""
+    for one in base.__subclasses__():
+        yield one
+        yield from results(one)
+
+
 def keys_of(shape: type) -> Iterator[Key]:
     """The keys of an object, in order. A key of `*` stands for any number, each of its type."""
-    hints = get_type_hints(shape)
+    hints = get_type_hints(shape, localns={one.__name__: one for one in results(Result)})
     for one in fields(shape):
         hint = hints[one.name]
         if one.name in getattr(shape, "UNTOLD", ()) or hint in {Position, Condition}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from civicpath.base.json_data import ABSENT, Absent, Result
 from civicpath.base.templates import Sayable
@@ -16,11 +17,12 @@ from civicpath.ladder.views.action_view import caution_texts, visits
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import ASK, limits_told, rungs_held
 from civicpath.ladder.views.reasons_view import because, meeting_of
-from civicpath.meetings.views.meeting_data import MeetingData, meeting_data
-from civicpath.people.model import Due
-from civicpath.people.views.people_data import DueData, due_data
 from civicpath.places.views.dated_data import DatedData, dated_data
 from civicpath.places.views.local_offices_view import windows
+
+if TYPE_CHECKING:
+    from civicpath.meetings.views.meeting_data import MeetingData
+    from civicpath.people.views.people_data import DueData
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,13 +140,13 @@ class NextData(Result):
 
 def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
     """The advice as data."""
-    rung, meeting = progress.current, meeting_of(advice)
+    rung = progress.current
     done, total = progress.tally(rung) if rung else (0, 0)
     return NextData(
         today=progress.today,
         action=_action(advice, progress, voice),
         because=NextReason(kind=advice.why, text=voice.say(because(advice, progress))),
-        meeting=meeting_data(meeting) if meeting else ABSENT,
+        meeting=_meeting(advice),
         invitation=_invitation(progress),
         person=_person(progress),
         after=advice.after[:3],
@@ -155,10 +157,21 @@ def next_data(advice: Advice, progress: Progress, voice: Citations) -> NextData:
     )
 
 
+def _meeting(advice: Advice) -> MeetingData | Absent:
+    meeting = meeting_of(advice)
+    if meeting is None:
+        return ABSENT
+    from civicpath.meetings.views.meeting_data import meeting_data  # only needed with a meeting
+
+    return meeting_data(meeting)
+
+
 def _invitation(progress: Progress) -> NextInvitation | Absent:
     one = progress.invitation
     if one is None:
         return ABSENT
+    from civicpath.meetings.views.meeting_data import meeting_data  # only needed with a pack
+
     meeting = meeting_data(one.meeting)
     return NextInvitation(ask_for=one.ask_for or None, pack=one.pack.id, meeting=meeting)
 
@@ -167,6 +180,11 @@ def _person(progress: Progress) -> DueData | None:
     """What somebody promised, or is owed, near this day, by first name."""
     told = (one.about for one in progress.claims if one.because is ClaimKind.PERSON)
     found = next(told, None)
+    if found is None:
+        return None
+    from civicpath.people.model import Due  # only needed with people on the list
+    from civicpath.people.views.people_data import due_data
+
     return due_data(found) if isinstance(found, Due) else None
 
 
