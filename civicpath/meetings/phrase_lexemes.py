@@ -53,7 +53,7 @@ LEXEMES: Final = (
             r"(?:months|weeks|meetings)\b"
         ),
     ),
-    ("times", r"\d{1,4}\s+times?\b"),
+    ("times", r"(?:\d{1,4}|\d,\d{3})\s+times?\b"),
     ("w", r"(?:when|where|time|day|date|place|location)s?\s*:"),
     (
         "B",

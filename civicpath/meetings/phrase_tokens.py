@@ -218,7 +218,7 @@ def _ordinal(text: str) -> Token:
 
 
 def _times(text: str) -> Token:
-    return Token("T", text, (int(text.split(maxsplit=1)[0]),))
+    return Token("T", text, (int(text.split(maxsplit=1)[0].replace(",", "")),))
 
 
 def _count(text: str) -> Token:

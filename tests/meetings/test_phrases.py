@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from schedules import RULES, TIMES
 
 from civicpath.meetings.phrase_hours import hours_in
 from civicpath.meetings.phrases import parse
-from civicpath.meetings.recurrence import RecurrenceRule, said, to_rrule, words
+from civicpath.meetings.recurrence import Nth, RecurrenceRule, rule, said, to_rrule, words
+from civicpath.places.date_rules import Weekday
 
 IN_THE_WILD = [
     # the phrase as printed; what the page says of the hour elsewhere; the rule; the start
@@ -247,6 +248,7 @@ def test_a_date_without_its_year_is_the_next_one(phrase: str, days: list[date]) 
 
 
 @given(RULES, st.none() | TIMES, st.none() | TIMES)
+@example(rule([Nth(0, Weekday.MONDAY)], (), 1000), None, None)
 def test_a_rule_shown_in_words_reads_back_as_the_same(
     one: RecurrenceRule, start: time | None, end: time | None
 ) -> None:
