@@ -58,6 +58,18 @@ def test_a_verb_reads_once(typed: Civic, counts: Counter[str], argv: tuple[str, 
     assert counts["progress"] <= 2  # before and after
 
 
+@pytest.mark.parametrize("verb", ["done", "skip", "stuck", "undo"])
+def test_a_warning_is_said_once(typed: Civic, tmp_path: Path, verb: str) -> None:
+    """A verb that records reads before and after; a line that it can't read is told once."""
+    assert typed("start", "--state", "TX").code == 0
+    (log,) = (tmp_path / "home" / "log").glob("*.jsonl")
+    with log.open("ab") as file:
+        file.write(b"no entry\n")
+    run = typed(verb)
+    assert run.code == 0
+    assert run.err.count("can't be read") == 1, run.err
+
+
 def test_the_first_word_is_read_once(typed: Civic, counts: Counter[str]) -> None:
     """Without a journal there is one attempt, too."""
     assert typed("done").code == 0
