@@ -92,7 +92,7 @@ class App:
         """The content folder in use."""
         from civicpath.schema.content_files import shipped
 
-        return self.options.content or shipped()
+        return self.options.content or paths.content() or shipped()
 
     @property
     def ladder(self) -> Ladder:

@@ -45,9 +45,16 @@ def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, An
 
 
 def _applies(action: Action, progress: Progress) -> bool:
-    """Say whether an action is for somebody here, at least where what comes before it fails."""
+    """Return whether an action is for somebody here, at least where what comes before it fails."""
     tries = tried_at(action)
-    return action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
+    holds = action.when.holds({**progress.facts, **({STUCK: tries} if tries else {})})
+    return holds and (not action.either or bool(_either(action, progress)))
+
+
+def _either(action: Action, progress: Progress) -> list[str]:
+    """The actions of which an action needs one, without those that are for nobody here."""
+    found = (progress.ladder.action(key) for key in action.either)
+    return [one.key for one in found if one and _applies(one, progress)]
 
 
 def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
@@ -59,6 +66,7 @@ def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> 
         "optional": action.optional,
         "needs": list(action.needs),
         "follows": list(action.follows),
+        "either": _either(action, progress),
         "tries": list(tried_at(action)),
         "target": action.target if action.count else 0,
         "unit": action.count.unit if action.count else "",

@@ -15,6 +15,9 @@ CACHE: Final = "CIVICPATH_CACHE"
 
 DEVICES: Final = "CIVICPATH_DEVICES"
 
+
+CONTENT: Final = "CIVICPATH_CONTENT"
+
 _NAME = "civicpath"
 
 
@@ -23,6 +26,12 @@ def home(flag: Path | str | None = None) -> Path:
     if named := str(flag or "") or os.environ.get(HOME):
         return _whole(named)
     return _of_system("XDG_DATA_HOME", ".local/share", "user_data_path")
+
+
+def content() -> Path | None:
+    """The folder of content that $CIVICPATH_CONTENT names, or None."""
+    named = os.environ.get(CONTENT)
+    return _whole(named) if named else None
 
 
 def cache() -> Path:

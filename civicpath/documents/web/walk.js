@@ -8,6 +8,7 @@ globalThis.civicpath = (() => {
   const FINISHED = new Set(["done", "due"]);
   const OFFERED = new Set(["open", "returned"]);
   const NOT_COUNTED = new Set(["absent", "never", "off"]);
+  const NO_WAY = new Set(["absent", "never"]);
 
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
 
@@ -132,7 +133,8 @@ globalThis.civicpath = (() => {
       const told = trace.get(one.key);
       if (told?.last === "never") return "never";
       const barred = passedOver.get(rungOf(one.key)) === "never" ? "never"
-        : one.tries && !led.has(one.key) && !one.tries.some((key) => stuck.has(key)) ? "absent" : "";
+        : one.tries && !led.has(one.key) && !one.tries.some((key) => stuck.has(key)) ? "absent"
+        : one.either?.every((key) => NO_WAY.has(settled(all.get(key)))) ? "absent" : "";
       if (told && told.count >= target(one)) {
         return !barred && !one.off && isDue(one, told) ? "due" : "done";
       }
@@ -142,6 +144,8 @@ globalThis.civicpath = (() => {
       const one = all.get(key);
       return !one || climbed.has(rungOf(key)) || settled(one) !== "";
     };
+    const isDone = (key) => climbed.has(rungOf(key))
+      || (trace.get(key)?.count || 0) >= target(all.get(key));
     const isBegun = (key) => isMet(key) || Boolean(trace.get(key)?.count);
 
     function spoken(one, told) {
@@ -158,7 +162,8 @@ globalThis.civicpath = (() => {
     function status(one) {
       if (!known.has(one.key)) {
         const told = trace.get(one.key);
-        const ready = () => (one.needs || []).every(isMet) && (one.follows || []).every(isBegun);
+        const ready = () => (one.needs || []).every(isMet) && (one.follows || []).every(isBegun)
+          && (!one.either || one.either.some(isDone));
         known.set(one.key, settled(one) || (told && spoken(one, told))
           || (one.off ? "off" : ready() ? "open" : "blocked"));
       }
