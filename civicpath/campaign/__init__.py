@@ -1,1 +1,1 @@
-"""The campaign desk: numbers asked for, formulas, races, the plan and the log."""
+"""The campaign desk: its inputs, formulas, races, plan and work log."""

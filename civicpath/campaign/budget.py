@@ -1,4 +1,4 @@
-"""Money: a budget by parts to the cent, what a vote costs, and the calls that bring it in."""
+"""Campaign money: a budget split to the cent, the cost of a vote, and fundraising calls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from civicpath.campaign.traced import Step, Traced, count, measure, money, rate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetShare:
-    """A part of a budget."""
+    """A part of a budget, as a share of the whole."""
 
     id: str
     title: str
@@ -27,7 +27,7 @@ class BudgetShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetSplit:
-    """The usual parts of a budget, and what its sources give for them."""
+    """The usual parts of a budget, with a summary of what the sources say about them."""
 
     shares: tuple[BudgetShare, ...]
     text: str
@@ -38,12 +38,12 @@ class BudgetSplit:
 _PERCENT = re.compile(r"\d{1,3}(\.\d{1,4})?", re.ASCII)
 
 AFTER_WINNER, AFTER_LOSER = Fraction(11, 10), Fraction(3, 2)
-"""Raise so much of what a past winner, or loser, spent."""
+"""How much to raise, as a multiple of what a past winner or loser spent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetPart:
-    """A part of a budget with its money."""
+    """A part of a budget with its amount in dollars."""
 
     title: str
     share: Fraction
@@ -53,7 +53,7 @@ class BudgetPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calling:
-    """What is known of calls for money."""
+    """The inputs for fundraising calls."""
 
     goal: Given
     by_phone: Given
@@ -65,7 +65,7 @@ class Calling:
 
     @property
     def givens(self) -> tuple[Given, ...]:
-        """The inputs in the order in which they are used."""
+        """The inputs, in the order in which they are used."""
         return (
             self.goal, self.by_phone, self.answer, self.pledge, self.paid, self.gift,
             self.per_hour,
@@ -74,7 +74,10 @@ class Calling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallTime:
-    """The calls for a sum and the hours, each with its least and most by the guesses behind it."""
+    """The calls needed to raise a sum and the hours they take, each with its low and high end.
+
+    The ends come from the ranges of the guessed inputs.
+    """
 
     calls: int
     fewest: int
@@ -86,7 +89,7 @@ class CallTime:
 
 
 def split(budget: Decimal, shares: Sequence[BudgetShare]) -> tuple[BudgetPart, ...]:
-    """F20: share out a budget to the cent; the largest remainders take the odd cents."""
+    """F20: Split a budget to the cent; the largest remainders get the odd cents."""
     cents = int(budget / CENT)
     exact_parts = [cents * one.share for one in shares]
     whole_parts = [part.numerator // part.denominator for part in exact_parts]
@@ -106,7 +109,10 @@ def _part(budget: Decimal, one: BudgetShare, amount: Decimal) -> BudgetPart:
 
 
 def read_shares(texts: Sequence[str], usual: tuple[BudgetShare, ...]) -> tuple[BudgetShare, ...]:
-    """Understand `contact=70` and the like; with nothing, the usual shares. They sum to 100."""
+    """Parse shares such as `contact=70`; without any, return the usual shares.
+
+    Raises Usage if the shares don't add up to 100% or a part is named twice.
+    """
     if not texts:
         return usual
     titles = {one.id: one.title for one in usual}
@@ -135,17 +141,17 @@ def _share(text: str, titles: Mapping[str, str]) -> BudgetShare:
 
 
 def cost_each(budget: Decimal, votes: int) -> Step:
-    """F21: what each vote, or each registered voter, costs."""
+    """F21: The cost of each vote, or of each registered voter."""
     return (money(budget) / count(votes)).in_dollars()
 
 
 def to_raise(spent: Fraction, *, won: bool) -> Step:
-    """A sum to raise, from what a winner or a loser spent last time."""
+    """The sum to raise, based on what a winner or a loser spent last time."""
     return (money(spent) * measure(AFTER_WINNER if won else AFTER_LOSER)).in_dollars()
 
 
 def call_time(calling: Calling) -> CallTime:
-    """F22: the calls that bring in a sum, and the hours they take."""
+    """F22: The calls that raise a sum, and the hours they take."""
     own = money(calling.goal.value) * rate(calling.by_phone.value)
     rates = (rate(one.value) for one in (calling.pledge, calling.paid))
     each = rate(calling.answer.value)
@@ -172,10 +178,10 @@ def call_time(calling: Calling) -> CallTime:
 
 
 def dues_income(members: int, dues: Decimal, renew: Fraction) -> Step:
-    """F23: what the dues of a group bring in a year."""
+    """F23: The yearly income from a group's dues."""
     return (count(members, "members") * money(dues) * rate(renew, "who pay")).in_dollars()
 
 
 def who_come(asked: int, yes: Fraction, flake: Fraction) -> Traced:
-    """F24: of so many asked, how many come, not rounded."""
+    """F24: How many of the people asked will come, not rounded."""
     return count(asked) * rate(yes) * rate(1 - flake)

@@ -1,4 +1,4 @@
-"""All that the desk knows of a campaign's money, put together."""
+"""Everything the desk knows about a campaign's money, in one summary."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from civicpath.campaign.traced import Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
-    """The votes that the money is for, with the least and the most that may be needed."""
+    """The number of votes the money is for, with the least and the most that may be needed."""
 
     votes: int
     low: int
@@ -33,7 +33,7 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """What is known of the money; any of it but how it is shared out may be missing."""
+    """The inputs on money; all of them except `shares` are optional."""
 
     shares: tuple[BudgetShare, ...]
     usual_split: bool = True
@@ -50,9 +50,10 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Purse:
-    """The answers on money. `compare` holds sums to raise, by what past races spent.
+    """The computed budget summary.
 
-    `per_vote` has its least and its most in `per_vote_ends`, one sum where the goal is certain.
+    `compare` holds sums to raise, based on what past races spent. `per_vote_ends` is the least and
+    the most a vote may cost; both are the same if the goal is certain.
     """
 
     budget: Decimal | None
@@ -70,7 +71,7 @@ class Purse:
 
 
 def purse(money: Money) -> Purse:
-    """Work out all that can be said of the money."""
+    """Compute everything that the given inputs allow."""
     budget = to_cents(money.budget.value) if money.budget else None
     aim = money.aim if budget is not None else None
     calls = call_time(money.calling) if money.calling else None
@@ -106,7 +107,7 @@ def purse(money: Money) -> Purse:
 
 
 def _labels(aim: Aim) -> dict[int, str]:
-    """What is said of each number of votes that may be needed, each number once."""
+    """Labels for the numbers of votes that may be needed, without duplicates."""
     labels = {
         aim.low: "For each vote, at the fewest",
         aim.high: "For each vote, at the most that may be needed",
@@ -116,13 +117,13 @@ def _labels(aim: Aim) -> dict[int, str]:
 
 
 def _each_vote(budget: Decimal, aim: Aim) -> Iterator[tuple[int, Step]]:
-    """What a vote costs by the plan, and where fewer or more of them are needed."""
+    """The cost of a vote at the planned number of votes, and at the most and the fewest."""
     for votes in (aim.votes, aim.high, aim.low):
         yield votes, cost_each(budget, votes)
 
 
 def _compared(money: Money) -> Iterator[tuple[str, str, Step]]:
-    """A sum to raise, by what a past race spent: what it is called, and by what."""
+    """Sums to raise based on past spending: a label, the label of its working, and the sum."""
     if money.winner_spent:
         step = to_raise(money.winner_spent.value, won=True)
         yield "As the last winner, and 10% more", "By what the last winner spent", step

@@ -1,4 +1,4 @@
-"""A race's calendar, counted backwards, with the days that the law sets."""
+"""A race's calendar: steps counted back from election day, and the legal deadlines."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from civicpath.places.model import DaysBefore, Place
 from civicpath.places.place_days import dated
 
 CYCLE: Final = timedelta(days=400)
-"""How long before election day a deadline may lie to be one of that election."""
+"""A deadline within this time before election day belongs to that election."""
 
 PRIMARY: Final = "primary"
 
 
 FIRST_WEEKS: Final = timedelta(days=14)
-"""In this time whoever begins late makes up for what should be behind them."""
+"""How long a campaign that starts late has to catch up on the steps it missed."""
 
 EARLY_STEPS: Final = (LEARN, BEGIN, FILE, DOORS)
-"""The steps that can be made up for in a short form."""
+"""The steps that have a short form for catching up."""
 
 
 STATEWIDE: Final = (PRIMARY, "general", "general-odd")
@@ -48,7 +48,7 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filing:
-    """The days on which filing for a race closes; none where they are not known."""
+    """The days on which filing for a race closes; `days` is empty if none are known."""
 
     window: Window
     days: tuple[Dated, ...] = ()
@@ -57,7 +57,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
-    """The days of a race in a place, in their order, its filing, and the primary before it."""
+    """The legal dates of a race in order, its filing deadlines, and the primary before it."""
 
     dates: tuple[Dated, ...]
     filing: Filing
@@ -71,7 +71,7 @@ def law_of(
     parties: Iterable[str] = (),
     level: Scope | None = None,
 ) -> Law:
-    """All that is known of the days of a race, for members of these parties, and of its level."""
+    """Return the known dates of a race for members of these parties, at a level if given."""
     parties = tuple(parties)
     of_race = _of_race(place, election)
     if level:
@@ -96,7 +96,7 @@ def law_of(
 
 
 def sooner_elections(place: Place | None, today: date, election: date) -> tuple[Dated, ...]:
-    """The elections that are known to come before one."""
+    """The known upcoming elections before a given one."""
     known = dated(place, range(today.year, election.year + 1))
     return tuple(
         one
@@ -106,7 +106,7 @@ def sooner_elections(place: Place | None, today: date, election: date) -> tuple[
 
 
 def falls_on(one: Dated, day: date) -> bool:
-    """Say whether an election is that of a day; of a usual season, whether it is of its month."""
+    """Return whether an election is on a day; a vague date only has to match its month."""
     if one.is_vague:
         return (one.on.year, one.on.month) == (day.year, day.month)
     return one.on == day
@@ -117,19 +117,19 @@ def _years(election: date) -> range:
 
 
 def _of_race(place: Place | None, election: date) -> tuple[Dated, ...]:
-    """The days of a vote: those of its own contests, and the state's, where it holds that vote."""
+    """The dates of an election: its own contests, and statewide ones if the state votes then."""
     year = dated(place, [election.year]) if place else ()
     statewide = any(one.id in STATEWIDE and falls_on(one, election) for one in year)
     return tuple(one for one in year if one.election == election or (statewide and not one.contest))
 
 
 def _is_filing(one: Dated) -> bool:
-    """Say whether it is a window for public office."""
+    """Return whether this is a filing window for public office."""
     return one.kind is Happening.FILING and Scope.PARTY not in one.scope
 
 
 def _matters(one: Dated, today: date, election: date) -> bool:
-    """What lies ahead in this cycle, and the filing that one may have missed in it."""
+    """Return whether a date is relevant: upcoming in this cycle, or a missed filing deadline."""
     if one.on > election or election - one.on > CYCLE:
         return False
     if one.kind is Happening.ELECTION and one.on.year != election.year:
@@ -144,7 +144,7 @@ def _comes_first(one: Dated, today: date, election: date) -> bool:
 
 
 def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today: date) -> Filing:
-    """The deadlines that are known of this election, else about when they usually fall."""
+    """The known filing deadlines of this election, or else the approximate usual ones."""
     usual = tuple(one for one in of_race if _is_filing(one))
     if place is None or not usual:
         return Filing(window=Window.UNKNOWN, note=_unknown(place))
@@ -155,12 +155,12 @@ def _filing(place: Place | None, of_race: Iterable[Dated], election: date, today
 
 
 def _unknown(place: Place | None) -> str:
-    """What helps where no deadline is known."""
+    """A hint for the user when no deadline is known."""
     return "" if place else "Say where you live, and more is known: civicpath start --state TX."
 
 
 def _as_filed(place: Place, usual: Iterable[Dated], election: date) -> Iterator[Dated]:
-    """The state's deadlines of an election that were set already, each for its offices."""
+    """The filing deadlines that the state already set for an election, by office."""
     base = next((one for one in usual if not one.contest), None)
     for one in sorted(place.filed, key=lambda filed: filed.on) if base else ():
         if base and one.on.year + one.on.year % 2 == election.year:
@@ -178,7 +178,7 @@ def _as_filed(place: Place, usual: Iterable[Dated], election: date) -> Iterator[
 def _registering(place: Place | None, election: date, *, exact: bool) -> Iterator[Dated]:
     """The last day to register, counted back by the state's rule for a general election.
 
-    Where the ways of registering differ, the earliest day stands for all of them.
+    If the ways to register have different deadlines, the earliest one is used.
     """
     if place is None:
         return
@@ -204,7 +204,7 @@ def _registering(place: Place | None, election: date, *, exact: bool) -> Iterato
 
 
 def _ways(rule: DaysBefore | None) -> dict[str, int]:
-    """The ways of registering, with how many days before a general election each of them ends."""
+    """The ways to register, each with its deadline in days before a general election."""
     if rule is None:
         return {}
     found = {"online": rule.online, "by mail": rule.mail, "in person": rule.in_person}
@@ -213,7 +213,10 @@ def _ways(rule: DaysBefore | None) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """What has to be done by when. `supposed` says that election day was not told."""
+    """What to do by when, counted back from election day.
+
+    `supposed` is the election whose day is assumed when the user gave none.
+    """
 
     election: date
     ballots: date | None
@@ -227,24 +230,24 @@ class Calendar:
 
     @property
     def phase(self) -> Phase:
-        """Where the race stands."""
+        """The phase of the race today."""
         return phase_of(self.election, self.today, over=self.race.result is not None)
 
     @property
     def counts_from(self) -> date:
-        """The last day that counts: when ballots go out, else election day."""
+        """The last day that counts: when ballots go out, or else election day."""
         return self.ballots or self.election
 
     @property
     def weeks(self) -> int:
-        """The full weeks until then."""
+        """The number of full weeks until `counts_from`."""
         return max(0, (self.counts_from - self.today).days // 7)
 
     @property
     def late(self) -> tuple[CampaignStep, ...]:
-        """The steps whose days had passed when the work began, so that they are to be made up.
+        """The steps that were already past when the work began and that have a short form.
 
-        Their short form is of the first two weeks; after those there is nothing late to begin.
+        Empty once the first two weeks are over, because nothing is left to catch up on then.
         """
         begun = min(self.race.begun or self.today, self.today)
         if self.today - begun > FIRST_WEEKS:
@@ -255,29 +258,29 @@ class Calendar:
 
     @property
     def early(self) -> bool:
-        """Say whether the first step has not begun."""
+        """Return whether the first step is still ahead."""
         return all(one.at(self.today) is When.AHEAD for one in self.steps)
 
     @property
     def filing(self) -> CampaignStep:
-        """The step to which filing belongs."""
+        """The filing step."""
         return next(one for one in self.steps if one.stage.id == FILE)
 
     @property
     def files_sooner(self) -> bool:
-        """Say whether the law closes the filing before the step to which it belongs is over."""
+        """Return whether filing closes by law before the filing step is over."""
         return any(self.today <= one.on < self.filing.last for one in self.law.filing.days)
 
 
 FEW = 4
-"""How many elections that come sooner are named."""
+"""The maximum number of earlier elections that a warning names."""
 
 YEARS_AHEAD = 3
-"""So many years hold a federal general election for certain."""
+"""Any span of this many years includes a federal general election."""
 
 
 def supposed_election(place: Place | None, today: date) -> Dated | None:
-    """The next general election whose day is certain, for who gave no day."""
+    """The next general election whose day is certain, used when the user gave no day."""
     years = range(today.year, min(today.year + YEARS_AHEAD, date.max.year))
     found = (general_in(place, year) for year in years)
     certain = (one for one in found if one and one.confidence.is_certain)
@@ -294,7 +297,10 @@ def calendar(  # noqa: PLR0913
     parties: Iterable[str] = (),
     race: RaceInTime = UNKNOWN,
 ) -> Calendar:
-    """Count a race's steps back, here; Usage where its days don't go together."""
+    """Build the calendar of a race in a place.
+
+    Raises Usage if no election day is known, or if ballots would go out on or after it.
+    """
     supposed = None if election else supposed_election(place, today)
     day = election or (supposed.on if supposed else None)
     if day is None:

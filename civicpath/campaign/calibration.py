@@ -1,4 +1,4 @@
-"""A person's own rates, out of what they logged: each count moves the default a little further."""
+"""A person's own rates: logged counts gradually move each default toward the observed rate."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from civicpath.campaign.race_attribution import (
 Sums = Mapping[str, Decimal]
 
 WEIGHT_HOURS: Final = 4
-"""How many hours of counting a default pace weighs as much as: two shifts of two hours."""
+"""The weight of a default pace, in hours of counting: two shifts of two hours."""
 
 SILENT: Final = 30
-"""After so many talks without a word about supporters there were none."""
+"""After this many talks with no supporters logged, the number of supporters is taken as 0."""
 
 SURE: Final = 2
-"""How many standard errors an interval reaches to each side: about 95%."""
+"""The half-width of an interval in standard errors: about 95% confidence."""
 
 FINE: Final = 1000
-"""A rate is kept to a tenth of a percent, as it is shown, so that it can be reckoned with."""
+"""Rates are rounded to a tenth of a percent, so the number shown is the number computed with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A rate of one's own: what was counted over what, in this race alone or in all that was done.
+    """A person's own rate: `top` counted out of `bottom`.
 
-    `assumed` says that part of it was not logged, so it was taken for nothing.
+    `assumed` means that part of the count was never logged and was taken as 0.
     """
 
     id: str
@@ -53,18 +53,18 @@ class Counted:
 
     @property
     def rate(self) -> Fraction:
-        """What was counted, exactly, with no default in it."""
+        """The exact observed rate, without the default."""
         return Fraction(self.top) / Fraction(self.bottom)
 
     def pooled(self, field: Input, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
-        """F31 and F32: one's own counts together with the default, and the interval of both."""
+        """F31 and F32: The observed counts pooled with the default, and the resulting interval."""
         if field.unit is Unit.SHARE:
             return _share(self, default)
         return _pace(self, default)
 
 
 def weight_of(default: Default) -> int:
-    """F31: how many tries the default of a share weighs as much as, by how far it may be off."""
+    """F31: The weight of a share's default in tries, derived from the width of its range."""
     assert default.least is not None
     assert default.most is not None
     half = (default.most - default.least) / 2
@@ -72,7 +72,7 @@ def weight_of(default: Default) -> int:
 
 
 def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
-    """F31: counts and default together, with the score interval of as many tries."""
+    """F31: Pool counts with the default; the interval is the score interval of all the tries."""
     weight = weight_of(default)
     tries = Fraction(counted.bottom) + weight
     rate = (Fraction(counted.top) + weight * default.usual) / tries
@@ -84,7 +84,7 @@ def _share(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction
 
 
 def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction, Fraction]]:
-    """F32: counts and default together; the default's range shrinks with the hours counted."""
+    """F32: Pool counts with the default; the default's range shrinks with the hours counted."""
     assert default.least is not None
     assert default.most is not None
     hours = Fraction(counted.bottom) + WEIGHT_HOURS
@@ -97,26 +97,26 @@ def _pace(counted: Counted, default: Default) -> tuple[Fraction, tuple[Fraction,
 
 
 def _root(value: Fraction) -> Fraction:
-    """The square root, to six decimals."""
+    """The square root, rounded down to six decimals."""
     million = 10**6
     return Fraction(isqrt(floor(value * million**2)), million)
 
 
 def _tenth(rate: Fraction) -> Fraction:
-    """A rate to a tenth of a percent, halves up."""
+    """Round a rate to a tenth of a percent, halves up."""
     return Fraction(floor(rate * FINE + Fraction(1, 2)), FINE)
 
 
 def _ten(pace: Fraction) -> Fraction:
-    """A pace to a tenth, halves up, and never none."""
+    """Round a pace to a tenth, halves up, but never down to 0."""
     return max(Fraction(floor(pace * 10 + Fraction(1, 2)), 10), Fraction(1, 10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """The person's own rates: the pace from all that they did, the rest from this race alone.
+    """A person's own rates: paces from all their work, other rates from this race alone.
 
-    `apart` is what they did for other races than this one, or for others, by unit.
+    `apart` is the work done outside this race, by unit.
     """
 
     counted: tuple[Counted, ...]
@@ -124,12 +124,12 @@ class Calibration:
 
     @property
     def used(self) -> bool:
-        """Say whether anything was counted that moves a default."""
+        """Return whether any count moves a default."""
         return bool(self.counted)
 
     @property
     def assumed(self) -> Counted | None:
-        """The count of supporters, where their number was never logged and so counts as none."""
+        """The count of supporters if it was never logged and is assumed to be 0."""
         return next((one for one in self.counted if one.assumed), None)
 
     def of(self, field_id: str) -> Counted | None:
@@ -137,7 +137,7 @@ class Calibration:
         return next((one for one in self.counted if one.id == field_id), None)
 
     def given(self, field: Input, default: Default) -> Given:
-        """The field at its default, or where anything was counted at both together."""
+        """The field at its default, pooled with the person's own counts if there are any."""
         supposed = usual(field, default)
         counted = self.of(field.id)
         if counted is None or default.least is None or default.most is None:
@@ -149,10 +149,10 @@ class Calibration:
 
 
 def calibrate(counts: Counts, usual_rates: Mapping[str, Fraction]) -> Calibration:
-    """Work out a person's own rates; `usual_rates` are those of doors and of calls.
+    """Compute a person's own rates; `usual_rates` holds the default rates for doors and calls.
 
-    How fast somebody is, and how many doors open to them, is theirs wherever they knock; how many
-    are for them, and how many helpers come, is of one race.
+    A person's speed and the share of doors that open to them carry over between races. The share of
+    supporters and of helpers who come is specific to one race.
     """
     every = (counts.here, *counts.elsewhere)
     return Calibration(
@@ -161,7 +161,7 @@ def calibrate(counts: Counts, usual_rates: Mapping[str, Fraction]) -> Calibratio
 
 
 def found_so_far(tally: Tally) -> int | None:
-    """The supporters found for a race; None where nobody counted them in the few talks so far."""
+    """The supporters found for a race, or None if none were logged in too few talks to tell."""
     if tally.tells("supporters") or tally.total(TALKS) >= SILENT:
         return int(tally.total("supporters"))
     return None
@@ -190,7 +190,7 @@ def _of_race(tally: Tally) -> Iterator[Counted]:
 
 
 def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
-    """The pace, out of those counts alone of which the hours are known."""
+    """The pace, computed only from counts whose hours are known."""
     timed = [sums for sums in days if sums.get(timed_at(unit)) and sums.get(hours_at(unit))]
     done = sum((sums[timed_at(unit)] for sums in timed), Decimal(0))
     hours = sum((sums[hours_at(unit)] for sums in timed), Decimal(0))
@@ -202,7 +202,7 @@ def _speed(days: Iterable[Sums], unit: str, field_id: str) -> Iterator[Counted]:
 def _reached(
     days: Iterable[Sums], unit: str, field_id: str, usual_rates: Mapping[str, Fraction]
 ) -> Iterator[Counted]:
-    """How many tries became a talk, on the days on which talks were counted."""
+    """The share of tries that became a talk, on days with logged talks."""
     told = [
         found
         for sums in days
@@ -218,11 +218,11 @@ def _reached(
 
 
 def _tries(sums: Sums, unit: str, usual_rates: Mapping[str, Fraction]) -> tuple[Decimal, Decimal]:
-    """F33: the tries of a day in one way, and the talks that were had in it.
+    """F33: The tries of a day in one way, and the talks they led to.
 
-    What was logged with the shift belongs to it; where every talk of the day was, a shift that
-    tells none is left out. The rest belongs to the only way that was tried, and where both were to
-    each by what is usual.
+    Talks logged with a shift belong to that shift. If every talk of the day was logged that way,
+    shifts without talks are left out. The remaining talks go to the only way that was tried, or are
+    divided between doors and calls by their usual rates.
     """
     nothing = Decimal(0)
     own = sums.get(talks_at(unit), nothing)

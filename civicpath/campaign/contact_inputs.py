@@ -1,4 +1,4 @@
-"""What the chain from votes to work is made of, and what comes out of it."""
+"""Inputs and results of the chain from votes to contact work."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from civicpath.campaign.numbers import ceil, floor, whole
 from civicpath.campaign.vote_inputs import BASE
 
 FEW: Final = 160
-"""With a goal of no more votes, two or three people can walk the whole race."""
+"""At or below this vote goal, two or three people can walk the whole race."""
 
 TEAMS: Final = (2, 3)
-"""How many people that may be."""
+"""The team sizes to show for such a race."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """What the chain from votes to work is made of. `voters` are all who may vote in the race.
+    """The inputs of the chain from votes to work. `voters` are all who may vote in the race.
 
-    Where nobody runs against the candidate their own vote is what is counted on. `found` supporters
-    came out of the talks so far, or None where nobody counted them in the few that were `talked`.
+    If nobody runs against the candidate, `base` is the candidate's own vote. `found` is the number
+    of supporters found so far, or None if they were not logged in the few talks (`talked`) so far.
     """
 
     goal: Given
@@ -47,12 +47,12 @@ class Effort:
 
     @property
     def unopposed(self) -> bool:
-        """Say whether nobody runs against the candidate."""
+        """Return whether nobody runs against the candidate."""
         return self.base.origin is Origin.OWN
 
     @property
     def givens(self) -> tuple[Given, ...]:
-        """All inputs that are there, in the order in which they are used."""
+        """The inputs that are known, in the order in which they are used."""
         found = (
             self.goal, self.base, self.turn, self.support, self.door_rate, self.doors_per_hour,
             self.call_rate, self.calls_per_hour, self.shift, self.net, self.flake, self.yes,
@@ -63,12 +63,12 @@ class Effort:
 
     @property
     def few(self) -> bool:
-        """Say whether it is a race for two or three people on foot."""
+        """Return whether two or three people on foot can cover the race."""
         return self.goal.whole <= FEW
 
     @property
     def reach(self) -> int | None:
-        """How many doors there are at most: those on the list, or those of all voters."""
+        """The number of doors available: those on the list, or else an estimate from all voters."""
         if self.on_list:
             known = [one.whole for one in (self.on_list, self.voters) if one]
             return min(known)
@@ -76,14 +76,14 @@ class Effort:
 
     @property
     def names(self) -> int:
-        """How many voters live behind those doors, and never more than there are."""
+        """The number of voters behind those doors, at most the number of voters in the race."""
         behind = floor((self.reach or 0) * self.voters_a_door.value)
         return min(behind, self.voters.whole) if self.voters else behind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactWay:
-    """The work when all of it is done in one way, at the doors or by phone."""
+    """The work if all of it is done in one way, at the doors or by phone."""
 
     name: str
     attempts: int
@@ -98,7 +98,7 @@ class ContactWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A number of the plan, and its least and most when any one guess is off."""
+    """A number of the plan, with its low and high end if any single guess is off."""
 
     name: str
     plan: int
@@ -108,7 +108,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swing:
-    """How far one guess moves the doors: the input, and the doors at its best and worst end."""
+    """How far one guess moves the hours at the doors: the result at either end of its range."""
 
     given: Given
     low: int
@@ -117,13 +117,14 @@ class Swing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts:
-    """The work that a goal takes, and of it what is left.
+    """The work that a goal takes, and how much of it is left.
 
-    `supporters` is how many are needed in all, and `missing` how many of them are not found yet;
-    `conversations` and all after it is what those that are missing take.
+    `supporters` is the total needed and `missing` those not found yet; `conversations` and the
+    fields after it cover only the missing ones.
 
-    `large_enough` says whether there are doors enough, by the list, or where there is none by the
-    voters; None where neither is known. `passes` is how often the list is walked, if it can be.
+    `large_enough` tells whether there are enough doors on the list or, without a list, enough
+    voters. It is None if neither is known. `passes` is how often the list must be walked, or None
+    if unknown or not possible.
     """
 
     effort: Effort
@@ -143,19 +144,19 @@ class Contacts:
 
     @property
     def few(self) -> bool:
-        """Say whether it is a race for two or three people on foot."""
+        """Return whether two or three people on foot can cover the race."""
         return self.effort.few
 
     def measure(self, name: str) -> Measure:
-        """One of the measures; KeyError for a name that is none."""
+        """Return a measure by name; raises KeyError if there is none."""
         return {one.name: one for one in self.measures}[name]
 
 
 def base(side: Given | None, friends: Given | None, votes: int | None) -> Given | None:
-    """F29: estimate the base by a side's share of the votes, and by names; None without either.
+    """F29: Estimate the base from a side's share of the votes and from names; None without either.
 
-    Friends may be of that side, so the plan counts the larger of the two. The least is who promised
-    by name; the most is both together.
+    Friends may belong to that side, so the plan counts the larger of the two. The low end is those
+    who promised by name; the high end is both together.
     """
     step = base_of(votes, side.value) if side and votes else None
     named = friends.whole if friends else 0

@@ -1,4 +1,4 @@
-"""The work that a vote goal takes, with its working and its warnings."""
+"""The contact work that a vote goal takes, with its working and its warnings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WAYS = ("doors", "calls")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """From the votes that are missing to the conversations that bring them."""
+    """The steps from the missing votes to the conversations that bring them."""
 
     gap: Step
     supporters: Step
@@ -40,7 +40,7 @@ class Chain:
 
 
 def _working(effort: Effort, chain: Chain, ways: tuple[ContactWay, ...]) -> Iterator[str]:
-    """The working, a line for each formula."""
+    """The lines of working, one for each formula."""
     yield chain.gap.line("Votes still missing")
     yield chain.supporters.line("Supporters to find")
     if effort.found:
@@ -60,7 +60,7 @@ def _reach(effort: Effort) -> Reach | None:
 
 
 def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Iterator[str]:
-    """F16, and what can be had where it does not hold."""
+    """F16: Whether the list is large enough and, if not, the most it can give."""
     reach = _reach(effort)
     assert reach
     asked = "Is the list large enough?" if effort.on_list else "Are there voters enough?"
@@ -73,7 +73,7 @@ def _reach_lines(effort: Effort, conversations: int, doors: ContactWay) -> Itera
 
 
 def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
-    """What is a bare guess, what does not fit, and what is rare."""
+    """Warnings about bare guesses, inconsistent inputs and unusually high rates."""
     if effort.unopposed:
         yield "Nobody runs against you. Ask the clerk whether a write-in or a late filer may come."
         return
@@ -110,7 +110,7 @@ def warnings(effort: Effort, gap: int, *, large: bool | None) -> Iterator[str]:
 
 
 def _too_small(effort: Effort, gap: int) -> str:
-    """That there are not doors enough, what they can give, and what helps."""
+    """The warning that there are too few doors: what they can give, and what helps."""
     reach = _reach(effort)
     assert reach
     doors = whole(effort.reach or 0)
@@ -133,7 +133,7 @@ def _too_small(effort: Effort, gap: int) -> str:
 
 
 def _would_do(effort: Effort) -> str:
-    """How many supporters in 100 conversations a list would need, if so many are possible."""
+    """The support rate at which the list would be large enough, or "" if none is realistic."""
     reach = _reach(effort)
     assert reach
     supporters = _chain(effort).missing.whole
@@ -147,7 +147,7 @@ def _would_do(effort: Effort) -> str:
 
 
 def contacts(effort: Effort) -> Contacts:
-    """Work out all that a goal takes; Usage where its parts don't fit together."""
+    """Compute the work that a goal takes; raises Usage if the inputs are inconsistent."""
     _check(effort)
     chain = _chain(effort)
     gap, conversations = chain.gap.whole, chain.conversations.whole
@@ -179,7 +179,7 @@ def contacts(effort: Effort) -> Contacts:
 
 
 def talks_a_week(effort: Effort) -> int:
-    """The conversations a week that an effort takes from its day on; 0 with no full week left."""
+    """The conversations a week that an effort takes; 0 if no full week is left."""
     weeks = effort.weeks.whole if effort.weeks else 0
     pace = formulas.a_week(_chain(effort).conversations.whole, weeks)
     return pace.whole if pace else 0
@@ -252,7 +252,7 @@ def _way(effort: Effort, name: str, conversations: int) -> ContactWay:
 
 
 MEASURED = ("supporters", "conversations", "doors", "hours at doors", "calls", "hours of calls")
-"""What a range is given for."""
+"""The measures that get a range, in the order of `_measures`."""
 
 
 def _measures(effort: Effort) -> tuple[int, ...]:
@@ -266,13 +266,13 @@ GUESSED = ("base", "turn", "support", "door_rate", "doors_per_hour", "call_rate"
 
 
 def _with(effort: Effort, name: str, given: Given) -> Effort:
-    """An effort with one number changed."""
+    """Return a copy of an effort with one input replaced."""
     changed: dict[str, Any] = {name: given}
     return replace(effort, **changed)
 
 
 def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, ...]]]:
-    """What the measures come to when one guess alone is at either end of its range."""
+    """The measures at the low and the high end of each guess, one guess at a time."""
     for name in GUESSED:
         given: Given = getattr(effort, name)
         low, high = given.ends
@@ -284,7 +284,7 @@ def _ends(effort: Effort) -> Iterator[tuple[Given, tuple[int, ...], tuple[int, .
 
 
 def _ranged(effort: Effort) -> Iterator[Measure]:
-    """Each measure with its least and most, when any one guess is off as far as its sources say."""
+    """Each measure with its low and high end, if any single guess is off within its range."""
     plan = _measures(effort)
     seen = [plan, *(end for _, *both in _ends(effort) for end in both)]
     for name, planned, values in zip(MEASURED, plan, zip(*seen, strict=True), strict=True):
@@ -292,7 +292,7 @@ def _ranged(effort: Effort) -> Iterator[Measure]:
 
 
 def _swings(effort: Effort) -> Iterator[Swing]:
-    """The guesses that move the doors or their hours, the most important first."""
+    """The guesses that change the hours at the doors, the most important first."""
     at = MEASURED.index("hours at doors")
     found = [
         Swing(given=given, low=min(first[at], last[at]), high=max(first[at], last[at]))

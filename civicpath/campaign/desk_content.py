@@ -1,7 +1,7 @@
-"""What the desk supposes and advises: the schema of `content/desk.yaml`.
+"""The desk's defaults and advice: the schema of `content/desk.yaml`.
 
-A field's name is its YAML key. The formulas, the units and the range of each number are the
-program's; what a number usually is, and whatever rests on a source, stands in the content.
+A field's name is its YAML key. Formulas, units and ranges are defined in code; default values and
+everything that rests on a source are in the content.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from civicpath.campaign.stages import Stage
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseRace:
-    """A race that few votes decided: whose it was, and the votes of who won and who lost."""
+    """A race decided by few votes, with the votes of the winner and the loser."""
 
     who: str
     year: int
@@ -32,7 +32,7 @@ class CloseRace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """How a candidate begins: what it rests on, and what to do first."""
+    """How a candidate begins: the reasoning, and what to do first."""
 
     text: str
     tasks: tuple[Point, ...]
@@ -71,17 +71,17 @@ class DeskContent:
     at: Position = NOWHERE
 
     def default(self, name: str) -> Default:
-        """One of the defaults, which the content's rules let nobody leave out."""
+        """Return a default by its ID; the content check ensures that all of them exist."""
         return next(one for one in self.defaults if one.id == name)
 
     def contact(self, name: str) -> Contact:
-        """One of the kinds of contact that are compared."""
+        """Return a kind of contact by its ID."""
         return next(one for one in self.worth if one.id == name)
 
     def next_steps(self, result: str) -> tuple[Point, ...]:
-        """What to do after a race that was won, lost or left."""
+        """Return what to do after a race that was won, lost or left."""
         return {"won": self.won, "lost": self.lost}.get(result, self.withdrew)
 
     def ask(self, field: Input) -> str:
-        """The question for a number."""
+        """Return the question to ask for a number."""
         return self.asks.get(field.id) or f"{capital(field.title)}?"

@@ -1,4 +1,4 @@
-"""Where a race ends at the pace so far, and what would close what is missing."""
+"""A forecast of where a race ends at the current pace, and what would close the gap."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from civicpath.campaign.numbers import ceil, floor
 from civicpath.campaign.race_attribution import OWN_HOURS, WEEK, Tally, hours_at
 
 LOOKED_BACK: Final = 4 * WEEK
-"""Over how long a pace is taken."""
+"""The period over which the pace is measured."""
 
 MOST_HOURS: Final = 40
-"""More hours a week than this no candidate has: then helpers, or another goal, are needed."""
+"""The most hours a week a candidate can have; beyond it, helpers or another goal are needed."""
 
 
 class PaceVerdict(StrEnum):
@@ -39,12 +39,13 @@ class PaceBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
-    """F35: how many supporters there will be at the pace so far, of how many.
+    """F35: The supporters expected by the end at the current pace, out of those needed.
 
-    `a_week` is that pace, over `days` more. `hours` more a week close what is missing, or so many
-    `shifts` of helpers, or so many votes more to count on (`base`), or that `share` of the talks
-    ending with a supporter; None where it can't be so many. `votes` is what the pace comes to.
-    `support` is that share now, `spent` the hours a week so far, `own_hours` those of the profile.
+    `a_week` is that pace, in supporters a week over the next `days`. The gap can be closed in one
+    of four ways: `hours` more a week, `shifts` by helpers, `base` more votes to count on, or a
+    higher `share` of talks that end with a supporter. `share` is None if that is not realistic.
+    `votes` is the expected total, `support` the current share, `spent` the hours a week so far, and
+    `own_hours` the hours a week from the profile.
     """
 
     outlook: PaceVerdict
@@ -65,17 +66,17 @@ class Forecast:
 
     @property
     def short(self) -> int:
-        """How many supporters will be missing."""
+        """The number of supporters that will be missing."""
         return max(0, self.needed - self.will_have)
 
 
 def forecast(
     contacts: Contacts, tally: Tally, today: date, days: int, own_hours: int | None
 ) -> Forecast | None:
-    """F35: say where the race ends `days` from now; None without a pace to go by.
+    """F35: Forecast where the race ends `days` from now, or None without a pace.
 
-    The pace is the person's own over the last four weeks, or before anything was counted what their
-    `own_hours` a week at doors would bring.
+    The pace is the person's own over the last four weeks. Before anything is counted, it is what
+    their `own_hours` a week at doors would bring.
     """
     effort = contacts.effort
     if not contacts.gap:
@@ -108,19 +109,19 @@ def forecast(
 
 
 def hours_each(effort: Effort) -> Fraction:
-    """The hours at doors that one more supporter takes."""
+    """The hours at the doors that each supporter takes."""
     return 1 / (effort.doors_per_hour.value * effort.door_rate.value * effort.support.value)
 
 
 def _own_pace(tally: Tally, begun: date, today: date) -> Fraction:
-    """The supporters a week, over the last four weeks or since the first day, if that is later."""
+    """The supporters a week over the last four weeks, or since the first day if that is later."""
     first = max(begun, today - LOOKED_BACK + timedelta(days=1))
     days = max((today - first).days + 1, WEEK.days)
     return Fraction(tally.since("supporters", first)) * WEEK.days / days
 
 
 def hours_a_week(tally: Tally, today: date) -> Fraction:
-    """The hours logged a week, over the same time as the pace."""
+    """The hours logged a week, over the same period as the pace."""
     if tally.first is None:
         return Fraction(0)
     first = max(tally.first, today - LOOKED_BACK + timedelta(days=1))
@@ -130,7 +131,7 @@ def hours_a_week(tally: Tally, today: date) -> Fraction:
 
 
 def _to_close(made: Forecast, contacts: Contacts, short: int, each: Fraction) -> Forecast:
-    """What would close what is missing, and whether it can be closed at all."""
+    """Add what would close the gap, and whether it can be closed at all."""
     effort = contacts.effort
     weeks = Fraction(max(made.days, 1), WEEK.days)
     hours = ceil(short * each / weeks)
@@ -147,7 +148,7 @@ def _to_close(made: Forecast, contacts: Contacts, short: int, each: Fraction) ->
 
 
 def _share(effort: Effort, made: Forecast, short: int) -> Fraction | None:
-    """That share of the talks ending with a supporter at which the pace would do."""
+    """The share of talks ending with a supporter that would close the gap, or None."""
     to_come = made.will_have - made.found
     if to_come <= 0:
         return None
@@ -156,7 +157,7 @@ def _share(effort: Effort, made: Forecast, short: int) -> Fraction | None:
 
 
 def _too_few(contacts: Contacts) -> bool:
-    """Say whether the doors that there are can't give the supporters that are missing."""
+    """Return whether the available doors can't give enough supporters."""
     effort = contacts.effort
     if not effort.reach:
         return False
@@ -165,7 +166,7 @@ def _too_few(contacts: Contacts) -> bool:
 
 
 def levers(made: Forecast) -> Iterator[str]:
-    """The names of what would close it besides one's own hours, the nearest at hand first."""
+    """The names of the ways to close the gap besides the person's own hours, easiest first."""
     if made.shifts:
         yield "shifts"
     if made.share is not None:

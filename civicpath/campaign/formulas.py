@@ -1,7 +1,7 @@
-"""The formulas from a vote goal to doors, calls and shifts, and what a contact is worth.
+"""The formulas from a vote goal to doors, calls and shifts, and the value of a contact.
 
-Each comes to a step: its number and its working are of one expression. The text of F1 to F24 is in
-`README.md`, in this folder.
+Each returns a step, which derives its number and its working from the same expression. `README.md`
+in this folder explains F1 to F24.
 """
 
 from __future__ import annotations
@@ -15,90 +15,90 @@ from civicpath.campaign.numbers import ceil, exact, floor, whole
 from civicpath.campaign.traced import ONE, Step, count, measure, rate
 
 FEW, MANY = 4, 9
-"""Up to which number of candidates the steps of the rough rule go."""
+"""The upper bounds on the number of candidates for the first two steps of the rough rule."""
 
 
 HALF: Final = Fraction(1, 2)
 
 MOST_OF_TWO: Final = Fraction(46, 100)
-"""F27: of 36 contested two-seat districts none took more than this share of the ballots."""
+"""F27: In 36 contested two-seat districts, no candidate took more than this share of ballots."""
 
 
 def bare_win(votes: int) -> Step:
-    """F3: one more than half."""
+    """F3: The smallest majority."""
     half = count(votes) / count(2)
     bare = floor(half.value) + 1
     return Step(Fraction(bare), f"{half.text}, rounded down, + 1 = {whole(bare)}")
 
 
 def vote_goal(votes: int, share: Fraction) -> Step:
-    """F4: a share of the votes."""
+    """F4: A share of the votes."""
     return (count(votes) * rate(share)).up()
 
 
 def rough_goal(votes: int, candidates: int) -> Step:
-    """F5: a trainer's rough rule for many candidates, which jumps and promises nothing."""
+    """F5: A trainer's rough rule for many candidates; it moves in jumps and guarantees nothing."""
     fewer = less(candidates)
     by = count(candidates) - count(fewer) if fewer else count(candidates)
     return (count(votes) / by).up()
 
 
 def less(candidates: int) -> int:
-    """How many candidates the rough rule leaves out, by how many there are."""
+    """The number of candidates that the rough rule leaves out."""
     if candidates <= FEW:
         return 0
     return 3 if candidates <= MANY else 5
 
 
 def sure_win(votes: int, seats: int, marks: Fraction) -> Step:
-    """F6: what so many others cannot all beat, where voters mark several names."""
+    """F6: The votes that guarantee a seat when voters mark several names."""
     shared = measure(marks, "names") * count(votes, "voters") / (count(seats, "seats") + ONE)
     return shared.down().and_one(votes)
 
 
 def quota(votes: int, places: int) -> Step:
-    """F6 where each voter has one vote: more than so many others can have as well."""
+    """F6: The votes that guarantee a place when each voter has one vote."""
     return (count(votes, "voters") / (count(places, "places") + ONE)).down().and_one()
 
 
 def fewest_win(votes: int, candidates: int) -> Step:
-    """F5: the fewest votes that can be the most, as when the others share alike."""
+    """F5: The fewest votes that can win, if the others split the rest evenly."""
     return (count(votes) / count(candidates, "candidates")).down().and_one()
 
 
 def even_split(votes: int, candidates: int, marks: Fraction) -> Step:
-    """F27: the votes of each candidate for several seats, if all of them had as many."""
+    """F27: The votes of each candidate for several seats, if they split evenly."""
     return (measure(marks, "names") * count(votes, "voters") / count(candidates)).up()
 
 
 def cushion(votes: int, share: Fraction) -> Step:
-    """F26: what a share aimed at lies above half, of the votes to expect."""
+    """F26: A cushion: the part of the target share above one half, in expected votes."""
     return (count(votes) * rate(max(share - HALF, Fraction(0)))).up()
 
 
 def realistic_win(votes: int, best_loser: int, votes_last: int) -> Step:
-    """F6: one vote more than the best loser had, brought to the votes now expected."""
+    """F6: One vote more than the best loser had, scaled to the expected votes."""
     brought = count(best_loser) * count(votes, "expected") / count(votes_last, "last time")
     return brought.down().and_one()
 
 
 def voters_to_flip(winner: int, loser: int) -> int:
-    """How many who voted for the winner would have had to vote for the loser instead."""
+    """The number of the winner's voters who would have had to vote for the loser instead."""
     return (winner - loser) // 2 + 1
 
 
 PASSES = {1: Fraction(1), 3: Fraction(9, 4), 4: Fraction(5, 2)}
-"""F17: dials for so many passes through one list, for each name on it."""
+"""F17: The dials per name for this many passes through a list."""
 
 TOO_MANY_PASSES = 3
 
 
 MOST_OF_LIST = 2
-"""F16: more knocks than so many a door, or more talks than one in so many, can't be had."""
+"""F16: At most one talk for this many voters, and `TOO_MANY_PASSES` knocks a door, are possible."""
 
 
 def gap_of(goal: int, base: int) -> Step:
-    """F7: the votes still missing, never below none."""
+    """F7: The votes still missing, at least 0."""
     left = count(goal) - count(base)
     gap = max(0, floor(left.value))
     none = " or less, so 0" if left.value < 0 else ""
@@ -106,12 +106,12 @@ def gap_of(goal: int, base: int) -> Step:
 
 
 def identify(gap: int, turn: Fraction) -> Step:
-    """F8: the supporters to find."""
+    """F8: The supporters to find."""
     return (count(gap) / rate(turn)).up()
 
 
 def missing_of(needed: int, done: int) -> Step:
-    """F34: what is still missing of a number, never below none."""
+    """F34: What is still missing of a number, at least 0."""
     if not done:
         return Step(Fraction(needed), whole(needed))
     left = count(needed) - count(done)
@@ -119,48 +119,48 @@ def missing_of(needed: int, done: int) -> Step:
 
 
 def talks(supporters: int, support: Fraction) -> Step:
-    """F9: the conversations in which to find them."""
+    """F9: The conversations needed to find that many supporters."""
     return (count(supporters) / rate(support)).up()
 
 
 def attempts(conversations: int, reached: Fraction) -> Step:
-    """F10: the doors or calls for so many conversations."""
+    """F10: The doors or calls needed for that many conversations."""
     return (count(conversations) / rate(reached)).up()
 
 
 def hours_of(tries: int, an_hour: Fraction) -> Step:
-    """F11: the hours that they take, not rounded."""
+    """F11: The hours that the tries take, not rounded."""
     return (count(tries) / measure(an_hour, "an hour")).exactly()
 
 
 def shifts_of(tries: int, an_hour: Fraction, net: Fraction) -> Step:
-    """F12: the shifts that hold so many hours, which are not rounded before."""
+    """F12: The shifts that the tries take; the hours are not rounded first."""
     return (count(tries) / measure(an_hour) / measure(net, "hours")).up()
 
 
 def signups_of(shifts: int, flake: Fraction) -> Step:
-    """F13: the sign-ups of which so many come."""
+    """F13: The sign-ups needed to fill the shifts."""
     return (count(shifts) / rate(1 - flake, "who come")).up()
 
 
 def recruiting_of(signups: int, yes: Fraction) -> Step:
-    """F14: the recruiting calls for so many sign-ups."""
+    """F14: The recruiting calls needed for that many sign-ups."""
     return (count(signups) / rate(yes, "who say yes")).up()
 
 
 def a_week(number: int, weeks: int) -> Step | None:
-    """F15: the pace by the week, or None with no full week left."""
+    """F15: The weekly pace, or None if no full week is left."""
     return (count(number) / count(weeks, "weeks")).up() if weeks else None
 
 
 def each_of(shifts: int, team: int) -> Step:
-    """The shifts of each of a few people."""
+    """The shifts for each person of a small team."""
     return (count(shifts) / count(team)).up()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """F16: what a list of doors allows, and what comes of it at most, each rounded down."""
+    """F16: The limits of a list of doors and the most it can yield, rounded down."""
 
     doors: Step
     talks: Step
@@ -170,14 +170,14 @@ class Reach:
     working: str
 
     def holds(self, conversations: int, doors: int) -> bool:
-        """Say whether it is large enough for so much work."""
+        """Return whether the list is large enough for this much work."""
         return doors <= self.doors.value and conversations <= self.talks.value
 
 
 def reach_of(on_list: int, names: int, support: Fraction, turn: Fraction) -> Reach:
-    """F16: the most knocks and talks that so many doors with so many voters give.
+    """F16: The most knocks and talks that a list of doors allows.
 
-    With them come the supporters and votes in those talks.
+    The result includes the supporters and votes that those talks yield.
     """
     half = count(names, "voters") / count(MOST_OF_LIST)
     conversations = floor(half.value)
@@ -201,9 +201,9 @@ MOST_PASSES: Final = 20
 
 
 def passes_of(conversations: int, on_list: int, reached: Fraction) -> int | None:
-    """F30: how often a list is walked when each pass reaches its rate of who is left.
+    """F30: The number of passes through a list if each reaches the same share of those left.
 
-    None where that is more than twenty times, or more than there are doors.
+    None if it would take more than twenty passes, or if there are more conversations than doors.
     """
     left = Fraction(on_list)
     for at in range(1, MOST_PASSES + 1):
@@ -214,24 +214,24 @@ def passes_of(conversations: int, on_list: int, reached: Fraction) -> int | None
 
 
 def base_of(votes: int, side: Fraction) -> Step:
-    """F29: the votes that a side has without a contact, by its share last time."""
+    """F29: The votes a side gets without any contact, by its share last time."""
     return (count(votes) * rate(side)).down()
 
 
 def dials(names: int, passes: int) -> int:
-    """F17: the dials for 1, 3 or 4 passes through a list of names."""
+    """F17: The dials for 1, 3 or 4 passes through a list of names."""
     return ceil(names * PASSES[passes])
 
 
 COMPARED: Final = ("door", "phone", "friend")
-"""The kinds of contact of which it is said how many bring some more votes."""
+"""The kinds of contact that are compared by how many it takes to gain votes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """A kind of contact, what was found, and how many make one more vote where that is known.
+    """A kind of contact: the evidence for it, and how many it takes to gain one vote, if known.
 
-    Where sources differ, `each` is the fewest that were found to do it and `most` the most.
+    If sources differ, `each` is the lowest number found and `most` the highest.
     """
 
     id: str
@@ -244,6 +244,6 @@ class Contact:
 
 
 def needed(votes: int, contact: Contact) -> tuple[int, int]:
-    """F18: the contacts of a kind for so many more votes, fewest and most."""
+    """F18: The fewest and the most contacts of a kind needed to gain this many votes."""
     assert contact.each is not None, "the content's rules see to it"
     return ceil(votes * contact.each), ceil(votes * (contact.most or contact.each))

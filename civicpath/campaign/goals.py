@@ -1,4 +1,4 @@
-"""What wins under each rule: what is certain, what was usual, and what to aim for."""
+"""Vote goals under each election rule: the certain number, the usual one, and the target."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ from civicpath.campaign.traced import Step
 from civicpath.campaign.turnout import Turnout
 
 OFFERED: Final = Fraction(55, 100)
-"""The top of what trainers aim at, offered beside the plan."""
+"""The highest share that trainers recommend, shown beside the plan."""
 
 CERTAIN = {
     Rule.VOTE_FOR: "Certain to win",
     Rule.RANKED: "Certain to win",
     Rule.TOP_TWO: "Certain to go on",
 }
-"""What the number that nobody can beat is called, where it is no majority."""
+"""The label of the number of votes that guarantees a win."""
 
 Formula = Callable[[int], Step]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """The votes that nobody can beat, those it took last time, and those to aim for."""
+    """The votes that guarantee a win, those it took last time, and the target."""
 
     aim: int
     cautious: int
@@ -52,13 +52,13 @@ class Goal:
 
 
 def certain_name(race: Race) -> str:
-    """What the number that nobody can beat is called."""
+    """The label of the number of votes that guarantees a win."""
     several = race.seats.whole > 1 and race.rule is not Rule.UNCONTESTED
     return "Certain to win" if several else CERTAIN.get(race.rule, "Bare win")
 
 
 def goal_of(race: Race, expected: Turnout) -> Goal:
-    """The goal of a race by its rule."""
+    """Return the goal of a race, by its rule."""
     rule, many = race.rule, race.candidates.whole > TWO
     if rule is Rule.UNCONTESTED:
         return _unopposed(race)
@@ -74,7 +74,7 @@ def goal_of(race: Race, expected: Turnout) -> Goal:
 
 
 def _levels(expected: Turnout) -> Iterator[tuple[str, int]]:
-    """The votes to expect, each number of them once, with what it is for."""
+    """The distinct numbers of expected votes, each with a label."""
     yield ", the plan", expected.plan
     if expected.cautious != expected.plan:
         yield ", to be cautious", expected.cautious
@@ -83,13 +83,13 @@ def _levels(expected: Turnout) -> Iterator[tuple[str, int]]:
 
 
 def _lines(name: str, expected: Turnout, formula: Formula) -> Iterator[str]:
-    """A line of working at each level of turnout that is a number of its own."""
+    """A line of working for each distinct level of turnout."""
     for label, votes in _levels(expected):
         yield formula(votes).line(f"{name}{label}")
 
 
 def _all(expected: Turnout, formula: Formula) -> tuple[int, int, int]:
-    """What a formula comes to at the plan, to be cautious, and at the lowest turnout."""
+    """The results of a formula at the planned, the cautious and the lowest turnout."""
     plan, cautious, least = (
         formula(votes).whole for votes in (expected.plan, expected.cautious, expected.least)
     )
@@ -109,13 +109,13 @@ def _unopposed(race: Race) -> Goal:
 
 
 def _usual_of_one(race: Race, expected: Turnout) -> Step | None:
-    """What the last winner's share would come to now."""
+    """The votes that the last winner's share would be at the planned turnout."""
     share = race.winner_share
     return vote_goal(expected.plan, share.value) if share else None
 
 
 def _majority(race: Race, expected: Turnout) -> Goal:
-    """F3 and F4: more than half wins, of two, or at once against many, or in the last round."""
+    """F3 and F4: More than half wins: of two, at once against many, or in the last round."""
     share = partial(vote_goal, share=race.share.value)
     aim, cautious, least = _all(expected, share)
     bare, offered = bare_win(expected.plan), vote_goal(expected.plan, OFFERED)
@@ -141,7 +141,7 @@ def _majority(race: Race, expected: Turnout) -> Goal:
 
 
 def _against_many(race: Race, expected: Turnout) -> Iterator[str]:
-    """What is enough against many to come into a runoff, or to lead the first round."""
+    """The votes that are enough against many to reach a runoff or to lead the first round."""
     if race.rule is Rule.MAJORITY:
         yield quota(expected.plan, TWO).line("Certain to be in the runoff")
     fewest = fewest_win(expected.least, race.candidates.whole)
@@ -149,7 +149,7 @@ def _against_many(race: Race, expected: Turnout) -> Iterator[str]:
 
 
 def _of_many(race: Race, expected: Turnout) -> Goal:
-    """F5: one seat and more than two candidates, where no number is exact."""
+    """F5: The goal for one seat and more than two candidates, where no formula is exact."""
     count = race.candidates.whole
     bare = bare_win(expected.plan).whole
     lines = list(_lines("Nobody can beat a majority", expected, bare_win))
@@ -184,7 +184,7 @@ def _of_many(race: Race, expected: Turnout) -> Goal:
 
 
 def _first_two(race: Race, expected: Turnout) -> Goal:
-    """F6 for a primary from which two go on, where each voter has one vote."""
+    """F6: The goal in a primary from which two advance, with one vote per voter."""
     certain_of = partial(quota, places=TWO)
     certain, surest, least = _all(expected, certain_of)
     lines = list(_lines("Certain to go on", expected, certain_of))
@@ -209,7 +209,7 @@ def _first_two(race: Race, expected: Turnout) -> Goal:
 
 
 def _by_quota(race: Race, expected: Turnout) -> Goal:
-    """F6 where votes pass on by rank: nobody who has a quota can be left out."""
+    """F6: The goal under ranked voting for several seats: a quota guarantees a seat."""
     of_seats = partial(quota, places=race.seats.whole)
     aim, cautious, least = _all(expected, of_seats)
     lines = (
@@ -222,7 +222,7 @@ def _by_quota(race: Race, expected: Turnout) -> Goal:
 
 
 def _last_time(race: Race) -> Formula:
-    """One more than the best loser had, brought to the voters now expected."""
+    """The formula for one vote more than the best loser had, scaled to the expected votes."""
     assert race.best_loser
     last = race.past[-1]
     return partial(
@@ -235,7 +235,7 @@ def _last_time(race: Race) -> Formula:
 def _with_cushion(
     race: Race, expected: Turnout, basis: Formula, certain: tuple[int, int]
 ) -> tuple[list[str], int, int]:
-    """F26: a cushion above what was enough, and never more than what is certain."""
+    """F26: Add a cushion to what was enough, up to the certain number."""
     over = partial(cushion, share=race.share.value)
     lines, goals = list(_lines("A cushion", expected, over)), []
     for votes, most in zip((expected.plan, expected.cautious), certain, strict=True):
@@ -252,7 +252,7 @@ def _with_cushion(
 
 
 def _of_seats(race: Race, expected: Turnout) -> Goal:
-    """F6 and F27: several seats, of which each voter may mark as many names."""
+    """F6 and F27: The goal for several seats when each voter may mark several names."""
     seats = race.seats.whole
     most_marks = race.marks.value if race.marks else Fraction(seats)
     certain_of = partial(sure_win, seats=seats, marks=most_marks)
@@ -277,7 +277,7 @@ def _of_seats(race: Race, expected: Turnout) -> Goal:
 
 
 def _basis(race: Race) -> tuple[Formula, Formula, Formula, str]:
-    """What is likely to be enough for one of several seats: usually, at least, at most."""
+    """The formulas for a likely win of one of several seats (usual, low, high), and their label."""
     if race.best_loser:
         real = _last_time(race)
         return real, real, real, "One more than the best loser"
@@ -293,7 +293,7 @@ def _is_capped(race: Race, marks: Fraction) -> bool:
 
 
 def _split(race: Race, marks: Fraction) -> Formula:
-    """F27: an even split; of two seats no more than it ever took in those that were counted."""
+    """F27: An even split; for two seats, capped at the highest share seen in past races."""
     if _is_capped(race, marks):
         return partial(vote_goal, share=MOST_OF_TWO)
     return partial(even_split, candidates=race.rivals, marks=marks)

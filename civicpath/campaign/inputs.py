@@ -1,4 +1,4 @@
-"""What the desk is told: a row for each number or word, and where its value comes from."""
+"""The desk's inputs: a row for each number or text, and where its value comes from."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from civicpath.base.values import dataclass
 from civicpath.campaign.numbers import HUNDRED, dollars, percent, plain, tenth
 
 LONGEST = 24
-"""No number that a campaign needs takes more characters."""
+"""The most characters a number may have; real campaign numbers are shorter."""
 
 MOST_VOTERS = 10_000_000
-"""More than any race on this ladder has."""
+"""The upper limit for voters, larger than any local race."""
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 
@@ -45,13 +45,13 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One number: what it is, in which unit, from where to where it makes sense, and why.
+    """A numeric input: what it means, its unit and its range with the reason.
 
-    `id` is its flag, its key in a saved race and its name in JSON. `verbs` take its flag, its own
-    one first; what `race add` takes is saved. Where it is `asked` the content may word the
-    question; where it is `supposed` the content holds its default and its sources, one for each of
-    its `kinds` if it has any. A share is typed in percent and kept as a fraction. `decimals` is how
-    many the value may have, where it is kept as text.
+    `id` is its flag, its key in a saved race and its name in JSON. `verbs` are the commands that
+    take the flag, the main one first; a number that `race add` takes is saved. If `asked`, the
+    content may word the question. If `supposed`, the content holds its default and sources, one for
+    each of its `kinds` if there are any. A share is typed in percent and stored as a fraction.
+    `decimals` is the most decimals for a value stored as text.
     """
 
     id: str
@@ -69,13 +69,13 @@ class Input:
 
     @property
     def default_ids(self) -> tuple[str, ...]:
-        """The ids of its defaults in the content."""
+        """The IDs of its defaults in the content."""
         if not self.supposed:
             return ()
         return tuple(f"{self.id}-{kind}" for kind in self.kinds) or (self.id,)
 
     def show(self, value: Fraction) -> str:
-        """A value of this field as a person reads it: 52%, 25 doors an hour, $900."""
+        """Format a value for people: 52%, 25 doors an hour, $900."""
         if self.unit is Unit.SHARE:
             return percent(value)
         if self.unit is Unit.DOLLARS:
@@ -88,14 +88,14 @@ class Input:
 
     @property
     def range(self) -> str:
-        """Its range in words."""
+        """The range in words."""
         kind = "a whole number " if self.whole and self.unit is not Unit.SHARE else ""
         low = self.show(self.low)
         low = low if low[0] == "$" or low[-1] == "%" else self._number(self.low)
         return f"{kind}from {low} to {self.show(self.high)}"
 
     def fault(self, value: Fraction) -> str:
-        """What is wrong with a value, or nothing."""
+        """Return what is wrong with a value, or "" if it is valid."""
         if not self.low <= value <= self.high:
             return "is out of range"
         if self.whole and value.denominator != 1 and self.unit is not Unit.SHARE:
@@ -109,7 +109,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextInput:
-    """What is told of a race in words or as a day; `many` says that its flag may be repeated."""
+    """A text or date input of a race; `many` means that its flag may be repeated."""
 
     id: str
     title: str
@@ -120,7 +120,7 @@ class TextInput:
 
 
 def read(field: Input, text: str, name: str = "") -> Fraction:
-    """Read a field's value from text; Usage where it is none, with the field, its range and why."""
+    """Parse a field's value; raises Usage with the field, its range and the reason."""
     named = name or f"--{field.id}"
     value = _exact(field, text.strip(), named)
     fault = field.fault(value)
@@ -130,7 +130,7 @@ def read(field: Input, text: str, name: str = "") -> Fraction:
 
 
 def refusal(field: Input, text: str, named: str, what: str, hint: str = "") -> Usage:
-    """Say that a text will not do for a field."""
+    """Return the error for an invalid value of a field."""
     shown = text.strip()
     shown = shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
     shown = "".join(char if char.isprintable() else "?" for char in shown)
@@ -155,7 +155,7 @@ def _exact(field: Input, text: str, named: str) -> Fraction:
 
 
 def _meant_percent(field: Input, value: Fraction) -> str:
-    """Offer the percentage to somebody who typed a fraction of one."""
+    """A hint for a user who typed a fraction such as 0.52 instead of a percentage."""
     guess = value * HUNDRED
     if field.unit is Unit.SHARE and value > 0 and field.low <= guess <= field.high:
         return f"If you meant {percent(guess)}, write {tenth(guess * HUNDRED)}."
@@ -163,7 +163,7 @@ def _meant_percent(field: Input, value: Fraction) -> str:
 
 
 class Origin(StrEnum):
-    """Where a number came from, the surest first."""
+    """The origin of a number, the most certain first."""
 
     TOLD = "you said so"
     SAVED = "your saved race"
@@ -174,9 +174,9 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Default:
-    """What a number is supposed to be where nobody said.
+    """The default of a number.
 
-    `least` and `most` are the ends of what the `sources` give for it; `remark` says the rest.
+    `least` and `most` are the ends of the range that the `sources` give; `remark` adds context.
     """
 
     id: str
@@ -192,8 +192,8 @@ class Default:
 class Given:
     """A field with its value, and its default if it has one.
 
-    `counted` is the person's own count, and `interval` where the value lies with it and the default
-    together.
+    `counted` is the person's own rate. `interval` is the range of the value when that rate is
+    pooled with the default.
     """
 
     field: Input
@@ -205,7 +205,7 @@ class Given:
 
     @property
     def is_default(self) -> bool:
-        """Say whether it is a guess of ours."""
+        """Return whether the value is a default of the program."""
         return self.origin is Origin.DEFAULT
 
     @property
@@ -215,12 +215,12 @@ class Given:
 
     @property
     def shown(self) -> str:
-        """The value as a person reads it."""
+        """The value formatted for people."""
         return self.field.show(self.value)
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:
-        """How far the value may be off: by counts, by the sources' range, itself when known."""
+        """The range of the value, from counts or the sources; the value itself if it is known."""
         default = self.default
         if self.interval:
             return self.interval
@@ -230,10 +230,10 @@ class Given:
 
 
 def usual(field: Input, default: Default) -> Given:
-    """A field at its default."""
+    """Return a field at its default."""
     return Given(field=field, value=default.usual, origin=Origin.DEFAULT, default=default)
 
 
 def defaults(givens: tuple[Given, ...]) -> tuple[str, ...]:
-    """The names of the inputs that are defaults."""
+    """Return the IDs of the inputs that are defaults."""
     return tuple(one.field.id for one in givens if one.is_default)

@@ -1,4 +1,4 @@
-"""The desk's numbers on money, signatures, offices and logged work."""
+"""The desk's inputs on money, signatures, offices and logged work."""
 
 from __future__ import annotations
 
@@ -293,7 +293,7 @@ def _field(unit: str, title: str) -> Input:
 
 
 AMOUNTS: Final = {unit: _field(unit, title) for unit, title in UNITS.items()}
-"""A field for each unit."""
+"""The input of each unit that can be logged."""
 
 LOGGED_HOURS: Final = Input(
     id="hours",

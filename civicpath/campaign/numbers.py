@@ -1,4 +1,4 @@
-"""Exact numbers, and how they are written for a person: rounded up, or to one decimal."""
+"""Exact numbers and their display: rounding, thousands separators, percent and dollars."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HUNDRED = 100
 
 
 def ceil(value: Fraction | int) -> int:
-    """Round up: planning to need more is the safe error."""
+    """Round up, because overestimating what is needed is the safe error."""
     exact = Fraction(value)
     return -(-exact.numerator // exact.denominator)
 
@@ -24,12 +24,12 @@ def floor(value: Fraction | int) -> int:
 
 
 def whole(value: int) -> str:
-    """A whole number with its thousands apart: 1,830."""
+    """Format a whole number with thousands separators: 1,830."""
     return f"{value:,}"
 
 
 def tenth(value: Fraction | int) -> str:
-    """A number to one decimal, halves up, and with none where it is whole: 533.3, 25."""
+    """Format a number to one decimal, halves up, or none if that is 0: 533.3, 25."""
     tenths = floor(Fraction(value) * 10 + Fraction(1, 2))
     head, last = divmod(abs(tenths), 10)
     sign = "-" if tenths < 0 else ""
@@ -37,27 +37,27 @@ def tenth(value: Fraction | int) -> str:
 
 
 def bare(value: Fraction | int) -> str:
-    """A number to one decimal for another program: 1065.2."""
+    """Format a number to one decimal for other programs: 1065.2."""
     return tenth(value).replace(",", "")
 
 
 def plain(value: Fraction | int) -> str:
-    """A number of at most two decimals as it was typed, with its thousands apart: 0.25, 1,250."""
+    """Format a number of at most two decimals with thousands separators: 0.25, 1,250."""
     return f"{to_cents(value):,.2f}".rstrip("0").removesuffix(".")
 
 
 def percent(rate: Fraction) -> str:
-    """A rate as a percentage to one decimal: 35.1%."""
+    """Format a rate as a percentage to one decimal: 35.1%."""
     return f"{tenth(rate * HUNDRED)}%"
 
 
 def exact(rate: Fraction) -> str:
-    """A rate so that it can be reckoned with by hand: 52%, or (11/45) where tenths will not do."""
+    """Format a rate exactly, for checking by hand: 52%, or (11/45) if tenths are not exact."""
     return percent(rate) if (rate * HUNDRED * 10).denominator == 1 else _fraction(rate)
 
 
 def exact_number(value: Fraction) -> str:
-    """A number so that it can be reckoned with by hand: 17.5, or (52/3)."""
+    """Format a number exactly, for checking by hand: 17.5, or (52/3)."""
     return tenth(value) if (value * 10).denominator == 1 else _fraction(value)
 
 
@@ -66,7 +66,7 @@ def _fraction(value: Fraction) -> str:
 
 
 def raised(value: Fraction) -> str:
-    """The end of a line that rounds up: "= 2,233.1, rounded up to 2,234", or just "= 2,100"."""
+    """The end of a line that rounds up: "= 2,233.1, rounded up to 2,234", or only "= 2,100"."""
     return _rounded(value, ceil(value), "up")
 
 
@@ -86,14 +86,14 @@ def _rounded(value: Fraction, to: int, way: str) -> str:
 
 
 def to_cents(value: Fraction | Decimal | int) -> Decimal:
-    """An amount of money to the cent, halves up."""
+    """Round an amount of money to the cent, halves up."""
     exact = Fraction(value)
     dollars = Decimal(exact.numerator) / Decimal(exact.denominator)
     return dollars.quantize(CENT, ROUND_HALF_UP)
 
 
 def dollars(value: Fraction | Decimal | int) -> str:
-    """An amount of money: $1,065.20, and $900 where there are no cents."""
+    """Format an amount of money: $1,065.20, or $900 without cents."""
     cents = to_cents(value)
     text = f"${cents:,.2f}"
     return text.removesuffix(".00")

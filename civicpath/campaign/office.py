@@ -1,7 +1,7 @@
-"""The usual first offices and what they lead to: the schema of `content/offices.yaml`; a choice.
+"""Common first offices and where they lead: the schema of `content/offices.yaml`, and a choice.
 
-A field's name is its YAML key. `step` counts from 1, the smallest; `leads` are ids, the usual way
-first. `hours` a week and `dollars` are the least with which a race makes sense.
+A field's name is its YAML key. `step` counts from 1, the smallest; `leads` are IDs, the most common
+path first. `hours` (a week) and `dollars` are the least with which a race makes sense.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from civicpath.base.vocabulary import Activity
 
 
 class OfficeKind(StrEnum):
-    """How a seat is filled: whether a party stands on the ballot, or nobody votes."""
+    """How a seat is filled: by appointment, or by an election with or without party labels."""
 
     APPOINTED = "appointed"
     PARTY = "party"
@@ -27,7 +27,7 @@ class OfficeKind(StrEnum):
 
 
 class Care(StrEnum):
-    """What a person cares about, and an office decides."""
+    """A subject that a person cares about and an office decides."""
 
     SCHOOLS = "schools"
     STREETS = "streets"
@@ -43,7 +43,7 @@ class Care(StrEnum):
 
 
 class Dwelling(StrEnum):
-    """What kind of place a person lives in."""
+    """The kind of place a person lives in."""
 
     RURAL = "rural"
     TOWN = "town"
@@ -55,7 +55,7 @@ EVERYWHERE = tuple(Dwelling)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicOffice:
-    """One office: what it does, how large it is, what it takes and what it leads to."""
+    """An office: what it does, its size, what it takes and where it leads."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class PublicOffice:
 
     @property
     def activities(self) -> tuple[Activity, ...]:
-        """What kinds of activity a race for it may be, for the rules on who must check first."""
+        """The kinds of activity a race for it may be, for the rules on who must check first."""
         return ACTIVITIES[self.kind]
 
 
@@ -90,18 +90,18 @@ ACTIVITIES: Mapping[OfficeKind, tuple[Activity, ...]] = {
 Offices = Mapping[str, PublicOffice]
 
 USUAL_HOURS = 10
-"""The hours a week that are supposed of who did not say."""
+"""The hours a week assumed if the person gave none."""
 
 FIRST_FOR_KNOWN = 3
 
 
 FIRST_FOR_UNKNOWN = 2
-"""The highest step on which to begin, by whether the local party knows the person."""
+"""The highest step to begin on, for someone whom the local party does or does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who asks; None and nothing where it was not told. `held` are activities not open to them."""
+    """The person who asks; None or empty if not given. `held` are activities not open to them."""
 
     known: bool | None = None
     hours: int | None = None
@@ -113,9 +113,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """An office to begin with, why, the way up from it, and what else would fit.
+    """An office to begin with, the reasons, the path up from it, and the alternatives.
 
-    `tight` says that it fits neither the hours nor the money, but nothing smaller is open.
+    `tight` means that it fits neither the hours nor the money, but nothing smaller is open.
     """
 
     office: PublicOffice
@@ -127,7 +127,7 @@ class Beginning:
 
 
 def begin(offices: Offices, person: Person) -> Beginning:
-    """Choose an office to begin with: smaller for who is not known, near to what they care for."""
+    """Choose an office to begin with, by how well known the person is and what they care about."""
     allowed = [one for one in offices.values() if _may(one, person)] or list(offices.values())[:1]
     fitting = [one for one in allowed if _fits(one, person)]
     tight = not fitting
@@ -145,14 +145,14 @@ def begin(offices: Offices, person: Person) -> Beginning:
 
 
 def _may(office: PublicOffice, person: Person) -> bool:
-    """R3 and R4: nobody begins in the majors, and who is unknown begins smaller."""
+    """R3 and R4: Nobody begins with a major office, and someone unknown begins smaller."""
     highest = FIRST_FOR_KNOWN if person.known else FIRST_FOR_UNKNOWN
     here = _is_here(office, person)
     return office.step <= highest and here and not person.held & {*office.activities}
 
 
 def _is_here(office: PublicOffice, person: Person) -> bool:
-    """Say whether there is such an office where the person lives."""
+    """Return whether this office exists where the person lives."""
     return person.dwelling is None or person.dwelling in office.where
 
 
@@ -164,9 +164,10 @@ def _fits(office: PublicOffice, person: Person) -> bool:
 def _rank(
     offices: Offices, office: PublicOffice, person: Person, *, tight: bool
 ) -> tuple[int, int, int, int]:
-    """The better, the lower: what is cared for, here or one step up; then for the known the larger.
+    """The sort key of an office, lower is better: shared concerns, now or one step up, then size.
 
-    Nobody who cares for something is sent to an office from which the usual way misses it.
+    Someone who cares about a subject is never sent to an office whose usual path misses it. Larger
+    offices come first only for people known in the party.
     """
     cared = len(_cared(office, person))
     leads = (
@@ -180,23 +181,23 @@ def _rank(
 
 
 def _cared(office: PublicOffice, person: Person) -> tuple[Care, ...]:
-    """What a person cares about and an office decides on."""
+    """The subjects that a person cares about and an office decides."""
     return tuple(care for care in person.cares if care in office.cares)
 
 
 def _next(offices: Offices, office: PublicOffice) -> Iterator[PublicOffice]:
-    """The offices to which one usually leads, the usual one first."""
+    """The offices that an office usually leads to, the most common first."""
     yield from (offices[name] for name in office.leads if name in offices)
 
 
 def _elected(office: PublicOffice) -> int:
-    """An elected public seat is a first step to a larger one; the others prepare for it."""
+    """Rank elected public seats first: they lead to larger ones, the others prepare for them."""
     later = {OfficeKind.APPOINTED: 1, OfficeKind.PARTY: 2}
     return later.get(office.kind, 0)
 
 
 def _way_up(offices: Offices, office: PublicOffice, person: Person) -> Iterator[PublicOffice]:
-    """The usual way up, each step once, by what the person cares about until an office has it."""
+    """The usual path up, each office once, guided by the person's concerns until one is met."""
     seen: Collection[str] = {office.id}
     while True:
         following = [
@@ -235,7 +236,7 @@ def _reasons(
 
 
 def _cared_later(way_up: tuple[PublicOffice, ...], person: Person) -> Iterator[str]:
-    """Where on the way up the person comes to what they care about."""
+    """Where on the path up an office decides what the person cares about."""
     yield f"No first office that fits decides on {', '.join(person.cares)}."
     later = next((one for one in way_up if _cared(one, person)), None)
     if later:

@@ -1,4 +1,4 @@
-"""How many signatures to collect, so that enough of them are good."""
+"""How many signatures to collect to have enough valid ones."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from civicpath.campaign.numbers import HUNDRED, exact, floor, percent, whole
 from civicpath.campaign.traced import Step, Traced, count, measure, rate
 
 SURE: Final = 0.95
-"""The chance that is aimed at."""
+"""The target probability of having enough valid signatures."""
 
 MOST_COUNTED: Final = 20_000
-"""Of more signatures the chance is taken from the normal curve, which is as good there."""
+"""Above this number, the normal approximation is used because it is equally accurate."""
 
 MORE: Final = 50
-"""Twice the average and so many more are always enough."""
+"""Twice the average plus this many is always enough; the upper bound of the search."""
 
 
 def in_hundred(chance: float) -> str:
-    """A chance as whole cases of a hundred, never more than it is, and never certain."""
+    """Format a probability as whole cases in 100, rounded down and never 100."""
     cases = min(int(chance * HUNDRED + 1e-9), HUNDRED - 1)
     return "fewer than 1" if cases < 1 else str(cases)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Petition:
-    """What is known of a petition: a cushion, or better how many signatures prove good."""
+    """The inputs of a petition: a cushion or, better, the share of signatures that prove valid."""
 
     required: Given
     cushion: Given
@@ -43,12 +43,12 @@ class Petition:
 
     @property
     def most(self) -> int | None:
-        """The most that count: as many as the law accepts, and each voter signs once."""
+        """The most signatures that count: the legal limit, or one for each voter."""
         return min((one.whole for one in (self.maximum, self.voters) if one), default=None)
 
     @property
     def givens(self) -> tuple[Given, ...]:
-        """The inputs that the answer rests on."""
+        """The inputs that the answer uses."""
         margin = self.validity or self.cushion
         found = (self.required, margin, self.maximum, self.voters, self.per_hour)
         return tuple(one for one in found if one is not None)
@@ -56,9 +56,9 @@ class Petition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
-    """How many to collect, between which two, and the hours that takes if that can be told.
+    """The signatures to collect, with the low and high end, and the hours if the pace is known.
 
-    `chance` is how likely enough of them prove good; None where nobody said how many do.
+    `chance` is the probability that enough prove valid, or None if the validity rate is unknown.
     """
 
     petition: Petition
@@ -72,18 +72,18 @@ class Signatures:
 
 
 def with_cushion(required: int, cushion: Fraction) -> Step:
-    """F19: the number with a cushion."""
+    """F19: The required number plus a cushion."""
     more = required * cushion
     return Traced(required + more, f"{whole(required)} + {exact(cushion)} of it").up()
 
 
 def with_validity(required: int, validity: Fraction) -> Step:
-    """F19: the number of which enough prove good."""
+    """F19: The number of which enough prove valid on average."""
     return (count(required) / rate(validity, "that prove good")).up()
 
 
 def chance(collect: int, required: int, validity: Fraction) -> float:
-    """F25: how likely it is that enough of so many signatures prove good, each on its own."""
+    """F25: The probability that enough signatures prove valid, each independently."""
     if collect < required:
         return 0.0
     if validity == 1:
@@ -106,7 +106,7 @@ def chance(collect: int, required: int, validity: Fraction) -> float:
 
 
 def to_be_sure(required: int, validity: Fraction) -> int:
-    """F25: the fewest signatures of which enough prove good in 95 cases of 100."""
+    """F25: The fewest signatures of which enough prove valid in 95 of 100 cases."""
     low, high = required, 2 * with_validity(required, validity).whole + MORE
     while low < high:
         middle = (low + high) // 2
@@ -118,12 +118,12 @@ def to_be_sure(required: int, validity: Fraction) -> int:
 
 
 def hours_of(collect: int, per_hour: Fraction) -> Step:
-    """The hours that so many signatures take one person."""
+    """The hours one person needs to collect this many signatures."""
     return (count(collect) / measure(per_hour, "an hour")).exactly()
 
 
 def signatures(petition: Petition) -> Signatures:
-    """Work out how many to collect; Usage where so many can't sign."""
+    """Compute how many to collect; raises Usage if more are required than can be collected."""
     required, most = petition.required.whole, petition.most
     _check(petition, required)
     likely = None
@@ -153,7 +153,7 @@ def signatures(petition: Petition) -> Signatures:
 
 
 def capped(number: int, maximum: int | None) -> int:
-    """F19: never more than the law accepts, and each voter signs once."""
+    """F19: Cap a number at what the law accepts and at one signature for each voter."""
     return number if maximum is None else min(number, maximum)
 
 

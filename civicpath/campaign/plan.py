@@ -1,4 +1,4 @@
-"""All that the desk knows of one race, put together as a plan."""
+"""Everything the desk knows about one race, assembled into a plan."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from civicpath.campaign.stages import TURN_OUT, found_by
 from civicpath.campaign.win import Win
 
 MOST_ROWS = 6
-"""With more weeks than these, a row stands for several of them."""
+"""The most rows for the weeks of finding supporters; with more weeks, a row covers several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A campaign plan. `known` says whether the local party knows the candidate, if told."""
+    """A campaign plan. `known` tells whether the local party knows the candidate, if given."""
 
     name: str
     today: date
@@ -42,7 +42,7 @@ class Plan:
 
     @property
     def cautious(self) -> bool:
-        """Whoever is not known in the party plans for the highest turnout."""
+        """Return whether to plan for the highest turnout, as an unknown candidate should."""
         return self.known is False
 
 
@@ -56,7 +56,7 @@ class StretchOf(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """What is to be reached by a day, in all; in the last week what is to be done each day."""
+    """The totals to reach by a day or, in the last week, what to do each day."""
 
     by: date
     stage: StretchOf
@@ -67,7 +67,7 @@ class Stretch:
 
 
 def by_week(plan: Plan) -> Iterator[Stretch]:
-    """F36: find supporters, then turn them out, in the last week day by day."""
+    """F36: Weekly targets: find supporters, then turn them out, day by day in the last week."""
     if plan.calendar is None or plan.today >= plan.calendar.election:
         return
     election, today = plan.calendar.election, plan.today
@@ -89,7 +89,7 @@ def by_week(plan: Plan) -> Iterator[Stretch]:
 
 
 def _finding(plan: Plan, weeks: int) -> Iterator[Stretch]:
-    """Spread what is left evenly over the weeks in which supporters are found."""
+    """Spread the remaining work evenly over the weeks for finding supporters."""
     step = ceil(Fraction(max(weeks, 1), MOST_ROWS))
     work = plan.contacts
     before = {one.unit: one.done for one in plan.so_far.measures}
@@ -109,12 +109,12 @@ def _finding(plan: Plan, weeks: int) -> Iterator[Stretch]:
 
 
 def each_day(people: int) -> int:
-    """F36: how many are reminded on each day of the last week."""
+    """F36: The number of people to remind on each day of the last week."""
     return ceil(Fraction(people, WEEK.days))
 
 
 def to_remind(contacts: Contacts, election: date, ballots: date | None, today: date) -> int:
-    """Whom to turn out: all that the plan needs or more, and once that has begun all found."""
+    """The number of people to turn out: at least the plan's; once turnout begins, all found."""
     found = contacts.effort.found or 0
     begun = today >= (ballots or election - TURN_OUT)
     return found if begun and found else max(contacts.supporters, found)
@@ -123,7 +123,7 @@ def to_remind(contacts: Contacts, election: date, ballots: date | None, today: d
 def today_of_last_week(
     contacts: Contacts, election: date | None, ballots: date | None, today: date
 ) -> int | None:
-    """How many are to be reminded today, in the last week; None before it and after it."""
+    """The number of people to remind today, or None outside the last week."""
     if election is None or not 0 <= (election - today).days <= WEEK.days:
         return None
     people = to_remind(contacts, election, ballots, today)

@@ -1,4 +1,4 @@
-"""So far, to go, and the pace that is needed from now on."""
+"""Progress so far, what is left, and the pace needed from now on."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from civicpath.campaign.numbers import floor
 from civicpath.campaign.race_attribution import TALKS, UNITS, Tally
 
 MOST_WEEKS = 8
-"""How many weeks are looked back at."""
+"""The most past weeks to report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkDone:
-    """How much of something was done, of how much. A goal of 0 is none."""
+    """How much of a unit was done, and the goal; a goal of 0 means no goal."""
 
     title: str
     unit: str
@@ -28,19 +28,19 @@ class WorkDone:
 
     @property
     def left(self) -> int:
-        """What is still to do, never less than nothing."""
+        """What is left to do, at least 0."""
         return max(0, self.goal - self.done)
 
     @property
     def a_week(self) -> int | None:
-        """The pace that what is left takes; None with no full week left or known."""
+        """The weekly pace for what is left, or None if no full week is left or known."""
         pace = a_week(self.left, self.weeks)
         return pace.whole if pace else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekDone:
-    """The conversations of a week, and how many the plan asked for that held when it began."""
+    """The conversations of a week, and the goal of the plan in effect when the week began."""
 
     monday: date
     done: int
@@ -49,34 +49,34 @@ class WeekDone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SoFar:
-    """What was done, in all and week by week."""
+    """What was done, in total and week by week."""
 
     measures: tuple[WorkDone, ...]
     weeks: tuple[WeekDone, ...] = ()
 
     @property
     def begun(self) -> bool:
-        """Say whether anything was done."""
+        """Return whether anything was done."""
         return any(one.done for one in self.measures)
 
     @property
     def reached(self) -> bool:
-        """Say whether all supporters of the plan are found, so that no talk is left to have."""
+        """Return whether all supporters of the plan are found, which leaves no talks to have."""
         goals = [one for one in self.measures if one.unit in FINDING and one.goal]
         return bool(goals) and not any(one.left for one in goals)
 
 
 FINDING: Final = ("supporters", TALKS)
-"""What of a plan is reached once everybody is found."""
+"""The units that are complete once all supporters are found."""
 
 Goals = Callable[[date], int]
-"""The conversations that the plan of a Monday asked for in the week that began then."""
+"""Maps a Monday to the conversations that the plan of that day asked for in its week."""
 
 
 def so_far(
     tally: Tally, contacts: Contacts, today: date, budget: int = 0, goals: Goals | None = None
 ) -> SoFar:
-    """Hold what was logged against a plan, and each week against the plan that held then."""
+    """Compare the log with a plan, and each week with the plan in effect then."""
     return SoFar(
         measures=tuple(_measures(tally, contacts, budget)),
         weeks=tuple(
@@ -91,7 +91,7 @@ def so_far(
 
 
 def _measures(tally: Tally, contacts: Contacts, budget: int) -> Iterator[WorkDone]:
-    """What was done, and what the plan rests on even where none of it is done yet."""
+    """What was done; the main measures are included even at 0."""
     if not any(tally.tells(unit) for unit in UNITS):
         return
     effort = contacts.effort

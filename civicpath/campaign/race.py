@@ -1,4 +1,4 @@
-"""A saved race: its numbers as text, `key=value`, under the names of the desk's flags."""
+"""A saved race: its numbers as `key=value` text, keyed by the names of the desk's flags."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from civicpath.journal.state import State
 FIELDS: Final[Mapping[str, Input]] = {
     key: one for key, one in SAVED.items() if isinstance(one, Input)
 }
-"""The numbers that a saved race may hold, by their names."""
+"""The numeric inputs that a saved race may hold, by name."""
 
 LONGEST_NAME: Final = 40
 
 
 def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The numbers of a saved race by name; a name that is not known here is left out."""
+    """The numbers of a saved race by name; unknown names are skipped."""
     found: dict[str, tuple[str, ...]] = {}
     for one in numbers:
         name, _, text = one.partition("=")
@@ -32,7 +32,7 @@ def saved(numbers: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def merged(numbers: Iterable[str], told: Mapping[str, str | Sequence[str]]) -> tuple[str, ...]:
-    """The numbers of a race with some of them told anew."""
+    """Return the numbers of a race, updated with new values."""
     found: dict[str, Sequence[str]] = dict(saved(numbers))
     for name, text in told.items():
         found[name] = (text,) if isinstance(text, str) else tuple(text)
@@ -40,7 +40,7 @@ def merged(numbers: Iterable[str], told: Mapping[str, str | Sequence[str]]) -> t
 
 
 def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
-    """The numbers of a race but for some; Usage for a name that a race has not."""
+    """Return the numbers of a race without some of them; raises Usage for an unknown name."""
     cleared = tuple(name.removeprefix("--") for name in names)
     for name in cleared:
         if name not in SAVED:
@@ -51,7 +51,7 @@ def without(numbers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
 
 
 def numbers_on(past: State, name: str, day: date) -> tuple[str, ...]:
-    """The numbers of a race as they stood on a day; before it was saved, those it began with."""
+    """The numbers of a race as of a day; before it was saved, its initial numbers."""
     changes = past.changes.get(name, ())
     then = [numbers for since, numbers in changes if not since or since <= day.isoformat()]
     return (then or [numbers for _, numbers in changes[:1]] or [()])[-1]

@@ -1,4 +1,4 @@
-"""What was logged, added up, and to which race it belongs."""
+"""Totals of the logged work, attributed to races."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ UNITS: Final = {
     "dollars": "dollars raised",
     "hours": "hours worked",
 }
-"""What can be logged, and what it is called."""
+"""The units that can be logged, each with its description."""
 
 OWN_HOURS: Final = ("doors", "calls")
-"""Units whose hours are told apart, for the pace."""
+"""The units whose hours are recorded separately, to compute a pace."""
 
 WEEK: Final = timedelta(days=7)
 
@@ -35,58 +35,58 @@ TALKS: Final = "conversations"
 
 
 def hours_at(unit: str) -> str:
-    """The name under which the hours spent on a unit are kept."""
+    """The key for the hours spent on a unit."""
     return f"{unit}-hours"
 
 
 def timed_at(unit: str) -> str:
-    """The name under which that part of a unit is kept of which the hours are known."""
+    """The key for the part of a unit whose hours are known."""
     return f"{unit}-timed"
 
 
 def told_at(unit: str) -> str:
-    """The name under which that part of a unit is kept of which the talks are known."""
+    """The key for the part of a unit whose talks are known."""
     return f"{unit}-told"
 
 
 def talks_at(unit: str) -> str:
-    """The name under which the talks are kept that were logged with a unit."""
+    """The key for the talks that were logged with a unit."""
     return f"{unit}-{TALKS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """The sums of each day by unit, and of what was done without a day to itself."""
+    """Daily totals by unit, and totals of work without a date."""
 
     days: Mapping[date, Mapping[str, Decimal]]
     other: Mapping[str, int]
 
     def total(self, unit: str) -> Decimal:
-        """All that was done of a unit."""
+        """The total of a unit."""
         on_days = sum((sums.get(unit, Decimal(0)) for sums in self.days.values()), Decimal(0))
         return on_days + self.other.get(unit, 0)
 
     def tells(self, unit: str) -> bool:
-        """Say whether a unit was ever counted, be it that none of it was done."""
+        """Return whether a unit was ever logged, even with a count of 0."""
         return unit in self.other or any(unit in sums for sums in self.days.values())
 
     @property
     def first(self) -> date | None:
-        """The first day on which anything was counted."""
+        """The first day with an entry."""
         return min(self.days, default=None)
 
     def since(self, unit: str, day: date) -> Decimal:
-        """What was done of a unit from a day on."""
+        """The total of a unit from a day on."""
         return sum(
             (sums.get(unit, Decimal(0)) for on, sums in self.days.items() if on >= day), Decimal(0)
         )
 
     def until(self, day: date) -> Tally:
-        """What was done by a day; what has no day to itself is left out."""
+        """The work done through a day, without undated work."""
         return Tally(days={on: sums for on, sums in self.days.items() if on <= day}, other={})
 
     def week(self, unit: str, monday: date) -> Decimal:
-        """What was done of a unit in the week that begins on a Monday."""
+        """The total of a unit in the week that begins on a Monday."""
         return sum(
             (
                 sums.get(unit, Decimal(0))
@@ -97,7 +97,7 @@ class Tally:
         )
 
     def weeks(self, today: date, most: int) -> tuple[date, ...]:
-        """The Mondays from the first week with an entry to this one, the last so many."""
+        """The Mondays from the first week with an entry through this week, at most `most`."""
         now = monday_of(today)
         if not self.days:
             return ()
@@ -106,12 +106,12 @@ class Tally:
 
 
 def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
+    """The Monday of the week that contains a day."""
     return day - timedelta(days=day.weekday())
 
 
 def tally(logged: Mapping[str, Mapping[str, str]], counts: Iterable[tuple[str, int]] = ()) -> Tally:
-    """Read the journal's sums (day, unit, amount as text), and counts of actions by their unit."""
+    """Build a tally from the journal's totals (day, unit, amount as text) and counts of actions."""
     days = {
         date.fromisoformat(day): {unit: Decimal(amount) for unit, amount in sums.items()}
         for day, sums in logged.items()
@@ -126,25 +126,25 @@ def tally(logged: Mapping[str, Mapping[str, str]], counts: Iterable[tuple[str, i
 CANDIDACY: Final = frozenset(
     {Activity.PARTY_OFFICE, Activity.PARTISAN_OFFICE, Activity.NONPARTISAN_OFFICE}
 )
-"""What a person does in a race of their own. Doors for anything else are somebody else's."""
+"""The activities of a person's own race; doors for anything else belong to someone else's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What was done for one race, and all else that the person did: other races, and others'."""
+    """The work done for one race, and all the person's other work."""
 
     here: Tally
     elsewhere: tuple[Tally, ...] = ()
 
     @property
     def apart(self) -> dict[str, int]:
-        """What was done elsewhere, by unit; nothing of a unit is left out."""
+        """The totals of other work by unit, without units at 0."""
         sums = {unit: sum(int(one.total(unit)) for one in self.elsewhere) for unit in UNITS}
         return {unit: number for unit, number in sums.items() if number}
 
 
 def counts_of(past: State, ladder: Ladder, race: str) -> Counts:
-    """Separate what was done for a race from the rest; what came before any race has no name."""
+    """Separate the work for a race from the rest; work before any race has an empty name."""
     own = dict(_own(past, ladder))
     return Counts(
         here=own.pop(race, tally({})),
@@ -153,7 +153,7 @@ def counts_of(past: State, ladder: Ladder, race: str) -> Counts:
 
 
 def _own(past: State, ladder: Ladder) -> Iterator[tuple[str, Tally]]:
-    """What was done for each race of one's own."""
+    """The work done for each of the person's own races."""
     marked = past.people.get("marks", {})
     for race in dict.fromkeys(("", *past.logged, *past.counted, *marked)):
         logged = past.logged.get(race, {})
@@ -165,10 +165,10 @@ def _own(past: State, ladder: Ladder) -> Iterator[tuple[str, Tally]]:
 def with_names(
     logged: Mapping[str, Mapping[str, str]], names: Mapping[str, int]
 ) -> dict[str, Mapping[str, str]]:
-    """The sums of each day with the supporters who were marked by name on it.
+    """Merge the daily totals with the supporters marked by name on each day.
 
-    Each name counts as one, and a count that was logged on the same day only for what exceeds the
-    names: whoever marks twelve and then logs twelve has found twelve.
+    A count logged on the same day adds only what exceeds the number of names: someone who marks
+    twelve names and then logs twelve has found twelve.
     """
     found = dict(logged)
     for day, count in names.items():
@@ -179,7 +179,7 @@ def with_names(
 
 
 def _counts(past: State, ladder: Ladder, race: str | None = None) -> Iterator[tuple[str, int]]:
-    """What was done of actions, with its unit: those of a candidacy by race, the rest for none."""
+    """Counts of actions with their units: a candidacy's by race, the others without a race."""
     for key, trace in past.traces.items():
         action = ladder.action(key) if trace.count else None
         if action is None or action.count is None:
@@ -189,7 +189,7 @@ def _counts(past: State, ladder: Ladder, race: str | None = None) -> Iterator[tu
 
 
 def _share(past: State, key: str, race: str | None) -> int:
-    """How much of an action was done while a race was in use; with no race, all of it."""
+    """How much of an action was done while a race was in use, or all of it if `race` is None."""
     if race:
         return past.counted.get(race, {}).get(key, 0)
     in_races = sum(counts.get(key, 0) for counts in past.counted.values())

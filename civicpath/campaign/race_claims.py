@@ -1,4 +1,4 @@
-"""What the race in use asks advice to bring forward: its days, its end, and what follows."""
+"""Claims of the race in use on the advice: its upcoming days, its end, and what follows."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ NEAR: Final = {
     "ballots": WEEK,
     "election": WEEK,
 }
-"""How long before each of its days a race comes forward."""
+"""How long before each of its days a race is brought forward."""
 
 ASKED: Final = timedelta(days=30)
-"""For how long after election day it is asked how a race ended, and after that what to finish."""
+"""How long after election day the result is asked for and follow-up steps are suggested."""
 
 OFFICE: Final = {
     "filing": "office/file",
@@ -50,18 +50,18 @@ PRECINCT: Final = {
     "election": "precinct/turn-out-your-people",
     "after": "precinct/take-the-seat",
 }
-"""The action that each kind of day stands for, on the last rung and for a precinct."""
+"""The action for each kind of day, on the last rung and for a precinct race."""
 
 FOLLOWS: Final = {
     "won": "office/first-thirty-days",
     "lost": "office/plan-the-next-try",
     "withdrew": "office/plan-the-next-try",
 }
-"""The action with which the last rung goes on, by how the race ended."""
+"""The action that continues the last rung, by how the race ended."""
 
 
 def race_claims(past: State, place: Place | None, today: date) -> tuple[Claim, ...]:
-    """The days of the race in use that are ahead, those near first, and what follows its end."""
+    """The upcoming days of the race in use, near ones first, and what follows its end."""
     name = past.in_use
     if not name:
         return ()
@@ -103,7 +103,7 @@ def _coming(name: str, one: RaceDay, today: date) -> str:
 def _after(
     past: State, name: str, days: tuple[RaceDay, ...], today: date, steps: dict[str, str]
 ) -> Iterator[Claim]:
-    """Ask how the race ended; once that is known, what to finish in the thirty days after."""
+    """Ask how the race ended; once known, suggest what to finish within thirty days."""
     result = past.results.get(name)
     election = next((one.on for one in days if one.id == "election"), None)
     phase = phase_of(election, today, over=result is not None)

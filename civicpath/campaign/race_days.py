@@ -1,4 +1,4 @@
-"""The days of a race: what its candidate said, and what the election calendar knows."""
+"""The days of a race, from the candidate and from the election calendar."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TITLES: Final[Mapping[str, str]] = {
     "ballots": "Ballots go out",
     "election": "Election day",
 }
-"""The days that a race may have, by their flags, in the order in which they are told."""
+"""The days that a race may have, by flag, in display order."""
 
 DAY_FLAGS: Final = tuple(TITLES)
 
@@ -37,10 +37,10 @@ FROM_CALENDAR: Final = {
     "primary-runoff": "primary",
     "runoff": "runoff",
 }
-"""How the calendar's ids end for the days that a race has; an earlier one wins."""
+"""The endings of calendar IDs for each kind of day; the first match wins."""
 
 NEXT_VOTES: Final = timedelta(days=400)
-"""Within how long the votes of an office are compared."""
+"""How far ahead to look for the votes on an office."""
 
 
 class Phase(StrEnum):
@@ -54,7 +54,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceDay:
-    """A day of a race. `known` is the calendar's entry that it comes from, if nobody told it."""
+    """A day of a race. `known` is its calendar entry, if it comes from the calendar."""
 
     id: str
     on: date
@@ -62,13 +62,13 @@ class RaceDay:
 
     @property
     def title(self) -> str:
-        """What happens on it."""
+        """What happens on this day."""
         return TITLES[self.id]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaceInTime:
-    """A race's level, its days, the day on which work on it began, and how it ended."""
+    """A race's level, its days, the day on which work began, and its result."""
 
     level: Scope | None = None
     days: tuple[RaceDay, ...] = ()
@@ -77,16 +77,16 @@ class RaceInTime:
 
     @property
     def filing(self) -> date | None:
-        """The last day to file for this very race, where it is known."""
+        """The last day to file for this race, if known."""
         return next((one.on for one in self.days if one.id == "filing"), None)
 
 
 UNKNOWN: Final = RaceInTime()
-"""A race of which only election day is known."""
+"""A race about which only election day is known."""
 
 
 def read_level(text: str) -> Scope | None:
-    """The level of an office, or None for no text; Usage for one that is none."""
+    """Parse the level of an office; None for no text, Usage for an unknown level."""
     if not text:
         return None
     if text not in set(Scope):
@@ -95,7 +95,7 @@ def read_level(text: str) -> Scope | None:
 
 
 def told_days(numbers: Mapping[str, Sequence[str]], today: date) -> Iterator[RaceDay]:
-    """The days that are saved of a race, as they are told."""
+    """The saved days of a race, as the candidate gave them; unreadable ones are skipped."""
     for name in DAY_FLAGS:
         for text in numbers.get(name, ()):
             with suppress(Usage):
@@ -105,7 +105,7 @@ def told_days(numbers: Mapping[str, Sequence[str]], today: date) -> Iterator[Rac
 def race_days(
     numbers: Mapping[str, Sequence[str]], place: Place | None, today: date
 ) -> tuple[RaceDay, ...]:
-    """All days of a race, in their order: as told, else from the calendar of its office here."""
+    """All days of a race in order: those given, plus those of its office's calendar here."""
     found = {f"{one.id} {one.on}": one for one in told_days(numbers, today)}
     named = {one.id for one in found.values()}
     election = next((one.on for one in found.values() if one.id == "election"), None)
@@ -118,7 +118,7 @@ def race_days(
 
 
 def _known(place: Place, level: Scope, election: date) -> Iterator[RaceDay]:
-    """The days of the contests of a level that lead to an election, where they are certain."""
+    """The certain days of a level's contests that lead to an election."""
     for one in dated(place, (election.year - 1, election.year)):
         if one.election != election or level not in one.scope or not one.confidence.is_certain:
             continue
@@ -129,7 +129,7 @@ def _known(place: Place, level: Scope, election: date) -> Iterator[RaceDay]:
 
 
 def next_votes(place: Place | None, level: Scope | None, today: date) -> tuple[Dated, ...]:
-    """The coming votes on offices of a level, a day each; several where not all vote together."""
+    """The upcoming votes on offices of a level, one per day; several if they differ."""
     if place is None or level is None:
         return ()
     found = {
@@ -145,7 +145,7 @@ def next_votes(place: Place | None, level: Scope | None, today: date) -> tuple[D
 
 
 def phase_of(election: date | None, today: date, *, over: bool) -> Phase:
-    """Where a race stands: before its election day, on it, after it, or over by its result."""
+    """Return the phase of a race: before, on or after election day, or over with a result."""
     if over:
         return Phase.OVER
     if election is None or today < election:

@@ -1,4 +1,4 @@
-"""How a race is decided, and what is known of it."""
+"""How a race is decided, and its inputs."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ RULES: Final = {
     Rule.UNCONTESTED: "Nobody runs against me",
     Rule.WRITE_IN: "My name is not printed: a write-in",
 }
-"""Each rule, as it is told."""
+"""The description of each rule."""
 
 ALSO: Final = {
     "majority-runoff": Rule.MAJORITY,
@@ -46,20 +46,20 @@ ALSO: Final = {
     "runoff": Rule.MAJORITY,
     "vote-for-n": Rule.VOTE_FOR,
 }
-"""What a rule is called as well."""
+"""Aliases of the rules."""
 
 COUNTED: Final = {
     "ballots": "The people who voted",
     "votes": "The votes of all candidates together",
 }
-"""What the number of a past election of several seats may count."""
+"""What the number of a past election for several seats may count."""
 
 ONE_SEAT: Final = {Rule.MAJORITY, Rule.TOP_TWO}
-"""The rules that are for one seat alone."""
+"""The rules that apply only to a single seat."""
 
 
 def read_rule(text: str) -> Rule | None:
-    """The rule that a text names, or None for no text; Usage for one that is none."""
+    """Parse a rule; None for no text, Usage for an unknown rule."""
     if not text:
         return None
     name = "-".join(text.lower().replace("-", " ").split())
@@ -70,7 +70,7 @@ def read_rule(text: str) -> Rule | None:
 
 
 def read_counted(text: str) -> str:
-    """What past numbers count; Usage for a text that says neither."""
+    """Parse what past numbers count; raises Usage for anything else."""
     if text and text not in COUNTED:
         raise Usage(
             f"--counted {text}?",
@@ -81,10 +81,10 @@ def read_counted(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Race:
-    """What is known of a race. `best_loser` had so many votes in the last of `past`.
+    """The inputs of a race. `best_loser` is the vote count of that candidate in the last of `past`.
 
-    `marked` is the share of their choices that voters use, where several seats are filled and
-    `marks` is not known. `counted` says what `past` counts: ballots, votes, or nobody said.
+    `marked` is the share of their choices that voters use, for several seats when `marks` is
+    unknown. `counted` tells what `past` counts: ballots, votes, or "" if not given.
     """
 
     past: tuple[PastElection, ...]
@@ -101,9 +101,9 @@ class Race:
 
     @property
     def rule(self) -> Rule:
-        """The rule that was told, else the one that the seats make likely.
+        """The given rule, or else the one that the number of seats makes likely.
 
-        Where all who run get in there is no contest, whatever rule was told.
+        If there are no more candidates than seats, there is no contest, whatever the given rule.
         """
         several = self.seats.whole > 1
         alone = not self.candidates.is_default and self.candidates.whole <= self.seats.whole
@@ -115,18 +115,18 @@ class Race:
 
     @property
     def several(self) -> bool:
-        """Say whether each voter marks several names, of which as many win."""
+        """Return whether each voter marks several names for several seats."""
         return self.seats.whole > 1 and self.rule in {Rule.VOTE_FOR, Rule.WRITE_IN}
 
     @property
     def rivals(self) -> int:
-        """The candidates, of whom there is at least one more than seats in a contest."""
+        """The number of candidates, at least one more than the seats."""
         seats = self.seats.whole
         return max(self.candidates.whole, seats + 1)
 
     @property
     def marks_a_voter(self) -> tuple[Fraction, Fraction, Fraction]:
-        """The names that a voter marks: as many as is usual, the fewest and the most."""
+        """The names that a voter marks: the usual number, the fewest and the most."""
         if self.marks:
             return (self.marks.value,) * 3
         seats = self.seats.value
@@ -137,7 +137,7 @@ class Race:
 
     @property
     def voters_were_votes(self) -> bool:
-        """Say whether past numbers are votes of all candidates: told, or more than could vote."""
+        """Return whether past numbers are votes, as given or because they exceed the voters."""
         if not self.several or self.counted == "ballots":
             return False
         now = self.registered.whole if self.registered else None
@@ -147,9 +147,10 @@ class Race:
 
     @property
     def givens(self) -> tuple[Given, ...]:
-        """The inputs that the answer rests on; a share only where it counts.
+        """The inputs that the answer uses; the share only if it matters.
 
-        It does wherever there is a cushion, and among many for one seat only if it was told.
+        The share matters wherever there is a cushion. With many candidates for one seat, it matters
+        only if it was given.
         """
         marks = (self.marks or self.marked,) if self.several else ()
         share = (self.share,) if self._uses_share else ()
@@ -166,7 +167,7 @@ class Race:
         return not ((free and self.share.is_default) or sure)
 
     def check(self) -> None:
-        """Raise Usage where the parts of the race don't go together."""
+        """Raise Usage if the inputs of the race are inconsistent."""
         seats = self.seats.whole
         check_seats(self.rule, seats)
         if self.several and self.marks and self.marks.value > seats:
@@ -180,14 +181,14 @@ class Race:
 
 
 def goes_with(rule: Rule, seats: int) -> bool:
-    """Say whether a race for so many seats may be decided by a rule."""
+    """Return whether a rule can decide a race for this many seats."""
     if seats == 1:
         return rule is not Rule.VOTE_FOR
     return rule not in {*ONE_SEAT, Rule.PLURALITY}
 
 
 def check_seats(rule: Rule | None, seats: int) -> None:
-    """Raise Usage for a rule that does not go with so many seats."""
+    """Raise Usage if a rule does not fit this many seats."""
     if rule in ONE_SEAT and seats > 1:
         raise Usage(
             f"--rule {rule} is for one seat, and --seats is {seats}.",

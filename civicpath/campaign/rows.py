@@ -1,4 +1,4 @@
-"""The table of the desk: every row there is, and which verb takes which of them."""
+"""The table of the desk's inputs, and which verb takes which of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from civicpath.campaign import money_inputs, time_inputs, vote_inputs
 from civicpath.campaign.inputs import Input, TextInput
 
 SAVING: Final = "race add"
-"""The verb that saves a race: what it takes is kept."""
+"""The verb that saves a race, with all the inputs it takes."""
 
 ROWS: Final[tuple[Input | TextInput, ...]] = tuple(
     one
@@ -17,22 +17,22 @@ ROWS: Final[tuple[Input | TextInput, ...]] = tuple(
     for one in vars(module).values()
     if isinstance(one, Input | TextInput)
 )
-"""Every row, in the order in which it is written; it is a row by being there."""
+"""Every input, in the order of definition; defining one in these modules registers it."""
 
 NUMBERS: Final = tuple(one for one in ROWS if isinstance(one, Input))
 
 SUPPOSED: Final[Mapping[str, Input]] = {key: one for one in NUMBERS for key in one.default_ids}
-"""The numbers that the formulas need a default for, by the default's id."""
+"""The inputs with a default in the content, by the default's ID."""
 
 ASKED: Final[Mapping[str, Input]] = {one.id: one for one in NUMBERS if one.asked}
-"""The numbers that are asked for at a terminal, by their ids."""
+"""The inputs that are prompted for at a terminal, by ID."""
 
 
 def rows_of(verb: str) -> tuple[Input | TextInput, ...]:
-    """What a verb of the desk takes: its own rows first, then those it shares with another."""
+    """Return the inputs of a desk verb: its own first, then those it shares."""
     taken = [one for one in ROWS if verb in one.verbs]
     return tuple(sorted(taken, key=lambda one: one.verbs[0] != verb))
 
 
 SAVED: Final = {one.id: one for one in rows_of(SAVING)}
-"""What a saved race may hold, by its key."""
+"""The inputs that a saved race may hold, by key."""

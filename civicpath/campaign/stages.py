@@ -1,4 +1,4 @@
-"""The steps of a campaign, counted backwards from election day, or from when ballots go out."""
+"""The steps of a campaign, counted back from election day or from when ballots go out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ABOUT: Final = {
     ELECTION: "",
     AFTER: "The 30 days after",
 }
-"""Every stage in its order, by its id, and how its days are said where there is no date."""
+"""Every stage in order, by ID, with its time span in words for when there is no date."""
 
 
 class When(StrEnum):
@@ -55,7 +55,7 @@ class When(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """What is done in a stretch of a campaign; its days are counted here, by its `id`."""
+    """A stage of a campaign and its tasks; the code computes its days from its `id`."""
 
     id: str
     title: str
@@ -72,7 +72,7 @@ class CampaignStep:
     last: date
 
     def at(self, today: date) -> When:
-        """Where it stands on a day."""
+        """Return where the step stands on a day."""
         if self.last < today:
             return When.PAST
         return When.NOW if self.first <= today else When.AHEAD
@@ -81,7 +81,10 @@ class CampaignStep:
 def steps(
     stages: Iterable[Stage], election: date, ballots: date | None = None
 ) -> tuple[CampaignStep, ...]:
-    """Date every stage. With the day on which ballots go out, all before it counts back from it."""
+    """Date every stage.
+
+    If `ballots` is given, the stages before it count back from that day.
+    """
     days = dict(_days(election, ballots))
     return tuple(
         CampaignStep(stage=one, first=days[one.id][0], last=days[one.id][1])
@@ -91,9 +94,9 @@ def steps(
 
 
 def found_by(election: date | None, ballots: date | None, today: date) -> date | None:
-    """The day until which supporters are found: when they begin to be turned out to vote.
+    """The day until which to find supporters: the start of turning them out to vote.
 
-    With less than a week until then, it is when the last days begin; and after that election day.
+    With less than a week until then, it is the start of the last days; after that, election day.
     """
     if election is None:
         return None
@@ -105,7 +108,7 @@ def found_by(election: date | None, ballots: date | None, today: date) -> date |
 
 
 def _days(election: date, ballots: date | None) -> Iterator[tuple[str, tuple[date, date]]]:
-    """The first and the last day of each stage that has any."""
+    """The first and the last day of each stage; stages without days are left out."""
     from_day = ballots or election
     turn_out = ballots or election - TURN_OUT
     stretch = from_day - LAST_STRETCH
@@ -125,6 +128,6 @@ def _days(election: date, ballots: date | None) -> Iterator[tuple[str, tuple[dat
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last one that month has."""
+    """The same day of the month some months earlier, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,4 +1,4 @@
-"""The desk's rows on shifts, helpers, lists and days: what each is called, and what it may be."""
+"""The desk's inputs on shifts, helpers, lists and days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that carry their working: what is shown and what is reckoned are one expression."""
+"""Numbers that carry their working: each value and its text come from one expression."""
 
 from __future__ import annotations
 
@@ -22,65 +22,65 @@ from civicpath.campaign.numbers import (
 )
 
 SUM, PRODUCT, ATOM = 1, 2, 3
-"""How tightly an expression binds: what binds less than its neighbor stands in brackets."""
+"""Operator precedence: an operand that binds less tightly gets parentheses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """An exact value, and the expression it comes from as a person would write it down."""
+    """An exact value with the expression it comes from, as a person would write it."""
 
     value: Fraction
     text: str
     binds: int = ATOM
 
     def __add__(self, other: Traced) -> Traced:
-        """The two of them together."""
+        """Return the sum."""
         return Traced(self.value + other.value, f"{self.text} + {other.text}", SUM)
 
     def __sub__(self, other: Traced) -> Traced:
-        """The one less the other."""
+        """Return the difference."""
         text = f"{self.text} - {other.within(PRODUCT)}"
         return Traced(self.value - other.value, text, SUM)
 
     def __mul__(self, other: Traced) -> Traced:
-        """The one times the other."""
+        """Return the product."""
         text = f"{self.within(PRODUCT)} x {other.within(PRODUCT)}"
         return Traced(self.value * other.value, text, PRODUCT)
 
     def __truediv__(self, other: Traced) -> Traced:
-        """The one by the other."""
+        """Return the quotient."""
         text = f"{self.within(PRODUCT)} / {other.within(ATOM)}"
         return Traced(self.value / other.value, text, PRODUCT)
 
     def within(self, binds: int) -> str:
-        """The expression as a part of one that binds so tightly."""
+        """The expression as an operand, in parentheses if it binds less tightly than `binds`."""
         return self.text if self.binds >= binds else f"({self.text})"
 
     def up(self) -> Step:
-        """The step that rounds up: planning to need more is the safe error."""
+        """Return the step that rounds up, because overestimating the need is the safe error."""
         return Step(Fraction(ceil(self.value)), f"{self.text} {raised(self.value)}")
 
     def down(self) -> Step:
-        """The step that rounds down."""
+        """Return the step that rounds down."""
         return Step(Fraction(floor(self.value)), f"{self.text} {lowered(self.value)}")
 
     def exactly(self) -> Step:
-        """The step that rounds nothing; it is shown to one decimal."""
+        """Return the unrounded step; its text shows one decimal."""
         return Step(self.value, f"{self.text} = {tenth(self.value)}")
 
     def in_percent(self) -> Step:
-        """The step that comes to a rate."""
+        """Return the step with a rate as its result."""
         return Step(self.value, f"{self.text} = {percent(self.value)}")
 
     def in_dollars(self) -> Step:
-        """The step that comes to money, to the cent, halves up."""
+        """Return the step with an amount of money as its result, to the cent, halves up."""
         cents = to_cents(self.value)
         return Step(Fraction(cents), f"{self.text} = {dollars(cents)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a formula comes to, and its working: "2,100 x 52% = 1,092"."""
+    """The result of a formula with its working: "2,100 x 52% = 1,092"."""
 
     value: Fraction
     text: str
@@ -92,7 +92,7 @@ class Step:
 
     @property
     def cents(self) -> Decimal:
-        """The value as money."""
+        """The value in dollars, to the cent."""
         return to_cents(self.value)
 
     def line(self, label: str) -> str:
@@ -100,19 +100,19 @@ class Step:
         return f"{label}: {self.text}"
 
     def and_one(self, most: int | None = None) -> Step:
-        """One more, and no more than there are votes where it is said how many."""
+        """Return the step plus one, limited to `most` if given."""
         value = self.whole + 1 if most is None else min(self.whole + 1, most)
         limit = "" if most is None else ", but no more than vote"
         return Step(Fraction(value), f"{self.text}, and one more{limit}: {whole(value)}")
 
 
 def count(number: int, words: str = "") -> Traced:
-    """A count, with what is counted if that is said: 1,830 voters."""
+    """A count, with a word for its unit if given: 1,830 voters."""
     return Traced(Fraction(number), f"{whole(number)} {words}".rstrip())
 
 
 def measure(value: Fraction, words: str = "") -> Traced:
-    """A number that need not be whole: 17.5 an hour."""
+    """A number that may have a fraction: 17.5 an hour."""
     return Traced(value, f"{exact_number(value)} {words}".rstrip())
 
 
@@ -122,7 +122,7 @@ def rate(value: Fraction, words: str = "") -> Traced:
 
 
 def ratio(part: int, of: int, words: str = "") -> Traced:
-    """A rate as two counts: 1,830/5,210."""
+    """A rate written as two counts: 1,830/5,210."""
     return Traced(Fraction(part, of), f"{whole(part)}/{whole(of)}{words}")
 
 
@@ -135,7 +135,7 @@ ONE: Final = count(1)
 
 
 def total(parts: tuple[Traced, ...]) -> Traced:
-    """All of them together; there is at least one."""
+    """Return the sum of at least one part."""
     first, *rest = parts
     for one in rest:
         first += one

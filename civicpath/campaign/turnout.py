@@ -1,4 +1,4 @@
-"""How many will vote: past elections, and what they say of the next one."""
+"""Expected turnout, estimated from past elections."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WISHED_ELECTIONS = 3
 
 
 LOW, HIGH = Fraction(3, 100), Fraction(85, 100)
-"""Outside of these a turnout is unusual enough to look at it again."""
+"""A turnout outside this range is unusual enough to double-check."""
 
 FORM = "Write it as YEAR:VOTES/REGISTERED, like 2022:1830/5210, or just the votes, like 1830."
 
@@ -33,7 +33,7 @@ _FORM = re.compile(r"(?:(\d{4}):)?([^:/]+)(?:/([^:/]+))?", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastElection:
-    """A past election: the votes cast for the office, and who was registered then if known."""
+    """A past election: the votes cast for the office, and the registered voters if known."""
 
     votes: int
     registered: int | None = None
@@ -41,21 +41,21 @@ class PastElection:
 
     @property
     def rate(self) -> Fraction | None:
-        """F1: the share of those registered who voted."""
+        """F1: The share of registered voters who voted."""
         return Fraction(self.votes, self.registered) if self.registered else None
 
     @property
     def written(self) -> str:
-        """The election as a person types it: 2022:1830/5210."""
+        """The election in the syntax of `--past`: 2022:1830/5210."""
         year = f"{self.year}:" if self.year else ""
         rest = f"/{self.registered}" if self.registered else ""
         return f"{year}{self.votes}{rest}"
 
 
 def read_election(text: str, last_year: int, choices: int = 1) -> PastElection:
-    """Understand `2022:1830/5210`, `1830/5210`, `2022:1830` or `1830`; Usage for anything else.
+    """Parse `2022:1830/5210`, `1830/5210`, `2022:1830` or `1830`; raises Usage for anything else.
 
-    With several `choices` a voter may have cast as many votes.
+    Each voter may have cast up to `choices` votes.
     """
     found = _FORM.fullmatch(text.strip())
     if not found:
@@ -82,7 +82,7 @@ def read_election(text: str, last_year: int, choices: int = 1) -> PastElection:
 def read_elections(
     texts: Iterable[str], last_year: int, choices: int = 1
 ) -> tuple[PastElection, ...]:
-    """Understand one to six past elections, oldest first; at least one of them had voters."""
+    """Parse one to six past elections, oldest first; at least one must have votes."""
     found = tuple(read_election(text, last_year, choices) for text in texts)
     if all(one.year for one in found):
         found = tuple(sorted(found, key=lambda one: int(one.year)))
@@ -108,7 +108,7 @@ def read_elections(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turnout:
-    """The votes to expect: `plan` is the mean, `cautious` the highest, `least` the lowest."""
+    """The expected votes: `plan` is the mean, `cautious` the highest, `least` the lowest."""
 
     plan: int
     cautious: int
@@ -120,7 +120,7 @@ class Turnout:
 def in_voters(
     past: Sequence[PastElection], marks: Fraction
 ) -> tuple[tuple[PastElection, ...], tuple[str, ...]]:
-    """F28: the voters behind the votes of all candidates, with the working."""
+    """F28: Convert the votes of all candidates to voters, with the working."""
     steps = [(count(one.votes, "votes") / measure(marks, "names a voter")).up() for one in past]
     made = tuple(replace(one, votes=step.whole) for one, step in zip(past, steps, strict=True))
     lines = (
@@ -131,7 +131,7 @@ def in_voters(
 
 
 def by_rates(registered: int, rates: Sequence[Traced]) -> tuple[Step, Step, Step]:
-    """F2: expected votes by the mean, the highest and the lowest of some turnout rates."""
+    """F2: Expected votes by the mean, the highest and the lowest turnout rate."""
     now = count(registered, "registered now")
     most, least = (pick(rates, key=lambda one: one.value) for pick in (max, min))
     highest = Traced(most.value, f"{most.text}, the highest turnout,")
@@ -139,17 +139,17 @@ def by_rates(registered: int, rates: Sequence[Traced]) -> tuple[Step, Step, Step
 
 
 def by_ballots(votes: Sequence[int]) -> tuple[Step, int, int]:
-    """F2: expected votes by the votes alone, for when registration barely changed."""
+    """F2: Expected votes by past votes alone, for when registration barely changed."""
     return mean_of(tuple(map(count, votes))).up(), max(votes), min(votes)
 
 
 def mean_of(numbers: Sequence[Traced]) -> Traced:
-    """The average; of one number that number."""
+    """Return the mean; a single number is returned as it is."""
     return total(tuple(numbers)) / count(len(numbers)) if len(numbers) > 1 else numbers[0]
 
 
 def expect(past: Sequence[PastElection], registered: int | None) -> Turnout:
-    """Expect votes of past elections, by rates where all are known, else by the votes alone."""
+    """Estimate the expected votes, by turnout rates if all are known, or else by votes alone."""
     rates = [one.rate for one in past if one.rate is not None]
     known = registered and len(rates) == len(past)
     votes, working = _by_rates(past, registered) if registered and known else _by_ballots(past)

@@ -1,4 +1,4 @@
-"""The desk's rows on votes and on contacts: what each is called, and what it may be."""
+"""The desk's inputs on votes and contacts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 from civicpath.campaign.inputs import MOST_VOTERS, Input, TextInput, Unit
 
 AREAS = ("close", "suburb", "rural")
-"""The kinds of area by which the default differs."""
+"""The kinds of area, which have different defaults."""
 
 PAST = TextInput(
     id="past",

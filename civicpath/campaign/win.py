@@ -1,4 +1,4 @@
-"""The win number: how many votes win, how many to aim for, and between which two it lies."""
+"""The win number: how many votes win, how many to aim for, and the range around it."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from civicpath.campaign.race_rules import TWO, Race, Rule
 from civicpath.campaign.turnout import expect, in_voters
 
 WIDE = Fraction(60, 100)
-"""Aiming at more than this in a race of two asks for more work than winning does."""
+"""In a race of two, aiming above this share takes more work than winning does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Win:
-    """The votes to expect, to aim for (the plan and the cautious plan), and those that are certain.
+    """The expected votes, the goals (plan and cautious), and the votes that guarantee a win.
 
-    `usual` is what it took last time, brought to the votes now expected; None where that is not
-    known.
+    `usual` is what it took last time, scaled to the expected votes; None if unknown.
     """
 
     race: Race
@@ -36,12 +35,12 @@ class Win:
 
     @property
     def unopposed(self) -> bool:
-        """Say whether nobody runs against the candidate."""
+        """Return whether nobody runs against the candidate."""
         return self.race.rule is Rule.UNCONTESTED
 
 
 def win(told: Race) -> Win:
-    """Work out the win number of a race; Usage where its parts don't go together."""
+    """Compute the win number of a race; raises Usage if its inputs are inconsistent."""
     told.check()
     race = told
     shown: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The person's own editor, on a file that nobody else can read and that does not stay."""
+"""The person's own editor, on a private temporary file."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NAMES = ("VISUAL", "EDITOR")
 
 
 def edit(text: str) -> str:
-    """Let the person edit a text; what they saved comes back.
+    """Open a text in the person's editor and return what they saved.
 
-    Should the program be ended meanwhile, the letter is cleared away, or found by `data where`.
+    If the process is killed meanwhile, the file is cleaned up later or listed by `data where`.
     """
     command = _command()
-    with orderly(), _folder() as folder:  # 0700: an editor's own copies lie in it too
+    with orderly(), _folder() as folder:  # 0700, because editors may save copies there
         path = Path(folder, LETTER)
         create(path, text.encode("utf-8", "replace"))
         try:
@@ -39,7 +39,7 @@ def edit(text: str) -> str:
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder for one letter: in the state folder, else among the system's temporary files."""
+    """Create a folder for one letter: in the state folder, or else among temporary files."""
     with contextlib.suppress(OSError, CivicError):
         make_folder(devices())
         return tempfile.TemporaryDirectory(prefix=LETTERS, dir=devices())
@@ -47,7 +47,7 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 def _command() -> list[str]:
-    """The editor's command, as $VISUAL or else $EDITOR has it."""
+    """The editor's command from $VISUAL, or else $EDITOR."""
     told = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
     try:
         words = split(told)

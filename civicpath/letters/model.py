@@ -41,7 +41,7 @@ def written(
 def missing(
     draft: Draft, words: Mapping[str, Word], said: Mapping[str, str], *, short: bool = False
 ) -> Iterator[str]:
-    """The ids of the words that a draft needs, that have no value, and that can be asked for."""
+    """The IDs of the words that a draft needs, that have no value, and that can be asked for."""
     for name in draft.needs(short=short):
         word = words.get(name)
         if word and word.ask and not is_known(word, said.get(name, "")):

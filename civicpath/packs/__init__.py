@@ -1,1 +1,1 @@
-"""What a county lays over the content: a group, its meetings, its people, its own words."""
+"""Packs: what a local group adds to the content, such as meetings, officers and texts."""

@@ -1,4 +1,4 @@
-"""The next meeting to which a pack's group invites newcomers."""
+"""The next meetings to which a pack's group invites newcomers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from civicpath.packs.model import Pack
 from civicpath.packs.pack_meetings import whom_of
 
 AHEAD = timedelta(days=100)
-"""How far ahead a meeting is looked for: a quarterly one is found."""
+"""How far ahead to look for a meeting; long enough for a quarterly one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A meeting ahead, whose it is, and whom to ask for there."""
+    """An upcoming meeting, its pack, and whom to ask for there."""
 
     pack: Pack
     meeting: Occurrence
@@ -28,9 +28,9 @@ class Invitation:
 def invitations(
     packs: Iterable[Pack], data: SavedMeetings, today: date, reader: Reader = as_written
 ) -> Iterator[Invitation]:
-    """The meetings ahead of some packs that take place, soonest first.
+    """The upcoming meetings of some packs that are not canceled, soonest first.
 
-    `data` is the state's, in which a person may have moved a day.
+    `data` comes from the state, because the person may have moved a day.
     """
     ours = {pack.meeting_key(one.id): (pack, one) for pack in packs for one in pack.front.meetings}
     if not ours:

@@ -1,10 +1,10 @@
-"""The one place where packs are laid over the content and over what a person told.
+"""Layer packs over the content, and the person's own answers over packs.
 
-The rule: by id, the pack lies over the content; of two packs the one whose id comes later in the
-alphabet lies on top, and one that was named with --pack lies over all. What a person saved or
-answered lies over every pack. A pack holds in its own place and for its own party; elsewhere it
-changes nothing. Whoever has not said where they live, or which party, is taken to live where the
-pack is for, since somebody handed it to them.
+Layers are merged by ID. A pack overrides the content; of two packs, the one whose ID is later in
+the alphabet overrides the other, and a pack given with --pack overrides all others. What a person
+saved or answered overrides every pack. A pack applies only in its own place and to its own party.
+People who have not given their place or party are assumed to match the pack, because somebody
+handed it to them.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ Answers = Mapping[str, tuple[str, ...]]
 
 
 def active(packs: Iterable[Pack], answers: Answers) -> tuple[Pack, ...]:
-    """The packs that hold for a person, as far as is known where they live and for which party.
+    """The packs that apply to a person, by what is known of their place and party.
 
-    For whoever has not said, the one on top decides.
+    For anyone who has not said, the top pack decides.
     """
     found: list[Pack] = []
     for pack in reversed((*packs,)):
@@ -48,12 +48,12 @@ def active(packs: Iterable[Pack], answers: Answers) -> tuple[Pack, ...]:
 
 
 def holds_for(pack: Pack, answers: Answers) -> bool:
-    """Say whether a pack holds where a person lives, and for their party."""
+    """Return whether a pack applies to where a person lives and to their party."""
     return any(_is_in(one, answers) for one in pack.group.places) and _is_theirs(pack, answers)
 
 
 def _is_in(place: PackPlace, answers: Answers) -> bool:
-    """Say whether nothing that a person told speaks against their living there."""
+    """Return whether the person's answers are compatible with living in a place."""
     told = {key: next(iter(answers.get(key, ())), "") for key in ("state", "county", "town")}
     wanted = {"state": place.state, "county": place.county, "town": place.town}
     return all(
@@ -68,7 +68,7 @@ def _is_theirs(pack: Pack, answers: Answers) -> bool:
 
 
 def _supposed(pack: Pack, answers: Answers) -> Answers:
-    """The answers, and for what was not answered what a pack supposes: place and party."""
+    """The answers, with missing ones filled in from the pack: place and party."""
     found: dict[str, tuple[str, ...]] = dict(answers)
     here = [one for one in pack.group.places if _is_in(one, answers)]
     place = here[0]
@@ -82,7 +82,7 @@ def _supposed(pack: Pack, answers: Answers) -> Answers:
 
 
 def over_state(packs: Sequence[Pack], past: State) -> State:
-    """What a person told and kept, over the packs' groups and meetings."""
+    """The state, with the packs' groups and meetings underneath the person's own."""
     if not packs:
         return past
     groups = {pack.says: _group(pack) for pack in packs}
@@ -103,14 +103,14 @@ def over_state(packs: Sequence[Pack], past: State) -> State:
 
 
 def is_packs_own(name: str) -> bool:
-    """Say whether a group or a meeting comes from a pack, by its id."""
+    """Return whether a group or meeting comes from a pack, by its ID."""
     return name.startswith(SAYS)
 
 
 def answers_at(own: Answers, state: str, county: str, parties: tuple[str, ...]) -> Answers:
-    """The answers of somebody who asks about a place: their own county, if they name only a state.
+    """The answers to ask about a place with; keeps the person's county if only a state is given.
 
-    So a pack holds there for them only if nothing that they told speaks against it.
+    A pack then applies only if none of these answers contradicts it.
     """
     same = own.get("state", ()) == (state,)
     kept = {"county": own["county"]} if same and "county" in own else {}
@@ -119,7 +119,7 @@ def answers_at(own: Answers, state: str, county: str, parties: tuple[str, ...]) 
 
 
 def refuse_packs_own(name: str) -> None:
-    """Raise Refused for a group or a meeting that a pack brings: it can't be changed alone."""
+    """Raise Refused for a group or meeting from a pack, because it can't be changed by itself."""
     if is_packs_own(name):
         hint = "Take the whole pack off: civicpath pack list names it."
         raise Refused("This comes from a pack, and stays while you keep that.", hint)
@@ -139,7 +139,7 @@ def _group(pack: Pack) -> GroupSaved:
 
 
 def over_place(packs: Sequence[Pack], place: Place) -> Place:
-    """A state's facts, with the packs' days and how the precinct post is called there."""
+    """A state's facts with the packs' dates and the local name of the precinct post."""
     for pack in packs:
         here = any(one.state == place.code for one in pack.group.places)
         place = _place_with(pack, place) if here else place
@@ -169,7 +169,7 @@ def _precinct_with(pack: Pack, place: Place) -> PrecinctOffice:
 
 
 def over_ladder(packs: Sequence[Pack], ladder: Ladder) -> Ladder:
-    """The ladder, with the packs' drafts, sheets, terms and actions."""
+    """The ladder with the packs' drafts, sheets, terms and actions."""
     if not packs:
         return ladder
     drafts = [{key: _credited(one, pack) for key, one in pack.drafts.items()} for pack in packs]
@@ -188,15 +188,15 @@ def over_ladder(packs: Sequence[Pack], ladder: Ladder) -> Ladder:
 
 
 def _over(layers: Sequence[dict[str, T]], base: Mapping[str, T]) -> Mapping[str, T]:
-    """The lowest layer is the content, and the last pack is on top."""
+    """Stack layers over the content; the last pack has priority."""
     return ChainMap(*reversed(layers), cast("dict[str, T]", base))
 
 
 class LayeredRungs(Sequence[Rung]):
-    """The rungs with the packs' actions, each made when it is asked for."""
+    """The rungs with the packs' actions, each built on first access."""
 
     def __init__(self, rungs: Sequence[Rung], packs: tuple[Pack, ...]) -> None:
-        """Remember the rungs and the packs; none is made yet."""
+        """Initialize with the rungs and the packs, without building any."""
         self._rungs = rungs
         self._packs = packs
         self._made: dict[int, Rung] = {}
@@ -206,13 +206,13 @@ class LayeredRungs(Sequence[Rung]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
     def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
-        """Give one rung, or those of a slice."""
+        """Return a rung, or those of a slice."""
         if isinstance(index, slice):
             return tuple(map(self._at, range(len(self))[index]))
         return self._at(range(len(self))[index])
 
     def __len__(self) -> int:
-        """Count the rungs, making none."""
+        """Return the number of rungs, without building any."""
         return len(self._rungs)
 
     def _at(self, index: int) -> Rung:
@@ -222,7 +222,7 @@ class LayeredRungs(Sequence[Rung]):
 
 
 def over_rung(packs: Iterable[Pack], rung: Rung) -> Rung:
-    """A rung with what packs change, add and leave out of its actions."""
+    """A rung with the actions that packs change, add or leave out."""
     for pack in packs:
         changes = {one.action: one for one in pack.actions.changes}
         left = (one for one in rung.actions if not _left_out(changes.get(one.key)))
@@ -264,7 +264,7 @@ def _own(action: Action, pack: Pack) -> Action:
 
 
 def _insert(actions: list[Action], action: Action, after: str) -> None:
-    """Put an action after another of its rung, by either form of its id, or last."""
+    """Insert an action after another one of its rung, by either form of its ID, or at the end."""
     whole = after if "/" in after else f"{action.rung}/{after}"
     actions[:] = [one for one in actions if one.key != action.key]
     at = next((at for at, one in enumerate(actions) if one.key == whole), len(actions) - 1)
@@ -272,7 +272,7 @@ def _insert(actions: list[Action], action: Action, after: str) -> None:
 
 
 def _points(points: Iterable[Point], pack: Pack) -> Iterator[Point]:
-    """Points that name where they are from: their own sources, or the group's word."""
+    """Points with their own sources, or else with the group's statement as the source."""
     yield from (one if one.sources else replace(one, sources=(pack.says,)) for one in points)
 
 
@@ -294,20 +294,20 @@ def _term(term: Term, pack: Pack) -> Term:
 
 
 class LaidPacks:
-    """Every pack that is kept, in their order, and what they are laid over."""
+    """All available packs in order, with cached results of layering."""
 
     def __init__(self, packs: Iterable[Pack]) -> None:
-        """Take the packs, the one on top last."""
+        """Initialize with the packs, the top one last."""
         self.every = tuple(packs)
         self._ladders: dict[tuple[str, ...], Ladder] = {}
         self._places: dict[tuple[str, ...], Place] = {}
 
     def active(self, answers: Answers) -> tuple[Pack, ...]:
-        """The packs that hold for a person."""
+        """The packs that apply to a person."""
         return active(self.every, answers)
 
     def ladder(self, past: State, base: Ladder) -> Ladder:
-        """The ladder for a person; the same packs give the same one."""
+        """The ladder for a person, cached by the packs that apply."""
         packs = self.active(past.answers)
         key = tuple(one.id for one in packs)
         if key not in self._ladders:
@@ -315,11 +315,11 @@ class LaidPacks:
         return self._ladders[key]
 
     def state(self, past: State) -> State:
-        """What a person told and kept, over the packs' groups and meetings."""
+        """The state, with the packs' groups and meetings underneath the person's own."""
         return over_state(self.active(past.answers), past)
 
     def known(self, past: State, today: date, reader: Reader) -> Mapping[str, Any]:
-        """What a progress knows of packs: those that hold, and the next meeting of their groups."""
+        """The pack data of a progress: the packs that apply, and their groups' next meeting."""
         from civicpath.packs.invitation import invitations
 
         packs = self.active(past.answers)
@@ -327,11 +327,11 @@ class LaidPacks:
         return {"packs": packs, "invitation": found}
 
     def place(self, past: State, place: Place | None) -> Place | None:
-        """The facts of the state in which a person lives, with those of the packs."""
+        """The facts of the person's state, with those of the packs."""
         return self.place_at(past.answers, place)
 
     def place_at(self, answers: Answers, place: Place | None) -> Place | None:
-        """A state's facts, with those of the packs that hold there; the same ones again."""
+        """A state's facts with those of the packs that apply there, cached."""
         packs = self.active(answers)
         if place is None or not packs:
             return place

@@ -1,4 +1,4 @@
-"""A pack as values: a local group, and what it lays over the content.
+"""A pack as values: a local group, and what it layers over the content.
 
 These classes are the schema of a pack's files. A field's name is its YAML key; a field without a
 default is required. `at` is its position.
@@ -20,10 +20,10 @@ from civicpath.ladder.model import Action, Sheet, Term
 from civicpath.places.model import Recurring
 
 PACK_FORMAT = 1
-"""The format of packs that this program reads."""
+"""The pack format that this program reads."""
 
 ENDING = ".civicpack"
-"""The ending of a pack's file."""
+"""The extension of a pack's file."""
 
 FRONT = "pack.yaml"
 """The file that makes a folder a pack."""
@@ -31,7 +31,7 @@ FRONT = "pack.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackPlace:
-    """Where a pack holds: a state by its code, and a county or town in it, or all of it."""
+    """Where a pack applies: a state by its code, or a county or town in it."""
 
     state: str
     county: str = ""
@@ -41,7 +41,7 @@ class PackPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackColors:
-    """The group's colors, each as six hexadecimal digits: of its head, and of the text on it."""
+    """The group's colors, each as six hexadecimal digits: the header and the text on it."""
 
     main: str
     text: str = ""
@@ -50,7 +50,7 @@ class PackColors:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackGroup:
-    """The group. Without a `party` it belongs to none; `logo` names a file beside `pack.yaml`.
+    """The group; without a `party`, it is nonpartisan. `logo` is a file next to `pack.yaml`.
 
     `logo_says` describes the logo to those who can't see it.
     """
@@ -71,7 +71,7 @@ class PackGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackChecked:
-    """Who made sure of everything in the pack, and on which day."""
+    """Who verified the contents of the pack, and when."""
 
     by: str
     on: date
@@ -80,7 +80,7 @@ class PackChecked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackMeeting:
-    """A meeting: `when` as people write it, or a `rule` as calendars write it with hours.
+    """A meeting: `when` as a phrase, or a `rule` as an iCalendar RRULE with hours.
 
     `days` are single days. `access` says how to get in; `ask_for` whom to ask for there.
     """
@@ -173,10 +173,10 @@ class PackFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionChange:
-    """What becomes of one action of the content, named by its full id.
+    """A change to one action of the content, named by its full ID.
 
-    Each part either takes the place of the content's or is added after it. One that is left out
-    says why, and changes nothing else.
+    Each part either replaces the content's or is added after it. An action that is left out needs a
+    reason, and has no other changes.
     """
 
     action: str
@@ -193,7 +193,7 @@ class ActionChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionAdded:
-    """An action of the pack's own: `to` which rung, and `after` which of its actions, or last."""
+    """A new action of the pack: its rung (`to`) and the action it comes `after`, or last."""
 
     to: str
     action: Action
@@ -211,7 +211,7 @@ class ActionsFile:
 
 
 class LogoKind(StrEnum):
-    """The form of a logo."""
+    """The file format of a logo."""
 
     PNG = "png"
     JPEG = "jpeg"
@@ -220,7 +220,7 @@ class LogoKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
-    """A group's logo: its form, its bytes, and what it shows, in words."""
+    """A group's logo: its format, its bytes and its description."""
 
     kind: LogoKind
     data: bytes
@@ -229,7 +229,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A whole pack: what its front file says, and what lies beside it, by id."""
+    """A complete pack: its front file and its other files by ID."""
 
     front: PackFile
     actions: ActionsFile = ActionsFile()
@@ -237,17 +237,17 @@ class Pack:
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     kept: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    """The meetings as the journal keeps them, by their ids there: what was read of each phrase."""
+    """The meetings as journal records, by their IDs there, parsed from each phrase."""
     logo: Logo | None = None
 
     @property
     def id(self) -> str:
-        """Its id, which is its file's name without the ending."""
+        """The pack's ID, which is its file name without the extension."""
         return self.front.id
 
     @property
     def group(self) -> PackGroup:
-        """The group that it speaks for."""
+        """The group that publishes the pack."""
         return self.front.group
 
     @property
@@ -257,23 +257,23 @@ class Pack:
 
     @property
     def credit(self) -> str:
-        """Where its texts come from: "Travis County Democrats, checked December 2026"."""
+        """The credit of its texts: "Travis County Democrats, checked December 2026"."""
         return f"{self.name}, checked {self.front.checked.on:%B %Y}"
 
     def told_by(self, sources: Iterable[str]) -> str:
-        """Where a text comes from: the titles of its own sources, or else the group's word."""
+        """The origin of a text: the titles of its sources, or else the group's credit."""
         titles = {one.id: one.title for one in self.front.sources}
         named = [one_line(titles[name]) for name in sources if name in titles]
         return f"{'; '.join(named)} ({self.credit})" if named else self.credit
 
     @property
     def says(self) -> str:
-        """The id of the source that stands for what the group itself says."""
+        """The ID of the source that stands for the group's own statements."""
         return f"{SAYS}{self.id}"
 
     @property
     def source(self) -> Source:
-        """The source of what names no other: the group's own word."""
+        """The default source: the group's own statement."""
         checked = self.front.checked
         return Source(
             id=self.says,
@@ -287,7 +287,7 @@ class Pack:
 
     @property
     def days(self) -> tuple[Recurring, ...]:
-        """Its own days: the group is asked about them, and says so where no office does."""
+        """The pack's dates, with the group as a source unless a public office is one."""
         kinds = {one.id: one.kind for one in self.front.sources}
 
         def by_office(one: Recurring) -> bool:
@@ -304,16 +304,16 @@ class Pack:
 
     @property
     def host(self) -> Officer | None:
-        """The officer whom a newcomer asks for: the first that is listed."""
+        """The officer whom a newcomer asks for: the first one listed."""
         return next(iter(self.front.officers), None)
 
     def meeting_key(self, meeting: str) -> str:
-        """The id that the journal uses for one of its meetings."""
+        """The ID of one of its meetings in the journal."""
         return f"{SAYS}{self.id}-{meeting}"
 
 
 def asked_for(pack: Pack) -> str:
-    """Whom a newcomer asks for, in words: "Ana Diaz (chair), 512-555-0100"; or nothing."""
+    """Whom a newcomer asks for, such as "Ana Diaz (chair), 512-555-0100", or ""."""
     host = pack.host
     if host is None:
         return ""

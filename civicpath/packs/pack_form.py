@@ -1,4 +1,4 @@
-"""The answers of whoever makes a pack, as the text of a `pack.yaml` with hints for the rest."""
+"""Write a `pack.yaml` from an author's answers, with hints for the rest."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ REST = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackAnswers:
-    """What was answered, each on one line; only the name, the state and who checked are needed."""
+    """The answers, each on one line; only the ID, name, state and who checked are required."""
 
     id: str
     name: str
@@ -66,7 +66,7 @@ class PackAnswers:
 
 
 def pack_text(told: PackAnswers, today: date) -> str:
-    """The text of a `pack.yaml`; every answer is quoted, so that none is read as anything else."""
+    """The text of a `pack.yaml`; answers are quoted to keep YAML from interpreting them."""
     return "".join(
         (
             "# A pack of CivicPath. To see whether it is right: civicpath pack check FOLDER\n",
@@ -106,22 +106,22 @@ def _officer(told: PackAnswers) -> str:
 
 
 def _reach(text: str) -> list[tuple[str, str]]:
-    """A phone number or an e-mail address, under its key."""
+    """A phone number or an email address with its key."""
     if not text:
         return []
     return [("email" if "@" in text else "phone", text)]
 
 
 def reach(text: str) -> str | InvalidInput:
-    """Read a phone number or an e-mail address."""
+    """Parse a phone number or an email address."""
     return mailbox(text) if "@" in text else telephone(text)
 
 
 def page_of(text: str) -> str | InvalidInput:
-    """Read the address of a site."""
+    """Parse the address of a website."""
     return site(text)
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotes: JSON's are also YAML's."""
+    """Quote a text as JSON, which is also valid YAML."""
     return json.dumps(one_line(text), ensure_ascii=False)

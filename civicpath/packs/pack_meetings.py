@@ -1,4 +1,4 @@
-"""A pack's meetings, as the journal keeps meetings: read once, when the pack is loaded."""
+"""A pack's meetings as journal records, converted once when the pack is loaded."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from civicpath.meetings.model import clock_time
 from civicpath.packs.model import Pack, PackMeeting, asked_for
 
 AS_WRITTEN = "write it as in: second Tuesday of each month, 7 pm"
-"""What works for a meeting's phrase."""
+"""A hint with a phrase that can be parsed."""
 
 ONE_OF = "give one of 'when', 'rule' and 'days'"
 
 
 def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
-    """The meeting as the journal keeps one; InvalidInput for a phrase that gives no day."""
+    """Convert a meeting to a journal record; InvalidInput for a phrase without a day."""
     told = [bool(meeting.when), bool(meeting.rule), bool(meeting.days)]
     if sum(told) != 1:
         return InvalidInput("this meeting says in none, or in several ways, when it is", ONE_OF)
@@ -45,18 +45,18 @@ def kept_as(pack: Pack, meeting: PackMeeting) -> MeetingKept | InvalidInput:
 
 
 def where_of(meeting: PackMeeting) -> str:
-    """Where it is, and how to get in."""
+    """The place, and how to get in."""
     place, access = one_line(meeting.place), one_line(meeting.access)
     return f"{ended(place)} {access}" if access else place
 
 
 def whom_of(pack: Pack, meeting: PackMeeting) -> str:
-    """Whom to ask for there."""
+    """Whom to ask for at a meeting."""
     return one_line(meeting.ask_for) or asked_for(pack)
 
 
 def confirm_of(pack: Pack, meeting: PackMeeting) -> str:
-    """How to make sure that it is: as the pack says, or by whom to ask for."""
+    """How to confirm a meeting: as the pack says, or whom to ask."""
     group = pack.group
     whom = whom_of(pack, meeting)
     return (
@@ -70,7 +70,7 @@ def confirm_of(pack: Pack, meeting: PackMeeting) -> str:
 
 
 _Found = tuple[str, tuple[str, ...], str, str, str]
-"""The rule, the single days, the hours and the zone, as texts."""
+"""The rule, the single days, the start, the end and the time zone, as text."""
 
 
 def _by_phrase(meeting: PackMeeting, day: date) -> _Found | InvalidInput:
@@ -104,7 +104,7 @@ def _by_rule(meeting: PackMeeting) -> _Found | InvalidInput:
 
 
 def _hours(meeting: PackMeeting) -> tuple[str, str] | InvalidInput:
-    """The hours that the pack gives beside the phrase, as HH:MM."""
+    """The hours given separately from the phrase, as HH:MM."""
     try:
         return _clock(clock_time(meeting.start)), _clock(clock_time(meeting.end))
     except ValueError:

@@ -1,8 +1,8 @@
-"""Packs on disk: a folder that somebody writes, and one file to pass on.
+"""Packs on disk: a folder to edit, and a single file to hand out.
 
-A file is a ZIP archive whose entries are stored in the order of their names, with the same date and
-rights, so that the same folder gives the same bytes on every machine. Nothing in it is ever
-unpacked to disk, and nothing in it runs.
+The file is a ZIP archive whose entries are stored in order of name, with the same date and
+permissions: the same folder gives the same bytes on every machine. Nothing in it is ever unpacked
+to disk or executed.
 """
 
 from __future__ import annotations
@@ -23,25 +23,25 @@ from civicpath.packs.model import ENDING, FRONT, PACK_FORMAT
 from civicpath.system import files
 
 SHELF: Final = "packs"
-"""The folder beside the profile in which packs are kept."""
+"""The folder next to the profile that holds the installed packs."""
 
 MOST_FILES: Final = 200
 """The most files in a pack."""
 
 MOST_BYTES: Final = 1 << 20
-"""The most bytes of one file in a pack."""
+"""The largest file in a pack, in bytes."""
 
 MOST_IN_ALL: Final = 4 << 20
-"""The most bytes of a pack, in its file and unpacked."""
+"""The largest pack in bytes, packed or unpacked."""
 
 IMAGES: Final = (".png", ".jpg", ".jpeg", ".svg")
-"""The endings of a logo."""
+"""The extensions of a logo."""
 
 _NAME: Final = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}")
-"""A file of a pack: in the folder itself, or one folder down."""
+"""Matches a file of a pack: in its folder, or one folder down."""
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The first day that a ZIP archive can hold: every entry has it."""
+"""The earliest date in a ZIP archive, used for every entry."""
 
 _MODE: Final = 0o644
 
@@ -50,16 +50,16 @@ _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ENCRYPTED: Final = 0x1
 
 _SIGN: Final = "civicpack"
-"""The first entry of a pack's file, which tells what it is and its format."""
+"""The first entry of a pack's file, with the type and the format."""
 
 _HOW: Final = "Ask whoever made it to build it again: civicpath pack build"
 
 PackTexts = Mapping[str, bytes]
-"""The files of a pack, by their names in it."""
+"""The contents of a pack's files, by name."""
 
 
 def texts(path: Path) -> PackTexts:
-    """Read a folder or a file; NotFound without one, BadContent for what is no pack."""
+    """Read a pack's folder or file; raises NotFound or, if it is not a pack, BadContent."""
     if path.is_dir():
         return _folder_texts(path)
     if not path.exists():
@@ -85,7 +85,7 @@ def _folder_texts(folder: Path) -> PackTexts:
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of a pack's folder: two levels, without hidden ones and notes."""
+    """The files of a pack's folder, two levels deep, without hidden files and notes."""
     with os.scandir(folder) as found:
         for entry in found:
             mode = entry.stat(follow_symlinks=False).st_mode
@@ -135,9 +135,9 @@ def _too_big(path: object) -> BadContent:
 
 
 def archive_texts(data: bytes, name: str) -> PackTexts:
-    """Read a pack's file; BadContent if a path, a link, a size or a count is not as it should be.
+    """Read a pack's file; raises BadContent for an unsafe path, a link, or a wrong size or count.
 
-    `name` is what the file is called in what is said about it.
+    `name` is the file's name in messages.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -184,7 +184,7 @@ def _refuse_unsafe(one: zipfile.ZipInfo, name: str) -> None:
 
 
 def _refuse_newer(sign: bytes, name: str) -> None:
-    """Refuse what a newer program built, before anything else of it is looked at."""
+    """Refuse a newer format before reading anything else."""
     number = sign.decode("ascii", "replace").partition(" ")[2].strip()
     if number.isdecimal() and int(number) > PACK_FORMAT:
         what = (
@@ -194,7 +194,7 @@ def _refuse_newer(sign: bytes, name: str) -> None:
 
 
 def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> bytes:
-    """Read an entry, never more than it may have, whatever its header says."""
+    """Read an entry up to the size limit, whatever its header claims."""
     import zlib
 
     try:
@@ -205,25 +205,25 @@ def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo, name: str) -> bytes:
 
 
 def built(found: PackTexts) -> bytes:
-    """Make the file of a pack: the same files give the same bytes."""
+    """Build the file of a pack; the same files give the same bytes."""
     store = io.BytesIO()
     with zipfile.ZipFile(store, "w", zipfile.ZIP_STORED) as archive:
         sign = f"{_SIGN} {PACK_FORMAT}\n".encode()
         for name, data in ((_SIGN, sign), *sorted(found.items())):
             entry = zipfile.ZipInfo(name, _DAY)
-            entry.create_system = 3  # as on Unix, whatever this machine is
+            entry.create_system = 3  # Unix, for the same bytes on every machine
             entry.external_attr = (stat.S_IFREG | _MODE) << 16
             archive.writestr(entry, data)
     return store.getvalue()
 
 
 def shelf(home: Path) -> Path:
-    """The folder in which packs are kept, beside the profile."""
+    """The folder of the installed packs, next to the profile."""
     return home / SHELF
 
 
 def kept(home: Path) -> tuple[Path, ...]:
-    """The files of the packs that are kept, by their ids; reading makes no folder."""
+    """The files of the installed packs, by ID; does not create the folder."""
     try:
         names = sorted(path.name for path in shelf(home).iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -234,12 +234,12 @@ def kept(home: Path) -> tuple[Path, ...]:
 
 
 def file_of(home: Path, pack: str) -> Path:
-    """Where a pack is kept, by its id."""
+    """The path of an installed pack, by ID."""
     return shelf(home) / f"{pack}{ENDING}"
 
 
 def keep(home: Path, pack: str, data: bytes) -> Path:
-    """Keep a pack's file, whole or not at all; one of the same id is replaced."""
+    """Save a pack's file atomically, replacing one with the same ID."""
     files.make_folder(home)
     files.refuse_linked(shelf(home))
     files.make_folder(shelf(home))
@@ -253,9 +253,9 @@ def keep(home: Path, pack: str, data: bytes) -> Path:
 
 
 def bring(home: Path, found: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Keep packs of another home or a backup by their files' names; one that is here stays.
+    """Save packs from another home or a backup by file name, keeping existing ones.
 
-    Returns the ids of those that are new. What is no pack of ours is passed over.
+    Returns the IDs of the new packs. Files that are not packs are skipped.
     """
     new = []
     for name, data in found.items():
@@ -268,7 +268,7 @@ def bring(home: Path, found: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def forget(home: Path) -> int:
-    """Remove every pack that is kept, and say how many."""
+    """Remove all installed packs and return their number."""
     found = kept(home)
     for path in found:
         remove(home, path.name.removesuffix(ENDING))
@@ -281,7 +281,7 @@ def remove(home: Path, pack: str) -> None:
     try:
         files.refuse_strange(path)
         files.remove(path)
-        with contextlib.suppress(OSError):  # others may lie there
+        with contextlib.suppress(OSError):  # it may hold other files
             shelf(home).rmdir()
     except OSError as fault:
         raise files.trouble(path, fault, "removed") from fault

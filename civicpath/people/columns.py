@@ -1,4 +1,4 @@
-"""Reading a table of voters: which column is what, and the rows that come of it."""
+"""Read a table of voters: detect its columns and convert its rows."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from civicpath.base.text import excerpt, few, one_line
 from civicpath.base.values import dataclass
 
 MOST_ROWS: Final = 20_000
-"""The most rows of a list: more than a small county's precinct ever holds."""
+"""The most rows of a list, more than any precinct has."""
 
 MOST_CELL: Final = 300
-"""The most characters that are kept of a cell."""
+"""The most characters kept from a cell."""
 
 MOST_NAMED: Final = 12
-"""The most columns of a file that are named; the rest are counted."""
+"""The most columns to list by name; the rest are counted."""
 
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
     "name": ("name", "fullname", "votername", "voter", "residentname"),
@@ -69,7 +69,7 @@ HEADERS: Final[Mapping[str, tuple[str, ...]]] = {
         *("ncid", "vanid", "voterfilevanid", "countyvoterid", "countyid"),
     ),
 }
-"""What a column may be called, without spaces and marks, by what it is."""
+"""Known column names of each field, without spaces and punctuation."""
 
 SHOWN: Final = {
     "name": "Name",
@@ -99,7 +99,7 @@ _NOT_VOTED: Final = {"", "n", "no", "0", "-", "false"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTable:
-    """A file of rows as it was read: the names of its columns, and its cells."""
+    """A table as it was read: its column names and cells."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -107,7 +107,7 @@ class SourceTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """The rows of a list, and what of the file is not in it."""
+    """The rows of a list, and counts of what was skipped or cut."""
 
     rows: tuple[tuple[str, ...], ...]
     nameless: int = 0
@@ -115,7 +115,7 @@ class Imported:
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file, in UTF-8, UTF-16 or, as older programs write it, Windows-1252."""
+    """Decode a file from UTF-8, UTF-16 or, as older programs write it, Windows-1252."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", "replace")
     try:
@@ -125,7 +125,7 @@ def decoded(data: bytes) -> str:
 
 
 def table(text: str) -> SourceTable:
-    """Read rows that are separated by commas, tabs, semicolons or bars; BadContent otherwise."""
+    """Parse rows separated by commas, tabs, semicolons or bars; raises BadContent otherwise."""
     if "\0" in text:
         message = "That is not a table of text: it holds bytes of some other kind of file."
         raise BadContent(message, "Save it as CSV from your spreadsheet. Nothing was kept.")
@@ -159,7 +159,7 @@ def _too_many() -> BadContent:
 
 
 def guessed(headers: Sequence[str]) -> dict[str, list[int]]:
-    """The columns that each field may be, by their names; where there are several, all of them."""
+    """The candidate columns of each field, by name; all of them if there are several."""
     found: dict[str, list[int]] = {}
     for at, header in enumerate(headers):
         bare = re.sub(r"[^a-z0-9]", "", header.lower())
@@ -172,18 +172,18 @@ def guessed(headers: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _rank(header: str) -> int:
-    """How well a column tells one voter from all others, the best first; any of them will do."""
+    """Rank a column by how well it identifies a voter, best first; any of them will do."""
     return HEADERS["key"].index(re.sub(r"[^a-z0-9]", "", header.lower()))
 
 
 def years(headers: Sequence[str], taken: Iterable[int]) -> tuple[int, ...]:
-    """The columns that each stand for one election, by a year in their names."""
+    """The columns for single elections, recognized by a year in their names."""
     used = set(taken)
     return tuple(at for at, one in enumerate(headers) if at not in used and _YEAR.search(one))
 
 
 def told_columns(text: str, headers: Sequence[str]) -> dict[str, int]:
-    """Understand `name=Voter Name,street=3`: each field with a column's name or number."""
+    """Parse `name=Voter Name,street=3`: each field with a column's name or number."""
     found: dict[str, int] = {}
     for part in filter(str.strip, text.split(",")):
         field, equals, name = (one.strip() for one in part.partition("="))
@@ -206,7 +206,7 @@ def _column(name: str, headers: Sequence[str]) -> int:
 
 
 def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> Imported:
-    """The rows of a list, by the columns chosen; a row without a name is left out and counted."""
+    """Convert rows by the chosen columns; rows without a name are skipped and counted."""
     if len(found.rows) > MOST_ROWS:
         raise _too_many()
     elections = years(found.headers, columns.values()) if "voted" not in columns else ()
@@ -243,7 +243,7 @@ def rows_of(found: SourceTable, columns: Mapping[str, int], this_year: int) -> I
 
 
 def _place(said: Mapping[str, str]) -> tuple[str, str, str]:
-    """The street, number and unit of a row, from columns of their own or from one address."""
+    """The street, number and unit of a row, from separate columns or a single address."""
     street, number, unit = (said.get(one, "") for one in ("street", "number", "unit"))
     whole = said.get("address", "") or (street if not number else "")
     if not whole or (street and number):

@@ -1,4 +1,4 @@
-"""The people that a person knows, as the journal's state holds them; and what is due."""
+"""The user's people, as stored in the journal's state, and what is due."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class TouchKind(StrEnum):
 
 
 class Reply(StrEnum):
-    """What somebody said when they were asked."""
+    """A person's answer to a request."""
 
     YES = "yes"
     NO = "no"
@@ -34,13 +34,13 @@ class Reply(StrEnum):
 
 
 AGAIN: Final = timedelta(days=7)
-"""After how long to ask somebody again who said later, unless a day is given."""
+"""How long until somebody who said "later" is asked again, unless a day is given."""
 
 AHEAD: Final = timedelta(days=2)
-"""How long before its day `next` brings forward what is due."""
+"""How long before its day `next` brings a due item forward."""
 
 AFTER: Final = timedelta(days=14)
-"""How long after its day; then it stays in the list, but nobody is reminded."""
+"""How long after its day a due item is brought forward; later it is only listed."""
 
 _TITLES: Final = frozenset(
     ("mr", "mrs", "ms", "mx", "miss", "dr", "prof", "rev", "hon", "judge", "sen", "rep", "sir")
@@ -49,7 +49,7 @@ _TITLES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """One thing that passed between a person and the user, on a day; `by` is when it is due."""
+    """One contact between a person and the user on a day; `by` is the due date."""
 
     id: str
     kind: TouchKind
@@ -61,7 +61,7 @@ class Touch:
 
     @property
     def open(self) -> bool:
-        """Whether something is still expected of it."""
+        """Whether the touch still needs a follow-up."""
         if self.settled or self.kind in {TouchKind.MET, TouchKind.THANKED}:
             return False
         return self.kind is not TouchKind.ASKED or (
@@ -71,34 +71,34 @@ class Touch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """Somebody on the list, with all that passed, the oldest first."""
+    """A person on the list, with all touches, oldest first."""
 
     kept: PersonKept
     touches: tuple[Touch, ...] = ()
 
     @property
     def id(self) -> str:
-        """The id, which a verb takes in place of a name."""
+        """The ID, accepted by verbs in place of a name."""
         return self.kept.person
 
     @property
     def name(self) -> str:
-        """The whole name."""
+        """The full name."""
         return self.kept.name
 
     @property
     def first(self) -> str:
-        """The first name, for wherever others may look on."""
+        """The first name, for use where others may see the screen."""
         return first_name(self.kept.name)
 
     @property
     def last(self) -> Touch | None:
-        """The last thing that passed."""
+        """The latest touch."""
         return max(self.touches, key=lambda one: one.on, default=None)
 
     @property
     def open(self) -> tuple[Touch, ...]:
-        """What is still expected, the earliest day first; what has no day comes last."""
+        """The open touches, the earliest due date first; those without one come last."""
         return tuple(sorted(self._open(), key=lambda one: (one.by or date.max, one.on, one.id)))
 
     def _open(self) -> Iterator[Touch]:
@@ -110,7 +110,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """What is expected of a person, or of the user, by a day."""
+    """Something that a person or the user is expected to do by a day."""
 
     person: KnownPerson
     touch: Touch
@@ -147,7 +147,7 @@ def _touch(row: Mapping[str, Any]) -> Touch:
 
 
 def dues(people: Iterable[KnownPerson]) -> tuple[Due, ...]:
-    """All that has a day, the earliest first."""
+    """Everything with a due date, the earliest first."""
     found = (
         Due(person=person, touch=one, by=one.by)
         for person in people
@@ -158,7 +158,7 @@ def dues(people: Iterable[KnownPerson]) -> tuple[Due, ...]:
 
 
 def due_near(data: Mapping[str, Any], today: date) -> Due | None:
-    """The earliest thing that is due near a day; nothing that was due long ago."""
+    """The earliest item that is due near a day, ignoring what was due long ago."""
     if not data.get("touches"):
         return None
     near = (one for one in dues(people_in(data)) if -AFTER <= one.by - today <= AHEAD)
@@ -166,7 +166,7 @@ def due_near(data: Mapping[str, Any], today: date) -> Due | None:
 
 
 def due_claims(state: State, today: date) -> tuple[Claim, ...]:
-    """The claim of what is due near a day. It stands for no action: it is one line of its own."""
+    """The claim of an item due near a day; it has no action, only a line of its own."""
     due = due_near(state.people, today)
     if due is None:
         return ()
@@ -183,7 +183,7 @@ def due_claims(state: State, today: date) -> tuple[Claim, ...]:
 
 
 def plain(name: str) -> str:
-    """A name without accents, capitals and marks, for comparing."""
+    """Normalize a name for comparison: no accents, capitals or punctuation."""
     bare = "".join(one for one in normalize("NFKD", name) if not _combines(one))
     return " ".join("".join(one if one.isalnum() else " " for one in bare.casefold()).split())
 
@@ -195,7 +195,7 @@ def _combines(char: str) -> bool:
 
 
 def first_name(name: str) -> str:
-    """The first name in a whole one: Maria of `Maria Lopez`, `Lopez, Maria` and `Dr. Maria L.`."""
+    """The first name: Maria from `Maria Lopez`, `Lopez, Maria` or `Dr. Maria L.`."""
     last, comma, rest = name.partition(",")
     words = (rest if comma and rest.strip() else last).split()
     kept = [one for one in words if one.casefold().strip(".") not in _TITLES] or words
@@ -203,12 +203,12 @@ def first_name(name: str) -> str:
 
 
 def matching(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...]:
-    """The people whom a text names: by id, else by the whole name, else by any part of it."""
+    """The people a text identifies: by ID, or else by full name, or else by part of the name."""
     people, wanted = tuple(people), plain(text)
     by_id = tuple(one for one in people if one.id == text.strip().lower())
     if by_id:
         return by_id
-    if not wanted:  # a name of signs only is compared as it stands
+    if not wanted:  # compare a name without letters or digits as it is
         return tuple(one for one in people if one.name == text.strip())
     names = [(one, plain(one.name)) for one in people]
     words = wanted.split()
@@ -224,7 +224,7 @@ def matching(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...
 
 
 def mentioning(text: str, people: Iterable[KnownPerson]) -> tuple[KnownPerson, ...]:
-    """The people who hold a text in any field or touch, for looking around."""
+    """The people with a text in any field or touch, for searching."""
     wanted = plain(text)
     return tuple(one for one in people if wanted in plain(" ".join(_texts(one))))
 

@@ -1,4 +1,4 @@
-"""A list that comes anew: whose line stays whose, what is new, and what is not there any more."""
+"""Match a newer copy of a list with the old one: unchanged, new and missing lines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VoterRow = tuple[str, ...]
 """The cells of a voter, in the order of COLUMNS."""
 
 YEARS: Final = 4
-"""By how many years an age may have grown since the last import."""
+"""The most years an age may have grown since the last import."""
 
 _AGE: Final = COLUMNS.index("age")
 _KEY: Final = COLUMNS.index("key")
@@ -22,10 +22,10 @@ _KEY: Final = COLUMNS.index("key")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """The rows of a list after it came anew, by line, and what became of the old ones.
+    """The result of matching a newer copy: the rows by line, and what became of the old ones.
 
-    `kept` are the old lines that are not in the file but have a mark; `left` counts those without
-    one, which leave the list, and `barred` the rows of people who were forgotten.
+    `kept` are old lines that are not in the file but have a mark. `left` counts those without a
+    mark, which leave the list, and `barred` the rows of people who were forgotten.
     """
 
     rows: Mapping[int, VoterRow]
@@ -45,11 +45,11 @@ def renewed(  # noqa: PLR0913 - both lists, and what is known of their lines
     last: int,
     forgotten: Callable[[str], bool] = lambda _: False,
 ) -> Renewal:
-    """Give each row of a new file the line that its person had, or one after the `last`.
+    """Give each row of a new file its person's old line, or a new one after `last`.
 
-    A line with a mark stays whether or not its person is in the file. What a file does not tell
-    (`told` are its columns) stays as it was. A person without a line whom `forgotten` knows by
-    name stays away.
+    A line with a mark stays even if its person is not in the file. Columns missing from the file
+    (those not in `told`) keep their old values. A person without a line whose name `forgotten`
+    recognizes is left out.
     """
     lines = matched(old, new)
     rows: dict[int, VoterRow] = {}
@@ -85,10 +85,10 @@ def _filled(row: VoterRow, before: VoterRow, told: Collection[str]) -> VoterRow:
 
 
 def matched(old: Mapping[int, VoterRow], new: Sequence[VoterRow]) -> dict[int, int]:
-    """Say which row of a new file, by its place, is whose old line; only where there is no doubt.
+    """Match rows of a new file with old lines, only if the match is certain.
 
-    First by the voter's number, then by name, street, number and unit. Of several with one name
-    behind one door, whose numbers and ages tell nothing, nobody is taken for anybody.
+    Voter numbers are compared first, then name, street, number and unit. If several people share a
+    name and a door, and neither numbers nor ages tell them apart, none of them is matched.
     """
     found: dict[int, int] = {}
     left, rows = dict(old), dict(enumerate(new))
@@ -105,9 +105,9 @@ def _pairs(
     alike: Callable[[VoterRow], Hashable],
     may_be: Callable[[VoterRow, VoterRow], bool],
 ) -> list[tuple[int, int]]:
-    """Pair what is alike and may be of one person, where each is the only one for the other.
+    """Pair rows that are alike and may be the same person, if each is the other's only match.
 
-    Rows that are the same in every cell that counts are of one person, and go by their order.
+    Rows that are identical in every relevant cell are the same person and are paired in order.
     """
     ours, theirs = _by(old, alike), _by(new, alike)
     pairs: list[tuple[int, int]] = []
@@ -155,12 +155,12 @@ def _always(_old: VoterRow, _new: VoterRow) -> bool:
 
 
 def _in_common(old: VoterRow, new: VoterRow) -> bool:
-    """Whether two rows of one number share a name or a door: some files number their rows."""
+    """Whether rows with one number share a name or a door; some files just number their rows."""
     return bool({*plain(old[0]).split()} & {*plain(new[0]).split()}) or _door(old) == _door(new)
 
 
 def _may_be(old: VoterRow, new: VoterRow) -> bool:
-    """Whether neither the voter's number nor the age says that two rows are of two people."""
+    """Whether neither the voter numbers nor the ages rule out that two rows are one person."""
     if old[_KEY] and new[_KEY]:
         return old[_KEY].casefold() == new[_KEY].casefold()
     if old[_AGE].isdecimal() and new[_AGE].isdecimal():
@@ -169,6 +169,6 @@ def _may_be(old: VoterRow, new: VoterRow) -> bool:
 
 
 def in_order(row: Iterable[str], columns: Sequence[str]) -> VoterRow:
-    """The cells of a row that was kept under some columns, in the order of COLUMNS."""
+    """The cells of a row stored under some columns, in the order of COLUMNS."""
     cells = dict(zip(columns, row, strict=False))
     return tuple(cells.get(column, "") for column in COLUMNS)

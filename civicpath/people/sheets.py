@@ -1,4 +1,4 @@
-"""Sheets: who is next on calls, doors, thanks and turnout."""
+"""Sheets for calls, doors, thanks and turnout: whom to contact next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.people.voters import Voter, doors, shifts
 NOTHING_MARKED: Final = ("", "", "", "", "")
 
 RETURNED: Final = "returned"
-"""What is known of a mail ballot that counts as a vote."""
+"""The mail ballot status that counts as a vote."""
 
 
 class SheetKind(StrEnum):
@@ -28,10 +28,10 @@ class SheetKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One person on a sheet, with no more of them than it needs.
+    """One person on a sheet, with only the details that it needs.
 
-    `line` is what `people mark` takes: the line of a list, or empty for somebody on the list of
-    people. `row` is what is known of them in the race.
+    `line` is the argument of `people mark`: the line of a list, or "" for someone on the list of
+    people. `row` holds their marks in the race.
     """
 
     ref: str
@@ -46,18 +46,18 @@ class SheetRow:
 
     @property
     def mark(self) -> str:
-        """The mark in the race, or nothing."""
+        """The mark in the race, or ""."""
         return self.row[0]
 
     @property
     def voted(self) -> bool:
-        """Whether they have voted, or have returned their ballot."""
+        """Whether they have voted or returned their ballot."""
         return bool(self.row[2]) or self.row[3] == RETURNED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactSheet:
-    """A sheet: the rows of one shift, of how many shifts, and how many are left in all."""
+    """The rows of one shift, the number of shifts, and how many are left in total."""
 
     kind: SheetKind
     rows: tuple[SheetRow, ...]
@@ -98,10 +98,10 @@ def _person(one: KnownPerson, marks: Marks, why: str = "") -> SheetRow:
 def doors_rows(
     found: Iterable[Voter], marks: Marks, size: int, shift: int | None
 ) -> tuple[tuple[SheetRow, ...], int, int, int]:
-    """The people behind the doors of a shift, the shift, how many there are, and doors left.
+    """The people behind a shift's doors, the shift, the number of shifts, and the doors left.
 
-    Shifts are cut along all doors, so that each stays the same while marks come in; whoever has a
-    mark is not printed again. Without a shift it is the first with a door to knock on.
+    Shifts are cut along all doors, so each stays the same while marks come in; people with a mark
+    are left out. Without a shift number, it is the first shift with a door to knock on.
     """
     made = shifts(doors(one for one in found if one.street or one.number), size)
     if not made:
@@ -119,21 +119,21 @@ def doors_rows(
 def _open_doors(
     households: Iterable[tuple[Voter, ...]], marks: Marks
 ) -> Iterator[tuple[Voter, ...]]:
-    """The doors behind which somebody has neither a mark nor voted, with those people."""
+    """The doors with someone who has no mark and has not voted, with those people."""
     for door in households:
         if left := tuple(one for one in door if _is_open(marks.get(one.ref, NOTHING_MARKED))):
             yield left
 
 
 def _is_open(row: Sequence[str]) -> bool:
-    """Whether somebody has no mark yet, and has not voted."""
+    """Whether a person has no mark yet and has not voted."""
     return not (row[0] or row[2] or row[3] == RETURNED)
 
 
 def calls_rows(
     found: Iterable[Voter], people: Iterable[KnownPerson], marks: Marks
 ) -> tuple[SheetRow, ...]:
-    """Who has a telephone and no mark yet: the user's own people first."""
+    """The people with a phone number and no mark yet, the user's own people first."""
     own = (_person(one, marks) for one in people if one.kept.phone)
     rows = (
         _row(one, marks, phone=True)
@@ -144,7 +144,7 @@ def calls_rows(
 
 
 def thanks_rows(people: Iterable[KnownPerson], marks: Marks) -> tuple[SheetRow, ...]:
-    """Who did something, or said yes, and was not thanked since, with what it was."""
+    """Those who helped or said yes and were not thanked since, with what they did."""
     found = []
     for one in people:
         thanked = max((t.on for t in one.touches if t.kind is TouchKind.THANKED), default=None)
@@ -163,7 +163,7 @@ def thanks_rows(people: Iterable[KnownPerson], marks: Marks) -> tuple[SheetRow, 
 def turnout_rows(
     found: Iterable[tuple[Voter, str]], people: Iterable[KnownPerson], marks: Marks
 ) -> tuple[SheetRow, ...]:
-    """Supporters who have not voted: an open mail ballot first, then rides, then the rest."""
+    """Supporters who have not voted: open mail ballots first, then rides, then the rest."""
     own = (_person(one, marks) for one in people)
     rows = (_row(one, marks, phone=True, prefix=prefix) for one, prefix in found)
     mine = (one for one in (*own, *rows) if one.mark == YOURS and not one.voted)

@@ -1,4 +1,4 @@
-"""The imported lists in the home: found by name, read and written."""
+"""The imported lists: finding them by name, reading and writing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from civicpath.system.effects import Effect
 
 
 def names(journal: Journal[StateT]) -> tuple[ListHeader, ...]:
-    """The lists that there are, the oldest first."""
+    """The existing lists, the oldest first."""
     found = {one.id: one for one in headers(journal.home).values()}
     return tuple(sorted(found.values(), key=lambda one: (one.on, one.name, one.id)))
 
 
 def header_of(journal: Journal[StateT], name: str) -> ListHeader:
-    """The list that a name means: the whole name, its id, or a part that only one has."""
+    """Return the list with a name or ID, or the only one whose name contains the text."""
     there = names(journal)
     wanted = name.strip().casefold()
     exact = [one for one in there if wanted in {one.name.casefold(), one.id}]
@@ -40,7 +40,7 @@ IMPORT = "Bring one in: civicpath people import FILE --name LIST"
 
 
 def chosen(journal: Journal[StateT], name: str | None) -> ListHeader | None:
-    """The list that is named, else the only one; None where there is none. Usage for several."""
+    """Return the named list, or else the only one, or None; raises Usage if there are several."""
     if name is not None:
         return header_of(journal, name)
     there = names(journal)
@@ -51,7 +51,7 @@ def chosen(journal: Journal[StateT], name: str | None) -> ListHeader | None:
 
 
 def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
-    """A list, and what is wrong with its file, or nothing."""
+    """Return a list with a description of what is wrong with its file, or ""."""
     paths = [path for path, one in headers(journal.home).items() if one.id == header.id]
     found = read_copies(paths)
     assert found is not None, "its header was read just now"
@@ -60,7 +60,7 @@ def load(journal: Journal[StateT], header: ListHeader) -> tuple[ListFile, str]:
 
 
 def save(journal: Journal[StateT], one: ListFile) -> None:
-    """Write a list under the journal's lock; it is on the disk when this returns."""
+    """Write a list under the journal's lock; it is on disk when this returns."""
     with journal.writing():
         keep_list(journal, one)
         effects.happened(Effect.RECORDED)

@@ -14,7 +14,7 @@ from civicpath.journal.list_codec import ListFile
 from civicpath.people.model import plain
 
 COLUMNS: Final = ("name", "street", "number", "unit", "party", "age", "phone", "voted", "key")
-"""What is kept of a row, in this order; the key is the number that the office gave the voter."""
+"""The columns of a row, in this order; the key is the official voter number."""
 
 ODD, EVEN, NONE = "odd", "even", ""
 """The side of a street, by its house numbers."""
@@ -23,9 +23,9 @@ _DIGITS: Final = re.compile(r"\d+")
 
 
 class Voter(NamedTuple):
-    """One row of a list; `line` is its number, which never changes.
+    """One row of a list; `line` is its permanent number.
 
-    A tuple, because twenty thousand are made for one sheet.
+    A tuple for speed, because one sheet may create twenty thousand of them.
     """
 
     line: int
@@ -42,7 +42,7 @@ class Voter(NamedTuple):
 
     @property
     def ref(self) -> str:
-        """The name of the row in the journal."""
+        """The ID of the row in the journal."""
         return f"{self.list}:{self.line}"
 
     @property
@@ -52,7 +52,7 @@ class Voter(NamedTuple):
 
     @property
     def household(self) -> tuple[str, str, str]:
-        """What everybody behind one door has in common."""
+        """The values shared by everyone behind one door."""
         return self.street.casefold(), self.number.casefold(), self.unit.casefold()
 
     @property
@@ -62,13 +62,13 @@ class Voter(NamedTuple):
 
 
 def side_of(number: str) -> str:
-    """The side of the street on which a house number is."""
+    """The side of the street of a house number."""
     found = _DIGITS.search(number)
     return NONE if found is None else (EVEN if int(found[0][-1]) % 2 == 0 else ODD)
 
 
 def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
-    """The place of a row in the order of a walk: street, side, number, unit, name."""
+    """The sort key of a row along a walk: street, side, number, unit, name."""
     name, street, number, unit, *_ = row
     found = _DIGITS.search(number)
     side = {ODD: 0, EVEN: 1, NONE: 2}[side_of(number)]
@@ -77,16 +77,19 @@ def walk_key(row: Sequence[str]) -> tuple[str, int, int, str, str, str]:
 
 
 _plain = lru_cache(maxsize=4096)(plain)
-"""The same street comes again and again."""
+"""Cached, because the same streets recur."""
 
 
 def numbered(rows: Iterable[Sequence[str]]) -> dict[int, tuple[str, ...]]:
-    """Number rows from 1 in the order in which they are walked."""
+    """Number rows from 1 in walking order."""
     return {line: tuple(row) for line, row in enumerate(sorted(rows, key=walk_key), 1)}
 
 
 def voters(one: ListFile) -> tuple[Voter, ...]:
-    """The rows of a list in the order of a walk, which is that of the lines until it comes anew."""
+    """The voters of a list in walking order.
+
+    Line numbers follow that order until a newer copy of the list adds rows.
+    """
     key, columns = one.header.id, one.header.columns
     if columns == COLUMNS:
         cells = ((line, one.rows[line]) for line in sorted(one.rows))
@@ -102,14 +105,14 @@ def voters(one: ListFile) -> tuple[Voter, ...]:
 
 
 def doors(found: Iterable[Voter]) -> Iterator[tuple[Voter, ...]]:
-    """The households along the streets: everybody behind one door."""
+    """The households along the streets: everyone behind one door."""
     for _, together in groupby(found, key=lambda one: one.household):
         yield tuple(together)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkShift:
-    """So many doors, walked one after another."""
+    """Several doors, walked one after another."""
 
     number: int
     of: int
@@ -117,12 +120,12 @@ class WalkShift:
 
     @property
     def title(self) -> str:
-        """What it is called on a sheet."""
+        """The title on a sheet."""
         return f"Shift {self.number} of {self.of}, {plural(len(self.doors), 'door')}"
 
 
 def shifts(found: Iterable[tuple[Voter, ...]], size: int) -> tuple[WalkShift, ...]:
-    """Cut doors into shifts of at most `size`; a street's side is not cut where it fits whole."""
+    """Cut doors into shifts of at most `size`, keeping each side of a street whole if possible."""
     made: list[list[tuple[Voter, ...]]] = [[]]
     for _, side in groupby(found, key=lambda one: (one[0].street.casefold(), one[0].side)):
         stretch = list(side)

@@ -1,4 +1,4 @@
-"""Races and efforts for the tests, made of the defaults and what a test changes."""
+"""Fixtures that build races and efforts from the defaults and a test's changes."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ MakeEffort = Callable[..., Effort]
 
 @pytest.fixture(scope="session")
 def race() -> MakeRace:
-    """Make a race of past elections and what a test changes."""
+    """Return a factory of races from past elections and changes."""
     return _race
 
 
 @pytest.fixture(scope="session")
 def effort() -> MakeEffort:
-    """Make an effort of a goal and what a test changes."""
+    """Return a factory of efforts from a goal and changes."""
     return _effort
 
 
@@ -53,7 +53,7 @@ def _race(
     registered: int | None = None,
     **changed: Given | Rule | str | None,
 ) -> Race:
-    """A race of two for one seat."""
+    """A race of two candidates for one seat."""
     known: dict[str, Given | Rule | str | None] = {
         "registered": told(v.REGISTERED, registered) if registered else None,
         "share": supposed(v.SHARE),
@@ -65,7 +65,7 @@ def _race(
 
 
 def _effort(goal: int, **changed: Given) -> Effort:
-    """An effort in a suburb by the defaults."""
+    """An effort in a suburb with the defaults."""
     known = {
         "goal": told(v.GOAL, goal),
         "base": supposed(c.BASE),

@@ -1,4 +1,4 @@
-"""A person's own counts: how they move the defaults, and what can't be told from them."""
+"""A person's own counts: how they move the defaults, and when they can't be used."""
 
 from __future__ import annotations
 
@@ -49,28 +49,28 @@ BOTH = {"doors": "50", "calls": "40", "conversations": "30"}
 
 
 def logged(*days: Day) -> dict[str, Day]:
-    """Days one after the other."""
+    """Consecutive days of logged work."""
     return {f"2026-11-{at:02}": day for at, day in enumerate(days, 1)}
 
 
 def counted(*days: Day, elsewhere: tuple[Day, ...] = ()) -> Calibration:
-    """What comes out of days spent on this race, and on the same days on others."""
+    """The calibration from days spent on this race, and on other races."""
     found = Counts(here=tally(logged(*days)), elsewhere=(tally(logged(*elsewhere)),))
     return calibrate(found, usual_rates())
 
 
 def used(found: Calibration, field: Input) -> Given:
-    """What is reckoned with, in a suburb."""
+    """The value in use, in a suburb."""
     return found.given(field, default(field, "suburb" if field is c.DOORS_AN_HOUR else ""))
 
 
 def half_up(value: Fraction, by: int) -> Fraction:
-    """A value to its nearest part of one."""
+    """Round a value to the nearest multiple of 1/`by`, halves up."""
     return Fraction((value * by * 2 + 1).__floor__() // 2, by)
 
 
 def pooled(top: int, bottom: int, usual: Fraction, weight: int) -> Fraction:
-    """F31 by hand, to a tenth of a percent."""
+    """F31 computed directly, to a tenth of a percent."""
     return half_up((top + weight * usual) / (bottom + weight), 1000)
 
 
@@ -106,18 +106,18 @@ def pooled(top: int, bottom: int, usual: Fraction, weight: int) -> Fraction:
     ],
 )
 def test_own_counts_pool_with_the_default(days: list[Day], field: Input, value: Fraction) -> None:
-    """F31 and F32: each count moves the default by as much as it weighs, good news or bad."""
+    """F31 and F32: Each count moves the default by its weight, up or down."""
     given = used(counted(*days), field)
     assert (given.value, given.origin) == (value, Origin.COUNTED)
 
 
 MIXED = {"doors": "120", "doors-timed": "40", "doors-hours": "2", "conversations": "12",
          "doors-conversations": "12", "doors-told": "40"}  # fmt: skip
-"""Forty doors in two hours with twelve talks, and eighty of which neither was counted."""
+"""Forty doors in two hours with twelve talks, and eighty doors without hours or talks."""
 
 
 def test_only_counts_with_hours_and_talks_make_a_rate() -> None:
-    """A shift without hours says nothing of the pace, and one without talks nothing of the rate."""
+    """A shift without hours does not affect the pace; one without talks, not the rate."""
     found = counted(MIXED)
     assert used(found, c.DOORS_AN_HOUR).value == half_up(Fraction(40 + 4 * 15, 2 + 4), 10)
     assert used(found, c.DOOR_RATE).value == pooled(12, 40, Fraction(1, 4), 39)
@@ -147,13 +147,13 @@ def test_only_counts_with_hours_and_talks_make_a_rate() -> None:
     ],
 )
 def test_what_was_not_counted_leaves_the_default(days: list[Day], field: Input) -> None:
-    """A number that nobody logged is not taken for none, and one that can't be is not used."""
+    """A number that was never logged is not taken as 0, and an impossible one is not used."""
     given = used(counted(*days), field)
     assert (given.value, given.origin) == (given.default and given.default.usual, Origin.DEFAULT)
 
 
 def test_doors_and_calls_of_one_day_both_count() -> None:
-    """F33: the talks of a shift are its own; what has no shift is shared by what is usual."""
+    """F33: The talks of a shift belong to it; other talks are divided by the usual rates."""
     shifts = {"doors": "50", "calls": "40", "conversations": "16", "doors-conversations": "12",
               "calls-conversations": "4"}  # fmt: skip
     found = counted(shifts)
@@ -171,7 +171,7 @@ def test_doors_and_calls_of_one_day_both_count() -> None:
 
 
 def test_no_supporter_in_sixty_talks_moves_the_plan() -> None:
-    """The interval is one, it holds the value, and lies far below the default."""
+    """The interval is valid, contains the value, and lies far below the default."""
     given = used(counted({"conversations": "60", "supporters": "0"}), c.SUPPORT)
     low, high = given.ends
     assert 0 < low < given.value < high < Fraction(15, 100)
@@ -184,7 +184,7 @@ def test_no_supporter_in_sixty_talks_moves_the_plan() -> None:
     field=st.sampled_from([c.SUPPORT, c.DOOR_RATE, c.CALL_RATE, t.FLAKE]),
 )
 def test_an_interval_holds_its_rate_and_shrinks(tries: int, share: Fraction, field: Input) -> None:
-    """F31: what comes out lies between the default and the count, and more counts say more."""
+    """F31: The result lies between default and count, and more counts narrow the interval."""
     usual = default(field)
 
     def made(times: int) -> tuple[Fraction, tuple[Fraction, Fraction]]:
@@ -224,20 +224,20 @@ def test_an_interval_holds_its_rate_and_shrinks(tries: int, share: Fraction, fie
 def test_the_pace_is_from_everywhere_and_the_rest_from_this_race(
     days: list[Day], elsewhere: tuple[Day, ...], field: Input, value: Fraction, origin: Origin
 ) -> None:
-    """Who knocked for a mayor knows their pace, and nothing of who is for them."""
+    """Canvassing for another race counts for the pace, but not for the support rate."""
     given = used(counted(*days, elsewhere=elsewhere), field)
     assert (given.value, given.origin) == (value, origin)
 
 
 def test_what_was_done_elsewhere_is_told_apart() -> None:
-    """Nothing of it is lost, and none of it is counted here."""
+    """Work for other races is reported, but not counted for this one."""
     found = counted(FIRST, elsewhere=({}, SECOND))
     assert found.apart == {"doors": 66, "conversations": 21, "supporters": 9}
     assert not counted(FIRST).apart
 
 
 def test_actions_count_in_their_units() -> None:
-    """Doors that were counted on the ladder are doors; meetings are not the desk's business."""
+    """Doors counted on the ladder are doors; the desk ignores meetings."""
     found = tally({"2026-11-01": {"doors": "10"}}, [("doors", 12), ("meetings", 2), ("doors", 1)])
     assert found.total("doors") == 23
     assert found.total("meetings") == 0

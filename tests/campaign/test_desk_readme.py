@@ -1,4 +1,4 @@
-"""The desk's README: it names every formula and example, and each number as its row has it."""
+"""The desk's README lists every formula, every example, and every input with its range."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BEGIN = "| flag | what | range | default |\n| --- | --- | --- | --- |\n"
 
 
 def _default(row: Input) -> str:
-    """A row's default, by kind where it has several."""
+    """An input's default, by kind if it has several."""
     found = [(key, handbook().default(key)) for key in row.default_ids]
     return "; ".join(
         f"{key.removeprefix(f'{row.id}-')}: {row.show(one.usual)}"
@@ -37,7 +37,7 @@ def _table() -> Iterator[str]:
 
 
 def test_every_number_stands_in_the_table(request: pytest.FixtureRequest) -> None:
-    """What a reader finds there is what the program takes."""
+    """The table in the README matches the inputs."""
     head, begin, rest = README.read_text(encoding="utf-8").partition(BEGIN)
     table = "".join(_table())
     if request.config.getoption("--regen"):
@@ -48,7 +48,7 @@ def test_every_number_stands_in_the_table(request: pytest.FixtureRequest) -> Non
 
 
 def test_every_formula_that_is_named_is_there() -> None:
-    """A docstring that says F8 refers to a text."""
+    """Every formula named in a docstring is explained in the README."""
     named = {
         name
         for path in CAMPAIGN.rglob("*.py")
@@ -60,7 +60,7 @@ def test_every_formula_that_is_named_is_there() -> None:
 
 
 def test_every_example_is_told_and_held() -> None:
-    """E1 to E16 are on the page, and reckoned again by a test."""
+    """E1 to E16 are in the README, and a test computes each of them."""
     told = set(re.findall(r"^\| (E\d+) \|", README.read_text(encoding="utf-8"), re.MULTILINE))
     held = set(re.findall(r"\bE\d+\b", EXAMPLES.read_text(encoding="utf-8")))
     assert told == {f"E{at}" for at in range(1, 17)}

@@ -1,4 +1,4 @@
-"""The desk's pages, whole: what a person reads and can check by hand."""
+"""Golden files of the desk's pages."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ TODAY = date(2026, 11, 24)
 NOTHING = tally({})
 
 
-"""Nothing was done yet."""
+"""An empty log."""
 
 COUNCIL = tuple(
     PastElection(votes=votes, registered=registered, year=year)
@@ -65,10 +65,10 @@ COUNCIL = tuple(
 
 
 class Sources(Mapping[str, Source]):
-    """A source for whatever id is named, so that the pages stay the same when content changes."""
+    """A mapping with a source for any ID, to keep pages the same when content changes."""
 
     def __getitem__(self, key: str) -> Source:
-        """A made-up source."""
+        """Return a made-up source."""
         return Source(
             id=key,
             title=f"The text {key}",
@@ -79,21 +79,21 @@ class Sources(Mapping[str, Source]):
         )
 
     def __iter__(self) -> Iterator[str]:
-        """Nothing to list."""
+        """Return an empty iterator."""
         return iter(())
 
     def __len__(self) -> int:
-        """Nothing to count."""
+        """Return 0."""
         return 0
 
 
 def voice() -> Citations:
-    """A voice with a source for everything."""
+    """Citations with a source for everything."""
     return Citations(Sources(), {}, TODAY)
 
 
 def race(past: tuple[PastElection, ...], registered: int = 0, /, **changed: Given) -> Race:
-    """A race of two for one seat, unless a test changes it."""
+    """A race of two candidates for one seat, with changes."""
     known: dict[str, Given | None] = {
         "registered": told(v.REGISTERED, registered) if registered else None,
         "share": supposed(v.SHARE),
@@ -105,7 +105,7 @@ def race(past: tuple[PastElection, ...], registered: int = 0, /, **changed: Give
 
 
 def effort(own: Tally = NOTHING, /, **changed: Given | None) -> Effort:
-    """E8's effort, by one's own counts where there are any."""
+    """The effort of E8, with own counts if there are any."""
     counts = calibrate(Counts(here=own), usual_rates())
     known: dict[str, Given | None] = {
         "goal": told(v.GOAL, 1180),
@@ -153,7 +153,7 @@ ONE_SHIFT = tally(
 
 
 def of_work(own: Tally, *elsewhere: Tally) -> Page:
-    """The page of E8's work, with what was logged for it and elsewhere."""
+    """The page of E8's work, with the work logged for it and elsewhere."""
     found = contacts(effort(own))
     counts = Counts(here=own, elsewhere=elsewhere)
     done = so_far(own, found, TODAY)
@@ -207,14 +207,14 @@ def of_seats() -> Page:
 
 
 def of_time(*, by_mail: bool = False) -> Page:
-    """The page of a May election, perhaps with ballots that go out three weeks before."""
+    """The page of a May election, optionally with ballots that go out three weeks earlier."""
     ballots = date(2027, 4, 13) if by_mail else None
     found = calendar(handbook().stages, TODAY, None, election=date(2027, 5, 4), ballots=ballots)
     return time_page(found, "your clerk", handbook(), voice())
 
 
 def of_time_here() -> Page:
-    """The page of a November election in a state whose days are known, filing among them."""
+    """The page of a November election in a state with known dates, including filing."""
     stages, january, november = handbook().stages, date(2026, 1, 5), date(2026, 11, 3)
     found = calendar(stages, january, TEXAS, election=november, ballots=None)
     return time_page(found, "your clerk", handbook(), voice())
@@ -224,7 +224,7 @@ RULE = Point(text=Template("What the ladder says of it."), sources=("barton",))
 
 
 def of_plan(own: Tally, *, known: bool | None) -> Page:
-    """The plan of E8's race, whole."""
+    """The full plan of E8's race."""
     board = race(COUNCIL, 8400)
     votes = win(board)
     goal = votes.cautious if known is False else votes.goal
@@ -254,7 +254,7 @@ def of_plan(own: Tally, *, known: bool | None) -> Page:
 
 
 def of_precinct() -> Page:
-    """The plan of a precinct chair who knows one number."""
+    """The plan of a precinct chair who gave a single number."""
     votes = win(race((PastElection(votes=214),)))
     known = {"base": supposed(c.BASE), "weeks": None, "on_list": told(t.LIST, 240)}
     found = contacts(effort(goal=told(v.GOAL, votes.goal), **known))
@@ -292,7 +292,7 @@ def an_office(office_id: str, step: int, *leads: str) -> PublicOffice:
 
 
 def of_office() -> Page:
-    """The page that suggests where to begin."""
+    """The page that suggests a first office."""
     board, council = an_office("park-board", 2, "council"), an_office("council", 3)
     person = Person(known=False, hours=6, cares=(Care.PARKS,))
     found = begin({one.id: one for one in (board, council)}, person)
@@ -324,32 +324,32 @@ PAGES: dict[str, Callable[[], Page]] = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_reads_as_it_did(name: str, golden: Callable[[str, str], None]) -> None:
-    """A page is what it was when somebody last read it."""
+    """Each page matches its golden file."""
     golden(plain_text.render(PAGES[name](), width=80), f"desk/{name}.txt")
 
 
 @pytest.mark.parametrize("width", [80, 50])
 def test_bars_are_drawn_where_there_is_room(width: int, golden: Callable[[str, str], None]) -> None:
-    """What was done stands against the plan, in numbers even where no bar fits."""
+    """Progress is shown against the plan, as numbers if no bar fits."""
     page = PAGES["contacts-two-shifts"]()
     golden(screen.render(page, width=width), f"desk/contacts-two-shifts-{width}.terminal.txt")
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_number_has_more_than_one_decimal_but_money(name: str) -> None:
-    """A plan is not exact, and does not look it."""
+    """Numbers are not shown more exactly than a plan can be."""
     text = plain_text.render(PAGES[name](), width=80)
     assert not re.findall(r"(?<!\$)\b(?<![\d,$])\d[\d,]*\.\d{2,}", text)
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "office"])
 def test_every_page_says_that_it_is_an_estimate(name: str) -> None:
-    """Nobody takes a plan for a forecast."""
+    """Every page says that its numbers are estimates."""
     assert "an estimate" in plain_text.render(PAGES[name](), width=80)
 
 
 def test_what_is_saved_of_a_race_reads_as_elsewhere() -> None:
-    """Numbers with units, days in words; what can't be read any more stays as it was typed."""
+    """Numbers have units and days are in words; unreadable values stay as typed."""
     kept = {
         "past": ("2022:1830/5210", "1900"),
         "registered": ("5600",),

@@ -1,4 +1,4 @@
-"""The worked examples of real campaigns, to the last digit; a source's misprint is noted."""
+"""The worked examples of real campaigns, to the last digit, with misprints in the sources noted."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from civicpath.campaign.turnout import PastElection, by_rates
 
 
 def share(text: str) -> Fraction:
-    """A share from its percentage, exactly."""
+    """An exact share from a percentage."""
     return Fraction(text) / 100
 
 
 def votes_by(registered: int, rates: tuple[Fraction, ...]) -> tuple[int, ...]:
-    """The votes to expect by the mean, the highest and the lowest turnout."""
+    """The expected votes at the mean, the highest and the lowest turnout."""
     return tuple(one.whole for one in by_rates(registered, tuple(map(rate, rates))))
 
 
@@ -60,7 +60,7 @@ DOUBLE = petition.with_cushion(100, share("100"))
 KETTERING = (8858, 7577, 5811, 5706, 4481)
 
 EXAMPLES: list[tuple[str, object, object]] = [
-    # Island County. The slide prints 25,849 and 12,925: it cut off where we round up.
+    # Island County. The slide prints 25,849 and 12,925 because it truncates; we round up.
     ("E1 expected", ceil(43083 * share("60")), 25850),
     ("E1 bare win", bare_win(25850).whole, 12926),
     ("E1 at 52%", vote_goal(25850, share("52")).whole, 13442),
@@ -163,7 +163,7 @@ EXAMPLES: list[tuple[str, object, object]] = [
 
 @pytest.mark.parametrize(("example", "found", "wanted"), EXAMPLES, ids=[one[0] for one in EXAMPLES])
 def test_a_worked_example(example: str, found: object, wanted: object) -> None:
-    """A person with the source in hand finds the same number here."""
+    """Each example gives the number in its source."""
     assert found == wanted, example
 
 
@@ -176,7 +176,7 @@ def test_a_worked_example(example: str, found: object, wanted: object) -> None:
     ],
 )
 def test_a_diary_calibrates(unit: str, tries: int, talks: int, field: str, rate: str) -> None:
-    """E9's diaries, logged as a person would, give the diaries' rates."""
+    """The diaries of E9, logged as a person would, give the rates of the diaries."""
     logged = {date(2026, 11, 1).isoformat(): {unit: str(tries), "conversations": str(talks)}}
     found = calibrate(Counts(here=tally(logged)), usual_rates()).of(field)
     assert found is not None

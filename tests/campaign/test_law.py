@@ -1,4 +1,4 @@
-"""The days of the law of a race in a place: what is shown, and whether filing is still open."""
+"""The legal dates of a race in a place: which are shown, and whether filing is still open."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ STAGES = handbook().stages
 def registering(
     place: Place, online: int | None = None, mail: int | None = None, in_person: int | None = None
 ) -> Place:
-    """A place with a rule on registering."""
+    """A place with a rule on voter registration."""
     days = DaysBefore(online=online, mail=mail, in_person=in_person)
     return replace(place, registration=replace(place.registration, days=days))
 
@@ -90,7 +90,7 @@ def registering(
 def test_whether_one_may_still_file(
     place: Place | None, today: str, election: date, window: Window, days: list[str]
 ) -> None:
-    """What was set is said as a day, what is usual as a season, and the rest is not guessed."""
+    """Set dates are given as days, usual ones as a season, and unknown ones not at all."""
     found = law_of(place, date.fromisoformat(today), election).filing
     assert found.window is window
     assert [f"{one.on} {one.confidence.value}" for one in found.days] == days
@@ -120,7 +120,7 @@ def test_whether_one_may_still_file(
 def test_the_days_of_a_race(
     place: Place | None, today: str, election: date, ids: list[str]
 ) -> None:
-    """Those of this race and no other, in the order of their days."""
+    """Only the dates of this race are listed, in order."""
     if "registration" in ids:
         assert place
         place = registering(place, mail=30)
@@ -129,7 +129,7 @@ def test_the_days_of_a_race(
 
 
 def test_days_of_other_parties_are_left_out() -> None:
-    """A member of one party does not read of another's."""
+    """Members of one party don't see another party's dates."""
     assert "precinct-filing" in {
         one.id for one in law_of(TEXAS, date(2026, 1, 1), MARCH_2026, ["democratic"]).dates
     }
@@ -154,7 +154,7 @@ def test_days_of_other_parties_are_left_out() -> None:
 def test_the_last_day_to_register(
     days: dict[str, int], election: date, on: str, title: str, confidence: Confidence
 ) -> None:
-    """It is counted back by the rule, and said to be sure only where the rule speaks of the day."""
+    """The day follows the state's rule, and is certain only if the rule covers the election."""
     found = law_of(registering(TEXAS, **days), date(2026, 1, 1), election).dates
     one = next(one for one in found if one.id == "registration")
     assert (str(one.on), one.title, one.confidence) == (
@@ -177,13 +177,13 @@ def test_the_last_day_to_register(
 def test_a_primary_comes_first(
     place: Place, today: str, election: date, primary: str | None
 ) -> None:
-    """Where the race is one of the state's own, and the primary is not over."""
+    """A primary is listed for statewide races, unless it is over."""
     found = law_of(place, date.fromisoformat(today), election).primary
     assert (str(found.on) if found else None) == primary
 
 
 def test_elections_before_the_supposed_one_are_named() -> None:
-    """Who gave no day reads of those that come sooner."""
+    """Without an election day, the earlier elections are listed."""
     today = date(2026, 11, 28)
     found = [(one.id, str(one.on)) for one in sooner_elections(ODD, today, NOVEMBER_2028)]
     assert found == [
@@ -199,7 +199,7 @@ def test_elections_before_the_supposed_one_are_named() -> None:
     ids=["filing closes before that step", "it closes after it", "nothing is known"],
 )
 def test_filing_that_closes_before_its_step(election: date, *, sooner: bool) -> None:
-    """The steps are a rule of thumb, and the law comes first."""
+    """Legal deadlines take precedence over the rule-of-thumb steps."""
     found = calendar(STAGES, date(2026, 11, 28), TEXAS, election=election, ballots=None)
     assert found.files_sooner is sooner
 
@@ -210,7 +210,7 @@ def test_filing_that_closes_before_its_step(election: date, *, sooner: bool) -> 
     st.integers(1, 1200),
 )
 def test_the_days_lie_before_the_election(place: Place, today: date, ahead: int) -> None:
-    """None comes after it, none is of another cycle, and they are in order."""
+    """All dates are in order, on or before election day, and within its cycle."""
     election = today + timedelta(days=ahead)
     found = law_of(place, today, election).dates
     assert list(found) == sorted(found, key=lambda one: (one.on, one.id))

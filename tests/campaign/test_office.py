@@ -1,4 +1,4 @@
-"""Which office to begin with: smaller for the unknown, and always with a way up."""
+"""Which office to begin with: smaller for unknown people, and always with a path up."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FILE = Path(__file__).parents[2] / "content" / "offices.yaml"
 
 @pytest.fixture(scope="module")
 def offices() -> dict[str, PublicOffice]:
-    """The offices that ship."""
+    """The offices in the shipped content."""
     tree = read(FILE.read_bytes(), "offices.yaml").tree
     assert tree is not None
     found = decode(OfficesFile, tree, "offices.yaml").value
@@ -77,7 +77,7 @@ def offices() -> dict[str, PublicOffice]:
     ],
 )
 def test_where_to_begin(offices: dict[str, PublicOffice], person: Person, first: str) -> None:
-    """A person is sent to a seat that they can win on foot."""
+    """A person is directed to a seat that they can win on foot."""
     assert begin(offices, person).office.id == first
 
 
@@ -106,21 +106,21 @@ def test_where_to_begin(offices: dict[str, PublicOffice], person: Person, first:
 def test_the_way_up_comes_to_what_is_cared_for(
     offices: dict[str, PublicOffice], person: Person, way: list[str], says: str
 ) -> None:
-    """Who can't begin with what they care about begins where it comes next, and reads so."""
+    """If no first office fits a person's concern, the path up leads to it and the page says so."""
     found = begin(offices, person)
     assert [found.office.id, found.way_up[0].id] == way
     assert says in " ".join(found.reasons)
 
 
 def test_too_little_time_is_said(offices: dict[str, PublicOffice]) -> None:
-    """Who has no hour is told so, and still gets the smallest."""
+    """Someone without time is told so, and still gets the smallest office."""
     found = begin(offices, Person(known=True, hours=0))
     assert found.tight
     assert found.office.id == "appointed-board"
 
 
 def test_nobody_begins_in_the_majors(offices: dict[str, PublicOffice]) -> None:
-    """R3 and R4 hold for everybody, and each suggestion goes up step by step to the top."""
+    """R3 and R4 apply to everyone, and each path goes up step by step to the top."""
     for known, hours, dwelling, care in product(
         (True, False, None), (None, 0, 1, 5, 40), (None, *Dwelling), (None, *Care)
     ):
@@ -134,7 +134,7 @@ def test_nobody_begins_in_the_majors(offices: dict[str, PublicOffice]) -> None:
 
 
 def test_who_may_not_run_as_a_partisan_is_not_told_to(offices: dict[str, PublicOffice]) -> None:
-    """What is held back until somebody has asked is not suggested."""
+    """Offices that are held back until the person is cleared are not suggested."""
     held = frozenset({Activity.PARTISAN_OFFICE, Activity.PARTY_OFFICE})
     for care in Care:
         found = begin(offices, Person(known=True, hours=40, cares=(care,), held=held))

@@ -1,4 +1,4 @@
-"""What was logged and which races were saved, out of the journal."""
+"""Logged work and saved races, replayed from the journal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MONDAY = date(2026, 11, 23)
 
 
 def entries(*events: Event) -> tuple[Entry, ...]:
-    """Events one after the other on one device."""
+    """Consecutive events on one device."""
     return tuple(
         Entry(stamp=Stamp(clock=at, device="desk", number=at), event=event)
         for at, event in enumerate(events, 1)
@@ -24,7 +24,7 @@ def entries(*events: Event) -> tuple[Entry, ...]:
 
 
 def logged(unit: str, amount: str, hours: str = "0") -> Logged:
-    """So much of a unit on Monday."""
+    """An amount of a unit, logged on Monday."""
     return Logged(unit=unit, amount=Amount(amount), hours=Amount(hours), on=MONDAY)
 
 
@@ -42,12 +42,12 @@ def logged(unit: str, amount: str, hours: str = "0") -> Logged:
     ids=["with hours", "twice", "two units", "cents"],
 )
 def test_a_day_adds_up_unit_by_unit(events: list[Event], sums: dict[str, str]) -> None:
-    """Doors are summed with doors, and their hours with their hours."""
+    """Amounts and hours are added up separately for each unit."""
     assert replay(entries(*events)).logged == {"": {"2026-11-23": sums}}
 
 
 def test_what_was_undone_does_not_count() -> None:
-    """A slip of the finger is taken back."""
+    """An undone entry is not counted."""
     past = replay(entries(logged("doors", "450"), Undone(target="desk:1")))
     assert past.logged == {}
 
@@ -94,7 +94,7 @@ LENT = replace(logged("doors", "7"), others=True)
     ],
 )
 def test_a_count_belongs_to_a_race(events: list[Event], doors: dict[str | None, str]) -> None:
-    """It is of the race in use at that moment, or of the one named, or of nobody's."""
+    """An entry counts for the race in use at that moment, for the one named, or for none."""
     past = replay(entries(*events))
     days: dict[str | None, DailySums] = dict(past.logged.items())
     if past.others:
@@ -103,14 +103,14 @@ def test_a_count_belongs_to_a_race(events: list[Event], doors: dict[str | None, 
 
 
 def test_the_race_saved_last_is_in_use() -> None:
-    """Saving a race again, or using it, brings it to the end."""
+    """Saving a race again, or selecting it, moves it to the end."""
     first, second = Raced(name="board", numbers=("past=80",)), Raced(name="council", numbers=())
     past = replay(entries(first, second, first))
     assert list(past.races) == ["council", "board"]
 
 
 def test_a_past_with_races_and_logs_comes_back_from_its_snapshot() -> None:
-    """What is kept beside the journal is what the journal says, in the same order."""
+    """The state loaded from a snapshot equals the replayed state, in the same order."""
     race = Raced(name="a", numbers=("past=2022:80/100", "share=52"))
     done = Done(action="office/walk-yourself", on=MONDAY, count=40)
     told = (Raced(name="z", numbers=("past=9",)), race, logged("calls", "3"), LENT, done)
@@ -122,7 +122,7 @@ def test_a_past_with_races_and_logs_comes_back_from_its_snapshot() -> None:
 
 
 def test_an_earlier_past_is_left_alone() -> None:
-    """A past with one more entry is another past."""
+    """Applying an entry returns a new state."""
     entry = entries(logged("doors", "1"))[0]
     first = NOTHING.apply(entry)
     assert not NOTHING.logged

@@ -1,4 +1,4 @@
-"""What must hold of every campaign, whatever its numbers."""
+"""Properties of every campaign, whatever its numbers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ MakeRace = Callable[..., Race]
 def test_an_answer_holds_together(
     race: MakeRace, past: list[PastElection], registered: int, candidates: int, seats: int
 ) -> None:
-    """The number lies in its range, a bare win beats half, and nobody needs more than all votes."""
+    """The goal is within its range, a bare win is a majority, and no goal exceeds all votes."""
     found = win(
         race(
             tuple(past),
@@ -74,7 +74,7 @@ def test_an_answer_holds_together(
 def test_more_turnout_never_lowers_the_number(
     race: MakeRace, past: list[PastElection], which: int, candidates: int, seats: int
 ) -> None:
-    """If more people had voted in any election, the win number would be the same or more."""
+    """Higher turnout in any past election never lowers the win number."""
     at = which % len(past)
     one = past[at]
     assume(one.registered is not None and one.votes < one.registered)
@@ -94,7 +94,7 @@ RULES = st.sampled_from([None, Rule.PLURALITY, Rule.MAJORITY, Rule.TOP_TWO, Rule
 def test_another_candidate_never_raises_the_goal(
     race: MakeRace, votes: int, seats: int, more: int, rule: Rule | None
 ) -> None:
-    """From a contest on, one more who runs leaves the goal as it is, or lowers it."""
+    """In a contest, another candidate never raises the goal."""
     assume(seats == 1 or rule not in ONE_SEAT)
     goals = [
         win(
@@ -112,7 +112,7 @@ def test_another_candidate_never_raises_the_goal(
 
 @given(st.integers(100, 10**6), st.integers(3, 9))
 def test_two_seats_take_what_they_took_elsewhere(race: MakeRace, votes: int, count: int) -> None:
-    """No goal for two seats is above the most that 36 districts took, and a cushion of 2%."""
+    """No goal for two seats exceeds the highest share of the 36 districts plus a 2% cushion."""
     changed = {"candidates": told(v.CANDIDATES, count), "seats": told(v.SEATS, 2)}
     found = win(race((PastElection(votes=votes),), **changed))
     assert found.goal <= votes * Fraction(48, 100) + 2
@@ -121,28 +121,28 @@ def test_two_seats_take_what_they_took_elsewhere(race: MakeRace, votes: int, cou
 
 @given(st.integers(1, 10**6), st.integers(2, 12))
 def test_nobody_wins_with_fewer_than_the_fewest(votes: int, count: int) -> None:
-    """With one vote less, somebody else has at least as many."""
+    """With one vote fewer, another candidate has at least as many."""
     fewest = work.fewest_win(votes, count).whole
     assert (fewest - 1) * count <= votes < fewest * count
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_more_votes_never_lower_a_bound(votes: int, more: int) -> None:
-    """Each rule by itself grows with the votes."""
+    """Each rule by itself is monotonic in the votes."""
     for rule in (bare_win, lambda n: rough_goal(n, 6), lambda n: sure_win(n, 3, Fraction(5, 2))):
         assert rule(votes).value <= rule(votes + more).value
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_goal_that_is_met_is_never_negative(goal: int, base: int) -> None:
-    """Who counts on more than is needed has nothing left to find."""
+    """If the base exceeds the goal, nothing is left to find."""
     gap = work.gap_of(goal, base).whole
     assert gap == goal - base if goal > base else gap == 0
 
 
 @given(st.integers(1, 10**6), RATES, RATES)
 def test_work_is_enough_and_not_more(supporters: int, support: Fraction, rate: Fraction) -> None:
-    """So many conversations find the supporters, and one fewer would not."""
+    """That many conversations find the supporters, and one fewer would not."""
     talks = work.talks(supporters, support).whole
     assert talks * support >= supporters > (talks - 1) * support
     doors = work.attempts(talks, rate).whole
@@ -151,7 +151,7 @@ def test_work_is_enough_and_not_more(supporters: int, support: Fraction, rate: F
 
 @given(st.integers(1, 10**9), st.lists(st.integers(1, 50), min_size=1, max_size=8))
 def test_the_parts_of_a_budget_are_the_budget(cents: int, weights: list[int]) -> None:
-    """Not a cent is lost, none is found, and no part is off by a cent or more."""
+    """The parts add up to the budget, and each is within a cent of its exact share."""
     total = sum(weights)
     shares = [
         budget.BudgetShare(id=str(at), title=str(at), share=Fraction(weight, total))
@@ -166,7 +166,7 @@ def test_the_parts_of_a_budget_are_the_budget(cents: int, weights: list[int]) ->
 
 @given(LOGS)
 def test_units_never_mix(entries: list[tuple[date, str, int]]) -> None:
-    """What is logged of one unit changes no other unit's sum, by week or in all."""
+    """Logging one unit never changes the sums of another, by week or in total."""
     logged: dict[str, dict[str, str]] = {}
     for day, unit, amount in entries:
         sums = logged.setdefault(day.isoformat(), {})
@@ -181,7 +181,7 @@ def test_units_never_mix(entries: list[tuple[date, str, int]]) -> None:
 
 @given(st.integers(1, 10**6), st.fractions(0, 3), st.integers(1, 10**6))
 def test_a_petition_keeps_within_the_law(required: int, cushion: Fraction, room: int) -> None:
-    """Enough are collected, and never more than is accepted."""
+    """The number is at least what is required and at most what is accepted."""
     most = required + room
     collect = petition.capped(petition.with_cushion(required, cushion).whole, most)
     assert required <= collect <= most
@@ -189,7 +189,7 @@ def test_a_petition_keeps_within_the_law(required: int, cushion: Fraction, room:
 
 @given(st.integers(1, 3000), st.fractions(Fraction(1, 10), 1, max_denominator=100))
 def test_a_petition_is_sure_and_asks_for_no_more(required: int, validity: Fraction) -> None:
-    """So many are enough in 95 cases of 100, and one fewer would not be."""
+    """The number is enough in 95 of 100 cases, and one fewer would not be."""
     collect = petition.to_be_sure(required, validity)
     assert petition.chance(collect, required, validity) >= petition.SURE
     assert petition.chance(collect - 1, required, validity) < petition.SURE
@@ -197,7 +197,7 @@ def test_a_petition_is_sure_and_asks_for_no_more(required: int, validity: Fracti
 
 @given(st.integers(9_000, 15_000), st.sampled_from([Fraction(3, 5), Fraction(3, 4)]))
 def test_the_normal_curve_goes_on_where_counting_ends(required: int, validity: Fraction) -> None:
-    """Where it is taken instead of counting, it says the same to a thousandth."""
+    """At the limit of exact counting, the approximation agrees within 0.005."""
     collect = petition.MOST_COUNTED
     counted = petition.chance(collect, required, validity)
     next_one = petition.chance(collect + 1, required, validity)
@@ -206,7 +206,7 @@ def test_the_normal_curve_goes_on_where_counting_ends(required: int, validity: F
 
 @given(st.fractions(-(10**9), 10**9))
 def test_rounding_is_by_less_than_one(value: Fraction) -> None:
-    """Up is up, down is down, and a tenth is the nearest."""
+    """Rounding up, down or to a tenth changes a value by less than one unit."""
     assert ceil(value) - 1 < value <= ceil(value)
     assert floor(value) <= value < floor(value) + 1
     assert abs(Fraction(tenth(value).replace(",", "")) - value) <= Fraction(1, 20)
@@ -214,7 +214,7 @@ def test_rounding_is_by_less_than_one(value: Fraction) -> None:
 
 @given(st.decimals(0, 10**9, places=2))
 def test_money_is_shown_to_the_cent(amount: Decimal) -> None:
-    """What is shown is the amount, and nothing is lost on the way."""
+    """The amount shown is exact to the cent."""
     assert Decimal(dollars(amount).replace("$", "").replace(",", "")) == amount
 
 
@@ -223,7 +223,7 @@ def test_money_is_shown_to_the_cent(amount: Decimal) -> None:
     st.text(),
 )
 def test_any_text_is_a_number_or_a_sentence(field: Input, text: str) -> None:
-    """Whatever is typed, it is understood within its range or refused with the field's name."""
+    """Any text is either parsed within the range or refused with the field's name."""
     said, found = None, field.low
     try:
         found = read(field, text)
@@ -236,7 +236,7 @@ def test_any_text_is_a_number_or_a_sentence(field: Input, text: str) -> None:
 
 @given(ELECTIONS, st.integers(1900, 2026))
 def test_an_election_is_read_as_it_is_written(one: PastElection, year: int) -> None:
-    """A saved race comes back as it was typed."""
+    """A saved election is parsed back unchanged."""
     dated = PastElection(votes=one.votes, registered=one.registered, year=str(year))
     assert read_election(dated.written, 2026) == dated
     assert read_election(one.written, 2026) == one

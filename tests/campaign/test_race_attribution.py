@@ -1,4 +1,4 @@
-"""Which race a count belongs to, and that none is lost or counted twice."""
+"""Which race an entry belongs to; none is lost or counted twice."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ OWN, LENT = "work/own-0", "work/lent"
 
 
 def done(action: str, count: int) -> Done:
-    """So many doors of an action."""
+    """Doors done as part of an action."""
     return Done(action=action, on=DAY, count=count)
 
 
 def logged(amount: int, **more: object) -> Logged:
-    """So many doors, logged."""
+    """Logged doors."""
     return replace(Logged(unit="doors", amount=Amount(str(amount)), on=DAY), **more)  # type: ignore[arg-type]
 
 
@@ -93,7 +93,7 @@ def logged(amount: int, **more: object) -> Logged:
     ],
 )
 def test_a_count_is_of_one_race(events: list[Event], race: str, here: int, elsewhere: int) -> None:
-    """What was done for a race counts in it, and all else elsewhere."""
+    """Work for a race counts there, and all other work elsewhere."""
     found = counts_of(replay(entries(*events)), LADDER, race)
     assert found.here.total("doors") == here
     assert found.apart.get("doors", 0) == elsewhere
@@ -117,7 +117,7 @@ SAID = st.one_of(
 
 @given(st.lists(SAID, max_size=20))
 def test_the_sums_over_races_are_the_sum_of_all(events: list[Event]) -> None:
-    """Nothing is lost, and nothing counts twice, from wherever one looks."""
+    """The totals over all races are the same, whichever race is in use."""
     past = replay(entries(*events))
     every = {
         unit: sum(int(one.amount) for one in events if isinstance(one, Logged) and one.unit == unit)

@@ -1,4 +1,4 @@
-"""The steps of a campaign, counted back, day by day."""
+"""The steps of a campaign, counted back to the day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 
 
 def test_the_steps_of_a_may_election() -> None:
-    """Each stage has the days that a person finds by counting on a calendar."""
+    """Each stage has the days found by counting on a calendar."""
     assert [(one.stage.id, str(one.first), str(one.last)) for one in steps(STAGES, MAY)] == [
         ("learn", "2025-11-04", "2026-05-03"),
         ("begin", "2026-05-04", "2026-08-03"),
@@ -42,7 +42,7 @@ def test_the_steps_of_a_may_election() -> None:
 
 
 def test_with_ballots_by_mail_all_moves_ahead() -> None:
-    """When ballots go out three weeks early, the doors end earlier and turning out is longer."""
+    """If ballots go out three weeks early, canvassing ends earlier and turnout work is longer."""
     found = {one.stage.id: one for one in steps(STAGES, MAY, date(2027, 4, 13))}
     assert found["stretch"].first == date(2027, 1, 13)
     assert found["stretch"].last == date(2027, 4, 12)
@@ -72,12 +72,12 @@ def test_no_day_is_left_out(election: date, early: int) -> None:
     ],
 )
 def test_months_before(day: date, months: int, found: date) -> None:
-    """A month has as many days as it has."""
+    """Months of different lengths are handled."""
     assert months_before(day, months) == found
 
 
 def test_where_a_step_stands() -> None:
-    """What should be done, what is being done, and what comes."""
+    """Steps are past, current or ahead."""
     standing = [one.at(TODAY) for one in steps(STAGES, MAY)]
     assert standing == [When.PAST] * 3 + [When.NOW] + [When.AHEAD] * 5
 
@@ -92,13 +92,13 @@ def test_where_a_step_stands() -> None:
     ],
 )
 def test_the_weeks_left(today: date, election: date, ballots: date | None, weeks: int) -> None:
-    """Full weeks until ballots go out, or until election day."""
+    """Full weeks are counted until ballots go out, or else until election day."""
     found = calendar(STAGES, today, None, election=election, ballots=ballots)
     assert found.weeks == weeks
 
 
 def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
-    """Without a day the next general election stands in, and the page says so."""
+    """Without an election day, the next general election is assumed, and a warning says so."""
     found = calendar(STAGES, TODAY, None, election=None, ballots=None)
     assert found.election == date(2028, 11, 7)
     assert found.supposed is not None
@@ -106,7 +106,7 @@ def test_an_election_that_nobody_named_is_supposed_aloud() -> None:
 
 
 def test_ballots_after_the_election_are_refused() -> None:
-    """The sentence names the field, its range and why."""
+    """The error names the field, its range and the reason."""
     with pytest.raises(Usage) as refused:
         calendar(STAGES, TODAY, None, election=MAY, ballots=date(2027, 6, 1))
     assert refused.value.message == "--ballots 2027-06-01 is out of range."

@@ -1,4 +1,4 @@
-"""When the win number warns, and where each limit lies."""
+"""The warnings of the win number and their limits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PAST = (PastElection(votes=1000),)
 def test_no_more_candidates_than_seats(
     race: MakeRace, candidates: int, seats: int, *, open_to_all: bool
 ) -> None:
-    """Where everybody gets in, it is said."""
+    """There is a warning if there are no more candidates than seats."""
     changed = {"candidates": told(v.CANDIDATES, candidates), "seats": told(v.SEATS, seats)}
     said = " ".join(win(race(PAST, **changed)).warnings)
     assert ("No more candidates than seats" in said) == open_to_all
@@ -36,7 +36,7 @@ def test_no_more_candidates_than_seats(
     ("share", "warned"), [("50", ""), ("49.9", "Less than half"), ("60", ""), ("60.1", "More than")]
 )
 def test_a_share_that_is_too_much_or_too_little(race: MakeRace, share: str, warned: str) -> None:
-    """From half to 60%, both of them included, nobody is warned."""
+    """There is no warning from 50% to 60%, inclusive."""
     changed = {"share": told(v.SHARE, Fraction(share) / 100)}
     said = " ".join(win(race(PAST, **changed)).warnings)
     assert [text for text in ("Less than half", "More than 60%") if text in said] == (
@@ -51,7 +51,7 @@ def test_a_share_that_is_too_much_or_too_little(race: MakeRace, share: str, warn
 def test_the_best_loser_had_votes_of_those_cast(
     race: MakeRace, votes: int, loser: int, *, refused: bool
 ) -> None:
-    """Nobody lost an election in which nobody voted, or with more votes than there were."""
+    """The best loser's votes must not exceed the votes cast."""
     past = (PastElection(votes=900), PastElection(votes=votes))
     changed = {
         "candidates": told(v.CANDIDATES, 5),
@@ -79,5 +79,5 @@ def test_the_best_loser_had_votes_of_those_cast(
     ],
 )
 def test_a_rule_is_understood_as_people_write_it(typed: str, rule: Rule) -> None:
-    """With spaces or hyphens, and by its usual other names."""
+    """Spaces, hyphens and common aliases are accepted."""
     assert read_rule(typed) is rule

@@ -1,6 +1,6 @@
-"""Every line of the working is true: what stands left of the equals sign gives what stands right.
+"""Every line of working is true: both sides of the equals sign have the same value.
 
-This is the friend with the pencil: each line is read as text and reckoned again, exactly.
+Each line is parsed as text and computed exactly, as a person would check it with a pencil.
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ TOLD = (
 )
 
 
-"""What marks a line that is no plain sum."""
+"""Marks of lines that are not plain calculations."""
 
 
 def reckoned(text: str) -> Fraction:
-    """The value of a piece of working, its words left out."""
+    """The value of a piece of working, ignoring its words."""
     bare = re.sub(r"(?<=\d),(?=\d{3})", "", text).replace(" x ", " * ").replace("$", "")
     bare = re.sub(r"([\d.]+)%", r"(\1/100)", bare)
     return _value(ast.parse(re.sub(r"[A-Za-z,]+", "", bare).strip(), mode="eval").body)
@@ -80,7 +80,7 @@ def _value(node: ast.expr) -> Fraction:
 
 
 def check(line: str) -> None:
-    """Hold a line to what it says, to a tenth, and its rounding to the whole."""
+    """Check a line to a tenth, and its rounding to a whole number."""
     _, _, sum_ = line.partition(": ")
     left, _, right = sum_.partition(", and one more")[0].partition(" = ")
     exact = reckoned(left)
@@ -99,7 +99,7 @@ def check(line: str) -> None:
 
 
 def checked(lines: tuple[str, ...]) -> int:
-    """Check every line that is a plain sum; how many there were."""
+    """Check every line that is a plain calculation, and return how many there were."""
     sums = [line for line in lines if " = " in line and not any(word in line for word in TOLD)]
     for line in sums:
         check(line)
@@ -110,7 +110,7 @@ def checked(lines: tuple[str, ...]) -> int:
 def test_the_votes_can_be_checked_by_hand(
     race: MakeRace, past: list[PastElection], registered: int, candidates: int, seats: int
 ) -> None:
-    """Whatever the race, a pencil finds the same numbers."""
+    """The working of any race can be checked by hand."""
     changed: dict[str, Given] = {
         "candidates": told(v.CANDIDATES, candidates),
         "seats": told(v.SEATS, seats),
@@ -129,7 +129,7 @@ def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
     flake: Fraction,
     weeks: int,
 ) -> None:
-    """Whatever was counted, a pencil finds the same numbers."""
+    """The working for any counts can be checked by hand."""
     changed = {
         "base": told(c.BASE, base),
         "support": told(c.SUPPORT, support),
@@ -158,5 +158,5 @@ def test_the_work_can_be_checked_by_hand(  # noqa: PLR0913, PLR0917
     ],
 )
 def test_rounding_is_said(value: Fraction, up: str, down: str) -> None:
-    """Nobody wonders why 2,233 became 2,234."""
+    """Rounding is stated in the working."""
     assert (raised(value), lowered(value)) == (up, down)

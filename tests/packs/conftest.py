@@ -1,4 +1,4 @@
-"""A small pack to lay over the content, and how to change one thing of it."""
+"""Fixtures for a small pack to layer over the content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from civicpath.ladder.model import Rung
 
 @pytest.fixture
 def pack(tmp_path: Path) -> PackFolder:
-    """Write a pack's folder: the small one, or other files by their names."""
+    """Return a function that writes a pack's folder: the small one, or other files by name."""
 
     def write(front: str = PACK, folder: str = "travis", **files: str) -> Path:
         made = tmp_path / folder

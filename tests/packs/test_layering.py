@@ -1,4 +1,4 @@
-"""The one rule of layering, as tables."""
+"""The rules of layering packs, as tables."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TRAVIS = {**TX, "county": ("Travis County",)}
 
 
 def made(front: str = PACK, **changes: object) -> Pack:
-    """The small pack, or another."""
+    """The small pack, with changes."""
     found = load_pack({"pack.yaml": front.encode()}).pack
     assert found is not None
     return replace(found, **changes)  # type: ignore[arg-type]
@@ -46,7 +46,7 @@ HOLDS = [
 def test_a_pack_holds_in_its_place_and_for_its_party(
     answers: dict[str, tuple[str, ...]], *, holds: bool
 ) -> None:
-    """Where nothing was said, somebody handed the pack over: it holds."""
+    """A pack applies unless the person's answers contradict its place or party."""
     assert bool(active((made(),), answers)) is holds
     past = State(answers=answers)
     laid = LaidPacks((made(),)).state(past)
@@ -54,13 +54,13 @@ def test_a_pack_holds_in_its_place_and_for_its_party(
 
 
 def test_a_pack_of_no_party_holds_for_every_party() -> None:
-    """A club without a party serves all."""
+    """A nonpartisan club's pack applies to every party."""
     club = made(PACK.replace("  party: democratic\n", ""))
     assert active((club,), {**TRAVIS, "party": ("republican",)})
 
 
 def test_what_was_not_said_is_supposed() -> None:
-    """Place and party follow the pack, and an answer lies over it."""
+    """Missing answers follow the pack; given ones override it."""
     told = over_state((made(),), State()).answers
     assert told == {**TRAVIS, "party": ("democratic",)}
     own = over_state((made(),), State(answers={**TX, "party": ("undecided",)})).answers
@@ -68,14 +68,14 @@ def test_what_was_not_said_is_supposed() -> None:
 
 
 def test_laying_twice_is_laying_once() -> None:
-    """A state that is laid already stays as it is."""
+    """Layering is idempotent."""
     laid = LaidPacks((made(),))
     once = laid.state(State())
     assert laid.state(once) == once
 
 
 def test_of_two_places_the_pack_on_top_decides() -> None:
-    """Whoever said nothing lives where the last pack is for."""
+    """Without answers, the place of the last pack is assumed."""
     other = made(
         PACK.replace("travis-group", "tulsa").replace("TX", "OK").replace("Travis", "Tulsa")
     )
@@ -84,7 +84,7 @@ def test_of_two_places_the_pack_on_top_decides() -> None:
 
 
 def test_own_groups_lie_over_the_packs() -> None:
-    """The group that a person saved is the one in use."""
+    """A group that the person saved overrides the pack's."""
     mine = GroupSaved(group="mine", name="My Club")
     groups = over_state((made(),), State(groups={"mine": mine})).groups
     assert [*groups] == ["pack-travis-group", "mine"]
@@ -92,7 +92,7 @@ def test_own_groups_lie_over_the_packs() -> None:
 
 
 def test_meetings_have_their_title_and_where_they_come_from() -> None:
-    """The agenda reads them like the person's own."""
+    """The agenda treats a pack's meetings like the person's own."""
     data = over_state((made(),), State()).meetings
     assert [*data["kept"]] == ["pack-travis-group-monthly"]
     told = {
@@ -115,7 +115,7 @@ def action(name: str, **more: object) -> Action:
 
 
 def test_actions_are_changed_added_and_left_out(small_rung: Rung) -> None:
-    """By id; what is added stands where it says, and cites the group's word."""
+    """Actions are changed by ID; added ones are placed where requested and cite the group."""
     rung = replace(small_rung, actions=(action("a"), action("b"), action("c")))
     actions = ActionsFile(
         changes=(
@@ -148,7 +148,7 @@ def test_actions_are_changed_added_and_left_out(small_rung: Rung) -> None:
 
 
 def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
-    """Both change one action: the one on top is seen."""
+    """If two packs change one action, the top one wins."""
     rung = replace(small_rung, actions=(action("a"),))
     one, two = (
         made(actions=ActionsFile(changes=(ActionChange(action="meeting/a", why=Template(why)),)))
@@ -158,7 +158,7 @@ def test_of_two_packs_the_later_id_counts(small_rung: Rung) -> None:
 
 
 def test_the_source_of_the_groups_word_says_who_checked() -> None:
-    """Texts say where they come from."""
+    """The source of a pack's texts names who verified them."""
     source = made().source
     assert source.title == "Travis County Example Party, checked November 2026"
     assert source.checked == date(2026, 11, 20)

@@ -1,4 +1,4 @@
-"""Every field of a pack that a group may fill in shows somewhere, or steers what shows."""
+"""Every field that a group may fill in is shown somewhere, or controls what is shown."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ sources:
   - {id: roster, title: Roster of the county, publisher: the clerk, kind: official, as_of: 2026-11,
      checked: 2026-11-20}
 """
-"""A pack in which every field of `pack.yaml` holds something."""
+"""A pack with a value in every field of `pack.yaml`."""
 
 FIND, MEETINGS, PAPER, SIGN_IN = "find", "meetings", "export handout", "export sign-in"
 PACKS, PLACE, SITE, CALENDAR = "pack list", "place", "site", "export calendar"
@@ -161,7 +161,7 @@ SHOWN: dict[type, dict[str, tuple[str, str]]] = {
         "ask": ("show precinct", "Ask: the clerk of posts"),
     },
 }
-"""Where a person reads each field, and what: after a verb, or in a page of the site."""
+"""Where each field is shown, and its text: in the output of a verb or on a page of the site."""
 
 STEERS = {
     (PackFile, "format"): "an older program refuses a newer pack",
@@ -176,12 +176,12 @@ STEERS = {
     (PackGroup, "colors"): "its fields show",
     (PackMeeting, "id"): "the journal knows the meeting by it",
 }
-"""Fields that nobody reads, each with why."""
+"""Fields that are never shown, each with the reason."""
 
 
 @pytest.fixture
 def seen(typed: Civic, pack: PackFolder, tmp_path: Path) -> dict[str, str]:
-    """All that a person who keeps the pack can read, by where."""
+    """All the output that a person with the pack can read, by verb or page."""
     folder = pack(WHOLE, folder="whole")
     (folder / "logo.svg").write_text(LOGO)
     told = typed("pack", "check", folder)
@@ -196,14 +196,14 @@ def seen(typed: Civic, pack: PackFolder, tmp_path: Path) -> dict[str, str]:
 
 
 def test_every_field_has_a_row() -> None:
-    """A new field shows somewhere, or it is told here why not."""
+    """Every field is either shown or listed as a control."""
     for kind, rows in SHOWN.items():
         steering = {name for one, name in STEERS if one is kind}
         assert {one.name for one in fields(kind)} == {*rows, *steering, "at"}, kind
 
 
 def test_every_field_shows(seen: dict[str, str]) -> None:
-    """What a group writes down is read by somebody."""
+    """Every field is shown where it is listed."""
     missing = [
         f"{kind.__name__}.{name}: {text} in {verb}"
         for kind, rows in SHOWN.items()
@@ -214,7 +214,7 @@ def test_every_field_shows(seen: dict[str, str]) -> None:
 
 
 def test_find_tells_it_as_data_too(typed: Civic, pack: PackFolder) -> None:
-    """`find --json` holds the group's people, clubs, office, work and post."""
+    """`find --json` includes the group's officers, clubs, headquarters, volunteer work and post."""
     import json
 
     folder = pack(WHOLE.replace("  logo: logo.svg\n", ""), folder="whole")
@@ -231,7 +231,7 @@ def test_find_tells_it_as_data_too(typed: Civic, pack: PackFolder) -> None:
 def test_a_groups_own_day_is_its_own_word(
     typed: Civic, pack: PackFolder, kind: str, says: str
 ) -> None:
-    """No office is made to say what only the group does; the law may be cited for a day."""
+    """Only the group is cited for its own dates; a law may be cited as well."""
     text = WHOLE.replace("publisher: the party, kind: party", f"publisher: p, kind: {kind}")
     folder = pack(text.replace("  logo: logo.svg\n", ""), folder="whole")
     argv = ("export", "handout", "--state", "TX", "--county", "Travis")

@@ -1,4 +1,4 @@
-"""The author's guide on packs: every key stands in it, and its example is built and works."""
+"""The author's guide on packs: it covers every key, and its example can be built and used."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EXAMPLE = _FILE.findall(GUIDE)
 
 @pytest.fixture(autouse=True)
 def _on_the_day(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take the day on which the example was checked."""
+    """Set today to the day on which the example was checked."""
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-12-01")
 
 
@@ -48,7 +48,7 @@ def example(tmp_path: Path) -> Path:
 
 
 def keys_of(shape: Any) -> set[str]:
-    """Every key that a file of this shape may hold, but for what is told elsewhere in the guide."""
+    """Every key that a file of this type may hold, except those covered elsewhere in the guide."""
     found: set[str] = set()
     if is_dataclass(shape) and shape not in {Position, Point, Source, Link, Action, Recurring}:
         found |= {one.name for one in fields(shape)} - {"at"}
@@ -60,21 +60,21 @@ def keys_of(shape: Any) -> set[str]:
 
 
 def test_every_key_is_in_the_guide() -> None:
-    """A key more in the schema needs a word for authors."""
+    """Every key in the schema is explained to authors."""
     told = set(re.findall(r"[a-z0-9_]+", GUIDE.partition("### The keys of a pack")[2]))
     assert keys_of(PackFile) - told == set()
     assert keys_of(ActionsFile) - told == set()
 
 
 def test_the_guide_begins_with_packs() -> None:
-    """Who writes for a county need not read on."""
+    """Pack authors find their section at the start of the guide."""
     assert GUIDE.index("## Write a pack") < 500
 
 
 def test_the_example_is_without_fault_and_is_built(
     typed: Civic, example: Path, tmp_path: Path
 ) -> None:
-    """It is checked, built and added, and each of its files is seen."""
+    """The example passes its check, can be built and added, and each of its files is visible."""
     assert [name for name, _ in EXAMPLE] == [
         *("pack.yaml", "actions.yaml", "drafts/ask-county-party.yaml"),
         *("sheets/first-meeting.yaml", "glossary.yaml"),
@@ -95,7 +95,7 @@ def test_the_example_is_without_fault_and_is_built(
 
 
 def test_what_a_new_pack_offers_can_be_used() -> None:
-    """Without their marks, the lines that `pack new` leaves for an author are a sound pack."""
+    """The lines that `pack new` comments out are a valid pack when uncommented."""
     told = PackAnswers(id="a", name="A: \"B\" 'C' # é", state="TX", by="D", reach="512-555-0100")
     text = pack_text(told, date(2026, 12, 1))
     head, mark, rest = text.partition("# All keys")

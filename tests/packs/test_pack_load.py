@@ -1,4 +1,4 @@
-"""What is wrong with a pack, each with its line."""
+"""The problems of a pack, each with its line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TODAY = date(2026, 12, 1)
 
 @cache
 def ladder() -> Ladder:
-    """The shipped ladder, read once."""
+    """The shipped ladder, loaded once."""
     return build(App(Options()).pieces)
 
 
@@ -39,7 +39,7 @@ def told(found: LoadedPack) -> list[str]:
 
 
 def test_a_sound_pack_has_no_problem() -> None:
-    """The small pack is fine, and is the same when it comes from the cache."""
+    """The small pack is valid, and the same when loaded from the cache."""
     found = loaded()
     assert told(found) == []
     assert found.pack is not None
@@ -88,7 +88,7 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
 
 @pytest.mark.parametrize("what", WRONG)
 def test_what_is_wrong_is_told_with_its_line(what: str) -> None:
-    """One thing changed in the small pack gives one problem, at its place."""
+    """Each error in the small pack gives one problem, with its position."""
     before, problem, after = WRONG[what]
     assert told(loaded(PACK.replace(before, after, 1))) == [problem]
 
@@ -136,13 +136,13 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_changes_are_held_against_the_content(what: str) -> None:
-    """Conflicts, and what the content does not have, are told at their place."""
+    """Conflicts and references to missing content are reported with their positions."""
     actions, problem = CHANGES[what]
     assert problem in told(loaded(actions=actions))
 
 
 def test_what_is_over_is_told_and_stays_usable() -> None:
-    """A day that is past is a warning."""
+    """A date in the past is only a warning."""
     front = f"""{PACK}dates:
   - {{id: d, title: Convention, kind: caucus, confidence: stated, on: 2026-11-30, sources: [s]}}
 sources:
@@ -158,12 +158,12 @@ sources:
 
 
 def test_files_that_no_pack_has_are_told() -> None:
-    """A rung can't be laid over the content."""
+    """Rungs can't be layered over the content."""
     assert told(loaded(rungs__meeting="id: meeting\n"))[0].startswith("rungs/meeting.yaml: no kind")
 
 
 def test_a_logo_is_what_its_bytes_are() -> None:
-    """A drawing that could run, or fetch something, is none."""
+    """An SVG with scripts or external references is not accepted as a logo."""
     assert logo_kind(b"\x89PNG\r\n\x1a\n...") is LogoKind.PNG
     assert logo_kind(b"\xff\xd8\xff...") is LogoKind.JPEG
     assert logo_kind(b"<svg xmlns='http://www.w3.org/2000/svg'/>") is LogoKind.SVG
@@ -179,7 +179,7 @@ def test_a_logo_is_what_its_bytes_are() -> None:
 
 
 def test_contrast_is_that_of_the_guidelines() -> None:
-    """Black on white is 21 to 1, and a color with itself 1 to 1."""
+    """Contrast follows WCAG: black on white is 21 to 1, and equal colors are 1 to 1."""
     assert round(contrast("#000000", "#ffffff"), 2) == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
     assert contrast("#14437a", "#14437a") == 1

@@ -1,4 +1,4 @@
-"""A pack's file: the same bytes for the same folder, and nothing unsafe is read."""
+"""A pack's file: the same folder gives the same bytes, and unsafe files are refused."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ names = st.from_regex(r"[a-z]{1,8}/[a-z]{1,8}\.yaml|[a-z]{1,8}\.yaml", fullmatch
 
 @given(st.dictionaries(names, st.binary(max_size=200), max_size=8))
 def test_a_file_is_read_as_it_was_built(files: dict[str, bytes]) -> None:
-    """What is built is read again, in any order of its files, and gives the same bytes."""
+    """A built file is read back, and the order of its files does not affect the bytes."""
     texts = {**files, **FRONT}
     data = store.built(texts)
     assert store.archive_texts(data, "a.civicpack") == dict(sorted(texts.items()))
@@ -30,7 +30,7 @@ def test_a_file_is_read_as_it_was_built(files: dict[str, bytes]) -> None:
 
 
 def archive(*entries: tuple[str, bytes, int], how: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """Make an archive by hand: name, bytes and mode of each entry."""
+    """Build an archive by hand: name, bytes and mode of each entry."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", how) as file:
         for name, data, mode in entries:
@@ -68,7 +68,7 @@ BAD = {
 
 @pytest.mark.parametrize("what", BAD)
 def test_what_is_unsafe_is_refused(what: str) -> None:
-    """Paths, links, sizes and counts are guarded; each refusal is a sentence."""
+    """Unsafe paths, links, sizes and counts are refused, each with a sentence."""
     with pytest.raises(BadContent) as failure:
         store.archive_texts(BAD[what], "a.civicpack")
     assert failure.value.message.startswith(("a.civicpack", "There is no", "drafts/"))
@@ -76,7 +76,7 @@ def test_what_is_unsafe_is_refused(what: str) -> None:
 
 
 def test_a_lying_header_is_not_believed() -> None:
-    """An entry that is larger than it says is read no further than it may be."""
+    """An entry larger than its header claims is not read beyond the limit."""
     data = archive(PLAIN, ("drafts/a.yaml", b"\0" * (3 << 20), 0))
     size = (3 << 20).to_bytes(4, "little")
     with pytest.raises(BadContent):
@@ -85,7 +85,7 @@ def test_a_lying_header_is_not_believed() -> None:
 
 @given(st.data())
 def test_damage_never_escapes(data: st.DataObject) -> None:
-    """Any changed byte gives the same texts or an error that a person can understand."""
+    """Any changed byte gives the same files or a readable error."""
     whole = bytearray(store.built({**FRONT, "drafts/a.yaml": b"id: a\n" * 5}))
     at = data.draw(st.integers(0, len(whole) - 1))
     whole[at] ^= data.draw(st.integers(1, 255))
@@ -94,14 +94,14 @@ def test_damage_never_escapes(data: st.DataObject) -> None:
 
 
 def test_a_newer_format_is_refused_with_a_sentence() -> None:
-    """The first entry says the format, before anything else is read."""
+    """The format in the first entry is checked before anything else is read."""
     data = archive(("civicpack", b"civicpack 2\n", 0), PLAIN)
     with pytest.raises(Newer, match=r"has format 2, and this CivicPath reads packs of format 1\."):
         store.archive_texts(data, "a.civicpack")
 
 
 def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
-    """A link in a folder is refused; notes and hidden files are passed over."""
+    """Links in a folder are refused; notes and hidden files are skipped."""
     (tmp_path / "pack.yaml").write_text("format: 1\n")
     (tmp_path / "README.md").write_text("notes")
     (tmp_path / ".git").mkdir()
@@ -113,14 +113,14 @@ def test_a_folder_is_read_without_its_links(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
-    """Neither a missing path nor a folder without pack.yaml is a pack."""
+    """A missing path and a folder without pack.yaml raise NotFound."""
     for path in (tmp_path, tmp_path / "none.civicpack"):
         with pytest.raises(NotFound):
             store.texts(path)
 
 
 def test_packs_lie_beside_the_profile(tmp_path: Path) -> None:
-    """Reading makes no folder; keeping and removing leave nothing behind."""
+    """Reading does not create the folder, and removing the last pack removes it."""
     home = tmp_path / "home"
     assert store.kept(home) == ()
     assert not home.exists()

@@ -1,4 +1,4 @@
-"""The verbs of packs, as they are typed."""
+"""The pack verbs, as typed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NEW = (
 
 
 def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
-    """Flags do what the questions do; the folder passes its check, and builds the same twice."""
+    """Flags replace the questions; the folder passes its check, and builds the same file twice."""
     assert typed(*NEW).code == 0
     checked = typed("pack", "check", "mine")
     assert (checked.out, checked.code) == ("1 file: 0 errors, 0 warnings.\n", 0)
@@ -43,7 +43,7 @@ def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
 def test_an_answer_that_makes_no_sense_is_refused(
     typed: Civic, tmp_path: Path, flag: str, value: str, told: str
 ) -> None:
-    """Each flag is checked as its question is, and nothing is written."""
+    """Flags are validated like the answers to questions, and nothing is written on error."""
     found = typed(*NEW, flag, value)
     assert found.code == 2
     assert told in found.err
@@ -51,14 +51,14 @@ def test_an_answer_that_makes_no_sense_is_refused(
 
 
 def test_without_a_terminal_what_is_needed_is_said(typed: Civic) -> None:
-    """A name, a state and who checked can't be left out."""
+    """The name, the state and who checked are required."""
     found = typed("pack", "new", "mine", "--name", "Group")
     assert found.code == 2
     assert "--state" in found.err
 
 
 def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
-    """Nothing is kept without a yes; then steps know the room, and letters the address."""
+    """Nothing is saved without a yes; then the steps know the room, and letters the address."""
     folder = pack(actions="changes:\n  - {action: meeting/attend, add_steps: [Say hello.]}\n")
     shown = typed("pack", "add", folder, "--dry-run")
     assert "Tuesday, December 8, 2026, 7:00 PM: Monthly meeting, Room 2" in shown.out
@@ -91,7 +91,7 @@ def test_adding_shows_first_what_it_changes(typed: Civic, pack: PackFolder, tmp_
 def test_outside_its_place_and_party_it_changes_nothing(
     typed: Civic, pack: PackFolder, answers: tuple[str, ...]
 ) -> None:
-    """Every screen is the same with and without it."""
+    """All output is the same with and without the pack."""
     typed("start", *answers)
     verbs: tuple[tuple[str, ...], ...] = (("next",), ("meetings",), ("find",), ("place",))
     verbs += (("show", "meeting"), ("ladder",))
@@ -104,7 +104,7 @@ def test_outside_its_place_and_party_it_changes_nothing(
 
 
 def test_a_pack_can_be_tried_once(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
-    """--pack keeps nothing, and lies over one of the same id that is kept."""
+    """--pack saves nothing, and overrides an installed pack with the same ID."""
     folder = pack()
     assert "Room 2" in typed("--pack", folder, "meetings").out
     assert not (tmp_path / "home").exists()
@@ -116,7 +116,7 @@ def test_a_pack_can_be_tried_once(typed: Civic, pack: PackFolder, tmp_path: Path
 
 
 def test_a_broken_pack_stops_no_verb(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
-    """What is kept and can't be read is told, and left out; --pack with such a one fails."""
+    """A damaged installed pack is reported and skipped; --pack with a damaged one fails."""
     typed("pack", "add", pack(), "--yes")
     path = tmp_path / "home" / "packs" / "travis-group.civicpack"
     path.write_bytes(path.read_bytes()[:300])
@@ -132,7 +132,7 @@ def test_a_broken_pack_stops_no_verb(typed: Civic, pack: PackFolder, tmp_path: P
 
 
 def test_what_a_pack_brings_is_not_changed_alone(typed: Civic, pack: PackFolder) -> None:
-    """Its group and meetings go with it, and what was said of them stays with the person."""
+    """The group and meetings go with the pack; the person's notes about them stay."""
     typed("pack", "add", pack(), "--yes")
     assert typed("find", "remove", "Travis County Example Party").code == 77
     assert typed("find", "edit", "pack-travis-group", "--phone", "512-555-0199").code == 77
@@ -146,7 +146,7 @@ def test_what_a_pack_brings_is_not_changed_alone(typed: Civic, pack: PackFolder)
 
 
 def test_an_answer_is_recorded_though_the_pack_supposes_it(typed: Civic, pack: PackFolder) -> None:
-    """What a person says themselves outlives the pack."""
+    """Answers that a person gave remain after the pack is removed."""
     typed("pack", "add", pack(), "--yes")
     typed("start", "--state", "TX", "--county", "Travis")
     typed("pack", "remove", "travis-group", "--yes")
@@ -157,7 +157,7 @@ def test_an_answer_is_recorded_though_the_pack_supposes_it(typed: Civic, pack: P
 def test_where_backup_merge_and_forget_know_packs(
     typed: Civic, pack: PackFolder, tmp_path: Path
 ) -> None:
-    """They lie beside the journal, go into its backups, and are erased with it or alone."""
+    """Packs are next to the journal, are backed up with it, and can be erased with it or alone."""
     typed("pack", "add", pack(), "--yes")
     typed("start", "--hours", "3")
     assert "A county's pack" in typed("data", "where").out

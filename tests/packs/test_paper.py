@@ -1,4 +1,4 @@
-"""Paper to hand out: what is on it, on how many sheets, and who can read it."""
+"""Paper to hand out: its contents, its number of sheets, and its accessibility."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOR_OTHERS = (
 
 @pytest.fixture
 def full(pack: PackFolder) -> Path:
-    """A pack that has everything, with a logo."""
+    """A pack with every field and a logo."""
     folder = pack(FULL, folder="full")
     (folder / "logo.svg").write_text(LOGO)
     return folder
@@ -34,7 +34,7 @@ def full(pack: PackFolder) -> Path:
 
 @pytest.fixture
 def group(typed: Civic, full: Path) -> Civic:
-    """An organizer who keeps the pack, and has done and noted things."""
+    """An organizer with the pack, completed steps and notes."""
     assert typed("pack", "add", full, "--yes").code == 0
     told = ("--state", "TX", "--county", "Travis", "--party", "democratic")
     assert typed("start", *told).code == 0
@@ -44,7 +44,7 @@ def group(typed: Civic, full: Path) -> Civic:
 
 @pytest.mark.parametrize("what", ["handout", "packet"])
 def test_a_newcomer_reads_the_room_and_the_hour(group: Civic, what: str) -> None:
-    """The next three meetings, whom to ask for, how to reach the group, and the days ahead."""
+    """Handouts show the next three meetings, whom to ask for, contacts and upcoming dates."""
     said = " ".join(group("export", what).out.split())
     for text in (
         *("Tuesday, December 8, 2026, 7:00 PM", "Tuesday, January 12, 2027", "February 9, 2027"),
@@ -63,7 +63,7 @@ def test_a_newcomer_reads_the_room_and_the_hour(group: Civic, what: str) -> None
 def test_it_fits_its_sheets(
     group: Civic, tmp_path: Path, what: str, sheets: int, size: str
 ) -> None:
-    """A packet is two sheets, printed on both sides; the others are one page."""
+    """A packet is two sheets printed on both sides; the others are one page."""
     assert group("export", what, "--paper", size, "-o", "a.pdf").code == 0
     with pikepdf.open(tmp_path / "a.pdf") as document:
         pages = len(document.pages)
@@ -73,7 +73,7 @@ def test_it_fits_its_sheets(
 
 @pytest.mark.parametrize("what", ["sign-in", "tally doors", "tally calls"])
 def test_what_is_filled_in_by_hand(group: Civic, what: str) -> None:
-    """The group's head, the columns, blank rows, and for a tally codes and a total."""
+    """Forms have the group's header, columns and blank rows; a tally has codes and a total."""
     said = group("export", *what.split()).out
     assert "Travis County Example Party" in said
     assert said.count("____  __") >= 15
@@ -84,7 +84,7 @@ def test_what_is_filled_in_by_hand(group: Civic, what: str) -> None:
 
 
 def test_a_tally_says_of_what(typed: Civic) -> None:
-    """Doors or calls, and nothing else."""
+    """A tally is of doors or calls; anything else is refused."""
     for argv in (("tally",), ("tally", "letters")):
         found = typed("export", *argv)
         assert (found.code, "doors or calls" in found.err) == (2, True)
@@ -92,14 +92,14 @@ def test_a_tally_says_of_what(typed: Civic) -> None:
 
 @pytest.mark.parametrize("what", ["handout", "packet", "sign-in", "tally doors"])
 def test_without_a_pack_there_is_room_to_write(typed: Civic, what: str) -> None:
-    """Nobody needs a pack to print."""
+    """Paper can be printed without a pack."""
     found = typed("export", *what.split(), *PLACE)
     assert found.code == 0
     assert "____" in found.out
 
 
 def test_what_is_for_others_omits_the_person(group: Civic) -> None:
-    """It keeps the pack and follows its party; for another party or place it has neither."""
+    """Paper for others keeps the pack and its party, but not for another party or place."""
     for what in (
         "handout",
         "packet",
@@ -118,13 +118,13 @@ def test_what_is_for_others_omits_the_person(group: Civic) -> None:
 
 @pytest.mark.parametrize("what", FOR_OTHERS)
 def test_no_command_lines_on_paper_for_others(group: Civic, what: str) -> None:
-    """Who is handed a sheet has no terminal."""
+    """Paper has no commands, because its readers have no terminal."""
     assert "civicpath " not in group("export", *what.split()).out
 
 
 @pytest.mark.parametrize("what", ["packet", "sign-in", "tally doors", "tally calls"])
 def test_every_new_kind_can_be_read_by_ear(group: Civic, tmp_path: Path, what: str) -> None:
-    """PDF/UA: tagged, with a title, and every picture described."""
+    """PDF/UA: The file is tagged, has a title, and describes every picture."""
     assert group("export", *what.split(), "-o", "a.pdf").code == 0
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert document.Root.MarkInfo.Marked
@@ -149,7 +149,7 @@ NAMED = {
 
 
 def test_no_text_ends_below_the_margin(typed: Civic, pack: PackFolder, tmp_path: Path) -> None:
-    """Every kind in large print, with long names, and in normal print."""
+    """No kind of paper overflows, in large print with long names or in normal print."""
     folder = pack(FULL.replace("name: Travis County Example Party", f"name: {LONG}"), folder="long")
     (folder / "logo.svg").write_text(LOGO)
     typed("desk", "race", "add", "the-school-board-of-a-long-district-name", "--registered",
@@ -168,7 +168,7 @@ def test_no_text_ends_below_the_margin(typed: Civic, pack: PackFolder, tmp_path:
 
 @pytest.mark.parametrize("rung", ["meeting", "group"])
 def test_a_rungs_guide_wastes_no_page(typed: Civic, tmp_path: Path, rung: str) -> None:
-    """No page but the last has fewer than eight lines."""
+    """Every page except the last has at least eight lines."""
     assert typed("export", "guide", "--rung", rung, "-o", "a.pdf").code == 0
     counted = lines((tmp_path / "a.pdf").read_bytes())
     assert min(counted[:-1]) >= 8, counted
@@ -178,7 +178,7 @@ def test_a_rungs_guide_wastes_no_page(typed: Civic, tmp_path: Path, rung: str) -
 def test_the_checklist_keeps_to_four_sheets(
     typed: Civic, tmp_path: Path, more: tuple[str, ...]
 ) -> None:
-    """All rungs on at most four sheets, and it says whose county it is."""
+    """All rungs fit on four sheets, and the title names the county."""
     assert typed("export", "checklist", *more, "-o", "a.pdf").code == 0
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert len(document.pages) <= 4
@@ -187,7 +187,7 @@ def test_the_checklist_keeps_to_four_sheets(
 
 
 def test_the_guide_of_a_place_holds_the_place(group: Civic) -> None:
-    """Its page, its days, and the names that things have there."""
+    """The guide includes the place's page, its dates and its local names."""
     said = group("export", "guide", *PLACE).out
     assert "Travis County, Texas" in said
     assert "Who runs elections" in said
@@ -197,7 +197,7 @@ def test_the_guide_of_a_place_holds_the_place(group: Civic) -> None:
 
 @pytest.mark.parametrize(("rungs", "title"), [(2, "Two steps"), (7, "Seven steps")])
 def test_titles_count_the_rungs_that_there_are(rungs: int, title: str) -> None:
-    """A ladder of two rungs has two steps."""
+    """The title counts the rungs of the ladder."""
     ladder = build(App(Options()).pieces)
     fewer = replace(ladder, rungs=ladder.rungs[:rungs])
     assert steps_title(fewer) == f"{title}, from a first meeting to the ballot"

@@ -1,4 +1,4 @@
-"""Steps that count people count those on the list, and nobody twice."""
+"""Steps that count people count those on the list, each of them once."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def counting(role: str) -> Action:
 
 
 def person(number: int, *roles: str) -> PersonKept:
-    """Somebody on the list."""
+    """A person on the list."""
     return PersonKept(person=f"p{number}", on=DAY, name=f"No. {number}", roles=roles)
 
 
 def asked(number: int) -> PersonTouched:
-    """Something that somebody was asked for."""
+    """A request to a person."""
     return PersonTouched(person=f"p{number}", touch="t", kind="asked", on=DAY, text="come")
 
 
 def stands(role: str, *events: Event) -> tuple[int, Status]:
-    """How many are counted, and the status of the step."""
+    """The count and the status of the step."""
     told = (
         Entry(Stamp(clock=number, device="a", number=number), event)
         for number, event in enumerate(events, 1)
@@ -65,5 +65,5 @@ FOUNDERS = tuple(person(number, "founder") for number in range(3))
     ],
 )
 def test_who_is_counted(role: str, events: tuple[Event, ...], count: int, status: Status) -> None:
-    """By role, whoever was asked, or anyone; the larger of the list and of what was counted."""
+    """People count by role, by having been asked, or all; the larger of list and count wins."""
     assert stands(role, *events) == (count, status)

@@ -21,12 +21,12 @@ RACE = Raced(name="board", numbers=("seats=1",))
 
 
 def marked(person: str, mark: str = "1", on: date = DAY, race: str = "board") -> PersonMarked:
-    """A mark for somebody."""
+    """A mark of a person."""
     return PersonMarked(person=person, race=race, on=on, mark=mark)
 
 
 def logged(count: int, on: date = DAY) -> Logged:
-    """Supporters who were counted, not named."""
+    """Supporters logged as a number, without names."""
     return Logged(unit="supporters", amount=Amount(str(count)), on=on, race="board")
 
 
@@ -49,7 +49,7 @@ def logged(count: int, on: date = DAY) -> Logged:
     ],
 )
 def test_each_supporter_counts_once(events: tuple[Event, ...], supporters: int) -> None:
-    """A name is one; a count of that day and race is only what exceeds the names of that day."""
+    """Each name counts once; a count adds only what exceeds that day's names in that race."""
     past = replay(entries(RACE, *events))
     counts = counts_of(past, a_ladder(), "board")
     assert counts.here.total("supporters") == supporters
@@ -63,7 +63,7 @@ DAYS = st.sampled_from(["2026-11-23", "2026-11-24", "2026-11-25"])
     st.dictionaries(DAYS, st.integers(1, 50)),
 )
 def test_the_rule_on_any_days(counts: dict[str, int], names: dict[str, int]) -> None:
-    """Never fewer than either, never more than both, and other units stay as they are."""
+    """The result is the larger of count and names, and other units are unchanged."""
     told = {day: {"supporters": str(count), "doors": "7"} for day, count in counts.items()}
     both = with_names(told, names)
     for day in both:

@@ -1,4 +1,4 @@
-"""People: which name is meant, what is still open, and when it comes back."""
+"""People: matching names, open touches, and reminders."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NAMES = ("Maria Lopez", "María Ortega", "Mario Lopes", "O'Brien, Ann", "שרה 
 
 
 def entries(*events: Event) -> Iterator[Entry]:
-    """Events as one device wrote them."""
+    """Consecutive events on one device."""
     for number, event in enumerate(events, 1):
         yield Entry(Stamp(clock=number, device="a", number=number), event)
 
@@ -72,7 +72,7 @@ PEOPLE = known(
     ],
 )
 def test_any_part_of_a_name_means_it(text: str, found: list[str]) -> None:
-    """A whole name comes before whole words, these before beginnings, these before any part."""
+    """Full names match first, then whole words, then beginnings, then any part."""
     assert sorted(one.name for one in matching(text, people_in(PEOPLE))) == sorted(found)
 
 
@@ -88,13 +88,13 @@ def test_any_part_of_a_name_means_it(text: str, found: list[str]) -> None:
     ],
 )
 def test_the_first_name(name: str, first: str) -> None:
-    """Only that is shown where others may look on."""
+    """The first name alone is shown where others may see the screen."""
     assert first_name(name) == first
 
 
 @given(st.text(max_size=400))
 def test_a_whole_name_always_finds_its_person(name: str) -> None:
-    """However odd it is, as long as there is one."""
+    """Any name, however unusual, finds its person."""
     if name.strip() != name or not name:
         return
     people = people_in(known(PersonKept(person="p1", on=DAY, name=name)).people)
@@ -104,7 +104,7 @@ def test_a_whole_name_always_finds_its_person(name: str) -> None:
 
 
 def touch(touch_id: str = "t1", **more: object) -> PersonTouched:
-    """Something that passed between Maria and the user."""
+    """A touch between Maria and the user."""
     told = {"person": "p0", "kind": "promised", "on": DAY, "text": "bring signs", **more}
     return PersonTouched(touch=touch_id, **told)  # type: ignore[arg-type]
 
@@ -132,13 +132,13 @@ FRIDAY = DAY + timedelta(days=3)
     ],
 )
 def test_what_is_due(events: tuple[Event, ...], due: list[str]) -> None:
-    """A promise until it is kept; a question until it is asked anew or answered."""
+    """A promise is due until it is kept; a request until it is repeated or answered."""
     people = people_in(known(MARIA, *events).people)
     assert [one.touch.id for one in dues(people)] == due
 
 
 def test_it_comes_back_near_its_day_and_never_as_arrears() -> None:
-    """Two days before, and two weeks after; then nobody is reminded, and nothing is lost."""
+    """Reminders run from two days before to two weeks after the due date, then stop."""
     state = known(MARIA, touch(by=FRIDAY))
     near = [
         (FRIDAY + timedelta(days=away)).isoformat()
@@ -150,7 +150,7 @@ def test_it_comes_back_near_its_day_and_never_as_arrears() -> None:
 
 
 def test_the_earliest_comes_first() -> None:
-    """Only one is brought forward, the same all day."""
+    """Only one item is brought forward, the same one all day."""
     state = known(MARIA, touch(by=FRIDAY), touch("t2", by=FRIDAY - timedelta(days=1)))
     found = due_near(state.people, FRIDAY)
     assert found
@@ -187,7 +187,7 @@ EVENTS = st.one_of(
 
 @given(st.lists(EVENTS, max_size=25))
 def test_one_by_one_is_the_same_as_all_at_once(events: list[Event]) -> None:
-    """However it is replayed and kept, the state is the same, and an earlier one never changes."""
+    """Incremental and full replay give the same state, and earlier states never change."""
     told = tuple(entries(*events))
     steps: list[State] = [NOTHING]
     before = [NOTHING.dump()]
@@ -202,7 +202,7 @@ def test_one_by_one_is_the_same_as_all_at_once(events: list[Event]) -> None:
 
 @given(st.lists(EVENTS, max_size=25))
 def test_who_was_forgotten_stays_so(events: list[Event]) -> None:
-    """Whatever comes in later, as by a merge, nothing of them counts again."""
+    """Later events, such as those from a merge, never restore a forgotten person."""
     state = known(PersonForgotten(person="p1", salt="0", digest="f"), *events)
     assert "p1" not in state.people.get("kept", {})
     assert not any("p1" in marks for marks in state.people.get("marks", {}).values())
@@ -210,7 +210,7 @@ def test_who_was_forgotten_stays_so(events: list[Event]) -> None:
 
 @given(st.lists(EVENTS, max_size=25))
 def test_supporters_are_those_marked_so_now(events: list[Event]) -> None:
-    """Each counts once, on the day since which they are one."""
+    """Each supporter counts once, on the day they became one."""
     state = known(*events)
     rows = state.people.get("marks", {}).get("board", {})
     assert sum(supporters(state.people, "board").values()) == sum(

@@ -1,4 +1,4 @@
-"""A list that comes anew: marks stay with their people, and what is unsure is kept."""
+"""Importing a newer copy of a list: marks stay with their people; uncertain rows are kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALL = frozenset(COLUMNS)
 def a_row(
     name: str, number: str = "1", street: str = "Oak St", age: str = "", key: str = ""
 ) -> VoterRow:
-    """A voter behind a door."""
+    """A voter at an address."""
     cells = {"name": name, "street": street, "number": number, "age": age, "key": key}
     return tuple(cells.get(column, "") for column in COLUMNS)
 
@@ -47,12 +47,12 @@ def a_row(
     ],
 )
 def test_who_is_who(old: VoterRow, new: VoterRow, *, same: bool) -> None:
-    """Only where there is no doubt."""
+    """Rows are matched only if there is no doubt."""
     assert matched({5: old}, [new]) == ({0: 5} if same else {})
 
 
 def test_of_two_with_one_name_at_one_door() -> None:
-    """Their ages tell them apart; where nothing does, nobody is taken for anybody."""
+    """Ages tell two people apart; without them, neither is matched."""
     old = {1: a_row("Al Diaz", age="70"), 2: a_row("Al Diaz", age="44")}
     assert matched(old, [a_row("Al Diaz", age="45"), a_row("Al Diaz", age="71")]) == {0: 2, 1: 1}
     unsure = {1: a_row("Al Diaz"), 2: a_row("Al Diaz")}
@@ -61,12 +61,12 @@ def test_of_two_with_one_name_at_one_door() -> None:
 
 
 def anew(old: dict[int, VoterRow], new: list[VoterRow], *marked: int, last: int = 0) -> Renewal:
-    """A list that came anew, with marks on some lines."""
+    """A list after importing a newer copy, with marks on some lines."""
     return renewed(old, new, told=ALL, marked=marked, last=last)
 
 
 def test_what_a_newer_copy_makes_of_a_list() -> None:
-    """Lines stay, new rows come after every line that ever was, and a marked row never goes."""
+    """Lines keep their numbers, new rows get unused ones, and marked rows never go."""
     old = {1: a_row("Ann"), 2: a_row("Bo"), 3: a_row("Cy"), 4: a_row("Dee")}
     found = anew(old, [a_row("Zoe"), a_row("Bo"), a_row("Ann"), a_row("Eli")], 1, 3, last=9)
     assert {line: row[0] for line, row in found.rows.items()} == {
@@ -80,7 +80,7 @@ def test_what_a_newer_copy_makes_of_a_list() -> None:
 
 
 def test_what_a_file_does_not_tell_stays() -> None:
-    """A column that is missing this time takes nothing away; an empty cell of one does."""
+    """A missing column changes nothing; an empty cell clears its value."""
     old = {1: a_row("Ann", age="40", key="V1")}
     told = ALL - {"age"}
     found = renewed(old, [a_row("Ann", key="V1")], told=told, marked=(), last=0)
@@ -89,7 +89,7 @@ def test_what_a_file_does_not_tell_stays() -> None:
 
 
 def test_who_was_erased_stays_away() -> None:
-    """Unless that line is still somebody's of the same name."""
+    """A forgotten name stays away, unless its line still belongs to someone of that name."""
     old = {1: a_row("Ann", "1"), 2: a_row("Bo", "3")}
     new = [a_row("Ann", "1"), a_row("Ann", "5"), a_row("Bo", "3")]
     found = renewed(old, new, told=ALL, marked=(), last=0, forgotten=lambda name: name == "Ann")
@@ -113,7 +113,7 @@ ROWS = st.lists(
 def test_nothing_that_was_marked_is_lost(
     before: list[VoterRow], new: list[VoterRow], marks: set[int], last: int
 ) -> None:
-    """Every row of the file is there once, every marked line is, and no line is of two people."""
+    """Every row of the file and every marked line appears once, and lines never mix people."""
     old = numbered(before)
     found = renewed(old, new, told=ALL, marked=marks, last=last)
     assert (marks & old.keys()) <= found.rows.keys()
@@ -129,7 +129,7 @@ def test_nothing_that_was_marked_is_lost(
 
 @given(ROWS)
 def test_the_same_file_again_changes_nothing(rows: list[VoterRow]) -> None:
-    """Each row keeps its line."""
+    """Importing the same file again keeps every line."""
     old = numbered(rows)
     found = anew(old, [*reversed(rows)])
     assert sorted(found.rows) == sorted(old)
@@ -138,7 +138,7 @@ def test_the_same_file_again_changes_nothing(rows: list[VoterRow]) -> None:
 
 
 def test_a_walk_stays_in_order_though_lines_are_new() -> None:
-    """New rows stand where their doors are."""
+    """New rows are sorted by their doors."""
     header = ListHeader(id="l00000001", name="Ward", on="2026-11-24", columns=COLUMNS, edition=1)
     rows = {1: a_row("Ann", "1"), 2: a_row("Bo", "5"), 9: a_row("Zoe", "3")}
     assert [one.line for one in voters(ListFile(header=header, rows=rows))] == [1, 9, 2]
@@ -153,7 +153,7 @@ def a_copy(edition: int, rows: dict[int, VoterRow], columns: tuple[str, ...] = C
 
 
 def test_copies_of_several_ages_unite() -> None:
-    """The newer one is right on both sides; what it no longer has stays, and nothing is lost."""
+    """The newer copy wins in either order; lines missing from it are kept."""
     old = a_copy(0, {1: a_row("Ann", "1"), 2: a_row("Bo", "5")}, COLUMNS[:-1])
     new = a_copy(1, {1: a_row("Ann", "7", key="V1"), 3: a_row("Zoe")})
     whole = {1: a_row("Ann", "7", key="V1"), 2: a_row("Bo", "5"), 3: a_row("Zoe")}

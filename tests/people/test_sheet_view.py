@@ -1,4 +1,4 @@
-"""Sheets on a narrow screen and by ear: golden pages of each kind."""
+"""Golden pages of each kind of sheet, for narrow screens and screen readers."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def page(kind: SheetKind) -> Page:
 @pytest.mark.parametrize("kind", SheetKind)
 @pytest.mark.parametrize("width", [50, 80])
 def test_sheets(golden: Golden, kind: SheetKind, width: int) -> None:
-    """Who is next, what to say, boxes and room; nothing by color alone, no markup read."""
+    """Sheets show whom to contact and the script, without relying on color or parsing markup."""
     shown = render(page(kind), width=width, color=False, ascii_only=False)
     golden(shown, f"people/{kind}-{width}.txt")
     golden(plain_text.render(page(kind), width=width), f"people/{kind}-plain-{width}.txt")
@@ -110,7 +110,7 @@ def test_sheets(golden: Golden, kind: SheetKind, width: int) -> None:
 
 @pytest.mark.parametrize("width", [50, 80])
 def test_people(golden: Golden, width: int) -> None:
-    """The list, and one person on it."""
+    """The list of people and one person's page match their golden files."""
     golden(plain_text.render(people_page(PEOPLE, DAY), width=width), f"people/list-{width}.txt")
     maria = next(one for one in PEOPLE if one.id == "p1")
     shown = plain_text.render(person_page(maria, {"board": "1, yours"}, DAY), width=width)
@@ -119,12 +119,12 @@ def test_people(golden: Golden, width: int) -> None:
 
 @pytest.mark.parametrize("kind", SheetKind)
 def test_an_empty_sheet_says_so(kind: SheetKind) -> None:
-    """It is no error that nobody is left."""
+    """An empty sheet is not an error."""
     made = sheet_page(ContactSheet(kind=kind, rows=()), "", "", "2026-11-24")
     assert len(made.blocks) == 1
 
 
 @pytest.mark.parametrize("origin", ["", "office", "party", "Aunt Ida"])
 def test_whose_rules_bind_a_list(origin: str) -> None:
-    """It always says whom to ask, and never what the law is."""
+    """The text always says whom to ask, and never states the law."""
     assert "ask" in rules_of(origin, "the clerk").casefold()

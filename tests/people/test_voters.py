@@ -1,4 +1,4 @@
-"""Lists of voters: which column is what, doors along the streets, and shifts."""
+"""Lists of voters: detecting columns, doors along the streets, and shifts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HEADER = ListHeader(id="l00000001", name="Ward", on="2026-11-24", columns=COLUMN
 
 
 def a_list(*rows: tuple[str, ...]) -> ListFile:
-    """A list of rows: name, street, number, and so on; what is left out is empty."""
+    """A list of rows: name, street, number and so on; missing cells are empty."""
     full = ((*row, *[""] * (len(COLUMNS) - len(row))) for row in rows)
     return ListFile(header=HEADER, rows=numbered(full))
 
@@ -49,7 +49,7 @@ def a_list(*rows: tuple[str, ...]) -> ListFile:
     ],
 )
 def test_columns_are_guessed_by_their_names(header: str, fields: dict[str, int]) -> None:
-    """However they are spaced and capitalized."""
+    """Spacing and capitals in column names don't matter."""
     found = guessed(header.split(","))
     assert found == {field: [at] for field, at in fields.items()}
 
@@ -68,14 +68,14 @@ def test_columns_are_guessed_by_their_names(header: str, fields: dict[str, int])
     ],
 )
 def test_an_address_is_taken_apart(address: str, place: tuple[str, str, str]) -> None:
-    """Number, street and unit; what is unclear stays as it stands."""
+    """An address is split into street, number and unit; unclear ones stay as they are."""
     found = table(f"name\taddress\nAnn\t{address}\n")
     (row,) = rows_of(found, {"name": 0, "address": 1}, 2026).rows
     assert row[1:4] == place
 
 
 def test_a_row_is_read_whole() -> None:
-    """Names in two columns, a year of birth, and one column for each election."""
+    """Names in two columns, a year of birth, and a column for each election are understood."""
     text = (
         'First,Last,House,Street,DOB,2022 General,2024 Primary\nAnn,"Lee, Jr.",3,Oak,'
         "03/04/1980,Y,N\n,,1,Oak,,,\n"
@@ -98,13 +98,13 @@ def test_a_row_is_read_whole() -> None:
     ],
 )
 def test_encodings_and_marks(data: bytes) -> None:
-    """As spreadsheets and old programs write them."""
+    """Encodings and byte order marks of spreadsheets and older programs are understood."""
     found = table(decoded(data))
     assert (found.headers, found.rows) == (("name", "street"), (("José", "Oak"),))
 
 
 def test_too_many_rows_are_refused_whole() -> None:
-    """A limit is never silent: nothing is kept of a list that is too long."""
+    """A list above the limit is refused as a whole."""
     text = "name\n" + "Ann\n" * (MOST_ROWS + 1)
     found = table(text)
     with pytest.raises(BadContent, match=r"20,000"):
@@ -116,14 +116,14 @@ def test_too_many_rows_are_refused_whole() -> None:
 
 @pytest.mark.parametrize("text", ["", "name\n", "\0\n\0", "\n\n"])
 def test_what_is_no_table(text: str) -> None:
-    """It is refused."""
+    """Files that are not tables are refused."""
     with pytest.raises(BadContent):
         table(text)
 
 
 @pytest.mark.parametrize("told", ["name", "zzz=1", "name=Nobody", "name=9"])
 def test_columns_that_are_not_there(told: str) -> None:
-    """It says which there are."""
+    """Unknown columns raise Usage."""
     with pytest.raises(Usage):
         told_columns(told, ("Voter", "Road"))
     assert told_columns("name=voter,street=2", ("Voter", "Road")) == {"name": 0, "street": 1}
@@ -143,7 +143,7 @@ ROWS = st.lists(
 
 @given(ROWS, st.integers(1, 12))
 def test_shifts_hold_every_door_once(rows: list[tuple[str, ...]], size: int) -> None:
-    """Along the streets, odd before even, households together, and never more than the size."""
+    """Shifts follow the streets, odd before even, keep households together, and fit the size."""
     found = voters(a_list(*rows))
     assert [one.line for one in found] == list(range(1, len(rows) + 1))
     behind = tuple(doors(found))
@@ -159,7 +159,7 @@ def test_shifts_hold_every_door_once(rows: list[tuple[str, ...]], size: int) -> 
 
 
 def test_a_shift_stays_the_same_while_marks_come_in() -> None:
-    """Whoever has a mark is not printed again; the doors of the other shifts don't move."""
+    """People with a mark are not printed again; the doors of other shifts don't move."""
     rows = [(f"V{number}", "Oak", str(number)) for number in range(1, 21)]
     found = voters(a_list(*rows))
     first, at, of, left = doors_rows(found, {}, 5, None)
@@ -173,7 +173,7 @@ def test_a_shift_stays_the_same_while_marks_come_in() -> None:
 
 @given(ROWS)
 def test_a_list_comes_back_from_its_file(rows: list[tuple[str, ...]]) -> None:
-    """Byte by byte the same, and a damaged line costs one row and stays."""
+    """A list is written and read back unchanged; a damaged line affects only one row."""
     one = a_list(*rows)
     data = encode_list(one)
     assert is_list(data)
@@ -190,7 +190,7 @@ def test_a_list_comes_back_from_its_file(rows: list[tuple[str, ...]]) -> None:
 
 
 def test_two_copies_unite_but_for_who_was_forgotten() -> None:
-    """A line that was forgotten on either side stays away."""
+    """A line forgotten on either side stays away."""
     one = a_list(("Ann", "Oak", "1"), ("Bo", "Oak", "3"), ("Cy", "Oak", "5"))
     there = one.without({1})
     assert united(there, one, ()).rows == one.rows
@@ -200,7 +200,7 @@ def test_two_copies_unite_but_for_who_was_forgotten() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"x", b"00000000 {}\n", b'{"format":"civicpath-list"}'])
 def test_what_is_no_list_is_refused(data: bytes) -> None:
-    """And never taken for ours."""
+    """Other files are not recognized as lists."""
     assert not is_list(data)
     with pytest.raises(BadContent):
         decode_list(data, "x")

@@ -1,1 +1,1 @@
-"""The verbs of campaign."""
+"""The verbs of the campaign desk and the work log."""

@@ -1,4 +1,4 @@
-"""`desk`: the arithmetic and the plan of a campaign, and the races that it is for."""
+"""`desk`: the calculations and the plan of a campaign, and the saved races."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ from civicpath.terminal.command_line import verbs_under
 from civicpath.terminal.signature import Context, argument, option
 
 RaceNumbers = Mapping[str, str | tuple[str, ...]]
-"""A saved race: its numbers by their flags, as they were typed; past elections as a list."""
+"""A saved race: its numbers by flag, as typed; past elections as a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ Name = Annotated[str, argument(metavar="NAME", help="What you call it, like boar
 
 
 def complete_saved(incomplete: str) -> list[tuple[str, str]]:
-    """Offer what a race may hold for completion."""
+    """Complete the names of a race's inputs."""
     return [(key, capital(one.title)) for key, one in SAVED.items() if key.startswith(incomplete)]
 
 
@@ -164,7 +164,7 @@ def _check_name(name: str) -> None:
 
 
 def _check(app: App, numbers: tuple[str, ...]) -> None:
-    """Raise Usage for a number that will not do, before anything is saved."""
+    """Raise Usage for an invalid number before anything is saved."""
     found = saved(numbers)
     for key, field in FIELDS.items():
         for text in found.get(key, ()):
@@ -179,7 +179,7 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
 
 
 def _plain(numbers: dict[str, tuple[str, ...]]) -> RaceNumbers:
-    """A race as data: past elections as a list, the rest as texts."""
+    """A race as data: repeatable flags as lists, the others as text."""
     return {key: texts if _many(key) else texts[0] for key, texts in numbers.items()}
 
 
@@ -189,7 +189,7 @@ def _many(key: str) -> bool:
 
 
 def _results(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the results for completion."""
+    """Complete the possible results."""
     return [(key, text) for key, text in RESULTS.items() if key.startswith(incomplete)]
 
 
@@ -241,7 +241,7 @@ RACES = (
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verbs under `desk`, and those under `desk race`."""
+    """Build the `desk` command group, with `desk race` under it."""
     made = verbs_under(about, epilog, settings, VERBS, _alone)
     about_races = "Save races, and choose the one that the desk reckons with."
     example = "Example: civicpath desk race use board"

@@ -1,4 +1,4 @@
-"""The flags of the desk's verbs, taken from its rows; what they hold is read when it is needed."""
+"""The flags of the desk's verbs, generated from its inputs; values are parsed later, on use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.terminal.signature import option
 
 
 def _option(row: Input | TextInput) -> Any:
-    """A flag for a row: a number is taken as text, so that a bad one gets its own sentence."""
+    """Return the flag of an input; numbers are taken as text for specific error messages."""
     if isinstance(row, TextInput):
         metavar, text = row.metavar, row.help
     else:
@@ -27,9 +27,9 @@ def _option(row: Input | TextInput) -> Any:
 
 
 def takes(verb: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a verb the flags of its rows, after what it takes first and before its own flags.
+    """Add the flags of a verb's inputs, between its arguments and its own flags.
 
-    The verb finds what they hold by `flags_of(ctx)`.
+    The verb reads their values with `flags_of(ctx)`.
     """
 
     def made(run: Callable[..., None]) -> Callable[..., None]:
@@ -59,7 +59,7 @@ def takes(verb: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 
 
 def _name(row_id: str) -> str:
-    """What a flag is called in Python."""
+    """The Python name of a flag."""
     name = row_id.replace("-", "_")
     return f"{name}_" if iskeyword(name) else name
 

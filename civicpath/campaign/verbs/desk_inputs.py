@@ -1,4 +1,4 @@
-"""Where the desk's numbers come from: a flag, the saved race, one's own counts, a question."""
+"""Resolve the desk's inputs: from flags, the saved race, logged counts or questions."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from civicpath.journal.state import State, replay
 
 
 def past_on(app: App, day: date) -> State:
-    """What was recorded of the days up to one; of a race the first that was said of it holds."""
+    """Return the state as of a day, plus the first version of each race saved later."""
     if day >= app.today:
         return app.state
     told: set[str] = set()
@@ -59,14 +59,14 @@ def past_on(app: App, day: date) -> State:
 
 
 class Desk:
-    """The numbers for one question to the desk."""
+    """The inputs of one calculation."""
 
     def __init__(
         self, app: App, flags: Flags, race: str | None = None, today: date | None = None
     ) -> None:
-        """Take the flags by their names. With --past another race is meant than the saved one.
+        """Initialize from flags by name; with --past and no race, the saved race is ignored.
 
-        `name` is that of the saved race; of another it is nothing.
+        `name` is then empty; otherwise it is the name of the saved race.
         """
         self.app = app
         self.today = today or app.today
@@ -78,16 +78,16 @@ class Desk:
 
     @cached_property
     def counts(self) -> Counts:
-        """What was done by then for this race, and all else."""
+        """The work done by that day for this race, and the rest."""
         return counts_of(self.past, self.app.ladder, self.name)
 
     @property
     def result(self) -> RaceEnded | None:
-        """How the race ended, if it is over."""
+        """The result of the race, if it is over."""
         return self.past.results.get(self.name)
 
     def goal_of_week(self, monday: date) -> int:
-        """The conversations that the plan asked for which held when a week began; 0 for no plan."""
+        """The weekly conversations in the plan as of a Monday; 0 without a plan."""
         then = Desk(self.app, self._flags, self.name or None, monday)
         then.past, before = self.past, monday - timedelta(days=1)
         then._saved = saved(numbers_on(self.past, self.name, monday))
@@ -107,17 +107,17 @@ class Desk:
         return calibrate(self.counts, usual)
 
     def text(self, name: str) -> str:
-        """What was said of something that is no number, by flag or in the saved race."""
+        """The text given by flag or in the saved race, or ""."""
         found = self._flags.get(name) or self._saved.get(name) or ""
         return found if isinstance(found, str) else found[0]
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """All that was said under a flag that may be repeated, or in the saved race."""
+        """All texts of a repeatable flag, given or saved."""
         found = self._flags.get(name) or self._saved.get(name) or ()
         return (found,) if isinstance(found, str) else tuple(found)
 
     def maybe(self, field: Input) -> Given | None:
-        """A number that was told or saved, or None."""
+        """A number given by flag or saved, or None."""
         told = self._flags.get(field.id)
         if told:
             text = told if isinstance(told, str) else told[0]
@@ -128,11 +128,11 @@ class Desk:
         return None
 
     def need(self, field: Input) -> Given:
-        """A number that there is no default for: asked for at a terminal."""
+        """A number without a default; prompts at a terminal if it is missing."""
         return self.maybe(field) or Given(field=field, value=read(field, self._ask(field)))
 
     def guess(self, field: Input, kind: str = "", *, ask: bool = False) -> Given:
-        """A number with a default, perhaps one of a kind; where `ask` is set, asked for first."""
+        """A number with a default, optionally by kind; prompts for it first if `ask` is set."""
         default = self.app.handbook.default(f"{field.id}-{kind}" if kind else field.id)
         found = self.maybe(field)
         if found:
@@ -144,7 +144,7 @@ class Desk:
         return Given(field=field, value=read(field, said), default=default) if said else counted
 
     def day(self, name: str) -> date | None:
-        """A day that was told or saved, or None; one that is told must not have passed."""
+        """A day given by flag or saved, or None; a day given by flag must not have passed."""
         text = self.text(name)
         if not text:
             return None
@@ -154,7 +154,7 @@ class Desk:
 
     @property
     def days(self) -> tuple[RaceDay, ...]:
-        """The days of the race: told, saved, or known of its office here."""
+        """The days of the race: given, saved, or from the election calendar of its office."""
         told = {name: self.texts(name) for name in ("level", *DAY_FLAGS)}
         return race_days(told, self.app.place, self.today)
 
@@ -168,12 +168,12 @@ class Desk:
 
     @property
     def phase(self) -> Phase:
-        """Where the race stands on the day."""
+        """The phase of the race on that day."""
         return phase_of(self.day("election"), self.today, over=self.result is not None)
 
     @cached_property
     def weeks(self) -> Given | None:
-        """The full weeks left to find supporters: told, or until they are turned out to vote."""
+        """The full weeks left to find supporters: as given, or until turning them out begins."""
         found = self.maybe(time_inputs.WEEKS)
         until = found_by(self.day("election"), self.day("ballots"), self.today)
         if found or until is None:
@@ -184,14 +184,14 @@ class Desk:
 
     @property
     def days_left(self) -> int | None:
-        """The days left to find supporters, or None where neither they nor the weeks are known."""
+        """The days left to find supporters, or None if unknown."""
         until = found_by(self.day("election"), self.day("ballots"), self.today)
         if self.maybe(time_inputs.WEEKS) or until is None:
             return self.weeks.whole * 7 if self.weeks else None
         return max((until - self.today).days, 0)
 
     def elections(self) -> tuple[PastElection, ...]:
-        """The past elections: told, saved or asked for."""
+        """The past elections: given, saved or prompted for."""
         told = self._flags.get("past") or self._saved.get("past") or ()
         year = self.today.year
         texts = (told,) if isinstance(told, str) else told
@@ -201,7 +201,7 @@ class Desk:
         return read_elections(texts, year, 1 if self.text("counted") == "ballots" else seats)
 
     def race(self) -> Race:
-        """The race, as far as it is known."""
+        """The inputs of the race, as far as they are known."""
         return Race(
             past=self.elections(),
             registered=self.maybe(vote_inputs.REGISTERED),
@@ -218,7 +218,7 @@ class Desk:
 
     @cached_property
     def win(self) -> Win | None:
-        """The win number of the race, or None where no past election is known."""
+        """The win number of the race, or None if no past election is known."""
         known = self._flags.get("past") or self._saved.get("past")
         return win(self.race()) if known else None
 
@@ -228,9 +228,9 @@ class Desk:
         return "past" not in self._flags and self.known is False
 
     def goal(self, *, cautious: bool = False) -> Given:
-        """The votes needed: told, or the win number of the race, or asked for.
+        """The votes needed: given, or the win number of the race, or prompted for.
 
-        Whoever the party does not know plans cautiously, unless past votes were given by flag.
+        A candidate unknown in the party gets the cautious goal, unless a flag gives past votes.
         """
         found = self.maybe(vote_inputs.GOAL)
         cautious = cautious or self.is_cautious
@@ -241,7 +241,7 @@ class Desk:
         return Given(field=vote_inputs.GOAL, value=Fraction(number), origin=origin)
 
     def effort(self, goal: Given, *, ask: bool = True) -> Effort:
-        """What the chain from a goal to work is made of."""
+        """The inputs of the chain from a goal to work."""
         return Effort(
             goal=goal,
             base=self._base(),
@@ -264,7 +264,7 @@ class Desk:
         )
 
     def _base(self) -> Given:
-        """The votes counted on; of who runs alone it is their own."""
+        """The votes counted on; for a candidate without opponents, their own."""
         alone = self.win is not None and self.win.unopposed
         if alone and not self.maybe(vote_inputs.GOAL):
             return Given(field=vote_inputs.BASE, value=Fraction(1), origin=Origin.OWN)
@@ -275,14 +275,14 @@ class Desk:
         return found or self.guess(vote_inputs.BASE)
 
     def _area(self) -> str:
-        """What kind of area it is: a suburb unless it was said."""
+        """The kind of area, suburb by default."""
         name = self.text("area") or "suburb"
         if name not in vote_inputs.AREAS:
             raise Usage(f"--area {name}?", "It is close (houses), suburb, or rural.")
         return name
 
     def check(self) -> None:
-        """Raise Usage for what was said that is no number and will not do."""
+        """Raise Usage for an invalid input that is not a number."""
         election, ballots = (self.day(name) for name in ("election", "ballots"))
         if election and ballots and ballots >= election:
             raise Usage(
@@ -301,7 +301,7 @@ class Desk:
 
     @cached_property
     def known(self) -> bool | None:
-        """Whether the local party knows the candidate: told, saved, or as the profile says."""
+        """Whether the local party knows the candidate: given, saved, or from the profile."""
         return self._read_known()
 
     def _read_known(self) -> bool | None:
@@ -324,7 +324,7 @@ class Desk:
             return asker.text(self.app.handbook.ask(field), check=judge(field))
 
     def ask_past(self) -> str:
-        """Ask for one past election; Usage where nobody can be asked."""
+        """Prompt for one past election; raises Usage if prompting is not possible."""
         form = "Give --past YEAR:VOTES/REGISTERED, like 2022:1830/5210, or just the votes."
         if not self.app.interactive:
             raise Usage("--past is missing.", form)

@@ -1,4 +1,4 @@
-"""`desk money`: a budget, what a vote costs, call time, and the dues of a group."""
+"""`desk money`: a budget, the cost of a vote, call time, and a group's dues."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from civicpath.ladder.verbs.flags import AsJson
 from civicpath.terminal.signature import Context
 
 CALLING = ("raise", "answer", "pledge", "paid", "gift")
-"""Flags that ask for call time."""
+"""Flags that request call time."""
 
 MEMBERS = money_inputs.MEMBERS.id
-"""The flag that asks what dues bring in."""
+"""The flag that requests the income from dues."""
 
 
 @takes("money")
@@ -58,7 +58,7 @@ def money(
 
 
 def aim_of(desk: Desk) -> Aim | None:
-    """The votes needed, where they are known: as told, or the win number with its range."""
+    """The votes needed, if known: as given, or the win number with its range."""
     told = desk.maybe(vote_inputs.GOAL)
     if told:
         return Aim(votes=told.whole, low=told.whole, high=told.whole)
@@ -68,7 +68,7 @@ def aim_of(desk: Desk) -> Aim | None:
 
 
 def _budget(desk: Desk, wanted: set[str]) -> Given | None:
-    """The budget: needed, unless only calls or dues are asked about."""
+    """The budget; optional if only calls or dues are requested."""
     if wanted & {*CALLING, MEMBERS}:
         return desk.maybe(money_inputs.BUDGET)
     return desk.need(money_inputs.BUDGET)

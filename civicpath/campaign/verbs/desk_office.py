@@ -1,4 +1,4 @@
-"""`desk office`: a smaller office to begin with, and the way up from it."""
+"""`desk office`: a smaller office to begin with, and the path up from it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WordT = TypeVar("WordT", bound=StrEnum)
 
 
 RULES = {"R2", "R3", "R4"}
-"""What the ladder says of the known, the unknown, and of starting small."""
+"""The ladder's rules on known and unknown candidates and on starting small."""
 
 INSTEAD = "Use flags: civicpath desk office --known no --hours 6 --care schools"
 
@@ -71,7 +71,7 @@ def office(
 
 
 def _text(ctx: Context, name: str) -> str:
-    """What stands after a flag, or nothing."""
+    """The value of a flag, or ""."""
     found = flags_of(ctx).get(name)
     return found if isinstance(found, str) else ""
 
@@ -88,7 +88,7 @@ def _person(app: App, told: dict[str, str], cares: tuple[str, ...]) -> Person:
 
 
 def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Put the questions; each may be left blank."""
+    """Ask the questions; each may be left blank."""
     asker = app.asker(INSTEAD)
     yes_no = (Option("yes", "Yes"), Option("no", "Not yet"), Option("unsure", "Not sure"))
     places = (
@@ -130,7 +130,7 @@ def _asked(app: App, told: dict[str, str]) -> tuple[dict[str, str], tuple[str, .
 
 
 def _word(kind: type[WordT], text: str, flag: str) -> WordT:
-    """One of a few words; Usage with the nearest for another."""
+    """Parse a word; raises Usage with the closest match if it is unknown."""
     try:
         return kind(text.strip().lower())
     except ValueError:
@@ -140,7 +140,7 @@ def _word(kind: type[WordT], text: str, flag: str) -> WordT:
 
 
 def _held(app: App) -> Iterator[Activity]:
-    """What is not offered to this person until they are cleared, by their answers on limits."""
+    """The activities not offered until the person is cleared, by their answers on limits."""
     for activity in Activity:
         found = warrants(app.ladder.limits, app.state.answers, activity)
         if any(warrant.holds_back for warrant in found):
@@ -148,13 +148,13 @@ def _held(app: App) -> Iterator[Activity]:
 
 
 def _checks(app: App, office: PublicOffice) -> Iterator[Warrant]:
-    """What to check before a race for this office, by the person's answers on limits."""
+    """What to check before running for this office, by the person's answers on limits."""
     for activity in office.activities:
         yield from warrants(app.ladder.limits, app.state.answers, activity)
 
 
 def _rules(app: App) -> Iterator[Point]:
-    """What the office rung says of known and unknown candidates."""
+    """The office rung's points on known and unknown candidates."""
     rung = app.ladder.rung("office")
     if rung is not None:
         for point in (*rung.happens, *rung.why):

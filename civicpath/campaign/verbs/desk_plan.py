@@ -72,7 +72,7 @@ def plan(
 
 
 def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
-    """The plan of a saved race; Usage where none is saved."""
+    """Return the plan of a saved race; raises Usage if none is saved."""
     if not app.state.races:
         raise Usage(
             "No race is saved, so there is nothing to plan.",
@@ -102,7 +102,7 @@ def plan_of(app: App, race: str | None, known: str | None, today: date) -> Plan:
 
 
 def _calendar(desk: Desk) -> Calendar | None:
-    """The calendar, where election day is known: a plan does not rest on a supposed one."""
+    """The calendar if election day is known; a plan never relies on an assumed one."""
     return calendar_of(desk) if desk.day("election") else None
 
 

@@ -1,4 +1,4 @@
-"""What the desk's verbs ask: one number at a time, and a whole race."""
+"""The desk's prompts: for a single number or for a whole race."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Flags = Mapping[str, str | Sequence[str] | None]
 
 @contextmanager
 def answering(app: App) -> Iterator[None]:
-    """Ask; who wants no more questions is told that nothing was worked out, and leaves."""
+    """Run prompts; if the user stops, say that nothing changed, and exit."""
     try:
         yield
     except Stop:
@@ -38,7 +38,7 @@ def answering(app: App) -> Iterator[None]:
 
 
 def flags_of(ctx: Context) -> Flags:
-    """What stands after each flag of a verb, by the flag's name: `best-loser`, `past`."""
+    """The value of each flag of a verb by the flag's name: `best-loser`, `past`."""
     flags = {
         one.opts[0].removeprefix("--"): ctx.params[one.name]
         for one in ctx.command.params
@@ -48,7 +48,7 @@ def flags_of(ctx: Context) -> Flags:
 
 
 def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
-    """The flags that were given; Usage for one with nothing after it, as an empty shell word is."""
+    """The flags that were given; raises Usage for an empty one, such as an empty shell variable."""
     told = {name: text for name, text in flags.items() if text or text == ""}
     for name, text in told.items():
         if not all(one.strip() for one in ([text] if isinstance(text, str) else text)):
@@ -57,7 +57,7 @@ def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
 
 
 def coming_day(name: str, text: str, today: date) -> date:
-    """A day ahead of today; Usage for one that has passed or is too far."""
+    """Parse a day from today on; raises Usage if it has passed or is too far ahead."""
     found = read_day(text, today)
     years = 10
     if not today <= found <= today.replace(day=1, year=today.year + years):
@@ -73,9 +73,9 @@ def coming_day(name: str, text: str, today: date) -> date:
 def in_days(
     app: App, told: Mapping[str, str | Sequence[str]], before: Sequence[str]
 ) -> dict[str, str | Sequence[str]]:
-    """What was told of a race, its days as days; election day by its level, where that is sure.
+    """Normalize a race's days, and add its election day by level if it is certain.
 
-    Where not all offices of a level vote on one day here, the days are named on stderr.
+    If offices of a level vote on different days here, the days are listed on stderr.
     """
     found = dict(told)
     for name in DAY_FLAGS:
@@ -104,7 +104,7 @@ def in_days(
 
 
 def found_race(app: App, name: str) -> str:
-    """The name of a saved race; NotFound with the nearest for one that is none."""
+    """Return the name of a saved race; raises NotFound with the closest match if there is none."""
     races = app.state.races
     if name in races:
         return name
@@ -115,7 +115,7 @@ def found_race(app: App, name: str) -> str:
 
 
 def complaint_of(reading: Callable[[], object]) -> str:
-    """What is wrong with a typed answer, or nothing."""
+    """Return the error of a parsing function as text, or ""."""
     try:
         reading()
     except Usage as wrong:
@@ -124,7 +124,7 @@ def complaint_of(reading: Callable[[], object]) -> str:
 
 
 def judge(field: Input) -> Callable[[str], str]:
-    """What says of a typed number that is no value of a field what is wrong with it."""
+    """Return a prompt check that describes what is wrong with a value of a field."""
     return lambda text: complaint_of(lambda: read(field, text, "That"))
 
 
@@ -162,20 +162,20 @@ LEVELS: Final = {
     Scope.FEDERAL: "Congress",
     Scope.PARTY: "The party: a precinct chair",
 }
-"""The levels of an office, as they are told."""
+"""The description of each level of office."""
 
 
 ELECTIONS = 3
-"""So many past elections of the same kind make a good mean."""
+"""The number of past elections to ask for; this many of one kind make a good average."""
 
 BASES = (vote_inputs.SIDE, vote_inputs.FRIENDS)
-"""What the base is estimated by where nobody counted it."""
+"""The inputs for estimating the base if it is unknown."""
 
 
 def ask_race(
     app: App, check_name: Callable[[str], None]
 ) -> tuple[str, dict[str, str | Sequence[str]]]:
-    """Ask for a race's name and its numbers; what was left blank is not among them."""
+    """Prompt for a race's name and numbers; blank answers are left out."""
     asker = app.asker(INSTEAD)
     with answering(app):
         name = asker.text(NAME, check=lambda text: complaint_of(lambda: check_name(text)))
@@ -198,7 +198,7 @@ def ask_race(
 
 
 def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
-    """The level of the office and its days; what the calendar knows of both is not asked."""
+    """Prompt for the office's level and days, except for days known from the calendar."""
     levels = tuple(Option(one.value, LEVELS[one]) for one in LEVELS)
     told: dict[str, str | Sequence[str]] = {"level": asker.one(LEVEL, levels, blank=True)}
     level = read_level(str(told["level"]))
@@ -224,14 +224,14 @@ def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
 
 
 def _lists(told: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """What was told, each as a list."""
+    """The answers, each as a list."""
     return {
         key: (text,) if isinstance(text, str) else tuple(text) for key, text in told.items() if text
     }
 
 
 def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
-    """The seats, the candidates and the rule of a race, out of those that go with the seats."""
+    """Prompt for the seats, the candidates and a rule that fits the seats."""
     told: dict[str, str | Sequence[str]] = {
         field.id: asker.text(book.ask(field), check=judge(field))
         for field in (vote_inputs.SEATS, vote_inputs.CANDIDATES)
@@ -245,7 +245,7 @@ def _contest(asker: Asker, book: DeskContent) -> dict[str, str | Sequence[str]]:
 
 
 def _past(asker: Asker, book: DeskContent, today: date, choices: int) -> tuple[str, ...]:
-    """The past elections, the latest first, until one is left blank."""
+    """Prompt for past elections, the latest first, until one is left blank."""
     told: list[str] = []
     for ask in (book.ask(vote_inputs.VOTES_PAST), *(BEFORE,) * (ELECTIONS - 1)):
         said = asker.text(

@@ -1,4 +1,4 @@
-"""How a race ended: read from a flag, or asked in the walk once election day has passed."""
+"""How a race ended: from a flag, or from a prompt once election day has passed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LATER: Final = Option("later", "I don't know yet", "You are asked again.")
 
 
 def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnded:
-    """Read how a race ended; Usage for what can't be, as a race that was won before its day."""
+    """Parse a result; raises Usage if it is not possible, such as a win before election day."""
     if how not in RESULTS:
         raise Usage(f"'{excerpt(how, 20)}' is no result.", f"It is one of: {', '.join(RESULTS)}.")
     election = Desk(app, {}, name).day("election")
@@ -45,7 +45,7 @@ def ended(app: App, name: str, how: str, votes: str | None, on: date) -> RaceEnd
 
 
 def ask_result(app: App, asker: Asker) -> RaceEnded | None:
-    """Ask how the race in use ended, once its day has passed; None where it is not known."""
+    """Prompt for the result of the race in use after election day; None if not known yet."""
     name = app.state.in_use
     if not name or Desk(app, {}).phase is not Phase.AFTER:
         return None

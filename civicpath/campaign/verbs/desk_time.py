@@ -1,4 +1,4 @@
-"""`desk time`: what must be done by when, counted backwards."""
+"""`desk time`: what to do by when, counted back from election day."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def time(
 
 
 def calendar_of(desk: Desk) -> Calendar:
-    """The calendar of the race, here."""
+    """Return the calendar of the race."""
     return calendar(
         desk.app.handbook.stages,
         desk.today,
@@ -59,11 +59,11 @@ def calendar_of(desk: Desk) -> Calendar:
 
 
 def bringing_out(desk: Desk) -> int:
-    """The supporters who were found, to be brought out on election day."""
+    """The number of supporters found, to turn out on election day."""
     return found_so_far(desk.counts.here) or 0
 
 
 def office(app: App) -> str:
-    """Who knows the dates of the law for a local race here."""
+    """The office that knows the legal dates of a local race here."""
     place = app.place
     return blanks(app.progress(), place)["election-office"] if place else ASK

@@ -81,17 +81,17 @@ def desk_contacts(
 
 
 def daily_of(desk: Desk, found: Contacts) -> int | None:
-    """How many supporters are to be reminded today, in the last week."""
+    """The number of supporters to remind today, in the last week."""
     return today_of_last_week(found, desk.day("election"), desk.day("ballots"), desk.today)
 
 
 def progress_of(desk: Desk, found: Contacts, budget: int = 0) -> SoFar:
-    """What was done by that day against the plan, and each week against the plan of its day."""
+    """Return progress as of that day, with each week compared with the plan of its time."""
     return so_far(desk.counts.here, found, desk.today, budget, desk.goal_of_week)
 
 
 def forecast_of(desk: Desk, found: Contacts) -> Forecast | None:
-    """Where the race ends at the pace so far, where it is known how long it goes on."""
+    """Return the forecast, or None if the time left is unknown."""
     days = desk.days_left
     if days is None:
         return None
@@ -117,7 +117,7 @@ def desk_signatures(
 
 
 def petition_of(desk: Desk) -> Petition:
-    """What is known of the petition."""
+    """Return the inputs of the petition."""
     return Petition(
         required=desk.need(money_inputs.REQUIRED),
         cushion=desk.guess(money_inputs.CUSHION),
@@ -129,7 +129,7 @@ def petition_of(desk: Desk) -> Petition:
 
 
 def _registered(found: Given | None) -> Given | None:
-    """Whoever is registered in the saved race may sign."""
+    """The voters who may sign: those registered in the saved race."""
     return found and Given(
         field=money_inputs.VOTERS, value=Fraction(found.whole), origin=found.origin
     )

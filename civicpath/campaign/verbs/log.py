@@ -1,4 +1,4 @@
-"""`log`: keep what was done of doors, calls, people, dollars and hours."""
+"""`log`: record doors, calls, people, dollars and hours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ALIASES = {
     "talk": "conversations",
     "talks": "conversations",
 }
-"""Other words for a unit."""
+"""Aliases of units."""
 
 PACE = "So that the desk learns your own pace. Leave it blank if you don't know."
 
@@ -60,7 +60,7 @@ class CountData(Result):
 
 
 def complete_unit(incomplete: str) -> list[tuple[str, str]]:
-    """Offer the units for completion."""
+    """Complete the units."""
     return [(unit, text) for unit, text in UNITS.items() if unit.startswith(incomplete)]
 
 
@@ -123,7 +123,7 @@ def run(
 
 
 def _tell(app: App, race: str | None, *, as_json: bool) -> None:
-    """Say what was counted so far, of a race and elsewhere."""
+    """Show what was counted so far, for a race and elsewhere."""
     desk = Desk(app, {}, race)
     if as_json:
         app.put_json(_counted(desk, None))
@@ -132,7 +132,7 @@ def _tell(app: App, race: str | None, *, as_json: bool) -> None:
 
 
 def _counted(desk: Desk, shift: Mapping[str, str] | None) -> CountData:
-    """What was counted, with what was kept of it just now."""
+    """Return the counts, with what was just logged."""
     tally, monday = desk.counts.here, monday_of(desk.today)
     done = _against_plan(desk)
     return CountData(
@@ -147,10 +147,10 @@ def _counted(desk: Desk, shift: Mapping[str, str] | None) -> CountData:
 
 
 def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
-    """What was counted in one shift, by unit, the doors or the calls first.
+    """Parse the counts of one shift by unit, doors or calls first.
 
-    Usage for a unit without a number, one that stands twice, and doors together with calls: nobody
-    could tell of which of them the talks came.
+    Raises Usage for a unit without a number, a repeated unit, and doors together with calls,
+    because their talks could not be told apart.
     """
     if len(told) % 2:
         _unit(told[-1])
@@ -176,7 +176,7 @@ def _shift(told: tuple[str, ...]) -> dict[str, Amount]:
 
 
 def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str | None]:
-    """Ask what was done, how much of it, and in how many hours where that tells the pace."""
+    """Prompt for what was done, how much of it and, if it sets a pace, in how many hours."""
     asker = app.asker("Say what, and how many: civicpath log doors 45 --hours 2")
     with answering(app):
         if unit is None:
@@ -192,7 +192,7 @@ def _ask(app: App, unit: str | None, hours: str | None) -> tuple[str, str, str |
 
 
 def _race(app: App, name: str | None, *, others: bool) -> str:
-    """The race that it was for: the one named, else the one in use; nothing for others."""
+    """Return the race to log for: the one named or else the one in use; "" for others."""
     if name is None:
         return "" if others else app.state.in_use
     if others:
@@ -204,7 +204,7 @@ def _race(app: App, name: str | None, *, others: bool) -> str:
 
 
 def _unit(text: str) -> str:
-    """The unit that a text names, in one number or the other."""
+    """Parse a unit, singular or plural."""
     if text.startswith("--"):
         raise Usage(f"log has no use for '{excerpt(text)}'.", "See: civicpath log --help")
     plain = text.lower().strip().replace(" ", "-")
@@ -227,13 +227,13 @@ def _hours(unit: str, text: str | None) -> Fraction:
 
 
 def _against_plan(desk: Desk) -> SoFar | None:
-    """What was done against the plan of the saved race, where that is known."""
+    """Return progress against the plan of the saved race, if there is one."""
     if desk.win is None and desk.maybe(GOAL) is None:
         return None
     return progress_of(desk, contacts(desk.effort(desk.goal(), ask=False)))
 
 
 def _decimal(value: Fraction) -> Decimal:
-    """A number that has at most two decimals, exactly."""
+    """Convert a number of at most two decimals exactly."""
     hundredths = int(value * 100)
     return Decimal(hundredths) / 100 if hundredths % 100 else Decimal(hundredths // 100)

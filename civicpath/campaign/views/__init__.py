@@ -1,1 +1,1 @@
-"""The pages of campaign."""
+"""The pages of the campaign desk."""

@@ -1,4 +1,4 @@
-"""The work that a vote goal takes, on one page."""
+"""The page on the work that a vote goal takes."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ from civicpath.documents.page import Bar, Bars, Block, Heading, Items, Note, Pag
 from civicpath.ladder.views.citations import Citations
 
 ASKED, ASKED_BY_NAME = 100, 20
-"""Of how many who are asked to help it is told how many come; the latter in a small race."""
+"""The numbers of people asked in the helper estimate; the second is for a small race."""
 
 MORE_VOTES = 25
-"""How many more votes the table of what a contact is worth reckons with."""
+"""The number of extra votes in the table of what a contact is worth."""
 
 ENOUGH = (
     "The votes that you count on without any contact are at least as many as the goal asks for."
 )
-"""What is said where nobody is missing."""
+"""Shown if no votes are missing."""
 
 REACHED = "Every count of the plan is reached. Now bring your supporters out to vote."
-"""What is said where everybody is found."""
+"""Shown if all supporters are found."""
 
 UNOPPOSED = "Nobody runs against you: your own vote is enough. Use the weeks for the office."
-"""What is said to whoever runs alone."""
+"""Shown to a candidate without opponents."""
 
 IN_SHORT = 2
-"""How many of the points on persuasion stand in a plan."""
+"""The number of points on persuasion that a plan shows."""
 
 
 def contacts_page(  # noqa: PLR0913
@@ -62,9 +62,9 @@ def contacts_page(  # noqa: PLR0913
     daily: int | None = None,
     cautious: Win | None = None,
 ) -> Page:
-    """Say how many people to find, in how many talks, and how long that takes.
+    """Return the page on how many people to find, in how many talks, and the time that takes.
 
-    `cautious` is the win number whose cautious goal this aims for, if it does.
+    `cautious` is the win number whose cautious goal is the target, if it is.
     """
     aim = (Text(cautiously(cautious)),) if cautious else ()
     if found.effort.unopposed:
@@ -104,19 +104,19 @@ def contacts_page(  # noqa: PLR0913
 
 
 def of_today(daily: int | None) -> Iterator[Block]:
-    """The number of the day, in the last week."""
+    """The number of people to remind today, in the last week."""
     if daily:
         yield Note(Tone.TIP, f"Today: remind {counted(daily, 'supporters')} to vote.")
 
 
 def instead(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """What whoever runs alone does in the weeks of a campaign."""
+    """What a candidate without opponents does in the weeks of a campaign."""
     yield Heading("What to do instead")
     yield Items(voice.points(book.unopposed))
 
 
 def _enough(found: Contacts, so_far: SoFar, voice: Citations) -> Iterator[Block]:
-    """What stands on the page of who counts on enough votes already."""
+    """The page contents for a candidate who already has enough votes."""
     yield from warnings(found.warnings)
     yield from standing(so_far)
     yield from working(found.working[:1])
@@ -133,7 +133,7 @@ def _lead(found: Contacts) -> str:
 
 
 def work(found: Contacts) -> Iterator[Block]:
-    """The chain for both ways, beside each other."""
+    """The chain from votes to work for both ways, side by side."""
     yield Heading("What it still takes" if found.effort.talked else "What it takes")
     rows = [
         ("Votes still missing", whole(found.gap), whole(found.gap)),
@@ -166,7 +166,7 @@ def work(found: Contacts) -> Iterator[Block]:
 
 
 def _helpers(found: Contacts) -> list[tuple[str, str, str]]:
-    """Who fills the shifts: two or three people in a small race, helpers who sign up elsewhere."""
+    """The rows on who fills the shifts: two or three people in a small race, or else volunteers."""
     if found.few:
         each = [
             (each_of(found.doors.shifts, team).whole, each_of(found.calls.shifts, team).whole)
@@ -189,9 +189,9 @@ def _both(
 
 
 def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
-    """What was done, what is left, and the pace that takes; nothing where nothing was logged.
+    """What was done, what is left, and the pace that takes; nothing if nothing was logged.
 
-    A `brief` one is for a page that says what is left and by week in its own tables.
+    `brief` is for pages that already show what is left in their own tables.
     """
     if not so_far.begun:
         return
@@ -214,7 +214,7 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
 
 
 def not_counted(apart: Mapping[str, int]) -> Iterator[Block]:
-    """What was done for other races, or for others, and is left out here."""
+    """The work for other races or other candidates, which is not counted here."""
     if apart:
         sums = ", ".join(counted(number, unit) for unit, number in apart.items())
         yield Text(
@@ -229,7 +229,7 @@ def _left(one: WorkDone) -> str:
 
 
 def about(found: Contacts, name: str) -> str:
-    """A measure with its range: about 467 conversations, between 180 and 2,000."""
+    """Format a measure with its range: about 467 conversations, between 180 and 2,000."""
     one = found.measure(name)
     span = f", {between(one.low, one.high)}" if one.low != one.high else ""
     return f"about {counted(one.plan, name)}{span}"
@@ -268,13 +268,13 @@ def _passes(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Bl
 
 
 def helpers(found: Contacts, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """Who does the work, and what asking for it brings."""
+    """Who does the work, and how many people asking brings."""
     yield Heading("Who does it")
     yield Items((asked(found), *voice.points(book.helpers)))
 
 
 def asked(found: Contacts) -> str:
-    """What asking for help brings."""
+    """A sentence on how many people asking for help brings."""
     yes, flake = found.effort.yes.value, found.effort.flake.value
     count = ASKED_BY_NAME if found.few else ASKED
     come = who_come(count, yes, flake)
@@ -285,12 +285,12 @@ def asked(found: Contacts) -> str:
 
 
 def _people(count: Fraction) -> str:
-    """About so many people: nobody comes by halves."""
+    """Round to whole people, halves up."""
     return whole(floor(count + Fraction(1, 2)))
 
 
 def worth(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """What a contact is worth, told as it was found."""
+    """What a contact is worth, as the experiments reported it."""
     yield Heading("What a contact is worth")
     rows = tuple((one.title, voice.cite(one.found, one.sources)) for one in book.worth)
     yield Table(("Contact", "What experiments found, on turnout"), rows)
@@ -299,7 +299,7 @@ def worth(book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 
 def worth_in_short(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """What a contact is worth, for who has the table elsewhere: `civicpath desk contacts`."""
+    """A short version of `worth` that points to the table in `civicpath desk contacts`."""
     yield Heading("What a contact is worth")
     sources = {source for kind in COMPARED for source in book.contact(kind).sources}
     yield Text(voice.cite(_more_votes(book), sorted(sources)))

@@ -1,4 +1,4 @@
-"""Election day, and what comes after it: what to do today, the result, and the next steps."""
+"""Election day and after: what to do today, the result, and the next steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from civicpath.journal.events import RaceEnded
 from civicpath.ladder.views.citations import Citations
 
 RESULTS: Final = {"won": "You won", "lost": "You did not win", "withdrew": "You left the race"}
-"""How a race may end, by the word that says it, and what is said of it."""
+"""The possible results of a race, each with its description."""
 
 ASK: Final = (
     ("civicpath desk result won --votes N", "you won; leave --votes out if you don't know it"),
@@ -30,7 +30,7 @@ ASK: Final = (
 def ended_page(
     found: Calendar, name: str, supporters: int, book: DeskContent, voice: Citations
 ) -> Page:
-    """Say what to do on election day, ask how it ended, or say what follows from that."""
+    """Return the page for election day, for asking the result, or for what follows it."""
     if found.phase is Phase.TODAY:
         blocks = tuple(_today(found, supporters, book, voice))
         return Page("Today is election day", blocks, lead=f"Your race “{name}”.")
@@ -72,7 +72,7 @@ def result_page(
     voice: Citations,
     found: Calendar | None = None,
 ) -> Page:
-    """Say how a race ended, what to finish, and what it leads to."""
+    """Return the page on how a race ended, what to finish, and where it leads."""
     votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
     ended = f"{RESULTS[result.result]}{votes}"
     last = result.on + timedelta(days=30)

@@ -1,4 +1,4 @@
-"""A budget by its parts, and the calls that bring the money in, on one page."""
+"""The page on a budget by parts and the calls that raise the money."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from civicpath.ladder.views.citations import Citations
 
 
 def money_page(found: Purse, book: DeskContent, voice: Citations) -> Page:
-    """Say where the money goes, what a vote costs, and how many calls bring it in."""
+    """Return the page on where the money goes, what a vote costs, and the calls it takes."""
     blocks = (
         *budget(found),
         *split_rule(found, book, voice),
@@ -52,20 +52,20 @@ def budget(found: Purse) -> Iterator[Block]:
 
 
 def split_rule(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """Where the shares come from, where they are the usual ones."""
+    """The source of the shares, if they are the usual ones."""
     if found.budget is not None and found.usual_split:
         yield Text(voice.cite(book.split.text, book.split.sources))
 
 
 def each_vote(found: Purse) -> str:
-    """What a vote of the goal costs, and between which two that lies."""
+    """The cost of a vote of the goal, with its range."""
     assert found.per_vote is not None
     assert found.per_vote_ends is not None
     return _ranged(dollars(found.per_vote), *map(dollars, found.per_vote_ends))
 
 
 def calls(found: Purse, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """The calls for money and their hours."""
+    """The fundraising calls and their hours."""
     if found.calls is None:
         return
     yield Heading("Call time")
@@ -84,13 +84,13 @@ def _ranged(plan: str, low: str, high: str) -> str:
 
 
 def dues(found: Purse) -> Iterator[Block]:
-    """What the dues of a group bring in."""
+    """The yearly income from a group's dues."""
     if found.dues is not None:
         yield Heading("Dues of the group")
         yield Pairs((("In a year", dollars(found.dues)),))
 
 
 def before(book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """What comes before any money."""
+    """What to do before raising or spending any money."""
     yield Heading("Before a dollar moves")
     yield Items(voice.points(book.before_money))

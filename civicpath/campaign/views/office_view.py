@@ -1,4 +1,4 @@
-"""An office to begin with and the way up from it; and what differs for whoever is known."""
+"""The page on an office to begin with, the path up from it, and advice by how known one is."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ UNSURE = "Is your name known in the local party? The plan differs. Say so with -
 
 
 def way(known: bool | None, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """What to do first, known or not."""
+    """What to do first, depending on whether the party knows the candidate."""
     yield Heading("Known in the party, or not")
     if known is None:
         yield Text(UNSURE)
@@ -61,7 +61,7 @@ def office_page(
     book: DeskContent,
     voice: Citations,
 ) -> Page:
-    """Say where to begin, why, and where that leads."""
+    """Return the page on where to begin, why, and where it leads."""
     office = found.office
     blocks = (
         *_because(found),

@@ -1,4 +1,4 @@
-"""A campaign plan: one page to hand to a friend who knows campaigns."""
+"""A campaign plan on one page, to hand to a friend who knows campaigns."""
 
 from __future__ import annotations
 
@@ -56,9 +56,10 @@ from civicpath.ladder.views.citations import Citations
 def plan_page(
     plan: Plan, ask: str, book: DeskContent, voice: Citations, *, appendix: bool = False
 ) -> Page:
-    """Lay out a whole plan, short enough to be read by a friend; `ask` knows the law's dates.
+    """Return the page of a whole plan; `ask` is the office that knows the legal dates.
 
-    The working and the sources are an `appendix`. Nothing on it is to be typed: it is for paper.
+    The working and the sources are an `appendix`. The page has no commands, because it is for
+    paper.
     """
     blocks = (
         Note(Tone.PLAIN, REDO),
@@ -85,7 +86,7 @@ ARE_YOU_KNOWN: Final = "Is your name known in the local party? The plan differs.
 
 
 def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Leave out what is to be typed: commands, and sentences with a command or a flag in them."""
+    """Remove commands, and sentences that contain a command or a flag."""
     for one in blocks:
         match one:
             case Commands():
@@ -100,11 +101,11 @@ def on_paper(blocks: Iterable[Block]) -> Iterator[Block]:
 
 SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+(?=[A-Z])")
 TYPED: Final = re.compile(r"\bcivicpath [a-z]|(?<!\S)--[a-z]")
-"""Where a sentence begins, and what in it is to be typed."""
+"""Matches a command or a flag within a sentence."""
 
 
 def _appendix(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """How all of it was worked out, what a contact is worth, and where that comes from."""
+    """The working, what a contact is worth, and the sources."""
     yield from before(book, voice)
     if plan.purse:
         yield from split_rule(plan.purse, book, voice)
@@ -178,7 +179,7 @@ def _work(plan: Plan, book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 
 def _how_far(plan: Plan) -> Iterator[Block]:
-    """Between which two the work lies, and whether so many people are there to talk with."""
+    """The range of the work, and a warning if there are too few people to talk with."""
     found = plan.contacts
     yield Text(
         "When any one guess is off as far as its sources say, it takes "
@@ -207,7 +208,7 @@ def _weeks(plan: Plan) -> Iterator[Block]:
 
 
 NOT_YET: Final = "-"
-"""Where a row has nothing to reach."""
+"""Shown in a cell that has no target."""
 
 
 def _row(one: Stretch) -> tuple[str, ...]:

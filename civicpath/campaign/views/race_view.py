@@ -1,4 +1,4 @@
-"""Saved races, the desk at a glance, and what was just logged."""
+"""The pages on saved races, on the desk as a whole, and on what was just logged."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ WORTHWHILE: Final = {
     "list": "--list N, the doors on your list",
     "budget": "--budget DOLLARS",
 }
-"""What makes a plan better, when it is missing."""
+"""The missing numbers that would improve a plan, with why."""
 
 
 def race_page(name: str, numbers: Numbers) -> Page:
-    """Say what is saved of a race, what would help, and what to do with it."""
+    """Return the page on what is saved of a race, what would help, and what to do with it."""
     blocks: list[Block] = [Pairs(rows(numbers))] if numbers else []
     missing = [text for key, text in WORTHWHILE.items() if key not in numbers]
     if missing:
@@ -60,7 +60,7 @@ def race_page(name: str, numbers: Numbers) -> Page:
 def races_page(
     races: Mapping[str, Numbers], used: str | None, results: Mapping[str, RaceEnded]
 ) -> Page:
-    """List the races, the one in use first."""
+    """Return the list of saved races, the one in use first."""
     if not races:
         command = ("civicpath desk race add board --past 2022:1830/5210", "save one")
         return Page("No race is saved", (Commands((command,)),))
@@ -74,11 +74,11 @@ def races_page(
 
 
 OVER: Final = {"won": "over: won", "lost": "over: lost", "withdrew": "over: left"}
-"""What stands beside a race that is over."""
+"""The label next to a race that is over."""
 
 
 def rows(numbers: Numbers) -> tuple[tuple[str, str], ...]:
-    """What is known of a race, one name and value a row."""
+    """The saved numbers of a race as rows of name and value."""
     return tuple(
         (_title(key), ", ".join(_shown(key, text) for text in texts))
         for key, texts in numbers.items()
@@ -86,7 +86,7 @@ def rows(numbers: Numbers) -> tuple[tuple[str, str], ...]:
 
 
 def _shown(key: str, text: str) -> str:
-    """What was typed of a race, as the other pages say it; as it is where it won't do any more."""
+    """Format a saved value like the other pages; return it unchanged if it is no longer valid."""
     if key in DAYS:
         return in_words(text)
     with suppress(KeyError, Usage):
@@ -133,7 +133,7 @@ SAID: Final = {
 
 
 def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date | None) -> Page:
-    """Say which race the desk reckons with, and what it can work out."""
+    """Return the page on the race in use and what the desk can compute."""
     blocks: tuple[Block, ...]
     if name:
         blocks = (Pairs(rows(numbers)),) if numbers else ()
@@ -153,7 +153,7 @@ SLIP = ("civicpath undo", "that was a slip")
 def logged_page(
     event: Logged, race: str, tally: Tally, own: Calibration, against: SoFar | None
 ) -> Page:
-    """Say that it is kept, with the sums of the race, of the week, and what is left of the plan."""
+    """Return the confirmation of an entry: the totals, this week's totals, and what is left."""
     units = [unit for unit, _ in _counts(event)]
     week = (shown(unit, tally.week(unit, monday_of(event.on))) for unit in units)
     every = (shown(unit, tally.total(unit)) for unit in units)
@@ -168,7 +168,7 @@ def logged_page(
 
 
 def lent_page(event: Logged, own: Calibration) -> Page:
-    """Say that it is kept, and that no race of one's own is nearer to its goal for it."""
+    """Return the confirmation of an entry that belongs to someone else's race."""
     text = "It counts for your own pace, and for no race of yours."
     whose = "For somebody else's campaign."
     blocks = (Text(text), *_own(own), Commands((SLIP,)))
@@ -176,7 +176,7 @@ def lent_page(event: Logged, own: Calibration) -> Page:
 
 
 def counted_page(race: str, counts: Counts, today: date, against: SoFar | None) -> Page:
-    """Say what was counted so far, for a race and elsewhere."""
+    """Return the page on what was counted so far, for a race and elsewhere."""
     here, monday = counts.here, monday_of(today)
     rows = tuple(
         (
@@ -198,7 +198,7 @@ def counted_page(race: str, counts: Counts, today: date, against: SoFar | None) 
 
 
 def _counts(event: Logged) -> Iterator[tuple[str, Decimal]]:
-    """What an entry counts, one unit after the other."""
+    """The counts of an entry, unit by unit."""
     yield event.unit, Decimal(event.amount)
     for one in event.also:
         unit, _, amount = one.partition("=")
@@ -212,12 +212,12 @@ def _log_title(event: Logged) -> str:
 
 
 def shown_number(unit: str, amount: Decimal) -> str:
-    """So much of a unit, where its name stands beside it."""
+    """Format an amount whose unit is shown next to it."""
     return dollars(amount) if unit == "dollars" else plain(Fraction(amount))
 
 
 def shown(unit: str, amount: Decimal) -> str:
-    """So much of a unit, as a person reads it."""
+    """Format an amount with its unit."""
     if unit == "dollars":
         return f"{dollars(amount)} raised"
     first, _, rest = UNITS[unit].partition(" ")

@@ -1,4 +1,4 @@
-"""A race's calendar on one page, counted backwards."""
+"""A race's calendar on one page, counted back from election day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WORDS = {When.PAST: "should be behind you", When.NOW: "now", When.AHEAD: "ahead"
 
 
 def time_page(found: Calendar, ask: str, book: DeskContent, voice: Citations) -> Page:
-    """Say what must be done by when; `ask` is the office that knows the dates of the law."""
+    """Return the page on what to do by when; `ask` is the office that knows the legal dates."""
     blocks = (
         *filing(found, ask),
         *warnings(found.warnings),
@@ -59,7 +59,7 @@ def _lead(found: Calendar) -> str:
 
 
 def late(found: Calendar) -> Iterator[Block]:
-    """What to do about steps whose days have passed, or have not begun."""
+    """Advice on steps whose days have passed, or that have not begun."""
     if found.late:
         names = "; ".join(one.stage.title.lower() for one in found.late)
         yield Note(
@@ -73,7 +73,7 @@ def late(found: Calendar) -> Iterator[Block]:
 
 
 def _short_form(found: Calendar) -> str:
-    """In which time to do what was missed; what the law has closed can't be done any more."""
+    """How long to take for missed steps; those closed by law can't be made up."""
     left = (found.counts_from - found.today).days
     when = "in the next two weeks" if left > FORTNIGHT else f"in the {plural(left, 'day')} left"
     if found.law.filing.window is Window.CLOSED:
@@ -82,7 +82,7 @@ def _short_form(found: Calendar) -> str:
 
 
 def filing(found: Calendar, ask: str) -> Iterator[Block]:
-    """Whether one can still file, as far as is known; and the primary that comes first."""
+    """Whether filing is still possible, as far as is known, and the primary that comes first."""
     yield Note(Tone.CAREFUL, _filing(found, ask))
     primary = found.law.primary
     if primary:
@@ -135,12 +135,12 @@ def _filing(found: Calendar, ask: str) -> str:
 
 
 def _offices(one: Dated) -> str:
-    """Whom a window binds, without what every title of one says first."""
+    """The offices that a filing window covers, without the words that every title starts with."""
     return one.title.removeprefix(f"{FILES} ").removeprefix(f"{OPENS} ")
 
 
 def in_brief(found: Calendar, voice: Citations) -> Pairs:
-    """The steps that are not over, and the days of the law ahead with whom to ask: for paper."""
+    """The remaining steps and upcoming legal dates, with whom to ask: for paper."""
     rows = [
         (one.first, 1, (one.stage.title, f"{days(one)}. {_tasks(one.stage, voice)}"))
         for one in found.steps
@@ -160,7 +160,7 @@ def in_brief(found: Calendar, voice: Citations) -> Pairs:
 
 
 def stages(found: Calendar, voice: Citations) -> Pairs:
-    """Every step in order, with its days and what to do in it, and the days of the law between."""
+    """Every step in order, with its days and tasks, and the legal dates between them."""
     rows = [(one.first, 1, _step(one, found.today, voice)) for one in found.steps]
     rows += [
         (one.on, 2, _own_day(one, found.today))
@@ -180,13 +180,13 @@ def _step(one: CampaignStep, today: date, voice: Citations) -> tuple[str, str]:
 
 
 def _own_day(one: RaceDay, today: date) -> tuple[str, str]:
-    """A day that the candidate told."""
+    """A day that the candidate gave."""
     passed = " That day has passed." if one.on < today else ""
     return f"Your race: {one.title}", f"{short_day(one.on)}, as you said.{passed}"
 
 
 def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
-    """A day that is not the candidate's to choose."""
+    """A day set by law or by the party."""
     who = "By your party" if one.kind is Happening.CAUCUS else "By law"
     usual = not one.confidence.is_certain
     passed = "This has probably passed. " if usual and one.has_passed(today) else ""
@@ -194,7 +194,7 @@ def _by_law(one: Dated, today: date, voice: Citations) -> tuple[str, str]:
 
 
 def undated(name: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """The steps of a race whose election day is not known."""
+    """The steps of a race whose election day is unknown."""
     yield Heading("Backwards from election day")
     add = f"civicpath desk race add {quote(name)} --election DATE"
     yield Note(Tone.CAREFUL, f"Election day is missing. Add it: {add}")
@@ -207,7 +207,7 @@ def _undated(stage: Stage, voice: Citations) -> str:
 
 
 def law(ask: str, book: DeskContent, voice: Citations) -> Iterator[Block]:
-    """The dates that the law sets, to be asked for."""
+    """The legal dates to ask about."""
     yield Heading("Put the legal dates in before any others")
     each = f"Ask {ask} for each of these, and write them down: "
     text = joined(each, book.first_dates.text, ".")

@@ -1,4 +1,4 @@
-"""Where a race ends at the pace so far, in a few sentences."""
+"""Where a race ends at the current pace, in a few sentences."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from civicpath.campaign.views.working_view import counted
 from civicpath.documents.page import Block, Heading, Note, Text, Tone
 
 TWO = 2
-"""How many other ways of closing it are named."""
+"""The number of other ways to close the gap that are named."""
 
 TEN = 10
-"""From so many supporters a week on they are told without decimals."""
+"""From this many supporters a week on, the pace is shown without decimals."""
 
 
 def verdict(found: Forecast | None) -> Iterator[Block]:
-    """Say how many supporters there will be, of how many, and what closes what is missing."""
+    """How many supporters there will be out of those needed, and what would close the gap."""
     if found is None:
         return
     yield Heading("At your pace")
@@ -31,7 +31,7 @@ def verdict(found: Forecast | None) -> Iterator[Block]:
 
 
 def said(found: Forecast) -> str:
-    """The verdict in one breath."""
+    """The verdict in a sentence or two."""
     if found.outlook is PaceVerdict.REACHED:
         return f"You have all {counted(found.needed, 'supporters')} of the plan."
     will = (
@@ -61,7 +61,7 @@ def _pace(pace: Fraction) -> str:
 
 
 def _too_much(found: Forecast) -> str:
-    """That these hours are more than the person said they have."""
+    """A remark if these hours are more than the person said they have."""
     if found.own_hours is None or found.spent + found.hours <= found.own_hours:
         return ""
     return f" (you said that you have {found.own_hours} in all)"

@@ -1,4 +1,4 @@
-"""The win number, and how many signatures to collect, on a page each."""
+"""The pages on the win number and on how many signatures to collect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from civicpath.ladder.views.citations import Citations
 
 
 def win_page(found: Win, book: DeskContent, voice: Citations, *, cautious: bool = False) -> Page:
-    """Say how many votes win, and how that was worked out; aim higher where `cautious`."""
+    """Return the page on how many votes win; `cautious` aims for the cautious goal."""
     blocks = (
         *figures(found),
         *([Text(cautiously(found))] if cautious else []),
@@ -48,7 +48,7 @@ def lead(found: Win) -> str:
 
 
 def cautiously(found: Win) -> str:
-    """Why the plan of a candidate whom the party does not know aims higher."""
+    """Why the plan of a candidate unknown in the party aims higher."""
     if found.cautious == found.goal:
         return (
             "The party does not know you yet, so plan cautiously. These past votes give no more "
@@ -61,7 +61,7 @@ def cautiously(found: Win) -> str:
 
 
 def figures(found: Win) -> Iterator[Block]:
-    """The numbers one under the other."""
+    """The numbers in a column."""
     race = found.race
     rows = [
         ("Voters to expect" if race.several else "Votes to expect", whole(found.projected)),
@@ -108,7 +108,7 @@ def _past(found: Win, book: DeskContent, voice: Citations) -> Iterator[Block]:
 
 
 def signatures_page(found: Signatures, book: DeskContent, voice: Citations) -> Page:
-    """Say how many signatures to collect, and what loses them."""
+    """Return the page on how many signatures to collect, and how signatures are lost."""
     required = found.petition.required.whole
     rows = [
         ("The law asks for", whole(required)),

@@ -1,4 +1,4 @@
-"""What every answer of the desk has: its working, its inputs, its warnings, and an honest word."""
+"""What all answers of the desk share: the working, the inputs and the warnings."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ REDO = f"{ESTIMATE} Work it out again when the list of candidates is final."
 
 
 def between(low: int, high: int) -> str:
-    """A range in words: between 1,049 and 1,180, or one number when there is no more to say."""
+    """Format a range: between 1,049 and 1,180, or a single number if both ends are the same."""
     return f"between {whole(low)} and {whole(high)}" if low != high else whole(low)
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things, the noun given for many of them: 1 vote, 1,830 votes."""
+    """Format a count with its noun, given in the plural: 1 vote, 1,830 votes."""
     return f"{whole(number)} {noun if number != 1 else noun.removesuffix('s')}"
 
 
 def working(lines: Sequence[str], level: int = 2) -> Iterator[Block]:
-    """The working, to be followed with a pencil."""
+    """The working, line by line, to check with a pencil."""
     yield Heading("The working, line by line", level)
     yield Items(tuple(lines), numbered=True)
 
 
 def inputs(givens: Iterable[Given], voice: Citations, level: int = 2) -> Iterator[Block]:
-    """What went in, and of each where it came from."""
+    """The inputs, each with its origin."""
     yield Heading("What went in", level)
     yield Pairs(
         tuple((capital(one.field.title), f"{one.shown}. {_from(one, voice)}") for one in givens)
@@ -43,13 +43,13 @@ def inputs(givens: Iterable[Given], voice: Citations, level: int = 2) -> Iterato
 
 
 def warnings(texts: Iterable[str]) -> Iterator[Block]:
-    """What to beware of."""
+    """The warnings."""
     for text in texts:
         yield Note(Tone.CAREFUL, text)
 
 
 def calibration(found: Calibration, givens: Iterable[Given]) -> Iterator[Block]:
-    """The person's own counts, the defaults, and what comes of both, where anything was counted."""
+    """The person's own counts, the defaults and the pooled values, if anything was counted."""
     rows = tuple(_both(found, one) for one in givens if found.of(one.field.id))
     if not rows:
         return
@@ -83,7 +83,7 @@ def _both(found: Calibration, one: Given) -> tuple[str, ...]:
 
 
 def _from(one: Given, voice: Citations) -> str:
-    """Where a number comes from; of a default also its range, what to know of it, its sources."""
+    """The origin of a number; for a default also its range, its remark and its sources."""
     origin, default = capital(one.origin.value), one.default
     if not one.is_default or default is None:
         return f"{origin}."

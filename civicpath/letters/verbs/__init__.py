@@ -1,1 +1,1 @@
-"""The verbs of letters."""
+"""The verbs of the letters feature."""

@@ -24,7 +24,7 @@ from civicpath.terminal.prompts import Stop
 from civicpath.terminal.signature import Context, argument, option
 
 PERSON = "person"
-"""The blank that stands for whoever a draft is for."""
+"""The blank for the first name of the person a draft is addressed to."""
 
 INSTEAD = "Without a terminal use flags, such as: --set name=Ana"
 
@@ -125,14 +125,14 @@ def run(
 
 
 def _ask_for_its_step(app: App, draft: Draft) -> None:
-    """At a terminal, ask what the step needs to which a draft belongs."""
+    """At a terminal, ask for what the draft's step needs."""
     steps = (one for one in app.ladder.actions() if one.draft == draft.id)
     if app.interactive and (step := next(steps, None)):
         ask_what_is_needed(app, step)
 
 
 def _of_person(app: App, name: str | None) -> tuple[dict[str, str], str | None]:
-    """What a draft says of the person whom it is for, and their e-mail address, if known."""
+    """The draft values for the person it is addressed to, and their email address, if known."""
     if name is None:
         return {}, None
     one = choose(app, name)

@@ -1,4 +1,4 @@
-"""What can be done with a filled-in draft: edit, copy, open, save, and wait for an answer.
+"""Actions on a filled-in draft: edit, copy, open, save, and wait for an answer.
 
 Sending it is always up to the person.
 """
@@ -36,7 +36,7 @@ WAYS = (
 ENOUGH = Option("enough", "It is fine as it stands")
 
 MOST = 100
-"""How many files of one draft are numbered automatically."""
+"""The most files of one draft that are numbered automatically."""
 
 ASKED = {
     DraftKind.LETTER: "Have you sent it?",
@@ -48,7 +48,7 @@ SAID = "Have you said it, and do you wait for an answer?"
 
 
 def address_of(text: str | None) -> str:
-    """Parse a typed e-mail address, or return an empty string; Usage if it is invalid."""
+    """Parse a typed email address; "" for None, and Usage if it is invalid."""
     if text is None:
         return ""
     if "\n" in text or "\r" in text:
@@ -60,7 +60,7 @@ def address_of(text: str | None) -> str:
 
 
 def edited(letter: Letter) -> Letter:
-    """The letter as the person left it in the editor."""
+    """Open a letter in the editor and return the edited letter."""
     from civicpath.letters.files import edit
 
     found = from_text(edit(as_text(letter)), letter)
@@ -82,7 +82,7 @@ def open_mail(letter: Letter) -> None:
 
 
 def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
-    """Ask what to do with a letter until it is done; Stop when they leave."""
+    """Ask what to do with a letter until the person is done; raises Stop if they leave."""
     while True:
         chosen = asker.one("What now?", tuple(_ways(letter)), default=ENOUGH.value, blank=False)
         if chosen == ENOUGH.value:
@@ -91,7 +91,7 @@ def take(app: App, asker: Asker, one: Drafting, letter: Letter) -> None:
             letter = _do(app, asker, one, letter, chosen)
         except GoBack:
             continue
-        except CivicError as failure:  # no editor, no clipboard: there are other ways
+        except CivicError as failure:  # without an editor or a clipboard, other ways remain
             app.tell(in_lines(effects.told(failure)))
 
 
@@ -101,7 +101,7 @@ def _ways(letter: Letter) -> Iterator[Option]:
 
 
 def _do(app: App, asker: Asker, one: Drafting, letter: Letter, chosen: str) -> Letter:
-    """Do one thing with a letter, and return the letter afterwards."""
+    """Perform one action on a letter and return the letter afterwards."""
     match chosen:
         case "edit":
             letter = edited(letter)

@@ -1,4 +1,4 @@
-"""Filling in one draft from what is known and what the person is asked."""
+"""Fill in one draft from known values and from the person's answers."""
 
 from __future__ import annotations
 
@@ -139,5 +139,5 @@ class Drafting:
 
 
 def _complaint(text: str) -> str:
-    """Return what is wrong with a typed address, or an empty string."""
+    """Return what is wrong with a typed address, or ""."""
     return complaint(mailbox(text))

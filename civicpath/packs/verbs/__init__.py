@@ -1,1 +1,1 @@
-"""The verbs of packs."""
+"""The verbs of the packs feature."""

@@ -1,4 +1,4 @@
-"""`pack`: add what a county handed out, or make one to hand out."""
+"""`pack`: add a pack that a local group hands out, or make one."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ from civicpath.terminal.output import write
 from civicpath.terminal.signature import Context, argument, option
 
 AHEAD = timedelta(days=120)
-"""How far ahead the meetings of a pack are looked up, to show the next ones."""
+"""How far ahead to look for a pack's next meetings."""
 
 PackPath = Annotated[
     Path, argument(metavar="PATH", help="A pack's folder, or its file.", show_default=False)
@@ -55,7 +55,7 @@ PackPath = Annotated[
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verbs under `pack`; alone it lists those that are kept."""
+    """Build the `pack` command group; without a verb, it lists the installed packs."""
     verbs = (
         ("new", new, "pack new travis"),
         ("check", check, "pack check travis"),
@@ -74,13 +74,13 @@ def _alone(ctx: Context, as_json: AsJson = False) -> None:
 
 
 def complete_pack(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the ids of the packs that are kept, for completion."""
+    """Complete the IDs of the installed packs."""
     found = every(completing(ctx))
     return [(one.id, one.name) for one in found if one.id.startswith(incomplete)]
 
 
 def every(app: App) -> tuple[Pack, ...]:
-    """The packs that are kept, and the one named with --pack."""
+    """The installed packs, and the one given with --pack."""
     return app.laid.every if app.laid else ()
 
 
@@ -117,7 +117,7 @@ def load_here(app: App, texts: Mapping[str, bytes]) -> LoadedPack:
 
 
 def _places(app: App, pack: Pack) -> Iterator[Problem]:
-    """Counties that their state does not have."""
+    """Problems for counties that do not exist in their state."""
     for place in pack.group.places:
         known = [one.name for one in app.zips.counties(place.state)] if place.county else []
         if place.county and place.county not in known:
@@ -143,12 +143,12 @@ def build_file(
     if str(path) != "-" and path.suffix.lower() != ENDING:
         raise Usage(f"'{excerpt(path.suffix)}' is no form for a pack.", f"Name it: NAME{ENDING}")
     data = store.built(texts)
-    store.archive_texts(data, str(path))  # what can't be read again is not handed out
+    store.archive_texts(data, str(path))  # refuse to hand out a file that can't be read back
     deliver(app, data, path, force=force)
 
 
 def _sound(app: App, path: Path) -> tuple[Mapping[str, bytes], LoadedPack]:
-    """The files of a pack without errors; BadContent for another."""
+    """The files of a pack without errors; raises BadContent otherwise."""
     texts = store.texts(path)
     loaded = load_here(app, texts)
     if loaded.pack is None:
@@ -185,7 +185,7 @@ def add(
 
 
 def look_at(app: App, pack: Pack) -> PackLook:
-    """What there is to say of a pack, for this person, today."""
+    """A summary of a pack for this person as of today."""
     others = tuple(one for one in every(app) if one.id != pack.id)
     old = next((one for one in every(app) if one.id == pack.id and one != pack), None)
     return PackLook(
@@ -199,7 +199,7 @@ def look_at(app: App, pack: Pack) -> PackLook:
 
 
 def ahead_of(app: App, pack: Pack) -> tuple[Occurrence, ...]:
-    """A pack's meetings ahead, whatever the person keeps of their own."""
+    """A pack's upcoming meetings, regardless of the person's own ones."""
     data = over_state((pack,), NOTHING).meetings
     return agenda(data, app.today, app.today + AHEAD, here)
 

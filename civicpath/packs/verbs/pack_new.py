@@ -1,4 +1,4 @@
-"""`pack new`: ten questions, and a folder that is a pack."""
+"""`pack new`: create a pack's folder from ten questions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from civicpath.terminal.prompts import Asker, Option, Stop
 from civicpath.terminal.signature import Context, argument, option
 
 NO_PARTY = "none"
-"""The answer of a group that belongs to no party."""
+"""The answer for a group without a party."""
 
 LONGEST = 300
 """The most characters of an answer."""
@@ -41,7 +41,7 @@ ASKED = {
     "site": ("What is the address of your site?", ""),
     "by": ("Who made sure of all this?", "Your name, so that readers know who to ask."),
 }
-"""The ten questions, each with a word of help."""
+"""The ten questions, each with a hint."""
 
 NEEDED = ("name", "state", "by")
 
@@ -87,7 +87,7 @@ def new(
 
 
 def _ask(app: App, asker: Asker, told: dict[str, str]) -> None:
-    """Put the questions that no flag answered; Stop when the person wants no more."""
+    """Ask the questions that no flag answered; raises Stop if the person wants no more."""
     for key, (ask, why) in ASKED.items():
         if key in told:
             continue
@@ -119,7 +119,7 @@ def _complaint(app: App, key: str, told: Mapping[str, str]) -> Callable[[str], s
 
 
 def _checked(app: App, key: str, text: str, told: Mapping[str, str]) -> str:
-    """An answer as it is kept; Usage for one that can't be."""
+    """Validate an answer; raises Usage if it is invalid."""
     found = _read(app, key, text, told)
     if isinstance(found, InvalidInput):
         raise Usage.of(found)

@@ -1,4 +1,4 @@
-"""What a pack tells of its group: who is who, its office, its clubs, its work, its first post."""
+"""The facts of a pack's group: officers, headquarters, clubs, volunteer work, precinct post."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.packs.model import Club, Officer, Pack
 
 PackPart: TypeAlias = Callable[[Pack, Citations], Iterator[Block]]
-"""One part of what a pack tells."""
+"""A function that renders one part of a group's facts."""
 
 
 def _people(pack: Pack, voice: Citations) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def _clubs(pack: Pack, voice: Citations) -> Iterator[Block]:
 
 
 def _club(one: Club) -> str:
-    """A club in a line: whom it serves, when it meets, and how to reach it."""
+    """A club in one line: whom it serves, when it meets, and how to reach it."""
     serves = f", for {one_line(one.serves).rstrip('.')}" if one.serves else ""
     meets = f" It meets: {one_line(one.meets).rstrip('.')}." if one.meets else ""
     reached = ", ".join(filter(None, (one.site, one.email, one.phone)))
@@ -62,7 +62,7 @@ def _work(pack: Pack, voice: Citations) -> Iterator[Block]:
 
 
 def _post(pack: Pack, voice: Citations) -> Iterator[Block]:
-    """The lowest party office by its name here, what it stands for, how it is got, whom to ask."""
+    """The lowest party office: its local name, its area, how to get it, and whom to ask."""
     post = pack.front.precinct_post
     if post is None:
         return
@@ -85,16 +85,16 @@ FACTS: tuple[tuple[str, PackPart], ...] = (
     ("What they ask of volunteers", _work),
     ("The first party office here", _post),
 )
-"""The parts in the order in which a page says them, each under its title."""
+"""The parts in page order, each with its title."""
 
 BY_RUNG = {"headquarters": (OFFICE, WORK), "group": (CLUBS,), "precinct": (POST,)}
-"""The parts that help on a rung, by its id."""
+"""The indexes of the parts that help on a rung, by its ID."""
 
 
 def group_facts(
     pack: Pack, voice: Citations, level: int = SECTION, parts: Iterable[int] = range(len(FACTS))
 ) -> Iterator[Block]:
-    """Some parts of what a pack tells of its group, each under a heading; none that is empty."""
+    """Some parts of a group's facts, each under a heading; empty ones are skipped."""
     for at in parts:
         title, made = FACTS[at]
         blocks = tuple(made(pack, voice))
@@ -106,7 +106,7 @@ def group_facts(
 def rung_facts(
     rung: str, packs: Iterable[Pack], voice: Citations, level: int = SECTION
 ) -> Iterator[Block]:
-    """What packs tell that helps on a rung, under the name of each group."""
+    """The facts from packs that help on a rung, under the name of each group."""
     for pack in packs:
         blocks = tuple(group_facts(pack, voice, level + 1, BY_RUNG.get(rung, ())))
         if blocks:

@@ -1,4 +1,4 @@
-"""A local group on paper: its head, how to reach it, when it meets, its code."""
+"""A local group on paper: its name, contacts, meetings and QR code."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from civicpath.packs.model import Pack
 
 
 def pack_of(progress: Progress) -> Pack | None:
-    """The pack whose group a document is from: the one on top."""
+    """The pack of the group that issues a document: the top one."""
     return progress.packs[-1] if progress.packs else None
 
 
 def logo(pack: Pack | None) -> Iterator[Block]:
-    """The group's logo, where it has one."""
+    """The group's logo, if it has one."""
     if pack and pack.logo:
         yield Picture(pack.logo.kind.value, pack.logo.data, pack.logo.says)
 
 
 def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
-    """How to reach the group: address, hours, phone, e-mail and site."""
+    """How to reach the group: address, hours, phone, email and website."""
     group, office = pack.group, pack.front.headquarters
     address = office.address if office else group.address
     hours = f" ({one_line(office.hours)})" if office and office.hours else ""
@@ -42,7 +42,7 @@ def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def head_line(pack: Pack | None) -> Iterator[Block]:
-    """The group's logo, and its name with how to reach it, in one line."""
+    """The group's logo, and its name and contacts in one line."""
     yield from logo(pack)
     if pack:
         told = ", ".join(value for _, value in reach_rows(pack))
@@ -50,14 +50,14 @@ def head_line(pack: Pack | None) -> Iterator[Block]:
 
 
 def foot(pack: Pack | None) -> Iterator[Block]:
-    """Who paid for a sheet, and who made sure of what it says."""
+    """Who paid for a sheet, and who verified it."""
     if pack:
         paid = f"{ended(one_line(pack.front.paid_for))} " if pack.front.paid_for else ""
         yield Text(f"{paid}From {ended(pack.credit)}", dim=True)
 
 
 def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
-    """The next meetings, the room once where it is the same, and whom to ask for."""
+    """The next meetings and whom to ask for; a place they share is given once."""
     rooms = {one.meeting.place for one in invited}
     if len(rooms) == 1:
         yield Items(tuple(f"{_when(one)}: {one.meeting.name}" for one in invited))
@@ -77,7 +77,7 @@ def _when(one: Invitation) -> str:
 
 
 def code_of(pack: Pack) -> Iterator[Block]:
-    """A QR code of the group's calendar, or else of its site."""
+    """A QR code of the group's calendar, or else of its website."""
     group = pack.group
     if group.calendar:
         yield Code(group.calendar, "Our calendar")
@@ -86,7 +86,7 @@ def code_of(pack: Pack) -> Iterator[Block]:
 
 
 def group_blocks(pack: Pack, voice: Citations, invited: tuple[Invitation, ...]) -> Iterator[Block]:
-    """The group on a handout: who it is, when it meets, how to reach it, what the first post is."""
+    """The group on a handout: its name, its meetings, its contacts, and its precinct post."""
     yield from logo(pack)
     yield Heading(f"{pack.name}: come to a meeting")
     if invited:
@@ -99,7 +99,7 @@ def group_blocks(pack: Pack, voice: Citations, invited: tuple[Invitation, ...]) 
 
 
 def _post(pack: Pack, voice: Citations) -> Iterator[tuple[str, str]]:
-    """The lowest party office by its name here, and how it is got."""
+    """The lowest party office: its local name, and how to get it."""
     post = pack.front.precinct_post
     if post:
         how = " ".join(voice.say(one.text) for one in post.how)

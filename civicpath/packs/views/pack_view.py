@@ -1,4 +1,4 @@
-"""The pages of `pack`: what a pack changes, which are kept, and what became of one."""
+"""The pages of `pack`: what a pack changes, the installed packs, and the results."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
 SHOWN = 3
-"""How many meetings ahead are shown."""
+"""The number of upcoming meetings to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackLook:
-    """A pack as it is shown: its meetings ahead, if it holds for the person, what it lies over.
+    """A pack to show: its upcoming meetings, whether it applies, and the ladder underneath.
 
-    `old` is one of the same id that is kept already, and `others` are the other packs kept.
+    `old` is the installed version with the same ID, and `others` are the other installed packs.
     """
 
     pack: Pack
@@ -40,22 +40,22 @@ class PackLook:
 
 
 COME = "They meet"
-"""What stands before the room, the hour and whom to ask for."""
+"""The label before the place, the time and whom to ask for."""
 
 
 def place_of_pack(place: PackPlace) -> str:
-    """A place in words: "Travis County, Texas"."""
+    """Format a place: "Travis County, Texas"."""
     state = STATES.get(place.state, place.state)
     return ", ".join(filter(None, (place.town, place.county, state)))
 
 
 def places_of(pack: Pack) -> str:
-    """Where a pack holds, in words."""
+    """Where a pack applies, in words."""
     return "; ".join(map(place_of_pack, pack.group.places))
 
 
 def change_page(look: PackLook, *, kept: bool) -> Page:
-    """Say what a pack changes, before it is kept or after."""
+    """Return the page on what a pack changes, before it is added or after."""
     pack = look.pack
     blocks: list[Block] = [Pairs(tuple(_rows(look)))]
     for title, texts in _parts(look):
@@ -95,7 +95,7 @@ def _rows(look: PackLook) -> Iterator[tuple[str, str]]:
 
 
 def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
-    """What the pack brings, under its titles."""
+    """What the pack adds, by title."""
     front = look.pack.front
     yield "Meetings", [meeting_line(one) for one in islice(look.ahead, SHOWN)]
     if front.meetings and not look.ahead:
@@ -108,13 +108,13 @@ def _parts(look: PackLook) -> Iterator[tuple[str, list[str]]]:
 
 
 def meeting_line(one: Occurrence) -> str:
-    """A meeting in one line: the day, the hour and the room."""
+    """Format a meeting: the day, the time and the place."""
     hour = f", {clock(one.start)}" if one.start else ""
     return f"{day(one.on)}{hour}: {one.name}, {one.place}"
 
 
 def invited(one: Invitation) -> str:
-    """When and where to come, and whom to ask for, in one or two sentences."""
+    """When and where to come and whom to ask for, in one or two sentences."""
     meeting = one.meeting
     hour = f", {clock(meeting.start)}" if meeting.start else ""
     place = f", {meeting.place.rstrip('.')}" if meeting.place else ""
@@ -123,7 +123,7 @@ def invited(one: Invitation) -> str:
 
 
 def invitation_rows(progress: Progress) -> Iterator[tuple[str, str]]:
-    """The row that shows somebody who has not been there yet to their first meeting."""
+    """The row that invites someone who has not attended yet to their first meeting."""
     one = progress.invitation
     trace = progress.past.traces.get(ATTEND)
     if one and not (trace and trace.count):
@@ -160,7 +160,7 @@ def _changes(look: PackLook) -> Iterator[str]:
 
 
 def _changed(change: ActionChange) -> Iterator[str]:
-    """What becomes of an action, part by part."""
+    """The changes to an action, part by part."""
     for name, new, more in (
         ("steps", change.steps, change.add_steps),
         ("pages", change.links, change.add_links),
@@ -175,7 +175,7 @@ def _changed(change: ActionChange) -> Iterator[str]:
 
 
 def _clashes(look: PackLook) -> Iterator[Block]:
-    """What another pack says of the same id; the one whose id comes later counts."""
+    """Conflicts with other packs over the same ID; the pack with the later ID wins."""
     for other in look.others:
         both = sorted(set(ids_of(look.pack)) & set(ids_of(other)))
         if both:
@@ -185,7 +185,7 @@ def _clashes(look: PackLook) -> Iterator[Block]:
 
 
 def ids_of(pack: Pack) -> Iterator[str]:
-    """The ids of the content and of packs that a pack speaks of."""
+    """The IDs of content and pack items that a pack defines or changes."""
     yield from (one.action for one in pack.actions.changes)
     yield from (one.action.key for one in pack.actions.added)
     yield from (*pack.drafts, *pack.sheets, *pack.terms)
@@ -193,7 +193,7 @@ def ids_of(pack: Pack) -> Iterator[str]:
 
 
 def packs_page(looks: Iterable[PackLook]) -> Page:
-    """The packs that are kept, each with where it holds and how it was checked."""
+    """Return the page of installed packs, with where each applies and how it was checked."""
     blocks: list[Block] = []
     for look in looks:
         pack = look.pack
@@ -209,6 +209,6 @@ def packs_page(looks: Iterable[PackLook]) -> Page:
 
 
 def pack_removed_page(pack: str) -> Page:
-    """Say that a pack was taken off, and what stays."""
+    """Return the page on a removed pack, and what remains."""
     text = "The usual words are back. What you recorded yourself stays."
     return Page(f"Removed: {pack}", (Text(text),))

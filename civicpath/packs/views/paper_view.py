@@ -1,4 +1,4 @@
-"""Paper for an organizer: the group's head, its meetings, a packet, a sign-in sheet, a tally."""
+"""Paper for an organizer: a newcomer's packet, a sign-in sheet and a tally."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ from civicpath.packs.views.group_view import foot, head_line, pack_of
 from civicpath.places.views.handout_view import handout_page
 
 SIGN_IN_ROWS = 16
-"""How many people fit on one sheet."""
+"""The number of lines on a sign-in sheet."""
 
 TALLY_ROWS = 15
-"""How many doors or calls fit on one sheet."""
+"""The number of lines on a tally sheet."""
 
 FIRST_SHEET = "first-meeting"
-"""The sheet that a newcomer gets."""
+"""The ID of the sheet in a newcomer's packet."""
 
 
 def packet_page(
     progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...]
 ) -> Page:
-    """Two sheets for a newcomer: the handout, what a first meeting is like, and the first steps."""
+    """Return two sheets for a newcomer: the handout, the first meeting, and the first steps."""
     handout = handout_page(progress, county, voice, invited)
     rung, sheet = progress.ladder.rungs[0], progress.ladder.sheets.get(FIRST_SHEET)
     return Page(
@@ -57,11 +57,11 @@ def _sheet(sheet: Sheet | None, voice: Citations) -> Iterator[Block]:
         yield Heading(voice.say(sheet.title))
         yield Text(voice.say(sheet.summary))
         parts = sheet_blocks(_unsourced(sheet), voice, level=3)
-        yield from (one for one in parts if not isinstance(one, Room))  # notes have room elsewhere
+        yield from (one for one in parts if not isinstance(one, Room))  # notes have their own room
 
 
 def _unsourced(sheet: Sheet) -> Sheet:
-    """The sheet without the numbers of sources, which have no list in a packet."""
+    """Remove the source numbers from a sheet, because a packet has no list of sources."""
 
     def bare(points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple(replace(one, sources=()) for one in points)
@@ -72,7 +72,7 @@ def _unsourced(sheet: Sheet) -> Sheet:
 
 
 def _first_rung(progress: Progress, rung: Rung, voice: Citations) -> Iterator[Block]:
-    """The first rung with boxes, as it is for anybody."""
+    """The first rung with boxes to check, for anyone."""
     made = checklist(progress, rung=rung.id, blank=True)
     yield Turn()
     yield Heading(f"Your first steps: {voice.say(rung.title)}")
@@ -86,7 +86,7 @@ SIGN_IN = ("Name", "Phone", "E-mail", "Precinct", "I would help with")
 
 
 def sign_in_page(progress: Progress, voice: Citations) -> Page:
-    """A sheet on which those who came write how to reach them."""
+    """Return a sheet for attendees to write down how to reach them."""
     pack = pack_of(progress)
     tasks = [voice.say(one.text).rstrip(".") for one in pack.front.volunteers] if pack else []
     blocks: list[Block] = [*head_line(pack), Room("Meeting, day and place", lines=1)]
@@ -103,7 +103,7 @@ STANDS = (
     ("4", "leans the other way"),
     ("5", "not with us"),
 )
-"""The usual scale for what a voter says, from one side to the other."""
+"""The usual scale of a voter's support, from one side to the other."""
 
 CODES = {
     "doors": (("N", "not home"), ("M", "moved away"), ("R", "would rather not talk")),
@@ -114,7 +114,7 @@ CODES = {
         ("R", "would rather not talk"),
     ),
 }
-"""What else can come of a door or a call."""
+"""The other results of a door or a call, by kind of tally."""
 
 COLUMNS = {
     "doors": (("Street and number", "Name", "Code", "Wants a sign, a ride, to help"), (6, 6, 2, 7)),
@@ -128,7 +128,7 @@ TOTALS = {
 
 
 def tally_page(progress: Progress, what: str) -> Page:
-    """A sheet to count doors or calls on, with codes and a total."""
+    """Return a sheet for counting doors or calls, with codes and a total."""
     pack = pack_of(progress)
     headers, widths = COLUMNS[what]
     codes = "; ".join(f"{code} {means}" for code, means in (*STANDS, *CODES[what]))

@@ -1,4 +1,4 @@
-"""What a site says of the group that it is from: its head, its contact, its meetings ahead."""
+"""The parts of a site about its group: the header, the contacts and the upcoming meetings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.meetings.views.meetings_view import moment
 from civicpath.packs.model import LogoKind, Officer, Pack
 
 MOST_MEETINGS = 3
-"""How many of the meetings ahead the front page names."""
+"""The number of upcoming meetings on the front page."""
 
 AHEAD = timedelta(days=366)
 
@@ -23,12 +23,12 @@ ENDINGS = {LogoKind.PNG: "png", LogoKind.JPEG: "jpg", LogoKind.SVG: "svg"}
 
 
 def logo_file(pack: Pack) -> str:
-    """The name of the logo's file beside the pages, or nothing without one."""
+    """The file name of the logo next to the pages, or "" without one."""
     return f"logo.{ENDINGS[pack.logo.kind]}" if pack.logo else ""
 
 
 def group_head(pack: Pack) -> GroupHead:
-    """The group's name, welcome, colors and logo, how to reach it, and who pays for the pages."""
+    """The group's name, welcome, colors, logo and contacts, and who pays for the pages."""
     colors = pack.group.colors
     return GroupHead(
         name=pack.name,
@@ -44,7 +44,7 @@ def group_head(pack: Pack) -> GroupHead:
 
 
 def _contact(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Labels with what to write to, to phone or to open; the first officer is who to ask for."""
+    """Labels with their contacts; the first officer is the person to ask for."""
     group = pack.group
     for officer in pack.front.officers:
         yield one_line(officer.role).capitalize(), one_line(officer.name)
@@ -76,14 +76,14 @@ def _reached(officer: Officer) -> Iterator[tuple[str, str]]:
 def pack_meetings(
     data: SavedMeetings, today: date, entries: Iterable[CalendarEntry]
 ) -> tuple[SiteMeeting, ...]:
-    """The next meetings; each that stands in `entries` has a file of its own to add."""
+    """The next meetings; each one in `entries` has its own calendar file."""
     ids = {one.id for one in entries}
     found = (one for one in agenda(data, today, today + AHEAD) if one.state not in OFF)
     return tuple(_meeting(one, ids) for one in islice(found, MOST_MEETINGS))
 
 
 def meeting_id(one: Occurrence) -> str:
-    """The id that a day of a meeting has in a calendar."""
+    """The ID of one day of a meeting in a calendar."""
     return f"{one.meeting}-{one.day:%Y%m%d}"
 
 

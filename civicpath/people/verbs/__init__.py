@@ -1,1 +1,1 @@
-"""The verbs of people."""
+"""The verbs of the people feature."""

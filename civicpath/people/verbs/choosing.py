@@ -1,4 +1,4 @@
-"""Finding the one person whom a typed name means, and completing names."""
+"""Find the person whom a typed name means, and complete names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_NAME = 300
 
 
 def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer first names for completion: somebody may look over the shoulder."""
+    """Complete first names only, because others may see the screen."""
     from civicpath.app import Options
 
     given = ctx.find_root().params
@@ -30,12 +30,12 @@ def complete_person(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def new_id(start: str) -> str:
-    """A fresh random id: the first letter says what it is of."""
+    """Return a random ID; its first letter tells what it identifies."""
     return f"{start}{os.urandom(4).hex()}"
 
 
 def named(text: str, what: str = "name") -> str:
-    """A name as it is kept, on one line; Usage where it is empty or too long."""
+    """Clean a name up for storage, on one line; raises Usage if it is empty or too long."""
     kept = one_line(text)
     if not kept:
         raise Usage(f"The {what} is empty.", 'Write it like this: civicpath people add "Ana Diaz"')
@@ -48,12 +48,12 @@ def named(text: str, what: str = "name") -> str:
 
 
 def short(text: str | None, what: str) -> str:
-    """A short field as it is kept; nothing stays nothing."""
+    """Clean a short field up for storage; "" stays ""."""
     return named(text, what) if text and text.strip() else ""
 
 
 def found_person(app: App, text: str) -> KnownPerson | None:
-    """The person whom a text names, or None; of several, the one that is chosen."""
+    """Find the person a text names, or None; prompt for a choice if there are several."""
     found = matching(text, people_in(app.state.people))
     if len(found) < 2:  # noqa: PLR2004
         return found[0] if found else None
@@ -67,18 +67,18 @@ def found_person(app: App, text: str) -> KnownPerson | None:
 
 
 MOST = 10
-"""How many people of one name are listed."""
+"""The most people of one name to list."""
 
 
 def _hint(one: KnownPerson, before: str = "") -> str:
-    """What tells a person from another of the same name."""
+    """A hint that tells a person from others of the same name."""
     told = (*one.kept.roles, one.kept.group, touch_words(one.last) if one.last else "")
     hint = next(filter(None, told), "")
     return f"{before}{hint}" if hint else ""
 
 
 def choose(app: App, text: str) -> KnownPerson:
-    """The person whom a text names; NotFound with the nearest names where there is none."""
+    """Return the person a text names; raises NotFound with similar names if there is none."""
     if not text.strip():
         raise Usage("The name is empty.", "civicpath people lists everybody.")
     found = found_person(app, text)
@@ -88,7 +88,7 @@ def choose(app: App, text: str) -> KnownPerson:
 
 
 def nobody(app: App, text: str) -> NotFound:
-    """The error for a name that nobody has, with those that are near."""
+    """Return the error for an unknown name, with similar names."""
     people = people_in(app.state.people)
     names = [*dict.fromkeys((*(one.name for one in people), *(one.first for one in people)))]
     near = did_you_mean(text, names)

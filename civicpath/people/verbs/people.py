@@ -31,7 +31,7 @@ from civicpath.terminal.signature import Context, argument
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verbs under `people`; alone it lists everybody."""
+    """Build the `people` command group; without a verb, it lists everyone."""
     verbs = (
         ("list", listing, "people list"),
         ("show", show, "people show maria"),

@@ -1,4 +1,4 @@
-"""A newer copy of a list: what it changes, before anything is kept."""
+"""Importing a newer copy of a list: show what it changes before anything is saved."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from civicpath.people.voters import COLUMNS
 from civicpath.terminal.prompts import Asker
 
 SHOWN_KEPT = 20
-"""How many of the lines that stay are named one by one; the rest are counted."""
+"""The most kept lines to list; the rest are counted."""
 
 TELLS = {
     "first": ("name",),
@@ -29,11 +29,11 @@ TELLS = {
     "street": ("street", "number", "unit"),
     "born": ("age",),
 }
-"""What a column says, where that is more than what it is called."""
+"""The fields that a column supplies, if they differ from its own name."""
 
 
 def list_before(app: App, name: str, asker: Asker | None, *, again: bool) -> ListFile | None:
-    """The list of which this is a newer copy, or None for a new one; Usage where it is unsure."""
+    """Return the older copy of a list, or None for a new one; raises Usage if it is ambiguous."""
     same = [one for one in store.names(app.journal) if one.name.casefold() == name.casefold()]
     if not same:
         if again:
@@ -58,7 +58,7 @@ def list_before(app: App, name: str, asker: Asker | None, *, again: bool) -> Lis
 
 
 def told_of(found: SourceTable, chosen: Mapping[str, int]) -> frozenset[str]:
-    """Which of the columns of a list a file tells."""
+    """The list columns that a file supplies."""
     told = {one for field in chosen for one in TELLS.get(field, (field,))}
     if years(found.headers, chosen.values()):
         told.add("voted")
@@ -66,7 +66,7 @@ def told_of(found: SourceTable, chosen: Mapping[str, int]) -> frozenset[str]:
 
 
 def anew(app: App, before: ListFile, made: Imported, told: Collection[str]) -> Renewal:
-    """What a newer copy makes of a list; Usage where it has nobody of it."""
+    """Match a newer copy with a list; raises Usage if they have nobody in common."""
     key = before.header.id
     entries = app.journal.read().entries
     stones = [
@@ -95,13 +95,13 @@ def anew(app: App, before: ListFile, made: Imported, told: Collection[str]) -> R
 
 
 def _lines(key: str, refs: Iterable[str]) -> set[int]:
-    """The lines of a list among some names of rows."""
+    """The lines of one list among the references."""
     found = (ref.partition(":") for ref in refs)
     return {int(line) for one, _, line in found if one == key and line.isdecimal()}
 
 
 def compared(page: Page, before: ListFile, change: Renewal) -> Page:
-    """The page of a list as it is understood, with what changes."""
+    """The preview page of an import, with what changes."""
     rows = [
         ("On both", plural(change.same, "row")),
         ("New", plural(change.new, "row")),

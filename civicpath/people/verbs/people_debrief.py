@@ -1,4 +1,4 @@
-"""`people debrief`, and the two minutes after a first time: names, a promise, the next date."""
+"""`people debrief`, a short look back after a first visit: names, a promise, the next date."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ASKS = (
     "What one thing was promised?",
     "What is the next date?",
 )
-"""What is asked where no sheet has words of its own."""
+"""The default questions, for actions without their own."""
 
 ONE_BY_ONE = "One at a time, such as: Maria Lopez, knows the library. Leave it blank to go on."
 MORE = ("And a second one?", "And a third one?")
@@ -79,22 +79,22 @@ def debrief(
 
 
 class Debrief:
-    """What is kept after a meeting, a shift or doors, each thing as soon as it is said."""
+    """Notes after a meeting or a shift, each saved as soon as it is given."""
 
     def __init__(self, app: App, on: date, at: str = "") -> None:
-        """Look back on a day and a group."""
+        """Initialize for a day and a group."""
         self._app = app
         self._on = on
         self._at = at
         self.names: list[str] = []
         self.said: list[str] = []
         self.unread: list[str] = []
-        """What was answered and could not be kept as anything else: it goes into a note."""
+        """Answers that could not be parsed; they are saved in a note."""
 
     def check(
         self, met: Sequence[str], promise: str, to: str, by: str | None, following: str
     ) -> None:
-        """Raise Usage for flags that can't be kept, before anything is."""
+        """Raise Usage for invalid flags before anything is saved."""
         for text in met:
             named(text.partition(",")[0])
         if bool(promise.strip()) != bool(to.strip()):
@@ -107,7 +107,7 @@ class Debrief:
             raise Usage("The next date was not understood.", "Write it like 2026-12-08.")
 
     def ask(self, asker: Asker, asks: Sequence[str]) -> None:
-        """Ask for names, one promise and the next date; Stop when the person wants no more."""
+        """Ask for names, one promise and the next date; raises Stop if the person wants no more."""
         whom, what, when = (*asks, *ASKS[len(asks) :])[:3]
         for question in (whom, *MORE):
             why = ONE_BY_ONE if question == whom else ""
@@ -137,12 +137,12 @@ class Debrief:
         self.promise(what, whom, by or None, theirs=side == THEIRS)
 
     def name(self, text: str) -> None:
-        """Keep a name, and one thing about the person after a comma; or that they met again."""
+        """Save a person with an optional detail after a comma, or another meeting with them."""
         name, _, thing = text.partition(",")
         self.names.append(self._person(named(name), short(thing, "note"))[1])
 
     def _person(self, name: str, thing: str = "") -> tuple[str, str]:
-        """The id and name of a person, who is added where nobody is called so."""
+        """Return the ID and name of a person, adding them if there is no match."""
         there = [one for one in people_in(self._app.state.people) if plain(one.name) == plain(name)]
         one = there[0] if there else None
         if one is None and first_name(name) == name:
@@ -168,11 +168,11 @@ class Debrief:
         return key, one.name if one else name
 
     def _today(self) -> list[KnownPerson]:
-        """Who was named just now, for whoever says a first name only."""
+        """The people named in this debrief, for matching a first name alone."""
         return [one for one in people_in(self._app.state.people) if one.name in self.names]
 
     def promise(self, what: str, whom: str, by: str | None, *, theirs: bool = False) -> None:
-        """Keep what was promised, to a person who is on the list or comes onto it."""
+        """Save a promise to a person, adding the person if needed."""
         found = found_person(self._app, whom)
         key, name = (found.id, found.name) if found else self._person(named(whom))
         kind = TouchKind.PROMISED if theirs else TouchKind.OWED
@@ -192,7 +192,7 @@ class Debrief:
         self.said.append(f"{who}: {said_of(what)}{back}")
 
     def following(self, text: str) -> None:
-        """Keep the next date as a meeting that the person means to go to."""
+        """Save the next date as a meeting that the person plans to attend."""
         heard = parse(text, self._app.today)
         first = next(iter(self._days(text)))
         rrule = to_rrule(heard.rule) if heard.rule else ""
@@ -219,7 +219,7 @@ class Debrief:
         self.said.append(f"The next date: {short_day(first)}")
 
     def _days(self, text: str) -> Iterator[date]:
-        """The coming days that a text names: a day by itself, or the first of a rule."""
+        """The upcoming days that a text names: a single day, or the first of a rule."""
         today = self._app.today
         with suppress(Usage):
             found = read_day(text, today)
@@ -232,7 +232,7 @@ class Debrief:
             yield from next_days(heard.rule, today, today, 1)
 
     def show(self) -> None:
-        """Say what was kept."""
+        """Show what was saved."""
         firsts = series(map(first_name, self.names))
         told = [f"{plural(len(self.names), 'name')}: {firsts}"] if self.names else []
         told += self.said
@@ -243,7 +243,7 @@ class Debrief:
 
 
 def _no_name(text: str) -> str:
-    """What is wrong with a typed name and the thing after it, or nothing."""
+    """Return what is wrong with a typed name and detail, or ""."""
     name, _, thing = text.partition(",")
     try:
         named(name)
@@ -254,7 +254,7 @@ def _no_name(text: str) -> str:
 
 
 def _no_day(app: App, text: str) -> str:
-    """What is wrong with a typed day, or nothing."""
+    """Return what is wrong with a typed day, or ""."""
     if not text.strip():
         return ""
     try:

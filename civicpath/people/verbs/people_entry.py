@@ -1,4 +1,4 @@
-"""`people add`, `edit` and `remove`: who is on the list."""
+"""`people add`, `edit` and `remove`: the list of people."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def add(
 
 
 def _told(kept: PersonKept) -> str:
-    """What was kept beside the name, in a sentence."""
+    """A sentence with what was saved besides the name."""
     met = short_day(date.fromisoformat(kept.met)) if kept.met else ""
     parts = [series(kept.roles), f"met {met}" if met else "", kept.group, kept.phone, kept.email]
     said = ", ".join(filter(None, (*parts, kept.street)))
@@ -98,7 +98,7 @@ def changed(
     street: str | None = None,
     note: str | None = None,
 ) -> PersonKept:
-    """A person with the fields that were given; an empty text takes one away."""
+    """Return a person with the given fields changed; an empty text clears a field."""
     told: dict[str, str] = {}
     if met is not None:
         told["met"] = past_day(app, met).isoformat() if met.strip() else ""
@@ -134,7 +134,7 @@ def _address(text: str) -> str:
 
 
 def _refuse_twin(app: App, name: str, *, another: bool) -> None:
-    """Ask whether a name that is there already is somebody else."""
+    """Ask whether an existing name is somebody else; raises Usage if not."""
     there = [one for one in people_in(app.state.people) if plain(one.name) == plain(name)]
     if another or not there or not plain(name):
         return
@@ -150,7 +150,7 @@ def _refuse_twin(app: App, name: str, *, another: bool) -> None:
 def _ask(
     app: App, role: list[Role] | None, at: str | None, note: str | None
 ) -> tuple[str, list[Role] | None, str | None, str | None]:
-    """Ask who it is, and what no flag said."""
+    """Prompt for the person, and for what the flags leave open."""
     asker: Asker = app.asker('Say who: civicpath people add "Maria Lopez"')
     name = asker.text("Whom did you meet? Their name:")
     try:

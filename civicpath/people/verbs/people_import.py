@@ -1,4 +1,4 @@
-"""`people import` and `export`: lists of voters in, and all that is yours out."""
+"""`people import` and `export`: importing voter lists, and exporting people and lists."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from civicpath.terminal.prompts import Asker, Option
 from civicpath.terminal.signature import Context, argument, option
 
 MOST_BYTES = 32 * 1024 * 1024
-"""The most bytes of a file that is brought in."""
+"""The largest file to import, in bytes."""
 
 LEFT_OUT = "-"
 
@@ -51,7 +51,7 @@ GIVERS = (
 )
 
 NEUTRAL = ("=", "+", "-", "@", "\t", "\r")
-"""What begins a formula in a spreadsheet."""
+"""Characters that start a formula in a spreadsheet."""
 
 
 def import_(
@@ -113,7 +113,7 @@ def _office(app: App) -> str:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file that the person names; a link is fine, a folder or a pipe is not."""
+    """Read a file that the person names; links are followed, folders and pipes are refused."""
     from civicpath.system import files
 
     if not path.exists():
@@ -132,7 +132,7 @@ def _read(path: Path) -> bytes:
 
 
 def _columns(found: SourceTable, given: str, asker: Asker | None) -> dict[str, int]:
-    """Which column is what: as told, else as its name says, else as is asked."""
+    """Choose the column of each field: from the flag, by name, or by asking."""
     told = told_columns(given, found.headers)
     taken = set(told.values())
     chosen = dict(told)
@@ -176,7 +176,7 @@ def _ask(asker: Asker, found: SourceTable, field: str, among: object) -> int | N
 
 
 def _preview(found: SourceTable, chosen: Mapping[str, int], made: Imported, rules: str) -> Page:
-    """What each column is taken for, the first row, and whose rules bind the list."""
+    """The preview: the chosen columns, the first row, and whose rules apply to the list."""
     rows = [(SHOWN[field], excerpt(found.headers[at], 60)) for field, at in chosen.items()]
     if "voted" not in chosen and (elections := years(found.headers, chosen.values())):
         names = few((excerpt(found.headers[at], 20) for at in elections), MOST_NAMED)
@@ -215,7 +215,7 @@ def _kept(name: str, rows: int) -> Page:
 
 
 class TableFormat(StrEnum):
-    """The forms in which people are written out."""
+    """The export formats."""
 
     CSV = "csv"
 
@@ -241,7 +241,7 @@ def export(
 
 
 def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """Escape a cell so that no spreadsheet treats it as a formula."""
     text = clean(cell)
     return f"'{text}" if text.lstrip(" ").startswith(NEUTRAL) else text
 

@@ -1,4 +1,4 @@
-"""`people mark`: from 1 (yours) to 5 (theirs), who voted, mail ballots and rides."""
+"""`people mark`: support from 1 (yours) to 5 (theirs), votes, mail ballots and rides."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from civicpath.terminal.prompts import GoBack, Stop
 from civicpath.terminal.signature import Context, argument, option
 
 NONE = "0"
-"""The mark that takes a mark away."""
+"""The value that removes a mark."""
 
 RUN = "Line and mark, such as 12 1. Leave it blank to stop."
 
 
 class Ballot(StrEnum):
-    """What is known of a mail ballot."""
+    """The status of a mail ballot."""
 
     ASKED = "asked"
     RETURNED = "returned"
@@ -83,10 +83,10 @@ def _yes(flag: bool | None) -> str:
 
 
 class Marking:
-    """Marks in one race on one day, of people by name and of a list's lines."""
+    """Marks in one race on one day, for people by name and for lines of a list."""
 
     def __init__(self, app: App, race: str, name: str | None, on: date) -> None:
-        """Mark in a race; Usage where none is saved."""
+        """Initialize for a race; raises Usage if none is saved."""
         if not race:
             raise Usage(
                 "Marks belong to a race, and none is saved.",
@@ -100,7 +100,7 @@ class Marking:
         self._titles: dict[str, str] = {}
 
     def events(self, said: list[str], more: dict[str, str]) -> Iterator[PersonMarked]:
-        """Understand `12 1 13 2`, or one line or name with flags."""
+        """Parse `12 1 13 2`, or a single line or name with flags."""
         if len(said) == 1 and any(more.values()):
             yield self._event(said[0], "", more)
             return
@@ -119,7 +119,7 @@ class Marking:
         return PersonMarked(person=ref, race=self._race, on=self._on, mark=number, **more)
 
     def _who(self, text: str) -> tuple[str, str]:
-        """The line of a list, or the person, that a text names."""
+        """Return the reference and name of the list line or person that a text means."""
         if not is_digits(text):
             one = choose(self._app, text)
             return one.id, one.name
@@ -141,7 +141,7 @@ class Marking:
         return self._list
 
     def run(self) -> None:
-        """Take marks one after another at a prompt; each is kept at once."""
+        """Read marks at a prompt one after another, saving each at once."""
         asker = self._app.asker("Say it with words: civicpath people mark 12 1")
         kept: list[PersonMarked] = []
         with suppress(Stop, GoBack):
@@ -159,7 +159,7 @@ class Marking:
         return ""
 
     def show(self, events: tuple[PersonMarked, ...]) -> None:
-        """Say what was kept."""
+        """Show what was saved."""
         marks = self._app.state.people.get("marks", {}).get(self._race, {})
         told = tuple(
             f"{self._titles[ref]}: {mark_words(marks.get(ref, NOTHING_MARKED)) or 'no mark'}"
@@ -171,7 +171,7 @@ class Marking:
 
 
 def _words(text: str) -> list[str]:
-    """A typed line as who and mark: the last word is the mark, all before it the name."""
+    """Split a typed line into who and mark: the last word is the mark, the rest the name."""
     words = text.split()
     if all(map(is_digits, words)):
         return words

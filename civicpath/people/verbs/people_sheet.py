@@ -1,4 +1,4 @@
-"""`people sheet`: who is next, on a screen or on paper."""
+"""`people sheet`: whom to contact next, on screen or on paper."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from civicpath.people.voters import Voter, voters
 from civicpath.terminal.signature import Context, argument, option
 
 USUAL = {SheetKind.DOORS: 40, SheetKind.CALLS: 25, SheetKind.THANKS: 25, SheetKind.TURNOUT: 40}
-"""How many doors or people a shift has, unless told otherwise."""
+"""The default number of doors or people in a shift."""
 
 SCRIPTS = {
     SheetKind.DOORS: "door-identify",
@@ -56,11 +56,11 @@ SCRIPTS = {
     SheetKind.THANKS: "thank-you",
     SheetKind.TURNOUT: "phone-turnout",
 }
-"""The draft that is printed on a sheet."""
+"""The draft printed on each kind of sheet."""
 
 
 def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the names of the lists for completion."""
+    """Complete the names of lists."""
     from civicpath.app import Options
 
     app = App(Options(home=ctx.find_root().params.get("home")))
@@ -69,7 +69,7 @@ def complete_list(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_race(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the names of the saved races for completion."""
+    """Complete the names of saved races."""
     races = completing(ctx).state.races
     return [(one, "") for one in races if one.startswith(incomplete)]
 
@@ -90,7 +90,7 @@ RaceFlag = Annotated[
 
 
 def race_of(app: App, name: str | None) -> str:
-    """The race that is named, else the one in use; empty where none is saved."""
+    """The named race, or else the one in use; "" if none is saved."""
     return app.state.in_use if name is None else found_race(app, name)
 
 
@@ -137,7 +137,7 @@ def sheet(
 
 
 def _list_for(app: App, kind: SheetKind, name: str | None) -> ListHeader | None:
-    """The list that a sheet is of; turnout looks into all of them unless one is named."""
+    """The list for a sheet, or None; turnout uses all lists unless one is named."""
     if kind is SheetKind.THANKS or (kind is SheetKind.TURNOUT and name is None):
         return None
     header = store.chosen(app.journal, name)
@@ -147,7 +147,7 @@ def _list_for(app: App, kind: SheetKind, name: str | None) -> ListHeader | None:
 
 
 def voters_of(app: App, header: ListHeader | None) -> tuple[Voter, ...]:
-    """The rows of a list; what of its file can't be read is told."""
+    """The rows of a list; problems with its file are reported."""
     if header is None:
         return ()
     found, problem = store.load(app.journal, header)
@@ -188,7 +188,7 @@ def _page(
 
 
 def _all(app: App, header: ListHeader | None, marks: Iterable[str]) -> Iterable[tuple[Voter, str]]:
-    """The marked rows of one list or of all, each with what stands before its line."""
+    """The marked rows of one list or of all, each with a prefix for its line number."""
     there = (header,) if header else store.names(app.journal)
     marked = frozenset(marks)
     for one in there:
@@ -198,7 +198,7 @@ def _all(app: App, header: ListHeader | None, marks: Iterable[str]) -> Iterable[
 
 
 def _script(app: App, kind: SheetKind, race: str) -> str:
-    """The words to say, as far as they are known."""
+    """The script, filled in as far as possible."""
     ladder = app.ladder
     draft = ladder.drafts.get(SCRIPTS[kind])
     if draft is None:

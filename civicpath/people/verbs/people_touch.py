@@ -1,4 +1,4 @@
-"""`people met`, `asked`, `promised`, `owe`, `thanked` and `done`: what passes between you."""
+"""`people met`, `asked`, `promised`, `owe`, `thanked` and `done`: contacts with a person."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from civicpath.terminal.prompts import Option
 from civicpath.terminal.signature import Context, argument, option
 
 LONGEST = 500
-"""The most characters of what was said."""
+"""The most characters of a touch's text."""
 
 What = Annotated[str, argument(metavar="WHAT", help="In a few words.")]
 MaybeWhat = Annotated[str, argument(metavar="[WHAT]", help="In a few words.", show_default=False)]
@@ -85,7 +85,7 @@ def thanked(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened 
 
 
 def said_of(what: str) -> str:
-    """What was said, on one line; Usage where it is too long."""
+    """Clean the text of a touch up for storage, on one line; raises Usage if it is too long."""
     text = one_line(what)
     if len(text) > LONGEST:
         message = f"That has {len(text):,} characters, and there is room for {LONGEST}."
@@ -94,7 +94,7 @@ def said_of(what: str) -> str:
 
 
 def due_day(app: App, text: str | None) -> date | None:
-    """The day by which something is due; Usage for one that is past."""
+    """Parse a due date; raises Usage if it has passed."""
     if text is None:
         return None
     found = read_day(text, app.today)
@@ -129,7 +129,7 @@ def _keep(
 
 
 def _new(app: App, name: str, on: date) -> PersonKept:
-    """Somebody who is not on the list yet, if the person at the terminal wants to add them."""
+    """A new person, if the user at the terminal confirms adding them."""
     if not name.strip():
         raise Usage("The name is empty.", "civicpath people lists everybody.")
     ask = f"Nobody on your list is called '{excerpt(name)}'. Add them?"
@@ -153,13 +153,13 @@ def done(ctx: Context, name: WhichPerson, what: MaybeWhat = "", on: Happened = N
 
 
 def _short(app: App, one: KnownPerson) -> str:
-    """What to type for a person: the first name, or the id where others are called so, too."""
+    """What to type for a person: the first name, or the ID if the first name is ambiguous."""
     same = tuple(matching(one.first, people_in(app.state.people)))
     return shlex.quote(one.first) if same == (one,) else one.id
 
 
 def _which(app: App, one: KnownPerson, what: str) -> Touch:
-    """What is meant of all that is open with a person."""
+    """Find the open touch that a text means."""
     wanted = plain(what)
     found = [each for each in one.open if wanted in plain(each.text)]
     if not found:

@@ -1,4 +1,4 @@
-"""The list of people, one of them, and what was just kept."""
+"""The pages on the list of people, on one person, and on what was just saved."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ MARKS = {
     "4": "leaning to somebody else",
     "5": "somebody else's",
 }
-"""What each mark in a race means."""
+"""The meaning of each mark in a race."""
 
 
 def due_line(due: Due) -> str:
-    """Say what is due in one line, by first name, and how to say that it is done."""
+    """What is due, in one line by first name, and how to mark it as done."""
     said = due_words(due)
     return f"{ended(said)} Done? civicpath people done {_typed(due.person.first)}"
 
 
 def due_words(due: Due) -> str:
-    """Say what is due, by first name: of the person, or of the user."""
+    """What is due, by first name, from the person or the user."""
     what, first, on = due.touch.text, due.person.first, short_day(due.by)
     said = f": {what}" if what else ""
     match due.touch.kind:
@@ -43,7 +43,7 @@ def due_words(due: Due) -> str:
 
 
 def due_title(due: Due) -> str:
-    """Say what is due as a title, by first name."""
+    """What is due as a title, by first name."""
     first = due.person.first
     who = {TouchKind.PROMISED: f"{first} promised", TouchKind.OWED: f"You promised {first}"}
     said = who.get(due.touch.kind, f"Ask {first} again")
@@ -57,7 +57,7 @@ def _typed(name: str) -> str:
 
 
 def touch_words(one: Touch) -> str:
-    """Say what passed on which day."""
+    """A touch in words, with its day."""
     said, on = f": {one.text}" if one.text else "", short_day(one.on)
     by = f", by {short_day(one.by)}" if one.by else ""
     done = f". Done on {short_day(one.settled)}" if one.settled else ""
@@ -77,7 +77,7 @@ def touch_words(one: Touch) -> str:
 
 
 def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "Your people") -> Page:
-    """Show who is on the list, the last word with each, and what is due."""
+    """Return the page of people with the latest touch of each and what is due."""
     people = tuple(people)
     if not people:
         return Page(
@@ -103,7 +103,7 @@ def people_page(people: Iterable[KnownPerson], today: date, *, title: str = "You
 
 
 def _row(one: KnownPerson) -> Iterator[str]:
-    """What stands beside a name in the list."""
+    """The details next to a name in the list."""
     if one.kept.roles:
         yield series(one.kept.roles).capitalize()
     if one.last:
@@ -118,7 +118,7 @@ def _open(one: Touch) -> str:
 
 
 def person_page(one: KnownPerson, marks: Mapping[str, str], today: date) -> Page:
-    """Show all that is kept of a person."""
+    """Return the page with everything saved about a person."""
     kept = one.kept
     told = (
         ("Role", series(kept.roles).capitalize()),
@@ -153,14 +153,17 @@ def _day(text: str) -> str:
 
 
 def kept_page(title: str, text: str = "", *more: Block, several: bool = False) -> Page:
-    """Say in a line what was kept, and how to take it back: of `several` things, one at a time."""
+    """Return the confirmation of what was saved, with how to undo it.
+
+    If `several` things were saved, they are undone one at a time.
+    """
     back = "To take it back, the last first" if several else "To take that back"
     back = f"{back}: civicpath undo"
     return Page(title, (Text(f"{text} {back}".strip()), *more))
 
 
 def mark_words(row: Iterable[str]) -> str:
-    """Say what is known of somebody in a race."""
+    """The marks of a person in a race, in words."""
     mark, _, voted, ballot, ride = row
     told = (
         f"{mark}, {MARKS.get(mark, '')}" if mark else "",

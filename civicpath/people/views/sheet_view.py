@@ -1,4 +1,4 @@
-"""Sheets for calls, doors, thanks and turnout: who is next, what to say, boxes and room."""
+"""The pages of sheets: whom to contact next, what to say, boxes and room for notes."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ ORIGINS = {
     "office": "This list is from the election office.",
     "party": "This list is from the party.",
 }
-"""Who gave a list, by what was said at its import."""
+"""Sentences on who gave a list, by the answer at its import."""
 
 
 def rules_of(origin: str, office: str = "") -> str:
-    """Say whose rules bind the use of a list, and whom to ask."""
+    """Return whose rules apply to a list, and whom to ask."""
     if origin == "office":
         who = office or "the office"
         return (
@@ -63,7 +63,7 @@ def rules_of(origin: str, office: str = "") -> str:
 def sheet_page(
     sheet: ContactSheet, script: str, rules: str, today: str, *, title: str = ""
 ) -> Page:
-    """Put a sheet on a page: the script, a table for each side of each street, and room."""
+    """Return a sheet as a page: the script, a table for each side of each street, and room."""
     blocks: list[Block] = [Text(PRIVATE)]
     if rules:
         blocks.append(Text(rules))
@@ -81,7 +81,7 @@ def sheet_page(
 
 
 def _enter(sheet: ContactSheet) -> str:
-    """How what was written on a sheet gets back."""
+    """How to enter what was written on a sheet."""
     line = next((one.line for one in sheet.rows if one.line), "")
     who = line.rpartition(" ")[2] or "NAME"
     if sheet.kind is SheetKind.TURNOUT:
@@ -90,7 +90,7 @@ def _enter(sheet: ContactSheet) -> str:
 
 
 def _lead(sheet: ContactSheet) -> str:
-    """The list, the race, the shift, and how many are left in all."""
+    """The list, the race, the shift, and how many are left in total."""
     unit = UNITS[sheet.kind]
     left = "people" if unit == "person" and sheet.left != 1 else ""
     told = (
@@ -127,7 +127,7 @@ def _tables(sheet: ContactSheet) -> Iterator[Block]:
 
 
 def _doors(rows: Iterator[SheetRow]) -> Iterator[tuple[str, ...]]:
-    """The people behind each door; the door is named at the first of them."""
+    """The people behind each door; only the first row names the door."""
     last = None
     for one in rows:
         door = one.door or "?"
