@@ -1,4 +1,4 @@
-"""Pictures as drawings: a QR code of an address, and a logo in a frame of one size."""
+"""Pictures as SVG drawings: the QR code of an address, and a logo in a fixed frame."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from civicpath.base.addresses import link
 from civicpath.documents.page import Code, Picture
 
 QUIET = 4
-"""The blank modules around a QR code that its standard asks for."""
+"""The blank modules that the QR standard requires around a code."""
 
 FRAME = (300, 100)
-"""The width and the height in which a logo is shown whole, at the left."""
+"""The width and height of the frame in which a logo is shown whole, at the left."""
 
 
 def qr_svg(code: Code) -> str:
-    """Draw a QR code of an address in black on white; empty for what may be no link.
+    """Return an address as a black-on-white QR code in SVG; empty if it can't be a link.
 
-    Of 15% of it may be lost, as in a fold or under a coffee cup (level M).
+    The code stays readable with 15% of it lost, as in a fold or under a coffee cup (level M).
     """
     import segno
 
@@ -40,7 +40,7 @@ def qr_svg(code: Code) -> str:
 
 
 def _runs(row: list[int]) -> list[tuple[int, int]]:
-    """Where black begins in a row of modules, and how far it goes."""
+    """Return the start and length of each run of black modules in a row."""
     found: list[tuple[int, int]] = []
     for at, black in enumerate(row):
         if black and found and sum(found[-1]) == at:
@@ -51,7 +51,7 @@ def _runs(row: list[int]) -> list[tuple[int, int]]:
 
 
 def picture_svg(picture: Picture) -> str:
-    """Draw a picture in a frame, whole and at the left."""
+    """Return a picture as SVG, shown whole at the left of a frame."""
     width, height = FRAME
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
@@ -61,6 +61,6 @@ def picture_svg(picture: Picture) -> str:
 
 
 def data_uri(picture: Picture) -> str:
-    """A picture as an address that holds it."""
+    """Return a picture as a data URI."""
     form = "svg+xml" if picture.kind == "svg" else picture.kind
     return f"data:image/{form};base64,{base64.b64encode(picture.data).decode('ascii')}"

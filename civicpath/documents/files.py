@@ -1,4 +1,4 @@
-"""The style sheet, the scripts and the icon of a site, as they lie in this package."""
+"""The style sheet, the scripts and the icon of a site, as files of this package."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ WEB: Final = Path(__file__).with_name("web")
 
 
 def web_text(name: str) -> str:
-    """Read a script or a style sheet."""
+    """Return the text of a script or a style sheet."""
     return (WEB / name).read_text(encoding="utf-8")
 
 
 def web_bytes(name: str) -> bytes:
-    """Read a picture."""
+    """Return the bytes of a picture."""
     return (WEB / name).read_bytes()

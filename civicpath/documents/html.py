@@ -70,26 +70,26 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def render(page: Page, paper: Paper = LETTER) -> str:
-    """Write a page as one HTML file, with a style for the screen and one for paper."""
+    """Return a page as one HTML file, with a style for the screen and one for paper."""
     pictures = any(isinstance(one, Picture) for one in page.blocks)
     policy = f"{POLICY}; img-src data:" if pictures else POLICY
     return f"{head(page.title, paper, policy)}{main(page)}</body>\n</html>\n"
 
 
 def head(title: str, paper: Paper = LETTER, policy: str = POLICY) -> str:
-    """The document up to its body."""
+    """Return the start of a document, up to and including the body's opening tag."""
     style = STYLE + on_paper(paper)
     return HEAD.format(policy=policy, title=literal(title), style=style, more="")
 
 
 NOWHERE: Mapping[str, str] = {}
-"""Where the steps and rungs of a single document lead."""
+"""Addresses of steps and rungs in a single document, which links to none."""
 
 
 def main(page: Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str:
-    """The `main` element of a page, followed by the HTML `below`.
+    """Return the `main` element of a page, followed by the HTML `below`.
 
-    `links` holds the address of each step and rung that has a page of its own.
+    `links` maps each step and rung with its own page to that page's address.
     """
     kind = ' class="booklet"' if is_booklet(page) else ""
     inner = (*_body(page, links), *filter(None, [below]))
@@ -97,7 +97,7 @@ def main(page: Page, below: str = "", links: Mapping[str, str] = NOWHERE) -> str
 
 
 def blocks(found: Iterable[Block], links: Mapping[str, str] = NOWHERE) -> str:
-    """Some blocks of a page, without its title."""
+    """Return some blocks of a page as HTML, without the page's title."""
     return "\n".join(line for block in leveled(tuple(found)) for line in _block(block, links))
 
 
@@ -164,12 +164,12 @@ def _block(block: Block, links: Mapping[str, str]) -> Iterable[str]:  # noqa: C9
 
 
 def literal(text: str) -> str:
-    """Escape a text on one line, so that none of it is markup."""
+    """Escape a text and put it on one line, so none of it is markup."""
     return escape(one_line(text), quote=True)
 
 
 def _prose(text: str) -> str:
-    """An escaped text in which addresses are links."""
+    """Return an escaped text with its addresses as links."""
     return "".join(
         f'<a href="{escape(url)}">{escape(piece)}</a>' if url else escape(piece)
         for piece, url in split(one_line(text))
@@ -190,7 +190,7 @@ def _list(name: str, items: Iterable[str], anchor: str = "") -> str:
 
 
 def _code(block: Code) -> Iterator[str]:
-    """A QR code with its address below it: for a camera, and for whoever types."""
+    """Yield a QR code with its address below it, for cameras and for typing."""
     drawn, said = qr_svg(block), literal(f"QR code: {block.label}")
     if drawn:
         svg = drawn.replace("<svg ", f'<svg class="code" role="img" aria-label="{said}" ', 1)

@@ -115,7 +115,7 @@ LARGE: Final = """\
 
 
 def on_paper(paper: Paper) -> str:
-    """Extra styles for paper other than US Letter in normal print."""
+    """Return extra styles for paper other than US Letter in normal print."""
     if paper == LETTER:
         return ""
     size = "A4" if paper.size is Size.A4 else "Letter"

@@ -18,9 +18,9 @@ _BEGINNING: Final = date(2020, 1, 1)
 
 
 def render(entries: Iterable[CalendarEntry], today: date) -> str:
-    """Format a calendar; the same entries on the same day give the same text.
+    """Return a calendar file; the same entries on the same day give the same text.
 
-    The days since 2020 are the sequence number, so that a later file replaces an earlier one.
+    The sequence number is the number of days since 2020, so a later file replaces an earlier one.
     """
     lines = [
         "BEGIN:VCALENDAR",

@@ -45,33 +45,33 @@ HERE = "you are here"
 ABOUT_VISITS = ("There you find:", "Come back with:")
 
 Remark = tuple[tuple[str, str], ...]
-"""What is said of pages before they are opened: labels with texts."""
+"""What to know about pages before opening them: labels with texts."""
 
 
 def label(tone: Tone) -> str:
-    """Name the kind of a remark, with a colon; empty for a plain one."""
+    """Return the word for a note's tone with a colon, or an empty string for a plain note."""
     return f"{LABELS[tone]}:" if LABELS[tone] else ""
 
 
 def remarks(check: Check) -> str:
-    """An action's status, unless it is simply to do, and its duration, in brackets."""
+    """Return an action's status (unless simply to do) and its duration, in parentheses."""
     parts = [] if check.mark is Mark.TODO else [check.mark.value]
     parts += [minutes(check.minutes)] if check.minutes else []
     return f"({', '.join(parts)})" if parts else ""
 
 
 def box(mark: Mark) -> str:
-    """The checkbox of an action, ticked or empty."""
+    """Return the checkbox of an action, ticked or empty."""
     return f"[{TICKS.get(mark, ' ')}]"
 
 
 def span(check: Check) -> str:
-    """An action's duration in brackets, if known."""
+    """Return an action's duration in parentheses, or an empty string."""
     return f"({minutes(check.minutes)})" if check.minutes else ""
 
 
 def standing(step: LadderStep) -> str:
-    """A rung's status: that the reader is here, or its mark."""
+    """Return a rung's status: that the reader is here, or its mark."""
     if not step.here:
         return step.mark.value
     if step.mark in {Mark.NOW, Mark.TODO}:
@@ -80,31 +80,31 @@ def standing(step: LadderStep) -> str:
 
 
 def fullness(step: LadderStep) -> str:
-    """How much of a rung is done."""
+    """Return how much of a rung is done."""
     return f"{step.done} of {step.total} done" if step.total else ""
 
 
 def stands(step: LadderStep) -> str:
-    """A rung's status and how much of it is done."""
+    """Return a rung's status and how much of it is done."""
     return ", ".join(filter(None, (standing(step), fullness(step))))
 
 
 def alike(rows: Iterable[Visit]) -> Iterator[tuple[tuple[Visit, ...], Remark]]:
-    """Neighbors that share a remark, with that remark: it is said once, after them."""
+    """Yield runs of neighbors that share a remark, with the remark to show after them."""
     for told, group in groupby(rows, key=lambda one: (one.find, one.bring_back)):
         said = zip(ABOUT_VISITS, told, strict=True)
         yield tuple(group), tuple((name, text) for name, text in said if text)
 
 
 def reached(bar: Bar) -> str:
-    """The amount, the goal and the percentage, rounded down."""
+    """Return a bar's amount, goal and percentage, rounded down."""
     if bar.goal <= 0:
         return f"{bar.value:,} {bar.unit}"
     return f"{bar.value:,} of {bar.goal:,} {bar.unit} ({bar.value * 100 // bar.goal}%)"
 
 
 def portion(bar: Bar, length: int) -> int:
-    """How much of a bar is filled: something for any amount, and all of it only at the goal."""
+    """Return how much of a bar is filled: something for any amount, and all only at the goal."""
     if bar.goal <= 0 or bar.value <= 0:
         return 0
     filled = bar.value * length // bar.goal
@@ -112,7 +112,7 @@ def portion(bar: Bar, length: int) -> int:
 
 
 def as_of(day: str) -> str:
-    """The day that a page is about, from YYYY-MM-DD."""
+    """Return the text for the day that a page is about, given as YYYY-MM-DD."""
     try:
         that = date.fromisoformat(day)
     except ValueError:
@@ -134,7 +134,7 @@ SLIMMEST = 8
 def spaced(
     blocks: Iterable[Block], draw: Callable[[Block], Iterable[LineT]], blank: LineT
 ) -> Iterator[LineT]:
-    """Draw blocks with a blank line before each, except right after a heading."""
+    """Yield drawn blocks with a blank line before each, except right after a heading."""
     headed = False
     for block in blocks:
         drawn = tuple(draw(block))
@@ -147,7 +147,7 @@ def spaced(
 
 
 def leveled(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Renumber headings so that no level is skipped."""
+    """Yield the blocks with headings renumbered to skip no level."""
     level = SECTION - 1
     for block in blocks:
         if isinstance(block, Heading):
@@ -158,12 +158,12 @@ def leveled(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def widest(texts: Iterable[str]) -> int:
-    """The width of the widest text, in columns."""
+    """Return the width of the widest text, in columns."""
     return max(map(cells, texts), default=0)
 
 
 def columns(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Divide a width among the columns of a table; None if they would be too narrow to read."""
+    """Return a width divided among a table's columns; None if they would be unreadably narrow."""
     sizes = [widest(column) for column in zip(*rows, strict=True)]
     room = width - GAP * (len(sizes) - 1)
     while sum(sizes) > room:
@@ -198,7 +198,7 @@ ASCII_WOOD = Wood(rail="|", left="+", right="+", full="=", open="-")
 
 
 def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
-    """Draw the ladder, the top rung first; the filled part of a rung is what is done of it."""
+    """Yield the lines of the ladder, top rung first; each rung is filled as far as it is done."""
     steps = drawing.steps
     if drawing.slim:
         yield from _slim(steps, width)
@@ -212,7 +212,7 @@ def draw(drawing: Drawing, width: int, wood: Wood) -> Iterator[Strokes]:
 
 
 def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
-    """A line a rung: its number and title, and where it stands; narrow, that goes below."""
+    """Yield one line per rung: its number, title and status, with the status below if narrow."""
     names = max(cells(one_line(step.title)) for step in steps)
     for step in reversed(steps):
         title, said = one_line(step.title), stands(step)
@@ -227,7 +227,7 @@ def _slim(steps: tuple[LadderStep, ...], width: int) -> Iterator[Strokes]:
 
 
 def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
-    """The lines between two rungs: the title, and beside it the rung's status."""
+    """Yield the lines between two rungs: the title, with the rung's status beside it."""
     style = "bold" if step.here else ""
     said, said_style = standing(step), "bold green" if step.here else _style(step.mark)
     for line in wrap(one_line(step.title), inner - 1, f" {step.number}  "):
@@ -238,7 +238,7 @@ def _texts(step: LadderStep, inner: int, wood: Wood) -> Iterator[Strokes]:
 
 
 def _rung(step: LadderStep, inner: int, wood: Wood) -> Strokes:
-    """A rung, filled as far as it is done, and beside it the numbers."""
+    """Return a rung, filled as far as it is done, with the numbers beside it."""
     filled = inner * step.done // step.total if step.total else 0
     said = fullness(step)
     return (

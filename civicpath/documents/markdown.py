@@ -43,7 +43,7 @@ _AT_START = re.compile(r"(?=[#>=]|[+-](?:[\s-]|$))|(\d{1,9})(?=[.)](?:\s|$))")
 
 
 def render(page: Page) -> str:
-    """Write a page as Markdown."""
+    """Return a page as Markdown."""
     parts = [f"# {literal(page.title)}"]
     if page.date:
         parts.append(literal(as_of(page.date)))
@@ -54,7 +54,7 @@ def render(page: Page) -> str:
 
 
 def literal(text: str) -> str:
-    """Escape a text on one line; addresses become links."""
+    """Escape a text and put it on one line, with its addresses as links."""
     pieces = (f"<{url}>" if url else _escape(piece) for piece, url in split(one_line(text)))
     written = "".join(pieces)
     if start := _AT_START.match(written):
@@ -114,7 +114,7 @@ def _form(block: Form) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    """Escape with a backslash what would be inline markup."""
+    """Escape inline markup with backslashes."""
     escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", text)
     return escaped.replace("$", r"\$") if text.count("$") > 1 else escaped
 

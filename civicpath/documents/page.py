@@ -20,7 +20,7 @@ SECTION = 2
 
 
 class Tone(StrEnum):
-    """The kind of a note. A renderer names it in a word, never by color alone."""
+    """The kind of a note; renderers show it as a word, never by color alone."""
 
     BECAUSE = "because"
     CAREFUL = "careful"
@@ -54,7 +54,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph. `dim` marks secondary text, such as a source line."""
+    """One paragraph; `dim` marks secondary text, such as a line of sources."""
 
     text: str
     dim: bool = False
@@ -62,9 +62,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of short texts; numbered if the order matters.
+    """A list of short texts, numbered if the order matters.
 
-    `anchor` begins the name by which each item can be linked to, such as source-1.
+    `anchor` is the prefix of the name that links to each item, as in source-1.
     """
 
     items: tuple[str, ...]
@@ -74,9 +74,9 @@ class Items:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceList(Items):
-    """Where the list of the sources stands that the page names; a finished page has none.
+    """The position of a page's source list; a finished page has none of these blocks.
 
-    `known` are the sources by id, and `whole` those that stand for the page as a whole.
+    `known` are the sources by id, and `whole` those that support the page as a whole.
     """
 
     items: tuple[str, ...] = ()
@@ -86,7 +86,7 @@ class SourceList(Items):
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names with their values: how long, where, by when. Those named in `loud` stand out."""
+    """Names with their values: how long, where, by when; names in `loud` stand out."""
 
     rows: tuple[tuple[str, str], ...]
     loud: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pages to open. What neighbors have in common is said once."""
+    """Pages to open; remarks that neighbors share are shown once."""
 
     rows: tuple[Visit, ...]
 
@@ -169,7 +169,7 @@ class LadderStep:
 class Drawing:
     """The ladder as a drawing; `steps` go from the lowest rung up and are drawn top first.
 
-    A slim one takes a single line a rung.
+    A `slim` drawing takes a single line per rung.
     """
 
     steps: tuple[LadderStep, ...]
@@ -178,7 +178,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headers. Plain text shows each row as `header: value` lines."""
+    """Rows under headers; plain text shows each row as `header: value` lines."""
 
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -186,7 +186,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Progress toward a goal, in one unit; without a goal only the amount."""
+    """Progress toward a goal, in one unit; without a goal, only the amount."""
 
     label: str
     value: int
@@ -196,14 +196,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars below one another. Their numbers always appear as text, too."""
+    """Bars below one another; their numbers always appear as text, too."""
 
     rows: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Space to write in on paper: a label and a number of lines. Nothing on a screen."""
+    """Space to write in on paper: a label and a number of lines; not shown on a screen."""
 
     label: str
     lines: int = 3
@@ -211,7 +211,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a group, such as its logo, and what it shows, in words. Nothing on a screen.
+    """A group's picture, such as its logo, with a description in words; not shown on a screen.
 
     `kind` is png, jpeg or svg.
     """
@@ -223,7 +223,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An address as a QR code, for a phone's camera, with what is there; as text the address."""
+    """An address as a QR code for a phone's camera, with a label; as text, the address."""
 
     url: str
     label: str
@@ -231,9 +231,9 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form to fill in by hand: blank rows under headers, each column so wide beside the others.
+    """A form to fill in by hand: blank rows under headers; not shown on a screen.
 
-    `total` is a last row, to add up in. Nothing on a screen.
+    `widths` are relative widths of the columns. `total` is a last row, to add up in.
     """
 
     headers: tuple[str, ...]
@@ -244,7 +244,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A page break on paper. Nothing on a screen."""
+    """A page break on paper; not shown on a screen."""
 
 
 Said = Heading | Text | Items | Pairs | Note | Quote | Links | Commands
@@ -254,9 +254,9 @@ Block = Said | Checks | Drawing | Table | Bars | Room | Picture | Code | Form | 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A title and blocks; `date` is the day that it is about (YYYY-MM-DD), shown on paper.
+    """A title and blocks; `date` is the day that the page is about (YYYY-MM-DD), shown on paper.
 
-    One that has to keep to a few sheets is set `closely`, in so many `columns`.
+    A page that must fit on a few sheets is set `closely`, in a number of `columns`.
     """
 
     title: str
@@ -267,15 +267,15 @@ class Page:
     columns: int = 1
 
     def __post_init__(self) -> None:
-        """Number the sources that the page names: it is finished as soon as it is made."""
+        """Number the cited sources, so a page is finished as soon as it is made."""
         if any(isinstance(one, SourceList) or cites(one) for one in self.blocks):
             object.__setattr__(self, "blocks", tuple(_numbered(self.blocks)))
 
 
 def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """The blocks with numbers for the sources that they name, and the list of those.
+    """Yield the blocks with numbers for the sources that they cite, and the list of sources.
 
-    Where a page has no list of sources, it has no numbers either.
+    A page without a source list has no numbers either.
     """
     listed = next((one for one in blocks if isinstance(one, SourceList)), None)
     order = dict.fromkeys(listed.whole if listed else ())
@@ -299,7 +299,7 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _list(listed: SourceList, names: tuple[str, ...]) -> Iterator[Block]:
-    """The heading and the rows of the sources that a page names."""
+    """Yield the heading and the rows of the sources that a page cites."""
     if names:
         from civicpath.documents.source_list import SOURCE, TITLE, rows
 
@@ -319,10 +319,10 @@ class EntryStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """One calendar entry. `id` is stable, so that importing it again makes no duplicate.
+    """One calendar entry; `id` is stable, so importing it again makes no duplicate.
 
-    With `start` it has a time, in UTC or floating; without, it covers the days from `day` up to but
-    not including `until`. `alarms` are offsets from its beginning.
+    With `start` the entry has a time, in UTC or floating; without, it covers the days from `day` up
+    to but not including `until`. `alarms` are offsets from its beginning.
     """
 
     id: str

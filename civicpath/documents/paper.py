@@ -1,4 +1,4 @@
-"""The paper for which a document is laid out."""
+"""The paper that a document is laid out for."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ LETTER = Paper()
 
 
 def is_booklet(page: Page) -> bool:
-    """Whether a page has enough sections to be a booklet, set closely in two columns."""
+    """Return whether a page has enough sections for a booklet, set closely in two columns."""
     sections = (one for one in page.blocks if isinstance(one, Heading) and one.text.strip())
     return sum(one.level == SECTION for one in sections) >= MANY_SECTIONS

@@ -82,26 +82,26 @@ _CODED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 TypstPieces = list[tuple[str, str]]
-"""A text as (text, address) pieces; the address is empty where there is no link."""
+"""A text as (text, address) pieces; the address is empty for text without a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A document, and the characters that no font has: each became `[?]`."""
+    """A document, and the characters missing from every font, each replaced with `[?]`."""
 
     data: bytes
     missing: tuple[str, ...] = ()
 
 
 def render(page: Page, paper: Paper = LETTER) -> Pdf:
-    """Format a page as PDF; Missing if typst is not installed."""
+    """Return a page as PDF; Missing if typst is not installed."""
     try:
         import typst
     except ImportError:
         raise not_installed("PDF", "pdf") from None
     told = json.dumps(_page(page, paper), ensure_ascii=False)
     missing: dict[str, None] = {}
-    bundled = True  # first typst's own fonts, which look the same everywhere
+    bundled = True  # try typst's own fonts first: they look the same everywhere
     while True:
         try:
             data = typst.compile(
@@ -125,9 +125,9 @@ def render(page: Page, paper: Paper = LETTER) -> Pdf:
 
 
 def _unknown(diagnostic: str, told: str) -> list[str]:
-    """The characters that, according to typst's diagnostic, no font has.
+    """Return the characters that no font has, according to typst's diagnostic.
 
-    ASCII is named there only because of a combining mark on it.
+    ASCII is excluded: typst names it only because of a combining mark on it.
     """
     named = (
         _CODED.sub(lambda code: chr(int(code[1], 16)), text)
@@ -137,7 +137,7 @@ def _unknown(diagnostic: str, told: str) -> list[str]:
 
 
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
-    """A page as the template expects it."""
+    """Return a page as the template expects it."""
     title = one_line(page.title) or NO_TITLE
     day = as_of(one_line(page.date)) if page.date else ""
     blocks = [block for block in page.blocks if _says_something(block)]
@@ -157,23 +157,23 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
 
 
 FOOT = {True: 64, False: 84}
-"""How many characters fit at the foot of a page, in large print (on two lines) and in normal."""
+"""How many characters fit at the foot of a page, in large (on two lines) and normal print."""
 
 
 def _foot(title: str, day: str, paper: Paper) -> str:
-    """The title and the day for the foot, shortened so that nothing ends below the margin."""
+    """Return the title and day for the foot, shortened to stay within the margin."""
     room = FOOT[paper.large] - len(day)
     short = title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
     return ". ".join(part for part in (short, day) if part)
 
 
 def _says_something(block: Block) -> bool:
-    """Whether a block has content: PDF/UA forbids an empty heading."""
+    """Return whether a block has content: PDF/UA forbids an empty heading."""
     return not isinstance(block, Heading) or bool(one_line(block.text))
 
 
 def _date(day: str) -> dict[str, int] | None:
-    """The document's date, fixed so that the same page makes the same file."""
+    """Return the document's date, fixed so the same page makes the same file."""
     try:
         that = date.fromisoformat(day)
     except ValueError:

@@ -50,7 +50,7 @@ from civicpath.documents.screen import NARROWEST, USUAL
 
 
 def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
-    """Format a page as plain lines; on `paper` with checkboxes and room to write.
+    """Return a page as plain lines; on `paper`, with checkboxes and room to write.
 
     No line exceeds `width` (at least 40 columns), except for a long address.
     """
@@ -152,7 +152,7 @@ def _links(block: Links, width: int) -> Iterator[str]:
 def _command(command: str, what: str, width: int) -> list[str]:
     """What a command does and the command, on a line of its own if both don't fit."""
     command, what = one_line(command), capital(one_line(what))
-    colon = "" if ":" in what else ":"  # one a line is enough by ear
+    colon = "" if ":" in what else ":"  # two colons in a line are hard to follow by ear
     together = f"{what}: {command}" if what else command
     if (colon and cells(together) <= width) or not what:
         return wrap(together, width)

@@ -1,4 +1,4 @@
-"""A page on a terminal: detecting what the terminal can show, and drawing the page."""
+"""A page on a terminal: detect what the terminal can show, and draw the page."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def wants_ascii(encoding: str | None) -> bool:
 
 
 def fit(columns: int) -> int:
-    """Clamp a number of columns to what reads well; 0 or less means unknown."""
+    """Return a number of columns clamped to a readable range; 0 or less means unknown."""
     return min(max(columns, NARROWEST), WIDEST) if columns > 0 else USUAL
 
 
 def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: bool = False) -> str:
-    """Draw a page `width` columns wide; without color there are no escape sequences.
+    """Return a page drawn `width` columns wide; without color, it has no escape sequences.
 
     No line exceeds `width`, clamped to 40 to 100, except for a long address.
     """
@@ -69,7 +69,7 @@ def render(page: Page, *, width: int = USUAL, color: bool = False, ascii_only: b
 
 
 def _console(file: TextIO, *, width: int, color: bool) -> Console:
-    """Make a console that detects nothing from its environment."""
+    """Return a console that detects nothing from its environment."""
     from rich.console import Console
 
     return Console(

@@ -1,4 +1,4 @@
-"""A site as HTML files side by side, which work from a disk and without scripts."""
+"""A site as a folder of HTML files, which work from a disk and without scripts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from civicpath.documents.site_model import (
 )
 
 SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
-"""The scripts, by the names of their files; a page holds only those that it needs."""
+"""The file names of the scripts; a page contains only those that it needs."""
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
@@ -35,14 +35,14 @@ _FILL: Final = ("Fill in the words", "Fill in the letter")
 
 
 def render(site: Site, parts: WebParts, paper: Paper = LETTER) -> Mapping[str, str | bytes]:
-    """Format a site: each file's name and content."""
+    """Return the files of a site by name."""
     frame = SiteFrame(site, parts, paper)
     pages = {f"{one.name}.html": frame.document(one) for one in _SiteMaker(site).pages()}
     return {**pages, **site.files}
 
 
 class _SiteMaker:
-    """Makes the pages of one site; what they have in common is computed once."""
+    """Makes the pages of one site; shared data is computed once."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -64,7 +64,7 @@ class _SiteMaker:
         )
 
     def pages(self) -> Iterator[SitePage]:
-        """Every page: the front, each leaf, the progress, and the search, which knows them all."""
+        """Yield every page: the front, each leaf, the progress, and last the search."""
         site = self.site
         yield SitePage(
             name=FRONT,
@@ -92,13 +92,13 @@ class _SiteMaker:
         yield self._search(records)
 
     def _woven(self, leaf: Leaf) -> Woven:
-        """The text of a leaf with its links."""
+        """Return the HTML of a leaf with its links."""
         text = html.main(leaf.page, links=self._links)
         if leaf.page.closely:
             text = text.replace(
                 '<main id="main"', f'<main id="main" class="closely {leaf.name}"', 1
             )
-        if leaf.kind is LeafKind.PRINT:  # a sheet is to be read at once, and to stay one sheet
+        if leaf.kind is LeafKind.PRINT:  # links would push text onto a second sheet
             return Woven(html=text, words=())
         return self._weaver.weave(text, leave=leaf.key)
 
@@ -129,12 +129,12 @@ class _SiteMaker:
         )
 
     def _term(self, found: re.Match[str]) -> str:
-        """A word of the list, as a link to its own page."""
+        """Return a term of the glossary as a link to its own page."""
         leaf = self._terms.get(unescape(found[1]))
         return f'<dt><a href="{leaf.name}.html">{found[1]}</a></dt>' if leaf else found[0]
 
     def _trail(self, leaf: Leaf) -> str:
-        """What a page is part of."""
+        """Return the link to what a page is part of."""
         rung = self._rungs.get(leaf.step.rung) if leaf.step else None
         if rung:
             said = f'<a href="{rung.name}.html">Rung {html.literal(rung.label)}</a>'
@@ -150,7 +150,7 @@ class _SiteMaker:
         return f'<nav class="trail" aria-label="Part of">{said}</nav>\n'
 
     def _step(self, step: SiteStep) -> str:
-        """Where a person is with a step, and where to go when it does not work."""
+        """Return where to record a step, and where to go if it does not work."""
         letter = self._by_key.get(step.draft) if step.draft else None
         write = (
             f'<p class="go"><a class="button" href="{letter.name}.html">'
@@ -181,7 +181,7 @@ class _SiteMaker:
         )
 
     def _letter(self, letter: SiteLetter) -> str:
-        """What can be done with a letter without a script: open it with its blanks."""
+        """Return the script-free parts below a letter: its mail link and related steps."""
         mail = (
             f'<p class="go" id="mail"><a class="button" href="{html.literal(letter.mailto)}">'
             "Open it in your mail program</a></p>\n"
@@ -197,7 +197,7 @@ class _SiteMaker:
         return f"{mail}{part}"
 
     def _around(self, leaf: Leaf) -> str:
-        """Links to the page before and the page after, among its own kind."""
+        """Return links to the previous and next page of the same kind."""
         leaves, at = self._places[leaf.name]
         ways = [_way("prev", "Before", one) for one in leaves[max(at - 1, 0) : at]]
         ways += [_way("next", "After", one) for one in leaves[at + 1 : at + 2]]
@@ -233,7 +233,7 @@ class _SiteMaker:
         )
 
     def _search(self, records: list[Record]) -> SitePage:
-        """The page that searches; below, all pages by their titles."""
+        """Return the search page, with all pages by title below the form."""
         groups = "".join(
             f"<details{'' if group.folded else ' open'}><summary><h3>{html.literal(group.title)}"
             f'</h3> <span class="soft">{plural(len(group.leaves), "page")}</span></summary>\n<ul>'
@@ -265,7 +265,7 @@ def _way(rel: str, said: str, leaf: Leaf) -> str:
 
 
 def _words_here(woven: Woven) -> str:
-    """The words that a page links to, with their meaning and their own pages."""
+    """Return the terms that a page links to, with their meanings and links to their pages."""
     rows = "".join(
         f'<dt id="word-{one.id}">{html.literal(one.term)}</dt><dd>{html.literal(one.means)} '
         f'<a href="word-{one.id}.html">More<span class="unseen"> on {html.literal(one.term)}</span>'

@@ -1,4 +1,4 @@
-"""What all pages of a site have around their text: the head, the way home, the policy, the foot."""
+"""The frame around the text of a site's pages: the head, the navigation, the policy, the foot."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ STYLE_FILE: Final = "site.css"
 ICON: Final = "icon.png"
 
 LIGHT: Final = "#f1efe9"
-"""What is hardest to read upon on a light screen: --wash in the style sheet."""
+"""The light-screen background that is hardest to read on: --wash in the style sheet."""
 
 DARK: Final = "#1f262a"
-"""The same of a dark screen."""
+"""The dark-screen background that is hardest to read on."""
 
 OURS: Final = ("#155e63", "#7cc7c4")
-"""The color of a site that has none of its own, on a light and on a dark screen."""
+"""The default colors of a site, for light and dark screens."""
 
 MARK: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
     'rx="7" fill="{color}"/><path d="M10 4v24M22 4v24M10 10h12M10 16h12M10 22h12" '
     'fill="none" stroke="{on}" stroke-width="3" stroke-linecap="round"/></svg>'
 )
-"""The picture of the ladder for a tab."""
+"""The icon of the ladder for a browser tab."""
 
 DESCRIBED: Final = 155
-"""How many characters of a description a search engine shows."""
+"""The most characters of a description that search engines show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
-    """What lies in every page: the style sheet, and the scripts by name."""
+    """The parts embedded in every page: the style sheet, and the scripts by name."""
 
     style: str
     scripts: Mapping[str, str]
@@ -52,7 +52,7 @@ class WebParts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitePage:
-    """One page being made: its file, its title, what it is for, its HTML, its data and scripts."""
+    """One page being made: its file, title, purpose, HTML, data and scripts."""
 
     name: str
     title: str
@@ -63,10 +63,10 @@ class SitePage:
 
 
 class SiteFrame:
-    """Puts pages into the frame of one site; what they have in common is computed once."""
+    """Puts pages into the frame of one site; shared parts are computed once."""
 
     def __init__(self, site: Site, parts: WebParts, paper: Paper) -> None:
-        """Choose the colors, so that each can be read, and write the style sheet."""
+        """Choose colors with enough contrast, and build the style sheet."""
         self.site = site
         self._parts = parts
         self._light, self._dark = (
@@ -77,7 +77,7 @@ class SiteFrame:
         self._rungs = tuple(leaf for leaf in site.leaves if leaf.kind is LeafKind.RUNG)
 
     def document(self, page: SitePage) -> str:
-        """One page as a file."""
+        """Return one page as an HTML file."""
         about = html.literal(excerpt(page.about, DESCRIBED))
         scripts = tuple(self._parts.scripts[name] for name in page.scripts)
         data = "".join(
@@ -114,7 +114,7 @@ class SiteFrame:
         )
 
     def _top(self, page: SitePage) -> str:
-        """The name of the site, and the pages that every page leads to."""
+        """Return the header with the site's name, and the pages linked from everywhere."""
 
         def item(name: str, said: str) -> str:
             here = ' aria-current="page"' if name == page.name else ""
@@ -136,7 +136,7 @@ class SiteFrame:
         )
 
     def _foot(self) -> str:
-        """The ways to all pages, and what the pages keep."""
+        """Return the footer with the links to all rungs, and what the pages store."""
         rungs = "".join(
             f'<li><a href="{leaf.name}.html">{html.literal(leaf.label)}</a></li>'
             for leaf in self._rungs
@@ -149,18 +149,18 @@ class SiteFrame:
 
 
 def titled(title: str, site: Site) -> str:
-    """The title of a page in a tab, with the site's own behind it."""
+    """Return the title of a page for a tab, followed by the site's own."""
     return title if title == site.name else f"{title} - {site.name}"
 
 
 def _json(value: Any) -> str:  # noqa: ANN401  (JSON data)
-    """JSON that can't end the element that it lies in."""
+    """Return JSON that can't end the element that contains it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
-    """What a page may load and run: only its own style, scripts and icon, by their contents."""
+    """Return the content policy: only the page's own styles, scripts and icon, by hash."""
     allowed = " ".join(map(_hash, scripts)) or "'none'"
     return (
         f"default-src 'none'; style-src {_hash(style, start=chr(10))}; script-src {allowed}; "
@@ -169,12 +169,12 @@ def _policy(style: str, scripts: tuple[str, ...]) -> str:
 
 
 def _hash(text: str, start: str = "") -> str:
-    """The hash of an element's content; `start` is what the page writes before it."""
+    """Return the hash of an element's content; `start` is what the page writes before it."""
     return f"'sha256-{b64encode(sha256((start + text).encode()).digest()).decode()}'"
 
 
 def _colors(light: Tint, dark: Tint) -> str:
-    """The site's colors as style."""
+    """Return the site's colors as CSS."""
     return (
         f":root {{ --accent: {light.color}; --on-accent: {light.on}; }}\n"
         "@media screen and (prefers-color-scheme: dark) {\n"

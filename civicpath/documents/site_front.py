@@ -1,4 +1,4 @@
-"""The front page of a site: where a person stands, what is next, the ladder, and the way in."""
+"""The front page of a site: the reader's progress, the next step, the ladder, and links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CALENDAR = "calendar.ics"
 
 
 def front(site: Site) -> str:
-    """The `main` element of the front page."""
+    """Return the `main` element of the front page."""
     parts = (
         _hero(site),
         _meetings(site),
@@ -93,7 +93,7 @@ def _meeting(one: SiteMeeting) -> str:
 
 
 def subscribe(site: Site) -> str:
-    """How to have all dates in a calendar that keeps itself up to date."""
+    """Return how to subscribe to all dates in a calendar that updates itself."""
     if CALENDAR not in site.files:
         return ""
     return (
@@ -131,7 +131,7 @@ DOORS = (
     ("checklist", "Print the checklist"),
     ("pause", "Rest, and come back"),
 )
-"""The ways in besides the first step."""
+"""The links to pages besides the first step."""
 
 
 def _ways_in(site: Site) -> str:
@@ -149,7 +149,7 @@ def _ways_in(site: Site) -> str:
 
 
 def search_form() -> str:
-    """A field that leads to the page that searches."""
+    """Return a form that leads to the search page."""
     return (
         '<form class="search" role="search" action="search.html" method="get">\n'
         '<label for="q">Search all pages</label>\n'
@@ -159,7 +159,7 @@ def search_form() -> str:
 
 
 def _contact(site: Site) -> str:
-    """How to reach the group, and where to read on whom else to ask."""
+    """Return how to reach the group, and a link to the page on whom else to ask."""
     inner = contact_rows(site)
     if not inner:
         return ""
@@ -175,7 +175,7 @@ def _contact(site: Site) -> str:
 
 
 def contact_rows(site: Site) -> str:
-    """The names and addresses of the group; each that can be opened is a link."""
+    """Return the names and addresses of the group, as links where possible."""
     rows = tuple(_rows(site))
     if not rows:
         return ""
@@ -189,7 +189,7 @@ def _rows(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _linked(text: str) -> str:
-    """An address, number or name; what can be opened is a link."""
+    """Return an address, number or name, as a link if it can be opened."""
     if target := link(text):
         return f'<a href="{literal(target)}">{literal(text)}</a>'
     found = mailbox(text)
@@ -201,7 +201,7 @@ def _linked(text: str) -> str:
 
 
 def made_on(site: Site) -> str:
-    """Who the pages are from, when they were made, and what they keep."""
+    """Return who published the pages, when they were made, and what they store."""
     head = site.head
     from_whom = (head.paid_for, head.credit)
     said = "".join(f"<p>{literal(ended(one))}</p>\n" for one in from_whom if one)

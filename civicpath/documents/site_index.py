@@ -1,6 +1,6 @@
-"""An index of all pages of a site, small enough to lie in one of them.
+"""An index of all pages of a site, small enough to be embedded in one of them.
 
-`documents/web/search.js` reads it; both split and shorten words alike.
+`documents/web/search.js` reads the index; both split and shorten words in the same way.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ COMMON: Final = frozenset(
         "which who will with you your",
     )
 )
-"""Words that tell nothing of a page."""
+"""Words that say nothing about a page."""
 
 ABOUT: Final = 110
 
@@ -32,7 +32,7 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A page to be found: its file, its title, its kind, what it is for, and its HTML."""
+    """A page to be found: its file, title, kind, purpose, and HTML."""
 
     file: str
     label: str
@@ -42,9 +42,9 @@ class Record:
 
 
 def index(records: Iterable[Record]) -> dict[str, Any]:
-    """Index pages: `pages` are rows, `words` each word with the pages that hold it.
+    """Return an index: `pages` are rows, and `words` maps each word to its pages.
 
-    The numbers of the pages are written in base 36, each as the distance from the one before.
+    Page numbers are in base 36, each as the distance from the previous one.
     """
     pages, holding = [], defaultdict(list)
     for number, one in enumerate(records):
@@ -56,7 +56,7 @@ def index(records: Iterable[Record]) -> dict[str, Any]:
 
 
 def tokens(text: str) -> Iterator[str]:
-    """The words of a text without accents, case and the s of a plural, but for common ones."""
+    """Yield the words of a text without accents, case and plural s, leaving out common words."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     for word in re.findall(r"[a-z0-9]+", plain.replace("'", "")):
         if len(word) > 1 and word not in COMMON:
@@ -64,8 +64,8 @@ def tokens(text: str) -> Iterator[str]:
 
 
 def short(word: str) -> str:
-    """A word without the s of its plural."""
-    long = len(word) > 3  # noqa: PLR2004  (shorter ones are words of their own: gas, bus)
+    """Return a word without the s of its plural."""
+    long = len(word) > 3  # noqa: PLR2004  (shorter words may end in s: gas, bus)
     return word[:-1] if long and word.endswith("s") and not word.endswith("ss") else word
 
 
@@ -81,6 +81,6 @@ def _steps(numbers: Iterable[int]) -> Iterator[str]:
 
 
 def _base36(number: int) -> str:
-    """A number of at most three digits in base 36."""
+    """Return a number of at most three digits in base 36."""
     high, low = divmod(number, len(_DIGITS))
     return f"{_base36(high) if high else ''}{_DIGITS[low]}"

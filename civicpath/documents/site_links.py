@@ -1,4 +1,4 @@
-"""Links within a site: words to their meaning, numbers to their source, commands to their page."""
+"""Links within a site: from terms to meanings, numbers to sources, and commands to pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OPAQUE: Final = {
     "a", "blockquote", "button", "code", "dt", "h1", "h2", "h3", "h4", "label", "script", "strong",
     "summary", "svg", "table", "th",
 }  # fmt: skip
-"""Elements in which no word is linked: links, headings, and words to say as they stand."""
+"""Elements in which no word is linked: links, headings, and verbatim words."""
 
 _WORDS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")  # noqa: RUF001
 
@@ -28,7 +28,7 @@ _CITED: Final = re.compile(r"\[(\d{1,3})\]")
 _HEADING: Final = re.compile(r"<h([2-4])>(.*?)</h\1>")
 
 _ACRONYM: Final = 5
-"""The most letters of a name that is written in capitals only."""
+"""The most letters of a name in capitals for it to be an acronym."""
 
 EVERYDAY: Final = frozenset(
     {
@@ -37,24 +37,24 @@ EVERYDAY: Final = frozenset(
         *("slate", "tally", "term", "the doors", "ticket", "tracker", "universe", "visibility"),
     }
 )
-"""Names that mean something else in everyday speech: a wrong meaning is worse than none."""
+"""Terms with another meaning in everyday speech; a wrong link is worse than none."""
 
 _SOURCES: Final = "<h2>Where this comes from</h2>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woven:
-    """A page's HTML with its links, and the words that it explains, in order."""
+    """A page's HTML with its links, and the words explained on it, in order."""
 
     html: str
     words: tuple[SiteWord, ...]
 
 
 class Weaver:
-    """Puts the links of a site into its pages; `pages` are addresses and labels by name."""
+    """Adds a site's links to its pages; `pages` are addresses and labels by name."""
 
     def __init__(self, words: Iterable[SiteWord], pages: Mapping[str, tuple[str, str]]) -> None:
-        """Prepare the words by the first word of each of their names, longest first."""
+        """Index the words by the first word of each of their names, longest names first."""
         self._pages = pages
         self._named: dict[str, list[tuple[tuple[str, ...], str, SiteWord]]] = defaultdict(list)
         for word in words:
@@ -66,7 +66,7 @@ class Weaver:
             found.sort(key=lambda row: -len(row[0]))
 
     def weave(self, html: str, *, leave: str = "") -> Woven:
-        """Link what a page says; the word with the id `leave` is what the page is about."""
+        """Return the HTML with links; `leave` is the id of the word that the page is about."""
         found: dict[str, SiteWord] = {}
         inside: list[str] = []
         made = []
@@ -82,7 +82,7 @@ class Weaver:
         return Woven(html="".join((*made, _anchored(before), sources)), words=tuple(found.values()))
 
     def _text(self, text: str, found: dict[str, SiteWord], leave: str, page: str) -> str:
-        """One run of text with its commands, numbers and words linked."""
+        """Return a run of text with its commands, numbers and words linked."""
         made, end = [], 0
         for start, stop, link in sorted(self._links(text, found, leave, page)):
             if start >= end:
@@ -116,7 +116,7 @@ class Weaver:
                 yield start, stop, f'<a class="word" href="#word-{word.id}">{said}</a>'
 
     def _named_in(self, text: str) -> Iterator[tuple[int, int, SiteWord]]:
-        """Every word that is explained, as it stands in a text; the longest of its names."""
+        """Yield every explained word in a text with its position, by its longest matching name."""
         tokens = [(one[0], one.start(), one.end()) for one in _WORDS.finditer(text)]
         at = 0
         while at < len(tokens):
@@ -141,19 +141,19 @@ class Weaver:
 
 
 def _is_plain(name: str, word: SiteWord) -> bool:
-    """Say whether a name means only this: of other names than the first, only longer ones do."""
+    """Return whether a name means only this word; secondary names must be long or acronyms."""
     acronym = name.isupper() and len(name) <= _ACRONYM
     longer = name == word.term or acronym or " " in name or "-" in name
     return longer and name.casefold() not in EVERYDAY
 
 
 def _singular(word: str) -> str:
-    """A word without the s of its plural; good enough to compare two words."""
+    """Return a word without the s of its plural; good enough to compare two words."""
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
 
 
 def _anchored(html: str) -> str:
-    """Give each heading a name, so that it can be linked to."""
+    """Return the HTML with an id for each heading, so headings can be linked to."""
     taken: set[str] = set()
 
     def named(found: re.Match[str]) -> str:
@@ -170,7 +170,7 @@ _EMPTY: Final = {"br", "input", "rect", "hr", "meta", "link", "path"}
 
 
 def _enter(tag: str, inside: list[str]) -> None:
-    """Keep track of the elements that are open."""
+    """Update the stack of open elements with a tag."""
     name = tag.strip("</>").split(None, 1)[0]
     if tag.startswith("</"):
         while inside and inside.pop() != name:

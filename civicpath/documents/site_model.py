@@ -10,7 +10,7 @@ from civicpath.base.values import dataclass, field
 from civicpath.documents.page import LadderStep, Page
 
 CONTACT = "contact"
-"""The name of the page that says who to ask."""
+"""The name of the page on whom to ask."""
 
 WORDS = "words"
 """The name of the page that lists every word."""
@@ -20,7 +20,7 @@ FRONT = "index"
 
 
 class LeafKind(StrEnum):
-    """What a page of a site is about; its value is the word that a search shows."""
+    """The kind of a site's page; the value is the word that the search shows."""
 
     READING = "to read"
     RUNG = "rung"
@@ -35,7 +35,7 @@ class LeafKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayOn:
-    """What to try when a step did not work: the reason, as a person says it, and the next step."""
+    """What to try when a step did not work: the reason in the person's words, and the next step."""
 
     reason: str
     label: str
@@ -46,7 +46,7 @@ class WayOn:
 class SiteStep:
     """One step as a page of its own.
 
-    `wait` is for how many days its answer is waited for, 0 where nobody is asked.
+    `wait` is the number of days to wait for an answer; 0 if nobody is asked.
     """
 
     key: str
@@ -59,7 +59,7 @@ class SiteStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterBlank:
-    """A blank that the page asks for; an `own` one is about the person, for later letters too."""
+    """A blank that the page asks for; an `own` blank is about the person and reused in letters."""
 
     id: str
     ask: str
@@ -69,9 +69,9 @@ class LetterBlank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteLetter:
-    """Words to send or say: what is known is filled in, and `${id}` stands where a blank is left.
+    """Words to send or say, with known blanks filled and others as `${id}`.
 
-    `steps` are those that the words belong to.
+    `steps` are the steps that the words belong to.
     """
 
     id: str
@@ -86,7 +86,7 @@ class SiteLetter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteWord:
-    """A word that is explained where it stands: all its names, its meaning and its page."""
+    """A word that is explained within pages: all its names, its meaning and its page."""
 
     id: str
     term: str
@@ -96,7 +96,7 @@ class SiteWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMeeting:
-    """A meeting ahead: its name, the day (YYYY-MM-DD) and hour in words, where, and its file."""
+    """A coming meeting: its name, day (YYYY-MM-DD), time in words, place, and file."""
 
     title: str
     day: str
@@ -108,7 +108,7 @@ class SiteMeeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteDay:
-    """A day ahead: its name, the day (YYYY-MM-DD), when in words, and how sure that is."""
+    """A coming day: its name, the day (YYYY-MM-DD), the date in words, and how sure it is."""
 
     title: str
     day: str
@@ -118,11 +118,11 @@ class SiteDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupHead:
-    """Who a site is from: the group's name, its words to newcomers, colors, and how to reach it.
+    """Who a site is from: the group's name, welcome, colors, and how to reach it.
 
-    The color is #rrggbb, and so is `on`, that of text upon it; without them the site has its own.
-    `contact` are labels with what stands for them: addresses, numbers, names. `logo` names a file,
-    `credit` says who made sure of it all.
+    `color` is #rrggbb, and `on` is the color of text on it; without them the site uses its own.
+    `contact` are labels with addresses, numbers or names. `logo` is a file name; `credit` says who
+    checked the contents.
     """
 
     name: str = ""
@@ -141,9 +141,10 @@ NO_GROUP = GroupHead()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
-    """One page of a site: its file name, its link text, and what it is for.
+    """One page of a site: its file name, its link text, and its purpose.
 
-    `key` is the step, rung, word or draft that it is about. An `indexed` one is found by search.
+    `key` is the step, rung, word or draft that the page is about. An `indexed` page is found by
+    search.
     """
 
     name: str
@@ -159,7 +160,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSection:
-    """A titled group of leaves. One with many small pages is `folded` in the menu of all pages."""
+    """A titled group of leaves; if `folded`, the list of all pages shows it closed."""
 
     title: str
     leaves: tuple[Leaf, ...]
@@ -168,10 +169,10 @@ class SiteSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """A site: its name, what it is for and where, the ladder drawn, the first step, and its pages.
+    """A site: its name, purpose and place, the ladder, the first step, and its pages.
 
-    `walk` is the ladder's order as data for the browser, `first` the file of the first step,
-    and `files` what lies beside the pages, by name.
+    `walk` is the ladder's order as data for the browser, `first` the page of the first step, and
+    `files` the files beside the pages, by name.
     """
 
     name: str
@@ -192,6 +193,6 @@ class Site:
 
     @property
     def leaves(self) -> Iterator[Leaf]:
-        """Every page but the front, in order."""
+        """Every page except the front, in order."""
         for group in self.groups:
             yield from group.leaves

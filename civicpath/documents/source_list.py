@@ -11,13 +11,13 @@ from civicpath.base.sources import NO_AUTHORITY, Source
 from civicpath.base.text import capital
 
 SOURCE = "source"
-"""How the name of a source begins, by which its number can be linked to it."""
+"""The prefix of the names that link to sources."""
 
 TITLE = "Where this comes from"
 
 
 def rows(named: Sequence[Source]) -> tuple[tuple[str, ...], str]:
-    """A row for each source with its own date, and what is said of all of them below."""
+    """Return a row for each source with its own date, and a remark on all of them for below."""
     days = Counter(source.checked for source in named)
     usual = max(days, key=lambda day: (days[day], day))
     alone = len(named) == 1
@@ -30,7 +30,7 @@ def rows(named: Sequence[Source]) -> tuple[tuple[str, ...], str]:
 
 
 def _credit(source: Source, usual: date, *, alone: bool) -> str:
-    """A source in full. The day on which most were read is said once, after all of them."""
+    """Return a source in full; the most common reading day is left out, as the remark has it."""
     lean = f" ({source.lean})" if source.lean else ""
     end = "" if source.title.endswith(("?", "!")) else "."
     parts = [f"{source.title}{end} {capital(source.publisher)}{lean}, {in_words(source.as_of)}."]

@@ -69,13 +69,13 @@ MARKS = {Mark.DONE: "green", Mark.STUCK: "magenta", Mark.HELD: "magenta"}
 BLANK: Strokes = ()
 
 NAMES = 20
-"""The most columns for names that have values beside them."""
+"""The most columns for names with values beside them."""
 
 TALL = 8
-"""The lines from which a value is too long to hang beside its name."""
+"""The number of lines from which a value is too long to hang beside its name."""
 
 SHORTEST_BAR, LONGEST_BAR = 8, 40
-"""The columns of a bar: if fewer are left, it gets a line of its own."""
+"""The least and most columns of a bar; if fewer are left, the bar gets its own line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ ASCII_SIGNS = Signs(bullet="-", bar="|", rule="-", tick="x", full="#", empty="."
 
 
 def strokes(page: Page, width: int, signs: Signs) -> Iterator[Strokes]:
-    """Lay out a page: the title over a rule, the lead, and the blocks."""
+    """Yield a page's lines: the title over a rule, the lead, and the blocks."""
     title = wrap(one_line(page.title), width)
     yield from _styled(title, "bold")
     yield ((signs.rule * min(widest(title), width), "dim"),)
@@ -171,7 +171,7 @@ class _Layout:
             yield from hung if len(hung) < TALL or not loud else self._run_in(name, look, value)
 
     def _run_in(self, name: str, look: str, text: str) -> Iterator[Strokes]:
-        """A long text beside its name, whose lines take the whole width."""
+        """Yield a long text that starts beside its name and then uses the whole width."""
         first, *rest = wrap(f"{one_line(name)} {one_line(text)}", self.width)
         yield ((one_line(name), look), (first.removeprefix(one_line(name)), ""))
         yield from _styled(rest, "")
@@ -259,10 +259,10 @@ class _Layout:
                 yield (((" " * GAP).join(self.signs.rule * size for size in sizes), "dim"),)
 
     def _bars(self, block: Bars) -> Iterator[Strokes]:
-        """Labels in one column, bars in the next and numbers in the last.
+        """Yield labels in one column, bars in the next and numbers in the last.
 
-        A label too long for its column is above its bar. If it is too narrow for all three, the bar
-        is on a line of its own, below its numbers.
+        A label too long for its column is above its bar. If the width is too narrow for all three,
+        the bar is on a line of its own, below its numbers.
         """
         labels = min(widest(one_line(bar.label) for bar in block.rows), NAMES)
         numbers = widest(reached(bar) for bar in block.rows)

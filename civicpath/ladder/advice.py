@@ -18,10 +18,10 @@ from civicpath.ladder.status import OFFERED, RungState, Status
 from civicpath.places.election_calendar import Dated
 
 LATELY = timedelta(days=120)
-"""How long after it was last done a habit may be suggested beside another action.
+"""The longest time since a habit was last done for it to be suggested beside another action.
 
-After that it waits its turn: a person who comes back after a long time finds one thing to do, not
-a backlog.
+A habit that rested longer is only suggested by itself, so a person who comes back after a long time
+finds one thing to do instead of a backlog.
 """
 
 
@@ -54,13 +54,14 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One action to do now, the reason, and the ids of some that come after it.
+    """One action to do now, with the reason and the ids of some actions that come after it.
 
-    `about` is the action with a wait, a difficulty or a deadline, and `day` that deadline. `habits`
-    are also due. `claim` is what another room asked to bring forward. Without an action, `why` is
-    REST if everything left is waiting, resting or held back, HELD if the requested rung is, and
-    NARROW if something is open, but not what was asked for; if it is too long, the `shortest` takes
-    that many minutes.
+    `about` is the action with a wait, a difficulty or a deadline, and `day` is that deadline.
+    `habits` are also due. `claim` is the claim that brought the action forward.
+
+    Without an action, `why` is REST if every remaining action is waiting, resting or held back,
+    HELD if the requested rung is held back, and NARROW if actions are open but none matches the
+    request. If all of those are too long, `shortest` is the least number of minutes that one takes.
     """
 
     why: Why
@@ -78,25 +79,26 @@ ELSEWHERE = (
     (Why.EXTRA, {RungState.NOW, RungState.DONE}),
     (Why.BEYOND, {RungState.OPTIONAL}),
 )
-"""Where to look, in order, when the current rung has nothing to do today: which rungs."""
+"""The reasons and rung states to try, in order, when the current rung has nothing to do today."""
 
 HELP = "help"
-"""The aim of whoever wants no title."""
+"""The aim of a person who wants to help out without a title."""
 
 SILENCE = "silence"
-"""The fact that nobody ever answered."""
+"""The fact that nobody ever answered the person."""
 
 NOT_FOR_THEM = {Status.ABSENT, Status.HELD, Status.NOT_FOR_ME}
-"""Statuses in which an action is not claimed: a person who may not go is not reminded."""
+"""Statuses whose actions ignore claims: no reminders for things that the person may not do."""
 
 _Found = tuple[Why, Action, Action | None]
 
 
 def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") -> Advice:
-    """Choose what to do next: first what has come due, then the climb, habits, and extras.
+    """Choose what to do next: due actions first, then the climb, habits, and extras.
 
-    `minutes` leaves out longer actions; `rung` restricts to the rung with that id. What is done,
-    held back, absent or blocked is never suggested; while anything is open, something is.
+    `minutes` leaves out longer actions; `rung` restricts the choice to the rung with that id. Done,
+    held, absent and blocked actions are never suggested. If any action is open and fits, the advice
+    has an action.
     """
 
     def fits(action: Action, why: Why | None = None) -> bool:
@@ -120,7 +122,7 @@ def advise(progress: Progress, *, minutes: int | None = None, rung: str = "") ->
 
 
 def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
-    """Everything that could be suggested, best first."""
+    """Yield every action that could be suggested, best first."""
     yield from _claimed(progress)
     for first, action in closing(progress, rung):
         yield Why.DEADLINE, first, action
@@ -143,10 +145,10 @@ def _offers(progress: Progress, rung: str) -> Iterator[_Found]:
 
 
 def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
-    """Where to look when the current rung has nothing to do today.
+    """Yield the rungs to try when the current rung has nothing to do today.
 
-    Whoever wants to help out is never sent beyond. Whoever knows a rung, or has little time, gets
-    no beginner's extras.
+    A person who only wants to help out is not sent beyond their aim. A person who knows a rung, or
+    has little time, gets none of its beginner's extras.
     """
     few = has_little_time(progress.answers)
     top = progress.current is None and bool(progress.ladder.front.experience)
@@ -159,9 +161,9 @@ def _elsewhere(progress: Progress) -> Iterator[tuple[Why, Rung]]:
 
 
 def _afresh(progress: Progress) -> Iterator[_Found]:
-    """What opens again: after a move, after a year, and after a long silence.
+    """Yield actions that open again after a move, after a year, or after a long silence.
 
-    The voter record goes first: what depends on it has its days.
+    The voter record comes first because other actions depend on it and it has deadlines.
     """
     climbed = (progress.current_id, progress.ladder.front.rungs[0])
     again = [one for one in map(progress.ladder.action, progress.elsewhere) if one]
@@ -178,7 +180,7 @@ def _afresh(progress: Progress) -> Iterator[_Found]:
 
 
 def _experienced(progress: Progress) -> Iterator[_Found]:
-    """What a person does who has climbed all that they came for."""
+    """Yield the actions for a person who has climbed every rung that they aimed at."""
     for key in progress.ladder.front.experience:
         action, rung = progress.ladder.action(key), progress.ladder.rung(key.partition("/")[0])
         wanted = rung is not None and not progress.is_optional(rung)
@@ -187,7 +189,7 @@ def _experienced(progress: Progress) -> Iterator[_Found]:
 
 
 def _claimed(progress: Progress) -> Iterator[_Found]:
-    """What other rooms ask to bring forward, unless it is not for this person."""
+    """Yield the actions that claims bring forward, unless they are not for this person."""
     for claim in progress.claims:
         action = progress.ladder.action(claim.action)
         if action and claim.near and progress.status(action) not in NOT_FOR_THEM:
@@ -195,13 +197,13 @@ def _claimed(progress: Progress) -> Iterator[_Found]:
 
 
 def _claim(progress: Progress, why: Why) -> Claim | None:
-    """The claim because of which an action comes up, or None."""
+    """Return the claim that brings an action forward for this reason, or None."""
     near = (one for one in progress.claims if one.near and one.because.value == why.value)
     return next(near, None)
 
 
 def _returned(progress: Progress) -> Iterator[_Found]:
-    """Waits that are over, oldest first: what to try instead, or the action itself."""
+    """Yield what follows waits that are over, oldest first: a substitute, or the action itself."""
     over = (
         (trace.until, action)
         for action, trace in progress.touched
@@ -216,7 +218,7 @@ def _returned(progress: Progress) -> Iterator[_Found]:
 
 
 def _unstuck(progress: Progress) -> Iterator[_Found]:
-    """What to try instead of actions that did not work out, latest first."""
+    """Yield substitutes for actions that did not work out, latest first."""
     stuck = (row for row in progress.touched if row[0].key in progress.stuck)
     for action, _ in sorted(stuck, key=lambda row: row[1].clock, reverse=True):
         for instead in _instead(progress, action):
@@ -224,7 +226,7 @@ def _unstuck(progress: Progress) -> Iterator[_Found]:
 
 
 def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
-    """The open actions of the requested rung, whatever its status, extras last."""
+    """Yield the open actions of the requested rung, extras last, whatever the rung's state."""
     rung = progress.ladder.rung(rung_id)
     if rung:
         yield from _climb(progress, rung)
@@ -233,7 +235,7 @@ def _asked(progress: Progress, rung_id: str) -> Iterator[_Found]:
 
 
 def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
-    """The open actions of a rung."""
+    """Yield the open actions of a rung, each with the reason to suggest it."""
     begun = any(map(progress.trace, rung.actions))
     first = Why.BEGIN if rung.id == progress.ladder.front.rungs[0] else _first(progress, rung)
     for action in _open(progress, rung, optional=False):
@@ -246,7 +248,7 @@ def _climb(progress: Progress, rung: Rung) -> Iterator[_Found]:
 
 
 def _along(progress: Progress, rung: Rung) -> Iterator[_Found]:
-    """The extras of the rung just climbed, for whoever has much time: they come along."""
+    """Yield the extras of the rung just climbed, for a person who has much time."""
     at = progress.ladder.front.rungs.index(rung.id)
     below = progress.ladder.rungs[at - 1] if at else None
     if below is None or not has_much_time(progress.answers) or progress.experienced(below):
@@ -257,7 +259,7 @@ def _along(progress: Progress, rung: Rung) -> Iterator[_Found]:
 
 
 def _first(progress: Progress, rung: Rung) -> Why:
-    """Why a rung begins: the person has climbed the one below, or asked for this one."""
+    """Return why a rung begins: the one below was climbed, or the person asked for this one."""
     at = progress.ladder.front.rungs.index(rung.id)
     below = progress.ladder.rungs[at - 1]
     ahead = progress.state(below) in {RungState.NOW, RungState.TODO}
@@ -265,7 +267,7 @@ def _first(progress: Progress, rung: Rung) -> Why:
 
 
 def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
-    """The open actions of a rung, those that suit the person first."""
+    """Return the open actions of a rung, best fit first."""
     actions = [
         action
         for action in rung.actions
@@ -275,7 +277,7 @@ def _open(progress: Progress, rung: Rung, *, optional: bool) -> list[Action]:
 
 
 def _instead(progress: Progress, action: Action) -> Iterator[Action]:
-    """The open substitutes of an action; none while one of them is being tried."""
+    """Yield the open substitutes of an action, or none while one of them is being tried."""
     for key in follow_ups(action, progress.trace(action)):
         other = progress.ladder.action(key)
         status = progress.status(other) if other else Status.ABSENT
@@ -286,14 +288,14 @@ def _instead(progress: Progress, action: Action) -> Iterator[Action]:
 
 
 def _habits(progress: Progress) -> Iterator[Action]:
-    """The habits that are due, longest ago first."""
+    """Yield the habits that are due, longest ago first."""
     due = (row for row in progress.touched if progress.status(row[0]) is Status.DUE)
     for action, _ in sorted(due, key=lambda row: (row[1].on, row[0].key)):
         yield action
 
 
 def _habits_of_late(progress: Progress) -> Iterator[Action]:
-    """The habits that are due and were kept up until recently."""
+    """Yield the habits that are due and were kept up until recently."""
     for action in _habits(progress):
         trace = progress.trace(action)
         if trace and trace.done_on and progress.today - trace.done_on < LATELY:
@@ -301,7 +303,10 @@ def _habits_of_late(progress: Progress) -> Iterator[Action]:
 
 
 def _passed_over(progress: Progress) -> Iterator[Action]:
-    """What was skipped for now, longest ago first, when nothing else is left."""
+    """Yield the actions that were skipped for now, longest ago first.
+
+    They are only suggested when nothing else is left.
+    """
     passed: list[tuple[bool, int, Action]] = []
     for rung in progress.ladder.rungs:
         word = progress.past.traces.get(rung.id)
@@ -316,7 +321,7 @@ def _passed_over(progress: Progress) -> Iterator[Action]:
 
 
 def _after(progress: Progress, action: Action) -> tuple[str, ...]:
-    """What comes after an action in its rung, as far as is known today, open ones first."""
+    """Return the keys of the rung's other actions that are open or blocked, open ones first."""
     rung = progress.ladder.rung(action.rung)
     counted = progress.counted(rung) if rung else ()
     ahead = {other.key: progress.status(other) for other in counted if other.key != action.key}

@@ -1,4 +1,4 @@
-"""What was done or saved in another place or party: it stays on file, and does not count here."""
+"""Separate the records of another place or party, which are kept but do not count here."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ BOTH = (Bond.PLACE, Bond.PARTY)
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """The state as it counts here, and what of it belongs elsewhere: each action with that home.
+    """The state as it counts here, and the actions that were recorded only elsewhere.
 
-    `moved` are those of them that were done in another place, not only for another party.
+    `elsewhere` maps each of those actions to its home; `moved` are the ones that were done in
+    another place, not only for another party.
     """
 
     past: State
@@ -39,7 +40,7 @@ class Belongings:
 
 
 def belonging(past: State, ladder: Ladder) -> Belongings:
-    """Leave out what was recorded elsewhere, and count again what was recorded here before."""
+    """Leave out what was recorded elsewhere, and restore what was recorded here before."""
     here = home_of(past.answers)
     if not past.homes.keys() - {here}:
         return Belongings(past, {}, frozenset(), meets=True)
@@ -66,7 +67,7 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
 
 
 def _recorded(past: State, ladder: Ladder) -> Iterator[Action]:
-    """Yield what was recorded in any home, in the ladder's order: no other rung is decoded."""
+    """Yield the actions recorded in any home, in the ladder's order, decoding only their rungs."""
     keys = {key for at in past.homes.values() for key in at.traces}
     names = {key.partition("/")[0] for key in keys}
     rungs = (ladder.rung(name) for name in ladder.front.rungs if name in names)
@@ -74,14 +75,14 @@ def _recorded(past: State, ladder: Ladder) -> Iterator[Action]:
 
 
 def _same(home: str, here: str, bound: Iterable[Bond]) -> bool:
-    """Return whether what was recorded in a home counts here."""
+    """Return whether a record made in the home `home` counts in the home `here`."""
     bonds = {*bound}
     place = Bond.PLACE not in bonds or same_place(home, here)
     return place and (Bond.PARTY not in bonds or same_party(home, here))
 
 
 def _joined(records: Iterable[ActionRecord]) -> ActionRecord:
-    """Return one record of an action that was recorded in several homes that count here."""
+    """Return one record that sums up an action recorded in several homes that count here."""
     told = sorted(records, key=lambda one: one.clock)
     days = [one.done_on for one in told if one.done_on]
     return replace(
@@ -93,7 +94,10 @@ def _joined(records: Iterable[ActionRecord]) -> ActionRecord:
 
 
 def _of_experience(past: State, ladder: Ladder, here: str) -> Iterator[tuple[str, str]]:
-    """Yield what opens again on the first rung, if it was climbed elsewhere before it was told."""
+    """Yield bound actions of the first rung that was only marked as climbed in another home.
+
+    Each comes with the home in which the rung was last marked.
+    """
     first = ladder.front.rungs[0]
     told = [home for home, at in past.homes.items() if first in at.answers.get("done", ())]
     rung = ladder.rung(first)
@@ -104,7 +108,7 @@ def _of_experience(past: State, ladder: Ladder, here: str) -> Iterator[tuple[str
 
 
 def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
-    """Return the answers without those that are true of another place, and with those of here."""
+    """Return the answers without those that hold only in another place."""
     answers = dict(past.answers)
     for name in ("street", "precinct"):
         told = [(home, at.answers[name]) for home, at in past.homes.items() if name in at.answers]
@@ -117,18 +121,18 @@ def _answers(past: State, here: str) -> dict[str, tuple[str, ...]]:
 
 
 def _groups(past: State, here: str) -> dict[str, GroupSaved]:
-    """Return the groups of here, the one that was saved last at the end."""
+    """Return the groups saved here, the most recently saved last."""
     away = kept_elsewhere({home: at.groups for home, at in past.homes.items()}, here)
     return {name: one for name, one in past.groups.items() if name not in away}
 
 
 def place_name(home: str) -> str:
-    """Return the place of a home in words, or nothing."""
+    """Return the place of a home in words, or an empty string."""
     state, county, town = place_of(home)
     return ", ".join(one for one in (town or county, STATES.get(state, state)) if one)
 
 
 def party_names(home: str) -> str:
-    """Return the parties of a home in words; nothing where they have no name of their own."""
+    """Return the parties of a home in words, or "another party" if none has a name."""
     names = [name for one in sorted(parties_of(home)) if (name := party_words(one))]
     return series(names) or "another party"

@@ -1,7 +1,7 @@
-"""The ladder's order as data, from which a page in a browser tells what is next.
+"""The ladder's order as data from which a page in a browser chooses the next step.
 
-Whatever depends on the place, its party and the day is decided here. What depends on the person,
-which is what they have done and where they are stuck, is decided by `documents/web/walk.js`.
+Everything that depends on the place, its party and the day is decided here. Everything that depends
+on the person (what they have done, where they are stuck) is decided in `documents/web/walk.js`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from civicpath.ladder.progress import Progress
 
 
 def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
-    """The rungs with their steps, for anybody who lives where `progress` does.
+    """Return the rungs with their steps, for anybody who lives in the place of `progress`.
 
-    `others` are the titles of steps that are for some people only.
+    `others` are the titles of steps that are only for some people.
     """
     return {
         "rungs": [
@@ -58,7 +58,7 @@ def _either(action: Action, progress: Progress) -> list[str]:
 
 
 def _step(action: Action, progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
-    """One step, with nothing that is as assumed."""
+    """Return one step, without the values that equal the reader's defaults."""
     told = {
         "key": action.key,
         "title": say(action.title),

@@ -1,4 +1,4 @@
-"""Building a person's progress on a day, and the values of the blanks in texts."""
+"""Build a person's progress on a day, and the values of the blanks in texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "silence": ("yes",),
     "race-result": ("won", "lost", "withdrew"),
 }
-"""The keys that conditions may use besides the questions, each with its values."""
+"""The condition keys besides the questions, each with its possible values."""
 
 
 def build_progress(  # noqa: PLR0913 - it puts together what everything else needs
@@ -38,7 +38,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     claims: tuple[Claim, ...] = (),
     meets: bool = False,
 ) -> Progress:
-    """Build a person's progress; `meets` says whether a group's meeting day is known."""
+    """Build a person's progress; `meets` means that a group's meeting day is known."""
     own = belonging(past, ladder)
     past, meets = own.past, meets and own.meets
     parties = past.answers.get("party", ())
@@ -63,7 +63,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
 
 
 def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
-    """Each blank's value or default; county and town only in the person's own place."""
+    """Return each blank's value or default; county and town only in the person's own place."""
     defaults = {word.id: word.default for word in progress.ladder.words.values()}
     answers = progress.answers if place is progress.place else {}
     county, town = (next(iter(answers.get(key, ())), "") for key in ("county", "town"))

@@ -14,7 +14,7 @@ from civicpath.ladder.status import NOT_COUNTED, RungState, Status
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action to tick; `now` marks the one that `next` suggests."""
+    """One action to tick off; `now` marks the action that `next` suggests."""
 
     action: Action
     status: Status
@@ -32,14 +32,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The sections in order; a blank one is for anybody and shows nobody's progress."""
+    """The sections in order; a blank checklist fits anybody and shows no progress."""
 
     sections: tuple[Section, ...]
     blank: bool = False
 
 
 def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Checklist:
-    """Make the checklist of the whole ladder or of one rung."""
+    """Return the checklist of the whole ladder or of one rung."""
     now = "" if blank else _now(progress)
     sections = tuple(
         Section(one, tuple(_blank(progress.ladder, one) if blank else _items(progress, one, now)))
@@ -57,9 +57,10 @@ def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bo
 
 
 def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
-    """The actions as they are for anybody, without those that depend on a person's answer.
+    """Yield the actions as they are for anybody, without those that depend on a person's answers.
 
-    What is only there once a day has passed, or once nobody ever answered, is no step to plan.
+    Actions that only appear once a deadline has passed, or once nobody ever answered, are left out:
+    they are not steps to plan.
     """
     asked = {question.id for question in ladder.questions}
     for action in rung.actions:
@@ -69,7 +70,7 @@ def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
 
 
 def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:
-    """The actions that apply to this person today."""
+    """Yield the actions that apply to this person today."""
     for action in rung.actions:
         status = progress.status(action)
         if status not in NOT_COUNTED:

@@ -1,4 +1,4 @@
-"""Claims: dated things that a room asks advice to bring forward."""
+"""Claims: dated things that other packages ask advice to bring forward."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from civicpath.base.values import dataclass
 
 
 class ClaimKind(StrEnum):
-    """Why something dated comes forward; advice has a reason of the same name for each action.
+    """Why something dated comes forward; `Why` has a member of each name except PERSON.
 
-    What a person promised, or is owed, stands for no action: it is shown beside whatever is next.
+    PERSON claims have no action: what was promised or is owed is shown beside what is next.
     """
 
     MEETING = "meeting"
@@ -22,11 +22,11 @@ class ClaimKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One dated thing that a room asks advice to bring forward.
+    """One dated thing that another package asks advice to bring forward.
 
-    `action` is the key of the action that it stands for, on `rung`; both may be empty. One that is
-    not `near` yet is only for pages that list days. `about` is for the room's own pages, or the
-    reason in words: advice never looks into it.
+    `action` is the key of the action that the claim stands for, on `rung`; both may be empty. A
+    claim that is not `near` yet is only used by pages that list days. `about` belongs to the
+    package that made the claim, or is the reason in words; advice never reads it.
     """
 
     title: str

@@ -17,25 +17,25 @@ URGENT = timedelta(days=7)
 """How near a deadline must be to come before the last day to change party."""
 
 LEAD = "lead"
-"""The aim of whoever wants to lead in the party."""
+"""The aim of a person who wants to lead in the party."""
 
 PASSED = "passed"
-"""The fact of a day that has just passed."""
+"""The value of a date's fact once that date has just passed."""
 
 _AIMED = {
     By.PRECINCT_FILING: LEAD,
     By.PRECINCT_CAUCUS: LEAD,
     By.CANDIDATE_FILING: OFFICE,
 }
-"""The aim for which a deadline counts before any other of the same day."""
+"""The aim for which a deadline comes before others of the same day."""
 
 
 def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
     """Yield what must be done by a day that is near, with the action that is due by then.
 
-    The nearest day goes first and, on one day, what the person aims at. The last day to change
-    party waits only for what is due within the week: it takes minutes, and whoever misses it can
-    neither vote nor run.
+    The nearest day comes first; on the same day, what the person aims at. The last day to change
+    party comes before everything except actions due within a week: the change takes minutes, and a
+    person who misses it can neither vote nor run.
     """
     if not (progress.soon or progress.asks):
         return
@@ -57,7 +57,10 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
 
 
 def day_of(progress: Progress, action: Action) -> Dated | None:
-    """Return the near day by which an action must be done, or None; an opening is not enough."""
+    """Return the near day by which an action must be done, or None.
+
+    A day on which something opens does not count.
+    """
     return _near(progress, action.by) if action.by else None
 
 
@@ -67,9 +70,9 @@ def _near(progress: Progress, by: By) -> Dated | None:
 
 
 def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | None:
-    """Return the day that has just closed an action, and when it comes again, if both are known.
+    """Return the day that has just closed an action and the next such day, or None.
 
-    An action that is there only once such a day has passed is about that day, too.
+    An action that appears only once such a day has passed is about that day, too.
     """
     about = [By(key) for key, value in action.when.mentions() if value == PASSED]
     by = action.by if progress.status(action) is Status.CLOSED else next(iter(about), None)
@@ -81,7 +84,7 @@ def closed(progress: Progress, action: Action) -> tuple[Dated, Dated | None] | N
 
 
 def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
-    """The next of the days that an action must be done by, or that decide on the precinct seat."""
+    """Return the coming days that bind an action, or that decide on the precinct seat."""
     kinds = {action.by} if action.by else set()
     if Local.FILING in action.local:
         kinds |= {By.PRECINCT_FILING, By.PRECINCT_CAUCUS}
@@ -91,20 +94,20 @@ def local_days(action: Action, progress: Progress) -> tuple[Dated, ...]:
 
 
 def _is_aimed_at(progress: Progress, by: By | None) -> bool:
-    """Return whether the person's aim is just what this deadline is for; any party day is."""
+    """Return whether the deadline fits the person's aim; party days fit any aim."""
     aim = _AIMED.get(by) if by else None
     return aim is None or aim in progress.answers.get("aim", ())
 
 
 def _concerns(progress: Progress, key: str, by: By, asked: str) -> bool:
-    """Return whether the person wants to come this far: by aim, by standing there, or by asking.
+    """Return whether a deadline's action is within the person's reach.
 
-    A rung that is climbed is behind, and one that is left out never comes up unasked. Who leads
-    in the party may have to file again for the seat: there a habit comes back. No rung is decoded
-    that nobody comes to.
+    It is if their aim calls for it, their current rung has it, or they asked for that rung. Climbed
+    rungs and rungs left out by the aim do not count, except that habits of party leaders return:
+    they may have to file again for the seat. Only rungs that may qualify are decoded.
     """
     aims = {*progress.answers.get("aim", ())} & {LEAD, OFFICE}
-    if by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else on any
+    if by is By.PARTY_CHANGE:  # it binds members on every rung, and nobody else
         return bool(aims or named_parties(progress.answers.get("party", ())))
     wanted = aims if by is not By.CANDIDATE_FILING else aims & {OFFICE}
     name = key.partition("/")[0]
@@ -123,9 +126,9 @@ def _concerns(progress: Progress, key: str, by: By, asked: str) -> bool:
 
 
 def _leading_to(progress: Progress, action: Action, *, needed: bool = False) -> Iterator[Action]:
-    """Yield the action itself when it is open or due; when blocked, what is open of its needs.
+    """Yield the action itself if it is open or due; if it is blocked, its open needs.
 
-    A need that was passed over comes back.
+    A need that was skipped comes back.
     """
     status = progress.status(action)
     if status in OFFERED or status is Status.DUE or (needed and status is Status.SKIPPED):

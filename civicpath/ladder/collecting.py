@@ -1,4 +1,4 @@
-"""The claims of every room: what each asks advice to bring forward on a day."""
+"""Collect the claims of every package: what each asks advice to bring forward on a day."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from civicpath.places.model import Place
 def claims_of(
     past: State, place: Place | None, day: date, reader: Callable[[datetime, str], datetime]
 ) -> tuple[tuple[Claim, ...], bool]:
-    """The claims near a day, and whether a day is known on which a group meets.
+    """Return the claims near a day, and whether a group's meeting day is known.
 
-    A room is imported only where something is kept of it. `reader` converts a meeting's clock.
+    `reader` converts a meeting's clock time. Each package is imported only if the state has data
+    for it.
     """
     claims: tuple[Claim, ...] = ()
     meets = False

@@ -20,17 +20,20 @@ SOON = timedelta(days=60)
 """How long before its day a date is brought forward."""
 
 IN_TIME = timedelta(days=365)
-"""How long ago something may have been done to count for the day that has just passed."""
+"""How recently something must have been done to count for a day that has just passed."""
 
 OFFICE = "office"
-"""The aim of whoever wants to run for public office."""
+"""The aim of a person who wants to run for public office."""
 
 KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
-"""The facts that conditions may use about a place's dates: `met` has passed, and in time."""
+"""The values of the facts about a place's dates.
+
+`met` means that the date has passed and the person did what was due in time.
+"""
 
 
 def is_by(by: By, one: Dated) -> bool:
-    """Return whether a date is the deadline of a given kind."""
+    """Return whether a date is a deadline of the given kind."""
     match by:
         case By.PRECINCT_FILING:
             return one.kind is Happening.FILING and Scope.PARTY in one.scope
@@ -46,7 +49,10 @@ def is_by(by: By, one: Dated) -> bool:
 
 
 def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
-    """The days that concern a person with these aims: who must belong to run is for candidates."""
+    """Return the days that concern a person with these aims.
+
+    The last day to join a party in order to run concerns only candidates.
+    """
     if OFFICE in aims:
         return standing
     return replace(
@@ -57,18 +63,18 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
 
 
 def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple[Dated, ...]:
-    """What is less than two months away for members of these parties, soonest first."""
+    """Return what is at most `SOON` away for members of these parties, soonest first."""
     parties = tuple(parties)
     return tuple(one for one in standing.ahead if is_near(one, today) and one.concerns(parties))
 
 
 def is_near(one: Dated, today: date) -> bool:
-    """Say whether a day, or that on which its window opens, is less than two months away."""
+    """Return whether a day, or the day on which its window opens, is at most `SOON` away."""
     return (min(one.on, one.opens) if one.opens else one.on) - today <= SOON
 
 
 ASK_TODAY = "precinct-primary"
-"""The id of a primary that stands for a last day to file that nobody knows."""
+"""The id of a primary that stands in for an unknown last day to file."""
 
 ON_THE_PRIMARY = "The seat of ${{precinct-chair}} is on the ballot of the primary, {when}"
 
@@ -76,10 +82,10 @@ ON_THE_PRIMARY = "The seat of ${{precinct-chair}} is on the ballot of the primar
 def ask_today(
     place: Place, standing: SeasonStanding, today: date, parties: Iterable[str]
 ) -> Iterator[Dated]:
-    """Yield the primary on which the party's seat is chosen, if no last day to file is known.
+    """Yield the primary in which the party's seat is chosen, if no last day to file is known.
 
-    It stands on the day on which candidates file for that primary, which is never shown: the seat
-    may have another.
+    Its `on` is the day by which candidates file for that primary. That day is never shown, because
+    the seat may have another.
     """
     primary = next((one for one in standing.ahead if one.id == By.PRIMARY), None)
     named = [one for one in named_parties(parties) or MAJOR if _is_up(place, one, primary, today)]
@@ -102,7 +108,7 @@ def ask_today(
 
 
 def _is_up(place: Place, party: str, primary: Dated | None, today: date) -> bool:
-    """Return whether a party's seat is chosen in a primary, as far as anybody knows."""
+    """Return whether a party's seat is chosen in a primary, as far as is known."""
     if primary is None or precinct_path(place, party) is not Path.PRIMARY:
         return False
     cycles = [one for one in place.precinct.cycles if one.party in (ANY, party)]
@@ -113,7 +119,7 @@ def _is_up(place: Place, party: str, primary: Dated | None, today: date) -> bool
 def nearness(
     standing: SeasonStanding, today: date, parties: Iterable[str], ladder: Ladder, past: State
 ) -> dict[str, tuple[str, ...]]:
-    """How near each kind of date is, as facts for conditions. Unknown ones have no key."""
+    """Return how near each kind of date is, as facts for conditions; unknown dates have no key."""
     parties = tuple(parties)
     near = {by: word for by in By if (word := _near(by, standing, today, parties))}
     if "passed" in near.values():
@@ -123,7 +129,7 @@ def nearness(
 
 
 def _met(ladder: Ladder, past: State, today: date) -> Iterator[By]:
-    """The kinds of dates for which the person recently did what was due."""
+    """Yield the kinds of dates for which the person recently did what was due."""
     for key, by in ladder.with_deadlines():
         trace = past.traces.get(key)
         if trace and trace.done_on and today - trace.done_on <= IN_TIME:

@@ -1,4 +1,4 @@
-"""Which actions suit a person: limits of a job or an age, circumstances, and habits."""
+"""Which actions suit a person, given their job, age, circumstances, and time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from civicpath.ladder.questionnaire import AN_HOUR
 class Warrant:
     """What one limit says about an activity, and whom to ask.
 
-    `cleared` means that the person asked and was told that they may.
+    `cleared` means that the person asked and was told that the activity is allowed.
     """
 
     limit: Limit
@@ -34,7 +34,7 @@ class Warrant:
 def warrants(
     limits: Mapping[str, Limit], answers: Mapping[str, Collection[str]], activity: Activity
 ) -> Iterator[Warrant]:
-    """What the person's limits say about an activity."""
+    """Yield what the person's limits say about an activity."""
     cleared = activity in answers.get("cleared", ())
     for name in answers.get("limits", ()):
         if limit := limits.get(name):
@@ -64,7 +64,7 @@ def is_due(action: Action, trace: ActionRecord, today: date) -> bool:
 
 
 def weeks(action: Action) -> int:
-    """Over how many weeks the person may spread an action's time."""
+    """Return the number of weeks over which a person may spread an action's time."""
     return PERIODS[action.repeat].days // 7 if action.repeat else 1
 
 
@@ -76,14 +76,14 @@ UNSUITED = {
 """The demands that each answer to the question `suits` rules out."""
 
 FEW_HOURS = 2
-"""With so many hours a week or fewer, what is extra is left out."""
+"""The most hours a week with which extras are left out."""
 
 MANY_HOURS = 10
-"""With so many hours a week or more, what is extra comes along with the rest."""
+"""The least hours a week with which extras are suggested along with the rest."""
 
 
 class Fit(IntEnum):
-    """How an action fits a person, best first: as it is, in another way, or not well."""
+    """How an action fits a person, best first: as described, in another way, or badly."""
 
     AS_IT_IS = 0
     ANOTHER_WAY = 1
@@ -91,7 +91,7 @@ class Fit(IntEnum):
 
 
 def fit(answers: Facts, action: Action) -> Fit:
-    """Return how an action, or its way from home, fits the person's answers and week."""
+    """Return how an action, or its version from home, fits the person's answers and week."""
     if not _has_time(answers, action):
         return Fit.BADLY
     clash = clashes(answers, action)
@@ -103,13 +103,13 @@ def fit(answers: Facts, action: Action) -> Fit:
 
 
 def clashes(answers: Facts, action: Action) -> set[Demand]:
-    """Return what an action asks that does not suit the person."""
+    """Return the demands of an action that do not suit the person."""
     told = answers.get("suits", ())
     return {one for value in told for one in UNSUITED.get(value, ())} & {*action.asks}
 
 
 def hours(answers: Facts) -> int | None:
-    """Return the hours a week that a person can give, if they told."""
+    """Return the hours a week that a person can give, or None if they did not say."""
     told = next(iter(answers.get("hours", ())), "")
     return int(told) if told.isdecimal() else None
 
@@ -121,17 +121,17 @@ def has_little_time(answers: Facts) -> bool:
 
 
 def has_much_time(answers: Facts) -> bool:
-    """Return whether a person has so many hours a week that extras come along."""
+    """Return whether a person has so many hours a week that extras are included."""
     return (hours(answers) or 0) >= MANY_HOURS
 
 
 def _has_time(answers: Facts, action: Action) -> bool:
-    """Return whether a week's hours are enough or, for a habit, those until it is due again."""
+    """Return whether an action fits into the hours of a week or, for a habit, of its period."""
     told = hours(answers)
     return told is None or action.minutes <= told * AN_HOUR * weeks(action)
 
 
 def pace(answers: Facts, action: Action) -> int:
-    """Return over how many weeks of the person's time an action spreads; one if it fits a week."""
+    """Return the number of weeks that an action takes at the person's hours; at least one."""
     told = hours(answers)
     return max(1, -(-action.minutes // (told * AN_HOUR))) if told else 1

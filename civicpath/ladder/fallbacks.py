@@ -17,22 +17,22 @@ TRY_AGAIN = timedelta(days=14)
 """How long an action rests when the person is stuck and nothing else is left to try."""
 
 TWICE = 2
-"""After how many tries in vain a way is given up for a season."""
+"""The number of failed tries after which an action rests for a season."""
 
 GIVEN_UP = timedelta(days=91)
-"""How long an action rests after that."""
+"""How long an action rests after that many tries."""
 
 MayTry = Callable[[Action, str], bool]
 """Returns whether a person stuck at the action with the given id could try this action."""
 
 Fallback = tuple[str, Action, ActionRecord | None]
-"""The action that failed, what to try instead, and the record of that try, if any."""
+"""The action that failed, its substitute, and the record of trying that, if any."""
 
 
 def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
-    """The actions to try when this one did not work or nobody answered, best first.
+    """Yield the actions to try when this one did not work or nobody answered, best first.
 
-    A reason with its own route goes there; what is under `otherwise` comes last.
+    A reason with its own route leads there; the route for `otherwise` comes last.
     """
     then = action.wait.then if action.wait else ""
     waited = trace is not None and trace.last is Last.WAITING
@@ -45,13 +45,13 @@ def follow_ups(action: Action, trace: ActionRecord | None) -> Iterator[str]:
 
 
 def route_of(action: Action, trace: ActionRecord | None) -> str:
-    """The action to which the reason for being stuck leads, if that reason has a route."""
+    """Return the action to which the reason for being stuck leads, or an empty string."""
     stuck = trace is not None and trace.last is Last.STUCK
     return action.routes.get(trace.because, "") if stuck and trace else ""
 
 
 def tried_at(action: Action) -> tuple[str, ...]:
-    """The actions for which this one is a substitute, suggested to people stuck at one of them."""
+    """Return the actions for which this one is a substitute, suggested to people stuck there."""
     return tuple(key for key in action.when.keys.get(STUCK, ()) if isinstance(key, str))
 
 
@@ -76,7 +76,7 @@ def passed_over(ladder: Ladder, traces: Mapping[str, ActionRecord]) -> dict[str,
 
 
 def _taken_up(ladder: Ladder, traces: Mapping[str, ActionRecord], rung_id: str, clock: int) -> bool:
-    """Return whether an action of a rung was done, tried or requested since."""
+    """Return whether an action of a rung was recorded since, other than as skipped."""
     rung = ladder.rung(rung_id)
     found = (traces.get(action.key) for action in (rung.actions if rung else ()))
     return any(one.clock > clock and one.last not in PASSED_OVER for one in found if one)
@@ -85,9 +85,10 @@ def _taken_up(ladder: Ladder, traces: Mapping[str, ActionRecord], rung_id: str, 
 def is_silent(
     rung: Rung, traces: Mapping[str, ActionRecord], is_held: Callable[[Action], bool]
 ) -> bool:
-    """Return whether some action of a rung and all ways around it were tried twice in vain.
+    """Return whether an action of a rung and all its substitutes were tried twice without success.
 
-    A way that is held back or was passed over is no way; what another rung leads to is its own.
+    A substitute that is held back or was skipped counts as tried. Substitutes on other rungs are
+    ignored.
     """
     actions = {action.key: action for action in rung.actions}
 
@@ -113,13 +114,13 @@ def is_silent(
 
 
 def _reasons(action: Action) -> Iterator[str]:
-    """Yield where the reasons lead for which an action does not work out."""
+    """Yield the actions to which the reasons for being stuck lead."""
     yield from (key for why, key in action.routes.items() if why in set(Reason))
 
 
 @dataclass(frozen=True, slots=True)
 class Detours:
-    """All substitutes for what failed, and which of them were tried by today."""
+    """All substitutes for failed actions, and which of them were tried by today."""
 
     ladder: Ladder
     traces: Mapping[str, ActionRecord]
@@ -128,9 +129,9 @@ class Detours:
     applies: Callable[[Action], bool]
 
     def stuck(self) -> frozenset[str]:
-        """The actions that did not work out and should not be tried again yet.
+        """Return the actions that did not work out and should not be tried again yet.
 
-        A try only counts while the person is stuck at what it was meant to get around.
+        A substitute only counts while the person is stuck at the action it was meant to get around.
         """
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
@@ -140,7 +141,7 @@ class Detours:
         return frozenset(held)
 
     def led(self, stuck: Collection[str]) -> frozenset[str]:
-        """The actions to which a reason leads directly, past the steps that usually come first."""
+        """Return the actions to which a reason leads directly, past the usual first steps."""
         actions = ((self.ladder.action(key), self.traces.get(key)) for key in stuck)
         return frozenset(route_of(action, trace) for action, trace in actions if action) - {""}
 
@@ -155,16 +156,16 @@ class Detours:
             return False
         if any(since is None and self.may_try(action, at) for at, action, since in ways):
             return True
-        here = key.partition("/")[0]  # what another rung leads to has its own days
+        here = key.partition("/")[0]  # actions on another rung keep their own waiting times
         tries = (since for _, action, since in ways if since and action.rung == here)
         rest = TRY_AGAIN if trace.tries < TWICE else GIVEN_UP
         return self.today - max(last.until or last.on for last in (trace, *tries)) < rest
 
     def _failed(self, key: str, trace: ActionRecord) -> bool:
-        """Return whether an action could not be done, or waited in vain with a substitute to try.
+        """Return whether an action could not be done, or its wait ended and it has a substitute.
 
-        A try that was skipped, or waited in vain, failed too: its own substitute is next, and
-        without one this way ends.
+        A substitute that was skipped, or whose wait ended, failed too. Its own substitute is next,
+        and without one this way ends.
         """
         if trace.last is Last.STUCK:
             return True
@@ -177,7 +178,7 @@ class Detours:
         return is_over(trace, self.today) and (is_try(action) or then not in ("", key))
 
     def _ways(self, start: str, clock: int) -> Iterator[Fallback]:
-        """The ways around a failed action, and around those of them that failed since."""
+        """Yield the substitutes of a failed action, and of those substitutes that failed since."""
         seen, ahead = {start}, [start]
         while ahead:
             at = self.ladder.action(ahead.pop())

@@ -98,17 +98,17 @@ class Action:
 
     @property
     def before(self) -> tuple[str, ...]:
-        """The actions that come first: all, once each, or any one of them."""
+        """The actions that come first: `needs`, `follows` and `either` together."""
         return (*self.needs, *self.follows, *self.either)
 
     @property
     def target(self) -> int:
-        """How many times, or how many things, complete it."""
+        """How many times, or how many things, complete the action."""
         return self.count.target if self.count else 1
 
     @property
     def patience(self) -> int:
-        """How many days to wait for an answer, or the usual number."""
+        """How many days to wait for an answer to this action."""
         return self.wait.days if self.wait else USUAL_WAIT
 
 
@@ -120,7 +120,7 @@ class Rung:
     `here` is its title where the place has words of its own for it; `local` what it shows of it.
     """
 
-    UNTOLD = ("here",)  # in JSON, `title` has it already
+    UNTOLD = ("here",)  # in JSON, `title` already has this text
     id: str
     title: Template
     summary: Template
@@ -198,7 +198,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRule:
-    """What one limit says about some activities: what to check, and with whom. Never a ruling."""
+    """What one limit says about some activities: what to check, and with whom; never a ruling."""
 
     activities: tuple[Activity, ...]
     verdict: Verdict
@@ -233,7 +233,7 @@ class Outlook:
 class Front:
     """The file `ladder.yaml`: the introduction, the order of the rungs, and what comes at the top.
 
-    `experience` are the actions of whoever has climbed all that they came for.
+    `experience` are the actions for people who have climbed every rung that they aimed at.
     """
 
     format: int
@@ -253,7 +253,7 @@ class Front:
 class Ladder:
     """The seven rungs in order, with their introduction and everything they refer to.
 
-    `rungs` may decode a rung on lookup: don't iterate over all to get one.
+    `rungs` may decode a rung on each lookup; don't iterate over all of them to get one.
     """
 
     front: Front
@@ -267,27 +267,27 @@ class Ladder:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     charters: Mapping[str, Charter] = field(default_factory=dict)
     dated: Iterable[tuple[str, By]] | None = None
-    """The actions with a deadline, by their ids, in order; None if each has to be looked at."""
+    """The actions with a deadline by their ids, in order, or None if each must be looked up."""
 
     def with_deadlines(self) -> Iterable[tuple[str, By]]:
-        """The id of each action that must be done by a date, and which date: decoding none."""
+        """Return the id and deadline of each action that has one, without decoding if possible."""
         if self.dated is None:
             return ((one.key, one.by) for one in self.actions() if one.by)
         return self.dated
 
     def rung(self, rung_id: str) -> Rung | None:
-        """The rung with this id, or None."""
+        """Return the rung with this id, or None."""
         order = self.front.rungs
         return self.rungs[order.index(rung_id)] if rung_id in order else None
 
     def action(self, key: str) -> Action | None:
-        """The action with this full id (`rung/action`), or None."""
+        """Return the action with this full id (`rung/action`), or None."""
         rung = self.rung(key.partition("/")[0])
         if rung is None:
             return None
         return next((action for action in rung.actions if action.key == key), None)
 
     def actions(self) -> Iterator[Action]:
-        """Every action, from the first rung to the last."""
+        """Yield every action, from the first rung to the last."""
         for rung in self.rungs:
             yield from rung.actions

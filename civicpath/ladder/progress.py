@@ -37,14 +37,19 @@ if TYPE_CHECKING:
 class Progress:
     """One person's state applied to the ladder on one day.
 
-    `here` holds what is known of the place and the day besides the answers, as condition keys;
-    `ahead` what comes next in the place for this person, soonest first, and `soon` what of it comes
-    within two months; `asks` are near days that nobody knows exactly, and `passed` those that have
-    just passed. `claims` is what other rooms ask to bring forward; `meets` says that a day is known
-    on which a local group meets; `lost` that entries seem to be missing, so that nobody is greeted
-    as new whose data is gone. `elsewhere` are the actions that count only in another home,
-    with that home, and `moved_from` those of them that were done in another place. `packs` are
-    those that hold for this person, and `invitation` is the next meeting of their groups.
+    `here` holds facts about the place and the day, as condition keys.
+
+    `ahead` are the coming days in the place that concern this person, soonest first; `soon` are
+    those within two months; `asks` are near days whose date is not exactly known; `passed` are days
+    that have just passed.
+
+    `claims` are what other packages ask to bring forward. `meets` means that a local group's
+    meeting day is known. `lost` means that entries seem to be missing, so the person must not be
+    greeted as new.
+
+    `elsewhere` maps the actions that count only in another home to that home, and `moved_from` are
+    those done in another place. `packs` are those that apply to this person, and `invitation` is
+    the next meeting of their groups.
     """
 
     ladder: Ladder
@@ -77,7 +82,7 @@ class Progress:
 
     @property
     def untouched(self) -> bool:
-        """Say whether nothing was ever recorded of any action, as far as anybody can tell."""
+        """Whether nothing was ever recorded about any action, as far as is known."""
         return not self.past.traces and not self.lost
 
     @cached_property
@@ -87,7 +92,7 @@ class Progress:
 
     @cached_property
     def silent(self) -> bool:
-        """Return whether every way on the first rung was tried twice, and nothing came of it."""
+        """Whether every way on the first rung was tried twice without success."""
         return is_silent(self.ladder.rungs[0], self.past.traces, self._is_held)
 
     @cached_property
@@ -116,14 +121,14 @@ class Progress:
         )
 
     def trace(self, action: Action) -> ActionRecord | None:
-        """The record of an action, or None."""
+        """Return the record of an action, or None."""
         return self.past.traces.get(action.key)
 
     def count(self, action: Action) -> int:
-        """How much of an action was done, in its unit; people are counted on the list, too.
+        """Return how much of an action was done, in its unit; people on the list count, too.
 
-        Whoever was counted before there were names is taken for one of those with a name, so only
-        the larger number counts.
+        People counted before they had names may also be on the list, so the larger number is used
+        instead of the sum.
         """
         trace = self.trace(action)
         counted = trace.count if trace else 0
@@ -134,22 +139,22 @@ class Progress:
         return max(counted, listed(self.past.people, action.count.role))
 
     def warrants(self, action: Action) -> tuple[Warrant, ...]:
-        """What the person's limits say about an action."""
+        """Return what the person's limits say about an action."""
         return tuple(warrants(self.ladder.limits, self.answers, action.activity))
 
     def fit(self, action: Action) -> Fit:
-        """How an action fits the person's week and what they can do."""
+        """Return how an action fits the person's week and abilities."""
         return fit(self.answers, action)
 
     def status(self, action: Action) -> Status:
-        """The status of an action."""
+        """Return the status of an action."""
         known = self._statuses.get(action.key)
         if known is None:
             known = self._statuses[action.key] = self._status(action)
         return known
 
     def state(self, rung: Rung) -> RungState:
-        """The status of a rung."""
+        """Return the status of a rung."""
         return RungState.NOW if rung.id == self.current_id else self._apart(rung)
 
     @cached_property
@@ -174,20 +179,20 @@ class Progress:
         return rung.optional is not None and rung.optional.holds(self.facts)
 
     def counted(self, rung: Rung) -> Iterator[Action]:
-        """A rung's actions that apply to this person now and are not extra."""
+        """Yield the actions of a rung that apply to this person now and are not extra."""
         for action in rung.actions:
             if not action.optional and self.status(action) not in NOT_COUNTED:
                 yield action
 
     def tally(self, rung: Rung) -> tuple[int, int]:
-        """How many of a rung's counted actions are done, and how many there are."""
+        """Return how many of a rung's counted actions are done, and how many there are."""
         counted = tuple(self.counted(rung))
         if self.experienced(rung):
             return len(counted), len(counted)
         return sum(self.status(action) in FINISHED for action in counted), len(counted)
 
     def _facts(self, *stuck: str) -> Facts:
-        """The facts for conditions if the person were stuck at just these actions."""
+        """Return the facts for conditions if the person were stuck at exactly these actions."""
         return {
             **self.here,
             **groups.facts(self.past.groups, meets=self.meets),
@@ -199,7 +204,7 @@ class Progress:
 
     @cached_property
     def _statuses(self) -> dict[str, Status]:
-        """The statuses computed so far; a progress is of one day, so they can't change."""
+        """The statuses computed so far; they can't change, because a Progress has one day."""
         return {}
 
     def _status(self, action: Action) -> Status:
@@ -220,7 +225,7 @@ class Progress:
         return Status.OPEN if ready else Status.BLOCKED
 
     def _settled(self, action: Action) -> Status | None:
-        """The status that is certain without looking at needs, seasons or the last record."""
+        """Return the status if it is certain without the needs, the season or the last record."""
         trace = self.trace(action)
         if trace and trace.last is Last.NEVER:
             return Status.NOT_FOR_ME
@@ -236,7 +241,7 @@ class Progress:
         return barred
 
     def _barred(self, action: Action) -> Status | None:
-        """Why an action is not for this person, if so."""
+        """Return the status that keeps an action from this person, or None."""
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
         led = action.key in self._led
@@ -246,7 +251,7 @@ class Progress:
         return Status.HELD if self._is_held(action) else None
 
     def _has_no_way(self, action: Action) -> bool:
-        """Return whether an action needs one of some others, none of which is for this person."""
+        """Return whether an action needs one of several others, all closed to this person."""
         ways = [one for one in map(self.ladder.action, action.either) if one]
         return bool(ways) and all(self._settled(one) in NO_WAY for one in ways)
 
@@ -276,7 +281,7 @@ class Progress:
         return self._is_met(key) or bool(action and self.count(action))
 
     def _spoken(self, action: Action, trace: ActionRecord) -> Status | None:
-        """The status that follows from what the person last recorded about an action."""
+        """Return the status that follows from what the person last recorded, or None."""
         stuck = action.key in self.stuck
         match trace.last:
             case Last.WAITING if not is_over(trace, self.today):
@@ -292,7 +297,7 @@ class Progress:
                 return Status.RESTING if rests else None
 
     def _apart(self, rung: Rung) -> RungState:
-        """The status of a rung, leaving open whether it is the current one."""
+        """Return the status of a rung without regard to whether it is the current one."""
         if self.experienced(rung):
             return RungState.DONE
         match self.passed_over.get(rung.id):

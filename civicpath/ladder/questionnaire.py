@@ -1,4 +1,4 @@
-"""The questionnaire: which questions are open, and how answers are read."""
+"""The questionnaire: which questions are open, and how answers are parsed."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ MOST_HOURS = 168
 
 
 UNLISTED = "other"
-"""The answer of whoever finds theirs not listed, where a question has it."""
+"""The answer for a value that is not listed, where a question offers it."""
 
 
 NOTHING_YET = "nothing"
-"""The answer of whoever has climbed no rung before."""
+"""The answer of a person who has climbed no rung before."""
 
 FIRST = ("state", "county", "town", "party", "limits")
-"""What is asked first: where, which party, and what limits a person. The rest comes with a step."""
+"""The questions asked first; the rest are asked when a step needs them."""
 
 AN_HOUR = 60
 
 
 def needed_by(action: Action, rung: Rung | None) -> tuple[str, ...]:
-    """The questions whose answers fit a step to a person, besides those that are asked first."""
+    """Return the questions whose answers fit a step to a person, besides those asked first."""
     keys = {key for key, _ in action.when.mentions()}
     keys |= {key for key, _ in rung.optional.mentions()} if rung and rung.optional else set()
     keys |= {"suits"} if action.asks else set()
@@ -73,12 +73,12 @@ def read_answer(question: Question, raw: str | Iterable[str]) -> Answer | Invali
 def open_questions(
     questions: Iterable[Question], answers: Mapping[str, tuple[str, ...]]
 ) -> tuple[Question, ...]:
-    """The unanswered questions, in order."""
+    """Return the unanswered questions, in order."""
     return tuple(question for question in questions if question.id not in answers)
 
 
 def label(question: Question, value: str) -> Sayable:
-    """The label of a value."""
+    """Return the label of a value."""
     if question.kind is QuestionKind.STATE:
         return STATES.get(value, value)
     return next((choice.label for choice in question.choices if choice.value == value), value)
@@ -135,7 +135,10 @@ def _read_choices(question: Question, texts: list[str]) -> Answer | InvalidInput
 
 
 def _fitting(question: Question, chosen: list[str]) -> Answer | InvalidInput:
-    """Check that choices fit together: one where one is asked, and no 'none' beside others."""
+    """Return the answer if its choices fit together.
+
+    A question for one answer takes one choice, and a value such as 'none' stands alone.
+    """
     if question.kind is QuestionKind.ONE and len(chosen) > 1:
         return InvalidInput(f"'{question.id}' takes one answer, not {len(chosen)}.", "Choose one.")
     alone = [value for value in chosen if value in question.alone]

@@ -1,4 +1,4 @@
-"""The rungs as they are called in a place, which may have a word of its own for one."""
+"""The rungs with the titles they have in a place."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from civicpath.places import place_context
 from civicpath.places.model import Place
 
 BLANK = "precinct-chair"
-"""The blank that the local title of a rung holds: the party office by the name it has there."""
+"""The blank in a rung's local title: the local name of the party office."""
 
 
 class RungsHere(Sequence[Rung]):
-    """The rungs with their local titles, each made when it is asked for, as the rungs are."""
+    """The rungs with their local titles, built on lookup because rungs are decoded lazily."""
 
     def __init__(self, rungs: Sequence[Rung], words: Mapping[str, str]) -> None:
-        """Remember the rungs and the words of the place; none is made yet."""
+        """Store the rungs and the words of the place without decoding any rung."""
         self._rungs = rungs
         self._words = words
 
@@ -28,13 +28,13 @@ class RungsHere(Sequence[Rung]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Rung, ...]: ...
     def __getitem__(self, index: int | slice) -> Rung | tuple[Rung, ...]:
-        """Give one rung, or those of a slice."""
+        """Return one rung, or those of a slice."""
         if isinstance(index, slice):
             return tuple(self._named(rung) for rung in self._rungs[index])
         return self._named(self._rungs[index])
 
     def __len__(self) -> int:
-        """Count the rungs, making none."""
+        """Return the number of rungs without decoding any."""
         return len(self._rungs)
 
     def _named(self, rung: Rung) -> Rung:
@@ -44,7 +44,7 @@ class RungsHere(Sequence[Rung]):
 
 
 def ladder_here(ladder: Ladder, place: Place | None, parties: tuple[str, ...]) -> Ladder:
-    """The ladder with the titles that its rungs have in a place; the same where it has none."""
+    """Return the ladder with its local titles; unchanged if the place has no local word."""
     words = place_context.words(place, parties=parties)
     if BLANK not in words:
         return ladder

@@ -1,4 +1,4 @@
-"""What an action and a rung are to one person on one day."""
+"""The status of an action and of a rung for one person on one day."""
 
 from __future__ import annotations
 

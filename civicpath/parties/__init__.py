@@ -1,1 +1,1 @@
-"""Finding the local party, the groups beside it, and the groups that a person saved."""
+"""Finding the local party and the groups beside it, and the groups that a person saved."""

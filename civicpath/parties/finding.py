@@ -25,7 +25,7 @@ from civicpath.places.states import STATES
 from civicpath.places.zip_codes import letters, said_name
 
 CAPITAL = "DC"
-"""A place without counties or towns, whose bare name would mean another place."""
+"""A place without counties or towns, whose bare name would be taken for another place."""
 
 _BLANK = re.compile("<[a-z]+>")
 
@@ -106,9 +106,9 @@ class Lead:
 
 
 def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple[str, ...]:
-    """Return the parties to look for: those that the person named, or else several alike.
+    """Return the parties to look for: those that the person named, or several treated alike.
 
-    For a person of an unlisted party, these are the other parties that the place is known to have.
+    For a person in an unlisted party, these are the other parties known in the place.
     """
     named = possible(place, parties)
     return (*named, OTHER) if OTHER in parties and OTHER not in named else named or ALIKE
@@ -117,7 +117,7 @@ def parties_shown(parties: tuple[str, ...], place: Place | None = None) -> tuple
 def lead(
     guide: FindingGuide, book: PartyBook, words: Mapping[str, Word], where: Where, party: str
 ) -> Lead:
-    """Return what is known of one party in a place, and what to search for otherwise."""
+    """Return what is known about one party in a place, and what to search for."""
     place = where.place
     state = state_party_of(place, party)
     return Lead(
@@ -172,7 +172,7 @@ def _phrases(
 
 
 def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
-    """Yield addresses made from the place's name; none without a name."""
+    """Yield addresses guessed from the place's name; none if it has no name."""
     code = where.place.code if where.place else ""
     county = not where.town and where.county.endswith(" County")
     name = letters(where.town or _bare(where.county))
@@ -186,7 +186,7 @@ def _guesses(guide: FindingGuide, where: Where, party: str) -> Iterator[str]:
 
 
 def _bare(county: str) -> str:
-    """Return a county's name without its type; a city keeps what belongs to its name."""
+    """Return a county's name without its type; a city keeps its whole name."""
     kinds = (" County", " Parish", " Borough")
     found = said_name(county)
     return next((found.removesuffix(kind) for kind in kinds if found.endswith(kind)), found)
@@ -198,7 +198,7 @@ def _groups(book: PartyBook, place: Place | None, party: str) -> Iterator[Federa
 
 
 def _local(place: Place, party: str) -> LocalUnit | None:
-    """Return what the local unit is; what `any` says was found only for the large parties."""
+    """Return the party's local unit; the facts under `any` cover the major parties only."""
     units = {unit.party: unit for unit in place.local}
     return units.get(party) or (units.get(ANY) if party in MAJOR else None)
 

@@ -13,16 +13,16 @@ KINDS = ("site", "calendar", "email", "phone")
 MEETING = "meeting"
 
 KEYS: Mapping[str, tuple[str, ...]] = {"group": ("saved", *KINDS, MEETING)}
-"""What conditions may ask: if a group was saved, which fields are known, if one meets."""
+"""The condition keys on groups: whether one is saved, which fields are known, if one meets."""
 
 LONGEST = 40
 """The most characters in a group's id."""
 
 
 def facts(groups: Mapping[str, GroupSaved], *, meets: bool = False) -> dict[str, tuple[str, ...]]:
-    """Return the facts about local groups for conditions; unknown ones have no key.
+    """Return the facts about local groups for conditions; unknown facts have no key.
 
-    `meets` is true if a day is known on which one meets.
+    `meets` means that a day is known on which a group meets.
     """
     known = [kind for kind in KINDS if any(getattr(one, kind) for one in groups.values())]
     found = (*(["saved"] if groups else []), *known, *([MEETING] if meets else []))

@@ -11,9 +11,9 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charter:
-    """What one body requires: an example, not a rule. Without a `state`, it covers all states.
+    """What one body requires of a new group: an example, not a rule.
 
-    `members` is the smallest number allowed.
+    Without a `state`, the charter covers all states. `members` is the smallest number allowed.
     """
 
     id: str
@@ -41,7 +41,7 @@ def granted_in(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NationalParty:
-    """A national party. `states` is its own list of state parties, if it has one."""
+    """A national party; `states` is the address of its own list of state parties, if any."""
 
     id: str
     name: str
@@ -56,7 +56,7 @@ class NationalParty:
 class Federation:
     """A federation beside a party, and how a local group joins it.
 
-    `state` is set if it exists in one state only.
+    `state` is set if the federation exists in one state only.
     """
 
     id: str
@@ -86,7 +86,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyBook:
-    """The whole file. Each list is in alphabetical order, so that none comes first by favor."""
+    """The whole file; each list is alphabetical to favor nobody."""
 
     parties: tuple[NationalParty, ...]
     groups: tuple[Federation, ...]

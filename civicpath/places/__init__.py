@@ -1,1 +1,1 @@
-"""What holds where a person lives: the 51 places, ZIP codes, election dates, the season."""
+"""Facts about where a person lives: the 51 places, ZIP codes, election dates, the season."""

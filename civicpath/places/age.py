@@ -47,7 +47,7 @@ class Topic(StrEnum):
 
 
 MONTHS = {Topic.PARTY: 24, Topic.FILING: 12, Topic.REGISTRATION: 18, Topic.LAW: 48}
-"""How many months after its text was written to look a fact up again."""
+"""How many months after its text was written a fact is due to be looked up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,12 @@ class Age:
         return self.told.startswith(AS_OF)
 
     def is_due(self, today: date) -> bool:
-        """Return whether it is due to be looked up again on a day."""
+        """Return whether the fact is due to be looked up again on this day."""
         return today >= self.review_by
 
 
 def written(as_of: str) -> tuple[date, str] | None:
-    """Return the latest day that a text's date names, and its wording; None without one.
+    """Return the latest day that a text's date names, and its wording; None if it names none.
 
     A month or a year counts from its first day. A day that doesn't exist counts as its year.
     """
@@ -92,7 +92,7 @@ def _dates_in(text: str) -> Iterator[tuple[date, str]]:
 
 
 def source_age(source: Source, topic: Topic) -> Age:
-    """Return the age of one source; an undated one counts from the day it was read."""
+    """Return the age of one source; an undated source counts from the day it was read."""
     found = written(source.as_of)
     day, said = found or (source.checked, "")
     read = f"an undated text, read in {source.checked:%B %Y}"
@@ -100,7 +100,7 @@ def source_age(source: Source, topic: Topic) -> Age:
 
 
 def age(sources: Iterable[Source], topic: Topic, review_by: date | None = None) -> Age | None:
-    """Return the age of a fact from several sources: the newest, dated before undated.
+    """Return the age of a fact by its newest source; dated sources come before undated ones.
 
     The ladder's own advice has no age. `review_by` is an author's own day for the next review.
     """

@@ -106,9 +106,9 @@ def confidence_of(contest: Contest, *names: str) -> Confidence:
 
 
 def by_rules(contest: Contest, year: int, state_primary: date | None = None) -> ContestDays | None:
-    """Return the days that the rules alone give for a year's vote; None if none is held.
+    """Return the days that the rules alone give for a year's vote; None if there is no vote.
 
-    `state_primary` is the state's primary of that year, for contests without one of their own.
+    `state_primary` is the state's primary of that year, for contests without their own.
     """
     return _filled(contest, year, state_primary, None)
 

@@ -24,7 +24,7 @@ class Weekday(StrEnum):
 
     @property
     def number(self) -> int:
-        """Its number, as in `date.weekday()`."""
+        """The weekday's number, as in `date.weekday()`."""
         return _NUMBERS[self]
 
 
@@ -73,22 +73,22 @@ class RuleKind(StrEnum):
     AFTER_PRIMARY = "days-after-primary"
     AFTER_ELECTION = "days-after-election"
     WEEKDAY_BEFORE_GENERAL = "weekday-before-general"
-    """The `ordinal`-th `weekday` before it, never the day itself."""
+    """The `ordinal`-th `weekday` before the general election, never the day itself."""
     WEEKDAY_BEFORE_PRIMARY = "weekday-before-primary"
     WEEKDAY_BEFORE_ELECTION = "weekday-before-election"
     MONTHS_BEFORE_GENERAL = "months-before-general"
-    """The same day of the month, `months` before it; the last day of a shorter month."""
+    """The same day of the month, `months` before the vote, or the last day of a shorter month."""
     MONTHS_BEFORE_PRIMARY = "months-before-primary"
     MONTHS_BEFORE_ELECTION = "months-before-election"
 
     @property
     def anchor(self) -> Anchor | None:
-        """The vote from which it counts, or None if the calendar alone gives the day."""
+        """The vote from which the rule counts, or None if the calendar alone gives the day."""
         return _ANCHORS.get(self)
 
     @property
     def measure(self) -> str:
-        """How it counts from a vote, such as `days-before`; empty if it doesn't."""
+        """How the rule counts from a vote, such as `days-before`; empty if it doesn't."""
         return self.rpartition("-")[0] if self.anchor else ""
 
 

@@ -41,7 +41,7 @@ OPENS = "Filing opens for"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """An event on a day, and the offices that it concerns: its `scope`. `ask` confirms it.
+    """An event on a day, the offices it concerns (`scope`), and who confirms it (`ask`).
 
     A filing window `opens` on one day and closes `on` another; `election` is the vote that it leads
     to. If only the season is usual, `on` stands for it and must not be shown as a day, unless the
@@ -80,7 +80,7 @@ class Dated:
 
     @property
     def earlier(self) -> date | None:
-        """The person's own date, before the deadline; None if it isn't a deadline."""
+        """The person's own date before the deadline; None if the event isn't a deadline."""
         if not self.is_deadline:
             return None
         if self.is_vague:
@@ -102,15 +102,15 @@ class Dated:
         return f"{usual}{first}{self.on:%A, %B} {self.on.day}, {self.on.year}"
 
     def has_passed(self, today: date) -> bool:
-        """Return whether it is over; for a usual season, whether its month is."""
+        """Return whether the event is over; for a usual season, whether its month is."""
         return self.on < (today.replace(day=1) if self.is_vague else today)
 
     def is_open(self, today: date) -> bool:
-        """Return whether papers can be filed on a day, as far as known."""
+        """Return whether papers can be filed on a day, as far as is known."""
         return bool(self.opens and self.opens <= today <= self.on)
 
     def concerns(self, parties: Iterable[str]) -> bool:
-        """Return whether it concerns a member of these parties; without any, of every party."""
+        """Return whether the event concerns members of these parties; without parties, it does."""
         named = named_parties(parties)
         return not self.parties or not named or not {*named}.isdisjoint(self.parties)
 
@@ -147,7 +147,7 @@ def general_in(place: Place | None, year: int) -> Dated | None:
 
 
 def _statewide(place: Place, year: int) -> tuple[Contest | None, ContestYear | None]:
-    """Return an odd year's vote on statewide offices, with its days, if there is one."""
+    """Return an odd year's vote on statewide offices with its days, or two Nones."""
     for contest in place.contests if year % 2 else ():
         found = contest_year(contest, year) if contest.statewide else None
         if found:
@@ -165,9 +165,9 @@ def primary_by_rule(primary: Primary, year: int) -> date | None:
 
 
 def primary_in(place: Place, year: int) -> Dated | None:
-    """The state primary of a year: as held, as the rule gives it, or about when it was last.
+    """Return the state primary of a year: as held, by rule, or about when it was last held.
 
-    None where the rule that is known ends before that year: the day may be another.
+    Return None if the known rule ends before that year: the day may differ.
     """
     primary = place.primary
     contest, found = _statewide(place, year)
@@ -242,9 +242,9 @@ def primary_runoff(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
 
 
 def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]:
-    """Yield about when candidates file, from the last known deadlines, by offices.
+    """Yield when candidates usually file, from the last known deadlines, by offices.
 
-    In an odd year there are only those for votes on state offices.
+    In an odd year there are only the deadlines for votes on state offices.
     """
     contest, found = _statewide(place, year)
     if year % 2 and (contest is None or contest.closes):
@@ -278,7 +278,7 @@ def offices_of(filed: Filed) -> str:
 
 
 def _about(place: Place, filed: Filed, year: int) -> date | None:
-    """Move a past deadline to another year: by its distance to the primary, or by its day."""
+    """Return a past deadline moved to another year, by its distance to the primary or its date."""
     past_year = filed.on.year + filed.on.year % 2
     past_primary = primary_by_rule(place.primary, past_year)
     by_rule = primary_by_rule(place.primary, year)

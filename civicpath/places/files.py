@@ -1,6 +1,6 @@
 """Search the Census files on ZIP codes and counties on disk, without reading them whole.
 
-Each is sorted by its first field, which has the same length in every row, so rows are found by
+Each file is sorted by its first field, which has the same length in every row, so rows are found by
 binary search. The files are `zip-counties.csv`, `zip-prefixes.csv` and `counties.csv`.
 """
 
@@ -22,7 +22,7 @@ COUNTY_FIELDS = 3
 
 
 NEAR = 256
-"""The size below which reading is faster than halving, in bytes."""
+"""The size, in bytes, below which reading is faster than halving."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Office:
 
     @property
     def spoken(self) -> str:
-        """Its name for use in a sentence: "the Texas Secretary of State"."""
+        """The office's name for use in a sentence: "the Texas Secretary of State"."""
         name = self.short or self.name
         return name if name.startswith("the ") else f"the {name}"
 
@@ -254,7 +254,7 @@ class StateParty:
 
     @property
     def spoken(self) -> str:
-        """Its name for use in a sentence: "the Alaska Democratic Party"."""
+        """The party's name for use in a sentence: "the Alaska Democratic Party"."""
         return f"the {self.name.removeprefix('The ')}"
 
 
@@ -333,11 +333,11 @@ class Place:
 
 
 def of_party(values: Mapping[str, T], party: str) -> T | None:
-    """Return a mapping's value for a party: `any` is for the major ones, and for no party."""
+    """Return a mapping's value for a party; `any` covers the major ones, and no party."""
     own = values.get(party)
     return own or (values.get(ANY) if not party or party in MAJOR else None)
 
 
 def by_party(texts: ByParty, party: str) -> str:
-    """Return the text for a party in a mapping; empty if there is none."""
+    """Return a mapping's text for a party, or an empty string."""
     return of_party(texts, party) or ""

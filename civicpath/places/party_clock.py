@@ -1,7 +1,7 @@
 """The party clock: by when to belong to a party to vote, sign, hold a party post or run.
 
 These classes are the schema of `party_clock` in `content/places/`. Every fact names its sources,
-whose `as_of` gives its age; what wasn't found is left out.
+whose `as_of` gives its age; unknown facts are left out.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class PartyClock:
     at: Position = NOWHERE
 
     def admitted(self, parties: Iterable[str]) -> tuple[Admission, ...]:
-        """Return what applies to these parties; without any, everything known."""
+        """Return what applies to these parties, or everything known if none are given."""
         wanted = {*parties}
         named = tuple(one for one in self.admits if one.party in wanted)
         general = tuple(one for one in self.admits if one.party == "any")
@@ -186,7 +186,7 @@ def clock_days(
 
 
 def off_the_rule(change: PartyChange) -> Iterator[tuple[ChangeHeld, date | None]]:
-    """Yield the evidence that differs from the rules without a reason, and what they give."""
+    """Yield the evidence that differs from the rules without a reason, and the rules' day."""
     for held in change.held if change.rules else ():
         given = last_day(change, held.primary.year, held.primary)
         if given != held.on and not held.reason:

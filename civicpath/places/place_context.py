@@ -55,7 +55,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "towns": ("yes", "no"),
     "party-registration": ("yes", "no"),
 }
-"""What conditions may ask about a place: each key with its possible values."""
+"""The condition keys on a place, each with its possible values."""
 
 _LOCAL = "local party"
 """The local unit where towns matter and its name isn't known."""
@@ -95,7 +95,7 @@ def has_seat(office: PrecinctOffice, party: str) -> bool:
 def possible(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
     """Return the parties that a person may be in: `other` could be any unlisted one known here.
 
-    For looking around only. A fact of one such party isn't a fact about the person's own.
+    Use this only for looking around: a fact about such a party isn't about the person's own.
     """
     named = named_parties(parties)
     if place is None or OTHER not in named:
@@ -105,7 +105,7 @@ def possible(place: Place | None, parties: Iterable[str]) -> tuple[str, ...]:
 
 
 def with_own_seat(place: Place) -> tuple[str, ...]:
-    """Return the smaller parties of which the place's file knows the seat."""
+    """Return the smaller parties whose precinct office is described in the place's file."""
     return tuple(one for one in sorted(place.precinct.title) if one not in (ANY, *MAJOR))
 
 
@@ -135,7 +135,7 @@ def precinct_paths(place: Place, parties: Iterable[str] = ()) -> tuple[Path, ...
 
 
 def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
-    """Return what wasn't found about the precinct office of these parties, in words."""
+    """Return what is unknown about the precinct office of these parties, in words."""
     office, parties = place.precinct, tuple(parties)
     paths = {precinct_path(place, party) for party in parties}
     days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
@@ -158,7 +158,7 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
 
 
 def named_parties(parties: Iterable[str]) -> tuple[str, ...]:
-    """Return the parties among the answers; `undecided` isn't one."""
+    """Return the parties among the answers, without `undecided`."""
     return tuple(party for party in parties if party != UNDECIDED)
 
 
@@ -179,7 +179,7 @@ def facts(place: Place | None, parties: Iterable[str] = ()) -> dict[str, tuple[s
 def words(
     place: Place | None, county: str = "", town: str = "", parties: Iterable[str] = ()
 ) -> dict[str, str]:
-    """Return the words for the blanks of texts here, without unknown ones."""
+    """Return the words for the blanks of texts in this place, without unknown ones."""
     named = named_parties(parties)
     party = named[0] if len(named) == 1 else ""
     found = {"county": county, "town": town, "party": party_words(party, place)}
@@ -200,7 +200,7 @@ def words(
 
 
 def party_words(party: str, place: Place | None = None) -> str:
-    """Return a party's name in texts here; empty for one without a name of its own."""
+    """Return a party's name in texts here, or an empty string if it has no name."""
     side = called(place, party)
     return f"the {side} Party" if side else ""
 
@@ -247,7 +247,7 @@ def _unit_of(place: Place, party: str) -> LocalUnit | None:
 
 
 def _agreed(texts: Mapping[str, str], party: str) -> str:
-    """Return the text for a party; without one, for both major ones if theirs is the same."""
+    """Return the text for a party; without a party, the one that both major ones share, if any."""
     if party:
         return by_party(texts, party)
     sides = {by_party(texts, side) for side in MAJOR} - {""}

@@ -17,7 +17,7 @@ from civicpath.places.place_days import dated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonWords:
-    """A season's name, and what it is good for."""
+    """A season's name, and what the season is good for."""
 
     season: Season
     title: str
@@ -27,7 +27,7 @@ class SeasonWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """What applies to every place. `primaries` explains each type of primary in plain words."""
+    """What applies to every place; `primaries` explains each type of primary in plain words."""
 
     seasons: tuple[SeasonWords, ...]
     primaries: Mapping[str, str]
@@ -53,16 +53,16 @@ LOCAL_FILING = timedelta(days=30)
 
 
 LOCAL_VOTE = timedelta(days=45)
-"""Local votes are frequent: their seasons are short, to leave room for others."""
+"""How long before a local vote its season starts; local votes are frequent, so it is short."""
 
 PASSED = timedelta(days=120)
 """How long a past day is still worth mentioning."""
 
 REORGANIZED = (3, 31)
-"""When, in the year after a general election, most parties have reorganized (month and day)."""
+"""The month and day by which most parties have reorganized after a general election."""
 
 USUAL_PRIMARY = (6, 9)
-"""When half of the states had held their primary in 2026 (month and day)."""
+"""The month and day by which half of the states had held their 2026 primary."""
 
 USUAL_GAP = timedelta(days=85)
 """How long before its primary the median state closed candidate filing in 2026."""
@@ -71,7 +71,7 @@ CYCLE = timedelta(days=200)
 """How long before a primary a deadline still belongs to it."""
 
 YEARS_AHEAD = 5
-"""Long enough for what recurs every four years."""
+"""How many years to look ahead: enough for what recurs every four years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,12 +137,12 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
 
 
 def _is_local(one: Dated) -> bool:
-    """Return whether it is for small offices only."""
+    """Return whether an event is for small offices only."""
     return one.contest is not None and Scope.STATE not in one.scope
 
 
 def _files_soon(one: Dated, today: date) -> bool:
-    """Return whether a window for small offices, in many places, is open or closes soon."""
+    """Return whether a filing window for small offices in many places is open or closes soon."""
     many = one.contest is not None and not one.contest.few
     near = one.is_open(today) or timedelta(0) <= one.on - today <= LOCAL_FILING
     return many and _is_local(one) and near

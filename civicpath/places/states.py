@@ -78,13 +78,13 @@ MILITARY = {
 }
 
 ABROAD = ("abroad", "overseas", "uocava")
-"""What somebody types who lives outside the United States."""
+"""What people who live outside the United States type."""
 
 _ALSO = {"D.C.": "DC", "WASHINGTON DC": "DC", "WASHINGTON, DC": "DC", "WASHINGTON D.C.": "DC"}
 
 
 def state_code(text: str) -> str | None:
-    """Return the code of the state that a text names, by code or name in any case, or None."""
+    """Return the code of the state that a text names by code or name, in any case, or None."""
     wanted = " ".join(text.split()).upper().removeprefix("THE ")
     if wanted in STATES:
         return wanted
@@ -93,7 +93,7 @@ def state_code(text: str) -> str | None:
 
 
 def territory_code(text: str) -> str | None:
-    """Return the code of the territory that a text names, by code or name in any case, or None."""
+    """Return the code of the territory that a text names by code or name, in any case, or None."""
     wanted = " ".join(text.split()).upper().removeprefix("THE ")
     by_name = {name.upper(): code for code, name in TERRITORIES.items()}
     return wanted if wanted in TERRITORIES else by_name.get(wanted)

@@ -51,14 +51,14 @@ def day_off(on: date) -> str:
 
 
 def on_or_before(on: date) -> date:
-    """Return the day itself, or the last working day before it."""
+    """Return this day, or the last working day before it."""
     while day_off(on):
         on -= _DAY
     return on
 
 
 def on_or_after(on: date) -> date:
-    """Return the day itself, or the first working day after it."""
+    """Return this day, or the first working day after it."""
     while day_off(on):
         on += _DAY
     return on

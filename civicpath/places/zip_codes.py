@@ -22,7 +22,7 @@ ONLY_TERRITORY = {"96799": "AS"}
 """A ZIP code with a state's prefix that is in a territory."""
 
 COUNTIES_GONE = frozenset({"CT"})
-"""States whose counties don't matter for elections or the Census: only ask for the town."""
+"""States whose counties matter neither for elections nor the Census: only ask for the town."""
 
 _ALSO = {
     "brooklyn": "kings",
@@ -30,10 +30,10 @@ _ALSO = {
     "statenisland": "richmond",
     "thebronx": "bronx",
 }
-"""What people call some counties, in place of their official name."""
+"""Popular names of some counties that differ from the official one."""
 
 _UNSAID = (" City and Borough", " Municipality", " Census Area", " city")
-"""The part of a full name that people leave out; Carson City keeps its own."""
+"""The endings of full names that people leave out; Carson City keeps its own."""
 
 _KINDS = (
     "city and borough of",
@@ -59,36 +59,39 @@ class County:
 
 
 class ZipKind(StrEnum):
-    """What a ZIP code says."""
+    """What a ZIP code reveals about where a person lives."""
 
     ONE = "one"
-    """One county: say it, and let it be corrected."""
+    """One county: show it, and let the person correct it."""
     SEVERAL = "several"
     """Several counties of one state: ask which."""
     STATES = "states"
-    """It crosses a state line: ask the state first."""
+    """Crosses a state line: ask for the state first."""
     STATE = "state"
-    """The state only (a post office box, a firm, a new ZIP code): ask the county or town."""
+    """The state only (a post office box, a firm, a new ZIP code): ask for the county or town."""
     MILITARY = "military"
-    """A military or diplomatic address: ask where the person votes, and send them to FVAP."""
+    """A military or diplomatic address: ask where the person votes, and point to FVAP."""
     TERRITORY = "territory"
-    """Outside the states: say what isn't known here."""
+    """Outside the states: say what CivicPath doesn't know."""
     UNKNOWN = "unknown"
-    """Five digits that are in no list: ask the state."""
+    """Five digits that are in no list: ask for the state."""
     NOT_A_ZIP = "not-a-zip"
     """Not five digits: ask again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ZipVerdict:
-    """What a ZIP code says. `states` may be of TERRITORIES or MILITARY, depending on the kind."""
+    """The kind of a ZIP code with its states and counties.
+
+    The codes in `states` are from TERRITORIES or MILITARY for those kinds.
+    """
 
     kind: ZipKind
     states: tuple[str, ...] = ()
     counties: tuple[County, ...] = ()
 
     def within(self, state: str) -> ZipVerdict:
-        """Return the verdict for one of its states, once the person has said which."""
+        """Return the verdict for one of its states, once the person has chosen it."""
         return located(county for county in self.counties if county.state == state) or ZipVerdict(
             ZipKind.STATE, (state,)
         )
@@ -104,7 +107,7 @@ def parse_zip(text: str) -> str | None:
 
 
 def located(counties: Iterable[County]) -> ZipVerdict | None:
-    """Return the verdict on the counties that a ZIP code overlaps, or None without any."""
+    """Return the verdict on the counties that a ZIP code overlaps, or None without counties."""
     found = tuple(sorted(counties))
     states = tuple(sorted({county.state for county in found}))
     if not found:

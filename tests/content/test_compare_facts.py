@@ -34,7 +34,7 @@ HEAD = "state,what,value,source\n"
     ],
 )
 def test_a_row_says_what_differs(row: str, told: str | None) -> None:
-    """One line for a difference, with both values and the source; none for what agrees."""
+    """A difference is one line with both values and the source; agreement is none."""
     found = [*differences(rows((HEAD + row).splitlines()), {"TX": TEXAS}, TODAY)]
     assert len(found) == (told is not None)
     assert told is None or told in found[0]
@@ -42,13 +42,13 @@ def test_a_row_says_what_differs(row: str, told: str | None) -> None:
 
 @pytest.mark.parametrize("table", ["state,what\nTX,x\n", HEAD + ",x,y,z\n", ""])
 def test_a_table_that_can_not_be_used(table: str) -> None:
-    """It is said what is missing."""
+    """The error says what is missing."""
     with pytest.raises(TableError):
         list(rows(table.splitlines()))
 
 
 def test_it_runs_on_what_ships(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """By real argv: the exit code says whether anything differs."""
+    """On the real command line, the exit code says whether anything differs."""
     table = tmp_path / "facts.csv"
     table.write_text(f"{HEAD}MD,next.any,2030,manual\nWV,next.any,2028,guess\n", encoding="utf-8")
     assert main([str(table)]) == 1

@@ -1,4 +1,4 @@
-"""When nobody answers: the whole course as a truth table, and a year in which nobody ever does."""
+"""The course when nobody answers: a truth table, and a year in which nobody ever does."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ COURSE = (
 )
 
 
-"""M3 and M4: the calendar, else e-mail, and so on; the state party is the last of all."""
+"""The steps in order: the calendar, then e-mail, and so on; the state party is last."""
 
 
 EMAIL, NUDGE, PHONE, CLUB, IN_PERSON, CAMPAIGN, ANOTHER, STATE = COURSE[1:]
@@ -57,7 +57,7 @@ OWN_WAYS = {
 }
 
 
-"""Where a reason leads elsewhere than to the next step of the course."""
+"""The reasons that lead elsewhere than to the next step of the course."""
 
 
 @cache
@@ -67,7 +67,7 @@ def ladder() -> Ladder:
 
 
 def life(events: Sequence[Event], day: date = TODAY) -> Progress:
-    """Where a newcomer stands after some events."""
+    """The progress of a newcomer after some events."""
     past = NOTHING
     for number, event in enumerate(events, 1):
         stamp = Stamp(clock=number, device="desk", number=number)
@@ -89,19 +89,19 @@ def step(key: str) -> Action:
 
 
 def stuck(key: str, because: str = "", on: date = TODAY) -> Stuck:
-    """Somebody who can't go on."""
+    """The event of somebody who can't go on."""
     return Stuck(action=key, on=on, because=because)
 
 
 def so_far(key: str) -> list[Event]:
-    """All that failed before a step of the course."""
+    """The failures of all steps before a step of the course."""
     return [stuck(one) for one in COURSE[: COURSE.index(key)]]
 
 
 @pytest.mark.parametrize("reason", ["", *Reason])
 @pytest.mark.parametrize("key", COURSE[:-1])
 def test_what_comes_next(key: str, reason: str) -> None:
-    """For every step and everything that people meet there, the one thing to try next."""
+    """Every step and every reason has exactly one next thing to try."""
     usual = COURSE[COURSE.index(key) + 1]
     before = so_far(key)
     assert named(life(before)) == key
@@ -111,7 +111,7 @@ def test_what_comes_next(key: str, reason: str) -> None:
 
 @pytest.mark.parametrize("key", COURSE[1:-2])
 def test_a_wait_that_is_over(key: str) -> None:
-    """Silence leads to the same next step as being stuck, when its time has come and not before."""
+    """When the wait is over, and not before, silence leads to the same step as being stuck."""
     wait = step(key).wait
     assert wait is not None
     until = TODAY + timedelta(days=wait.days)
@@ -125,7 +125,7 @@ def test_a_wait_that_is_over(key: str) -> None:
 
 
 def test_a_promise_is_waited_for() -> None:
-    """It is no answer: when its time is over, the next step is tried, and the promise is named."""
+    """A promise is no answer: after its time, the next step is tried, and names the promise."""
     until = TODAY + timedelta(days=3)
     kept = Waiting(action=PHONE, on=TODAY, until=until, outcome=Outcome.PROMISED.value)
     after = life([*so_far(PHONE), kept], until)
@@ -135,7 +135,7 @@ def test_a_promise_is_waited_for() -> None:
 
 
 def test_after_the_last_step_the_first_comes_round() -> None:
-    """When the state party was silent as well, it all rests, and then begins again."""
+    """After the state party was silent as well, everything rests, and then begins again."""
     until = TODAY + timedelta(days=14)
     events = [*so_far(STATE), Waiting(action=STATE, on=TODAY, until=until)]
     assert life(events, until).status(step(FIND)) is Status.STUCK
@@ -148,7 +148,7 @@ def test_after_the_last_step_the_first_comes_round() -> None:
 @pytest.mark.parametrize("outcome", Outcome)
 @pytest.mark.parametrize("key", [key for key in COURSE[1:] if key.startswith("meeting/")])
 def test_what_an_outcome_leads_to(key: str, outcome: Outcome) -> None:
-    """An answer brings back the first step; a date settles it."""
+    """An answer brings back the first step; a date completes it."""
     before = life(so_far(key))
     also = settled(before, step(key), outcome)
     assert [one.key for one in also] == ([FIND] if outcome is Outcome.DATE else [])
@@ -190,7 +190,7 @@ def test_what_was_found_is_not_asked_for_again(known: dict[str, str], asks: bool
 
 
 def test_every_step_has_its_words_and_its_days() -> None:
-    """Each ask has a draft and a time to wait, of three days to two weeks."""
+    """Each ask has a draft and a wait of three days to two weeks."""
     for key in COURSE[1:-2]:
         action = step(key)
         assert action.draft in ladder().drafts, key
@@ -206,11 +206,11 @@ ASKING = {Activity.ATTEND, Activity.CAMPAIGN_WORK, Activity.PARTY_WORK, Activity
 ROUND = 5
 
 
-"""After so many days somebody looks again."""
+"""The days between two looks."""
 
 
 def silence(start: date, days: int = 365) -> Iterator[tuple[Progress, Action | None]]:
-    """A year in which no one answers; what can be done alone is done."""
+    """A year in which nobody answers, but everything is done that needs nobody else."""
     events: list[Event] = []
     day, end = start, start + timedelta(days=days)
     while day < end:
@@ -233,7 +233,7 @@ def silence(start: date, days: int = 365) -> Iterator[tuple[Progress, Action | N
 
 @pytest.mark.parametrize("start", [date(2026, 11, 24), date(2027, 6, 1), date(2028, 8, 1)])
 def test_a_year_in_which_nobody_answers(start: date) -> None:
-    """There is always one open action, never the same twice in a row, and M4 holds all year."""
+    """There is always an open action, never the same twice in a row, and M4 holds all year."""
     visits = list(silence(start))
     assert all(action for _, action in visits)
     keys = [action.key for _, action in visits if action]
@@ -244,7 +244,7 @@ def test_a_year_in_which_nobody_answers(start: date) -> None:
 
 
 def patient(start: date) -> Iterator[str]:
-    """A year of somebody who comes back each week, waits for every answer, and gets none."""
+    """A year of somebody who returns each week, waits for every answer, and gets none."""
     events: list[Event] = []
     for week in range(52):
         day = start + timedelta(days=7 * week)
@@ -262,7 +262,7 @@ def patient(start: date) -> Iterator[str]:
 
 @pytest.mark.parametrize("start", [date(2026, 11, 24), date(2027, 6, 1), date(2028, 8, 1)])
 def test_patience_is_no_trap(start: date) -> None:
-    """Waiting each time doesn't stall: steps that need no one come up, and then the start."""
+    """Waiting doesn't stall: steps that need nobody come up, and then the first ones again."""
     keys = list(patient(start))
     assert max(map(keys.count, keys)) <= 8
     assert {"meeting/check-your-registration", "meeting/find-your-precinct"} <= set(keys[:12])

@@ -1,4 +1,4 @@
-"""The drafts that ship: all there, easy to say, on nobody's side, and whole wherever one lives."""
+"""The shipped drafts: complete, easy to say, nonpartisan, and filled in every place."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from civicpath.schema.content_files import shipped
 GRADE = 8.0
 
 
-"""The US school grade at which the words can be read aloud, or below it."""
+"""The highest US school grade at which the words can be read aloud."""
 
 THERE = {
     "ask the county party": "ask-county-party",
@@ -74,18 +74,18 @@ def draft(name: str) -> Draft:
 
 @pytest.mark.parametrize("what", THERE)
 def test_what_a_person_may_have_to_say(what: str) -> None:
-    """There is a draft for it."""
+    """There is a draft for each situation."""
     assert THERE[what] in DRAFTS
 
 
 def written_in(*texts: Template) -> str:
-    """Texts as they are written, blanks and all."""
+    """Texts as written, including their blanks."""
     return " ".join(one.raw for one in texts)
 
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_every_draft_is_whole(name: str) -> None:
-    """It has a purpose, a shorter version and tips; what is said takes two minutes at most."""
+    """Each draft has a purpose, a shorter version and tips, and takes two minutes at most."""
     one = draft(name)
     assert one.purpose.raw.endswith(".")
     assert one.when.raw.endswith(".")
@@ -97,7 +97,7 @@ def test_every_draft_is_whole(name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_easy_to_say(name: str) -> None:
-    """Short sentences and plain words, in the draft and in what is said about it."""
+    """The draft and the text about it have short sentences and plain words."""
     one = draft(name)
     text = re.sub(r"\$\{[^}]*\}", "Ana", written_in(one.body, one.purpose, one.when, *one.tips))
     assert textstat.flesch_kincaid_grade(text) <= GRADE
@@ -105,7 +105,7 @@ def test_easy_to_say(name: str) -> None:
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_on_nobodys_side(name: str) -> None:
-    """No draft names a party, and so each serves them all."""
+    """No draft names a party, so each serves them all."""
     one = draft(name)
     text = written_in(one.title, one.subject, one.body, one.shorter, *one.tips)
     assert not re.search("democrat|republican|libertarian|green party|gop", text, re.IGNORECASE)
@@ -114,7 +114,7 @@ def test_on_nobodys_side(name: str) -> None:
 @pytest.mark.parametrize("party", ["", "democratic", "green", "libertarian", "republican", "other"])
 @pytest.mark.parametrize("state", STATES)
 def test_filled_wherever_one_lives(state: str, party: str) -> None:
-    """Once all is told that can be asked for, no draft has a blank left."""
+    """With every question answered, no draft has a blank left."""
     place = app().place_of(state)
     words = ladder().words
     here = words_here(place, "Adams County", "Adams", (party,) if party else ())
@@ -126,7 +126,7 @@ def test_filled_wherever_one_lives(state: str, party: str) -> None:
 
 
 def test_every_word_of_a_draft_can_be_filled() -> None:
-    """A blank of a draft has a question, or a default that reads as it stands."""
+    """A blank of a draft has a question, or a default that reads well."""
     for one in ladder().drafts.values():
         for name in one.needs():
             word = ladder().words[name]
@@ -134,7 +134,7 @@ def test_every_word_of_a_draft_can_be_filled() -> None:
 
 
 def test_no_text_twice() -> None:
-    """What a draft says is not written out again in the step that it belongs to."""
+    """A step does not repeat the words of its draft."""
     for action in ladder().actions():
         if action.draft:
             body = " ".join(draft(action.draft).body.raw.split())

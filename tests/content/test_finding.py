@@ -1,4 +1,4 @@
-"""Finding a local party: the words to search for, the guesses, and the same for every party."""
+"""Finding a local party: search phrases and guesses, and equal treatment of the parties."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def app() -> App:
 
 
 def look(party: str, state: str = "", county: str = "", town: str = "") -> Lead:
-    """What is known of a party somewhere."""
+    """What is known about a party in a place."""
     where = Where(place=app().place_of(state) if state else None, county=county, town=town)
     return lead(app().finding, app().book, app().ladder.words, where, party)
 
@@ -96,7 +96,7 @@ def test_the_parties_shown(named: tuple[str, ...], shown: tuple[str, ...]) -> No
 def test_what_to_look_for(
     asked: tuple[str, str, str, str], unit: str, phrase: str, guess: str
 ) -> None:
-    """The unit's name there, phrases ready to paste, and addresses that only follow a pattern."""
+    """The unit's local name, phrases ready to paste, and addresses that only follow a pattern."""
     found = look(*asked)
     assert found.unit == unit
     assert phrase in found.phrases
@@ -127,7 +127,7 @@ def test_what_to_look_for(
 def test_names_as_people_type_them(
     state: str, county: str, phrase: str, guess: str, not_guess: str
 ) -> None:
-    """Without what only a list of the Census says; in an address small letters, and one county."""
+    """Census suffixes are left out; addresses are lowercase and have "county" at most once."""
     found = look("republican", state, county)
     assert any(phrase in one for one in found.phrases)
     assert any(guess in one for one in found.guesses)
@@ -135,7 +135,7 @@ def test_names_as_people_type_them(
 
 
 def test_the_capital_is_no_county() -> None:
-    """There is nothing to fill in, and no address is guessed that would be another Washington's."""
+    """Nothing is filled in, and no address is guessed that could be another Washington's."""
     found = look("democratic", "DC")
     assert "Washington DC Democratic party meeting" in found.phrases
     assert not any("[" in phrase or phrase.count("DC") > 1 for phrase in found.phrases)
@@ -144,7 +144,7 @@ def test_the_capital_is_no_county() -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_the_unit_is_goes_on_from_a_sentence(state: str) -> None:
-    """It goes on from "Here the local unit is"; of small parties nothing is said."""
+    """The text continues "Here the local unit is"; there is none for small parties."""
     place = app().place_of(state)
     assert place
     for unit in place.local:
@@ -153,7 +153,7 @@ def test_what_the_unit_is_goes_on_from_a_sentence(state: str) -> None:
 
 
 def test_no_place_is_a_blank() -> None:
-    """Where nothing is known there is a blank to fill, and nothing to guess."""
+    """Without a place, phrases keep a blank, and nothing is guessed."""
     found = look("democratic")
     assert "[your town or county] [your state] Democratic party meeting" in found.phrases
     assert found.guesses == ()
@@ -162,7 +162,7 @@ def test_no_place_is_a_blank() -> None:
 
 @pytest.mark.parametrize("party", ["constitution", "forward", "working-families"])
 def test_a_small_party_by_its_name(party: str) -> None:
-    """It is searched for by the name that it has, as deeply as the others."""
+    """It is searched for by its own name, in as much detail as the others."""
     found = look(party, "TX", "Travis County")
     assert f"Travis County {found.name} monthly meeting" in found.phrases
     assert not any("[" in phrase for phrase in found.phrases)
@@ -170,7 +170,7 @@ def test_a_small_party_by_its_name(party: str) -> None:
 
 
 def test_a_party_without_a_name() -> None:
-    """The phrases wait for the name."""
+    """The phrases wait for the party's name."""
     found = look("other", "TX", "Travis County")
     assert "Travis County Texas [your party] party meeting" in found.phrases
     assert (found.guesses, found.groups) == ((), ())
@@ -179,7 +179,7 @@ def test_a_party_without_a_name() -> None:
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("party", ALIKE)
 def test_every_state_has_something_to_look_for(party: str, state: str) -> None:
-    """No phrase is left with a blank or said twice, and no group of another state is shown."""
+    """No phrase has a blank or appears twice, and no group of another state is shown."""
     found = look(party, state, "Adams County", "Adams")
     assert len(found.phrases) >= 6
     assert len(set(found.phrases)) == len(found.phrases)
@@ -191,7 +191,7 @@ def test_every_state_has_something_to_look_for(party: str, state: str) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_the_big_parties_are_looked_for_alike(state: str) -> None:
-    """As many phrases and guesses for one as for the other, but for the second name of one."""
+    """Both have as many phrases and guesses, except for the second name of one of them."""
     one, other = (
         look("democratic", state, "Adams County"),
         look("republican", state, "Adams County"),
@@ -213,7 +213,7 @@ def test_the_big_parties_are_looked_for_alike(state: str) -> None:
 def test_a_party_is_looked_for_by_the_name_that_it_has_there(
     party: str, state: str, name: str, words: str
 ) -> None:
-    """In its title and in every phrase that names it."""
+    """The local name is in the title and in every phrase that names the party."""
     found = look(party, state)
     assert found.name == name
     assert any(f" {words} " in phrase for phrase in found.phrases)
@@ -221,7 +221,7 @@ def test_a_party_is_looked_for_by_the_name_that_it_has_there(
 
 
 def test_another_party_is_one_of_those_that_the_place_has() -> None:
-    """Somebody whose party is not listed sees those of the place, and the way to any other."""
+    """A person with an unlisted party sees those of the place, and the way to any other."""
     vermont, texas = (app().place_of(code) for code in ("VT", "TX"))
     assert parties_shown(("other",), vermont) == ("progressive", "other")
     assert parties_shown(("other",), texas) == ("other",)
@@ -229,7 +229,7 @@ def test_another_party_is_one_of_those_that_the_place_has() -> None:
 
 
 def test_a_party_that_left_is_not_shown_as_the_affiliate() -> None:
-    """No address of the New Mexico party that left its national body in 2022."""
+    """The address of the New Mexico party that left its national body in 2022 is not shown."""
     found = look("libertarian", "NM")
     assert found.state
     assert found.state.url == ""

@@ -1,7 +1,7 @@
-"""Who may: the shipped limits against what the rules say, and the whole ladder as each one sees it.
+"""The shipped limits against what the rules say, and the whole ladder under each limit.
 
 A row is a circumstance, a column a kind of activity. `hold` is left out until the person has asked,
-`check` is offered with a word on whom to ask first, and nothing means that no rule was found.
+`check` is offered with a note on whom to ask first, and nothing means that no rule was found.
 """
 
 from __future__ import annotations
@@ -74,12 +74,12 @@ def app() -> App:
 
 
 def limit(name: str) -> Limit:
-    """The shipped limit of a name."""
+    """The shipped limit with this name."""
     return app().ladder.limits[name]
 
 
 def life(*told: str, done: tuple[str, ...] = (), state: str = "TX") -> Progress:
-    """Where somebody stands who told these circumstances and did these steps."""
+    """The progress of somebody with these circumstances who did these steps."""
     traces = {
         key: ActionRecord(
             last=Last.DONE, on=TODAY, clock=clock, count=999, done_on=TODAY, done_clock=clock
@@ -92,7 +92,7 @@ def life(*told: str, done: tuple[str, ...] = (), state: str = "TX") -> Progress:
 
 
 def voice(progress: Progress) -> Citations:
-    """How a page is said to them."""
+    """The voice for their pages."""
     return app().voice(progress)
 
 
@@ -106,7 +106,7 @@ def test_who_may_do_what(name: str, activity: str) -> None:
 
 
 def test_the_table_speaks_of_every_circumstance_and_every_activity() -> None:
-    """Those of the questionnaire, all of them in `limits.yaml`."""
+    """The table has all circumstances of `limits.yaml` and the questionnaire."""
     asked = next(one for one in app().ladder.questions if one.id == "limits")
     assert {choice.value for choice in asked.choices} - {"none"} == set(ROWS)
     assert set(app().ladder.limits) == set(ROWS)
@@ -115,7 +115,7 @@ def test_the_table_speaks_of_every_circumstance_and_every_activity() -> None:
 
 @each_limit
 def test_no_limit_rules_and_each_says_whom_to_ask(name: str) -> None:
-    """Never "you may not": what to check first, and with whom; held is said to be held."""
+    """No limit says "you may not"; each says what to check and with whom, and what is held."""
     found = limit(name)
     assert found.ask
     assert found.free
@@ -131,7 +131,7 @@ def test_no_limit_rules_and_each_says_whom_to_ask(name: str) -> None:
             "crime",
         ):
             assert ruling not in words
-        assert "CivicPath" not in rule.text.raw  # what is left out, the page itself says
+        assert "CivicPath" not in rule.text.raw  # the page itself says what is left out
 
 
 SOURCELESS = {
@@ -143,12 +143,12 @@ SOURCELESS = {
 }
 
 
-"""Pointers and no more: what a local rule may say of age, or an employer of one's own."""
+"""Rules that only point elsewhere: to local rules on age, or to a person's own employer."""
 
 
 @each_limit
 def test_each_rule_has_a_source_that_carries_it(name: str) -> None:
-    """Law or an office; for charities, where no page of an office was read, lawyers' columns."""
+    """The source is law or an office or, for charities, lawyers where no office was read."""
     sources = app().ladder.sources
     for rule in limit(name).rules:
         if not rule.sources:
@@ -161,7 +161,7 @@ def test_each_rule_has_a_source_that_carries_it(name: str) -> None:
 
 
 def walk(*told: str) -> Iterator[tuple[Progress, str]]:
-    """Return everything that `next` offers to a person who does each step in turn."""
+    """Everything that `next` offers to a person who does each step in turn."""
     done: list[str] = []
     while len(done) < 120:
         progress = life(*told, done=tuple(done))
@@ -174,7 +174,7 @@ def walk(*told: str) -> Iterator[tuple[Progress, str]]:
 
 @each_limit
 def test_nothing_held_is_ever_offered(name: str) -> None:
-    """From the first step to the last, on every rung; and there is something on the way."""
+    """Nothing held is offered on any rung, and there is always something on the way."""
     offered = list(walk(name))
     assert len(offered) > 5
     for progress, key in offered:
@@ -184,7 +184,7 @@ def test_nothing_held_is_ever_offered(name: str) -> None:
 
 
 def test_no_partisan_work_for_the_further_restricted() -> None:
-    """At no rung; nonpartisan office stays, with the word to ask first."""
+    """No rung offers partisan work; nonpartisan office stays, with the note to ask first."""
     keys = [key for _, key in walk("federal-further")]
     actions = [app().ladder.action(key) for key in keys]
     assert not {action.activity for action in actions if action} & PARTISAN_CAMPAIGN
@@ -193,7 +193,7 @@ def test_no_partisan_work_for_the_further_restricted() -> None:
 
 
 def test_a_party_office_is_open_to_most_federal_employees() -> None:
-    """Partisan public office and asking for money are held back, a seat in the party is not."""
+    """Partisan public office and asking for money are held back; a party seat is not."""
     keys = {key for _, key in walk("federal")}
     assert {"precinct/ask-for-appointment", "precinct/file-for-the-seat"} <= keys
     assert {"campaign/first-doors", "office/file-for-a-nonpartisan-seat"} <= keys
@@ -201,7 +201,7 @@ def test_a_party_office_is_open_to_most_federal_employees() -> None:
 
 
 def test_citizens_only() -> None:
-    """Neither votes, files or holds a post; with a green card one may give, and lead a group."""
+    """Noncitizens don't vote, file or hold a post; with a green card, they may give and lead."""
     green_card = {key for _, key in walk("permanent-resident")}
     visa = {key for _, key in walk("noncitizen")}
     for keys in (green_card, visa):
@@ -221,7 +221,7 @@ HELD_WHOLE = ("headquarters", "campaign", "others", "group")
 
 @pytest.mark.parametrize("name", ["federal-further", "military", "judiciary"])
 def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
-    """On the ladder, in `next`, on its own page and on the checklist: why, and whom to ask."""
+    """The ladder, `next`, the rung's page and the checklist say why, and whom to ask."""
     progress = life(name)
     found = limit(name)
     title, ask = voice(progress).all((found.title, found.ask))
@@ -244,12 +244,12 @@ def test_a_rung_that_is_held_back_whole_says_so(name: str) -> None:
 
 
 def flat(page: object) -> str:
-    """A page as it is printed, in one line."""
+    """A page as it is printed, on one line."""
     return " ".join(render(page).split())  # type: ignore[arg-type]
 
 
 def test_next_on_a_held_rung_says_why_whom_to_ask_and_what_stays_open() -> None:
-    """Not "nothing to do" alone: on a held rung, and when all that was open is done."""
+    """A held rung, or having done all else, is explained: why, whom to ask, what stays open."""
     done = tuple(key for _, key in walk("federal-further"))
     progress = life("federal-further", done=done)
     said = flat(next_page(advise(progress), progress, voice(progress)))
@@ -265,7 +265,7 @@ def test_next_on_a_held_rung_says_why_whom_to_ask_and_what_stays_open() -> None:
 
 
 def test_the_rung_after_a_held_one_says_what_was_passed_by() -> None:
-    """Going from the first rung to the sixth, the page says why."""
+    """From the first rung to the sixth, the page says why the others were passed."""
     done = tuple(key for _, key in walk("federal-further") if key.startswith("meeting/"))
     progress = life("federal-further", done=done)
     advice = advise(progress)
@@ -285,7 +285,7 @@ def test_where_most_of_a_rung_is_held_it_is_not_called_done() -> None:
 
 @each_limit
 def test_two_circumstances_hold_what_either_holds(name: str) -> None:
-    """A reservist who is a federal employee hears both."""
+    """A federal employee who is a reservist is told about both limits."""
     both = life(name, "military")
     for action in both.ladder.actions():
         held = "hold" in (ROWS[name][action.activity], ROWS["military"][action.activity])

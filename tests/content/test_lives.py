@@ -1,4 +1,4 @@
-"""Sample people walked through the shipped content: none of them is ever left without a way on."""
+"""Sample people walked through the shipped content; none of them ever gets stuck for good."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ YEAR = 365
 RESTING = {Status.WAITING, Status.RESTING, Status.STUCK}
 
 
-"""What makes a rest: somebody else's answer, or time."""
+"""Statuses in which an action waits for somebody's answer, or for time to pass."""
 
 everybody = pytest.mark.parametrize("name", PEOPLE)
 
@@ -76,13 +76,13 @@ def ladder() -> Ladder:
 
 @cache
 def season(day: date) -> Season:
-    """The season of a day, for somebody who has not told where they live."""
+    """The season of a day, for somebody whose place is unknown."""
     return season_of(None, day).season
 
 
 @dataclass(frozen=True)
 class Visit:
-    """One look at what is next, and what was said of it."""
+    """One look at what is next, with the advice."""
 
     life: Progress
     advice: Advice
@@ -97,11 +97,11 @@ class Visit:
 Manner = Callable[[Visit], Event | None]
 
 
-"""How a person answers to what is offered."""
+"""How a person responds to what is offered."""
 
 
 def begin(name: str, start: date, **known: str) -> Progress:
-    """A person of the sample on the day on which they begin."""
+    """The progress of a sample person on the day they begin."""
     past = NOTHING
     for number, (question, values) in enumerate(PEOPLE[name].items(), 1):
         stamp = Stamp(clock=number, device="desk", number=number)
@@ -111,7 +111,7 @@ def begin(name: str, start: date, **known: str) -> Progress:
 
 
 def walk(life: Progress, manner: Manner, *, days: int = YEAR, every: int = 3) -> Iterator[Visit]:
-    """Look at what is next every few days, and say something of it in a given manner."""
+    """Look at what is next every few days, and respond in a given manner."""
     clock = 1000 + max((trace.clock for trace in life.past.traces.values()), default=0)
     end = life.today + timedelta(days=days)
     while life.today < end:
@@ -133,7 +133,7 @@ def does_it(visit: Visit) -> Event | None:
 
 
 def hears_nothing(visit: Visit) -> Event | None:
-    """Do what can be done alone; no one who is asked answers."""
+    """Do what can be done alone; nobody who is asked answers."""
     action, today = visit.advice.action, visit.life.today
     if action is None:
         return None
@@ -153,7 +153,7 @@ def passes_over(visit: Visit) -> Event | None:
 
 
 def by_chance(chance: Random) -> Manner:
-    """Say anything at all, or nothing."""
+    """Respond at random, or not at all."""
 
     def manner(visit: Visit) -> Event | None:
         action, today = visit.advice.action, visit.life.today
@@ -177,7 +177,7 @@ def by_chance(chance: Random) -> Manner:
 
 
 def fair(visit: Visit) -> None:
-    """Hold a visit to what is promised: one thing that can be done, or a reason for rest."""
+    """Check what every visit promises: one possible action, or a reason for rest."""
     life, action = visit.life, visit.advice.action
     if action is None:
         assert visit.advice.why is Why.REST
@@ -190,7 +190,7 @@ def fair(visit: Visit) -> None:
 
 
 def last(visits: Iterator[Visit]) -> Progress:
-    """Where a person stands at the last of some visits, each of them fair."""
+    """A person's progress at the last of some visits, each of them checked."""
     found = None
     for found in visits:
         fair(found)
@@ -199,7 +199,7 @@ def last(visits: Iterator[Visit]) -> Progress:
 
 
 def climb(life: Progress, days: int = YEAR) -> Progress:
-    """Where a person stands who did all that was offered until they were at the top."""
+    """The progress of a person who did everything offered until the top."""
     for visit in walk(life, does_it, days=days):
         fair(visit)
         life = visit.life
@@ -209,7 +209,7 @@ def climb(life: Progress, days: int = YEAR) -> Progress:
 
 
 def left(life: Progress) -> dict[str, str]:
-    """What is not done yet on a person's rungs, but for those passed over as a whole."""
+    """What is not done yet on a person's rungs, except rungs passed over as a whole."""
     over = {RungState.DONE, RungState.HELD, RungState.NOT_FOR_ME, RungState.OPTIONAL}
     return {
         action.key: life.status(action).value
@@ -222,7 +222,7 @@ def left(life: Progress) -> dict[str, str]:
 
 @pytest.mark.parametrize(("when", "start"), STARTS.items())
 def test_the_sample_begins_in_every_season(when: Season, start: date) -> None:
-    """The days from which people begin are each in a season of its own."""
+    """Each of the days on which people begin is in its own season."""
     assert season(start) is when
 
 
@@ -252,7 +252,7 @@ EVERY_LIFE = [*product(PEOPLE, STARTS.values())]
 
 @pytest.mark.parametrize(("name", "start"), some(EVERY_LIFE, EVERY_LIFE[::7]))
 def test_doing_what_is_offered_leads_to_the_top(name: str, start: date) -> None:
-    """Within a year, one step every third day, the whole path of a person is climbed."""
+    """One step every third day climbs a person's whole path within a year."""
     top = climb(begin(name, start))
     assert top.current is None
     assert left(top) == {}
@@ -269,7 +269,7 @@ def test_at_the_top_there_are_habits_and_rest(start: date) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_way_to_a_precinct_seat_can_be_gone(path: str) -> None:
-    """However the seat is filled where a person lives, there is a way to it."""
+    """Each way to fill the seat has steps that lead to it."""
     top = climb(begin("would lead in the party", STARTS[Season.FILING], precinct_path=path))
     ways = ("precinct/file-for-the-seat", "precinct/turn-up-at-the-caucus")
     assert any(key in top.past.traces for key in ways)
@@ -278,7 +278,7 @@ def test_every_way_to_a_precinct_seat_can_be_gone(path: str) -> None:
 
 @everybody
 def test_silence_is_never_the_end(name: str) -> None:
-    """When nobody ever answers, there is something to do for a year, or a wait to sit out."""
+    """If nobody ever answers, there is something to do for a year, or a wait to sit out."""
     start = STARTS[Season.REORGANIZING]
     visits = list(walk(begin(name, start), hears_nothing, every=7))
     for visit in visits:
@@ -289,9 +289,10 @@ def test_silence_is_never_the_end(name: str) -> None:
 
 @everybody
 def test_three_years_of_silence(name: str) -> None:
-    """Every ask is made again and again, and the way never closes.
+    """Every ask is repeated, and the way never closes.
 
-    What was tried twice in vain rests for a season, so it may be that long until the next thing.
+    What was tried twice without success rests for a season, so the next thing may take that long to
+    come up.
     """
     life, every = begin(name, STARTS[Season.ORGANIZING]), 15
     visits = list(walk(life, hears_nothing, days=3 * YEAR, every=every))
@@ -303,7 +304,7 @@ def test_three_years_of_silence(name: str) -> None:
 
 @everybody
 def test_skipping_everything_comes_round_to_something_else(name: str) -> None:
-    """What was skipped is offered again when nothing else is left, the longest ago first."""
+    """Skipped actions are offered again when nothing else is left, longest ago first."""
     visits = walk(begin(name, STARTS[Season.PRIMARY]), passes_over)
     again = [visit.action.key for visit in visits if visit.advice.why is Why.SKIPPED]
     once = len(set(again))
@@ -313,8 +314,8 @@ def test_skipping_everything_comes_round_to_something_else(name: str) -> None:
 
 @everybody
 def test_after_any_three_years_the_way_is_open(name: str) -> None:
-    """Whatever a person said for three years, what they did not pass over can still be climbed."""
-    chance = Random(name)  # noqa: S311  chance is wanted, not a secret
+    """Whatever a person said for three years, what they did not skip can still be climbed."""
+    chance = Random(name)  # noqa: S311  reproducible chance, not a secret
     life = begin(name, STARTS[Season.FINAL])
     middle = last(walk(life, by_chance(chance), days=3 * YEAR, every=10))
     undone = left(climb(middle))
@@ -326,7 +327,7 @@ def test_after_any_three_years_the_way_is_open(name: str) -> None:
 
 @everybody
 def test_after_a_year_away_there_is_one_thing(name: str) -> None:
-    """After a break, there is one thing to do, and nothing about what came due in between."""
+    """After a break, there is one thing to do, and nothing about what was due in between."""
     busy = last(walk(begin(name, STARTS[Season.ORGANIZING]), does_it, days=90))
     back = replace(busy, today=busy.today + timedelta(days=YEAR))
     visit = Visit(back, advise(back))

@@ -1,4 +1,4 @@
-"""Every page that leads out says what is found there and what to bring back: in all 51, for all."""
+"""Every page that leads out says what to find there and what to bring back, in all 51."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ def app() -> App:
 
 
 def person(code: str, parties: tuple[str, ...], *groups: GroupSaved) -> Progress:
-    """Somebody somewhere, or nowhere, who kept these groups."""
+    """A person in a place, or in none, who saved these groups."""
     answers = {"state": (code,), "party": parties} if code else {"party": parties}
     app().__dict__["state"] = State(answers=answers, groups={one.group: one for one in groups})
     return app().progress()
 
 
 def pages(progress: Progress) -> Iterator[Page]:
-    """Every page that sends a person out and depends on who they are and where they live."""
+    """Every page that sends people out and depends on who they are and where they live."""
     place, book = progress.place, (*app().book.sources, *app().finding.sources)
     parties = progress.answers["party"]
     for action in app().ladder.actions():
@@ -84,7 +84,7 @@ def whole(place: Place, parties: tuple[str, ...], progress: Progress) -> Page:
 
 
 def all_of(value: object) -> Iterator[object]:
-    """Whatever a page holds, whole and in its parts."""
+    """Every value within a page, at any depth."""
     yield value
     if isinstance(value, tuple):
         for one in value:
@@ -95,7 +95,7 @@ def all_of(value: object) -> Iterator[object]:
 
 
 def faults(page: Page) -> list[object]:
-    """Pages to open that do not say both things, and addresses that stand in the text itself."""
+    """Links that lack one of the two texts, and addresses within the text itself."""
     found: list[object] = []
     listed = False
     for block in page.blocks:
@@ -126,7 +126,7 @@ def test_every_page_out_says_both_things(code: str) -> None:
 
 
 def test_the_site_does_too() -> None:
-    """Whatever is handed out says it as well."""
+    """Handed-out pages have both texts as well."""
     progress = person("TX", ())
     site = guide_site(progress, SiteOrder(county="Travis County"), lambda: app().voice(progress))
     assert [faults(leaf.page) for leaf in site.leaves if faults(leaf.page)] == []
@@ -141,7 +141,7 @@ def test_a_fault_is_seen() -> None:
 
 @pytest.mark.parametrize("code", places())
 def test_nothing_is_asked_twice(code: str) -> None:
-    """What stands for a page of the place gives way to it, and each page of it is its own."""
+    """A general page gives way to the place's own, and each of those appears once."""
     for parties in PARTIES:
         progress = person(code, parties)
         for action in app().ladder.actions():

@@ -1,4 +1,4 @@
-"""The party clock of the 51: days held, days to come, and a second reading of the rules."""
+"""The party clocks of the 51: past days, coming days, and a second reading of the rules."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ WY 2024-08-20 2024-05-15
 """
 
 
-"""Primaries and their last days, as sources gave them. Florida's of 2021 is a candidate's."""
+"""Primaries and their last days, from sources; Florida's of 2021 is for candidates."""
 
 OFF_THE_RULE = {("FL", "2024-03-19"), ("ID", "2022-05-17"), ("NE", "2022-05-10")}
 
 
-"""The primaries whose last day no rule gives, each with its reason in the file."""
+"""The primaries whose last day no rule gives, each with a reason in its file."""
 
 AHEAD = """
 CO party-run 2028-01-03
@@ -101,7 +101,7 @@ WY party-change 2028-05-17
 """
 
 
-"""Days ahead that were worked out by hand from the sources; New York's is a Friday."""
+"""Coming days that were computed by hand from the sources; New York's is a Friday."""
 
 CERTAIN = {"AZ", "CO", "CT", "FL", "KS", "KY", "MA", "MD", "ME", "NC", "NJ", "NM", "NY", "OK", "OR"}
 
@@ -109,24 +109,24 @@ CERTAIN = {"AZ", "CO", "CT", "FL", "KS", "KY", "MA", "MD", "ME", "NC", "NJ", "NM
 CERTAIN |= {"PA", "RI", "SD"}
 
 
-"""Where some last day is certain. Elsewhere sources differ, or the day was inferred."""
+"""Places with a certain last day; elsewhere sources differ, or the day was inferred."""
 
 QUARTERS = tuple(date(2026 + at // 4, at % 4 * 3 + 1, 15) for at in range(3, 12))
 
 
-"""A day in each quarter from the last of 2026 on."""
+"""A day in each quarter from the last one of 2026 on."""
 
 GRADE = 8.0
 
 
 def rows(table: str) -> list[tuple[str, ...]]:
-    """The lines of a table as words."""
+    """The lines of a table, split into words."""
     return [tuple(line.split()) for line in table.split("\n") if line]
 
 
 @cache
 def place_of(code: str) -> Place:
-    """The place, read once."""
+    """The place, loaded once."""
     path = CONTENT / "places" / f"{code.lower()}.yaml"
     tree = read(path.read_bytes(), path.name).tree
     assert tree is not None
@@ -143,7 +143,7 @@ def clock_of(code: str) -> PartyClock:
 
 
 def test_every_day_held_comes_out() -> None:
-    """By the rule, or as one of the known exceptions with its reason; and no evidence is lost."""
+    """Each day follows a rule or is a known exception with a reason; no evidence is missing."""
     found, exceptions = set(), set()
     for code in CODES:
         for change in clock_of(code).change:
@@ -157,7 +157,7 @@ def test_every_day_held_comes_out() -> None:
 
 
 def test_delawares_presidential_primary() -> None:
-    """The sixty days that its text names gave the day of 2020."""
+    """The sixty days in the law gave the day of 2020."""
     rule = DateRule(kind=RuleKind.BEFORE_PRIMARY, days=60)
     assert date_in(rule, 2020, date(2020, 4, 28)) == date(2020, 2, 28)
     assert any("60 days" in change.text for change in clock_of("DE").change)
@@ -182,7 +182,7 @@ def test_delaware_names_no_day_in_2028() -> None:
 
 
 def test_which_places_have_a_certain_day() -> None:
-    """What was inferred, or is in doubt, never becomes certain by an edit."""
+    """Inferred or doubtful days do not become certain by an edit."""
     certain = {
         code
         for code in CODES
@@ -194,7 +194,7 @@ def test_which_places_have_a_certain_day() -> None:
 
 @cache
 def written(code: str) -> Mapping[str, Any]:
-    """The file of a place as plain texts."""
+    """The file of a place, with every value as a text."""
     text = (CONTENT / "places" / f"{code.lower()}.yaml").read_text(encoding="utf-8")
     found: Mapping[str, Any] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  texts only
     return found
@@ -204,7 +204,7 @@ WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 
 
 def fits(rule: Mapping[str, str], on: date, year: int, primary: date | None) -> bool:
-    """Return whether a day is the one that a rule means, found by looking, not computing."""
+    """Return whether a rule means a day, by looking at the calendar instead of computing."""
     on += timedelta(days=int(rule.get("earlier", 0)))
     its_year = year - (rule.get("year_before") == "yes")
     weekday = WEEK[on.weekday()] == rule.get("weekday", "tuesday")
@@ -262,7 +262,7 @@ def is_open(on: date) -> bool:
 
 
 def second_reading(code: str, years: Iterable[int]) -> Iterator[tuple[str, date]]:
-    """Each last day of a place by its id: the rules read as texts, the days found by looking."""
+    """Each last day of a place by its id, found by a second reading of the rules."""
     state = place_of(code)
     for year in years:
         votes = [one for one in dated(state, [year]) if one.id.endswith("primary")]
@@ -285,7 +285,7 @@ YEARS = range(2026, 2031)
 
 @pytest.mark.parametrize("code", places())
 def test_a_second_reading_finds_the_same_days(code: str) -> None:
-    """All years, and what is ahead on a day in each of the next eight quarters."""
+    """Both readings agree in all years, and on what is ahead in the next eight quarters."""
     anew = sorted(second_reading(code, YEARS))
     found = [one for one in dated(place_of(code), YEARS) if one.kind is Happening.PARTY_CHANGE]
     assert sorted((one.id, one.on) for one in found) == anew
@@ -305,7 +305,7 @@ def test_a_second_reading_finds_the_same_days(code: str) -> None:
 
 @pytest.mark.parametrize("code", places())
 def test_every_day_of_the_clock_can_be_trusted_or_says_so(code: str) -> None:
-    """It is for the party, has a rule, someone to ask and a source that weighs."""
+    """Each day is for the party and has a rule, someone to ask, and a source that carries it."""
     state = place_of(code)
     known = {source.id: source for source in state.sources}
     for one in dated(state, YEARS):
@@ -321,14 +321,14 @@ def test_every_day_of_the_clock_can_be_trusted_or_says_so(code: str) -> None:
 
 
 def facts(code: str) -> Iterator[Mapping[str, Any]]:
-    """Everything that the clock of a place says, as it is written."""
+    """Every fact in the clock of a place, as written."""
     for said in written(code)["party_clock"].values():
         yield from said if isinstance(said, list) else [said]
 
 
 @pytest.mark.parametrize("code", places())
 def test_what_only_others_gathered_is_never_certain(code: str) -> None:
-    """A collection informs, and settles nothing."""
+    """Collections by others only inform; they make nothing certain."""
     kinds = {source["id"]: source["kind"] for source in written(code)["sources"]}
     for fact in facts(code):
         if {kinds[name] for name in fact["sources"]} <= {"collection", "account"}:
@@ -336,11 +336,11 @@ def test_what_only_others_gathered_is_never_certain(code: str) -> None:
 
 
 def test_who_is_admitted_is_known_but_for_one_place() -> None:
-    """Of Indiana no source was found."""
+    """No source was found for Indiana."""
     assert [code for code in CODES if not clock_of(code).admits] == ["IN"]
 
 
 def test_the_clock_reads_easily() -> None:
-    """The words of all 51 together, at the eighth grade or below it."""
+    """The words of all 51 together are at the eighth grade or below."""
     texts = " ".join(str(fact["text"]) for code in CODES for fact in facts(code))
     assert textstat.flesch_kincaid_grade(texts) <= GRADE

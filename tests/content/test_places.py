@@ -1,4 +1,4 @@
-"""The 51 place files, the cycle and the parties: that what they say hangs together."""
+"""The 51 place files, the cycle and the parties are consistent."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ HELD = (date(2024, 11, 5), date(2026, 11, 3))
 ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
 
 
-"""Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
+"""States whose statewide elections in odd years leave no quiet time from 2026 to 2028."""
 
 T = TypeVar("T")
 
@@ -63,12 +63,12 @@ def _load(shape: type[T], path: Path) -> T:
 
 @cache
 def place_of(code: str) -> Place:
-    """The place, read once."""
+    """The place, loaded once."""
     return _load(Place, CONTENT / "places" / f"{code.lower()}.yaml")
 
 
 def all_places() -> Iterator[Place]:
-    """All 51."""
+    """All 51 places."""
     return map(place_of, CODES)
 
 
@@ -79,7 +79,7 @@ def test_there_is_a_file_for_each_of_the_51_and_no_other() -> None:
 
 
 def test_the_numbers_of_the_counties_begin_with_that_of_their_state() -> None:
-    """The county search leans on them."""
+    """The county search relies on this."""
     rows = (CONTENT / "places" / "counties.csv").read_text(encoding="utf-8").splitlines()[1:]
     by_state = {row.split(",")[1]: row[:2] for row in rows}
     assert sorted(by_state) == CODES
@@ -88,7 +88,7 @@ def test_the_numbers_of_the_counties_begin_with_that_of_their_state() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_evidence_of_2024_and_2026_comes_out(code: str) -> None:
-    """Every day on which a primary was held: by the rule, or as an exception with its reason."""
+    """Every past primary day follows the rule, or is an exception with a reason."""
     primary = place_of(code).primary
     assert {2024, 2026} <= {held.on.year for held in primary.held}
     assert bool(primary.rules) == (code not in WITHOUT_RULE)
@@ -101,7 +101,7 @@ def test_the_evidence_of_2024_and_2026_comes_out(code: str) -> None:
 
 
 def test_the_recorded_exceptions_are_the_known_ones() -> None:
-    """An exception more would hide a wrong rule."""
+    """A new exception would hide a wrong rule."""
     found = {
         (place.code, held.on.isoformat())
         for place in all_places()
@@ -133,7 +133,7 @@ def test_the_recorded_exceptions_are_the_known_ones() -> None:
     ],
 )
 def test_a_primary_to_come(code: str, year: int, expected: str | None) -> None:
-    """Days that others have published, changes of law, and years with no primary."""
+    """Days that others have published, changes of law, and years without a primary."""
     on = primary_by_rule(place_of(code).primary, year)
     assert (on and on.isoformat()) == expected
 
@@ -158,7 +158,7 @@ def test_a_primary_to_come(code: str, year: int, expected: str | None) -> None:
 def test_a_filing_rule_gives_the_day_that_was_set(
     code: str, election: int, filing_id: str, expected: str
 ) -> None:
-    """The precinct deadlines' rules against days that offices published."""
+    """The rules of precinct deadlines match days that offices published."""
     found = {one.id: one.on.isoformat() for one in dated(place_of(code), [election])}
     assert found[filing_id] == expected
 
@@ -180,7 +180,7 @@ P, C, V, M, U = "primary", "caucus", "convention", "meeting", "unknown"
     ],
 )
 def test_how_one_gets_the_precinct_office(codes: str, democratic: str, republican: str) -> None:
-    """File, turn up or ask, in all 51 and in both large parties; a small party is asked."""
+    """File, turn up or ask, in all 51 and in both large parties."""
     for code in codes.split():
         place = place_of(code)
         assert precinct_path(place, "democratic") == democratic, code
@@ -201,11 +201,11 @@ SMALLER = {
 }
 
 
-"""The smaller parties that are known to fill the office, each in its own way."""
+"""The smaller parties known to fill the office, each in its own way."""
 
 
 def test_a_smaller_party_has_a_way_of_its_own_or_none() -> None:
-    """Nobody is sent to a primary that their party does not have: 51 places, all other parties."""
+    """Nobody is sent to a primary that their party does not have, in all 51 and all parties."""
     found = {
         (place.code, party): path
         for place in all_places()
@@ -233,13 +233,13 @@ def test_a_smaller_party_has_a_way_of_its_own_or_none() -> None:
     ],
 )
 def test_the_next_year_of_a_seat(code: str, party: str, year: int | None) -> None:
-    """At the end of November 2026: the year that the sources give, none where it is not known."""
+    """At the end of November 2026, the next year is the sources' year, or unknown."""
     cycles = place_of(code).precinct.cycles
     assert [one.next_year(date(2026, 11, 30)) for one in cycles if one.party == party] == [year]
 
 
 def test_no_day_is_shown_for_a_seat_whose_year_is_not_known() -> None:
-    """No deadline of a precinct seat comes in a year in which the seat is not chosen."""
+    """A precinct seat's deadline only appears in a year in which the seat is chosen."""
     today = date(2026, 11, 30)
     for place in all_places():
         years = {one.next_year(today) for one in place.precinct.cycles if not one.where}
@@ -251,7 +251,7 @@ def test_no_day_is_shown_for_a_seat_whose_year_is_not_known() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_seat_tells_a_year_or_that_it_is_not_known(code: str) -> None:
-    """For each large party there is a cycle, or the gap is told; its text ends no sentence."""
+    """Each large party has a cycle, or the gap is shown; the text has no final period."""
     place = place_of(code)
     for party in MAJOR:
         told = [one for one in place.precinct.cycles if concerns(one.party, party, MAJOR)]
@@ -262,7 +262,7 @@ def test_every_seat_tells_a_year_or_that_it_is_not_known(code: str) -> None:
 
 
 def test_the_table_of_paths_leaves_none_out() -> None:
-    """Each of the 51 stands in it once."""
+    """Each of the 51 is in the table once."""
     (mark,) = (
         mark
         for mark in test_how_one_gets_the_precinct_office.pytestmark  # type: ignore[attr-defined]
@@ -274,7 +274,7 @@ def test_the_table_of_paths_leaves_none_out() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_words_read_well_in_every_place(code: str) -> None:
-    """With and without county, town and party, a word is a phrase without holes."""
+    """With or without county, town and party, each word is a complete phrase."""
     for party in ((), ("democratic",), ("republican",), ("green",), ("undecided",), ("other",)):
         for county, town in (("", ""), ("Some County", ""), ("", "Some Town")):
             found = words(place_of(code), county, town, party)
@@ -287,7 +287,7 @@ def test_the_words_read_well_in_every_place(code: str) -> None:
 
 
 PRIMARY_MAY_MOVE = {"DE"}
-"""Where no day of the next primary is given: a bill would move it, and its end is not known."""
+"""Where the next primary has no day, because a pending bill would move it."""
 
 
 def _months(first: int, last: int) -> Iterator[date]:
@@ -296,7 +296,7 @@ def _months(first: int, last: int) -> Iterator[date]:
 
 @pytest.mark.parametrize("code", places())
 def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None:
-    """Through two cycles: what is ahead is ahead, has a source of the place, and someone to ask."""
+    """Over two cycles, days ahead are ahead and have a local source and someone to ask."""
     place = place_of(code)
     known = {source.id for source in place.sources} | {FEDERAL}
     needed = {"general"} if code in PRIMARY_MAY_MOVE else {"general", "primary"}
@@ -313,7 +313,7 @@ def test_every_place_has_a_season_and_a_calendar_on_every_day(code: str) -> None
 
 @pytest.mark.parametrize("code", places())
 def test_the_seasons_of_a_place_take_turns(code: str) -> None:
-    """From one federal general election to the next, each season comes, and the last ends it."""
+    """Between two federal general elections each season occurs, and the last one ends it."""
     start = general_election(2026)
     days = [start + timedelta(days=count) for count in range((general_election(2028) - start).days)]
     seasons = [season_of(place_of(code), day).season for day in days[1::5]]
@@ -322,7 +322,7 @@ def test_the_seasons_of_a_place_take_turns(code: str) -> None:
 
 
 def test_the_usual_cycle_is_the_middle_of_all() -> None:
-    """What is said where no place is known, measured on 2026."""
+    """The defaults without a place match the medians of 2026."""
     primaries, gaps = [], []
     for place in all_places():
         held = next(one.on for one in place.primary.held if one.on.year == 2026)
@@ -345,7 +345,7 @@ NO_OFFICE = {
 MIRRORS = ("justia", "findlaw", "casetext", "lawserver", "onecle", "github", "wiki", "ballotpedia")
 
 
-"""Parts of the names of sites that copy what belongs to others."""
+"""Parts of the names of sites that copy others' content."""
 
 
 def _files() -> list[Path]:
@@ -354,7 +354,7 @@ def _files() -> list[Path]:
 
 @pytest.mark.parametrize("path", _files(), ids=lambda path: str(path.stem))
 def test_links_lead_to_offices_and_parties_only(path: Path) -> None:
-    """No mirror, nothing unsafe; what was read elsewhere keeps its title, not its address."""
+    """No mirrors and nothing unsafe; other sources keep their titles without addresses."""
     is_cycle = path.stem == "cycle"
     sources = (_load(Cycle, path) if is_cycle else _load(Place, path)).sources
     for source in sources:
@@ -368,14 +368,14 @@ def test_links_lead_to_offices_and_parties_only(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [*_files(), CONTENT / "parties.yaml"], ids=lambda path: path.stem)
 def test_the_text_speaks_to_the_reader_not_of_its_making(path: Path) -> None:
-    """No trace of how the facts were gathered."""
+    """The text has no trace of how the facts were gathered."""
     text = path.read_text(encoding="utf-8")
     for trace in ("stored excerpt", "archived", "scraper.", "tell a user", "a archived"):
         assert trace not in text
 
 
 def test_the_towns_are_those_of_new_england() -> None:
-    """There the town is asked for."""
+    """The town is asked for there."""
     assert {place.code for place in all_places() if place.towns} == {
         "CT",
         "MA",
@@ -387,7 +387,7 @@ def test_the_towns_are_those_of_new_england() -> None:
 
 
 def test_state_parties_stand_in_order_and_have_a_source() -> None:
-    """By the party's name, so that none comes first by favor."""
+    """State parties are in order of the party's name, so none is favored."""
     for place in all_places():
         names = [party.party for party in place.parties]
         assert names == sorted(names)
@@ -397,7 +397,7 @@ def test_state_parties_stand_in_order_and_have_a_source() -> None:
 
 
 def test_the_cycle_says_what_holds_everywhere() -> None:
-    """All seasons and kinds of primary have words; the general elections were held by the law."""
+    """All seasons and kinds of primary have words; past general elections match the law."""
     cycle = _load(Cycle, CONTENT / "cycle.yaml")
     assert [words.season for words in cycle.seasons] == list(Season)
     assert set(cycle.primaries) == {str(kind) for kind in PrimaryType}
@@ -410,7 +410,7 @@ def test_the_cycle_says_what_holds_everywhere() -> None:
 
 
 def test_the_parties_stand_in_the_order_of_their_names() -> None:
-    """None first by favor."""
+    """No party comes first by favor."""
     book = _load(PartyBook, CONTENT / "parties.yaml")
     for names in (
         [party.name for party in book.parties],
@@ -425,7 +425,7 @@ def test_the_parties_stand_in_the_order_of_their_names() -> None:
 
 
 def test_the_charters_stand_in_the_order_of_their_bodies() -> None:
-    """Each in a state that there is, of a party that the book knows."""
+    """Each charter is in an existing state, and of a party in the book."""
     charters = _load(ChartersFile, CONTENT / "charters.yaml").charters
     parties = {party.id for party in _load(PartyBook, CONTENT / "parties.yaml").parties}
     assert [charter.body for charter in charters] == sorted(charter.body for charter in charters)

@@ -1,4 +1,4 @@
-"""The election calendar of the 51, read a second time by other code: no day differs."""
+"""The election calendars of the 51, read a second time by other code, which must agree."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def text_of(code: str) -> bytes:
 
 @cache
 def place_of(code: str) -> Place:
-    """A state as the product reads it."""
+    """A state as the program reads it."""
     tree = read(text_of(code), f"{code}.yaml").tree
     assert tree is not None
     found = decode(Place, tree)
@@ -56,14 +56,14 @@ QUARTERS = [
 
 
 def raw(code: str) -> dict[str, Any]:
-    """A state's file, every value a text."""
+    """A state's file, with every value as a text."""
     loaded: dict[str, Any] = yaml.load(text_of(code), Loader=yaml.BaseLoader)  # noqa: S506  texts only
     return loaded
 
 
 @pytest.mark.parametrize("code", places())
 def test_the_product_and_the_second_reading_agree(code: str) -> None:
-    """Every dated thing ahead in each of eight quarters: what, when, for whom and how sure."""
+    """Everything ahead in eight quarters agrees: what, when, for whom and how sure."""
     second = Calendar(raw(code))
     for today in QUARTERS:
         shown = {
@@ -90,12 +90,12 @@ GATHERED = [
 ]
 
 
-"""The days that were gathered with the facts: past votes, and the next, worked out by others."""
+"""Days gathered with the facts: past votes, and coming ones as others computed them."""
 
 
 @pytest.mark.parametrize("row", GATHERED, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
 def test_the_days_that_were_gathered_come_out(row: list[str]) -> None:
-    """Each vote with its primary, runoffs and window, as it was held or as others reckoned it."""
+    """Each vote agrees, with its primary, runoffs and window."""
     code, contest_id, election, *days = row
     names = ("primary", "primary_runoff", "runoff", "opens", "closes")
     place = place_of(code)

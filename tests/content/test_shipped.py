@@ -1,4 +1,4 @@
-"""The content that ships is whole, easy to read, and on nobody's side."""
+"""The shipped content is complete, easy to read, and nonpartisan."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ ANSWERS = {
 GRADE = 8.0
 
 
-"""The US school grade at which every part can be read, or below it."""
+"""The highest US school grade at which every part can be read."""
 
 UNEVEN = 6
 
 
-"""By so many mentions one of the two big parties may lead in the ladder's words."""
+"""The most mentions by which one of the two big parties may lead in the ladder."""
 
 NAMES = {"id", "value", "says", "sources", "url", "at", "rung", "stuck", "needs", "wait", "sheet"}
 
 
-"""Fields that hold names and addresses, not prose."""
+"""Fields with names and addresses instead of prose."""
 
 
 @cache
@@ -124,14 +124,14 @@ PARTS = [
 
 
 def test_no_problems() -> None:
-    """Nothing is wrong with it; a source may wait for a place or a pack to cite it."""
+    """The content has no problems; sources that nothing cites yet are allowed."""
     found = loaded().problems
     assert [f"{one.at}: {one.message} [{one.rule}]" for one in found] == []
     assert all(one.level is Level.WARNING for one in loaded().problems)
 
 
 def test_the_ladder_is_all_there() -> None:
-    """Seven rungs in their order, sixty actions and terms, and the sheets for every first time."""
+    """Seven rungs in order, sixty actions and terms, and a sheet for every first time."""
     assert ladder().front.rungs == RUNGS
     assert len(list(ladder().actions())) >= 60
     assert len(ladder().terms) >= 60
@@ -140,7 +140,7 @@ def test_the_ladder_is_all_there() -> None:
 
 @pytest.mark.parametrize("name", RUNGS)
 def test_rungs_begin_soon(name: str) -> None:
-    """A rung's first action takes a quarter of an hour at most, and anybody may do it."""
+    """A rung's first action takes at most a quarter of an hour, and anybody may do it."""
     first = rung(name).actions[0]
     assert first.minutes <= 15
     assert not first.needs
@@ -149,13 +149,13 @@ def test_rungs_begin_soon(name: str) -> None:
 
 @pytest.mark.parametrize("name", RUNGS)
 def test_actions_say_how(name: str) -> None:
-    """Every action has more than one concrete step, and a way from home is named for the rung."""
+    """Every action has several concrete steps, and each rung names a way from home."""
     assert [action.id for action in rung(name).actions if len(action.how) < 2] == []
     assert rung(name).home
 
 
 def test_every_claim_is_made() -> None:
-    """All that the ladder rests on is there for a reader to find."""
+    """Every claim that the ladder rests on is made somewhere."""
     assert set(ladder().front.claims) == CLAIMS
     said = {claim for text in loaded_points() for claim in text}
     assert said == CLAIMS
@@ -205,7 +205,7 @@ def test_easy_to_read(name: str) -> None:
 
 
 def test_measure_tells_hard_from_easy() -> None:
-    """The measure of reading ease does measure it."""
+    """The reading-level measure tells hard texts from easy ones."""
     hard = (
         "Notwithstanding contradictory precinct organizational regulations, participating "
         "individuals should familiarize themselves with jurisdictional eligibility requirements."
@@ -214,7 +214,7 @@ def test_measure_tells_hard_from_easy() -> None:
 
 
 def test_neither_big_party_is_favored() -> None:
-    """What is said of one is said of the other, about as often."""
+    """What is said about one party is said about the other, about as often."""
     text = " ".join(part(name) for name in PARTS)
     democratic = len(re.findall(r"\bDemocrat", text))
     republican = len(re.findall(r"\bRepublican", text))

@@ -1,4 +1,4 @@
-"""Registering and voting in the 51 places: each fact in plain words, with a source and its age."""
+"""Registering and voting in the 51 places: plain facts, each with a source and its age."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from civicpath.places.voting import Voting, VotingFact
 GRADE = 10.0
 
 
-"""The US school grade at which a place's facts can be read, or below it."""
+"""The highest US school grade at which a place's facts can be read."""
 
 MENDED = {
     "VA": DaysBefore(online=11, mail=11, in_person=11),
@@ -37,7 +37,7 @@ MENDED = {
 }
 
 
-"""Where what shipped before was out of date."""
+"""Places whose earlier shipped days were out of date."""
 
 RECORDS = {
     "AL": "county board of registrars",
@@ -55,14 +55,14 @@ RECORDS = {
 }
 
 
-"""Who keeps the voter records, under its own name."""
+"""The offices that keep voter records, by their own names."""
 
 PROOF = {
     *("AL", "AZ", "FL", "GA", "IA", "KS", "LA", "MS", "NH", "OH", "SD", "TN", "UT", "WY"),
 }
 
 
-"""Where a law speaks of proof of citizenship, in force or not."""
+"""Places whose law mentions proof of citizenship, in force or not."""
 
 COURTS = {
     *(("AZ", "citizenship"), ("FL", "citizenship"), ("MS", "citizenship"), ("NH", "citizenship")),
@@ -70,7 +70,7 @@ COURTS = {
 }
 
 
-"""What a court may change: each of these says of what day it is."""
+"""Facts that a court may change, each with its own date."""
 
 
 CODES = sorted(STATES)
@@ -78,19 +78,19 @@ CODES = sorted(STATES)
 
 @cache
 def app() -> App:
-    """The shipped content, read once."""
+    """The shipped content, loaded once."""
     return App(Options())
 
 
 def place_of(code: str) -> Place:
-    """One of the 51."""
+    """One of the 51 places."""
     found = app().place_of(code)
     assert found is not None
     return found
 
 
 def section(code: str) -> Voting:
-    """What a place says of voting."""
+    """The section on voting of a place."""
     found = place_of(code).voting
     assert found is not None
     return found
@@ -104,7 +104,7 @@ def facts(code: str) -> Iterator[VotingFact]:
 
 
 def texts(code: str) -> list[str]:
-    """All that a place says of registering and voting."""
+    """All texts of a place on registering and voting."""
     rules = place_of(code).registration
     own = (rules.deadline, rules.same_day_note, rules.conflict, rules.note, rules.residency)
     return [text for text in (*own, rules.under_18, *(one.text for one in facts(code))) if text]
@@ -112,7 +112,7 @@ def texts(code: str) -> list[str]:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_place_says_how_one_votes(code: str) -> None:
-    """ID, mail, early days and the rule after a felony, the last with who to ask."""
+    """ID, mail, early days and the rule after a felony, the last with whom to ask."""
     found = section(code)
     assert found.poll_id
     assert found.by_mail
@@ -124,7 +124,7 @@ def test_every_place_says_how_one_votes(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_fact_has_a_source_and_an_age(code: str) -> None:
-    """Each names sources that the file lists, and its date is one that a source has."""
+    """Each fact has sources that the file lists, and the date of one of them."""
     listed = {one.id: one for one in place_of(code).sources}
     found = section(code)
     for fact in facts(code):
@@ -145,7 +145,7 @@ def test_easy_to_read(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_last_day_in_words_and_in_numbers_agrees(code: str) -> None:
-    """Every number of days stands in the sentence; 0 is "through Election Day"."""
+    """Every number of days is in the sentence; 0 is "through Election Day"."""
     rules = place_of(code).registration
     if rules.days is None:
         assert not rules.required
@@ -161,7 +161,7 @@ def test_the_last_day_in_words_and_in_numbers_agrees(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "days"), MENDED.items())
 def test_what_was_out_of_date_is_mended(code: str, days: DaysBefore) -> None:
-    """The days of the newest calendars."""
+    """The days match the newest calendars."""
     found = place_of(code).registration.days
     assert found is not None
     assert (found.online, found.mail, found.in_person) == (days.online, days.mail, days.in_person)
@@ -169,14 +169,14 @@ def test_what_was_out_of_date_is_mended(code: str, days: DaysBefore) -> None:
 
 @pytest.mark.parametrize(("code", "name"), RECORDS.items())
 def test_the_office_by_its_own_name(code: str, name: str) -> None:
-    """Who keeps the voter records, as it is called there."""
+    """The keeper of the voter records has its local name."""
     office = place_of(code).office
     assert (office.registrar or office.local) == name
 
 
 @pytest.mark.parametrize(("code", "key"), sorted(COURTS))
 def test_what_a_court_may_change_carries_its_day(code: str, key: str) -> None:
-    """The page shows the date beside it, not only that of the section."""
+    """The page shows the fact's own date, not only the section's."""
     fact = getattr(section(code), key)
     shown = fact_text(fact, section(code))
     assert "As of " in shown
@@ -185,7 +185,7 @@ def test_what_a_court_may_change_carries_its_day(code: str, key: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_links_lead_to_official_pages_only(code: str) -> None:
-    """A directory is a public office's own, and a collection has no address to follow."""
+    """A directory is a public office's own, and a collection has no address."""
     place = place_of(code)
     own = r"https://([\w-]+\.)*([\w-]+\.(gov|us)|dcboe\.org)(/|$)"
     for url in filter(None, (place.office.url, place.office.directory)):
@@ -211,13 +211,13 @@ VERDICTS = {
 
 @pytest.mark.parametrize(("code", "key", "words"), [(c, *v) for c, v in VERDICTS.items()])
 def test_what_an_independent_check_corrected(code: str, key: str, words: str) -> None:
-    """These were doubtful or wrong where they were first read, and are told as the check says."""
+    """Facts that were first doubtful or wrong now match the independent check."""
     assert words in getattr(section(code), key).text
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_the_page_tells_all_of_it(code: str) -> None:
-    """`place` shows each fact; nothing is kept from a reader."""
+    """`place` shows every fact."""
     place, today = place_of(code), date(2026, 11, 30)
     here = Here(
         place=place,

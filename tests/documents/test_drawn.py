@@ -1,4 +1,4 @@
-"""Drawn pictures: a QR code holds its address, and a logo fetches nothing."""
+"""Drawn pictures: a QR code contains its address, and a logo loads nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from civicpath.documents.page import Code, Picture
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/c?x=1&y=%20" * 5])
 def test_a_qr_code_is_drawn_as_its_library_makes_it(url: str) -> None:
-    """The runs of black, put back into modules, are those of the standard, with a quiet zone."""
+    """The runs of black form the modules of the standard, with a quiet zone."""
     drawn = qr_svg(Code(url, "A"))
     wanted = {
         (left, top)
@@ -30,12 +30,12 @@ def test_a_qr_code_is_drawn_as_its_library_makes_it(url: str) -> None:
     "url", ["javascript:alert(1)", "http://example.org", "", "https://a@b.org"]
 )
 def test_what_is_no_link_has_no_code(url: str) -> None:
-    """Nobody's camera is sent to what a page would not link to."""
+    """There is no QR code for an address that a page would not link to."""
     assert not qr_svg(Code(url, "A"))
 
 
 def test_a_picture_lies_in_its_own_file() -> None:
-    """Its bytes are in the drawing, whatever its kind."""
+    """The picture's bytes are in the drawing, whatever its kind."""
     logo = Picture("svg", b"<svg/>", "A logo")
     assert data_uri(logo) == "data:image/svg+xml;base64,PHN2Zy8+"
     assert data_uri(logo) in picture_svg(logo)

@@ -59,7 +59,7 @@ LIST = CalendarRead(
 
 
 def dated(name: str, on: date, confidence: Confidence) -> Dated:
-    """A date of the place."""
+    """A date in the place."""
     return Dated(
         id=name,
         title=name.title(),
@@ -117,7 +117,7 @@ def test_everything_ahead_is_in_it() -> None:
 
 
 def test_hours_places_and_certainty() -> None:
-    """A zone becomes UTC; without one the time is floating; uncertain entries are tentative."""
+    """A zoned time becomes UTC, other times are floating, and uncertain entries tentative."""
     found = events(written(life()))
     far, club = found["far-20261203"], found["club-20261208"]
     assert far.start == datetime(2026, 12, 4, 1, tzinfo=UTC)
@@ -138,7 +138,7 @@ def test_hours_places_and_certainty() -> None:
 
 
 def test_two_on_one_day_and_what_goes_on_for_days() -> None:
-    """Each has an id of its own, the first the one that it always had; a period ends on its day."""
+    """Each has its own id, the first one unchanged; a period ends on its last day."""
     day = date(2026, 12, 9)
     rows = [
         Listed(meeting="shift", day=day, start=time(hour), title="S").row() for hour in (10, 14)
@@ -173,7 +173,7 @@ def test_alarms(name: str, rings: list[timedelta]) -> None:
 
 
 def test_importing_again_updates_and_never_doubles() -> None:
-    """A day keeps its id when it is moved or skipped, and a later file is newer."""
+    """A moved or skipped day keeps its id, and a later file is newer."""
     before = events(written(life()))
     moved = MeetingMoved(meeting="club", day=date(2026, 12, 8), to=date(2026, 12, 15))
     skipped = MeetingSkipped(meeting="club", day=date(2027, 1, 12))

@@ -81,7 +81,7 @@ def page(text: str) -> Page:
 
 
 def harmless(text: str) -> str:
-    """Keep where a text has words and spaces, and nothing else of it."""
+    """A text with its words and spaces only."""
     return re.sub(r"\S+", "x", clean(text))
 
 

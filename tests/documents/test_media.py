@@ -1,4 +1,4 @@
-"""What applies to one format only."""
+"""Behavior of single formats."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_plain_draws_nothing(every_block: Page) -> None:
 
 @pytest.mark.parametrize("show", [plain_text.render, screen.render], ids=["plain", "terminal"])
 def test_room_and_turn_are_nothing_on_a_screen(show: Callable[[Page], str]) -> None:
-    """What is for a pen leaves nothing on a screen, not even a blank line."""
+    """Room to write and page breaks leave nothing on a screen, not even a blank line."""
     without = Page("A", (Text("b"), Text("c")))
     assert show(Page("A", (Text("b"), Turn(), Room("Notes"), Text("c")))) == show(without)
 

@@ -1,4 +1,4 @@
-"""What a screen is set to show in every environment."""
+"""What a screen shows in every environment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A site's pure parts: colors that can be read, words that are linked, an index that finds."""
+"""A site's pure parts: readable colors, linked words, and a search index."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 @given(COLORS, st.sampled_from([LIGHT, DARK]))
 def test_every_color_can_be_read(color: str, paper: str) -> None:
-    """A group's color as a link on either paper, and what is written on it as a button."""
+    """A group's color is readable as a link, and as a button with text on it."""
     found = tint(color, paper)
     assert contrast(found.color, paper) >= READABLE
     assert contrast(found.on, found.color) >= READABLE
 
 
 def test_a_color_that_can_be_read_stays() -> None:
-    """Our own are not changed."""
+    """The default colors are not changed."""
     assert (tint(OURS[0], LIGHT).color, tint(OURS[1], DARK).color) == OURS
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
 def word(name: str, *more: str) -> SiteWord:
-    """A word with its other names."""
+    """A word with other names."""
     slug = name.lower().replace(" ", "-")
     return SiteWord(id=slug, term=name, names=(name, *more), means=f"What {name} means.")
 
@@ -51,7 +51,7 @@ PAGES = {"thank-you": ("draft-thank-you.html", "A <thank> you")}
 
 
 def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
-    """A page of some texts with its links, and the words that it explains."""
+    """A page of texts with its links, and the ids of the words that it explains."""
     page = Page("Precinct", (Items(texts),))
     found = Weaver(WORDS, PAGES).weave(html.main(page), leave=leave)
     return found.html, [one.id for one in found.words]
@@ -73,19 +73,19 @@ def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
     ],
 )
 def test_words_are_linked(text: str, ids: list[str]) -> None:
-    """By any name that means only this, the longest first, and each once a page."""
+    """Words are linked by any unambiguous name, longest first, once per page."""
     made, found = woven(text)
     assert found == ids
     assert made.count('class="word"') == len(ids)
 
 
 def test_a_page_does_not_explain_itself() -> None:
-    """The page of a word links its own name nowhere."""
+    """A word's own page does not link its name."""
     assert woven("A precinct", leave="precinct")[1] == []
 
 
 def test_what_is_not_touched() -> None:
-    """Headings, words to say and what is a link already stay as they are."""
+    """Headings, words to say, and existing links stay unchanged."""
     page = Page(
         "A",
         (
@@ -102,7 +102,7 @@ def test_what_is_not_touched() -> None:
 
 
 def test_commands_and_sources_are_linked() -> None:
-    """A command becomes the page that it shows; a number leads to its source, if there is one."""
+    """A command links to the page that it shows; a number links to its source, if listed."""
     page = Page(
         "A",
         (
@@ -119,7 +119,7 @@ def test_commands_and_sources_are_linked() -> None:
 
 @given(st.text())
 def test_nothing_becomes_markup(text: str) -> None:
-    """Whatever a text holds, the links change none of its letters and add no other element."""
+    """Links change no letter of any text and add no other element."""
     plain = html.main(Page("A", (Text(text),)))
     made = Weaver(WORDS, PAGES).weave(plain).html
     assert {*re.findall(r"<([^\s>]*)", made)} <= {
@@ -137,7 +137,7 @@ def test_nothing_becomes_markup(text: str) -> None:
 
 
 def test_the_index_finds_pages() -> None:
-    """Each word leads to the pages that hold it, without plurals, accents and common words."""
+    """Each word leads to the pages that contain it, ignoring plurals, accents and common words."""
     made = index(
         [
             Record(file="a.html", label="Doors", kind="step", about="Knock.", html="<p>The</p>"),

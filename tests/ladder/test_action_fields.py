@@ -1,4 +1,4 @@
-"""Every field of an action that holds something shows in every medium that says all of it."""
+"""Every nonempty field of an action is shown by every medium that shows actions in full."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ UNSAID = {
     "stuck": "advice says it when it is so",
     "routes": "advice says it when it is so",
 }
-"""Fields that steer what is offered, each with why no medium says them."""
+"""Fields that steer what is offered, each with the reason that no medium shows it."""
 
 LINK = Link(
     title=Template("The page of ${county}"),
@@ -82,11 +82,11 @@ WHOLE: dict[str, tuple[Any, tuple[str, ...]]] = {
     "optional": (True, ("the rung counts as climbed without it",)),
     "sources": (("law",), ("The law itself",)),
 }
-"""Each field that is said: what it holds here, and what a person then reads."""
+"""The fields that are shown, each with its value here and the resulting text."""
 
 
 def whole() -> tuple[Ladder, Action]:
-    """A ladder of one action in which every field holds something."""
+    """A ladder with one action in which every field has a value."""
     action = a_step("whole", **{name: value for name, (value, _) in WHOLE.items()})
     sheet = Sheet(
         id="first",
@@ -144,7 +144,7 @@ def site() -> Page:
 
 
 def for_others() -> Page:
-    """The guide that is handed out."""
+    """The guide that is handed out to others."""
     return guide_page(LIFE, voice(), form=HANDED_OUT)
 
 
@@ -158,18 +158,18 @@ MEDIA: dict[str, Callable[[], Page]] = {
 }
 
 NO_PROGRAM = {"guide for others", "site"}
-"""What whoever has no program reads too: a tool is a command, so it is left out."""
+"""Media for readers without the program; tools are commands, so these leave them out."""
 
 
 def test_every_field_is_said_or_steers() -> None:
-    """A new field is said in every medium, or it is told here why not."""
+    """A new field is shown by every medium, or listed above with the reason why not."""
     assert {one.name for one in fields(Action)} == WHOLE.keys() | UNSAID.keys()
     assert all(getattr(ACTION, name) for name in WHOLE)
 
 
 @pytest.mark.parametrize("medium", MEDIA)
 def test_every_medium_says_every_field(medium: str) -> None:
-    """What holds something shows, with its blanks filled."""
+    """Nonempty fields appear with their blanks filled."""
     shown = " ".join(plain_text.render(MEDIA[medium](), width=100).split())
     left = {"tools"} if medium in NO_PROGRAM else set()
     assert ("civicpath " in shown) != bool(left)
@@ -185,7 +185,7 @@ def test_every_medium_says_every_field(medium: str) -> None:
 
 
 def texts(action: Action, said: Citations) -> Iterator[str]:
-    """What is written in an action, as a person reads it, without what may give way to a place."""
+    """The texts of an action as a person reads them, without those a place may replace."""
     yield from said.all((action.why, action.done, *action.ask, *action.bring, *action.say))
     yield from (said.say(point.text) for point in (*action.how, *action.careful))
     yield from [said.say(action.home)] if action.home else []
@@ -196,7 +196,7 @@ def texts(action: Action, said: Citations) -> Iterator[str]:
 
 @pytest.mark.parametrize("state", ["TX", "ME"])
 def test_the_guide_says_all_of_the_shipped_actions(state: str) -> None:
-    """No step says "below" of something that is not there."""
+    """No step says "below" about something that is missing there."""
     place = APP.place_of(state)
     progress = a_life(APP.ladder, place=place)
     for rung in APP.ladder.rungs:

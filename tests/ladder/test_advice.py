@@ -1,4 +1,4 @@
-"""What to do next: in which order, for which reason, and what is never suggested."""
+"""What to do next: the order, the reasons, and what is never suggested."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def says(advice: Advice) -> tuple[Why, str, str]:
         # while the rung waits or rests
         ([did(FIND), did(ATTEND)], {}, Why.MEANWHILE, OFFER, ""),
         ([waits(FIND)], {}, Why.MEANWHILE, OFFER, ""),
-        # what has come due goes first
+        # what is due goes first
         ([*MEETING, waits(OFFER, 7)], {}, Why.WAITED, OFFER, OFFER),
         ([stuck(FIND)], {}, Why.STUCK, MAIL, FIND),
         ([stuck(FIND), stuck(MAIL)], {}, Why.STUCK, PHONE, MAIL),
@@ -171,7 +171,7 @@ def says(advice: Advice) -> tuple[Why, str, str]:
 def test_order(
     events: list[Event], answers: dict[str, str], why: Why, action: str, about: str
 ) -> None:
-    """First what has come due, then the climb, habits, extras, and what was skipped."""
+    """Due actions come first, then the climb, habits, extras, and skipped actions."""
     assert says(advise(a_life(LADDER, *events, answers=answers))) == (why, action, about)
 
 
@@ -210,7 +210,7 @@ def test_what_is_asked_for(
     ],
 )
 def test_what_suits_goes_first_and_the_rest_stays(answers: dict[str, Any], first: str) -> None:
-    """An action that does not suit a person comes later, but is not kept from them."""
+    """An action that does not suit a person comes later, but remains available."""
     asks = {"doors": (Demand.OUT, Demand.STRANGERS), "calls": (Demand.STRANGERS,), "letters": ()}
     rung = a_rung("meeting", *(a_step(name, asks=demands) for name, demands in asks.items()))
     life = a_life(a_ladder(rung), answers=answers)
@@ -221,14 +221,14 @@ def test_what_suits_goes_first_and_the_rest_stays(answers: dict[str, Any], first
 
 
 def test_what_comes_after_names_the_open_ones_first() -> None:
-    """What can't be done yet is never first."""
+    """Blocked actions never come first."""
     steps = (a_step("a"), a_step("b", needs=("a",)), a_step("c"), a_step("d", optional=True))
     advice = advise(a_life(a_ladder(a_rung("meeting", *steps))))
     assert advice.after == ("meeting/c", "meeting/b")
 
 
 def test_habits_are_named_beside_the_climb_while_they_are_kept_up() -> None:
-    """A lapsed habit waits its turn; nobody comes back to a backlog."""
+    """A lapsed habit waits its turn, so nobody comes back to a backlog."""
     habits = (a_step("attend", repeat=Repeat.MONTHLY), a_step("shift", repeat=Repeat.WEEKLY))
     ladder = a_ladder(a_rung("meeting", *habits), a_rung("campaign", a_step("offer")))
 
@@ -247,7 +247,7 @@ def test_habits_are_named_beside_the_climb_while_they_are_kept_up() -> None:
 
 
 def test_the_habit_that_rested_longest_goes_first() -> None:
-    """Of the habits that are due, the one recorded longest ago comes first."""
+    """Of the due habits, the one recorded longest ago comes first."""
     habits = (a_step("attend", repeat=Repeat.MONTHLY), a_step("shift", repeat=Repeat.WEEKLY))
     ladder = a_ladder(a_rung("meeting", *habits))
     for attended, worked, first in (40, 50, "shift"), (50, 40, "attend"):
@@ -293,14 +293,14 @@ def a_day(ahead: int, by: By = By.CANDIDATE_FILING) -> Dated:
 def test_a_day_that_is_near_comes_forward_for_whoever_it_concerns(
     soon: tuple[Dated, ...], events: list[Event], answers: dict[str, str], why: Why, action: str
 ) -> None:
-    """A near deadline goes first for people who aim there, and for nobody else."""
+    """A near deadline goes first for people who aim for it, and for nobody else."""
     advice = advise(a_life(LADDER, *events, answers=answers, soon=soon))
     assert says(advice)[:2] == (why, action)
     assert advice.day == (soon[0] if why is Why.DEADLINE else None)
 
 
 def test_what_a_deadline_needs_comes_forward_with_it() -> None:
-    """Of what must be done before a deadline, the open part is suggested."""
+    """The open actions that a deadline's action needs come forward with it."""
     steps = (
         a_step("look"),
         a_step("read", needs=("look",)),
@@ -316,7 +316,7 @@ def test_what_a_deadline_needs_comes_forward_with_it() -> None:
 def counted(life: Progress) -> list[Status]:
     """The statuses of counted actions, except in rungs that are done or not for the person.
 
-    Nobody who wants to help out is sent to a rung that this aim leaves out.
+    For a person who wants to help out, the rungs that this aim leaves out are excluded, too.
     """
     over = {RungState.DONE, RungState.NOT_FOR_ME}
     over |= {RungState.OPTIONAL} if "help" in life.answers.get("aim", ()) else set()
@@ -332,7 +332,7 @@ def counted(life: Progress) -> list[Status]:
 def test_only_what_can_be_done_is_offered(
     ladder: Ladder, journal: tuple[Entry, ...], minutes: int | None, rung: str
 ) -> None:
-    """Never what is done, held back, absent, not for the person, blocked, waiting or too long."""
+    """Nothing done, held, absent, not for the person, blocked, waiting or too long is offered."""
     life = Progress(ladder=ladder, today=TODAY, past=replay(journal))
     advice = advise(life, minutes=minutes, rung=rung)
     if advice.action is None:
@@ -376,7 +376,7 @@ def test_after_a_year_there_is_one_thing_and_no_backlog(
 
 @given(ladders(), journals())
 def test_the_checklist_marks_what_next_names(ladder: Ladder, journal: tuple[Entry, ...]) -> None:
-    """The one marked item of the printed list is the one that `next` suggests."""
+    """The one marked item of the printed list is the action that `next` suggests."""
     life = Progress(ladder=ladder, today=TODAY, past=replay(journal))
     action = advise(life).action
     items = [item for section in checklist(life).sections for item in section.items]
@@ -387,7 +387,7 @@ def test_the_checklist_marks_what_next_names(ladder: Ladder, journal: tuple[Entr
 def test_what_never_was_in_the_ladder_changes_nothing(
     ladder: Ladder, journal: tuple[Entry, ...]
 ) -> None:
-    """Events about actions that the ladder does not know are kept, and change nothing."""
+    """Events about actions that the ladder does not know change nothing."""
     known = tuple(
         entry
         for entry in journal

@@ -1,4 +1,4 @@
-"""What belongs to a place and a party: what counts here, and what comes back."""
+"""Records that belong to a place and party: which count here, and which come back."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ TX, OH = at("TX", "Travis", "green"), at("OH", "Franklin", "green")
     ],
 )
 def test_what_counts_here(events: tuple[Event | list[Event], ...], here: set[str]) -> None:
-    """Only what was done here, or anywhere if it belongs to nowhere; a return brings it back."""
+    """Records count if they were made here or aren't bound; returning brings them back."""
     state = past(*events)
     found = belonging(state, LADDER)
     assert found.past.traces.keys() == here
@@ -65,14 +65,14 @@ def test_what_counts_here(events: tuple[Event | list[Event], ...], here: set[str
 
 
 def test_what_was_done_in_a_place_twice_adds_up() -> None:
-    """What one did before a move and after the return is one record."""
+    """Records from before a move and after the return become one."""
     found = belonging(past(TX, did(RECORD, 9), OH, did(RECORD, 5), TX, did(RECORD, 1)), LADDER)
     record = found.past.traces[RECORD]
     assert (record.count, record.done_on) == (2, did(RECORD, 1).on)
 
 
 def test_groups_belong_to_a_home() -> None:
-    """A group of another place is on file and not in use; saved again here, it is."""
+    """A group of another place is stored but unused until it is saved again here."""
     club, other = (GroupSaved(group=one, name=one) for one in ("club", "other"))
     assert [*belonging(past(TX, club, OH, other), LADDER).past.groups] == ["other"]
     assert [*belonging(past(TX, club, OH, other, TX), LADDER).past.groups] == ["club"]
@@ -81,7 +81,7 @@ def test_groups_belong_to_a_home() -> None:
 
 
 def test_a_street_belongs_to_a_place() -> None:
-    """The precinct number of the old place is in no letter of the new one, and comes back."""
+    """The old precinct number is not used in the new place, and comes back on return."""
     number = Answered(question="precinct", values=("12",))
     assert "precinct" not in belonging(past(TX, number, OH), LADDER).past.answers
     anew = Answered(question="precinct", values=("7",))
@@ -98,7 +98,7 @@ SIDES = st.sampled_from(["", "undecided", "green", "republican"])
 def test_homes_are_the_same_unless_both_tell_otherwise(
     one: str, other: str, ours: str, theirs: str
 ) -> None:
-    """What is blank says nothing; it is the same in both directions."""
+    """Blank answers match anything, in both directions."""
     here, there = (
         home_of({"state": (state,), "party": (party,)} if state else {"party": (party,)})
         for state, party in ((one, ours), (other, theirs))

@@ -66,7 +66,7 @@ def keys(found: Checklist) -> list[str]:
 def test_a_list_holds_what_applies(
     events: list[Event], life: dict[str, Any], printed: list[str]
 ) -> None:
-    """Nothing is listed that is held back, absent, off season, not for the person or left out."""
+    """Nothing held, absent, off season, not for the person or left out is listed."""
     assert keys(checklist(a_life(LADDER, *events, **life))) == printed
 
 
@@ -83,7 +83,7 @@ def test_a_list_shows_the_progress_so_far() -> None:
 
 
 def test_a_blank_list_is_for_anybody() -> None:
-    """The actions, without anybody's progress or next step, whoever prints it."""
+    """A blank list has the actions without anybody's progress or next step."""
     life = a_life(LADDER, did("meeting/find"), skips("office", never=True), answers={"aim": "help"})
     blank = checklist(life, blank=True)
     assert blank.blank
@@ -93,7 +93,7 @@ def test_a_blank_list_is_for_anybody() -> None:
 
 
 def test_a_blank_list_has_nothing_that_one_answer_brings() -> None:
-    """Actions that depend on an answer are left out; those that depend on the place stay."""
+    """Actions that depend on an answer are left out; actions that depend on the place stay."""
     asked = Question(id="party", ask="Which?", why="It helps.", kind=QuestionKind.ONE)
     steps = (
         a_step("compare", when=when(party="undecided")),

@@ -1,4 +1,4 @@
-"""How sources are cited: authorities as such, and others as no authority."""
+"""How sources are cited: authorities as such, and others marked as no authority."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def voice() -> Citations:
 
 @pytest.mark.parametrize("kind", [one for one in SourceKind if one is not SourceKind.LADDER])
 def test_what_only_informs_is_said_to_be_no_authority(kind: SourceKind) -> None:
-    """In the list of sources a diary or an encyclopedia never looks like a law."""
+    """In the list of sources, a diary or an encyclopedia never looks like a law."""
     said = voice()
     page = Page("A page", (Text(said.cite("So it is.", [kind.value])), *said.sources()))
     assert page.blocks[0] == Text("So it is. [1]")
@@ -54,7 +54,7 @@ def said_of(*blocks: Block) -> tuple[Block, ...]:
 
 
 def test_numbers_follow_the_page_and_not_the_order_of_writing() -> None:
-    """The page as it is read gives the numbers, wherever a source stands; each once, in order."""
+    """Sources are numbered in reading order, each once, wherever the list is."""
     said = voice()
     last, first = said.cite("Last.", ["press", "law"]), said.cite("First.", ["law"])
     page = said_of(
@@ -75,14 +75,14 @@ def test_numbers_follow_the_page_and_not_the_order_of_writing() -> None:
 
 
 def test_a_page_that_lists_no_sources_has_no_numbers() -> None:
-    """Nothing points to a list that is not there, and no list stands where nothing is cited."""
+    """Without a list there are no numbers, and without citations there is no list."""
     said = voice()
     assert said_of(Text(said.cite("So it is.", ["law"]))) == (Text("So it is."),)
     assert said_of(Text(said.cite("So.", ["ladder", "nobody"])), *said.sources()) == (Text("So."),)
 
 
 def test_what_stands_for_a_page_as_a_whole_comes_first() -> None:
-    """Such as the sources of all the ladder, on the page that lists them."""
+    """For example, the sources of the whole ladder on the page that lists them."""
     said = voice()
     said.name(["press"])
     page = said_of(Text(said.cite("So it is.", ["law"])), *said.sources())
@@ -91,20 +91,20 @@ def test_what_stands_for_a_page_as_a_whole_comes_first() -> None:
 
 @pytest.mark.parametrize("stray", ["\x02", "a\x02law", "\x02nobody\x03", "\x03\x02\x02,\x03"])
 def test_a_stray_character_stays_in_its_text(stray: str) -> None:
-    """What somebody brought in from elsewhere is left to the renderer, which shows it as wrong."""
+    """Control characters from elsewhere are left to the renderer, which shows them as wrong."""
     said = voice()
     assert said_of(Text(stray), *said.sources()) == (Text(stray),)
 
 
 def test_a_finished_page_stays_as_it_is() -> None:
-    """It may be taken apart and put together again."""
+    """Taking a finished page apart and rebuilding it changes nothing."""
     said = voice()
     once = said_of(Text(said.cite("So it is.", ["law"])), *said.sources())
     assert said_of(Text("Before."), *once) == (Text("Before."), *once)
 
 
 def test_in_short_authorities_come_alone() -> None:
-    """In short, sources without authority are left out, or marked if there are no others."""
+    """In short form, sources without authority are left out, or marked if there are no others."""
     page = voice()
     assert page.credits(["collection", "law", "account"]) == "A law, Ann (2026)"
     assert page.credits(["account"]).endswith("(2026): what one person saw, no authority")

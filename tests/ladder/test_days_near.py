@@ -1,6 +1,6 @@
-"""After a day has passed, what is open; whose day it is; and how near a day is that is called near.
+"""Days near: what stays open after them, whose they are, and which are called near.
 
-Each row is a person that was walked through `next` near a deadline.
+Each row is a person who was walked through `next` near a deadline.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def app() -> App:
 
 
 def life(state: str, on: str, party: str, aim: str, done: tuple[str, ...] = TO_GROUP) -> Progress:
-    """Where somebody of these answers stands on a day."""
+    """The progress of somebody with these answers on a day."""
     answers = {"state": (state,), "party": (party,), "aim": (aim,), "done": done}
     return app().progress(date.fromisoformat(on), replace(NOTHING, answers=answers))
 
@@ -61,7 +61,7 @@ def status(progress: Progress, key: str) -> Status:
 def test_what_is_still_open_stands_there_after_the_day(
     state: str, on: str, party: str, key: str, *, there: bool
 ) -> None:
-    """Just after a caucus or a last day to file, and neither before nor long after."""
+    """The steps appear just after a caucus or a last day to file, not before or long after."""
     progress = life(state, on, party, "lead")
     assert (status(progress, key) is not Status.ABSENT) == there
     closed = {AFTER: CAUCUS, STILL_OPEN: FILE}[key]
@@ -70,7 +70,7 @@ def test_what_is_still_open_stands_there_after_the_day(
 
 
 def next_of(progress: Progress) -> tuple[Advice, str]:
-    """What is next, and why in words."""
+    """The advice for what is next, and its reason in words."""
     advice, voice = advise(progress), app().voice(progress)
     return advice, voice.say(because(advice, progress))
 
@@ -91,7 +91,7 @@ def next_of(progress: Progress) -> tuple[Advice, str]:
 def test_a_smaller_party_is_told_that_a_primarys_days_may_not_be_its_own(  # noqa: PLR0913
     state: str, on: str, party: str, aim: str, day: str, *, told: bool
 ) -> None:
-    """Said where the day is before a primary, and not of a race without parties."""
+    """The warning appears for days before a primary, but not for races without parties."""
     advice, said = next_of(life(state, on, party, aim, ("meeting",)))
     assert advice.why is Why.DEADLINE
     assert advice.day
@@ -104,7 +104,7 @@ def test_a_smaller_party_is_told_that_a_primarys_days_may_not_be_its_own(  # noq
     [("UT", "2028-03-09", "Day near:"), ("UT", "2027-09-01", "A day ahead:")],
 )
 def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> None:
-    """A day two years away is never a day near, and a near one goes first."""
+    """A day two years away is never called near, and a near day goes first."""
     progress = life(state, on, "democratic", "lead")
     page = next(short_pages(advise(progress), progress, app().voice(progress)))
     told = " ".join(render(page).split())
@@ -113,7 +113,7 @@ def test_only_what_is_near_is_called_near(state: str, on: str, label: str) -> No
 
 
 def test_a_blank_checklist_has_no_step_that_comes_too_late() -> None:
-    """What is only there once a day has passed, or nobody ever answered, is left off."""
+    """Steps that only appear once a day has passed, or nobody ever answered, are left out."""
     progress = life("UT", "2028-03-09", "democratic", "lead")
     blank = {
         item.action.key for part in checklist(progress, blank=True).sections for item in part.items

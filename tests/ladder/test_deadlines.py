@@ -28,7 +28,7 @@ LADDER = a_ladder(a_rung("precinct", a_step("file", by=By.PRECINCT_FILING), a_st
 
 
 def a_day(day_id: str, kind: Happening, left: int = 30, parties: tuple[str, ...] = BOTH) -> Dated:
-    """A date some days after today; negative, before it."""
+    """A date some days after today, or before it if negative."""
     return Dated(
         id=day_id,
         title=day_id,

@@ -1,4 +1,4 @@
-"""Who must check before doing what: each of a person's limits applies on its own."""
+"""Who must check before which activity: each of a person's limits applies on its own."""
 
 from __future__ import annotations
 

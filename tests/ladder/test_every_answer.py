@@ -1,4 +1,4 @@
-"""Every value of every question changes something that a person sees, as its question promises."""
+"""Every value of every question changes something visible, as the question promises."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ CONTEXT: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "town": {"state": ("MA",)},
     "cleared": {"limits": ("federal-further", "contractor", "noncitizen", "judiciary", "military")},
 }
-"""What else a person has answered of whom a question is asked."""
+"""The other answers of a person who is asked a question."""
 
 FREE = {"county": "Travis County", "town": "Salem", "hours": "1"}
-"""A value for each question that is answered in one's own words."""
+"""A value for each question with a free answer."""
 
 
 @cache
@@ -44,7 +44,7 @@ def app() -> App:
 
 
 def life(**answers: tuple[str, ...]) -> Progress:
-    """Where somebody of these answers stands, having recorded nothing."""
+    """The progress of somebody with these answers who has recorded nothing."""
     return app().progress(DAY, replace(NOTHING, answers=answers))
 
 
@@ -82,7 +82,7 @@ def seen(progress: Progress) -> dict[str, Any]:
 
 
 def path(progress: Progress) -> list[str]:
-    """The order in which a person comes by the steps, who does what is next."""
+    """The order of the steps for a person who always does what is next."""
     found, traces = list[str](), dict[str, ActionRecord]()
     for _ in range(26):
         now = replace(progress, past=replace(progress.past, traces=dict(traces)))
@@ -110,14 +110,14 @@ SHOWN = (
 
 @pytest.mark.parametrize(("question", "value"), [*values()])
 def test_every_answer_counts(question: str, value: str) -> None:
-    """It changes a step, an order, a word or a caution; or, with none of these, ends the asking."""
+    """An answer changes a step, an order, a word or a caution, or else ends the asking."""
     base = {**({} if question == "state" else BASE), **CONTEXT.get(question, {})}
     without, told = life(**base), life(**{**base, question: (value,)})
     asked = next(one for one in app().ladder.questions if one.id == question)
     assert asked in open_questions([asked], without.answers)
     assert asked not in open_questions([asked], told.answers)
     if value in asked.alone and value in {"any", "nothing"}:
-        return  # it says that nothing is to change, and is not asked again
+        return  # it means that nothing changes, and is not asked again
     first, second = seen(without), seen(told)
     first["pages"] = [page.replace("civicpath start asks", "") for page in first["pages"]]
     second["pages"] = [page.replace("civicpath start asks", "") for page in second["pages"]]
@@ -125,7 +125,7 @@ def test_every_answer_counts(question: str, value: str) -> None:
 
 
 def test_hours_make_two_paths() -> None:
-    """One hour a week and fifteen: another order, another pace, and other steps left out."""
+    """One hour a week and fifteen give another order, another pace, and other extras."""
     steps = (
         a_step("long", minutes=120),
         a_step("short", minutes=30),
@@ -153,7 +153,7 @@ def test_hours_make_two_paths() -> None:
     [("home", True), ("no-car", True), ("no-strangers", False), ("any", False)],
 )
 def test_another_way_is_shown(value: str, *, shown: bool) -> None:
-    """Whoever stays at home, or has no car, reads how to do the step all the same."""
+    """People who stay at home, or have no car, read how to do the step anyway."""
     progress = life(state=("TX",), suits=(value,))
     action = progress.ladder.action("meeting/attend")
     assert action
@@ -163,7 +163,7 @@ def test_another_way_is_shown(value: str, *, shown: bool) -> None:
 
 
 def test_known_chooses_the_way_to_office() -> None:
-    """Who is known asks the chair; who is not builds a base; a blank shows both."""
+    """People who are known ask the chair, others build a base, and a blank shows both."""
     known, new = "office/run-as-someone-known", "office/run-as-someone-new"
     for answer, there in (("yes", {known}), ("no", {new}), ("unsure", {new}), ("", {known, new})):
         told = {"known": (answer,)} if answer else {}

@@ -1,4 +1,4 @@
-"""What is next fits one screen, for every action, place and party, and nothing careful is lost."""
+"""What is next fits on one screen for every action, place and party, with all cautions."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ FEW_LIVES = [("TX", ()), ("ME", ("green",)), ("LA", ("republican", "libertarian"
 
 
 def height(page: Page) -> int:
-    """The lines that a page takes at 80 columns, in a pipe or drawn, whichever is more."""
+    """The lines that a page takes at 80 columns, plain or drawn, whichever is more."""
     return max(len(plain_text.render(page).splitlines()), len([*strokes(page, 80, ASCII_SIGNS)]))
 
 
 def lives(app: App, state: str, **answers: tuple[str, ...]) -> Iterator[tuple[Progress, Action]]:
-    """Every action in the life of somebody who did all those before it."""
+    """Every action in the life of somebody who did all previous actions."""
     told = {name: values for name, values in answers.items() if values}
     past = replace(NOTHING, answers={"state": (state,), **told})
     for day in DAYS:
@@ -54,7 +54,7 @@ def lives(app: App, state: str, **answers: tuple[str, ...]) -> Iterator[tuple[Pr
 
 @pytest.mark.parametrize(("state", "party"), some(ALL_LIVES, FEW_LIVES))
 def test_every_action_fits(state: str, party: tuple[str, ...]) -> None:
-    """One of the pages fits, and each of them says what could cost something."""
+    """One of the pages fits, and each of them has the action's cautions."""
     app, tall = App(Options()), []
     for progress, action in lives(app, state, party=party):
         voice = app.voice(progress, numbered=False)
@@ -74,7 +74,7 @@ LIMITS = ("federal", "government", "charity", "noncitizen", "minor")
 
 @pytest.mark.parametrize("limit", some(LIMITS, {"federal", "minor"}))
 def test_whom_to_ask_stays(limit: str) -> None:
-    """What a circumstance calls for is said in full, however long the page gets."""
+    """The advice for a circumstance is complete, however long the page gets."""
     app = App(Options())
     for progress, action in lives(app, "OH", limits=(limit,)):
         voice = app.voice(progress, numbered=False)

@@ -1,4 +1,4 @@
-"""Whom the last day to change party brings forward, when, and what beats it."""
+"""The last day to change party: whom it concerns, when, and what comes before it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ FIND, JOIN, OFFER, FILE = "meeting/find", "meeting/join", "campaign/offer", "off
 
 
 def a_day(ahead: int, kind: Happening = Happening.PARTY_CHANGE, day_id: str = "day") -> Dated:
-    """A day so far ahead."""
+    """A day that many days ahead."""
     party = kind is Happening.PARTY_CHANGE
     return Dated(
         id=day_id,
@@ -81,7 +81,7 @@ CHANGE = a_day(30)
     ],
 )
 def test_whom_it_concerns(answers: dict[str, str], events: list[Event], expected: str) -> None:
-    """Members and whoever aims higher, on every rung; once a window, and anew a year later."""
+    """It concerns members and people who aim higher, on every rung, once per window."""
     advice = advise(a_life(LADDER, *events, answers=answers, soon=(CHANGE,), here=NEAR))
     assert advice.action
     assert advice.action.key == expected
@@ -94,7 +94,7 @@ def test_whom_it_concerns(answers: dict[str, str], events: list[Event], expected
     [(30, 5, FILE), (30, 7, FILE), (30, 8, JOIN), (5, 7, JOIN), (5, 30, JOIN)],
 )
 def test_what_goes_first(change: int, filing: int, first: str) -> None:
-    """The party day, whatever the order of the rungs, unless another is due within the week."""
+    """The party day goes first on any rung, unless another day is due within the week."""
     days = (a_day(change), a_day(filing, Happening.FILING))
     advice = advise(a_life(LADDER, answers={"aim": "office"}, soon=days, here=NEAR))
     assert advice.action
@@ -102,7 +102,7 @@ def test_what_goes_first(change: int, filing: int, first: str) -> None:
 
 
 def test_on_one_day_the_lower_rung_goes_first() -> None:
-    """What binds on a lower rung is done before what it is for."""
+    """On one day, what binds on a lower rung comes before what it is for."""
     days = (a_day(9), a_day(9, Happening.FILING))
     advice = advise(a_life(LADDER, answers={"aim": "office"}, soon=days, here=NEAR))
     assert advice.action
@@ -110,7 +110,7 @@ def test_on_one_day_the_lower_rung_goes_first() -> None:
 
 
 def test_away_from_the_day_there_is_nothing_to_do() -> None:
-    """The step is not there, neither open nor counted, and what was done stays done."""
+    """Away from the day the step is neither open nor counted, and what was done stays done."""
     join = LADDER.action(JOIN)
     assert join
     for far in ({}, {"party-change": ("ahead",)}):
@@ -121,7 +121,7 @@ def test_away_from_the_day_there_is_nothing_to_do() -> None:
 
 
 def test_the_day_to_be_in_to_run_is_for_candidates() -> None:
-    """Whoever does not want to run is not told of it, ahead or passed."""
+    """People who do not want to run are not told about it, ahead or passed."""
     run, change = a_day(30, day_id=RUN), CHANGE
     calendar = SeasonStanding(season=Season.FILING, ahead=(run, change), passed=(run,))
     assert for_aim(calendar, ("office",)) == calendar
@@ -130,7 +130,7 @@ def test_the_day_to_be_in_to_run_is_for_candidates() -> None:
 
 
 def test_the_days_are_deadlines_with_an_own_day_before() -> None:
-    """A week before, or a month before a season that is only usual."""
+    """The own day is a week before, or a month before a season that is only usual."""
     assert CHANGE.earlier == CHANGE.on - timedelta(days=7)
     usual = replace(CHANGE, on=date(2028, 1, 9), confidence=Confidence.USUAL)
     assert usual.when == "around January 2028"
@@ -139,7 +139,7 @@ def test_the_days_are_deadlines_with_an_own_day_before() -> None:
 
 @pytest.mark.parametrize(("precinct", "office", "first"), [(30, 10, FILE), (10, 30, "precinct/a")])
 def test_of_other_deadlines_the_nearest_goes_first(precinct: int, office: int, first: str) -> None:
-    """Not the one that stands lower on the ladder."""
+    """The nearest deadline goes first, not the one lower on the ladder."""
     ladder = a_ladder(
         a_rung("precinct", a_step("a", by=By.PRECINCT_FILING)),
         a_rung("office", a_step("file", by=By.CANDIDATE_FILING)),

@@ -202,7 +202,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
         ([stuck(READ)], Status.STUCK, Status.OPEN, Status.ABSENT),
         ([waits(READ)], Status.WAITING, Status.ABSENT, Status.ABSENT),
         ([waits(READ, ago=7)], Status.STUCK, Status.OPEN, Status.ABSENT),
-        # nobody tried the substitute yet: it waits as long as it takes
+        # nobody tried the substitute yet: the action stays stuck
         ([stuck(READ, ago=99)], Status.STUCK, Status.OPEN, Status.ABSENT),
         ([waits(READ, ago=99)], Status.STUCK, Status.OPEN, Status.ABSENT),
         # the substitute is being tried
@@ -225,7 +225,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.STUCK,
             Status.OPEN,
         ),
-        # until all have been tried; then they all rest, and it begins again
+        # until all have been tried; then they all rest, and the first action returns
         (
             [stuck(READ, ago=60), stuck("meeting/mail", ago=50), stuck("meeting/phone", ago=13)],
             Status.STUCK,
@@ -244,7 +244,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
             Status.ABSENT,
             Status.ABSENT,
         ),
-        # a success clears everything that it was tried instead of
+        # a success clears everything that it was a substitute for
         (
             [stuck(READ, ago=9), did("meeting/mail")],
             Status.OPEN,
@@ -308,7 +308,7 @@ ASKS = {"stuck": "mail", "wait": (7, "mail")}
     ],
 )
 def test_ways_around(events: list[Event], read: Status, mail: Status, phone: Status) -> None:
-    """Being stuck opens a substitute, and that another; none of them is a dead end."""
+    """Being stuck opens a substitute, and its failure another; none of them is a dead end."""
     rung = a_rung("meeting", a_step("read", **ASKS), MAIL, PHONE)
     life = a_life(a_ladder(rung), *events)
     assert tuple(map(life.status, rung.actions)) == (read, mail, phone)
@@ -333,7 +333,7 @@ def test_a_way_that_is_not_open_to_the_person_keeps_nobody_waiting(
 
 
 def test_a_wait_until_the_last_valid_date() -> None:
-    """A wait may last until any valid date."""
+    """A wait may last until the last valid date."""
     for until in (date.max, date.min):
         wait = Waiting(action="meeting/mail", on=TODAY, until=until)
         assert status_of(ASKS, stuck(READ), wait, ways=(MAIL, PHONE)) is Status.STUCK
@@ -358,7 +358,7 @@ def two_rungs(**fields: Any) -> Ladder:
         ([*map(did, BOTH)], {}, ("done", "now"), "office", (2, 2)),
         ([*map(did, BOTH), did("office/read")], {}, ("done", "done"), "", (2, 2)),
         ([did("office/read")], {}, ("now", "done"), "meeting", (0, 2)),
-        # skipped, not for me and done are three things
+        # skipped, not for me and done are different
         ([did(READ), skips("meeting/other")], {}, ("skipped", "now"), "office", (1, 2)),
         ([did(READ), skips("meeting/other", never=True)], {}, ("done", "now"), "office", (1, 1)),
         ([skips(one, never=True) for one in BOTH], {}, ("not-for-me", "now"), "office", (0, 0)),
@@ -404,7 +404,7 @@ def test_a_rung_whose_last_steps_hang_on_a_skipped_one_is_passed_over() -> None:
 
 
 def test_a_rung_whose_last_step_must_wait_is_not_passed_over() -> None:
-    """What is blocked by the season, and not by a skip, keeps the rung."""
+    """An action blocked by the season, and not by a skip, keeps the rung."""
     rung = a_rung("meeting", a_step("other", **FILING), a_step("read", **NEEDY))
     life = a_life(a_ladder(rung, a_rung("office")))
     assert life.current_id == "meeting"
@@ -459,7 +459,7 @@ def test_suits(suits: tuple[str, ...], asks: tuple[Demand, ...], home: str, fits
     ],
 )
 def test_hours(hours: tuple[str, ...], minutes: int, repeat: Repeat | None, fits: bool) -> None:
-    """What takes more than the week's hours does not suit; a monthly meeting may take a month's."""
+    """What takes more than a week's hours does not suit; a monthly habit may take a month's."""
     life = a_life(a_ladder(), answers={"hours": hours})
     assert (life.fit(a_step(minutes=minutes, repeat=repeat)) is not Fit.BADLY) is fits
 

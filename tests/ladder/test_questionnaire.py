@@ -144,7 +144,7 @@ def test_a_misreading_says_what_would_do(
     "raw", ["", "  \t", [], ["", " "]], ids=["nothing", "space", "none", "two"]
 )
 def test_a_blank_is_no_answer(question: Question, raw: str | list[str]) -> None:
-    """A blank answer has no values, so that nothing is recorded."""
+    """A blank answer has no values, so nothing is recorded."""
     assert read_answer(question, raw) == Answer(question.id, ())
 
 
@@ -152,7 +152,7 @@ def test_a_blank_is_no_answer(question: Question, raw: str | list[str]) -> None:
 def test_whatever_is_typed_is_understood_or_explained(
     question: Question, raw: str | list[str]
 ) -> None:
-    """Every answer is understood or explained, and parses to itself."""
+    """Every answer is understood or explained, and its values parse to themselves."""
     answer = read_answer(question, raw)
     if isinstance(answer, InvalidInput):
         assert answer.message

@@ -21,14 +21,14 @@ WITH_HELP = [one for one in LADDER.actions() if one.tools or one.draft]
 
 
 def test_every_tool_is_there() -> None:
-    """No tool and no kind of draft was forgotten."""
+    """No tool and no kind of draft is missing."""
     assert set(TOOLS) == set(Tool)
     assert set(WORDS) == set(DraftKind)
 
 
 @pytest.mark.parametrize("tool", Tool)
 def test_a_tool_is_a_command(tool: Tool) -> None:
-    """Each word of it leads to a command, and the rest are flags of that command."""
+    """Each word of a tool leads to a command, and the rest are flags of that command."""
     verb, *words = TOOLS[tool].command.split()
     assert verb in cli.VERBS
     command: Any = command_of(verb, cli.VERBS[verb])

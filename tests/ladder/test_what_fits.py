@@ -1,4 +1,4 @@
-"""What a step asks of a person: the questions that it needs, and what may have stood in the way."""
+"""What fits a step: the questions that it needs, and what may have stood in the way."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civicpath.ladder.views.reasons_view import reasons_for
 
 
 def test_the_questions_of_a_step() -> None:
-    """Only what it turns on is asked, and never again what comes first."""
+    """Only questions that matter for the step are asked, and never the first ones again."""
     assert needed_by(a_step(), None) == ()
     assert needed_by(a_step(asks=(Demand.OUT,), minutes=90, sheet="first"), None) == (
         "done",
@@ -22,7 +22,7 @@ def test_the_questions_of_a_step() -> None:
 
 
 def test_reasons_fit_the_step() -> None:
-    """Whoever looks for a page is not asked about voicemail, and whoever calls is."""
+    """People who look for a page aren't asked about voicemail; people who call are."""
     ladder = App(Options()).ladder
     look, call = (ladder.action(f"meeting/{one}") for one in ("find-calendar", "phone-them"))
     assert look

@@ -1,4 +1,4 @@
-"""Which day concerns whom: aim, rung, seat, party, state and day decide it together."""
+"""Which day concerns whom, by aim, rung, seat, party, state and day."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ def app() -> App:
 
 
 def life(state: str, on: date, aim: str, done: tuple[str, ...], **told: str) -> Progress:
-    """Where somebody of these answers stands on a day."""
+    """The progress of somebody with these answers on a day."""
     given = {"state": (state,), "done": done, **{name: (value,) for name, value in told.items()}}
     answers = given | ({"aim": (aim,)} if aim else {})
     return app().progress(on, replace(NOTHING, answers=answers))
 
 
 def said(advice: Advice) -> tuple[Why, str, str]:
-    """Why, what is next, and the day that is why."""
+    """The reason, the next action, and the title of the day behind the reason."""
     action, day = advice.action, advice.day
     return advice.why, action.key if action else "", day.id if day else ""
 
@@ -57,7 +57,7 @@ OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary
 @pytest.mark.parametrize(
     ("state", "on", "aim", "done", "party", "expected"),
     [
-        # whoever holds a seat and wants public office is sent to what closes for that
+        # people with a seat who aim for public office are sent to what closes for that
         ("MI", "2028-03-12", "office", CLIMBED, "democratic", (DEADLINE, LOOK, OFFICE)),
         ("MI", "2028-04-25", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
         ("MI", "2028-06-01", "office", CLIMBED, "democratic", (DEADLINE, LOOK, "school-filing")),
@@ -66,28 +66,28 @@ OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary
         ("IN", "2028-01-10", "office", CLIMBED, "democratic", (DEADLINE, LOOK, OFFICE)),
         ("WA", "2028-04-01", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
         ("WV", "2028-01-10", "office", CLIMBED, "republican", (DEADLINE, LOOK, OFFICE)),
-        # on one day for both, what the person aims at goes first, also from below
+        # if both are on one day, the person's aim goes first, even from below
         ("TX", "2027-11-01", "office", TO_GROUP, "democratic", (DEADLINE, LOOK, OFFICE)),
         ("OH", "2027-12-01", "office", (), "democratic", (DEADLINE, LOOK, OFFICE)),
         ("WA", "2028-04-01", "office", ("meeting",), "", (DEADLINE, LOOK, OFFICE)),
-        # whoever wants to lead in the party is sent to the party's seat
+        # people who aim to lead in the party are sent to the party's seat
         ("TX", "2027-11-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
         ("IL", "2027-10-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
         ("PA", "2028-01-10", "lead", TO_GROUP, "republican", (DEADLINE, PAPERS, SEAT)),
         ("OR", "2028-02-01", "lead", ("meeting",), "", (DEADLINE, PAPERS, SEAT)),
         ("CA", "2027-11-01", "lead", TO_GROUP, "green", (DEADLINE, PAPERS, SEAT)),
         ("MD", "2030-01-20", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
-        # only the primary is known: the seat is on it, so ask today
+        # only the primary is known: the seat is on its ballot, so ask today
         ("AZ", "2028-02-01", "lead", TO_GROUP, "democratic", (DEADLINE, PAPERS, PRIMARY)),
         ("AZ", "2028-02-01", "lead", CLIMBED, "republican", (DEADLINE, HOLD, PRIMARY)),
-        # whoever holds the seat and wants to lead is told when to file for it again
+        # people with the seat who aim to lead are told when to file for it again
         ("IL", "2027-10-01", "lead", CLIMBED, "democratic", (DEADLINE, HOLD, SEAT)),
         ("CA", "2027-11-01", "lead", CLIMBED, "republican", (DEADLINE, HOLD, SEAT)),
-        # the seat is not up, or no party's: nothing overrides
+        # the seat is not up, or the party has none: nothing overrides
         ("MD", "2027-12-01", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
         ("IN", "2028-01-10", "lead", TO_GROUP, "democratic", (NEW, PAPERS, "")),
         ("TX", "2027-11-01", "lead", TO_GROUP, "green", (NEW, PAPERS, "")),
-        # without an aim only the rung that one stands on decides
+        # without an aim, only the current rung decides
         ("TX", "2027-11-01", "", TO_GROUP, "democratic", (DEADLINE, PAPERS, SEAT)),
         ("TX", "2027-11-01", "unsure", CLIMBED, "", (DEADLINE, LOOK, OFFICE)),
         ("TX", "2027-11-01", "", (), "democratic", (Why.BEGIN, "meeting/find-calendar", "")),
@@ -96,14 +96,14 @@ OFFICE, SEAT, PRIMARY = "candidate-filing", "precinct-filing", "precinct-primary
 def test_the_day_that_concerns_you(  # noqa: PLR0913, PLR0917 - a row is a person in a place on a day
     state: str, on: str, aim: str, done: tuple[str, ...], party: str, expected: tuple[Why, str, str]
 ) -> None:
-    """A climbed rung never overrides; the nearest day of what the person aims at does."""
+    """A climbed rung never overrides; the nearest day of what the person aims for does."""
     told = {"party": party} if party else {}
     advice = advise(life(state, date.fromisoformat(on), aim, done, **told))
     assert said(advice) == expected
 
 
 def test_whoever_helps_is_sent_to_no_filing() -> None:
-    """Nobody who wants to help out is sent to the papers for a seat, on any rung."""
+    """People who want to help out are sent to no papers for a seat, on any rung."""
     for state, on in (("TX", date(2027, 11, 1)), ("MI", date(2028, 4, 1))):
         for done in ((), TO_GROUP[:4], CLIMBED):
             action = advise(life(state, on, "help", done, party="democratic")).action
@@ -111,7 +111,7 @@ def test_whoever_helps_is_sent_to_no_filing() -> None:
 
 
 def days() -> Iterator[date]:
-    """Days of two years, five weeks apart."""
+    """Days over two years, five weeks apart."""
     day = date(2027, 9, 1)
     while day < date(2029, 9, 1):
         yield day
@@ -121,7 +121,7 @@ def days() -> Iterator[date]:
 @pytest.mark.parametrize("state", ["MI", "AZ"])
 @pytest.mark.parametrize("aim", ["lead", "office"])
 def test_no_day_overrides_that_the_person_does_not_aim_at(state: str, aim: str) -> None:
-    """Whatever the day: a party seat is not for a candidate, and no public office for a leader."""
+    """Candidates are never sent to a party seat, nor party leaders to a public office."""
 
     def own(day: Dated) -> bool:
         party = Scope.PARTY in day.scope and day.kind is Happening.FILING
@@ -135,7 +135,7 @@ def test_no_day_overrides_that_the_person_does_not_aim_at(state: str, aim: str) 
 
 
 def test_what_was_passed_over_comes_back_when_its_day_is_near() -> None:
-    """Whoever skipped the treasurer is sent there before they file, and not past it."""
+    """A person who skipped the treasurer is sent there before they file, and not past it."""
     done = {
         f"office/{one}": ActionRecord(last=Last.DONE, on=EARLY, clock=1, count=1)
         for one in ("look-at-three-seats", "check-you-may-run")
@@ -163,7 +163,7 @@ def test_what_was_passed_over_comes_back_when_its_day_is_near() -> None:
 def test_a_day_that_has_passed_closes_a_step(
     aim: str, done: tuple[str, ...], on: date, key: str, open_: str
 ) -> None:
-    """It is closed, not late: what is still open is there, and when it comes again."""
+    """The step is closed, and the page shows what is still open and the next such day."""
     now = life("OH", on, aim, done, party="democratic")
     closed, other = now.ladder.action(key), now.ladder.action(open_)
     assert closed
@@ -183,7 +183,7 @@ def test_a_day_that_has_passed_closes_a_step(
 
 
 def test_whoever_was_on_no_ballot_is_not_told_so() -> None:
-    """A rung closes with a sentence that is true of what was done."""
+    """A closing sentence of a rung is only shown if it is true of what the person did."""
     rung = app().ladder.rung("office")
     assert rung
     now = life("TX", date(2028, 6, 1), "office", CLIMBED, party="democratic")

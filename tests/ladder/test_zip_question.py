@@ -148,7 +148,7 @@ def answers() -> dict[str, list[str]]:
 
 
 def assert_no_zip_in(home: Path, typed: list[str]) -> None:
-    """No typed ZIP code is in any file of the home."""
+    """No typed ZIP code is in any file of the home folder."""
     codes = [text for text in typed if text[:5].isdecimal() and len(text) >= 5]
     for path in home.rglob("*"):
         if path.is_file():

@@ -1,4 +1,4 @@
-"""How old a fact is: by its text's own date, and due by its kind."""
+"""The age of a fact, by its text's own date, and when it is due by its kind."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from civicpath.places.place_days import dated
     ],
 )
 def test_the_date_of_a_text(as_of: str, day: date, said: str) -> None:
-    """The latest that it names; a month or a year counts from its first day."""
+    """The latest date that the text names counts; a month or a year counts from its first day."""
     found = written(as_of)
     assert found is not None
     if said != "2023" or as_of[:4] == "2023":
@@ -54,21 +54,21 @@ def test_the_date_of_a_text(as_of: str, day: date, said: str) -> None:
 
 @pytest.mark.parametrize("as_of", ["undated", "", "about a decade ago", "HB 1315"])
 def test_a_text_without_a_date(as_of: str) -> None:
-    """Nothing is made up."""
+    """A text without a year has no date."""
     assert written(as_of) is None
     assert text_age(as_of, Topic.LAW) is None
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_left(text: str) -> None:
-    """No date of a text stops the program."""
+    """No text stops the program."""
     found = written(text)
     assert found is None or found[0].year in range(1, 10_000)
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
 def test_months_later(day: date, months: int) -> None:
-    """So many months on, on the same day or on the last of a short month."""
+    """The result is the same day months later, or the last day of a shorter month."""
     found = later(day, months)
     assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
     assert found.day <= day.day
@@ -77,7 +77,7 @@ def test_months_later(day: date, months: int) -> None:
 
 @pytest.mark.parametrize("topic", Topic)
 def test_each_kind_is_due_after_its_own_time(topic: Topic) -> None:
-    """On the day itself, and not on the one before."""
+    """A fact is due on the day itself, not on the day before."""
     found = source_age(replace(SOURCE, as_of="2024-05-31"), topic)
     assert found.told == "as of May 2024"
     assert found.review_by == later(date(2024, 5, 31), MONTHS[topic])
@@ -87,7 +87,7 @@ def test_each_kind_is_due_after_its_own_time(topic: Topic) -> None:
 
 
 def test_a_fact_is_as_old_as_its_newest_dated_source() -> None:
-    """An undated copy makes nothing young; alone, it counts from the day on which it was read."""
+    """An undated copy does not make a fact newer; alone, it counts from the day it was read."""
     old, new = replace(SOURCE, as_of="2012"), replace(SOURCE, as_of="2024-05")
     undated = replace(SOURCE, as_of="undated")
     ladder = replace(SOURCE, as_of="2026", kind=SourceKind.LADDER)
@@ -119,7 +119,7 @@ def test_the_age_of_a_day() -> None:
 
 
 def test_the_ages_of_a_place() -> None:
-    """What each part is of; what has no age is left out."""
+    """Each part of a place has an age by its topic; parts without an age are left out."""
     found = place_ages(TEXAS)
     assert {name: one.told for name, one in found.items()} == {
         "registering to vote": "as of 2024",

@@ -1,4 +1,4 @@
-"""Rows of a place's page: what several share is said once, and nothing is said of whom it isn't."""
+"""Rows of a place's page: shared sources and texts are shown once, and only where they apply."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 30)
 
 
 def source(name: str, as_of: str) -> Source:
-    """A law of some date."""
+    """A law with this date."""
     return Source(
         id=name, title=name, publisher="x", kind=SourceKind.LAW, as_of=as_of, checked=TODAY
     )
@@ -48,7 +48,7 @@ AGED = "(as of 2001; look it up again)"
 def test_sources_that_rows_share_stand_once(
     given: Sequence[tuple[str, tuple[str, ...]]], below: tuple[str, ...], shown: list[str]
 ) -> None:
-    """With their age; never behind rows that rest on others, or on those below the section."""
+    """Shared sources come with their age, and never follow rows that rest on other sources."""
     voice = Citations(SOURCES, {}, TODAY)
     rows: list[Row] = [("Label", text, sources) for text, sources in given]
     told = Pairs(tuple(cited_rows(rows, voice, Topic.LAW, below)))
@@ -71,7 +71,7 @@ BOTH = [("democratic", "Members."), ("republican", "Members.")]
 def test_parties_that_admit_alike_share_a_row(
     admits: list[tuple[str, str]], labels: list[str]
 ) -> None:
-    """The same sentence never stands there twice; what differs stays apart."""
+    """The same sentence never appears twice; different ones stay separate."""
     known = tuple(Admission(party=party, text=text, sources=NEW) for party, text in admits)
     rows = admission_rows(PartyClock(admits=known).admitted(()), 2028)
     assert [label for label, _, _ in rows] == [f"Who votes in a primary{one}" for one in labels]

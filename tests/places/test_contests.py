@@ -1,4 +1,4 @@
-"""The days of a contest's vote: by rule, as set for one year, and how sure each of them is."""
+"""The days of a contest's vote: by rule, as set for one year, and how sure each is."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SET = ContestDays(election=date(2027, 4, 13), closes=date(2027, 3, 1), sources=(
 
 
 def test_the_rules_hold_in_the_years_of_the_vote() -> None:
-    """The window and the runoff count from the vote; in other years there is none."""
+    """The window and the runoff count from the vote; years without a vote have none."""
     found = contest_year(APRIL, 2027)
     assert found
     days = found.days
@@ -43,7 +43,7 @@ def test_the_rules_hold_in_the_years_of_the_vote() -> None:
 
 
 def test_days_that_were_set_come_before_the_rules_in_their_year() -> None:
-    """What was not set counts from what was; each day is as sure as where it comes from."""
+    """Days that weren't set count from those that were; each is as sure as its origin."""
     contest = replace(APRIL, held=(SET,))
     found = contest_year(contest, 2027)
     assert found
@@ -73,7 +73,7 @@ def test_days_that_were_set_come_before_the_rules_in_their_year() -> None:
 def test_a_window_may_be_less_sure_than_its_vote(
     confidence: Confidence, filing: Confidence | None, vote: Confidence, window: Confidence
 ) -> None:
-    """Each as the author says."""
+    """The window is as sure as its author says."""
     contest = replace(APRIL, confidence=confidence, filing_confidence=filing)
     found = contest_year(contest, 2027)
     assert found
@@ -82,7 +82,7 @@ def test_a_window_may_be_less_sure_than_its_vote(
 
 
 def test_a_vote_may_count_from_its_primary() -> None:
-    """As in a state where all candidates share a vote in October and two go on to November."""
+    """For example, all candidates share a vote in October, and two go on to November."""
     october = DateRule(
         kind=RuleKind.NTH_WEEKDAY, month=10, ordinal=3, from_end=True, years=Years.ODD
     )
@@ -110,7 +110,7 @@ def test_a_vote_may_count_from_its_primary() -> None:
 def test_a_window_in_words(
     confidence: Confidence, when: str, own: str, *, to_the_day: bool
 ) -> None:
-    """Both ends of it, or the month only; your own day is never before it opens."""
+    """Both ends are shown, or only the month; the own day is never before the window opens."""
     one = Dated(
         id="school-filing",
         title="Filing for school seats",
@@ -133,7 +133,7 @@ def test_a_window_in_words(
     st.sampled_from([*Confidence]),
 )
 def test_the_own_day_is_a_working_day(on: date, span: int | None, confidence: Confidence) -> None:
-    """It is never after the last day; a window that opens on a closed day counts from the next."""
+    """The own day is never after the last day; a closed opening day counts as the next open one."""
     opens = on - timedelta(days=span) if span is not None else None
     one = Dated(
         id="one",

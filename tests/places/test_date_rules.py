@@ -1,4 +1,4 @@
-"""The rules by which laws set days: truth tables, and what must hold of every year."""
+"""The rules by which laws set days: truth tables, and properties that hold in every year."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ MONTHS = st.integers(1, 12)
 def test_the_general_election_is_the_tuesday_after_the_first_monday(
     year: int, expected: date
 ) -> None:
-    """2 U.S.C. 7, on the days that were held and on the two ends of its range."""
+    """2 U.S.C. 7, on past election days and at both ends of the range."""
     assert general_election(year) == expected
 
 
@@ -60,7 +60,7 @@ def test_the_general_election_falls_from_the_second_to_the_eighth(year: int) -> 
 def test_the_nth_weekday_has_n_weeks_begun_before_it(
     year: int, month: int, weekday: Weekday, ordinal: int
 ) -> None:
-    """Counted from the front, as one counts on a calendar's leaf."""
+    """The nth such weekday falls within the nth seven days of the month."""
     day = nth_weekday(year, month, weekday, ordinal)
     assert (day.month, day.weekday()) == (month, weekday.number)
     assert (day.day - 1) // 7 == ordinal - 1
@@ -70,7 +70,7 @@ def test_the_nth_weekday_has_n_weeks_begun_before_it(
 def test_the_nth_weekday_from_the_end_has_n_weeks_begun_after_it(
     year: int, month: int, weekday: Weekday, ordinal: int
 ) -> None:
-    """Counted from the end; so many weeks on, the month is over."""
+    """`ordinal` weeks after the day, the month is over; a week earlier, it is not."""
     day = nth_weekday(year, month, weekday, -ordinal)
     assert (day.month, day.weekday()) == (month, weekday.number)
     assert (day + timedelta(weeks=ordinal)).month != month
@@ -88,7 +88,7 @@ def test_a_weekday_that_the_month_lacks_is_refused(ordinal: int) -> None:
 def test_the_weekday_after_is_never_the_day_itself(
     start: date, weekday: Weekday, ordinal: int
 ) -> None:
-    """It lies one to seven days on, and a week more for each further one."""
+    """The result is one to seven days later, plus a week for each further ordinal."""
     day = weekday_after(start, weekday, ordinal)
     assert day.weekday() == weekday.number
     assert 7 * (ordinal - 1) < (day - start).days <= 7 * ordinal
@@ -105,7 +105,7 @@ def test_the_weekday_after_is_never_the_day_itself(
     ],
 )
 def test_the_years_of_a_rule(years: Years, held: list[int]) -> None:
-    """One row a word."""
+    """One row for each value."""
     rule = DateRule(kind=RuleKind.DAY, month=1, day=31, years=years)
     assert [year for year in range(2026, 2031) if holds_in(rule, year)] == held
 
@@ -123,7 +123,7 @@ def test_the_years_of_a_rule(years: Years, held: list[int]) -> None:
     ],
 )
 def test_first_last_and_step_bound_a_rule(rule: DateRule, held: range | tuple[int, ...]) -> None:
-    """Both ends are included, and the steps are counted from the first."""
+    """Both ends are included, and steps count from the first year."""
     assert [year for year in range(2020, 2037) if holds_in(rule, year)] == list(held)
 
 
@@ -157,12 +157,12 @@ THIRD_TUESDAY_AFTER_A_MONDAY = DateRule(
     ],
 )
 def test_the_day_of_a_rule(rule: DateRule, year: int, expected: date | None) -> None:
-    """Each kind of rule on days that were held; the primary of 2026 is taken for May 5."""
+    """Each kind of rule on past days, with May 5 as the primary of 2026."""
     assert date_in(rule, year, primary=date(2026, 5, 5)) == expected
 
 
 def test_a_rule_that_counts_from_the_primary_gives_nothing_without_one() -> None:
-    """Where the primary's day is not known, neither is the deadline."""
+    """If the primary's day is unknown, so is the deadline."""
     assert date_in(DateRule(kind=RuleKind.BEFORE_PRIMARY, days=90), 2026) is None
 
 
@@ -187,7 +187,7 @@ def test_a_rule_that_counts_from_the_primary_gives_nothing_without_one() -> None
     ],
 )
 def test_a_rule_that_may_fail_is_found_out(rule: DateRule, says: str) -> None:
-    """Its author is told what it needs, before any year breaks it."""
+    """The author is told what the rule needs, before any year breaks it."""
     assert says in fault(rule)
 
 
@@ -212,7 +212,7 @@ RULES = st.builds(
 
 @given(RULES, YEARS)
 def test_a_rule_without_fault_gives_a_day_in_every_year(rule: DateRule, year: int) -> None:
-    """What `fault` lets pass never raises."""
+    """A rule without a fault never raises."""
     if not fault(rule):
         found = date_in(rule, year, primary=date(year, 6, 2), election=date(year, 4, 6))
         single = rule.kind is RuleKind.ON
@@ -261,7 +261,7 @@ APRIL = date(2027, 4, 6)
 def test_a_rule_counts_from_a_vote_or_gives_a_single_day(
     rule: DateRule, expected: str | None
 ) -> None:
-    """Every kind that leans on a vote of 2027, and days of the year before."""
+    """Every kind that counts from a vote of 2027, and days of the year before."""
     assert not fault(rule)
     found = date_in(rule, 2027, primary=date(2027, 2, 16), election=APRIL)
     assert (found and found.isoformat()) == expected
@@ -335,13 +335,13 @@ def test_what_a_rule_from_a_vote_needs(rule: DateRule, says: str) -> None:
     ],
 )
 def test_a_rule_in_words(rule: DateRule, words: str) -> None:
-    """As a sentence would say it."""
+    """The rule reads as part of a sentence."""
     assert rule_in_words(rule) == words
 
 
 @given(RULES)
 def test_every_sound_rule_can_be_said(rule: DateRule) -> None:
-    """No fault, no hole in the words."""
+    """Rules without a fault leave no gaps in the words."""
     if not fault(rule):
         said = rule_in_words(rule)
         assert said == " ".join(said.split())

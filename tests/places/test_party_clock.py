@@ -1,4 +1,4 @@
-"""The party clock: the last days that its rules give, how sure they are, and who is admitted."""
+"""The party clock: the last days by its rules, how sure they are, and who is admitted."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ EVEN = DateRule(kind=RuleKind.DAY, month=3, day=31, years=Years.EVEN)
 
 
 def a_change(*rules: DateRule, who: Joiner = Joiner.ANYONE, title: str = "") -> PartyChange:
-    """A last day by these rules."""
+    """A last day with these rules."""
     return PartyChange(
         who=who,
         text="Do it.",
@@ -50,7 +50,7 @@ def a_change(*rules: DateRule, who: Joiner = Joiner.ANYONE, title: str = "") -> 
 
 
 def shown(change: PartyChange, primary: date | None, *, is_certain: bool = True) -> list[str]:
-    """What the calendar shows of a last day in 2027, in short."""
+    """What the calendar shows about a last day in 2027, in short."""
     days = clock_days(PartyClock(change=(change,)), 2027, primary, is_certain=is_certain)
     return [f"{one.id} {one.on} {one.confidence} {one.title}" for one in days]
 
@@ -120,14 +120,14 @@ def shown(change: PartyChange, primary: date | None, *, is_certain: bool = True)
 def test_what_the_calendar_shows(
     change: PartyChange, primary: date | None, is_certain: bool, expected: str | None
 ) -> None:
-    """The first rule that speaks of the year; never surer than a primary from which it counts."""
+    """The first rule that covers the year counts, and is never surer than the primary."""
     found = shown(change, primary, is_certain=is_certain)
     assert found == ([expected] if expected else [])
 
 
 @given(st.dates(date(2024, 1, 1), date(2032, 12, 31)))
 def test_a_working_day_is_on_or_before_the_day(on: date) -> None:
-    """At most four days sooner, and never on a weekend or a holiday."""
+    """The working day is at most four days sooner, and never on a weekend or a holiday."""
     found = on_or_before(on)
     assert timedelta(0) <= on - found <= timedelta(4)
     assert not day_off(found)
@@ -135,7 +135,7 @@ def test_a_working_day_is_on_or_before_the_day(on: date) -> None:
 
 
 def test_a_weekend_is_told_only_where_the_day_is_certain() -> None:
-    """Of a usual season no day is named at all, and so no other one beside it."""
+    """A usual season shows no day at all, and so no earlier working day either."""
     for confidence, moved in ((Confidence.COMPUTED, True), (Confidence.USUAL, False)):
         change = PartyChange(
             who=Joiner.ANYONE, text=".", sources=(), confidence=confidence, rules=(TEN,)
@@ -158,21 +158,21 @@ HELD = ChangeHeld(primary=MAY, on=date(2027, 5, 8), sources=("law",))
     ],
 )
 def test_evidence_off_the_rule(on: date, reason: str, expected: list[date]) -> None:
-    """A day that the rules do not give is found, unless a reason stands beside it."""
+    """A day that the rules do not give is reported, unless a reason is recorded."""
     held = ChangeHeld(primary=MAY, on=on, sources=("law",), reason=reason)
     change = PartyChange(who=Joiner.ANYONE, text=".", sources=(), rules=(TEN,), held=(held,))
     assert [given for _, given in off_the_rule(change)] == expected
 
 
 def test_evidence_without_a_rule_may_stand() -> None:
-    """What is known of the past needs no rule."""
+    """Past days need no rule."""
     change = PartyChange(who=Joiner.ANYONE, text=".", sources=(), held=(HELD,))
     assert list(off_the_rule(change)) == []
     assert last_day(change, 2027, MAY) is None
 
 
 def an_admission(party: str) -> Admission:
-    """What holds for one party."""
+    """An admission for one party."""
     return Admission(party=party, text=".", sources=())
 
 
@@ -186,6 +186,6 @@ def an_admission(party: str) -> Admission:
     ],
 )
 def test_whom_a_party_admits(parties: tuple[str, ...], expected: list[str]) -> None:
-    """A party's own entry comes before what holds for any; without a named party, all are shown."""
+    """A party's own entry comes before the general one; without a party, all are shown."""
     clock = PartyClock(admits=(an_admission("any"), an_admission("green")))
     assert [one.party for one in clock.admitted(parties)] == expected

@@ -85,7 +85,7 @@ TEXAS = Place(
     ],
 )
 def test_what_is_said_of_a_party(texts: dict[str, str], party: str, said: str) -> None:
-    """Its own words first, then those for any party, else nothing."""
+    """A party's own text comes first, then the text for any party, else nothing."""
     assert by_party(texts, party) == said
 
 
@@ -115,7 +115,7 @@ def test_how_one_is_chosen_tells_what_to_do(choosing: Choosing, path: Path) -> N
 
 
 def test_every_way_of_choosing_has_a_path() -> None:
-    """A new word in the schema must be given a path."""
+    """A new value in the schema must be given a path."""
     for choosing in Choosing:
         assert precinct_path(_chosen(any=choosing), "republican") in Path
 
@@ -133,19 +133,19 @@ def test_every_way_of_choosing_has_a_path() -> None:
     ],
 )
 def test_the_paths_of_whoever_asks(parties: tuple[str, ...], paths: tuple[Path, ...]) -> None:
-    """Each named party's own; of nobody's party both major ones; of a small party: ask it."""
+    """Named parties have their own paths, no party gets both major ones, a small one asks."""
     place = _chosen(democratic=Choosing.PARTY_MEETING, republican=Choosing.PRECINCT_CAUCUS)
     assert precinct_paths(place, parties) == paths
 
 
 def test_a_path_that_the_file_gives_comes_first() -> None:
-    """Where the way of choosing does not say what to do, the author does."""
+    """If the way of choosing does not say what to do, the author does."""
     office = replace(OFFICE, chosen_by={"any": Choosing.OTHER}, path={"any": Path.PRIMARY})
     assert precinct_path(replace(TEXAS, precinct=office), "democratic") is Path.PRIMARY
 
 
 def test_nothing_known_of_the_choosing_means_ask() -> None:
-    """No guess."""
+    """Nothing is guessed."""
     assert precinct_paths(_chosen(), ()) == (Path.UNKNOWN,)
 
 
@@ -161,7 +161,7 @@ def test_nothing_known_of_the_choosing_means_ask() -> None:
 def test_the_facts_for_conditions(
     registration: PartyRegistration | None, expected: tuple[str, ...] | None
 ) -> None:
-    """What is not settled has no key, so that a condition finds it unanswered."""
+    """Unsettled facts have no key, so conditions treat them as unanswered."""
     found = facts(replace(TEXAS, party_registration=registration, towns=True))
     assert found.get("party-registration") == expected
     assert found["precinct-path"] == ("primary",)
@@ -170,18 +170,18 @@ def test_the_facts_for_conditions(
 
 
 def test_no_place_no_facts() -> None:
-    """Nothing is known of nowhere."""
+    """Without a place there are no facts."""
     assert facts(None, ("democratic",)) == {}
 
 
 def test_the_words_without_a_place_are_only_the_persons_own() -> None:
-    """All else keeps the default that `words.yaml` gives."""
+    """All other words keep their defaults from `words.yaml`."""
     assert words(None) == {}
     assert words(None, parties=("green",)) == {"party": "the Green Party"}
 
 
 def test_the_words_of_a_place() -> None:
-    """Each blank that the place can fill."""
+    """Every blank that the place can fill is filled."""
     assert words(TEXAS, "Travis County", parties=("republican",)) == {
         "county": "Travis County",
         "home": "Travis County",
@@ -198,7 +198,7 @@ def test_the_words_of_a_place() -> None:
 
 
 def test_the_records_are_kept_by_the_election_office_where_no_other_is_named() -> None:
-    """A step that sends a person to look up their record always has an office to name."""
+    """A step that sends people to look up their record always has an office to name."""
     alone = replace(TEXAS, office=replace(TEXAS.office, registrar=""))
     named = words(alone, "Travis County")
     assert named["registration-office"] == named["election-office"]
@@ -251,7 +251,7 @@ ALASKA = replace(
 def test_what_the_local_party_is_called(
     place: Place, county: str, town: str, party: str, expected: str
 ) -> None:
-    """By county, parish, town or its own name, with and without a party."""
+    """By county, parish, town or a name of its own, with and without a party."""
     assert local_party(place, county, town, party) == expected
 
 
@@ -265,13 +265,13 @@ def test_what_the_local_party_is_called(
     ],
 )
 def test_who_runs_elections_nearby(local: str, county: str, expected: str) -> None:
-    """The county's office by the county's name, a town's or the state's as it is."""
+    """A county's office has the county's name; a town's or the state's is unchanged."""
     place = replace(TEXAS, office=replace(TEXAS.office, local=local))
     assert words(place, county)["election-office"] == expected
 
 
 def test_titles_that_differ_by_party_are_not_guessed_for_the_undecided() -> None:
-    """With no party, a title stands only where all parties share it."""
+    """Without a party, a title is only used if all parties share it."""
     differ = {"democratic": "organizer", "republican": "captain"}
     place = replace(TEXAS, precinct=replace(OFFICE, title=differ, unit={"democratic": "ward"}))
     assert "precinct-chair" not in words(place)

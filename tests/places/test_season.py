@@ -1,4 +1,4 @@
-"""Where in the cycle a day falls, and what comes next: truth tables, and what always holds."""
+"""A day's season in the cycle, and what comes next: truth tables and properties."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
     ],
 )
 def test_the_season_of_a_day(place: Place | None, today: str, season: Season) -> None:
-    """Round a whole cycle, at its edges, in five kinds of place and in none."""
+    """A whole cycle with its edges, in five kinds of place and without one."""
     assert season_of(place, date.fromisoformat(today)).season is season
 
 
@@ -88,7 +88,7 @@ def test_what_comes_next_in_december() -> None:
 
 
 def test_the_next_deadline_for_a_party() -> None:
-    """Only what concerns the person's party is theirs; without a named party, everything is."""
+    """Only deadlines for the person's party concern them; without a party, all do."""
     standing = season_of(TEXAS, date(2027, 11, 1))
     filing = (one for one in standing.ahead if one.kind is Happening.FILING)
     mine = next(one for one in filing if one.concerns(("republican",)))
@@ -111,7 +111,7 @@ def test_the_next_deadline_for_a_party() -> None:
     ],
 )
 def test_whom_a_date_concerns(parties: tuple[str, ...], concerned: bool) -> None:
-    """A date of some parties is not for members of others."""
+    """A date of some parties does not concern members of others."""
     (filing,) = (one for one in dated(TEXAS, [2027]) if one.id == "precinct-filing")
     assert filing.concerns(parties) is concerned
 
@@ -157,14 +157,14 @@ def test_a_date_in_words(
 def test_the_primary_of_a_year(
     place: Place, year: int, on: str | None, confidence: Confidence | None
 ) -> None:
-    """As held, by the rule, or about when it last was."""
+    """The primary as held, by the rule, or about when it was last held."""
     primary = primary_in(place, year)
     assert (primary and primary.on) == (on and date.fromisoformat(on))
     assert (primary and primary.confidence) == confidence
 
 
 def test_an_exception_holds_for_its_year_only() -> None:
-    """The recorded day stands against the rule; the next year goes by the rule again."""
+    """The recorded day overrides the rule in its year; the next year follows the rule again."""
     moved = Held(on=date(2026, 5, 5), sources=("act",), reason="an act of 2026")
     place = replace(TEXAS, primary=replace(TEXAS.primary, held=(moved,)))
     primaries = [primary_in(place, year) for year in (2026, 2028)]
@@ -186,7 +186,7 @@ def _candidate_filing(place: Place, year: int) -> date:
 
 
 def test_a_leap_day_stands_for_the_end_of_february() -> None:
-    """Where a deadline was on February 29, other years have none such."""
+    """A deadline on February 29 becomes February 28 in other years."""
     place = replace(AUTUMN, filed=(Filed(on=date(2024, 2, 29), scope=UPPER, sources=("law",)),))
     assert _candidate_filing(place, 2026) == date(2026, 2, 28)
 
@@ -194,7 +194,7 @@ def test_a_leap_day_stands_for_the_end_of_february() -> None:
 @pytest.mark.parametrize("place", [TEXAS, JUNE, ODD, AUTUMN, None])
 @given(today=DAYS)
 def test_what_always_holds(place: Place | None, today: date) -> None:
-    """One of each thing ahead, in order, none of it over; all that passed is over, and lately."""
+    """Days ahead are unique, ordered and not over; passed days are over, and recent."""
     standing = season_of(place, today)
     ahead = [one.on for one in standing.ahead]
     assert ahead == sorted(ahead)
@@ -210,5 +210,5 @@ def test_what_always_holds(place: Place | None, today: date) -> None:
 @pytest.mark.parametrize("place", [TEXAS, ODD, AUTUMN, None])
 @pytest.mark.parametrize("today", [date(2, 1, 1), date(9998, 12, 31), date.min, date.max])
 def test_the_ends_of_time_do_no_harm(place: Place | None, today: date) -> None:
-    """Whatever day is asked for, there is a season."""
+    """Every day has a season."""
     assert season_of(place, today).season in Season

@@ -1,4 +1,4 @@
-"""In which year a seat is next chosen, and whom a fact concerns."""
+"""The year in which a seat is next chosen, and whom a fact concerns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from civicpath.places.seat import SeatCycle, concerns
 
 
 def cycle(year: int | None, every: int | None, month: int = 12) -> SeatCycle:
-    """A seat of that rhythm."""
+    """A seat with this rhythm."""
     return SeatCycle(text="t", sources=("law",), year=year, every=every, month=month)
 
 
@@ -31,7 +31,7 @@ def cycle(year: int | None, every: int | None, month: int = 12) -> SeatCycle:
     ],
 )
 def test_the_next_year(one: SeatCycle, today: date, year: int | None) -> None:
-    """From the month after it is over on, the next one; none that is not known."""
+    """The next year counts from the month after the last choosing; None if unknown."""
     assert one.next_year(today) == year
 
 
@@ -44,7 +44,7 @@ def test_the_next_year(one: SeatCycle, today: date, year: int | None) -> None:
 def test_the_next_year_is_ahead_and_of_the_rhythm(
     year: int, every: int, month: int, today: date
 ) -> None:
-    """Never behind, and never a round too late."""
+    """The next year is never in the past, and never a round too late."""
     found = cycle(year, every, month).next_year(today)
     assert found is not None
     assert (found - year) % every == 0
@@ -63,7 +63,7 @@ def test_the_next_year_is_ahead_and_of_the_rhythm(
     ],
 )
 def test_any_means_both_major_parties(own: str, party: str, says: bool) -> None:
-    """And no smaller one, in a mapping as in a list."""
+    """`any` covers no smaller party, in mappings as in lists."""
     assert concerns(own, party, MAJOR) is says
     assert bool(by_party({own: "chair"}, party)) is says
     assert (of_party({own: 1}, party) == 1) is says

@@ -1,4 +1,4 @@
-"""A smaller party's seat belongs to its own members, and a note to the party that it names."""
+"""A smaller party's seat concerns its own members, and notes concern the named party."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ TEXT = "Ask first. Republican: the chair appoints. It is quick. Democratic: memb
     ],
 )
 def test_a_text_is_told_to_those_it_speaks_of(parties: tuple[str, ...], expected: str) -> None:
-    """One's own party needs no name, and others' passages are left out."""
+    """A single party needs no name in its text, and other parties' passages are left out."""
     assert said_to(TEXT, parties) == expected
 
 
 def test_an_unlisted_party_could_be_any_but_is_none() -> None:
-    """Its pages may be looked at, but its seat, path and name are nobody else's."""
+    """The parties' pages are shown, but their seats, paths and names belong to nobody else."""
     assert possible(GRANITE, ("other",)) == ("constitution", "progressive")
     assert with_own_seat(GRANITE) == ("progressive",)
     assert precinct_path(GRANITE, "progressive") is Path.CAUCUS
@@ -81,7 +81,7 @@ def _told(place: Place, *parties: str) -> dict[str, str]:
 
 
 def test_who_is_in_an_unlisted_party_reads_each_one_by_its_name() -> None:
-    """A member of that party finds the seat, its year and powers; any other is told to ask."""
+    """A member finds the seat of their party, its year and powers; others are told to ask."""
     found = _told(GRANITE, "other")
     assert found["Called (Progressive)"] == "Town delegate"
     assert found["Next chosen (Progressive)"].startswith("2027.")
@@ -94,7 +94,7 @@ def test_who_is_in_an_unlisted_party_reads_each_one_by_its_name() -> None:
 
 
 def test_powers_are_those_of_the_own_party() -> None:
-    """Both major parties keep their names; a smaller party's are not shown to them."""
+    """Powers that only one major party has name it; a smaller party's stay with its members."""
     of = {
         side: [fill(one.text, {}) for one in powers(GRANITE, (side,))]
         for side in (*MAJOR, "progressive")
@@ -109,13 +109,13 @@ def test_powers_are_those_of_the_own_party() -> None:
 
 
 def test_what_is_known_of_another_party_only_is_a_gap() -> None:
-    """The Progressives know who fills an empty seat, and the others don't."""
+    """Who fills an empty seat is known for the Progressives, and unknown for the others."""
     assert "who fills an empty seat" in gaps(GRANITE)
     assert "who fills an empty seat" not in gaps(GRANITE, ("progressive",))
 
 
 def test_who_names_no_party_still_hears_of_the_smaller_one() -> None:
-    """In one row, with its title and how it is filled."""
+    """The smaller party has one row, with the office's title and how it is filled."""
     ((label, text, _),) = smaller_by_name(GRANITE)
     assert label == "In the Progressive Party"
     assert text == "Town delegate. You turn up at the caucus and are chosen there."

@@ -1,4 +1,4 @@
-"""How a fact about voting is told: whom to ask, and its own date."""
+"""How a fact about voting is shown: whom to ask, and its own date."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SECTION = Voting(as_of="2026-08-15")
     ],
 )
 def test_what_stands_behind_a_fact(as_of: str, ask: str, shown: str) -> None:
-    """Who to ask where somebody is named, and the date where it is not that of the section."""
+    """The text names whom to ask, if known, and a date that differs from the section's."""
     fact = VotingFact(text="Bring ID.", sources=("law",), as_of=as_of, ask=ask)
     assert fact_text(fact, SECTION) == shown
 
 
 def test_only_what_is_known_is_told() -> None:
-    """Nothing found: no row."""
+    """An unknown fact has no row."""
     assert not [*SECTION.at_the_polls(), *SECTION.before_registering()]

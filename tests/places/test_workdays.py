@@ -1,4 +1,4 @@
-"""On which days offices are closed: weekends and the holidays of the nation."""
+"""Days on which offices are closed: weekends and federal holidays."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from civicpath.places.workdays import day_off, on_or_after, on_or_before
     ],
 )
 def test_why_an_office_is_closed(on: str, why: str) -> None:
-    """Each holiday once, a weekend by its name, and a working day."""
+    """Each holiday, a weekend by its name, and a working day."""
     assert day_off(date.fromisoformat(on)) == why
 
 
@@ -46,7 +46,7 @@ def test_every_weekend_is_off_and_no_general_election_is(on: date) -> None:
 
 @given(st.dates(date(2024, 1, 1), date(2040, 12, 1)))
 def test_the_nearest_working_days(on: date) -> None:
-    """Both are open, on their own side, and no working day is between."""
+    """Both are working days on their own side, with no working day between."""
     before, after = on_or_before(on), on_or_after(on)
     assert before <= on <= after
     assert not day_off(before)

@@ -1,4 +1,4 @@
-"""From a ZIP code to a place: what is a ZIP code, what it tells, and which county a name means."""
+"""ZIP codes and places: what is a ZIP code, what it reveals, and which county a name means."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ HARTFORD = County("09003", "CT", "Hartford County")
     ],
 )
 def test_what_is_a_zip_code(text: str, code: str | None) -> None:
-    """Five digits, or nine; nothing shorter, longer or in other digits."""
+    """Five or nine digits; nothing shorter, longer, or with other digits."""
     assert parse_zip(text) == code
 
 
 @given(st.text())
 def test_any_text_is_read_without_failing(text: str) -> None:
-    """Whatever is typed, it is five plain digits or nothing."""
+    """Any text gives five plain digits or None."""
     code = parse_zip(text)
     assert code is None or (len(code) == 5 and code.isascii() and code.isdecimal())
 
@@ -78,19 +78,19 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 def test_the_verdict_on_counties(
     counties: tuple[County, ...], kind: ZipKind, states: tuple[str, ...]
 ) -> None:
-    """One, several, over a state line, and Connecticut, where only the town counts."""
+    """One county, several, over a state line, and Connecticut, where only the town counts."""
     verdict = located(counties)
     assert verdict is not None
     assert (verdict.kind, verdict.states) == (kind, states)
 
 
 def test_no_county_gives_no_verdict() -> None:
-    """Then the prefix must tell."""
+    """Without counties, the prefix decides."""
     assert located(()) is None
 
 
 def test_once_the_state_is_known_the_counties_follow() -> None:
-    """Over a state line, the answer to the first question leaves one county or several."""
+    """Over a state line, the first answer leaves one county or several."""
     verdict = located((CHRISTIAN, MONTGOMERY))
     assert verdict is not None
     assert verdict.within("TN") == ZipVerdict(ZipKind.ONE, ("TN",), (MONTGOMERY,))
@@ -114,7 +114,7 @@ def test_once_the_state_is_known_the_counties_follow() -> None:
     ],
 )
 def test_the_verdict_on_a_prefix(code: str, states: tuple[str, ...], expected: ZipVerdict) -> None:
-    """What the first three digits tell of a ZIP code that no county's list holds."""
+    """The verdict from the first three digits of a ZIP code without counties."""
     assert by_prefix(code, states) == expected
 
 
@@ -166,7 +166,7 @@ COUNTIES = (
     ],
 )
 def test_which_county_a_name_means(text: str, names: list[str]) -> None:
-    """In any case, with or without what kind of county it is; a full name means one."""
+    """Case and the type of county don't matter; a full name means one county."""
     assert [county.name for county in counties_named(text, COUNTIES)] == names
 
 
@@ -192,7 +192,7 @@ def test_which_state_a_text_names(text: str, code: str | None) -> None:
 
 
 def test_every_state_is_found_by_its_name_and_its_code() -> None:
-    """All 51."""
+    """All 51 places."""
     assert len(STATES) == 51
     for code, name in STATES.items():
         assert state_code(code.lower()) == state_code(name.upper()) == code

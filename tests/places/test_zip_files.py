@@ -1,4 +1,4 @@
-"""The Census files on ZIP codes: the search in the file, and what each kind of ZIP code tells."""
+"""The Census files on ZIP codes: the search, and what each kind of ZIP code reveals."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ UNKNOWN, NOT_A_ZIP = ZipKind.UNKNOWN, ZipKind.NOT_A_ZIP
     ],
 )
 def test_what_a_zip_code_tells(text: str, kind: ZipKind, states: str, counties: str) -> None:
-    """Every ZIP code that was tried when the files were chosen, with what must come of it."""
+    """Every ZIP code that was tried when the files were chosen, with its verdict."""
     verdict = FILES.look_up(text)
     assert verdict.kind is kind
     assert " ".join(verdict.states) == states
@@ -89,7 +89,7 @@ def test_what_a_zip_code_tells(text: str, kind: ZipKind, states: str, counties: 
 
 
 def test_the_counties_of_a_state() -> None:
-    """All of them and none of another's."""
+    """All counties of the state and none of another."""
     texas = FILES.counties("TX")
     assert len(texas) == 254
     assert {county.state for county in texas} == {"TX"}
@@ -98,7 +98,7 @@ def test_the_counties_of_a_state() -> None:
 
 @pytest.mark.parametrize("name", ["zip-counties", "zip-prefixes", "counties"])
 def test_the_files_are_sorted_and_have_keys_of_one_length(name: str) -> None:
-    """What the search relies on."""
+    """The search relies on this."""
     rows = (PLACES / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1:]
     keys = [row.partition(",")[0] for row in rows]
     assert keys == sorted(set(keys))
@@ -106,7 +106,7 @@ def test_the_files_are_sorted_and_have_keys_of_one_length(name: str) -> None:
 
 
 def test_every_county_of_a_zip_code_is_in_the_list_of_counties() -> None:
-    """And its state has a place file: no look-up can end in nothing."""
+    """Every county's state has a place file, so no lookup ends in nothing."""
     counties = (PLACES / "counties.csv").read_text(encoding="utf-8").splitlines()[1:]
     known = {row.split(",")[0] for row in counties}
     zips = (PLACES / "zip-counties.csv").read_text(encoding="utf-8").splitlines()[1:]
@@ -125,7 +125,7 @@ TABLES = st.dictionaries(KEYS, st.text("abc ,", max_size=300), max_size=40)
 def test_the_search_finds_what_reading_all_would_find(
     tmp_path: Path, table: dict[str, str], key: str, length: int, end: str
 ) -> None:
-    """For any file, rows of any length, and any beginning of a key, there or not."""
+    """The search works for any file, rows of any length, and any prefix of a key."""
     rows = [f"{one},{rest}" for one, rest in sorted(table.items())]
     path = tmp_path / "table.csv"
     path.write_bytes(end.join(["key,rest", *rows, ""]).encode())
@@ -134,7 +134,7 @@ def test_the_search_finds_what_reading_all_would_find(
 
 
 def test_a_look_up_reads_little_of_the_file() -> None:
-    """Half a megabyte is not read for one ZIP code: the search halves it."""
+    """A search halves the file of half a megabyte instead of reading it whole."""
     path = PLACES / "zip-counties.csv"
     before = _bytes_read()
     assert list(_rows(path, "99929,")) == ["99929,02275"]
@@ -145,7 +145,7 @@ def test_a_look_up_reads_little_of_the_file() -> None:
 
 
 def _bytes_read() -> int | None:
-    """How many bytes this process has read so far, where the system tells."""
+    """The number of bytes this process has read so far, if the system reports it."""
     try:
         lines = Path("/proc/self/io").read_text(encoding="ascii").splitlines()
     except OSError:

@@ -79,7 +79,7 @@ LargePrint = Annotated[bool, option("--large-print", help="On paper in 18-point 
 
 
 def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F | None:
-    """The requested format, else the one for the file's extension, else None."""
+    """Return the requested format, or the one for the file's extension, or None."""
     if form or output is None:
         return form
     if fault := misnamed(output, endings):
@@ -88,18 +88,21 @@ def form_of(form: F | None, output: Path | None, endings: Mapping[str, F]) -> F 
 
 
 def misnamed(output: Path, endings: Collection[str]) -> str:
-    """Return what is wrong with a file's extension, or an empty string; none at all is fine."""
+    """Return what is wrong with a file's extension, or an empty string; it may be missing."""
     ending = output.suffix.lower()
     return f"'{excerpt(ending)}' is no form for this." if ending and ending not in endings else ""
 
 
 def known(endings: Collection[str]) -> str:
-    """List the extensions."""
+    """Return a sentence that lists the extensions."""
     return f"There are: {', '.join(endings)}."
 
 
 def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> str | bytes:
-    """Format a page, except as JSON; characters that no font has are reported on stderr."""
+    """Return a formatted page; characters missing from every font are reported on stderr.
+
+    JSON is not handled here.
+    """
     if form is FileFormat.HTML:
         from civicpath.documents import html
 
@@ -115,7 +118,7 @@ def written(app: App, page: Page, form: FileFormat, paper: Paper = LETTER) -> st
 
 
 def deliver(app: App, document: str | bytes, output: Path | None, *, force: bool) -> None:
-    """Write a document; without a path, or with `-`, to standard output."""
+    """Write a document; without a path, or with `-`, write it to standard output."""
     if output is None or str(output) == "-":
         _print(document)
         return

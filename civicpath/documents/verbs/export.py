@@ -230,7 +230,7 @@ DOCUMENTS: Mapping[str, Document] = {
 
 
 def complete(incomplete: str) -> list[tuple[str, str]]:
-    """Complete the names of documents."""
+    """Return the documents whose names begin with a text, for completion."""
     return [(name, one.about) for name, one in DOCUMENTS.items() if name.startswith(incomplete)]
 
 
@@ -285,7 +285,7 @@ def run(
 
 
 def find(what: str) -> Document:
-    """Find a document by name."""
+    """Return the document with this name; raise Usage if there is none."""
     if what in DOCUMENTS:
         return DOCUMENTS[what]
     hint = did_you_mean(what, [*DOCUMENTS]) or f"There are: {', '.join(DOCUMENTS)}."
@@ -293,7 +293,7 @@ def find(what: str) -> Document:
 
 
 def _refuse_unused(what: str, document: Document, given: dict[str, object]) -> None:
-    """Raise for options that do not apply to a document."""
+    """Raise Usage for options that do not apply to a document."""
     for name, value in given.items():
         if value and name not in document.takes:
             told = f"'{value}'" if name == "name" else f"--{name}"

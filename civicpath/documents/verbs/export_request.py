@@ -1,4 +1,4 @@
-"""What a person asks to export, and the exports that are not a page: data, a site, a calendar."""
+"""What a person asks to export, and exports that are not pages: progress and a calendar."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Wish:
     """The content of a document: whose progress, and which part of the ladder.
 
-    One for `others` names no command: they may have no program.
+    A document for `others` names no commands, because its readers may not have the program.
     """
 
     app: App
@@ -44,17 +44,17 @@ class Wish:
 
     @property
     def voice(self) -> Citations:
-        """Citations for one page, numbered from 1."""
+        """A new voice for one page, which numbers its sources from 1."""
         return self.app.voice(self.progress, counts_days=False)
 
     @property
     def bare_voice(self) -> Citations:
-        """Citations for a page that has no room for a list of its sources."""
+        """A voice for a page that has no room for a list of sources."""
         return self.app.voice(self.progress, numbered=False, counts_days=False)
 
     @property
     def invited(self) -> tuple[Invitation, ...]:
-        """The meetings ahead of the groups whose packs hold for the document."""
+        """The coming meetings of the groups whose packs apply to the document."""
         progress = self.progress
         return tuple(
             invitations(progress.packs, progress.past.meetings, progress.today, on_this_clock)
@@ -67,7 +67,7 @@ class Wish:
 
     @property
     def checklist(self) -> Checklist:
-        """The checklist."""
+        """The checklist for this document."""
         return checklist(self.progress, rung=self.rung, blank=self.blank)
 
 
@@ -85,8 +85,8 @@ class Order:
 class Document:
     """A document that can be exported: its page, its JSON, and its flags.
 
-    A `shared` one is made to be handed out: it holds nothing about a person but their county. One
-    that is not a single page, such as a site, brings its own writer.
+    A `shared` document is made to be handed out and contains nothing about the person except their
+    county. A document that is not a single page, such as a site, has its own `write` function.
     """
 
     about: str
@@ -117,7 +117,7 @@ def export_progress(wish: Wish, order: Order) -> None:
 
 
 def here_of(wish: Wish) -> Here | None:
-    """The place of a document as a page shows it, if one is known."""
+    """Return the document's place with what its page shows, or None if it is unknown."""
     from civicpath.places.season import season_of
     from civicpath.places.views.place_view import Here
 
@@ -140,7 +140,7 @@ ENDING = ".ics"
 def export_calendar(
     wish: Wish, form: FileFormat | None, output: Path | None, *, force: bool
 ) -> None:
-    """Write one calendar file; imported again, it updates entries and duplicates none."""
+    """Write one calendar file; importing it again updates entries and duplicates none."""
     ending = output.suffix.lower() if output and output.name != "-" else ENDING
     if form or ending != ENDING:
         raise Usage("A calendar is written as .ics only.", "export calendar -o meetings.ics")
@@ -151,11 +151,11 @@ def export_calendar(
 
 
 WHERE = ("state", "county")
-"""What a document for others may contain of the person who made it."""
+"""The person's answers that a document for others may contain."""
 
 
 def handout_profile(app: App, given: Mapping[str, str]) -> State:
-    """A newcomer's progress in the `given` place, or else in the person's."""
+    """Return a newcomer's state in the `given` place, or else in the person's own."""
     own = app.state.answers
     kept = WHERE if not given.get("state") else ()
     answers = {key: own[key] for key in kept if key in own}
@@ -173,7 +173,7 @@ def handout_profile(app: App, given: Mapping[str, str]) -> State:
 
 
 def _race_days(app: App) -> dict[str, tuple[str, ...]]:
-    """The days of the race in use, and nothing else of it: what a handout for it needs."""
+    """Return the days of the race in use, the only part of it that a handout needs."""
     from civicpath.campaign.race_days import DAY_FLAGS
 
     name = app.state.in_use

@@ -22,7 +22,7 @@ from civicpath.system.public_folder import publish
 
 
 def export_site(wish: Wish, order: Order) -> None:
-    """Write the site to a world-readable folder; it holds nothing about the person."""
+    """Write the site to a world-readable folder; it contains nothing about the person."""
     folder = order.output
     if order.form:
         raise Usage("A site is always HTML.", "Leave out --format.")
@@ -55,7 +55,7 @@ def _beside(
     meetings: Iterable[SiteMeeting],
     today: date,
 ) -> Iterator[tuple[str, str | bytes]]:
-    """The calendar to subscribe to, a file for each meeting that is named, and the logo."""
+    """Yield the calendar to subscribe to, a file for each listed meeting, and the logo."""
     if entries:
         yield CALENDAR, ics.render(entries, today)
     named = {one.file for one in meetings if one.file}

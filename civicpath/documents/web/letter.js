@@ -70,7 +70,7 @@
     });
     form.append(make("p", { "data-blank": blank.id }, make("label", { for: id }, blank.ask), input));
   }
-  // What is about the person is kept for the next letter only if they say so.
+  // Answers about the person are stored for the next letter only if they agree.
   const own = letter.blanks.filter((one) => one.own);
   const box = make("input", { type: "checkbox", id: "keep" });
   box.checked = own.some((one) => kept[one.id]);

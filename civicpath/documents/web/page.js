@@ -1,9 +1,9 @@
-// What a page does besides being read: it keeps ticks, tells where you stand, and explains words.
-// Everything stays in this browser. Without this script every page reads, and prints, as it is.
+// The interactive parts of a page: stores ticks, shows your progress, and explains words.
+// Everything stays in this browser. Every page can be read and printed without this script.
 "use strict";
 (() => {
   const KEY = "civicpath-progress";
-  const OLD = "civicpath-ticks"; // what earlier sites kept: a list of steps without days
+  const OLD = "civicpath-ticks"; // the key of earlier sites: a list of steps without days
   const WORDS = "civicpath-words";
   const { standing } = globalThis.civicpath || {};
   const walkData = document.getElementById("walk");
@@ -23,7 +23,7 @@
   const minutes = (count) => (count < 60 || count % 60 ? `${count} minutes`
     : count === 60 ? "1 hour" : `${count / 60} hours`);
 
-  // An element with its texts and children; no text is ever read as HTML.
+  // Makes an element with texts and children; no text is parsed as HTML.
   function make(name, given = {}, ...inner) {
     const one = document.createElement(name);
     for (const [key, value] of Object.entries(given)) {
@@ -42,7 +42,7 @@
       return usual;
     }
   }
-  // Says whether it was kept: a browser may forbid it, or be full.
+  // Returns whether the value was stored: a browser may forbid it, or be full.
   function write(key, value) {
     try {
       localStorage.setItem(key, JSON.stringify(value));
@@ -68,7 +68,7 @@
   const file = (key) => `step-${key.replace("/", "-")}.html`;
   const did = (trace) => (trace ? trace.count : 0);
 
-  // Takes back what was done of a step: all of it, or the last time.
+  // Takes back what was done of a step: all of it, or the last record.
   function undo(key) {
     const steps = load();
     const at = steps.findLastIndex((one) => one.action === key && one.did !== "climbed");
@@ -84,7 +84,7 @@
     passed: "You passed this over. Take another look:", climb: "Your next step",
   };
 
-  // The front page: where a person stands, what is next, and the ladder with what is done.
+  // The front page: the person's progress, what is next, and the ladder.
   function front() {
     const next = document.getElementById("next");
     if (!next) return;
@@ -135,7 +135,7 @@
     }
   }
 
-  // One step: done or not, how often, waiting for whom, and what is next.
+  // A step's page: its status, its count, any wait, and what is next.
   function step() {
     const mine = document.querySelector(".mine[data-step]");
     if (!mine) return;
@@ -170,7 +170,7 @@
           : done ? "I have done it again" : "I have done it";
         acts.push(button(label, act({ did: "done", count: 1 }, "")));
       }
-      // A date does for what comes before the step that it leads to, as the program has it.
+      // A date also completes what its next step needs, as in the program.
       const leads = at.all.get(one.routes?.date);
       if (!done && leads) {
         acts.push(button("I have a date and a place", () => {
@@ -242,7 +242,7 @@
     items[0].closest(".checks").before(said);
   }
 
-  // A word is explained where it stands; a second click closes it again.
+  // Explains a word in place; a second click closes the explanation.
   function words() {
     for (const link of document.querySelectorAll("a.word")) {
       const means = document.getElementById(link.hash.slice(1))?.nextElementSibling;
@@ -269,7 +269,7 @@
     }
   }
 
-  // What lies in the past is not ahead; where nothing is left, nothing is shown.
+  // Hides past days and meetings, and shows a note in place of a list without any left.
   function ahead() {
     for (const item of document.querySelectorAll("[data-day]")) {
       if (item.dataset.day < today()) item.hidden = true;
@@ -281,7 +281,7 @@
     }
   }
 
-  // On a host a calendar can subscribe; from a disk the file can only be read once.
+  // A calendar can subscribe to a file on a host, but not to one on a disk.
   function subscribe() {
     const link = document.getElementById("subscribe");
     if (!link || !/^https?:$/.test(location.protocol)) return;
@@ -305,7 +305,7 @@
   words();
   ahead();
   subscribe();
-  // What was recorded on another page, or in another tab, shows when one comes back.
+  // Show what was recorded on other pages or tabs when the person comes back.
   addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload();
   });

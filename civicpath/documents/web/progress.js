@@ -1,11 +1,11 @@
-// All that was recorded: to see, to save to a file, to open from one, and to clear.
+// Everything that was recorded: show it, save it to a file, open one, or clear it.
 "use strict";
 (() => {
   const { make, button, load, save, now, today, inWords, file, isStep, walk, lost, KEY, WORDS } =
     globalThis.civicpath.page;
   const FORMAT = "civicpath-progress";
   const VERSION = 1;
-  const LONGEST = 2 ** 21; // bytes of a file: the program reads no longer one, either
+  const LONGEST = 2 ** 21; // bytes of a file, the limit of the program, too
   const MOST = 10000;
   const box = document.getElementById("progress");
   const status = make("p", { role: "status" });
@@ -69,7 +69,7 @@
     && (one.count === undefined || (Number.isInteger(one.count) && one.count > 0 && one.count <= 1e5))
     && (one.because === undefined || typeof one.because === "string");
 
-  // The union of both: twice is as good as once, and a day's count is the greater of the two.
+  // Merges both without duplicates; of two counts for a day, the greater one is used.
   function merge(mine, theirs) {
     const made = [...mine];
     let added = 0;

@@ -1,4 +1,4 @@
-// Finds pages by their words, in an index that lies in this page. Nothing leaves the browser.
+// Finds pages by their words, in an index embedded in this page. Nothing leaves the browser.
 "use strict";
 (() => {
   const { make } = globalThis.civicpath.page;
@@ -7,7 +7,7 @@
   const found = document.getElementById("found");
   const MOST = 30;
 
-  // As civicpath/documents/site_index.py splits and shortens words.
+  // Splits and shortens words as civicpath/documents/site_index.py does.
   const short = (word) => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss")
     ? word.slice(0, -1) : word);
   const split = (text) => (text.normalize("NFKD").toLowerCase().replace(/'/g, "")
@@ -20,7 +20,7 @@
   });
   const titles = index.pages.map(([, label]) => split(label));
 
-  // One letter more, less or other: for a word that no page has.
+  // Whether two words differ by one letter, for words that no page has.
   function near(a, b) {
     if (Math.abs(a.length - b.length) > 1) return false;
     let at = 0;
@@ -30,7 +30,7 @@
       || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
   }
 
-  // How well each page fits one word: a title counts most, a whole word more than its beginning.
+  // How well each page fits a word: titles count most, whole words more than beginnings.
   function fits(word) {
     const score = new Map();
     const add = (page, more) => score.set(page, Math.max(score.get(page) || 0, more));
@@ -77,7 +77,7 @@
   let soon;
   field.addEventListener("input", () => {
     clearTimeout(soon);
-    soon = setTimeout(draw, 250); // not at every letter: it is read aloud
+    soon = setTimeout(draw, 250); // not at every letter: screen readers announce it
   });
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
-// What is next, by the ladder's own order: what `civicpath next` says, without what only it knows.
-// It mirrors civicpath/ladder/progress.py, fallbacks.py and advice.py; a test holds both together.
-// `walk` is the data of the page, `steps` what the person recorded, oldest first, `today` a day.
+// What is next, in the ladder's order: as in `civicpath next`, without what only that knows.
+// Mirrors civicpath/ladder/progress.py, fallbacks.py and advice.py; a test compares both.
+// `walk` is the page's data, `steps` are the person's records, oldest first, `today` is a day.
 "use strict";
 globalThis.civicpath = (() => {
   const AGAIN = 14; // days that a step rests when nothing else is left to try
@@ -12,7 +12,7 @@ globalThis.civicpath = (() => {
 
   const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / 864e5);
 
-  // What was recorded, summed up for each step: its last word, and how much was done.
+  // Each step's records, summed up: the last one, and how much was done.
   function traces(steps) {
     const found = new Map();
     steps.forEach((one, clock) => {
@@ -52,7 +52,7 @@ globalThis.civicpath = (() => {
       if (!since) passedOver.set(rung.id, told.last);
     }
 
-    // What to try instead, best first: the way of the reason, else the usual one.
+    // What to try instead, best first: the reason's route, or else the usual one.
     function followUps(one, told) {
       const then = one.then || "";
       const stuck = one.stuck || "";
@@ -113,7 +113,7 @@ globalThis.civicpath = (() => {
     };
     const ledFrom = (held) => new Set([...held].map((key) => routeOf(all.get(key))).filter(Boolean));
 
-    // The steps that did not work, from which the ways around are offered.
+    // The steps that did not work, whose substitutes are offered.
     const stuck = (() => {
       const keys = [...trace].filter(([key, told]) => all.has(key) && isStuck(key, told));
       const those = keys.map(([key]) => all.get(key));
@@ -128,7 +128,7 @@ globalThis.civicpath = (() => {
     })();
     const led = ledFrom(stuck);
 
-    // What is certain without looking at needs or the last word; "" otherwise.
+    // The status that is certain without the needs or the last record; "" otherwise.
     function settled(one) {
       const told = trace.get(one.key);
       if (told?.last === "never") return "never";
@@ -216,7 +216,7 @@ globalThis.civicpath = (() => {
       }
     }
 
-    // Everything that could be offered, best first: why, which step, and about which other.
+    // Everything that could be offered, best first: why, which step, and the step behind it.
     function* offers() {
       const over = [...touched()].filter(([, told]) => isOver(told))
         .sort(([a, x], [b, y]) => inOrder(x.until, y.until) || inOrder(a.key, b.key));

@@ -10,9 +10,9 @@ from civicpath.ladder.model import Action
 
 
 def ask_what_is_needed(app: App, action: Action | None = None) -> None:
-    """At a terminal, ask what a step needs that was not answered; the next step, unless named.
+    """At a terminal, ask the open questions that a step needs; the next step by default.
 
-    The walk asks by itself, and whoever has told nothing yet is not asked before they begin.
+    Nothing is asked during the walk, which asks by itself, or before the first answer.
     """
     if not app.interactive or app.options.walking or not app.state.answers:
         return

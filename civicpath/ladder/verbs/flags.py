@@ -34,7 +34,7 @@ NoteFlag = Annotated[
 
 
 LONGEST_NOTE = 10_000
-"""How many characters a note may have."""
+"""The most characters in a note."""
 
 
 def complete_rung(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
@@ -47,7 +47,7 @@ def complete_rung(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the actions for completion; none is decoded, because somebody waits at the tab key."""
+    """Offer the actions for completion, without decoding any: completion must be fast."""
     app = completing(ctx)
     pieces = app.pieces
     rungs = [pieces[name] for name in pieces if name.startswith("rungs/")]
@@ -59,7 +59,7 @@ def complete_action(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_question(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the questions for completion, undecoded too, and a person's own particulars."""
+    """Offer the questions, without decoding them, and a person's own particulars."""
     pieces = completing(ctx).pieces
     names = (name for name in pieces if name.startswith("questions/"))
     asked = {one["id"]: one["ask"] for one in map(pieces.__getitem__, names)}
@@ -74,12 +74,12 @@ def complete_sheet(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def completing(ctx: Any) -> App:
-    """The app for a command line that is still being typed."""
+    """Return the app for a command line that is still being typed."""
     return App(Options(content=ctx.find_root().params.get("content")))
 
 
 def in_brief(app: App, title: Template) -> str:
-    """A title for completion: its blanks hold their defaults, for the journal is not read."""
+    """Return a title for completion, its blanks filled with defaults: the journal is not read."""
     known = app.ladder.words
     return fill(title, {name: known[name].default for name in blanks(title) if name in known})
 
@@ -102,12 +102,12 @@ ActionArgument = Annotated[
 
 
 def day(app: App, text: str | None) -> date:
-    """The day that a flag names, or today."""
+    """Return the day that a flag names, or today."""
     return app.today if text is None else read_day(text, app.today)
 
 
 def past_day(app: App, text: str | None) -> date:
-    """The day on which something happened; one that has not come is refused."""
+    """Return the day on which something happened; a future day is refused."""
     found = day(app, text)
     if found > app.today:
         raise Usage(f"{found.isoformat()} has not come yet.", "Give the day on which you did it.")
@@ -115,7 +115,7 @@ def past_day(app: App, text: str | None) -> date:
 
 
 def noted(text: str | None) -> str:
-    """A note as it is kept; none at all when no flag was given."""
+    """Return a note as it is stored, or an empty string if no flag was given."""
     if text is None:
         return ""
     kept = clean(text).strip()
@@ -128,7 +128,7 @@ def noted(text: str | None) -> str:
 
 
 def rung_id(app: App, text: str | None) -> str:
-    """The id of the rung that a text names, by its id or its number; nothing stays nothing."""
+    """Return the id of the rung that a text names by id or number; None gives an empty string."""
     if text is None:
         return ""
     order = app.ladder.front.rungs
@@ -142,7 +142,7 @@ def rung_id(app: App, text: str | None) -> str:
 
 
 def titled(app: App, text: str) -> list[str]:
-    """The ids of the actions that have a title, or one that begins so where none has it whole."""
+    """Return the ids of the actions with this title, or else those whose titles begin with it."""
     wanted, voice = folded(text).rstrip(".?!"), app.voice(app.progress())
     titles = {one.key: folded(voice.say(one.title)) for one in app.ladder.actions()}
     whole = [key for key, title in titles.items() if title == wanted]
@@ -151,7 +151,7 @@ def titled(app: App, text: str) -> list[str]:
 
 
 def find_action(app: App, text: str) -> Action:
-    """The action that a text names: its whole id, or an ending of it that only one has."""
+    """Return the action that a text names: its full id, or an ending that only one id has."""
     exact = app.ladder.action(text)
     if exact:
         return exact
@@ -171,7 +171,7 @@ def find_action(app: App, text: str) -> Action:
 
 
 def fitting(app: App, pages: Iterable[Page], lines: int) -> Page:
-    """The first of some pages that takes at most so many lines of 80 columns, else the last."""
+    """Return the first page of at most `lines` lines of 80 columns, or else the last page."""
     from civicpath.documents.screen import USUAL, fit
     from civicpath.terminal.output import columns
 

@@ -1,4 +1,4 @@
-"""`ladder`: the ladder drawn, and where the person stands on it."""
+"""`ladder`: the drawn ladder with the person's progress."""
 
 from __future__ import annotations
 

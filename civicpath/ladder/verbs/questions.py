@@ -1,4 +1,4 @@
-"""The questionnaire at a terminal: one question after another, each answer kept."""
+"""The questionnaire at a terminal: one question after another, each answer stored at once."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from civicpath.terminal.prompts import Asker, GoBack, Option, Stop
 def understand(
     app: App, question: Question, raw: str | Iterable[str], state: str = ""
 ) -> Answer | InvalidInput:
-    """Understand an answer; `state` is the one given with it, else the one that is stored."""
+    """Parse an answer; for a county, `state` is the one given with it, else the stored one."""
     answer = read_answer(question, raw)
     if question.id != "county" or isinstance(answer, InvalidInput) or not answer.values:
         return answer
@@ -45,7 +45,7 @@ def understand(
 
 
 def keep(app: App, answers: Iterable[Answer]) -> None:
-    """Keep answers; a blank one leaves what was there, a new state takes the old county away."""
+    """Store answers; blank ones change nothing, and a new state clears the old county and town."""
     given = {answer.question: answer.values for answer in answers if answer.values}
     before = app.own.answers
     if "state" in given and given["state"] != before.get("state"):
@@ -63,7 +63,7 @@ ELSEWHERE = "None of these"
 
 
 def ask_zip(app: App, asker: Asker) -> None:
-    """Ask for a ZIP code, and keep the state and county that it leads to."""
+    """Ask for a ZIP code, and store the state and county that it leads to."""
     code = asker.text("What is your ZIP code?", why=WHY, check=_complaint)
     if not code:
         return
@@ -86,12 +86,12 @@ def _complaint(text: str) -> str:
 
 
 def _confirmed(asker: Asker, state: str) -> str:
-    """The state, once the person has confirmed it; the county is asked for next."""
+    """Return the state if the person confirms it, else an empty string."""
     return state if asker.confirm(f"Do you live in {STATES[state]}?") else ""
 
 
 def _state(asker: Asker, verdict: ZipVerdict) -> str:
-    """The only state of a ZIP code, or the one that the person says."""
+    """Return the only state of a ZIP code, or the one that the person chooses."""
     if verdict.kind is not ZipKind.STATES:
         return verdict.states[0]
     options = tuple(Option(code, STATES[code]) for code in verdict.states)
@@ -100,7 +100,7 @@ def _state(asker: Asker, verdict: ZipVerdict) -> str:
 
 
 def _county(asker: Asker, verdict: ZipVerdict) -> str:
-    """The county, once the person has confirmed it; nothing when it is another or not known."""
+    """Return the county if the person confirms or chooses one, else an empty string."""
     if verdict.kind is ZipKind.ONE:
         county = verdict.counties[0]
         state = STATES[county.state]
@@ -131,7 +131,7 @@ OPEN = Option("\0open", "Answer what is open, one after another")
 
 
 def begin(app: App) -> None:
-    """Ask the first questions of somebody new, and let anybody else change any answer."""
+    """Ask a new person the first questions, and let anybody else change any answer."""
     if app.state.answers.keys() & set(FIRST):
         change(app)
     else:
@@ -139,7 +139,7 @@ def begin(app: App) -> None:
 
 
 def ask_first(app: App, ids: Container[str] = FIRST) -> None:
-    """Ask those of some questions that are open, and say what the answers changed."""
+    """Ask the open ones of some questions, and show what the answers changed."""
     asker, before = app.asker(INSTEAD), app.progress()
     app.show(_welcome())
     with suppress(Stop):
@@ -150,15 +150,15 @@ def ask_first(app: App, ids: Container[str] = FIRST) -> None:
 
 
 def show_changed(app: App, before: Progress) -> None:
-    """Say in one line what answers changed."""
+    """Show in one line what answers changed."""
     after = app.progress()
     app.show(changed_page(before, after, app.voice(after), ways=not app.options.walking))
 
 
 def ask_needed(app: App, asker: Asker, action: Action, told: set[str]) -> None:
-    """Ask the first open question that a step needs, and say what the answer changed.
+    """Ask the first open question that a step needs, and show what the answer changed.
 
-    `told` holds what was asked before: a question that was left blank is not put twice.
+    `told` holds the ids of questions asked before, so a question left blank is not repeated.
     """
     ids = {*needed_by(action, app.ladder.rung(action.rung))} - told
     for question in _open(app, ids)[:1]:
@@ -194,19 +194,19 @@ def change(app: App) -> None:
 
 
 def _open(app: App, ids: Container[str]) -> tuple[Question, ...]:
-    """Those of some questions that concern this person and have no answer yet."""
+    """Return the given questions that concern this person and have no answer yet."""
     found = open_questions(asked(app), app.state.answers)
     return tuple(question for question in found if question.id in ids)
 
 
 def asked(app: App) -> tuple[Question, ...]:
-    """The questions that concern this person."""
+    """Return the questions that concern this person."""
     facts = app.progress().facts
     return tuple(question for question in app.ladder.questions if question.when.holds(facts))
 
 
 def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container[str]) -> None:
-    """Ask what is left of some questions, in order; a step back goes to any of them before."""
+    """Ask the remaining questions in order; going back returns to any of the earlier ones."""
     questions = [one for one in app.ladder.questions if one.id in ids]
     done = app.state.answers.keys() - {one.id for one in left}
     at = 0
@@ -223,14 +223,14 @@ def _go_through(app: App, asker: Asker, left: Sequence[Question], ids: Container
 
 
 def _before(app: App, earlier: Sequence[Question]) -> int | None:
-    """Where the last of some questions stands that concerns the person, if any."""
+    """Return the index of the last question that concerns the person, or None."""
     facts = app.progress().facts
     found = (n for n, one in enumerate(earlier) if one.when.holds(facts))
     return max(found, default=None)
 
 
 def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
-    """Put one question and say which way to go on, 1 or -1; what is cleared is taken away."""
+    """Ask one question and return the direction to go on, 1 or -1; a cleared answer is removed."""
     before = app.state.answers.get(question.id, ())
     try:
         answer = understand(app, question, _put(app, asker, question, before, back=back))
@@ -238,7 +238,7 @@ def _ask(app: App, asker: Asker, question: Question, *, back: bool) -> int:
         return -1
     if isinstance(answer, InvalidInput):
         return 1
-    if before and not answer.values:  # what was there had been offered, and was taken away
+    if before and not answer.values:  # the person cleared the offered old answer
         app.record(Answered(question=question.id, values=()))
     keep(app, [answer])
     return 1
@@ -279,7 +279,7 @@ def _put_text(
 
 
 def _suggestions(app: App, question: Question) -> tuple[str, ...]:
-    """What a terminal may complete: the states, or the counties of the person's state."""
+    """Return what a terminal may complete: the states, or the counties of the person's state."""
     if question.kind is QuestionKind.STATE:
         return tuple(STATES.values())
     state = next(iter(app.state.answers.get("state", ())), "")

@@ -43,7 +43,7 @@ from civicpath.terminal.signature import Context, option
 
 
 def meant(app: App, name: str | None) -> Action:
-    """The action that a name means, or the one that `next` names."""
+    """Return the action that a name means, or the one that `next` names."""
     if name is not None:
         return find_action(app, name)
     action = advise(app.progress()).action
@@ -53,7 +53,7 @@ def meant(app: App, name: str | None) -> Action:
 
 
 def answer(app: App, page: Page) -> None:
-    """Show what was recorded and, in short, what is next: both fit on one screen."""
+    """Show what was recorded and, in short, what is next; both fit on one screen."""
     if app.options.walking:
         app.show(page)
         return
@@ -65,7 +65,7 @@ def answer(app: App, page: Page) -> None:
 
 
 def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
-    """A page with the way to the two minutes afterwards, where the step has a first-time sheet."""
+    """Return the page with a pointer to the debrief, if the step's first-time sheet has one."""
     sheet = ladder.sheets.get(action.sheet) if action.sheet else None
     if sheet is None or not sheet.debrief:
         return page
@@ -74,19 +74,19 @@ def looked_back(action: Action, page: Page, ladder: Ladder) -> Page:
 
 
 def with_next(app: App, page: Page) -> Page:
-    """A page with the next thing in short under it."""
+    """Return the page with the next action in short under it."""
     return replace(page, blocks=(*page.blocks, *_brief(app, advise(app.progress()))))
 
 
 def in_short(app: App) -> Page:
-    """The next thing in short, as a page of its own."""
+    """Return the next action in short, as a page of its own."""
     heading, *blocks = _brief(app, advise(app.progress()))
     assert isinstance(heading, Heading)
     return Page(heading.text, tuple(blocks))
 
 
 def _brief(app: App, advice: Advice) -> Iterator[Block]:
-    progress, why = app.progress(), not app.options.walking  # a menu stands below, with more
+    progress, why = app.progress(), not app.options.walking  # the walk shows a menu with more below
     return brief(advice, progress, app.voice(progress, numbered=False), why=why)
 
 
@@ -129,7 +129,7 @@ def done(
 
 @dataclass(frozen=True, slots=True)
 class _DoneSaid:
-    """What a person said of a step that they did."""
+    """What a person answered about a step that they did."""
 
     count: int = 1
     outcome: str = ""
@@ -137,7 +137,7 @@ class _DoneSaid:
 
 
 def _ask(app: App, action: Action) -> _DoneSaid:
-    """Ask a person at a terminal, who said nothing by flags; whatever they leave out is fine."""
+    """Ask a person at a terminal who gave no flags; every answer may be left out."""
     asker, said = app.asker("Use --count, --outcome and --note."), _DoneSaid()
     with contextlib.suppress(Stop, GoBack):
         said = replace(said, count=ask_count(asker, action))
@@ -148,7 +148,7 @@ def _ask(app: App, action: Action) -> _DoneSaid:
 
 
 def _rung_done(app: App, rung: Rung) -> None:
-    """Count a whole rung as experience that was gained before."""
+    """Record a whole rung as climbed before."""
     apart = (rung.id, NOTHING_YET)
     told = (one for one in app.state.answers.get("done", ()) if one not in apart)
     app.record(Answered(question="done", values=(*told, rung.id)))
@@ -232,7 +232,7 @@ def undo(ctx: Context) -> None:
 
 
 def take_back(app: App) -> Page:
-    """Take back the last thing recorded, and say what it was; NotFound where there is none."""
+    """Take back the last event and return a page about it; NotFound if there is none."""
     event = app.take_back()
     if event is None:
         raise NotFound("Nothing was recorded yet, so there is nothing to take back.")

@@ -1,4 +1,4 @@
-"""After a step: what came of it, what stood in the way, and what was brought back."""
+"""What follows a step: what came of it, what stood in the way, and what was brought back."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from civicpath.terminal.prompts import Asker, Option
 def record_done(
     app: App, action: Action, *, on: date, count: int = 1, note: str = "", outcome: str = ""
 ) -> Page:
-    """Record that an action was done, or that somebody promised to answer, and say so."""
+    """Record that an action was done, or that an answer was promised; return a page about it."""
     if outcome == Outcome.PROMISED:
         until = max(on, app.today) + timedelta(days=action.patience)
         return record_waiting(app, action, until, on=on, note=note, promised=True)
@@ -40,9 +40,9 @@ def record_done(
 def record_waiting(
     app: App, action: Action, until: date, *, on: date, note: str = "", promised: bool = False
 ) -> Page:
-    """Record that an action waits until a day for an answer, and say so.
+    """Record that an action waits for an answer until a day; return a page about it.
 
-    Usage where it is done: it would not come back.
+    Usage is raised if the action is done: it would not come back.
     """
     progress = app.progress()
     if progress.status(action) is Status.DONE:
@@ -55,7 +55,7 @@ def record_waiting(
 
 
 def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, ...]:
-    """What else an outcome makes done: everything needed by the step to which it leads."""
+    """Return what else an outcome completes: everything needed by the step to which it leads."""
     leads_to = progress.ladder.action(action.routes.get(outcome, ""))
     needs = (progress.ladder.action(key) for key in (leads_to.needs if leads_to else ()))
     done = FINISHED | NOT_COUNTED
@@ -63,7 +63,7 @@ def settled(progress: Progress, action: Action, outcome: str) -> tuple[Action, .
 
 
 def ask_outcome(asker: Asker, action: Action) -> str:
-    """Ask what came of a step in which somebody was asked; nothing for any other."""
+    """Ask what came of a step in which somebody was asked; an empty string for other steps."""
     if action.wait is None:
         return ""
     options = tuple(Option(one.value, said) for one, said in OUTCOMES.items())
@@ -71,7 +71,7 @@ def ask_outcome(asker: Asker, action: Action) -> str:
 
 
 def ask_count(asker: Asker, action: Action) -> int:
-    """Ask how many things were done, where the action counts them; one for any other."""
+    """Ask how many things were done if the action counts them; otherwise 1."""
     if action.count is None:
         return 1
     check = partial(whole_up_to, MOST_DONE)
@@ -81,13 +81,13 @@ def ask_count(asker: Asker, action: Action) -> int:
 
 
 def whole_up_to(most: int, text: str) -> str:
-    """What is wrong with a whole number that was typed, or nothing."""
+    """Return what is wrong with a typed whole number, or an empty string."""
     good = is_digits(text) and len(text) <= len(str(most))
     return "" if good and 0 < int(text) <= most else f"Type a whole number from 1 to {most}."
 
 
 def ask_reason(asker: Asker, action: Action, ladder: Ladder) -> str:
-    """Ask what stood in the way, where the answer chooses what is tried next."""
+    """Ask what stood in the way, if the answer determines what is tried next."""
     if not (action.wait or action.routes):
         return ""
     options = tuple(Option(one.value, REASONS[one]) for one in reasons_for(action, ladder))
@@ -95,7 +95,7 @@ def ask_reason(asker: Asker, action: Action, ladder: Ladder) -> str:
 
 
 def ask_brought(app: App, asker: Asker, action: Action) -> str:
-    """Ask what was found on the pages that a step sent the person to, each thing once."""
+    """Ask what was found on the pages to which a step sent the person, each thing once."""
     progress = app.progress()
     found = visits(action, progress, app.voice(progress, numbered=False))
     wanted = dict.fromkeys(one.bring_back for one in found if one.bring_back)
@@ -105,9 +105,9 @@ def ask_brought(app: App, asker: Asker, action: Action) -> str:
 
 
 def ask_found(app: App, asker: Asker, visit: Visit) -> None:
-    """Ask what was found on a page that was opened, and offer to keep it.
+    """Ask what was found on a page that was opened, and offer to store it.
 
-    A page without words is the person's own: what they find there is not a new group.
+    Nothing is asked about a page with no words on what to bring back: it is the person's own.
     """
     if not visit.bring_back:
         return
@@ -120,7 +120,7 @@ def ask_found(app: App, asker: Asker, visit: Visit) -> None:
 
 
 def offer_group(app: App, asker: Asker, action: Action) -> None:
-    """After a step that a saved group makes needless, offer to keep the one that was found."""
+    """Offer to store the group that was found, if a saved group makes the step unnecessary."""
     if any(key == "group" for key, _ in action.when.mentions()):
         from civicpath.parties.verbs.group_prompts import offer_to_keep
 

@@ -73,7 +73,7 @@ WHY = ("why", "introduction")
 
 
 def find(app: App, progress: Progress, name: str) -> Page:
-    """The page that a name stands for."""
+    """Return the page that a name stands for."""
     voice, today = app.voice(progress), progress.today.isoformat()
     match look_up(app, name, voice):
         case Rung() as rung:
@@ -97,7 +97,7 @@ def find(app: App, progress: Progress, name: str) -> Page:
 
 
 def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
-    """A page with what its name means as a word, where it is one."""
+    """Return the page with the meaning of its name as a term above it, if it is one."""
     if term is None:
         return page
     return replace(
@@ -106,7 +106,7 @@ def _with_word(page: Page, term: Term | None, voice: Citations) -> Page:
 
 
 def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
-    """What a name stands for: a rung, a sheet, an action, a word, all words, or the pause."""
+    """Return what a name stands for: a rung, sheet, action, term, the glossary, or the pause."""
     ladder, voice = app.ladder_here, voice or app.voice(app.progress())
     wanted = folded(name)
     if wanted == "words":
@@ -130,7 +130,7 @@ def look_up(app: App, name: str, voice: Citations | None = None) -> Found:
 
 
 def _rung(ladder: Ladder, wanted: str, voice: Citations) -> Rung | None:
-    """The rung of that id, number or title."""
+    """Return the rung with this id, number or title, or None."""
     for number, name in enumerate(ladder.front.rungs, 1):
         rung = ladder.rung(name) if wanted in (name, str(number)) or "-" in wanted else None
         if rung and wanted in (name, str(number), *_titles(rung, voice)):
@@ -139,20 +139,20 @@ def _rung(ladder: Ladder, wanted: str, voice: Citations) -> Rung | None:
 
 
 def _titles(rung: Rung, voice: Citations) -> tuple[str, str]:
-    """A rung's title as a name, with the local word that may stand behind it and without."""
+    """Return a rung's title as a name, with and without the local word in parentheses."""
     title = voice.say(rung.title)
     return folded(title), folded(title.partition(" (")[0])
 
 
 def _sheet(ladder: Ladder, wanted: str, voice: Citations) -> Sheet | None:
-    """The sheet of that id or title."""
+    """Return the sheet with this id or title, or None."""
     sheets = ladder.sheets.values()
     titled = (one for one in sheets if folded(voice.say(one.title)) == wanted)
     return ladder.sheets.get(wanted) or next(titled, None)
 
 
 def _term(terms: Mapping[str, Term], name: str) -> Term | None:
-    """The word of that name, by its id, its spelling, or one of its other names."""
+    """Return the term with this id, spelling or other name, or None."""
     wanted = " ".join(name.casefold().replace("-", " ").split())
     for term in terms.values():
         names = (term.id, term.term, *term.also)

@@ -110,9 +110,10 @@ def _record(
     *,
     whole: bool,
 ) -> int:
-    """Keep the answers that are understood, and say how many; the others are `refused`.
+    """Store the answers that are understood, and return how many; the errors go to `refused`.
 
-    What stands in a file is kept as a `whole` or not at all: it can be put right and read again.
+    With `whole`, as for a file, nothing is stored if any answer is refused: a file can be fixed and
+    read again.
     """
     state, understood = _state_in(given), list[Answer]()
     for name, raw in given.items():
@@ -127,7 +128,7 @@ def _record(
 
 
 def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
-    """Say what was wrong with some answers, and that the others are kept."""
+    """Show what was wrong with some answers, and that the others are stored."""
     if not refused:
         return
     *others, last = refused
@@ -137,7 +138,7 @@ def _refuse(app: App, refused: Sequence[CivicError], kept: int) -> None:
     said = type(last)(f"{last.message}{rest}", last.hint)
     if not kept:
         raise said
-    app.tell(f"civicpath: {in_lines(said)}")  # the rest is recorded, so it is no failure of that
+    app.tell(f"civicpath: {in_lines(said)}")  # the rest was recorded, so no error is raised
     raise typer.Exit(said.exit_code)
 
 
@@ -150,7 +151,7 @@ def _question(app: App, name: str) -> Question:
 
 
 def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[str, str]:
-    """The state and county of a ZIP code, with what should be looked at said beside them."""
+    """Return the state and county of a ZIP code, and show any remarks on them."""
     where = by_zip(app, zip_code, state, county)
     for remark in where.remarks:
         app.tell(remark)
@@ -158,7 +159,7 @@ def _from_zip(app: App, zip_code: str, state: str, county: str | None) -> dict[s
 
 
 def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
-    """The state among answers that are being given, for the county beside it."""
+    """Return the state among the answers being given, which a county beside it needs."""
     raw = given.get("state", "")
     return state_code(raw if isinstance(raw, str) else " ".join(raw)) or ""
 
@@ -172,12 +173,12 @@ def _read(app: App, question: Question, raw: str | Sequence[str], state: str) ->
 
 
 def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:
-    """The answers in a file: a mapping from a question's id to a value or a list of values."""
+    """Yield the answers in a file: a mapping from question ids to values or lists of values."""
     from civicpath.schema.encoding import MAX_BYTES
     from civicpath.schema.reader import read
 
     try:
-        with path.open("rb") as file:  # a pipe is fine, and no device goes on for ever
+        with path.open("rb") as file:  # pipes work, and an endless device is cut off
             data = file.read(MAX_BYTES + 1)
     except OSError as fault:
         raise NotFound(f"{path} can't be read: {fault.strerror}.") from None

@@ -1,4 +1,4 @@
-"""The interactive walk: the next thing, what became of it, and looking around, until you stop."""
+"""The interactive walk: the next action, what came of it, and looking around, until you stop."""
 
 from __future__ import annotations
 
@@ -55,11 +55,11 @@ WAYS = (
 
 
 VERBS = {"find", "meetings", "people", "place", "desk"}
-"""What is a verb of its own."""
+"""The choices that are verbs of their own."""
 
 
 class Around:
-    """One look around."""
+    """One round of looking around."""
 
     def __init__(
         self,
@@ -68,26 +68,26 @@ class Around:
         call: Callable[[Sequence[str]], None],
         ladder: Callable[[], Page],
     ) -> None:
-        """Look with the walk's own ways: to ask, to run a verb, and to draw the ladder."""
+        """Store the walk's ways to ask, to run a verb, and to draw the ladder."""
         self._app = app
         self._asker = asker
         self._call = call
         self._ladder = ladder
 
     def look(self) -> None:
-        """Show one thing after another until the person goes back, or has changed something."""
+        """Show one thing after another until the person goes back or changes something."""
         looking = True
         while looking:
             chosen = self._asker.one("Look at what?", WAYS, back=True, blank=False)
             try:
                 looking = self._look_at(chosen)
-            except GoBack:  # out of a list, to the list of lists
+            except GoBack:  # leave a list for the list of lists
                 continue
             except CivicError as fault:
                 self._app.show(fault_page(effects.told(fault)))
 
     def _look_at(self, what: str) -> bool:
-        """Show what was chosen; False after a change, which leads back to the next thing."""
+        """Show what was chosen; return False after a change, which ends the looking around."""
         ladder, say = self._app.ladder_here, self._app.voice(self._app.progress()).say
         match what:
             case "ladder":
@@ -146,11 +146,11 @@ PASSING = (
 )
 
 Call = Callable[[Sequence[str]], None]
-"""Runs a verb as it would be typed, for whoever is in the walk."""
+"""Runs a verb as if it had been typed, for a person in the walk."""
 
 
 def walk(app: App, call: Call) -> None:
-    """Go on until the person stops; all that was done is kept as it is done."""
+    """Walk until the person stops; each thing is stored as soon as it is done."""
     one = Walk(app, app.asker(INSTEAD), call)
     with suppress(Stop):
         one.begin()
@@ -163,7 +163,7 @@ class Walk:
     """One walk at a terminal."""
 
     def __init__(self, app: App, asker: Asker, call: Call) -> None:
-        """Begin where the journal leaves off."""
+        """Begin where the journal ends."""
         self._app = app
         self._asker = asker
         self._call = call
@@ -172,18 +172,18 @@ class Walk:
 
     @property
     def progress(self) -> Progress:
-        """Where the person stands now."""
+        """The person's current progress."""
         return self._app.progress()
 
     @property
     def voice(self) -> Citations:
-        """How texts are said now."""
+        """The voice in which texts are currently written."""
         return self._app.voice(self.progress)
 
     def begin(self) -> None:
-        """Say where the person stands and the one thing to do: one screen with the menu.
+        """Show where the person stands and what to do next, on one screen with the menu.
 
-        Once election day has passed, how the race ended is asked first.
+        Once election day has passed, the result of the race is asked for first.
         """
         if self._app.state.races:
             from civicpath.campaign.verbs.desk_result import ask_result
@@ -193,7 +193,7 @@ class Walk:
         self._show_next()
 
     def step(self) -> bool:
-        """Do what the person wants with the next action; False when they stop."""
+        """Do what the person wants with the next action; return False when they stop."""
         action = self._needing(advise(self.progress).action)
         ways = (*self._first(), *(self._ways(action) if action else ()), LOOK, QUIT)
         ask = f"{ended(self.voice.say(action.title))} What now?" if action else "What now?"
@@ -210,7 +210,7 @@ class Walk:
         return True
 
     def _needing(self, action: Action | None) -> Action | None:
-        """Ask what a step needs that came up just now; the step that is next then."""
+        """Ask what a newly suggested step needs; return the step that is next after the answer."""
         before, self._at = self._at, action.key if action else ""
         if action is None or before in (None, self._at):
             return action
@@ -223,11 +223,11 @@ class Walk:
         return after
 
     def _first(self) -> tuple[Option, ...]:
-        """The first questions, for somebody who has answered none."""
+        """Return the option to answer the first questions, for a person who has answered none."""
         return () if self.progress.answers else (FIT,)
 
     def _ways(self, action: Action) -> Iterator[Option]:
-        """What can be done with an action: read it, get help with it, say what became of it."""
+        """Yield what can be done with an action: read it, get help, record what came of it."""
         yield HOW
         yield from (
             Option(one.command, one.option) for one in helps(action, self._app.ladder, self.voice)
@@ -265,7 +265,7 @@ class Walk:
                 self._help(command)
 
     def _help(self, command: str) -> None:
-        """Run what helps with the action; where that recorded something, say what is next now."""
+        """Run a verb that helps with the action; if it changed what is next, show that."""
         before = advise(self.progress).action
         self._call(command.split())
         if advise(self.progress).action != before:
@@ -281,20 +281,20 @@ class Walk:
 
         try:
             self._debrief(action, said)
-        except BaseException:  # whatever cuts the looking back short, the person did it
+        except BaseException:  # the person did it even if the debrief is interrupted
             self._or_tell(record)
             raise
         self._show_result(record())
 
     def _or_tell(self, record: Callable[[], object]) -> None:
-        """Record something on the way out; a fault in that must not stand in the way."""
+        """Record something while exiting, and only print an error: it must not stop the exit."""
         try:
             record()
         except CivicError as fault:
             self._app.tell(in_line(effects.told(fault)))
 
     def _debrief(self, action: Action, said: list[str]) -> None:
-        """The two minutes after a first time: names, a promise, the next date."""
+        """Ask the debrief after a first time: names, a promise, the next date."""
         sheet = self._app.ladder.sheets.get(action.sheet) if action.sheet else None
         try:
             brought = ask_brought(self._app, self._asker, action)
@@ -307,7 +307,7 @@ class Walk:
             return
 
     def _look_back(self, sheet: Sheet, said: list[str]) -> None:
-        """Keep names, a promise and the next date; what is nothing of these goes into the note."""
+        """Store names, a promise and the next date; whatever else was said goes into the note."""
         from civicpath.people.verbs.people_debrief import Debrief
 
         group = next(reversed(list(self._app.state.groups.values())), None)
@@ -318,7 +318,7 @@ class Walk:
             said += kept.unread
 
     def _days(self, action: Action) -> int:
-        """How many days to wait."""
+        """Ask how many days to wait."""
         ask, usual = "Come back to it in how many days?", str(action.patience)
         check = partial(whole_up_to, LONGEST_WAIT.days)
         return int(self._asker.text(ask, default=usual, check=check, back=True) or usual)

@@ -1,4 +1,4 @@
-"""An action in rows: how long it takes, when, how often, and what done looks like."""
+"""An action in rows: how long it takes, when, how often, and when it is done."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from civicpath.ladder.views.citations import Citations
 
 
 def fact_rows(action: Action, voice: Citations) -> Iterator[tuple[str, str]]:
-    """How long it takes, when, how often, and what done looks like."""
+    """Yield how long an action takes, when, how often, and when it is done."""
     yield "Takes", takes(action)
     if action.optional:
         yield "If you like", "the rung counts as climbed without it"
@@ -60,7 +60,7 @@ DEMANDS = {
 
 
 def takes(action: Action) -> str:
-    """Say how long one go takes, how many there are, and what it asks of a person."""
+    """Return how long an action takes, how many times, and what it demands of a person."""
     demands = [DEMANDS[demand] for demand in action.asks]
     asked = f"; asks for {series(demands)}" if demands else ""
     count = f", {action.count.target} {action.count.unit} in all" if action.count else ""

@@ -1,4 +1,4 @@
-"""An action in full: as `next` and `show` say it, on paper and in the walk."""
+"""An action in full, as `next`, `show`, documents and the walk show it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from civicpath.letters.model import as_text
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What to type after `civicpath`, what it does, and what the walk calls it."""
+    """A command that helps with an action, what it does, and its name in the walk."""
 
     command: str
     does: str
@@ -74,7 +74,7 @@ WORDS = {
 
 
 def helps(action: Action, ladder: Ladder, voice: Citations) -> Iterator[Help]:
-    """All that helps with an action while somebody is at it: its words first, then its tools."""
+    """Yield the commands that help with an action: its draft first, then its tools."""
     if action.draft:
         draft = ladder.drafts[action.draft]
         yield Help(f"draft {draft.id}", voice.say(draft.purpose), WORDS[draft.kind])
@@ -82,11 +82,11 @@ def helps(action: Action, ladder: Ladder, voice: Citations) -> Iterator[Help]:
 
 
 FREE = {Activity.LEARN, Activity.ATTEND, Activity.VOTE}
-"""What needs no general warning; a circumstance that was told has its own."""
+"""Activities that need no general warning; known circumstances have their own warnings."""
 
 
 class ActionPart(StrEnum):
-    """A part of what is to be said of an action; every medium says them in this order."""
+    """A part of an action's text; every medium shows the parts in this order."""
 
     WHY = "why"
     CAREFUL = "careful"
@@ -105,11 +105,11 @@ class ActionPart(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionForm:
-    """How much of an action a medium says, and how.
+    """Which parts of an action a medium shows, and how.
 
-    A `document` holds the drafts and the sheets, so it names them. It reads on its own, so labels
-    stand in its lines instead of headings, and it sends nobody to another page of the program.
-    Without `commands` for who is offered the same in another way, as in the walk.
+    A `document` contains the drafts and sheets, so the text names them instead of repeating them. A
+    document also uses inline labels instead of headings, and refers to no other page of the
+    program. The walk is shown without `commands`, because its menu offers the same.
     """
 
     parts: frozenset[ActionPart] = frozenset(ActionPart)
@@ -120,10 +120,10 @@ class ActionForm:
 SCREEN = ActionForm()
 WALK = ActionForm(commands=False)
 DOCUMENT = ActionForm(document=True)
-"""A person's own guide."""
+"""The form of a person's own guide."""
 
 HANDED_OUT = ActionForm(document=True, commands=False)
-"""A guide for others and the site: whoever is handed one may have no program."""
+"""The form of guides for others and of the site, whose readers may not have the program."""
 
 CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=False)
 
@@ -131,7 +131,7 @@ CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=
 def body(
     action: Action, progress: Progress, voice: Citations, form: ActionForm = SCREEN
 ) -> Iterator[Block]:
-    """All that a medium says of an action; a part in which nothing stands is not there."""
+    """Yield everything that a medium shows of an action, without empty parts."""
     said = _SaidAction(action, progress, voice, form)
     for part in ActionPart:
         if part in form.parts:
@@ -139,19 +139,19 @@ def body(
 
 
 class _SaidAction:
-    """One action, said in one form."""
+    """One action, rendered in one form."""
 
     def __init__(
         self, action: Action, progress: Progress, voice: Citations, form: ActionForm
     ) -> None:
-        """Say an action for where a person stands."""
+        """Prepare to render an action for a person's progress."""
         self._action = action
         self._progress = progress
         self._voice = voice
         self._form = form
 
     def why(self) -> Iterator[Block]:
-        """What it is good for, with the sources of the action as a whole."""
+        """What the action is good for, with the sources of the action as a whole."""
         yield Text(self._voice.cite(self._action.why, self._action.sources))
 
     def careful(self) -> Iterator[Block]:
@@ -168,13 +168,13 @@ class _SaidAction:
         yield Items(steps, numbered=len(steps) > 1)
 
     def tools(self) -> Iterator[Block]:
-        """The commands that help with it."""
+        """The commands that help with the action."""
         if self._action.tools and self._form.commands:
             helps = (TOOLS[tool] for tool in self._action.tools)
             yield Commands(tuple((f"civicpath {one.command}", one.does) for one in helps))
 
     def words(self) -> Iterator[Block]:
-        """The words that belong to it, and the command that fills them in."""
+        """The words that belong to the action, and the command that fills them in."""
         action = self._action
         if action.draft:
             yield from self._draft(action.draft)
@@ -196,27 +196,27 @@ class _SaidAction:
             yield Commands(((f"civicpath draft {name}", "fill it in, change it, copy it"),))
 
     def ask(self) -> Iterator[Block]:
-        """What to ask there."""
+        """The questions to ask."""
         yield from self._listed("Questions to ask", self._action.ask)
 
     def bring(self) -> Iterator[Block]:
-        """What to take along."""
+        """What to bring."""
         yield from self._listed("Bring", self._action.bring)
 
     def home(self) -> Iterator[Block]:
-        """How to do it from home."""
+        """How to do the action from home."""
         if self._action.home:
             yield self._head("From home, or without a car")
             yield Text(self._voice.say(self._action.home))
 
     def pages(self) -> Iterator[Block]:
-        """The pages written in it."""
+        """The pages linked from the action."""
         if found := tuple(_written(self._action, self._progress, self._voice)):
             yield self._head("Pages to open")
             yield Links(found)
 
     def place(self) -> Iterator[Block]:
-        """What it shows of the person's own place."""
+        """The local information about the person's place."""
         from civicpath.ladder.views.local_view import local
 
         yield from local(self._action, self._progress, self._voice, self._head)
@@ -231,11 +231,11 @@ class _SaidAction:
             yield Note(Tone.TIP, f"There is a sheet for the first time: civicpath show {name}")
 
     def facts(self) -> Iterator[Block]:
-        """How long it takes, when, how often, and what done looks like."""
+        """How long the action takes, when, how often, and when it is done."""
         yield Pairs(tuple(fact_rows(self._action, self._voice)))
 
     def sources(self) -> Iterator[Block]:
-        """What it rests on, in a line, where the page has no list with numbers."""
+        """The action's sources in one line, if the page has no numbered list."""
         points = (*self._action.how, *self._action.careful)
         named = (name for point in points for name in point.sources)
         told = self._voice.credits(dict.fromkeys((*self._action.sources, *named)))
@@ -269,7 +269,7 @@ PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
 
 
 def caution_texts(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
-    """The cautions: the action's own, then what the person's circumstances call for."""
+    """Yield the action's own cautions, then those for the person's circumstances."""
     yield from _known_cautions(action, progress, voice)
     if concerns_unknown(action, progress):
         yield (
@@ -285,15 +285,15 @@ def _known_cautions(action: Action, progress: Progress, voice: Citations) -> Ite
 
 
 def own_cautions(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:
-    """What the circumstances that this person told of call for before an action."""
+    """Yield the cautions for the circumstances that this person named."""
     for warrant in progress.warrants(action):
         yield f"{voice.say(warrant.limit.title)}: {warranted(warrant, voice)}"
 
 
 def concerns_unknown(action: Action, progress: Progress) -> bool:
-    """Say whether an action may touch circumstances of which the person has told nothing.
+    """Return whether an action may touch circumstances that the person has not been asked about.
 
-    It is said once a rung: of no action after another of which it was said.
+    Only the first such action of a rung counts, so the warning appears once per rung.
     """
     if "limits" in progress.answers or action.activity in FREE:
         return False
@@ -303,20 +303,20 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
 
 
 def visits(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """All pages that an action sends a person to: those written in it, then those of the place."""
+    """Yield all pages to which an action sends a person: its own links, then those of the place."""
     yield from _written(action, progress, voice)
     yield from local_links(action, progress)
 
 
 def _filled(text: str) -> str:
-    """The address that an author or a saved group gives: nothing while it is a blank."""
+    """Return an author's or group's address as a URL, or an empty string if it is still a blank."""
     if text.startswith(("https://", "http://")):
         return text
     return "" if isinstance(telephone(text), InvalidInput) else f"tel:{'-'.join(text.split())}"
 
 
 def _written(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """The pages written in an action whose address is known, and which no nearer page replaces."""
+    """Yield an action's own links with a known address, except those that a local page replaces."""
     for link in action.links:
         url = _filled(voice.say(link.url))
         if url and not (link.local in action.local and any(local_pages(link.local, progress))):

@@ -1,4 +1,4 @@
-"""What to carry: the checklist, and a card for a door or a telephone."""
+"""Pages to carry: the checklist, and a card for a door or a telephone."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from civicpath.letters.model import Letter, as_text
 
 
 def card_page(action: Action, progress: Progress, voice: Citations) -> Page:
-    """Put the words of an action on a card."""
+    """Return a card with the words of an action."""
     return Page(
         title=voice.say(action.title),
         lead="Say it in your own way. Fill in what is in brackets.",
@@ -38,7 +38,7 @@ def card_page(action: Action, progress: Progress, voice: Citations) -> Page:
 
 
 def letter_page(draft: Draft, letter: Letter, voice: Citations, date: str) -> Page:
-    """Put a draft on paper, with what helps to say it well and room for the answer."""
+    """Return a page with a draft, tips on using it well, and room for the answer."""
     blocks: tuple[Block, ...] = (
         Text(voice.say(draft.when)),
         Quote(as_text(letter).strip("\n")),
@@ -60,7 +60,10 @@ def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
 
 
 def checklist_page(made: Checklist, progress: Progress, voice: Citations) -> Page:
-    """Lay out a checklist and say whose county it is for; several rungs keep to a few sheets."""
+    """Return the page of a checklist, with the county it is for.
+
+    Several rungs are set closely in two columns to save paper.
+    """
     front, many = progress.ladder.front, len(made.sections) > 1
     whose = "A checklist to carry" if made.blank else "Your checklist"
     told = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
@@ -96,7 +99,7 @@ def _section(
 
 
 def check_of(item: Item, voice: Citations, *, blank: bool) -> Check:
-    """One action to tick, with what done looks like."""
+    """Return one action to tick, with when it is done."""
     action = item.action
     details = [f"Done when: {voice.say(action.done)}"]
     if action.count:

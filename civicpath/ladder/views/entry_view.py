@@ -1,4 +1,4 @@
-"""Things to look up: a rung, an action, a first-time sheet, a word, how to pause."""
+"""Pages to look up: a rung, an action, a first-time sheet, a term, how to pause."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ from civicpath.places.views.cited_rows import shared_rows
 
 
 def glossary_page(terms: Mapping[str, Term], voice: Citations, date: str) -> Page:
-    """List every word with what it means, in the order of the alphabet."""
+    """Return the page of all terms with their meanings, in alphabetical order."""
     blocks = (glossary(terms, voice), *voice.sources())
     return Page("Words you will meet", blocks, date=date)
 
 
 def glossary(terms: Mapping[str, Term], voice: Citations) -> Pairs:
-    """The words with their meanings."""
+    """Return the terms with their meanings."""
     ordered = sorted(terms.values(), key=lambda term: term.term.casefold())
     return Pairs(tuple((term.term, voice.cite(term.means, term.sources)) for term in ordered))
 
@@ -53,7 +53,7 @@ LEFT_OUT = {Status.ABSENT}
 
 
 def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
-    """Say all that a rung's file says, with where the person stands."""
+    """Return the page of everything in a rung's file, with the person's progress."""
     return Page(
         title=voice.say(rung.title),
         lead=place_on_ladder(progress, rung.id, voice),
@@ -71,7 +71,7 @@ def rung_page(rung: Rung, progress: Progress, voice: Citations) -> Page:
 def rung_here(
     rung: Rung, progress: Progress, voice: Citations, level: int = SECTION
 ) -> Iterator[Block]:
-    """What a rung is in the person's own place, with how old that is, and with their group."""
+    """Yield what a rung is in the person's place and group, and how old those facts are."""
     place = progress.place
     facts = tuple(local_facts(rung.local, progress))
     if place and facts:
@@ -82,7 +82,7 @@ def rung_here(
 
 
 def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]:
-    """What a rung is and what to know before it."""
+    """Yield what a rung is and what to know before it."""
     for heading, points in (
         ("What it is, and why it matters", rung.why),
         ("What really happens there", rung.happens),
@@ -100,7 +100,7 @@ def story(rung: Rung, voice: Citations, level: int = SECTION) -> Iterator[Block]
 def section(
     heading: str, points: tuple[Point, ...], voice: Citations, level: int = SECTION
 ) -> Iterator[Block]:
-    """A heading with its points, or nothing when there are none."""
+    """Yield a heading with its points, or nothing if there are none."""
     if points:
         yield Heading(heading, level)
         yield Items(voice.points(points))
@@ -123,7 +123,7 @@ def _check(action: Action, progress: Progress, voice: Citations) -> Check:
 
 
 def held_back(actions: list[Action], progress: Progress, voice: Citations) -> Iterator[Block]:
-    """Why some actions are held back for this person, and whom to ask; each reason once."""
+    """Yield why some actions are held back for this person, and whom to ask; each reason once."""
     reasons = {
         warranted(warrant, voice)
         for action in actions
@@ -139,7 +139,7 @@ def held_back(actions: list[Action], progress: Progress, voice: Citations) -> It
 def action_page(
     action: Action, progress: Progress, voice: Citations, *, commands: bool = True
 ) -> Page:
-    """Say all of one action, where it stands, how to record it, and where its facts come from."""
+    """Return the page of an action: its text, its status, how to record it, and its sources."""
     return Page(
         title=voice.say(action.title),
         lead=_standing(action, progress),
@@ -149,7 +149,7 @@ def action_page(
 
 
 def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
-    """Say what to expect the first time, with room for the debrief."""
+    """Return the page on what to expect the first time, with room for the debrief."""
     blocks = (*sheet_blocks(sheet, voice), *voice.sources())
     return Page(
         title=voice.say(sheet.title), lead=voice.say(sheet.summary), blocks=blocks, date=date
@@ -157,7 +157,7 @@ def sheet_page(sheet: Sheet, voice: Citations, date: str) -> Page:
 
 
 def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[Block]:
-    """The parts of a first-time sheet."""
+    """Yield the parts of a first-time sheet."""
     yield from section("What will happen", sheet.happens, voice, level)
     yield Heading("Three things to ask", level)
     yield Items(voice.all(sheet.ask), numbered=True)
@@ -172,7 +172,7 @@ def sheet_blocks(sheet: Sheet, voice: Citations, level: int = 2) -> Iterator[Blo
 
 
 def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str) -> Page:
-    """Say what a word means, what else it is called, and which words are near it."""
+    """Return the page on what a term means, its other names, and related terms."""
     blocks: list[Block] = [Text(voice.cite(term.means, term.sources))]
     if term.also:
         blocks.append(Text(f"Also called: {ended(', '.join(term.also))}"))
@@ -182,19 +182,19 @@ def term_page(term: Term, related: tuple[str, ...], voice: Citations, date: str)
 
 
 def pause_page(progress: Progress, voice: Citations) -> Page:
-    """Say how to rest for a season and come back."""
+    """Return the page on how to rest for a season and come back."""
     blocks = (Items(voice.points(progress.ladder.front.pause)), *voice.sources())
     return Page("Rest, and come back", blocks, date=progress.today.isoformat())
 
 
 def introduction_page(progress: Progress, voice: Citations) -> Page:
-    """Say why to climb, and what the ladder is."""
+    """Return the page on why to climb, and what the ladder is."""
     blocks = (Items(voice.points(progress.ladder.front.introduction)), *voice.sources())
     return Page("Why climb", blocks, date=progress.today.isoformat())
 
 
 def _standing(action: Action, progress: Progress) -> str:
-    """The id of an action, the word for where it stands, how much is done, and since when."""
+    """Return an action's id, its status, how much is done, and since when."""
     closed = progress.status(action) is Status.CLOSED
     said = ["closed" if closed else mark(action, progress.status(action)).value]
     count, trace = progress.count(action), progress.trace(action)
@@ -230,7 +230,7 @@ def _action_blocks(
 
 
 def _closed(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """Which day has closed an action, when it comes again, and what is still open."""
+    """Yield which day has closed an action, when it comes again, and what is still open."""
     if progress.status(action) is not Status.CLOSED:
         return
     yield Note(Tone.BECAUSE, voice.say(closed_text(action, progress)))

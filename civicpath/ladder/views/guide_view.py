@@ -39,9 +39,9 @@ def guide_page(
     here: Here | None = None,
     form: ActionForm = DOCUMENT,
 ) -> Page:
-    """Say everything that the ladder says, and of the place if it is known, or all of one rung.
+    """Return the guide to the whole ladder and the known place, or to one rung.
 
-    `form` is how its actions are said: to the person, or to whoever is handed it.
+    `form` is the form of its actions: for the person, or for others.
     """
     front, one = progress.ladder.front, progress.ladder.rung(rung)
     return Page(
@@ -55,7 +55,7 @@ def guide_page(
 
 
 def sources_page(progress: Progress, voice: Citations) -> Page:
-    """List every source of the ladder."""
+    """Return the page that lists every source of the ladder."""
     voice.name(progress.ladder.sources)
     return Page("Sources", tuple(voice.sources()), date=progress.today.isoformat())
 
@@ -89,12 +89,12 @@ def _whole(
 
 
 def _deeper(block: Block) -> Block:
-    """A block as a part of a section: its headings one level down."""
+    """Return a block as part of a section: its headings one level down."""
     return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
 
 
 def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
-    """What to expect, for each aim that a person can have, in the words in which it is asked."""
+    """Yield what to expect for each aim, labeled as in the question."""
     aims = next((one.choices for one in ladder.questions if one.id == "aim"), ())
     labels = {choice.value: choice.label for choice in aims}
     for outlook in ladder.front.outlooks:
@@ -104,7 +104,7 @@ def _outlooks(ladder: Ladder, voice: Citations) -> Iterator[tuple[str, str]]:
 def _one(rung: Rung, progress: Progress, voice: Citations, form: ActionForm) -> Iterator[Block]:
     yield from _rung(rung, progress, voice, form, level=2)
     parts = _sheets([rung], progress, voice)
-    yield from (block for block in parts if not isinstance(block, Turn))  # to fill each page
+    yield from (block for block in parts if not isinstance(block, Turn))  # fill each page
     names = dict.fromkeys(action.draft for action in rung.actions if action.draft)
     if names:
         yield Heading("Words to send")
@@ -115,7 +115,7 @@ def _one(rung: Rung, progress: Progress, voice: Citations, form: ActionForm) -> 
 def _rung(
     rung: Rung, progress: Progress, voice: Citations, form: ActionForm, level: int
 ) -> Iterator[Block]:
-    """All of a rung but its title and summary."""
+    """Yield all of a rung except its title and summary."""
     yield from rung_here(rung, progress, voice, level)
     yield from story(rung, voice, level)
     yield Heading("What there is to do", level)
@@ -133,7 +133,7 @@ def _action(
 def _drafts(
     names: Iterable[str], progress: Progress, voice: Citations, level: int
 ) -> Iterator[Block]:
-    """Drafts, each with what it is for."""
+    """Yield drafts, each with its purpose."""
     ladder = progress.ladder
     for name in names:
         draft = ladder.drafts[name]

@@ -30,14 +30,14 @@ WHY = "Some steps could cost you something. They are held back until you have as
 
 
 def warranted(warrant: Warrant, voice: Citations) -> str:
-    """What a limit says of an activity, whether it is left out or cleared, and whom to ask."""
+    """Return what a limit says about an activity, whether it is held or cleared, and who to ask."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.cite(_and_after(warrant, after), warrant.rule.sources)
     return f"{said} Who to ask: {voice.say(warrant.limit.ask)}"
 
 
 def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
-    """The same with the circumstance, in a line that goes on from others."""
+    """Return the same with the circumstance's title, for use within a line."""
     after = LEFT_OUT if warrant.holds_back else CLEARED if warrant.cleared else ""
     said = voice.say(_and_after(warrant, after))
     title, ask = voice.say(warrant.limit.title), voice.say(warrant.limit.ask)
@@ -45,14 +45,14 @@ def warranted_briefly(warrant: Warrant, voice: Citations) -> str:
 
 
 def _and_after(warrant: Warrant, after: str) -> Template:
-    """What the rule says, and what is said after it, if anything."""
+    """Return the rule's text followed by a sentence, if there is one."""
     return joined(warrant.rule.text, f" {after}") if after else warrant.rule.text
 
 
 def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) -> str:
-    """Which circumstances hold something back, why, and whom to ask, in one paragraph.
+    """Return which circumstances hold something back, why, and whom to ask, in one paragraph.
 
-    The rungs are `named` where they are not drawn beside it.
+    `named` names the rungs, for pages that don't show the ladder beside it.
     """
     which = _titles(progress, voice) if named else ""
     why = f" Held back until you have asked: {which}." if which else f" {WHY}"
@@ -64,14 +64,14 @@ def held_briefly(progress: Progress, voice: Citations, *, named: bool = True) ->
 
 
 def held_notes(progress: Progress, voice: Citations) -> Iterator[Block]:
-    """A note for each circumstance of the person that holds something back, with whom to ask."""
+    """Yield a note for each of the person's circumstances that holds something back."""
     for limit in limits_told(progress):
         ask = voice.say(limit.ask)
         yield Note(Tone.CAREFUL, f"{ended(voice.say(limit.title))} {WHY} Who to ask: {ask}")
 
 
 def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
-    """The notes, what stays open all the same, and what to do with the answer."""
+    """Yield the notes, what stays open anyway, and what to do with the answer."""
     yield from held_notes(progress, voice)
     if which := _titles(progress, voice):
         yield Text(f"Held back: {which}.")
@@ -90,7 +90,7 @@ def held_whole(progress: Progress, voice: Citations) -> Iterator[Block]:
 
 
 def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
-    """How to say that one was cleared for what some actions are held back for."""
+    """Yield the commands to record that the person may do what is held back."""
     held = (action for action in actions if progress.status(action) is Status.HELD)
     kinds = tuple(dict.fromkeys(action.activity.value for action in held))
     if not kinds:
@@ -103,7 +103,7 @@ def clearing(actions: Iterable[Action], progress: Progress) -> Iterator[Block]:
 
 
 def rungs_held(progress: Progress) -> tuple[Rung, ...]:
-    """The rungs that are held back, from the lowest up."""
+    """Return the rungs that are held back, lowest first."""
     return tuple(rung for rung in progress.ladder.rungs if progress.state(rung) is RungState.HELD)
 
 
@@ -112,7 +112,7 @@ def _titles(progress: Progress, voice: Citations) -> str:
 
 
 def limits_told(progress: Progress) -> tuple[Limit, ...]:
-    """The circumstances of the person that hold something back."""
+    """Return the person's circumstances that hold something back."""
     known = progress.ladder.limits
     told = (known[name] for name in progress.answers.get("limits", ()) if name in known)
     return tuple(

@@ -1,4 +1,4 @@
-"""Where actions and rungs stand, as marks; and the ladder drawn with them."""
+"""The marks of actions and rungs, and the ladder drawn with them."""
 
 from __future__ import annotations
 
@@ -47,19 +47,19 @@ RUNG_MARKS = {
 
 
 def mark(action: Action, status: Status, *, now: bool = False) -> Mark:
-    """The mark of an action."""
+    """Return the mark of an action."""
     return Mark.NOW if now else STATUS_MARKS.get(status) or unspoken(action, status)
 
 
 def unspoken(action: Action, status: Status = Status.ABSENT) -> Mark:
-    """The mark of an action of which nothing was said yet."""
+    """Return the mark of an action about which nothing was recorded yet."""
     if is_try(action):
         return Mark.TODO if status in OFFERED else Mark.OTHERWISE
     return Mark.OPTIONAL if action.optional else Mark.TODO
 
 
 def step(progress: Progress, rung: Rung, number: int, voice: Citations) -> LadderStep:
-    """One rung as drawn on the ladder."""
+    """Return one rung as drawn on the ladder."""
     state = progress.state(rung)
     done, total = (0, 0) if state is RungState.HELD else progress.tally(rung)
     return LadderStep(
@@ -74,7 +74,7 @@ def step(progress: Progress, rung: Rung, number: int, voice: Citations) -> Ladde
 
 
 def place_on_ladder(progress: Progress, rung_id: str, voice: Citations) -> str:
-    """Say which rung of how many it is, and how full; nothing of a rung that is not there."""
+    """Return which rung it is and how much of it is done; an empty string for an unknown rung."""
     order, rung = progress.ladder.front.rungs, progress.ladder.rung(rung_id)
     if rung is None:
         return ""
@@ -86,9 +86,10 @@ def place_on_ladder(progress: Progress, rung_id: str, voice: Citations) -> str:
 def ladder_page(
     advice: Advice, progress: Progress, voice: Citations, *, alone: bool = True, spare: int = 3
 ) -> Page:
-    """Draw the ladder; standing alone it names the action that `next` names, and the ways on.
+    """Return the page of the drawn ladder.
 
-    The more lines there are to `spare`, the more is told beside it.
+    Standing `alone`, it names the next action and further commands. More `spare` lines show more
+    beside the ladder.
     """
     rung = progress.current_id or progress.ladder.front.rungs[0]
     return Page(

@@ -17,19 +17,19 @@ Pages = Iterator[Visit]
 
 
 def local_links(action: Action, progress: Progress) -> Pages:
-    """The pages of the person's own place that belong to an action."""
+    """Yield the pages of the person's own place that belong to an action."""
     for what in action.local:
         yield from local_pages(what, progress)
 
 
 def local_pages(what: Local, progress: Progress) -> Pages:
-    """The pages of one kind in the person's own place."""
+    """Yield the pages of one kind in the person's own place."""
     if progress.place is not None and what in PAGES:
         yield from PAGES[what](progress.place, parties_of(progress))
 
 
 def parties_of(progress: Progress) -> Parties:
-    """The parties whose pages to look at: those that the person may be in."""
+    """Return the parties that the person may be in, whose pages are worth reading."""
     return possible(progress.place, progress.answers.get("party", ()))
 
 
@@ -49,7 +49,10 @@ def _list_pages(place: Place, parties: Iterable[str]) -> Pages:
 
 
 def listing_of(place: Place, parties: Iterable[str]) -> tuple[StateParty, ...]:
-    """The parties with a list of local ones: all that are meant, or none, so as to favor none."""
+    """Return the wanted parties that list their local parties, or none if any of them does not.
+
+    All or none are returned, to favor no party.
+    """
     wanted = tuple(parties) or MAJOR
     listed = tuple(state for state in place.parties if state.party in wanted and state.counties)
     return listed if len(listed) == len(wanted) else ()
@@ -60,7 +63,7 @@ def _party_pages(place: Place, parties: Iterable[str]) -> Pages:
 
 
 def with_pages(place: Place, parties: Iterable[str]) -> Iterator[StateParty]:
-    """The state parties that a person named, or all of them, as far as they have a page."""
+    """Yield the state parties that a person named, or all of them, that have a page."""
     wanted = set(parties)
     known = (state for state in place.parties if state.counties or state.url)
     return (state for state in known if not wanted or state.party in wanted)

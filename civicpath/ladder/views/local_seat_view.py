@@ -1,4 +1,4 @@
-"""What an action shows of the precinct seat in the place that the person lives in."""
+"""What an action shows about the precinct seat in the person's own place."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from civicpath.places.views.seat_view import (
 CONFIRM = "Confirm it before you count on it."
 
 LocalFact = tuple[str, Sayable, tuple[str, ...]]
-"""A label, what is so, and the sources that say it."""
+"""A label, the fact, and the ids of its sources."""
 
 
 def own_parties(progress: Progress) -> tuple[str, ...]:
-    """The parties that the person named."""
+    """Return the parties that the person named."""
     return named_parties(progress.answers.get("party", ()))
 
 
 def precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """What the seat is, how it is filled and when next, in the person's own parties."""
+    """Yield what the seat is, and how and when it is filled, in the person's own parties."""
     named = own_parties(progress)
     sides = seated(place, named)
     if sides:
@@ -48,7 +48,7 @@ def precinct_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 
 def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """How to file for the seat, and by when."""
+    """Yield how to file for the seat, and by when."""
     sides = seated(place, own_parties(progress))
     if not sides:
         return
@@ -62,14 +62,14 @@ def filing_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 
 def vacancy_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """Who fills an empty seat."""
+    """Yield who fills an empty seat."""
     if sides := seated(place, own_parties(progress)):
         office = place.precinct
         yield _known(place, "An empty seat", said_to(office.vacancies, sides), office.sources)
 
 
 def power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """What the seat decides, first of all whom its committee names when somebody leaves office."""
+    """Yield what the seat decides; first, the replacements that its committee names."""
     sides = seated(place, own_parties(progress))
     if not sides:
         return
@@ -85,7 +85,7 @@ def power_facts(place: Place, progress: Progress) -> Iterator[LocalFact]:
 
 
 def _known(place: Place, label: str, text: Sayable, sources: tuple[str, ...]) -> LocalFact:
-    """A fact on the precinct office, or that none was found and whom to ask."""
+    """Return a fact about the precinct office, or that it is unknown and whom to ask."""
     if text:
         return label, text, sources
     ask = f"CivicPath doesn't know this. Ask the local party or {ended(place.office.spoken)}"

@@ -1,4 +1,4 @@
-"""What an action shows of the place that the person lives in."""
+"""What an action shows about the person's own place."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from civicpath.places.views.dates_view import AGAIN, said
 from civicpath.places.views.voting_view import fact_text
 
 FEW = 2
-"""How many sources of a fact are named where there are no numbers."""
+"""The most sources named per fact on pages without numbers."""
 
 EXAMPLES = "These are examples, and rules change: ask the body itself what it asks for today."
-"""What is said beside what a charter asks for."""
+"""The remark beside a charter's requirements."""
 
 
 def local(
@@ -42,7 +42,7 @@ def local(
     voice: Citations,
     head: Callable[[str], Block] = Heading,
 ) -> Iterator[Block]:
-    """The days, facts and pages of the person's own place that belong to an action."""
+    """Yield the days, facts and pages of the person's own place that belong to an action."""
     place = progress.place
     if place is None:
         return
@@ -65,7 +65,7 @@ def local(
 
 
 def local_facts(kinds: Iterable[Local], progress: Progress) -> Iterator[tuple[Topic, LocalFact]]:
-    """What is known of the person's place, kind by kind, each fact with what it is about."""
+    """Yield what is known about the person's place, kind by kind, each fact with its topic."""
     place = progress.place
     if place is None:
         return
@@ -78,7 +78,7 @@ def local_facts(kinds: Iterable[Local], progress: Progress) -> Iterator[tuple[To
 def ages(
     place: Place, facts: Iterable[tuple[Topic, LocalFact]], progress: Progress, voice: Citations
 ) -> Iterator[Block]:
-    """Which facts are old by their own texts, so that they are looked up again, and with whom."""
+    """Yield a note on facts that are due to be looked up again, and whom to ask."""
     old: dict[str, list[str]] = {}
     for topic, (label, _, sources) in facts:
         found = voice.age(sources, topic)
@@ -91,7 +91,7 @@ def ages(
 
 
 def _sources(facts: Iterable[LocalFact], voice: Citations) -> Iterator[Block]:
-    """Where the facts come from, on a page that does not list it."""
+    """Yield the sources of facts, on a page without a numbered list."""
     named = dict.fromkeys(name for _, _, sources in facts for name in sources[:FEW])
     if named and not voice.numbered:
         yield Text(f"From: {ended(voice.credits(named))} More: civicpath place", dim=True)
@@ -145,18 +145,18 @@ def _guide(place: Place, _progress: Progress) -> Iterator[LocalFact]:
 
 
 def _party_clock(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """By when one must belong to the party to vote."""
+    """Return the facts on the last day to join the party in order to vote."""
     named = () if OTHER in own_parties(progress) else own_parties(progress)
     return clock_view.belonging(place, named, _primary_year(progress))
 
 
 def _party_post(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """How long one must have belonged to sign, and to hold the party's own post."""
+    """Return how long a person must have belonged to sign, and to hold the party's own post."""
     return clock_view.to_lead(place, _primary_year(progress))
 
 
 def _party_run(place: Place, progress: Progress) -> Iterator[LocalFact]:
-    """How long one must have belonged to run for a party."""
+    """Return how long a person must have belonged to run for a party."""
     return clock_view.to_run(place, _primary_year(progress))
 
 
@@ -165,7 +165,7 @@ def _primary_year(progress: Progress) -> int:
 
 
 def _charters(action: Action, progress: Progress) -> Iterator[LocalFact]:
-    """What those who recognize a group of the person's own party ask for."""
+    """Yield what bodies that recognize groups of the person's party require."""
     if Local.CHARTER in action.local and progress.place:
         known = progress.ladder.charters.values()
         for charter in granted_in(progress.place.code, parties_of(progress), known):
@@ -207,7 +207,7 @@ TOPICS = {
     Local.FILING: Topic.FILING,
     Local.GUIDE: Topic.FILING,
 }
-"""What kind of fact each is; what is not named here is a matter of law."""
+"""The topic of each kind of fact; kinds that are missing here are matters of law."""
 
 BY_LAW = {Local.PRECINCT, Local.VACANCY, Local.POWERS}
-"""Facts on the precinct office, which rest on law or on what a party chose."""
+"""Facts on the precinct office, which rest on law or on a party's rules."""

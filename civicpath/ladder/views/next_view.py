@@ -33,7 +33,7 @@ from civicpath.places.views.local_offices_view import windows, windows_near
 def brief(
     advice: Advice, progress: Progress, voice: Citations, *, why: bool = True
 ) -> Iterator[Block]:
-    """Say what is next, where it stands, because of what, why, and how long it takes."""
+    """Yield the next action in short: where it stands, its reasons, and how long it takes."""
     action = advice.action
     if action is None:
         yield Heading("Nothing to do today")
@@ -69,10 +69,10 @@ def _rows(
 
 
 NAMED = ActionForm(parts=SCREEN.parts - {ActionPart.SHEET})
-"""Where a meeting is near, what stands before it has named the sheet."""
+"""The form beside a near meeting, whose block already names the sheet."""
 
 PEOPLE = "People"
-"""The name of the line that says what somebody promised, or is owed."""
+"""The label of the line on what somebody promised or is owed."""
 
 
 def _people(progress: Progress) -> Iterator[Block]:
@@ -89,9 +89,10 @@ AGED = "Nothing runs late. But dates, addresses and your voter record may have c
 def next_page(
     advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, by_name: bool = False
 ) -> Page:
-    """Say what to do next, why, how, and which commands record it; then name so many more.
+    """Return the page of the next action: why, how, and the commands that record it.
 
-    The commands name the action `by_name` where it is not the one that they mean by themselves.
+    `ahead` more actions are named below. `by_name` adds the action's name to the commands, if they
+    would otherwise mean another action.
     """
     action = advice.action
     if action is None:
@@ -120,7 +121,7 @@ def next_page(
 
 
 def _welcome_back(progress: Progress) -> Iterator[Block]:
-    """A word for somebody who comes back after months: no arrears, only what may have aged."""
+    """Yield a note for somebody who returns after months, on what may be out of date."""
     since = away_since(progress)
     if since:
         text = f"Welcome back. You were last here on {short_day(since)}. {AGED}"
@@ -128,13 +129,13 @@ def _welcome_back(progress: Progress) -> Iterator[Block]:
 
 
 def away_since(progress: Progress) -> date | None:
-    """The day on which a person was last here, if that is months ago."""
+    """Return the day on which a person was last here if that is months ago, else None."""
     last = max((trace.on for trace in progress.past.traces.values()), default=progress.today)
     return last if progress.today - last > LONG_AWAY else None
 
 
 def come_along(progress: Progress) -> Iterator[tuple[str, str]]:
-    """When and where the group of a pack meets, for somebody who has not been there yet."""
+    """Yield when and where a pack's group meets, for somebody who has not been there yet."""
     if progress.invitation:
         from civicpath.packs.views.pack_view import invitation_rows
 
@@ -148,7 +149,7 @@ def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:
 
 
 def _meeting(advice: Advice) -> Iterator[Block]:
-    """Where a meeting is that is near, and what to read before it."""
+    """Yield where the near meeting is, and what to read before it."""
     meeting = meeting_of(advice)
     if meeting and advice.action:
         from civicpath.meetings.views.meetings_view import before
@@ -157,7 +158,7 @@ def _meeting(advice: Advice) -> Iterator[Block]:
 
 
 def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citations) -> Page:
-    """Ask how a meeting went, with the questions of its sheet."""
+    """Return the page that asks how a meeting went, with the questions of its sheet."""
     from civicpath.meetings.views.meetings_view import ask_after
 
     sheet = progress.ladder.sheets.get(action.sheet) if action.sheet else None
@@ -177,25 +178,25 @@ def _went_page(action: Action, advice: Advice, progress: Progress, voice: Citati
 
 
 def _passed_by(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """At the first step of a rung, whom to ask about those that are held back."""
+    """Yield, at the first step of a rung, whom to ask about the rungs that are held back."""
     if advice.why is Why.NEW_RUNG and rungs_held(progress):
         yield from held_notes(progress, voice)
 
 
 def _leads_to_filing(action: Action, progress: Progress) -> bool:
-    """Say whether an action stands on the rung on which a person files for public office."""
+    """Return whether an action is on the rung on which a person files for public office."""
     rung = progress.ladder.rung(action.rung)
     return any(one.by is By.CANDIDATE_FILING for one in rung.actions) if rung else False
 
 
 def _windows(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """On the rung of the public offices: which windows for small ones are open or near."""
+    """Yield the filing windows for small offices that are open or near, on the office rung."""
     if progress.place and _leads_to_filing(action, progress):
         yield from windows_near(progress.ahead, progress.today, voice)
 
 
 def _days_near(action: Action, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """The days near that the action itself does not speak of."""
+    """Yield the near days that the action itself does not name."""
     told = local_days(action, progress)
     if _leads_to_filing(action, progress):
         told += windows(progress.ahead)
@@ -231,7 +232,7 @@ def _ahead(advice: Advice, progress: Progress, voice: Citations, most: int) -> I
 
 
 def record_commands(action: Action) -> Iterator[tuple[str, str]]:
-    """The commands that record what became of an action."""
+    """Yield the commands that record what came of an action."""
     yield "civicpath done", f"you did it{' once' if action.count else ''}"
     if action.count:
         yield "civicpath done --count N", f"you did so many {action.count.unit}"
@@ -239,13 +240,13 @@ def record_commands(action: Action) -> Iterator[tuple[str, str]]:
         yield "civicpath wait", f"you asked, and wait {action.wait.days} days for an answer"
     yield "civicpath stuck", "it did not work; get something else to try"
     for why in Reason:
-        if why in action.routes:  # it leads somewhere else than usual
+        if why in action.routes:  # the reason leads somewhere else than usual
             yield f"civicpath stuck --because {why}", f"the same, for “{reason(why)}”"
     yield "civicpath skip", "not now; --never if it is not for you"
 
 
 def rest_title(advice: Advice) -> str:
-    """What stands over a page that names no action."""
+    """Return the title of a page that names no action."""
     return REST[advice.why][0] if advice.why in REST else "Nothing to do today"
 
 
@@ -263,13 +264,13 @@ def _rest_page(advice: Advice, progress: Progress, voice: Citations) -> Page:
 
 
 def _narrow(progress: Progress, voice: Citations) -> Iterator[Block]:
-    """What may be in the way of what was asked for."""
+    """Yield what may be in the way of the request."""
     if rungs_held(progress):
         yield from held_whole(progress, voice)
 
 
 def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
-    """Why nothing is left, or how to rest until something is."""
+    """Yield why nothing is left, or how to rest until something is."""
     held = tuple(held_whole(progress, voice))
     yield from held
     rest = progress.ladder.front.rest
@@ -281,4 +282,4 @@ def _rest(progress: Progress, voice: Citations) -> Iterator[Block]:
 
 
 REST = {Why.NARROW: ("Nothing fits", _narrow), Why.HELD: ("Held back for you", held_whole)}
-"""What stands on the page where no action is named: its title, and what is below the reason."""
+"""The title of a page without an action, and the function for the blocks below its reason."""

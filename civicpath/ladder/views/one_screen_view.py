@@ -1,4 +1,4 @@
-"""What is next on one screen: the whole of `next` in short, and nothing lost that could cost."""
+"""What is next on one screen: `next` in short, without losing a caution."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from civicpath.places.election_calendar import Dated
 from civicpath.places.views.dates_view import when
 
 LINES = 22
-"""How many lines of 80 columns `next` takes at most."""
+"""The most lines of 80 columns that `next` takes."""
 
 LADDER_LINES = 24
-"""How many the ladder takes."""
+"""The most lines that the ladder takes."""
 
 LEAST = -1
-"""How many lines are to spare where even what helps must go: cautions and the day stay."""
+"""The value of `spare` at which even helpful rows are dropped; cautions and the day stay."""
 
 FULL = "civicpath next --full"
 
@@ -47,10 +47,10 @@ Rows = Iterator[tuple[str, str]]
 def short_pages(
     advice: Advice, progress: Progress, voice: Citations, *, ahead: int = 0, name: str = ""
 ) -> Iterator[Page]:
-    """The same advice in fewer and fewer lines, for whoever takes the first that fits.
+    """Yield the same advice in fewer and fewer lines, until one of the pages fits.
 
-    Cautions, what is held back and what to do are in each. `name` is what the verbs need to mean
-    the action, where it is not the one that they mean by themselves.
+    Each page has the cautions, what is held back, and what to do. `name` is added to the commands
+    if they would otherwise mean another action.
     """
     one = _Short(advice, progress, voice, name, ahead)
     if advice.action is None:
@@ -63,18 +63,18 @@ def short_pages(
 
 
 def ladder_pages(advice: Advice, progress: Progress, voice: Citations) -> Iterator[Page]:
-    """The ladder in fewer and fewer lines, for whoever takes the first that fits."""
+    """Yield the ladder in fewer and fewer lines, until one of the pages fits."""
     for spare in (3, 2, 1, 0):
         yield ladder_page(advice, progress, voice, spare=spare)
 
 
 class _Short:
-    """One advice, told in short."""
+    """One piece of advice in short form."""
 
     def __init__(
         self, advice: Advice, progress: Progress, voice: Citations, name: str, ahead: int
     ) -> None:
-        """Tell some advice for where a person stands."""
+        """Prepare to show advice in short for a person's progress."""
         self._advice = advice
         self._progress = progress
         self._voice = voice
@@ -82,7 +82,7 @@ class _Short:
         self._ahead = ahead
 
     def page(self, action: Action, spare: int) -> Page:
-        """The page of an action; the more lines there are to `spare`, the more is told."""
+        """Return the page of an action; more `spare` lines show more."""
         lead = place_on_ladder(self._progress, action.rung, self._voice)
         rows = (*self._reasons(action, spare), *self._doing(action, spare))
         blocks: tuple[Block, ...] = (Pairs(rows, loud=(CAREFUL, HELD)),)
@@ -93,7 +93,7 @@ class _Short:
         return self._made(action.title, (*blocks, *self._later()), lead)
 
     def _meeting(self) -> Rows:
-        """What to know of a meeting that is near."""
+        """Yield what to know about a near meeting."""
         if meeting := meeting_of(self._advice):
             from civicpath.meetings.views.meetings_view import before
 
@@ -104,7 +104,7 @@ class _Short:
                     yield "Tip", block.text
 
     def _verbs(self, action: Action) -> str:
-        """What to type afterwards, in one line."""
+        """Return what to type afterwards, in one line."""
         if meeting := meeting_of(self._advice):
             from civicpath.meetings.views.meetings_view import ask_after
 
@@ -113,7 +113,7 @@ class _Short:
         return series((f"civicpath done{self._name}", *_others(action)), "or")
 
     def rest(self) -> Page:
-        """The page of a day on which nothing is to be done."""
+        """Return the page of a day on which there is nothing to do."""
         progress, voice, held = self._progress, self._voice, rungs_held(self._progress)
         blocks: list[Block] = [Note(Tone.BECAUSE, voice.say(because(self._advice, progress)))]
         blocks += [Pairs(rows)] if (rows := tuple(self._people())) else []
@@ -134,7 +134,7 @@ class _Short:
         return self._made(rest_title(self._advice), tuple(blocks))
 
     def went(self, action: Action) -> Page:
-        """Ask how a meeting went."""
+        """Return the page that asks how a meeting went."""
         from civicpath.meetings.views.meetings_view import ask_after
 
         sheet = self._progress.ladder.sheets.get(action.sheet) if action.sheet else None
@@ -150,7 +150,7 @@ class _Short:
         return self._made("How did the meeting go?", tuple(blocks), lead)
 
     def _people(self) -> Rows:
-        """What somebody promised, or is owed, near this day."""
+        """Yield what somebody promised or is owed, near this day."""
         if due := person_due(self._progress):
             yield PEOPLE, due
 
@@ -159,11 +159,11 @@ class _Short:
         return Page(self._voice.say(title), blocks, lead=lead, date=today)
 
     def _reasons(self, action: Action, spare: int) -> Rows:
-        """Why this and why now, by which day, and what could cost something."""
+        """Yield the reasons, the deadline, and what could cost the person something."""
         advice, progress, voice = self._advice, self._progress, self._voice
         since = away_since(progress)
         back = f"Welcome back. You were last here on {short_day(since)}. {AGED} " if since else ""
-        climbs = advice.why is Why.CLIMB and spare <= 0  # where it stands says that it is next
+        climbs = advice.why is Why.CLIMB and spare <= 0  # the lead already says that it is next
         said = NEXT if climbs else voice.say(because(advice, progress))
         where = "" if spare > 0 else f"{place_on_ladder(progress, action.rung, voice)} "
         yield "Because" if spare > 0 else "Here", f"{where}{back}{said}"
@@ -177,7 +177,7 @@ class _Short:
             yield HELD, held_briefly(progress, voice)
 
     def _days(self, action: Action, spare: int) -> Rows:
-        """The nearest day that the action must be done by, else the nearest at all."""
+        """Yield the nearest day by which the action must be done, else the nearest day at all."""
         today = self._progress.today
         ahead = (*local_days(action, self._progress), *self._near())
         days = sorted(ahead, key=lambda day: not is_near(day, today))
@@ -195,7 +195,7 @@ class _Short:
             yield label, f"{day}{age}{sure}"
 
     def _near(self) -> tuple[Dated, ...]:
-        """The days near; for a person who doesn't aim to run, filing for public office is last."""
+        """Return the near days; filing for public office is last unless the person aims to run."""
         runs = OFFICE in self._progress.answers.get("aim", ())
         return tuple(
             sorted(
@@ -213,7 +213,7 @@ class _Short:
             yield f"{UNKNOWN} civicpath show {action.rung}"
 
     def _doing(self, action: Action, spare: int) -> Rows:
-        """The first step, what done looks like, how long it takes, and what to type."""
+        """Yield the first step, when the action is done, how long it takes, and what to type."""
         voice, steps = self._voice, len(action.how)
         yield "First", voice.point(action.how[0])
         yield "Done when", voice.say(action.done)
@@ -240,12 +240,12 @@ class _Short:
             yield "Fit it", "civicpath start asks three short questions"
 
     def _pace(self, action: Action) -> str:
-        """Over how many weeks it spreads for whoever has few hours."""
+        """Return over how many weeks the action spreads, for people with few hours."""
         spread = pace(self._progress.answers, action)
         return f"; with your hours, over {spread} weeks" if spread > 1 else ""
 
     def _later(self) -> Iterator[Block]:
-        """What comes after, as far as it was asked for."""
+        """Yield as many of the following actions as were asked for."""
         ladder = self._progress.ladder
         later = [ladder.action(key) for key in self._advice.after[: self._ahead]]
         if later:
@@ -255,7 +255,7 @@ class _Short:
 
 
 TOLD = {"What", "You"}
-"""What the reason says of a meeting that is near."""
+"""The rows of a near meeting that the reason already contains."""
 
 CAREFUL, HELD = "Careful", "Held back"
 
@@ -268,13 +268,13 @@ UNKNOWN = (
 
 
 def _others(action: Action) -> Iterator[str]:
-    """The verbs beside `done` that may say what became of an action."""
+    """Yield the commands besides `done` that may record what came of an action."""
     yield from (["wait"] if action.wait else [])
     yield from ("stuck", "skip")
 
 
 def _helps(action: Action) -> Rows:
-    """The commands that help with an action, its words first."""
+    """Yield the commands that help with an action, its draft first."""
     if action.draft:
         yield f"civicpath draft {action.draft}", "the words, filled in"
     yield from ((f"civicpath {TOOLS[tool].command}", TOOLS[tool].does) for tool in action.tools)

@@ -1,4 +1,4 @@
-"""Why this action and not another; and what people meet on the way, in words."""
+"""Why this action and not another, and what people meet on the way, in words."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ REASONS = {
     Reason.TURNED_AWAY: "They turned me away",
     Reason.MOVED: "They have moved",
 }
-"""As the person would say it."""
+"""The reasons for being stuck, in the person's words."""
 
 OUTCOMES = {
     Outcome.REPLIED: "Someone answered",
@@ -49,14 +49,14 @@ OUTCOMES = {
 }
 
 LOOKING = {Reason.NO_SITE, Reason.BLANK_CALENDAR, Reason.DEAD_SITE}
-"""What may stand in the way of whoever looks for a page."""
+"""What may stand in the way of a person who looks for a page."""
 
 GOING = {Reason.MOVED, Reason.TURNED_AWAY}
-"""What may stand in the way of whoever goes there."""
+"""What may stand in the way of a person who goes somewhere."""
 
 
 def reasons_for(action: Action, ladder: Ladder) -> tuple[Reason, ...]:
-    """What may have stood in the way of a step, in the order in which it is asked."""
+    """Return the reasons that may have stood in the way of a step, in the order asked."""
     draft = ladder.drafts.get(action.draft)
     fit = {Reason(why) for why in action.routes if why in set(Reason)}
     fit |= LOOKING if Tool.FIND in action.tools else set()
@@ -75,18 +75,18 @@ COMFORT = {
     Reason.TURNED_AWAY: "There are other groups to try.",
     Reason.MOVED: "Groups move with the people who run them.",
 }
-"""What is said back, before something else to try."""
+"""The reply to each reason, before something else to try."""
 
 USUAL = "That happens."
 
 
 def comfort(because: str) -> str:
-    """What is said to somebody whose step did not work out."""
+    """Return the reply to somebody whose step did not work out."""
     return COMFORT[Reason(because)] if because in set(Reason) else USUAL
 
 
 def reason(because: str) -> str:
-    """The reason as it stands in the middle of a sentence, or nothing."""
+    """Return the reason as it reads in the middle of a sentence, or an empty string."""
     said = REASONS[Reason(because)] if because in set(Reason) else ""
     return said if said.startswith("I ") else small(said)
 
@@ -123,7 +123,7 @@ MEANWHILE_HELD = (
 
 
 def because(advice: Advice, progress: Progress) -> Sayable:
-    """Say because of what the advice names its action; blanks of titles are still open in it."""
+    """Return the reason for the advice; the blanks of titles in it are still unfilled."""
     action = advice.action
     if action is None:
         shortest = f" The shortest open step takes {minutes(advice.shortest)}."
@@ -138,7 +138,7 @@ def because(advice: Advice, progress: Progress) -> Sayable:
 
 
 def _of_the_climb(why: Why, action: Action, progress: Progress) -> Sayable:
-    """Say where on the climb an action is."""
+    """Return the reason that an action's place on the climb gives."""
     match why:
         case Why.NEW_RUNG:
             return _new_rung(action, progress)
@@ -171,7 +171,7 @@ WAITS = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED}
 
 
 def _meanwhile(progress: Progress) -> str:
-    """Say what is in the way on the rung, and never that something waits when nothing does."""
+    """Return what is in the way on the rung; waiting is only named if something waits."""
     rung = progress.current
     left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
     if left & WAITS:
@@ -182,7 +182,7 @@ def _meanwhile(progress: Progress) -> str:
 
 
 def _moved(action: Action, progress: Progress) -> str:
-    """Say from where something opens again."""
+    """Return which move or change of party opens an action again."""
     before = progress.elsewhere.get(action.key, "")
     where, party = place_name(before), party_names(before)
     moved = action.key in progress.moved_from
@@ -210,7 +210,7 @@ def _stuck(advice: Advice, progress: Progress) -> Sayable:
 
 
 def meeting_of(advice: Advice) -> Occurrence | None:
-    """The meeting for whose sake something is next, or None."""
+    """Return the meeting that is the reason for the advice, or None."""
     if advice.claim is None:
         return None
     from civicpath.meetings.agenda import Occurrence
@@ -223,7 +223,7 @@ def _of_race(advice: Advice, _progress: Progress) -> str:
 
 
 def person_due(progress: Progress) -> str:
-    """What somebody promised, or is owed, near this day, in one line; else nothing."""
+    """Return what somebody promised or is owed near this day, in one line, or an empty string."""
     for claim in progress.claims:
         if claim.because is ClaimKind.PERSON:
             from civicpath.people.model import Due
@@ -261,11 +261,11 @@ def _deadline(advice: Advice, progress: Progress) -> str:
 
 
 ANOTHER_WAY = " A smaller party may go another way, with other days. Ask yours."
-"""What is said of a day before a primary to somebody whose party may hold none."""
+"""The remark on a day before a primary for people whose party may hold none."""
 
 
 def another_way(one: Dated, progress: Progress) -> str:
-    """That a day before a primary may not be for this person's party, if it is a smaller one."""
+    """Return a remark that a primary's day may not bind this person's smaller party, if so."""
     named = named_parties(progress.answers.get("party", ()))
     if one.parties or not named or not {*named}.isdisjoint(MAJOR):
         return ""
@@ -276,7 +276,7 @@ def another_way(one: Dated, progress: Progress) -> str:
 
 
 def doubt(one: Dated, progress: Progress) -> str:
-    """That what is known of a day is old, so that nobody takes it for fresh."""
+    """Return a remark that the knowledge of a day is old, if so."""
     from civicpath.places.age import dated_age
 
     age = dated_age(one, progress.place.sources if progress.place else ())
@@ -286,7 +286,7 @@ def doubt(one: Dated, progress: Progress) -> str:
 
 
 def closed_text(action: Action, progress: Progress) -> str:
-    """Say which day has closed an action, and when it comes again; nothing of an open one."""
+    """Return which day has closed an action and when it comes again; empty if it is open."""
     found = closed(progress, action)
     if found is None:
         return ""
@@ -345,4 +345,4 @@ _OF_THE_DAY = {
     Why.WAITED: _waited,
     Why.STUCK: _stuck,
 }
-"""Reasons that have come due: each says for what action, day or meeting."""
+"""The functions that word the reasons that have come due."""

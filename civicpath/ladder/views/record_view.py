@@ -1,4 +1,4 @@
-"""What was just recorded, and what the questionnaire learned."""
+"""Pages about what was just recorded, and what the answers changed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ UNANSWERED = "no answer yet"
 def profile_page(
     questions: tuple[Question, ...], answers: Mapping[str, tuple[str, ...]], voice: Citations
 ) -> Page:
-    """Show every question with its answer."""
+    """Return the page of every question with its answer."""
     rows = (f"{question.ask} {capital(said(question, answers, voice))}" for question in questions)
     blocks: tuple[Block, ...] = (
         Items(tuple(ended(row) for row in rows)),
@@ -76,7 +76,7 @@ def profile_page(
 
 
 def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
-    """Say in one line what answers changed, and where they are seen."""
+    """Return a page on what answers changed, in one line, and where to see them."""
     said = tuple(_changes(before, after, voice))
     text = " ".join(said) or "Nothing else changes by it for now."
     rows = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
@@ -84,7 +84,7 @@ def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: b
 
 
 def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[str]:
-    """What is other than it was: names and dates, what is held back or left out, what is next."""
+    """Yield the changes: names and dates, what is held back or left out, what is next."""
     asked, told = before.answers, after.answers
     if after.place and after.place != before.place:
         yield f"The steps now have the dates and offices of {ended(after.place.name)}"
@@ -111,7 +111,7 @@ LEFT_MORE = ("{} left out, because they are not for you.", "{} more for you.")
 
 
 def said(question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations) -> str:
-    """The answer to a question as a person would say it."""
+    """Return the answer to a question as a person would say it."""
     values = answers.get(question.id, ())
     return ", ".join(voice.say(label(question, value)) for value in values) or UNANSWERED
 
@@ -123,7 +123,7 @@ def done_page(
     voice: Citations,
     also: tuple[Action, ...] = (),
 ) -> Page:
-    """Say that an action was done, what was `also` done by it, and what it completed."""
+    """Return the page on a finished action, what was `also` done by it, and what it completed."""
     count = after.count(action)
     blocks: list[Block] = []
     if count < action.target and action.count:
@@ -143,7 +143,7 @@ OPEN_TO_YOU = "You have done what was open to you on it."
 
 
 def _closing_words(rung: Rung, progress: Progress, voice: Citations) -> str:
-    """The sentence that closes a rung, if the person did what it says."""
+    """Return the sentence that closes a rung, if the person did what it claims."""
     proof = progress.ladder.action(rung.proof)
     borne_out = proof is not None and progress.count(proof) >= proof.target
     return voice.points(rung.ready)[0] if borne_out else OPEN_TO_YOU
@@ -152,7 +152,7 @@ def _closing_words(rung: Rung, progress: Progress, voice: Citations) -> str:
 def wait_page(
     action: Action, until: date, today: date, voice: Citations, *, promised: bool = False
 ) -> Page:
-    """Say until when an action waits, for any answer or for one that was promised."""
+    """Return the page on how long an action waits, for any answer or for a promised one."""
     left = plural((until - today).days, "day")
     back = f"CivicPath comes back to it in {left}, on {day(until)}."
     word, text = (
@@ -165,7 +165,7 @@ def wait_page(
 
 
 def skip_page(title: Sayable, *, never: bool, voice: Citations) -> Page:
-    """Say that something was passed over, for now or for good."""
+    """Return the page on what was passed over, for now or for good."""
     word, text = (
         ("Not for you", "It is left out from now on. To take it back: civicpath undo")
         if never
@@ -175,18 +175,18 @@ def skip_page(title: Sayable, *, never: bool, voice: Citations) -> Page:
 
 
 def stuck_page(action: Action, voice: Citations, because: str = "") -> Page:
-    """Say that it is noted that an action did not work, and that this is no shame."""
+    """Return the page on an action that did not work, with a word of comfort."""
     text = f"{comfort(because)} It is put aside, and you can try it again later."
     return Page(f"Stuck: {voice.say(action.title)}", (Text(text),))
 
 
 def fault_page(fault: CivicError) -> Page:
-    """Say what went wrong, to somebody who goes on from there."""
+    """Return the page on an error, for somebody who can go on from there."""
     return Page(fault.message, (Text(fault.hint),) if fault.hint else ())
 
 
 def undo_page(event: Event, ladder: Ladder, voice: Citations) -> Page:
-    """Say what was taken back."""
+    """Return the page on what was taken back."""
     return Page("Taken back", (Text(f"{_named(event, ladder, voice)} This no longer counts."),))
 
 

@@ -1,4 +1,4 @@
-"""A step and a draft as pages of a site, with what their forms and buttons need."""
+"""Steps and drafts as pages of a site, with the data for their forms and buttons."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ KINDS = {
     DraftKind.POST: "Post",
     DraftKind.TALK: "Talk",
 }
-"""How a draft is named beside the step of the same title."""
+"""The prefix that tells a draft from the step of the same title."""
 
 USUAL = "It did not work"
-"""The reason of whoever names none."""
+"""The label for being stuck without a reason."""
 
 
 def step_leaf(action: Action, progress: Progress, voice: Citations) -> Leaf:
-    """One step in full, with where to go from there."""
+    """Return the page of one step in full, with where to go from there."""
     title = voice.say(action.title)
     page = Page(
         title, tuple(_step_blocks(action, progress, voice)), date=progress.today.isoformat()
@@ -63,7 +63,7 @@ def step_leaf(action: Action, progress: Progress, voice: Citations) -> Leaf:
 
 
 def step_file(key: str) -> str:
-    """The name of a step's page."""
+    """Return the name of a step's page."""
     return f"step-{key.replace('/', '-')}"
 
 
@@ -73,7 +73,7 @@ def _step_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
 
 
 def _ways(action: Action, progress: Progress) -> Iterator[WayOn]:
-    """Where each reason leads, as the content says it; the usual way comes first."""
+    """Yield where each reason leads, as the content defines it; the usual way comes first."""
     ladder = progress.ladder
     then = action.wait.then if action.wait else ""
     usual = next((key for key in (action.stuck, then, action.routes.get(OTHERWISE, "")) if key), "")
@@ -86,7 +86,7 @@ def _ways(action: Action, progress: Progress) -> Iterator[WayOn]:
 
 
 def draft_leaf(draft: Draft, progress: Progress, voice: Citations) -> Leaf:
-    """One draft: the words, a form for its blanks, and how to say it well."""
+    """Return the page of one draft: the words, a form for its blanks, and tips."""
     words = progress.ladder.words
     raw, short = (voice.open_letter(draft, words, short=one) for one in (False, True))
     letter = replace(voice.letter(draft, words), to=raw.to)

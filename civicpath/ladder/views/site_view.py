@@ -1,4 +1,4 @@
-"""The ladder as a site: a page for each rung, step, word, draft and sheet, and what they need."""
+"""The ladder as a site: a page for each rung, step, term, draft and sheet."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ from civicpath.packs.views.group_view import pack_of
 from civicpath.places.views.handout_view import addresses, handout_page, how_sure, when_short
 
 MOST_DAYS = 4
-"""How many of the days ahead the front page names."""
+"""The most coming days that the front page names."""
 
 Voices = Callable[[], Citations]
-"""What gives each page a voice of its own, for it numbers that page's sources."""
+"""Creates a voice for each page, because a voice numbers the sources of one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteOrder:
-    """What a site is made for: whose place, which group, and what lies beside its pages.
+    """What a site is made for: the place, the group, and the files beside its pages.
 
     `place` is the page about the place, if one is known.
     """
@@ -76,7 +76,7 @@ class SiteOrder:
 
 
 def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
-    """Lay out the whole guide for people who live in one place, or anywhere."""
+    """Return the whole guide as a site, for people who live in one place, or anywhere."""
     ladder, voice = progress.ladder, voices()
     where = ", ".join(
         part for part in (order.county, progress.place.name if progress.place else "") if part
@@ -85,7 +85,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
     walk = walk_data(progress, voice.say)
     groups = tuple(group for group in _groups(progress, order, voices) if group.leaves)
     steps = [leaf for group in groups for leaf in group.leaves if leaf.step]
-    first = advise(replace(progress, soon=(), claims=())).action  # as a page tells a newcomer
+    first = advise(replace(progress, soon=(), claims=())).action  # for a newcomer
     assert first, "something is open to whoever has done nothing"
     return Site(
         name=order.head.name or (f"The ladder in {where}" if where else title),
@@ -109,7 +109,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
 def _rung_step(
     rung: Rung, at: int, walk: dict[str, list[dict[str, object]]], voice: Citations
 ) -> LadderStep:
-    """A rung as drawn for somebody who has not begun."""
+    """Return a rung as drawn for somebody who has not begun."""
     steps = walk["rungs"][at]["steps"]
     assert isinstance(steps, list)
     total = sum(not one.get("optional") for one in steps)
@@ -175,7 +175,7 @@ def _begin(progress: Progress, voice: Citations) -> Leaf:
 
 
 def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
-    """A rung: what there is to do, each with its own page, then what to know before it."""
+    """Return the page of a rung: its steps, each with its own page, then what to know before."""
     title, about = voice.say(rung.title), voice.say(rung.summary)
     page = Page(
         title,
@@ -200,7 +200,7 @@ def _rung(rung: Rung, progress: Progress, voice: Citations) -> Leaf:
 
 
 def _steps(rung: Rung, progress: Progress, voice: Citations) -> Iterator[Block]:
-    """The steps that everybody takes here, those that a failed one leads to, and those for some."""
+    """Yield the steps for everybody here, the substitutes, and the steps for some people only."""
     walk = next(part for part in walk_data(progress, voice.say)["rungs"] if part["id"] == rung.id)
     known = {one["key"] for one in walk["steps"]}
     here = [action for action in rung.actions if action.key in known]
@@ -255,7 +255,7 @@ def _to_print(progress: Progress, order: SiteOrder, voices: Voices) -> Iterator[
 
 
 def _checklist(progress: Progress, voice: Citations, rung: Rung | None) -> Leaf:
-    """The blank checklist of one rung, or of the whole ladder."""
+    """Return the blank checklist of one rung, or of the whole ladder."""
     made = checklist(progress, rung=rung.id if rung else "", blank=True)
     page = checklist_page(made, progress, voice)
     title = f"Checklist: {voice.say(rung.title)}" if rung else "The whole checklist"

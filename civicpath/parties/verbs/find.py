@@ -1,4 +1,4 @@
-"""`find`: where the local party is likely to be found, and the groups that a person saved."""
+"""`find`: where the local party is likely to be, and the groups that a person saved."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ NOTE = "A note to yourself."
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verb, and the verbs under it for what was found."""
+    """Return the verb, with the verbs under it for saved groups."""
     verbs = (
         ("save", save, 'find save --name "Travis County Greens" --site example.org'),
         ("list", kept, "find list"),
@@ -183,7 +183,7 @@ def remove(
 def _where(
     app: App, zip_code: str | None, state: str | None, county: str | None, town: str | None
 ) -> Where:
-    """Return where to look: what the flags say, or else where the person lives."""
+    """Return where to look: by the flags, or else where the person lives."""
     answers = app.state.answers
     if not (zip_code or state):
         own = {key: next(iter(answers.get(key, ())), "") for key in ("county", "town")}
@@ -234,21 +234,21 @@ def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:
 
 
 def _packs(app: App, parties: tuple[str, ...], where: Where) -> tuple[Pack, ...]:
-    """Return the packs that hold where and for whom the search is."""
+    """Return the packs that apply to the place and parties of the search."""
     state = where.place.code if where.place else ""
     answers = answers_at(app.state.answers, state, where.county, parties)
     return app.laid.active(answers) if app.laid else ()
 
 
 def _saved(app: App, here: Collection[str]) -> Iterator[GroupSaved]:
-    """Yield the saved groups, and those of packs that hold `here`."""
+    """Yield the person's saved groups, and the groups of packs that apply `here`."""
     for name, group in app.state.groups.items():
         if name in here or not is_packs_own(name):
             yield group
 
 
 def _open(app: App, search: Search) -> None:
-    """Let the person choose a page, and open it in their browser. Guesses are not offered."""
+    """Let the person choose a page, and open it in their browser; guesses are not offered."""
     from civicpath.system.desktop import open_page
 
     asker = app.asker("--open asks which page. Without a terminal, open one yourself.")

@@ -1,4 +1,4 @@
-"""Parse what a person types about a saved group, or refuse it."""
+"""Parse or refuse what a person types about a saved group."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def ask_group(
     old: GroupSaved | None = None,
     same: Callable[[str], GroupSaved | None] | None = None,
 ) -> dict[str, str]:
-    """Ask for what was not told of a group; what is known of it is offered, and Enter keeps it.
+    """Ask for the missing fields of a group, offering known values as defaults.
 
-    `same` finds the one that is saved already under the name that is told.
+    `same` finds the group that is already saved under the given name.
     """
     found = dict(told)
     try:
@@ -83,9 +83,9 @@ def ask_group(
 
 
 def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
-    """Keep a group as it was told, and say whether it is new; Usage when a part can't be kept.
+    """Save a group, and return it with whether it is new; Usage if a field isn't valid.
 
-    One that is kept already under its name gets what is told of it now, and keeps the rest.
+    A group already saved under this name is updated, and keeps its other fields.
     """
     fields = {key: checked(key, text) for key, text in moved(told).items()}
     old = known(app, fields["name"])
@@ -99,13 +99,13 @@ def keep(app: App, told: Mapping[str, str]) -> tuple[GroupSaved, bool]:
 
 
 def known(app: App, name: str) -> GroupSaved | None:
-    """The group that is saved under a name already, the latest first."""
+    """Return the most recently saved group with a name, or None."""
     groups = reversed(tuple(app.own.groups.values()))
     return next((one for one in groups if one.name.casefold() == name.casefold()), None)
 
 
 def moved(told: Mapping[str, str]) -> dict[str, str]:
-    """What was told, with an e-mail address that was given as a site where it belongs."""
+    """Return the fields, with an e-mail address that was given as a site moved to `email`."""
     found = dict(told)
     for key in ("site", "calendar"):
         if is_mailbox(found.get(key, "")) and not found.get("email"):
@@ -114,12 +114,12 @@ def moved(told: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_mailbox(text: str) -> bool:
-    """Say whether a text is an e-mail address, and no address of a page."""
+    """Return whether a text is an e-mail address and not the address of a page."""
     return "@" in text and "/" not in text and not isinstance(mailbox(text), InvalidInput)
 
 
 def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
-    """Ask whether a group was found, and keep it, with what else was brought back as a note."""
+    """Ask whether a group was found, and save it, with `note` as its note."""
     first = {"note": note} if note else {}
     same = partial(known, app)
     told = ask_group(asker, first, same=same) if asker.confirm(ask, default=bool(note)) else {}
@@ -129,7 +129,7 @@ def offer_to_keep(app: App, asker: Asker, ask: str, note: str = "") -> None:
 
 
 def named(app: App, text: str) -> GroupSaved:
-    """Return the saved group with that name or id."""
+    """Return the saved group with this name or id; raise NotFound otherwise."""
     groups = app.state.groups
     wanted = one_line(text).casefold()
     found = [one for one in groups.values() if wanted in (one.group, one.name.casefold())]
@@ -142,11 +142,11 @@ def named(app: App, text: str) -> GroupSaved:
 
 
 def complaint_about(key: str) -> Callable[[str], str]:
-    """Make a validator for one field of a group; it returns what is wrong."""
+    """Return a validator for one field of a group; the validator returns what is wrong."""
 
     def check(text: str) -> str:
         if key in ("site", "calendar") and is_mailbox(text):
-            return ""  # it is kept as the e-mail address that it is
+            return ""  # `moved` stores it as the e-mail address
         return complaint(understood(key, text)) if text else ""
 
     return check

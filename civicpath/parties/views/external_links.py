@@ -16,7 +16,7 @@ UNCONFIRMED = "not confirmed: read it before you trust it"
 
 
 class LinkKind(Enum):
-    """A kind of page, with what is found there and what to bring back."""
+    """A kind of page, with what to find there and what to bring back."""
 
     REGISTRATION = (
         "The form to register. Most states also let you look up your own record.",
@@ -59,15 +59,15 @@ class LinkKind(Enum):
         "How to vote, who to ask, and the local parties.",
         "A day, a phone number and a site.",
     )
-    """One line for all of them, on one sheet."""
+    """A line for all of them, on a single sheet."""
 
     def at(self, title: str, url: str) -> Visit:
-        """Make a link of this kind."""
+        """Return a link of this kind."""
         return Visit(title, url, *self.value)
 
 
 def registration(place: Place) -> Visit:
-    """Return where to register and check one's record; without registration, how to vote."""
+    """Return where to register and check a record, or how to vote if there is no registration."""
     found = place.registration
     if not found.required:
         return LinkKind.VOTING.at(f"Vote in {place.name}", found.url)

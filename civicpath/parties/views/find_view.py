@@ -73,7 +73,7 @@ TELL = "say where you live and which party, and the words are filled in"
 
 
 def find_page(search: Search, voice: Citations) -> Page:
-    """Show where to look, party by party and in equal detail, with the state party last."""
+    """Return the page on where to look, party by party in equal detail, the state party last."""
     alone = len(search.leads) == 1
     home = search.where.home or "where you live"
     known = alone and search.leads[0].party != OTHER
@@ -101,11 +101,11 @@ def find_page(search: Search, voice: Citations) -> Page:
 
 
 FEW = 3
-"""How many of several remarks somebody reads who has told nothing yet."""
+"""The most remarks shown to a person who has given no answers yet."""
 
 
 def first_page(search: Search, voice: Citations) -> Page:
-    """Say where to begin to whoever has not said where they live, nor which party: one screen."""
+    """Return a single screen on where to begin, for a person who named no place or party."""
     guide, leads = search.guide, search.leads
     sites = tuple(external_links.national_party(one.national) for one in leads if one.national)
     doors = "; ".join(door.name for door in search.book.doors)
@@ -125,7 +125,7 @@ def first_page(search: Search, voice: Citations) -> Page:
 
 
 def groups_page(groups: Iterable[GroupSaved]) -> Page:
-    """Show the saved groups, the one in use first."""
+    """Return the page of saved groups, the one in use first."""
     ordered = tuple(reversed(tuple(groups)))
     if not ordered:
         return Page(
@@ -142,7 +142,7 @@ def groups_page(groups: Iterable[GroupSaved]) -> Page:
 
 
 def saved_page(group: GroupSaved, *, new: bool) -> Page:
-    """Show that a group was saved, and what uses it from now on."""
+    """Return the page on a saved group, and what uses it from now on."""
     uses = "The letters and the steps of the ladder use it from now on."
     word = "Saved" if new else "Changed"
     blocks = (*group_blocks(group), *_foreign(group), Text(uses))
@@ -156,12 +156,12 @@ def _foreign(group: GroupSaved) -> Iterator[Block]:
 
 
 def removed_page(group: GroupSaved) -> Page:
-    """Show that a group was removed."""
+    """Return the page on a removed group."""
     return Page(f"Removed: {group.name}", (Text("To take that back: civicpath undo"),))
 
 
 def group_blocks(group: GroupSaved) -> Iterator[Block]:
-    """Yield the blocks with what is known of a saved group."""
+    """Yield the blocks with what is known about a saved group."""
     own = "" if is_packs_own(group.group) else group.group
     rows = (("Its name here", own), ("E-mail", group.email), ("Phone", group.phone))
     yield Pairs(tuple((label, text) for label, text in (*rows, ("Note", group.note)) if text))
@@ -179,7 +179,7 @@ def _kept_commands(group: GroupSaved) -> tuple[tuple[str, str], ...]:
 def _saved(
     groups: tuple[GroupSaved, ...], packs: tuple[Pack, ...], voice: Citations
 ) -> Iterator[Block]:
-    """Yield what is known already: the groups of `packs` in full, and the names of those saved."""
+    """Yield what is already known: the groups of `packs` in full, and names of saved groups."""
     for group in groups:
         if is_packs_own(group.group):
             yield Heading(group.name)
@@ -226,7 +226,7 @@ def _lead(lead: Lead, search: Search, voice: Citations, *, alone: bool) -> Itera
 
 
 def _for_all(search: Search, voice: Citations) -> Iterator[Block]:
-    """Yield what holds for every party, once if there are several."""
+    """Yield what applies to every party, if there are several."""
     guide = search.guide
     yield Heading("For every party alike")
     yield Items(voice.points((guide.beside, guide.last)))

@@ -30,7 +30,7 @@ class Located:
 
 
 def state_of(text: str) -> str:
-    """Return the code of the state that a text names; Usage if it names none."""
+    """Return the code of the state that a text names; raise NotFound if it names none."""
     code = state_code(text)
     if code is None:
         message, hint = not_a_state(text)
@@ -39,7 +39,7 @@ def state_of(text: str) -> str:
 
 
 def county_of(app: App, state: str, text: str) -> str:
-    """Return the full name of the county that a text names in a state."""
+    """Return the full name of the county that a text names in a state; raise NotFound otherwise."""
     counties = app.zips.counties(state)
     found = counties_named(text, counties)
     if len(found) == 1:

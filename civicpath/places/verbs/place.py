@@ -76,7 +76,7 @@ def run(
 
 
 def _outside(app: App, state: str, zip_code: str | None) -> Elsewhere | None:
-    """Return the place outside the 51 that was asked for, by its name or a ZIP code."""
+    """Return the place outside the 51 that was asked for by name or ZIP code, or None."""
     if zip_code and not state:
         verdict = app.zips.look_up(zip_code)
         outside = verdict.kind in {ZipKind.TERRITORY, ZipKind.MILITARY}
@@ -97,7 +97,7 @@ def _where(app: App, state: str, county: str | None, zip_code: str | None) -> Lo
 
 
 def _place(app: App, where: Located) -> Place:
-    """Return a state's facts, with those of the packs that hold in that county."""
+    """Return a state's facts, with those of the packs for that county."""
     place = app.place_of(where.state)
     if app.laid:
         own = app.state.answers

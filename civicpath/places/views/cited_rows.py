@@ -1,4 +1,4 @@
-"""Rows of facts with the numbers of their sources; what several share is said once."""
+"""Rows of facts with the numbers of their sources; shared numbers are shown once."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ ABOVE = "For the {count} facts above."
 def cited_rows(
     rows: Iterable[Row], voice: Citations, topic: Topic, below: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, str]]:
-    """The rows as a page shows them: sources that rows in a run share stand once, behind them.
+    """Yield the rows as a page shows them, with sources shared by successive rows shown once.
 
-    What rests on the sources `below` has their numbers below the section.
+    Facts that rest on the sources `below` have their numbers below the section.
     """
     yield from shared_rows(
         rows, voice, lambda text, sources: cited_text(text, sources, voice, topic, below), below
@@ -32,7 +32,7 @@ def shared_rows(
     cite: Callable[[Sayable, tuple[str, ...]], str],
     below: tuple[str, ...] = (),
 ) -> Iterator[tuple[str, str]]:
-    """The same, each text with its sources as `cite` says them."""
+    """Yield the same rows, with `cite` adding the sources to each text."""
     for sources, run in groupby(rows, key=lambda row: row[2]):
         told = tuple((label, text) for label, text, _ in run)
         shared = len(told) > 1 and sources and sources != below and voice.numbered
@@ -49,7 +49,7 @@ def cited_text(
     topic: Topic,
     below: tuple[str, ...] = (),
 ) -> str:
-    """A fact with its own sources' numbers, and its age where that is past its review."""
+    """Return a fact with its sources' numbers, and its age if it is due for review."""
     if not sources or sources == below:
         return voice.say(text)
     found = voice.age(sources, topic)

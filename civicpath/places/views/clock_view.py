@@ -43,8 +43,9 @@ NOT_FOUND = "CivicPath doesn't know the last day. A change may take months: ask 
 
 
 def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[ClockRow]:
-    """Yield how to belong: how it is shown, who may vote in a primary, by when, what bars it.
+    """Yield how to belong to a party for a primary.
 
+    This covers how membership is shown, who may vote, by when to join, and what bars a person.
     `year` is that of the next primary.
     """
     clock = place.party_clock or PartyClock()
@@ -60,7 +61,7 @@ def belonging(place: Place, parties: Iterable[str], year: int) -> Iterator[Clock
 
 
 def admission_rows(admits: Iterable[Admission], year: int) -> Iterator[ClockRow]:
-    """Whom the parties let vote; parties of which the same is known share a row."""
+    """Yield who may vote in the parties' primaries; parties with the same rule share a row."""
     sides: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for one in admits:
         of = [] if one.party == ANY else [NAMES[one.party]]
@@ -70,14 +71,14 @@ def admission_rows(admits: Iterable[Admission], year: int) -> Iterator[ClockRow]
 
 
 def to_lead(place: Place, year: int) -> Iterator[ClockRow]:
-    """Yield how long to have belonged to sign a petition, and to hold the party's own post."""
+    """Yield how long a person must have belonged to sign a petition or hold a party post."""
     clock = place.party_clock or PartyClock()
     yield from _fact("To sign a petition", clock.sign, year)
     yield from _fact("To hold a party post", clock.post, year)
 
 
 def to_run(place: Place, year: int) -> Iterator[ClockRow]:
-    """Yield how long to have belonged to run for a party."""
+    """Yield how long a person must have belonged to run for a party."""
     clock = place.party_clock or PartyClock()
     for change in clock.change:
         if change.who is Joiner.CANDIDATE:
@@ -92,7 +93,7 @@ def remark(place: Place, year: int) -> Iterator[ClockRow]:
 
 
 def aged(rows: Iterable[ClockRow], voice: Citations) -> Iterator[tuple[str, str]]:
-    """Yield the rows for a page: each with the date of its text and its sources."""
+    """Yield the rows for a page, each with the date of its text and its sources."""
     for label, text, sources in rows:
         found = voice.age(sources, Topic.LAW)
         again = f"; {AGAIN}" if voice.is_due(found) else ""

@@ -29,7 +29,7 @@ SURE_IN_SHORT = {
     Confidence.USUAL: "",
     Confidence.ASK: "",
 }
-"""The same for a list of many days, whose words for when say it of the last two."""
+"""The note for a list of many days, where the wording of the date already shows the others."""
 
 BY_RULE = {
     SourceKind.LAW: "Worked out from the law's rule, not stated yet; confirm with {ask}.",
@@ -41,15 +41,15 @@ BY_RULE_IN_SHORT = {
     SourceKind.LAW: "by the law's rule",
     SourceKind.OFFICIAL: "by an office's own rule",
 }
-"""The note on a day by rule, if the law itself or an office's page was read."""
+"""The note on a computed day if the law itself or an office's page was read."""
 
 GROUP = "the group"
 
 OWN_RULE = "Worked out from the group's own rule; confirm with {ask}."
-"""The note on a day that a pack's group gives by a rule."""
+"""The note on a day that the rule of a pack's group gives."""
 
 OWN_WITHIN = timedelta(days=180)
-"""How near a deadline must be for your own day to stand in a list of many."""
+"""How near a deadline must be for a list of many days to include the person's own day."""
 
 AGAIN = "look it up again"
 """The note on a fact that is due for review."""
@@ -106,7 +106,7 @@ def _in_short(one: Dated, today: date, voice: Citations, office: str) -> Iterato
 
 
 def _season(one: Dated, today: date, office: str) -> Iterator[str]:
-    """Yield a season of which no day is known: by when to ask, and whom if not the `office`."""
+    """Yield the text of a season without a known day: by when to ask, and whom."""
     yield ended(capital(one.when))
     if one.confidence is Confidence.ASK:
         yield "The day is in doubt."
@@ -120,7 +120,7 @@ def _season(one: Dated, today: date, office: str) -> Iterator[str]:
 
 
 def _month_before(one: Dated, earlier: date) -> date:
-    """Return when to ask for the day of a season: never in its own month."""
+    """Return the day by which to ask about a season's date, always before its own month."""
     return min(earlier, one.on.replace(day=1) - timedelta(days=1))
 
 
@@ -134,13 +134,16 @@ def _how_sure(one: Dated, voice: Citations) -> str:
 
 
 def stated_in_short(one: Dated, voice: Citations) -> str:
-    """Say in a word or two who states a day; empty if it is an office, or nobody does."""
+    """Return who states a day, in a few words; empty if an office or nobody does."""
     says = who_says(one, voice) if one.confidence is Confidence.STATED else ""
     return f"{says} says so" if says else ""
 
 
 def who_says(one: Dated, voice: Citations) -> str:
-    """Name who says of a day when it is, if no law and no office does: a pack's group, a party."""
+    """Return who gives a day if neither a law nor an office does: a pack's group or a party.
+
+    The name is empty otherwise.
+    """
     kinds = voice.rests_on(one.sources)
     if any(name.startswith(SAYS) for name in one.sources):
         return GROUP
@@ -149,7 +152,7 @@ def who_says(one: Dated, voice: Citations) -> str:
 
 
 def _rule_read(one: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) -> str:
-    """Return whose rule a day is worked out by; empty if only others wrote it down."""
+    """Return whose rule gives a computed day; empty if only others wrote the rule down."""
     if one.confidence is not Confidence.COMPUTED:
         return ""
     read = voice.rests_on(one.sources)
@@ -157,7 +160,7 @@ def _rule_read(one: Dated, voice: Citations, by_rule: Mapping[SourceKind, str]) 
 
 
 def when(one: Dated, today: date, *, counts: bool = True) -> str:
-    """Return the day or window, its hour if it has one, and if it `counts`, how far it is."""
+    """Return the day or window, its hour if known, and, if it `counts`, how far away it is."""
     if one.is_vague:
         return one.when
     hour = f", {one.time}" if one.time else ""
@@ -189,7 +192,7 @@ def _own(one: Dated, today: date) -> Iterator[str]:
 
 
 def _moves(one: Dated) -> Iterator[str]:
-    """Yield that a deadline on a closed day may move, unless its day was set as it is."""
+    """Yield a warning that a deadline on a closed day may move, unless the day was stated."""
     off = day_off(one.on)
     if off and one.is_deadline and not one.is_vague and one.confidence is not Confidence.STATED:
         yield f"The last day is {off}: it may move to the next working day. Ask, or be early."

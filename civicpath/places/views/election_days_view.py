@@ -1,4 +1,4 @@
-"""The days ahead in a place: what is next, then all of them by what a person can do."""
+"""The days ahead in a place: the next ones, then all of them by what a person can do."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ CONFIRM = "Days change. Confirm each with {office}, or with the office that it n
 
 
 FEW = 2
-"""How many days are at the top if none is near."""
+"""The most days at the top if none is near."""
 
 FIRST = 6
-"""How many days are at the top, for any office."""
+"""The most near days at the top."""
 
 
 def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[Block]:
-    """Yield what is within two months, soonest first; if nothing is, the next event."""
+    """Yield the days within two months, soonest first; if there are none, the next days."""
     found = sorted(found, key=lambda one: (moment(one, today), one.id))
     near = [one for one in found if is_near(one, today)]
     if not found:
@@ -50,9 +50,9 @@ def next_up(found: Iterable[Dated], today: date, voice: Citations) -> Iterator[B
 def lately_closed(
     passed: Iterable[Dated], found: Iterable[Dated], today: date, voice: Citations
 ) -> Iterator[Block]:
-    """The windows that closed within two months, each with its first vote.
+    """Yield the filing windows that closed within two months, each with its first vote.
 
-    A primary is among the days found.
+    `found` must include the primaries.
     """
     primaries = tuple(one for one in found if one.id == "primary")
     closed = [
@@ -71,9 +71,9 @@ def lately_closed(
 
 
 def _closed(one: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
-    """A window that closed, with the vote that comes first for all who filed in it.
+    """Return a closed window with the first vote that concerns everybody who filed in it.
 
-    That is the primary for state offices. A local one may be held in some places only.
+    For state offices this is the primary. A local primary may be held in some places only.
     """
     last = one.election or date.max
     state = one.contest is not None and one.contest.statewide
@@ -84,12 +84,12 @@ def _closed(one: Dated, primaries: Iterable[Dated], voice: Citations) -> str:
 
 
 def moment(one: Dated, today: date) -> date:
-    """Return the next day when something happens: a window's first, while it is ahead."""
+    """Return the next day when something happens: the opening of a window if it is ahead."""
     return one.opens if one.opens and one.opens > today else one.on
 
 
 def _short(one: Dated, today: date, voice: Citations) -> str:
-    """Return a day in one line, with its sources' numbers, and whether it may change."""
+    """Return a day in one line, with a source's number, and whether it may change."""
     doubt = "" if one.confidence.is_certain else " Ask first."
     counted = when(one, today, counts=voice.counts_days)
     return voice.cite(f"{one.title}: {ended(counted)}{doubt}", one.sources[:1])

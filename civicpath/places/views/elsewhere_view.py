@@ -1,4 +1,4 @@
-"""Where CivicPath has no facts on elections: territories, the military's addresses, and abroad."""
+"""Places without facts on elections: territories, military addresses, and abroad."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Elsewhere:
 
 
 def elsewhere(text: str) -> Elsewhere | None:
-    """Return the place outside the 51 that a text names, by code or by name; None for any other."""
+    """Return the place outside the 51 that a text names by code or name, or None."""
     wanted = " ".join(text.split())
     if wanted.casefold() in ABROAD:
         return Elsewhere("abroad", "Abroad", in_a_state=True)
@@ -41,7 +41,7 @@ def elsewhere(text: str) -> Elsewhere | None:
 
 
 def elsewhere_page(place: Elsewhere) -> Page:
-    """Say what CivicPath knows of such a place, and whom to ask."""
+    """Return the page about such a place: what CivicPath knows, and whom to ask."""
     about, links, commands = _OF_A_STATE if place.in_a_state else _OF_A_TERRITORY
     return Page(
         place.name,

@@ -27,7 +27,7 @@ from civicpath.places.views.seat_view import seated
 NEXT_DAYS = 4
 
 MEETINGS = 3
-"""How many meetings of a group a handout names."""
+"""The most meetings of a group that a handout names."""
 
 
 SURE = {
@@ -42,7 +42,7 @@ HandoutFact = tuple[str, str, tuple[str, ...]]
 
 
 def glance_page(progress: Progress, place: Place, county: str, voice: Citations) -> Page:
-    """Show on one sheet what to know about a place before going anywhere."""
+    """Return one sheet with what to know about a place before going anywhere."""
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
@@ -78,12 +78,12 @@ def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
 
 
 def how_sure(one: Dated, voice: Citations) -> str:
-    """Say in a few words how sure a day is: who states it, or that it is by rule or usual only."""
+    """Return how sure a day is, in a few words."""
     return stated_in_short(one, voice) or SURE[one.confidence]
 
 
 def _confirm(days: Iterable[Dated]) -> str:
-    """Return who confirms which of the days; who does most of them is last, without their names."""
+    """Return who confirms which days; the office that confirms most comes last, without days."""
     asked: dict[str, list[str]] = {}
     for one in days:
         asked.setdefault(one.ask, []).append(one.title)
@@ -131,7 +131,7 @@ def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
 def handout_page(
     progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...] = ()
 ) -> Page:
-    """Show on one page how to get involved here; `invited` are the next meetings of a group."""
+    """Return one page on how to get involved here; `invited` are a group's next meetings."""
     place, pack = progress.place, pack_of(progress)
     where = county or (place.name if place else "your county")
     welcome = one_line(pack.front.welcome) if pack else ""
@@ -145,7 +145,7 @@ def handout_page(
 
 
 def race_days(progress: Progress) -> Iterator[Block]:
-    """Yield the days of the race for which a handout is made."""
+    """Yield the days of the race that the handout is for."""
     rows = tuple(
         (one.title, short_day(one.day))
         for one in progress.claims
@@ -157,7 +157,7 @@ def race_days(progress: Progress) -> Iterator[Block]:
 
 
 def steps_title(ladder: Ladder) -> str:
-    """The title over the rungs: as many as there are."""
+    """Return the title over the rungs, with their number."""
     return f"{capital(counted(len(ladder.rungs), 'step'))}, from a first meeting to the ballot"
 
 
@@ -187,9 +187,10 @@ def _blocks(
 
 
 def _sure_addresses(place: Place, pack: Pack | None, parties: Iterable[str]) -> Iterator[Block]:
-    """Where to register, who runs elections, and the parties' pages that are known to be theirs.
+    """Yield where to register, who runs elections, and the parties' confirmed pages.
 
-    What is handed out holds nothing that is not confirmed; a group's own sheet sends people to it.
+    A handout holds only confirmed addresses; a sheet with a pack has no parties' pages, because it
+    sends people to the group.
     """
     sure = (
         () if pack else (one for one in with_pages(place, parties) if one.confirmed or one.counties)

@@ -29,9 +29,9 @@ NONE_KNOWN = "CivicPath knows of no filing window for a small office here."
 
 
 def local_offices(place: Place, ahead: Iterable[Dated], voice: Citations) -> Iterator[Block]:
-    """Every kind of local office with what is known of running for it.
+    """Yield every kind of local office with what is known about running for it.
 
-    A remark that stands with one of the days `ahead` is not made twice.
+    A note that one of the days `ahead` already has is not repeated.
     """
     said_before = " ".join(one.note for one in ahead)
     found = [one for one in place.contests if set(one.scope) & {*LOCAL}]

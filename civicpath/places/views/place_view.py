@@ -60,7 +60,7 @@ class Here:
 
     @property
     def named(self) -> tuple[str, ...]:
-        """The parties that the person named; empty for none."""
+        """The parties that the person named."""
         return named_parties(self.parties)
 
     @property
@@ -85,13 +85,13 @@ def place_page(here: Here, voice: Citations) -> Page:
 
 
 def place_title(here: Here) -> str:
-    """A place by its name, with the county before it."""
+    """Return a place's name, after the county's."""
     place, county = here.place, here.county
     return f"{county}, {place.name}" if county not in ("", place.name) else place.name
 
 
 def place_blocks(here: Here, voice: Citations) -> tuple[Block, ...]:
-    """Everything known about a place; its sources are listed by the page that it is on."""
+    """Return everything known about a place; the page that contains it lists the sources."""
     place, county = here.place, here.county
     return (
         *_calendar(here, voice),
@@ -196,7 +196,7 @@ def _primary(place: Place, cycle: Cycle, voice: Citations) -> Iterator[Block]:
 
 
 def _party_clock(here: Here, voice: Citations) -> Iterator[Block]:
-    """Yield by when to belong to a party to vote, sign, hold its post and run."""
+    """Yield by when to belong to a party to vote, sign, hold a party post or run."""
     yield Heading("The party clock")
     year = clock_view.next_primary_year(here.standing.ahead, here.today.year)
     rows = (

@@ -68,11 +68,11 @@ UNNAMED = (
     "What names no party is so in the Democratic and the Republican Party, as far as CivicPath "
     "knows. Another party: ask it."
 )
-"""Said instead of `BIG_TWO` where the two differ, or one of them is not known."""
+"""The note instead of `BIG_TWO` if the two parties differ, or one is unknown."""
 
 
 def whose(place: Place, parties: tuple[str, ...]) -> str:
-    """For which parties the office was told, and that others must be asked."""
+    """Return which parties the office was described for, and that others must be asked."""
     if parties != MAJOR:
         return "Another party: ask it."
     office = place.precinct
@@ -145,7 +145,7 @@ def vacancy_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
 
 
 def replacing_rows(place: Place, parties: Sequence[str]) -> Iterator[Row]:
-    """Yield whom the party's committees name when someone leaves office."""
+    """Yield whom the party's committees name when somebody leaves office."""
     for one in place.precinct.replaces:
         if any(concerns(one.party, party, MAJOR) for party in parties):
             only = one.party != ANY and len(parties) > 1
@@ -168,15 +168,15 @@ def watch(place: Place, parties: Sequence[str]) -> tuple[Point, ...]:
 
 
 def _points(points: Iterable[Point], parties: Sequence[str]) -> Iterator[Point]:
-    """Yield the points that concern some parties, without what they say of others."""
+    """Yield the points that concern some parties, without passages on others."""
     told = (replace(one, text=Template(said_to(one.text.raw, parties))) for one in points)
     yield from (one for one in told if one.text)
 
 
 def smaller_rows(place: Place, parties: Iterable[str], today: date) -> Iterator[Row]:
-    """Yield what is known of the seat in parties that `any` doesn't cover, and whom to ask.
+    """Yield what is known about the seat in parties that `any` doesn't cover, and whom to ask.
 
-    Who is in an unlisted party reads of each one that has the seat here, by its name.
+    A person in an unlisted party sees every such party that has the seat here, by name.
     """
     for party in parties:
         if has_seat(place.precinct, party):
@@ -203,7 +203,7 @@ def _notes(place: Place, party: str) -> Iterator[SmallerParty]:
 
 
 def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
-    """Yield the whole seat of one smaller party, each row with the party's name."""
+    """Yield everything about one smaller party's seat, each row with the party's name."""
     sides = (party,)
     rows = (
         *office_rows(place, sides, today),
@@ -217,7 +217,7 @@ def _own_rows(place: Place, party: str, today: date) -> Iterator[Row]:
 
 
 def smaller_by_name(place: Place) -> Iterator[Row]:
-    """Yield what is known of the place's smaller parties, for a person who named none."""
+    """Yield what is known about the place's smaller parties, for a person who named none."""
     office = place.precinct
     for party in with_own_seat(place):
         title = capital(office.full_title.get(party) or office.title[party])

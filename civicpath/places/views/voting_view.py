@@ -16,7 +16,10 @@ from civicpath.places.voting import Voting, VotingFact
 
 
 def register_rows(place: Place, since: str) -> Iterator[Row]:
-    """How and by when one registers, and who can; `since` says how old the last day's text is."""
+    """Yield how, by when, and by whom registering is possible.
+
+    `since` is the age of the text that gives the last day.
+    """
     rules = place.registration
     rows = [("Last day", f"{rules.deadline} {since}")]
     if rules.required:
@@ -33,7 +36,7 @@ def register_rows(place: Place, since: str) -> Iterator[Row]:
 
 
 def before_registering(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
-    """What else decides whether one can register, each fact with sources of its own."""
+    """Yield what else decides whether a person can register, each fact with its own sources."""
     if place.voting:
         for name, fact in place.voting.before_registering():
             yield name, _cited(fact, place.voting, voice)
