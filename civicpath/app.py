@@ -1,4 +1,4 @@
-"""What a command may use: the ladder, the journal, today's date, the screen, the prompts."""
+"""What a command may use: the ladder, the journal, today's date, the screen and prompts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TODAY = "CIVICPATH_TODAY"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The flags that go before a verb."""
+    """The global flags, given before a verb."""
 
     home: Path | None = None
     content: Path | None = None
@@ -51,7 +51,7 @@ class Options:
     color: str = "auto"
     pager: bool = True
     walking: bool = False
-    """Whether the person named no verb and walks the ladder; the walk itself shows what is next."""
+    """Whether no verb was given. The person walks the ladder, and the walk shows what is next."""
 
 
 class App:
@@ -69,7 +69,7 @@ class App:
 
     @cached_property
     def today(self) -> date:
-        """The day that this run is about."""
+        """The date that this run uses as today."""
         from civicpath.base.days import read_day
 
         told = os.environ.get(TODAY)
@@ -77,12 +77,12 @@ class App:
 
     @property
     def interactive(self) -> bool:
-        """Whether there is a person at a terminal to ask."""
+        """Whether there is a terminal at which to ask a person."""
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     @cached_property
     def plain(self) -> bool:
-        """Whether plain lines are wanted: by flag, in a pipe, or for a screen reader."""
+        """Whether plain output is wanted: by flag, in a pipe, or for a screen reader."""
         from civicpath.documents.screen import wants_plain
 
         return self.options.plain or wants_plain(os.environ, isatty=sys.stdout.isatty())
@@ -96,7 +96,7 @@ class App:
 
     @property
     def ladder(self) -> Ladder:
-        """The ladder of the content in use, with the packs that hold for the person."""
+        """The ladder of the content in use, with the packs that apply to the person."""
         return self.laid.ladder(self.state, self._bare_ladder) if self.laid else self._bare_ladder
 
     @cached_property
@@ -107,7 +107,7 @@ class App:
 
     @cached_property
     def laid(self) -> LaidPacks | None:
-        """The packs that are kept, and on top of them the one named with --pack; None for none."""
+        """The saved packs, with the pack given with --pack on top; None if there are none."""
         home, named = paths.home(self.options.home), self.options.pack
         if named is None and not os.path.isdir(home / "packs"):  # noqa: PTH112 - a bad path is none
             return None
@@ -117,26 +117,26 @@ class App:
 
     @property
     def packs(self) -> tuple[Pack, ...]:
-        """The packs that hold for the person: in their place, and for their party."""
+        """The packs that apply to the person, by their place and their party."""
         return self.laid.active(self.state.answers) if self.laid else ()
 
     @cached_property
     def pieces(self) -> Mapping[str, Any]:
-        """The content in pieces by name: from the cache, else read and checked now."""
+        """The content as pieces by name: from the cache, or else parsed and checked now."""
         from civicpath.schema.compiled_content import compiled_content
 
         return compiled_content(self.content, paths.cache(), __version__)
 
     @property
     def ladder_here(self) -> Ladder:
-        """The ladder with the titles that its rungs have where the person lives."""
+        """The ladder, with the titles that its rungs have where the person lives."""
         from civicpath.ladder.rungs_here import ladder_here
 
         return ladder_here(self.ladder, self.place, self.state.answers.get("party", ()))
 
     @property
     def offices(self) -> Mapping[str, PublicOffice]:
-        """The offices to run for, the smallest first."""
+        """The offices to run for, smallest first."""
         from civicpath.schema.lazy_content import offices
 
         return offices(self.pieces)
@@ -154,24 +154,24 @@ class App:
 
     @property
     def place(self) -> Place | None:
-        """The person's state, or None if they have not said."""
+        """The person's state, or None if they haven't given one."""
         return self._place_in(self.state)
 
     @cached_property
     def journal(self) -> Journal[State]:
-        """The person's journal; no file is touched yet."""
+        """The person's journal. No file is opened yet."""
         from civicpath.journal.own_journal import journal_in
 
         return journal_in(paths.home(self.options.home))
 
     @cached_property
     def state(self) -> State:
-        """What the person told and kept, over the groups and meetings of the packs."""
+        """The person's own state, combined with the groups and meetings of the packs."""
         return self.laid.state(self.own) if self.laid else self.own
 
     @cached_property
     def own(self) -> State:
-        """The journal replayed; what could not be read is told once, on stderr."""
+        """The replayed journal. Problems with reading it are reported once, on stderr."""
         try:
             standing = self.journal.standing()
         except NotYours as failure:  # as where root once ran with this person's HOME
@@ -185,7 +185,7 @@ class App:
         return standing.state
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
-        """A person's progress on a day: this person's, today, by default."""
+        """Return a person's progress on a day; by default this person's, today."""
         from civicpath.ladder.build_progress import build_progress
         from civicpath.ladder.collecting import claims_of
 
@@ -209,11 +209,11 @@ class App:
         place: Place | None = None,
         more: Iterable[Source] = (),
     ) -> Citations:
-        """Citations for one page, with or without numbered sources.
+        """Return the citations for one page, with or without numbered sources.
 
-        A page that is read on other days, as one that is exported, never `counts_days` from today.
-        `place` is the page's place, if it is not the person's own; `more` are sources that only
-        this page cites.
+        Without `counts_days`, texts don't count days from today, as a page that is exported may be
+        read later. `place` is the page's place, if it isn't the person's own. `more` are sources
+        that only this page cites.
         """
         from collections import ChainMap
 
@@ -267,18 +267,18 @@ class App:
         return ZipFiles(self.content / "places")
 
     def asker(self, instead: str) -> Asker:
-        """Prompts for this terminal; without one, an error that says what to do `instead`."""
+        """Return prompts; without a terminal, the error says what to do `instead`."""
         from civicpath.terminal.plain_prompts import asker
 
         return asker(plain=self.plain, interactive=self.interactive, instead=instead)
 
     def record(self, *events: Event) -> None:
-        """Write events to the journal; they are on disk when this returns."""
+        """Write events to the journal. They are on disk when this returns."""
         self.journal.append(*events)
         self._forget_state()
 
     def take_back(self) -> Event | None:
-        """Take back what was last recorded, and give it; None where nothing counts."""
+        """Undo the last recorded event and return it; None if there is nothing to undo."""
         taken = self.journal.take_back()
         self._forget_state()
         return taken
@@ -297,12 +297,12 @@ class App:
 
     @property
     def pages(self) -> bool:
-        """Say whether what is longer than the screen may go to a pager: a person's own verb."""
+        """Whether long pages may go to a pager: not in the walk, in a pipe, or in plain output."""
         told = self.options
         return told.pager and not told.walking and self.interactive and not self.plain
 
     def drawn(self, page: Page) -> str:
-        """Format a page as text for this screen or pipe."""
+        """Return a page formatted for this screen or pipe."""
         from civicpath.documents.screen import fit, render, wants_ascii, wants_color
         from civicpath.terminal.output import columns
 
@@ -320,14 +320,14 @@ class App:
         return render(page, width=width, color=color, ascii_only=ascii_only)
 
     def put_json(self, result: Result, say: Callable[..., str] = str) -> None:
-        """Write a result as one JSON document; `say` fills the blanks of its texts."""
+        """Write a result as one JSON document; `say` fills the blanks in its texts."""
         from civicpath.base.json_data import json_document
         from civicpath.terminal.output import write
 
         write(json_document(result, say))
 
     def _warn(self, warning: str) -> None:
-        if warning not in self._warned:  # a verb that records looks again afterward
+        if warning not in self._warned:  # a verb that records reads the journal again
             self._warned.add(warning)
             self.tell(warning)
 
@@ -343,7 +343,7 @@ class App:
 
 
 def _own_clock(at: datetime, zone: str) -> datetime:
-    """A time on this computer's clock. Imported lazily: only needed with meetings."""
+    """Return a time on this computer's clock. Imported lazily: only needed with meetings."""
     from civicpath.system.clock import here
 
     return here(at, zone)

@@ -1,7 +1,7 @@
 """The command line: the table of verbs, their grouped help, and the one error boundary.
 
-A verb is one file in its room's `verbs/` and one row in `VERBS`. Only the module of the verb that
-was typed is imported, so that start-up costs the same however many there are.
+A verb is one file in its package's `verbs/` and one row in `VERBS`. Only the module of the given
+verb is imported, so the start-up time doesn't depend on the number of verbs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ BEFORE = {
     "--no-pager": "--no-pager",
     "--color": "--color never",
 }
-"""The flags that go before a verb, as they are typed."""
+"""The global flags that go before a verb, in their typed form."""
 
 
 VERBS = {
@@ -204,7 +204,7 @@ def civicpath(
 def call(app: App, argv: Sequence[str]) -> None:
     """Run a verb from the walk, which handles its errors.
 
-    `argv` is chosen by the walk, never typed, so that it can't be misread.
+    `argv` is chosen by the walk and never typed, so it is always valid.
     """
     from civicpath.system import effects
     from civicpath.terminal.command_line import run_under
@@ -215,22 +215,22 @@ def call(app: App, argv: Sequence[str]) -> None:
 
 
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    gc.disable()  # a short-lived process: collecting costs more than it frees
+    """Run the command line and exit with its exit code."""
+    gc.disable()  # a short-lived process: collecting costs more than it saves
     code = run(sys.argv[1:])
     gc.freeze()  # skips a last collection at exit
     sys.exit(code)
 
 
 def run(argv: list[str]) -> int:
-    """Run one command line; every failure becomes a sentence on stderr and an exit code."""
-    if argv[:1] == ["help"]:  # as many tools have it
+    """Run one command line. Every error becomes a message on stderr and an exit code."""
+    if argv[:1] == ["help"]:  # as in many tools
         argv = [*argv[1:], "--help"]
     return guarded(partial(_begin, argv))
 
 
 def _begin(argv: list[str]) -> object:
-    """Call a verb at once where it is typed plainly, else let the parser call it."""
+    """Call the verb directly if its arguments are simple; else let Typer parse them."""
     if COMPLETING in os.environ:
         found = verbs_for(os.environ, VERBS)
         if found is not None:
@@ -242,7 +242,7 @@ def _begin(argv: list[str]) -> object:
 
 
 def plainly(argv: Sequence[str]) -> Callable[[], None] | None:
-    """The call that a command line means, as far as signatures tell; None where Typer has to."""
+    """Return the call for a command line, using signatures only; None if Typer must parse it."""
     front = plain_call(civicpath, argv, leading=True)
     name, *words = front.rest if front and front.rest else ("",)
     function = function_of(name, VERBS[name]) if name in VERBS else None
@@ -259,7 +259,7 @@ def plainly(argv: Sequence[str]) -> Callable[[], None] | None:
 
 
 def _parse(argv: list[str]) -> object:
-    """Let the parser call the verb; what it objects to is said in the words of this program."""
+    """Let Typer call the verb, with its errors reworded."""
     from civicpath.terminal import command_line
 
     if command_line.asks_for_a_shell(argv):
@@ -268,7 +268,7 @@ def _parse(argv: list[str]) -> object:
 
 
 def root() -> Any:
-    """The whole command line as Typer has it: for help, for completion, and for mistakes."""
+    """Return the whole command line as a Typer command, for help, completion and usage errors."""
     from civicpath.terminal.command_line import root_of
 
     return root_of(VERBS, civicpath, f"Begin with: civicpath next. {EXIT_CODES}")

@@ -1,4 +1,4 @@
-"""Small steps, rungs, ladders and lives for tests; every text is present and means nothing."""
+"""Build small steps, rungs, ladders and lives for tests; every text is filled with dummy words."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TODAY = date(2026, 11, 24)
 
 
 def when(unless: Condition | None = None, **keys: str | Range | Sequence[str | Range]) -> Condition:
-    """A condition: `when(aim="lead")`, `when(aim=["lead", "office"])`; `_` in a key is a hyphen."""
+    """Return a condition: `when(aim="lead")`, `when(aim=["lead", "office"])`; `_` means `-`."""
     return Condition(
         {
             key.replace("_", "-"): (wanted,) if isinstance(wanted, str | Range) else tuple(wanted)
@@ -48,16 +48,16 @@ def when(unless: Condition | None = None, **keys: str | Range | Sequence[str | R
 
 
 def a_point(text: str, **fields: Any) -> Point:
-    """A point that says this."""
+    """Return a point with this text."""
     return Point(text=Template(text), **fields)
 
 
 WRITTEN = ("title", "summary", "why", "done", "home", "climbed", "here", "say", "ask", "bring")
-"""Fields that hold what an author wrote."""
+"""Fields with texts of the author."""
 
 
 def _templates(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields, what is written in them as templates."""
+    """Return the fields, with texts of the author as templates."""
     return {name: _written(one) if name in WRITTEN else one for name, one in fields.items()}
 
 
@@ -68,8 +68,9 @@ def _written(value: object) -> object:
 
 
 def a_step(step_id: str = "read", **fields: Any) -> Action:
-    """A step; `count=3` means three of them, `wait=7` or `wait=(7, "other")` days for an answer.
+    """Return a step.
 
+    `count=3` means three of them; `wait=7` or `wait=(7, "other")` are days to wait for an answer.
     As in YAML, a bare id in `needs`, `stuck`, `wait` and `when` means the same rung.
     """
     count, wait = fields.pop("count", None), fields.pop("wait", None)
@@ -87,7 +88,7 @@ def a_step(step_id: str = "read", **fields: Any) -> Action:
 
 
 def a_rung(rung_id: str = "meeting", *steps: Action, **fields: Any) -> Rung:
-    """A rung of these steps, or of one step when none are given."""
+    """Return a rung with these steps, or with one step if none are given."""
     ready: dict[str, Any] = {
         "title": f"Go to {rung_id}",
         "summary": f"What {rung_id} is.",
@@ -102,7 +103,7 @@ def a_rung(rung_id: str = "meeting", *steps: Action, **fields: Any) -> Rung:
 
 
 def a_ladder(*rungs: Rung, limits: Sequence[Limit] = (), **fields: Any) -> Ladder:
-    """A ladder of these rungs, or of one rung when none are given."""
+    """Return a ladder with these rungs, or with one rung if none are given."""
     rungs = rungs or (a_rung(),)
     ready: dict[str, Any] = {"questions": (), "sheets": {}, "terms": {}, "sources": {}, "words": {}}
     front = Front(
@@ -123,7 +124,7 @@ def a_ladder(*rungs: Rung, limits: Sequence[Limit] = (), **fields: Any) -> Ladde
 def a_limit(
     limit_id: str, verdict: Verdict = Verdict.HOLD, *activities: Activity, **fields: Any
 ) -> Limit:
-    """A circumstance with one rule on these activities."""
+    """Return a limit with one rule on these activities."""
     rule = LimitRule(activities=activities, verdict=verdict, text=Template("Ask first."))
     ready: dict[str, Any] = {
         "title": f"You are {limit_id}",
@@ -134,7 +135,7 @@ def a_limit(
 
 
 def entries(*events: Event, device: str = "desk") -> tuple[Entry, ...]:
-    """Events in the order in which one device writes them."""
+    """Return events as entries, in the order in which one device writes them."""
     return tuple(
         Entry(stamp=Stamp(clock=number, device=device, number=number), event=event)
         for number, event in enumerate(events, 1)
@@ -148,7 +149,7 @@ def a_life(
     answers: Mapping[str, str | Sequence[str]] | None = None,
     **fields: Any,
 ) -> Progress:
-    """The progress of a person with these answers and events."""
+    """Return the progress of a person with these answers and events."""
     told = (
         Answered(question=key, values=(value,) if isinstance(value, str) else tuple(value))
         for key, value in (answers or {}).items()
@@ -157,37 +158,37 @@ def a_life(
 
 
 def day(ago: int) -> date:
-    """The day a number of days before today; negative, after it."""
+    """Return the day this many days before today; after today if negative."""
     return TODAY - timedelta(days=ago)
 
 
 def did(key: str, ago: int = 0, count: int = 1) -> Done:
-    """The event that an action was done some days ago."""
+    """Return the event that an action was done this many days ago."""
     return Done(action=key, on=day(ago), count=count)
 
 
 def waits(key: str, ago: int = 0, days: int = 7) -> Waiting:
-    """The event that somebody was asked some days ago, and has some days to answer."""
+    """Return the event that someone was asked `ago` days ago, with `days` to answer."""
     return Waiting(action=key, on=day(ago), until=day(ago - days))
 
 
 def stuck(key: str, ago: int = 0) -> Stuck:
-    """The event that an action did not work out some days ago."""
+    """Return the event that an action did not work out this many days ago."""
     return Stuck(action=key, on=day(ago))
 
 
 def told(field: Input, value: Fraction | int | str) -> Given:
-    """A desk number that the person gave."""
+    """Return a desk number that the person gave."""
     return Given(field=field, value=Fraction(value))
 
 
 def skips(key: str, ago: int = 0, *, never: bool = False) -> Skipped:
-    """The event that an action or a rung was skipped some days ago."""
+    """Return the event that an action or a rung was skipped this many days ago."""
     return Skipped(action=key, on=day(ago), never=never)
 
 
 def make_pipe(path: Path) -> None:
-    """Put a named pipe in a place; skip where there are none."""
+    """Create a named pipe; skip the test if the system has none."""
     if not hasattr(os, "mkfifo"):
         pytest.skip("there are no named pipes here")
     os.mkfifo(path)

@@ -1,4 +1,4 @@
-"""Headless Chromium, driven through a pipe; it only loads files from disk."""
+"""Drive headless Chromium through a pipe. It only loads files from disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 
-# The browser reads commands on 3 and answers on 4, whatever the pipes' numbers are here.
+# The browser reads commands on descriptor 3 and writes answers on 4.
 WIRE = """
 import fcntl, os, sys
 ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
@@ -36,7 +36,7 @@ os.execv(sys.argv[3], sys.argv[3:])
 
 
 def find() -> str | None:
-    """The path of Chromium on this machine, or None."""
+    """Return the path of Chromium on this machine, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -107,9 +107,9 @@ class Chromium:
         self.call("Emulation.setEmulatedMedia", features=[scheme])
 
     def on_day(self, day: str) -> str:
-        """Let pages that are opened from now on believe that it is noon of a day; returns a name.
+        """Make pages opened from now on see noon of a day as the current time; return a name.
 
-        `forget` takes the name, and ends it.
+        Pass the name to `forget` to end this.
         """
         script = (
             "{ const Real = Date; const shift = Real.parse('%sT12:00:00') - Real.now();"
@@ -122,7 +122,7 @@ class Chromium:
         return name
 
     def forget(self, name: str) -> None:
-        """End what `on_day` began."""
+        """End the effect of `on_day`."""
         self.call("Page.removeScriptToEvaluateOnNewDocument", identifier=name)
 
     def press(self, key: str, code: int, text: str = "") -> None:
@@ -132,7 +132,7 @@ class Chromium:
         self.call("Input.dispatchKeyEvent", type="keyUp", **{**told, "text": ""})
 
     def paper(self) -> bytes:
-        """The page as a PDF, on the paper that its style sets."""
+        """Return the page as a PDF, with the paper size of its style sheet."""
         printed = self.call("Page.printToPDF", preferCSSPageSize=True)
         return base64.b64decode(printed["data"])
 

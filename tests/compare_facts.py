@@ -54,7 +54,7 @@ class TableError(Exception):
 
 
 def rows(lines: Iterable[str]) -> Iterator[Row]:
-    """The rows of a table, each with all its columns."""
+    """Yield the rows of a table, checking that each has all columns."""
     table = csv.DictReader(lines)
     missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
     if missing:
@@ -67,7 +67,7 @@ def rows(lines: Iterable[str]) -> Iterator[Row]:
 
 
 def differences(found: Iterable[Row], places: Mapping[str, Place], today: date) -> Iterator[str]:
-    """A line for each row that what ships does not agree with."""
+    """Yield a line for each row that differs from the shipped content."""
     for row in found:
         place = places.get(row.state)
         if place is None:
@@ -80,7 +80,7 @@ def differences(found: Iterable[Row], places: Mapping[str, Place], today: date) 
 
 
 def shipped(place: Place, what: str, today: date) -> str:
-    """What a place says of something, as text; several values are joined by a semicolon."""
+    """Return a fact of a place as text; several values are joined by a semicolon."""
     first, *rest = what.split(".")
     if first == "next":
         party = rest[0] if rest else "any"
@@ -117,7 +117,7 @@ def _normal(text: str) -> str:
 
 
 def all_places(folder: Path) -> Mapping[str, Place]:
-    """Every place of a content folder by its code."""
+    """Return every place of a content folder by its code."""
     places = {}
     for path in sorted(folder.glob("*.yaml")):
         tree = read(path.read_bytes(), path.name).tree
@@ -129,7 +129,7 @@ def all_places(folder: Path) -> Mapping[str, Place]:
 
 
 def main(argv: list[str]) -> int:
-    """Print the differences of the table that is named."""
+    """Print the differences of the given table."""
     if len(argv) != 1:
         sys.stderr.write("usage: python tests/compare_facts.py facts.csv\n")
         return 2

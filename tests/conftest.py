@@ -1,4 +1,4 @@
-"""The base of every test: a fixed environment, no network, and golden files."""
+"""Fixtures for all tests: a fixed environment, no network, and golden files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from journey import Civic, Run
 
 from civicpath import cli
 
-# A busy machine must not fail a test: no deadline for running or generating an example.
+# Tests must not fail on a busy machine, so there is no deadline for examples.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -40,19 +40,19 @@ UNSET = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--regen`, which rewrites the golden files: read the diff before committing it."""
+    """Add `--regen`, which rewrites the golden files. Read the diff before committing it."""
     parser.addoption("--regen", action="store_true", help="write the golden files anew")
 
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for the compiled content of all tests: compiling it takes longer than most."""
+    """Return one folder for the compiled content of all tests, because compiling is slow."""
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture(autouse=True)
 def _surroundings(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give every test the same date and screen, and empty folders of its own, but for the cache."""
+    """Give every test the same date and screen size, and empty folders except for the cache."""
     for name in UNSET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
@@ -85,7 +85,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def typed(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Civic:
-    """Run the program within this process, as in a pipe, which saves its start-up."""
+    """Run the program in this process, as in a pipe, to save its start-up time."""
     monkeypatch.chdir(tmp_path)
 
     def run(*argv: str | Path) -> Run:
@@ -98,14 +98,14 @@ def typed(
 
 @pytest.fixture
 def sample(_surroundings: None, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Run on a small fixed sample of content, so that another wording breaks no screen."""
+    """Use a small fixed sample of content, so that changed wording doesn't change screens."""
     monkeypatch.setenv("CIVICPATH_CONTENT", str(SAMPLE))
     return SAMPLE
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compare a text with the golden file of a name; `--regen` rewrites that file."""
+    """Return a function that compares a text with a golden file; `--regen` rewrites the file."""
 
     def compare(text: str, name: str) -> None:
         path = GOLDEN / name

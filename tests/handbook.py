@@ -1,4 +1,4 @@
-"""The shipped desk handbook, for tests that use its defaults."""
+"""The shipped desk content, for tests that use its defaults."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILE = "desk.yaml"
 
 @cache
 def handbook() -> DeskContent:
-    """What `content/desk.yaml` says."""
+    """Return the content of `content/desk.yaml`."""
     tree = read((shipped() / FILE).read_bytes(), FILE).tree
     assert tree is not None
     found = decode(DeskContent, tree, FILE).value
@@ -25,15 +25,15 @@ def handbook() -> DeskContent:
 
 
 def default(field: Input, kind: str = "") -> Default:
-    """The default of a number, perhaps that of one kind of area."""
+    """Return the default of a number, optionally for a kind of area."""
     return handbook().default(f"{field.id}-{kind}" if kind else field.id)
 
 
 def supposed(field: Input, kind: str = "") -> Given:
-    """A number at its default."""
+    """Return a number with its default value."""
     return usual(field, default(field, kind))
 
 
 def usual_rates() -> dict[str, Fraction]:
-    """How many doors, and how many calls, usually become a talk."""
+    """Return how many doors, and how many calls, usually lead to a talk."""
     return {unit: handbook().default(f"{unit[:-1]}-rate").usual for unit in ("doors", "calls")}

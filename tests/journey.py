@@ -1,4 +1,4 @@
-"""Running the program as a process of its own, in a pipe or at a terminal."""
+"""Run the program in its own process, in a pipe or at a terminal."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PROGRAM = (sys.executable, "-m", "civicpath")
 LONG = 60
 
 
-"""Seconds to wait for a text or an end on a busy machine."""
+"""Seconds to wait for a text or for the end, on a busy machine."""
 
 ESCAPES = re.compile(
     r"\r\x1b\[\d+C|"  # before text in the last column
@@ -54,7 +54,7 @@ Civic = Callable[..., Run]
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The environment of the program; its terminal never reports its cursor."""
+    """Return the environment of the program. Its terminal doesn't report its cursor."""
     given = {"PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONIOENCODING": "utf-8"}
     return {**os.environ, **given, **more}
 
@@ -70,14 +70,14 @@ def as_usual() -> None:
 
 @dataclass(slots=True)
 class Terminal:
-    """The program at a terminal; its output is read up to where it waits."""
+    """The program at a terminal. Its output is read until it waits for input."""
 
     child: Any
     shown: str = ""
     """All output, without escape sequences."""
 
     def until(self, *texts: str) -> str:
-        """Wait for one of the texts; return the output since the last time, including it."""
+        """Wait for one of the texts; return the output since the last call, including that text."""
         self.child.expect_exact(list(texts))
         return self._take(self.child.before + self.child.after)
 
@@ -92,7 +92,7 @@ class Terminal:
         self.press(f"{numbers[-1]}{ENTER}")
 
     def end(self) -> int:
-        """Wait until the program ends; return its exit code."""
+        """Wait until the program ends, and return its exit code."""
         self.child.expect(pexpect.EOF)
         self._take(self.child.before)
         self.child.close()
@@ -113,7 +113,7 @@ Golden = Callable[[str, str], None]
 
 
 def shown_by(terminal: Terminal) -> str:
-    """The output of a program that asks nothing and succeeds, with escape sequences."""
+    """Return the output, with escapes, of a program that asks nothing and succeeds."""
     raw: list[str] = []
     terminal.child.logfile_read = SimpleNamespace(write=raw.append, flush=lambda: None)
     assert terminal.end() == 0
@@ -121,7 +121,7 @@ def shown_by(terminal: Terminal) -> str:
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its content, except the lock; empty without a folder."""
+    """Return the content of every file below a folder, except the lock; empty if there is none."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))

@@ -1,4 +1,4 @@
-"""Every verb with `--json`, typed as a person would, in a life that has something of everything."""
+"""Every verb with `--json`, as typed, for a person whose data has something of everything."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ LIFE: tuple[tuple[str, ...], ...] = (
     ("log", "doors", "40", "talks", "12", "supporters", "5", "--hours", "2"),
     ("pack", "add", "full", "--yes"),
 )  # fmt: skip
-"""What the person did before: the same on every day."""
+"""The commands that set up that data: the same on every day."""
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "next": ("next", "--json"),
@@ -156,11 +156,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "export plan": ("export", "plan", "--format", "json"),
     "export progress": ("export", "progress", "--format", "json"),
 }  # fmt: skip
-"""Typed in that life, in this order; the name says what it shows."""
+"""Commands to run with that data, in this order; the names say what they show."""
 
 
 def live(civic: Civic, folder: Path) -> None:
-    """Write the files that a life needs, and live it."""
+    """Write the files that the commands need, and run the commands."""
     (folder / "county.ics").write_text(ICS.replace("\n", "\r\n"))
     (folder / "voters.csv").write_text(VOTERS)
     for name, text in (("full", FULL), ("faulty", FULL.replace("name:", "nam:", 1))):

@@ -1,8 +1,8 @@
-"""The page `civicpath/JSON.md`, made of the types of the documents, and what a document must hold.
+"""The page `civicpath/JSON.md`, made from the documents' types, and the check of documents.
 
-A result says under each field what it means. A class of the content says nothing there, so what
-the page says of its fields is kept when the page is written anew, as is what stands before the
-first document. A new field of the content stands there with no meaning, which is a fault.
+The fields of a result have docstrings with their meanings. Classes of the content have none, so the
+page's texts on their fields are kept when the page is written again, as is the text before the
+first document. A new field of the content has no meaning there, which is an error.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ HEADINGS = {
     "draft by name": "draft NAME",
     "data where with versions": "data where --versions",
 }
-"""How a document is called on the page, where its name is no verb."""
+"""The headings on the page of documents that aren't named like a verb."""
 
 PAGE = ROOT / "civicpath" / "JSON.md"
 
@@ -104,13 +104,13 @@ DOCUMENTS: dict[str, tuple[str, type[Result]]] = {
     "export guide": ("civicpath export guide --format json", GuideData),
     "export plan": ("civicpath export plan --format json", PlanData),
 }  # fmt: skip
-"""Each document by the verb that writes it: how it is typed, and the type of what it holds."""
+"""Each document by its verb: the command that prints it, and the type of its content."""
 
 FIRST = "## civicpath "
-"""How the list of documents begins; what stands before it is written by hand."""
+"""The beginning of the list of documents. The text before it is written by hand."""
 
 KEPT_NULL = "Not known, or the author left it out."
-"""What null means in the content."""
+"""The meaning of null in the content."""
 
 LACK = "May be left out."
 
@@ -118,7 +118,7 @@ _SAID = re.compile(r"(.*?)(?: Unit: (.+?)\.(?= Null:|$))?(?: Null: (.+))?", re.D
 
 
 class Key(NamedTuple):
-    """A key of an object: its name, the type of what it holds, and whether it may be left out."""
+    """A key of an object: its name, the type of its value, and whether it may be left out."""
 
     name: str
     shape: Any
@@ -135,7 +135,7 @@ def results(base: type[Result]) -> Iterator[type[Result]]:
 
 
 def keys_of(shape: type) -> Iterator[Key]:
-    """The keys of an object, in order. A key of `*` stands for any number, each of its type."""
+    """Yield the keys of an object, in order. The key `*` stands for any number of keys."""
     hints = get_type_hints(shape, localns={one.__name__: one for one in results(Result)})
     for one in fields(shape):
         hint = hints[one.name]
@@ -153,12 +153,12 @@ def keys_of(shape: type) -> Iterator[Key]:
 
 
 def is_union(shape: Any) -> bool:
-    """Whether a type is one of several."""
+    """Return whether a type is a union."""
     return get_origin(shape) in {Union, types.UnionType}
 
 
 def faults(value: Any, shape: Any, at: str = "") -> Iterator[str]:
-    """What a document holds that its type does not allow, each with its place."""
+    """Yield what in a document its type doesn't allow, each with its position."""
     if is_union(shape):
         each = [[*faults(value, part, at)] for part in get_args(shape)]
         yield from [] if [] in each else min(each, key=len)
@@ -210,13 +210,13 @@ def _fits(value: Any, shape: Any) -> bool:
 
 
 def document_of(example: str) -> type[Result]:
-    """The type of an example's document: that of the longest name with which it begins."""
+    """Return the type of an example's document, by the longest document name that it begins."""
     named = [name for name in DOCUMENTS if f"{example} ".startswith(f"{name} ")]
     return DOCUMENTS[max(named, key=len)][1]
 
 
 class Said(NamedTuple):
-    """What is said of a key."""
+    """The description of a key."""
 
     meaning: str
     unit: str
@@ -225,7 +225,7 @@ class Said(NamedTuple):
 
 @cache
 def said_of(shape: type) -> dict[str, Said]:
-    """What stands under the fields of a class."""
+    """Return the docstrings of a class's fields."""
     body = ast.parse(dedent(inspect.getsource(shape))).body[0]
     assert isinstance(body, ast.ClassDef)
     found = {}
@@ -240,7 +240,7 @@ def said_of(shape: type) -> dict[str, Said]:
 
 
 def shapes_in(shape: Any) -> Iterator[type]:
-    """The objects and fixed words that a type speaks of, itself first."""
+    """Yield the objects and enums that a type refers to, itself first."""
     if isinstance(shape, type) and (is_dataclass(shape) or issubclass(shape, StrEnum)):
         yield shape
     for part in get_args(shape):
@@ -248,7 +248,7 @@ def shapes_in(shape: Any) -> Iterator[type]:
 
 
 def every_shape() -> list[type]:
-    """Every object and every set of fixed words in any document, each once."""
+    """Return every object and enum in any document, each once."""
     found: dict[type, None] = dict.fromkeys(shape for _, shape in DOCUMENTS.values())
     queue = [*found]
     while queue:
@@ -261,7 +261,7 @@ def every_shape() -> list[type]:
 
 
 def type_words(shape: Any) -> str:
-    """A type, for whoever reads JSON."""
+    """Return a type in words for readers of JSON."""
     if is_union(shape):
         others = [part for part in get_args(shape) if part is not type(None)]
         return " or ".join(dict.fromkeys(map(type_words, others))) or "null"
@@ -279,7 +279,7 @@ def type_words(shape: Any) -> str:
 
 
 def page(kept: Mapping[tuple[str, str], str]) -> str:
-    """The whole page; `kept` is what is said of the content's fields, by class and key."""
+    """Return the whole page; `kept` has the texts on the content's fields, by class and key."""
     head, first, _ = PAGE.read_text(encoding="utf-8").partition(FIRST)
     assert first, "the page has lost its documents"
     lines = [head.rstrip(), ""]
@@ -324,7 +324,7 @@ def _about(shape: type) -> str:
 
 
 def meanings() -> dict[tuple[str, str], str]:
-    """What the page says of each key now, by object and key."""
+    """Return the page's current text on each key, by object and key."""
     found, shape = {}, ""
     for line in PAGE.read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):

@@ -1,4 +1,4 @@
-"""An https server on this machine that says what a test wants it to say."""
+"""An https server on this machine with scripted responses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Talk = Callable[[ssl.SSLSocket, bytes], None]
 
 
 def answer(body: bytes = CALENDAR, status: str = "200 OK", **headers: str) -> Talk:
-    """Give one whole answer; a header's name is written with `_` for `-`."""
+    """Return a complete response; `_` in a header's name stands for `-`."""
     given = {"Content-Length": str(len(body))}
     given |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = "".join(f"{name}: {value}\r\n" for name, value in given.items())
@@ -30,7 +30,7 @@ def answer(body: bytes = CALENDAR, status: str = "200 OK", **headers: str) -> Ta
 
 
 def drip(body: bytes) -> Talk:
-    """Give the answer byte by byte, for ten seconds."""
+    """Return a response that is sent byte by byte, for ten seconds."""
 
     def talk(line: ssl.SSLSocket, _asked: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\n" + body)
@@ -42,7 +42,7 @@ def drip(body: bytes) -> Talk:
 
 
 class Server:
-    """An https server that says of each path what the test wants it to say."""
+    """An https server with a scripted response for each path."""
 
     def __init__(self, certificate: trustme.LeafCert) -> None:
         """Listen on a free port of this machine."""
@@ -57,12 +57,12 @@ class Server:
         self._busy[0].start()
 
     def at(self, path: str, talk: Talk) -> str:
-        """Let a path answer so, and give its address."""
+        """Set the response of a path, and return its address."""
         self.paths[path] = talk
         return f"https://localhost:{self.port}{path}"
 
     def close(self) -> None:
-        """Stop listening, and wait until all that was begun is over."""
+        """Stop listening, and wait until all requests are finished."""
         self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         for one in self._busy:

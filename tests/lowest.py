@@ -1,4 +1,4 @@
-"""Print constraints that install the lowest versions which pyproject.toml allows."""
+"""Print constraints that install the lowest versions allowed by pyproject.toml."""
 
 from __future__ import annotations
 

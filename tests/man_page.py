@@ -1,4 +1,4 @@
-"""The man page, made from the verbs' own help. As a script, it writes civicpath/civicpath.1."""
+"""The man page, made from the verbs' help. As a script, this writes civicpath/civicpath.1."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _codes(told: str) -> Iterator[tuple[str, str]]:
 
 
 def _text(text: str | None) -> str:
-    """Escape what roff would take for its own, and keep paragraphs apart."""
+    """Escape special characters of roff, and keep paragraphs separate."""
     parts = [" ".join(part.split()) for part in (text or "").split("\n\n")]
     joined = "\n.PP\n".join(part.replace("\\", "\\e").replace("-", "\\-") for part in parts)
     return "\n".join(

@@ -1,4 +1,4 @@
-"""A small pack, for tests to change one thing of."""
+"""A small pack, of which tests change one thing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LONG = (
     "The Progressive Conservative Constitutional Example Party of Travis County and Its Many "
     "Neighboring Precincts"
 )
-"""A name that takes several lines of large print."""
+"""A name that takes several lines in large print."""
 
 FULL = """\
 format: 1

@@ -1,4 +1,4 @@
-"""The corpus of phrases with their right answers, and what a phrase gives in the same notation."""
+"""The corpus of phrases with their correct results, and results in the same notation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CORPUS = Path(__file__).parent / "meetings" / "phrases.txt"
 
 
 class Phrase(NamedTuple):
-    """A phrase of the corpus: its section, its right answer and itself."""
+    """A phrase of the corpus: its section, its correct result and its text."""
 
     section: str
     right: str
@@ -24,7 +24,7 @@ class Phrase(NamedTuple):
 
 
 def corpus() -> list[Phrase]:
-    """Every phrase of the corpus."""
+    """Return every phrase of the corpus."""
     found: list[Phrase] = []
     section = ""
     for line in CORPUS.read_text().splitlines():
@@ -37,12 +37,12 @@ def corpus() -> list[Phrase]:
 
 
 def answer(text: str) -> str:
-    """What a phrase gives, as the corpus writes it."""
+    """Return the result of a phrase, in the corpus's notation."""
     return noted(parse(text, TODAY))
 
 
 def noted(heard: Heard) -> str:
-    """What was heard, as the corpus writes it."""
+    """Return a parsed phrase in the corpus's notation."""
     if heard.rule:
         days = ",".join(
             f"{one.ordinal or ''}{CODES[one.weekday.number]}" for one in heard.rule.days
@@ -57,7 +57,7 @@ def noted(heard: Heard) -> str:
 
 
 def _spans(months: tuple[int, ...]) -> str:
-    """Months in order, with three or more in a row as a span unless a list is told."""
+    """Return months in order, with three or more in a row as a span unless they were listed."""
     groups: list[list[int]] = []
     for month in months:
         if groups and groups[-1][-1] == month - 1:

@@ -1,4 +1,4 @@
-"""Where the text of a PDF stands on its pages, in points from the lower edge."""
+"""Positions of the text of a PDF on its pages, in points from the lower edge."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import pikepdf
 
 BELOW_FOOT = 18.0
-"""Nothing is printed nearer to the lower edge than this, or a printer cuts it off."""
+"""The margin at the lower edge, in points, where a printer would cut text off."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -26,12 +26,12 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
 
 
 def heights(data: bytes) -> list[list[float]]:
-    """The height of each piece of text, page by page."""
+    """Return the height of each piece of text, page by page."""
     return [_of_page(page) for page in pikepdf.open(io.BytesIO(data)).pages]
 
 
 def lines(data: bytes, foot: float = 60.0) -> list[int]:
-    """How many lines of text each page has above its foot."""
+    """Return how many lines of text each page has above its footer."""
     return [len({round(at) for at in page if at > foot}) for page in heights(data)]
 
 

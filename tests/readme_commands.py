@@ -1,6 +1,6 @@
-"""Run the README's commands, one after another, with a program: readme_commands.py PROGRAM.
+"""Run the README's commands in order with a program: readme_commands.py PROGRAM.
 
-It needs only the standard library, so that it can try a program in any environment.
+It needs only the standard library, so it can test a program in any environment.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def commands() -> list[str]:
 
 
 def main() -> int:
-    """Run them all in a folder that begins empty but for the content; return 1 if one fails."""
+    """Run all commands in a folder with only the content; return 1 if one fails."""
     program, failed = os.path.abspath(sys.argv[1]), 0  # noqa: PTH100  (keeps a venv's link)
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "content").symlink_to(README.parent / "content")

@@ -1,4 +1,4 @@
-"""A few of many that are alike: whoever works here tries these, and CI tries all."""
+"""Samples of similar cases: developers test a few of them, and CI tests all."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from civicpath.places.states import STATES
 T = TypeVar("T")
 
 ALL: Final = "CIVICPATH_TRY_ALL"
-"""The variable that asks for all of them, and fails what would be skipped."""
+"""The environment variable that selects all cases, and turns skips into failures."""
 
 FEW_PLACES: Final = ("CT", "DC", "KY", "LA", "MN", "NJ", "TX", "WA")
 """Towns, no counties, odd years, parishes, caucuses, wards, a precinct chair, a top-two primary."""
 
 
 def tries_all() -> bool:
-    """Return whether all are asked for."""
+    """Return whether all cases are selected."""
     return bool(os.environ.get(ALL))
 
 
 def some(every: Iterable[T], few: Collection[T]) -> list[T]:
-    """Those among them to try: the few, or all of them where that is asked for."""
+    """Return the cases to test: the few, or all of them if selected."""
     return [one for one in every if tries_all() or one in few]
 
 
 def places() -> list[str]:
-    """The codes of the places to try."""
+    """Return the codes of the places to test."""
     return some(sorted(STATES), FEW_PLACES)

@@ -1,4 +1,4 @@
-"""Rules of meetings and hours of the day by chance."""
+"""Hypothesis strategies for rules of meetings and hours of the day."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A second reading of the election calendar, written without the product's own code.
+"""A second implementation of the election calendar, independent of the product's code.
 
-It reads the YAML of a state as plain texts and finds each day by walking the calendar's leaves, so
-that a slip in the product's arithmetic, or in how it reads a key, shows as a difference.
+It reads a state's YAML as plain texts and finds each day by stepping through the days of a year, so
+that an error in the product's arithmetic, or in its parsing of a key, shows as a difference.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Rule = dict[str, str]
 
 
 class Row(NamedTuple):
-    """One dated thing: what, when, since when, for whom, and how sure."""
+    """One dated event: what, when, since when, for whom, and how certain."""
 
     id: str
     on: date
@@ -33,20 +33,20 @@ class Row(NamedTuple):
 
 
 def leaves(year: int) -> list[date]:
-    """Every day of a year, in order."""
+    """Return every day of a year, in order."""
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
     return [date.fromordinal(one) for one in range(first, last + 1)]
 
 
 def november(year: int) -> date:
-    """The first Tuesday in November whose Monday is in November, too."""
+    """Return the first Tuesday in November that follows a Monday in November."""
     return next(
         one for one in leaves(year) if one.month == 11 and one.weekday() == 1 and one.day > 1
     )
 
 
 def speaks_of(rule: Rule, year: int) -> bool:
-    """Whether a rule holds in the year of a vote."""
+    """Return whether a rule applies in the year of a vote."""
     first, last, step = (int(rule.get(key, 0)) for key in ("first", "last", "step"))
     if (first and year < first) or (last and year > last):
         return False
@@ -64,7 +64,7 @@ def speaks_of(rule: Rule, year: int) -> bool:
 
 
 def walk(start: date, step: int, weekday: str, times: int) -> date:
-    """The so-many-th weekday met when walking from a day, which itself does not count."""
+    """Return the n-th such weekday when stepping from a day, which itself doesn't count."""
     at, met = start.toordinal(), 0
     while met < times:
         at += step
@@ -73,7 +73,7 @@ def walk(start: date, step: int, weekday: str, times: int) -> date:
 
 
 def on_leaf(rule: Rule, year: int) -> date | None:
-    """The day of a rule that needs the calendar only."""
+    """Return the day of a rule that depends on the calendar only."""
     kind, month = rule.get("kind", "on"), int(rule.get("month", 0))
     weekday = rule.get("weekday", "tuesday")
     if kind == "on":
@@ -92,7 +92,7 @@ def on_leaf(rule: Rule, year: int) -> date | None:
 
 
 def day_of(rule: Rule | None, year: int, votes: dict[str, date | None]) -> date | None:
-    """The day that a rule gives for a vote of a year."""
+    """Return the day that a rule gives for a vote in a year."""
     if not rule or not speaks_of(rule, year):
         return None
     kind = rule.get("kind", "on")
@@ -112,7 +112,7 @@ def day_of(rule: Rule | None, year: int, votes: dict[str, date | None]) -> date 
 
 
 def from_vote(rule: Rule, kind: str, vote: date) -> date:
-    """The day so many days, weekdays or months from a vote."""
+    """Return the day a number of days, weekdays or months from a vote."""
     if kind.startswith("weekday-before"):
         return walk(vote, -1, rule.get("weekday", "tuesday"), int(rule["ordinal"]))
     if kind.startswith("months-before"):
@@ -125,14 +125,14 @@ def from_vote(rule: Rule, kind: str, vote: date) -> date:
 
 
 class Calendar:
-    """All dated things of one state, from the text of its file."""
+    """All dated events of one state, from the text of its file."""
 
     def __init__(self, place: dict[str, Any]) -> None:
-        """Take the file as YAML gives it with every value a text."""
+        """Store the file, in which YAML's values are all texts."""
         self.place = place
 
     def rows(self, today: date) -> dict[str, Row]:
-        """The next of each dated thing on a day, by its id; the party clock is tested elsewhere."""
+        """Return the next of each dated event on a day, by id, without the party clock."""
         found: dict[str, Row] = {}
         for year in range(today.year - 1, today.year + 6):
             for row in self.of_year(year):
@@ -141,7 +141,7 @@ class Calendar:
         return found
 
     def of_year(self, year: int) -> list[Row]:
-        """Everything that leads to the votes of a year."""
+        """Return all events that lead to the votes of a year."""
         general, primary = self.general(year), self.primary(year)
         anchor = primary.on if primary else None
         rows = [
@@ -165,7 +165,7 @@ class Calendar:
         return [one._replace(confidence=one.confidence.replace("month", "usual")) for one in kept]
 
     def widened(self, vote: Row, rows: list[Row]) -> Row:
-        """A vote of the state with the scopes of all that is voted on that day."""
+        """Return a vote of the state with the scopes of all votes on that day."""
         same = {
             scope
             for one in rows
@@ -178,7 +178,7 @@ class Calendar:
     def days(
         self, contest: dict[str, Any], year: int, anchor: date | None
     ) -> dict[str, Any] | None:
-        """The days of a contest's vote of a year, and which of them were set."""
+        """Return the days of a contest's vote in a year, and which of them are known."""
         known: dict[str, str] = next(
             (one for one in contest.get("held", []) if one["election"].startswith(str(year))), {}
         )
@@ -201,7 +201,7 @@ class Calendar:
         return {"election": election, "primary": primary, **others, "known": known}
 
     def sure(self, contest: dict[str, Any], days: dict[str, Any], *names: str) -> str:
-        """How sure days are: those that were set as their year says, others as the contest does."""
+        """Return how certain days are: known ones as their year says, others as the contest."""
         known = days["known"]
         if known and all(
             (days[name].isoformat() if days[name] else None) == known.get(name) for name in names
@@ -211,7 +211,7 @@ class Calendar:
         return str(contest.get("filing_confidence", general) if "closes" in names else general)
 
     def contest(self, contest: dict[str, Any], year: int, anchor: date | None) -> list[Row]:
-        """The votes of a contest and its window."""
+        """Return the votes of a contest and its filing window."""
         days = self.days(contest, year, anchor)
         if days is None:
             return []
@@ -235,7 +235,7 @@ class Calendar:
         return rows
 
     def statewide(self, year: int) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        """The state's own vote of an odd year."""
+        """Return the state's own vote in an odd year."""
         for contest in self.place.get("contests", []):
             days = self.days(contest, year, None) if contest.get("statewide") == "yes" else None
             if days and year % 2:
@@ -243,7 +243,7 @@ class Calendar:
         return None
 
     def general(self, year: int) -> Row | None:
-        """The general election of a year."""
+        """Return the general election of a year."""
         if year % 2 == 0:
             both = ("federal", "state")
             return Row("general", november(year), None, both, "computed", "election")
@@ -255,7 +255,7 @@ class Calendar:
         return Row("general-odd", days["election"], None, tuple(contest["scope"]), sure, "election")
 
     def primary(self, year: int) -> Row | None:
-        """The primary of a year: held, by rule, of the odd-year vote, or about when it was last."""
+        """Return a year's primary: as held, by rule, of the odd-year vote, or an estimate."""
         told, odd = self.place["primary"], self.statewide(year)
         base = Row("primary", date.max, None, ("federal", "state"), "computed", "election")
         if odd:
@@ -276,12 +276,12 @@ class Calendar:
         return base._replace(on=date(year, last.month, last.day), confidence="month")
 
     def ruled(self, year: int) -> date | None:
-        """The first day that a rule of the primary gives."""
+        """Return the first day that a rule of the primary gives."""
         found = (day_of(rule, year, {}) for rule in self.place["primary"].get("rules", []))
         return next((one for one in found if one), None)
 
     def runoff(self, year: int, primary: Row) -> list[Row]:
-        """The runoff of the primary, as far from it as it last was."""
+        """Return the runoff of the primary, at the same distance as the last one."""
         told = self.place["primary"]
         if "runoff" not in told or year % 2:
             return []
@@ -294,7 +294,7 @@ class Calendar:
         return [primary._replace(id="primary-runoff", on=on, confidence="usual")]
 
     def filed(self, year: int) -> list[Row]:
-        """About when the state's candidates file, as the last deadlines lay to the primary."""
+        """Return the estimated filing deadline, by the distance of the last ones to a primary."""
         odd = self.statewide(year)
         if year % 2 and (odd is None or "closes" in odd[0]):
             return []

@@ -1,4 +1,4 @@
-"""Made-up states, each with another kind of calendar."""
+"""Invented states with different kinds of calendars."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ UPPER = (Scope.FEDERAL, Scope.STATE)
 NOVEMBER = DateRule(kind=RuleKind.WEEKDAY_AFTER, month=11, ordinal=1)
 
 
-"""The day of the general election, as a contest writes it."""
+"""The rule for the day of the general election, as used in a contest."""
 
 PRECINCT_FILING = Recurring(
     id="precinct-filing",

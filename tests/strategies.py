@@ -1,4 +1,4 @@
-"""Journals and ladders by chance, for what must hold of every one of them."""
+"""Hypothesis strategies for journals and ladders."""
 
 from __future__ import annotations
 
@@ -73,17 +73,17 @@ events: st.SearchStrategy[Event] = (
 )
 
 
-"""What a person may say of themselves, of races and of actions, known to the ladder or not."""
+"""Events about a person, their races and actions, whether or not the ladder knows them."""
 
 
 def journals(*, undoing: bool = True) -> st.SearchStrategy[tuple[Entry, ...]]:
-    """Entries of two devices in order, some of which take back others, or what never was."""
+    """Draw entries of two devices in order; some undo others, or unknown entries."""
     said = events | st.sampled_from(TAKEN_BACK) if undoing else events
     return st.lists(st.tuples(st.sampled_from(("desk", "lap")), said), max_size=12).map(_written)
 
 
 def ladders() -> st.SearchStrategy[Ladder]:
-    """Ladders that keep the rules of content: needs stand before a step, ways around it after."""
+    """Draw valid ladders: needs come before a step, and fallbacks after it."""
     return st.integers(0, 10**9).map(lambda seed: _ladder(Random(seed)))  # noqa: S311
 
 

@@ -1,4 +1,4 @@
-"""Colors of a group on a light and on a dark page, made readable: WCAG 2.2, contrast 1.4.3."""
+"""Colors of a group on light and dark pages, adjusted to be readable (WCAG 2.2, 1.4.3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from civicpath.base.values import dataclass
 
 READABLE: Final = 4.5
-"""The least contrast of text with what is behind it."""
+"""The minimum contrast between text and its background."""
 
 _STEPS: Final = 50
 
@@ -16,22 +16,22 @@ Rgb = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tint:
-    """A color for links and buttons on a page, and the color of text upon it."""
+    """A color for links and buttons on a page, and the color of the text on it."""
 
     color: str
     on: str
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colors, from 1 to 21."""
+    """Return the contrast of two colors, from 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
 def tint(color: str, paper: str, on: str = "") -> Tint:
-    """The color itself, or the nearest shade of it that can be read on `paper`.
+    """Return the color, or the nearest shade of it that is readable on `paper`.
 
-    Text upon it has the color `on` if that can be read there, else black or white.
+    Text on it has the color `on` if that is readable, or else black or white.
     """
     toward = max(("#000000", "#ffffff"), key=lambda end: contrast(end, paper))
     shades = (_mix(color, toward, step / _STEPS) for step in range(_STEPS + 1))

@@ -1,4 +1,4 @@
-"""Days: parsing what a person types, and formatting for a page."""
+"""Parse days as a person types them, and format them for a page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from civicpath.base.patterns import pattern
 from civicpath.base.text import excerpt
 
 YEARS: Final = range(1900, 2200)
-"""Years that a person may name; date arithmetic from any of them stays in range."""
+"""The years that a person may name. Date arithmetic from any of them stays in range."""
 
 NEAR: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
@@ -48,7 +48,7 @@ _CENTURY: Final = 2000
 
 
 def read_day(text: str, today: date) -> date:
-    """Understand a day: YYYY-MM-DD, M/D/YYYY, December 5, 2026, or a word for a day near today."""
+    """Parse a day: YYYY-MM-DD, M/D/YYYY, December 5, 2026, or a word for a day near today."""
     typed = text.strip().lower()
     if typed in NEAR:
         return today + timedelta(days=NEAR[typed])
@@ -65,7 +65,7 @@ def read_day(text: str, today: date) -> date:
 
 
 def _american(text: str) -> date | None:
-    """The day of M/D/YYYY or M/D/YY, or None for another form; ValueError for no day."""
+    """Parse M/D/YYYY or M/D/YY; None for another form, ValueError for a day that doesn't exist."""
     match = _SLASHED.fullmatch(text)
     if not match:
         return None
@@ -74,7 +74,7 @@ def _american(text: str) -> date | None:
 
 
 def _spelled(text: str) -> date | None:
-    """The day with its month in letters, or None for another form; ValueError for no day."""
+    """Parse a day whose month is a word; None for another form, ValueError for an invalid day."""
     match = _SPELLED.fullmatch(text)
     if not match:
         return None
@@ -86,7 +86,7 @@ def _spelled(text: str) -> date | None:
 
 
 def _place_of(word: str, names: tuple[str, ...]) -> int:
-    """Which name is meant by its first letters, three at least; ValueError for none of them."""
+    """Return the index of the name that a word begins, else ValueError."""
     for at, name in enumerate(names):
         if name.startswith(word):
             return at
@@ -110,7 +110,7 @@ WEEK = 7
 
 
 def days_ago(when: date, today: date) -> str:
-    """Say how long ago a day was, as in a letter: "last week" only from a week to two after it."""
+    """Return how long ago a day was, for a letter. "last week" means one to two weeks ago."""
     ago = (today - when).days
     if ago < 2:  # noqa: PLR2004  (today and yesterday)
         return "yesterday" if ago == 1 else "earlier today"
@@ -133,7 +133,7 @@ def in_words(text: str) -> str:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """How many days a month has. ValueError if there is no such month."""
+    """Return the number of days in a month; ValueError if there is no such month."""
     if date(year, month, 1).month == _FEBRUARY:
         return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
     return 30 + (month + month // 8) % 2

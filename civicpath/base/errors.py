@@ -1,4 +1,4 @@
-"""Every failure that a person is told about, as an exception with an exit code."""
+"""The errors that are reported to a person, as exceptions with exit codes."""
 # ruff: noqa: N818 - each name says what went wrong; an "Error" suffix would add nothing.
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class InvalidInput:
-    """Input that could not be understood: what is wrong, and what would work."""
+    """Input that couldn't be understood: what is wrong, and what would work."""
 
     message: str
     hint: str = ""
@@ -34,7 +34,7 @@ def in_line(wrong: Hinted) -> str:
 
 
 def in_lines(wrong: Hinted) -> str:
-    """Put the message and the hint on a line each, whatever typed text they quote."""
+    """Return the message and the hint, each on a single line, even if they quote typed text."""
     from civicpath.base.text import one_line
 
     return "\n".join(filter(None, map(one_line, (wrong.message, wrong.hint))))
@@ -46,19 +46,19 @@ def complaint(found: object) -> str:
 
 
 UNCHANGED: Final = "Nothing was changed."
-"""What a failure says that left everything as it was."""
+"""Ends the message of an error that left everything as it was."""
 
 PARTLY_ERASED: Final = "It may be only partly erased: run it again."
-"""What is so from the first file that an erasure removes to the last."""
+"""Applies from the first file that an erasure removes to the last."""
 
 
 def without(text: str, claim: str = UNCHANGED) -> str:
-    """A text without a claim that it makes."""
+    """Return a text without a claim that it makes."""
     return " ".join(part.strip() for part in text.split(claim) if part.strip())
 
 
 class CivicError(Exception):
-    """A failure that the person can understand: a message that says what, and a hint."""
+    """An error that a person can understand: a message that says what happened, and a hint."""
 
     exit_code: ClassVar[int] = 1
 
@@ -117,7 +117,7 @@ class Trouble(CivicError):
 
 
 class NotYours(Trouble):
-    """What is needed belongs to another user, who closed it."""
+    """A required file or folder is owned by another user and not accessible."""
 
 
 class Busy(CivicError):
@@ -127,13 +127,13 @@ class Busy(CivicError):
 
 
 class Afterwards(CivicError):
-    """What was asked for is done and on the disk, but something after it failed."""
+    """The command succeeded and its changes are on disk, but a later part of it failed."""
 
     exit_code = 76
 
 
 class Refused(CivicError):
-    """Something that is not safe to touch."""
+    """Something that isn't safe to open or change."""
 
     exit_code = 77
 

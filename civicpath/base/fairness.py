@@ -1,4 +1,4 @@
-"""What a content folder says of words that take sides: the schema of `fairness.yaml`."""
+"""Words that take sides, as listed by a content folder: the schema of `fairness.yaml`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from civicpath.base.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartisanWord:
-    """A word or phrase for or against a party; `<party>` in it stands for every party's name.
+    """A word or phrase for or against a party; `<party>` in it matches every party's name.
 
     `instead` is what to say in its place.
     """
@@ -21,7 +21,7 @@ class PartisanWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllowedWord:
-    """A word that may stand all the same, and why; with a `file` or in a `phrase`, there only."""
+    """A word that is allowed, and why; only in `file` or within `phrase`, if given."""
 
     word: str
     because: str
@@ -32,7 +32,7 @@ class AllowedWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fairness:
-    """The file `fairness.yaml`: what this folder watches for besides, and what it allows."""
+    """The file `fairness.yaml`: more words to find in this folder, and words that it allows."""
 
     words: tuple[PartisanWord, ...] = ()
     allowed: tuple[AllowedWord, ...] = ()

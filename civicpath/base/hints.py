@@ -1,4 +1,4 @@
-"""The types that annotations name, found without compiling the simple ones."""
+"""Resolve annotations to types, without compiling the simple ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 
 def hints_of(told: Any) -> dict[str, Any]:  # noqa: ANN401  (a class or a function)
-    """The types that the annotations of a class or a function name.
+    """Return the types in the annotations of a class or a function.
 
-    `typing.get_type_hints` compiles each one; most are names, or simple types of names.
+    `typing.get_type_hints` compiles each annotation, but most are names, or simple types of names.
     """
     kinds = told.__mro__[::-1] if isinstance(told, type) else (told,)
     found: dict[str, Any] = {}
@@ -23,7 +23,7 @@ def hints_of(told: Any) -> dict[str, Any]:  # noqa: ANN401  (a class or a functi
 
 
 def _named(hint: str, names: dict[str, Any]) -> Any:  # noqa: ANN401  (any type)
-    """The type that a text names, as Python would evaluate it there."""
+    """Evaluate an annotation in the given namespace."""
     if hint.isidentifier():
         return names[hint] if hint in names else getattr(builtins, hint, None)
     if hint.endswith(" | None"):

@@ -58,7 +58,7 @@ def to_json(value: object, say: Callable[[Sayable], str] = str) -> Any:  # noqa:
 
 
 def _keys(value: Any, say: Callable[[Sayable], str]) -> dict[str, Any]:  # noqa: ANN401  (any value)
-    """The fields of a value, by their keys."""
+    """Return the fields of a value, by their keys."""
     inline, untold = getattr(value, "INLINE", ()), getattr(value, "UNTOLD", ())
     told: dict[str, Any] = {}
     for field in fields(value):

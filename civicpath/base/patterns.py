@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: a start uses few of them."""
+"""Regular expressions compiled on first use, because each run uses only a few of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, AnyStr, cast
 
 
 class _Uncompiled:
-    """Stands in for a pattern; the first use of it compiles it."""
+    """Stands in for a pattern, and compiles it on first use."""
 
     def __init__(self, text: Any, flags: int) -> None:  # noqa: ANN401  (texts or bytes)
         self._told = text, flags
@@ -20,5 +20,5 @@ class _Uncompiled:
 
 
 def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Make a pattern as `re.compile` does, but not yet."""
+    """Make a pattern like `re.compile`, but compile it later."""
     return cast("re.Pattern[AnyStr]", _Uncompiled(text, flags))

@@ -43,5 +43,5 @@ class Problem:
     level: Level = Level.ERROR
 
     def __str__(self) -> str:
-        """Format on one line, whatever the file's name holds."""
+        """Format on one line, even if the file's name contains line breaks."""
         return one_line(f"{self.at}: {self.message} {self.hint}")

@@ -1,4 +1,4 @@
-"""Command lines as the shells of a system read and write them."""
+"""Quote and split command lines by the rules of each system's shells."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Final
 WINDOWS: Final = isinstance(PurePath(), PureWindowsPath)
 
 _PLAIN: Final = re.compile(r"[\w@+=:,./\\-]+", re.ASCII)
-"""A word that neither cmd nor PowerShell reads as anything else."""
+"""A word with no special characters for cmd or PowerShell."""
 
 _BEFORE_QUOTE: Final = re.compile(r'(\\*)("|\Z)')
 
 
 def quote(word: str, *, windows: bool = WINDOWS) -> str:
-    """Write a word so that the shell passes it on unchanged."""
+    """Quote a word so that the shell passes it on unchanged."""
     if not windows:
         return shlex.quote(word)
     if _PLAIN.fullmatch(word):

@@ -1,4 +1,4 @@
-"""Sources of facts, and the texts that cite them: points, links, drafts and their blanks."""
+"""Sources of facts, and the texts that cite them: points, links, and drafts with their blanks."""
 
 from __future__ import annotations
 
@@ -64,15 +64,15 @@ NO_AUTHORITY = {
     SourceKind.ACCOUNT: "What one person saw, no authority.",
     SourceKind.COLLECTION: "Gathered by others, no authority.",
 }
-"""What is said of sources that inform, but settle nothing."""
+"""The note on sources that inform but aren't an authority."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A blank in texts, written `${id}`, with its default.
 
-    `since` is an action: the word is when that was last recorded, as in "last week"; `ask` is the
-    question for it when a draft is filled in; without one the default is used.
+    `since` is an action: the value is when it was last recorded, as in "last week". `ask` is the
+    question to ask when a draft is filled in; if it is missing, the default is used.
     """
 
     id: str
@@ -119,7 +119,7 @@ class Draft:
 
 
 def blank_values(words: Mapping[str, Word], said: Mapping[str, str]) -> dict[str, str]:
-    """The value of each blank in a draft: what is known, else a visible blank."""
+    """Return the value of each blank in a draft, or a visible blank if it is unknown."""
     return {name: _blank_value(word, said.get(name, "")) for name, word in words.items()}
 
 
@@ -136,7 +136,7 @@ def is_known(word: Word, said: str) -> bool:
 
 
 CITE, CITE_END = "\x02", "\x03"
-"""What stands around the ids of the sources that a text rests on, until its page is finished."""
+"""Markers around the ids of cited sources in a text, until its page is finished."""
 
 _CITED = pattern(f"{CITE}([a-z0-9,-]+){CITE_END}")
 
@@ -144,7 +144,7 @@ T = TypeVar("T")
 
 
 def cites(value: object) -> bool:
-    """Return whether a text in a value names a source that has no number yet."""
+    """Return whether a text in a value cites a source that has no number yet."""
     if isinstance(value, str):
         return CITE in value
     if isinstance(value, tuple):
@@ -153,9 +153,9 @@ def cites(value: object) -> bool:
 
 
 def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
-    """The same value with what `number` makes of the ids in each of its texts.
+    """Return the value with `number` applied to the cited ids in each of its texts.
 
-    What cites nothing stays what it is: a tone or a mark is a text, too.
+    Texts without citations, such as a tone or a mark, are unchanged.
     """
     made: object = value
     if isinstance(value, str):

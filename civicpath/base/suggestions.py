@@ -7,20 +7,20 @@ from collections.abc import Iterable, Sequence
 from civicpath.base.text import series
 
 CLOSE = 0.6
-"""The similarity, from 0 to 1, from which one word is suggested for another."""
+"""The minimum similarity, from 0 to 1, to suggest a word."""
 
 
 LONGEST = 80
-"""Longer words are not compared: they are no typos, and comparing them is slow."""
+"""The longest word that is compared. Longer ones aren't typos, and are slow to compare."""
 
 
 def nearest(text: str, names: Iterable[str]) -> str:
-    """The name closest to a text, or an empty string if none is close."""
+    """Return the name closest to a text, or an empty string if none is close."""
     return next(iter(closest(text, names, most=1)), "")
 
 
 def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """The names closest to a text, best first."""
+    """Return the names closest to a text, best first."""
     from difflib import get_close_matches
 
     if len(text) > LONGEST:
@@ -31,7 +31,7 @@ def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
 
 
 def did_you_mean(text: str, names: Sequence[str]) -> str:
-    """A sentence that suggests the closest names, or an empty string."""
+    """Return a sentence that suggests the closest names, or an empty string."""
     near = closest(text, names)
     if not near:
         return ""
@@ -40,7 +40,7 @@ def did_you_mean(text: str, names: Sequence[str]) -> str:
 
 
 def by_name(text: str, keys: Iterable[str]) -> list[str]:
-    """The keys that a text names: the key itself, else every key that ends in `/text`."""
+    """Return the keys that a text matches: the key itself, else every key that ends in `/text`."""
     keys = list(keys)
     if text in keys:
         return [text]
@@ -52,7 +52,7 @@ _FEW = 12
 
 
 def hint_at(word: str, known: Iterable[str]) -> str:
-    """Suggest the closest known word, or list all of them if they are few."""
+    """Return a hint with the closest known word, or with all of them if they are few."""
     known = sorted(known)
     if near := nearest(word, known):
         return f"did you mean '{near}'?"

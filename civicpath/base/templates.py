@@ -1,4 +1,4 @@
-"""Texts with blanks, written `${name}`, and filling them."""
+"""Texts with blanks, written `${name}`, and filling the blanks."""
 
 from __future__ import annotations
 
@@ -12,80 +12,83 @@ BLANK = pattern(r"\$\{([A-Za-z][A-Za-z0-9-]*)\}")
 
 
 class Template:
-    """A text as its author wrote it: it may hold blanks, so it may not be shown.
+    """A text as its author wrote it. It may have blanks, so it must not be shown as is.
 
-    It is no `str` and has no text of its own: `fill` alone makes a text of it. A value is frozen.
+    A template isn't a `str` and can't be converted to one: use `fill`. Templates are immutable.
     """
 
     __slots__ = ("_raw",)
     _raw: str
 
     def __init__(self, raw: str = "") -> None:
-        """Keep a text as written."""
+        """Store a text as written."""
         object.__setattr__(self, "_raw", raw)
 
     @property
     def raw(self) -> str:
-        """The text with its blanks open: for the check of content, never for a person."""
+        """The text with its blanks unfilled.
+
+        For checks of content only; never show it to a person.
+        """
         return self._raw
 
     def capital(self) -> Template:
-        """The same, its first letter or its first blank capitalized."""
+        """Return the template with its first letter, or its first blank, capitalized."""
         raw, opens = self._raw, "${"
         is_blank = raw.startswith(opens)
         return Template(f"{opens}{capital(raw[2:])}" if is_blank else capital(raw))
 
     def __bool__(self) -> bool:
-        """Whether anything is written."""
+        """Return whether the text isn't empty."""
         return bool(self._raw)
 
     def __eq__(self, other: object) -> bool:
-        """Whether another template says the same."""
+        """Return whether another template has the same text."""
         return self._raw == other._raw if isinstance(other, Template) else NotImplemented
 
     def __hash__(self) -> int:
-        """A hash that equal templates share."""
+        """Return a hash that equal templates share."""
         return hash((Template, self._raw))
 
     def __repr__(self) -> str:
-        """The template for whoever writes code."""
+        """Return a representation for debugging."""
         return f"Template({self._raw!r})"
 
     def __str__(self) -> NoReturn:
-        """Refuse: blanks would be shown open."""
+        """Raise TypeError, because blanks would be shown unfilled."""
         raise TypeError(f"{self!r} may hold blanks: fill it")
 
     def __format__(self, _: str) -> NoReturn:
-        """Refuse, as in an f-string."""
+        """Raise TypeError, as in an f-string."""
         raise TypeError(f"{self!r} may hold blanks: fill it")
 
     def __setattr__(self, name: str, _: object) -> NoReturn:
-        """Refuse: a value does not change."""
+        """Raise AttributeError, because templates are immutable."""
         raise AttributeError(f"cannot assign to {name!r} of a template")
 
     def __delattr__(self, name: str) -> NoReturn:
-        """Refuse: a value does not change."""
+        """Raise AttributeError, because templates are immutable."""
         raise AttributeError(f"cannot delete {name!r} of a template")
 
     def __reduce__(self) -> tuple[type[Template], tuple[str]]:
-        """How to copy one, as it can't be assigned to."""
+        """Support copying, because attributes can't be assigned."""
         return Template, (self._raw,)
 
 
 EMPTY = Template()
-"""Nothing written: what a field holds that the author left out."""
+"""The empty template, for a field that the author left out."""
 
 Sayable = Template | str
-"""What a page may say: a template, once it is filled, or a text of the program or the person."""
+"""A text for a page: a template, still to be filled, or a text of the program or the person."""
 
 
 def joined(*parts: Sayable) -> Template:
-    """Join templates with words of the program, still to be filled as one."""
+    """Join templates and texts of the program into one template."""
     return Template("".join(one.raw if isinstance(one, Template) else one for one in parts))
 
 
 def fill(template: Template, words: Mapping[str, str]) -> str:
-    """Fill the blanks of a template; `${County}` is capitalized. An unknown blank stays."""
+    """Fill the blanks of a template. `${County}` is capitalized, and unknown blanks stay."""
     text = template.raw
     if "${" not in text:
         return text
@@ -93,7 +96,7 @@ def fill(template: Template, words: Mapping[str, str]) -> str:
 
 
 def blanks(template: Template) -> Iterator[str]:
-    """The ids of the blanks in a template."""
+    """Yield the ids of the blanks in a template."""
     for found in BLANK.finditer(template.raw):
         yield small(found[1])
 

@@ -11,7 +11,7 @@ from civicpath.base.patterns import pattern
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 WIDEST = 100
-"""The most columns of a line: longer ones are hard to read."""
+"""The most columns of a line, because longer lines are hard to read."""
 
 # Characters that control a terminal, change the reading direction, or hide. Tab and LF are kept.
 FORBIDDEN = pattern(
@@ -100,7 +100,7 @@ def small(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """End a sentence: a period, unless the text has its own, as `5 p.m.` and `Inc.` do."""
+    """Add a period to a sentence, unless it already ends with one, as `5 p.m.` and `Inc.` do."""
     bare = text.rstrip("\"'”’)")  # noqa: RUF001
     return text if bare.endswith((".", "!", "?")) else f"{text}."
 
@@ -155,7 +155,7 @@ def counted(count: int, unit: str) -> str:
 
 
 def in_units(number: str, units: str) -> str:
-    """A number as it is shown, with a unit that is named in the plural: 1 door, 2 doors."""
+    """Return a formatted number with a plural unit, made singular for 1: 1 door, 2 doors."""
     return f"{number} {units.removesuffix('s') if number == '1' else units}"
 
 

@@ -1,10 +1,10 @@
-"""Immutable values: `dataclass` and its fellows as in the standard library, but light to import.
+"""Immutable values: like the standard library's `dataclass`, but fast to import.
 
 The standard module imports `inspect`, which alone takes half as long as an empty Python, and
-compiles half a dozen methods for each class. Here a class only remembers its annotations and
-defaults. All classes share the same methods, and what follows from the fields of a class is found
-when somebody first asks for it. For a type checker these are the standard library's dataclasses,
-and the standard library's own functions work on them.
+compiles half a dozen methods for each class. Here a class only stores its annotations and defaults,
+all classes share the same methods, and what is derived from the fields is computed on first use.
+Type checkers see the standard library's dataclasses, and the standard library's functions work on
+these values, too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class _Field:
-    """One field of a value, with what the standard library says of one."""
+    """One field of a value, with the attributes of a standard field."""
 
     __slots__ = ("compare", "default", "default_factory", "kw_only", "name", "repr", "type")
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 else:
 
     class MISSING:
-        """Stands for a default that there is not."""
+        """Stands for a missing default."""
 
     def field(
         *,
@@ -44,11 +44,11 @@ else:
         compare: bool = True,
         repr: bool = True,  # noqa: A002  (as the standard one)
     ) -> _Field:
-        """Say more of a field than its default."""
+        """Give more settings of a field than its default."""
         return _Field(default, default_factory, compare=compare, shown=repr)
 
     def fields(value: object) -> tuple[_Field, ...]:
-        """List the fields of a value, or of its class."""
+        """Return the fields of a value, or of its class."""
         return tuple(value.__value_fields__.values())
 
     def is_dataclass(value: object) -> bool:
@@ -56,14 +56,14 @@ else:
         return hasattr(value, "__value_fields__")
 
     def replace(value: T, /, **changes: object) -> T:
-        """Make the same value with other fields."""
+        """Return a copy of a value with changed fields."""
         told = {name: getattr(value, name) for name in value.__value_fields__}
         return type(value)(**(told | changes))
 
     def dataclass(
         *, frozen: bool, slots: bool = False, kw_only: bool = False, order: bool = False
     ) -> Callable[[type[T]], type[T]]:
-        """Make an immutable value of a class: its annotations are its fields."""
+        """Make a class's values immutable, with its annotations as fields."""
         assert frozen, "what can change is for the standard dataclass"
 
         def made(cls: type[T]) -> type[T]:
@@ -82,7 +82,7 @@ else:
 
 
 _PER_CLASS = {"__dict__", "__weakref__"}
-"""What Python itself puts into each class, so that it is not carried over into another."""
+"""Attributes that Python adds to each class, and that must not be copied to another class."""
 
 
 def _slots_of(base: type) -> tuple[str, ...]:
@@ -90,11 +90,11 @@ def _slots_of(base: type) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(found)
 
 
-# What follows from the fields of a class.
+# Attributes derived from the fields of a class.
 
 
 class _Derived:
-    """An attribute of a class that is made when somebody first asks for it, and then kept there."""
+    """A class attribute that is computed on first use, and then stored on the class."""
 
     def __init__(self, name: str, make: Callable[[Any], Any]) -> None:
         self._name = name
@@ -108,7 +108,7 @@ class _Derived:
 
 
 def _fields_of(cls: type) -> Mapping[str, _Field]:
-    """The fields of a class: those of its bases first, then its own."""
+    """Return the fields of a class: those of its bases first, then its own."""
     found: dict[str, _Field] = {}
     for base in cls.__mro__[::-1]:
         defaults, kw_only = vars(base).get("__declared__", (None, False))
@@ -132,7 +132,7 @@ InitPlan = tuple[
     dict[str, Callable[[], Any]],  # the fields whose default is made anew for each value
     Callable[[Any], None] | None,  # the class's `__post_init__`
 ]
-"""How a value of a class is made."""
+"""How a value of a class is initialized."""
 
 
 def _plan_of(cls: Any) -> InitPlan:
@@ -144,7 +144,7 @@ def _plan_of(cls: Any) -> InitPlan:
 
 
 def _standard_fields(cls: Any) -> Mapping[str, Any]:
-    """The fields as the standard library's functions look for them, made by a twin of the class."""
+    """Return the fields as the standard library expects them, made by an equivalent dataclass."""
     import dataclasses as standard
 
     def row(one: _Field) -> tuple[str, Any, Any]:

@@ -25,7 +25,7 @@ class Activity(StrEnum):
 
 
 class Role(StrEnum):
-    """What somebody on the list of people is to the user; a person may have several."""
+    """What a person on the list of people is to the user. A person may have several roles."""
 
     FRIEND = "friend"
     FAMILY = "family"
@@ -141,7 +141,7 @@ class SourceKind(StrEnum):
 
     @property
     def is_office(self) -> bool:
-        """Return whether the law or a public office speaks here."""
+        """Return whether the source is the law or a public office."""
         return self in {SourceKind.LAW, SourceKind.OFFICIAL}
 
 
@@ -176,11 +176,11 @@ class Reason(StrEnum):
 
 
 ANY_REASON = series(Reason, "or")
-"""All reasons, as they are typed."""
+"""All reasons, in the form in which they are typed."""
 
 
 class Outcome(StrEnum):
-    """What came of an action. A promise is not an answer yet: it is waited for."""
+    """The outcome of an action. A promise is not an answer yet, so waiting for one continues."""
 
     REPLIED = "replied"
     PROMISED = "promised"
@@ -189,4 +189,4 @@ class Outcome(StrEnum):
 
 
 OTHERWISE = "otherwise"
-"""The route to try when all others failed."""
+"""The route to try when all others have failed."""

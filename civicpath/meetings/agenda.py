@@ -290,9 +290,9 @@ def claims(
 
 
 def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, ...], bool]:
-    """The claims of meetings near a day, and whether any meeting is ahead at all.
+    """Return the claims of meetings near a day, and whether any meeting is ahead at all.
 
-    A meeting that belongs to another place or party stays on file, and nobody is reminded of it.
+    Meetings that belong to another place or party are kept, but never suggested.
     """
     at_home = {home: at.meetings for home, at in state.homes.items()}
     away = kept_elsewhere(at_home, home_of(state.answers))

@@ -32,7 +32,7 @@ class HeldVersion:
         return next((one.title for one in (*self.own, *self.changes) if one.title), "")
 
     def cost(self, span: Span) -> int:
-        """The approximate cost of finding its days."""
+        """Return the approximate cost of finding its days."""
         return sum(
             one.rounds.cost(_since(one, span, ()), span.last) if one.rounds else 1
             for one in self.own
@@ -66,7 +66,7 @@ def _held(uid: str, events: list[Planned], over: int) -> HeldVersion:
     gone = (
         max((_age(one)[:2] for one in own), default=None) if all(one.off for one in own) else None
     )
-    if gone:  # a canceled series cancels all its days, except those changed since
+    if gone:  # a canceled series cancels all its days, except those changed later
         changes = {
             at: replace(one, off=True) if _age(one)[:2] <= gone else one
             for at, one in changes.items()
@@ -157,7 +157,7 @@ def _on(
 
 
 def _within(found: Listed, span: Span) -> Iterator[Listed]:
-    first = span.first - DAY if found.zone == "UTC" else span.first  # it may be today in Guam
+    first = span.first - DAY if found.zone == "UTC" else span.first  # may be today in Guam
     if found.day <= span.last and found.until >= first:
         yield found
 

@@ -1,7 +1,7 @@
-"""Expand a calendar's rule, starting near the days that are asked for.
+"""Expand a calendar's recurrence rule, starting near the days that are asked for.
 
-A rule without a count is entered just before those days, whatever its age: a group that has met
-since 1990 costs no more than one that began last week.
+Expansion of a rule without a count begins just before those days, whatever the age of the rule. A
+group that has met since 1990 costs no more than a group that began last week.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from civicpath.meetings.model import (
 )
 
 MOST: Final = 2000
-"""The most meetings kept of one calendar: every copy of them is one line in the journal."""
+"""The most meetings kept of one calendar. Each saved copy is one line of the journal."""
 
 MOST_NAMED: Final = 5
 """The most oddities of a calendar that are named."""

@@ -20,7 +20,7 @@ from civicpath.system.clock import known
 from civicpath.system.installation import missing
 
 MOST_EVENTS: Final = 10_000
-"""The most events that are read; recurring ones and the nearest first."""
+"""The most events that are read. Recurring events and the nearest ones come first."""
 
 
 MOST_ZONES: Final = 10
@@ -41,7 +41,7 @@ _PLAIN: Final = re.compile(
 
 
 _PARTS: Final = (3, 2)
-"""The numbers of parts in zone names: America/Indiana/Knox, America/Chicago."""
+"""The numbers of parts in zone names, such as America/Indiana/Knox and America/Chicago."""
 
 
 def read(data: bytes, source: str, span: Span, zone: str = "") -> Copy:
@@ -62,7 +62,7 @@ def understand(parts: Parts, seed: str, span: Span, zone: str = "") -> Copy:
     return _Reading(parts, seed, span, zone).copy()
 
 
-class _Exhausted(Exception):  # noqa: N818  (it is what it is)
+class _Exhausted(Exception):  # noqa: N818  (not an error for callers)
     """The budget of work for a file is exhausted."""
 
 
@@ -233,7 +233,7 @@ class _Zones:
             try:
                 zone = self._ical.Timezone.from_ical(text)
                 found: tzinfo = zone.to_tz(lookup_tzid=False)
-            except Exception:  # noqa: BLE001 - whatever is wrong with it, it is unknown then
+            except Exception:  # noqa: BLE001 - an invalid zone counts as unknown
                 return None
             return found
         return None

@@ -15,7 +15,7 @@ ZONES: Final = {
     "akdt": "America/Anchorage", "akt": "America/Anchorage", "hawaii": "Pacific/Honolulu",
     "hst": "Pacific/Honolulu", "arizona": "America/Phoenix",
 }  # fmt: skip
-"""The zones that people name in the United States."""
+"""The time zones by the names that people use in the United States."""
 
 
 def clock(at: time) -> str:

@@ -12,7 +12,7 @@ WANTED: Final = {
     "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID",
     "SUMMARY", "LOCATION", "URL", "STATUS", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED",
 }  # fmt: skip
-"""The properties read from an event. Attachments, alarms and all else are skipped."""
+"""The properties read from an event. All others, such as attachments and alarms, are skipped."""
 
 LONGEST: Final = 20_000
 """The most characters in a line."""
@@ -44,7 +44,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 _BEGINNING: Final = b"begin:vcalendar"
 
 
-class NoCalendar(ValueError):  # noqa: N818  (it is what it is)
+class NoCalendar(ValueError):  # noqa: N818  (the name says what was found)
     """The text isn't a complete calendar; the message says what it is instead."""
 
 
@@ -83,7 +83,7 @@ class Raw:
 
     @property
     def repeats(self) -> bool:
-        """Return whether it recurs, or is part of what does."""
+        """Return whether it recurs, or is part of a series."""
         return not self.lines.keys().isdisjoint(("RRULE", "RDATE", "RECURRENCE-ID"))
 
     @property
@@ -133,9 +133,9 @@ class Parts:
 
 
 def split(data: bytes, is_over: Callable[[Raw], bool] = lambda _: False) -> Parts:
-    """Split a file into its parts, dropping each past event as soon as it was read.
+    """Split a file into its parts, dropping each past event as soon as it is read.
 
-    NoCalendar for anything but complete calendars.
+    Raises NoCalendar unless the file holds complete calendars.
     """
     _refuse_other(data)
     cutter = _Cutter(is_over)

@@ -48,7 +48,7 @@ _LONG_AGO: Final = timedelta(days=400)
 
 
 class Unreadable(ValueError):  # noqa: N818  (the message says why)
-    """An event that is left out, and why; `replaces` is the day of a rule that it would change."""
+    """An event that is left out, and why. `replaces` is the day of a rule that it would change."""
 
     def __init__(self, why: str, replaces: Moment | None = None) -> None:
         """Take the reason, and the day that it would change."""
@@ -70,17 +70,18 @@ class Clock:
 
 
 Clocks = Callable[[int, str], Clock]
-"""Returns the clock for a zone as the file's calendar (by number) names it; empty for none."""
+"""Returns the clock for a zone as the file's calendar (by number) names it; empty if not named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """A parsed event, on the wall clock of its start.
 
-    `span` is its duration, if known. `extra` are single days with their own span, `without` those
-    excluded from the rule; `replaces` is the one that it changes, with `onward` also all after it;
-    `by_day` says that the day alone identifies it. `start` is missing from a cancellation of
-    everything with its UID, and from a change that can't be read.
+    `span` is its duration, if known. `extra` are single days with their own durations, and
+    `without` are those excluded from the rule. `replaces` is the occurrence that it changes; with
+    `onward` it also changes all later ones. `by_day` means that the day alone identifies the
+    occurrence. `start` is missing from a cancellation of everything with its UID, and from a change
+    that can't be read.
     """
 
     uid: str

@@ -76,7 +76,7 @@ def moment(line: str) -> Moment:
 def moments(line: str) -> Iterator[tuple[Moment, str | None]]:
     """Parse a property's moments, each with the end of its period, if it is one.
 
-    The value is after the last colon: it can't hold one, and a zone's name can.
+    The value is the text after the last colon, because a zone's name can contain colons.
     """
     head, _, value = line.rpartition(":")
     zone = _zone(head)

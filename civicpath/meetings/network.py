@@ -23,17 +23,17 @@ from civicpath.system.ip_policy import is_public
 
 
 class Watch:
-    """Closes the connection when the time is up, whatever the other side does."""
+    """Closes the connection when the time is up, whatever the server does."""
 
     def __init__(self, seconds: float) -> None:
-        """Start the time."""
+        """Start the clock."""
         self._seconds = seconds
         self._end = monotonic() + seconds
         self._cut: Callable[[], None] | None = None
 
     @contextlib.contextmanager
     def running(self) -> Iterator[None]:
-        """Close the connection when the time is up, unless everything is done before."""
+        """Close the connection when the time is up, unless the work is done before."""
         timer = threading.Timer(self._seconds, self._hang_up)
         timer.daemon = True
         timer.start()
@@ -50,7 +50,7 @@ class Watch:
 
     @property
     def left(self) -> float:
-        """Return how many seconds are left."""
+        """The number of seconds left."""
         return self._end - monotonic()
 
     def check(self, host: str) -> None:
@@ -101,7 +101,7 @@ NO_CERTIFICATES: Final = (
     "Nothing was read. On a Mac, open Applications, the folder of this Python, and there Install"
     " Certificates.command; elsewhere install your system's ca-certificates."
 )
-"""Python from python.org comes to a Mac without certificates until that is run."""
+"""Shown on a Mac, where Python from python.org has no certificates until that command is run."""
 
 
 def fetch(address: str, limits: FetchLimits) -> Fetched:

@@ -37,10 +37,10 @@ _JOINED: Final = re.compile(r"(?:,?&|[,;/])t?")
 
 
 def find_dates(line: TokenLine, today: date | None) -> tuple[TokenLine, DatesRead]:
-    """The days of a phrase, and the phrase without them.
+    """Return the days that a phrase names, and strike them from it.
 
-    With `today`, a day that is given without its year is the next one of that name, unless the
-    list in which it stands ends with a year; without `today` it is no day.
+    With `today`, a day without a year is the next such day, unless the list that it belongs to ends
+    with a year. Without `today`, a day without a year is ignored.
     """
     found: list[date] = []
     starts: set[int] = set()
@@ -68,7 +68,7 @@ def _year(token: Token) -> int:
 
 
 def _month_days(tokens: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Each month with its day."""
+    """Return each month with its day."""
     whole = [one.value[1:] for one in tokens if one.kind == "X"]
     if whole:
         return [(whole[0][0], whole[0][1])]
@@ -108,11 +108,11 @@ class RoundDays(NamedTuple):
     end: int
     days: tuple[Nth, ...]
     groups: int
-    """How many weekdays have their own ordinals."""
+    """The number of weekdays that have their own ordinals."""
 
     @property
     def weekly(self) -> bool:
-        """Return whether they recur every week."""
+        """Whether they recur every week."""
         return self.days[0].ordinal == WEEKLY
 
 
@@ -129,7 +129,7 @@ _MONTHLY: Final = re.compile(
 
 
 _AND: Final = r"(?:(?:,[eto]*[WP])*,?&[eto]*[WP]|(?:/[WP])+)?"
-"""The rest of a list of weekdays, which needs an `and`: `board on Fridays, Mondays` is no list."""
+"""The rest of a list of weekdays. It needs an `and`: `board on Fridays, Mondays` isn't a list."""
 
 
 _WEEKLY: Final = re.compile(
@@ -143,7 +143,7 @@ _WEEKLY: Final = re.compile(
 
 
 def find_round_days(line: TokenLine) -> tuple[TokenLine, tuple[RoundDays, ...]]:
-    """The days of a phrase that come round, by month and by week, and the phrase without them."""
+    """Return the recurring days of a phrase, by month and by week, and strike them from it."""
     found: list[RoundDays] = []
     for match in line.find(_MONTHLY):
         tokens = line.tokens[match.start() : match.end()]

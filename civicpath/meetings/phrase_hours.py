@@ -16,10 +16,10 @@ from civicpath.meetings.phrase_tokens import Token, TokenLine, read_tokens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """When a meeting begins and ends, as far as it is said, and in which zone (an IANA name).
+    """When a meeting starts and ends, as far as given, and in which time zone (an IANA name).
 
-    `several` says that hours stand there of which none can be chosen, `unsure` that the hour could
-    be one of the morning or of the evening. `weekdays` are those that stand beside an hour.
+    `several` means that hours are given but none can be chosen. `unsure` means that the hour could
+    be in the morning or in the evening. `weekdays` are those named next to an hour.
     """
 
     start: time | None = None
@@ -31,7 +31,7 @@ class Hours:
 
 
 class _SaidHour(NamedTuple):
-    """One part of a phrase that names an hour: its tokens, and what it says."""
+    """One part of a phrase that names an hour: its tokens, and what they mean."""
 
     first: int
     end: int
@@ -77,7 +77,10 @@ _WEEKEND: Final = frozenset({5, 6})
 
 
 def hours_in(text: str) -> Hours:
-    """Return a text's hours; of several, those of the meeting and not of a meal before it."""
+    """Return a text's hours.
+
+    If there are several, prefer the meeting's to those of a meal before it.
+    """
     return find_hours(read_tokens(text))[1]
 
 
@@ -150,7 +153,10 @@ def _is_zone(line: TokenLine, end: int, token: Token, *, comma: bool) -> bool:
 
 
 def _half_of_day(tokens: Iterable[Token]) -> int:
-    """Which half of the day a phrase speaks of: 1 before noon, 2 after it, 0 unsaid or both."""
+    """Return the half of the day that a phrase names.
+
+    It is 1 before noon, 2 after noon, and 0 for neither or both.
+    """
     halves = {1 if one.word.startswith("morning") else 2 for one in tokens if one.kind in "dq"}
     return halves.pop() if len(halves) == 1 else 0
 
@@ -196,13 +202,13 @@ def _at(one: Token, half: int) -> int:
 
 
 def _before(one: Token, end: int) -> int | None:
-    """The nearest such hour before an end: of 11-1 pm and of 7-9 pm alike."""
+    """Return the latest such hour before an end, as in `11-1 pm` and `7-9 pm`."""
     found = [at for at in (_at(one, 1), _at(one, 2)) if at < end]
     return max(found, default=None)
 
 
 def _after(one: Token, start: int, half: int) -> int | None:
-    """The next such hour after a start on the same day, or None: midnight is no end of it."""
+    """Return the next such hour after a start on the same day, or None. Midnight doesn't count."""
     halves = (half,) if half or one.value[0] > _LAST_HOUR else (1, 2)
     return min((at for at in (_at(one, each) for each in halves) if at > start), default=None)
 
@@ -214,7 +220,7 @@ def _time(minutes: int | None) -> time | None:
 
 
 def _label(line: TokenLine, said: _SaidHour) -> int:
-    """What an hour is for: -1 the meeting, 1 the meal before it, 0 unsaid."""
+    """Return what an hour is for: -1 the meeting, 1 the meal before it, 0 not given."""
     first, end = said.first, said.end
     while first and not _breaks(line, first - 1):
         first -= 1

@@ -1,4 +1,4 @@
-"""The patterns of the tokens of a phrase, by name, in the order in which they are tried."""
+"""The token patterns of a phrase by name, in the order in which they are tried."""
 
 from __future__ import annotations
 
@@ -137,4 +137,4 @@ LEXEMES: Final = (
     ("word", r"[^\W\d_]+(?:'[^\W\d_]+)*'?"),
     ("mark", r"\S"),
 )
-"""What a token can be, the first that fits; each begins at the start of a word."""
+"""The token patterns. The first match wins; each begins at the start of a word."""

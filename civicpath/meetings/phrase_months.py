@@ -46,7 +46,7 @@ _CARRIERS: Final = frozenset({
     "we", "our", "us", "the", "they", "meet", "meets", "meeting", "meetings", "held", "regular",
     "club", "group", "is", "are", "hold", "holds",
 })  # fmt: skip
-"""Words between days and months that tell of the meeting and of nothing else."""
+"""Words between days and months that refer to the meeting only."""
 
 
 _VERBS: Final = frozenset({
@@ -61,7 +61,7 @@ _STOPS: Final = ",;.()"
 
 
 def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
-    """Find the months without meetings, if that is all that is said of them."""
+    """Find the months without meetings, if nothing else is said about them."""
     found: set[int] = set()
     for match in line.find(_EXCEPT):
         if match["noun"] and line.tokens[match.start("noun")].word not in {"meeting", "meetings"}:
@@ -77,7 +77,7 @@ def find_exceptions(line: TokenLine) -> tuple[TokenLine, frozenset[int]]:
 
 
 def find_within(line: TokenLine, days: RoundDays) -> tuple[TokenLine, tuple[int, ...]]:
-    """The months to which the days keep: one list, with nothing else between it and them."""
+    """Find the months to which the days are limited: a single list, right next to the days."""
     found = [*line.find(_WITHIN)]
     if len(found) != 1:
         return line, ()

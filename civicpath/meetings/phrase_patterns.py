@@ -1,4 +1,4 @@
-"""The words that people use of days, months and hours, as tables: what each can stand for."""
+"""Tables of the words that people use for days, months and hours, by what each can mean."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PLURALS: Final = {
     for end in ("s", "'s", "s'")
     if f"{name}{end}" not in {*WEEKDAYS, "thus"}
 }
-"""Every word for a day of the week that comes round."""
+"""Every word for a recurring day of the week."""
 
 
 MONTH_NAMES: Final = {
@@ -34,7 +34,10 @@ MONTH_NAMES: Final = {
 
 
 UNSURE_MONTHS: Final = {"may", "march"}
-"""Months that are verbs, too: meant only where their neighbors say so."""
+"""Months that are also other words.
+
+They count as months only if the words around them confirm it.
+"""
 
 ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "last": -1,
@@ -76,18 +79,18 @@ HARMLESS: Final = _words("""
     neighbors your own free parking chair drinks
     beverages kids children childcare families precinct workshop training canvass
 """)
-"""What can be beside a rule without changing it."""
+"""Words that can appear next to a rule without changing it."""
 
 
 SOCIAL: Final = _words("""
     social dinner supper lunch breakfast brunch meal food potluck refreshments mingle mingling
     networking happy doors door eat coffee gather gathers gathering pizza snacks
 """)
-"""What comes before the meeting proper."""
+"""Words for what comes before the actual meeting."""
 
 
 PROPER: Final = _words("meeting meetings mtg meet meets business program called call")
-"""What distinguishes the meeting from the meal before it."""
+"""Words that distinguish the meeting from the meal before it."""
 
 
 BODIES: Final = _words("""
@@ -147,15 +150,17 @@ TURNING: Final = _words("""
     winter winters wintertime within without wk wks won't would wouldn't xmas year year's yearly
     years yesterday yr yrs zero
 """)
-"""What can turn the meaning of a rule. Whatever else is not known turns it as well, outside of a
-place; this table says what turns it even there."""
+"""Words that can change the meaning of a rule.
+
+Outside of a place, every unknown word does so, too. These words do so even inside a place.
+"""
 
 EXCEPT: Final = (
     r"with\s+the\s+exceptions?\s+of|except(?:ing)?(?:\s+for)?|excl(?:\.|uding|udes)?|"
     r"exclusive\s+of|but\s+not|other\s+than|save(?:\s+for)?|barring|apart\s+from|aside\s+from|"
     r"minus"
 )
-"""Prepositions of what is left out: they belong to the meeting that they follow."""
+"""Phrases that introduce an exception. They belong to the meeting that they follow."""
 
 
 _KIND: Final = r"(?:(?:regular|general|monthly|membership|business|club|committee|group)\s+)*"
@@ -173,9 +178,9 @@ AWAY: Final = (
     r"(?:(?:is|are|be|go|goes|on|in|we're)\s+)*(?:(?:a|our|summer|winter|holiday|annual)\s+)*"
     r"(?:dark|closed|recess|hiatus|break|off|suspended|cancell?ed|vacation)"
     r"(?:\s+(?:for|throughout)(?=\s))?"
-    # "off" and its fellows are read as an exception only where a month follows
+    # "off" and similar words are an exception only before a month
 )
-"""Ways to say that nobody meets: in which months comes behind."""
+"""Phrases for not meeting. The months follow."""
 
 RARELY: Final = _words("""
     other another alternate alternates alternating alternately bi biweekly bimonthly semi
@@ -183,18 +188,18 @@ RARELY: Final = _words("""
     year years times twice thrice once select selected some certain most many few several odd even
     sometimes occasionally occasional week weeks whichever half holiday holidays day days
 """)
-"""Of the words that turn a rule, those that leave open how often it comes round."""
+"""Among the words that change a rule, those that leave open how often it recurs."""
 
 
 SINCE: Final = _words("start starts starting begin begins beginning")
-"""What tells that a day is the first of several."""
+"""Words that mark a day as the first of several."""
 
 
 NAMING: Final = _words("""
     meet meets meeting club group party county committee caucus council democrats republicans
     greens libertarians women women's
 """)
-"""What tells that the words before it name a group."""
+"""Words that show that the words before them name a group."""
 
 PLACE_NOUNS: Final = _words("""
     hall library church chapel cathedral parish temple synagogue mosque center centre lodge room
@@ -209,14 +214,14 @@ PLACE_NOUNS: Final = _words("""
     clinic hospital union arena stadium ballroom banquet conference community clubroom
     boardroom cafeteria chambers chamber complex
 """)
-"""Words that tell a place where capitals don't."""
+"""Words that mark a place in texts without capitals."""
 
 
 NUMBERED: Final = _words("""
     room rm suite ste apt unit bldg building hall post local lodge district precinct ward highway
     hwy route rt floor box aerie chapter ld hd sd cd
 """)
-"""Places with a number after their name."""
+"""Places whose names are followed by a number."""
 
 
 STREETS: Final = _words("""

@@ -12,7 +12,7 @@ from civicpath.meetings.phrase_tokens import USED, TokenLine
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """What is left of a phrase: the words that keep it from being a rule, and its place."""
+    """What is left of a phrase: its place, and the words that keep it from being a rule."""
 
     because: str = ""
     place: str = ""
@@ -43,10 +43,10 @@ _MOST: Final = 8
 
 
 def judge(phrase: str, line: TokenLine, allowed: str = "") -> Leftover:
-    """Judge what is left of a phrase, where tokens of some more kinds do no harm.
+    """Judge what is left of a phrase. Tokens of the `allowed` kinds are also harmless.
 
-    Every token that no part of the reading has used is looked at, and must be known as harmless,
-    or be of a name in a run that is a place; whatever else there is keeps the phrase as text.
+    Every unused token must be known to be harmless, or belong to the name of a place. Any other
+    token keeps the phrase as text.
     """
     places: set[int] = set()
     runs = [one for one in _runs(line) if _NAMES & {*line.kinds[one.first : one.end]}]
@@ -71,7 +71,7 @@ def _runs(line: TokenLine) -> Iterator[_TokenRun]:
 
 
 def _is_place(line: TokenLine, run: _TokenRun, *, mixed: bool) -> bool:
-    """Return whether a run names a place, or at the start of a sentence a group."""
+    """Return whether a run names a place or, at the start of a sentence, a group."""
     unknown = next(at for at in range(run.first, run.end) if line.kinds[at] in _NAMES)
     if "a" in line.kinds[run.first : unknown]:
         return True
@@ -91,7 +91,7 @@ def _is_place(line: TokenLine, run: _TokenRun, *, mixed: bool) -> bool:
 
 
 def _shown(phrase: str, line: TokenLine, at: int) -> str:
-    """Return the words from one to the end of its clause."""
+    """Return the words from a position to the end of its clause."""
     end = at + 1
     while end < len(line.tokens) and line.tokens[end].kind not in _CLAUSE_ENDS and end - at < _MOST:
         end += 1
@@ -99,7 +99,7 @@ def _shown(phrase: str, line: TokenLine, at: int) -> str:
 
 
 def _place(phrase: str, line: TokenLine) -> str:
-    """The place of a phrase, where it names one only; runs with a comma between are one."""
+    """Return a phrase's place if it names only one. Runs separated by a comma are one place."""
     found: list[_TokenRun] = []
     for run in _runs(line):
         if not _may_be_shown(line, run):

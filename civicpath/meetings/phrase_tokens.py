@@ -1,4 +1,4 @@
-"""A phrase cut into tokens: each a whole word, number, hour or date, with the kind it may be."""
+"""Split a phrase into tokens: each a whole word, number, hour or date, with its possible kind."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ TURNING: Final = "!"
 
 
 class Token(NamedTuple):
-    """A piece of a phrase.
+    """A piece of a phrase, from `start` to `end` (exclusive).
 
-    The kind is one letter, so that a line of tokens can be searched with a pattern:
-    W weekday, P weekdays, O ordinal, D higher ordinal, M month, m perhaps a month, N number,
-    Y year, C hour, X date, Z perhaps a time zone, Q time zone, d part of the day, q such parts;
-    r of the month, R monthly, V weekly, B twice a month, y every year, K the next so many,
-    T so many times, h next meeting, x except, z nobody meets, n no, e every;
-    a at, i in, o on, f of, t the, F from, b between, & and, | or, ~ to, > through, < until;
-    p place, w harmless, j followed by, ! turns the meaning, ? not known, = a dash between spaces;
-    else punctuation. It stands in the phrase from `start` up to `end`.
+    The kind is one letter, so that a line of tokens can be searched with a regular expression:
+
+        W weekday, P weekdays, O ordinal, D higher ordinal, M month, m perhaps a month, N number,
+        Y year, C hour, X date, Z perhaps a time zone, Q time zone, d part of the day, q such parts;
+        r of the month, R monthly, V weekly, B twice a month, y every year, K the next so many,
+        T so many times, h next meeting, x except, z nobody meets, n no, e every;
+        a at, i in, o on, f of, t the, F from, b between, & and, | or, ~ to, > through, < until;
+        p place, w harmless, j followed by, ! changes the meaning, ? unknown;
+        = a dash between spaces; anything else is punctuation.
     """
 
     kind: str
@@ -42,7 +43,7 @@ class Token(NamedTuple):
 
     @property
     def word(self) -> str:
-        """Its text in small letters, without a dot behind it."""
+        """Its text in lowercase, without a trailing period."""
         return self.text.lower().rstrip(".")
 
 
@@ -100,7 +101,7 @@ _DOTTED: Final = {
 
 
 _OPENERS: Final = "witeznxFbhj!?"
-"""Kinds of words that begin a sentence with a capital, where a dot stands before them."""
+"""Kinds of words that can begin a sentence, if capitalized after a period."""
 
 
 _CENTURY: Final = 2000
@@ -110,7 +111,7 @@ _NOON: Final = 12
 
 
 def read_tokens(phrase: str) -> TokenLine:
-    """Cut a phrase into tokens; an ordinal said again in brackets is cut out."""
+    """Split a phrase into tokens, without ordinals repeated in parentheses."""
     text = phrase.translate(_SAME)
     found: list[Token] = []
     at = 0
@@ -144,7 +145,7 @@ def _takes_dot(word: str) -> bool:
 
 
 def _without_repeats(found: list[Token]) -> Iterator[Token]:
-    """Leave out an ordinal in brackets that only says again the one before: fourth (4th)."""
+    """Drop an ordinal in parentheses that repeats the one before it: fourth (4th)."""
     at = 0
     while at < len(found):
         yield found[at]
@@ -154,7 +155,7 @@ def _without_repeats(found: list[Token]) -> Iterator[Token]:
 
 
 def _with_ends(found: Iterable[Token]) -> Iterator[Token]:
-    """Put the end of a sentence where the dot of `7 p.m.` or `Aug.` is one, too."""
+    """Insert the end of a sentence where the period of `7 p.m.` or `Aug.` is one, too."""
     last: Token | None = None
     for one in found:
         dotted = last and last.text.endswith(".") and last.kind in "CWPM"
@@ -182,7 +183,10 @@ def _date(text: str, year: int, month: int, day: int) -> Token:
 
 
 def _clock(text: str) -> Token:
-    """An hour: its hour, minute, and half of the day (0 unsaid, 1 before noon, 2 after it)."""
+    """Return an hour: the hour, the minute, and the half of the day.
+
+    The half is 0 if not given, 1 before noon, and 2 after noon.
+    """
     folded = text.lower()
     if folded.endswith(("noon", "midnight")):
         noon = folded.endswith("noon")
@@ -198,7 +202,7 @@ def _clock(text: str) -> Token:
 
 
 def _numbers(text: str, word: str) -> tuple[int, int]:
-    """The hour and the minute of 7, 7:00, 6.30, 630 and seven."""
+    """Return the hour and the minute of `7`, `7:00`, `6.30`, `630` or `seven`."""
     if word in phrase_patterns.NUMBERS:
         return phrase_patterns.NUMBERS[word], 0
     digits = re.findall(r"\d+", text)
@@ -228,7 +232,7 @@ def _count(text: str) -> Token:
 
 
 def _address(text: str) -> Token:
-    """A street with its number; no token where a word of it can mean something else."""
+    """Return a street with its number, or no token if any of its words may mean something else."""
     number, *names = (one.rstrip(".") for one in text.lower().split())
     words = [one for one in names if not one[0].isdigit()]
     last = len(names) - 2
@@ -238,7 +242,7 @@ def _address(text: str) -> Token:
 
 
 def _odd(text: str) -> Token:
-    """A number: small, a year, or one that nothing explains."""
+    """Return a number: a small one, a year, or an unexplained one."""
     if not text.isdecimal() or not text.isascii():
         return _turn(text)
     if len(text) <= len("12"):
@@ -252,7 +256,7 @@ def _turn(text: str) -> Token:
 
 
 def _word(text: str) -> Token:
-    """A word by the tables: what it names, whether it turns a rule, or that it is not known."""
+    """Look up a word: what it names, whether it changes a rule, or that it is unknown."""
     word = text.lower().rstrip(".")
     if word in _SMALL_WORDS:
         return Token(_SMALL_WORDS[word], text)

@@ -1,9 +1,9 @@
-"""Read how people write when a meeting is: a rule, or only the text if no rule is certain.
+"""Parse how people write when a meeting is: a rule, or only the text if no rule is certain.
 
-A phrase is cut into tokens. Each part of the reading (hours, dates, days that come round, months)
-strikes out the tokens that it used. What is left is judged: unless every word is harmless or names
-a place, the phrase stays text, with the words because of which it does. So no word is ever passed
-over: a token that no part used can only be let through by being known.
+A phrase is split into tokens. Each parsing step (hours, dates, recurring days, months) marks the
+tokens that it used. The rest is judged last: unless every word is harmless or part of a place, the
+phrase stays text, and the words that prevented a rule are reported. No word is ignored: an unused
+token must be known to be harmless.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from civicpath.meetings.recurrence import RecurrenceRule, days, rule
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A phrase: its text, the rule or the single days that it gives, its hours and its place.
+    """A parsed phrase: its text, the rule or single days that it gives, its hours and its place.
 
-    Where it gives neither, `because` says why, and `likely` is the rule that may be meant.
-    `several` says that it tells of more than one meeting. `unsure` says that its hour could be one
-    of the morning or of the evening.
+    If there is neither a rule nor a day, `because` says why, and `likely` is the rule that may be
+    meant. `several` means that the phrase is about more than one meeting. `unsure` means that its
+    hour could be in the morning or in the evening.
     """
 
     text: str
@@ -69,11 +69,11 @@ class _PhraseReading:
 
 
 _NEVER_LIKELY: Final = "OWPNBVTKe|D><"
-"""Token kinds that leave open how often they meet."""
+"""Token kinds that leave open how often the group meets."""
 
 
 _OPEN_HOUR: Final = re.compile(r"aN|N[|/&]")
-"""An hour that stands there and was not read, so that another may not be the right one."""
+"""An hour that was not parsed, in which case another hour may not be the right one."""
 
 
 _MANY_DATES: Final = 24
@@ -91,7 +91,7 @@ _SEVERAL: Final = (_SEVERAL_DAYS, _SEVERAL_HOURS)
 def parse(phrase: str, today: date | None = None) -> Heard:
     """Parse a phrase. If no rule is certain, the result is only the text.
 
-    With `today`, a day that is given without its year is the next one of that name.
+    With `today`, a day without a year is the next such day.
     """
     text = one_line(phrase)
     line, hours = find_hours(read_tokens(text))
@@ -173,7 +173,7 @@ def _coming_round(parts: _PhraseParts, line: TokenLine) -> _PhraseReading:
 
 
 def _allowed(first: RoundDays, within: tuple[int, ...], *, said_every: bool) -> str:
-    """The kinds that say again what the days say: `monthly` beside days of the month."""
+    """Return the token kinds that only repeat the rule: `monthly` with days of the month."""
     if first.weekly:
         said = "rV" if said_every else "V"
     else:
@@ -184,7 +184,10 @@ def _allowed(first: RoundDays, within: tuple[int, ...], *, said_every: bool) -> 
 def _with_dates(
     made: RecurrenceRule, parts: _PhraseParts, place: str, *, again: bool
 ) -> _PhraseReading:
-    """A rule beside which days stand: they must be the next ones, or are all that is meant."""
+    """Return a rule that has days beside it.
+
+    The days must be the next ones of the rule; without a word such as `every`, only they are meant.
+    """
     dates, today = parts.dates, parts.today
     last = dates.days[-1]
     fit = {*dates.days} <= {*_until(made, dates.days[0], last)}
@@ -205,7 +208,7 @@ def _until(made: RecurrenceRule, first: date, last: date) -> list[date]:
 
 
 def _strike_next(line: TokenLine, dates: DatesRead) -> TokenLine:
-    """Account for `next meeting` where it tells of a day right behind it."""
+    """Mark `next meeting` as used if a day follows it."""
     for at, kind in enumerate(line.kinds):
         if kind == "h":
             behind = at + 1
@@ -217,7 +220,7 @@ def _strike_next(line: TokenLine, dates: DatesRead) -> TokenLine:
 
 
 def _strike_monthly_meeting(line: TokenLine) -> TokenLine:
-    """Account for `monthly meeting`, as one is called, beside its day."""
+    """Mark the word `monthly` as used in `monthly meeting`, if a day is given."""
     for at, token in enumerate(line.tokens[:-1]):
         if token.word == "monthly" and line.tokens[at + 1].word == "meeting":
             line = line.strike(at, at + 1)
@@ -225,7 +228,7 @@ def _strike_monthly_meeting(line: TokenLine) -> TokenLine:
 
 
 def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
-    """Return how often a rule recurs, if that is said of it and nothing else; 0 for no end."""
+    """Return how often a rule recurs, if the number applies to it alone; 0 for no end."""
     at = next((at for at, kind in enumerate(line.kinds) if kind in "TK"), None)
     if at is None:
         return line, 0
@@ -241,7 +244,7 @@ def _count(line: TokenLine, one: RoundDays) -> tuple[TokenLine, int]:
 
 
 def _since(parts: _PhraseParts, line: TokenLine) -> str:
-    """Return whether a day is only the first of recurring ones: `beginning March 1`."""
+    """Return the words for a start, if a day is only the first of several: `beginning March 1`."""
     for at, token in enumerate(line.tokens):
         if token.word in phrase_patterns.SINCE:
             behind = at + 1
@@ -273,7 +276,7 @@ def _odd_parts(line: TokenLine, one: RoundDays, hours: Hours) -> str:
 
 
 def _likely(line: TokenLine, one: RoundDays) -> RecurrenceRule | None:
-    """Return the likely rule; None if it isn't clear how often they meet."""
+    """Return the likely rule, or None if it isn't clear how often the group meets."""
     rare = any(
         token.word in phrase_patterns.RARELY
         for token, kind in zip(line.tokens, line.kinds, strict=True)

@@ -74,10 +74,10 @@ def _empty(parts: dict[str, str], first: date) -> str:
 
 
 class DayPattern:
-    """A rule as a test for any day from its first on; BYSETPOS is left out."""
+    """A rule as a test for any day from its first on. BYSETPOS is ignored."""
 
     def __init__(self, parts: dict[str, str], first: date) -> None:
-        """Read a rule by its parts; ValueError or LookupError for one that can't be read."""
+        """Parse the parts of a rule; ValueError or LookupError if it is invalid."""
         self._first = first
         self._frequency = parts["FREQ"]
         self._every = int(parts.get("INTERVAL", "1"))
@@ -110,7 +110,7 @@ class DayPattern:
             case "DAILY":
                 passed = (day - first).days
             case "WEEKLY":
-                monday = first - timedelta(days=first.weekday())  # the first day of all is one
+                monday = first - timedelta(days=first.weekday())  # its week is the first one
                 passed = (day - monday).days // 7
             case "MONTHLY":
                 passed = (day.year - first.year) * 12 + day.month - first.month

@@ -1,4 +1,4 @@
-"""Limits on how much content is read: far more than anybody writes, and safe for any machine."""
+"""Limits on how much content is read: more than any author writes, and safe on any machine."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ MOST_FILES: Final = 20_000
 """The most files in a folder."""
 
 MOST_MIB: Final = 64
-"""How many MiB all its files may hold together."""
+"""The most MiB that all files of a folder may hold together."""
 
 MAX_PROBLEMS: Final = 100
-"""How many problems of one file are told, the last of which says that there may be more."""
+"""The most problems reported per file. The last one says that there may be more."""
 
 AND_MORE: Final = f"more may be wrong here: only the first {MAX_PROBLEMS - 1} problems are told"
 

@@ -1,4 +1,4 @@
-"""Content and packs as pieces: from the cache, else read and checked now."""
+"""Load content and packs as pieces: from the cache, or else by parsing and checking the files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, Any]:
-    """The content of a folder in pieces by name; BadContent if it can't be used."""
+    """Return the content of a folder as pieces by name; BadContent if it can't be used."""
     found = stamps(content)
     made_of = (*found, *sources())
     return Compiled(cache, content, program).pieces(made_of, lambda: _read(content, found))
@@ -38,7 +38,7 @@ def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
 
 
 def compile_into(folder: Path, content: Path, program: str) -> Path:
-    """Read, check and keep the content of a folder in another one, for a wheel; its file there."""
+    """Compile the content of a folder into a file in another folder; return the file's path."""
     found = stamps(content)
     return Compiled(folder, content, program).write(found, _read(content, found))
 
@@ -46,9 +46,10 @@ def compile_into(folder: Path, content: Path, program: str) -> Path:
 def laid_packs(
     home: Path, named: Path | None, cache: Path, program: str, tell: Callable[[str], None]
 ) -> LaidPacks:
-    """The packs that are kept in a home by their ids, and on top of them the one that is named.
+    """Return the packs saved in a home by their ids, with the pack that is `named` on top.
 
-    One that is kept and can't be used is told and left out; for the one that is named it raises.
+    A saved pack that can't be used is reported through `tell` and skipped. For the named pack the
+    error is raised.
     """
     from civicpath.packs import store
     from civicpath.packs.layering import LaidPacks
@@ -67,7 +68,7 @@ def laid_packs(
 
 
 def kept_packs(paths: Iterable[Path], cache: Path, program: str) -> Iterator[Pack | CivicError]:
-    """Each pack that is kept, or why it can't be used; one that fails never bars another."""
+    """Yield each saved pack, or why it can't be used. A broken pack doesn't affect the others."""
     for path in paths:
         try:
             yield _kept_pack(path, cache, program)
@@ -84,14 +85,14 @@ def _kept_pack(path: Path, cache: Path, program: str) -> Pack:
 
 
 def pack_at(path: Path) -> Pack:
-    """The pack in a folder or a file, read now; BadContent if it can't be used."""
+    """Parse the pack in a folder or a file; BadContent if it can't be used."""
     from civicpath.schema.pack_load import open_pack
 
     return open_pack(pack_pieces(path))
 
 
 def pack_pieces(path: Path) -> Mapping[str, Any]:
-    """The pieces of a pack in a folder or a file; BadContent, or Newer, if it can't be used."""
+    """Return the pieces of a pack in a folder or file; BadContent or Newer if it can't be used."""
     from civicpath.packs import store
     from civicpath.schema.pack_load import load_pack
 
@@ -102,7 +103,7 @@ def pack_pieces(path: Path) -> Mapping[str, Any]:
 
 
 def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
-    """What is said of a pack that can't be used: the first thing that is wrong with it."""
+    """Return the error for a pack that can't be used, with the first problem in it."""
     first = _first_error(problems)
     if first.rule == "format":
         return Newer(f"{path} is newer than this CivicPath: {first.message}.", "Update CivicPath.")
@@ -111,5 +112,5 @@ def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
 
 
 def _first_error(problems: Iterable[Problem]) -> Problem:
-    """The first problem that bars the content; a warning before it does not."""
+    """Return the first error among problems. Warnings before it are skipped."""
     return next(one for one in problems if one.level is Level.ERROR)

@@ -1,9 +1,9 @@
-"""The compiled cache: content and packs in pieces, kept once for all folders that hold the same.
+"""The compiled cache: content and packs as pieces, stored once for all folders with the same files.
 
-A small file for each folder says of which files it was made, and names the file with the pieces.
-That one is named by what it was made of: the bytes of the files, the code that read them, and the
-program's version. So a second clone takes what the first one made, and a folder that is gone
-leaves nothing behind: whenever something is written, the rest is swept.
+A small index file for each folder lists the files that it was made from and names the file with the
+pieces. The name of that file is derived from the bytes of the content, the code that parsed it and
+the program's version, so a second clone reuses the pieces of the first one. Each write also removes
+the files of folders that no longer exist.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ CacheSpot = tuple[int, int, int]
 class CachedContent(Mapping[str, Any]):
     """Pieces in a file's data, each parsed on lookup.
 
-    If one is damaged, all are made again by `fresh`, once.
+    If a piece is damaged, all are made again by `fresh`, once.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class CachedContent(Mapping[str, Any]):
         return name in self._now
 
     def __iter__(self) -> Iterator[str]:
-        """The names, in the order of the file."""
+        """Iterate over the names, in the order of the file."""
         return iter(self._now)
 
     def __len__(self) -> int:
@@ -74,22 +74,25 @@ class CachedContent(Mapping[str, Any]):
 
     @property
     def _now(self) -> Mapping[str, Any]:
-        """The pieces if they were made again, else their offsets in the file."""
+        """The pieces if they were made again, or else their offsets in the file."""
         return self._spots if self._anew is None else self._anew
 
 
 BUILT: Final = Path(__file__).resolve().parent.parent / "compiled"
-"""What a wheel brings, so that the first start need not read its content; absent in a checkout."""
+"""The pieces in a wheel, so that the first run need not parse YAML; absent in a checkout."""
 
 MOST_MIB: Final = 64
-"""How much of what was made is kept, for some fifty folders that differ; the oldest go first."""
+"""The limit for all cached pieces, enough for about fifty different folders.
+
+The oldest go first.
+"""
 
 _DAMAGE: Final = (OSError, CivicError, ValueError, TypeError, KeyError, RecursionError)
-"""What reading a file of the cache may raise that is damaged, gone or somebody else's."""
+"""Errors from reading a cache file that is damaged, missing, or owned by another user."""
 
 
 class Compiled:
-    """What was made of one folder of content, or of one pack."""
+    """The cache entry of one content folder, or of one pack."""
 
     def __init__(self, cache: Path, folder: Path, program: str) -> None:
         """Derive the name of the folder's own file from the folder and the program's version."""
@@ -100,12 +103,12 @@ class Compiled:
     def pieces(
         self, stamps: tuple[FileStamp, ...], make: Callable[[], CachedPieces]
     ) -> CachedPieces:
-        """The pieces made from exactly these files: from the cache, else made and kept now."""
+        """Return the pieces made from exactly these files, from the cache or by calling `make`."""
 
         def fresh() -> CachedPieces:
             before = self.fingerprint(stamps)
             made = make()
-            if self.fingerprint(stamps) == before:  # else the files changed meanwhile
+            if self.fingerprint(stamps) == before:  # otherwise the files changed meanwhile
                 self._keep(stamps, before, made)
             return made
 
@@ -117,7 +120,7 @@ class Compiled:
     def open(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
     ) -> CachedContent | None:
-        """The pieces made from exactly these files, or None."""
+        """Return the cached pieces made from exactly these files, or None."""
         try:
             index = _index(self._path)
             if index["files"] != [list(stamp) for stamp in stamps]:
@@ -131,7 +134,7 @@ class Compiled:
         self._keep(stamps, self.fingerprint(stamps), pieces)
 
     def fingerprint(self, stamps: tuple[FileStamp, ...]) -> str:
-        """What tells the same files and code from others, wherever they lie."""
+        """Return a digest of the files and the code, independent of where the folder is."""
         from hashlib import sha1
 
         found = sha1(f"{VERSION}\0{self._program}".encode(), usedforsecurity=False)
@@ -145,11 +148,11 @@ class Compiled:
         return found.hexdigest()
 
     def _bytes(self, name: str) -> bytes:
-        """A file of the folder; a pack that is one file is that file."""
+        """Read a file of the folder. A pack may itself be a single file."""
         return (self._folder if self._folder.is_file() else self._folder / name).read_bytes()
 
     def _open(self, name: str, fresh: Callable[[], CachedPieces]) -> CachedContent:
-        """The pieces in a file of the cache; raises what is in `_DAMAGE`."""
+        """Return the pieces in a cache file; raises the errors in `_DAMAGE`."""
         if os.path.basename(name) != name:  # noqa: PTH119  (a start is felt)
             raise ValueError(name)
         with files.own(self._cache / name) as file:
@@ -158,14 +161,14 @@ class Compiled:
     def _adopt(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
     ) -> CachedContent | None:
-        """What another folder with the same files has left, or came with the program, or None."""
+        """Return the pieces of another folder with the same files, or of the wheel, or None."""
         name = _named(self.fingerprint(stamps))
         with contextlib.suppress(*_DAMAGE):
             found = self._open(name, fresh)
             self._write(stamps, name)
             return found
         with contextlib.suppress(*_DAMAGE):
-            data = (BUILT / self._built_of(stamps)).read_bytes()  # trusted as the code beside it
+            data = (BUILT / self._built_of(stamps)).read_bytes()  # as safe as the code
             found = _parsed(data, fresh)
             self._write(stamps, name, data)
             return found
@@ -178,18 +181,18 @@ class Compiled:
         return path
 
     def _built_of(self, stamps: tuple[FileStamp, ...]) -> str:
-        """The name of a file that comes with the code that made it: only the content counts."""
+        """Return the name of a file that ships with its own code, based on the content alone."""
         return _named(self.fingerprint(tuple(one for one in stamps if not one[0].startswith(CODE))))
 
     def _keep(self, stamps: tuple[FileStamp, ...], fingerprint: str, pieces: CachedPieces) -> None:
         self._write(stamps, _named(fingerprint), _joined(pieces))
 
     def _write(self, stamps: tuple[FileStamp, ...], name: str, data: bytes = b"") -> None:
-        """Write the pieces, if they are new, and the folder's own file; sweep what is left over."""
+        """Write the pieces if they are new, and the folder's index file; remove unused files."""
         told = {"files": stamps, "pieces": name, "folder": str(self._folder.resolve())}
         with contextlib.suppress(OSError, CivicError, UnicodeError):
             files.make_folder(self._cache)
-            if files.is_trusted(self._cache.stat()):  # else it would not be believed
+            if files.is_trusted(self._cache.stat()):  # otherwise it would not be trusted
                 if data:
                     files.replace(self._cache / name, data, lasting=False)
                 files.replace(self._path, _line(told) + b"\n", lasting=False)
@@ -197,7 +200,7 @@ class Compiled:
 
 
 def sweep(cache: Path) -> None:
-    """Remove what was made of folders that are gone, what is too much, and what nobody names."""
+    """Remove what belongs to missing folders, exceeds the size limit, or has no index file."""
     named: dict[str, int] = {}
     for path in sorted(cache.glob("folder-*.json"), key=_written, reverse=True):
         told = _told(path)
@@ -213,7 +216,7 @@ def sweep(cache: Path) -> None:
 
 
 def _told(path: Path) -> Mapping[str, str]:
-    """What a folder's own file says, or nothing if it is damaged."""
+    """Return the fields of a folder's index file, or nothing if it is damaged."""
     with contextlib.suppress(*_DAMAGE):
         told = _index(path)
         return {name: str(told[name]) for name in ("folder", "pieces")}
@@ -242,7 +245,7 @@ def _named(fingerprint: str) -> str:
 
 
 def _joined(pieces: CachedPieces) -> bytes:
-    """Pieces as lines, under one with their names, offsets, lengths and checksums."""
+    """Serialize pieces as lines, after a line with their names, offsets, lengths and checksums."""
     lines, spots, start = [], [], 0
     for name, piece in pieces.items():
         line = json.dumps(piece, ensure_ascii=False, separators=(",", ":")).encode()
@@ -253,7 +256,7 @@ def _joined(pieces: CachedPieces) -> bytes:
 
 
 def _parsed(data: bytes, fresh: Callable[[], CachedPieces]) -> CachedContent:
-    """The pieces in such lines; raises what is in `_DAMAGE`."""
+    """Return the pieces in such lines; raises the errors in `_DAMAGE`."""
     first, _, rest = data.partition(b"\n")
     spots = {
         piece: (start, size, checksum)
@@ -263,7 +266,7 @@ def _parsed(data: bytes, fresh: Callable[[], CachedPieces]) -> CachedContent:
 
 
 def _line(data: Mapping[str, Any]) -> bytes:
-    """Data as one line behind its checksum."""
+    """Serialize data as one line that starts with its checksum."""
     text = json.dumps(data, separators=(",", ":")).encode()
     return b"%08x %s" % (crc32(text), text)
 
@@ -274,7 +277,7 @@ def _index(path: Path) -> Any:  # noqa: ANN401  (JSON data)
 
 
 def _checked(line: bytes) -> Any:  # noqa: ANN401  (JSON data)
-    """The data of a line; ValueError if its checksum is wrong."""
+    """Return the data of a line; ValueError if its checksum is wrong."""
     if line[:9] != b"%08x " % crc32(line[9:-1]):
         raise ValueError("damaged")
     return json.loads(line[9:])

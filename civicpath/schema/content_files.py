@@ -1,4 +1,4 @@
-"""Content on disk: its files, and the code that makes something of them."""
+"""Content on disk: its files, and the code that compiles them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ FileStamp = tuple[str, int, int]
 
 
 def shipped() -> Path:
-    """The shipped content: inside the package or, in a checkout, beside it."""
+    """Return the shipped content folder: inside the package or, in a checkout, next to it."""
     package = Path(__file__).resolve().parent.parent
     inside, checkout = package / "content", package.parent
     if inside.is_dir():
         return inside
-    # site-packages may hold somebody else's `content`; a checkout has a project file beside it.
+    # site-packages may have an unrelated `content` folder; a checkout has a project file next to
+    # it.
     if (checkout / "pyproject.toml").is_file() and (checkout / "content").is_dir():
         return checkout / "content"
     raise NotFound(
@@ -34,7 +35,7 @@ def shipped() -> Path:
 
 
 def stamps(folder: Path) -> tuple[FileStamp, ...]:
-    """The YAML files of a folder by name, each with what changes when it does."""
+    """Return the YAML files of a folder, each with its size and modification time."""
     if folder.is_file():
         hint = f"Name the folder that it lies in: {folder.parent}"
         raise NotFound(f"{folder} is a file, not a folder of content.", hint)
@@ -50,18 +51,19 @@ ROOMS = (
     *("base", "campaign", "journal", "ladder", "letters", "meetings", "packs", "parties"),
     *("places", "schema"),
 )
-"""Rooms whose code decides what content and packs mean; their verbs and views do not."""
+"""Packages whose code determines how content and packs are compiled. Verbs and views don't."""
 
 CODE = "civicpath/"
-"""The prefix of the names of rooms among stamps."""
+"""The prefix of packages' names among stamps."""
 
 _NOT_CONTENT = {"verbs", "views"}
 
 
 def sources() -> tuple[FileStamp, ...]:
-    """Stamp the code that checks and builds content, room by room.
+    """Return a stamp for each package of code that checks and builds content.
 
-    A checkout changes without a new version; each room's total size and newest file show it.
+    A checkout changes without a new version number. The total size of each package and its newest
+    modification time show such changes.
     """
     package = Path(__file__).resolve().parent.parent
     found = ((name, [*_infos(package / name)]) for name in ROOMS)
@@ -76,7 +78,7 @@ def sources() -> tuple[FileStamp, ...]:
 
 
 def code(room: str) -> bytes:
-    """The code of a room of `sources`, by its name there, as one text to compare."""
+    """Return the code of a package, by its name in `sources`, as one byte string to compare."""
     folder = Path(__file__).resolve().parent.parent / room.removeprefix(CODE)
     found = sorted(Path(entry.path) for entry in _entries(folder))
     told = (b"%s\0%s" % (os.fsencode(one.relative_to(folder)), one.read_bytes()) for one in found)
@@ -96,7 +98,7 @@ def _infos(folder: Path) -> Iterator[os.stat_result]:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Every Python file below a folder, except verbs and views."""
+    """Yield every Python file below a folder, except verbs and views."""
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             if entry.name.endswith(".py"):

@@ -1,4 +1,4 @@
-"""Which file of a content folder holds what. A new kind of file is a new row of this table."""
+"""The kinds of files in a content folder. A new kind is a new row of this table."""
 
 from __future__ import annotations
 
@@ -104,24 +104,24 @@ KINDS = (
 )
 
 ONE_EACH = ("cycle.yaml", "desk.yaml", "finding.yaml", "parties.yaml")
-"""Files that the ladder can do without, but some verb can't."""
+"""Files that the ladder doesn't need, but some verbs do."""
 
 _UNREAD = pattern(r"README\.md|(.*/)?[^/]+\.csv")
-"""Other files that may be in a content folder."""
+"""Other files that may be in a content folder; they are not read."""
 
 
 def missing(files: Container[str]) -> Iterator[str]:
-    """The files of `ONE_EACH` that are missing."""
+    """Yield the files of `ONE_EACH` that are missing."""
     yield from (name for name in ONE_EACH if name not in files)
 
 
 def kind_of(file: str) -> ContentKind | None:
-    """The kind of a file by its path within the content folder, or None."""
+    """Return the kind of a file by its path within the content folder, or None."""
     return next((kind for kind in KINDS if kind.names.fullmatch(file)), None)
 
 
 def is_unread(file: str) -> bool:
-    """Return whether a file of no kind may be in the folder."""
+    """Return whether a file that has no kind may be in the folder."""
     return _UNREAD.fullmatch(file) is not None
 
 

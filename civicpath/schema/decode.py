@@ -1,4 +1,4 @@
-"""Decoding: trees of texts, lists and mappings into typed values, never with an empty node."""
+"""Decode trees of texts, lists and mappings into typed values. Empty nodes are errors."""
 
 from __future__ import annotations
 
@@ -128,14 +128,14 @@ class Decoded(Generic[T]):
     __slots__ = ("problems", "value")
 
     def __init__(self, value: T | None, problems: tuple[Problem, ...]) -> None:
-        """Store both."""
+        """Store the value and the problems."""
         self.value = value
         self.problems = problems
 
 
 def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
     """Decode a tree, from YAML or from JSON, into a value of this shape."""
-    if type(tree) is dict:  # from the cache, so it was good: what isn't is read again, with words
+    if type(tree) is dict:  # cached data was valid, so try without error messages first
         with suppress(WrongError, LookupError, TypeError, ValueError, AttributeError):
             return Decoded(cast("T", _good(cast("Any", shape))(tree)), ())
     decoder = _Decoder(file)
@@ -147,7 +147,7 @@ def decode(shape: type[T], tree: Tree, file: str = "") -> Decoded[T]:
 
 @cache
 def _hints_of(shape: type) -> dict[str, Any]:
-    """The type of each key of a shape."""
+    """Return the type of each key of a shape."""
     hints = hints_of(shape)
     named = (one.name for one in fields(shape) if one.name not in _GIVEN)
     return {key: scalars.name if key in _NAMES else hints[key] for key in named}
@@ -155,7 +155,7 @@ def _hints_of(shape: type) -> dict[str, Any]:
 
 @cache
 def _required_by(shape: type) -> tuple[str, ...]:
-    """The required keys of a shape."""
+    """Return the required keys of a shape."""
     bare = (one for one in fields(shape) if one.default is one.default_factory is MISSING)
     return tuple(one.name for one in bare if one.name not in _GIVEN)
 
@@ -167,7 +167,10 @@ def _is_placed(shape: type) -> bool:
 
 @cache
 def _good(hint: Any) -> Callable[[Any], object]:  # noqa: ANN401  the hint says which
-    """How a node without positions is decoded; any error says that it is not good."""
+    """Return a function that decodes a node without positions.
+
+    Any exception means it is invalid.
+    """
     if hint is Template:
         return lambda tree: Template(_good_text(tree))
     if convert := _converter(hint):
@@ -200,7 +203,7 @@ def _good_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401
 
 
 def _good_text(tree: Any) -> str:  # noqa: ANN401
-    """A text; most are as they should be, and there are thousands."""
+    """Return a text. The check is fast because nearly all of the thousands of texts are valid."""
     found = text(tree)
     return found if found.strip() == found != "" else scalars.text(found)
 
@@ -214,7 +217,7 @@ def _good_condition(tree: Any) -> Condition:  # noqa: ANN401
 
 
 class _EnoughError(Exception):
-    """The file has as many problems as are reported."""
+    """The file has reached the limit of reported problems."""
 
 
 class _Decoder:
@@ -226,7 +229,10 @@ class _Decoder:
         self.problems: list[Problem] = []
 
     def value(self, hint: Any, tree: Tree, retired: str = "") -> Any:  # noqa: ANN401  the hint says which
-        """Decode a node as its hint says; `retired` helps where older content had a text."""
+        """Decode a node by its type hint.
+
+        `retired` is the hint shown for a text of older content.
+        """
         try:
             return self._decode(hint, tree)
         except WrongError as wrong:
@@ -269,7 +275,7 @@ class _Decoder:
         return settled(shape(**values))
 
     def _under(self, key: str, hint: Any, tree: Tree, retired: str) -> object:  # noqa: ANN401
-        """Decode what stands under a key, so that a problem can name the key."""
+        """Decode the value of a key, so that a problem can name the key."""
         outer, self._key = self._key, key
         try:
             return self.value(hint, tree, retired)
@@ -306,12 +312,12 @@ class _Decoder:
 
 @cache
 def _converter(hint: object) -> Callable[[str], Any] | None:
-    """The function that converts a text to this type; None if it is not a scalar."""
+    """Return the function that converts a text to this type, or None if the type isn't a scalar."""
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return lambda raw: scalars.choice(hint, raw)
     return scalars.exact if _is_fraction(hint) else _SCALARS.get(hint)
 
 
 def _is_fraction(hint: object) -> bool:
-    """Compare by name, so that `fractions` is only imported when needed."""
+    """Return whether a type is Fraction. Compares names, so that `fractions` isn't imported."""
     return getattr(hint, "__module__", "") == "fractions"

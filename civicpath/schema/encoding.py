@@ -1,4 +1,4 @@
-"""The characters of a file: decoding them, and refusing those that hide or mislead."""
+"""Decode the characters of a file, and refuse those that are invisible or misleading."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ def plain_text(raw: bytes | str, file: str) -> str | Problem:
 
 
 def source_lines(text: str) -> list[str]:
-    """Split a file into lines as YAML marks count them."""
+    """Split a file into lines, as YAML counts them."""
     return _unmarked(text).split("\n")
 
 
 def forbidden(char: str, at: Position) -> Problem:
-    """Make the problem of a forbidden character."""
+    """Return the problem for a forbidden character."""
     what = f"the character U+{ord(char):04X} is not allowed"
     hint = "it is invisible, or changes how the text around it is shown: take it out"
     return Problem(at, "character", what, hint)
 
 
 def _unmarked(text: str) -> str:
-    """Remove a byte order mark and normalize line endings; editors add both unasked."""
+    """Remove a byte order mark and normalize line endings. Editors may add both."""
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _after(before: str, file: str) -> Position:
-    """The position right after a text."""
+    """Return the position right after a text."""
     above = source_lines(before)
     return Position(file, len(above), len(above[-1]) + 1)

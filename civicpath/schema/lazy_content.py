@@ -1,4 +1,4 @@
-"""A ladder whose parts are decoded on demand: `next` needs one rung of the seven."""
+"""A ladder whose parts are decoded on demand. `next` needs only one rung of seven."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ Pieces = Mapping[str, Tree]
 
 
 DATED = "dated"
-"""The piece that lists the actions with a deadline, so that no rung is decoded to find them."""
+"""The piece that lists the actions with a deadline, to find them without decoding rungs."""
 
 
 @runtime_checkable
 class Renewable(Protocol):
-    """Pieces from a cache, which can be made again from the content."""
+    """Cached pieces that can be made again from the content."""
 
     def renew(self) -> None:
         """Make all pieces again."""
@@ -60,7 +60,7 @@ class LazyContent(Mapping[str, T]):
         return isinstance(key, str) and self._prefix + key in self._pieces
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order in which they were written."""
+        """Iterate over the ids, in the order of the content."""
         start = len(self._prefix)
         return (name[start:] for name in self._pieces if name.startswith(self._prefix))
 
@@ -95,7 +95,7 @@ class LazyRungs(Sequence[Rung]):
 class LazyQuestions(Sequence[Question]):
     """The questions in order, decoded on first lookup.
 
-    One about the rungs takes its choices from them, so that a new rung needs no new choice.
+    A question about the rungs takes its choices from them, so a new rung needs no new choice.
     """
 
     def __init__(self, shelf: Mapping[str, Question], rungs: Sequence[Rung]) -> None:
@@ -128,16 +128,16 @@ class LazyQuestions(Sequence[Question]):
 
 
 class LazyDates(Iterable[tuple[str, By]]):
-    """The actions with a deadline, read on first use."""
+    """The actions with a deadline, decoded on first use."""
 
     def __init__(self, pieces: Pieces, rungs: Sequence[Rung]) -> None:
-        """Store the pieces, and the rungs in case that no list was made of them."""
+        """Store the pieces, and the rungs in case the list of deadlines is missing."""
         self._pieces = pieces
         self._rungs = rungs
         self._found: tuple[tuple[str, By], ...] | None = None
 
     def __iter__(self) -> Iterator[tuple[str, By]]:
-        """The id of each, and the date by which it must be done."""
+        """Iterate over the ids with their deadlines."""
         if self._found is None:
             self._found = tuple(self._rows())
         return iter(self._found)
@@ -152,7 +152,7 @@ class LazyDates(Iterable[tuple[str, By]]):
 
 
 def take(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode a file that exists once; BadContent if it is invalid or missing."""
+    """Decode a file of which there is only one; BadContent if it is invalid or missing."""
     try:
         return _decoded(shape, name, pieces)
     except KeyError:
@@ -163,7 +163,7 @@ def take(shape: type[T], name: str, pieces: Pieces) -> T:
 
 
 def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
-    """Decode one piece, making all again if it is invalid. KeyError if it is missing."""
+    """Decode one piece; if it is invalid, make all pieces again. KeyError if it is missing."""
     decoded = decode(shape, pieces[name], name)
     if decoded.value is None and isinstance(pieces, Renewable):
         pieces.renew()
@@ -174,21 +174,21 @@ def _decoded(shape: type[T], name: str, pieces: Pieces) -> T:
 
 
 def places(pieces: Pieces) -> Mapping[str, Place]:
-    """The places by their codes in lowercase, decoded on demand."""
+    """Return the places by their codes in lowercase, decoded on demand."""
     from civicpath.places.model import Place
 
     return LazyContent(Place, "places", pieces)
 
 
 def offices(pieces: Pieces) -> Mapping[str, PublicOffice]:
-    """The offices to run for by id, decoded on demand."""
+    """Return the offices to run for by id, decoded on demand."""
     from civicpath.campaign.office import PublicOffice
 
     return LazyContent(PublicOffice, "offices", pieces)
 
 
 def build(pieces: Pieces) -> Ladder:
-    """Make a ladder from pieces that were checked before.
+    """Make a ladder from pieces that were already checked.
 
     Only the front is decoded at once, so `pieces` may be a mapping that reads a file on lookup.
     """
@@ -210,7 +210,7 @@ def build(pieces: Pieces) -> Ladder:
 
 
 def index_of(pieces: Pieces) -> Iterator[tuple[str, Tree]]:
-    """What is looked up across all rungs, as pieces of their own."""
+    """Yield what is looked up across all rungs, as separate pieces."""
     rungs = (pieces[f"rungs/{name}"] for name in _entries(pieces["ladder"], "rungs"))
     rows: list[Tree] = [
         [f"{_entry(rung, 'id')}/{_entry(action, 'id')}", by]

@@ -1,4 +1,4 @@
-"""A content folder's texts to a ladder, or to everything that is wrong with them."""
+"""Load the files of a content folder: a ladder, or all problems found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from civicpath.schema.tree import Tree, mark_of
 FRONT = "ladder.yaml"
 
 _ID = re.compile(r"\b(?:id|value): *['\"]?([A-Za-z0-9-]{1,64})|^  ([A-Z][0-9]+):", re.MULTILINE)
-"""An id, or a claim's name, as it is written in a file."""
+"""An id, or a claim's name, as written in a file."""
 
 _NAME = re.compile(r"[A-Za-z0-9-]{1,64}")
 
@@ -41,10 +41,10 @@ def load(
     known: Mapping[str, tuple[str, ...]] | None = None,
     today: date | None = None,
 ) -> Loaded:
-    """Read, decode and check files, given by their paths in the folder (`rungs/meeting.yaml`).
+    """Parse, decode and check files, given by their paths in the folder (`rungs/meeting.yaml`).
 
-    `known` gives the keys that conditions may use besides the questions, each with its values.
-    With `today` it also says which facts are old by that day, and which days are still to come.
+    `known` holds the keys that conditions may use besides the questions, each with its values. With
+    `today`, facts that are out of date and dates in the future are reported, too.
     """
     if problem := _oversized(texts):
         return Loaded(None, (problem,))
@@ -97,7 +97,7 @@ def _decode_all(trees: Mapping[str, Tree]) -> tuple[dict[str, object], list[Prob
 def _unread(
     texts: Mapping[str, bytes | str], values: Mapping[str, object], problems: Iterable[Problem]
 ) -> frozenset[str] | None:
-    """The names that the files without a value may define, or None where they can't be told."""
+    """Return the names that unreadable files may define, or None if they can't be determined."""
     hidden = [_ids_in(name, raw) for name, raw in texts.items() if name not in values]
     if FRONT not in texts or not all(hidden) or any(one.rule == "id" for one in problems):
         return None
@@ -105,10 +105,10 @@ def _unread(
 
 
 def _ids_in(file: str, raw: bytes | str) -> frozenset[str]:
-    """What a file that could not be read may define or say: every name in it, and its own.
+    """Return the names that an unreadable file may define: every id in it, and its own name.
 
-    None in a file from which others take names, and in which no id can be made out: then nothing
-    can be said of those names. A file that no kind claims defines nothing that is looked for.
+    None if the file should define names but no id can be made out, in which case those names can't
+    be checked. A file of no known kind defines no names.
     """
     own = file.rpartition("/")[2].removesuffix(".yaml")
     text = raw if isinstance(raw, str) else raw.decode("utf-8", "replace")
@@ -126,7 +126,7 @@ def _oversized(texts: Mapping[str, bytes | str]) -> Problem | None:
 
 
 def _newer_format(front: Tree | None) -> Problem | None:
-    """Report a newer format, before its new keys are reported as unknown."""
+    """Report a newer format before its new keys are reported as unknown."""
     written = front.get("format") if isinstance(front, dict) else None
     if not isinstance(written, str) or not written.isdecimal() or written == str(FORMAT):
         return None

@@ -1,4 +1,4 @@
-"""A pack's texts to a pack, or to everything that is wrong with them."""
+"""Load the files of a pack: a pack, or all problems found."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ PACK_KINDS = (
     file_kind("sheets/ID.yaml", Sheet),
     file_kind("drafts/ID.yaml", Draft),
 )
-"""Which file of a pack holds what. Beside them there may be a logo, and README.md."""
+"""The kinds of files in a pack. A logo and README.md are also allowed."""
 
 KEPT, LOGO = "kept", "logo"
-"""The pieces that are made from others: the meetings as they were read, and the logo."""
+"""Derived pieces: the meetings as parsed, and the logo."""
 
 _IMAGE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*\.(png|jpe?g|svg)", re.IGNORECASE)
 
@@ -51,14 +51,14 @@ _RUNS = re.compile(
     rb"|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)",
     re.IGNORECASE,
 )
-"""What in a drawing could run, or fetch something."""
+"""Parts of an SVG that could run code or fetch something."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPack:
-    """The result of loading a pack: its pieces as JSON data, and it itself unless there are errors.
+    """The result of loading a pack: its pieces as JSON data, and the pack unless there are errors.
 
-    `open_pack(pieces)` makes it again without YAML or checks.
+    `open_pack(pieces)` makes the pack again without YAML or checks.
     """
 
     pack: Pack | None
@@ -69,10 +69,10 @@ class LoadedPack:
 def load_pack(
     texts: Mapping[str, bytes], ladder: Ladder | None = None, today: date | None = None
 ) -> LoadedPack:
-    """Read, decode and check a pack's files, given by their names in it.
+    """Parse, decode and check a pack's files, given by their names in it.
 
-    With a `ladder`, the names that it uses are looked up there; with `today`, what is old or past
-    by that day is told.
+    With a `ladder`, names from the content are looked up there. With `today`, what is out of date
+    or past is reported.
     """
     trees, problems = _trees(texts)
     if newer := newer_format(trees.get(FRONT)):
@@ -92,7 +92,7 @@ def load_pack(
 
 
 def open_pack(pieces: Pieces) -> Pack:
-    """Make a pack from pieces that were checked before."""
+    """Make a pack from pieces that were already checked."""
     actions = take(ActionsFile, "actions", pieces) if "actions" in pieces else ActionsFile()
     settled = (replace(one, action=in_rung(one.action, one.to)) for one in actions.added)
     return Pack(
@@ -107,7 +107,7 @@ def open_pack(pieces: Pieces) -> Pack:
 
 
 def newer_format(front: Tree | None) -> Problem | None:
-    """Report another format, before its keys are reported as unknown."""
+    """Report a different format before its keys are reported as unknown."""
     written = front.get("format") if isinstance(front, dict) else None
     if not isinstance(written, str) or not written.isdecimal() or written == str(PACK_FORMAT):
         return None
@@ -117,7 +117,7 @@ def newer_format(front: Tree | None) -> Problem | None:
 
 
 def kind_in_pack(file: str) -> ContentKind | None:
-    """The kind of a pack's file by its name in it, or None."""
+    """Return the kind of a pack's file by its name in the pack, or None."""
     return next((one for one in PACK_KINDS if one.names.fullmatch(file)), None)
 
 
@@ -141,7 +141,7 @@ def _trees(texts: Mapping[str, bytes]) -> tuple[dict[str, Tree], list[Problem]]:
 
 
 def _decoded(trees: Mapping[str, Tree], problems: list[Problem]) -> dict[str, Any]:
-    """The pieces of well-formed files by name; what is wrong with others joins `problems`."""
+    """Return the pieces of well-formed files by name; append other files' faults to `problems`."""
     pieces: dict[str, Any] = {}
     for file, tree in trees.items():
         of = kind_in_pack(file)
@@ -163,7 +163,7 @@ def _decoded(trees: Mapping[str, Tree], problems: list[Problem]) -> dict[str, An
 
 
 def _kept(pack: Pack) -> tuple[dict[str, dict[str, object]], list[Problem]]:
-    """The meetings as the journal keeps them, and those that could not be read."""
+    """Return the meetings as the journal saves them, and the problems of unreadable ones."""
     made: dict[str, dict[str, object]] = {}
     problems = []
     for meeting in pack.front.meetings:
@@ -177,7 +177,7 @@ def _kept(pack: Pack) -> tuple[dict[str, dict[str, object]], list[Problem]]:
 
 
 def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[Problem]]:  # noqa: ANN401
-    """The logo as JSON data, unless its bytes are not what its name says."""
+    """Return the logo as JSON data, unless its bytes don't match its file name."""
     group = front["group"]
     name = group.get("logo", "").strip()
     at = mark_of(group.get("logo"), Position(FRONT))
@@ -207,7 +207,7 @@ def _logo(texts: Mapping[str, bytes], front: Any) -> tuple[dict[str, str], list[
 
 
 def logo_kind(data: bytes) -> LogoKind | None:
-    """Say what form a picture has by its bytes; None for another, or a drawing that could run."""
+    """Return the format of a picture by its bytes; None if unknown, or if an SVG could run code."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return LogoKind.PNG
     if data.startswith(b"\xff\xd8\xff"):

@@ -1,4 +1,4 @@
-"""What is checked of a pack as a whole: names, conflicts, what is gone, and what is out of date."""
+"""Checks of a pack as a whole: names, conflicts, missing references, and outdated facts."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from civicpath.schema.rules.checked_content import walk
 from civicpath.schema.tree import mark_of, width_of
 
 OLD = timedelta(days=183)
-"""How long after a pack was checked its people and hours are to be looked at again."""
+"""How long after a pack was checked its people and hours must be reviewed again."""
 
 SOURCE_OLD = timedelta(days=366)
-"""How long after it was read a source is to be read again."""
+"""How long after a source was read it must be read again."""
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 PackFindings: TypeAlias = Iterator[tuple[object, str, str]]
-"""Where it is, what is wrong, and what to do."""
+"""Where a finding is, what is wrong, and what to do."""
 
 PackRule: TypeAlias = Callable[[Pack, "Ladder | None", "date | None"], PackFindings]
 
 
 def problems_of(pack: Pack, ladder: Ladder | None, today: date | None) -> Iterator[Problem]:
-    """Everything that the rules find in a pack that could be read."""
+    """Yield every problem that the rules find in a pack."""
     for name, level, check in RULES:
         for where, what, hint in check(pack, ladder, today):
             at = mark_of(where, getattr(where, "at", NOWHERE))
@@ -48,7 +48,7 @@ def problems_of(pack: Pack, ladder: Ladder | None, today: date | None) -> Iterat
 
 
 def _place(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """States are known by their codes, and a party by its name in the content."""
+    """States exist, and parties are those of the content."""
     group = pack.group
     for place in group.places:
         if place.state not in STATES:
@@ -59,7 +59,7 @@ def _place(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
 
 
 def _reach(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """Addresses can be opened, written to and called."""
+    """Web addresses, e-mail addresses and phone numbers are valid."""
     front, group = pack.front, pack.group
     emails = [*(one.email for one in front.officers), *(one.email for one in front.clubs)]
     phones = [*(one.phone for one in front.officers), *(one.phone for one in front.clubs)]
@@ -78,7 +78,7 @@ def _reach(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
 
 
 def _color(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """Colors are six digits, and a text can be read on its ground."""
+    """Colors are six hex digits, and text is readable on its background."""
     colors = pack.group.colors
     given = [one for one in (colors.main, colors.text) if one] if colors else []
     wrong = [one for one in given if not _COLOR.fullmatch(one)]
@@ -90,7 +90,7 @@ def _color(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindi
 
 
 def _unique(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """Each id is given once."""
+    """Ids are unique."""
     front, actions = pack.front, pack.actions
     added = [one.action for one in actions.added]
     shelves: tuple[tuple[object, ...], ...] = (
@@ -108,7 +108,7 @@ def _unique(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFind
 
 
 def _conflict(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """A change says one thing, and an id of the content is not taken for something new."""
+    """A change doesn't contradict itself, and new entries don't reuse an id of the content."""
     for one in pack.actions.changes:
         for both in _twice(one):
             yield one, f"{one.action}: {both} says two things at once", "keep one of them"
@@ -142,7 +142,7 @@ def _twice(change: ActionChange) -> Iterator[str]:
 
 
 def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """What a pack changes or builds on is in the content, which may be newer than the pack."""
+    """What a pack changes or refers to exists in the content, which may be newer than the pack."""
     if ladder is None:
         return
     keys = [one.key for one in ladder.actions()]
@@ -163,7 +163,7 @@ def _gone(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFinding
 
 
 def _reference(pack: Pack, ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """What actions lead to, cite and use is there, in the pack or in the content."""
+    """What actions link to, cite and use exists, in the pack or in the content."""
     own = {one.id for one in pack.front.sources}
     for value in walk((pack.front, pack.actions, *pack.sheets.values(), *pack.terms.values())):
         for name in () if isinstance(value, Source) else getattr(value, "sources", ()):
@@ -208,7 +208,7 @@ def _draft(draft: Draft, laid: Ladder) -> PackFindings:
 
 
 def _old(pack: Pack, _ladder: Ladder | None, today: date | None) -> PackFindings:
-    """What was checked long ago, or is over, is looked at again."""
+    """Facts checked long ago and past events are reviewed."""
     if today is None:
         return
     checked = pack.front.checked
@@ -230,7 +230,7 @@ def _old(pack: Pack, _ladder: Ladder | None, today: date | None) -> PackFindings
 
 
 def _thin(pack: Pack, _ladder: Ladder | None, _today: date | None) -> PackFindings:
-    """What a newcomer needs first: a room, an hour, and whom to ask for."""
+    """The basics for a newcomer are given: a room, an hour, and a person to ask for."""
     front = pack.front
     if not front.meetings:
         yield front, "no meeting is given, so that nobody is shown to a room", "add meetings"
@@ -253,4 +253,4 @@ RULES: tuple[tuple[str, Level, PackRule], ...] = (
     ("old", Level.WARNING, _old),
     ("thin", Level.WARNING, _thin),
 )
-"""The rules by name, each with how bad it is to break it."""
+"""The rules by name, each with its severity."""

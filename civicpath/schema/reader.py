@@ -1,4 +1,7 @@
-"""Safe YAML: a file into a tree whose nodes have positions, or into problems. Never raises."""
+"""Safe YAML: parse a file into a tree whose nodes have positions, or into problems.
+
+Never raises.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class YamlReading:
 
 
 def read(raw: bytes | str, file: str, *, loader: Loader | None = None) -> YamlReading:
-    """Read one YAML file. `loader` is one of PyYAML's; by default the fastest one."""
+    """Parse one YAML file. `loader` is a PyYAML loader; the default is the fastest available."""
     from civicpath.schema.yaml_tree import Folder  # imported lazily: only needed without the cache
 
     text = plain_text(raw, file)

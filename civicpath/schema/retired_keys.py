@@ -1,4 +1,4 @@
-"""Keys and values that older content has, and what to write today."""
+"""Keys and values of older content, with what to write instead."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _OFFICES = "name the offices that it binds, as scope: [federal, state]"
 KEYS: Mapping[tuple[str, str], str] = {
     ("Place", "odd_years"): "write it under contests, with statewide: yes",
 }
-"""Keys that went, by the shape that had them."""
+"""Retired keys, by the class that had them."""
 
 TEXTS: Mapping[tuple[str, str], str] = {
     ("Filed", "scope"): _OFFICES,
 }
-"""Keys that hold a list today where a text stood."""
+"""Keys that now hold a list instead of a text."""

@@ -1,6 +1,7 @@
-"""Texts into values: numbers, dates, booleans, enums, ids, ranges.
+"""Convert texts to values: numbers, dates, booleans, enums, ids and ranges.
 
-No regular expressions: every start converts texts, and compiling a pattern takes longer.
+Regular expressions are avoided, because every start converts texts, and compiling a pattern takes
+longer than that.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class WrongError(Exception):
 
 
 def text(raw: str) -> str:
-    """A text, stripped."""
+    """Parse a text, stripped."""
     stripped = raw.strip()
     if not stripped:
         raise WrongError("empty", "nothing is written here", "write something, or drop the key")
@@ -65,19 +66,19 @@ def text(raw: str) -> str:
 
 
 def template(raw: str) -> Template:
-    """A text that may hold blanks, stripped."""
+    """Parse a text that may have blanks, stripped."""
     return Template(text(raw))
 
 
 def closed(raw: str) -> str:
-    """A text that is shown as it is written: a blank would stay open in it."""
+    """Parse a text without blanks, because they would not be filled in."""
     if "${" in raw:
         raise WrongError("placeholder", "a blank can't stand here", "say it without ${…}")
     return text(raw)
 
 
 def name(raw: str) -> str:
-    """An id."""
+    """Parse an id."""
     fits = 0 < len(raw) <= _LONGEST_ID and raw[0] != "-" and _OF_AN_ID.issuperset(raw)
     if not fits:
         hint = "use small letters, digits and hyphens, at most 64"
@@ -88,7 +89,7 @@ def name(raw: str) -> str:
 
 
 def number(raw: str) -> int:
-    """A whole number of at most nine digits."""
+    """Parse a whole number of at most nine digits."""
     if not is_digits(raw):
         raise WrongError("number", f"not a whole number: '{_short(raw)}'", "write digits only")
     if len(raw) > _MOST_DIGITS:
@@ -97,7 +98,7 @@ def number(raw: str) -> int:
 
 
 def exact(raw: str) -> Fraction:
-    """An exact number: 25, 7.6, 1000/132, or 52% as a fraction of one."""
+    """Parse an exact number: 25, 7.6, 1000/132, or 52% as a fraction of one."""
     from fractions import Fraction  # imported lazily: rarely needed
 
     bare = raw.removesuffix("%")
@@ -111,14 +112,14 @@ def exact(raw: str) -> Fraction:
 
 
 def yes_no(raw: str) -> bool:
-    """Yes or no."""
+    """Parse yes or no."""
     if raw.lower() not in _YES_NO:
         raise WrongError("yes-no", f"not yes or no: '{_short(raw)}'", "write yes, or drop the key")
     return _YES_NO[raw.lower()]
 
 
 def day(raw: str) -> date:
-    """A day, written YYYY-MM-DD."""
+    """Parse a day, written YYYY-MM-DD."""
     parts = raw.split("-")
     if [len(part) for part in parts] != _OF_A_DATE or not all(map(is_digits, parts)):
         raise WrongError("date", f"not a date: '{_short(raw)}'", "write YYYY-MM-DD")
@@ -129,7 +130,7 @@ def day(raw: str) -> date:
 
 
 def choice(kind: type[StrEnum], raw: str) -> StrEnum:
-    """A member of an enum."""
+    """Parse a member of an enum."""
     try:
         return kind(raw)
     except ValueError:
@@ -138,7 +139,7 @@ def choice(kind: type[StrEnum], raw: str) -> StrEnum:
 
 
 def wanted(raw: str) -> str | Range:
-    """A value in a condition: a word or a number, `1-3`, `5+`."""
+    """Parse a value in a condition: a word or a number, `1-3`, `5+`."""
     low, dash, high = raw.partition("-")
     if raw.endswith("+") and is_digits(raw[:-1]):
         return Range(number(raw[:-1]), None)

@@ -1,6 +1,6 @@
 """A file as nested texts, lists and mappings, each with its position.
 
-The classes are `str`, `list` and `dict` with a mark. The cache holds the same tree as JSON: plain
+The classes are `str`, `list` and `dict` with a mark. The cache stores the same tree as JSON: plain
 Python values without positions.
 """
 
@@ -52,12 +52,12 @@ class Map(dict[str, Tree]):
 
 
 def mark_of(node: object, otherwise: Position) -> Position:
-    """The position of a node or a decoded text, if it has one."""
+    """Return the position of a node or a decoded text, or `otherwise` if it has none."""
     return node.mark if isinstance(node, Scalar | Seq | Map) else otherwise
 
 
 def width_of(node: object) -> int:
-    """How many characters to underline: a text's own width, or that of a mapping's first key."""
+    """Return how many characters to underline: the width of a text, or of a mapping's first key."""
     if isinstance(node, Map):
         node = next(iter(node), None)
     return node.width if isinstance(node, Scalar) else 1

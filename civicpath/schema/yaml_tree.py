@@ -1,4 +1,4 @@
-"""YAML parser events into a tree, and parser errors into plain words."""
+"""Convert YAML parser events to a tree, and parser errors to plain words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _SAID = {
     "block scalar": ("nothing may follow | or > in its line", "begin the text in the next line"),
     "simple key": ("this key has no colon", "write 'key: value', or indent it if it is text"),
 }
-"""For a word in PyYAML's error, what is wrong and what to do; the first match counts."""
+"""What is wrong and what to do, by a word in PyYAML's error. The first match counts."""
 
 
 class _Spot(Protocol):
@@ -49,12 +49,12 @@ MAX_DEPTH = 20
 
 
 def too_deep(at: Position) -> Problem:
-    """Make the problem of nesting too deep."""
+    """Return the problem for nesting that is too deep."""
     return Problem(at, "too-deep", f"nested more than {MAX_DEPTH} levels deep")
 
 
 def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
-    """Turn PyYAML's error into plain words, the same for its fast and its slow parser."""
+    """Convert PyYAML's error to plain words, the same for its fast and its slow parser."""
     began: _Spot | None = getattr(error, "context_mark", None)
     spot: _Spot | None = getattr(error, "problem_mark", None) or began
     if spot is None:
@@ -73,14 +73,14 @@ def explain(error: Exception, file: str, lines: Sequence[str]) -> Problem:
 
 
 def _is_open(complaint: str, began: _Spot, spot: _Spot) -> bool:
-    """Return whether the mistake is where something begins that is never closed."""
+    """Return whether the error is an unclosed construct, to be reported at its beginning."""
     if "quoted scalar" in complaint:
         return "escape" not in complaint
     return began.line != spot.line and ("flow" in complaint or "simple key" in complaint)
 
 
 def _plainly(complaint: str, before: str, after: str) -> tuple[str, str]:
-    """Say what is wrong and what to do, from the error and the line before and after the spot."""
+    """Return what is wrong and what to do, from the error and the text around its position."""
     if after.startswith("\t") or (before + after).lstrip(" ").startswith("\t"):
         return "a tab is used to indent", "use spaces"
     if before.endswith(("'", '"')) and "quoted scalar" not in complaint:
@@ -195,7 +195,7 @@ class Folder:
             top.key = None
 
     def _key(self, node: Scalar | Seq | Map, parent: Map) -> Scalar:
-        """Check a mapping's key. An invalid one is reported, and an empty one takes its place."""
+        """Check a mapping's key. An invalid one is reported and replaced by an empty key."""
         if not isinstance(node, Scalar):
             hint = "put quotes around a text that begins with a bracket"
             self._note(node.mark, "key", "a key must be a text", hint)
@@ -226,7 +226,7 @@ class Folder:
             self._refuse(at, "too-big", what, "split it up")
 
     def _check_text(self, text: str, at: Position) -> None:
-        """Check a decoded value: an escape may produce what the file itself does not contain."""
+        """Check a decoded text. An escape may produce characters that the file doesn't contain."""
         if len(text) > MAX_TEXT:
             what = f"a text is longer than {MAX_TEXT:,} characters"
             self._refuse(at, "too-big", what, "split it up")
@@ -234,7 +234,7 @@ class Folder:
             self.problems.append(forbidden(found.group(), at))
 
     def _width(self, event: yaml.ScalarEvent) -> int:
-        """The width of a text on its first line; a block begins with its `|` or `>`."""
+        """Return the width of a text on its first line; a block begins with its `|` or `>`."""
         at, end = event.start_mark, event.end_mark
         if event.style in _BLOCK or at is None or end is None or at.line >= len(self.lines):
             return 1
@@ -257,5 +257,5 @@ class Folder:
 
 
 def _fastest() -> Loader:
-    """The parser of libyaml if PyYAML was built with it; it is many times faster."""
+    """Return libyaml's parser if PyYAML was built with it, because it is many times faster."""
     return yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

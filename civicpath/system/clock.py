@@ -17,7 +17,7 @@ def here(at: datetime, zone: str) -> datetime:
 
 
 def known(zone: str) -> tzinfo | None:
-    """The rules of a time zone by its IANA name, or None."""
+    """Return the rules of a time zone by its IANA name, or None."""
     if zone == "UTC":
         return UTC
     from zoneinfo import ZoneInfo

@@ -25,7 +25,7 @@ def open_page(url: str) -> None:
 
 
 PATIENCE = 5
-"""How long a clipboard tool may take, in seconds."""
+"""The time limit for a clipboard tool, in seconds."""
 
 TOOLS = (
     (("wl-copy",), "WAYLAND_DISPLAY"),
@@ -34,7 +34,7 @@ TOOLS = (
     (("pbcopy",), ""),
     (("clip.exe",), ""),
 )
-"""Clipboard commands, each with the variable that says its display is available."""
+"""Clipboard commands, each with the variable that is set if its display is available."""
 
 
 def copy(text: str) -> str:

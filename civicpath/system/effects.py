@@ -1,8 +1,8 @@
-"""What this run has changed on the disk so far, so that no failure afterwards says otherwise.
+"""Track what this run has changed on disk, so that no error message contradicts it.
 
-The journal notes here what is safe, in the moment in which it is; the error boundary asks before it
-says that something failed. It belongs to the process, as standard output does: what a write did
-stays done, whoever stops the verb that wanted it.
+The journal records each change here as soon as it is durable, and the error boundary checks it
+before it reports an error. The state is global to the process, because a completed write stays,
+whatever happens to the verb that made it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from civicpath.base.errors import PARTLY_ERASED, UNCHANGED, Afterwards, CivicErr
 
 
 class Effect(StrEnum):
-    """A change that can't be taken back by failing, as it is said before what failed after it."""
+    """A durable change, worded for the message about a later error."""
 
     RECORDED = "Recorded"
     PARTLY_RECORDED = "Recorded in part"
@@ -26,32 +26,32 @@ LOWERED: Final = (
     *("A", "An", "Another", "Entries", "It", "No", "Nobody", "None", "Not", "Nothing", "One"),
     *("Some", "That", "The", "There", "This", "Two", "What", "You", "Your"),
 )
-"""Words that begin a message and are written small in the middle of a sentence."""
+"""Words that begin a message and are lowercase in the middle of a sentence."""
 
 _STOPPED: Final = "Stopped. What you did until now is kept."
 
 
 class _Run:
-    """What has happened in this process."""
+    """The state of this process."""
 
     done: Effect | None = None
-    """The last change of the verb that runs."""
+    """The last change made by the current verb."""
     erasing = False
-    """Whether an erasure has begun and not come to its end."""
+    """Whether an erasure has begun and not finished."""
     asked = False
-    """Whether a question was put to the person after that change: they know of it."""
+    """Whether a question was asked after that change, which the person has therefore noticed."""
     earlier = False
-    """Whether verbs before this one, of the same run, changed anything."""
+    """Whether earlier verbs of the same run changed anything."""
 
 
 def begin() -> None:
-    """Begin a run of the program, in which nothing has happened."""
+    """Begin a run of the program, without any changes."""
     _Run.earlier = False
     _forget()
 
 
 def next_verb() -> None:
-    """Begin another verb in the same run: what came before it is no part of its own failures."""
+    """Begin another verb in the same run, whose errors don't mention earlier changes."""
     _Run.earlier = _Run.earlier or _Run.done is not None
     _forget()
 
@@ -61,24 +61,24 @@ def _forget() -> None:
 
 
 def happened(effect: Effect) -> None:
-    """Note a change that is on the disk."""
+    """Record a durable change."""
     _Run.done, _Run.asked = effect, False
     if effect is Effect.ERASED:
         _Run.erasing = False
 
 
 def erasing() -> None:
-    """Note that erasing begins: until it ends, only a part may be gone."""
+    """Record that an erasure begins. Until it finishes, it may be partial."""
     _Run.erasing = True
 
 
 def question() -> None:
-    """Note that a person is asked something: what was done before is behind them."""
+    """Record that a question is asked, so earlier changes needn't be reported any more."""
     _Run.asked = True
 
 
 def told(failure: CivicError) -> CivicError:
-    """A failure as it is true now: after a change it says so, and never that there was none."""
+    """Return an error adjusted to what has been changed. After a change it says so."""
     if _Run.erasing:
         hint = " ".join(filter(None, (PARTLY_ERASED, without(failure.hint))))
         failure = type(failure)(without(failure.message), hint)
@@ -89,13 +89,13 @@ def told(failure: CivicError) -> CivicError:
 
 
 def broken() -> CivicError | None:
-    """What is said beside the trace of a fault in the program, where something had changed."""
+    """Return the message to show with a traceback, if anything had been changed."""
     failure = told(CivicError("CivicPath itself failed, in a way that nobody foresaw."))
     return failure if isinstance(failure, Afterwards) or _Run.erasing else None
 
 
 def stopped() -> str:
-    """What is said to a person who interrupts."""
+    """Return the message for a person who interrupts."""
     if _Run.erasing:
         return f"Stopped. {PARTLY_ERASED}"
     if _Run.done and not _Run.asked:
@@ -104,6 +104,6 @@ def stopped() -> str:
 
 
 def lowered(message: str) -> str:
-    """A message as it goes on in the middle of a sentence."""
+    """Return a message in the form that it has in the middle of a sentence."""
     first, space, rest = message.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in LOWERED else message

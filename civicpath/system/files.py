@@ -1,4 +1,4 @@
-"""Private files: closed to others, never reached through a link, and whole or not at all."""
+"""Private files: accessible to their owner only, never opened through links, written atomically."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOLDER_MODE: Final = 0o700
 
 FILE_MODE: Final = 0o600
 
-# Where a system lacks one of these flags, the look before and after opening still holds.
+# On systems without one of these flags, the checks before and after opening still apply.
 _SAFELY: Final = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -31,18 +31,18 @@ _CANNOT_FLUSH: Final = {errno.EINVAL, errno.ENOTSUP}
 
 
 NOT_WHOLE: Final = "If it is there now, it may not be whole or may not last: delete it."
-"""What is so where a new file failed and could not be removed again."""
+"""The hint for a new file that failed and couldn't be removed again."""
 
 
 UNFINISHED: Final = ".new"
 
 
 MOST_OWN: Final = 256 * 1024 * 1024
-"""The most bytes that a file of the cache or state folder may have: more is not read."""
+"""The largest file of the cache or state folder that is read, in bytes."""
 
 
 _LONGEST: Final = 60
-"""How many characters of a file's name its temporary file keeps, so that it isn't too long."""
+"""How many characters of a file's name are used in the name of its temporary file."""
 
 
 @contextlib.contextmanager
@@ -100,10 +100,10 @@ def read(path: Path) -> bytes:
 
 @contextlib.contextmanager
 def own(path: Path) -> Iterator[BinaryIO]:
-    """Open a file of the cache or state folder; Refused unless nobody else can have made it.
+    """Open a file of the cache or state folder; Refused if another user could have written it.
 
-    It and its folder have to belong to the user and be closed to the writing of others, and it has
-    to be of a sensible size.
+    The file and its folder must be owned by the user and not writable by others, and the file must
+    not be too large.
     """
     with opened(path, os.O_RDONLY) as handle:
         found = os.fstat(handle)
@@ -114,19 +114,19 @@ def own(path: Path) -> Iterator[BinaryIO]:
 
 
 def is_trusted(found: os.stat_result) -> bool:
-    """Say whether a file or folder is the user's own, and no other user could have changed it."""
-    if os.name == "nt":  # rights are no bits there; the user's folders are closed by the system
+    """Return whether a file or folder is the user's own, and not writable by other users."""
+    if os.name == "nt":  # no mode bits on Windows, where the system protects the user's folders
         return True
     return is_only(os.geteuid(), found.st_uid, found.st_mode)
 
 
 def is_only(user: int, owner: int, mode: int) -> bool:
-    """Say whether what has this owner and mode is this user's, and only theirs to change."""
+    """Return whether this owner and mode mean that only this user can change a file."""
     return owner == user and not mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def read_up_to(path: Path, size: int) -> bytes:
-    """Read at most so many bytes of a plain file."""
+    """Read up to `size` bytes of a regular file."""
     with opened(path, os.O_RDONLY) as handle:
         parts = []
         while size > 0 and (part := os.read(handle, min(size, 1 << 20))):
@@ -183,7 +183,7 @@ def replace(path: Path, data: bytes, *, lasting: bool = True) -> None:
 
 
 def _temporary(path: Path) -> tuple[int, Path]:
-    """Create a file beside another for its new content. `tempfile` costs a start 4 ms."""
+    """Create a temporary file next to another one. `tempfile` takes 4 ms to import."""
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     while True:
         name = f".{path.name[-_LONGEST:]}.{os.urandom(4).hex()}{UNFINISHED}"
@@ -234,7 +234,7 @@ def close_to_others(path: Path) -> None:
 
 
 def is_open_to_others(path: Path) -> bool:
-    """Say whether a file or folder has other rights than ours; what is no such thing has none."""
+    """Return whether others have any permissions on a file or folder; False if it doesn't exist."""
     try:
         mode = path.lstat().st_mode
     except OSError:
@@ -245,7 +245,7 @@ def is_open_to_others(path: Path) -> bool:
 
 
 def flush(handle: int) -> None:
-    """Wait until the bytes are on the disk, as far as the file system can promise that."""
+    """Wait until the bytes are on disk, as far as the file system guarantees it."""
     try:
         if sys.platform == "darwin":
             import fcntl
@@ -280,7 +280,7 @@ def trouble(
 
 
 def owner_hint(path: Path, fault: OSError) -> str:
-    """What to do where a path is barred because it belongs to another user; else nothing."""
+    """Return what to do if a path is barred because another user owns it; else an empty text."""
     other = _owned_by_another(path) if fault.errno in _FORBIDDEN else None
     if other is None:
         return ""
@@ -292,7 +292,7 @@ def owner_hint(path: Path, fault: OSError) -> str:
 
 
 def _owned_by_another(path: Path) -> tuple[str, Path] | None:
-    """The owner and the topmost part of a path that is another user's and bars the way."""
+    """Return the owner and the topmost inaccessible part of a path, if it is another user's."""
     if os.name == "nt":
         return None
     barring = None
@@ -302,13 +302,13 @@ def _owned_by_another(path: Path) -> tuple[str, Path] | None:
             if found.st_uid == os.geteuid():
                 return barring
             if stat.S_ISDIR(found.st_mode) and found.st_mode & stat.S_IXOTH:
-                return barring  # everybody may pass here, as through /home
+                return barring  # everyone may pass here, as through /home
             barring = _user_name(found.st_uid), one
     return barring
 
 
 def _user_name(number: int) -> str:
-    """A user's name, or the number where nobody has it."""
+    """Return a user's name, or their number if there is no such user."""
     try:
         import pwd
 
@@ -318,7 +318,7 @@ def _user_name(number: int) -> str:
 
 
 def reason(fault: OSError) -> str:
-    """Say why an operation failed, in the system's words."""
+    """Return why an operation failed, as reported by the system."""
     return fault.strerror or str(fault)
 
 
@@ -331,7 +331,7 @@ def _create(path: Path, data: bytes) -> None:
         flush_folder(path.parent)
     except BaseException:
         if made:
-            with contextlib.suppress(OSError):  # what went wrong first is the reason
+            with contextlib.suppress(OSError):  # the first error is the one to report
                 path.unlink()
         raise
 

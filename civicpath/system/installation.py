@@ -22,7 +22,7 @@ from civicpath.base.shell import quote
 NAME: Final = "civicpath"
 
 COMMIT_FILE: Final = "commit.txt"
-"""Written beside the package when a wheel or an archive of the source is built."""
+"""The file with the commit, written next to the package when a wheel or source archive is built."""
 
 _EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
 
@@ -30,7 +30,7 @@ _COMMIT: Final = re.compile(r"[0-9a-f]{40}")
 
 
 def missing(what: str, extra: str) -> Missing:
-    """Say that `what` needs an extra that is not installed, and how to install its parts."""
+    """Return the error for an extra that isn't installed, with the command that installs it."""
     message = f"{what} needs a part that is not installed."
     if is_bundled():
         return Missing(message, "Get the whole folder again: this part belongs to it.")
@@ -38,9 +38,9 @@ def missing(what: str, extra: str) -> Missing:
 
 
 def install_command(extra: str) -> str:
-    """Return the command that adds an extra to this installation, as its installer wants it.
+    """Return the command that adds an extra to this installation, for the installer that was used.
 
-    It names the extra's own packages, since CivicPath itself may come from a folder.
+    It names the extra's own packages, because CivicPath itself may come from a folder.
     """
     parts = parts_of(extra) or (f"{NAME}[{extra}]",)
     prefix = Path(sys.prefix)
@@ -65,7 +65,7 @@ def parts_of(extra: str) -> tuple[str, ...]:
 
 
 def is_bundled() -> bool:
-    """Return whether this is the one-folder program, which brings its own Python."""
+    """Return whether this is the one-folder program, which includes Python."""
     return bool(getattr(sys, "frozen", False))
 
 
@@ -85,7 +85,7 @@ def commit() -> str:
 
 
 def _checked_out(checkout: Path) -> str:
-    """Read the commit of a checkout without git; a project file has to be beside it."""
+    """Return the commit of a checkout without running git; empty if there is no project file."""
     git = checkout / ".git"
     if not (checkout / "pyproject.toml").is_file():
         return ""
@@ -103,7 +103,7 @@ def _checked_out(checkout: Path) -> str:
 
 
 def _refs(head: str, name: str, git: Path, common: Path) -> Iterator[str]:
-    """Yield what may be the commit: a detached head, a loose ref, or a packed one."""
+    """Yield candidates for the commit: a detached head, a loose ref, or a packed one."""
     if name == head:
         yield head
         return
@@ -118,7 +118,7 @@ def _refs(head: str, name: str, git: Path, common: Path) -> Iterator[str]:
 
 
 def way() -> str:
-    """Say how this copy was installed, in two or three words."""
+    """Return how this copy was installed, in two or three words."""
     prefix = Path(sys.prefix)
     if is_bundled():
         return "one folder"
@@ -130,7 +130,7 @@ def way() -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return what a report of a fault needs; no path or name of a person is in it."""
+    """Return the versions for a bug report, without any path or name of a person."""
     size = shutil.get_terminal_size()
     return {
         "civicpath": version(),

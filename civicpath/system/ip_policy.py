@@ -5,14 +5,14 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
-# IPv4 written as IPv6: "compatible", mapped, translated, and through a gateway (NAT64).
+# IPv4 addresses embedded in IPv6: "compatible", mapped, translated, and by gateway (NAT64).
 _INSIDE: Final = tuple(
     map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96"))
 )
 
 
 _GIVEN_OUT: Final = IPv6Network("2000::/3")
-"""All of IPv6 that IANA has allocated. Python calls some reserved ranges public, as fec0::/10."""
+"""The part of IPv6 that IANA has allocated. Python calls some reserved ranges public: fec0::/10."""
 
 
 _SPECIAL: Final = (
@@ -20,7 +20,7 @@ _SPECIAL: Final = (
     IPv4Network("192.88.99.0/24"),  # 6to4 relays
     IPv6Network("3fff::/20"),  # documentation
 )
-"""Networks that are not public, though some versions of Python say so."""
+"""Networks that aren't public, though some versions of Python consider them so."""
 
 
 def is_public(numeric: str) -> bool:
@@ -32,7 +32,7 @@ def is_public(numeric: str) -> bool:
 
 
 def _unwrapped(found: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address embedded in an IPv6 address, else the address itself."""
+    """Return the IPv4 address embedded in an IPv6 address, or else the address itself."""
     if isinstance(found, IPv4Address):
         return found
     if any(found in network for network in _INSIDE):

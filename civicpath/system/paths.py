@@ -1,4 +1,4 @@
-"""Where a person's data is kept. Asking for a path never creates it."""
+"""Where a person's data is stored. Looking up a path never creates it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NAME = "civicpath"
 
 
 def home(flag: Path | str | None = None) -> Path:
-    """The journal's folder: `--home`, else $CIVICPATH_HOME, else the data folder."""
+    """Return the journal's folder: `--home`, else $CIVICPATH_HOME, else the data folder."""
     if named := str(flag or "") or os.environ.get(HOME):
         return _whole(named)
     return _of_system("XDG_DATA_HOME", ".local/share", "user_data_path")
@@ -35,24 +35,24 @@ def content() -> Path | None:
 
 
 def cache() -> Path:
-    """The folder for what can be rebuilt: $CIVICPATH_CACHE, else the cache folder."""
+    """Return the folder for the cache: $CIVICPATH_CACHE, else the system's cache folder."""
     if named := os.environ.get(CACHE):
         return _whole(named)
     return _of_system("XDG_CACHE_HOME", ".cache", "user_cache_path")
 
 
 def devices() -> Path:
-    """This machine's folder for remembering logs: $CIVICPATH_DEVICES, else the state folder."""
+    """Return the folder for this machine's state: $CIVICPATH_DEVICES, else the state folder."""
     if named := os.environ.get(DEVICES):
         return _whole(named)
     return _of_system("XDG_STATE_HOME", ".local/state", "user_state_path") / "devices"
 
 
 def _of_system(variable: str, usual: str, ask: str) -> Path:
-    """A folder of ours where the system keeps such things.
+    """Return the program's folder in one of the system's standard locations.
 
-    On Linux that is said by two variables; asking platformdirs would take as long as the rest of a
-    short command. It is asked where they are odd, and on every other system.
+    On Linux two variables determine it, because importing platformdirs takes as long as the rest of
+    a short command. With unusual values, and on other systems, platformdirs is used.
     """
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
         named, own = os.environ.get(variable, ""), os.environ.get("HOME", "")
@@ -67,16 +67,16 @@ def _of_system(variable: str, usual: str, ask: str) -> Path:
 
 
 def computer() -> str:
-    """This computer's name in its network."""
+    """Return this computer's network name."""
     if hasattr(os, "uname"):
         return os.uname().nodename
-    import platform  # costs more, and is only needed on Windows
+    import platform  # slower, and only needed on Windows
 
     return platform.node()
 
 
 def typed(path: str) -> Path:
-    """Expand a typed path's `~` to the home folder; unchanged where there is none."""
+    """Expand `~` in a typed path to the home folder; unchanged if there is none."""
     return Path(os.path.expanduser(path))  # noqa: PTH111 - pathlib raises for an unknown user
 
 

@@ -1,4 +1,4 @@
-"""A folder to put before the public: everyone may read it, and it is whole before it is there."""
+"""Publish a folder: readable by everyone, and complete before it appears."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PUBLIC_FILE_MODE: Final = 0o644
 
 
 MARK: Final = "civicpath-site.txt"
-"""The file by which a folder is known as ours; it lists every file that was written there."""
+"""The file that marks a folder as ours, and lists every file that was written there."""
 
 
 _HEAD: Final = "CivicPath made this folder, and replaces or removes only these files:"
@@ -29,14 +29,14 @@ _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,150}\.[a-z]{2,5}", re.ASCII)
 
 
 _LONGEST: Final = 1024 * 1024
-"""The most bytes of a mark: far more names than any site has."""
+"""The largest mark that is read, in bytes; no site has that many names."""
 
 
 def publish(folder: Path, files: Mapping[str, str | bytes], *, force: bool = False) -> None:
-    """Write files into a new or empty folder; with `force` into one that was written before.
+    """Write files into a new or empty folder; with `force`, also into an earlier site of ours.
 
-    There, what this no longer writes is removed, and what others put there stays. A web host must
-    be able to read the files, so they are open to all, whatever the user's mask says.
+    Files of that site that are no longer written are removed, and other files stay. Everyone may
+    read the files, whatever the umask, because a web server must be able to.
     """
     folder = folder.absolute()
     try:
@@ -64,7 +64,7 @@ def publish(folder: Path, files: Mapping[str, str | bytes], *, force: bool = Fal
 
 
 def _written_before(folder: Path, *, force: bool) -> frozenset[str]:
-    """The names of the files that we wrote into a folder; refuses one that holds only others'."""
+    """Return the names of the files that we wrote into a folder; Refused if it isn't ours."""
     if not folder.exists() or not any(folder.iterdir()):
         return frozenset()
     names = _marked(folder / MARK)
@@ -78,7 +78,7 @@ def _written_before(folder: Path, *, force: bool) -> frozenset[str]:
 
 
 def _marked(path: Path) -> frozenset[str]:
-    """The names in a mark, or none where it is missing or was not written by us."""
+    """Return the names in a mark; empty if it is missing or invalid."""
     try:
         text = read_up_to(path, _LONGEST).decode(errors="replace")
     except (FileNotFoundError, Refused):
@@ -89,7 +89,7 @@ def _marked(path: Path) -> frozenset[str]:
 
 
 def _is_there(path: Path) -> bool:
-    """Say whether something has this name, even a link that leads nowhere."""
+    """Return whether a path exists, even as a dangling link."""
     return path.exists() or path.is_symlink()
 
 
@@ -107,9 +107,9 @@ def _fill_folder(fresh: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def _put(fresh: Path, folder: Path) -> None:
-    """Let the folder appear all at once, or, where it is there, each of its files."""
+    """Move a new folder into place at once, or each of its files if the folder exists."""
     if not folder.exists():
         fresh.rename(folder)
         return
     for name in (MARK, *(path.name for path in fresh.iterdir() if path.name != MARK)):
-        (fresh / name).replace(folder / name)  # the mark first: then every file is known as ours
+        (fresh / name).replace(folder / name)  # the mark first, so that every file is known as ours

@@ -1,4 +1,4 @@
-"""What Typer is made to do: strict arguments, verbs under a verb, completion, our own errors."""
+"""Extensions of Typer: strict arguments, groups of verbs, completion, and reworded errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOO_MANY = "unexpected extra argument"
 
 
 def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
-    """Word a parser's error; `early` holds the flags that go before a verb, as typed."""
+    """Reword a parser's error; `early` holds the global flags that go before a verb, as typed."""
     context: Any = getattr(fault, "ctx", None)
     path = context.command_path if context else "civicpath"
     verb, see = path.partition(" ")[2], f"See: {path} --help"
@@ -50,7 +50,7 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
 
 
 def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
-    """Say that a flag lacks its value, because `found` is another flag, or that it takes none."""
+    """Return the error for a flag that takes no value, or that has another flag as its value."""
     see = f"See: {path} --help"
     if param.is_flag:
         return Usage(f"{flag} takes no value.", see)
@@ -59,7 +59,7 @@ def wrong_value(path: str, param: Any, flag: str, found: str) -> Usage:
 
 
 def too_early(path: str, command: Any, param: Any) -> Usage:
-    """Say that a flag before the last verb of a path goes after it, or is not a flag of it."""
+    """Return the error for a flag placed before a verb that it belongs after, or that lacks it."""
     flag, verb = param.opts[0], path.partition(" ")[2]
     if not any(flag in one.opts for one in command.params):
         return Usage(f"{verb} has no flag {flag}.", f"See: {path} --help")
@@ -74,13 +74,13 @@ OF_OTHERS = {
     "todo": "next",
     "reset": "undo",
 }
-"""Words of other tools, and the verb to look at. None is an alias: a reset could erase."""
+"""Words of other tools, each with the verb to suggest. They aren't aliases: a reset could erase."""
 
 RESET = "To take the last thing back: civicpath undo. To erase it all, see: civicpath data --help"
 
 
 def no_verb(name: str, verbs: Collection[str], path: str) -> Usage:
-    """Say that there is no such verb, and suggest a similar one."""
+    """Return the error for an unknown verb, with a similar one."""
     near = did_you_mean(name, list(verbs))
     meant = OF_OTHERS.get(name.lower(), "")
     if meant in verbs:
@@ -145,13 +145,13 @@ SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 
 def asks_for_a_shell(argv: Sequence[str]) -> bool:
-    """Say whether completion is asked for with a shell's name after it, or behind an `=`."""
+    """Return whether completion is requested for a named shell, after a space or an `=`."""
     flag, joined, _ = argv[0].partition("=") if argv else ("", "", "")
     return flag in {INSTALL, SHOW} and bool(joined or argv[1:]) and "--help" not in argv
 
 
 def complete_for(argv: Sequence[str]) -> int:
-    """Install completion for a named shell, or show it; Usage for a shell that is unknown."""
+    """Install or show completion for a named shell; Usage if the shell is unknown."""
     flag, _, joined = argv[0].partition("=")
     shell, *more = [joined, *argv[1:]] if joined else argv[1:]
     if shell not in SHELLS or more:
@@ -164,7 +164,7 @@ def complete_for(argv: Sequence[str]) -> int:
         return 0
     try:
         path = click.install_completion("civicpath", shell)
-    except (OSError, SystemExit) as fault:  # Typer leaves where a shell's program is missing
+    except (OSError, SystemExit) as fault:  # Typer exits if a shell's program is missing
         message = f"Completion for {shell} can't be installed: its program did not answer."
         hint = f"Put it where {shell} reads it: civicpath {SHOW} {shell}"
         raise CannotCreate(message, hint) from fault
@@ -173,14 +173,14 @@ def complete_for(argv: Sequence[str]) -> int:
 
 
 NUMBER = "N"
-"""In the metavar of an argument: it is a number, or one of them is."""
+"""Marks an argument's metavar as a number, or as including one."""
 
 
 class StrictArguments:
-    """Checks the words of a command line before they are parsed."""
+    """Checks the arguments of a command before they are parsed."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse a flag without a value, except in completion, when it may still follow."""
+        """Refuse a flag without a value, except in completion, where the value may still follow."""
         if not ctx.resilient_parsing:
             _check_values(ctx, args)
             words = (one.metavar or "" for one in ctx.command.params if not _is_flag(one))
@@ -196,10 +196,10 @@ class Command(StrictArguments, TyperCommand):
 
 
 class VerbGroup(StrictArguments, TyperGroup):
-    """A verb with verbs of its own."""
+    """A verb with subcommands."""
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
-        """Find the verb; suggest a similar one for a typo, and say where a misplaced flag goes."""
+        """Find a verb; suggest a similar one for a typo, and say where a misplaced flag belongs."""
         name, names = args[0], self.list_commands(ctx)
         if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
@@ -215,13 +215,13 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 def root_of(verbs: Mapping[str, Verb], callback: Callable[..., None], epilog: str) -> Any:
-    """The command of the whole table, whose verbs are loaded when they are called."""
+    """Return the command for the whole table. Verbs are loaded when they are called."""
 
     class Table(VerbGroup):
         """The verbs of the table."""
 
         def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-            """The names of the verbs, in table order."""
+            """Return the names of the verbs, in the order of the table."""
             return list(verbs)
 
         def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]
@@ -270,7 +270,7 @@ def command_of(name: str, verb: Verb) -> Any:
 
 
 def run_under(app: object, name: str, verb: Verb, words: list[str]) -> None:
-    """Run a verb within another."""
+    """Run a verb within another one."""
     made = command_of(name, verb)
     with made.make_context(f"civicpath {name}", words, obj=app) as ctx, suppress(typer.Exit):
         ctx.command.invoke(ctx)
@@ -290,7 +290,7 @@ def _check_values(ctx: Any, args: Sequence[str]) -> None:
     rest = iter(args)
     for word in rest:
         if word == "--" or not (word.startswith("-") or ctx.allow_interspersed_args):
-            return  # what follows is for a verb below
+            return  # the rest belongs to a subcommand
         flag, joined, given = word.partition("=")
         param = flags.get(flag)
         if param is None or (param.is_flag and not joined):
@@ -327,7 +327,7 @@ def make_strict(made: typer.Typer) -> typer.Typer:
 
 
 def with_full_help(group: Any) -> Any:
-    """Show whole sentences in a group's help, instead of truncating them."""
+    """Show full sentences in a group's help, instead of truncated ones."""
     for command in group.commands.values():
         command.short_help = (command.help or "").partition("\n\n")[0]
         if hasattr(command, "commands"):

@@ -1,17 +1,17 @@
-"""Completing the name of a verb, which a person waits for at the tab key: without Typer."""
+"""Complete the name of a verb without importing Typer, because a person waits for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 COMPLETING = "_CIVICPATH_COMPLETE"
-"""The variable by which a shell asks for completion, and which shell it is."""
+"""The variable with which a shell requests completion; its value names the shell."""
 
 
 def verbs_for(environment: Mapping[str, str], verbs: Iterable[str]) -> str | None:
-    """The verbs that begin like the only word after the program's name, a line each, for bash.
+    """Return the verbs that start with the only word typed, one per line, for bash.
 
-    None where Typer has to say: for flags, for what comes after a verb, and for other shells.
+    None if Typer must do it: for flags, for what follows a verb, and for other shells.
     """
     asked = environment.get(COMPLETING), environment.get("COMP_CWORD")
     words = environment.get("COMP_WORDS", "").split()

@@ -1,4 +1,4 @@
-"""The one error boundary: every failure becomes a sentence that is true, and an exit code."""
+"""The one error boundary: it turns every error into an accurate message and an exit code."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ READER_LEFT = 141
 
 
 def guarded(call: Callable[[], object]) -> int:
-    """Run a command line and give its exit code.
+    """Run a command line and return its exit code.
 
-    What a failure says is weighed against what the run has changed: after a change none says that
-    there was none.
+    The message of an error takes into account what the run has changed. After a change, no message
+    says that nothing was changed.
     """
     harden_streams()
     effects.begin()
@@ -35,14 +35,14 @@ def guarded(call: Callable[[], object]) -> int:
         return _tell(_trouble(fault))
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except SystemExit as leaving:  # completion leaves like this
+    except SystemExit as leaving:  # completion exits this way
         code = leaving.code
-    except Exception as ended:  # noqa: BLE001  (it goes on, or its trace is told)
+    except Exception as ended:  # noqa: BLE001  (raised again, or its traceback is printed)
         from civicpath.terminal.prompts import GoBack, Stop
 
         if not isinstance(ended, (Stop, GoBack)):
             return _broken(ended)
-        # A question was left to which its verb has nothing to add.
+        # The person left a question, and the verb has no message of its own for that.
         print_error("Stopped. What you did until now is kept.")
         return 0
     if code == INTERRUPTED:
@@ -51,7 +51,7 @@ def guarded(call: Callable[[], object]) -> int:
 
 
 def _trouble(fault: OSError) -> Trouble:
-    """An error of the system that nobody put into words before."""
+    """Return the Trouble for an OSError that no other code has handled."""
     named = f"{fault.filename} can't be used" if fault.filename else ""
     message = f"{named or 'The answer could not be written'}: {fault.strerror or fault}."
     if not named:
@@ -63,7 +63,7 @@ def _trouble(fault: OSError) -> Trouble:
 
 
 def _broken(fault: Exception) -> int:
-    """A fault in the program goes on as it is, but what had been changed by then is said first."""
+    """Raise an unexpected exception again, after reporting what had been changed."""
     failure = effects.broken()
     if failure is None:
         raise fault
@@ -74,7 +74,7 @@ def _broken(fault: Exception) -> int:
 
 
 def _tell(failure: CivicError) -> int:
-    """Say what went wrong and what to do about it."""
+    """Report an error: what went wrong, and what to do about it."""
     from civicpath.base.errors import in_lines
 
     true = effects.told(failure)

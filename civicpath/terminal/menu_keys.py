@@ -1,4 +1,4 @@
-"""Key bindings of menus, in addition to questionary's."""
+"""Key bindings of menus, added to questionary's."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def list_in(question: Question) -> InquirerControl:
 
 
 def ticked(control: InquirerControl) -> list[str]:
-    """The values of the ticked options, in display order."""
+    """Return the values of the ticked options, in the order shown."""
     return [str(choice.value) for choice in control.get_selected_values()]
 
 
@@ -172,7 +172,7 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
 def _point_by_letter(keys: KeyBindings, control: InquirerControl) -> None:
     """Select the next option that begins with a typed letter.
 
-    Otherwise a letter would do nothing, and the Enter after it take what nobody meant.
+    Without this, the letter would be ignored, and the next Enter would take an unintended option.
     """
     rows: dict[str, list[int]] = {}
     for row, choice in enumerate(control.choices):

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 SPARE = 4
 """Lines to keep free: for the question, an error, and what was on screen before."""
 
-# Weight only, no color: the terminal's own colors are the ones that its owner can read.
+# Weights only, no colors: the terminal's own colors are the ones that its user can read.
 WEIGHTS = {
     "qmark": "noinherit bold",
     "question": "noinherit bold",
@@ -55,26 +55,26 @@ WEIGHTS = {
 
 
 class Looks(TypedDict):
-    """The keyword arguments of every questionary question."""
+    """The keyword arguments common to all questionary questions."""
 
     style: Style
     erase_when_done: bool
 
 
 def looks() -> Looks:
-    """Style every question, and erase it once it is answered."""
+    """Return the style of questions, which are erased once answered."""
     from prompt_toolkit.styles import Style
 
     return {"style": Style.from_dict(WEIGHTS), "erase_when_done": True}
 
 
 def message(ask: str) -> str:
-    """Wrap the question to the screen."""
+    """Wrap a question to the width of the screen."""
     return "\n  ".join(wrap(one_line(ask), _width() - len("?  ")))
 
 
 def instruction(why: str, keys: str) -> str:
-    """Format the lines under a question: why it is asked, and the keys."""
+    """Return the lines under a question: why it is asked, and the keys."""
     parts = [one_line(part) for part in (why, keys) if part]
     return "".join("\n" + "\n".join(wrap(part, _width(), "  ")) for part in parts)
 
@@ -82,7 +82,7 @@ def instruction(why: str, keys: str) -> str:
 def rows(
     options: Sequence[Option], *, back: bool, blank: bool, chosen: Sequence[str] = ()
 ) -> list[Choice]:
-    """The rows of a menu: the options, then the ways to leave the question."""
+    """Return the rows of a menu: the options, then the ways to leave the question."""
     from questionary import Choice
 
     past = {SKIP: "Skip this question"} if blank else {}
@@ -128,7 +128,7 @@ class MenuDrawing:
         ]
 
     def _box(self, row: int) -> str:
-        """The box of a row; the rows that leave the question have none."""
+        """Return the checkbox of a row; the rows that leave the question have none."""
         if not self.check:
             return ""
         value = self.control.choices[row].value
@@ -181,26 +181,26 @@ def answered(ask: str, answer: str) -> None:
 
 
 def _name(edge: int, number: int, label: str) -> str:
-    """The number and the name of an option, wrapped between words."""
+    """Return the number and the name of an option, wrapped between words."""
     return "\n".join(wrap(one_line(label), _width(), f"{' ' * edge}{number:>2}. "))[edge:]
 
 
 def _hint(edge: int, name: str, hint: str) -> str:
-    """A hint beside the name of its option or, if there is no room, under it."""
+    """Return a hint, next to the name of its option or, if there is no room, under it."""
     if hint and edge + cells(name) + 2 + cells(hint) < _width():
         return f"  {hint}"
     return _under(hint, edge + 4)
 
 
 def _under(text: str, edge: int) -> str:
-    """A text on lines of its own; nothing if it is empty."""
+    """Return a text on lines of its own, or an empty string."""
     if not text:
         return ""
     return "\n" + "\n".join(wrap(text, _width(), " " * edge))
 
 
 def _width() -> int:
-    """The columns to use."""
+    """Return the number of columns to use."""
     return min(shutil.get_terminal_size().columns, WIDEST)
 
 
@@ -213,11 +213,11 @@ TICK = "Arrow keys or numbers point, space ticks, Enter when done; no tick is bl
 def begin() -> Asker | None:
     """Return the menu prompts, or None if this terminal can't show them."""
     try:
-        import questionary  # noqa: F401  (what fails, fails here and not at the first question)
+        import questionary  # noqa: F401  (a failure should occur here, not at the first question)
         from prompt_toolkit.output import create_output
 
         create_output()
-    except Exception:  # noqa: BLE001  (a console has many ways of saying that it is none)
+    except Exception:  # noqa: BLE001  (unsupported consoles raise various errors)
         return None
     return Menu()
 

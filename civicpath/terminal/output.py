@@ -1,4 +1,4 @@
-"""Writing to standard output, without a traceback whatever goes wrong."""
+"""Write to standard output, without a traceback if that fails."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from civicpath.base.errors import Trouble
 from civicpath.system import effects
 
 
-class ReaderLeft(Exception):  # noqa: N818  (it is no error: `civicpath ladder | head -1`)
-    """The reader of our output has gone away."""
+class ReaderLeft(Exception):  # noqa: N818  (not an error: `civicpath ladder | head -1`)
+    """The reader of our output has closed the pipe."""
 
 
 class _Above:
-    """What this run last wrote to standard output: a page, a question, or nothing."""
+    """The kind of what was last written to standard output: a page, a question, or nothing."""
 
     stream: object = None
     what = ""
@@ -41,15 +41,15 @@ def harden_streams() -> None:
 
 
 class _Closed(io.TextIOWrapper):
-    """Stands in for a standard output that was closed before the program began."""
+    """Stands in for a standard output that was closed before the program started."""
 
     def write(self, _: str) -> int:
-        """Fail as the system does."""
+        """Raise the error that the system would raise."""
         raise OSError(errno.EBADF, "standard output is closed")
 
 
 def _nowhere(mode: str) -> BinaryIO:
-    """Open the null device for the life of the program."""
+    """Open the null device for as long as the program runs."""
     return cast("BinaryIO", Path(os.devnull).open(mode))
 
 
@@ -59,9 +59,9 @@ def at_terminal() -> bool:
 
 
 def takes_escapes() -> bool:
-    """Return whether standard output is a terminal that obeys escape sequences.
+    """Return whether standard output is a terminal that supports escape sequences.
 
-    A Windows console shows them as they are until it is asked to obey them; old ones never do.
+    A Windows console supports them only once they are enabled; old consoles never do.
     """
     return at_terminal() and (sys.platform != "win32" or _console_obeys())
 
@@ -74,7 +74,7 @@ def _console_obeys() -> bool:
         return False
     handle, mode = kernel.GetStdHandle(_STDOUT), ctypes.c_ulong()
     if not kernel.GetConsoleMode(handle, ctypes.byref(mode)):
-        return True  # no console but a terminal of its own, as mintty, which obeys them
+        return True  # not a console but a terminal such as mintty, which supports them
     return bool(kernel.SetConsoleMode(handle, mode.value | _OBEY))
 
 
@@ -85,7 +85,7 @@ _OBEY: Final = 4
 
 
 def columns() -> int:
-    """The width of the terminal, or 80: $COLUMNS, else what the terminal says, as in `shutil`."""
+    """Return the terminal's width: $COLUMNS, else the size that the terminal reports, else 80."""
     told = os.environ.get("COLUMNS", "")
     if told.isascii() and told.isdecimal() and int(told):
         return int(told)
@@ -98,23 +98,23 @@ USUAL = 80
 
 
 def write(text: str) -> None:
-    """Write a text and flush it. ReaderLeft if nobody reads any more, Trouble if that fails."""
+    """Write a text and flush it; ReaderLeft if the pipe is closed, Trouble if writing fails."""
     with _seen_off():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def write_page(text: str) -> None:
-    """Write a page like `write`, with an empty line between it and what is above."""
+    """Write a page like `write`, with a blank line between it and what is above."""
     write(f"\n{text}" if _above() else text)
     _leave("page")
 
 
 def write_long(text: str) -> bool:
-    """Show a text that is longer than the screen in the person's pager; False where none serves.
+    """Show a text longer than the screen in the person's pager; False if there is no usable pager.
 
-    $PAGER says which, and `cat` or nothing that there is none; without it, `less`, which is left
-    by q and keeps colors.
+    $PAGER names the pager; `cat` or an empty value disables it. The default is `less`, which keeps
+    colors and is quit with q.
     """
     import shutil
     import signal
@@ -128,8 +128,8 @@ def write_long(text: str) -> bool:
     found = shutil.which(words[0]) if words else None
     if found is None or Path(words[0]).name == "cat":
         return False
-    usual = {"LESS": "FRX", "LESSCHARSET": "utf-8"}  # leave what fits, keep color, clear nothing
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the pager's to hear
+    usual = {"LESS": "FRX", "LESSCHARSET": "utf-8"}  # exit if it fits, keep colors, don't clear
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is for the pager
     try:
         run = subprocess.run(  # noqa: S603  (the person's own pager)
             [found, *words[1:]],
@@ -141,7 +141,7 @@ def write_long(text: str) -> bool:
         return False
     finally:
         signal.signal(signal.SIGINT, before)
-    return run.returncode in {0, 141} or run.returncode < 0  # whoever left early has read enough
+    return run.returncode in {0, 141} or run.returncode < 0  # the person may quit early
 
 
 def before_question() -> None:
@@ -152,7 +152,7 @@ def before_question() -> None:
 
 
 def after_question() -> None:
-    """Remember that a question stands above."""
+    """Remember that a question was just asked."""
     effects.question()
     _leave("question")
 
@@ -190,7 +190,7 @@ def print_error(text: str) -> None:
 
 
 def _columns() -> int:
-    """The width of the terminal behind stderr; standard output may go elsewhere."""
+    """Return the width of the terminal of stderr, as standard output may go elsewhere."""
     import shutil
 
     return shutil.get_terminal_size(os.get_terminal_size(sys.stderr.fileno())).columns
@@ -198,7 +198,7 @@ def _columns() -> int:
 
 @contextlib.contextmanager
 def _seen_off() -> Iterator[None]:
-    """Turn errors of writing into ReaderLeft and Trouble."""
+    """Turn errors of writing into ReaderLeft or Trouble."""
     try:
         yield
     except BrokenPipeError:
@@ -210,8 +210,8 @@ def _seen_off() -> Iterator[None]:
 
 
 def silence_stdout() -> None:
-    """Point standard output nowhere, so that leaving does not try to write again."""
-    with contextlib.suppress(OSError):  # what went wrong before is what has to be told
+    """Redirect standard output to the null device, so that exiting doesn't write to it again."""
+    with contextlib.suppress(OSError):  # the earlier error is the one to report
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)

@@ -1,6 +1,6 @@
-"""Questions as plain lines, for screen readers and terminals that can't draw.
+"""Questions as plain lines, for screen readers and terminals that can't draw menus.
 
-Nothing is redrawn, no cursor moves, and every choice has a number.
+Nothing is redrawn, the cursor never moves back, and every choice has a number.
 """
 # ruff: noqa: PLR0913 - a question takes its settings by name.
 
@@ -28,9 +28,9 @@ from civicpath.terminal.signals import orderly
 
 
 def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
-    """Choose how to ask; Usage, with what to do `instead`, if nobody is there to answer.
+    """Choose how to ask. Without a terminal, Usage with what to do `instead`.
 
-    A pipe is never read: its lines would count as answers that nobody gave.
+    A pipe is never read, because its lines would count as answers that nobody gave.
     """
     if not (interactive and sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage("This asks questions, and there is no terminal to ask them at.", instead)
@@ -43,26 +43,29 @@ def asker(*, plain: bool, interactive: bool, instead: str = "") -> Asker:
 
 
 LONGEST_ECHO = 40
-"""How many characters of an answer that is not understood are repeated."""
+"""The most characters repeated of an invalid answer."""
 
 
 MORE = "?"
-"""What asks for the remark on each option."""
+"""The answer that asks for the hints on all options."""
 
 
 AT_ONCE = 5
-"""How many options are read out with their remarks; more would bury the question."""
+"""The most options whose hints are shown at once; more would bury the question."""
 
 
 FEW = 8
-"""How many suggestions are listed; more would bury the question."""
+"""The most suggestions listed; more would bury the question."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Asks in lines. `read` returns the next line with its end, and "" at the end of input."""
+    """Asks in lines.
+
+    `read` returns the next line with its line ending, or "" at the end of input.
+    """
 
     read: Callable[[], str]
     write: Callable[[str], object]
@@ -189,7 +192,7 @@ class Plain:
         raise Stop
 
     def _explain(self, options: Sequence[Option]) -> None:
-        """Say the remark on each option that has one."""
+        """Show the hint of each option that has one."""
         for number, option in enumerate(options, 1):
             self._say(option.hint or option.label, f"{number:>3}. ")
 
@@ -230,17 +233,17 @@ def at_terminal() -> Asker:
 
 
 def _numbers(options: Sequence[Option]) -> str:
-    """Say which numbers may be typed."""
+    """Return which numbers may be typed."""
     return f"a number from 1 to {len(options)}" if options[1:] else "1"
 
 
 def _hinted(options: Sequence[Option]) -> bool:
-    """Say whether there is more to be said of some options, too much to be read out at once."""
+    """Return whether some options have hints that were too many to show at once."""
     return len(options) > AT_ONCE and any(option.hint for option in options)
 
 
 def _manual(what: str, *, back: bool, blank: bool, kept: str, more: bool = False) -> str:
-    """Say what may be typed, and what Enter alone does."""
+    """Return what may be typed, and what Enter alone does."""
     ways = [f"Type {what}", *([f"{MORE} for more on each"] if more else [])]
     ways += ["b to go back"] if back else []
     if kept:

@@ -1,4 +1,4 @@
-"""The kinds of questions, and the interface of whatever asks them."""
+"""The kinds of questions, and the interface of the classes that ask them."""
 # ruff: noqa: PLR0913 - a question takes its settings by name.
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class Option:
     hint: str = ""
 
 
-class GoBack(Exception):  # noqa: N818  (a wish, not an error)
+class GoBack(Exception):  # noqa: N818  (control flow, not an error)
     """The person wants to go back to the previous question."""
 
 
-class Stop(Exception):  # noqa: N818  (a wish, not an error)
-    """The person wants no more questions; earlier answers are kept."""
+class Stop(Exception):  # noqa: N818  (control flow, not an error)
+    """The person wants no more questions. Earlier answers are kept."""
 
 
 class Asker(Protocol):

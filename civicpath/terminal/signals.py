@@ -19,7 +19,7 @@ ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 
 
 SIGNALLED = 128
-"""What a shell adds to the number of the signal that ended a program."""
+"""What shells add to the number of the signal that ended a program."""
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def orderly(end: Callable[[], bool] = lambda: False) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-    if code:  # whatever failed on the way out or was answered just then, the signal is the reason
+    if code:  # the signal is the reason for exiting, whatever else failed
         _take_leave()
         raise SystemExit(code)
 
@@ -72,7 +72,7 @@ def _line_settings() -> Iterator[None]:
 
 
 def _take_leave() -> None:
-    """Flush the output; if the terminal is gone, exit quietly all the same."""
+    """Flush the output; if the terminal is gone, exit quietly."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -1,8 +1,7 @@
-"""A verb's flags, as its signature declares them: Typer gets them only where it has to parse.
+"""Read a verb's flags from its signature, without Typer for simple command lines.
 
-Importing Typer takes a third of a short command. What is typed plainly is read from the signature
-itself; whatever is not understood here (help, another form, a mistake) is for Typer, which knows
-more and says what is wrong.
+Importing Typer takes a third of a short command. Simple arguments are parsed by the signature
+itself. Everything else (help, other forms, mistakes) is left to Typer, which reports errors.
 """
 
 from __future__ import annotations
@@ -20,36 +19,36 @@ from civicpath.base.values import dataclass
 
 
 class Context:
-    """What a verb gets first, from Typer, whose context can more, or as it is where it is plain."""
+    """The context that a verb gets: Typer's, which has more attributes, or this simple one."""
 
     obj: Any = None
     """The `App` of this run."""
 
     params: Any
-    """What was typed, by name; `args` are the words that are left, and `command` is Typer's.
+    """The parsed arguments by name; `args` are the remaining words, and `command` is Typer's.
 
-    Only Typer's context has them: for verbs under a verb, and while a line is being completed.
+    Only Typer's context has them: in groups of verbs, and during completion.
     """
 
     args: Any
     command: Any
 
     def __init__(self, verb: str) -> None:
-        """Store the verb; the flags before it make the `App`."""
+        """Store the verb. The flags before it make the `App`."""
         self.invoked_subcommand: str | None = verb
 
     def get_help(self) -> str:
-        """The help of what was typed: nothing, for who asks for it gets Typer's."""
+        """Return an empty help text, because requests for help are left to Typer."""
         return ""
 
     def find_root(self) -> Any:  # noqa: ANN401  (Typer's own)
-        """The context of the flags before the verb, while a line is being completed."""
+        """Return the context of the global flags, during completion."""
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A flag or an argument: its names, and Typer's settings for it."""
+    """A declared flag or argument: its names, and Typer's settings for it."""
 
     names: tuple[str, ...]
     settings: Mapping[str, Any]
@@ -57,21 +56,21 @@ class Declared:
 
 
 def option(name: str, *more: str, **settings: Any) -> Any:  # noqa: ANN401  (as Typer's)
-    """Declare a flag by its names, as `typer.Option` does; none is derived from a parameter's."""
+    """Declare a flag by its names, like `typer.Option`. No name is derived from the parameter's."""
     return Declared((name, *more), settings)
 
 
 def argument(**settings: Any) -> Any:  # noqa: ANN401  (as Typer's)
-    """Declare an argument, as `typer.Argument` does."""
+    """Declare an argument, like `typer.Argument`."""
     return Declared((), settings, positional=True)
 
 
 UNDERSTOOD = {"autocompletion", "help", "max", "metavar", "min", "show_default"}
-"""Settings that don't change how a value is read; where a flag has another, it is for Typer."""
+"""Settings that don't affect parsing. A flag with any other setting is left to Typer."""
 
 
 LONGEST_NUMBER = 9
-"""The most digits of a number that is read here."""
+"""The most digits of a number that is parsed here."""
 
 
 class PlainFlag:
@@ -80,7 +79,7 @@ class PlainFlag:
     __slots__ = ("declared", "kind", "many", "name")
 
     def __init__(self, name: str, hint: Any, declared: Declared) -> None:  # noqa: ANN401
-        """Find what its values are: `kind` is their type, or None where that is not understood."""
+        """Determine the values' type: `kind`, or None if it isn't supported here."""
         self.name, self.declared = name, declared
         self.many = get_origin(hint) is list
         kinds = [one for one in get_args(hint) or (hint,) if one is not NoneType]
@@ -88,28 +87,28 @@ class PlainFlag:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """How it is typed; nothing for an argument."""
+        """The typed forms of a flag; empty for an argument."""
         return self.declared.names
 
     @property
     def is_understood(self) -> bool:
-        """Whether every good value of it is read here as Typer reads it."""
+        """Whether every valid value is parsed here just as Typer parses it."""
         kind = self.kind
         if kind is None or not self.declared.settings.keys() <= UNDERSTOOD:
             return False
-        if self.many and not self.declared.positional:  # such a flag is typed again and again
+        if self.many and not self.declared.positional:  # such a flag is repeated for each value
             return False
         return kind in {bool, str, int, Path} or issubclass(kind, Enum)
 
     def takes(self, words: Sequence[str]) -> int:
-        """How many words hold its value, of those that are left."""
+        """Return how many of the remaining words belong to its value."""
         if self.kind is bool:
             return 0
         flags = (at for at, word in enumerate(words) if word.startswith("-"))
         return next(flags, len(words)) if self.many else 1
 
     def read(self, texts: Sequence[str]) -> object:
-        """The value of what was typed; None for what Typer has to judge."""
+        """Return the parsed value; None if Typer must parse it."""
         if self.kind is bool:
             return True
         values = [self._value(text) for text in texts]
@@ -139,7 +138,7 @@ class PlainFlag:
 
 @dataclass(frozen=True, slots=True)
 class PlainCall:
-    """What some words give a function by name, and the words left over."""
+    """The arguments that some words give a function, and the words left over."""
 
     given: dict[str, Any]
     rest: Sequence[str] = ()
@@ -148,9 +147,10 @@ class PlainCall:
 def plain_call(
     function: Callable[..., object], words: Sequence[str], *, leading: bool = False
 ) -> PlainCall | None:
-    """What words give a function; None where Typer has to say, as with help or a mistake.
+    """Parse words as a function's arguments; None if Typer must, as for help or a mistake.
 
-    What is not typed has the signature's default. `leading` reads flags only, and leaves the rest.
+    Arguments that aren't given have the signature's defaults. With `leading`, only flags are
+    parsed, and the rest is left.
     """
     flags = _flags_of(function)
     named = {name: one for one in flags for name in one.names}
@@ -172,13 +172,13 @@ def plain_call(
 
 
 def _needed_by(function: Any) -> set[str]:  # noqa: ANN401  (a function of any type)
-    """The parameters after the context that have no default."""
+    """Return the parameters after the context that have no default."""
     code, defaults = function.__code__, function.__defaults__ or ()
     return {*code.co_varnames[1 : code.co_argcount - len(defaults)]}
 
 
 def _flags_of(function: Callable[..., object]) -> list[PlainFlag]:
-    """The parameters of a function that were declared."""
+    """Return the declared parameters of a function."""
     return [
         PlainFlag(name, get_args(hint)[0], found)
         for name, hint in hints_of(function).items()
@@ -188,7 +188,7 @@ def _flags_of(function: Callable[..., object]) -> list[PlainFlag]:
 
 
 def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function with the types that Typer reads, in place of what was declared."""
+    """Return a function with the annotations that Typer expects, instead of our own."""
     from inspect import signature
 
     import typer

@@ -1,4 +1,4 @@
-"""The rows of the table of verbs, and the module of each, imported when it is typed."""
+"""The rows of the table of verbs. The module of a verb is imported when the verb is used."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Verb:
 
 
 def module_of(verb: Verb) -> Any:  # noqa: ANN401  (its functions are of many types)
-    """The module of a verb."""
+    """Return the module of a verb."""
     return import_module(f"civicpath.{verb.module}")
 
 
 def function_of(name: str, verb: Verb) -> Callable[..., object] | None:
-    """A verb's function; None for one with verbs under it, and for one that uses Typer itself."""
+    """Return a verb's function; None if the verb has subcommands or uses Typer itself."""
     module = module_of(verb)
     if hasattr(module, "group") or hasattr(module, "typer"):
         return None

@@ -1,4 +1,4 @@
-"""A journal in an empty folder, and a reducer that notices any change of content or order."""
+"""Fixtures with a journal in an empty folder, and a reducer that detects changes of order."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ def make(tmp_path: Path) -> Make:
 
 @pytest.fixture
 def journal(make: Make) -> Journal[Tale]:
-    """Open a journal in a home that is not there yet."""
+    """Open a journal in a home that doesn't exist yet."""
     return make()
 
 
 @pytest.fixture
 def did() -> Callable[..., Done]:
-    """Make an event: an action done on a day, with a note."""
+    """Return a function that makes an event: an action done on a day, with a note."""
 
     def did(note: str = "", action: str = "meeting/attend") -> Done:
         return Done(action=action, on=date(2026, 11, 3), note=note)
@@ -75,7 +75,10 @@ def did() -> Callable[..., Done]:
 
 @pytest.fixture
 def unaware() -> Callable[[Journal[Tale]], None]:
-    """Let a machine forget how it left its logs: what is cut off now was never acknowledged."""
+    """Return a function that deletes what a machine remembers of its logs.
+
+    Afterward the machine accepts truncated logs, as if the missing lines had not been acknowledged.
+    """
 
     def unaware(journal: Journal[Tale]) -> None:
         device = journal.device()
@@ -86,7 +89,7 @@ def unaware() -> Callable[[Journal[Tale]], None]:
 
 @pytest.fixture
 def tree() -> Callable[[Path], Tree]:
-    """Take down all that is in a folder: modes, times of change and bytes."""
+    """Return a function that lists everything in a folder: modes, modification times and bytes."""
 
     def tree(folder: Path) -> Tree:
         found: Tree = {}
@@ -101,7 +104,7 @@ def tree() -> Callable[[Path], Tree]:
 
 @pytest.fixture
 def log() -> Callable[[Journal[Tale]], Path]:
-    """Find the only log of a journal."""
+    """Return a function that finds the only log of a journal."""
 
     def log(journal: Journal[Tale]) -> Path:
         (found,) = (journal.home / "log").glob("*.jsonl")

@@ -1,4 +1,4 @@
-"""Two machines, copies and backups: their union is one journal, in whatever order it is made."""
+"""Merging two machines' journals, copies and backups, in any order, gives one journal."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[bytes]:
-    """Draw what two machines wrote that sometimes saw each other's log."""
+    """Draw logs of two machines that sometimes saw each other's log."""
     written: dict[str, list[Entry]] = {"aa": [], "bb": []}
     seen = {"aa": 0, "bb": 0}
     for step in range(draw(st.integers(0, 12))):
@@ -96,7 +96,7 @@ def test_two_homes_merged_both_ways_are_one(make: Make, did: Did) -> None:
 
 
 def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did) -> None:
-    """The note goes from the files and the backup whichever way they are merged; the rest stays."""
+    """The note is erased from the files and the backup in either direction; the rest stays."""
     for name, into in (("forward", "here"), ("back", "there")):
         homes = {"here": make(f"{name}-here"), "there": make(f"{name}-there")}
         homes["here"].append(did("Mrs. Quibble"), did("Mr. Quark", "precinct/walk"))
@@ -121,7 +121,7 @@ def test_a_note_forgotten_in_one_home_is_forgotten_in_both(make: Make, did: Did)
 def test_of_two_lines_that_differ_otherwise_both_homes_show_the_same_one(
     make: Make, did: Did
 ) -> None:
-    """Neither is erased, because it may be another event with the same id."""
+    """Neither line is erased, because they could be different events with the same id."""
     stamp = Stamp(clock=1, device="aa", number=1)
     here, there = make("here"), make("there")
     for journal, note in ((here, "the longer one"), (there, "short")):
@@ -134,7 +134,7 @@ def test_of_two_lines_that_differ_otherwise_both_homes_show_the_same_one(
 
 
 def test_a_copied_home_goes_its_own_way(make: Make, did: Did, tmp_path: Path) -> None:
-    """A copy on a stick never reuses an id of the first home, so a merge loses nothing."""
+    """A copy on a stick never reuses an id of the original, so a merge loses nothing."""
     first = make()
     first.append(did("before"))
     shutil.copytree(first.home, tmp_path / "stick")
@@ -166,7 +166,7 @@ def test_an_old_copy_put_back_in_place_hides_nothing(make: Make, did: Did, tmp_p
 
 
 def test_a_backup_brings_everything_back_and_twice_is_once(make: Make, did: Did, log: Log) -> None:
-    """A lost journal is whole again, and what was damaged in the backup is told."""
+    """A lost journal is restored, and damage in the backup is reported."""
     journal = make()
     journal.append(did("one"), did("two"))
     with log(journal).open("ab") as file:
@@ -210,7 +210,7 @@ def test_a_backup_never_replaces_a_file(journal: Journal[Tale], did: Did, tmp_pa
 
 
 def test_nothing_to_back_up_is_said(journal: Journal[Tale]) -> None:
-    """An empty backup would only reassure falsely."""
+    """An empty backup would be misleading."""
     with pytest.raises(NotFound, match="nothing to back up"):
         backup(journal, NOON)
     assert not journal.home.exists()
@@ -255,7 +255,7 @@ def _tar(path: Path, *members: tuple[str, bytes, bytes]) -> None:
 def test_a_tar_that_holds_anything_else_is_refused(
     journal: Journal[Tale], tree: Tree, tmp_path: Path, member: tuple[str, bytes, bytes]
 ) -> None:
-    """A foreign archive writes nothing to the disk."""
+    """An archive with other members writes nothing to the disk."""
     path = tmp_path / "strange.tar.gz"
     _tar(path, ("log/a.jsonl", tarfile.REGTYPE, header()), member)
     before = tree(tmp_path)
@@ -278,9 +278,9 @@ def _header(name: str, kind: bytes = tarfile.REGTYPE, size: int = 0) -> bytes:
 
 
 def _sparse(size: int) -> bytes:
-    """Make a tar with one log that is a hole of this many bytes."""
+    """Return a tar with one log that is a hole of this many bytes."""
     head = bytearray(_header("log/x.jsonl", tarfile.GNUTYPE_SPARSE))
-    head[386:410] = b"%011o\0%011o\0" % (size, 0)  # where its one piece begins, and how long it is
+    head[386:410] = b"%011o\0%011o\0" % (size, 0)  # where its one piece begins, and its length
     head[483:495] = b"%011o\0" % size
     head[148:156] = b" " * 8
     head[148:156] = b"%06o\0 " % sum(head)
@@ -288,7 +288,7 @@ def _sparse(size: int) -> bytes:
 
 
 def _sparse_by_words(size: int) -> bytes:
-    """Make the same in the later format."""
+    """Return the same in the later format."""
     store = io.BytesIO()
     with tarfile.open(fileobj=store, mode="w", format=tarfile.PAX_FORMAT) as tar:
         member = tarfile.TarInfo("log/x.jsonl")
@@ -305,7 +305,7 @@ def _sparse_by_words(size: int) -> bytes:
 def test_a_hole_in_a_backup_is_not_read(
     made: Callable[[int], bytes], journal: Journal[Tale], tmp_path: Path
 ) -> None:
-    """A few bytes can claim to be many; such a log is refused without using memory."""
+    """A few bytes can claim a huge size; such a log is refused without using memory."""
     path = _packed(made(600 << 20), tmp_path / "hole.tar.gz")
     tracemalloc.start()
     with pytest.raises(BadContent, match=r"hole\.tar\.gz is not a journal"):
@@ -337,14 +337,14 @@ def test_a_backup_that_holds_too_much_is_refused(
 def test_a_tar_that_leads_astray_is_damaged(
     raw: bytes, journal: Journal[Tale], tmp_path: Path
 ) -> None:
-    """Members that lead back to earlier ones, or nest deeper and deeper, end in an error."""
+    """Members that point back to earlier ones, or nest ever deeper, end in an error."""
     path = _packed(raw + bytes(1024), tmp_path / "astray.tar.gz")
     with pytest.raises(BadContent, match=r"astray\.tar\.gz is damaged"):
         merge(journal, path)
 
 
 def test_a_damaged_backup_is_told(journal: Journal[Tale], did: Did, tree: Tree) -> None:
-    """Wherever it is cut, none of it is used."""
+    """A truncated backup isn't used, wherever it is cut."""
     journal.append(did("one"))
     path = backup(journal, NOON)
     whole = path.read_bytes()
@@ -357,7 +357,7 @@ def test_a_damaged_backup_is_told(journal: Journal[Tale], did: Did, tree: Tree) 
 
 
 def test_what_is_no_journal_is_not_merged(journal: Journal[Tale], tmp_path: Path) -> None:
-    """The sentence names the path; the home is not even made."""
+    """The error names the path, and the home isn't created."""
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear neighbor,\n")
     (tmp_path / "empty").mkdir()
@@ -373,7 +373,7 @@ def test_what_is_no_journal_is_not_merged(journal: Journal[Tale], tmp_path: Path
 
 
 def test_a_newer_copy_is_not_merged(make: Make, did: Did, log: Log) -> None:
-    """Its lines may mean something that this program doesn't know."""
+    """Its lines may have meanings that this program doesn't know."""
     there = make("there")
     there.append(did("one"))
     log(there).write_bytes(log(there).read_bytes().replace(header(), header(min_reader=9)))
@@ -383,7 +383,7 @@ def test_a_newer_copy_is_not_merged(make: Make, did: Did, log: Log) -> None:
 
 
 def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """A person can see what there is, also outside the home."""
+    """Every file is listed, including those outside the home."""
     assert where(journal) == ()
     journal.append(did("one"))
     saved = backup(journal, NOON)
@@ -410,7 +410,7 @@ def test_where_names_every_file(journal: Journal[Tale], did: Did, log: Log) -> N
 def test_what_may_be_deleted_can_be_done_without(
     journal: Journal[Tale], did: Did, make: Make
 ) -> None:
-    """Without every file that is not needed the same entries are there, and recording goes on."""
+    """With all unneeded files deleted, the entries are the same, and recording still works."""
     make(machine="other").append(did("elsewhere"))
     journal.append(did("one"))
     backup(journal, NOON)
@@ -428,7 +428,7 @@ def test_what_may_be_deleted_can_be_done_without(
 def test_where_nothing_could_be_written_outside_it_is_named_within(
     did: Did, make: Make, tmp_path: Path
 ) -> None:
-    """The memory of this machine's log is named wherever it lies."""
+    """The machine's memory of its log is listed wherever it is."""
     (tmp_path / "blocked").write_text("a file where the folder should be")
     journal = make(machine="blocked/devices")
     journal.append(did("one"))

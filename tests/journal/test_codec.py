@@ -1,4 +1,4 @@
-"""A line of the journal is read as it was written, and damage is never taken for an entry."""
+"""Lines of the journal are read as they were written, and damage never passes for an entry."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 
 
 def events(kind: type[Event]) -> st.SearchStrategy[Event]:
-    """Draw an event of a kind, with each field of its annotated type."""
+    """Draw an event of a class, with fields of their annotated types."""
     drawn = {one.name: VALUES[str(one.type)] for one in dataclasses.fields(kind)}
     return st.fixed_dictionaries(drawn).map(lambda given: kind(**given))
 
@@ -78,13 +78,13 @@ ENTRIES = st.builds(
 
 
 def sealed(data: object) -> bytes:
-    """Write any data as a whole line."""
+    """Return any data as a complete line."""
     body = json.dumps(data).encode()
     return b"%08x %s\n" % (crc32(body), body)
 
 
 def fields(**changed: Any) -> dict[str, Any]:
-    """Give the fields of a good line, some of them changed; None leaves one out."""
+    """Return the fields of a valid line with some changes; None removes a field."""
     good = {
         "v": 1,
         "id": "ab:7",
@@ -101,7 +101,7 @@ def fields(**changed: Any) -> dict[str, Any]:
 
 @given(ENTRIES)
 def test_an_entry_comes_back_as_it_was_written(entry: Entry) -> None:
-    """Whatever a person did or noted is read again exactly."""
+    """Whatever was recorded is read back exactly."""
     line = encode(entry)
     assert decode(line) == entry
     assert is_kept(entry, line)
@@ -124,7 +124,7 @@ def test_an_entry_comes_back_as_it_was_written(entry: Entry) -> None:
     ],
 )
 def test_a_line_is_compact_sorted_text(event: Event, says: str) -> None:
-    """The file is plain enough for a person to read without the program."""
+    """A person can read the file without the program."""
     entry = Entry(stamp=Stamp(clock=5, device="ab", number=4, at="now"), event=event)
     text = encode(entry).decode().rstrip("\n")
     seal, _, body = text.partition(" ")
@@ -135,24 +135,24 @@ def test_a_line_is_compact_sorted_text(event: Event, says: str) -> None:
 
 
 def test_every_kind_of_event_has_a_name_in_the_file() -> None:
-    """A kind that nobody can write down would be lost."""
+    """An event class without a name couldn't be saved."""
     assert set(KINDS.values()) == set(get_args(Event))
 
 
 def test_the_first_line_says_who_may_write() -> None:
-    """An old program must know that a file is too new for it."""
+    """An older program must see that a file is too new for it."""
     assert decode(header()) == Header(version=VERSION, min_reader=VERSION)
     assert decode(header(min_reader=4)) == Header(version=4, min_reader=4)
 
 
 def test_a_windows_line_end_is_no_damage() -> None:
-    """A sync tool or an editor may change the ends of lines."""
+    """A sync tool or an editor may change line endings."""
     line = sealed(fields())
     assert decode(line.replace(b"\n", b"\r\n")) == decode(line)
 
 
 def test_half_a_character_in_a_note_does_not_stop_the_entry() -> None:
-    """A note typed in another encoding is kept as well as can be."""
+    """A note in another encoding is kept as well as possible."""
     entry = Entry(
         stamp=Stamp(clock=1, device="ab", number=1),
         event=Stuck(action="a/b", on=date(2026, 1, 2), note="caf\udce9"),
@@ -199,13 +199,13 @@ def test_half_a_character_in_a_note_does_not_stop_the_entry() -> None:
     ],
 )
 def test_good_json_that_makes_no_sense_is_told_apart(data: object, reason: str) -> None:
-    """An entry changed by hand does not count, and the reason names the field."""
+    """An entry edited by hand doesn't count, and the reason names the field."""
     assert decode(sealed(data)) == Damaged(reason)
 
 
 @pytest.mark.parametrize("clock", [MOST_CLOCK + 1, 2**62, 2**63 - 1])
 def test_an_absurd_clock_is_read_as_the_first(clock: int) -> None:
-    """A forged entry must not stay at the end permanently."""
+    """A forged entry must not stay last forever."""
     read = decode(sealed(fields(lc=clock)))
     assert isinstance(read, Entry)
     assert read.stamp.clock == 0
@@ -215,7 +215,7 @@ def test_an_absurd_clock_is_read_as_the_first(clock: int) -> None:
 
 
 def test_what_would_not_be_read_again_is_noticed_before_it_is_written() -> None:
-    """A clock beyond the limit, or too long a number, is not written."""
+    """A clock beyond the limit, or a number that is too long, isn't written."""
     event = Undone(target="ab:1")
     for stamp in (Stamp(MOST_CLOCK + 1, "ab", 1), Stamp(2**63, "ab", 1), Stamp(1, "ab", 10**19)):
         entry = Entry(stamp, event)
@@ -233,7 +233,7 @@ def test_what_may_be_left_out_may_be_missing() -> None:
 
 
 def test_a_field_from_a_newer_program_is_no_damage() -> None:
-    """A newer program may say more about a kind that we know."""
+    """A newer program may add fields to a known event."""
     assert decode(sealed(fields(mood="fine"))) == decode(sealed(fields()))
 
 
@@ -248,7 +248,7 @@ def test_an_entry_from_a_newer_program_keeps_its_place(data: dict[str, Any]) -> 
 
 @given(st.binary(max_size=60))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
-    """A foreign file in the folder is a note on the screen, not a crash."""
+    """Unknown bytes in the folder give a message, not a crash."""
     assert isinstance(decode(data), Damaged)
 
 
@@ -266,13 +266,13 @@ def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     ids=["empty", "torn", "null", "bytes", "deep", "long number", "half a character"],
 )
 def test_a_good_checksum_excuses_nothing(body: bytes) -> None:
-    """Even a line that was sealed on purpose is only read when it makes sense."""
+    """Even a line with a valid checksum is read only if it makes sense."""
     assert isinstance(decode(b"%08x %s\n" % (crc32(body), body)), Damaged)
 
 
 @given(ENTRIES, st.data())
 def test_a_changed_line_never_passes_for_another(entry: Entry, data: st.DataObject) -> None:
-    """One flipped bit anywhere is noticed."""
+    """A flipped bit is always noticed."""
     line = bytearray(encode(entry).rstrip(b"\n"))
     spot = data.draw(st.integers(0, len(line) - 1))
     line[spot] ^= 1 << data.draw(st.integers(0, 7))

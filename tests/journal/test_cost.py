@@ -1,4 +1,4 @@
-"""What a long journal costs: counted in work, not in seconds, which depend on the machine."""
+"""The cost of a long journal, measured in work, because seconds depend on the machine."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DAY = date(2026, 11, 3)
 
 
 def logs(count: int, *, undoing: int = 0) -> list[tuple[str, bytes]]:
-    """Make four logs with this many entries each, the last ones undoing the first."""
+    """Return four logs with this many entries each, of which the last undo the first."""
     written = []
     for at in range(4):
         device = f"{at:012x}"
@@ -60,7 +60,7 @@ def test_each_line_is_decoded_once_for_a_replay(
 
 
 def test_a_replay_holds_little_more_than_the_bytes() -> None:
-    """Entries are made one at a time; a million as objects would take a gigabyte."""
+    """Entries are created one at a time; a million objects would take a gigabyte."""
     written = logs(5000)
     size = sum(len(data) for _, data in written)
     tracemalloc.start()
@@ -72,7 +72,7 @@ def test_a_replay_holds_little_more_than_the_bytes() -> None:
 
 
 def test_a_meeting_more_copies_no_other() -> None:
-    """Sixteen thousand meetings cost sixteen thousand times one."""
+    """Saving sixteen thousand meetings costs sixteen thousand times as much as one."""
     kept = MeetingsKept({})
     for number in range(100):
         kept.note(MeetingKept(meeting=f"m{number}", on=DAY, text="monthly"))
@@ -83,7 +83,7 @@ def test_a_meeting_more_copies_no_other() -> None:
 
 
 def test_a_word_on_a_meeting_looks_through_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thousand days of one meeting cost a thousand times one: each looks at its own alone."""
+    """A thousand days of one meeting cost a thousand times as much as one."""
     looked, real = [], meeting_state._day_in
 
     def counted(name: str) -> str:
@@ -107,7 +107,7 @@ def test_a_word_on_a_meeting_looks_through_no_other(monkeypatch: pytest.MonkeyPa
 def test_a_flood_of_line_feeds_is_refused_or_passed_over(
     journal: Journal[Tale], tmp_path: Path
 ) -> None:
-    """One file beyond the cap by its size; a few below it without an object for each line."""
+    """A file over the limit is refused by its size; a smaller one creates no object per line."""
     feeds = tmp_path / "feeds.jsonl"
     with feeds.open("wb") as file:
         file.truncate(MOST_BYTES + 1)

@@ -1,4 +1,4 @@
-"""Forgetting: what a person wants gone is gone from every file in the home."""
+"""Erasing: what a person wants gone is removed from every file in the home."""
 
 from __future__ import annotations
 
@@ -82,13 +82,13 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 
 def sealed(entry: dict[str, object]) -> bytes:
-    """Write a line as the journal does, whatever it holds."""
+    """Return any data as a complete line of the journal."""
     body = json.dumps(entry).encode()
     return b"%08x %s\n" % (crc32(body), body)
 
 
 def inside(*folders: Path) -> str:
-    """Join all that can be read in some folders, backups unpacked."""
+    """Return all readable text in some folders, with backups unpacked."""
     texts = []
     for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if path.is_file():
@@ -99,7 +99,7 @@ def inside(*folders: Path) -> str:
 
 @pytest.fixture
 def lived(make: Make, did: Did) -> Journal[Tale]:
-    """Open a home with two machines' logs, a backup and a snapshot."""
+    """Create a home with two machines' logs, a backup and a snapshot."""
     journal = make()
     journal.append(
         Answered(question="party", values=("the-purple-party",)),
@@ -125,7 +125,7 @@ def lived(make: Make, did: Did) -> Journal[Tale]:
 def test_what_is_forgotten_is_in_no_file_of_the_home(
     lived: Journal[Tale], rule: EraseRule, gone: list[str], kept: list[str], entries: int
 ) -> None:
-    """Not in another machine's log, a backup, or what this machine made of them; the rest is."""
+    """It is gone from other machines' logs, backups and snapshots, and the rest stays."""
     assert lived.devices
     assert all(word in inside(lived.devices) for word in gone if word != '"17"')
     before = len(lived.read().entries)
@@ -149,7 +149,7 @@ PARTS: dict[str, EraseRule] = {
 
 
 def events_of(part: str, word: str) -> tuple[Event, ...]:
-    """Every event of a part, each of which says a word."""
+    """Return every event of a part, each containing a word."""
     match part:
         case "groups":
             saved = GroupSaved(group=word, name=word, calendar=f"https://example.org/{word}")
@@ -177,7 +177,7 @@ def events_of(part: str, word: str) -> tuple[Event, ...]:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str) -> None:
-    """Those that removed something too, here, on another machine and in a backup."""
+    """This includes events that removed something, here, on another machine and in a backup."""
     theirs = events_of(part, "quibble")
     spared = [event for other in PARTS if other != part for event in events_of(other, "stays")]
     for machine in ("machine", "other"):
@@ -193,7 +193,7 @@ def test_every_event_of_a_kind_goes_and_no_other(make: Make, did: Did, part: str
 
 
 def test_the_kinds_are_all_that_the_journal_knows() -> None:
-    """An event that is new belongs to a part that can be forgotten, or is named here."""
+    """A new event class must belong to a part that can be erased, or be listed here."""
     parts = {type(event) for part in PARTS for event in events_of(part, "a")}
     tombstones = {PersonForgotten, ListForgotten}
     others = {Answered, Done, Waiting, Skipped, Stuck, Raced, RaceEnded, Undone, *tombstones}
@@ -201,7 +201,7 @@ def test_the_kinds_are_all_that_the_journal_knows() -> None:
 
 
 def test_an_undoing_goes_with_what_it_took_back(make: Make, did: Did) -> None:
-    """Nothing is left that speaks of it, and what is recorded later has an id of its own."""
+    """No trace of the undo remains, and later events get new ids."""
     there, here = make(machine="there"), make()
     (entry,) = there.append(Logged(unit="doors", amount=Amount("3"), on=DAY))
     (undoing,) = here.append(Undone(target=entry.stamp.id))
@@ -215,7 +215,7 @@ def test_an_undoing_goes_with_what_it_took_back(make: Make, did: Did) -> None:
 
 
 def test_what_was_undone_stays_undone(lived: Journal[Tale], did: Did) -> None:
-    """Forgetting other things brings nothing back."""
+    """Erasing other things doesn't restore undone ones."""
     (entry,) = lived.append(did("a slip"))
     lived.append(Undone(target=entry.stamp.id))
     forget(lived, answers)
@@ -224,7 +224,7 @@ def test_what_was_undone_stays_undone(lived: Journal[Tale], did: Did) -> None:
 
 
 def test_what_was_done_stays_done_when_its_note_is_forgotten(lived: Journal[Tale]) -> None:
-    """Only the words go."""
+    """Only the note's text is erased."""
     forget(lived, notes("meeting/attend"))
     done = [entry.event for entry in lived.read().entries if isinstance(entry.event, Done)]
     assert [(event.action, event.note) for event in done] == [
@@ -237,7 +237,7 @@ def test_what_was_done_stays_done_when_its_note_is_forgotten(lived: Journal[Tale
 def test_an_older_copy_does_not_bring_a_note_back(
     lived: Journal[Tale], did: Did, tmp_path: Path
 ) -> None:
-    """A merge with a copy from before counts nothing twice and shows no forgotten word."""
+    """Merging an older copy counts nothing twice, and doesn't restore an erased note."""
     old = backup(lived, NOON, tmp_path / "old.tar.gz")
     count = len(lived.read().entries)
     forget(lived, notes("meeting/attend"))
@@ -252,7 +252,7 @@ def test_an_older_copy_does_not_bring_a_note_back(
 
 
 def test_no_id_is_given_out_again_after_forgetting(make: Make, did: Did) -> None:
-    """A forgotten entry may live on in a copy; its id must not come to mean something else."""
+    """An erased entry may exist in a copy, so its id must not be reused."""
     journal = make()
     (entry,) = journal.append(Answered(question="hours", values=("3",)))
     forget(journal, answers)
@@ -261,7 +261,7 @@ def test_no_id_is_given_out_again_after_forgetting(make: Make, did: Did) -> None
 
 
 def test_lines_that_no_rule_can_judge_are_kept_and_counted(lived: Journal[Tale]) -> None:
-    """A person is told that something unreadable is left."""
+    """The output says that something unreadable is left."""
     path = min((lived.home / "log").iterdir())
     path.write_bytes(path.read_bytes() + b"torn purple\nhalf")
     forgotten = forget(lived, answers)
@@ -270,7 +270,7 @@ def test_lines_that_no_rule_can_judge_are_kept_and_counted(lived: Journal[Tale])
 
 
 def test_a_backup_that_holds_nothing_else_goes_whole(make: Make) -> None:
-    """An empty backup would raise a false alarm later."""
+    """An empty backup would cause a false alarm later."""
     journal = make()
     journal.append(Answered(question="hours", values=("3",)))
     path = backup(journal, NOON)
@@ -280,14 +280,14 @@ def test_a_backup_that_holds_nothing_else_goes_whole(make: Make) -> None:
 
 
 def test_a_backup_that_cannot_be_read_is_named(lived: Journal[Tale]) -> None:
-    """It may still hold what was to be forgotten."""
+    """It may still contain what should be erased."""
     (path,) = (lived.home / "backup").iterdir()
     path.write_bytes(b"broken")
     assert forget(lived, answers).left == (path,)
 
 
 def test_a_line_of_a_kind_from_later_is_kept_and_counted(lived: Journal[Tale]) -> None:
-    """What it says can't be judged, so it is not thrown away."""
+    """Its content can't be judged, so it is kept."""
     path = min((lived.home / "log").iterdir())
     later = sealed({"v": 1, "id": "later:1", "lc": 9, "at": "", "op": "sung"})
     path.write_bytes(path.read_bytes() + later)
@@ -306,7 +306,7 @@ ERASING: dict[str, Callable[[Journal[Tale]], object]] = {
 def test_forgetting_stops_at_a_newer_journal(
     lived: Journal[Tale], tree: Tree, where: str, erase: str
 ) -> None:
-    """What we don't understand we neither rewrite nor remove; it is said what serves instead."""
+    """Newer data is neither rewritten nor removed, and the error says what to do instead."""
     newer = header(min_reader=VERSION + 1)
     name = {"log": "z.jsonl", "backup": "z.tar.gz"}[where]
     path = lived.home / where / name
@@ -322,7 +322,7 @@ def test_forgetting_stops_at_a_newer_journal(
 
 
 def test_what_is_not_ours_is_not_named_for_deleting(lived: Journal[Tale]) -> None:
-    """Where the home holds other things, only our folders are."""
+    """In a home with other files, only our folders are named."""
     (lived.home / "diary.txt").write_text("mine")
     (lived.home / "log" / "z.jsonl").write_bytes(header(min_reader=VERSION + 1))
     with pytest.raises(Newer) as caught:
@@ -331,7 +331,7 @@ def test_what_is_not_ours_is_not_named_for_deleting(lived: Journal[Tale]) -> Non
 
 
 def test_a_damaged_journal_can_be_forgotten(lived: Journal[Tale]) -> None:
-    """Only what is newer is spared: a person must be able to erase what is broken."""
+    """Only newer data is kept: a person must be able to erase a damaged journal."""
     path = min((lived.home / "log").iterdir())
     path.write_bytes(header() + b"torn\n" * 3)
     (sound,) = (lived.home / "backup").iterdir()
@@ -341,7 +341,7 @@ def test_a_damaged_journal_can_be_forgotten(lived: Journal[Tale]) -> None:
 
 
 def test_everything_can_be_forgotten(lived: Journal[Tale], did: Did) -> None:
-    """No home, no memory of this machine; starting over works."""
+    """Home and machine memory are gone, and starting over works."""
     (device,) = lived.append(did("last"))
     (lived.home / "log" / f".{'0' * 12}.jsonl.abc_1234.new").write_bytes(header()[:-9])
     forgotten = forget_all(lived)
@@ -357,13 +357,13 @@ def test_everything_can_be_forgotten(lived: Journal[Tale], did: Did) -> None:
 def test_what_was_made_of_the_logs_before_the_home_was_moved_goes_too(
     lived: Journal[Tale], make: Make, did: Did, erase: Callable[[Journal[Tale]], object]
 ) -> None:
-    """It lies under the old place's name, and is found by the logs that it tells of."""
+    """Such a file is named after the old path, and found by the logs that it lists."""
     assert lived.devices
     make("another").append(did("spared"))
     lived.home.rename(lived.home.with_name("moved"))
     moved = make("moved")
     moved.append(Answered(question="party", values=("the-purple-party",)))
-    torn = moved.snapshots().path.with_name(".01234567.json.abc_1234.new")  # of the old place
+    torn = moved.snapshots().path.with_name(".01234567.json.abc_1234.new")  # of the old path
     torn.write_text('01234567 {"reads":[1],"logs":[["x.jsonl",1,1]],"state":["the-purple-party')
     assert len(moved.snapshots().files()) == 3
     erase(moved)
@@ -375,7 +375,7 @@ def test_what_was_made_of_the_logs_before_the_home_was_moved_goes_too(
 def test_forgetting_everything_leaves_what_is_not_ours(
     lived: Journal[Tale], tmp_path: Path
 ) -> None:
-    """A stranger's file in the home stays, and is named; what a link points to stays too."""
+    """Other people's files in the home stay and are named, and so do the targets of links."""
     (lived.home / "diary.txt").write_text("mine")
     (lived.home / "backup" / "photo.jpg").write_bytes(b"mine")
     (tmp_path / "far.jsonl").write_bytes(header())
@@ -387,7 +387,7 @@ def test_forgetting_everything_leaves_what_is_not_ours(
 
 
 def test_forgetting_nothing_makes_nothing(journal: Journal[Tale]) -> None:
-    """No home appears because somebody wanted it gone."""
+    """Erasing doesn't create a home."""
     assert forget_all(journal).entries == 0
     assert forget(journal, answers).entries == 0
     assert not journal.home.exists()

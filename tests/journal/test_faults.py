@@ -1,4 +1,4 @@
-"""Faults between two steps: a sync tool, a full disk, a kill or a power cut, at every moment."""
+"""Faults at every moment between two steps: sync tools, full disks, kills and power cuts."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 CHANGING = ("open", "write", "fsync", "ftruncate", "replace", "rename", "unlink", "rmdir")
 
 
-"""The system calls by which a disk is changed, as `os` names them."""
+"""The system calls that change a disk, by their names in `os`."""
 
 
 class Killed(BaseException):
-    """The end, without a chance to tidy up."""
+    """The process is killed, without any chance to clean up."""
 
 
 class At:
-    """Do something right before the n-th of some system calls; `ever` also before all later."""
+    """Do something before the n-th of some system calls; with `ever`, before later ones, too."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class At:
         *,
         ever: bool = False,
     ) -> None:
-        """Stand between the program and the system."""
+        """Intercept the system calls."""
         self.left, self._act, self._ever = nth, act, ever
         for name in names:
             patch.setattr(os, name, self._around(getattr(os, name)))
@@ -74,22 +74,22 @@ class At:
 
 
 def full() -> None:
-    """Fail as a disk without room does."""
+    """Fail like a full disk."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def killed() -> None:
-    """End here."""
+    """Raise Killed."""
     raise Killed
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
-    """List the notes of all that was done, in order."""
+    """Return the notes of everything done, in order."""
     return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
 
 
 def logs(journal: Journal[Tale]) -> dict[str, bytes]:
-    """Every log, by name."""
+    """Return every log, by name."""
     return {path.name: path.read_bytes() for path in journal.home.glob("log/*.jsonl")}
 
 
@@ -97,7 +97,7 @@ def logs(journal: Journal[Tale]) -> dict[str, bytes]:
 def test_what_is_on_the_disk_is_never_called_lost(
     make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    """Something that can't be read comes into the folder right after the event: that is no loss."""
+    """An unreadable file that appears right after the event doesn't make it lost."""
     journal, other = make(), make("other", "elsewhere")
     journal.append(did("one"))
     other.append(did("two"))
@@ -126,8 +126,8 @@ def test_what_is_on_the_disk_is_never_called_lost(
 def test_a_log_replaced_between_opening_and_flushing_gets_the_event_too(
     make: Make, did: Did, log: Log, then: str
 ) -> None:
-    """A sync tool asks for no lock. Whenever it comes, what was acknowledged is under the name."""
-    for nth in (2, 3):  # before the writing and before the flushing; the lock is signed first
+    """Sync tools don't lock. Whatever the moment, an acknowledged event is under the log's name."""
+    for nth in (2, 3):  # before writing and before flushing; the lock file comes first
         journal = make(f"home-{nth}")
         journal.append(did("one"))
         older = log(journal).read_bytes()
@@ -147,7 +147,7 @@ def test_a_log_replaced_between_opening_and_flushing_gets_the_event_too(
         assert path.with_suffix(".away").exists()
         assert notes(journal)[-1] == "three"
         assert journal.standing().state == journal.reducer.replay(journal.read().entries)
-        # Should the tool keep the other one as a conflict copy, nothing counts twice.
+        # If the tool keeps the other file as a conflict copy, nothing counts twice.
         path.with_suffix(".away").rename(path.with_name("copy.jsonl"))
         assert notes(journal) == ["one", "two", "three"]
 
@@ -155,7 +155,7 @@ def test_a_log_replaced_between_opening_and_flushing_gets_the_event_too(
 def test_a_log_replaced_before_it_is_opened_is_not_taken_for_the_known_one(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """Between the look and the writing the log became another: the snapshot must not lie."""
+    """If the log changes between the check and the write, the snapshot must be correct."""
     journal.append(did("one"))
     older = log(journal).read_bytes()
     journal.append(did("two"))
@@ -172,7 +172,7 @@ def test_a_log_replaced_before_it_is_opened_is_not_taken_for_the_known_one(
 
 
 def test_a_new_log_that_a_tool_replaced_is_not_removed_for_ours(journal: Journal[Tale]) -> None:
-    """Taking back a write that failed removes only what we made."""
+    """Undoing a failed write removes only our own file."""
     path = journal.home / "log" / "new.jsonl"
     path.parent.mkdir(parents=True)
 
@@ -192,7 +192,7 @@ def test_a_new_log_that_a_tool_replaced_is_not_removed_for_ours(journal: Journal
 def test_what_may_be_recorded_is_not_called_nothing(
     journal: Journal[Tale], did: Did, log: Log, fails: str
 ) -> None:
-    """Where half of it is out of our hands, that is what is said."""
+    """If only a part may have been recorded, the error says so."""
     journal.append(did("one"))
     path = log(journal)
 
@@ -218,7 +218,7 @@ def test_what_may_be_recorded_is_not_called_nothing(
 
 @pytest.fixture
 def lived(make: Make, did: Did) -> Callable[[str], Journal[Tale]]:
-    """Open homes with the logs of two machines, in each of which there is something to forget."""
+    """Return a function that creates homes with logs of two machines, and something to erase."""
 
     def lived(name: str) -> Journal[Tale]:
         journal, other = make(name, f"{name}-machine"), make(name, f"{name}-other")
@@ -241,7 +241,7 @@ ERASING: dict[str, Callable[[Journal[Tale]], object]] = {
 def test_erasing_that_came_halfway_is_not_called_nothing(
     lived: Callable[[str], Journal[Tale]], what: str, *, ever: bool
 ) -> None:
-    """Whenever the disk fails, what is said is true, and running it again erases the rest."""
+    """Whenever the disk fails, the message is true, and another run erases the rest."""
     halfway = 0
     for nth in range(1, 60):
         journal = lived(f"home-{nth}")
@@ -268,7 +268,7 @@ def test_erasing_that_came_halfway_is_not_called_nothing(
 def test_a_kill_while_erasing_gives_no_id_to_another_event(
     lived: Callable[[str], Journal[Tale]], did: Did, what: str
 ) -> None:
-    """What is gone may live on in a copy elsewhere, and its id must not come to mean two things."""
+    """Erased entries may exist in copies, so their ids must not be reused."""
     for nth in range(1, 60):
         journal = lived(f"home-{nth}")
         given = {entry.stamp.id for entry in journal.read().entries}
@@ -286,13 +286,13 @@ def test_a_kill_while_erasing_gives_no_id_to_another_event(
 def test_what_was_erased_stays_so_through_a_power_cut(
     lived: Callable[[str], Journal[Tale]], make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No name was taken out of a folder that was not flushed before that was said."""
+    """Every folder is flushed after a name is removed from it, before success is reported."""
     for name, erase in ERASING.items():
         journal = lived(name)
         only = make(f"{name} only")
         only.append(Answered(question="party", values=("purple",)))
         backup(journal, NOON)
-        backup(only, NOON, journal.home / "backup" / "only.tar.gz")  # it will go as a whole
+        backup(only, NOON, journal.home / "backup" / "only.tar.gz")  # it will be removed as a whole
         unflushed: set[Path] = set()
         with monkeypatch.context() as patch:
             _watch(patch, unflushed)
@@ -302,7 +302,7 @@ def test_what_was_erased_stays_so_through_a_power_cut(
 
 
 def _watch(patch: pytest.MonkeyPatch, unflushed: set[Path]) -> None:
-    """Note each folder out of which a name went, until it is flushed."""
+    """Track each folder from which a name was removed, until it is flushed."""
     opened: dict[int, Path] = {}
     real = {name: getattr(os, name) for name in ("unlink", "rmdir", "replace", "open", "fsync")}
 
@@ -331,7 +331,7 @@ def _watch(patch: pytest.MonkeyPatch, unflushed: set[Path]) -> None:
 def test_a_log_that_vanishes_while_we_look_is_passed_over(
     journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sync tool renames a conflict copy away between the listing, the look and the reading."""
+    """A sync tool renames a conflict copy between listing, checking and reading."""
     journal.append(did("one"))
     copy = log(journal).with_name("copy.jsonl")
     data = log(journal).read_bytes()
@@ -356,7 +356,7 @@ def test_a_log_that_vanishes_while_we_look_is_passed_over(
 def test_a_log_that_was_away_for_a_moment_is_missed_by_no_snapshot(
     make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It comes back as it was, and what was added up without it must not be believed."""
+    """When it comes back unchanged, a snapshot made without it must not be used."""
     journal, other = make(), make("other", "elsewhere")
     other.append(did("theirs"))
     journal.append(did("one"))
@@ -379,7 +379,7 @@ def test_a_log_that_was_away_for_a_moment_is_missed_by_no_snapshot(
 def test_notes_that_were_forgotten_are_in_no_unfinished_file(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """What a killed writer left behind goes with the next one; what is not ours never does."""
+    """The next writer removes what a killed one left, but never other people's files."""
     journal.append(did("one"))
     folder = log(journal).parent
     left = [
@@ -413,7 +413,7 @@ def test_notes_that_were_forgotten_are_in_no_unfinished_file(
 def test_a_merge_that_fails_halfway_says_that_a_part_is_recorded(
     make: Make, did: Did, monkeypatch: pytest.MonkeyPatch, others: int
 ) -> None:
-    """A large one fills several logs in turn; those before the fault stay recorded."""
+    """A large merge fills several logs in turn; those before the fault stay recorded."""
     journal, other = make(), make("other", "elsewhere")
     journal.append(did("mine"))
     other.append(did("one"), did("two"), did("three"))

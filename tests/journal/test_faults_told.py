@@ -1,4 +1,4 @@
-"""What is said is true: a fault at every system call of each command that writes."""
+"""Error messages are true: a fault at every system call of each command that writes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stress import faults
 
 @pytest.mark.parametrize("verb", ["record", "merge"])
 def test_whatever_fails_the_sentence_agrees_with_the_disk(tmp_path: Path, verb: str) -> None:
-    """Each call fails in one way; `python -m stress.faults`, which CI runs, tries every verb."""
+    """Each call fails in one way. `python -m stress.faults`, which CI runs, tries every verb."""
     kinds = (*faults.FIRST, faults.STOPPED)
     with faults.remembered():
         found = list(faults.attack(verb, tmp_path, kinds, each=False))
@@ -19,7 +19,7 @@ def test_whatever_fails_the_sentence_agrees_with_the_disk(tmp_path: Path, verb: 
 
 
 def test_the_judge_is_no_friend() -> None:
-    """It would notice: each sentence that is not so is called untrue."""
+    """The check would detect false messages: each is reported as untrue."""
     verb = faults.VERBS["record"]
     for said, code in (("Nothing was changed.", 74), ("It failed.", 74), ("Recorded, but", 74)):
         ended = faults.Ended(code, "", said)

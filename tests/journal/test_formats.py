@@ -1,4 +1,4 @@
-"""A journal written by any version of this program is read by all later ones."""
+"""Journals of every version of this program can be read by all later ones."""
 
 from __future__ import annotations
 
@@ -206,13 +206,14 @@ FILES = {
 RANDOM = {name: name.startswith("format-2") for name in FILES}
 
 
-"""Whether the ids have a random part, as since format 2.
+"""Whether the ids have a random part, as they do since format 2.
 
-Files that are never changed, since they stand for journals that people have."""
+The files are never changed, because they stand for existing journals.
+"""
 
 
 def entries(events: tuple[Event, ...], *, random: bool) -> tuple[Entry, ...]:
-    """Return events as one device wrote them, one a minute."""
+    """Return events as written by one device, one per minute."""
     return tuple(
         Entry(
             stamp=Stamp(
@@ -230,7 +231,7 @@ def entries(events: tuple[Event, ...], *, random: bool) -> tuple[Entry, ...]:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_format_is_read(make: Make, name: str) -> None:
-    """What any version wrote is read whole."""
+    """Journals of every version are read completely."""
     journal = make()
     (journal.home / "log").mkdir(parents=True)
     (journal.home / "log" / "5f3a90c2d1e4.jsonl").write_bytes(kept(name))
@@ -242,13 +243,13 @@ def test_every_format_is_read(make: Make, name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_format_is_written(name: str) -> None:
-    """A change of the format must raise the version and keep old files readable."""
+    """A change of the format must raise the version, and old files must stay readable."""
     written = b"".join(map(encode, entries(FILES[name], random=RANDOM[name])))
     assert header(min_reader=2 if RANDOM[name] else 1) + written == kept(name)
 
 
 def test_the_files_hold_every_kind_of_event() -> None:
-    """A kind that came later needs a file of its own here."""
+    """A new event class needs a file of its own here."""
     held = {type(event) for events in FILES.values() for event in events}
     assert held == set(KINDS.values())
 

@@ -1,4 +1,4 @@
-"""One id, one entry: restored copies, cloned machines, forged stamps, and two undos at once."""
+"""Each id belongs to one entry: restored copies, cloned machines, forged stamps, two undos."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
-    """List the notes of all that was done, in order."""
+    """Return the notes of everything done, in order."""
     return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
 
 
@@ -47,14 +47,14 @@ def counted(journal: Journal[Tale]) -> str:
 
 
 def forged(**fields: Any) -> bytes:
-    """Make an intact line with any content."""
+    """Return an intact line with any content."""
     good = {"v": 1, "id": "ab:7", "lc": 9, "at": "", "op": "done", "action": "a/b"}
     body = json.dumps({**good, "on": "2026-11-03", **fields}).encode()
     return b"%08x %s\n" % (crc32(body), body)
 
 
 def put(journal: Journal[Tale], name: str, *lines: bytes, min_reader: int = 1) -> Path:
-    """Put another log into the home."""
+    """Write another log into the home."""
     path = journal.home / "log" / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(header(min_reader) + b"".join(lines))
@@ -63,7 +63,7 @@ def put(journal: Journal[Tale], name: str, *lines: bytes, min_reader: int = 1) -
 
 @pytest.mark.parametrize("clock", [2**63 - 1, 2**62, MOST_CLOCK + 1, MOST_CLOCK, MOST_CLOCK - 1])
 def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> None:
-    """One forged line in a synced log must not brick the journal, whatever it claims."""
+    """A forged line in a synced log must not block the journal, whatever its clock."""
     journal, other = make(), make(machine="other")
     journal.append(did("one"))
     path = put(journal, "ab", forged(lc=clock, note="forged"))
@@ -75,7 +75,7 @@ def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> No
     assert journal.standing().problems == journal.read().problems
     if told:
         assert [one.at.file for one in journal.read().problems] == [str(path)]
-        assert notes(journal)[0] == "forged"  # it counts, and decides nothing
+        assert notes(journal)[0] == "forged"  # it counts, but decides nothing
         assert max(entry.stamp.clock for entry in journal.read().entries) == 7
     assert set(notes(journal)) == {
         "one",
@@ -89,7 +89,7 @@ def test_a_clock_at_its_end_stops_nobody(make: Make, did: Did, clock: int) -> No
 def test_a_number_at_its_end_stops_nobody(
     journal: Journal[Tale], did: Did, log: Log, number: int
 ) -> None:
-    """Nor may a line that claims to be the last of this machine's own log."""
+    """Neither may a line that claims the highest number of this machine's own log."""
     journal.append(did("one"))
     device = log(journal).stem
     put(journal, "copy", forged(id=f"{device}:{number}", lc=2, note="forged"))
@@ -112,7 +112,7 @@ def test_a_number_at_its_end_stops_nobody(
 def test_nothing_is_written_that_would_not_be_read(
     journal: Journal[Tale], did: Did, log: Log, wrong: Event
 ) -> None:
-    """The sentence says so, and the log stays as it was."""
+    """The error says so, and the log is unchanged."""
     journal.append(did("one"))
     before = log(journal).read_bytes()
     with pytest.raises(BadContent, match="can't be recorded") as caught:
@@ -125,11 +125,11 @@ def test_nothing_is_written_that_would_not_be_read(
 def test_a_cloned_machine_gives_out_no_id_again(
     make: Make, did: Did, tmp_path: Path, second: int
 ) -> None:
-    """Same name, same path, same memory, even the same second: still two entries, and one undo."""
+    """With the same name, path, memory and second, there are still two entries, and one undo."""
     first = make("one/home", "one/machine")
     first.append(did("before"), at=NOON)
     shutil.copytree(tmp_path / "one", tmp_path / "two")
-    # The clone thinks it is the first: its memory lies under the name of its own home.
+    # The clone's memory is named after its own home.
     clone = make("two/home", "two/machine")
     clone.device().keep(first.device().memory())
     first.append(did("here"), at=NOON)
@@ -143,7 +143,7 @@ def test_a_cloned_machine_gives_out_no_id_again(
 
 
 def old(number: int, note: str, at: str = "2026-11-03T12:00:00+00:00", clock: int = 2) -> Entry:
-    """Make an entry of format 1, whose id has no random part."""
+    """Return an entry of format 1, whose id has no random part."""
     event = Done(action="a/b", on=NOON.date(), note=note)
     return Entry(Stamp(clock=clock, device="ab", number=number, at=at), event)
 
@@ -152,7 +152,7 @@ def old(number: int, note: str, at: str = "2026-11-03T12:00:00+00:00", clock: in
 def test_two_old_entries_of_one_id_are_both_kept_told_and_taken_back_one_by_one(
     make: Make, at: str
 ) -> None:
-    """What an earlier version gave out twice is not lost, and no undo takes back both."""
+    """Ids duplicated by an earlier version are kept, and an undo reverts only one of them."""
     here, there = make("here"), make("there")
     both = Done(action="a/b", on=NOON.date(), count=2)
     put(here, "ab", encode(old(2, "here")))
@@ -173,7 +173,7 @@ def test_two_old_entries_of_one_id_are_both_kept_told_and_taken_back_one_by_one(
 
 
 def test_an_old_undoing_takes_back_the_entry_that_it_saw(journal: Journal[Tale]) -> None:
-    """Its target has no random part; of two with that id the one right before it is meant."""
+    """The target has no random part; of two entries with that id, the one before it is meant."""
     undoing = Entry(Stamp(clock=5, device="ab", number=3), Undone(target="ab:2"))
     lines = [encode(one) for one in (old(1, "kept", clock=1), old(2, "slip"), undoing)]
     put(journal, "ab", *lines)
@@ -184,7 +184,7 @@ def test_an_old_undoing_takes_back_the_entry_that_it_saw(journal: Journal[Tale])
 
 
 def test_an_undo_with_a_mark_means_the_entry_that_has_it() -> None:
-    """Also after its note was forgotten."""
+    """This holds after its note was erased, too."""
     from civicpath.journal.undoing import noteless, undone
 
     first, second = old(2, "one", at="1"), old(2, "two", at="2")
@@ -197,7 +197,7 @@ def test_an_undo_with_a_mark_means_the_entry_that_has_it() -> None:
 
 
 def test_two_undos_at_once_take_back_two_entries(make: Make, did: Did) -> None:
-    """What is last is decided under the lock."""
+    """What is last is determined while holding the lock."""
     journal = make()
     journal.append(*(did(f"{number}") for number in range(8)))
     taken: list[Event | None] = []
@@ -215,13 +215,13 @@ def test_two_undos_at_once_take_back_two_entries(make: Make, did: Did) -> None:
 
 
 def test_taking_back_in_an_empty_home_leaves_no_trace(journal: Journal[Tale]) -> None:
-    """Asking is not recording."""
+    """An undo with nothing to undo records nothing."""
     assert journal.take_back() is None
     assert not journal.home.exists()
 
 
 def answered(journal: Journal[Tale], value: str, minute: int) -> None:
-    """Answer a question at a time."""
+    """Answer a question at a given time."""
     event = Answered(question="hours", values=(value,))
     journal.append(event, at=NOON.replace(minute=minute))
 
@@ -241,7 +241,7 @@ def test_answers_that_had_not_seen_each_other_are_shown_once(
     there: list[tuple[str, int]],
     shown: tuple[str, str] | None,
 ) -> None:
-    """The order stays that of the clocks; where it goes against the time of day, it is told."""
+    """The clocks determine the order; if the times of day contradict it, that is reported."""
     one, other = make("here", "laptop"), make("there", "desktop")
     for value, minute in here:
         answered(one, value, minute)
@@ -254,7 +254,7 @@ def test_answers_that_had_not_seen_each_other_are_shown_once(
 
 
 def test_an_answer_that_was_seen_is_no_dispute(make: Make) -> None:
-    """Changing an answer that came from the other machine is a choice, not a conflict."""
+    """Changing an answer from another machine is a decision, not a conflict."""
     one, other = make("here", "laptop"), make("there", "desktop")
     answered(one, "5", 9)
     merge(other, one.home)
@@ -263,11 +263,11 @@ def test_an_answer_that_was_seen_is_no_dispute(make: Make) -> None:
 
 
 def test_a_log_of_format_1_is_read_and_not_gone_on_with(journal: Journal[Tale], did: Did) -> None:
-    """An older program would add to it; a file that asks for a newer reader keeps it off."""
+    """An older program could write to it, so new entries go to a file that it refuses."""
     path = put(journal, "ab", encode(old(1, "before", clock=1)))
     memory, _ = journal.device().paths()
     memory.parent.mkdir()
-    memory.write_bytes(b"ab\n")  # as an earlier version left it
+    memory.write_bytes(b"ab\n")  # as written by an earlier version
     (new,) = journal.append(did("after"))
     assert (new.stamp.device != "ab", new.stamp.clock) == (True, 2)
     assert notes(journal) == ["before", "after"]

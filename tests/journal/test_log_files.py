@@ -1,4 +1,4 @@
-"""Reading: every whole line of every file counts once, in one order, and nothing is written."""
+"""Reading: every complete line of every file counts once, in one order, and nothing is written."""
 
 from __future__ import annotations
 
@@ -39,25 +39,25 @@ _DONE = {"action": "meeting/attend", "on": "2026-11-03"}
 
 
 def sealed(data: object) -> bytes:
-    """Write any data as a whole line, without its line feed."""
+    """Return any data as a complete line, without its line feed."""
     body = json.dumps(data).encode()
     return b"%08x %s" % (crc32(body), body)
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
-    """List the notes of all that was done, in order."""
+    """Return the notes of everything done, in order."""
     return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
 
 
 def test_a_home_that_is_not_there_is_an_empty_journal(journal: Journal[Tale]) -> None:
-    """A newcomer gets an answer, and asking leaves no trace."""
+    """A new user gets an answer, and no file is created."""
     assert journal.read().entries == ()
     assert journal.standing().state == ()
     assert not journal.home.exists()
 
 
 def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) -> None:
-    """Not a byte, a name or a time changes, with and without a snapshot."""
+    """No byte, name or time changes, with or without a snapshot."""
     journal.append(did("one"), did("two"))
     for _ in range(2):
         before = tree(journal.home.parent)
@@ -68,7 +68,7 @@ def test_reading_writes_nothing(journal: Journal[Tale], did: Did, tree: Tree) ->
 
 
 def test_entries_come_in_the_order_in_which_they_were_made(make: Make, did: Did) -> None:
-    """A clock that jumps back ten years changes nothing but what is shown."""
+    """A clock that jumps back ten years only changes the displayed time."""
     journal = make()
     journal.append(did("first"), at=datetime(2036, 1, 1, tzinfo=UTC))
     journal.append(did("second"), at=datetime(2026, 1, 1, tzinfo=UTC))
@@ -77,7 +77,7 @@ def test_entries_come_in_the_order_in_which_they_were_made(make: Make, did: Did)
 
 
 def test_conflict_copies_are_read_as_more_logs(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """What a sync tool lays beside the log is joined to it, and nothing counts twice."""
+    """A sync tool's copies of a log are merged with it, and nothing counts twice."""
     journal.append(did("both"))
     ours = log(journal)
     copy = ours.with_name(f"{ours.stem} (conflicted copy 2026-11-03).jsonl")
@@ -89,7 +89,7 @@ def test_conflict_copies_are_read_as_more_logs(journal: Journal[Tale], did: Did,
 
 
 def test_what_is_not_a_log_is_left_alone(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """A sync tool's unfinished file is not an entry."""
+    """A sync tool's unfinished file isn't a log."""
     journal.append(did("one"))
     shutil.copy(log(journal), journal.home / "log" / ".syncthing.x.jsonl.tmp")
     (journal.home / "log" / ".half.jsonl").write_bytes(b"half")
@@ -112,7 +112,7 @@ def test_an_editor_that_adds_a_mark_or_changes_line_ends_does_no_harm(
 
 
 def test_every_flipped_bit_is_noticed(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """One bad byte costs at most the two lines at it, and is told with file and line."""
+    """One bad byte affects at most two lines, and is reported with file and line."""
     journal.append(did("one"), did("two"), did("three"))
     whole = journal.read().entries
     data = log(journal).read_bytes()
@@ -131,7 +131,7 @@ def test_every_flipped_bit_is_noticed(journal: Journal[Tale], did: Did, log: Log
 def test_a_hole_of_zeros_is_told_and_the_rest_is_read(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """After a power cut a file may hold a block that was never written."""
+    """After a power cut a file may contain blocks that were never written."""
     journal.append(*(did(f"{number:02}") for number in range(60)))
     data = log(journal).read_bytes()
     log(journal).write_bytes(data[:3000] + bytes(4096) + data[7096:])
@@ -144,7 +144,7 @@ def test_a_hole_of_zeros_is_told_and_the_rest_is_read(
 def test_a_file_of_nonsense_does_not_flood_the_screen(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """A log saved in another encoding gives a handful of notes and how many more there are."""
+    """A log in another encoding gives a few messages, and the number of the others."""
     journal.append(*(did() for _ in range(30)))
     log(journal).write_bytes(log(journal).read_bytes().decode().encode("utf-16"))
     reading = journal.read()
@@ -156,14 +156,14 @@ def test_a_file_of_nonsense_does_not_flood_the_screen(
 def test_however_many_lines_are_wrong_each_is_counted_and_each_entry_read(
     journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Behind very many lines of nonsense stand entries, of every form and kind."""
+    """Entries of every form and kind are found after many invalid lines."""
     monkeypatch.setattr(line_index, "MOST_DAMAGED", 30)
     journal.append(*(did(f"{number}") for number in range(3)))
     own, first, second, third = log(journal).read_bytes().splitlines()
     newer = sealed({"v": 2, "id": "bb:7", "lc": 9, "at": "", "op": "from-later"})
     odd = sealed({"op": "done", "id": "bb:8", "lc": 10, "at": "", "v": 2, **_DONE})
     absurd = sealed({"op": "done", "id": "bb:9", "lc": 2**50, "at": "", "v": 2, **_DONE})
-    hidden = b"\xef\xbb\xbf" + second  # no line of its own
+    hidden = b"\xef\xbb\xbf" + second  # not on a line of its own
     junk = [b"x", b"", b"\r", b"{}", b"x" + hidden] * 20
     lines = [own, *junk, first, newer, *junk, odd, second + b"\r", *junk, absurd, third]
     log(journal).write_bytes(b"\n".join(lines) + b"\n" + b"torn")
@@ -185,7 +185,7 @@ def test_however_many_lines_are_wrong_each_is_counted_and_each_entry_read(
 def test_an_entry_changed_by_hand_is_told_and_skipped(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """The rest counts, and the line stays in the file as it is."""
+    """The rest counts, and the line stays in the file."""
     journal.append(did("one"), did("two"))
     changed = log(journal).read_bytes().replace(b'"one"', b'"ten"')
     log(journal).write_bytes(changed)
@@ -218,7 +218,7 @@ def test_a_kind_from_a_newer_program_is_kept_and_told(
 def test_a_newer_journal_is_read_and_not_written_to(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """What an older program would add could mean something else by now."""
+    """What an older program adds could have a different meaning."""
     journal.append(did("one"))
     data = log(journal).read_bytes().replace(header(), header(min_reader=VERSION + 1))
     log(journal).write_bytes(data)
@@ -232,7 +232,7 @@ def test_a_newer_journal_is_read_and_not_written_to(
 
 
 def test_an_undo_takes_back_what_it_names(journal: Journal[Tale], did: Did) -> None:
-    """Undo is an event too; what it names is still there to see."""
+    """Undo is an event, too, and the undone event can still be seen."""
     (entry,) = journal.append(did("mistake"))
     journal.append(did("kept"))
     journal.append(Undone(target=entry.stamp.id))
@@ -243,7 +243,7 @@ def test_an_undo_takes_back_what_it_names(journal: Journal[Tale], did: Did) -> N
 def test_a_lost_log_beside_a_backup_is_told_loudly(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """Nobody is greeted as new when their data is gone."""
+    """If a person's data is missing, they aren't treated as new."""
     journal.append(did("one"))
     backup = backups.backup(journal, datetime(2026, 11, 3, 10, tzinfo=UTC))
     assert journal.read().problems == ()
@@ -267,7 +267,7 @@ def test_a_lost_log_beside_a_backup_is_told_loudly(
 def test_an_emptied_log_is_told_also_without_a_backup(
     make: Make, did: Did, log: Log, *, beside: bool
 ) -> None:
-    """The hint says where its entries may be, and how to be rid of the warning."""
+    """The hint says where the entries may be, and how to dismiss the warning."""
     journal = make()
     journal.append(did("one"))
     emptied = log(journal)
@@ -289,7 +289,7 @@ def test_an_emptied_log_is_told_also_without_a_backup(
 
 
 def test_a_home_that_is_a_file_is_named(journal: Journal[Tale], did: Did) -> None:
-    """The sentence says which path is wrong and which flag chooses another."""
+    """The error says which path is wrong, and which flag sets another one."""
     journal.home.write_text("a diary of mine")
     for act in (journal.read, journal.standing, lambda: journal.append(did())):
         with pytest.raises(BadHome, match=str(journal.home)) as caught:
@@ -316,7 +316,7 @@ STRANGE = pytest.mark.parametrize(
 def test_what_is_not_a_plain_file_is_refused(
     journal: Journal[Tale], did: Did, tree: Tree, put: Callable[[Path], None], name: str
 ) -> None:
-    """Nothing hangs, nothing is followed, and nothing is written through a link."""
+    """Nothing hangs, no link is followed, and nothing is written through a link."""
     (journal.home / "log").mkdir(parents=True, mode=0o700)
     put(journal.home / name)
     before = tree(journal.home / "log")
@@ -332,7 +332,7 @@ def test_what_is_not_a_plain_file_is_refused(
 def test_a_linked_log_folder_is_refused_and_a_linked_home_is_followed(
     make: Make, did: Did, tmp_path: Path
 ) -> None:
-    """People link their home folder on purpose; inside it nobody has reason to."""
+    """Linking the home folder is legitimate; links within it aren't."""
     make("real").append(did("one"))
     (tmp_path / "linked").symlink_to(tmp_path / "real")
     make("linked").append(did("two"))

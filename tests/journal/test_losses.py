@@ -1,4 +1,4 @@
-"""What is missing is told: a log that is gone, cut short or flipped, a backup of no use."""
+"""Losses are reported: logs that are missing, truncated or damaged, and unusable backups."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 
 def rules(journal: Journal[Tale]) -> list[str]:
-    """Return the rules of the problems, which are the same with and without a snapshot."""
+    """Return the rules of the problems, which are the same with or without a snapshot."""
     found = [problem.rule for problem in journal.read().problems]
     assert [problem.rule for problem in journal.standing().problems] == found
     return found
@@ -51,17 +51,17 @@ def kinds(journal: Journal[Tale]) -> list[str]:
 
 
 def remove(path: Path) -> None:
-    """Lose a log."""
+    """Remove a log."""
     path.unlink()
 
 
 def empty(path: Path) -> None:
-    """Lose what is in a log."""
+    """Empty a log."""
     path.write_bytes(b"")
 
 
 def shorten(path: Path) -> None:
-    """Lose the last line of a log, as an older copy would."""
+    """Remove the last line of a log, as an older copy would."""
     data = path.read_bytes()
     path.write_bytes(data[: data.rindex(b"\n", 0, -1) + 1])
 
@@ -73,7 +73,7 @@ LOSSES = pytest.mark.parametrize("lose", [remove, empty, shorten])
 def test_a_loss_is_told_until_it_is_accepted_or_brought_back(
     make: Make, did: Did, log: Log, lose: Callable[[Path], None]
 ) -> None:
-    """Also after more was recorded; and what is lost later is told again."""
+    """The loss is reported after further events, too, and so are later losses."""
     journal = make()
     journal.append(did("one"), did("two"))
     saved = backup(journal, NOON, journal.home.parent / "saved.tar.gz")
@@ -97,7 +97,7 @@ def test_a_loss_is_told_until_it_is_accepted_or_brought_back(
 def test_a_loss_that_was_accepted_is_told_no_more(
     make: Make, did: Did, log: Log, lose: Callable[[Path], None]
 ) -> None:
-    """And no number of what was lost is given out again."""
+    """The numbers of lost entries aren't reused."""
     journal = make()
     journal.append(did("one"), did("two"))
     path = log(journal)
@@ -153,7 +153,7 @@ def test_forgetting_a_part_is_no_loss_and_hides_none(make: Make, did: Did, log: 
 def test_a_flipped_byte_of_the_same_size_and_time_is_found(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """The snapshot can't see it; a full check does, and drops the snapshot."""
+    """The snapshot can't detect it, but a full check does, and removes the snapshot."""
     journal.append(did("one"), did("two"))
     path, look = log(journal), log(journal).stat()
     path.write_bytes(path.read_bytes().replace(b'"one"', b'"onf"'))
@@ -165,7 +165,7 @@ def test_a_flipped_byte_of_the_same_size_and_time_is_found(
 
 
 def test_a_sound_journal_is_called_sound(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """Each log is listed with its entries, and a missing home is not an error."""
+    """Each log is listed with its entries, and a missing home isn't an error."""
     assert check(journal).sound
     assert not journal.home.exists()
     journal.append(did("one"), did("two"))
@@ -175,7 +175,7 @@ def test_a_sound_journal_is_called_sound(journal: Journal[Tale], did: Did, log: 
 
 
 def test_what_is_not_ours_is_named(journal: Journal[Tale], did: Did) -> None:
-    """A pipe that stops all reading, another program's file, a folder."""
+    """A pipe that blocks reading, another program's file, and a folder are named."""
     journal.append(did("one"))
     folder = journal.home / "log"
     (folder / "requests.jsonl").write_text('{"url": "/"}\n')
@@ -187,7 +187,7 @@ def test_what_is_not_ours_is_named(journal: Journal[Tale], did: Did) -> None:
 
 
 def test_the_newest_backup_is_compared(make: Make, did: Did, log: Log) -> None:
-    """What it alone holds can be brought back; what it lacks is said; a broken one is told."""
+    """Entries that only it has can be restored, missing ones are listed, and damage is reported."""
     journal = make()
     journal.append(did("one"), did("two"))
     path = backup(journal, NOON)
@@ -207,7 +207,7 @@ def test_the_newest_backup_is_compared(make: Make, did: Did, log: Log) -> None:
 def test_a_log_that_a_power_cut_left_as_zeros_is_told_and_gone_on_from(
     make: Make, did: Did, log: Log
 ) -> None:
-    """Nothing in it says whose it is, but this machine knows that it wrote it."""
+    """Nothing in the log identifies it, but this machine remembers that it wrote it."""
     journal = make()
     journal.append(did("one"))
     path = log(journal)
@@ -224,7 +224,7 @@ def test_a_log_that_a_power_cut_left_as_zeros_is_told_and_gone_on_from(
 def test_what_could_not_be_merged_is_not_backed_up(
     make: Make, did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Too many logs, too much in one or in all, or a newer program's: refused before writing."""
+    """Too many logs, too much data, or a newer program's logs are refused before writing."""
     journal = make()
     journal.append(did("one"))
     make(machine="other").append(did("two"))
@@ -243,7 +243,7 @@ def test_what_could_not_be_merged_is_not_backed_up(
     with pytest.raises(BadContent, match="can't be backed up"):
         backup(journal, NOON)
     for path in (journal.home / "log").iterdir():
-        path.write_bytes(b"nonsense\n")  # that this machine wrote one of them still proves it
+        path.write_bytes(b"nonsense\n")  # this machine's memory proves that one is ours
     with pytest.raises(BadContent, match="can't be backed up"):
         backup(journal, NOON)
     journal.device().forget()
@@ -253,7 +253,7 @@ def test_what_could_not_be_merged_is_not_backed_up(
 
 
 def packed(name: str, data: bytes) -> bytes:
-    """Make an uncompressed tar with one log."""
+    """Return an uncompressed tar with one log."""
     store = io.BytesIO()
     with tarfile.open(fileobj=store, mode="w") as tar:
         member = tarfile.TarInfo(f"log/{name}")
@@ -266,7 +266,7 @@ def packed(name: str, data: bytes) -> bytes:
 def test_archives_behind_one_another_are_read_to_the_end(
     make: Make, did: Did, log: Log, tmp_path: Path, how: str
 ) -> None:
-    """`cat a.tar.gz b.tar.gz` is what people do; half of it must not pass for all."""
+    """People concatenate archives with `cat`; half of the result must not pass for all of it."""
     data = []
     for name in ("one", "two"):
         journal = make(name, name)
@@ -290,7 +290,7 @@ def test_archives_behind_one_another_are_read_to_the_end(
 
 
 def test_a_backup_cut_where_a_log_ends_is_damaged(tmp_path: Path) -> None:
-    """Without its end nobody knows whether more was there."""
+    """Without the end marker, there may have been more logs."""
     whole = packed("one.jsonl", header())
     with pytest.raises(BadContent, match="damaged"):
         list(unpack(tmp_path / "x.tar", whole[:1024]))
@@ -299,7 +299,7 @@ def test_a_backup_cut_where_a_log_ends_is_damaged(tmp_path: Path) -> None:
 def test_a_log_larger_than_any_may_be_is_refused_and_the_rest_is_read(
     make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By its bytes or its entries; it is told, named by a check, and never rewritten."""
+    """By bytes or entries; it is reported, listed by a check, and never rewritten."""
     journal, other = make(), make("there", "elsewhere")
     other.append(*(did("x" * 40) for _ in range(9)))
     journal.append(did("one"))
@@ -321,7 +321,7 @@ def test_a_log_larger_than_any_may_be_is_refused_and_the_rest_is_read(
 def test_a_writer_begins_a_new_log_before_it_is_too_large(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By bytes and by entries; nothing is ever refused that we wrote ourselves."""
+    """By bytes and by entries; a log that we wrote is never refused."""
     from civicpath.journal import store
 
     monkeypatch.setattr(store, "_SHORTEST", 0)
@@ -340,7 +340,7 @@ def test_a_writer_begins_a_new_log_before_it_is_too_large(
 
 
 def test_a_loss_is_accepted_under_the_writers_lock(journal: Journal[Tale], did: Did) -> None:
-    """Otherwise it could accept, unseen, what a writer is just putting there."""
+    """Otherwise it could accept a loss that a writer is about to fix."""
     journal.append(did("one"))
     impatient = replace(journal, patience=0.0)
     with journal.held(), pytest.raises(Busy):

@@ -1,4 +1,4 @@
-"""Only what is ours: content proves it, and nothing else is re-moded, listed, moved or erased."""
+"""Only our own files, identified by content, are changed, listed, moved or erased."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 
 def packed(name: str, data: bytes) -> bytes:
-    """Pack one file, as anybody may."""
+    """Return a tar with one file, as anyone may create it."""
     store = io.BytesIO()
     with tarfile.open(fileobj=store, mode="w") as tar:
         member = tarfile.TarInfo(name)
@@ -60,7 +60,7 @@ def packed(name: str, data: bytes) -> bytes:
 
 
 def theirs(home: Path) -> list[Path]:
-    """Put files of somebody else's into a folder, whose names could be ours."""
+    """Write other people's files into a folder, with names like ours."""
     files = {
         "log/requests.jsonl": b'{"path": "/", "status": 200}\n',
         "log/.cache.jsonl.new": b"cached",
@@ -89,7 +89,7 @@ ACTS: dict[str, Callable[[Journal[Tale]], object]] = {
 def test_a_folder_of_somebody_elses_is_refused(
     journal: Journal[Tale], tree: Tree, act: str
 ) -> None:
-    """It has names like ours, and no mark: nothing in it is touched, and the sentence names it."""
+    """A folder with such names but no mark is unchanged, and the error names it."""
     theirs(journal.home)
     before = tree(journal.home)
     with pytest.raises(Refused, match=r"other things, such as backup/") as caught:
@@ -102,7 +102,7 @@ def test_a_folder_of_somebody_elses_is_refused(
 def test_what_came_into_our_home_later_stays_as_it_is(
     make: Make, did: Did, tree: Tree, log: Log
 ) -> None:
-    """Neither recording nor erasing everything touches it; what is left is named."""
+    """Neither recording nor erasing everything changes it, and what is left is named."""
     journal = make()
     journal.append(did("one"))
     ours = log(journal)
@@ -126,14 +126,14 @@ def test_what_came_into_our_home_later_stays_as_it_is(
 def test_what_systems_put_anywhere_makes_no_folder_a_strangers(
     journal: Journal[Tale], did: Did, name: str
 ) -> None:
-    """A new folder on a stick, or in a sync tool, holds such a thing before anybody uses it."""
+    """Systems and sync tools put such files into new folders before anyone uses them."""
     journal.home.mkdir()
     (journal.home / name).mkdir()
     assert journal.append(did("one"))
 
 
 def test_a_home_whose_log_is_lost_is_still_a_home(journal: Journal[Tale], did: Did) -> None:
-    """A backup proves it, as a log does."""
+    """A backup identifies a home, as a log does."""
     journal.append(did("one"))
     backup(journal, NOON)
     for path in (journal.home / "log").iterdir():
@@ -143,7 +143,7 @@ def test_a_home_whose_log_is_lost_is_still_a_home(journal: Journal[Tale], did: D
 
 
 def test_content_is_the_proof(tmp_path: Path, journal: Journal[Tale], did: Did, log: Log) -> None:
-    """Whole, torn or under another name it is ours; with another content it is not."""
+    """A complete, truncated or renamed file is ours by its content; others aren't."""
     journal.append(did("one"))
     data, saved = log(journal).read_bytes(), backup(journal, NOON).read_bytes()
     path = tmp_path / "any.jsonl"
@@ -174,7 +174,7 @@ def test_content_is_the_proof(tmp_path: Path, journal: Journal[Tale], did: Did, 
 def test_what_a_machine_remembers_is_ours_in_every_form(
     tmp_path: Path, memory: MachineMemory
 ) -> None:
-    """With a log of its own and without, whole and cut off; words of others are not."""
+    """With or without a log, complete or truncated, it is ours; other text isn't."""
     path = tmp_path / ".device-0123456789abcdef0123"
     torn = tmp_path / f".{path.name}.k2v9x_3q.new"
     data = memory.dump()
@@ -189,7 +189,7 @@ def test_what_a_machine_remembers_is_ours_in_every_form(
 
 
 def test_a_lock_that_has_another_name_is_not_emptied(tmp_path: Path) -> None:
-    """A copy by hard links is the same file; and words of somebody else's are left alone."""
+    """A hard link is the same file; text of others is left alone."""
     twin, path = tmp_path / "twin", tmp_path / ".lock"
     twin.write_bytes(b"4242424242\n")
     os.link(twin, path)
@@ -205,7 +205,7 @@ def test_a_lock_that_has_another_name_is_not_emptied(tmp_path: Path) -> None:
 def test_a_file_of_others_among_the_logs_is_told_as_what_it_is(
     journal: Journal[Tale], did: Callable[..., Done]
 ) -> None:
-    """Its lines are not "entries that can't be read"; a damaged log of ours has such."""
+    """Its lines aren't unreadable entries, as those of a damaged log are."""
     journal.append(did("one"))
     (journal.home / "log" / "requests.jsonl").write_text('{"a": 1}\n{"a": 2}\n')
     (told,) = journal.standing().problems
@@ -234,7 +234,7 @@ JUDGED = {
 @pytest.mark.parametrize("content", JUDGED)
 @pytest.mark.parametrize("named", NAMES)
 def test_whoever_asks_whose_a_log_is_gets_one_answer(make: Make, content: str, named: str) -> None:
-    """Reading, the check, what is listed, and erasing."""
+    """Reading, checking, listing and erasing agree."""
     journal, data, name = make(), JUDGED[content][0], NAMES[named]
     (journal.home / "log").mkdir(parents=True)
     path = journal.home / "log" / name
@@ -250,7 +250,7 @@ def test_whoever_asks_whose_a_log_is_gets_one_answer(make: Make, content: str, n
     assert [one.path for one in contents(journal.home)] == [path] * (owner == "ours")
     (journal.home / "backup").mkdir()
     (journal.home / "backup" / "civicpath-20261124-120000.tar.gz").write_bytes(
-        packed("log/aa.jsonl", LINE)  # without it the folder of others would be refused
+        packed("log/aa.jsonl", LINE)  # otherwise the folder would be refused as another program's
     )
     left = forget(journal, lambda _: None).left
     assert (path in left) == (owner != "ours")

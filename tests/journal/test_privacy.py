@@ -1,4 +1,4 @@
-"""What a person did in politics is theirs alone: modes, places and ids."""
+"""A person's political records are private: permissions, locations and ids."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Log = Callable[[Journal[Tale]], Path]
 
 
 def modes(folder: Path) -> dict[str, str]:
-    """Show the mode of a folder and of all in it."""
+    """Return the mode of a folder and of everything in it."""
     return {
         os.fspath(path.relative_to(folder.parent)): stat.filemode(path.lstat().st_mode)
         for path in [folder, *sorted(folder.rglob("*"))]
@@ -41,7 +41,7 @@ def modes(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def umask() -> Iterator[Callable[[int], int]]:
-    """Change the umask, and put it back."""
+    """Return a function that sets the umask, which is restored afterwards."""
     before = os.umask(0o022)
     yield os.umask
     os.umask(before)
@@ -51,7 +51,7 @@ def umask() -> Iterator[Callable[[int], int]]:
 def test_only_the_owner_may_look(
     journal: Journal[Tale], did: Did, log: Log, umask: Callable[[int], int], mask: int
 ) -> None:
-    """Whatever the shell's umask is, folders are 0700 and files 0600."""
+    """Whatever the umask, folders have mode 0700 and files 0600."""
     umask(mask)
     journal.append(did("one"))
     assert modes(journal.home) == {
@@ -65,7 +65,7 @@ def test_only_the_owner_may_look(
 
 
 def test_what_others_could_read_is_closed_again(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """A copy or a sync tool may have opened the home; the next event closes it."""
+    """A copy or a sync tool may have opened the home to others; the next event closes it."""
     journal.append(did("one"))
     ours = log(journal)
     copy = ours.with_name("copy.jsonl")
@@ -79,7 +79,7 @@ def test_what_others_could_read_is_closed_again(journal: Journal[Tale], did: Did
 
 
 def test_a_folder_with_other_things_in_it_is_not_closed(journal: Journal[Tale], did: Did) -> None:
-    """Once others keep things there, only our own files are made private."""
+    """In a folder with other files, only our own files are made private."""
     journal.append(did("one"))
     journal.home.chmod(0o755)
     (journal.home / "public_html").mkdir(mode=0o755)
@@ -92,7 +92,7 @@ def test_a_folder_with_other_things_in_it_is_not_closed(journal: Journal[Tale], 
 
 
 def test_a_machine_keeps_its_log_and_two_machines_never_share_one(make: Make, did: Did) -> None:
-    """One log a machine is what keeps sync tools from seeing conflicts."""
+    """With one log per machine, sync tools see no conflicts."""
     for machine in ("laptop", "desktop", "laptop"):
         make(machine=machine).append(did(machine))
     logs: dict[str, set[str]] = {}
@@ -106,7 +106,7 @@ def test_a_machine_keeps_its_log_and_two_machines_never_share_one(make: Make, di
 def test_where_nothing_can_be_kept_outside_the_home_remembers(
     make: Make, did: Did, tmp_path: Path
 ) -> None:
-    """A machine whose state folder can't be written still has one log, and a copy its own."""
+    """Without a writable state folder, a machine still has one log, and a copied home its own."""
     (tmp_path / "blocked").write_text("a file where the folder should be")
     journal = make(machine="blocked/devices")
     journal.append(did("one"))
@@ -121,7 +121,7 @@ def test_where_nothing_can_be_kept_outside_the_home_remembers(
 
 
 def test_the_memory_of_a_home_tells_nothing_about_it(journal: Journal[Tale], did: Did) -> None:
-    """Neither the home's path nor the machine's name lies anywhere outside."""
+    """Neither the home's path nor the machine's name is stored outside the home."""
     journal.append(did("one"))
     assert journal.devices is not None
     memory, summed = sorted(journal.devices.iterdir(), key=lambda path: path.suffix)
@@ -143,7 +143,7 @@ def test_the_memory_of_a_home_tells_nothing_about_it(journal: Journal[Tale], did
 def test_everything_can_be_erased_where_an_open_file_cannot_be_removed(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On Windows the lock that we hold can only be removed after it is released."""
+    """On Windows, an open lock can be removed only after it is released."""
     journal.append(did("one"))
     fcntl = pytest.importorskip("fcntl")
     lock, real = journal.home / LOCK, files.remove

@@ -1,4 +1,4 @@
-"""Several processes at once, and what is left of their work when they are killed."""
+"""Several processes at once, and what remains of their work when they are killed."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ ROOT = Path(__file__).parents[2]
 
 
 KILLS = 30
-"""How many writers are killed: a count, for a busy machine gets fewer into the same time."""
+"""How many writers are killed; a fixed number, because busy machines kill fewer per second."""
 
 WRITER = Path(__file__).with_name("writer.py")
 
 
 class Writer:
-    """A process that adds events; what it acknowledges goes to a file."""
+    """A process that adds events, and writes those acknowledged to a file."""
 
     def __init__(self, journal: Journal[Tale], told: Path, most: int = 1_000_000) -> None:
-        """Start it; its notes carry the file's name."""
+        """Start the process. Its notes contain the file's name."""
         self.told = told
         self.until = 0.0
         with told.open("wb") as out:
@@ -43,24 +43,24 @@ class Writer:
             )
 
     def is_due(self, chance: random.Random) -> bool:
-        """Return whether it is time to kill it: soon after the first acknowledgment."""
+        """Return whether to kill it now: soon after the first acknowledgment."""
         if not self.until and self.told.stat().st_size:
             self.until = time.monotonic() + chance.uniform(0, 0.3)
         return 0 < self.until <= time.monotonic()
 
     def kill(self) -> None:
-        """Stop it without a chance to tidy up."""
+        """Kill it without any chance to clean up."""
         self.process.kill()
         self.process.wait()
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
-    """List the notes of all that was done, in order."""
+    """Return the notes of everything done, in order."""
     return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
 
 
 def test_four_writers_lose_nothing(journal: Journal[Tale], tmp_path: Path) -> None:
-    """Four times sixty is two hundred and forty, and no id is given out twice."""
+    """There are two hundred and forty entries, and no id occurs twice."""
     writers = [Writer(journal, tmp_path / f"w{n}.txt", 60) for n in range(4)]
     assert [writer.process.wait(60) for writer in writers] == [0, 0, 0, 0]
     wanted = {f"w{n}-{number}" for n in range(4) for number in range(1, 61)}
@@ -74,7 +74,7 @@ def test_four_writers_lose_nothing(journal: Journal[Tale], tmp_path: Path) -> No
 def test_killed_writers_lose_nothing_that_was_acknowledged(
     journal: Journal[Tale], tmp_path: Path, did: Callable[[str], Done]
 ) -> None:
-    """Three writers are killed at random moments, and replaced, until KILLS have died."""
+    """Three writers are killed at random moments and replaced, KILLS times in all."""
     chance = random.Random()  # noqa: S311 - dice, not secrets
     writers = (Writer(journal, tmp_path / f"w{number}.txt") for number in itertools.count())
     running = [next(writers) for _ in range(3)]

@@ -1,4 +1,4 @@
-"""The progress of a page: read whole or not at all, and brought in once however often."""
+"""A page's progress is read completely or not at all, and imported once."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ STEP = {"action": "meeting/attend", "did": "done", "on": "2026-11-20"}
 
 
 def a_file(*steps: Any, **more: Any) -> bytes:
-    """Make a file as a page writes it, with some of it changed."""
+    """Return a file as a page writes it, with some changes."""
     data = {"format": "civicpath-progress", "version": 1, "made": "2026-11-24", "steps": [*steps]}
     return json.dumps({**data, **more}).encode()
 
 
 def entries(events: Sequence[Event]) -> list[Entry]:
-    """Return events as a journal holds them."""
+    """Return events as entries of a journal."""
     return [
         Entry(Stamp(clock=at, device="a", number=at, random="", at=""), event)
         for at, event in enumerate(events, 1)
@@ -105,7 +105,7 @@ def test_each_kind_of_step() -> None:
     ],
 )
 def test_one_wrong_step_is_named_and_nothing_is_read(wrong: dict[str, Any], says: str) -> None:
-    """A file is taken whole or not at all, and the step that is wrong is said."""
+    """A file is imported as a whole or not at all, and the error names the wrong step."""
     with pytest.raises(BadContent, match="can't be merged") as raised:
         read_progress(a_file(STEP, {**STEP, **wrong}), "a.json", TODAY)
     assert says in raised.value.message
@@ -141,13 +141,13 @@ def test_one_wrong_step_is_named_and_nothing_is_read(wrong: dict[str, Any], says
     ids=range(23),
 )
 def test_hostile_files(data: bytes) -> None:
-    """Whatever it holds, it is refused as bad content."""
+    """Any invalid file is refused as bad content."""
     with pytest.raises(BadContent):
         read_progress(data, "a.json", TODAY)
 
 
 def test_a_newer_file() -> None:
-    """A later version is refused as newer, since its steps may mean something else."""
+    """A later version is refused as newer, because its steps may have another meaning."""
     with pytest.raises(Newer):
         read_progress(a_file(STEP, version=2, more=1), "a.json", TODAY)
 
@@ -157,7 +157,7 @@ def test_a_newer_file() -> None:
     [(b"{", True), (b"\xef\xbb\xbf \n{", True), (b"0a1b2c3d {", False), (b"\x1f\x8b", False)],
 )
 def test_no_journal_begins_like_it(start: bytes, is_one: bool) -> None:
-    """The first sign tells a page's progress from a journal or a backup."""
+    """The first characters distinguish a page's progress from a journal or a backup."""
     assert is_progress(start) is is_one
 
 
@@ -185,7 +185,7 @@ def done(events: Sequence[Event]) -> dict[tuple[str, date], int]:
 
 @given(EVENTS, EVENTS)
 def test_twice_is_as_good_as_once(theirs: list[Event], ours: list[Event]) -> None:
-    """All that was done there counts here, by the greater number of a day; and only once."""
+    """Everything done on the page counts once, with the higher number for each day."""
     text = write_progress(entries(theirs), (), TODAY)
     assert "Ana" not in text
     read = read_progress(text.encode(), "a.json", TODAY)
@@ -208,7 +208,7 @@ def test_twice_is_as_good_as_once(theirs: list[Event], ours: list[Event]) -> Non
 
 @given(EVENTS)
 def test_there_and_back(events: list[Event]) -> None:
-    """What is written is read again, and holds nothing new for the journal that it came from."""
+    """An exported file can be read, and adds nothing to the journal that it came from."""
     text = write_progress(entries(events), ("meeting",), TODAY)
     read = read_progress(text.encode(), "a.json", TODAY)
     assert read.climbed == ("meeting",)
@@ -217,7 +217,7 @@ def test_there_and_back(events: list[Event]) -> None:
 
 
 def test_too_long_to_write() -> None:
-    """More steps than a page reads are never cut off in silence."""
+    """Steps beyond the limit are refused, not dropped."""
     days = (TODAY - timedelta(days=at) for at in range(MOST_STEPS + 1))
     events = [Done(action="meeting/attend", on=day) for day in days]
     with pytest.raises(BadContent, match="10,001 steps"):

@@ -49,7 +49,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     ids=" ".join,
 )
 def test_a_verb_reads_once(typed: Civic, counts: Counter[str], argv: tuple[str, ...]) -> None:
-    """The journal is read when the verb begins; what it shows then comes from memory."""
+    """The journal is read when the verb begins, and the later output comes from memory."""
     assert typed("start", "--state", "TX").code == 0
     counts.clear()
     assert typed(*argv).code == 0
@@ -71,13 +71,13 @@ def test_a_warning_is_said_once(typed: Civic, tmp_path: Path, verb: str) -> None
 
 
 def test_the_first_word_is_read_once(typed: Civic, counts: Counter[str]) -> None:
-    """Without a journal there is one attempt, too."""
+    """Without a journal it is attempted only once, too."""
     assert typed("done").code == 0
     assert counts["loads"] + counts["replays"] <= 3
 
 
 def test_what_another_writes_is_seen(tmp_path: Path) -> None:
-    """A log that changed since is read again: the memory holds only as long as no file changes."""
+    """A log that changed is read again, because memory is valid only while no file changes."""
     home = tmp_path / "own"
     one, other = App(Options(home=home)), App(Options(home=home))
     first, second = [action.key for action in one.ladder.rungs[0].actions[:2]]

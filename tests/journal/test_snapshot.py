@@ -1,4 +1,4 @@
-"""The snapshot: it saves time, never decides anything, and may vanish or lie at any time."""
+"""Snapshots save time but decide nothing: they may be missing or wrong at any time."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ Log = Callable[[Journal[Tale]], Path]
 
 
 def replayed(journal: Journal[Tale]) -> Tale:
-    """Add the journal up from its lines alone."""
+    """Replay the journal from its lines alone."""
     return journal.reducer.replay(journal.read().entries)
 
 
 def test_a_reader_with_a_snapshot_reads_no_log(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """A journal of years costs no more to ask than one of a day."""
+    """Reading a long journal costs no more than reading a short one."""
     journal.append(did("one"), did("two"))
     told = replayed(journal)
     look = log(journal).stat()
@@ -47,7 +47,7 @@ def test_a_reader_with_a_snapshot_reads_no_log(journal: Journal[Tale], did: Did,
 def test_a_reader_saves_what_took_long_to_replay_and_only_that(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another machine's logs may bring a million entries: they are replayed once, not each time."""
+    """Another machine's logs may add a million entries, which are replayed only once."""
     journal.append(did("one"))
     journal.snapshots().clear()
     assert journal.standing().state == replayed(journal)
@@ -61,7 +61,7 @@ def test_a_reader_saves_what_took_long_to_replay_and_only_that(
 
 
 def test_a_writer_with_a_snapshot_adds_to_it(journal: Journal[Tale], did: Did) -> None:
-    """Only an undo, a mended line or somebody else's change makes it read everything again."""
+    """Only an undo, a repaired line or another writer's change causes a full replay."""
     replays = []
 
     def replay(entries: object) -> Tale:
@@ -86,7 +86,7 @@ def test_a_writer_with_a_snapshot_adds_to_it(journal: Journal[Tale], did: Did) -
 def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
     make: Make, did: Did, seed: int
 ) -> None:
-    """Two machines write into one home, undo, lose and break snapshots: the state never differs."""
+    """Two machines write, undo, lose and break snapshots in one home: the state stays correct."""
     chance = random.Random(seed)  # noqa: S311 - dice, not secrets
     machines = [make(machine="one"), make(machine="two")]
     for step in range(25):
@@ -112,7 +112,7 @@ def test_whatever_happens_the_snapshot_tells_what_the_logs_tell(
 
 
 def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -> None:
-    """A snapshot that was changed is passed over, wherever the change is."""
+    """A modified snapshot is ignored, wherever the modification is."""
     journal.append(did("one"))
     told = replayed(journal)
     path = journal.snapshots().path
@@ -127,7 +127,7 @@ def test_every_byte_of_a_snapshot_is_watched(journal: Journal[Tale], did: Did) -
 def test_a_snapshot_of_another_program_version_is_passed_over(
     journal: Journal[Tale], did: Did
 ) -> None:
-    """An update that adds up differently starts afresh by itself."""
+    """After an update with another reducer, the journal is replayed."""
     journal.append(did("one"))
     louder = replace(
         journal.reducer,
@@ -139,7 +139,7 @@ def test_a_snapshot_of_another_program_version_is_passed_over(
 
 
 def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], did: Did) -> None:
-    """Even a whole snapshot with a state of another shape stops nobody."""
+    """A valid snapshot with another form of state is ignored."""
     journal.append(did("one"))
 
     def load(data: object) -> Tale:
@@ -150,7 +150,7 @@ def test_a_state_that_cannot_be_loaded_is_passed_over(journal: Journal[Tale], di
 
 
 def test_an_event_is_saved_although_its_snapshot_is_not(journal: Journal[Tale], did: Did) -> None:
-    """What can be made again must not stand in the way of what can't."""
+    """A failed snapshot, which can be rebuilt, doesn't prevent recording."""
     journal.snapshots().path.mkdir(parents=True)
     (entry,) = journal.append(did("one"))
     assert journal.read().entries == (entry,)
@@ -173,7 +173,7 @@ def test_a_link_in_the_snapshots_place_is_not_written_through(
 
 
 def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did) -> None:
-    """Each machine keeps its own, so a sync tool never sees two of them in conflict."""
+    """Each machine keeps its own snapshot, so sync tools see no conflicts."""
     machines = [make(machine="one"), make(machine="two")]
     for journal in (*machines, *machines):
         journal.append(did("here"))
@@ -183,7 +183,7 @@ def test_no_snapshot_lies_in_a_home_that_machines_may_share(make: Make, did: Did
 
 
 def test_two_homes_of_a_machine_have_their_own(make: Make, did: Did) -> None:
-    """Also where one is a copy of the other."""
+    """This holds if one is a copy of the other, too."""
     one, two = make("one"), make("two")
     one.append(did("here"))
     shutil.copytree(one.home, two.home)
@@ -199,7 +199,7 @@ OLD = b'0a1b2c3d {"reads":[1,1,"done"],"logs":[],"state":["Mrs. Quibble"]}'
 def test_what_an_earlier_version_left_in_the_home_goes_with_the_next_write(
     journal: Journal[Tale], did: Did, tree: Callable[[Path], object]
 ) -> None:
-    """Its conflict copies too, never while reading, and never a file that only has such a name."""
+    """Its conflict copies are removed, too, but never while reading, and never similar names."""
     journal.append(did("one"))
     names = ("snapshot.json", "snapshot (conflicted copy).json", "snapshot.sync-conflict-1-A.json")
     for name in names:
@@ -218,7 +218,7 @@ def test_what_an_earlier_version_left_in_the_home_goes_with_the_next_write(
 def test_problems_are_told_from_a_snapshot_too_and_by_the_homes_path(
     make: Make, did: Did, log: Log, tmp_path: Path
 ) -> None:
-    """Moving the home leaves no message that points to the old place."""
+    """After the home is moved, no message mentions the old path."""
     journal = make()
     journal.append(did("one"))
     with log(journal).open("ab") as file:

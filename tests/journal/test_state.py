@@ -1,4 +1,4 @@
-"""The journal replayed: whatever stands in it, in whatever order it was put together."""
+"""Replaying any journal, merged in any order."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ READ = "meeting/read"
 
 
 def undo(number: int) -> Undone:
-    """Take back the event of a number."""
+    """Return an undo of the event with this number."""
     return Undone(target=f"desk:{number}")
 
 
@@ -89,12 +89,12 @@ def undo(number: int) -> Undone:
 def test_the_last_word_counts_and_what_was_done_adds_up(
     events: list[Event], trace: ActionRecord
 ) -> None:
-    """A record holds the last report, and everything that was ever done."""
+    """A record holds the last report, and the total of everything done."""
     assert replay(entries(*events)).traces == {READ: trace}
 
 
 def test_an_answer_stands_until_another_is_given_or_it_is_taken_back() -> None:
-    """The last answer counts; an answer of no values takes it back."""
+    """The last answer counts, and an empty answer clears it."""
     told = [
         Answered(question="aim", values=("lead",)),
         Answered(question="state", values=("TX",)),
@@ -105,7 +105,7 @@ def test_an_answer_stands_until_another_is_given_or_it_is_taken_back() -> None:
 
 
 def test_a_blank_note_does_not_erase_one_that_was_written() -> None:
-    """A note stands until another is written."""
+    """A note is kept until another is written."""
     noted = Done(action=READ, on=day(3), note="Ask for Ana.")
     assert replay(entries(noted, did(READ))).traces[READ].note == "Ask for Ana."
     changed = Done(action=READ, on=day(1), note="Ask for Bo.")
@@ -149,7 +149,7 @@ def test_undo(events: list[Event], gone: set[int], last: int | None) -> None:
 
 @given(journals())
 def test_replaying_never_fails_and_is_written_as_json_and_back(journal: tuple[Entry, ...]) -> None:
-    """Any journal adds up to something, and a snapshot of that says the same."""
+    """Any journal can be replayed, and a snapshot of the result is equal to it."""
     past = replay(journal)
     assert State.load(json.loads(json.dumps(past.dump()))) == past
 
@@ -194,7 +194,7 @@ def test_it_does_not_matter_in_which_order_two_devices_are_merged(
 
 
 def test_a_shift_counts_nothing_too_and_knows_its_own_talks() -> None:
-    """No supporter in twelve talks is a count; the talks of a shift at the doors are told apart."""
+    """Twelve talks without a supporter count; talks at the doors are counted separately."""
     shift = Logged(
         unit="doors",
         amount=Amount("40"),
@@ -215,7 +215,7 @@ def test_a_shift_counts_nothing_too_and_knows_its_own_talks() -> None:
 
 
 def test_a_race_keeps_its_earlier_numbers_and_how_it_ended_until_the_next_try() -> None:
-    """Past weeks are judged by what held then; a new election day is a new try."""
+    """Past weeks are judged by the numbers of that time; a new election day is a new race."""
     first = Raced(name="board", numbers=("seats=2", "election=2026-11-03"))
     more = Raced(name="board", numbers=("seats=3", "election=2026-11-03"), on=day(0))
     again = Raced(name="board", numbers=("election=2028-11-07",), on=day(0))

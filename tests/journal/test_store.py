@@ -1,4 +1,4 @@
-"""Writing: what was acknowledged is there, whatever happens before, during and after."""
+"""Writing: acknowledged events are kept, whatever happens before, during and after."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ Unaware = Callable[[Journal[Tale]], None]
 
 
 def done(note: str) -> Done:
-    """Make an event with a note."""
+    """Return an event with a note."""
     return Done(action="meeting/attend", on=date(2026, 11, 3), note=note)
 
 
 def notes(journal: Journal[Tale]) -> list[str]:
-    """List the notes of all that was done, in order."""
+    """Return the notes of everything done, in order."""
     return [entry.event.note for entry in journal.read().entries if isinstance(entry.event, Done)]
 
 
@@ -60,7 +60,7 @@ def test_what_is_added_is_given_back_and_read_again(journal: Journal[Tale], did:
 
 
 def test_nothing_to_add_touches_nothing(journal: Journal[Tale]) -> None:
-    """No event, no home."""
+    """Without an event no home is created."""
     assert journal.append() == ()
     assert not journal.home.exists()
 
@@ -68,7 +68,7 @@ def test_nothing_to_add_touches_nothing(journal: Journal[Tale]) -> None:
 def test_a_log_cut_at_any_byte_can_be_added_to(
     journal: Journal[Tale], did: Did, log: Log, unaware: Unaware
 ) -> None:
-    """A torn tail is closed off and told; every whole line and the new one count."""
+    """A torn last line is closed and reported, and every complete line and the new one count."""
     journal.append(did("one"), did("two"), did("three"))
     path, data = log(journal), log(journal).read_bytes()
     ends = [spot for spot, byte in enumerate(data) if byte == 10]
@@ -91,7 +91,7 @@ def test_a_log_cut_at_any_byte_can_be_added_to(
 def test_a_log_cut_within_its_first_line_is_not_gone_on_with(
     journal: Journal[Tale], did: Did, log: Log, unaware: Unaware, cut: int
 ) -> None:
-    """Without that line an older program would not know to keep off; a new log begins."""
+    """Without that line an older program wouldn't keep out, so a new log is started."""
     journal.append(did("one"))
     log(journal).write_bytes(log(journal).read_bytes()[:cut])
     unaware(journal)
@@ -105,7 +105,7 @@ def test_a_log_cut_within_its_first_line_is_not_gone_on_with(
 def test_a_power_cut_may_leave_anything_behind_what_was_safe(
     journal: Journal[Tale], log: Log, unaware: Unaware, fill: bytes, size: int
 ) -> None:
-    """A tail that never reached the disk may come back as any bytes; it costs nothing safe."""
+    """A tail that never reached the disk may be any bytes, and affects nothing acknowledged."""
     journal.append(done("one"))
     safe = log(journal).read_bytes()
     journal.append(done("two"))
@@ -123,7 +123,7 @@ def test_a_power_cut_may_leave_anything_behind_what_was_safe(
 def test_an_emptied_log_is_not_begun_again_under_its_name(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """Its numbers may live on in a copy, and one number must not come to mean two things."""
+    """Its numbers may exist in a copy, and must not be reused."""
     (lost,) = journal.append(did("lost"))
     log(journal).write_bytes(b"")
     (new,) = journal.append(did("new"))
@@ -133,7 +133,7 @@ def test_an_emptied_log_is_not_begun_again_under_its_name(
 def test_a_reader_counts_a_last_line_that_is_whole(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """An editor may take away the last line's end."""
+    """An editor may remove the last line ending."""
     journal.append(did("one"), did("two"))
     log(journal).write_bytes(log(journal).read_bytes()[:-1])
     assert notes(journal) == ["one", "two"]
@@ -141,7 +141,7 @@ def test_a_reader_counts_a_last_line_that_is_whole(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """How a system call fails: why, from then on or once, and after half its work or none."""
+    """How a system call fails: why, once or from then on, and after half of its work or none."""
 
     code: int
     ever: bool
@@ -154,10 +154,10 @@ class Fault:
 
 
 class Failing:
-    """Let the n-th system call that writing makes fail."""
+    """Makes the n-th system call of a write fail."""
 
     def __init__(self, patch: pytest.MonkeyPatch, fault: Fault, nth: int) -> None:
-        """Stand between the program and the system."""
+        """Intercept the system calls."""
         self.left = nth
         self.fault = fault
         for name in ("write", "fsync", "open", "ftruncate", "close", "listdir"):
@@ -189,7 +189,7 @@ class Failing:
 def test_the_nth_system_call_may_fail(
     make: Make, did: Did, fault: Fault, before: list[str]
 ) -> None:
-    """Whichever call fails, what was acknowledged is there, the rest is not, and the next works."""
+    """Whichever call fails, acknowledged events are kept, others aren't, and the next works."""
     for nth in range(1, 60):
         journal = make(f"home-{nth}")
         journal.append(*map(did, before))
@@ -204,7 +204,7 @@ def test_the_nth_system_call_may_fail(
                 said = isinstance(told, Afterwards)
         assert all(path.stat().st_size for path in journal.home.glob("log/*.jsonl"))
         found = notes(journal)
-        if found != acknowledged:  # the line stays only where taking it back failed too
+        if found != acknowledged:  # the line stays only if undoing the write failed, too
             assert fault.ever
             assert found == [*acknowledged, "during"]
         assert not said or found == [*before, "during"]
@@ -231,7 +231,7 @@ def _largest_file(size: int) -> Iterator[None]:
 def test_a_file_that_may_not_grow_stays_as_it_was(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """A quota that is used up loses nothing but the event that was not acknowledged."""
+    """If the quota is used up, only the unacknowledged event is lost."""
     journal.append(did("one"))
     before = log(journal).read_bytes()
     with _largest_file(len(before) + 40), pytest.raises(Trouble) as caught:
@@ -268,7 +268,7 @@ def _fill(journal: Journal[Tale], did: Did) -> tuple[list[str], Trouble]:
 
 
 def test_a_full_disk_takes_nothing_back(journal: Journal[Tale], did: Did, log: Log) -> None:
-    """Every acknowledged event is readable, no half line stays, and with space it goes on."""
+    """Acknowledged events are readable, no partial line stays, and with space it continues."""
     journal.home.mkdir()
     with _mounted(journal.home, "-t tmpfs -o size=32k,mode=700 none"):
         journal.append(did("first"))
@@ -288,7 +288,7 @@ def test_a_full_disk_takes_nothing_back(journal: Journal[Tale], did: Did, log: L
 
 
 def test_a_read_only_disk_can_be_read(journal: Journal[Tale], did: Did, tree: Tree) -> None:
-    """`next` works from a write-protected stick; recording says why it can't."""
+    """`next` works on a read-only disk, and recording says why it can't."""
     journal.append(did("one"))
     home = journal.home
     with _mounted(home, f"--bind {home}", "-o remount,ro,bind"):
@@ -307,7 +307,7 @@ def test_a_read_only_disk_can_be_read(journal: Journal[Tale], did: Did, tree: Tr
 def test_a_lock_that_is_never_released_is_reported(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """The sentence names the process; readers don't care; nothing was written."""
+    """The error names the process, reading still works, and nothing is written."""
     journal.append(did("one"))
     before = log(journal).read_bytes()
     hasty = Journal(journal.home, journal.reducer, devices=journal.devices, patience=0.1)
@@ -322,7 +322,7 @@ def test_a_lock_that_is_never_released_is_reported(
 
 
 def test_a_lock_file_left_behind_locks_nothing(journal: Journal[Tale], did: Did) -> None:
-    """The lock is released when its process exits; the file alone locks nothing."""
+    """The lock is released when its process exits; the file alone doesn't lock."""
     journal.home.mkdir()
     (journal.home / ".lock").write_bytes(b"4242\n")
     journal.append(did("one"))
@@ -332,7 +332,7 @@ def test_a_lock_file_left_behind_locks_nothing(journal: Journal[Tale], did: Did)
 def test_a_lock_whose_file_was_just_removed_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who waited while everything was forgotten must not share the home with a newcomer."""
+    """A process that waited while everything was erased must not share the home with a new one."""
     path = tmp_path / ".lock"
     fcntl = pytest.importorskip("fcntl")
     real = fcntl.flock
@@ -350,7 +350,7 @@ def test_a_lock_whose_file_was_just_removed_is_not_taken(
 def test_what_is_acknowledged_was_flushed_with_its_name(
     journal: Journal[Tale], did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A power cut right after the answer takes nothing: the bytes and the new name are down."""
+    """After a power cut right after the answer, the bytes and the new name are on disk."""
     flushed: list[tuple[int, int]] = []
     real = os.fsync
 
@@ -374,7 +374,7 @@ def test_what_is_acknowledged_was_flushed_with_its_name(
 def test_a_log_that_arrives_while_we_write_is_not_missed(
     make: Make, did: Did, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A sync tool asks for no lock; the snapshot must not pretend to know what it brought."""
+    """Sync tools don't lock, and the snapshot must not claim to include the new log."""
     journal, other = make(), make("other", "elsewhere")
     journal.append(did("one"))
     other.append(did("two"))
@@ -398,7 +398,7 @@ def test_a_file_that_changes_its_kind_just_now_is_refused(
     monkeypatch: pytest.MonkeyPatch,
     put: Callable[[Path], None],
 ) -> None:
-    """Between the look and the opening somebody may put a link or a pipe there."""
+    """A link or a pipe may appear between the check and the opening."""
     journal.append(did("one"))
     path = log(journal)
     (path.parent / "far").write_bytes(path.read_bytes())
@@ -419,7 +419,7 @@ def test_a_file_that_changes_its_kind_just_now_is_refused(
 def test_a_log_replaced_while_we_run_is_found_again(
     journal: Journal[Tale], did: Did, log: Log
 ) -> None:
-    """A sync tool puts a new file in the old one's place; we never hold on to the old one."""
+    """A sync tool may replace the log; the old file isn't kept open."""
     journal.append(did("one"))
     copy = log(journal).with_suffix(".tmp")
     copy.write_bytes(log(journal).read_bytes())
@@ -431,7 +431,7 @@ def test_a_log_replaced_while_we_run_is_found_again(
 def test_a_mount_without_locks_is_told(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The sentence names the lock, and where else the journal could be."""
+    """The error names the lock, and suggests another location for the journal."""
 
     def none(*_: object) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
@@ -447,7 +447,7 @@ def test_a_mount_without_locks_is_told(
 def test_what_belongs_to_another_user_is_told_with_its_owner(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As where root once ran with this person's HOME: the hint names who, and the way out."""
+    """The hint names the owner and the fix, as after root ran with this person's HOME."""
     journal.append(did("one"))
     fault = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     at = journal.home / "log"

@@ -1,4 +1,4 @@
-"""Answers of two machines that share a folder, and are never merged."""
+"""Answers of two machines that share a synced folder and are never merged."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ EIGHT = datetime(2026, 11, 3, 8, tzinfo=UTC)
 
 
 def answer(journal: Journal[Tale], *values: str, minute: int = 0) -> None:
-    """Answer how many hours, at a minute past eight by the machine's own clock."""
+    """Answer the hours question at this minute past eight, by the machine's own clock."""
     journal.append(Answered(question="hours", values=values), at=EIGHT.replace(minute=minute))
 
 
 def sync(*journals: Journal[Tale]) -> None:
-    """Give every machine every log, as a sync tool does: whole files, the longest version."""
+    """Give every machine every log, like a sync tool: whole files, the longest version."""
     logs = [path for each in journals for path in each.home.glob("log/*.jsonl")]
     newest = {
         path.name: path.read_bytes() for path in sorted(logs, key=lambda at: at.stat().st_size)
@@ -49,7 +49,7 @@ def choices(journal: Journal[Tale]) -> list[tuple[str, str]]:
 
 
 def told(journal: Journal[Tale]) -> list[str]:
-    """Read a journal as a command does, in a run of its own, and return what it says."""
+    """Read a journal like a command in a new run, and return its messages."""
     lines: list[str] = []
     run = Journal(journal.home, journal.reducer, devices=journal.devices)
     tell_of(run.standing(), lines.append, lambda: SimpleNamespace(questions=()), run.was_told)
@@ -57,14 +57,14 @@ def told(journal: Journal[Tale]) -> list[str]:
 
 
 def apart(make: Make) -> tuple[Journal[Tale], Journal[Tale]]:
-    """Make two machines, each with a copy of a folder that a sync tool keeps equal."""
+    """Return two machines, each with a copy of a folder that a sync tool keeps equal."""
     return make("here", "laptop"), make("there", "desktop")
 
 
 def test_the_later_answer_that_does_not_count_is_told_once_on_each_machine(
     make: Make, did: Did
 ) -> None:
-    """The desktop had recorded more, so its clock is higher, though it answered earlier."""
+    """The desktop had more entries, and so a higher clock, though its answer was earlier."""
     laptop, desktop = apart(make)
     desktop.append(did("one"), did("two"))
     answer(desktop, "9", minute=1)
@@ -100,7 +100,7 @@ def test_which_answers_are_in_dispute(
     laptop_says: tuple[tuple[str, ...], int],
     expected: list[tuple[str, str]],
 ) -> None:
-    """Only if the answer that does not count was given later, and differs."""
+    """There is a dispute only if the answer that doesn't count is later, and differs."""
     laptop, desktop = apart(make)
     desktop.append(did("one"), did("two"))
     for machine, (values, minute) in ((desktop, desktop_says), (laptop, laptop_says)):
@@ -110,7 +110,7 @@ def test_which_answers_are_in_dispute(
 
 
 def test_an_answer_that_was_seen_is_a_choice_though_a_clock_is_slow(make: Make, did: Did) -> None:
-    """The entry after it has the next clock, so it was read; the time of day proves nothing."""
+    """The next entry has the next clock, so its writer read the answer at whatever time of day."""
     laptop, desktop = apart(make)
     desktop.append(did("one"))
     laptop.append(did("two"), did("three"))
@@ -122,7 +122,7 @@ def test_an_answer_that_was_seen_is_a_choice_though_a_clock_is_slow(make: Make, 
 
 
 def test_a_machine_that_began_a_new_log_had_seen_its_own_old_one(make: Make) -> None:
-    """A clock that was set back between two answers of one machine causes no dispute."""
+    """A clock set back between two answers of one machine causes no dispute."""
     journal = make()
     answer(journal, "3", minute=30)
     device, _ = journal.device().paths()
@@ -133,7 +133,7 @@ def test_a_machine_that_began_a_new_log_had_seen_its_own_old_one(make: Make) -> 
 
 
 def test_choosing_ends_it(make: Make, did: Did) -> None:
-    """A later answer, on either machine, is one that saw both."""
+    """A later answer on either machine takes both into account."""
     laptop, desktop = apart(make)
     desktop.append(did("one"), did("two"))
     answer(desktop, "9", minute=1)
@@ -147,7 +147,7 @@ def test_choosing_ends_it(make: Make, did: Did) -> None:
 
 
 def test_of_three_machines_the_latest_answer_is_offered(make: Make, did: Did) -> None:
-    """One command chooses, so one answer is named."""
+    """One command is suggested, so one answer is named."""
     laptop, desktop = apart(make)
     phone = make("third", "phone")
     desktop.append(did("one"), did("two"))
@@ -158,7 +158,7 @@ def test_of_three_machines_the_latest_answer_is_offered(make: Make, did: Did) ->
 
 
 def test_what_a_merge_showed_is_not_told_again(make: Make, did: Did) -> None:
-    """The verb notes it, as reading does."""
+    """The merge records it, as reading does."""
     laptop, desktop = apart(make)
     desktop.append(did("one"), did("two"))
     answer(desktop, "9", minute=1)
@@ -171,7 +171,7 @@ def test_what_a_merge_showed_is_not_told_again(make: Make, did: Did) -> None:
 
 
 def test_where_nothing_can_be_kept_it_is_told_again(make: Make, did: Did, tmp_path: Path) -> None:
-    """Reading never fails for it, and never writes into the shared folder."""
+    """Reading doesn't fail, and never writes into the shared folder."""
     desktop = make("here", "desktop")
     desktop.append(did("one"), did("two"))
     answer(desktop, "9", minute=1)

@@ -1,4 +1,4 @@
-"""Add events to a journal until killed; say which after each is acknowledged."""
+"""Add events to a journal until killed, and print each acknowledged one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COUNT: Reducer[int] = Reducer(
 
 
 def main(home: str, devices: str, name: str, most: str = "1000000") -> None:
-    """Write notes `name-1`, `name-2` and so on, and print each one that is safe."""
+    """Write notes `name-1`, `name-2` and so on, and print each one after it is safe."""
     journal = Journal(Path(home), COUNT, devices=Path(devices), patience=30)
     for number in itertools.islice(itertools.count(1), int(most)):
         note = f"{name}-{number}"

@@ -1,4 +1,4 @@
-"""The program as users run it: a process of its own, in a pipe or at a terminal."""
+"""Fixtures that run the program as users do: in its own process, in a pipe or at a terminal."""
 
 from __future__ import annotations
 

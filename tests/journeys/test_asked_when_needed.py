@@ -1,4 +1,4 @@
-"""The later questions are asked when a step first needs them, with a reason; never in a pipe."""
+"""Later questions are asked when a step first needs them, with a reason, and never in a pipe."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ REASON = "The next step is where it counts."
 
 @pytest.fixture
 def begun(typed: Civic) -> Civic:
-    """Come to the first meeting, which asks of a person to go out for an evening."""
+    """Reach the first meeting, a step for which the person must go out for an evening."""
     typed("start", "--state", "TX", "--county", "Travis", "--party", "green", "--limits", "none")
     for step in BEFORE:
         typed("done", step)
@@ -20,7 +20,7 @@ def begun(typed: Civic) -> Civic:
 
 @pytest.mark.usefixtures("begun")
 def test_next_asks_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
-    """One question, with why; its answer counts at once, and is not asked for again."""
+    """One question is asked, with its reason. The answer applies at once and isn't asked again."""
     terminal = at_terminal("--plain", "next", rows=50)
     asked = " ".join(terminal.until("Your answer: ").split())
     assert "About how many hours a week can you give?" in asked
@@ -32,7 +32,7 @@ def test_next_asks_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
 
 @pytest.mark.usefixtures("begun")
 def test_a_blank_goes_on(at_terminal: Open) -> None:
-    """Enter leaves it open, and the page comes as it would have."""
+    """Enter leaves the question open, and the page is the usual one."""
     terminal = at_terminal("--plain", "next", rows=50)
     terminal.until("Your answer: ")
     terminal.press(ENTER)
@@ -41,7 +41,7 @@ def test_a_blank_goes_on(at_terminal: Open) -> None:
 
 
 def test_never_in_a_pipe(begun: Civic) -> None:
-    """Nothing is asked where nobody can answer."""
+    """No question is asked without a terminal."""
     for argv in (["next"], ["done", "ask-about-membership"], ["draft", "call-county-party"]):
         run = begun(*argv)
         assert run.code == 0

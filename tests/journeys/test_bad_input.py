@@ -1,4 +1,4 @@
-"""Every error: one clear sentence on stderr, the right exit code, and nothing changed."""
+"""Every error gives one clear sentence on stderr and the right exit code, and changes nothing."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ USAGE, BAD, LOST, CREATE, TROUBLE, NEWER = 2, 65, 66, 73, 74, 78
 
 @pytest.fixture
 def home(tmp_path: Path, typed: Civic) -> Path:
-    """A home with something recorded in it."""
+    """Return a home with something recorded in it."""
     typed("start", "--state", "TX", "--county", "Travis")
     return tmp_path / "home"
 
 
 SLIPS: dict[str, tuple[int, str, str]] = {
-    # what is typed: the exit code, the message, the hint
+    # the command line: the exit code, the message, the hint
     "frobnicate": (USAGE, "There is no 'civicpath frobnicate'.", "See: civicpath --help"),
     "nxt": (USAGE, "There is no 'civicpath nxt'.", "Did you mean 'next'?"),
     "next --bogus": (USAGE, "next has no flag --bogus.", "See: civicpath next --help"),
@@ -113,7 +113,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
 
 
 def test_slips(typed: Civic, home: Path) -> None:
-    """A mistake is named, with what to do instead; stdout stays empty and the home unchanged."""
+    """A mistake is named, with what to do instead. Stdout stays empty and the home is unchanged."""
     before = bytes_of(home)
     for line, (code, said, hint) in SLIPS.items():
         run = typed(*line.split())
@@ -137,7 +137,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("word", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_words(typed: Civic, home: Path, word: str) -> None:
-    """An unknown name is an error, whatever was typed, and nothing is recorded."""
+    """Any unknown name is an error, and nothing is recorded."""
     before = bytes_of(home)
     for line in (
         *("done", "wait", "skip", "stuck", "show", "find remove", "meetings remove"),
@@ -192,7 +192,7 @@ def test_notes(typed: Civic, home: Path) -> None:
 
 
 def test_an_outcome_where_nobody_is_asked(typed: Civic, home: Path) -> None:
-    """An outcome is only recorded for a step that asks somebody."""
+    """An outcome is recorded only for a step in which somebody is asked."""
     before = bytes_of(home)
     run = typed("done", "find-your-precinct", "--outcome", "date")
     assert (run.code, run.out) == (USAGE, "")
@@ -227,7 +227,7 @@ def test_answers_files(typed: Civic, home: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["a device without an end", "a huge file"])
 def test_answers_without_an_end(typed: Civic, home: Path, tmp_path: Path, kind: str) -> None:
-    """No more is read than answers may have, whatever the file is; a pipe still serves."""
+    """Reading stops at the size limit, whatever kind of file it is; a pipe is accepted."""
     before, path = bytes_of(home), tmp_path / "answers.yaml"
     if kind == "a huge file":
         with path.open("wb") as file:
@@ -253,7 +253,7 @@ def test_answers_without_an_end(typed: Civic, home: Path, tmp_path: Path, kind: 
     ids=lambda one: one[:9] if isinstance(one, str) else "",
 )
 def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -> None:
-    """An impossible home is named, whatever the verb, and left unchanged."""
+    """An unusable home is named by every verb, and left unchanged."""
     (tmp_path / "file").write_text("mine")
     (tmp_path / "away").symlink_to("nowhere")
     (tmp_path / "loop").symlink_to("loop")
@@ -272,7 +272,7 @@ def test_homes(typed: Civic, tmp_path: Path, place: str, code: int, said: str) -
 
 
 def test_newer_journal(typed: Civic, home: Path) -> None:
-    """A newer program's journal is read as far as possible, and never written to."""
+    """A newer program's journal is read as far as possible, and never written."""
     log = next((home / "log").iterdir())
     first, _, rest = log.read_bytes().partition(b"\n")
     newer = sealed(first[9:].replace(b'"min_reader":%d' % VERSION, b'"min_reader":9'))
@@ -291,14 +291,14 @@ def test_newer_journal(typed: Civic, home: Path) -> None:
 
 
 def sealed(body: bytes) -> bytes:
-    """A line of the journal with its checksum."""
+    """Return a line of the journal with its checksum."""
     from zlib import crc32
 
     return b"%08x %s" % (crc32(body), body)
 
 
 def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
-    """Invalid content is named with its position, and with the command that shows everything."""
+    """Invalid content is named with its position, and the command that shows every problem."""
     folder = tmp_path / "mine"
     shutil.copytree(SAMPLE, folder)
     rung = folder / "rungs" / "meeting.yaml"
@@ -316,7 +316,7 @@ def test_broken_content(typed: Civic, home: Path, tmp_path: Path) -> None:
 def test_content_compiled_by_another_program(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A cache from another version is ignored, and made again from the content."""
+    """A cache from another version is ignored, and rebuilt from the content."""
     monkeypatch.setenv("CIVICPATH_CACHE", str(tmp_path / "cache"))
     app = App(Options())
     old = {**app.pieces, "rungs/meeting": {"id": "meeting", "colour": "green"}}
@@ -331,7 +331,7 @@ def test_content_compiled_by_another_program(
 
 
 def test_export_that_exists(typed: Civic, tmp_path: Path) -> None:
-    """A file is only overwritten on request, and a folder never."""
+    """An existing file is overwritten only on request, and a folder never."""
     there, folder, link = (tmp_path / name for name in ("there.txt", "folder", "link.txt"))
     there.write_text("mine")
     folder.mkdir()
@@ -401,7 +401,7 @@ def test_full_output() -> None:
 
 @pytest.mark.usefixtures("home")
 def test_closed_pipe() -> None:
-    """If the reader of a pipe leaves, the program ends quietly."""
+    """If the reader of a pipe closes it, the program exits quietly."""
     for argv in (["next"], ["export", "guide"]):
         read, write = os.pipe()
         os.close(read)

@@ -1,4 +1,4 @@
-"""Asked afterwards: what was brought back from the pages of one's own place, each thing once."""
+"""After a step, the program asks what the person brought back from pages of their own place."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STEP = "check-your-registration"
 
 @pytest.mark.parametrize("state", ["", "TX", "ND"])
 def test_what_the_pages_said_is_asked(typed: Civic, at_terminal: Open, state: str) -> None:
-    """The general page where no place is known, the place's own where it is, and never both."""
+    """The general page is asked about if the place is unknown, else the place's own page."""
     if state:
         typed("start", "--state", state)
     action = json.loads(typed("next", "--minutes", "10", "--json").out)["action"]
@@ -32,7 +32,7 @@ def test_what_the_pages_said_is_asked(typed: Civic, at_terminal: Open, state: st
 
 
 def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
-    """A step that only the place's own pages belong to is asked about as well."""
+    """A step that only has pages of the place is asked about as well."""
     typed("start", "--state", "TX", "--party", "republican", "--county", "Travis")
     links = json.loads(typed("next", "--json").out)["action"]["links"]
     assert "https://texasgop.org/leadership-directory/" in [link["url"] for link in links]
@@ -45,7 +45,7 @@ def test_in_the_walk_too(typed: Civic, at_terminal: Open) -> None:
 
 
 def test_how_many_is_asked(typed: Civic, at_terminal: Open) -> None:
-    """A step that counts asks how many were done; where a flag says so, nothing is asked."""
+    """A counted step asks for a number, unless a flag gives it."""
     shown = at_terminal("--plain", "done", "attend")
     shown.until("How many meetings?")
     shown.until("Your answer: ")

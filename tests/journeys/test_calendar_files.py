@@ -1,4 +1,4 @@
-"""Calendars from files: what each odd one means, and what a person may say of two on one day."""
+"""Calendars from files: how odd ones are read, and several meetings on one day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MONDAY = "Monday, December 7, 2026"
 
 @pytest.fixture(autouse=True)
 def _in_the_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Live in Ohio, at the end of November."""
+    """Set the time zone to Ohio's and the date to the end of November."""
     monkeypatch.setenv("TZ", "America/New_York")
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-29")
     time.tzset()
@@ -37,7 +37,7 @@ def _in_the_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def ahead(typed: Civic) -> Ahead:
-    """List the meetings ahead, each by the fields that are named."""
+    """List the meetings ahead, each with the named fields."""
 
     def ahead(*names: str) -> Any:
         found = json.loads(typed("meetings", "--json", "--days", "400").out)["meetings"]
@@ -47,17 +47,17 @@ def ahead(typed: Civic) -> Ahead:
 
 
 def event(uid: str, *lines: str) -> str:
-    """An event of these lines."""
+    """Return an event with these lines."""
     return "\r\n".join(("BEGIN:VEVENT", f"UID:{uid}", *lines, "END:VEVENT"))
 
 
 def calendar(*parts: str) -> str:
-    """A calendar of these parts."""
+    """Return a calendar with these parts."""
     return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *parts, "END:VCALENDAR", ""))
 
 
 def version(number: int, *lines: str) -> str:
-    """A version of the club's night."""
+    """Return a version of the club's event."""
     return event("club@z", f"SEQUENCE:{number}", "SUMMARY:Club night", *lines)
 
 
@@ -76,20 +76,20 @@ NEW_YORK = "DTSTART;TZID=America/New_York:20261209T183000"
 @pytest.mark.parametrize(
     ("parts", "found"),
     [
-        # the higher version holds, wherever it stands
+        # the higher version wins, wherever it is in the file
         ([version(1, LATER), version(0, EVE)], [("2026-12-10", "20:30", "on")]),
         (
             [version(0, EVE), version(1, EVE, "STATUS:CANCELLED")],
             [("2026-12-07", "20:30", "canceled")],
         ),
-        # moved into the past, it is no longer ahead
+        # moved into the past, so no longer ahead
         ([version(0, EVE), version(3, "DTSTART:20261101T010000Z")], []),
         # canceled by its title, or by a second calendar in the file
         ([event("1", NOON, "SUMMARY:CANCELLED - Picnic")], [("2026-12-05", "12:00", "canceled")]),
         ([event("1", NOON, "SUMMARY:Picnic (canceled)")], [("2026-12-05", "12:00", "canceled")]),
         ([event("1", NOON, "SUMMARY:Canceled checks: how")], [("2026-12-05", "12:00", "on")]),
         ([event("1", NOON, "SUMMARY:Not canceled: Picnic")], [("2026-12-05", "12:00", "on")]),
-        # one UID for all, as some programs do
+        # one UID for all events, as some programs write
         (
             [event("same", NOON, "SUMMARY:Phones"), event("same", "DTSTART:20261205T180000")],
             [("2026-12-05", "12:00", "on"), ("2026-12-05", "18:00", "on")],
@@ -98,9 +98,9 @@ NEW_YORK = "DTSTART;TZID=America/New_York:20261209T183000"
             [event("same", NOON, "SUMMARY:Precinct 1"), event("same", NOON, "SUMMARY:Precinct 2")],
             [("2026-12-05", "12:00", "on"), ("2026-12-05", "12:00", "on")],
         ),
-        # a bad end costs the end
+        # an invalid end drops only the end
         ([event("1", NEW_YORK, "DTEND:at nine")], [("2026-12-09", "18:30", "on")]),
-        # several on one day by single dates
+        # several on one day, as single dates
         (
             [event("1", NOON, "RDATE:20261205T150000,20261205T180000")],
             [("2026-12-05", f"{hour}:00", "on") for hour in (12, 15, 18)],
@@ -109,7 +109,7 @@ NEW_YORK = "DTSTART;TZID=America/New_York:20261209T183000"
             [event("1", NOON, "RRULE:FREQ=DAILY;BYHOUR=12,17;COUNT=3")],
             [(f"2026-12-0{day}", f"{hour}:00", "on") for day, hour in ((5, 12), (5, 17), (6, 12))],
         ),
-        # zones that are named as Exchange does
+        # zones with names from Exchange
         (
             [event("1", "DTSTART;TZID=(UTC-06:00) Central Time (US & Canada):20261209T183000")],
             [("2026-12-09", "19:30", "on")],
@@ -120,14 +120,14 @@ NEW_YORK = "DTSTART;TZID=America/New_York:20261209T183000"
 def test_odd_calendars_are_read_as_they_are_meant(
     parts: list[str], found: list[tuple[str, str, str]], typed: Civic, ahead: Ahead, tmp_path: Path
 ) -> None:
-    """Each by its day and hour on the clock of a reader in the East."""
+    """Each meeting has the day and hour of a reader in the Eastern time zone."""
     (tmp_path / "a.ics").write_text(calendar(*parts), newline="")
     assert typed("meetings", "import", "a.ics").code == 0
     assert ahead("date", "start", "state") == found
 
 
 def test_a_feed_in_utc_is_on_ones_own_clock(typed: Civic, tmp_path: Path) -> None:
-    """Monday evening here, and no other place's hour; entities in its title are letters."""
+    """The hours of a feed in UTC are shown on the reader's clock, and entities are decoded."""
     title = "SUMMARY:Bring &amp\\; share &#8211\\; tacos"
     (tmp_path / "a.ics").write_text(calendar(event("1", EVE, title)), newline="")
     run = typed("meetings", "import", "a.ics")
@@ -142,7 +142,7 @@ def test_a_feed_in_utc_is_on_ones_own_clock(typed: Civic, tmp_path: Path) -> Non
 def test_what_goes_on_is_ahead_until_its_last_day(
     typed: Civic, ahead: Ahead, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Petition weeks that began before today are shown, can be meant, and come forward again."""
+    """Petition weeks that began before today are listed, attended, and suggested again."""
     weeks = event(
         "p", "DTSTART;VALUE=DATE:20261109", "DTEND;VALUE=DATE:20261219", "SUMMARY:Petition"
     )
@@ -168,7 +168,7 @@ SHIFTS = calendar(
 def test_two_on_one_day_are_two(
     typed: Civic, ahead: Ahead, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each is meant, skipped, moved and attended by its hour."""
+    """Each meeting is attended, skipped, moved and reported by its hour."""
     (tmp_path / "a.ics").write_text(SHIFTS, newline="")
     typed("meetings", "import", "a.ics")
     run = typed("meetings", "skip", "2026-12-01")
@@ -201,7 +201,7 @@ def test_two_on_one_day_are_two(
 
 
 def test_an_hour_that_is_named_is_taken_as_it_is_named(typed: Civic, tmp_path: Path) -> None:
-    """Early in the day, too: 07:30 is no evening."""
+    """An hour early in the day is kept: 07:30 isn't the evening."""
     early = ("DTSTART:20261201T073000", "SUMMARY:Shift", "RDATE:20261201T140000")
     (tmp_path / "a.ics").write_text(calendar(event("s", *early)), newline="")
     typed("meetings", "import", "a.ics")
@@ -212,7 +212,7 @@ def test_an_hour_that_is_named_is_taken_as_it_is_named(typed: Civic, tmp_path: P
 
 
 def test_an_hour_is_offered_for_completion(typed: Civic, civic: Civic, tmp_path: Path) -> None:
-    """The hours of the day that stands before it."""
+    """Completion offers the hours of the day given before it."""
     (tmp_path / "a.ics").write_text(SHIFTS, newline="")
     typed("meetings", "import", "a.ics")
     words = "civicpath meetings skip 2026-12-01 --at "
@@ -231,11 +231,11 @@ OLD = [
 ]
 
 
-"""What a calendar listed that was kept by an earlier CivicPath."""
+"""The rows of a calendar saved by an earlier version of CivicPath."""
 
 
 def club(name: str, *uids: str, start: str = "20261208T190000") -> str:
-    """A calendar that says its name, with a meeting for each UID."""
+    """Return a calendar with a name, and a meeting for each UID."""
     parts = (event(uid, f"DTSTART:{start}", f"SUMMARY:{name} night") for uid in uids)
     return calendar(f"X-WR-CALNAME:{name}", *parts)
 
@@ -243,7 +243,10 @@ def club(name: str, *uids: str, start: str = "20261208T190000") -> str:
 def test_a_second_file_of_the_same_name_is_another_calendar(
     typed: Civic, ahead: Ahead, tmp_path: Path
 ) -> None:
-    """Both are kept and told; read again, each takes its own place, which is named first."""
+    """Both calendars are kept.
+
+    A file read again replaces its own calendar, which is named first.
+    """
     for folder, name in (("x", "Elm Club"), ("y", "Oak Club")):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "basic.ics").write_text(club(name, f"1@{folder}"), newline="")
@@ -276,7 +279,7 @@ def test_a_second_file_of_the_same_name_is_another_calendar(
 def test_a_calendar_known_by_its_files_name_keeps_what_was_said(
     typed: Civic, ahead: Ahead, tmp_path: Path
 ) -> None:
-    """A journal of before: no hours, ids made of the base name. Read again, all of it stands."""
+    """A calendar of an older journal, with no hours and other ids, is updated when read again."""
     seed = "kay.ics"
     rows = [
         Listed(meeting=identify(seed, uid), day=day, start=hour, title="Kay").row()
@@ -308,7 +311,7 @@ def test_a_calendar_known_by_its_files_name_keeps_what_was_said(
 def test_a_zone_may_be_given_to_a_calendar_that_has_none(
     typed: Civic, ahead: Ahead, tmp_path: Path
 ) -> None:
-    """It is kept for the next time; a zone that the calendar names counts more."""
+    """A given zone is saved for the next time; a zone named by the calendar takes precedence."""
     own = event("2", "DTSTART;TZID=America/Denver:20261209T180000", "SUMMARY:Denver")
     (tmp_path / "a.ics").write_text(calendar(event("1", NOON, "SUMMARY:Loose"), own), newline="")
     assert typed("meetings", "import", "a.ics", "--zone", "Mars").code == 2
@@ -321,7 +324,7 @@ def test_a_zone_may_be_given_to_a_calendar_that_has_none(
 
 
 def test_more_than_is_kept_is_said(typed: Civic, ahead: Ahead, tmp_path: Path) -> None:
-    """How many of how many, and until which day; every group is among them."""
+    """The message says how many were kept of how many, and until which day, with every group."""
     groups = [
         event(str(n), f"DTSTART:2014010{1 + n % 9}T190000", "RRULE:FREQ=WEEKLY", f"SUMMARY:G{n}")
         for n in range(60)
@@ -338,7 +341,7 @@ def test_more_than_is_kept_is_said(typed: Civic, ahead: Ahead, tmp_path: Path) -
 
 
 def test_ten_years_of_history_are_passed_by(typed: Civic, ahead: Ahead, tmp_path: Path) -> None:
-    """A file of several MiB is read for what is ahead; one above 16 MiB is refused."""
+    """Only what is ahead is read of a file of several MiB; a file above 16 MiB is refused."""
     text = "x" * 1000
     past = "\r\n".join(
         event(f"p{n}", f"DTSTART:20{15 + n % 11}0103T190000", f"DESCRIPTION:{text}", "SUMMARY:Past")

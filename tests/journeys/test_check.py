@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_ships_is_good(typed: Civic) -> None:
-    """The shipped content has no error, and the output says so."""
+    """The shipped content has no errors, and the output says so."""
     run = typed("check")
     assert run.code == 0
     assert " files: 0 errors, " in run.lines[-1]
@@ -43,7 +43,7 @@ def test_every_mistake_at_once(typed: Civic, folder: Path) -> None:
 
 
 def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
-    """A missing file that some verb needs is a warning; the ladder can still be read."""
+    """A missing file that some verbs need is a warning; the ladder can still be read."""
     mine = tmp_path / "mine"
     shutil.copytree(SAMPLE, mine)
     absent = ["cycle.yaml", "parties.yaml"]
@@ -57,7 +57,7 @@ def test_files_that_some_verbs_need(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_old_facts_are_warned_of(typed: Civic) -> None:
-    """Each place once, with what is due and of when it is; a warning fails nothing."""
+    """Outdated facts are listed once per place, with their dates; warnings don't fail the check."""
     run = typed("check")
     assert run.code == 0
     due = [line for line in run.lines if line.endswith("[review]")]
@@ -78,7 +78,7 @@ def test_for_programs(typed: Civic, folder: Path) -> None:
 
 
 def test_json_as_every_verb_has_it(typed: Civic, folder: Path) -> None:
-    """`--json` is short for `--format json`, and contradicts any other format."""
+    """`--json` is short for `--format json`, and conflicts with any other format."""
     short = typed("check", folder, "--json")
     assert short == typed("check", folder, "--format", "json")
     assert short == typed("check", folder, "--format", "json", "--json")

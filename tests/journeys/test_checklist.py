@@ -1,4 +1,4 @@
-"""The checklist: for a person only what applies to them, and for others everything."""
+"""The checklist: for a person only what applies to them, and for handing out everything."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from journey import Civic
 
 
 def listed(typed: Civic, *flags: str) -> dict[str, list[dict[str, Any]]]:
-    """The actions on the list, rung by rung."""
+    """Return the actions on the list, by rung."""
     made = json.loads(typed("export", "checklist", "--format", "json", *flags).out)
     return {rung["id"]: rung["actions"] for rung in made["rungs"]}
 
 
 def test_only_what_applies(typed: Civic) -> None:
-    """Substitutes, held-back actions and rungs beyond the person's aim are left out."""
+    """Fallbacks, held-back actions, and rungs beyond the person's aim are left out."""
     whole = listed(typed)
     typed("start", "--aim", "help", "--limits", "federal-further")
     typed("skip", "headquarters", "--never")
@@ -34,7 +34,7 @@ def test_only_what_applies(typed: Civic) -> None:
 
 
 def test_a_blank_one_for_everybody(typed: Civic) -> None:
-    """A list to hand out holds everything, and nothing about a person."""
+    """A blank list has everything, and nothing about a person."""
     before = typed("export", "checklist", "--blank").out
     typed("start", "--state", "TX", "--county", "Travis", "--aim", "help", "--limits", "federal")
     typed("done")
@@ -49,13 +49,13 @@ def test_a_blank_one_for_everybody(typed: Civic) -> None:
 
 
 def test_one_rung(typed: Civic) -> None:
-    """One rung, by its name or its number."""
+    """One rung can be named or numbered."""
     assert list(listed(typed, "--rung", "campaign")) == list(listed(typed, "--rung", "3"))
     assert list(listed(typed, "--rung", "3")) == ["campaign"]
 
 
 def test_after_stuck_the_detour_is_on_it(typed: Civic) -> None:
-    """The substitute is on the list from then on, marked as next."""
+    """After `stuck`, the fallback is on the list, marked as next."""
     typed("stuck", "find-calendar")
     found = {one["id"]: one for one in listed(typed)["meeting"]}
     assert found["meeting/email-county-party"]["now"]

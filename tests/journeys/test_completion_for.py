@@ -1,4 +1,4 @@
-"""Completion for a shell that is named, whichever one runs."""
+"""Completion can be installed for a named shell, whichever shell is running."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("form", [("--install-completion", "zsh"), ("--install-completion=zsh",)])
 def test_the_named_shell_gets_it(typed: Civic, tmp_path: Path, form: tuple[str, ...]) -> None:
-    """Under bash too, and nothing is written for bash."""
+    """Under bash, too, the named shell is used, and nothing is written for bash."""
     run = typed(*form)
     assert (run.code, "Completion for zsh" in run.out) == (0, True)
     assert "civicpath" in (tmp_path / ".zfunc" / "_civicpath").read_text()
@@ -26,7 +26,7 @@ def test_the_named_shell_gets_it(typed: Civic, tmp_path: Path, form: tuple[str, 
 
 @pytest.mark.parametrize("words", [("tcsh",), ("zsh", "extra")])
 def test_what_is_no_shell_is_told(typed: Civic, words: tuple[str, ...]) -> None:
-    """It names the shells that there are; nothing is installed for another one."""
+    """An unknown shell is refused with the known ones, and nothing is installed."""
     run = typed("--install-completion", *words)
     assert run.code == 2
     assert "takes bash, zsh" in run.err

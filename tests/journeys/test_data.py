@@ -1,4 +1,4 @@
-"""What is kept is the person's own: seen, put away, brought together, and erased for good."""
+"""`data`: a person's data is listed, backed up, merged, checked, and erased for good."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from civicpath.journal.store import Journal
 
 
 def position(typed: Civic, *flags: str | Path) -> object:
-    """Where the person stands, as data."""
+    """Return the person's progress, as data."""
     return json.loads(typed(*flags, "next", "--json").out)
 
 
 def test_where(typed: Civic, tmp_path: Path) -> None:
-    """Every file is named, before there is one and after; asking makes none."""
+    """Every file is listed, before and after it exists; listing creates none."""
     empty = typed("data", "where")
     assert str(tmp_path / "home") in empty.out
     assert not (tmp_path / "home").exists()
     typed("done")
     assert "Nothing leaves this computer." in typed("data", "where").out
-    shown = typed("data", "where", "--json").out  # on a page a long path may be broken
+    shown = typed("data", "where", "--json").out  # on a page a long path may be wrapped
     told = {Path(one["path"]): one["may_be_deleted"] for one in json.loads(shown)["kept"]}
     files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert [path for path in files if path not in told] == []
@@ -42,7 +42,7 @@ def test_where(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_two_machines(typed: Civic, tmp_path: Path) -> None:
-    """What was done on two machines is one progress on both, in whichever order it is merged."""
+    """Progress made on two machines is merged in either order."""
     here, there = tmp_path / "here", tmp_path / "there"
     typed("--home", here, "start", "--state", "TX")
     typed("--home", here, "done", "find-calendar")
@@ -60,7 +60,7 @@ def test_two_machines(typed: Civic, tmp_path: Path) -> None:
 def test_a_note_forgotten_on_one_machine(
     typed: Civic, tmp_path: Path, actions: list[str], said: str
 ) -> None:
-    """Merging tells how many notes went, and leaves none of their words."""
+    """A merge reports how many notes were erased, and leaves none of their text."""
     here, there = tmp_path / "here", tmp_path / "there"
     for action in actions:
         typed("--home", here, "done", action, "--note", "Zanzibar")
@@ -73,7 +73,7 @@ def test_a_note_forgotten_on_one_machine(
 
 
 def test_a_backup_and_the_worst(typed: Civic, tmp_path: Path) -> None:
-    """A backup, everything erased, and everything back."""
+    """After a backup and erasing everything, everything can be restored."""
     typed("start", "--state", "TX")
     typed("done")
     before = position(typed)
@@ -88,7 +88,7 @@ def test_a_backup_and_the_worst(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_forgetting_a_part(typed: Civic, tmp_path: Path) -> None:
-    """One answer, the notes on one action, or all answers: gone from every file, and only they."""
+    """Erasing one answer, one action's notes, or all answers removes them, and nothing else."""
     typed("start", "--state", "TX", "--county", "Travis", "--aim", "lead")
     typed("done", "find-calendar", "--note", "Zanzibar")
     typed("done", "attend", "--note", "Quetzal")
@@ -106,7 +106,7 @@ def test_forgetting_a_part(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
-    """The notes of the log go and its counts stay; a race goes with every number that it had."""
+    """The log's notes are erased and its counts stay; a race goes with all of its numbers."""
     typed("desk", "race", "add", "Quetzal", "--past", "80")
     typed("desk", "race", "add", "board", "--past", "214")
     typed("log", "doors", "40", "--note", "Zanzibar")
@@ -120,7 +120,7 @@ def test_forgetting_what_the_desk_keeps(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_forgetting_whom_and_when_a_person_meets(typed: Civic, tmp_path: Path) -> None:
-    """What was taken off the list is still in the journal until it is forgotten."""
+    """Removed people and meetings stay in the journal until they are erased."""
     typed("find", "save", "--name", "Zanzibar Club", "--calendar", "https://example.org/Quetzal")
     typed("find", "remove", "zanzibar-club")
     typed("meetings", "add", "second Tuesday, 7 pm", "--group", "Zanzibar Club", "--yes")
@@ -142,7 +142,7 @@ def test_forgetting_whom_and_when_a_person_meets(typed: Civic, tmp_path: Path) -
 
 
 def test_two_parts_are_one_too_many(typed: Civic, tmp_path: Path) -> None:
-    """It is not guessed which was meant, and nothing is erased."""
+    """Two parts at once are an error, and nothing is erased."""
     typed("done")
     before = bytes_of(tmp_path / "home")
     both = typed("data", "forget", "--log", "--question", "county", "--yes")
@@ -153,7 +153,7 @@ def test_two_parts_are_one_too_many(typed: Civic, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("argv", [[], ["--yes"], ["--log"], ["--log", "--yes"]], ids=str)
 def test_a_newer_journal_is_left_alone(typed: Civic, tmp_path: Path, argv: list[str]) -> None:
-    """A person is told what to do instead, before anything is asked."""
+    """An error says what to do instead, before anything is asked."""
     typed("done")
     (tmp_path / "home" / "log" / "z.jsonl").write_bytes(header(min_reader=VERSION + 1))
     before = bytes_of(tmp_path / "home")
@@ -165,7 +165,7 @@ def test_a_newer_journal_is_left_alone(typed: Civic, tmp_path: Path, argv: list[
 
 @pytest.mark.parametrize("flag", ["--notes", "--question", "--race"])
 def test_a_part_without_a_name_is_not_everything(typed: Civic, tmp_path: Path, flag: str) -> None:
-    """A script whose variable is empty erases nothing."""
+    """An empty value, as from a script's unset variable, erases nothing."""
     typed("done")
     before = bytes_of(tmp_path / "home")
     assert typed("data", "forget", flag, "", "--yes").code != 0
@@ -174,7 +174,7 @@ def test_a_part_without_a_name_is_not_everything(typed: Civic, tmp_path: Path, f
 
 @pytest.mark.parametrize("said", ["no", "", "forge"])
 def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str) -> None:
-    """All is erased only when the word was typed; anything else changes nothing."""
+    """Everything is erased only if the word is typed; any other answer changes nothing."""
     typed("done")
     before = bytes_of(tmp_path / "home")
     terminal = at_terminal("data", "forget", ACCESSIBLE="1")
@@ -190,7 +190,7 @@ def test_making_sure(at_terminal: Open, typed: Civic, tmp_path: Path, said: str)
 def test_a_journal_of_another_user_stops_no_reading(
     typed: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What can't be read is told, with its owner; the ladder is there all the same."""
+    """An unreadable journal is reported with its owner, and the ladder is shown all the same."""
 
     def closed(_: object) -> None:
         raise NotYours("log can't be read: Permission denied.", "log belongs to root.")
@@ -203,7 +203,7 @@ def test_a_journal_of_another_user_stops_no_reading(
 
 
 def test_check(typed: Civic, tmp_path: Path) -> None:
-    """What is lost is told by every verb until it is accepted, and nobody is greeted as new."""
+    """Every verb reports a loss until it is accepted, and nobody is treated as new."""
     fresh = typed("data", "check")
     assert (fresh.code, fresh.err) == (0, "")
     assert "no journal here yet" in fresh.out
@@ -234,14 +234,14 @@ def test_check(typed: Civic, tmp_path: Path) -> None:
 def test_two_answers_in_a_synced_folder(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing is merged there, so the next command tells it, once on each machine."""
+    """A synced folder is never merged, so the next command on each machine reports it once."""
     homes = [tmp_path / "here", tmp_path / "there"]
     for at, home in enumerate(homes):
         monkeypatch.setenv("CIVICPATH_DEVICES", str(tmp_path / f"machine-{at}"))
         if at == 0:
             typed("--home", home, "start", "--state", "TX")
             typed("--home", home, "start", "--hours", "3")
-            time.sleep(1.1)  # the times that are kept are whole seconds
+            time.sleep(1.1)  # saved times are in whole seconds
         else:
             typed("--home", home, "start", "--hours", "9")
     for log in [*tmp_path.glob("here/log/*"), *tmp_path.glob("there/log/*")]:
@@ -260,11 +260,11 @@ def test_two_answers_in_a_synced_folder(
 
 
 def test_two_answers(typed: Civic, tmp_path: Path) -> None:
-    """An answer that was given later and lost to the order is shown once, with what chooses it."""
+    """A later answer that doesn't count is shown once, with the command that chooses it."""
     here, there = tmp_path / "here", tmp_path / "there"
     typed("--home", here, "start", "--state", "TX")
     typed("--home", here, "start", "--hours", "3")
-    time.sleep(1.1)  # the times that are kept are whole seconds
+    time.sleep(1.1)  # saved times are in whole seconds
     typed("--home", there, "start", "--hours", "9")
     merged = typed("--home", here, "data", "merge", there)
     assert "Two answers" in merged.out

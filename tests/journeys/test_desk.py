@@ -1,4 +1,4 @@
-"""The campaign desk from the command line: answers, files, and what bad numbers get."""
+"""The campaign desk from the command line: answers, files, and errors for invalid numbers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from journey import CTRL_D, ENTER, ESC, LONG, Open, Run, surroundings
 
 
 class Said(NamedTuple):
-    """What one command gave."""
+    """The result of one command."""
 
     code: int
     out: str
@@ -26,7 +26,7 @@ class Said(NamedTuple):
 
     @property
     def data(self) -> Any:
-        """Its output as JSON."""
+        """The output as JSON."""
         return json.loads(self.out)
 
 
@@ -48,7 +48,7 @@ def civic(typed: Typed) -> Civic:
 
 
 def test_the_win_number_of_a_school_board(civic: Civic) -> None:
-    """Two past turnouts give the mean as the plan, and a range around it; nothing else is said."""
+    """Two past turnouts give the mean as the plan, with a range, and no other output."""
     line = (
         "desk win --past 2022:1830/5210 --past 2024:2410/5400 --registered 5600 --share 52 --json"
     )
@@ -68,7 +68,7 @@ def test_the_win_number_of_a_school_board(civic: Civic) -> None:
 
 
 def test_the_win_number_of_a_precinct(civic: Civic) -> None:
-    """One bare number is enough for a precinct chair."""
+    """A single number is enough for a precinct chair."""
     found = civic("desk win --past 214 --json").data
     assert (found["projected_turnout"], found["win_number"], found["bare_win"]) == (214, 112, 108)
     assert found["range"] == [108, 118]
@@ -80,12 +80,12 @@ BOARD_OF_THREE = ("2020:1700/5000", "2022:1830/5210", "2024:2410/5400")
 
 @pytest.mark.parametrize("past", [BOARD_OF_THREE, BOARD_OF_THREE[::-1]])
 def test_the_win_number_of_three_seats(civic: Civic, past: tuple[str, ...]) -> None:
-    """The best loser was of the latest year, however the years were told; each number is shown."""
+    """The best loser is from the latest year in any order of input, and each number is shown."""
     told = " ".join(f"--past {one}" for one in past)
     line = f"desk win {told} --registered 5600 --seats 3 --candidates 7 --best-loser 640"
     found = civic(f"{line} --json").data
-    # 640 of 2,410, brought to 2,124 expected votes, to 2,500 at the most and 1,904 at the fewest;
-    # above it a cushion of 2% of those who vote.
+    # 640 of 2,410, scaled to 2,124 expected votes, 2,500 at most and 1,904 at least, plus 2% of
+    # those who vote.
     assert (found["win_number"], found["bare_win"], found["range"]) == (608, 1594, [506, 714])
     assert (found["rule"], found["last_time"]) == ("vote-for", 565)
     assert "Vote goal, cautious: 714" in civic(line).out
@@ -136,7 +136,7 @@ def test_the_win_number_against_many(civic: Civic, more: str, goal: int, ends: l
 def test_each_rule_has_its_own_goal(  # noqa: PLR0913, PLR0917
     civic: Civic, flags: str, rule: str, goal: int, certain: int, low: int
 ) -> None:
-    """What is certain and what is likely to be enough are told apart, and the rule is named."""
+    """The certain and the probable goal are told apart, and the rule is named."""
     found = civic(f"desk win --past 1000 {flags} --json").data
     assert (found["rule"], found["win_number"], found["bare_win"]) == (rule, goal, certain)
     assert found["range"][0] == low
@@ -153,7 +153,7 @@ def test_each_rule_has_its_own_goal(  # noqa: PLR0913, PLR0917
     ],
 )
 def test_a_rule_that_does_not_fit(civic: Civic, flags: str, sentence: str) -> None:
-    """A rule that is none, or is not for so many seats, is named, and nothing is saved with it."""
+    """A rule that is unknown, or doesn't fit the number of seats, is refused and not saved."""
     found = civic(f"desk win --past 1000 {flags}")
     assert (found.code, sentence in found.err) == (2, True)
     assert civic(f"desk race add board --past 1000 {flags}").code == 2
@@ -161,7 +161,7 @@ def test_a_rule_that_does_not_fit(civic: Civic, flags: str, sentence: str) -> No
 
 
 def test_votes_and_voters_are_told_apart(civic: Civic) -> None:
-    """11,000 votes on 5,000 ballots: either is taken, and which it was is asked."""
+    """More votes than ballots are accepted, and the program asks which was meant."""
     line = "desk win --registered 9000 --seats 3 --candidates 6 --marks 2.2 --json --past"
     ballots = civic(f"{line} 5000/9000").data
     votes = civic(f"{line} 11000/9000").data
@@ -178,7 +178,7 @@ def test_votes_and_voters_are_told_apart(civic: Civic) -> None:
 
 
 def test_who_runs_alone_needs_no_doors(civic: Civic) -> None:
-    """No doors for votes, and what to do instead, on each page and in the plan."""
+    """An unopposed race needs no doors: each page and the plan say what to do instead."""
     civic("desk race add board --past 2022:1000 --candidates 1 --election 2027-05-04")
     found = civic("desk contacts --json").data
     assert (found["goal"], found["gap"], found["doors"]["attempts"]) == (1, 0, 0)
@@ -206,7 +206,7 @@ def test_who_runs_alone_needs_no_doors(civic: Civic) -> None:
 def test_the_base_is_estimated_where_nobody_counted_it(
     civic: Civic, flags: str, base: int, gap: int, *, ends: bool
 ) -> None:
-    """By the side's share of the votes, by names, and by the larger of the two, with a range."""
+    """The base is estimated from the party's share, by names, or by the larger, with a range."""
     found = civic(f"desk contacts --past 1000 {flags} --turn 80 --support 30 --json").data
     assert (found["base"], found["gap"]) == (base, gap)
     low, high = found["range"]["supporters"]
@@ -214,7 +214,7 @@ def test_the_base_is_estimated_where_nobody_counted_it(
 
 
 def test_the_base_is_named_as_what_moves_the_answer_most(civic: Civic) -> None:
-    """Whoever counts on nobody is told what 100 votes would spare; with an estimate nobody is."""
+    """Without a base, the effect of 100 more votes is shown; with an estimate it isn't."""
     said = "each 100 such votes spare 417 conversations"
     line = "desk contacts --past 1000 --turn 80 --support 30"
     assert said in " ".join(civic(line).out.split())
@@ -236,7 +236,7 @@ def test_the_base_is_named_as_what_moves_the_answer_most(civic: Civic) -> None:
 def test_a_list_of_doors_has_voters(
     civic: Civic, flags: str, enough: bool, passes: int | None
 ) -> None:
-    """Two voters a door make a list reach further, and a pass reaches its rate of who is left."""
+    """Two voters per door make a list last longer, and a pass reaches its rate of the rest."""
     line = "desk contacts --goal 105 --turn 80 --support 30 --door-rate 25 --json"
     found = civic(f"{line} {flags}").data
     assert found["conversations"] == 440
@@ -244,7 +244,7 @@ def test_a_list_of_doors_has_voters(
 
 
 def test_the_work_of_a_town_council(civic: Civic) -> None:
-    """E8 through the command line, to the last digit."""
+    """Example E8 gives the same result from the command line, to the last digit."""
     line = (
         "desk contacts --past 1824/7600 --past 2106/7800 --past 1920/8000 --registered 8400 "
         "--cautious --base 700 --turn 80 --support 30 --weeks 12 --list 4900 --json"
@@ -265,7 +265,7 @@ def test_the_work_of_a_town_council(civic: Civic) -> None:
 
 
 def test_a_budget_to_the_cent(civic: Civic) -> None:
-    """E12 through the command line."""
+    """Example E12 gives the same result from the command line."""
     found = civic("desk money --budget 10652 --registered 20000 --json").data
     amounts = [one["amount"] for one in found["parts"]]
     assert amounts == ["7456.40", "1065.20", "1597.80", "532.60"]
@@ -274,10 +274,10 @@ def test_a_budget_to_the_cent(civic: Civic) -> None:
 
 
 def test_what_a_vote_costs_is_a_range_where_the_goal_is_one(civic: Civic) -> None:
-    """By the least and the most votes that may be needed; a goal that was told is one number."""
+    """The cost per vote is a range, unless the goal was given as one number."""
     civic(BOARD)
     found = civic("desk money --json").data
-    # $10,652 for 1,092 votes; for 1,180 at the most, and 1,049 at the fewest.
+    # $10,652 for 1,092 votes; for 1,180 at most, and 1,049 at least.
     assert (found["cost_per_vote"], found["cost_per_vote_range"]) == ("9.75", ["9.03", "10.15"])
     assert (
         "For each vote, at the most that may be needed: $10,652 / 1,180 = $9.03" in found["working"]
@@ -293,7 +293,7 @@ def test_what_a_vote_costs_is_a_range_where_the_goal_is_one(civic: Civic) -> Non
 
 
 def test_call_time_is_a_range_where_it_rests_on_a_guess(civic: Civic) -> None:
-    """Calls by either end of the usual share, hours by either end of the pace; told, one number."""
+    """Calls and hours are ranges if their rates are defaults, and one number if they are given."""
     rates = "desk money --raise 5000 --answer 25 --pledge 30 --paid 70 --gift 50 --json"
     found = civic(rates).data["call_time"]
     # $5,000 x 60% / (25% x 30% x 70% x $50) = 1,142.9; at 50% 952.4, at 75% 1,428.6.
@@ -305,7 +305,7 @@ def test_call_time_is_a_range_where_it_rests_on_a_guess(civic: Civic) -> None:
 
 
 def test_signatures_within_the_law(civic: Civic) -> None:
-    """E11 through the command line."""
+    """Example E11 gives the same result from the command line."""
     found = civic("desk signatures --required 100 --maximum 150 --json").data
     assert (found["collect"], found["range"]) == (140, [120, 150])
     sure = civic("desk signatures --required 1000 --validity 75 --json").data
@@ -372,7 +372,7 @@ BAD = [
 
 @pytest.mark.parametrize(("line", "sentence", "range_and_why"), BAD, ids=[one[1] for one in BAD])
 def test_a_bad_number_is_named(civic: Civic, line: str, sentence: str, range_and_why: str) -> None:
-    """The sentence names the field, its range and why; nothing is on the screen but that."""
+    """The error names the field, its range and the reason, and nothing else is printed."""
     found = civic(f"desk {line}")
     assert (found.code, found.out) == (2, "")
     assert sentence in found.err
@@ -393,7 +393,7 @@ def test_a_bad_number_is_named(civic: Civic, line: str, sentence: str, range_and
 def test_what_is_missing_is_named_where_nobody_can_be_asked(
     civic: Civic, line: str, flag: str
 ) -> None:
-    """A script is told which flag to give."""
+    """Without a terminal, the error names the missing flag."""
     found = civic(f"desk {line}")
     assert found.code == 2
     assert f"{flag} is missing." in found.err
@@ -444,7 +444,7 @@ BOARD = (
 def test_what_will_not_do_is_not_kept(
     civic: Civic, tmp_path: Path, line: str, sentence: str, more: str
 ) -> None:
-    """A slip is told, and leaves nothing behind."""
+    """An invalid number is refused, and nothing is saved."""
     found = civic(line)
     assert (found.code, found.out) == (2, "")
     assert sentence in found.err
@@ -454,7 +454,7 @@ def test_what_will_not_do_is_not_kept(
 
 @pytest.mark.parametrize("flag", ["--area", "--known"])
 def test_nothing_hangs_on_an_assertion(tmp_path: Path, flag: str) -> None:
-    """A Python that leaves assertions out refuses the same slips."""
+    """The same input is refused when Python runs without assertions."""
     command = [sys.executable, "-O", "-B", "-m", "civicpath", "desk", "race", "add", "b"]
     found = subprocess.run(
         [*command, flag, "moon", "--past", "80"],
@@ -480,7 +480,7 @@ def test_nothing_hangs_on_an_assertion(tmp_path: Path, flag: str) -> None:
     ],
 )
 def test_a_name_that_is_none_gets_the_nearest(civic: Civic, line: str, hint: str) -> None:
-    """A person finds the name that they meant."""
+    """An unknown name gets the closest known one as a suggestion."""
     civic(BOARD)
     found = civic(line)
     assert found.code == 66
@@ -488,7 +488,7 @@ def test_a_name_that_is_none_gets_the_nearest(civic: Civic, line: str, hint: str
 
 
 def test_a_race_is_saved_changed_and_used(civic: Civic) -> None:
-    """What is told anew replaces one number and leaves the others; the last one used counts."""
+    """New numbers replace only those that changed; the last race used is the current one."""
     civic(BOARD)
     civic("desk race add precinct --past 214")
     listed = civic("desk race list --json").data
@@ -506,7 +506,7 @@ def test_a_race_is_saved_changed_and_used(civic: Civic) -> None:
 
 
 def test_each_number_is_saved_and_cleared_by_itself(civic: Civic) -> None:
-    """What a verb takes a race can hold, and it goes without the others."""
+    """Every number that a verb takes can be saved with a race, and cleared by itself."""
     civic("desk race add board --past 2022:1000 --door-rate 30 --flake 20 --base 100")
     civic("desk race add board --raise 5000 --answer 25 --pledge 30 --paid 70 --gift 50")
     civic("desk race add board --split contact=80 --split admin=20 --budget 900")
@@ -524,7 +524,7 @@ def test_each_number_is_saved_and_cleared_by_itself(civic: Civic) -> None:
 
 
 def test_a_race_that_was_saved_before_is_read(civic: Civic) -> None:
-    """A race without a rule, a base or voters a door is what it was."""
+    """A race saved without a rule, a base or voters per door can still be read."""
     civic("desk race add board --past 2022:1830/5210 --registered 5600 --list 900")
     found = civic("desk win --json").data
     assert (found["rule"], found["win_number"]) == ("plurality", 1023)
@@ -532,13 +532,13 @@ def test_a_race_that_was_saved_before_is_read(civic: Civic) -> None:
 
 
 def test_talks_are_conversations(civic: Civic) -> None:
-    """Either word is taken; what is kept has one name."""
+    """Both words are accepted, and saved under one name."""
     assert civic("log talks 12").out.startswith("Logged: 12 conversations")
     assert civic("log talk 1").out.startswith("Logged: 1 conversation")
 
 
 def test_the_desk_alone_says_what_it_is_for(civic: Civic) -> None:
-    """Without a verb it is a page, not a fault: the race in use, and a command for each thing."""
+    """Without a verb, `desk` shows a page: the current race, and a command for each task."""
     empty = civic("desk")
     assert (empty.code, empty.err) == (0, "")
     assert "No race is saved yet." in empty.out
@@ -555,20 +555,20 @@ def test_the_desk_alone_says_what_it_is_for(civic: Civic) -> None:
 
 @pytest.mark.parametrize("flag", ["", " --json"])
 def test_races_alone_are_listed(civic: Civic, flag: str) -> None:
-    """It takes no word more to see what is saved."""
+    """`desk race` alone lists the saved races."""
     civic(BOARD)
     assert civic(f"desk race{flag}") == civic(f"desk race list{flag}")
 
 
 def test_past_elections_on_the_line_mean_another_race(civic: Civic) -> None:
-    """A saved number never slips into a question about some other race."""
+    """With `--past`, no number of a saved race is used."""
     civic(BOARD)
     found = civic("desk win --past 80 --json").data
     assert (found["projected_turnout"], found["win_number"]) == (80, 42)
 
 
 def test_two_shifts_move_the_defaults(civic: Civic) -> None:
-    """The person's own counts come in by themselves, and both stand on the page."""
+    """The person's own counts adjust the defaults, and both are shown on the page."""
     civic("log doors 90 talks 15 supporters 6 --hours 5 --on 2026-11-07")
     civic("log doors 66 talks 21 supporters 9 --hours 4")
     found = civic("desk contacts --goal 500 --json").data
@@ -584,7 +584,7 @@ def test_two_shifts_move_the_defaults(civic: Civic) -> None:
 
 
 def test_bad_news_moves_the_plan(civic: Civic) -> None:
-    """No supporter in sixty talks is a count; the plan says how far it is from its goal."""
+    """Sixty talks without a supporter count, and the plan shows how far it is from its goal."""
     civic(f"{BOARD} --base 300")
     before = civic("desk contacts --json").data
     shift = civic("log doors 200 talks 60 supporters 0 --hours 8 --json").data
@@ -600,7 +600,7 @@ def test_bad_news_moves_the_plan(civic: Civic) -> None:
 
 
 def test_what_is_left_is_what_is_missing_by_the_rate(civic: Civic) -> None:
-    """200 of 260 supporters leave 200 talks at 30%, however many were had before."""
+    """60 missing supporters take 200 talks at 30%, whatever was done before."""
     line = "desk race add board --goal 208 --support 30 --turn 80 --election 2027-05-04"
     assert civic(f"{line} --past 400").code == 0
     civic("log calls 3000 talks 700 supporters 200")
@@ -617,7 +617,7 @@ def test_what_is_left_is_what_is_missing_by_the_rate(civic: Civic) -> None:
 
 
 def test_a_shift_is_one_entry_and_says_what_is_wrong(civic: Civic) -> None:
-    """Nothing of it is kept if any of it will not do."""
+    """If one number of a shift is invalid, nothing of it is saved."""
     for line, wrong in (
         ("log doors 40 talks", "How many talks?"),
         ("log doors 40 doors 2", "Doors stand there twice."),
@@ -635,7 +635,7 @@ def test_a_shift_is_one_entry_and_says_what_is_wrong(civic: Civic) -> None:
 def test_past_weeks_are_judged_by_the_plan_that_held_then(
     civic: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A goal that was raised later does not make an earlier week look lazy."""
+    """A goal that was raised later doesn't change how earlier weeks are judged."""
     line = "desk race add board --goal {} --past 400 --support 30 --election 2027-05-04"
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-02")
     civic(line.format(200))
@@ -652,7 +652,7 @@ def test_past_weeks_are_judged_by_the_plan_that_held_then(
 
 
 def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
-    """So far, to go, and the pace needed; what is counted on the ladder counts too."""
+    """The plan shows what is done, what remains, and the pace needed, including ladder counts."""
     civic(BOARD)
     civic("log supporters 60")
     civic("log conversations 200")
@@ -669,7 +669,7 @@ def test_what_was_done_counts_against_the_plan(civic: Civic) -> None:
 
 
 def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
-    """Doors for a mayor give a pace, and bring no race of one's own nearer to its goal."""
+    """Work logged for others counts toward the pace, but not toward the person's own race."""
     civic("log doors 66 --hours 4 --on 2026-11-07")
     civic("log conversations 21 --on 2026-11-07")
     civic(BOARD)
@@ -697,7 +697,7 @@ def test_work_for_others_is_not_work_for_oneself(civic: Civic) -> None:
 
 
 def test_a_forgotten_race_takes_its_name_along(civic: Civic, tmp_path: Path) -> None:
-    """What was logged for it stays, for no race, and its name is nowhere."""
+    """What was logged for an erased race stays without a race, and its name is gone."""
     civic("desk race add precinct --past 214")
     civic("desk race add secret --past 80")
     civic("log doors 10")
@@ -711,7 +711,7 @@ def _holds(path: Path, text: bytes) -> bool:
 
 
 def test_a_goal_is_met_by_what_it_asks_for_alone(civic: Civic) -> None:
-    """Doors are knocked for talks: with no talk yet, nobody is told that all is done."""
+    """A goal for talks isn't met by doors: with no talks, it isn't reported as done."""
     civic(BOARD)
     shown = " ".join(civic("log doors 45 --hours 2").out.split())
     assert "Conversations: 0 of " in shown
@@ -719,7 +719,7 @@ def test_a_goal_is_met_by_what_it_asks_for_alone(civic: Civic) -> None:
 
 
 def test_a_goal_that_is_met_is_met(civic: Civic) -> None:
-    """More than enough is nothing to go, not less than nothing."""
+    """If more than enough is done, zero remains, not a negative number."""
     civic("log supporters 900")
     civic("log conversations 9000")
     found = civic("desk contacts --goal 500 --weeks 4 --json").data["so_far"]
@@ -727,7 +727,7 @@ def test_a_goal_that_is_met_is_met(civic: Civic) -> None:
 
 
 def test_the_calendar_counts_back(civic: Civic) -> None:
-    """The weeks and the steps of the saved race, as data."""
+    """The weeks and the steps of the saved race are available as data."""
     civic(BOARD)
     found = civic("desk time --json").data
     assert (found["election"], found["weeks"], found["defaults"]) == ("2027-05-04", 23, [])
@@ -738,7 +738,7 @@ def test_the_calendar_counts_back(civic: Civic) -> None:
 
 
 def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
-    """What the law sets is in its order with the steps, and who lives nowhere is told so."""
+    """The place's legal dates are in order among the steps, unless the place is unknown."""
     civic(BOARD)
     assert "civicpath start --state TX" in " ".join(civic("desk time").out.split())
     civic("start --state TX --party democratic")
@@ -764,7 +764,7 @@ def test_the_days_of_the_place_stand_among_the_steps(civic: Civic) -> None:
 
 
 def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
-    """Who is not known in the party gets the cautious plan and other tasks."""
+    """A person unknown in the party gets the cautious plan and other tasks."""
     civic(BOARD)
     known, unknown = (civic(f"desk plan --known {said}").out for said in ("yes", "no"))
     assert known.startswith("Campaign plan: board\n\n1,092 votes")
@@ -795,7 +795,7 @@ def test_a_plan_differs_for_the_known_and_the_unknown(civic: Civic) -> None:
 def test_a_plan_needs_people_to_talk_with(
     civic: Civic, more: str, enough: bool | None, says: str
 ) -> None:
-    """565 votes take 2,357 conversations at 9,428 doors: F16 by the list, else by the voters."""
+    """565 votes take 2,357 talks at 9,428 doors; F16 checks this against the list or the voters."""
     line = f"desk contacts --goal 565 {more}"
     found = civic(f"{line} --json").data
     assert found["conversations"] == 2357
@@ -807,7 +807,7 @@ def test_a_plan_needs_people_to_talk_with(
 
 
 def test_the_share_is_told_with_which_a_list_would_do(civic: Civic) -> None:
-    """65 supporters in the 180 talks that three knocks at 240 doors give are 36.1 in 100."""
+    """The page gives the rate with which a list suffices: 65 of 180 talks at 240 doors is 36.1%."""
     page = " ".join(civic("desk contacts --goal 112 --base 60 --list 240").out.split())
     assert "It would do if 37% of the conversations ended with a supporter." in page
     told = civic("desk contacts --goal 112 --base 60 --list 240 --support 37 --json").data
@@ -819,14 +819,14 @@ def test_the_share_is_told_with_which_a_list_would_do(civic: Civic) -> None:
 
 @pytest.mark.parametrize(("goal", "few"), [(160, True), (161, False)])
 def test_a_small_race_is_walked_by_two_or_three(civic: Civic, goal: int, *, few: bool) -> None:
-    """Nobody recruits by the hundred for a precinct."""
+    """A small race, such as a precinct, doesn't ask for hundreds of volunteers."""
     page = civic(f"desk contacts --goal {goal}").out
     assert ("Two or three people can walk this race." in page) is few
     assert ("Recruiting calls for them" in page) is not few
 
 
 def test_a_plan_says_when_it_takes_more_talks_than_voters(civic: Civic) -> None:
-    """467 conversations can't be had of 214 people."""
+    """A plan says when it needs more talks than there are voters: 467 with 214 people."""
     civic("desk race add chair --past 214")
     page = " ".join(civic("desk plan").out.split())
     assert "467 conversations are more than the 214 who are expected to vote." in page
@@ -835,7 +835,7 @@ def test_a_plan_says_when_it_takes_more_talks_than_voters(civic: Civic) -> None:
 
 
 def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
-    """One number is enough, and what is missing is said."""
+    """One number is enough for a plan, and what is missing is listed."""
     civic("desk race add precinct --past 214")
     found = civic("desk plan")
     assert found.code == 0
@@ -855,7 +855,7 @@ def test_a_precinct_chair_gets_a_plan(civic: Civic) -> None:
 def test_a_plan_can_be_handed_to_a_friend(
     civic: Civic, tmp_path: Path, name: str, begins: str, holds: str
 ) -> None:
-    """The same plan in every medium, in a file that is nobody else's."""
+    """The plan is the same in every format, in a file that only the owner can read."""
     civic(BOARD)
     civic("log supporters 60")
     path = tmp_path / name
@@ -868,7 +868,7 @@ def test_a_plan_can_be_handed_to_a_friend(
 
 
 def test_an_office_to_begin_with(civic: Civic) -> None:
-    """Who is unknown begins smaller than who is known, on what they care about."""
+    """An unknown candidate gets smaller offices than a known one, by the issues they care about."""
     unknown = civic("desk office --known no --hours 20 --care streets --json").data
     known = civic("desk office --known yes --hours 20 --care streets --where city --json").data
     assert unknown["begin"]["id"] == "town-council"
@@ -879,7 +879,7 @@ def test_an_office_to_begin_with(civic: Civic) -> None:
 
 @pytest.mark.parametrize("known", ["yes", "no"])
 def test_the_rules_stand_on_the_page_of_the_office(civic: Civic, known: str) -> None:
-    """Whoever asks reads what the ladder says of the known, the unknown, and of starting small."""
+    """The office page states the ladder's rules on the known, the unknown, and starting small."""
     page = civic(f"desk office --known {known} --hours 6 --care schools").out
     assert page.startswith("Begin with: School board")
     words = " ".join(page.split())
@@ -889,7 +889,7 @@ def test_the_rules_stand_on_the_page_of_the_office(civic: Civic, known: str) -> 
 
 
 def test_hours_are_shown_as_they_were_typed(civic: Civic) -> None:
-    """A quarter of an hour is not rounded away, nor is the least that is taken."""
+    """Quarter hours aren't rounded, and neither is the smallest accepted number."""
     assert civic("log door 1 --hours 1.25").out.startswith(
         "Logged: 1 door knocked on, in 1.25 hours"
     )
@@ -906,13 +906,13 @@ def test_hours_are_shown_as_they_were_typed(civic: Civic) -> None:
 def test_a_cautious_goal_is_not_claimed_where_there_is_none(
     civic: Civic, past: str, says: str
 ) -> None:
-    """One past election has one turnout."""
+    """With one past election there is one turnout, so no cautious goal is shown."""
     civic(f"desk race add chair {past} --known no")
     assert says in " ".join(civic("desk plan").out.split())
 
 
 def test_a_plan_finds_first_and_then_turns_out(civic: Civic) -> None:
-    """Five weeks before the day convincing ends: one pace on page, in JSON and in the plan."""
+    """Persuasion ends five weeks before election day: page, JSON and plan have the same pace."""
     civic(BOARD)
     words = " ".join(civic("desk plan").out.split())
     # 1,634 conversations and 6,536 doors in the 18 full weeks from November 24 to March 30.
@@ -929,7 +929,7 @@ def test_a_plan_finds_first_and_then_turns_out(civic: Civic) -> None:
 
 
 def test_a_plan_is_four_pages_and_has_nothing_to_type(civic: Civic, tmp_path: Path) -> None:
-    """Working and sources are an appendix, by flag; the tables stand whole on a page."""
+    """Working and sources are an appendix, shown by flag; tables aren't split across pages."""
     civic(f"{BOARD} --list 2600 --budget 3000 --required 100")
     civic("log doors 40 talks 12 supporters 3 --hours 2")
     for flags, most in (("", 4), ("--known no", 4), ("--appendix", 12)):
@@ -946,7 +946,7 @@ def test_a_plan_is_four_pages_and_has_nothing_to_type(civic: Civic, tmp_path: Pa
 
 
 def test_the_profile_answers_what_the_office_asks(civic: Civic) -> None:
-    """Nobody is asked twice; and a limit holds back what may cost a job."""
+    """Profile answers aren't asked for again, and a limit holds back what could cost a job."""
     civic("start --known yes --hours 20 --limits federal")
     found = civic("desk office --care elections --json").data
     assert {"known", "hours"} & {*found["defaults"]} == set()
@@ -966,7 +966,7 @@ def test_the_profile_answers_what_the_office_asks(civic: Civic) -> None:
 def test_an_office_is_not_guessed_from_nonsense(
     civic: Civic, line: str, sentence: str, hint: str
 ) -> None:
-    """A word or number that will not do is named."""
+    """An invalid word or number is named."""
     found = civic(line)
     assert found.code == 2
     assert sentence in found.err
@@ -974,7 +974,7 @@ def test_an_office_is_not_guessed_from_nonsense(
 
 
 def test_what_is_missing_is_asked_at_a_terminal(at_terminal: Open) -> None:
-    """Only what has no default is asked, a slip is told, and a blank takes the default."""
+    """Inputs without defaults are asked for, errors are shown, and a blank takes the default."""
     desk = at_terminal("--plain", "desk", "contacts", "--base", "700")
     desk.until("How many votes do you need?")
     desk.press(f"many{ENTER}")
@@ -987,7 +987,7 @@ def test_what_is_missing_is_asked_at_a_terminal(at_terminal: Open) -> None:
 
 
 def test_past_votes_are_asked_at_a_terminal(at_terminal: Open) -> None:
-    """One number is enough to begin."""
+    """One number is enough to start."""
     desk = at_terminal("--plain", "desk", "win")
     desk.until("How many votes were cast for this office last time?")
     desk.press(f"2022:1830/5210{ENTER}")
@@ -1000,7 +1000,7 @@ def test_past_votes_are_asked_at_a_terminal(at_terminal: Open) -> None:
     "line", ["win", "contacts", "contacts --goal 112", "money", "money --raise 1000", "signatures"]
 )
 def test_a_question_of_the_desk_may_be_left(at_terminal: Open, line: str, key: str) -> None:
-    """Whoever stops at a question is told that nothing was worked out, and is out."""
+    """A person who leaves a question is told that nothing was computed."""
     desk = at_terminal("desk", *line.split())
     desk.until("Esc stops.")
     desk.press(key)
@@ -1010,7 +1010,7 @@ def test_a_question_of_the_desk_may_be_left(at_terminal: Open, line: str, key: s
 
 
 def test_one_goal_wherever_it_is_named(civic: Civic) -> None:
-    """Whom the party does not know aims at the cautious goal, and each page says so."""
+    """A person unknown in the party gets the cautious goal, named on every page."""
     past = "--past 2022:1830/5210 --past 2024:2410/5400 --registered 5600"
     civic(f"desk race add board {past} --known no")
     said = "This plan aims for the cautious goal, 1,300 votes, because the party does not know you"
@@ -1026,7 +1026,7 @@ def test_one_goal_wherever_it_is_named(civic: Civic) -> None:
 
 
 def test_enough_votes_already(civic: Civic) -> None:
-    """Where nobody is missing no work is reckoned, and no guess is warned of."""
+    """If no votes are missing, no work is computed and no estimate is flagged."""
     found = civic("desk contacts --goal 100 --base 200 --weeks 12")
     assert found.out.startswith("Nobody more to find\n")
     assert "guess" not in found.out
@@ -1039,7 +1039,7 @@ def test_enough_votes_already(civic: Civic) -> None:
 
 
 def test_all_found_takes_no_more_talks(civic: Civic) -> None:
-    """Once every supporter is found, no pace of talks is asked for that only finds them."""
+    """Once every supporter is found, no pace for talks is given."""
     civic("desk race add board --past 214 --registered 400 --election 2027-05-04")
     civic("log conversations 40")
     goals = [one["goal"] for one in civic("desk contacts --json").data["so_far"]]
@@ -1064,7 +1064,7 @@ def test_all_found_takes_no_more_talks(civic: Civic) -> None:
 def test_signatures_that_will_not_do(
     civic: Civic, flags: str, collect: int, said: str, unsaid: str
 ) -> None:
-    """No more than may sign are asked for, and where too few prove good that is said."""
+    """No more signatures are asked for than there are signers, and a shortage is reported."""
     assert civic(f"desk signatures --required 100 {flags} --json").data["collect"] == collect
     careful = " ".join(
         one for one in civic(f"desk signatures --required 100 {flags}").out.split("\n\n")
@@ -1079,7 +1079,7 @@ def test_signatures_that_will_not_do(
     [("2026-11-26", "in the 2 days left"), ("2027-03-01", "in the next two weeks")],
 )
 def test_late_has_no_more_days_than_are_left(civic: Civic, days: str, when: str) -> None:
-    """Whoever begins late is told to catch up in time that there is."""
+    """A late start is given only as much time to catch up as is left."""
     assert when in " ".join(civic(f"desk time --election {days}").out.split())
 
 
@@ -1095,7 +1095,7 @@ def test_late_has_no_more_days_than_are_left(civic: Civic, days: str, when: str)
     ],
 )
 def test_only_what_counts_went_in(civic: Civic, flags: str, counts: bool) -> None:
-    """The usual share is for a race of two; where it is not used it is not shown as an input."""
+    """The usual share is only for races of two, and isn't listed as an input elsewhere."""
     told = civic(f"desk win --past 2022:1830/5210 {flags}").out.partition("What went in")[2]
     assert ("Share of the votes" in told) == counts
     defaults = civic(f"desk win --past 2022:1830/5210 {flags} --json").data["defaults"]
@@ -1103,7 +1103,7 @@ def test_only_what_counts_went_in(civic: Civic, flags: str, counts: bool) -> Non
 
 
 def test_the_same_election_twice(civic: Civic) -> None:
-    """It would count double."""
+    """Giving the same election twice is refused, because it would count double."""
     found = civic("desk win --past 2022:1830/5210 --past 2022:1830/5210")
     assert found.code == 2
     assert "the same election of 2022 twice" in found.err
@@ -1111,7 +1111,7 @@ def test_the_same_election_twice(civic: Civic) -> None:
 
 
 def test_the_office_asks_a_few_things(at_terminal: Open) -> None:
-    """Each question says why, and may be left blank."""
+    """Each question gives a reason, and may be left blank."""
     desk = at_terminal("--plain", "desk", "office")
     desk.until("Do people in your local party know you?")
     desk.press(f"2{ENTER}")
@@ -1128,7 +1128,7 @@ def test_the_office_asks_a_few_things(at_terminal: Open) -> None:
 
 
 def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic) -> None:
-    """Whoever names nothing is asked; a wrong number is asked for again, a blank is left out."""
+    """Missing numbers are asked for, invalid ones again, and blanks are left out."""
     desk = at_terminal("--plain", "desk", "race", "add")
     for ask, *answers in (
         ("What do you call this race?", "board"),
@@ -1176,7 +1176,7 @@ def test_a_race_is_asked_for_and_then_logged_for(at_terminal: Open, civic: Civic
 def test_the_walk_asks_how_the_race_ended(
     at_terminal: Open, civic: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Once election day has passed, before anything else; what is said goes into the journal."""
+    """After election day the walk first asks for the result, which goes into the journal."""
     civic("desk race add board --past 400 --election 2026-11-24")
     monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-25")
     walk = at_terminal("--plain", CIVICPATH_TODAY="2026-11-25")
@@ -1195,7 +1195,7 @@ def test_the_walk_asks_how_the_race_ended(
 
 
 def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
-    """No race is won before its day; one can be left at any time."""
+    """No race is won before its election day, but it can be withdrawn from at any time."""
     assert civic("desk result won").code == 2
     civic("desk race add board --past 400 --election 2027-05-04")
     for line, says in (
@@ -1212,7 +1212,7 @@ def test_a_result_that_can_not_be_is_refused(civic: Civic) -> None:
 
 
 def test_the_days_of_a_race_come_from_its_office_and_place(civic: Civic) -> None:
-    """What the calendar knows need not be typed; where it knows several days it says so."""
+    """Dates known from the calendar needn't be typed; if there are several, the page says so."""
     civic("start --state TX")
     several = civic("desk race add board --past 400 --level school")
     assert "May 1, 2027 or Tuesday, November 2, 2027. Give --election." in several.err
@@ -1241,7 +1241,7 @@ def test_the_days_of_a_race_come_from_its_office_and_place(civic: Civic) -> None
 def test_other_pages_know_the_days_of_the_race(
     civic: Civic, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """What is next, the ladder, the calendar and a handout; and none of it after the end."""
+    """`next`, the ladder, the calendar and a handout show the race's dates until it ends."""
     civic("start --state TX")
     civic(
         "desk race add board --past 400 --level school --election 2027-05-01 --ballots 2027-04-19"
@@ -1262,7 +1262,7 @@ def test_other_pages_know_the_days_of_the_race(
 
 
 def test_votes_of_several_seats_are_not_taken_for_voters(civic: Civic) -> None:
-    """11,000 votes on 5,000 ballots are a usual published total: either is taken, and asked."""
+    """11,000 votes on 5,000 ballots is a common published total: the program asks what it means."""
     line = "desk win --seats 3 --candidates 7 --registered 6000 --past"
     ballots = civic(f"{line} 5000 --counted ballots --json").data
     votes = civic(f"{line} 11000 --json").data
@@ -1273,7 +1273,7 @@ def test_votes_of_several_seats_are_not_taken_for_voters(civic: Civic) -> None:
 
 
 def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:
-    """Nothing is worked out of half an answer."""
+    """Nothing is computed from incomplete answers."""
     desk = at_terminal("--plain", "desk", "win")
     desk.until("last time?")
     desk.press(CTRL_D)
@@ -1282,19 +1282,19 @@ def test_a_person_may_stop_the_questions(at_terminal: Open) -> None:
 
 
 def test_nothing_is_written_by_looking(civic: Civic, tmp_path: Path) -> None:
-    """A question to the desk leaves no trace in the home."""
+    """A computation writes nothing to the home."""
     civic("desk win --past 80")
     assert not (tmp_path / "home").exists()
 
 
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
-    """A copy of the content, to be changed."""
+    """Return a copy of the content, to be changed."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "mine"))
 
 
 def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
-    """What the desk supposes is content: a number changed there needs no Python."""
+    """The desk's defaults are content: changing one needs no Python."""
     book = mine / "desk.yaml"
     book.write_text(book.read_text().replace("usual: 52%", "usual: 51%"))
     found = civic(f"--content {mine} desk win --past 1000 --json").data
@@ -1311,7 +1311,7 @@ def test_a_changed_default_is_reckoned_with(civic: Civic, mine: Path) -> None:
     ],
 )
 def test_a_file_that_is_missing_is_named(civic: Civic, mine: Path, file: str, line: str) -> None:
-    """Content without one of its files serves what needs no such file, and says what is missing."""
+    """Without one of its files, content still serves verbs that don't need it."""
     (mine / file).unlink()
     found = civic(f"--content {mine} {line}")
     assert (found.code, found.out) == (65, "")

@@ -29,7 +29,7 @@ ANA = ("--set", "name=Ana Díaz", "--set", "phone=512-555-0100")
 
 @pytest.fixture
 def travis(typed: Civic) -> Civic:
-    """A person who said where they live."""
+    """Answer where the person lives."""
     typed("start", "--state", "TX", "--county", "Travis", "--party", "democratic")
     return typed
 
@@ -149,7 +149,7 @@ def test_a_subject_with_a_line_break(travis: Civic, tmp_path: Path) -> None:
 
 
 def script(folder: Path, name: str, text: str) -> Path:
-    """A stand-in for a system tool."""
+    """Write a stand-in for a system tool."""
     path = folder / name
     path.write_text(f"#!/bin/sh\n{text}\n")
     path.chmod(0o755)
@@ -355,11 +355,11 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
     shown.press(f"{letter.name}{ENTER}")  # it exists already
     shown.until("exists already")
     shown.until("Your answer: ")
-    shown.press(f"{ENTER}")  # the suggested name
+    shown.press(f"{ENTER}")  # accept the suggested name
     shown.until("Written: ")
     shown.until("Your answer: ")
     shown.pick("Write it to a file")
-    shown.until(f"{DRAFT}-2.txt")  # which does not exist yet
+    shown.until(f"{DRAFT}-2.txt")  # which doesn't exist yet
     shown.until("Your answer: ")
     shown.press(f"q{ENTER}")
     assert shown.end() == 0
@@ -371,7 +371,7 @@ def test_what_becomes_of_it_is_asked(at_terminal: Open, travis: Civic, tmp_path:
 
 
 def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
-    """A call offers no mail program, and the wait begins when it was made."""
+    """A call isn't offered to the mail program, and the wait begins on the day of the call."""
     travis("stuck", "find-calendar", "--because", "no-site")
     shown = at_terminal("--plain", "draft", "call-county-party", *ANA, rows=60)
     assert "What suits you?" in shown.until("Your answer: ")
@@ -389,7 +389,7 @@ def test_what_is_said_is_not_mailed(at_terminal: Open, travis: Civic) -> None:
 def test_a_letter_that_stayed_in_an_editor_is_named_and_erased(
     typed: Civic, tmp_path: Path
 ) -> None:
-    """The program was killed while an editor was open: what lies there says who the person is."""
+    """If the program is killed while an editor is open, its file is reported and erased."""
     hanging = script(tmp_path, "hanging", f"echo >>{tmp_path / 'begun'}; exec /bin/sleep 60")
     before = {"EDITOR": str(hanging), "VISUAL": ""}
     ended: dict[int, int] = {}
@@ -408,7 +408,7 @@ def test_a_letter_that_stayed_in_an_editor_is_named_and_erased(
             time.sleep(0.02)
         child.send_signal(number)
         ended[number] = child.wait()
-        with suppress(ProcessLookupError):  # the editor that was left alone
+        with suppress(ProcessLookupError):  # the editor that was left running
             os.killpg(child.pid, signal.SIGKILL)
         left = list((tmp_path / "devices").glob("civicpath-*"))
         assert len(left) == (number == signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Territories, military addresses and abroad: a page that says what is known, and who to ask."""
+"""Territories, military addresses and abroad have a page with what is known, and whom to ask."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from journey import Civic
     ],
 )
 def test_there_is_a_page(typed: Civic, asked: tuple[str, ...], title: str, ask: str) -> None:
-    """It is a page like any other, on a screen, in 50 columns and as JSON."""
+    """The page is shown on a screen, in 50 columns, and as JSON."""
     run = typed("place", *asked)
     assert run.code == 0
     assert run.out.startswith(title)
@@ -32,7 +32,7 @@ def test_there_is_a_page(typed: Civic, asked: tuple[str, ...], title: str, ask: 
 
 
 def test_the_questionnaire_leads_there(typed: Civic) -> None:
-    """Whoever names no state is refused, and told which page helps."""
+    """An answer that names no state is refused, with the page to read."""
     for argv, page in (
         (("start", "--state", "PR"), "usa.gov/state-election-office"),
         (("start", "--state", "AE"), "civicpath place AE"),

@@ -1,4 +1,4 @@
-"""Exports: checklists to hand out, a site for the county, and nobody's private data."""
+"""Exports: checklists to hand out, a site for the county, and no private data."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ PRIVATE = "Met Ana Diaz, who promised to call"
 PAGES = ("checklist", "guide", "place", "handout", "sheet first-doors", "script", "draft thank-you")
 
 LONGEST = ("CO", "KY", "LA", "ME", "SC", "VA")
-"""The states with the longest handouts; with CIVICPATH_TRY_ALL set, as in CI, all are tried."""
+"""The states with the longest handouts. With CIVICPATH_TRY_ALL set, as in CI, all are tried."""
 
 
 @pytest.fixture
 def begun(typed: Civic) -> Civic:
-    """A person who has answered and done something."""
+    """Answer the questions and record something."""
     told = ("--state", "TX", "--county", "Loving", "--party", "green", "--limits", "federal")
     assert typed("start", *told).code == 0
     assert typed("done", "find-calendar", "--note", PRIVATE).code == 0
@@ -130,7 +130,7 @@ def test_a_pdf_is_not_for_a_terminal(at_terminal: Open, civic: Civic) -> None:
 
 
 def test_what_is_handed_out_tells_of_nobody(begun: Civic, tmp_path: Path) -> None:
-    """Blank documents, handouts and sites know nothing about a person except where they live."""
+    """Blank documents, handouts and sites reveal nothing about a person except where they live."""
     for argv in ("checklist --blank -o c.html", "guide --blank -o g.html", "handout -o h.html"):
         assert begun("export", *argv.split()).code == 0
     assert begun("export", "site", "-o", "site").code == 0
@@ -146,7 +146,7 @@ def test_what_is_handed_out_tells_of_nobody(begun: Civic, tmp_path: Path) -> Non
 
 
 def test_hand_outs_for_somewhere_else(begun: Civic) -> None:
-    """Another county gets its own dates and addresses, and the party that is named."""
+    """A handout for another county has its own dates and addresses, and the named party."""
     said = begun("export", "handout", "--state", "Ohio", "--county", "Franklin").out
     assert "Get involved in Franklin County" in said
     assert "Loving County" not in said
@@ -162,7 +162,7 @@ def test_hand_outs_for_somewhere_else(begun: Civic) -> None:
     ("what", "paper"), [("handout", "letter"), ("handout", "a4"), ("place", "letter")]
 )
 def test_one_sheet(typed: Civic, tmp_path: Path, what: str, paper: str, state: str) -> None:
-    """What is copied and handed out fits one sheet of either paper."""
+    """Handouts fit on one sheet of either paper size."""
     done = typed("export", what, "--state", state, "--paper", paper, "-o", "a.pdf")
     assert done.code == 0, done.err
     with pikepdf.open(tmp_path / "a.pdf") as document:
@@ -192,7 +192,7 @@ def test_a_site(begun: Civic, tmp_path: Path) -> None:
 
 
 def test_each_page_of_a_site_has_its_own_head(typed: Civic, tmp_path: Path) -> None:
-    """Title, heading and description are each page's own, and the strict policy is on every one."""
+    """Each page has its own title, heading and description, and every page the strict policy."""
     assert typed("export", "site", "-o", "site", "--state", "TX", "--county", "Travis").code == 0
     pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
     for pattern in (
@@ -212,7 +212,7 @@ def test_each_page_of_a_site_has_its_own_head(typed: Civic, tmp_path: Path) -> N
 
 
 def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
-    """A folder that holds what others put there is refused, with --force as well."""
+    """A folder with other people's files is refused, even with --force."""
     site = tmp_path / "site"
     site.mkdir(0o750)
     (site / "mine.txt").write_text("mine")
@@ -231,7 +231,7 @@ def test_a_site_destroys_nothing(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_a_site_is_made_again(typed: Civic, tmp_path: Path) -> None:
-    """With --force the pages are replaced, those of before are gone, and what others put stays."""
+    """With --force, pages are replaced, old pages are removed, and other files stay."""
     site = tmp_path / "site"
     assert typed("export", "site", "-o", "site", "--state", "TX").code == 0
     again = typed("export", "site", "-o", "site")
@@ -250,7 +250,7 @@ def test_a_site_is_made_again(typed: Civic, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", ["", "Some words\nindex.html\n", None])
 def test_a_forged_mark_is_no_mark(typed: Civic, tmp_path: Path, mark: str | None) -> None:
-    """A folder is only ours by a whole mark, whose names lead nowhere else."""
+    """A folder is ours only if its mark is complete and its names stay within the folder."""
     site = tmp_path / "site"
     assert typed("export", "site", "-o", "site").code == 0
     path = site / "civicpath-site.txt"
@@ -262,7 +262,7 @@ def test_a_forged_mark_is_no_mark(typed: Civic, tmp_path: Path, mark: str | None
 
 
 def test_the_same_site_again_is_the_same(typed: Civic, tmp_path: Path) -> None:
-    """The same input gives the same bytes, whoever makes it."""
+    """The same input gives the same bytes."""
     where = ("--state", "TX", "--county", "Travis")
     for name in ("one", "two"):
         assert typed("export", "site", "-o", name, *where).code == 0
@@ -276,7 +276,7 @@ def test_the_same_site_again_is_the_same(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_a_site_into_an_empty_folder(typed: Civic, tmp_path: Path) -> None:
-    """An empty folder is as good as a new one."""
+    """An empty folder is accepted like a new one."""
     (tmp_path / "site").mkdir()
     assert typed("export", "site", "-o", "site").code == 0
     assert (tmp_path / "site" / "index.html").exists()
@@ -284,8 +284,8 @@ def test_a_site_into_an_empty_folder(typed: Civic, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "pdf"])
 def test_a_hostile_note_is_only_words(typed: Civic, tmp_path: Path, form: str) -> None:
-    """A note appears as it was typed in every format, however long it is."""
-    note = f"{HOSTILE} {'w' * 9_800}"  # a note may have 10,000 characters
+    """A note appears as typed in every format, however long it is."""
+    note = f"{HOSTILE} {'w' * 9_800}"  # the limit for a note is 10,000 characters
     assert typed("done", "find-calendar", "--note", note).code == 0
     done = typed("export", "action", "find-calendar", "--format", form, "-o", "out")
     assert done.code == 0, done.err
@@ -305,7 +305,7 @@ def test_a_hostile_note_is_only_words(typed: Civic, tmp_path: Path, form: str) -
 
 
 def test_json_of_the_checklist(begun: Civic) -> None:
-    """Another program gets values, not a page."""
+    """The JSON contains values rather than a page."""
     told = json.loads(begun("export", "checklist", "--format", "json").out)
     assert told["rungs"][0]["id"] == "meeting"
     assert told["rungs"][0]["actions"][0]["status"] == "done"

@@ -1,4 +1,4 @@
-"""`find` by real command lines: where to look, and what a person keeps of it."""
+"""`find` from the command line: where to look, and what a person saves."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ SAVE = ("find", "save", "--name", NAME)
     ],
 )
 def test_a_page_whole(typed: Civic, golden: Golden, name: str, argv: tuple[str, ...]) -> None:
-    """The nearest first, the state party last, and why."""
+    """The nearest results come first and the state party last, with reasons."""
     golden(typed("find", *argv).out, f"find/{name}.txt")
 
 
 def headings(page: str, party: str) -> list[str]:
-    """The headings of one party's part of a page."""
+    """Return the headings of one party's part of a page."""
     part = page.split(f"\n{party}\n")[1].split(" Party\n", maxsplit=1)[0]
     known = ("Search for these words", "Guesses", "Groups beside", "A list of", "Last of all")
     return [line for line in part.splitlines() if line.startswith(known)]
@@ -45,7 +45,7 @@ def headings(page: str, party: str) -> list[str]:
 
 @pytest.mark.parametrize("state", ["TX", "OH", "CA", "MN", "NH"])
 def test_several_parties_alike(typed: Civic, state: str) -> None:
-    """Whoever is undecided sees each as deeply as the others, and doors that belong to none."""
+    """An undecided person sees each party in equal depth, and nonpartisan organizations."""
     page = typed("find", "--state", state, "--party", "undecided").out
     names = ("Democratic Party", "Green Party", "Libertarian Party", "Republican Party")
     parts = {name: headings(page, name) for name in names}
@@ -60,7 +60,7 @@ def test_several_parties_alike(typed: Civic, state: str) -> None:
 
 
 def test_as_json(typed: Civic) -> None:
-    """The same for programs: guesses stand apart from what is known."""
+    """In JSON, guesses are separate from known facts."""
     found = typed("find", "--state", "TX", "--county", "Travis", "--party", "republican", "--json")
     data = json.loads(found.out)
     assert data["schema"] == 1
@@ -77,7 +77,7 @@ def test_as_json(typed: Civic) -> None:
 
 @pytest.mark.parametrize("state", places())
 def test_every_state(typed: Civic, state: str) -> None:
-    """In every state, for every party and for none, there is a page without a hole."""
+    """Every state has a complete page, for every party and for none."""
     for party in ("undecided", "other"):
         found = typed("find", "--state", state, "--party", party)
         assert (found.code, found.err) == (0, "")
@@ -113,7 +113,7 @@ def test_every_state(typed: Civic, state: str) -> None:
     ],
 )
 def test_what_goes_wrong(typed: Civic, argv: tuple[str, ...], code: int, said: str) -> None:
-    """Each refusal names the thing, and nothing is kept."""
+    """Each error names what is wrong, and nothing is saved."""
     found = typed("find", *argv)
     assert found.code == code
     assert said in found.err
@@ -121,7 +121,7 @@ def test_what_goes_wrong(typed: Civic, argv: tuple[str, ...], code: int, said: s
 
 
 def test_what_is_kept(typed: Civic) -> None:
-    """Saved, listed, changed, removed, and taken back."""
+    """Groups are saved, listed, changed, removed, and restored by undo."""
     saved = typed(*SAVE, "--site", "dn\N{CYRILLIC SMALL LETTER ES}.org", "--note", "Ana answers")
     assert "Careful: An address with xn--" in saved.out
     typed("find", "save", "--name", "Greens", "--phone", "512-555-0100")
@@ -141,7 +141,7 @@ def test_what_is_kept(typed: Civic) -> None:
 
 
 def test_the_steps_use_it(typed: Civic) -> None:
-    """The site is a link of the search, the address stands on the letter, the calendar ends it."""
+    """The site, address and phone are used in steps and letters; a calendar ends the search."""
     typed(*SAVE, "--site", "https://example.org", "--email", "hello@example.org")
     assert "https://example.org" in typed("next").out
     assert "To: hello@example.org" in typed("draft", "ask-county-party").out
@@ -156,7 +156,7 @@ def test_the_steps_use_it(typed: Civic) -> None:
 
 
 def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
-    """What the flags do not say is asked, and a wrong address is asked for again."""
+    """Missing flags are asked for, and an invalid address is asked for again."""
     shown = at_terminal("--plain", "find", "save")
     for ask, answer in (
         ("What is the group called?", "Greens"),
@@ -177,9 +177,10 @@ def test_at_a_terminal(at_terminal: Open, typed: Civic) -> None:
 def test_a_page_is_opened_only_after_asking(
     at_terminal: Open, tmp_path: Path, typed: Civic
 ) -> None:
-    """One page is chosen among those that are known, never a guess; then there is a question.
+    """A known page is chosen, never a guess, and then a question follows.
 
-    A page of one's own is only opened; of another it asks what was brought back, and keeps it.
+    The person's own page is only opened. For another page, the program asks what was brought back,
+    and saves it.
     """
     opened = tmp_path / "opened"
     browser = tmp_path / "browser"
@@ -214,13 +215,13 @@ def test_a_page_is_opened_only_after_asking(
 
 
 def kept(typed: Civic) -> list[dict[str, Any]]:
-    """The groups that are saved."""
+    """Return the saved groups."""
     groups: list[dict[str, Any]] = json.loads(typed("find", "list", "--json").out)["groups"]
     return groups
 
 
 def test_from_start_to_a_letter_and_on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A newcomer has a letter to send after four lines, and a week later something else to try."""
+    """A newcomer has a letter to send after four commands, and an alternative a week later."""
     typed("start", "--zip", "78701", "--party", "green")
     assert "Travis County" in typed("find").out
     assert "A blank calendar is common" in typed("stuck", "--because", "blank-calendar").out

@@ -1,4 +1,4 @@
-"""The first day: somebody new gets an answer at once, and nothing is kept that was not said."""
+"""The first day: a new user gets an answer at once, and only what they gave is saved."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journey import Civic
 
 
 def test_an_answer_at_once(civic: Civic, tmp_path: Path) -> None:
-    """Without a profile there is one thing to do in a quarter of an hour, and no file at home."""
+    """Without a profile, `next` gives one thing for a quarter of an hour, and writes no file."""
     run = civic("next")
     assert (run.code, run.err) == (0, "")
     assert run.lines[0] == "Find out when your local party meets"
@@ -22,7 +22,7 @@ def test_an_answer_at_once(civic: Civic, tmp_path: Path) -> None:
 
 
 def test_a_fitting_path(typed: Civic) -> None:
-    """What was told by flags fits the answer, and the hint to the questions goes."""
+    """Answers given by flags change what is next, and the hint to the questionnaire goes away."""
     told = typed(
         "start", "--state", "texas", "--county", "travis", "--party", "green", "--hours", "3"
     )
@@ -35,7 +35,7 @@ def test_a_fitting_path(typed: Civic) -> None:
 
 
 def test_a_first_day(civic: Civic, tmp_path: Path) -> None:
-    """Done, the next thing, the ladder and a list to carry: all know of it in another process."""
+    """After `done`, the next action, the ladder and a checklist agree in other processes."""
     assert civic("done").lines[0] == "Done: Find out when your local party meets"
     assert civic("next").lines[0] == "Check your voter registration now"
     assert "1. Go to a meeting. You are here. 1 of 6 done." in civic("ladder").lines
@@ -47,7 +47,7 @@ def test_a_first_day(civic: Civic, tmp_path: Path) -> None:
 
 
 def test_looking_ahead(typed: Civic) -> None:
-    """What comes after is named as far as was asked, and only what takes no longer."""
+    """Later actions are listed up to the number asked for, if they take no longer."""
     assert "After that" not in typed("next").out
     ahead = typed("next", "-n", "3").lines
     assert ahead[ahead.index("After that") + 1].startswith("1. ")
@@ -61,7 +61,7 @@ def test_looking_ahead(typed: Civic) -> None:
 
 
 def test_the_commands_under_it_mean_it(typed: Civic) -> None:
-    """What was asked for by rung, time or day is recorded by its name; else the verb is enough."""
+    """Actions found by rung, time or day are recorded by name; otherwise the verb is enough."""
     assert "You did it: civicpath done" in typed("next", "--full").lines
     assert "Then: civicpath done, stuck or skip" in typed("next").lines
     asked = typed("next", "--rung", "7", "--full")
@@ -73,7 +73,7 @@ def test_the_commands_under_it_mean_it(typed: Civic) -> None:
 
 
 def test_short_help_without_a_terminal(civic: Civic) -> None:
-    """Called by itself in a pipe, it says what it can do, and exits well."""
+    """Run without a verb in a pipe, it prints short help and exits with code 0."""
     run = civic()
     assert run.code == 0
     assert run.lines[0].startswith("Usage: civicpath")

@@ -1,4 +1,4 @@
-"""Four lives, each of which finds the next true thing in one screen of 22 lines."""
+"""Four lives, in each of which `next` gives something true on one screen of 22 lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCREEN = 22
 
 @pytest.fixture
 def on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Make it another day, and look at what is next: one screen, and its JSON."""
+    """Change the date, and return what is next: one screen, and its JSON."""
 
     def look(days: int) -> Any:
         monkeypatch.setenv("CIVICPATH_TODAY", (TODAY + timedelta(days=days)).isoformat())
@@ -27,12 +27,12 @@ def on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def begin(typed: Civic, flags: str) -> None:
-    """Answer the questions, with no limit."""
+    """Answer the questions, without limits."""
     typed("start", *flags.split(), "--limits", "none")
 
 
 def test_one_who_did_everything(typed: Civic, on: Any) -> None:
-    """Step by step to the top in Wayne County, Michigan, and then what experience does."""
+    """All steps in Wayne County, Michigan, lead to the top, and then to tasks for experts."""
     begin(typed, "--state MI --party democratic --aim office")
     seen: list[str] = []
     for days in range(0, 400, 4):
@@ -50,7 +50,7 @@ def test_one_who_did_everything(typed: Civic, on: Any) -> None:
 
 
 def test_one_who_is_never_answered(typed: Civic, on: Any) -> None:
-    """A year in which nobody answers has another door at its end, and no false wait."""
+    """A year without any answer ends with another option, and no wrong wait."""
     begin(typed, "--state IL --county Cook --party republican")
     kinds, days = set[str](), 0
     while days < 400:
@@ -75,11 +75,11 @@ ALONE = {
     "campaign/pick-a-campaign",
     "campaign/read-the-script",
 }
-"""What one does alone, whoever answers."""
+"""Actions that a person does alone, without waiting for an answer."""
 
 
 def test_one_who_moved(typed: Civic, on: Any) -> None:
-    """From Maricopa to Cook County: the record first, then the party there; the old one is kept."""
+    """After a move from Maricopa to Cook County: the record, then the party; old data is kept."""
     begin(typed, "--state AZ --county Maricopa --party green --aim lead")
     for step in ("find-calendar", "check-your-registration", "find-your-precinct"):
         typed("done", step)
@@ -94,7 +94,7 @@ def test_one_who_moved(typed: Civic, on: Any) -> None:
 
 
 def test_one_who_was_away_for_fourteen_months(typed: Civic, on: Any) -> None:
-    """One thing, that is true after so long: the voter record; no arrears and no old wait."""
+    """After fourteen months, one thing is shown: the voter record, without backlog or old waits."""
     begin(typed, "--state PA --party democratic --aim lead")
     for step in ("find-calendar", "check-your-registration", "find-your-precinct"):
         typed("done", step)

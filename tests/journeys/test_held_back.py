@@ -1,4 +1,4 @@
-"""Held people learn which rungs are held, whom to ask, and with which letter; JSON carries it."""
+"""People with limits learn which rungs are held back, whom to ask, and with which letter."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from journey import Civic
     ],
 )
 def test_what_is_held(typed: Civic, limit: str, rungs: list[str]) -> None:
-    """In JSON, on the short page of a held rung, and in full; the letter is named on each."""
+    """Held rungs are in JSON and on a rung's short and full pages, each with the letter."""
     typed("start", "--state", "OH", "--limits", limit)
     held = json.loads(typed("next", "--json").out)["held"]
     assert {*rungs} & {"headquarters", "campaign"} <= {*held["rungs"]}
@@ -35,7 +35,7 @@ def test_what_is_held(typed: Civic, limit: str, rungs: list[str]) -> None:
 
 
 def test_whoever_is_free_holds_nothing(typed: Civic) -> None:
-    """Nothing is held, and nobody to ask."""
+    """Without limits nothing is held back."""
     typed("start", "--state", "OH", "--limits", "none")
     held = json.loads(typed("next", "--json").out)["held"]
     assert held == {"rungs": [], "actions": [], "ask": [], "draft": None}

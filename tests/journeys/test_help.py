@@ -1,4 +1,4 @@
-"""Help: a line for every verb, an example that works, and completion that knows the ladder."""
+"""Help: a line for every verb, a working example, and completion from the ladder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_groups(typed: Civic, group: str) -> None:
 
 
 def test_the_verbs_under_data(typed: Civic) -> None:
-    """Each verb of a group has an example of its own."""
+    """Each verb of a group has its own example."""
     for verb in ("where", "check", "backup", "merge", "forget"):
         run = typed("data", verb, "--help")
         assert f"Example: civicpath data {verb}" in run.out

@@ -1,4 +1,4 @@
-"""The map of the house: each recipe is followed, and each file that it names is there."""
+"""The package's README: each recipe works, and each file that it names exists."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ ROOT = Path(__file__).parents[2]
 MAP = (ROOT / "civicpath" / "README.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"^### (.+?)\n\n(.+?)(?=\n##|\Z)", MAP, re.MULTILINE | re.DOTALL))
 ANYTHING = re.compile(r"NAME|ROOM|name/")
-"""What stands for a name in a recipe: such a path is not there yet."""
+"""Placeholders in a recipe, whose paths need not exist."""
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the sample, to be changed."""
+    """Return a copy of the sample, to be changed."""
     return Path(copytree(SAMPLE, tmp_path / "content"))
 
 
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_what_a_recipe_names_is_there(recipe: str) -> None:
-    """No recipe sends its reader to a file that was moved."""
+    """Files named in recipes exist."""
     steps = re.findall(r"^\d\. ", RECIPES[recipe], re.MULTILINE)
     paths = re.findall(r"`((?:civicpath|content|tests)/[^`]*)`", RECIPES[recipe])
     assert len(steps) <= 3
@@ -47,7 +47,7 @@ def test_what_a_recipe_names_is_there(recipe: str) -> None:
 
 @pytest.mark.parametrize("title", ["The life of an event", "The life of a fact", "Decisions"])
 def test_what_a_story_names_is_there(title: str) -> None:
-    """A file that is moved or renamed takes the map with it."""
+    """Files named in the walkthroughs exist."""
     story = MAP.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
     paths = re.findall(r"`([\w./-]+\.(?:py|toml|typ|yaml))`", story)
     assert len(paths) > 4
@@ -55,7 +55,7 @@ def test_what_a_story_names_is_there(title: str) -> None:
 
 
 def test_every_room_is_on_the_map() -> None:
-    """A new room gets a line on the map."""
+    """Every subpackage is listed in the README."""
     rooms = {
         path.name for path in (ROOT / "civicpath").iterdir() if (path / "__init__.py").exists()
     }
@@ -63,7 +63,7 @@ def test_every_room_is_on_the_map() -> None:
 
 
 def test_change_a_steps_words(civic: Civic, content: Path) -> None:
-    """Words that an author changes are on the screen at once."""
+    """Changed words appear on the screen at once."""
     rung = content / "rungs" / "meeting.yaml"
     text = rung.read_text(encoding="utf-8")
     title = re.search(r"id: attend\n +title: (.+)$", text, re.MULTILINE)
@@ -87,19 +87,19 @@ def test_add_a_draft(civic: Civic, content: Path) -> None:
 
 
 def test_a_rule_is_registered_by_being_there() -> None:
-    """Each file of rules is loaded, and each of its rules has a case that breaks it."""
+    """Each file of rules is loaded, and each rule has a case that breaks it."""
     cases = {path.name.partition("--")[0] for path in (ROOT / "tests/schema/cases").iterdir()}
     assert {rule.id for rule in RULES} <= cases
 
 
 def test_a_medium_is_a_row_and_a_name() -> None:
-    """What MEDIA makes is offered as a format."""
+    """Each format of MEDIA is offered."""
     assert set(MEDIA) <= {form.value for form in FileFormat}
 
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_verb_is_a_file_and_a_row(verb: str) -> None:
-    """Each row of the table leads to a function or to a group of verbs."""
+    """Each row of the table leads to a function or a group of verbs."""
     module = import_module(f"civicpath.{VERBS[verb].module}")
     assert any(hasattr(module, name) for name in ("run", "group", verb))
 
@@ -111,7 +111,7 @@ def test_a_kind_of_event_has_a_name_in_a_file() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=[one.id for one in ROWS])
 def test_a_number_of_the_desk_is_a_row(typed: Civic, row: Input | TextInput) -> None:
-    """Each verb that a row names has its flag; nothing else was to be written for it."""
+    """Each verb named in a row has its flag, without any other code."""
     for verb in row.verbs:
         shown = typed("desk", *verb.split(), "--help")
         assert re.search(rf"--{row.id}\b", shown.out), verb

@@ -1,4 +1,4 @@
-"""Every verb that reads gives one JSON document, with the number of its schema first."""
+"""Every verb that reads prints one JSON document, with its schema version first."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ READING = {
 
 @pytest.mark.parametrize("argv", READING.values(), ids=READING)
 def test_one_document(argv: list[str], typed: Civic) -> None:
-    """A program that reads a screen gets it as data, and nothing beside it."""
+    """The output is one JSON document, and nothing else."""
     run = typed(*argv, "--json")
     assert (run.code, run.err) == (0, "")
     data = json.loads(run.out)
@@ -43,14 +43,14 @@ def test_one_document(argv: list[str], typed: Civic) -> None:
 
 
 def test_what_was_found(typed: Civic) -> None:
-    """What `show` found says what kind of thing it is."""
+    """`show` gives the kind of what it found."""
     data = json.loads(typed("show", "find-calendar", "--json").out)
     assert data["kind"] == "action"
     assert data["found"]["id"] == "find-calendar"
 
 
 def test_every_document_is_what_its_page_says(typed: Civic, tmp_path: Path) -> None:
-    """In a life that has something of everything, no key is more or less than is documented."""
+    """In a life with something of everything, the documents have exactly the documented keys."""
     live(typed, tmp_path)
     for name, argv in EXAMPLES.items():
         run = typed(*argv)

@@ -1,4 +1,4 @@
-"""Silence has an end, letters count their own days, and the top of the ladder is not its bottom."""
+"""Silence ends, letters count their own days, and the ladder goes on after the top."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ WAYS = {
     ],
 )
 def test_how_long_ago_a_letter_was(ago: int, said: str) -> None:
-    """Last week is a week ago, and not yesterday or last year."""
+    """The words "last week" mean about a week ago, neither yesterday nor last year."""
     assert days_ago(TODAY - timedelta(days=ago), TODAY) == said
 
 
 def test_letters_count_their_own_days(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The nudge says when the first letter went out, as far as that is known."""
+    """The reminder says when the first letter was sent, if known."""
     assert "I wrote to you earlier, and" in typed("draft", "nudge-county-party").out
     typed("stuck", "find-calendar")
     typed("wait", "email-county-party")
@@ -58,7 +58,7 @@ def test_letters_count_their_own_days(typed: Civic, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def unanswered(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Civic:
-    """Try every way, week after week, until none is left that was not tried twice."""
+    """Try every way, week after week, until all were tried twice."""
     typed("start", "--state", "TX", "--county", "Travis", "--party", "green", "--limits", "none")
     for line in ("check-your-registration", "find-your-precinct"):
         typed("done", line)
@@ -78,7 +78,7 @@ def unanswered(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Civic:
 
 
 def test_silence_has_an_end(unanswered: Civic) -> None:
-    """When every way was tried twice, it says so and turns to other doors, in one screen."""
+    """After every way was tried twice, the page says so and suggests others, on one screen."""
     run = unanswered("next")
     said = " ".join(run.out.split())
     assert len(run.lines) <= 22
@@ -94,7 +94,7 @@ def test_silence_has_an_end(unanswered: Civic) -> None:
 
 
 def test_no_meeting_is_assumed_that_did_not_happen(unanswered: Civic) -> None:
-    """The step to headquarters does not speak of a meeting that nobody went to."""
+    """The step to headquarters doesn't mention a meeting that the person didn't attend."""
     unanswered("done")
     page = " ".join(unanswered("show", "find-out-if-there-is-one").out.split())
     assert "from the meeting" not in page
@@ -106,7 +106,7 @@ RUNGS = ["meeting", "headquarters", "campaign", "others", "group", "precinct", "
 
 @pytest.mark.parametrize("aim", ["help", "lead", "office", ""])
 def test_all_climbed(typed: Civic, monkeypatch: pytest.MonkeyPatch, aim: str) -> None:
-    """They teach, bring in others and hold the seat; nobody is sent back to the phones."""
+    """Those who climbed every rung teach, recruit and hold the seat, and repeat no early steps."""
     flags = [part for rung in RUNGS for part in ("--done", rung)]
     told = ["--aim", aim] if aim else []
     typed("start", "--state", "TX", "--party", "green", "--limits", "none", *flags, *told)
@@ -128,7 +128,7 @@ def test_all_climbed(typed: Civic, monkeypatch: pytest.MonkeyPatch, aim: str) ->
 
 
 def test_whoever_helps_goes_beyond_only_when_asked(typed: Civic) -> None:
-    """Rungs five to seven stay out of the way until they are asked for."""
+    """Rungs five to seven are shown to helpers only on request."""
     flags = [part for rung in RUNGS[:4] for part in ("--done", rung)]
     typed("start", "--state", "TX", "--aim", "help", "--limits", "none", *flags)
     for _ in range(6):

@@ -1,4 +1,4 @@
-"""Meetings: a phrase kept, a calendar brought in, a reminder, and how it went."""
+"""Meetings: saving a phrase, importing a calendar, reminders, and reporting how one went."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ On = Callable[[str], None]
 
 @pytest.fixture(autouse=True)
 def _at_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Live in Chicago."""
+    """Set the time zone to Chicago's."""
     monkeypatch.setenv("TZ", "America/Chicago")
     time.tzset()
     yield
@@ -36,7 +36,7 @@ def _at_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def on(monkeypatch: pytest.MonkeyPatch) -> On:
-    """Make it another day."""
+    """Change the date."""
     return lambda day: monkeypatch.setenv("CIVICPATH_TODAY", day)
 
 
@@ -52,7 +52,7 @@ def ahead(typed: Civic) -> Callable[..., Any]:
 
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
-    """Make an authority that only these tests trust."""
+    """Create a certificate authority that only these tests trust."""
     return trustme.CA()
 
 
@@ -69,7 +69,7 @@ def server(
 
 
 def calendar(*days: str, title: str = "Monthly meeting") -> bytes:
-    """The calendar of a county party with meetings on these days of December, at six in Chicago."""
+    """Return a county party's calendar, with meetings on these December days at 6 PM in Chicago."""
     events = (
         f"BEGIN:VEVENT\r\nUID:{day}@kay\r\nDTSTART;TZID=America/Chicago:202612{day}T180000\r\n"
         f"SUMMARY:{title}\r\nLOCATION:City Hall\r\nURL:https://kay.example/{day}\r\nEND:VEVENT\r\n"
@@ -80,7 +80,7 @@ def calendar(*days: str, title: str = "Monthly meeting") -> bytes:
 
 
 def test_a_phrase_is_understood_before_it_is_kept(typed: Civic, tmp_path: Path) -> None:
-    """A dry run says what was understood, and keeps nothing."""
+    """A dry run shows the parsed phrase, and saves nothing."""
     run = typed("meetings", "add", PHRASE, "--dry-run", "--json")
     assert json.loads(run.out) == {
         "schema": 1,
@@ -124,7 +124,7 @@ def test_a_phrase_is_understood_before_it_is_kept(typed: Civic, tmp_path: Path) 
 def test_rules_days_and_text(
     argv: list[str], rrule: str | None, start: str | None, following: list[str], typed: Civic
 ) -> None:
-    """A rule of one's own, single days, and what gives neither."""
+    """Rules given as RRULEs, single days, and phrases with neither."""
     told = json.loads(typed("meetings", "add", *argv, "--dry-run", "--json").out)
     assert (told["rrule"], told["start"], told["next"]) == (rrule, start, following)
 
@@ -155,14 +155,14 @@ def test_rules_days_and_text(
     ],
 )
 def test_what_cannot_be_is_said(argv: list[str], code: int, says: str, typed: Civic) -> None:
-    """With what to do instead, and nothing kept."""
+    """An error says what to do instead, and nothing is saved."""
     run = typed("meetings", *argv)
     assert (run.code, run.out) == (code, "")
     assert says in run.err
 
 
 def test_it_asks_whether_it_is_right(at_terminal: Open, ahead: Any, tmp_path: Path) -> None:
-    """The rule and the next three days are shown first; no keeps nothing."""
+    """The rule and the next three days are shown first; "no" saves nothing."""
     for key, kept in (("n", 0), ("y", 2)):
         terminal = at_terminal("--plain", "meetings", "add", PHRASE, "--group", "Club")
         shown = terminal.until("Is that right?")
@@ -179,7 +179,7 @@ def test_it_asks_whether_it_is_right(at_terminal: Open, ahead: Any, tmp_path: Pa
 
 
 def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
-    """With the words because of which, the likely rule, and all that is certain beside it."""
+    """The page says which words prevented a rule, the likely rule, and everything certain."""
     phrase = "third Thursday, 6-8 pm CT; dues are collected in July"
     told = json.loads(typed("meetings", "add", phrase, "--dry-run", "--json").out)
     assert (told["rrule"], told["next"], told["days"]) == (None, [], [])
@@ -196,7 +196,7 @@ def test_it_says_why_a_phrase_stays_text(typed: Civic) -> None:
 
 
 def test_several_meetings_in_one_phrase_are_added_one_by_one(typed: Civic, ahead: Any) -> None:
-    """One entry has one rule and one hour; days of one hour are all kept, the place as well."""
+    """An entry has one rule and one hour; several days with one hour are kept, with the place."""
     shown = typed("meetings", "add", "1st Mon. 6 pm; 3rd Thu. 7 pm", "--dry-run").out
     assert "Add each of them by itself." in " ".join(shown.split())
     typed("meetings", "add", "December 8th & 15th, 7 pm, Elks Lodge", "--yes")
@@ -207,7 +207,7 @@ def test_several_meetings_in_one_phrase_are_added_one_by_one(typed: Civic, ahead
 
 
 def test_days_that_are_past_are_left_out_of_a_list(typed: Civic) -> None:
-    """A list of the year's days keeps those to come; if all are past it is refused."""
+    """Past days of a year's list are dropped; a list with only past days is refused."""
     phrase = "October 6, November 3 and December 8, 2026 at 7 pm"
     told = json.loads(typed("meetings", "add", phrase, "--dry-run", "--json").out)
     assert told["days"] == ["2026-12-08"]
@@ -220,7 +220,7 @@ def test_days_that_are_past_are_left_out_of_a_list(typed: Civic) -> None:
 def test_it_offers_the_likely_rule(
     keys: str, rrule: str | None, at_terminal: Open, typed: Civic
 ) -> None:
-    """With its next three days, as a question whose usual answer is no."""
+    """The likely rule is offered with its next three days, and the default answer is no."""
     phrase = "third Thursday, 7 pm; dues are collected in July"
     terminal = at_terminal("--plain", "meetings", "add", phrase)
     shown = " ".join(terminal.until("press Enter for no").split())
@@ -240,7 +240,7 @@ def test_it_offers_the_likely_rule(
 
 
 def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On) -> None:
-    """Kept, meant, brought forward two days before, asked about the day after, counted."""
+    """A meeting is saved, planned, suggested two days before, asked about after, and counted."""
     typed("meetings", "add", PHRASE, "--group", "Kay County Club", "--place", "Library", "--yes")
     assert [(one["date"], one["start"], one["place"]) for one in ahead()] == [
         ("2026-12-08", "19:00", "Library"),
@@ -276,7 +276,7 @@ def test_a_meeting_from_the_phrase_to_the_rung(typed: Civic, ahead: Any, on: On)
 
 
 def test_whoever_did_not_go_is_not_asked_again(typed: Civic, on: On) -> None:
-    """One word, and the question is over."""
+    """One answer ends the question."""
     typed("meetings", "add", PHRASE, "--yes")
     typed("meetings", "going", "2026-12-08")
     on("2026-12-10")
@@ -286,7 +286,7 @@ def test_whoever_did_not_go_is_not_asked_again(typed: Civic, on: On) -> None:
 
 
 def test_exceptions_are_normal(typed: Civic, ahead: Any) -> None:
-    """One day is skipped, another moved; each can be taken back."""
+    """One day is skipped and another moved, and both can be undone."""
     typed("meetings", "add", PHRASE, "--group", "Club", "--yes")
     assert "No meeting that day" in typed("meetings", "skip", "2026-12-08").out
     assert [one["date"] for one in ahead()] == ["2027-01-12"]
@@ -300,7 +300,7 @@ def test_exceptions_are_normal(typed: Civic, ahead: Any) -> None:
 
 
 def test_where_several_meet_one_is_named(typed: Civic, ahead: Any) -> None:
-    """By its group, or by its id."""
+    """A meeting is named by its group or its id."""
     for group in ("Club", "Women"):
         typed("meetings", "add", PHRASE, "--group", group, "--yes")
     run = typed("meetings", "skip", "2026-12-08")
@@ -313,7 +313,7 @@ def test_where_several_meet_one_is_named(typed: Civic, ahead: Any) -> None:
 
 
 def test_a_holiday_is_said(typed: Civic, ahead: Any) -> None:
-    """Of the nation, and of the state where one lives."""
+    """Federal holidays and those of the person's state are shown."""
     typed("meetings", "add", "7 pm", "--on", "2026-11-26", "--on", "2027-03-02", "--yes")
     assert [one["holiday"] for one in ahead("--days", "99")] == ["Thanksgiving Day", None]
     typed("start", "--state", "TX")
@@ -322,7 +322,7 @@ def test_a_holiday_is_said(typed: Civic, ahead: Any) -> None:
 
 
 def test_a_calendar_from_a_file(typed: Civic, ahead: Any, tmp_path: Path) -> None:
-    """Its hours are shown on one's own clock; what can't be read is named."""
+    """Its hours are shown on the reader's clock, and unreadable events are named."""
     bad = b"BEGIN:VEVENT\r\nUID:b\r\nSUMMARY:Bomb\r\nDTSTART:20261201\r\nRRULE:FREQ=SECONDLY\r\n"
     data = calendar("01", "15").replace(b"END:VCALENDAR", bad + b"END:VEVENT\r\nEND:VCALENDAR")
     (tmp_path / "kay.ics").write_bytes(data)
@@ -342,7 +342,7 @@ def test_a_calendar_from_a_file(typed: Civic, ahead: Any, tmp_path: Path) -> Non
 def test_what_is_over_on_the_readers_clock_is_not_ahead(
     typed: Civic, tmp_path: Path, hour: str, *, ahead: bool
 ) -> None:
-    """Midnight in UTC is six in the evening of the day before in Chicago, and that is past."""
+    """Midnight in UTC is 6 PM of the day before in Chicago, which is past."""
     event = f"UID:u@kay\r\nDTSTART:20261124T{hour}Z\r\nSUMMARY:Night\r\n"
     text = f"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{event}END:VEVENT\r\nEND:VCALENDAR\r\n"
     (tmp_path / "a.ics").write_text(text)
@@ -354,7 +354,7 @@ def test_what_is_over_on_the_readers_clock_is_not_ahead(
 def test_a_calendar_from_the_web_and_again(
     server: Server, typed: Civic, ahead: Any, on: On, tmp_path: Path
 ) -> None:
-    """What was changed by hand stays; a feed that fails keeps its last good copy, dated."""
+    """The person's changes are kept, and a feed that fails keeps its last good copy and date."""
     address = server.at("/events/?ical=1", answer(calendar("01", "08", "15", "22")))
     webcal = address.replace("https", "webcal")
     assert typed("meetings", "import", webcal).code == 77
@@ -391,7 +391,7 @@ def test_a_calendar_from_the_web_and_again(
 
 
 def test_a_large_feed_is_read_for_what_is_ahead(server: Server, typed: Civic, ahead: Any) -> None:
-    """Ten years of one group are more than a MiB; a copy that is cut off replaces nothing."""
+    """Ten years of events are over a MiB; a truncated copy replaces nothing."""
     past = "".join(
         f"BEGIN:VEVENT\r\nUID:{n}@past\r\nDTSTART:20{16 + n % 10}0301T180000Z\r\n"
         f"DESCRIPTION:{'They met and talked. ' * 20}\r\nEND:VEVENT\r\n"
@@ -412,7 +412,7 @@ def test_a_large_feed_is_read_for_what_is_ahead(server: Server, typed: Civic, ah
 def test_without_the_extra_it_says_what_to_install(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Meetings typed by hand need no library, and without one no holiday is claimed."""
+    """Typed meetings need no library; without the library no holiday is shown."""
     (tmp_path / "kay.ics").write_bytes(calendar("01"))
     for name in ("icalendar", "holidays"):
         monkeypatch.setitem(sys.modules, name, None)
@@ -424,7 +424,7 @@ def test_without_the_extra_it_says_what_to_install(
 
 
 def test_a_page_that_names_its_calendar(server: Server, typed: Civic) -> None:
-    """Whoever pastes the page is told which address to use."""
+    """For the address of a web page, the error names the calendar's address."""
     page = b'<!doctype html><a href="webcal://localhost/kay.ics">Subscribe</a>'
     run = typed("meetings", "import", server.at("/", answer(page)), "--allow-private")
     assert run.code == 65
@@ -438,7 +438,7 @@ def test_a_page_that_names_its_calendar(server: Server, typed: Civic) -> None:
 
 
 def test_pages_of_a_list_are_read_from_one_host_only(server: Server, typed: Civic) -> None:
-    """The second page is fetched where the first one was; another host is not asked."""
+    """Further pages are fetched from the same host only."""
 
     def page(number: int, following: str) -> bytes:
         start = f"2026-12-0{number} 18:00:00"
@@ -464,7 +464,7 @@ def test_pages_of_a_list_are_read_from_one_host_only(server: Server, typed: Civi
 
 
 def test_the_calendar_of_it_all(typed: Civic, tmp_path: Path) -> None:
-    """Exported, brought in again: the same meetings, under the same ids each time."""
+    """An exported calendar can be imported again, with stable ids."""
     typed("start", "--state", "TX")
     typed("meetings", "add", PHRASE, "--group", "Club", "--yes")
     typed("wait", "email-county-party")
@@ -486,7 +486,7 @@ def test_the_calendar_of_it_all(typed: Civic, tmp_path: Path) -> None:
 def test_two_machines_share_what_was_brought_in(
     typed: Civic, ahead: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A merge brings meetings, calendars and what was changed; twice is as good as once."""
+    """A merge brings meetings, calendars and changes; merging twice changes nothing."""
     (tmp_path / "kay.ics").write_bytes(calendar("01", "15"))
     typed("meetings", "import", "kay.ics")
     typed("meetings", "skip", "2026-12-01")
@@ -552,7 +552,7 @@ QUIET = [
 
 
 def test_nothing_else_touches_the_network(tmp_path: Path) -> None:
-    """No verb opens a connection or asks for a name, but for the one that was told to."""
+    """No verb opens a connection or looks up a host name, except when told to."""
     (tmp_path / "kay.ics").write_bytes(calendar("01", "15"))
     told = [*QUIET, ["meetings", "import", "https://localhost:1/a.ics", "--allow-private"]]
     done = subprocess.run(
@@ -594,7 +594,7 @@ FAR = {"icalendar", "recurring_ical_events", "dateutil", "holidays", "socket", "
 def test_what_is_next_waits_for_no_calendar(
     kept: bool, absent: set[str], typed: Civic, tmp_path: Path
 ) -> None:
-    """Whoever keeps no meetings loads nothing of them; whoever does loads no library."""
+    """Without meetings no code for them is loaded, and with meetings no library."""
     if kept:
         typed("meetings", "add", PHRASE, "--yes")
     typed("next")

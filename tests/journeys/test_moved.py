@@ -1,4 +1,4 @@
-"""After a move or a change of party: what depended on it opens again, and comes back on return."""
+"""After a move or a change of party, what depends on it opens again, and returns with it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from journey import Civic
 
 @pytest.fixture
 def life(typed: Civic) -> Civic:
-    """Settle in Travis County, Texas, with a group, a letter's words and a checked record."""
+    """Live in Travis County, Texas, with a group, a letter's details and a checked record."""
     for line in (
         "start --state TX --county Travis --party republican --limits none",
         "done check-your-registration",
@@ -25,18 +25,18 @@ def life(typed: Civic) -> Civic:
 
 
 def upcoming(typed: Civic, *argv: str) -> Any:
-    """What is next, as JSON."""
+    """Return what is next, as JSON."""
     return json.loads(typed("next", "--json", *argv).out)
 
 
 def marks(typed: Civic) -> int:
-    """How many steps of the first rung are done."""
+    """Return how many steps of the first rung are done."""
     done: int = json.loads(typed("ladder", "--json").out)["rungs"][0]["done"]
     return done
 
 
 def test_a_move_opens_what_depends_on_the_place(life: Civic) -> None:
-    """The record first, with a sentence why; the meetings that were gone to still count."""
+    """The record comes first, with the reason; attended meetings still count."""
     before = marks(life)
     life("start", "--state", "OH", "--county", "Franklin")
     found = upcoming(life)
@@ -50,7 +50,7 @@ def test_a_move_opens_what_depends_on_the_place(life: Civic) -> None:
 
 
 def test_the_old_group_stays_on_file_and_out_of_letters(life: Civic) -> None:
-    """No letter goes to the group of the old place, and the list still has it."""
+    """Letters don't use the group of the old place, but the list still has it."""
     assert "club@example.org" in life("draft", "ask-county-party").out
     life("start", "--state", "OH", "--county", "Franklin")
     assert "club@example.org" not in life("draft", "ask-county-party").out
@@ -60,7 +60,7 @@ def test_the_old_group_stays_on_file_and_out_of_letters(life: Civic) -> None:
 
 
 def test_moving_back_brings_it_back(life: Civic) -> None:
-    """What was recorded there counts again, and so does the group."""
+    """After moving back, what was recorded there counts again, and the group is used again."""
     before = marks(life)
     life("start", "--state", "OH", "--county", "Franklin")
     life("done", "check-your-registration")
@@ -71,7 +71,7 @@ def test_moving_back_brings_it_back(life: Civic) -> None:
 
 
 def test_another_party(life: Civic) -> None:
-    """The precinct stays known; the group, its letter and the record's party do not."""
+    """The precinct is still known, but not the group, its letter, or the record's party."""
     life("start", "--party", "green")
     found = upcoming(life)
     assert found["action"]["id"] == "meeting/check-your-registration"
@@ -86,7 +86,7 @@ def test_another_party(life: Civic) -> None:
 def test_a_meeting_of_the_old_place_reminds_nobody(
     life: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It stays on the list and out of `next`; whoever says again that they go is reminded."""
+    """Meetings of the old place stay listed, and are in `next` only if the person will still go."""
     day = "December 3, 7 pm"
     assert life("meetings", "add", day, "--group", "Travis-Club", "--yes").code == 0
     assert life("meetings", "going", "2026-12-03").code == 0
@@ -106,7 +106,7 @@ def test_a_meeting_of_the_old_place_reminds_nobody(
 
 
 def test_more_of_the_same_place_is_no_move(typed: Civic) -> None:
-    """Whoever tells more of the same place, or a party for the first time, has not moved."""
+    """More details of the same place, or a first party, aren't a move."""
     for line in ("start --state TX", "done find-your-precinct", "start --county Travis"):
         typed(*line.split())
     typed("start", "--party", "green")
@@ -115,7 +115,7 @@ def test_more_of_the_same_place_is_no_move(typed: Civic) -> None:
 
 
 def test_a_rung_told_as_climbed_elsewhere_still_opens_the_record(typed: Civic) -> None:
-    """Experience counts wherever it was gained; a voter record does not."""
+    """Experience counts wherever it was gained, but a voter record doesn't."""
     typed("start", "--state", "TX", "--done", "meeting", "--party", "green", "--limits", "none")
     assert upcoming(typed)["because"]["kind"] != "moved"
     typed("start", "--state", "OH")

@@ -76,7 +76,7 @@ def marked(typed: Civic) -> list[str]:
 
 
 def can_be_done(key: str) -> bool:
-    """Return whether everything that an action needs is done, or not for this person."""
+    """Return whether every need of an action is done, or not for this person."""
     from civicpath.ladder.status import FINISHED, NOT_COUNTED
 
     app = App(Options())

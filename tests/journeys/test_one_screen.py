@@ -1,4 +1,4 @@
-"""What fits one screen, what goes to a pager, and what a name or a word of other tools means."""
+"""What fits on one screen, what goes to a pager, and other names for things and verbs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ LADDER, FIND = 24, 40
 
 @pytest.mark.parametrize("before", [(), (PROFILE,), ("done meeting", "skip headquarters")])
 def test_the_ladder_fits(typed: Civic, at_terminal: Open, before: tuple[str, ...]) -> None:
-    """In a pipe and drawn, and what is held back is told."""
+    """The ladder fits in a pipe and drawn, with what is held back."""
     for line in before:
         assert typed(*line.split()).code == 0
     run = typed("ladder")
     assert len(run.lines) <= LADDER
-    assert run.lines[2].startswith("Rung ")  # by ear, where one stands comes first
+    assert run.lines[2].startswith("Rung ")  # the position comes first
     held = "They are held back until you have asked." in " ".join(run.out.split())
     assert held == (PROFILE in before)
     drawn = shown_by(at_terminal("ladder", NO_COLOR="1"))
@@ -27,7 +27,7 @@ def test_the_ladder_fits(typed: Civic, at_terminal: Open, before: tuple[str, ...
 
 
 def test_a_first_look_fits(typed: Civic) -> None:
-    """Who has told nothing reads where to begin; with an answer there is all of it."""
+    """Without answers the page says where to begin, and with an answer it is complete."""
     assert len(typed("find").lines) <= FIND
     assert len(typed("find", "--party", "undecided").lines) > FIND
     assert len(json.loads(typed("find", "--json").out)["parties"]) > 1
@@ -37,7 +37,7 @@ def test_a_first_look_fits(typed: Civic) -> None:
 def test_by_ear_a_line_has_one_colon(
     typed: Civic, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
 ) -> None:
-    """In fifty columns too, so that a label is heard as one."""
+    """Each line has one colon, even in fifty columns, so that a screen reader reads one label."""
     monkeypatch.setenv("COLUMNS", "50")
     for line in before:
         typed(*line.split())
@@ -48,7 +48,7 @@ def test_by_ear_a_line_has_one_colon(
 
 
 def test_a_title_is_a_name(typed: Civic) -> None:
-    """As a screen says it, whole or as far as it is plain, in any case."""
+    """A title can be typed in full or up to its first blank, in any case."""
     assert typed("done", "find out when your local party meets").lines[0].startswith("Done: Find")
     assert typed("show", "Find", "your", "precinct").lines[0] == "Find your precinct number"
     assert typed("skip", "Find your precinct").lines[0] == "Passed over: Find your precinct number"
@@ -66,7 +66,7 @@ def test_a_title_is_a_name(typed: Civic) -> None:
     ],
 )
 def test_words_of_other_tools(typed: Civic, word: str, hint: str) -> None:
-    """They get a hint and are never an alias: nothing is recorded, nothing erased."""
+    """Verbs of other tools get a hint and aren't aliases: nothing is recorded or erased."""
     typed("done")
     run = typed(word)
     assert (run.code, run.out) == (2, "")
@@ -75,7 +75,7 @@ def test_words_of_other_tools(typed: Civic, word: str, hint: str) -> None:
 
 
 def test_what_is_longer_goes_to_a_pager(at_terminal: Open, tmp_path: Path) -> None:
-    """At a terminal, unless told otherwise; what fits goes straight to the screen."""
+    """Long pages go to a pager at a terminal, unless disabled; short ones don't."""
     pager = tmp_path / "pager"
     pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
     pager.chmod(0o755)
@@ -90,7 +90,7 @@ def test_what_is_longer_goes_to_a_pager(at_terminal: Open, tmp_path: Path) -> No
 
 
 def test_saving_a_group_again_updates_it(typed: Civic) -> None:
-    """What was kept of it stays, also in the letter; an e-mail given as a site is one."""
+    """Details saved earlier are kept, also in the letter; an e-mail given as a site is accepted."""
     typed("find", "save", "--name", "Kay Club", "--site", "info@example.org")
     again = typed("find", "save", "--name", "kay club", "--phone", "512-555-0100")
     assert again.lines[0] == "Changed: Kay Club"

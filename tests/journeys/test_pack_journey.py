@@ -19,7 +19,7 @@ ANSWERS = (
     ("What is the address of your site?", "example.org"),
     ("Who made sure of all this?", "Ben Oak"),
 )
-"""The ten questions and what the organizer answers."""
+"""The ten questions, with the organizer's answers."""
 
 
 def test_from_ten_questions_to_the_first_evening(

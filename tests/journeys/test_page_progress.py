@@ -1,4 +1,4 @@
-"""Progress from a page in a browser into the program, and back."""
+"""Progress is moved from a page in a browser to the program, and back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journey import Civic
 
 
 def saved(path: Path, *steps: dict[str, Any]) -> Path:
-    """A file as a page saves it."""
+    """Write a file as a page saves it."""
     data = {"format": "civicpath-progress", "version": 1, "made": "2026-11-24", "steps": steps}
     path.write_text(json.dumps(data))
     return path
@@ -28,7 +28,7 @@ ASKED = {
 
 
 def test_what_a_page_kept_counts_here(typed: Civic, tmp_path: Path) -> None:
-    """It is recorded like anything else, once however often it is merged, and can be undone."""
+    """Imported progress is recorded once, however often it is merged, and can be undone."""
     path = saved(tmp_path / "p.json", FOUND, ASKED)
     first = typed("data", "merge", path)
     assert (first.code, first.err) == (0, "")
@@ -41,7 +41,7 @@ def test_what_a_page_kept_counts_here(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_there_and_back(typed: Civic, tmp_path: Path) -> None:
-    """What is exported for a page holds no note, is private, and doubles nothing."""
+    """An export for a page has no notes, is private, and duplicates nothing."""
     assert typed("done", "find-calendar", "--note", "Met Ana Diaz").code == 0
     assert typed("start", "--done", "headquarters").code == 0
     done = typed("export", "progress", "-o", "p.json")
@@ -55,7 +55,7 @@ def test_there_and_back(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_a_newer_word_stays(typed: Civic, tmp_path: Path) -> None:
-    """What was recorded here on the same day or later is not overruled, and that is said."""
+    """What was recorded here on the same day or later isn't overridden, and the output says so."""
     assert typed("done", "offer-a-shift", "--on", "2026-11-23").code == 0
     said = typed("data", "merge", saved(tmp_path / "p.json", ASKED)).out
     assert "0 entries were new" in said
@@ -63,7 +63,7 @@ def test_a_newer_word_stays(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_a_rung_that_was_climbed(typed: Civic, tmp_path: Path) -> None:
-    """A rung that was ticked as climbed counts as experience; one of another ladder is told."""
+    """A rung ticked as climbed counts as experience; a rung of another ladder is reported."""
     climbed = {"did": "climbed", "on": "2026-11-20"}
     path = saved(
         tmp_path / "p.json", {"action": "meeting", **climbed}, {"action": "tree", **climbed}
@@ -87,7 +87,7 @@ def test_a_rung_that_was_climbed(typed: Civic, tmp_path: Path) -> None:
 def test_what_cannot_be_read_changes_nothing(
     typed: Civic, tmp_path: Path, text: str, code: int
 ) -> None:
-    """A file that is not sound is refused whole, and no journal is begun for it."""
+    """An invalid file is refused as a whole, and no journal is created for it."""
     (tmp_path / "p.json").write_text(text)
     done = typed("data", "merge", "p.json")
     assert (done.code, done.out) == (code, "")
@@ -96,5 +96,5 @@ def test_what_cannot_be_read_changes_nothing(
 
 @pytest.mark.parametrize("argv", ["--format pdf", "-o p.txt", "--blank", "--state TX"])
 def test_progress_is_json(typed: Civic, argv: str) -> None:
-    """Another form, or another's place, means nothing to it."""
+    """Options for other formats or another place are refused."""
     assert typed("export", "progress", *argv.split()).code == 2

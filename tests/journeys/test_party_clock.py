@@ -1,4 +1,4 @@
-"""The party clock as people meet it: on what is next, in a step, on the place's page, as data."""
+"""The party clock in `next`, in a step, on the place's page, and as data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STEP = "Check your party before the last day to change it"
 
 
 def next_title(civic: Civic, *argv: str, on: str = TODAY) -> str:
-    """What is next on a day, in one line."""
+    """Return what is next on a day, in one line."""
     return str(json.loads(civic("next", "--json", "--on", on, *argv).out)["action"]["title"])
 
 
@@ -39,7 +39,7 @@ def next_title(civic: Civic, *argv: str, on: str = TODAY) -> str:
 def test_in_kentucky_the_last_day_comes_first(
     civic: Civic, answers: tuple[str, ...], comes_forward: bool
 ) -> None:
-    """For members and for whoever aims higher; everybody else finds it among the days near."""
+    """It is suggested to members and to those with a higher aim; others see it among the dates."""
     assert civic("start", "--state", "KY", *answers).code == 0
     said = civic("--plain", "next", "--full", "--on", TODAY)
     assert said.code == 0
@@ -48,7 +48,7 @@ def test_in_kentucky_the_last_day_comes_first(
 
 
 def test_it_comes_forward_sixty_days_before_and_again_a_year_later(civic: Civic) -> None:
-    """Whoever has done it is left alone until the next window opens."""
+    """After it is done, it isn't suggested until the next window opens."""
     civic("start", "--state", "KY", "--party", "republican")
     assert next_title(civic, on="2026-10-31") != STEP
     assert next_title(civic, on="2026-11-01") == STEP
@@ -60,7 +60,7 @@ def test_it_comes_forward_sixty_days_before_and_again_a_year_later(civic: Civic)
 
 
 def test_a_weekend_is_left_out_of_account(civic: Civic) -> None:
-    """New York's day of 2027 is a Sunday: the Friday is named, and the law's day beside it."""
+    """New York's deadline in 2027 is a Sunday: the Friday is named, with the legal date."""
     civic("start", "--state", "NY", "--party", "democratic")
     said = " ".join(civic("--plain", "next", "--full", "--on", "2027-01-04").out.split())
     assert "Last day to change party for the June 2027 primary: Friday, February 12, 2027" in said
@@ -81,7 +81,7 @@ STEPS = {
 
 @pytest.mark.parametrize("step", STEPS)
 def test_the_rungs_name_it_in_time(civic: Civic, step: str) -> None:
-    """Years before it matters, each rung says what belongs to it."""
+    """Each rung mentions its deadlines, even years before."""
     civic("start", "--state", "NY", "--party", "democratic")
     said = civic("--plain", "show", step, "--on", "2027-08-02", COLUMNS="50")
     assert STEPS[step] in " ".join(said.out.split())
@@ -97,7 +97,7 @@ def test_the_rungs_name_it_in_time(civic: Civic, step: str) -> None:
     ],
 )
 def test_a_step_speaks_of_the_own_party(civic: Civic, party: str, said: str, unsaid: str) -> None:
-    """Whom the other party admits is on the place's page."""
+    """The step names the person's own party; what applies to others is on the place's page."""
     civic("start", "--state", "WV", "--party", party)
     step = civic("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
     flat = " ".join(step.out.split())
@@ -106,7 +106,7 @@ def test_a_step_speaks_of_the_own_party(civic: Civic, party: str, said: str, uns
 
 
 def test_a_candidate_is_told_when_to_be_in(civic: Civic) -> None:
-    """In Florida it is more than a year before; whoever only helps is not bothered."""
+    """In Florida the deadline is over a year before; only candidates are told of it."""
     civic("start", "--state", "FL", "--party", "republican", "--aim", "office")
     said = " ".join(civic("--plain", "next", "--full", "--on", "2027-05-03").out.split())
     assert "Last day to join the party that you want to run for in 2028, around June 2027" in said
@@ -126,7 +126,7 @@ def test_the_calendar_carries_it(civic: Civic, tmp_path: Path) -> None:
 
 
 def test_nobody_is_told_a_day_where_none_is_kept(civic: Civic) -> None:
-    """Where voters do not register by party, the step says how belonging is shown."""
+    """If voters don't register by party, the step says how membership is shown."""
     civic("start", "--state", "GA", "--party", "democratic")
     said = civic("--plain", "show", "meeting/check-your-registration", "--on", TODAY)
     flat = " ".join(said.out.split())
@@ -138,14 +138,14 @@ def test_nobody_is_told_a_day_where_none_is_kept(civic: Civic) -> None:
 NO_DAY_KNOWN = {"AK", "CA"}
 
 
-"""Where voters name a party, and no last day is known."""
+"""States where voters name a party, but no deadline is known."""
 
 
 @pytest.mark.parametrize("code", places())
 def test_the_page_and_the_data_of_every_place(
     code: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Each has its clock, with scope, confidence and age; ask by when only where none is known."""
+    """Each place has its clock, with scope, confidence and age; only unknown dates say to ask."""
     assert run(["--plain", "place", code, "--on", TODAY]) == 0
     page = " ".join(capsys.readouterr().out.split())
     clock = page.partition("The party clock")[2].partition("The first party office")[0]
@@ -164,7 +164,7 @@ def test_the_page_and_the_data_of_every_place(
 
 
 def test_the_data_of_a_day(capsys: pytest.CaptureFixture[str]) -> None:
-    """Among the days ahead, with its rule in words and the vote that it is for."""
+    """The deadline is among the days ahead, with its rule in words and its election."""
     assert run(["place", "KY", "--json", "--on", TODAY]) == 0
     ahead = json.loads(capsys.readouterr().out)["ahead"]
     (day,) = (one for one in ahead if one["id"] == "party-change")

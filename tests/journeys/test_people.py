@@ -1,4 +1,4 @@
-"""People: names kept, promises that come back, and what is said when a name is unclear."""
+"""People: names, promises that come back, and errors for ambiguous names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def people(typed: Civic) -> Callable[[], Any]:
 
 
 def test_a_name_and_all_that_is_known(typed: Civic, people: Callable[[], Any]) -> None:
-    """It is kept, changed field by field, and an empty text takes a field away."""
+    """A person is saved and changed field by field; an empty text clears a field."""
     met = ("--met", "2026-11-10", "--phone", "555-0100", "--note", "likes dogs")
     assert typed(*SAVED, *met).code == 0
     assert typed("people", "edit", "lopez", "--email", "m@example.org", "--phone", "").code == 0
@@ -33,7 +33,7 @@ def test_a_name_and_all_that_is_known(typed: Civic, people: Callable[[], Any]) -
 
 
 def test_each_touch_is_kept(typed: Civic, people: Callable[[], Any]) -> None:
-    """What they promised and what is owed stay open until they are done."""
+    """Promises in both directions stay open until they are done."""
     typed(*SAVED)
     for argv in (
         ("met", "maria"),
@@ -58,7 +58,7 @@ def test_each_touch_is_kept(typed: Civic, people: Callable[[], Any]) -> None:
 
 
 def test_two_of_one_name_are_asked_about(typed: Civic, people: Callable[[], Any]) -> None:
-    """Without a terminal, the ids are told, and each of them works as a name."""
+    """Without a terminal the ids are listed, and each works as a name."""
     typed(*SAVED)
     twin = typed("people", "add", "maría", "lopez")
     assert (twin.code, "--another" in twin.err) == (2, True)
@@ -91,7 +91,7 @@ def test_two_of_one_name_are_asked_about(typed: Civic, people: Callable[[], Any]
 def test_what_can_go_wrong(
     typed: Civic, people: Callable[[], Any], argv: tuple[str, ...], code: int, said: str
 ) -> None:
-    """It says what, and keeps nothing."""
+    """Each error says what is wrong, and nothing is saved."""
     typed(*SAVED)
     before = people()
     run = typed("people", *argv)
@@ -101,7 +101,7 @@ def test_what_can_go_wrong(
 
 
 def test_reading_writes_nothing(typed: Civic, tmp_path: Any) -> None:
-    """Neither with people nor without a home."""
+    """Reading never writes, with or without people and a home."""
     assert typed("people").code == 0
     assert not (tmp_path / "home").exists()
     typed(*SAVED)
@@ -126,7 +126,7 @@ HOSTILE = (
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_literal(typed: Civic, people: Callable[[], Any], name: str) -> None:
-    """It is shown as it is; only what could control a terminal is replaced."""
+    """A name is shown as typed; only control characters are replaced."""
     assert typed("people", "add", name).code == 0
     (one,) = people()["people"]
     kept = one["name"]
@@ -142,7 +142,7 @@ def test_a_hostile_name_is_literal(typed: Civic, people: Callable[[], Any], name
 
 
 def test_completion_offers_first_names(civic: Civic) -> None:
-    """Somebody may look over the shoulder."""
+    """Completion shows first names only, because others may see the screen."""
     civic(*SAVED)
     run = civic(
         _CIVICPATH_COMPLETE="complete_bash", COMP_WORDS="civicpath people show m", COMP_CWORD="3"
@@ -151,12 +151,12 @@ def test_completion_offers_first_names(civic: Civic) -> None:
 
 
 def on(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make it another day."""
+    """Change the date."""
     monkeypatch.setenv("CIVICPATH_TODAY", day)
 
 
 def test_a_promise_comes_back_in_time(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A newcomer leaves a first meeting with three names and a promise: one line, by first name."""
+    """After a first meeting with three names and a promise, `next` has one line, by first name."""
     kept = typed(
         *("people", "debrief", "--at", "Kay County", "--next", "2026-12-08"),
         *("--met", "Ann Lee, keeps the minutes", "--met", "Bo Ruiz", "--met", "Cy"),
@@ -188,7 +188,7 @@ def test_a_promise_comes_back_in_time(typed: Civic, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_promise_is_in_the_agenda_and_the_calendar(typed: Civic) -> None:
-    """By first name, on its day."""
+    """A promise is shown by first name, on its day."""
     typed(*SAVED)
     typed("people", "promised", "maria", "bring signs", "--by", "2026-12-05")
     agenda = typed("meetings").out
@@ -215,13 +215,13 @@ def test_a_promise_is_in_the_agenda_and_the_calendar(typed: Civic) -> None:
 def test_a_debrief_keeps_all_or_nothing(
     typed: Civic, people: Callable[[], Any], flags: tuple[str, ...]
 ) -> None:
-    """What can't be kept is said before anything is."""
+    """If one part is invalid, nothing is saved."""
     assert typed("people", "debrief", *flags).code == 2
     assert people()["people"] == []
 
 
 def test_people_on_the_list_are_counted(typed: Civic) -> None:
-    """Founders with a name count; what was counted before stays counted."""
+    """Named founders are counted, together with those counted before."""
     key = "group/find-founders"
     action = json.loads(typed("show", "group", "--json").out)
     assert key in json.dumps(action)
@@ -238,7 +238,7 @@ def test_people_on_the_list_are_counted(typed: Civic) -> None:
 
 
 def test_a_draft_for_somebody(typed: Civic) -> None:
-    """It says their first name, and goes to their address."""
+    """The draft uses their first name and address."""
     typed(*SAVED, "--email", "m@example.org")
     draft = json.loads(typed("draft", "thank-you", "--for", "lopez", "--json").out)["draft"]
     assert draft["to"] == "m@example.org"

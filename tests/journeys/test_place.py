@@ -1,4 +1,4 @@
-"""`place` from the command line: whole screens, the list, JSON, and what wrong names get."""
+"""`place` from the command line: full screens, the list, JSON, and errors for wrong names."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from civicpath.places.states import STATES
 
 
 class Said(NamedTuple):
-    """What one command gave."""
+    """The result of one command."""
 
     code: int
     out: str
@@ -31,12 +31,12 @@ class Said(NamedTuple):
 
     @property
     def data(self) -> Any:
-        """Its output as JSON."""
+        """The output as JSON."""
         return json.loads(self.out)
 
     @property
     def flat(self) -> str:
-        """Its output in one line."""
+        """The output in one line."""
         return " ".join(self.out.split())
 
 
@@ -45,7 +45,7 @@ Civic = Callable[[str], Said]
 
 @pytest.fixture
 def civic(capsys: pytest.CaptureFixture[str]) -> Civic:
-    """Run a command line as a person types it."""
+    """Run a command line as typed."""
 
     def typed(line: str) -> Said:
         code = run(shlex.split(line))
@@ -57,7 +57,7 @@ def civic(capsys: pytest.CaptureFixture[str]) -> Civic:
 
 @pytest.mark.parametrize("code", ["TX", "OH", "WA", "NV", "ME", "CT", "DC", "LA"])
 def test_the_page_of_a_place(code: str, golden: Golden) -> None:
-    """The whole screen, as a process of its own prints it."""
+    """The full screen, printed by a separate process."""
     command = [sys.executable, "-m", "civicpath", "place", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
@@ -66,7 +66,7 @@ def test_the_page_of_a_place(code: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize("code", places())
 def test_every_place_is_one_page_that_reads_well(code: str, civic: Civic) -> None:
-    """With what there is and what was not found; no ISO date, no empty value, no doubled word."""
+    """The page says what is known and unknown, without ISO dates, empty values or doubled words."""
     found = civic(f"place {code}")
     assert found.code == 0
     own, _, sources = found.out.partition("Where this comes from")
@@ -117,7 +117,7 @@ SAYINGS = {
 
 @pytest.mark.parametrize("line", SAYINGS)
 def test_what_a_place_says(line: str, civic: Civic) -> None:
-    """States and counties by any name; what is known of a doubtful fact, and whom to ask."""
+    """States and counties by any name; doubtful facts are marked, with whom to ask."""
     found = civic(line)
     assert found.code == 0
     assert SAYINGS[line] in found.flat
@@ -134,7 +134,7 @@ REMARKS = {
 
 @pytest.mark.parametrize("line", REMARKS)
 def test_what_is_said_beside_the_page(line: str, civic: Civic) -> None:
-    """A county that was guessed is to be looked at; the remark is not part of the result."""
+    """A guessed county is reported in a remark that isn't part of the result."""
     found = civic(line)
     assert found.code == 0
     assert REMARKS[line] in found.err
@@ -161,7 +161,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("line", REFUSED)
 def test_what_a_wrong_name_gets(line: str, civic: Civic) -> None:
-    """A sentence that names the thing, what to do instead, and no page."""
+    """The error names what is wrong and what to do, without a page."""
     code, said = REFUSED[line]
     found = civic(line)
     assert found.code == code
@@ -170,14 +170,14 @@ def test_what_a_wrong_name_gets(line: str, civic: Civic) -> None:
 
 
 def test_the_list(civic: Civic, golden: Golden) -> None:
-    """All 51, each with its precinct office, the way to it, and what was not found."""
+    """All 51 places, each with its precinct office, how it is filled, and what is unknown."""
     found = civic("place --list")
     assert found.code == 0
     golden(found.out, "place/list.txt")
 
 
 def test_the_list_as_json(civic: Civic) -> None:
-    """The same for programs."""
+    """The list is available as JSON."""
     places = {one["code"]: one for one in civic("place --list --json").data["places"]}
     assert list(places) == list(STATES)
     assert places["TX"] == {
@@ -225,7 +225,7 @@ def test_the_list_as_json(civic: Civic) -> None:
 
 
 def test_a_place_as_json(civic: Civic) -> None:
-    """Each day with how sure it is, the person's own date, whom to ask, and its sources."""
+    """Each date has its confidence, the recommended date, whom to ask, and its sources."""
     data = civic("place --zip 78701 --json").data
     assert (data["schema"], data["state"], data["county"]) == (1, "TX", "Travis County")
     assert (data["today"], data["season"]) == ("2026-11-24", "reorganizing")
@@ -266,7 +266,7 @@ def test_a_place_as_json(civic: Civic) -> None:
 
 @pytest.mark.parametrize("code", places())
 def test_the_json_of_every_place(code: str, civic: Civic) -> None:
-    """Whatever cites a source has it beside it; a deadline has an earlier date of one's own."""
+    """Every cited source is included, and every deadline has an earlier recommended date."""
     data = civic(f"place {code} --json").data
     known = {one["id"] for one in (*data["sources"], *data["place"]["sources"])}
     for one in data["ahead"]:
@@ -288,7 +288,7 @@ def test_the_json_of_every_place(code: str, civic: Civic) -> None:
 
 
 def test_a_place_of_ones_own(civic: Civic) -> None:
-    """Without a name it is the person's, with their county; of one large party alone."""
+    """Without a name it is the person's place, with their county and only their party."""
     assert civic("start --state KY --county pike --party democratic").code == 0
     said = civic("place").flat
     assert said.startswith("Pike County, Kentucky")
@@ -299,7 +299,7 @@ def test_a_place_of_ones_own(civic: Civic) -> None:
 
 
 def test_old_facts_say_so(civic: Civic) -> None:
-    """By the date of the text, whenever it was read, each screen asks to look it up again."""
+    """Each screen asks to check an old fact, by the date of its text, not of its reading."""
     ask = "the Texas Secretary of State"
     assert "old by its own date" not in civic("place TX --on 2026-12-31").flat
     assert "look it up again with" not in civic("place TX --on 2028-02-14").flat
@@ -322,7 +322,7 @@ def test_old_facts_say_so(civic: Civic) -> None:
 
 
 def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> None:
-    """On the screen and in JSON: the day, your own day before it, the confidence, the source."""
+    """Page and JSON have the date, the recommended date, its confidence, and its source."""
     assert civic("start --state TX --party republican --aim lead --limits none").code == 0
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):
         assert civic(f"done precinct/{step}").code == 0
@@ -354,7 +354,7 @@ def test_next_says_of_each_day_how_sure_it_is_and_whom_to_ask(civic: Civic) -> N
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    """A copy of the content, to be damaged."""
+    """Return a copy of the content, to be damaged."""
     return Path(shutil.copytree(SAMPLE, tmp_path / "content"))
 
 
@@ -372,7 +372,7 @@ def broken(tmp_path: Path) -> Path:
 def test_a_damaged_list_is_a_sentence(
     name: str, data: bytes | None, told: tuple[int, str], broken: Path, civic: Civic
 ) -> None:
-    """Missing, cut short or not text: the file is named, and nothing is guessed."""
+    """If the list is missing, truncated or not text, the file is named, and nothing is guessed."""
     path = broken / "places" / name
     path.unlink() if data is None else path.write_bytes(data)
     where = "--zip 99999" if name.startswith("zip") else "TX --county Travis"
@@ -382,7 +382,7 @@ def test_a_damaged_list_is_a_sentence(
 
 
 def test_a_place_file_with_a_source_missing_is_found_out(broken: Path, civic: Civic) -> None:
-    """`check` names the file, the line and the source; the page is not shown on half a fact."""
+    """`check` names the file, the line and the source, and the page isn't shown."""
     path = broken / "places" / "tx.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  - id: tx-sos-2026\n", "  - id: tx-sos-2062\n"), "utf-8")
@@ -394,7 +394,7 @@ def test_a_place_file_with_a_source_missing_is_found_out(broken: Path, civic: Ci
 
 
 def _windows(code: str, today: date, civic: Civic) -> list[dict[str, Any]]:
-    """The windows for small offices that are open within sixty days."""
+    """Return the windows for small offices that are open within sixty days."""
     local = {"county", "township", "municipal", "school", "special"}
     return [
         one
@@ -411,7 +411,7 @@ def _windows(code: str, today: date, civic: Civic) -> list[dict[str, Any]]:
 def test_an_open_local_window_stands_on_the_first_screen(
     code: str, today: date, civic: Civic
 ) -> None:
-    """Before anything is scrolled, in eighty columns: whose window it is, and its last day."""
+    """The first 80-column screen says whose window it is, with its last day."""
     found = _windows(code, today, civic)
     if found:
         screen = " ".join(
@@ -440,7 +440,7 @@ MISSISSIPPI = "statewide, legislative and county offices"
 def test_what_is_next_is_for_small_offices_too(  # noqa: PLR0913, PLR0917  one column each
     code: str, today: str, title: str, opens: str | None, on: str, civic: Civic
 ) -> None:
-    """With its scope, its rule in words, who takes the papers, and how old the source is."""
+    """Each has its scope, its rule in words, where to file, and the age of its source."""
     ahead = civic(f"place {code} --on {today} --json").data["ahead"]
     one = next(one for one in ahead if one["title"] == f"Filing for {title}")
     assert (one["opens"], one["on"], one["confidence"]) == (opens, on, "computed")
@@ -459,7 +459,7 @@ def test_the_season_knows_local_windows(civic: Civic) -> None:
 
 
 def test_no_day_is_guessed_where_the_rule_may_change(civic: Civic) -> None:
-    """Delaware's primary of 2028 may be in April: no month is given, but by when to ask."""
+    """Delaware's primary of 2028 may be in April: no month is given, but when to ask."""
     found = civic("place DE --json")
     assert not [one for one in found.data["ahead"] if one["id"] == "primary"]
     said = civic("place DE").flat
@@ -468,7 +468,7 @@ def test_no_day_is_guessed_where_the_rule_may_change(civic: Civic) -> None:
 
 
 def test_a_window_that_closed_lately_is_told(civic: Civic) -> None:
-    """Illinois closed its April window in November: whoever missed it is sent to the clerk."""
+    """Illinois closed its April window in November: late candidates are sent to the clerk."""
     said = civic("place IL --on 2026-11-30").flat
     assert "Closed lately - Filing for city, school, township and special district seats" in said
     assert "November 23, 2026, for the vote of Tuesday, April 6, 2027. Is a late filing" in said
@@ -476,7 +476,7 @@ def test_a_window_that_closed_lately_is_told(civic: Civic) -> None:
 
 
 def test_no_day_is_shown_for_an_office_that_it_does_not_bind(civic: Civic) -> None:
-    """The state's filing day names the state's offices, in the title and in JSON."""
+    """The state's filing date names the state's offices, in the title and in JSON."""
     ahead = civic("place PA --on 2027-01-05 --json").data["ahead"]
     filing = next(one for one in ahead if one["id"] == "candidate-filing")
     assert filing["title"] == "Filing for federal and state offices"
@@ -484,7 +484,7 @@ def test_no_day_is_shown_for_an_office_that_it_does_not_bind(civic: Civic) -> No
 
 
 def test_next_names_the_windows_for_small_offices_and_where_to_file(civic: Civic) -> None:
-    """On the rung of the offices, whatever its step: open, near, or the next there is."""
+    """On the rung of the offices, each step shows the open, near, or next window."""
     assert civic("start --state MO --aim office --limits none").code == 0
     said = civic("next --full --rung office --on 2026-12-10").flat
     assert "Filing for small offices" in said
@@ -497,7 +497,7 @@ def test_next_names_the_windows_for_small_offices_and_where_to_file(civic: Civic
 
 
 def test_what_is_exported_gives_dates_and_counts_nothing(civic: Civic, tmp_path: Path) -> None:
-    """Handout, guide, site and calendar are read on other days: no day is so many days away."""
+    """Handout, guide, site and calendar are read on other days, so they don't count days."""
     assert civic("start --state MO --aim office").code == 0
     site, calendar = tmp_path / "site", tmp_path / "days.ics"
     assert civic(f"export site -o {site} --on 2026-11-30").code == 0
@@ -514,7 +514,7 @@ def test_what_is_exported_gives_dates_and_counts_nothing(civic: Civic, tmp_path:
 
 
 def test_a_handout_sends_each_day_to_its_own_office(civic: Civic) -> None:
-    """A town's filing day is confirmed by the town clerk, not by the state's office."""
+    """A town's filing date is confirmed by the town clerk, not by the state."""
     found = civic("export handout --state VT").flat
     assert "Filing for federal and state offices: ask the Vermont Secretary of State." in found
     assert "Confirm the others with your town clerk." in found
@@ -526,14 +526,14 @@ def test_a_handout_sends_each_day_to_its_own_office(civic: Civic) -> None:
 
 
 def test_a_reason_stands_only_with_the_day_that_it_explains(civic: Civic) -> None:
-    """Why Louisiana's vote moves is told at the vote, and not again at its filing."""
+    """Why Louisiana's vote moves is explained once, at the vote."""
     data = civic("place LA --json").data
     notes = {one["id"]: one["note"] for one in data["ahead"]}
     assert [name for name, note in notes.items() if "Jewish holiday" in note] == ["primary"]
 
 
 def test_a_window_that_is_open_makes_the_season(civic: Civic) -> None:
-    """Wisconsin's papers are out from December 1, and its local primary is in February."""
+    """Wisconsin's papers are available from December 1, and its local primary is in February."""
     days = {"2026-12-01": "filing", "2027-01-10": "primary", "2027-02-10": "final"}
     for day, season in days.items():
         assert civic(f"place WI --json --on {day}").data["season"] == season

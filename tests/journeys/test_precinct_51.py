@@ -1,4 +1,4 @@
-"""In each of the 51, for each party and on a day in each season: something true to do now."""
+"""In each of the 51 places, for each party and in each season, there is a valid next step."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PARTIES = ((), ("democratic",), ("republican",), ("libertarian",))
 ALWAYS_ELECTING = {"KY", "MS", "NJ", "VA"}
 
 
-"""Where the statewide elections of odd years leave no quiet time between 2026 and 2028."""
+"""States in which odd-year elections leave no quiet time between 2026 and 2028."""
 
 FILE, TURN_UP_THERE, AFTER, STILL_OPEN, APPOINTED = (
     f"precinct/{name}"
@@ -50,25 +50,25 @@ FILE, TURN_UP_THERE, AFTER, STILL_OPEN, APPOINTED = (
 BEFORE = ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors")
 
 
-"""What comes before the seat itself."""
+"""The steps before the seat itself."""
 
 
 @cache
 def app() -> App:
-    """The program with its content read once; nothing is written to any home."""
+    """Load the program with its content once; nothing is written to any home."""
     return App(Options())
 
 
 class Person:
-    """Somebody in a place and a party, with the shipped content before them."""
+    """A person in a place and a party, with the shipped content."""
 
     def __init__(self, code: str, parties: tuple[str, ...], done: tuple[str, ...] = ()) -> None:
-        """Begin with nothing done but these steps of the precinct rung."""
+        """Begin with only these steps of the precinct rung done."""
         self.answers: Mapping[str, tuple[str, ...]] = {"state": (code,), "party": parties}
         self.done = [f"precinct/{name}" for name in done]
 
     def on(self, today: date) -> Progress:
-        """Where they stand on a day."""
+        """Return their progress on a day."""
         traces = {
             key: ActionRecord(
                 last=Last.DONE, on=today, clock=clock, count=99, done_on=today, done_clock=clock
@@ -79,14 +79,14 @@ class Person:
         return app().progress(today)
 
     def told(self, advice: Advice, progress: Progress) -> str:
-        """What `next` says, in one line."""
+        """Return the text of `next`, in one line."""
         voice = app().voice(progress, numbered=False)
         return " ".join(render(next_page(advice, progress, voice)).split())
 
 
 @cache
 def place_of(code: str) -> Place:
-    """The place."""
+    """Return the place."""
     place = app().place_of(code)
     assert place
     return place
@@ -94,7 +94,7 @@ def place_of(code: str) -> Place:
 
 @cache
 def days_of(code: str) -> Mapping[Season, date]:
-    """The first day in each season of the place, looked at every fifth day for two years."""
+    """Return the first day in each season of the place, checking every fifth day for two years."""
     found: dict[Season, date] = {}
     for count in range(0, 731, 5):
         day = START + timedelta(days=count)
@@ -107,14 +107,14 @@ each_place = pytest.mark.parametrize("code", places())
 
 @each_place
 def test_there_is_a_day_in_each_season(code: str) -> None:
-    """What follows looks at all of them."""
+    """All seasons occur, which the tests below rely on."""
     quiet = {Season.ORGANIZING} if code not in ALWAYS_ELECTING else set()
     assert set(days_of(code)) == set(Season) - {Season.ORGANIZING} | quiet
 
 
 @each_place
 def test_something_true_and_concrete_is_offered(code: str) -> None:
-    """A step of the rung, open to this person, under the name that the office has there."""
+    """A step of the rung is open to this person, with the office's local name."""
     place = place_of(code)
     for parties in PARTIES:
         person = Person(code, parties)
@@ -128,7 +128,7 @@ def test_something_true_and_concrete_is_offered(code: str) -> None:
 
 
 def assert_named(place: Place, parties: tuple[str, ...], told: str) -> None:
-    """The page uses the place's title of the office, or says that it is not known and asks."""
+    """Assert that the page uses the place's title of the office, or says that it is unknown."""
     if parties == ("libertarian",):
         assert "In the Libertarian Party: " in told
         assert " Ask the " in told
@@ -146,7 +146,7 @@ def assert_named(place: Place, parties: tuple[str, ...], told: str) -> None:
 
 @each_place
 def test_the_steps_fit_how_the_seat_is_filled(code: str) -> None:
-    """A primary: file. A caucus: turn up. After its day: what is open. Always: an empty seat."""
+    """Primary: file. Caucus: attend. After its day: what is open. Always: an empty seat."""
     for parties in PARTIES:
         paths = set(precinct_paths(place_of(code), parties))
         person = Person(code, parties, BEFORE)
@@ -164,7 +164,7 @@ def test_the_steps_fit_how_the_seat_is_filled(code: str) -> None:
 
 
 def is_open(progress: Progress, key: str) -> bool:
-    """Say whether a step can be done now; one that is not there is absent, never blocked."""
+    """Return whether a step can be done now; steps that don't exist are absent, not blocked."""
     action = progress.ladder.action(key)
     assert action
     status = progress.status(action)
@@ -174,7 +174,7 @@ def is_open(progress: Progress, key: str) -> bool:
 
 @each_place
 def test_the_way_to_the_seat_comes_before_the_seat(code: str) -> None:
-    """Whoever does what is offered, one after another, comes by each way to the top of the rung."""
+    """Doing each suggested step in turn leads to the top of the rung in every way."""
     for parties, day in zip(PARTIES, days_of(code).values(), strict=False):
         offered = list(climb(Person(code, parties), day))
         way = {FILE, TURN_UP_THERE, AFTER, STILL_OPEN} & set(offered)
@@ -185,7 +185,7 @@ def test_the_way_to_the_seat_comes_before_the_seat(code: str) -> None:
 
 
 def climb(person: Person, day: date) -> Iterator[str]:
-    """What `next --rung precinct` names, each done as it is named."""
+    """Yield what `next --rung precinct` names, doing each in turn."""
     while (action := advise(person.on(day), rung="precinct").action) and len(person.done) < 30:
         assert action.key not in person.done
         person.done.append(action.key)
@@ -194,7 +194,7 @@ def climb(person: Person, day: date) -> Iterator[str]:
 
 @each_place
 def test_a_day_near_comes_forward_with_its_source(code: str) -> None:
-    """The last weeks before each filing or caucus: the day, who says so, and who confirms it."""
+    """In the last weeks before each filing or caucus: the day, its source, and who confirms it."""
     place = place_of(code)
     for one in season_of(place, START).ahead:
         parties = one.parties[:1]
@@ -214,7 +214,7 @@ def test_a_day_near_comes_forward_with_its_source(code: str) -> None:
 
 @each_place
 def test_after_the_last_day_what_is_still_open_is_offered(code: str) -> None:
-    """The day after: the missed step is gone, and what can still be done stands in its place."""
+    """On the day after, the missed step is gone and a possible one is offered."""
     place = place_of(code)
     for one in season_of(place, START).ahead:
         paths = set(precinct_paths(place, one.parties[:1]))
@@ -233,7 +233,7 @@ def test_after_the_last_day_what_is_still_open_is_offered(code: str) -> None:
 
 
 def test_many_places_have_a_day_to_file_and_many_a_day_to_turn_up() -> None:
-    """The two tests above look at something: these are the places with a sourced rule."""
+    """The two tests above cover these places, whose rule has a source."""
     kinds = {By.PRECINCT_FILING: set[str](), By.PRECINCT_CAUCUS: set[str]()}
     for code in STATES:
         for one in season_of(place_of(code), START).ahead:

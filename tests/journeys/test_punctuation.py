@@ -1,4 +1,4 @@
-"""What is shown of a place ends each sentence once, on a screen and on paper alike."""
+"""Texts about a place end each sentence once, on screens and on paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicpath.base.text import ended
 from civicpath.places.states import STATES
 
 SAMPLE = ("LA", "KY", "MN", "MS")
-"""Places with hours and abbreviations at the end of a text, in all ways that a date is told."""
+"""Places whose texts end with hours or abbreviations, with every form of dates."""
 
 PLACES = tuple(STATES) if os.environ.get("CIVICPATH_TRY_ALL") else SAMPLE
 
@@ -28,12 +28,12 @@ SHOWN = (
     ("export", "guide"),
     ("export", "packet"),
 )
-"""Every page that a place's facts come to."""
+"""Every page that shows a place's facts."""
 
 DOUBLED = re.compile(
     r"""(?<!\.)\.\.(?!\.)|[,;:]\.|,,|;;|(?<!\?)\?\.|!\.|\.\?|\.(?<!p\.m\.)(?<!a\.m\.):|:;|,;|;,|\(\)"""
 )
-"""Two signs where one belongs; three dots are one sign, and an hour keeps its own."""
+"""Doubled punctuation. An ellipsis is one mark, and `p.m.` keeps its period."""
 
 
 @pytest.mark.parametrize("state", PLACES)

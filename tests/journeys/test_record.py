@@ -1,4 +1,4 @@
-"""Recording: which action is meant, what becomes of it, and how it is taken back."""
+"""Recording: which action is meant, what changes, and undo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("sample")
 WITHIN = 24
 
 
-"""The rows of the smallest screen in use: success and the next thing fit on it together."""
+"""The rows of the smallest common screen, which fit the result and the next action."""
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def data(typed: Civic) -> Any:
 
 
 def statuses(typed: Civic) -> dict[str, str]:
-    """Where every action on the checklist stands."""
+    """Return the status of every action on the checklist."""
     rungs = json.loads(typed("export", "checklist", "--format", "json").out)["rungs"]
     return {one["id"]: one["status"] for rung in rungs for one in rung["actions"]}
 
 
 def test_without_an_action_it_is_the_next_one(typed: Civic, data: Any) -> None:
-    """Every recording verb means what `next` names, says which, and names what is next now."""
+    """Recording verbs use the action of `next` by default, name it, and say what is next now."""
     for verb, said in (
         ("done", "Done: "),
         ("wait", "Waiting: "),
@@ -53,14 +53,14 @@ def test_without_an_action_it_is_the_next_one(typed: Civic, data: Any) -> None:
 
 
 def test_names(typed: Civic) -> None:
-    """A whole id, an ending, capitals, another day: all mean the same action."""
+    """Full ids, endings, capitals, and another day mean the same action."""
     for name in ("meeting/attend", "attend", "ATTEND"):
         assert typed("done", name, "--on", "2026-11-20").lines[0] == "Done: Go to the meeting"
     assert "meeting/attend (done, November 20, 2026)" in typed("show", "attend").out
 
 
 def test_counts(typed: Civic, data: Any) -> None:
-    """What is done by number is done when the number is full, over as many days as it takes."""
+    """A counted action is done when its count is reached, over any number of days."""
     typed("done", "find-calendar")
     assert "1 of 2 meetings; 1 to go." in typed("done", "attend").out
     assert statuses(typed)["meeting/attend"] == "resting"
@@ -71,7 +71,7 @@ def test_counts(typed: Civic, data: Any) -> None:
 
 
 def test_three_things(typed: Civic, data: Any) -> None:
-    """Done, passed over and not for me are three things, in every screen and in the numbers."""
+    """Done, skipped and "not for me" differ on every screen and in the numbers."""
     ids = ["meeting/find-calendar", "meeting/check-your-registration", "meeting/find-your-precinct"]
     typed("done", ids[0])
     typed("skip", ids[1])
@@ -99,7 +99,7 @@ def test_three_things(typed: Civic, data: Any) -> None:
 
 
 def test_a_whole_rung(typed: Civic, data: Any) -> None:
-    """A rung is passed over, found not to be one's own, or counted as experience, as a whole."""
+    """A whole rung can be skipped, marked as not for the person, or counted as experience."""
 
     def state(rung: str) -> str:
         return next(str(one["state"]) for one in data("ladder")["rungs"] if one["id"] == rung)
@@ -121,7 +121,7 @@ def test_a_whole_rung(typed: Civic, data: Any) -> None:
 
 
 def test_undo_goes_back_step_by_step(typed: Civic, data: Any) -> None:
-    """Undo takes back one thing after another, answers too, and says which; then there is none."""
+    """Undo reverts events one by one, answers too, and names each until none is left."""
     seen = [data("next")]
     for argv in (["start", "--aim", "lead"], ["done"], ["wait", "--days", "3"], ["stuck"]):
         typed(*argv)
@@ -143,7 +143,7 @@ def test_undo_goes_back_step_by_step(typed: Civic, data: Any) -> None:
 
 
 def test_notes_are_kept(typed: Civic) -> None:
-    """A note stands with its action, whichever verb brought it; a later one takes its place."""
+    """A note is shown with its action, whichever verb recorded it; a later note replaces it."""
     typed("wait", "find-calendar", "--note", "Wrote to Ann.")
     assert "Your note\nWrote to Ann.\n" in typed("show", "find-calendar").out
     typed("done", "find-calendar")
@@ -155,7 +155,7 @@ def test_notes_are_kept(typed: Civic) -> None:
 
 
 def test_on_says_when(typed: Civic, data: Any) -> None:
-    """A wait counts from the day on which one asked; a day still to come is not done yet."""
+    """A wait counts from the given day; a day in the future isn't done yet."""
     run = typed("wait", "find-calendar", "--on", "2026-11-20", "--days", "7")
     assert "in 3 days, on Friday, November 27, 2026" in " ".join(run.out.split())
     waiting = data("next")["action"]["id"]
@@ -166,7 +166,7 @@ def test_on_says_when(typed: Civic, data: Any) -> None:
 
 
 def test_what_is_done_does_not_wait(typed: Civic) -> None:
-    """It would not come back, so that is not promised; once the done is taken back it may."""
+    """A done action doesn't come back, so no return is announced, unless `done` is undone."""
     typed("done", "find-calendar")
     for argv in (("wait", "find-calendar"), ("done", "find-calendar", "--outcome", "promised")):
         run = typed(*argv)

@@ -1,4 +1,4 @@
-"""The seat where a person lives: its own name on every screen, its year, and whom it names."""
+"""The party seat where a person lives: its local name, its year, and what it votes on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FILES = ("stand in the party's primary", "chosen there")
 
 
 def begun(typed: Civic, state: str, party: str = "democratic") -> None:
-    """Somebody who lives there and wants to lead in that party."""
+    """Live there, and want to lead in that party."""
     flags = ("--state", state, "--party", party, "--aim", "lead", "--limits", "none")
     assert typed("start", *flags).code == 0
 
@@ -36,21 +36,21 @@ def begun(typed: Civic, state: str, party: str = "democratic") -> None:
 def test_the_local_name_stands_beside_the_one_that_a_newcomer_knows(
     line: str, typed: Civic
 ) -> None:
-    """Wherever the rung is named; without the place's word, or with the same word, only once."""
+    """The local name is shown wherever the rung is named, once, if there is a different one."""
     begun(typed, "OR")
     said = " ".join(typed(*line.split()).out.split())
     assert f"un for precinct chair {HERE}" in said
 
 
 def test_a_place_with_the_usual_name_needs_no_other(typed: Civic) -> None:
-    """In Texas it is called precinct chair; and nobody without a place is told of one."""
+    """In Texas it is the usual name, precinct chair; without a place no local name is shown."""
     assert "(here:" not in typed("ladder").out
     begun(typed, "TX")
     assert "(here:" not in typed("ladder").out
 
 
 def test_the_rung_says_whom_the_seat_helps_to_name(typed: Civic) -> None:
-    """On the rung's own page, with the next year, and what is old by its own date."""
+    """The rung's page says whom the seat helps to choose, its next year, and how old facts are."""
     begun(typed, "MD")
     said = " ".join(typed("show", "precinct").out.split())
     assert "If a state legislator leaves office: The committee sends the governor one name" in said
@@ -61,7 +61,7 @@ def test_the_rung_says_whom_the_seat_helps_to_name(typed: Civic) -> None:
 @pytest.mark.parametrize("party", PARTIES)
 @pytest.mark.parametrize("state", ["OH", "MD", "TX", "VT", "WV"])
 def test_a_member_of_any_party_reads_something_true(state: str, party: str, typed: Civic) -> None:
-    """The big ones their seat and its year; the others no way but their own, and whom to ask."""
+    """Large parties have their seat and its year; others have their own way, and whom to ask."""
     begun(typed, state, party)
     said = " ".join(typed("place").out.split())
     seat = said.partition("The first party office")[2].partition("The parties")[0]

@@ -1,4 +1,4 @@
-"""Looking things up: by id, by title's end, by another name, in any spelling of capitals."""
+"""Looking things up by id, by the end of a title, by another name, in any case."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ NAMES = {
 
 
 def test_names(typed: Civic) -> None:
-    """Whatever a thing is called, its page comes."""
+    """Every name of a thing leads to its page."""
     for name, title in NAMES.items():
         run = typed("show", *name.split())
         assert (run.code, run.err, run.lines[0]) == (0, "", title), name
 
 
 def test_everything_can_be_shown() -> None:
-    """Every rung, action, sheet and word of the ladder has a page, and no blank is left open."""
+    """Every rung, action, sheet and term has a page without unfilled blanks."""
     app = App(Options())
     ladder, progress = app.ladder, app.progress()
     names = [*ladder.front.rungs, *ladder.sheets, *ladder.terms]
@@ -53,7 +53,7 @@ def test_everything_can_be_shown() -> None:
 
 @pytest.mark.parametrize("rung", ["meeting", "headquarters", "campaign", "others", "group"])
 def test_a_rung_says_it_all(typed: Civic, rung: str) -> None:
-    """A rung's page has its reasons, its time, its mistakes, and its sources at the end."""
+    """A rung's page has its reasons, its time, its common mistakes, and its sources at the end."""
     lines = typed("show", rung).lines
     order = [
         "What it is, and why it matters",
@@ -70,7 +70,7 @@ def test_a_rung_says_it_all(typed: Civic, rung: str) -> None:
 
 
 def test_a_word_that_is_a_rung_as_well(typed: Civic) -> None:
-    """Where a rung and a word share a name, the rung's page begins with what the word means."""
+    """If a rung and a term share a name, the rung's page begins with the term's meaning."""
     run = typed("show", "precinct")
     assert run.lines[0] == "Run for precinct chair"
     assert any(line.startswith("The word “Precinct”: ") for line in run.lines)
@@ -78,7 +78,7 @@ def test_a_word_that_is_a_rung_as_well(typed: Civic) -> None:
 
 @pytest.mark.parametrize("look", [show.look_up, find_action])
 def test_several_of_a_name(look: Callable[[App, str], object]) -> None:
-    """An ending that several actions have is not guessed at; what says which one is enough."""
+    """An ambiguous ending isn't guessed; enough to tell them apart is accepted."""
     app = App(Options())
     meeting, group = (a_rung(name, a_step("call"), a_step(f"visit-{name}")) for name in NAMED)
     app.__dict__["_bare_ladder"] = a_ladder(meeting, group)
@@ -90,7 +90,7 @@ def test_several_of_a_name(look: Callable[[App, str], object]) -> None:
 
 
 def test_what_is_held_back(typed: Civic) -> None:
-    """What a person must not do unasked is marked so, with the reason and whom to ask."""
+    """Actions that need permission are marked, with the reason and whom to ask."""
     typed("start", "--limits", "federal-further")
     shown = " ".join(typed("show", "campaign").out.split())
     assert "Held back: " in shown
@@ -98,7 +98,7 @@ def test_what_is_held_back(typed: Civic) -> None:
 
 
 def test_what_a_charter_asks_for(typed: Civic) -> None:
-    """Those of the person's own state and party, and of no other; who named no party sees none."""
+    """Charters of the person's own state and party are shown, and none without a party."""
     body, other = "Texas Young Democrats", "National Federation of Republican Women"
     assert body not in typed("show", "get-the-charter").out
     typed("start", "--state", "TX")

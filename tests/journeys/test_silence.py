@@ -1,4 +1,4 @@
-"""Nobody answers: the wait comes back by itself, and there is always something else to try."""
+"""If nobody answers, the wait comes back by itself, and there is always an alternative."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture
 def on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Make it another day, and ask what is next."""
+    """Change the date, and return what is next."""
 
     def ask(day: date) -> Any:
         monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
@@ -24,7 +24,7 @@ def on(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_a_wait_comes_back(typed: Civic, on: Any) -> None:
-    """While one waits something else is next; then comes what to try instead, with a kind word."""
+    """During a wait another action is next, and after it an alternative with a kind word."""
     typed("stuck", "find-calendar")
     assert on(TODAY)["action"]["id"] == "meeting/email-county-party"
     typed("wait")
@@ -40,7 +40,7 @@ def test_a_wait_comes_back(typed: Civic, on: Any) -> None:
 
 
 def test_an_answer_in_time(typed: Civic, on: Any) -> None:
-    """Whoever hears sooner says so, and nothing comes back."""
+    """After an early answer, nothing comes back."""
     typed("stuck", "find-calendar")
     typed("wait")
     typed("done", "email-county-party")

@@ -1,4 +1,4 @@
-"""The questionnaire: every way to answer, all of it optional, nothing lost, nothing erased."""
+"""The questionnaire: every way to answer; all of it is optional, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WHYS = {
 }
 
 
-"""Every question that somebody meets who gives a ZIP code, with a part of why it is asked."""
+"""Every question for a person who gives a ZIP code, with a part of its reason."""
 
 ALL = (
     "--state TX --county Travis --party green --party libertarian --hours 3 "
@@ -33,7 +33,7 @@ ALL = (
 
 
 def answers(typed: Civic) -> dict[str, str]:
-    """What is known, question by question."""
+    """Return the answers by question."""
     shown = " ".join(typed("start", "--show").out.split()).partition(" - ")[2]
     rows = shown.partition(" Every answer is optional.")[0].split(" - ")
     pairs = (row.rpartition("? ") for row in rows)
@@ -41,7 +41,7 @@ def answers(typed: Civic) -> dict[str, str]:
 
 
 def labels(question: str, *values: str) -> str:
-    """Values as the questionnaire says them."""
+    """Return values in the words of the questionnaire."""
     app = App(Options())
     voice = app.voice(app.progress())
     asked = next(one for one in app.ladder.questions if one.id == question)
@@ -49,7 +49,7 @@ def labels(question: str, *values: str) -> str:
 
 
 def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:
-    """Wait for a question; what was shown with it."""
+    """Wait for a question, and return what was shown with it."""
     return terminal.until(ask) + terminal.until(
         "Your answer: " if plain else ("(y or n" if "Texas?" in ask else "Esc stops.")
     )
@@ -57,7 +57,7 @@ def open_ended(terminal: Terminal, ask: str, *, plain: bool) -> str:
 
 @pytest.mark.parametrize("plain", [False, True], ids=["menu", "plain"])
 def test_every_question_says_why(at_terminal: Open, typed: Civic, *, plain: bool) -> None:
-    """A person answers one question, and leaves the rest; each says why, and can be passed over."""
+    """Each question gives a reason and can be skipped: one is answered, and the rest left."""
     terminal = at_terminal("start", **({"ACCESSIBLE": "1"} if plain else {}))
     skip = ENTER if plain else f"s{ENTER}"
     first, *rest = WHYS
@@ -92,7 +92,7 @@ def test_every_question_says_why(at_terminal: Open, typed: Civic, *, plain: bool
 
 
 def test_back_without_loss(at_terminal: Open, typed: Civic) -> None:
-    """Going back shows what was answered; Enter keeps it, and nothing after it is lost."""
+    """Going back shows the earlier answer; Enter keeps it, and later answers are kept."""
     terminal = at_terminal("start", ACCESSIBLE="1")
     say = {"ZIP": "", "state": "Texas", "county": "Travis", "party": "b", "county do": "b"}
     for ask, said in say.items():
@@ -113,7 +113,7 @@ def test_back_without_loss(at_terminal: Open, typed: Civic) -> None:
 
 
 def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
-    """Ctrl-C keeps what was answered; the next time begins with what is open."""
+    """Ctrl-C keeps earlier answers, and the next run begins with the open questions."""
     terminal = at_terminal("start", ACCESSIBLE="1")
     for said in ("", "Ohio", "Franklin"):
         terminal.until("Your answer: ")
@@ -125,7 +125,7 @@ def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
     assert terminal.end() == 130
     assert answers(typed)["Which state do you live in"] == "Ohio"
     again = at_terminal("start", ACCESSIBLE="1")
-    assert "Which state do you live in?" in again.until("Your answer: ")  # any can be changed
+    assert "Which state do you live in?" in again.until("Your answer: ")  # any may be changed
     again.pick("Answer what is open")
     assert "Which party do you want to work in?" in again.until("Your answer: ")
     again.press(f"q{ENTER}")
@@ -133,7 +133,7 @@ def test_interrupted_and_resumed(at_terminal: Open, typed: Civic) -> None:
 
 
 def test_one_answer_changed(at_terminal: Open, typed: Civic) -> None:
-    """When all is answered, one chooses what to change; a blank leaves it as it was."""
+    """Once all are answered, the person chooses what to change; a blank changes nothing."""
     typed("start", *ALL.split())
     before = answers(typed)
     assert "No answer yet" not in before.values()
@@ -158,7 +158,7 @@ def test_one_answer_changed(at_terminal: Open, typed: Civic) -> None:
 
 
 def test_flags(typed: Civic) -> None:
-    """Each question has a flag; a blank one erases nothing, and nothing is said twice."""
+    """Each question has a flag; a blank value erases nothing, and nothing is repeated."""
     told = typed("start", *ALL.split())
     assert told.code == 0
     assert list(answers(typed).values()) == [
@@ -189,7 +189,7 @@ def test_flags(typed: Civic) -> None:
 
 @pytest.mark.parametrize("form", ["yaml", "json"])
 def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
-    """A file answers as flags do; what it leaves blank stays, and a flag beside it wins."""
+    """A file answers like flags do; blanks change nothing, and flags take precedence."""
     given = {"state": "Texas", "county": "travis", "party": ["green", "other"], "hours": "2"}
     text = (
         json.dumps(given)
@@ -212,7 +212,7 @@ def test_files(typed: Civic, tmp_path: Path, form: str) -> None:
 
 
 def test_a_clearance_is_for_what_was_told(typed: Civic) -> None:
-    """A soldier who asked about campaigns is offered those alone, until something else is told."""
+    """A clearance covers one activity, and ends when other limits are given."""
 
     def held(rung: str) -> bool:
         shown = json.loads(typed("next", "--rung", rung, "--json").out)
@@ -235,7 +235,7 @@ def test_a_clearance_is_for_what_was_told(typed: Civic) -> None:
 
 
 def test_the_good_flags_are_kept(typed: Civic) -> None:
-    """One bad flag keeps the others, and says so; it is a wrong use all the same."""
+    """With one invalid flag the others are saved, but the exit code is that of wrong usage."""
     told = typed("start", "--state", "TX", "--hours", "frog", "--aim", "lead")
     assert told.code == 2
     assert "'frog' is not a number of hours. The others are kept." in told.err
@@ -252,7 +252,7 @@ def test_the_good_flags_are_kept(typed: Civic) -> None:
 
 
 def test_nothing_yet_is_an_answer(typed: Civic) -> None:
-    """Who has done nothing can say so; it stands alone, and goes when a rung is climbed."""
+    """The answer "nothing yet" excludes others, and is replaced when a rung is climbed."""
     assert typed("start", "--done", "nothing yet").code == 0
     assert answers(typed)["What have you already done"] == "Nothing yet"
     assert typed("start", "--done", "nothing,meeting").code == 2
@@ -261,7 +261,7 @@ def test_nothing_yet_is_an_answer(typed: Civic) -> None:
 
 
 def test_one_line_says_what_answers_changed(typed: Civic) -> None:
-    """Not the answers back, but what is other than before."""
+    """The message names what changed, and doesn't repeat the answers."""
     told = " ".join(
         typed("start", "--state", "OH", "--party", "green", "--limits", "military").out.split()
     )
@@ -284,6 +284,6 @@ def test_one_line_says_what_answers_changed(typed: Civic) -> None:
     ],
 )
 def test_a_party_goes_by_the_name_of_the_place(typed: Civic, typed_name: str, kept: str) -> None:
-    """A smaller party's own name answers as well as the national one."""
+    """A smaller party's local name is accepted like its national one."""
     assert typed("start", "--party", typed_name).code == 0
     assert labels("party", kept) in answers(typed).values()

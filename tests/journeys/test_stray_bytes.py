@@ -1,4 +1,4 @@
-"""A byte that is not text, in every argument of every verb: an error message, or the result."""
+"""A byte that isn't text, in every argument of every verb, gives an error or a result."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from civicpath.terminal.command_line import root_of
 STRAY = os.fsdecode(b"\xff")
 
 
-"""What Python makes of a byte that is not UTF-8."""
+"""How Python represents a byte that isn't UTF-8."""
 
 USUAL = {"N": "3", "DATE": "2026-11-20", "STATE": "TX", "SCRATCH": "checklist"}
 
@@ -41,7 +41,7 @@ LIST = (
 
 
 def verbs(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every verb with its path; a group that also runs on its own is one of them."""
+    """Yield every verb with its path; a group that runs on its own counts as a verb."""
     if getattr(command, "invoke_without_command", True) and path:
         yield path, command
     names = cli.VERBS if not path else getattr(command, "commands", {})
@@ -50,7 +50,7 @@ def verbs(command: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 
 
 def lines() -> Iterator[tuple[str, ...]]:
-    """A command line for each argument and each flag with a value, holding a stray byte."""
+    """Yield a command line for each argument and each flag with a value, with a stray byte."""
     for path, command in verbs(root_of(cli.VERBS, cli.civicpath, "")):
         needed = [one for one in command.params if one.param_type_name == "argument"]
         usual = [USUAL.get(str(one.metavar).strip("[].").upper(), "attend") for one in needed]
@@ -98,7 +98,7 @@ def test_files_and_folders_of_such_a_name(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_two_such_names_are_two(typed: Civic, tmp_path: Path) -> None:
-    """Calendars in files whose names differ in such a byte only are kept apart."""
+    """Calendars in files whose names differ only in such a byte are kept apart."""
     for byte in (b"\xff", b"\xfe"):
         name = os.fsdecode(byte) + ".ics"
         (tmp_path / name).write_bytes(CALENDAR.replace(b"UID:\xff", b"UID:" + byte.hex().encode()))

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("sample")
 LEFT = ("Stopped.", "Nothing was kept", "Kept")
 
 
-"""What is shown to a person who leaves a question."""
+"""Shown when a person leaves a question."""
 
 
 STATES = ("Done", "Waiting", "Stuck", "Skipped", "Not for me", "To do")

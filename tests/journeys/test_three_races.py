@@ -1,7 +1,7 @@
 """Three races from the first question to the day after, with ten weeks of logs.
 
-Ten sentences are asserted that a field director would check: goal, base, talks left, pace, verdict,
-stage, daily number, election day, result, next.
+The tests assert ten results that a field director would check: goal, base, remaining talks, pace,
+verdict, stage, daily number, election day, result, and what is next.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Typed = Callable[..., Run]
 
 
 class Campaign(NamedTuple):
-    """A race: where it is, how it is saved, what each of ten weeks brings, and how it ends."""
+    """A race: its place, how it is saved, the logs of ten weeks, and its result."""
 
     name: str
     state: str
@@ -83,24 +83,24 @@ COUNCIL = Campaign(
 
 
 class Desk:
-    """A home and a day, and what a person types in it."""
+    """A home and a date, with the commands that a person types."""
 
     def __init__(self, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
         """Begin with nothing saved."""
         self._typed, self._monkeypatch = typed, monkeypatch
 
     def on(self, day: date) -> None:
-        """Go to a day."""
+        """Change the date."""
         self._monkeypatch.setenv("CIVICPATH_TODAY", day.isoformat())
 
     def says(self, line: str) -> str:
-        """What a line gives, in one line of text."""
+        """Return the output of a command, in one line of text."""
         found = self._typed(*shlex.split(line))
         assert found.code == 0, found.err
         return " ".join(found.out.split())
 
     def data(self, line: str) -> Any:
-        """What a line gives as JSON."""
+        """Return the JSON of a command."""
         found = self._typed(*shlex.split(f"{line} --json"))
         assert found.code == 0, found.err
         return json.loads(found.out)
@@ -108,12 +108,12 @@ class Desk:
 
 @pytest.fixture
 def desk(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A desk of its own."""
+    """Return a new desk."""
     return Desk(typed, monkeypatch)
 
 
 def goal_and_base(desk: Desk, race: Campaign) -> Any:
-    """1 and 2: by hand, from the numbers that were typed; and not out of reach."""
+    """Check 1 and 2: by hand from the typed numbers, and within reach."""
     start = desk.data("desk contacts")
     assert (start["goal"], start["base"]) == (race.goal, race.base)
     assert desk.data("desk win")["win_number"] == race.goal
@@ -123,7 +123,7 @@ def goal_and_base(desk: Desk, race: Campaign) -> Any:
 
 
 def talks_pace_and_verdict(desk: Desk, start: Any) -> int:
-    """3, 4 and 5, after ten weeks: the same on the page, in JSON and in the plan."""
+    """Check 3, 4 and 5 after ten weeks: the same on the page, in JSON and in the plan."""
     work, plan = desk.data("desk contacts"), desk.data("desk plan")
     counted = desk.data("log")["in_all"]
     assert work["missing"] == max(0, start["supporters"] - int(counted["supporters"]))
@@ -152,7 +152,7 @@ def talks_pace_and_verdict(desk: Desk, start: Any) -> int:
 
 
 def stage_and_daily_number(desk: Desk, race: Campaign, first: date, found: int) -> None:
-    """6 and 7: find, then turn out, and in the last week by the day."""
+    """Check 6 and 7: find, then turn out, and by the day in the last week."""
     stages = [one["stage"] for one in desk.data(f"desk plan --on {first}")["weekly"]]
     assert stages == sorted(stages, key=["find", "turn out", "last week"].index)
     assert {*stages} == {"find", "turn out", "last week"}
@@ -168,7 +168,7 @@ def stage_and_daily_number(desk: Desk, race: Campaign, first: date, found: int) 
 
 
 def goes_on(desk: Desk, race: Campaign) -> None:
-    """What the last rung goes on with depends on how the race ended, and comes once."""
+    """Check that the last rung's next step depends on the race's result, and appears once."""
     after = "precinct/take-the-seat" if not race.then else "office/after-election-day"
     desk.says(f"done {after}")
     assert (desk.data("next")["action"]["id"] == race.then) == bool(race.then)
@@ -178,7 +178,7 @@ def goes_on(desk: Desk, race: Campaign) -> None:
 
 
 def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
-    """8, 9 and 10: the day itself, the day after, and what follows."""
+    """Check 8, 9 and 10: election day, the day after, and what follows."""
     desk.on(race.election)
     assert "Today is election day" in desk.says("desk time")
     assert desk.data("desk time")["phase"] == "today"
@@ -200,7 +200,7 @@ def election_day_result_and_next(desk: Desk, race: Campaign) -> None:
 
 @pytest.mark.parametrize("race", [PRECINCT, BOARD, COUNCIL], ids=lambda one: one.name)
 def test_a_race_from_the_first_question_to_the_day_after(desk: Desk, race: Campaign) -> None:
-    """Page, JSON and plan say the same on every day, and election day is not forgotten."""
+    """Page, JSON and plan agree on every day, and election day is mentioned."""
     first = race.election - timedelta(days=112)
     desk.on(first)
     desk.says(f"start --state {race.state} --hours 6")
@@ -231,7 +231,7 @@ GOES_ON = ("office/first-thirty-days", "office/plan-the-next-try")
 def test_the_last_rung_depends_on_the_result(
     desk: Desk, level: str, ended: str, offered: str
 ) -> None:
-    """One step is there for how a race ended; a post in the party is of another rung."""
+    """There is a step for each result of a race; a party post belongs to another rung."""
     desk.on(date(2027, 4, 1))
     desk.says(f"desk race add seat --level {level} --past 2025:900/4000 --election 2027-05-01")
     desk.on(date(2027, 5, 2))

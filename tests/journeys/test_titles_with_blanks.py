@@ -1,4 +1,4 @@
-"""Titles may hold blanks: every screen and every export fills them."""
+"""Titles may have blanks, which every screen and every export fills."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ANSWER = re.compile(r"^( *label: )(?![>|'\"])(.*)$", re.MULTILINE)
 
 @pytest.fixture(scope="session")
 def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A content with a blank in every title, and the cache that it is compiled to."""
+    """Return content with a blank in every title, and its cache."""
     made = tmp_path_factory.mktemp("blanks")
     folder = made / "content"
     shutil.copytree(SAMPLE, folder)
@@ -39,7 +39,7 @@ def blanks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def screen(
     typed: Civic, blanks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], tuple[int, str]]:
-    """Type a line with that content; its exit code, and all that it said."""
+    """Run a command with that content; return its exit code and all of its output."""
     monkeypatch.setenv("CIVICPATH_CACHE", str(blanks / "cache"))
 
     def shown(line: str) -> tuple[int, str]:
@@ -120,14 +120,14 @@ SCREENS = (
     "export agenda --format text",
     "export calendar",
 )
-"""Lines that are typed one after another, so that some find what others recorded."""
+"""Commands to run in order, so that later ones find what earlier ones recorded."""
 
 
 @pytest.mark.parametrize("profile", [(), PLACES], ids=["nobody", "somebody"])
 def test_every_screen_fills_titles(
     profile: tuple[str, ...], screen: Callable[[str], tuple[int, str]], blanks: Path
 ) -> None:
-    """No screen and no export shows a blank open, whether the county is known or not."""
+    """No screen and no export shows an unfilled blank, whether or not the county is known."""
     if profile:
         screen(f"start {' '.join(profile)}")
     shown, failed = {}, {}
@@ -147,17 +147,17 @@ SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)
 
 
 def test_the_site_fills_titles(screen: Callable[[str], tuple[int, str]], tmp_path: Path) -> None:
-    """Each page of the site, and what its links say."""
+    """Titles are filled on each page of the site, and in its links."""
     code, said = screen("export site -o site --state TX --county Travis")
     assert code == 0, said
     pages = {path.name: path.read_text() for path in (tmp_path / "site").glob("*.html")}
-    read = {name: SCRIPT.sub("", text) for name, text in pages.items()}  # it has blanks of its own
+    read = {name: SCRIPT.sub("", text) for name, text in pages.items()}  # scripts have blanks, too
     assert not {name for name, text in read.items() if "${" in text or "Template(" in text}
     assert "Go to a meeting in Travis County" in pages["index.html"]
 
 
 def test_titles_with_blanks_pass_the_check(screen: Callable[[str], tuple[int, str]]) -> None:
-    """An author may write them; what is shown as it stands may hold none."""
+    """Authors may use blanks in titles, but not in texts that are shown unfilled."""
     code, said = screen("check")
     assert code in {0, 1}, said
     assert "placeholder" not in said, said

@@ -1,4 +1,4 @@
-"""A candidate with a county's list of 900 voters: walk sheets, marks, and who has not voted."""
+"""A candidate with a county's list of 900 voters: walk sheets, marks, and who hasn't voted."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ HEAD = (
 
 
 def voters(count: int) -> str:
-    """A county's list, always the same one."""
+    """Return a county's list, always the same."""
     chance = random.Random(7)  # noqa: S311 - not a secret
     rows = [HEAD]
     rows += (
@@ -79,7 +79,7 @@ def voters(count: int) -> str:
 
 @pytest.fixture
 def ward(typed: Civic, tmp_path: Path) -> None:
-    """Save a race, and bring in a list of 900 voters."""
+    """Save a race, and import a list of 900 voters."""
     (tmp_path / "voters.csv").write_text(voters(900))
     race = ("--election", "2027-05-04", "--candidates", "2", "--past", "1830")
     assert typed("desk", "race", "add", "board", *race).code == 0
@@ -103,7 +103,7 @@ def sheet(typed: Civic) -> Callable[..., Any]:
 def test_from_a_list_to_who_has_not_voted(
     typed: Civic, sheet: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Walk sheets in shifts, marks by line, and the list of those who are left, offline."""
+    """Walk sheets in shifts, marks by line, and the list of those who remain, offline."""
     monkeypatch.setattr(socket, "socket", None)
     first = sheet("doors", "--size", "30")
     lines = [row["line"] for row in first["rows"]]
@@ -130,7 +130,7 @@ def test_from_a_list_to_who_has_not_voted(
 
 @pytest.mark.usefixtures("ward")
 def test_a_sheet_prints_no_more_than_it_needs(typed: Civic) -> None:
-    """No party, age or elections on any sheet; no telephone at the door."""
+    """No sheet shows party, age or election history, and walk sheets show no phone numbers."""
     typed("people", "mark", "1", "1")
     for kind in ("doors", "calls", "turnout"):
         run = typed("people", "sheet", kind, "-o", f"{kind}.md")
@@ -170,7 +170,7 @@ def test_a_sheet_prints_no_more_than_it_needs(typed: Civic) -> None:
 def test_what_can_go_wrong(
     typed: Civic, tmp_path: Path, argv: tuple[str, ...], code: int, said: str
 ) -> None:
-    """It says what, and keeps nothing."""
+    """Each error says what is wrong, and nothing is saved."""
     before = bytes_of(tmp_path / "home")
     run = typed("people", *argv)
     assert run.code == code, run.err
@@ -179,7 +179,7 @@ def test_what_can_go_wrong(
 
 
 def test_marks_need_a_race(typed: Civic) -> None:
-    """It says how to save one."""
+    """The error says how to save a race."""
     typed("people", "add", "Ann")
     run = typed("people", "mark", "ann", "1")
     assert (run.code, "desk race add" in run.err) == (2, True)
@@ -187,7 +187,7 @@ def test_marks_need_a_race(typed: Civic) -> None:
 
 @pytest.mark.usefixtures("ward")
 def test_a_run_of_marks_at_a_prompt(at_terminal: Open, sheet: Callable[..., Any]) -> None:
-    """Line and mark, one after another; a wrong one is asked for again, a blank ends it."""
+    """Lines and marks are entered in turn; errors are asked for again, and a blank ends it."""
     terminal = at_terminal("people", "mark", ACCESSIBLE="1")
     for said in ("12 1", "13 9", "13 2", ""):
         terminal.until("answer: ")
@@ -198,7 +198,7 @@ def test_a_run_of_marks_at_a_prompt(at_terminal: Open, sheet: Callable[..., Any]
 
 
 def newer(data: str) -> str:
-    """The list half a year on: three left, one moved, one is new, all in another order."""
+    """Return the list half a year later: three left, one moved, one new, in another order."""
     head, *rows = data.splitlines()
     rows = [row for row in rows if not row.startswith(("V10,", "V11,", "V12,"))]
     moved = next(row for row in rows if row.startswith("V13,")).split(",")
@@ -208,7 +208,7 @@ def newer(data: str) -> str:
 
 @pytest.mark.usefixtures("ward")
 def test_a_newer_copy_keeps_the_marks(typed: Civic, tmp_path: Path) -> None:
-    """Whoever is on both keeps line and mark; a marked row that is gone stays, and is told."""
+    """Voters on both lists keep line and mark; marked rows that are gone are kept and reported."""
     (path,) = (tmp_path / "home" / "lists").iterdir()
     lines = {row[-1]: row[0] for row in exported(typed)}
     marks = {lines["V10"]: "1", lines["V13"]: "2", lines["V400"]: "1"}
@@ -244,7 +244,7 @@ def test_a_newer_copy_keeps_the_marks(typed: Civic, tmp_path: Path) -> None:
 
 
 def exported(typed: Civic) -> list[list[str]]:
-    """The rows of the list as they are written out, without what is known of the vote."""
+    """Return the rows of the exported list, without the columns about the vote."""
     out = typed("people", "export", "--list", "ward").out
     return [row[:10] for row in csv.reader(StringIO(out, newline=""))][1:]
 
@@ -257,7 +257,7 @@ def exported(typed: Civic) -> list[list[str]]:
 def test_a_copy_of_another_list_is_refused(
     typed: Civic, tmp_path: Path, name: str, code: int, said: str
 ) -> None:
-    """It says so, and keeps everything as it was."""
+    """The error says so, and nothing changes."""
     (tmp_path / "other.csv").write_text(f"{HEAD}\nX0,Nobody,Nil,1,Nowhere St,,D,1980,,Y\n")
     before = bytes_of(tmp_path / "home")
     run = typed("people", "import", "other.csv", "--name", name, "--again", "--yes")
@@ -269,7 +269,7 @@ def test_a_copy_of_another_list_is_refused(
 def test_at_a_terminal_a_newer_copy_is_asked_about(
     at_terminal: Open, typed: Civic, tmp_path: Path
 ) -> None:
-    """The name is known, so it asks whether it is a newer copy, and shows what changes."""
+    """For a known name, the program asks whether it is a newer copy, and shows the changes."""
     (tmp_path / "newer.csv").write_text(newer(voters(900)))
     terminal = at_terminal("people", "import", "newer.csv", "--name", "ward", ACCESSIBLE="1")
     terminal.until("newer copy of it?")
@@ -285,7 +285,7 @@ def test_at_a_terminal_a_newer_copy_is_asked_about(
 
 @pytest.mark.usefixtures("ward")
 def test_what_is_written_out_is_neutral(typed: Civic) -> None:
-    """No cell begins a formula; the marks stand beside the people and the lines."""
+    """No cell begins a formula, and the marks are next to the people and their lines."""
     for name in ("=1+1", "+1", "@x", "Ann"):
         assert typed("people", "add", name, "--note=-1").code == 0
     typed("people", "mark", "ann", "1")
@@ -300,7 +300,7 @@ def test_what_is_written_out_is_neutral(typed: Civic) -> None:
 
 @pytest.mark.usefixtures("ward")
 def test_a_list_is_kept_well(typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its file is named, private, backed up, merged once, and erased everywhere in the home."""
+    """The file is listed, private, backed up, merged once, and erased throughout the home."""
     (path,) = (tmp_path / "home" / "lists").iterdir()
     assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     typed("people", "mark", "12", "1")
@@ -328,7 +328,7 @@ def test_a_list_is_kept_well(typed: Civic, tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.usefixtures("ward")
 def test_a_conflict_copy_of_a_list_is_one_with_it(typed: Civic, tmp_path: Path) -> None:
-    """A sync tool made it: it counts once, and is backed up and erased like the list."""
+    """A sync tool's copy counts once, and is backed up and erased with the list."""
     (path,) = (tmp_path / "home" / "lists").iterdir()
     copy = path.with_name(f"{path.stem} (conflict).list")
     copy.write_bytes(path.read_bytes())
@@ -345,7 +345,7 @@ def test_a_conflict_copy_of_a_list_is_one_with_it(typed: Civic, tmp_path: Path) 
 
 @pytest.mark.usefixtures("ward")
 def test_a_damaged_line_costs_one_row(typed: Civic, tmp_path: Path) -> None:
-    """It is told, `data check` finds it, and a backup brings it back."""
+    """A damaged line is reported, found by `data check`, and restored from a backup."""
     typed("data", "backup", "-o", "all.tar.gz")
     (path,) = (tmp_path / "home" / "lists").iterdir()
     lines = path.read_bytes().split(b"\n")
@@ -362,7 +362,7 @@ def test_a_damaged_line_costs_one_row(typed: Civic, tmp_path: Path) -> None:
 def test_a_list_that_is_gone_is_missed(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`data check` says which file, how to bring it back, and takes a loss that was meant."""
+    """`data check` names the missing file and how to restore it, and can accept the loss."""
     assert typed("people", "mark", "12", "1").code == 0
     assert typed("data", "check").code == 0
     assert typed("data", "backup", "-o", "all.tar.gz").code == 0
@@ -395,7 +395,7 @@ def test_a_list_that_is_gone_is_missed(
 def test_a_list_that_cannot_be_read_is_one_finding(
     typed: Civic, tmp_path: Path, data: bytes
 ) -> None:
-    """The check goes on, and says of the file what is wrong; it is not taken for gone as well."""
+    """The check continues and reports what is wrong with the file, but not as missing."""
     (path,) = (tmp_path / "home" / "lists").iterdir()
     path.write_bytes(data)
     run = typed("data", "check")
@@ -406,7 +406,7 @@ def test_a_list_that_cannot_be_read_is_one_finding(
 
 @pytest.mark.usefixtures("ward")
 def test_what_was_erased_on_purpose_is_not_missed(typed: Civic, tmp_path: Path) -> None:
-    """Neither a line nor a whole list."""
+    """Neither an erased line nor an erased list is reported as missing."""
     (path,) = (tmp_path / "home" / "lists").iterdir()
     assert typed("data", "forget", "--person", f"{path.stem}:12", "--yes").code == 0
     assert typed("data", "check").code == 0
@@ -417,7 +417,7 @@ def test_what_was_erased_on_purpose_is_not_missed(typed: Civic, tmp_path: Path) 
 def test_who_was_forgotten_stays_away(
     typed: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No name is left in any file, and a merge leaves that person out and says so."""
+    """No file has the erased name, and a merge leaves that person out and says so."""
     monkeypatch.setenv("CIVICPATH_HOME", str(tmp_path / "other"))
     typed("people", "add", "Maria", "Quibble", "--note", "from the other machine")
     typed("people", "add", "Bo")
@@ -443,7 +443,7 @@ def test_who_was_forgotten_stays_away(
 
 @pytest.mark.usefixtures("ward")
 def test_a_line_can_be_forgotten(typed: Civic) -> None:
-    """By its id; the other lines keep their numbers, and a merge does not bring it back."""
+    """A line is erased by its id. Other lines keep their numbers, and a merge can't restore it."""
     typed("data", "backup", "-o", "before.tar.gz")
     typed("people", "mark", "12", "1")
     (row,) = json.loads(typed("people", "sheet", "turnout", "--json").out)["rows"]
@@ -456,7 +456,7 @@ def test_a_line_can_be_forgotten(typed: Civic) -> None:
 
 
 def test_nobody_is_in_what_is_for_others(typed: Civic) -> None:
-    """Handouts, blank lists and the site hold no person."""
+    """Handouts, blank lists and the site contain no person."""
     typed("people", "add", "Maria", "Quibble", "--role", "founder")
     typed("people", "promised", "maria", "bring signs", "--by", "2026-11-25")
     for argv in (
@@ -472,20 +472,20 @@ def test_nobody_is_in_what_is_for_others(typed: Civic) -> None:
 
 
 def cpu_of_doors(typed: Civic, name: str) -> float:
-    """Show the sheet of doors of a list, and count the seconds of this process alone."""
+    """Show a list's walk sheet, and return the CPU seconds of this process."""
     begun = time.process_time()
     assert typed("people", "sheet", "doors", "--list", name).code == 0
     return time.process_time() - begun
 
 
 def test_twenty_thousand_rows(typed: Civic, tmp_path: Path) -> None:
-    """A sheet of the largest list costs as its rows do, and `next` reads none of it."""
+    """The cost of the largest list's sheet is linear in its rows, and `next` reads none of it."""
     spent = {}
     for count in (2_000, 20_000):
         (tmp_path / "voters.csv").write_text(voters(count))
         typed("people", "import", "voters.csv", "--name", f"of-{count}", "--yes")
         spent[count] = min(cpu_of_doors(typed, f"of-{count}") for _ in range(3))
-    assert spent[20_000] < 15 * spent[2_000]  # a machine's own pace is in both
+    assert spent[20_000] < 15 * spent[2_000]  # the machine's speed is in both
     for path in (tmp_path / "home" / "lists").iterdir():
         path.chmod(0)
     assert typed("next").code == 0
@@ -495,7 +495,7 @@ def test_twenty_thousand_rows(typed: Civic, tmp_path: Path) -> None:
 
 
 def test_columns_are_asked_where_unsure(typed: Civic, tmp_path: Path) -> None:
-    """Without a terminal the flag is named; with it, the list is kept as told."""
+    """Without a terminal the error names the flag; with the flag the list is imported."""
     (tmp_path / "odd.tsv").write_text("Wer\tName\tVoter Name\tStr\nx\tAnn\tBo\tOak\n")
     unsure = typed("people", "import", "odd.tsv", "--name", "odd", "--yes")
     assert (unsure.code, "--columns name=" in unsure.err) == (2, True)

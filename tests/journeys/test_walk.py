@@ -1,4 +1,4 @@
-"""The interactive walk at a real terminal: three rungs, a night's rest, and every way of it."""
+"""The interactive walk at a real terminal: three rungs, the next day, and every choice."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ HOW, DONE, WAIT, STUCK, PASS, LOOK, QUIT = (
 MENU = "Stop for today"
 
 
-"""The last line of the menu: when it stands there, keys may come."""
+"""The last line of the menu. Once it is shown, keys can be sent."""
 
 
 ROWS = 24
 
 
 def new(at_terminal: Open, *argv: str, questions: str = "n", **env: str) -> Terminal:
-    """A walk of somebody new, who does not want the questions now."""
+    """Start a walk as a new user who declines the questions for now."""
     terminal = at_terminal(*argv, **env)
     if questions == "y":
         menu(terminal)
@@ -43,11 +43,11 @@ def new(at_terminal: Open, *argv: str, questions: str = "n", **env: str) -> Term
 
 
 SKIPS = {"Skip this question": f"s{ENTER}", "alone means blank. Esc stops.": ENTER}
-"""How a question is left blank that a step brings up, by the last that is shown of it."""
+"""How to leave a step's question blank, by the last text shown of it."""
 
 
 def menu(terminal: Terminal) -> str:
-    """What is shown until the menu stands there; what a step asks first is left blank."""
+    """Return what is shown until the menu; questions asked before it are left blank."""
     shown = terminal.until(MENU, *SKIPS)
     while not shown.endswith(MENU):
         terminal.press(next(keys for end, keys in SKIPS.items() if shown.endswith(end)))
@@ -57,7 +57,7 @@ def menu(terminal: Terminal) -> str:
 
 
 def meant(screen: str) -> str:
-    """The id of the action that a screen names as next."""
+    """Return the id of the action that a screen names as next."""
     joined = " ".join(screen.split())
     titles = {fill(one.title, {}): one.key for one in App(Options()).ladder.actions()}
     found = [title for title in titles if f"Next: {title} " in joined]
@@ -65,9 +65,9 @@ def meant(screen: str) -> str:
 
 
 def did_it(terminal: Terminal) -> str:
-    """Say that the next action was done, as often as it takes; what is shown then.
+    """Record the next action as done, as often as needed; return what is shown then.
 
-    What is asked beside that is left blank.
+    Other questions are left blank.
     """
     terminal.pick(DONE)
     ways = {
@@ -85,7 +85,7 @@ def did_it(terminal: Terminal) -> str:
 def test_three_rungs_and_the_next_day(
     at_terminal: Open, typed: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Rung after rung is climbed; it is all there on the day after, and every screen is short."""
+    """One rung after another is climbed; the next day all is saved, and every screen is short."""
     terminal = new(at_terminal)
     screen, climbed, heights = menu(terminal), list[str](), list[int]()
     while not (key := meant(screen)).startswith("others/"):
@@ -96,7 +96,7 @@ def test_three_rungs_and_the_next_day(
             heights.append(len(screen.splitlines()))
     assert {key.partition("/")[0] for key in climbed} == {"meeting", "headquarters", "campaign"}
     assert terminal.shown.count("You have climbed the rung") == 3
-    assert median(heights) <= ROWS  # success and the next thing, on the smallest screen in use
+    assert median(heights) <= ROWS  # the result and the next action, on the smallest common screen
     assert max(heights) <= ROWS + 6
     terminal.pick(QUIT)
     farewell = terminal.until("Come back with: civicpath")
@@ -111,14 +111,14 @@ def test_three_rungs_and_the_next_day(
     assert "questions first" not in screen
     assert meant(screen) == key == json.loads(typed("next", "--json").out)["action"]["id"]
     assert "Rung 4 of 7, Get others involved." in screen
-    assert len(screen.splitlines()) <= ROWS  # where one stands, one thing to do, and the menu
+    assert len(screen.splitlines()) <= ROWS  # the position, one thing to do, and the menu
     again.press(ESC)
     again.until("Until next time")
     assert again.end() == 0
 
 
 def test_every_way(at_terminal: Open, typed: Civic) -> None:
-    """How, waiting, stuck, passing over, looking around, taking back: each says what it did."""
+    """How, waiting, stuck, skipping, looking around, undo: each says what it did."""
     terminal = new(at_terminal)
     menu(terminal)
     terminal.pick(HOW)
@@ -163,7 +163,7 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
     assert "What now?" in menu(terminal)
     terminal.pick(PASS)
     terminal.until("Go back")
-    terminal.press(ESC)  # out of this question only
+    terminal.press(ESC)  # leaves this question only
     menu(terminal)
     terminal.press(ESC)
     terminal.until("Until next time")
@@ -172,7 +172,7 @@ def test_every_way(at_terminal: Open, typed: Civic) -> None:
 
 
 def test_looking_around(at_terminal: Open) -> None:
-    """One thing after another can be read, until the person goes back."""
+    """Things can be read one after another, until the person goes back."""
     terminal = new(at_terminal)
     menu(terminal)
     terminal.pick(LOOK)
@@ -196,7 +196,7 @@ def test_looking_around(at_terminal: Open) -> None:
 
 
 def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
-    """After a first time the person may look back; whom they name is kept, however it ends."""
+    """After a first time the person may reflect; people named are saved, however it ends."""
     typed("done", "find-calendar")
     typed("done", "check-your-registration")
     typed("done", "find-your-precinct")
@@ -236,7 +236,7 @@ def test_the_two_minutes_afterwards(at_terminal: Open, typed: Civic) -> None:
 def test_a_fault_on_the_way_out_does_not_keep_anybody_in(
     at_terminal: Open, typed: Civic, tmp_path: Path
 ) -> None:
-    """Ctrl-C while looking back ends the walk, also where what was done can't be recorded."""
+    """Ctrl-C during the reflection ends the walk, even if the action can't be recorded."""
     for key in ("find-calendar", "check-your-registration", "find-your-precinct"):
         typed("done", key)
     terminal = at_terminal()
@@ -253,7 +253,7 @@ def test_a_fault_on_the_way_out_does_not_keep_anybody_in(
     lock.unlink()
     lock.mkdir()
     terminal.press(CTRL_C)
-    terminal.until("changed.")  # the path before it may break the line anywhere
+    terminal.until("changed.")  # the path before it may wrap anywhere
     terminal.until("Stopped.")
     assert terminal.end() == 130
     lock.rmdir()
@@ -262,7 +262,7 @@ def test_a_fault_on_the_way_out_does_not_keep_anybody_in(
 
 @pytest.mark.parametrize("way", ["menu", "plain"])
 def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
-    """Ctrl-C at any question keeps the rest, exits 130, and leaves the terminal as it was."""
+    """Ctrl-C at any question keeps earlier answers, exits 130, and restores the terminal."""
     flags, ready = (["--plain"], "Your answer: ") if way == "plain" else ([], MENU)
     terminal = at_terminal(*flags)
     terminal.until(ready)
@@ -284,7 +284,7 @@ def test_interrupted(at_terminal: Open, typed: Civic, way: str) -> None:
 
 
 def test_by_ear(at_terminal: Open) -> None:
-    """Plain lines with numbered choices, nothing drawn, nothing redrawn, nothing too wide."""
+    """Plain lines with numbered choices; nothing is drawn or redrawn, and no line is too wide."""
     terminal = at_terminal(columns=50, ACCESSIBLE="1")
     screen = terminal.until("Your answer: ")
     assert meant(screen) == "meeting/find-calendar"
@@ -309,7 +309,7 @@ def test_by_ear(at_terminal: Open) -> None:
 def test_a_letter_points_so_that_enter_takes_what_was_meant(
     at_terminal: Open, keys: str, taken: str
 ) -> None:
-    """A letter goes to the next row that begins with it: Enter never takes what nobody named."""
+    """A letter selects the next row that begins with it, so Enter takes the intended option."""
     terminal = at_terminal()
     menu(terminal)
     terminal.press(*keys, ENTER)
@@ -317,7 +317,7 @@ def test_a_letter_points_so_that_enter_takes_what_was_meant(
 
 
 def test_narrow(at_terminal: Open) -> None:
-    """Fifty columns hold every drawn line of the walk."""
+    """Every drawn line of the walk fits in fifty columns."""
     terminal = new(at_terminal, columns=50, rows=30)  # type: ignore[arg-type]
     screen = menu(terminal)
     terminal.pick(HOW)
@@ -329,7 +329,7 @@ def test_narrow(at_terminal: Open) -> None:
 
 
 def test_only_at_a_terminal(civic: Civic, tmp_path: Path) -> None:
-    """In a pipe nothing is asked and nothing is kept."""
+    """In a pipe nothing is asked and nothing is saved."""
     assert civic("--plain").lines[0].startswith("Usage: civicpath")
     assert not (tmp_path / "home").exists()
 
@@ -337,7 +337,7 @@ def test_only_at_a_terminal(civic: Civic, tmp_path: Path) -> None:
 def test_from_the_first_question_to_a_letter_and_the_silence_after(
     at_terminal: Open, typed: Civic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A newcomer gets a letter ready to send without leaving; a week later something else comes."""
+    """A newcomer gets a letter to send without leaving, and an alternative a week later."""
     terminal = new(at_terminal, questions="y", rows=60)  # type: ignore[arg-type]
     terminal.until("What is your ZIP code?")
     terminal.until("Esc stops.")
@@ -347,7 +347,7 @@ def test_from_the_first_question_to_a_letter_and_the_silence_after(
     terminal.press(ENTER)
     terminal.until("Which party")
     terminal.until("Go back")
-    terminal.press(ESC)  # the rest another time
+    terminal.press(ESC)  # leaves the rest for later
     assert "The steps now have the dates and offices of Texas." in menu(terminal)
     terminal.pick("Where to look")
     found = menu(terminal)
@@ -388,7 +388,7 @@ def test_from_the_first_question_to_a_letter_and_the_silence_after(
 
 
 def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
-    """A meeting is kept without leaving; the step that looked for it is needed no more."""
+    """A meeting is saved without leaving, and the step that looked for it isn't needed any more."""
     terminal = new(at_terminal)
     menu(terminal)
     terminal.pick("Keep when they meet")
@@ -411,7 +411,7 @@ def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
     terminal.until("Go back")
     for way, said in (
         ("Meetings ahead", "Kay County Club"),
-        ("What holds where I live", "civicpath place TX"),  # nobody said where: what to do
+        ("What holds where I live", "civicpath place TX"),  # no place is known: what to do
         ("Where my party is found", "Is the page alive?"),
     ):
         terminal.pick(way)
@@ -431,11 +431,11 @@ def test_the_tools_of_a_step(at_terminal: Open, typed: Civic) -> None:
 
 
 PROMPTS, WORDS = 12, 900
-"""How often a newcomer is asked at most, and how much they read, on the way to a letter."""
+"""The most prompts and words for a newcomer on the way to a letter."""
 
 
 def test_a_letter_in_few_prompts_and_words(at_terminal: Open) -> None:
-    """From a fresh start to a letter that is ready to send, all of it read out."""
+    """A new user gets a letter ready to send with few prompts and words, all of them read out."""
     terminal = at_terminal(ACCESSIBLE="1")
     answers = (
         "Fit this to me", "78701", "y", "Green Party", "None of these", STUCK,

@@ -1,4 +1,4 @@
-"""Whole screens as a person sees them, to be read: after a change `--regen` writes them anew."""
+"""Full screens as a person sees them, for review. After a change, `--regen` rewrites them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WIDTHS = (80, 50)
 
 PROFILE = "start --state TX --county Travis --party green --hours 3 --aim lead"
 
-# A screen: what was done before, and what is typed.
+# A screen: the commands before it, and its own command.
 SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "next-new": ((), "next"),
     "next": ((PROFILE,), "next -n 4"),
@@ -63,7 +63,7 @@ DRAWN = ("next", "ladder", "show-rung", "show-action", "show-sheet", "profile", 
 
 
 def ready(typed: Civic, name: str) -> list[str]:
-    """Live through what comes before a screen; the words that show it."""
+    """Run the commands before a screen; return the words of its own command."""
     before, line = SCREENS[name]
     for one in before:
         assert typed(*one.split()).code == 0
@@ -75,7 +75,7 @@ def ready(typed: Civic, name: str) -> list[str]:
 def test_plain(
     typed: Civic, golden: Golden, monkeypatch: pytest.MonkeyPatch, name: str, width: int
 ) -> None:
-    """As plain lines, in a wide window and a narrow one; paper has a width of its own."""
+    """Plain lines in a wide window and a narrow one; paper has its own width."""
     if name in WIDE_ONLY and width < max(WIDTHS):
         return
     argv = ready(typed, name)
@@ -83,14 +83,14 @@ def test_plain(
     run = typed(*argv)
     assert (run.code, run.err) == (0, "")
     stem, dot, ending = name.partition(".")
-    words = run.out.rpartition("</style>")[2].lstrip()  # how paper looks is held elsewhere
+    words = run.out.rpartition("</style>")[2].lstrip()  # the style sheet is tested elsewhere
     golden(words, f"screens/{stem}-{width}{dot or '.'}{ending or 'txt'}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", DRAWN)
 def test_drawn(typed: Civic, at_terminal: Open, golden: Golden, name: str, width: int) -> None:
-    """As drawn at a terminal without color."""
+    """The screen as drawn at a terminal without color."""
     argv = ready(typed, name)
     screen = shown_by(at_terminal(*argv, columns=width, NO_COLOR="1"))
     golden(screen.replace("\r\n", "\n"), f"screens/drawn/{name}-{width}.txt")
@@ -98,7 +98,7 @@ def test_drawn(typed: Civic, at_terminal: Open, golden: Golden, name: str, width
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_where(golden: Golden, width: int) -> None:
-    """What is kept, and where: one file of each kind."""
+    """The list of data files, with one file of each kind."""
     ana = Path("/home/ana")
     home = ana / ".local/share/civicpath"
     kept = (
@@ -123,7 +123,7 @@ def test_where(golden: Golden, width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_checked(golden: Golden, width: int) -> None:
-    """A journal with whatever can be the matter with it: one finding of each kind."""
+    """A check of a journal with every problem: one finding of each kind."""
     home = Path("/home/ana/.local/share/civicpath")
     log, saved = home / "log", home / "backup" / "civicpath-20261124-120000.tar.gz"
     bring = f"Bring them back with: civicpath data merge {saved}"

@@ -1,4 +1,4 @@
-"""After a year away: one thing to do, nothing lost, no arrears, and no reproach."""
+"""After a year away: one thing to do, nothing lost, no backlog, and no reproach."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ REPROACH = re.compile(
 
 @pytest.fixture
 def life(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lead a busy autumn: steps done, habits begun, a wait, something passed over."""
+    """Record a busy autumn: steps done, habits begun, a wait, and a skipped step."""
     typed("start", "--state", "TX", "--county", "Travis", "--aim", "lead", "--done", "headquarters")
     for line in (
         "done find-calendar",
@@ -32,7 +32,7 @@ def life(typed: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("life")
 def test_one_thing(typed: Civic) -> None:
-    """Nothing is piled up: one action, no list of what came due, and no word of blame."""
+    """There is one action, no backlog of due things, and no reproach."""
     found = json.loads(typed("next", "--json").out)
     assert found["action"] is not None
     page = typed("next")
@@ -48,7 +48,7 @@ def test_one_thing(typed: Civic) -> None:
 
 @pytest.mark.usefixtures("life")
 def test_nothing_is_lost(typed: Civic) -> None:
-    """What was done is done; experience counts; what was passed over still is."""
+    """Done actions stay done, experience counts, and skipped actions stay skipped."""
     rungs = json.loads(typed("ladder", "--json").out)["rungs"]
     meeting, headquarters = rungs[0], rungs[1]
     assert (meeting["done"], headquarters["state"]) == (4, "done")

@@ -1,4 +1,4 @@
-"""Meetings that a person means to go to: two days before, on the day, and after it."""
+"""Meetings that a person plans to attend: two days before, on the day, and afterward."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LADDER = a_ladder(
 
 
 def at(*days: int) -> tuple[Occurrence, ...]:
-    """Meetings so many days from today, to which the person means to go."""
+    """Return meetings this many days from today, which the person plans to attend."""
     on = [TODAY + timedelta(days=ahead) for ahead in days]
     return tuple(Occurrence(meeting="m1", day=one, on=one, start=time(19)) for one in on)
 
@@ -54,7 +54,7 @@ def a_goer(
     going: Iterable[Occurrence] = (),
     **fields: Any,
 ) -> Progress:
-    """Where a person stands who means to go to meetings on these days."""
+    """Return the progress of a person who plans to attend meetings on these days."""
     life = a_life(ladder, *events, **fields)
     near = claims((*going, *at(*days)), TODAY, life.past.traces.get(ATTEND))
     return replace(life, claims=tuple(near))
@@ -74,30 +74,30 @@ def a_goer(
         ([-9, -2], [], Why.WENT, -2),
         ([-1, 1], [], Why.MEETING, 1),
         ([-1, 3], [], Why.WENT, -1),
-        # told how it went
+        # reported how it went
         ([-1], [did(ATTEND, 1)], Why.CLIMB, None),
         ([-1], [did(ATTEND, 0)], Why.CLIMB, None),
         ([-1], [did(ATTEND, 2)], Why.WENT, -1),
         ([0], [did(ATTEND, 0)], Why.CLIMB, None),
         ([0, 2], [did(ATTEND, 0)], Why.MEETING, 2),
-        # whatever else is recorded of it, the person said that they would go
+        # whatever else is recorded, the person planned to go
         ([1], [did(ATTEND, 40, 2)], Why.MEETING, 1),
         ([1], [skips(ATTEND, 5)], Why.MEETING, 1),
         ([1], [skips("meeting")], Why.MEETING, 1),
         ([1], [waits("campaign/offer", 9, 7)], Why.MEETING, 1),
-        # put off when it had come forward, or stuck at it since: something else is next
+        # skipped after it was suggested, or stuck since: something else is next
         ([1], [skips(ATTEND)], Why.CLIMB, None),
         ([1], [stuck(ATTEND)], Why.CLIMB, None),
         ([-1], [stuck(ATTEND)], Why.CLIMB, None),
         ([-1], [skips(ATTEND)], Why.CLIMB, None),
-        # but for whom it is not, or no longer is, it is not
+        # not suggested to a person for whom it isn't, or no longer is
         ([1], [skips(ATTEND, never=True)], Why.CLIMB, None),
     ],
 )
 def test_a_meeting_comes_forward_and_is_asked_about(
     days: list[int], events: list[Event], why: Why, about: int | None
 ) -> None:
-    """Two days before until the day itself; then, for two weeks, how it went."""
+    """It is suggested from two days before until the day itself, and asked about for two weeks."""
     advice = advise(a_goer(LADDER, *events, days=days))
     meant = advice.claim and (advice.claim.day - TODAY).days
     assert (advice.why, meant) == (why, about)
@@ -107,7 +107,7 @@ def test_a_meeting_comes_forward_and_is_asked_about(
 
 
 def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
-    """Meetings on one day, at these hours."""
+    """Return meetings on one day, at these hours."""
     on = TODAY + timedelta(days=ahead)
     return tuple(
         Occurrence(meeting="m1", day=on, on=on, start=time(hour), at=f"{hour}:00") for hour in hours
@@ -118,7 +118,7 @@ def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
     ("ahead", "told", "why", "hour"),
     [
         (0, [], Why.MEETING, 10),
-        (0, [""], Why.MEETING, 18),  # without an hour the first is meant
+        (0, [""], Why.MEETING, 18),  # without an hour, the first one
         (0, ["10:00"], Why.MEETING, 18),
         (0, ["10:00", "18:00"], Why.CLIMB, None),
         (-1, [], Why.WENT, 18),
@@ -131,7 +131,7 @@ def on_one_day(ahead: int, *hours: int) -> tuple[Occurrence, ...]:
 def test_two_on_one_day_are_asked_about_singly(
     ahead: int, told: list[str], why: Why, hour: int | None
 ) -> None:
-    """A person who went in the morning may still go in the evening."""
+    """A person who attended one in the morning may still attend one in the evening."""
     went = [replace(did(ATTEND, -ahead), hour=one) for one in told]
     advice = advise(a_goer(LADDER, *went, going=on_one_day(ahead, 10, 18)))
     meeting = meeting_of(advice)
@@ -151,7 +151,7 @@ def test_two_on_one_day_are_asked_about_singly(
     ],
 )
 def test_what_goes_on_for_days_comes_forward_twice(first: int, last: int, why: Why) -> None:
-    """Before it begins, and before it ends; a meeting of today goes first."""
+    """It is suggested before it begins and before it ends; a meeting today comes first."""
     (one,) = at(first)
     weeks = replace(one, start=None, last=TODAY + timedelta(days=last))
     assert advise(a_goer(LADDER, going=(weeks,))).why is why
@@ -164,19 +164,19 @@ def test_what_goes_on_for_days_comes_forward_twice(first: int, last: int, why: W
 @pytest.mark.parametrize(
     ("days", "asked", "why"),
     [
-        ([1], {"minutes": 15}, Why.BEGIN),  # an evening is no quarter of an hour
-        ([-1], {"minutes": 15}, Why.WENT),  # to say how it was takes two minutes
+        ([1], {"minutes": 15}, Why.BEGIN),  # an evening takes longer than a quarter of an hour
+        ([-1], {"minutes": 15}, Why.WENT),  # reporting how it went takes two minutes
         ([1], {"rung": "campaign"}, Why.CLIMB),
         ([1], {"rung": "meeting"}, Why.MEETING),
     ],
 )
 def test_what_was_asked_for_goes_first(days: list[int], asked: dict[str, Any], why: Why) -> None:
-    """Minutes and rungs keep a meeting away as they do everything else."""
+    """Time limits and rungs exclude meetings like other actions."""
     assert advise(a_goer(LADDER, days=days), **asked).why is why
 
 
 def test_whoever_may_not_go_is_not_reminded() -> None:
-    """A limit that holds attending back goes before the meeting."""
+    """A limit that holds back attending takes precedence over a meeting."""
     free = a_goer(LADDER, answers={"limits": "none"}, days=[1])
     held = a_goer(LADDER, answers={"limits": "sworn"}, days=[1])
     assert advise(free).why is Why.MEETING
@@ -184,14 +184,14 @@ def test_whoever_may_not_go_is_not_reminded() -> None:
 
 
 def test_a_ladder_without_meetings_has_nothing_to_say_of_them() -> None:
-    """Another ladder need not know the action."""
+    """A ladder without the action works."""
     other = a_ladder(a_rung("campaign", a_step("offer")))
     assert advise(a_goer(other, days=[1])).why is Why.BEGIN
 
 
 @given(st.lists(st.integers(-30, 30), max_size=4).map(sorted))
 def test_far_from_every_meeting_nothing_changes(days: list[int]) -> None:
-    """Only a meeting within its days changes what is next."""
+    """A meeting affects what is next only near its day."""
     advice, usual = advise(a_goer(LADDER, days=days)), advise(a_life(LADDER))
     near = any(-14 <= one <= 2 for one in days)
     assert (advice.claim is not None) == near

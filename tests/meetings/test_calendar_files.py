@@ -1,4 +1,4 @@
-"""Calendars of others: what real ones look like, and what hostile ones may not do."""
+"""Calendars of others: real ones are read, and hostile ones do no harm."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
 LONG = 6_000_000
 
 
-"""How many calls a hostile calendar may cost: the same number on a busy machine."""
+"""The most calls that a hostile calendar may cost, which don't depend on the machine's load."""
 
 CHICAGO = """BEGIN:VTIMEZONE
 TZID:America/Chicago
@@ -53,13 +53,13 @@ END:VEVENT
 
 
 def calendar(*parts: str, head: str = "VERSION:2.0") -> bytes:
-    """A calendar of these parts."""
+    """Return a calendar with these parts."""
     lines = "\n".join(("BEGIN:VCALENDAR", head, *parts, "END:VCALENDAR", ""))
     return "\r\n".join(line for line in lines.split("\n") if line).encode() + b"\r\n"
 
 
 def event(*lines: str, uid: str = "bad", summary: str = "The bad one") -> str:
-    """An event of these lines."""
+    """Return an event with these lines."""
     return "\n".join(("BEGIN:VEVENT", f"UID:{uid}", *lines, f"SUMMARY:{summary}", "END:VEVENT"))
 
 
@@ -69,7 +69,7 @@ def opened(data: bytes) -> Copy:
 
 
 def counted(data: bytes) -> tuple[Copy, int]:
-    """Read a calendar, and count how many functions that calls."""
+    """Read a calendar, and return the number of function calls."""
     calls = 0
 
     def count(_frame: object, event: str, _arg: object) -> None:
@@ -86,12 +86,12 @@ def counted(data: bytes) -> tuple[Copy, int]:
 
 
 def days(copy: Copy) -> list[str]:
-    """The days that a calendar lists."""
+    """Return the days that a calendar lists."""
     return [one.day.isoformat() for one in copy.listed]
 
 
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the parser it says so in one sentence, with the command that installs it here."""
+    """Without the parser, one sentence says so, with the command that installs it here."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
     monkeypatch.setattr(sys, "executable", "/opt/my python")
     with pytest.raises(Missing, match="Reading calendars needs a part") as failure:
@@ -101,7 +101,7 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_google_calendar() -> None:
-    """A rule with an exception, a moved day, a moment in UTC, a whole day and one called off."""
+    """A rule with an exception, a moved day, a time in UTC, a whole day, and a canceled one."""
     copy = opened(
         calendar(
             "PRODID:-//Google Inc//Google Calendar 70.9054//EN",
@@ -162,20 +162,20 @@ CHANGE = ("RECURRENCE-ID:20261208T190000", "DTSTART:20261209T180000")
 @pytest.mark.parametrize(
     ("versions", "found"),
     [
-        # what is canceled as a whole is off on all its days, though the rule is not repeated
+        # a canceled event is off on all days, even if its rule isn't repeated
         ([(0, WEEKLY), (1, ("DTSTART:20261201T190000", "STATUS:CANCELLED"))], "1- 8- 15-"),
         ([(0, WEEKLY), (1, ("STATUS:CANCELLED",))], "1- 8- 15-"),
         ([(2, WEEKLY), (1, ("STATUS:CANCELLED",))], "1 8 15"),
         ([(0, WEEKLY), (0, CHANGE), (1, ("STATUS:CANCELLED",))], "1- 9- 15-"),
         ([(1, (*WEEKLY, "STATUS:CANCELED")), (2, CHANGE)], "1- 9 15-"),
-        # one day of it is
+        # a single day is canceled
         ([(0, WEEKLY), (1, (*CHANGE, "STATUS:CANCELLED"))], "1 9- 15"),
         ([(0, WEEKLY), (1, ("RECURRENCE-ID:20261208T190000", "STATUS:CANCELLED"))], "1 8- 15"),
-        # of two changes of one day the later holds
+        # of two changes of one day the later one wins
         ([(0, WEEKLY), (1, CHANGE), (0, (CHANGE[0], "DTSTART:20261210T180000"))], "1 9 15"),
-        # a change that can't be read takes its day off, and says so; others stay
+        # an unreadable change cancels its day with a remark; other days stay
         ([(0, WEEKLY), (1, (CHANGE[0], "DTSTART:some day"))], "1 15"),
-        # equal versions that begin together: the newer stamp, then a cancellation
+        # equal versions with the same start: the newer stamp, then a cancellation
         (
             [
                 (0, ("DTSTAMP:20261102T000000Z", *WEEKLY)),
@@ -184,21 +184,21 @@ CHANGE = ("RECURRENCE-ID:20261208T190000", "DTSTART:20261209T180000")
             "1 8 15",
         ),
         ([(0, (*WEEKLY, "STATUS:CANCELLED")), (0, WEEKLY)], "1- 8- 15-"),
-        # a change of one day and all after it
+        # a change of one day and all later ones
         (
             [(0, WEEKLY), (1, ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261208T190000",
                                "DTSTART:20261209T180000"))],
             "1 9 16",
         ),
-        # a change without the rule that it changes
+        # a change without its rule
         ([(0, CHANGE)], "9"),
-        # a day that is taken out is out, though it was changed before
+        # an excluded day is off, even if it was changed before
         ([(0, (*WEEKLY, "EXDATE:20261208T190000")), (0, CHANGE)], "1 15"),
         ([(0, (*WEEKLY, "EXDATE;VALUE=DATE:20261208"))], "1 15"),
     ],
 )  # fmt: skip
 def test_the_version_that_holds(versions: list[tuple[int, tuple[str, ...]]], found: str) -> None:
-    """In whichever order they stand; what is called off has a dash."""
+    """The order in the file doesn't matter; canceled days have a dash."""
     parts = [event(f"SEQUENCE:{number}", *lines, uid="one") for number, lines in versions]
     for order in (parts, parts[::-1]):
         listed = sorted(opened(calendar(*order)).listed, key=lambda one: one.day)
@@ -206,7 +206,7 @@ def test_the_version_that_holds(versions: list[tuple[int, tuple[str, ...]]], fou
 
 
 def test_a_cancellation_in_a_calendar_of_its_own() -> None:
-    """A file with two: the invitation, and what takes it back."""
+    """A file with two calendars: the invitation, and its cancellation."""
     gone = calendar(event(*WEEKLY[:1], "SEQUENCE:1", uid="one"), head="METHOD:CANCEL")
     copy = opened(calendar(event(*WEEKLY, uid="one"), GOOD) + gone)
     assert [one.status for one in copy.listed if one.title == "The bad one"] == [CANCELED] * 3
@@ -214,7 +214,7 @@ def test_a_cancellation_in_a_calendar_of_its_own() -> None:
 
 
 def test_each_calendar_of_a_file_has_its_own_zones() -> None:
-    """Two that give one name to different rules, and two that name different zones for all."""
+    """Two calendars with one name for different rules, and two with different default zones."""
     parts = []
     for name, offset, zone in (
         ("e", "-0500", "America/New_York"),
@@ -235,7 +235,7 @@ def test_each_calendar_of_a_file_has_its_own_zones() -> None:
 
 
 def test_the_events_calendar_says_that_rest_gives_more() -> None:
-    """Its list ends at thirty, and its name tells which plugin wrote it."""
+    """Its feed ends at thirty events, and its name identifies the plugin."""
     thirty = [
         event(f"DTSTART;TZID=America/New_York:202612{day:02}T190000", uid=str(day))
         for day in range(1, 31)
@@ -277,7 +277,7 @@ def test_the_events_calendar_says_that_rest_gives_more() -> None:
     ],
 )
 def test_a_rule_that_would_never_end_is_left_out(rrule: str, why: str) -> None:
-    """That event is skipped with its reason, the others are shown."""
+    """That event is skipped with a reason, and the others are listed."""
     copy = opened(calendar(event("DTSTART:20261201T190000", f"RRULE:{rrule}"), GOOD))
     assert days(copy) == ["2026-12-08"]
     named = f"Left out, because they can't be read (1): The bad one ({why})."
@@ -300,7 +300,7 @@ def test_a_rule_that_would_never_end_is_left_out(rrule: str, why: str) -> None:
     ],
 )
 def test_a_rule_of_a_group_is_followed(rrule: str, first: list[str]) -> None:
-    """The guard lets through what people really have."""
+    """The guard accepts real rules."""
     copy = opened(calendar(event("DTSTART:20260106T190000", f"RRULE:{rrule}")))
     found = [one for one in days(copy) if one != "2026-01-06"]
     assert found[: len(first)] == first
@@ -331,7 +331,7 @@ DATES = ",".join(f"20270101T{hour:02}{minute:02}00" for hour in range(20) for mi
     ],
 )
 def test_an_event_that_cant_be_read_is_counted_and_named(lines: list[str], why: str) -> None:
-    """The others are shown."""
+    """The other events are listed."""
     copy = opened(calendar(event(*lines), GOOD))
     assert days(copy) == ["2026-12-08"]
     (said,) = [one for one in copy.remarks if one.startswith("Left out")]
@@ -352,7 +352,7 @@ def test_an_event_that_cant_be_read_is_counted_and_named(lines: list[str], why: 
         (["DURATION:PT0S"], None, None),
         (["DURATION:P"], None, None),
         (["DURATION:PT1H30M"], time(20, 30), None),
-        (["DTEND:20261202T010000"], time(1), None),  # an evening that ends at night
+        (["DTEND:20261202T010000"], time(1), None),  # an evening that ends after midnight
         (["DTEND:20261202T190000"], time(19), date(2026, 12, 2)),
         (["DTEND:20261212T000000"], time(0), date(2026, 12, 11)),
         (["DURATION:P400D"], time(19), date(2028, 1, 5)),
@@ -361,7 +361,7 @@ def test_an_event_that_cant_be_read_is_counted_and_named(lines: list[str], why: 
 def test_a_bad_end_costs_the_end_and_not_the_meeting(
     lines: list[str], end: time | None, last: date | None
 ) -> None:
-    """Long periods are no mistake; an end that can't be is dropped in silence."""
+    """Long periods are accepted; an impossible end is dropped without a remark."""
     copy = opened(calendar(event("DTSTART:20261201T190000", *lines)))
     (one,) = copy.listed
     assert (one.day, one.start, one.end, one.last) == (date(2026, 12, 1), time(19), end, last)
@@ -378,20 +378,20 @@ def test_a_bad_end_costs_the_end_and_not_the_meeting(
     ],
 )
 def test_an_end_in_another_zone(dtend: str, end: time | None) -> None:
-    """It is the moment that counts; an end that floats beside a fixed beginning is none."""
+    """The moment counts; a floating end of a fixed beginning is ignored."""
     (one,) = opened(calendar(event("DTSTART;TZID=America/Chicago:20261208T190000", dtend))).listed
     assert (one.start, one.end, one.zone) == (time(19), end, "America/Chicago")
 
 
 def test_exceptions_to_a_bad_rule_go_with_it() -> None:
-    """A moved day of a rule that is left out would stand there alone and mislead."""
+    """A moved day of a rule that is left out would be misleading by itself."""
     moved = event("RECURRENCE-ID:20261201T190000", "DTSTART:20261202T190000")
     copy = opened(calendar(event("DTSTART:20261201T190000", "RRULE:FREQ=SECONDLY"), moved, GOOD))
     assert days(copy) == ["2026-12-08"]
 
 
 def test_a_rule_taken_back_day_by_day_ends() -> None:
-    """Every day of it is an exception."""
+    """Every day is an exception."""
     gone = ",".join(f"202612{day:02}T190000" for day in range(1, 32))
     bad = event("DTSTART:20261201T190000", "RRULE:FREQ=DAILY;COUNT=31", f"EXDATE:{gone}")
     assert days(opened(calendar(bad, GOOD))) == ["2026-12-08"]
@@ -407,7 +407,7 @@ def test_a_rule_taken_back_day_by_day_ends() -> None:
     ],
 )
 def test_a_zone_is_known_or_said_to_be_unknown(tzid: str, zone: str, says: tuple[str]) -> None:
-    """A name that only Windows knows is translated; no file is ever opened by one."""
+    """A name known only to Windows is translated; no file is opened by a name."""
     copy = opened(calendar(event(f"DTSTART;TZID={tzid}:20261208T190000")))
     (one,) = copy.listed
     assert (one.start, one.zone) == (time(19), zone)
@@ -417,7 +417,7 @@ def test_a_zone_is_known_or_said_to_be_unknown(tzid: str, zone: str, says: tuple
 
 
 def test_times_without_a_zone_are_said() -> None:
-    """They float, unless the calendar names a zone for all of it."""
+    """Such times are floating, unless the calendar names a default zone."""
     copy = opened(calendar(GOOD))
     assert copy.remarks == (
         "It names no time zone for some meetings. Their times are taken as your own.",
@@ -428,7 +428,7 @@ def test_times_without_a_zone_are_said() -> None:
 
 
 def test_a_zone_that_the_calendar_describes_is_believed() -> None:
-    """Its own name for Chicago is as good; what is kept is the moment."""
+    """Its own name for Chicago works as well; the saved value is the moment."""
     own = CHICAGO.replace("America/Chicago", "Kay County Time")
     copy = opened(calendar(own, event("DTSTART;TZID=Kay County Time:20261208T190000")))
     assert [(one.day, one.start, one.zone) for one in copy.listed] == [
@@ -437,7 +437,7 @@ def test_a_zone_that_the_calendar_describes_is_believed() -> None:
 
 
 def test_a_zone_of_a_thousand_rules_costs_nothing() -> None:
-    """A description that is a bomb is not opened."""
+    """A hostile definition isn't evaluated."""
     rule = "BEGIN:STANDARD\nDTSTART:19000101T000000\nRRULE:FREQ=SECONDLY\nEND:STANDARD\n"
     for times in (1, 80):
         bomb = f"BEGIN:VTIMEZONE\nTZID:Bomb\n{rule * times}END:VTIMEZONE\n"
@@ -463,13 +463,13 @@ def test_a_zone_of_a_thousand_rules_costs_nothing() -> None:
     ],
 )
 def test_what_is_no_calendar_is_said_to_be_none(data: bytes, says: str) -> None:
-    """A login page, nothing at all, a half one, another encoding."""
+    """A login page, an empty text, a truncated calendar, and another encoding."""
     with pytest.raises(NoCalendar, match=says):
         opened(data)
 
 
 def test_odd_but_whole_calendars_are_read() -> None:
-    """Two in one, none of a version, a mark at the beginning, other line ends."""
+    """Two calendars in one file, a missing version, a byte order mark, other line endings."""
     two = calendar(GOOD) + calendar(event("DTSTART:20261215T190000", uid="two"))
     assert days(opened(two)) == ["2026-12-08", "2026-12-15"]
     for data in (
@@ -484,19 +484,19 @@ def test_odd_but_whole_calendars_are_read() -> None:
 
 
 def test_a_fold_within_a_letter_is_undone() -> None:
-    """Lines may be broken between two bytes of one letter."""
+    """A line may be folded between two bytes of one letter."""
     data = calendar(GOOD).replace(b"The good one", "Café".encode()[:4] + b"\r\n " + b"\xa9")
     assert [one.title for one in opened(data).listed] == ["Café"]
 
 
 def test_a_calendar_in_another_encoding_shows_what_it_can() -> None:
-    """A letter that is none is shown as unknown."""
+    """An invalid letter is shown as unknown."""
     data = calendar(GOOD).replace(b"The good one", "Café".encode("latin-1"))
     assert [one.title for one in opened(data).listed] == ["Caf\N{REPLACEMENT CHARACTER}"]
 
 
 def test_size_costs_no_more_than_time() -> None:
-    """One long line, two hundred thousand folds, nests and crowds."""
+    """One long line, two hundred thousand folds, nesting, and many events."""
     crowd = "".join(event("DTSTART:20261208T190000", uid=str(n)) + "\n" for n in range(9000))
     nest = "BEGIN:VEVENT\n" * 5000 + "END:VEVENT\n" * 5000
     folds = "DESCRIPTION:" + "\n x" * 200_000
@@ -510,7 +510,7 @@ def test_size_costs_no_more_than_time() -> None:
 
 
 def test_too_many_events_are_cut_at_the_nearest_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes round is read first, then what is near, wherever it stands in the file."""
+    """Recurring events are read first, then the nearest, wherever they are in the file."""
     monkeypatch.setattr("civicpath.meetings.files.MOST_EVENTS", 3)
     far = [event(f"DTSTART:202702{day:02}T190000", uid=str(day)) for day in range(1, 5)]
     copy = opened(calendar(*far, GOOD, event("DTSTART:20260106", "RRULE:FREQ=YEARLY", uid="y")))
@@ -520,7 +520,7 @@ def test_too_many_events_are_cut_at_the_nearest_and_said(monkeypatch: pytest.Mon
 
 
 def test_many_heavy_rules_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No rule alone is hostile, and together they still end; what is left out is said and known."""
+    """Rules that are harmless alone are limited together; those left out are reported."""
     heavy = [
         event(f"DTSTART:19900101T{n % 24:02}0000", "RRULE:FREQ=DAILY;COUNT=5000", uid=str(n))
         for n in range(400)
@@ -536,7 +536,7 @@ def test_many_heavy_rules_share_one_budget(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_old_series_cost_what_new_ones_do() -> None:
-    """A group that has met since 1990 is found as soon as one that began last week."""
+    """A group that has met since 1990 costs no more than one that began last week."""
     work = []
     for year in (1990, 2026):
         series = [
@@ -555,7 +555,7 @@ def test_old_series_cost_what_new_ones_do() -> None:
 
 
 def test_no_clock_decides_what_is_read() -> None:
-    """The same file gives the same agenda at any load: nothing that reads it knows a clock."""
+    """The same file gives the same agenda at any load: no code that reads it uses a clock."""
     clocks = {id(one) for one in (system, *vars(system).values()) if callable(one) or one is system}
     names = ("files", "ical_guard", "ics_event", "event_versions", "expansion")
     for name in names:
@@ -564,7 +564,7 @@ def test_no_clock_decides_what_is_read() -> None:
 
 
 def test_nothing_that_an_event_carries_is_opened() -> None:
-    """Attachments, alarms and odd addresses are passed over; control characters are shown."""
+    """Attachments, alarms and odd addresses are ignored, and control characters are shown."""
     bad = event(
         "DTSTART:20261208T190000",
         "ATTACH:file:///etc/passwd",
@@ -602,7 +602,7 @@ LINES = st.sampled_from(
 
 @given(st.lists(LINES, max_size=40))
 def test_whatever_a_calendar_holds_it_is_read_or_refused(lines: list[str]) -> None:
-    """No text makes the program fail."""
+    """No text makes the program crash."""
     data = "\r\n".join(("BEGIN:VCALENDAR", *lines, "END:VCALENDAR")).encode("utf-8", "replace")
     try:
         copy = opened(data)

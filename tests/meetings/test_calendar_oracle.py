@@ -1,4 +1,4 @@
-"""Calendars as nine programs write them, and as chance does: what another reader finds in them."""
+"""Calendars of nine programs, and random ones, compared with the results of another parser."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ SPAN = Span(first=date(2026, 11, 24), last=date(2027, 11, 24))
 Found = tuple[date | datetime, str]
 
 
-"""A meeting as both readers have it: its moment in UTC or on no clock, and its title."""
+"""A meeting in the form of both parsers: its moment in UTC or floating, and its title."""
 
 DIFFERENT = {
-    # A zone of Exchange with a colon in its name, without quotation marks, is no value elsewhere.
+    # The other parser doesn't accept an Exchange zone with an unquoted colon.
     "exchange": "the other reader refuses a TZID with a colon that is not quoted",
 }
 
 
-"""Where the two readers differ, and why that is right."""
+"""Where the two parsers differ, and why ours is right."""
 
 
 def ours(copy: Copy) -> set[Found]:
-    """What CivicPath lists."""
+    """Return what CivicPath lists."""
     found: set[Found] = set()
     for one in copy.listed:
         at: date | datetime = one.day
@@ -52,7 +52,7 @@ def ours(copy: Copy) -> set[Found]:
 
 
 def theirs(data: bytes, span: Span = SPAN) -> set[Found]:
-    """What the other reader lists, of every calendar in the file."""
+    """Return what the other parser lists, for every calendar in the file."""
     found: set[Found] = set()
     for calendar in icalendar.Calendar.from_ical(data, multiple=True):
         last = span.last + timedelta(days=1)
@@ -66,7 +66,7 @@ def theirs(data: bytes, span: Span = SPAN) -> set[Found]:
 
 
 def near(found: Iterable[Found]) -> set[Found]:
-    """The meetings well within the span, where no zone moves them over its ends."""
+    """Return the meetings well within the span, where no time zone moves them out of it."""
     first, last = SPAN.first + timedelta(days=2), SPAN.last - timedelta(days=2)
     days = {one: one[0].date() if isinstance(one[0], datetime) else one[0] for one in found}
     return {one for one, day in days.items() if first <= day <= last}
@@ -106,17 +106,17 @@ EXPECTED = {
 }  # fmt: skip
 
 
-"""The first meetings of each: day, hour, last day, and a dash for what is called off."""
+"""The first meetings of each: day, hour, last day, and a dash for a canceled one."""
 
 
 def test_every_fixture_has_its_answer() -> None:
-    """A new file needs one more row."""
+    """A new file needs a row here."""
     assert {one.stem for one in FOLDER.glob("*.ics")} == EXPECTED.keys()
 
 
 @pytest.mark.parametrize("name", EXPECTED)
 def test_what_a_program_writes_is_read(name: str) -> None:
-    """Day by day, and nothing is left out or odd."""
+    """Every day is listed, without omissions or remarks."""
     copy = read((FOLDER / f"{name}.ics").read_bytes(), "a", SPAN)
     days, title = EXPECTED[name]
     found = [
@@ -139,15 +139,15 @@ def test_what_a_program_writes_is_read(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(EXPECTED.keys() - DIFFERENT.keys()))
 def test_another_reader_finds_the_same(name: str) -> None:
-    """Nothing is dropped that it reads, and nothing is made up."""
+    """The other parser finds neither more nor fewer meetings."""
     data = (FOLDER / f"{name}.ics").read_bytes()
     plain = data.replace(b"&amp\\;", b"&").replace(b"&#8211\\;", "–".encode())  # noqa: RUF001
-    plain = plain.replace(b"&#x27\\;", b"'")  # it leaves HTML entities as they are
+    plain = plain.replace(b"&#x27\\;", b"'")  # it doesn't decode HTML entities
     assert ours(read(plain, "a", SPAN)) == theirs(plain)
 
 
 def test_where_another_reader_differs() -> None:
-    """With the name in quotation marks it finds the same."""
+    """With the name in quotation marks, it finds the same."""
     data = (FOLDER / "exchange.ics").read_bytes()
     for name in (b"(UTC-07:00) Mountain Time (US & Canada)", b"tzone://Microsoft/Custom"):
         data = data.replace(b"TZID=" + name, b'TZID="' + name + b'"')
@@ -187,7 +187,7 @@ def _line(name: str, day: date, hour: int, zone: str) -> str:
 
 @st.composite
 def events(draw: st.DrawFn, number: int) -> str:
-    """An event of one UID, with its rule, its exceptions, its additions and its changes."""
+    """Draw events of one UID, with a rule, exceptions, additions and changes."""
     zone, day, hour = draw(ZONES | st.just("day")), draw(DAYS), draw(HOURS)
     head = ("BEGIN:VEVENT", f"UID:e{number}")
     lines = [*head, f"SUMMARY:Event {number}", _line("DTSTART", day, hour, zone)]
@@ -215,14 +215,14 @@ def events(draw: st.DrawFn, number: int) -> str:
 
 @st.composite
 def calendars(draw: st.DrawFn) -> bytes:
-    """A whole calendar of such events."""
+    """Draw a complete calendar of such events."""
     parts = [draw(events(number)) for number in range(draw(st.integers(1, 4)))]
     return "\r\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *parts, "END:VCALENDAR", "")).encode()
 
 
 @given(calendars())
 def test_a_calendar_by_chance_is_read_as_another_reader_does(data: bytes) -> None:
-    """Rules, exceptions, additions and changes, in four zones, without one, and by the day."""
+    """Rules, exceptions, additions and changes, in four zones, floating, and by the day."""
     copy = read(data, "a", SPAN)
     assert not [one for one in copy.remarks if one.startswith("Left out")]
     assert near(ours(copy)) == near(theirs(data))

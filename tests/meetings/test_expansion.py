@@ -1,4 +1,4 @@
-"""The days of a calendar's rule: the same as another program finds, and near today at once."""
+"""The days of a calendar's rule: the same as by another program, and fast near today."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NUMBERED = st.lists(
 
 @st.composite
 def rules(draw: st.DrawFn) -> str:
-    """A rule of a calendar, of every kind that the guard may let through."""
+    """Draw a calendar's rule, of every kind that the guard may accept."""
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
     parts = [f"FREQ={frequency}"]
     if draw(st.booleans()):
@@ -59,7 +59,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 def found(rule: str, first: datetime, since: date, last: date) -> tuple[list[datetime], int]:
-    """What a rule gives between two days, and how much work that is."""
+    """Return what a rule gives between two days, and how much work that takes."""
     spent = 0
 
     def spend(work: int) -> None:
@@ -73,7 +73,7 @@ def found(rule: str, first: datetime, since: date, last: date) -> tuple[list[dat
 
 @given(rules(), st.dates(date(2019, 1, 1), date(2027, 6, 1)), st.integers(0, 400))
 def test_the_days_are_those_that_dateutil_finds(rule: str, first: date, days: int) -> None:
-    """Whatever the guard lets through; what it refuses is never expanded."""
+    """This holds for every rule that the guard accepts; others are never expanded."""
     assume(not rrule_fault(rule.replace("BYHOUR=10,19", "BYHOUR=10"), first))
     start = datetime.combine(first, time(19))
     since = date(2026, 11, 24)
@@ -86,7 +86,7 @@ def test_the_days_are_those_that_dateutil_finds(rule: str, first: date, days: in
 
 @given(rules(), st.dates(date(1990, 1, 1), date(2026, 11, 1)))
 def test_an_old_rule_without_a_count_costs_no_more(rule: str, first: date) -> None:
-    """The work is that of the days asked for, not of the years before them."""
+    """The work depends on the days asked for, not on the years before them."""
     assume("COUNT" not in rule and "BYHOUR" not in rule and not rrule_fault(rule, first))
     since = date(2026, 11, 24)
     last = since + timedelta(days=366)
@@ -105,7 +105,7 @@ def test_an_old_rule_without_a_count_costs_no_more(rule: str, first: date) -> No
     ],
 )
 def test_a_rule_of_1990_is_entered_just_before_today(rule: str, rounds: int) -> None:
-    """Of all rounds before the days that are asked for, two are looked at, and one after them."""
+    """Only two intervals before the days asked for are expanded, and one after them."""
     first, since = datetime(1990, 1, 3, 19), date(2026, 11, 24)  # noqa: DTZ001  a wall clock
     days, spent = found(rule, first, since, since + timedelta(days=99))
     assert len(days) <= rounds
@@ -127,14 +127,14 @@ def test_a_rule_of_1990_is_entered_just_before_today(rule: str, rounds: int) -> 
     ],
 )
 def test_rules_of_groups(rule: str, first: str, expected: list[str]) -> None:
-    """The first day from December 2 on."""
+    """The first days from December 2 on."""
     start = datetime.fromisoformat(first)
     days, _ = found(rule, start, date(2026, 12, 2), date(2026, 12, 31))
     assert [one.isoformat(timespec="minutes") for one in days][:1] == expected
 
 
 def test_the_ends_of_all_calendars_are_no_fault() -> None:
-    """A rule that goes on where no calendar does just ends."""
+    """A rule that goes past the last possible date just ends."""
     start = datetime(2026, 12, 1, 19)  # noqa: DTZ001  a wall clock
     assert found("FREQ=YEARLY;INTERVAL=1000", start, date(2030, 1, 1), date.max)[0]
     assert found("FREQ=DAILY;INTERVAL=1000", start, date(9999, 1, 1), date.max)[1] < WORK
@@ -142,10 +142,10 @@ def test_the_ends_of_all_calendars_are_no_fault() -> None:
 
 @pytest.mark.parametrize("start", CODES)
 def test_the_first_week_of_all_is_a_short_one(start: str) -> None:
-    """The calendar begins on a Monday: a week that would begin before it begins there."""
+    """The calendar begins on a Monday, so a week that would begin earlier begins there."""
     days, _ = found(f"FREQ=WEEKLY;WKST={start}", datetime(1, 1, 2), date.min, date(1, 1, 20))  # noqa: DTZ001
     assert [day.day for day in days] == [2, 9, 16]
-    if start == "MO":  # the Monday of that week has been; a fortnight later it comes again
+    if start == "MO":  # the Monday of that week is past; it recurs two weeks later
         rule = "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"
         days, _ = found(rule, datetime(1, 1, 2), date.min, date(1, 1, 20))  # noqa: DTZ001
         assert [day.day for day in days] == [15]

@@ -1,4 +1,4 @@
-"""Calendars of others: which address is asked, what a page names, and what a new copy keeps."""
+"""Calendars of others: which address is fetched, what a page links to, and what a copy keeps."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ GOOGLE = "https://calendar.google.com/calendar/ical"
     ],
 )
 def test_an_address_is_turned_into_the_one_to_ask(given: str, asked: str) -> None:
-    """What a person copies is often a page about the calendar; asked twice it stays the same."""
+    """People often copy a page about the calendar; converting twice changes nothing."""
     assert address(given) == asked
     assert address(asked) == asked
 
@@ -88,7 +88,7 @@ def test_an_address_is_turned_into_the_one_to_ask(given: str, asked: str) -> Non
     ],
 )
 def test_what_must_not_be_asked_is_refused(given: str) -> None:
-    """Only https, no names and passwords, nothing hidden."""
+    """Only https is allowed, without names, passwords or hidden characters."""
     with pytest.raises(Refused) as raised:
         address(given)
     assert "\x1b" not in raised.value.message
@@ -96,7 +96,7 @@ def test_what_must_not_be_asked_is_refused(given: str) -> None:
 
 @given(st.text(max_size=60) | st.text(max_size=60).map("https://{}".format))
 def test_whatever_is_typed_is_an_address_or_refused(text: str) -> None:
-    """Nothing else comes out, and nothing fails."""
+    """Any text gives an address or an error."""
     try:
         found = address(text)
     except Refused:
@@ -116,20 +116,20 @@ def test_whatever_is_typed_is_an_address_or_refused(text: str) -> None:
     ],
 )
 def test_where_an_address_sends_on_to(to: str, asked: str) -> None:
-    """Whole or in short, it is an address to fetch."""
+    """A redirect's target may be absolute or relative."""
     assert moved("https://example.org/a/x.ics", to) == asked
 
 
 @pytest.mark.parametrize("to", ["https://[", "//[::1", "http://example.org/", "file:///etc/passwd"])
 def test_where_none_may_be_sent_to(to: str) -> None:
-    """What is no address is refused, as when a person types it."""
+    """An invalid target is refused, as if a person had typed it."""
     with pytest.raises(Refused):
         moved("https://example.org/a/x.ics", to)
 
 
 @given(st.text(max_size=60))
 def test_wherever_one_is_sent_is_an_address_or_refused(to: str) -> None:
-    """Nothing else comes out, and nothing fails."""
+    """Any target gives an address or an error."""
     try:
         found = moved("https://example.org/a/x.ics", to)
     except Refused:
@@ -150,19 +150,19 @@ def test_wherever_one_is_sent_is_an_address_or_refused(to: str) -> None:
     ],
 )
 def test_a_file_is_no_address(text: str, web: bool) -> None:
-    """A drive's letter is no scheme."""
+    """A drive letter isn't a scheme."""
     assert is_address(text) is web
 
 
 def test_the_side_that_a_source_serves_is_said() -> None:
-    """Mobilize is labeled; a name that only looks like it is not."""
+    """Mobilize is labeled, and similar names aren't."""
     assert "Democratic side" in label("https://api.mobilize.us/v1/organizations/7/events")
     assert label("https://www.tribe.example/events/?ical=1") == ""
     assert label("https://mobilize.us.example/") == ""
 
 
 def test_the_calendars_of_a_page_are_found() -> None:
-    """A link to subscribe, an embedded Google calendar; each once, and nothing that is none."""
+    """Links to subscribe and embedded Google calendars are found once each, and nothing else."""
     page = """
       <link rel="alternate" type="text/calendar" href="/events/?ical=1&amp;x=2">
       <a href="webcal://example.org/kay.ics">Subscribe</a> <a href='/kay.ics'>Again</a>
@@ -178,12 +178,12 @@ def test_the_calendars_of_a_page_are_found() -> None:
 
 
 def listed(day: int, meeting: str = "m1", **fields: Any) -> Listed:
-    """A meeting on a day of December."""
+    """Return a meeting on a day of December."""
     return Listed(meeting=meeting, day=date(2026, 12, day), start=time(19), **fields)
 
 
 def test_a_new_copy_takes_the_place_of_the_old() -> None:
-    """What is no longer listed is gone, unless the person has to do with that day."""
+    """A meeting that is no longer listed is dropped, unless the person changed or plans it."""
     old = (listed(1), listed(8, title="Old"), listed(15), listed(22))
     new = (listed(8, title="New"), listed(29))
     found = renewed(Copy(listed=new), old, TODAY, lambda _: frozenset({(date(2026, 12, 15), "")}))
@@ -191,7 +191,7 @@ def test_a_new_copy_takes_the_place_of_the_old() -> None:
 
 
 def test_what_is_gone_and_past_is_forgotten_and_what_comes_back_is_on_again() -> None:
-    """A copy does not grow with what was once touched."""
+    """Changed meetings don't accumulate in the saved copy."""
     touched = frozenset({(date(2026, 12, 15), "19:00")})
     gone = (listed(15, status=GONE),)
     copy, empty = Copy(listed=(listed(15),)), Copy(listed=())
@@ -200,7 +200,7 @@ def test_what_is_gone_and_past_is_forgotten_and_what_comes_back_is_on_again() ->
 
 
 def at(hour: int, **fields: Any) -> Listed:
-    """A meeting on the eighth of December at an hour."""
+    """Return a meeting on December 8 at this hour."""
     return replace(listed(8), start=time(hour), **fields)
 
 
@@ -210,10 +210,10 @@ EIGHTH = date(2026, 12, 8)
 @pytest.mark.parametrize(
     ("old", "new", "touched", "found"),
     [
-        # the only one of its day is at another hour now: the same meeting
+        # the only one of its day is at another hour: the same meeting
         ([at(19)], [at(18)], {(EIGHTH, "19:00")}, [at(18)]),
         ([at(19)], [at(18)], {(EIGHTH, "")}, [at(18)]),
-        # one of two is gone, and it was the one that was meant, or it was not
+        # one of two is gone, and it is the planned one, or it isn't
         ([at(10), at(14)], [at(10)], {(EIGHTH, "14:00")}, [at(10), at(14, status=GONE)]),
         ([at(10), at(14)], [at(14)], {(EIGHTH, "")}, [at(10, status=GONE), at(14)]),
         ([at(10), at(14)], [at(10)], {(EIGHTH, "10:00")}, [at(10)]),
@@ -224,13 +224,13 @@ EIGHTH = date(2026, 12, 8)
 def test_two_on_one_day_are_told_apart_by_their_hours(
     old: list[Listed], new: list[Listed], touched: set[tuple[date, str]], found: list[Listed]
 ) -> None:
-    """What was said of one hour is not said of another, unless the hour itself has moved."""
+    """What was said about one hour applies to another only if the hour itself has moved."""
     copy = Copy(listed=tuple(new))
     assert [*renewed(copy, old, TODAY, lambda _: frozenset(touched))] == found
 
 
 def test_a_part_never_takes_the_place_of_the_whole() -> None:
-    """What was too much work, or stands on pages that were not read, stays as it was."""
+    """Meetings that were too costly, or are on pages that weren't read, are kept."""
     old = (listed(1, "a"), listed(8, "b"), listed(22, "c"))
     copy = Copy(listed=(listed(2, "a"),), unread=frozenset({"b"}))
     assert renewed(copy, old, TODAY, lambda _: frozenset()) == (listed(2, "a"), listed(8, "b"))
@@ -239,7 +239,7 @@ def test_a_part_never_takes_the_place_of_the_whole() -> None:
 
 
 def test_what_goes_on_is_ahead_until_its_last_day() -> None:
-    """It began before today, and the person means to go."""
+    """It began before today, and the person plans to go."""
     voting = replace(listed(1), start=None, last=date(2026, 12, 11))
     touched = frozenset({(date(2026, 12, 1), "")})
     for today, found in ((11, (replace(voting, status=GONE),)), (12, ())):
@@ -249,7 +249,7 @@ def test_what_goes_on_is_ahead_until_its_last_day() -> None:
 
 @given(st.lists(st.integers(1, 28), max_size=60), st.integers(1, 40))
 def test_too_many_are_cut_at_a_day_and_said(days: list[int], most: int) -> None:
-    """The nearest are kept, of each day all or none, and the remark gives both numbers."""
+    """The nearest days are kept completely, and the remark gives both numbers."""
     crowd = tuple(listed(day, f"m{n}") for n, day in enumerate(days))
     kept, told = nearest(crowd, most)
     assert len(kept) <= most
@@ -270,7 +270,7 @@ TEXTS = st.text(max_size=300)
 
 @given(TEXTS, TEXTS, st.sampled_from(["", "https://example.org/a"]))
 def test_a_row_reads_back(title: str, place: str, link: str) -> None:
-    """Whatever a calendar calls a meeting, its line stays one line of nine parts."""
+    """Whatever a calendar's texts contain, a row is one line with nine parts."""
     one = listed(8, title=title, place=place, link=link)
     row = one.row()
     assert "\n" not in row

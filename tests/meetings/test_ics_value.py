@@ -1,4 +1,4 @@
-"""The values of a calendar: moments, lengths, texts, and titles that call a meeting off."""
+"""The values of a calendar: moments, durations, texts, and titles of canceled meetings."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from civicpath.meetings.ics_value import is_called_off, length, moment, plain_te
     ],
 )
 def test_a_title_that_calls_it_off(title: str, off: bool) -> None:
-    """In front, behind, in brackets, in capitals; a word within a sentence does not."""
+    """In front, at the end, in brackets, in capitals, but not as a word in a sentence."""
     assert is_called_off(title) is off
 
 
@@ -80,7 +80,7 @@ def test_a_title_that_calls_it_off(title: str, off: bool) -> None:
     ],
 )
 def test_moments(line: str, at: str, is_day: bool, zone: str) -> None:
-    """The value stands behind the last colon, whatever the name of a zone holds."""
+    """The value is after the last colon, whatever the zone's name contains."""
     found = moment(line)
     assert found.at.replace(second=0) == datetime.fromisoformat(at)
     assert (found.is_day, found.zone) == (is_day, zone)
@@ -91,7 +91,7 @@ def test_moments(line: str, at: str, is_day: bool, zone: str) -> None:
     ["", "DTSTART", "DTSTART:", "DTSTART:20261301", "DTSTART:20261208T250000", "A:2026-12-08"],
 )
 def test_what_is_no_moment(line: str) -> None:
-    """Rejected, never guessed."""
+    """An invalid moment is rejected."""
     with pytest.raises(ValueError):  # noqa: PT011
         moment(line)
 
@@ -100,7 +100,7 @@ def test_what_is_no_moment(line: str) -> None:
     st.timedeltas(timedelta(0), timedelta(days=5000)).map(lambda one: one // timedelta(seconds=1))
 )
 def test_lengths(seconds: int) -> None:
-    """Written in days, hours, minutes and seconds they are what they were."""
+    """Durations in days, hours, minutes and seconds are parsed exactly."""
     days, rest = divmod(seconds, 86400)
     text = f"P{days}DT{rest // 3600}H{rest % 3600 // 60}M{rest % 60}S"
     assert length(text) == timedelta(seconds=seconds)
@@ -118,5 +118,5 @@ def test_lengths(seconds: int) -> None:
     ],
 )
 def test_texts(text: str, plain: str) -> None:
-    """Escapes and entities are undone, and nothing that steers a terminal comes out of them."""
+    """Escapes and entities are decoded, without control characters for a terminal."""
     assert plain_text(text) == plain

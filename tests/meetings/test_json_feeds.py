@@ -1,4 +1,4 @@
-"""Lists of events in JSON, as three services give them."""
+"""Lists of events in JSON, in the formats of three services."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def opened(told: object) -> Copy:
 
 
 def tribe(**changed: Any) -> dict[str, Any]:
-    """An event of The Events Calendar."""
+    """Return an event of The Events Calendar."""
     return {
         "id": 12,
         "title": "Monthly Meeting &#8211; <b>All</b> welcome",
@@ -46,7 +46,7 @@ def tribe(**changed: Any) -> dict[str, Any]:
 
 
 def test_the_events_calendar() -> None:
-    """Title in plain words, hours on the site's clock, and where the next page is."""
+    """Plain title, hours in the site's time zone, and the address of the next page."""
     copy = opened({"events": [tribe()], "next_rest_url": "https://x.example/?page=2"})
     (one,) = copy.listed
     assert one.title == "Monthly Meeting – All welcome"  # noqa: RUF001
@@ -75,7 +75,7 @@ def test_the_events_calendar() -> None:
 def test_odd_events_are_read_as_far_as_they_go(
     changed: dict[str, Any], start: time | None, zone: str
 ) -> None:
-    """An offset is no zone, and some events have no venue."""
+    """An offset isn't a zone, and some events have no venue."""
     (one,) = opened({"events": [tribe(**changed)]}).listed
     assert (one.start, one.zone) == (start, zone)
     assert one.link in {"", "https://kay.example/event/monthly/"}
@@ -97,7 +97,7 @@ MOBILIZE = {
 
 
 def test_mobilize() -> None:
-    """Each timeslot ahead on the event's own clock, with who runs it."""
+    """Each timeslot ahead, in the event's time zone, with its sponsor."""
     copy = opened({"count": 1, "next": None, "data": [MOBILIZE]})
     (one,) = copy.listed
     local = datetime.fromtimestamp(1796774400, ZoneInfo("America/New_York"))
@@ -110,7 +110,7 @@ def test_mobilize() -> None:
 
 
 def test_squarespace() -> None:
-    """Thousandths of seconds, on the site's clock."""
+    """Times in milliseconds, in the site's time zone."""
     event = {
         "id": "a1",
         "title": "Club night",
@@ -135,13 +135,13 @@ def test_squarespace() -> None:
     ],
 )
 def test_a_title_that_calls_it_off_holds(changed: dict[str, Any], status: str) -> None:
-    """However it says so; entities are letters first."""
+    """Any wording counts, after entities are decoded."""
     (one,) = opened({"events": [tribe(**changed)]}).listed
     assert one.status == status
 
 
 def test_what_goes_on_for_days_is_ahead_until_its_last_one() -> None:
-    """It began before today; whole days end on the day that is named, hours with their own."""
+    """It began before today; whole days end on the given day, others at their hour."""
     days = {"start_date": "2026-11-20 00:00:00", "end_date": "2026-12-04 23:59:59"}
     (voting,) = opened({"events": [tribe(**days, all_day=True)]}).listed
     assert (voting.day, voting.last, voting.start) == (date(2026, 11, 20), date(2026, 12, 4), None)
@@ -151,7 +151,7 @@ def test_what_goes_on_for_days_is_ahead_until_its_last_one() -> None:
 
 
 def test_a_list_that_is_too_long_says_so() -> None:
-    """How many of how many were read, and how far that goes."""
+    """The remark gives how many of how many were read, and until when."""
     copy = opened({"events": [tribe(id=number) for number in range(MOST + 5)]})
     assert len(copy.listed) == MOST
     assert copy.remarks == ("It lists 2,005, of which 2,000 were read.",)
@@ -161,7 +161,7 @@ def test_a_list_that_is_too_long_says_so() -> None:
 
 
 def test_an_event_that_cant_be_read_is_counted_and_named() -> None:
-    """The others are shown."""
+    """The other events are listed."""
     bad = [tribe(start_date="soon", title="Bad\x1b"), 7, tribe(id=None, end_date=None), {}]
     copy = opened({"events": [*bad, tribe()]})
     assert len(copy.listed) == 1
@@ -175,7 +175,7 @@ def test_an_event_that_cant_be_read_is_counted_and_named() -> None:
     "data", [b"{", b"[1, 2]", b'{"error": "no"}', b'{"events": 7}', b"[" * 100_000, b"{}"]
 )
 def test_other_json_is_no_calendar(data: bytes) -> None:
-    """An answer of an unknown kind is said to be one, however deep it is."""
+    """Unknown JSON is reported as such, however deeply it is nested."""
     assert is_json(data)
     with pytest.raises(NoCalendar):
         read(data, "x", SPAN, known)
@@ -197,6 +197,6 @@ JSON = st.recursive(
 
 @given(st.sampled_from(["events", "data", "upcoming"]), st.lists(JSON, max_size=3))
 def test_no_list_makes_the_reader_fail(name: str, events: list[Any]) -> None:
-    """Whatever stands where something else is due is counted."""
+    """Unexpected values are counted as unreadable."""
     copy = opened({name: events})
     assert len(copy.remarks) <= 1

@@ -1,4 +1,4 @@
-"""Meetings as the journal adds them up, in whichever order and on however many machines."""
+"""Meetings as replayed from the journal, in any order and from any number of machines."""
 
 from __future__ import annotations
 
@@ -63,12 +63,12 @@ SHIFTS = CalendarRead(
 
 
 def told(*events: Event) -> State:
-    """The past after these events."""
+    """Return the state after these events."""
     return replay(entries(*events))
 
 
 def december(past: State) -> list[tuple[str, str, MeetingStatus, bool]]:
-    """What December holds."""
+    """Return the meetings in December."""
     return [
         (one.meeting, one.on.isoformat(), one.state, one.going)
         for one in agenda(past.meetings, date(2026, 12, 1), date(2026, 12, 31))
@@ -144,7 +144,7 @@ def december(past: State) -> list[tuple[str, str, MeetingStatus, bool]]:
 def test_the_last_word_on_a_day_counts(
     events: list[Event], found: list[tuple[str, str, MeetingStatus, bool]]
 ) -> None:
-    """Skipped, moved, back in place, meant, not meant, taken off and brought back."""
+    """Skipped, moved, moved back, planned, not planned, removed and restored."""
     assert december(told(*events)) == found
 
 
@@ -154,15 +154,15 @@ S: dict[str, Any] = {"meeting": "shift", "day": SECOND}
 @pytest.mark.parametrize(
     ("events", "found"),
     [
-        # without an hour, as older journals have it, the first is meant
+        # without an hour, as in older journals, the first is meant
         ([Going(**S)], "10+ 14 18"),
         ([MeetingSkipped(**S)], "10x 14 18"),
         ([MeetingMoved(**S, to=LATER)], "14 18 10>"),
-        # with one, that one
+        # with an hour, that one
         ([Going(**S, hour="14:00")], "10 14+ 18"),
         ([MeetingSkipped(**S, hour="18:00")], "10 14 18x"),
         ([MeetingMoved(**S, hour="14:00", to=LATER)], "10 18 14>"),
-        # each has its own word, and the last one counts, with an hour or without
+        # each has its own events, and the last one counts, with or without an hour
         ([Going(**S), Going(**S, hour="18:00")], "10+ 14 18+"),
         ([Going(**S), Going(**S, hour="10:00", going=False)], "10 14 18"),
         ([Going(**S, hour="10:00"), Going(**S, going=False)], "10 14 18"),
@@ -170,12 +170,12 @@ S: dict[str, Any] = {"meeting": "shift", "day": SECOND}
         ([MeetingSkipped(**S), MeetingMoved(**S, hour="10:00", to=SECOND)], "10 14 18"),
         ([MeetingSkipped(**S, hour="10:00"), MeetingMoved(**S, to=SECOND)], "10 14 18"),
         ([MeetingSkipped(**S), MeetingMoved(**S, hour="14:00", to=SECOND)], "10x 14 18"),
-        # an hour that nobody meets at is nobody's
+        # an hour without a meeting applies to none
         ([MeetingSkipped(**S, hour="12:00")], "10 14 18"),
     ],
 )
 def test_two_on_one_day_are_told_apart(events: list[Event], found: str) -> None:
-    """Meant is +, skipped x, moved >."""
+    """Planned is +, skipped x, moved >."""
     marks = {MeetingStatus.SKIPPED: "x", MeetingStatus.MOVED: ">", MeetingStatus.ON: ""}
     shown = [
         f"{one.at[:2]}{'+' if one.going else ''}{marks[one.state]}"
@@ -185,7 +185,7 @@ def test_two_on_one_day_are_told_apart(events: list[Event], found: str) -> None:
 
 
 def test_a_word_on_an_hour_that_has_changed_is_on_the_only_one_left() -> None:
-    """A calendar moved the evening by half an hour: the person still goes."""
+    """A calendar moved the hour by half an hour: the person still plans to go."""
     one = Listed(meeting="shift", day=SECOND, start=time(9, 30), title="Shift")
     changed = replace(SHIFTS, rows=(one.row(),))
     (found,) = agenda(told(changed, Going(**S, hour="10:00")).meetings, SECOND, SECOND)
@@ -193,7 +193,7 @@ def test_a_word_on_an_hour_that_has_changed_is_on_the_only_one_left() -> None:
 
 
 def test_what_goes_on_for_days_is_within_each_of_them() -> None:
-    """Early voting is found on its first day, its last one, and all between."""
+    """Early voting is listed on its first day, its last day, and all days between."""
     row = Listed(meeting="vote", day=SECOND, last=LATER, title="Early voting").row()
     past = told(replace(SHIFTS, rows=(row,)))
     for back, days in ((-1, 0), (0, 1), (3, 1), (7, 1), (8, 0)):
@@ -206,7 +206,7 @@ def test_what_goes_on_for_days_is_within_each_of_them() -> None:
 
 
 def test_a_meeting_that_is_off_is_not_one_to_go_to() -> None:
-    """Nobody is reminded of it."""
+    """Canceled meetings aren't suggested."""
     span = date(2026, 12, 1), date(2026, 12, 31)
     meant = (Going(meeting="club", day=SECOND), Going(meeting="off", day=LATER))
     assert [one.meeting for one in going(told(CLUB, LIST, *meant).meetings, *span)] == ["club"]
@@ -224,7 +224,7 @@ def test_a_meeting_that_is_off_is_not_one_to_go_to() -> None:
     ],
 )
 def test_what_has_no_day_ahead_is_kept_as_text(fields: dict[str, str], stays: bool) -> None:
-    """A phrase without a rule, and one whose days are past."""
+    """A phrase without a rule, or with past days only."""
     kept = MeetingKept(
         **{"meeting": "m", "on": TODAY, "text": "once a month", "rrule": CLUB.rrule, **fields}  # type: ignore[arg-type]
     )
@@ -243,7 +243,7 @@ def test_a_meeting_changed_into_nonsense_is_passed_over(fields: dict[str, str]) 
 
 
 def test_a_bounded_rule_counts_from_when_it_was_kept() -> None:
-    """The fourth of four is the last, whenever one looks."""
+    """The fourth of four is the last, whatever the current day."""
     four = MeetingKept(meeting="m", on=TODAY, text="x", rrule="FREQ=MONTHLY;BYDAY=3SA;COUNT=4")
     days = [one.on.month for one in agenda(told(four).meetings, TODAY, date(2027, 12, 31))]
     assert days == [12, 1, 2, 3]
@@ -270,7 +270,7 @@ EVENTS = st.one_of(
 
 @given(st.lists(EVENTS, max_size=12), st.integers(0, 12))
 def test_a_snapshot_halfway_changes_nothing(events: list[Event], at: int) -> None:
-    """Added one by one, kept as JSON in between or replayed at once: the same."""
+    """Applied one by one, saved as JSON in between, or replayed at once: the result is the same."""
     written = entries(*events)
     half = reduce(State.apply, written[:at], NOTHING)
     kept = State.load(json.loads(json.dumps(half.dump())))
@@ -279,7 +279,7 @@ def test_a_snapshot_halfway_changes_nothing(events: list[Event], at: int) -> Non
 
 @given(st.lists(EVENTS, max_size=12))
 def test_the_agenda_is_in_order_and_within_its_days(events: list[Event]) -> None:
-    """Whatever was changed, no day outside is listed, and nothing twice."""
+    """Whatever was changed, no day outside of the span is listed, and nothing twice."""
     span = date(2026, 12, 1), date(2026, 12, 31)
     found = agenda(told(*events).meetings, *span)
     assert [one.on for one in found] == sorted(one.on for one in found)

@@ -1,4 +1,4 @@
-"""Meetings on a page: what was understood, what is ahead, a calendar read, a reminder."""
+"""Pages about meetings: a parsed phrase, the agenda, an imported calendar, a reminder."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ CALENDAR = CalendarRead(
 
 
 def phrase(text: str, **fields: str) -> Page:
-    """The page of a phrase."""
+    """Return the page of a phrase."""
     heard = parse(text)
     ahead = next_days(heard.rule, TODAY, TODAY) if heard.rule else heard.days
     return heard_page(heard, MeetingKept(meeting="m", on=TODAY, text=text, **fields), ahead)  # type: ignore[arg-type]
@@ -110,5 +110,5 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [80, 50])
 def test_page(name: str, width: int, golden: Golden) -> None:
-    """Every word of it, on a wide screen and a narrow one."""
+    """The full page, on a wide screen and a narrow one."""
     golden(plain_text.render(PAGES[name], width=width), f"meetings/{name}-{width}.txt")

@@ -1,4 +1,4 @@
-"""Fetching a calendar, from a real https server on this machine that misbehaves in every way."""
+"""Fetching a calendar from a real https server on this machine that fails in every way."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from civicpath.system.ip_policy import is_public
 QUICK = 0.7
 
 
-"""How many seconds a fetch may take that is not to end by itself."""
+"""The time limit, in seconds, of fetches that would never end by themselves."""
 
 
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
-    """Make an authority that only these tests trust."""
+    """Create a certificate authority that only these tests trust."""
     return trustme.CA()
 
 
@@ -46,12 +46,12 @@ def server(
 
 
 def get(address: str, **limits: float) -> Fetched:
-    """Fetch from this machine, which only a person's word allows, however busy it is."""
+    """Fetch from this machine, which needs explicit permission."""
     return fetch(address, FetchLimits(private=True, **{"seconds": LONG, **limits}))  # type: ignore[arg-type]
 
 
 def test_a_calendar_is_fetched_as_it_is(server: Server) -> None:
-    """One request, identity encoding, and the bytes as they came."""
+    """There is one request, with identity encoding, and the bytes are unchanged."""
     address = server.at("/events/?ical=1", answer())
     assert get(address) == Fetched(address=address, data=CALENDAR)
     (asked,) = server.asked
@@ -63,7 +63,7 @@ def test_a_calendar_is_fetched_as_it_is(server: Server) -> None:
 
 
 def test_a_body_in_pieces_and_one_without_a_length_are_read(server: Server) -> None:
-    """Both are usual ways to answer."""
+    """Both forms of responses are common."""
 
     def chunked(line: ssl.SSLSocket, _asked: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -92,20 +92,20 @@ def test_a_body_in_pieces_and_one_without_a_length_are_read(server: Server) -> N
     ],
 )
 def test_only_https_is_fetched(address: str, server: Server) -> None:
-    """No other scheme, nobody's name and password, nothing hidden."""
+    """Other schemes, names and passwords, and hidden characters are refused."""
     with pytest.raises(Refused):
         get(address)
     assert not server.asked
 
 
 def test_webcal_means_https(server: Server) -> None:
-    """Calendars are often named so."""
+    """Calendar links often use this scheme."""
     address = server.at("/a.ics", answer())
     assert get(address.replace("https:", "webcal:")) == Fetched(address=address, data=CALENDAR)
 
 
 def test_three_redirects_are_followed_and_no_more(server: Server) -> None:
-    """Each to another path, the last one answers."""
+    """Each redirects to another path, and the last one answers."""
     for step in range(5):
         talk = answer(b"", "302 Found", Location=f"/{step + 1}")
         server.at(f"/{step}", talk)
@@ -129,7 +129,7 @@ def test_three_redirects_are_followed_and_no_more(server: Server) -> None:
     ],
 )
 def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
-    """What may not be asked for may not be sent to either."""
+    """A forbidden address isn't allowed as a redirect, either."""
     address = server.at("/", answer(b"", "301 Moved Permanently", Location=to))
     with pytest.raises(CivicError) as raised:
         get(address)
@@ -138,7 +138,7 @@ def test_every_redirect_is_checked_again(to: str, server: Server) -> None:
 
 
 def test_a_redirect_to_webcal_leads_on(server: Server) -> None:
-    """What comes after it may be said in short, as after any other."""
+    """A relative redirect after it works as after any other."""
     there = server.at("/b", answer())
     server.at("/a", answer(b"", "302 Found", Location="/b"))
     to = f"webcal://localhost:{server.port}/a"
@@ -146,7 +146,7 @@ def test_a_redirect_to_webcal_leads_on(server: Server) -> None:
 
 
 def called(port: int) -> socket.socket:
-    """Connect to this machine without asking any name server."""
+    """Connect to this machine without a name server."""
     line = socket.socket()
     line.connect(("127.0.0.1", port))
     return line
@@ -155,7 +155,7 @@ def called(port: int) -> socket.socket:
 def test_a_redirect_into_the_private_network_is_refused(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A public site can't send the program to an address at home."""
+    """A public site can't redirect the program to a private address."""
     home = server.at("/secret", answer())
     address = server.at("/", answer(b"", "302 Found", Location=home.replace("localhost", "127.1")))
     monkeypatch.setattr("civicpath.meetings.network.is_public", lambda numeric: numeric == "public")
@@ -172,7 +172,7 @@ def test_a_redirect_into_the_private_network_is_refused(
 def test_a_name_is_looked_up_once_and_that_address_is_called(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second answer, which could lead elsewhere, is never asked for."""
+    """A second lookup, which could give another address, never happens."""
     address = server.at("/", answer())
     lookups: list[str] = []
     real = socket.getaddrinfo
@@ -189,7 +189,7 @@ def test_a_name_is_looked_up_once_and_that_address_is_called(
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "[::1]"])
 def test_addresses_at_home_need_the_persons_word(host: str, server: Server) -> None:
-    """However they are written, without --allow-private nothing is connected."""
+    """In any notation, nothing is connected without --allow-private."""
     address = server.at("/", answer()).replace("localhost", host)
     with pytest.raises((Refused, Unreachable)) as raised:
         fetch(address, FetchLimits())
@@ -236,12 +236,12 @@ def test_addresses_at_home_need_the_persons_word(host: str, server: Server) -> N
     ],
 )
 def test_which_addresses_are_public(numeric: str, public: bool) -> None:
-    """Also where an address is wrapped in another."""
+    """This includes addresses embedded in others."""
     assert is_public(numeric) is public
 
 
 def test_too_much_is_not_read(server: Server) -> None:
-    """Declared or not, more than the limit is refused at once; ten years are no more."""
+    """Responses over the limit are refused at once, declared or not; ten years of events fit."""
     large = b"x" * 17_000_000
 
     def endless(line: ssl.SSLSocket, _asked: bytes) -> None:
@@ -257,13 +257,13 @@ def test_too_much_is_not_read(server: Server) -> None:
 
 @pytest.mark.parametrize("header", [b"\r\n", b"Content-Length: 1000\r\n\r\n", b"X-Slow: "])
 def test_a_drip_ends_at_the_deadline(header: bytes, server: Server) -> None:
-    """However little comes, and in whichever part, the time is over for all of it."""
+    """Whichever part comes slowly, one deadline applies to all of it."""
     with pytest.raises(Unreachable, match=r"took longer than 0\.7 seconds"):
         get(server.at("/", drip(header)), seconds=QUICK)  # the drip itself ends after ten
 
 
 def test_silence_ends_at_the_deadline() -> None:
-    """A server that accepts and never shakes hands."""
+    """The server accepts, but never completes the handshake."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         address = f"https://localhost:{door.getsockname()[1]}/"
         with pytest.raises(Unreachable, match="took longer"):
@@ -271,7 +271,7 @@ def test_silence_ends_at_the_deadline() -> None:
 
 
 def test_redirects_share_one_deadline(server: Server) -> None:
-    """Slow redirects don't begin the time anew."""
+    """Slow redirects don't restart the time limit."""
 
     def slow(line: ssl.SSLSocket, asked: bytes) -> None:
         time.sleep(QUICK / 2)
@@ -282,14 +282,14 @@ def test_redirects_share_one_deadline(server: Server) -> None:
 
 
 def test_a_packed_answer_is_refused(server: Server) -> None:
-    """What was not asked for is not unpacked, so it can't swell."""
+    """A compressed response wasn't requested and isn't unpacked, so it can't expand."""
     bomb = gzip.compress(b"x" * 10_000_000)
     with pytest.raises(Unreachable, match="sends gzip, which was not asked for"):
         get(server.at("/", answer(bomb, Content_Encoding="gzip")))
 
 
 def test_an_odd_packing_is_named_in_short(server: Server) -> None:
-    """What a server says of itself is repeated on one line, and cut."""
+    """A server's text is repeated on one line, shortened."""
     with pytest.raises(Unreachable, match=r"sends x{60}\.{3}, which was not") as raised:
         get(server.at("/", answer(Content_Encoding="x" * 200)))
     assert len(raised.value.message) < 120
@@ -301,7 +301,7 @@ def test_an_odd_packing_is_named_in_short(server: Server) -> None:
 def test_a_certificate_of_nobody_known_is_refused(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The server can't prove who it is."""
+    """The server can't prove its identity."""
     address = server.at("/", answer())
     monkeypatch.delenv("SSL_CERT_FILE")
     with pytest.raises(Unreachable, match="can't prove that it is localhost"):
@@ -311,7 +311,7 @@ def test_a_certificate_of_nobody_known_is_refused(
 
 @pytest.mark.usefixtures("server")
 def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> None:
-    """It was good once."""
+    """The certificate was valid once."""
     past = datetime(2020, 1, 1, tzinfo=UTC)
     old = Server(authority.issue_cert("localhost", not_before=past, not_after=past))
     with pytest.raises(Unreachable, match="can't prove that it is localhost: certificate has exp"):
@@ -321,7 +321,7 @@ def test_a_certificate_that_has_expired_is_refused(authority: trustme.CA) -> Non
 
 @pytest.mark.usefixtures("server")
 def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> None:
-    """It proves to be somebody else."""
+    """The certificate belongs to another server."""
     other = Server(authority.issue_cert("other.example"))
     with pytest.raises(Unreachable, match="can't prove that it is localhost"):
         get(other.at("/", answer()))
@@ -358,14 +358,14 @@ def test_a_certificate_for_another_name_is_refused(authority: trustme.CA) -> Non
     ],
 )
 def test_whatever_else_is_wrong_is_said(talk: Talk, says: str, server: Server) -> None:
-    """Every failure is a sentence, never a traceback."""
+    """Every failure gives a sentence, never a traceback."""
     with pytest.raises(Unreachable, match=says) as raised:
         get(server.at("/", talk))
     assert raised.value.exit_code == 69
 
 
 def test_nobody_there_is_said() -> None:
-    """A name that does not exist, and a door that is closed."""
+    """A name that doesn't exist, and a closed port."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         closed = door.getsockname()[1]
     with pytest.raises(Unreachable, match="can't be reached: Connection refused"):
@@ -373,7 +373,7 @@ def test_nobody_there_is_said() -> None:
 
 
 def test_a_cut_chunk_is_no_calendar(server: Server) -> None:
-    """The end of a body in pieces never comes."""
+    """The end of a chunked body never comes."""
 
     def cut(line: ssl.SSLSocket, _asked: bytes) -> None:
         line.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nBEGIN:VCAL")

@@ -1,4 +1,4 @@
-"""The corpus of phrases, the cases that once came out wrong, and phrases made up from a grammar."""
+"""The corpus of phrases, cases that were once parsed wrong, and phrases from a grammar."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ CASES = [
 
 @pytest.mark.parametrize(("phrase", "right"), CASES)
 def test_a_case_that_sent_people_to_a_dark_room(phrase: str, right: set[str]) -> None:
-    """It gives what is right, or stays text."""
+    """The phrase gives the right rule, or stays text."""
     assert answer(phrase) in right | {"text"}
     assert answer(phrase.upper()) in right | {"text"}
 
@@ -72,7 +72,7 @@ def test_a_case_that_sent_people_to_a_dark_room(phrase: str, right: set[str]) ->
 @pytest.mark.parametrize("away", AWAY)
 @pytest.mark.parametrize("form", ["{0}. {1}.", "{0}, {1}", "{0} ({1})", "{0}; {1}", "{1}; {0}"])
 def test_months_without_a_meeting_are_left_out(form: str, away: str) -> None:
-    """However they say it, they are never the only months in which they meet."""
+    """In any wording, they are never the only months with meetings."""
     told = answer(form.format("Second Tuesday, 7 pm", f"{away} July and August"))
     assert told in {WITHOUT_SUMMER, "text"}
     if form in {"{0}, {1}", "{0} ({1})"}:
@@ -81,13 +81,13 @@ def test_months_without_a_meeting_are_left_out(form: str, away: str) -> None:
 
 @pytest.mark.parametrize("one", corpus(), ids=lambda one: one.text)
 def test_no_phrase_of_the_corpus_comes_out_wrong(one: Phrase) -> None:
-    """Neither as it stands nor in small or in capital letters."""
+    """This holds in lower and upper case, too."""
     for text in (one.text, one.text.lower(), one.text.upper()):
         assert answer(text) in {one.right, "text"}
 
 
 def test_the_corpus_is_large_and_most_plain_phrases_give_a_rule() -> None:
-    """No exception and no condition: then a rule is what a person expects."""
+    """Without exceptions and conditions, people expect a rule."""
     every = corpus()
     plain = [one for one in every if one.section == "plain"]
     assert len({one.text for one in every}) >= 150
@@ -96,7 +96,7 @@ def test_the_corpus_is_large_and_most_plain_phrases_give_a_rule() -> None:
 
 @pytest.mark.parametrize("one", corpus(), ids=lambda one: one.text)
 def test_what_stays_text_says_why(one: Phrase) -> None:
-    """The words because of which, or what does not fit; a rule gives no excuse."""
+    """The reason is the words that prevented a rule, or a mismatch; a rule has no reason."""
     heard = parse(one.text, TODAY)
     assert bool(heard.because) == (noted(heard) == "text")
     quoted = re.fullmatch(r"of '(.*)'", heard.because)
@@ -122,7 +122,7 @@ def test_what_stays_text_says_why(one: Phrase) -> None:
     ],
 )
 def test_the_place_is_read_where_one_is_named(phrase: str, place: str) -> None:
-    """None of two, and none of a phrase that stays text."""
+    """There is no place if two are named, or if the phrase stays text."""
     assert parse(phrase).place == place
 
 
@@ -226,7 +226,7 @@ def test_what_turns_a_rule_keeps_the_phrase_as_text(  # noqa: PLR0913, PLR0917
     day: str, hour: str, place: str, exception: str, turn: str, separator: str,
     order: list[int], written: Callable[[str], str],
 ) -> None:  # fmt: skip
-    """Whatever stands around it, wherever it stands, and however it is set off."""
+    """This holds whatever is around the word, wherever it is, and however it is separated."""
     assume(DAYS[day] != "FR" or "Friday" not in turn)  # the board's day is then the rule's own
     clause = f"{separator}{turn}{')' * separator.count('(')}"
     parts = (hour, place, exception, clause)
@@ -240,7 +240,7 @@ def test_what_turns_a_rule_keeps_the_phrase_as_text(  # noqa: PLR0913, PLR0917
 def test_what_is_told_of_something_else_adds_no_month(
     day: str, hour: str, place: str, beside: str, order: list[int]
 ) -> None:
-    """A month of the dues or of the picnic is no month of the rule, and none that it leaves out."""
+    """A month of dues or a picnic neither limits the rule nor is excluded from it."""
     parts = (hour, place, beside)
     told = answer(day + "".join(parts[at] for at in order))
     right = " ".join(filter(None, (DAYS[day], HOURS[hour])))
@@ -285,7 +285,7 @@ NEVER = {"if", "when", "some", "other", "before", "until"}
 
 @given(SOUP)
 def test_a_rule_holds_what_the_phrase_gives_it_and_nothing_else(text: str) -> None:
-    """No ordinal, weekday or month that is not in the phrase, and none of them is left out."""
+    """The rule has exactly the ordinals, weekdays and months of the phrase."""
     heard = parse(text)
     if heard.rule is None:
         return
@@ -306,7 +306,7 @@ def test_a_rule_holds_what_the_phrase_gives_it_and_nothing_else(text: str) -> No
 
 @given(SOUP, st.sampled_from(sorted(TURNING - {"day", "date"})), st.integers(0, 14))
 def test_a_word_that_turns_a_rule_is_never_passed_over(text: str, word: str, at: int) -> None:
-    """Put anywhere into a phrase, it takes the rule away unless a part of the reading used it."""
+    """Inserted anywhere, the word prevents a rule, unless a parsing step used it."""
     words = text.split()
     phrase = " ".join([*words[:at], word, *words[at:]])
     tokens = read_tokens(phrase).tokens
@@ -317,21 +317,21 @@ def test_a_word_that_turns_a_rule_is_never_passed_over(text: str, word: str, at:
 
 @given(st.integers(0, 8), st.sampled_from(["zorble", "sans", "w/o", "42", "%", "bimonthly", "?"]))
 def test_an_unknown_word_outside_of_a_place_keeps_the_phrase_as_text(at: int, word: str) -> None:
-    """What nobody has put into a table is never passed over."""
+    """A word that is in no table is never ignored."""
     words = ["the", "second", "Tuesday", "of", "each", "month", ",", "7", "pm"]
     if words[at - 1 : at] != ["7"]:
         assert answer(" ".join([*words[:at], word, *words[at:]])) == "text"
 
 
 def test_the_tables_of_words_do_not_overlap() -> None:
-    """A word is harmless or it turns a rule."""
+    """A word is either harmless or changes a rule."""
     assert not HARMLESS & TURNING
     assert USED not in {one.kind for word in HARMLESS for one in read_tokens(word).tokens}
 
 
 @given(SOUP, st.dates(date(2020, 1, 1), date(2060, 1, 1)))
 def test_single_days_are_ahead_and_a_rule_has_days(text: str, today: date) -> None:
-    """Where a day has no year, it is one to come; a rule is never empty."""
+    """A day without a year is in the future, and a rule is never empty."""
     heard = parse(text, today)
     assert all(one >= today for one in heard.days)
     if heard.rule:

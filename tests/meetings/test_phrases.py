@@ -1,4 +1,4 @@
-"""What people write of when they meet, read into rules: the phrases as they were found."""
+"""Phrases for meeting times, as found on pages, parsed into rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from civicpath.meetings.recurrence import Nth, RecurrenceRule, rule, said, to_rr
 from civicpath.places.date_rules import Weekday
 
 IN_THE_WILD = [
-    # the phrase as printed; what the page says of the hour elsewhere; the rule; the start
+    # the phrase as printed; the hour as given elsewhere on the page; the rule; the start
     ("first Thursday of each month at 6:30 PM", "", "FREQ=MONTHLY;BYDAY=1TH", "18:30"),
     ("every fourth (4th) Thursday each month", "6 pm CT", "FREQ=MONTHLY;BYDAY=4TH", "18:00"),
     ("third Tuesday of each month at 6:00 p.m.", "", "FREQ=MONTHLY;BYDAY=3TU", "18:00"),
@@ -123,7 +123,7 @@ FORMS = [
     ("Tuesdays at 7", "FREQ=WEEKLY;BYDAY=TU", "19:00"),
     ("every Tuesday and Thursday at noon", "FREQ=WEEKLY;BYDAY=TU,TH", "12:00"),
     ("Saturday mornings at 10", "FREQ=WEEKLY;BYDAY=SA", "10:00"),
-    # what gives no rule, and must not be made into one
+    # phrases that give no rule
     ("fourth (3rd) Thursday of each month", None, None),
     ("every other Tuesday", None, None),
     ("quarterly on the third Tuesday", None, None),
@@ -144,7 +144,7 @@ FORMS = [
 
 
 def told(phrase: str) -> tuple[str | None, str | None]:
-    """The rule and the start that a phrase gives."""
+    """Return the rule and the start that a phrase gives."""
     heard = parse(phrase)
     start = heard.start.isoformat("minutes") if heard.start else None
     return (to_rrule(heard.rule) if heard.rule else None), start
@@ -154,7 +154,7 @@ def told(phrase: str) -> tuple[str | None, str | None]:
 def test_a_phrase_gives_its_rule_or_stays_text(
     phrase: str, apart: str, rrule: str | None, start: str | None
 ) -> None:
-    """Alone a phrase gives its rule; with the hour that stands apart, its start as well."""
+    """A phrase gives its rule, and together with the separate hour its start."""
     assert told(phrase)[0] == rrule
     assert told(f"{phrase}, {apart}" if apart else phrase) == (rrule, start)
     assert told(f"{apart} {phrase}".strip()) == (rrule, start)
@@ -163,7 +163,7 @@ def test_a_phrase_gives_its_rule_or_stays_text(
 
 @pytest.mark.parametrize(("phrase", "rrule", "start"), FORMS)
 def test_every_form_is_met(phrase: str, rrule: str | None, start: str | None) -> None:
-    """The forms that people use give a rule; what is no rule gives none."""
+    """Common forms give a rule; other phrases give none."""
     assert told(phrase) == (rrule, start)
     assert told(phrase.upper()) == (rrule, start)
 
@@ -203,7 +203,7 @@ def test_every_form_is_met(phrase: str, rrule: str | None, start: str | None) ->
 def test_hours_are_found_however_they_are_written(
     text: str, start: str | None, end: str | None, zone: str
 ) -> None:
-    """Start, end and zone; of two times, the one of the meeting."""
+    """Start, end and zone; of two times, that of the meeting."""
     found = hours_in(text)
     shown = (found.start, found.end)
     assert shown == tuple(time.fromisoformat(one) if one else None for one in (start, end))
@@ -222,7 +222,7 @@ def test_hours_are_found_however_they_are_written(
     ],
 )
 def test_a_date_with_its_year_is_a_single_day(phrase: str, days: list[date]) -> None:
-    """Without today, a day needs its year; one beside a rule is only an example of it."""
+    """Without today, a day needs its year; a day next to a rule is only an example."""
     assert parse(phrase).days == tuple(days)
 
 
@@ -234,7 +234,7 @@ def test_a_date_with_its_year_is_a_single_day(phrase: str, days: list[date]) -> 
         ("12/8 at 7:00 PM", [date(2026, 12, 8)]),
         ("12/8/2027", [date(2027, 12, 8)]),
         ("Tuesday, December 8", [date(2026, 12, 8)]),
-        ("Wednesday, December 8", []),  # the next one is a Tuesday: something is wrong
+        ("Wednesday, December 8", []),  # the next one is a Tuesday, so there is an error
         ("November 24", [date(2026, 11, 24)]),
         ("November 23", [date(2027, 11, 23)]),
         ("Feb 29", []),
@@ -243,7 +243,7 @@ def test_a_date_with_its_year_is_a_single_day(phrase: str, days: list[date]) -> 
     ],
 )
 def test_a_date_without_its_year_is_the_next_one(phrase: str, days: list[date]) -> None:
-    """Where today is known; a weekday beside it must agree."""
+    """If today is known, a day needs no year; a weekday next to it must match."""
     assert parse(phrase, date(2026, 11, 24)).days == tuple(days)
 
 
@@ -252,7 +252,7 @@ def test_a_date_without_its_year_is_the_next_one(phrase: str, days: list[date]) 
 def test_a_rule_shown_in_words_reads_back_as_the_same(
     one: RecurrenceRule, start: time | None, end: time | None
 ) -> None:
-    """Whatever the rule and the hours, the words mean nothing else."""
+    """For any rule and hours, the words have exactly that meaning."""
     end = end if start and end and start < end else None
     heard = parse(said(one, start, end))
     assert (heard.rule, heard.start, heard.end) == (one, start, end)
@@ -266,7 +266,7 @@ PIECES = (  # noqa: SIM905 - it is a sentence
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
 def test_whatever_is_typed_is_read_without_a_fault(text: str) -> None:
-    """A phrase gives a rule, days or text, and never fails; a rule found has its own words."""
+    """A phrase gives a rule, days or text, and never an error; a rule's words parse back."""
     heard = parse(text)
     if heard.rule:
         assert parse(words(heard.rule)).rule == heard.rule

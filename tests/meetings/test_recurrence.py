@@ -1,4 +1,4 @@
-"""Rules of meetings: as RRULEs, in words, and the days that they give."""
+"""Rules of meetings: as RRULEs, in words, and their days."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ SECOND_TUESDAY = rule([Nth(2, Weekday.TUESDAY)])
     ],
 )
 def test_a_rule_is_said_in_words_and_written_as_an_rrule(rrule: str, said: str) -> None:
-    """Both say the same rule."""
+    """Both forms mean the same rule."""
     one = from_rrule(rrule)
     assert words(one) == said
     assert to_rrule(one) == rrule
@@ -76,7 +76,7 @@ def test_a_rule_is_said_in_words_and_written_as_an_rrule(rrule: str, said: str) 
     ],
 )
 def test_another_way_to_write_a_rule_gives_its_one_form(rrule: str, same: str) -> None:
-    """What means the same is the same."""
+    """Equivalent rules have one normal form."""
     assert to_rrule(from_rrule(rrule)) == same
 
 
@@ -99,13 +99,13 @@ def test_another_way_to_write_a_rule_gives_its_one_form(rrule: str, same: str) -
     ],
 )
 def test_an_rrule_that_is_not_understood_is_refused_with_its_fault(rrule: str, fault: str) -> None:
-    """Nothing is left out in silence."""
+    """No part of a rule is silently ignored."""
     with pytest.raises(ValueError, match="^" + fault.replace("+", r"\+") + "$"):
         from_rrule(rrule)
 
 
 def test_the_next_days_begin_today_and_a_bounded_rule_ends() -> None:
-    """Today counts; four times counts from the day on which the rule was heard."""
+    """Today counts; a count starts on the day on which the rule was saved."""
     assert next_days(SECOND_TUESDAY, date(2026, 1, 1), date(2026, 12, 8)) == (
         date(2026, 12, 8),
         date(2027, 1, 12),
@@ -121,7 +121,7 @@ def test_the_next_days_begin_today_and_a_bounded_rule_ends() -> None:
 
 
 def test_dated_meetings_in_the_wild_fit_their_rule() -> None:
-    """The third Monday from January to October has June 19, 2023."""
+    """The third Monday from January to October includes June 19, 2023."""
     season = from_rrule("FREQ=MONTHLY;BYDAY=3MO;BYMONTH=1,2,3,4,5,6,7,8,9,10")
     assert date(2023, 6, 19) in islice(days(season, date(2023, 1, 1)), 10)
     assert date(2018, 10, 17) in next_days(
@@ -130,7 +130,7 @@ def test_dated_meetings_in_the_wild_fit_their_rule() -> None:
 
 
 def test_a_fifth_monday_of_february_is_found_years_ahead() -> None:
-    """Rare days come, and the end of the calendar is no fault."""
+    """Rare days are found, and the last possible date is no error."""
     rare = rule([Nth(5, Weekday.MONDAY)], [2])
     assert next_days(rare, date(2026, 1, 1), date(2026, 1, 1), 1) == (date(2044, 2, 29),)
     assert list(days(rare, date(9998, 1, 1))) == []
@@ -138,7 +138,7 @@ def test_a_fifth_monday_of_february_is_found_years_ahead() -> None:
 
 @given(RULES, st.dates(date(2000, 1, 1), date(2080, 1, 1)))
 def test_the_days_are_those_of_another_expander(one: RecurrenceRule, since: date) -> None:
-    """The days come in order, and dateutil finds the same ones in the RRULE."""
+    """The days are in order, and dateutil finds the same ones from the RRULE."""
     found = list(islice(days(one, since), 12))
     theirs = rrulestr(to_rrule(one), dtstart=_midnight(since))
     near = (at.date() for at in islice(theirs, 12) if at.year <= since.year + YEARS_AHEAD)

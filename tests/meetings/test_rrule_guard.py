@@ -1,4 +1,4 @@
-"""The guard before rules are expanded: what it lets through gives a day soon, by another count."""
+"""The guard before rules are expanded: accepted rules soon give a day, by another parser."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def numbers(low: int, high: int) -> st.SearchStrategy[str]:
-    """Draw a few numbers between commas, none of them nought."""
+    """Draw a few comma-separated numbers other than zero."""
     one = st.integers(low, high).filter(bool)
     return st.lists(one, min_size=1, max_size=3, unique=True).map(
         lambda found: ",".join(map(str, found))
@@ -23,7 +23,7 @@ def numbers(low: int, high: int) -> st.SearchStrategy[str]:
 
 
 def by_day(frequency: str) -> st.SearchStrategy[str]:
-    """Draw a few days of the week, by ordinal where a month or a year is at hand."""
+    """Draw a few days of the week, with ordinals for a month or a year."""
     places = ("", "1", "3", "-1", "5") if frequency in {"MONTHLY", "YEARLY"} else ("",)
     day = st.tuples(st.sampled_from(places), st.sampled_from(WEEKDAYS)).map("".join)
     return st.lists(day, min_size=1, max_size=3, unique=True).map(",".join)
@@ -31,7 +31,7 @@ def by_day(frequency: str) -> st.SearchStrategy[str]:
 
 @st.composite
 def rules(draw: st.DrawFn) -> str:
-    """Draw a rule, sensible or not."""
+    """Draw a rule, valid or not."""
     frequency = draw(st.sampled_from(("DAILY", "WEEKLY", "MONTHLY", "YEARLY")))
     parts = {
         "INTERVAL": st.integers(1, 30).map(str),
@@ -58,7 +58,7 @@ def test_a_rule_that_is_let_through_gives_a_day_soon(rule: str, first: date) -> 
 
 @given(st.text(max_size=80) | rules().map(lambda rule: f"{rule};BYSETPOS=1;;COUNT="), st.dates())
 def test_no_rule_makes_the_guard_fail(rule: str, first: date) -> None:
-    """Whatever it is, there is an answer."""
+    """Any text gets an answer."""
     assert isinstance(rrule_fault(rule, first), str)
 
 
@@ -72,7 +72,7 @@ NO_DAY, UNREAD = "its rule gives no day", "its rule can't be read"
     [
         ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=TU", TUESDAY, ""),
         ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=SU", TUESDAY, ""),
-        ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=MO", TUESDAY, NO_DAY),  # its week has had its Monday
+        ("FREQ=WEEKLY;INTERVAL=1000;BYDAY=MO", TUESDAY, NO_DAY),  # the Monday of its week is past
         ("FREQ=WEEKLY;INTERVAL=471;BYDAY=MO", TUESDAY, NO_DAY),  # a little more than nine years
         ("FREQ=WEEKLY;INTERVAL=470;BYDAY=MO", TUESDAY, ""),
         ("FREQ=WEEKLY", date.min, ""),
@@ -91,7 +91,7 @@ NO_DAY, UNREAD = "its rule gives no day", "its rule can't be read"
     ],
 )
 def test_the_rules_at_the_edge(rule: str, first: date, fault: str) -> None:
-    """The last rule that is let through, and the first that is not."""
+    """The last rule that is accepted, and the first that isn't."""
     assert rrule_fault(rule, first) == fault
 
 
@@ -103,7 +103,7 @@ def test_the_rules_at_the_edge(rule: str, first: date, fault: str) -> None:
 @example("FREQ=DAILY;INTERVAL=9;BYMONTHDAY=-1,1,15", TUESDAY)
 @given(rules(), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_a_rule_gives_the_days_that_another_expander_finds(rule: str, first: date) -> None:
-    """For two years, day by day: none more, none less."""
+    """For two years, the same days."""
     assume(not rrule_fault(rule, first))
     begin, days = datetime(first.year, first.month, first.day), range(731)  # noqa: DTZ001
     pattern = DayPattern(dict(part.split("=") for part in rule.split(";")), first)

@@ -1,8 +1,8 @@
-"""Each folder of `cases` is a content folder with one mistake, and what the author is told.
+"""Each folder of `cases` is a content folder with one mistake, and the problems that it causes.
 
 A case is named after its rule, followed by `--` and a detail if there are several. Its files
-replace those of `base`; `expected.txt` lists every problem. Drop in a folder to add a test;
-`--regen` writes the expected problems.
+replace those of `base`; `expected.txt` lists every problem. Add a folder to add a test; `--regen`
+writes the expected problems.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ BEFORE_RULES = {
 
 
 def texts_of(folder: Path) -> dict[str, bytes]:
-    """The files of a content folder by path."""
+    """Return the files of a content folder by path."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -47,7 +47,7 @@ BASE = texts_of(HERE / "base")
 
 
 def told(texts: dict[str, bytes]) -> str:
-    """The report that an author gets about these files."""
+    """Return the report that an author gets about these files."""
     shown = []
     for problem in load(texts, KNOWN, TODAY).problems:
         hint = f" ({problem.hint})" if problem.hint and not problem.at.line else ""

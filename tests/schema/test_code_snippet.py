@@ -10,12 +10,12 @@ from civicpath.schema.verbs.check import MOST, frame
 
 
 def shown(text: str | bytes, line: int, col: int, width: int = 1, hint: str = "") -> str:
-    """The snippet of a problem."""
+    """Return the snippet of a problem."""
     return frame(Problem(Position("f", line, col), "r", "m", hint, width), text)
 
 
 def test_example() -> None:
-    """The line, carets as wide as the mistake, and what to do."""
+    """The line, carets as wide as the mistake, and the hint."""
     text = "id: meeting\ntitle: Go\nsumary: Sit in the room once.\n"
     assert shown(text, 3, 1, 6, "did you mean 'summary'?") == (
         "    3 | sumary: Sit in the room once.\n      | ^^^^^^  did you mean 'summary'?"

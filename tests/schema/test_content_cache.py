@@ -1,4 +1,4 @@
-"""Compiled content is correct or not used, whatever happened to its file."""
+"""Compiled content is correct or isn't used, whatever happened to its file."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ def compiled(tmp_path: Path) -> Compiled:
 
 
 def file_of(tmp_path: Path) -> Path:
-    """The only file with pieces in the cache."""
+    """Return the only file with pieces in the cache."""
     (found,) = (tmp_path / "cache").glob("content-*")
     return found
 
 
 def index_of(tmp_path: Path) -> Path:
-    """The only file in the cache that stands for a folder."""
+    """Return the only folder index in the cache."""
     (found,) = (tmp_path / "cache").glob("folder-*")
     return found
 
@@ -110,23 +110,23 @@ def test_every_byte_flipped(compiled: Compiled, tmp_path: Path) -> None:
 
 
 def test_every_byte_of_a_folders_own_file_flipped(compiled: Compiled, tmp_path: Path) -> None:
-    """What a damaged file says of a folder is never believed."""
+    """A damaged index is never used."""
     path = index_of(tmp_path)
     whole = path.read_bytes()
-    for place in range(len(whole) - 1):  # the line's end says nothing
+    for place in range(len(whole) - 1):  # the line ending doesn't matter
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x15]) + whole[place + 1 :])
         assert compiled.open(STAMPS, Fresh()) is None
 
 
 def folder_of(path: Path, title: str = "A ladder") -> Path:
-    """A folder of content, as a clone has it."""
+    """Create a folder of content, as in a clone."""
     path.mkdir(parents=True)
     (path / "ladder.yaml").write_text(title)
     return path
 
 
 def pieces_of(cache: Path, folder: Path, fresh: Fresh, program: str = "1.0") -> dict[str, Any]:
-    """What a run of the program with this folder has."""
+    """Return the pieces that a run of the program gets for this folder."""
     return dict(Compiled(cache, folder, program).pieces(stamps(folder), fresh))
 
 
@@ -138,16 +138,16 @@ def test_clones_of_the_same_content_share_one_file(tmp_path: Path) -> None:
     assert fresh.times == 1
     assert len([*cache.glob("content-*")]) == 1
     pieces_of(cache, tmp_path / "clone-0", fresh, "1.1")
-    pieces_of(cache, folder_of(tmp_path / "changed", "B ladder"), fresh)  # as many bytes
+    pieces_of(cache, folder_of(tmp_path / "changed", "B ladder"), fresh)  # the same number of bytes
     assert fresh.times == 3
     assert len([*cache.glob("content-*")]) == 3
 
 
 def test_what_nobody_uses_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Folders that are gone, the oldest of too much, and files of older forms leave nothing."""
+    """Entries of missing folders, the oldest above the limit, and old formats are removed."""
     cache, fresh = tmp_path / "cache", Fresh()
     monkeypatch.setattr("civicpath.schema.content_cache.MOST_MIB", 1)
-    monkeypatch.setitem(PIECES, "long", "x" * (300 << 10))  # three of them are in one MiB
+    monkeypatch.setitem(PIECES, "long", "x" * (300 << 10))  # three of them fit in one MiB
     pieces_of(cache, folder_of(tmp_path / "gone", "gone"), fresh)
     (old,) = cache.glob("content-*")
     (cache / "content-00c0ffee.jsonl").write_text("of an older CivicPath")
@@ -157,7 +157,7 @@ def test_what_nobody_uses_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "gone").rmdir()
     for at in range(5):
         pieces_of(cache, folder_of(tmp_path / f"clone-{at}", f"title {at}"), fresh)
-        for one in cache.glob("folder-*"):  # file systems with coarse clocks
+        for one in cache.glob("folder-*"):  # for file systems with coarse timestamps
             os.utime(one, ns=(one.stat().st_mtime_ns - 10**9,) * 2)
     assert not old.exists()
     assert len([*cache.glob("content-*")]) == len([*cache.glob("folder-*")]) == 3
@@ -168,7 +168,7 @@ def test_what_nobody_uses_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_content_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> None:
-    """Pieces are never filed under bytes that they were not made of."""
+    """Pieces are never saved under the digest of other bytes."""
     cache, folder = tmp_path / "cache", folder_of(tmp_path / "content")
 
     def meanwhile() -> dict[str, Any]:
@@ -180,7 +180,7 @@ def test_content_that_changes_while_it_is_read_is_not_kept(tmp_path: Path) -> No
 
 
 def test_made_again_once(compiled: Compiled, tmp_path: Path) -> None:
-    """However many pieces are damaged, the content is read once; `renew` reads it again."""
+    """However many pieces are damaged, the content is parsed once; `renew` parses it again."""
     path = file_of(tmp_path)
     head, _, rest = path.read_bytes().partition(b"\n")
     path.write_bytes(head + b"\n" + b"x" * len(rest))
@@ -197,7 +197,7 @@ SOURCES = ("ladder/model.py", "campaign/office.py", "schema/rules/name_rules.py"
 
 
 def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A change in any file of code that content is made with shows in the stamps."""
+    """A change of any file that compiles content changes the stamps."""
     package = tmp_path / "civicpath"
     for name in SOURCES:
         (package / name).parent.mkdir(parents=True, exist_ok=True)
@@ -220,7 +220,7 @@ def test_a_changed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_room_that_makes_content_is_stamped() -> None:
-    """Code moved to another room can't leave an old cache in use."""
+    """Code moved to another package can't leave an outdated cache in use."""
     program = (
         "import sys, civicpath.schema.load, civicpath.schema.rules;"
         "import civicpath.ladder.build_progress, civicpath.schema.pack_rules;"
@@ -234,7 +234,7 @@ def test_every_room_that_makes_content_is_stamped() -> None:
 
 
 def test_cut_or_gone(compiled: Compiled, tmp_path: Path) -> None:
-    """A file that is truncated or deleted while it is in use does no harm."""
+    """A file that is truncated or deleted while in use does no harm."""
     path = file_of(tmp_path)
     kept = compiled.open(STAMPS, Fresh())
     assert kept is not None
@@ -257,7 +257,7 @@ def test_no_room_for_a_cache(tmp_path: Path) -> None:
 def test_what_somebody_put_into_the_cache_is_passed_over(
     compiled: Compiled, tmp_path: Path, what: str
 ) -> None:
-    """Nothing hangs, nothing breaks, and nothing of it is believed; it is made again."""
+    """Nothing hangs or breaks, nothing of it is used, and the cache is rebuilt."""
     path = file_of(tmp_path)
     deep = b"[" * 100_000
     match what:
@@ -273,7 +273,7 @@ def test_what_somebody_put_into_the_cache_is_passed_over(
 
 
 def test_a_deep_piece_is_made_again() -> None:
-    """A piece whose checksum is right may still be too deep to be read."""
+    """A piece with a valid checksum may still be nested too deeply to parse."""
     deep = b"[" * 100_000
     fresh = Fresh()
     kept = CachedContent(deep, {"ladder": (0, len(deep), crc32(deep))}, fresh)
@@ -282,7 +282,7 @@ def test_a_deep_piece_is_made_again() -> None:
 
 
 def test_a_folder_that_lies_too_deep_is_told(tmp_path: Path) -> None:
-    """What is not read is never passed over in silence."""
+    """Files that aren't read are always reported."""
     deep = tmp_path / "a" / "b" / "c" / "d"
     deep.mkdir(parents=True)
     (deep / "lost.yaml").write_text("a: b")

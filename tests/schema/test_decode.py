@@ -1,4 +1,4 @@
-"""Trees become typed values, each with its position."""
+"""Trees are decoded into typed values, each with its position."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def from_yaml(shape: type[T], text: str) -> Decoded[T]:
 
 
 def value_of(shape: type[T], text: str) -> T:
-    """The value of a valid text."""
+    """Return the value of a valid text."""
     decoded = from_yaml(shape, text)
     assert decoded.problems == ()
     assert decoded.value is not None
@@ -40,7 +40,7 @@ def value_of(shape: type[T], text: str) -> T:
 
 
 def meeting() -> Rung:
-    """The base's first rung."""
+    """Return the base's first rung."""
     return value_of(Rung, (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8"))
 
 
@@ -69,7 +69,7 @@ def test_actions_belong_to_their_rung() -> None:
 
 
 def test_whole_ids_stay() -> None:
-    """An id of another rung is unchanged, under `not` as well."""
+    """An id of another rung is unchanged, in `not` as well."""
     text = (BASE / "rungs" / "meeting.yaml").read_text(encoding="utf-8")
     text = text.replace("needs: [find]", "needs: [office/read]")
     text = text.replace("{stuck: find}", "{hours: [1-3, 9+], not: {stuck: [office/read, go]}}")
@@ -118,7 +118,7 @@ FILES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.yaml"
 
 @pytest.mark.parametrize("file", FILES)
 def test_compiling_loses_only_positions(file: str) -> None:
-    """Through JSON every kind of file decodes the same, apart from positions."""
+    """Through JSON, every kind of file decodes to the same value, apart from positions."""
     kind = kind_of(file)
     tree = read((BASE / file).read_bytes(), file).tree
     assert kind is not None
@@ -150,7 +150,7 @@ def test_all_problems_are_gathered() -> None:
 
 
 def test_a_file_of_mistakes_is_cut_short() -> None:
-    """Of thousands of mistakes only the first are reported, and quickly."""
+    """Only the first of thousands of mistakes are reported, and quickly."""
     text = "".join(f"key-{number}: x\n" for number in range(9_000))
     problems = from_yaml(Action, text).problems
     assert len(problems) == MAX_PROBLEMS
@@ -158,7 +158,7 @@ def test_a_file_of_mistakes_is_cut_short() -> None:
 
 
 def unmarked(value: Any) -> Any:
-    """The same value without positions."""
+    """Return the same value without positions."""
     if isinstance(value, tuple):
         return tuple(unmarked(one) for one in value)
     if isinstance(value, Position):

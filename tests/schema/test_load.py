@@ -1,4 +1,4 @@
-"""A folder's files become a ladder or problems, and a compiled ladder is the same ladder."""
+"""A folder's files are loaded as a ladder or as problems, and compiling doesn't change it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PLACE = (BASE.parent / "cases" / "unused-source--place" / "places" / "nv.yaml").
 
 
 class Watched(Mapping[str, Tree]):
-    """Pieces that record which of them were read."""
+    """Pieces that record which of them are read."""
 
     def __init__(self, pieces: Mapping[str, Tree]) -> None:
         """Wrap these pieces."""
@@ -61,14 +61,14 @@ class Watched(Mapping[str, Tree]):
 
 
 def compiled() -> dict[str, Tree]:
-    """The base content with a place, compiled, written as JSON and read back."""
+    """Return the base content with a place, compiled, written as JSON and parsed again."""
     pieces = load(TEXTS | {"places/nv.yaml": PLACE}).pieces
     back: dict[str, Tree] = json.loads(json.dumps(pieces))
     return back
 
 
 def test_the_ladder_is_whole() -> None:
-    """Everything in the files can be found in the ladder."""
+    """Everything in the files is in the ladder."""
     ladder = load(TEXTS).ladder
     assert ladder is not None
     assert [rung.id for rung in ladder.rungs] == ["meeting", "office"]
@@ -114,7 +114,7 @@ def test_damaged_pieces_are_told() -> None:
 
 
 def test_a_missing_piece_is_told() -> None:
-    """Another folder may lack a file that a verb needs."""
+    """A folder may lack a file that a verb needs."""
     with pytest.raises(BadContent, match=r"The file cycle\.yaml is missing\."):
         take(Cycle, "cycle", {})
 
@@ -157,7 +157,7 @@ def test_reading_compiled_content_needs_no_yaml() -> None:
 
 
 def test_every_problem_at_once_even_where_a_file_can_not_be_read() -> None:
-    """A broken sheet hides neither a wrong link nor a wrong name elsewhere, and is not missed."""
+    """A broken sheet doesn't hide wrong links and names elsewhere, and isn't reported missing."""
     broken = TEXTS | {"sheets/first-meeting.yaml": b"id: first-meeting\ntitle: [\n"}
     wrong = broken["rungs/office.yaml"].replace(b"needs: [read]", b"needs: [raed]")
     bad = broken["sources.yaml"].replace(b"https://", b"http://", 1)
@@ -170,7 +170,7 @@ def test_every_problem_at_once_even_where_a_file_can_not_be_read() -> None:
 
 
 def test_no_ladder_at_all() -> None:
-    """A missing `ladder.yaml` is reported, also in an empty folder."""
+    """A missing `ladder.yaml` is reported, in an empty folder as well."""
     rest = {file: text for file, text in TEXTS.items() if file != "ladder.yaml"}
     for texts in (rest, {}):
         loaded = load(texts)
@@ -200,7 +200,7 @@ def test_too_much(texts: dict[str, bytes], told: str) -> None:
     ],
 )
 def test_files_out_of_place(file: str) -> None:
-    """No name that is a path elsewhere, or differs on some system, is content."""
+    """Names that are paths elsewhere, or differ between systems, aren't content."""
     (problem,) = load(TEXTS | {file: b"id: x"}).problems
     assert problem.rule == "unknown-file"
     assert problem.at.file.isprintable()
@@ -236,7 +236,7 @@ def test_order_of_files_does_not_matter() -> None:
     graft=st.text(alphabet="abn:-[]{},&*!|>'\"%@$?#\\\n\t 19+é\x00", max_size=12),
 )
 def test_any_edit(file: str, start: int, length: int, graft: str) -> None:
-    """Whatever an author breaks gives a ladder or problems with a position, never a crash."""
+    """Any edit gives a ladder or problems with positions, never a crash."""
     text = TEXTS[file].decode()
     broken = (text[:start] + graft + text[start + length :]).encode()
     loaded = load(TEXTS | {file: broken})

@@ -1,4 +1,4 @@
-"""The author's guide on places: every key stands in it, and its example is without fault."""
+"""The author's guide on places lists every key, and its example is valid."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ GUIDE = README.read_text(encoding="utf-8")
 SECTION = GUIDE.partition("### A place")[2].partition("### The campaign")[0]
 
 
-"""What the guide says of a place, its election calendar and its party clock."""
+"""The guide's section on a place, its election calendar and its party clock."""
 
 
 def keys_of(shape: Any) -> set[str]:
-    """Every key that a file of this shape may hold, but for what is told elsewhere in the guide."""
+    """Return every key of files of this shape, except those explained elsewhere in the guide."""
     found: set[str] = set()
     if is_dataclass(shape) and shape not in {Position, Point, Source}:
         found |= {one.name for one in fields(shape)} - {"at"}
@@ -43,7 +43,7 @@ def keys_of(shape: Any) -> set[str]:
 
 
 def test_every_key_of_a_place_is_in_the_guide() -> None:
-    """A key more in the schema needs a word for authors."""
+    """A new key in the schema must be explained to authors."""
     words = set(re.findall(r"[a-z0-9_]+", SECTION))
     assert keys_of(Place) - words == set()
     assert keys_of(DateRule) - words == set()
@@ -51,7 +51,7 @@ def test_every_key_of_a_place_is_in_the_guide() -> None:
 
 
 def test_the_example_is_a_place_without_fault() -> None:
-    """It can be copied: it decodes, and no rule finds anything on the day of its reading."""
+    """It can be copied: it decodes, and no rule finds anything on the day of its `checked` date."""
     found = re.search(r"(?:^    .*\n|^\n)+", SECTION[SECTION.index("    code: NV") :], re.MULTILINE)
     assert found
     example = dedent(found[0])

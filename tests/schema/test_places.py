@@ -1,4 +1,4 @@
-"""What can be wrong with a place beyond its schema."""
+"""Mistakes in a place that the schema can't detect."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WRONG_DAY = Held(on=date(2024, 3, 12), sources=("law",), at=AT)
 
 
 def a_clock(*parties: str, on: date = date(2024, 2, 4), reason: str = "") -> Place:
-    """Texas with a party clock: whom these parties admit, and a last day 30 days before."""
+    """Return Texas with a party clock: these parties admitted, and a deadline 30 days before."""
     change = PartyChange(
         who=Joiner.ANYONE,
         text="Change it.",
@@ -37,7 +37,7 @@ def a_clock(*parties: str, on: date = date(2024, 2, 4), reason: str = "") -> Pla
 
 
 def faults(place: Place, file: str = "tx") -> list[Problem]:
-    """All problems of a place that is the only file."""
+    """Return all problems of a place that is the only file."""
     return check({f"places/{file}.yaml": place}, {}, whole=True)
 
 

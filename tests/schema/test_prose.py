@@ -1,4 +1,4 @@
-"""What counts as a sentence, as a word that takes a side, and as a claim that needs a source."""
+"""Sentences, words that take a side, and claims that need a source."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from civicpath.schema.rules.prose_rules import (
 
 
 def step(text: str, *, careful: bool = False, sources: tuple[str, ...] = ()) -> Content:
-    """A folder whose only step says this."""
+    """Return a folder whose only step has this text."""
     point = Point(text=Template(text), sources=sources)
     action = Action(
         id="go",
@@ -61,7 +61,7 @@ def step(text: str, *, careful: bool = False, sources: tuple[str, ...] = ()) -> 
     ],
 )
 def test_what_a_step_claims(text: str, claim: str) -> None:
-    """Numbers and laws are claims; what is advised, counted, asked or quoted is not."""
+    """Numbers and laws are claims; advice, counts, questions and quotations aren't."""
     for careful in (False, True):
         found = [one.message for one in steps_name_their_sources(step(text, careful=careful))]
         assert found == ([f"“{claim}” in a step has no source"] if claim else [])
@@ -78,13 +78,13 @@ def test_what_a_step_claims(text: str, claim: str) -> None:
     ],
 )
 def test_where_a_sentence_ends(text: str, count: int) -> None:
-    """At a full stop, a mark or the end of a line, with the quotes that close it."""
+    """At a period, another mark or the end of a line, including closing quotes."""
     assert len(sentences(text)) == count
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=5))
 def test_sentences_are_counted_one_by_one(lengths: list[int]) -> None:
-    """However many there are, each that is too long is told, and no other."""
+    """Each sentence that is too long is reported, and no other."""
     text = " ".join(" ".join(["word"] * length) + "." for length in lengths)
     found = [*sentences_are_short(step(text))]
     assert len(found) == sum(length > MOST_WORDS for length in lengths)
@@ -92,7 +92,7 @@ def test_sentences_are_counted_one_by_one(lengths: list[int]) -> None:
 
 @pytest.mark.parametrize("word", PARTISAN_WORDS)
 def test_each_word_of_the_list_is_found(word: str) -> None:
-    """Alone, in capitals, and for every party; never within another word."""
+    """Alone, in capitals, and for every party, but never within another word."""
     for party in ("Democrats", "Republicans", "Libertarians", "Greens", "GOP"):
         text = word.replace("<party>", party)
         for shown in (f"They say {text} here.", f"{text.upper()}."):
@@ -103,7 +103,7 @@ def test_each_word_of_the_list_is_found(word: str) -> None:
 
 @pytest.mark.parametrize("reason", sorted(set(PARTISAN_WORDS.values())))
 def test_a_reason_goes_on_from_the_word(reason: str) -> None:
-    """It can be read after the word that it is about."""
+    """A reason can be read right after the word."""
     assert reason[0].islower()
     assert not reason.endswith(".")
 
@@ -118,7 +118,7 @@ def test_a_reason_goes_on_from_the_word(reason: str) -> None:
     ],
 )
 def test_plain_words_about_parties_take_no_side(text: str) -> None:
-    """A party may be named, and so may what it does."""
+    """Naming a party or its actions takes no side."""
     assert not [*nobody_is_favored(step(text))]
 
 
@@ -126,7 +126,7 @@ def test_plain_words_about_parties_take_no_side(text: str) -> None:
     ("file", "left"), [("", 0), ("rungs/meeting.yaml", 0), ("glossary.yaml", 1)]
 )
 def test_a_word_is_allowed_in_all_files_or_in_one(file: str, left: int) -> None:
-    """Where it is allowed, it stands; elsewhere it is still told."""
+    """A word is allowed only there, and reported elsewhere."""
     allowed = AllowedWord(word="Radical", because="the name of a club", file=file)
     said = step("The Radical Book Club meets here.")
     files = {**said.files, "fairness.yaml": Fairness(allowed=(allowed,))}

@@ -29,7 +29,7 @@ if yaml.__with_libyaml__:
 
 
 MAX_CALLS = 5_000_000
-"""The most Python calls for reading one file: twice what the slow parser needs at worst."""
+"""The most Python calls to read one file: twice what the slow parser needs at worst."""
 
 BOMB = b"a: &a [x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (name, name, b", ".join([b"*%c" % (name - 1)] * 9))
@@ -39,7 +39,7 @@ BOMB = b"a: &a [x]\n" + b"".join(
 
 MERGES = b"a: &a {x: y}\nb: {<<: *a}\nc: {<<: [*a, *a]}\n"
 
-# What is in the file, the rule that refuses it, and where.
+# The content of the file, the rule that refuses it, and the position.
 REFUSED = {
     "alias bomb": (BOMB, "anchor", 1, 4),
     "merge bomb": (MERGES, "anchor", 1, 4),
@@ -94,7 +94,7 @@ REFUSED = {
 
 @contextmanager
 def at_most(limit: int) -> Iterator[None]:
-    """Fail after too many Python calls: unlike time, they don't depend on the machine."""
+    """Fail after too many Python calls, which, unlike time, don't depend on the machine."""
     calls = 0
 
     def count(_frame: FrameType, event: str, _arg: object) -> None:
@@ -222,7 +222,7 @@ def test_any_text(loader: Loader, text: str) -> None:
 
 
 def test_the_program_runs_where_pyyaml_has_no_libyaml(tmp_path: Path) -> None:
-    """As on a system that builds PyYAML itself without the C library."""
+    """Some systems build PyYAML without the C library."""
     start = "import sys; sys.modules['yaml._yaml'] = None; from civicpath.cli import main; main()"
     ended = subprocess.run(
         [sys.executable, "-c", start, "next"],

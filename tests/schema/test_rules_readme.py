@@ -1,4 +1,4 @@
-"""The list of rules for authors and maintainers: complete, and its examples are real."""
+"""The list of rules for authors and maintainers is complete, and its examples are tested."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(
 
 
 class Example(NamedTuple):
-    """One check on the page: what must hold, and its two examples."""
+    """One check on the page: its requirement and its two examples."""
 
     rule: str
     about: str
@@ -73,7 +73,7 @@ def test_every_rule_is_listed_with_what_it_holds() -> None:
 
 @pytest.mark.parametrize("one", EXAMPLES, ids=lambda one: one.case)
 def test_examples_fail_and_pass(one: Example) -> None:
-    """The failing example is the case's own; with the passing one in its place it is fixed."""
+    """The failing example is the case's own, and the passing one fixes it."""
     assert one.case.partition("--")[0] == one.rule
     folder = HERE / "cases" / one.case
     assert (PAGE.parent / one.link).resolve() == (folder / one.file).resolve()

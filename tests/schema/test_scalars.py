@@ -20,7 +20,7 @@ from civicpath.schema.scalars import WrongError
     ("raw", "number"), [("0", 0), ("15", 15), ("007", 7), ("999999999", 999_999_999)]
 )
 def test_numbers(raw: str, number: int) -> None:
-    """Digits are a number."""
+    """Digits are parsed as a number."""
     assert scalars.number(raw) == number
 
 
@@ -43,7 +43,7 @@ def test_numbers(raw: str, number: int) -> None:
     ],
 )
 def test_not_numbers(raw: str) -> None:
-    """Anything else is not, and neither is a number too long to be intended."""
+    """Anything else isn't a number, and neither are too many digits."""
     with pytest.raises(WrongError) as wrong:
         scalars.number(raw)
     assert len(wrong.value.what) < 80
@@ -60,13 +60,13 @@ def test_not_numbers(raw: str) -> None:
     ],
 )
 def test_exact_numbers(raw: str, value: Fraction) -> None:
-    """A number is exact, not what a float makes of it."""
+    """A number is exact, without rounding to a float."""
     assert scalars.exact(raw) == value
 
 
 @given(st.decimals(0, 10**6, places=4))
 def test_a_percentage_is_a_hundredth(number: Decimal) -> None:
-    """Nothing is rounded."""
+    """A percentage is not rounded."""
     assert scalars.exact(f"{number}%") * 100 == scalars.exact(str(number)) == Fraction(number)
 
 
@@ -103,7 +103,7 @@ def test_not_days(raw: str, told: str) -> None:
 @settings(deadline=None)
 @given(day=st.dates())
 def test_days(day: date) -> None:
-    """Every date can be written."""
+    """Every date can be written and parsed."""
     assert scalars.day(day.isoformat()) == day
 
 

@@ -1,4 +1,4 @@
-"""Every flag is named where it is declared, for what Typer makes of a parameter's name changes."""
+"""Every flag is declared with its name, because Typer changes how it derives names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILES = [PACKAGE / "cli.py", PACKAGE / "ladder/verbs/flags.py", *PACKAGE.glob("*
 
 
 def declared(code: str) -> Iterator[tuple[int, str]]:
-    """Each flag that some code declares: its line, and the first name that it has, or nothing."""
+    """Yield the line of each flag that some code declares, and its first name or ""."""
     for node in ast.walk(ast.parse(code)):
         match node:
             case ast.Call(
@@ -38,7 +38,7 @@ def _first(args: list[ast.expr]) -> str:
 
 @pytest.mark.parametrize("path", sorted({*FILES}), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_name_is_left_to_derivation(path: Path) -> None:
-    """Typer 0.27 made `--PARTY` of a parameter `party` with a metavar in capitals."""
+    """Typer 0.27 derived `--PARTY` from a parameter `party` with a metavar in capitals."""
     for line, name in declared(path.read_text("utf-8")):
         assert name.startswith("-"), f"{path}:{line} declares a flag without its name"
 
@@ -54,5 +54,5 @@ def test_no_name_is_left_to_derivation(path: Path) -> None:
     ],
 )
 def test_the_check_sees_what_has_no_name(code: str, name: str) -> None:
-    """A flag without a name, or whose first word is none, is found."""
+    """A flag without a name, or whose first argument isn't one, is found."""
     assert [found for _, found in declared(code)] == [name]

@@ -1,4 +1,4 @@
-"""How a menu is drawn on screens of several sizes, as text."""
+"""Menus drawn on screens of several sizes, as text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PARTS = (
 def shown(
     *chosen: str, row: int = 0, above: str = "", check: Judge | None = None, tried: bool = False
 ) -> str:
-    """The list as drawn on the screen."""
+    """Return the list as drawn on the screen."""
     control = InquirerControl(rows(PARTS, back=True, blank=True, chosen=chosen))
     control.pointed_at = row
     control.submission_attempted = tried
@@ -35,7 +35,7 @@ def at(monkeypatch: pytest.MonkeyPatch, columns: int, lines: int) -> None:
 
 
 def test_a_list_has_numbers_hints_and_ways_past_it() -> None:
-    """A hint is beside its option or, if it is too long, under it."""
+    """A hint is next to its option or, if it is too long, below it."""
     assert shown(row=2) == (
         "    1. Knock on doors  Two hours, in pairs.\n"
         "    2. Make calls\n"
@@ -62,7 +62,7 @@ def test_on_a_short_screen_only_one_hint_is_shown(monkeypatch: pytest.MonkeyPatc
 
 
 def test_boxes_and_complaints() -> None:
-    """Ticks are signs, not colors; an error is shown until it is fixed."""
+    """Ticks are characters, not colors, and an error is shown until it is fixed."""
 
     def check(chosen: list[str]) -> str:
         return "Not both." if len(chosen) > 1 else ""

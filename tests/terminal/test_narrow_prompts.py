@@ -21,7 +21,7 @@ ERASED = "\x1b[J"
 
 
 def told(name: str, count: int = 25) -> str:
-    """A text of unique words of all lengths."""
+    """Return a text of unique words of various lengths."""
     return " ".join(f"{name}{number}{'x' * (number * 7 % 13)}" for number in range(1, count + 1))
 
 
@@ -53,7 +53,7 @@ QUESTIONS: dict[str, tuple[dict[str, Any], str, str, str]] = {
 }
 
 
-"""A question, what must be whole on screen before the answer, the answer, and what comes after."""
+"""A question, the text shown before the answer, the answer, and the text shown after it."""
 
 WAITS = {
     "plain": dict.fromkeys(("one", "many", "text", "confirm"), "Your answer: "),
@@ -73,7 +73,7 @@ WAITS = {
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("way", WAITS)
 def test_no_word_is_broken(way: str, question: str, columns: int) -> None:
-    """Question, reason, options, hints, keys, and the answer that stays: each word is whole."""
+    """Question, reason, options, hints, keys, and the final answer have whole words."""
     given, before, typed, after = QUESTIONS[question]
     kind = question.partition(" ")[0]
     child = start(way, [[kind, given]], rows=90, columns=columns)

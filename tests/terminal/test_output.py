@@ -24,7 +24,7 @@ from civicpath.terminal.output import (
 
 
 def test_pages_and_questions_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
-    """An empty line separates pages, and a page from a question, and nothing else."""
+    """A blank line separates pages, and a page from a question, but nothing else."""
     harden_streams()
     before_question()  # the first output
     write("? one\n")
@@ -48,7 +48,7 @@ def test_a_new_run_begins_at_the_top(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The lines that a terminal of this width gets."""
+    """Return the lines that a terminal of this width gets."""
     import termios
 
     monkeypatch.delenv("COLUMNS")
@@ -65,7 +65,7 @@ def told_at_a_terminal(text: str, columns: int, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_nothing_that_is_told_steers_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    """Names of files and servers can't control the terminal; only line breaks stay."""
+    """Names of files and servers can't control the terminal; only line breaks are kept."""
     print_error("\nlog/\x1b]0;hi\x07\u202e\udcff.jsonl:\n\tcan\r\n\x9bbe")
     said = capsys.readouterr().err
     assert said == "\nlog/\ufffd]0;hi\ufffd\ufffd\ufffd.jsonl:\n\tcan\n\ufffdbe\n"
@@ -99,11 +99,11 @@ def test_at_a_narrow_terminal_words_and_paths_stay_whole(monkeypatch: pytest.Mon
 def test_a_windows_console_is_asked_to_obey_escapes(
     monkeypatch: pytest.MonkeyPatch, console: int, obeys: int, *, wanted: bool
 ) -> None:
-    """Where it doesn't, none are written."""
+    """If it doesn't support them, none are written."""
     asked: list[int] = []
 
     class Kernel:
-        """Stands for kernel32."""
+        """A stand-in for kernel32."""
 
         def GetStdHandle(self, number: int) -> int:  # noqa: N802
             return number
@@ -126,7 +126,7 @@ def test_a_windows_console_is_asked_to_obey_escapes(
 def test_a_page_has_escapes_only_where_they_are_obeyed(
     monkeypatch: pytest.MonkeyPatch, *, obeyed: bool
 ) -> None:
-    """A terminal alone is no reason for color: an old Windows console shows escapes as they are."""
+    """A terminal alone isn't enough for color, because old Windows consoles print the escapes."""
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(output, "takes_escapes", lambda: obeyed)
     drawn = App(Options()).drawn(Page("A title", (Note(Tone.BECAUSE, "So"),)))

@@ -31,7 +31,7 @@ class Person:
     typed: int = 0
 
     def read(self) -> str:
-        """The next line, or an empty string at the end."""
+        """Return the next line, or an empty string at the end."""
         self.typed += 1
         return f"{self.lines[self.typed - 1]}\n" if self.typed <= len(self.lines) else ""
 
@@ -42,7 +42,7 @@ class Person:
 
 
 def outcome(ask: Callable[[Plain], object], *lines: str) -> object:
-    """The result of a question when these lines are typed."""
+    """Return the result of a question when these lines are typed."""
     try:
         return ask(Person(lines).asker)
     except (GoBack, Stop) as wish:
@@ -156,7 +156,7 @@ def test_confirm(line: str, default: bool, expected: object) -> None:
 
 
 def test_yes_takes_a_yes() -> None:
-    """Anything that is not the beginning of yes or no is asked again."""
+    """Anything else than a prefix of yes or no is asked again."""
     assert outcome(lambda person: person.confirm("Sure?"), "maybe", "yesterday", "n") is False
     assert outcome(lambda person: person.confirm("Sure?"), "maybe") == Stop
 
@@ -168,7 +168,7 @@ def test_without_back_b_is_a_word_like_any_other() -> None:
 
 
 def test_what_needs_an_answer_is_not_left_blank() -> None:
-    """Enter alone is refused unless there is a default."""
+    """Enter alone is refused without a default."""
     assert outcome(lambda person: person.one("Aim?", AIM, blank=False), "", "2") == "lead"
     kept = outcome(lambda person: person.one("Aim?", AIM, blank=False, default="help"), "")
     assert kept == "help"
@@ -229,7 +229,7 @@ def test_the_whole_conversation() -> None:
     ],
 )
 def test_what_may_be_typed_is_said_in_words(ask: Callable[[Plain], object], expected: str) -> None:
-    """Every question says what may be typed and what Enter alone does."""
+    """Every question says what may be typed, and what Enter alone does."""
     person = Person(["1"])
     outcome(lambda _: ask(person.asker))
     assert expected in " ".join("".join(person.heard).split())

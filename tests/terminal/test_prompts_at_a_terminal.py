@@ -59,7 +59,7 @@ TWELVE = {"options": [[f"v{n}", f"Label {n}"] for n in range(1, 13)]}
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A question, the input in each way (a tuple: one turn after another), and the outcome."""
+    """A question, the input in each way (a tuple has several turns), and the result."""
 
     kind: str
     given: dict[str, Any]
@@ -124,7 +124,7 @@ SCENES = {
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The environment of the drivers; this terminal never reports its cursor."""
+    """Return the environment of the drivers. This terminal doesn't report its cursor."""
     path = os.pathsep.join([*filter(None, [more.pop("first", "")]), str(ROOT)])
     return {**os.environ, "PYTHONPATH": path, "PROMPT_TOOLKIT_NO_CPR": "1", **more}
 
@@ -146,7 +146,7 @@ def start(way: str, questions: list[Any], rows: int = 24, columns: int = 80, **m
 
 
 def await_text(child: Any, text: str) -> None:
-    """Wait for a pattern, and keep what was shown up to it."""
+    """Wait for a pattern, and record what was shown up to it."""
     child.expect(text)
     child.heard += child.before + child.after
 
@@ -161,7 +161,7 @@ def await_end(child: Any) -> int:
 
 
 def await_text_end(child: Any) -> None:
-    """Keep the rest of the output."""
+    """Record the rest of the output."""
     child.expect(pexpect.EOF)
     child.heard += child.before
 
@@ -189,7 +189,7 @@ def test_both_ways_come_to_the_same(way: str) -> None:
 
 
 def settings(child: Any) -> list[Any]:
-    """The line settings of a terminal, as `stty -a` shows them."""
+    """Return the line settings of a terminal, as `stty -a` shows them."""
     termios = pytest.importorskip("termios")
     settings: list[Any] = termios.tcgetattr(child.child_fd)
     return settings
@@ -225,7 +225,7 @@ def test_the_terminal_is_put_right(way: str, kind: str, ending: str) -> None:
 
 @pytest.fixture(params=["at a prompt", "under nohup"])
 def started(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Run the tests as from a prompt, and as under `nohup`, which ignores SIGHUP."""
+    """Run the tests with default signals, and as under `nohup`, which ignores SIGHUP."""
     handler = signal.SIG_IGN if request.param == "under nohup" else signal.SIG_DFL
     before = signal.signal(signal.SIGHUP, handler)
     yield
@@ -247,7 +247,7 @@ def test_a_terminal_that_closes_ends_the_program(way: str) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_pipe_is_refused_and_not_read(way: str) -> None:
-    """Lines in a pipe are nobody's answers: exit 2, the flags to use, and nothing read."""
+    """Lines in a pipe aren't read: exit code 2, with the flags to use."""
     ours, theirs = os.pipe()
     os.write(theirs, b"1\n")
     done = subprocess.run(

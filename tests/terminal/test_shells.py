@@ -19,7 +19,7 @@ LONG = 60
 
 @pytest.fixture
 def program(tmp_path: Path) -> dict[str, str]:
-    """Put a command `civicpath` first on the path; return the surroundings."""
+    """Put a command `civicpath` first on the path; return the environment."""
     command = tmp_path / "bin" / "civicpath"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m civicpath "$@"\n')
@@ -28,7 +28,7 @@ def program(tmp_path: Path) -> dict[str, str]:
 
 
 def needs(shell: str) -> str:
-    """Return the path of a shell; without it, skip."""
+    """Return the path of a shell; skip the test without it."""
     found = shutil.which(shell)
     if not found:
         pytest.skip(f"there is no {shell}")
@@ -36,14 +36,14 @@ def needs(shell: str) -> str:
 
 
 def ended(program: dict[str, str], *command: str) -> str:
-    """Run a shell that must succeed; return its output."""
+    """Run a shell that must succeed, and return its output."""
     done = subprocess.run(command, env=program, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
 def test_bash(program: dict[str, str]) -> None:
-    """A verb, and what a verb takes."""
+    """A verb and its arguments are completed."""
     script = """
         source <(civicpath --show-completion bash)
         try() {
@@ -58,13 +58,13 @@ def test_bash(program: dict[str, str]) -> None:
 
 
 def test_fish(program: dict[str, str]) -> None:
-    """A verb, with what it does beside it."""
+    """A verb is completed, with its description."""
     script = "civicpath --show-completion fish | source; complete -C 'civicpath lad'"
     assert ended(program, needs("fish"), "-c", script).startswith("ladder")
 
 
 def test_zsh(program: dict[str, str]) -> None:
-    """A verb is finished at a terminal when the tab key is pressed."""
+    """A verb is completed at a terminal with the tab key."""
     child = pexpect.spawn(
         needs("zsh"), ["-f", "-i"], env={**program, "PS1": "$ "}, timeout=LONG, encoding="utf-8"
     )

@@ -1,4 +1,4 @@
-"""What is read from a signature is what Typer reads from it, and all else is left to Typer."""
+"""Arguments parsed from a signature are those that Typer parses; the rest is left to Typer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from civicpath.terminal.signature import for_typer, plain_call
 from civicpath.terminal.verb_table import function_of
 
 HOT = ("next", "ladder", "show", "done", "wait", "skip", "stuck", "undo")
-"""The verbs that declare their flags so."""
+"""The verbs that declare their flags this way."""
 
 PLAIN = (
     "next",
@@ -67,7 +67,7 @@ LEFT_TO_TYPER = (
 
 
 def called(make: Callable[[], Any], words: list[str]) -> dict[str, Any]:
-    """What Typer calls a function with, which is not run."""
+    """Return the arguments with which Typer would call a function, which isn't run."""
     told: dict[str, Any] = {}
 
     def recorded(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,12 +86,12 @@ def called(make: Callable[[], Any], words: list[str]) -> dict[str, Any]:
 
 
 def typers(name: str, words: list[str]) -> dict[str, Any]:
-    """What Typer makes of the words after a verb."""
+    """Return how Typer parses the words after a verb."""
     return called(lambda: command_line.command_of(name, VERBS[name]), words)
 
 
 def ours(name: str, words: list[str]) -> dict[str, Any] | None:
-    """The same, read from the signature with its defaults; None where that is left to Typer."""
+    """Return the same, parsed from the signature with its defaults; None if left to Typer."""
     function: Any = function_of(name, VERBS[name])
     found = plain_call(function, words)
     if found is None:
@@ -116,7 +116,7 @@ def test_plain_lines_mean_what_typer_says(line: str) -> None:
 
 @pytest.mark.parametrize("line", LEFT_TO_TYPER)
 def test_the_rest_is_left_to_typer(line: str) -> None:
-    """Help, mistakes, other forms and other verbs are not read here."""
+    """Help, mistakes, other forms and other verbs aren't parsed here."""
     assert plainly(line.split()) is None
 
 
@@ -130,14 +130,14 @@ WORDS = st.one_of(st.sampled_from(FLAGS), st.text(st.characters(codec="utf-8"), 
 
 @given(name=st.sampled_from(HOT), words=st.lists(WORDS, max_size=4))
 def test_nothing_is_read_otherwise(name: str, words: list[str]) -> None:
-    """Whatever is typed: what is read from the signature is what Typer would have read."""
+    """For any input, arguments parsed from the signature are those that Typer would parse."""
     found = ours(name, words)
     assert found is None or found == typers(name, words)
 
 
 @given(words=st.lists(st.sampled_from(["--plain", "--home", "x", "--color", "--no-pager", "next"])))
 def test_flags_before_the_verb_are_the_same(words: list[str]) -> None:
-    """The flags before a verb are read like Typer reads them, and end at the verb."""
+    """Flags before a verb are parsed as Typer parses them, and end at the verb."""
     found = plain_call(civicpath, words, leading=True)
     if found is None or not found.rest:
         return
@@ -146,13 +146,13 @@ def test_flags_before_the_verb_are_the_same(words: list[str]) -> None:
 
 
 def test_every_hot_verb_is_declared_so() -> None:
-    """A verb that asks Typer for a flag of its own would cost every start of it a third more."""
+    """Importing Typer for its own flags would make each start of a verb a third slower."""
     assert all(function_of(name, VERBS[name]) for name in HOT)
 
 
 @pytest.mark.parametrize("words", ["civicpath ", "civicpath s", "civicpath next", "civicpath x"])
 def test_bash_gets_the_verbs(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The names of verbs are those that Typer completes."""
+    """The completed verbs are the same as Typer's."""
     from typer._completion_classes import BashComplete
 
     given = {"_CIVICPATH_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "1"}
@@ -173,7 +173,7 @@ def test_bash_gets_the_verbs(words: str, monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_other_completion_is_left_to_typer(told: dict[str, str]) -> None:
-    """Flags, values, quotes and other shells are Typer's."""
+    """Flags, values, quotes and other shells are completed by Typer."""
     usual = {
         "_CIVICPATH_COMPLETE": "complete_bash",
         "COMP_WORDS": "civicpath ne",
@@ -184,6 +184,6 @@ def test_other_completion_is_left_to_typer(told: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", VERBS)
 def test_typer_takes_every_verb(name: str) -> None:
-    """Every flag of every verb has a type that Typer knows, at any depth."""
+    """Every flag of every verb, at any depth, has a type that Typer supports."""
     root = cli.root()
     assert root.get_command(root.make_context("civicpath", [], resilient_parsing=True), name)

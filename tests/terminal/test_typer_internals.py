@@ -1,4 +1,4 @@
-"""What is taken from Typer's private parts is there, does its work, and is taken in one place."""
+"""Everything used from Typer's private modules exists, works, and is imported in one place."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ PRIVATE = re.compile(r"\btyper\._\w+|\bfrom typer import _|\bimport click\b|\bfr
 
 
 def test_nothing_else_takes_it() -> None:
-    """Whoever mends it after a new Typer looks at one file."""
+    """After a new Typer, only one file needs changes."""
     found = {path.name for path in PACKAGE.rglob("*.py") if PRIVATE.search(path.read_text("utf-8"))}
     assert found == {"typer_internals.py"}
 
 
 def raised(*argv: str) -> ClickException:
-    """What Typer raises for a line of a small program."""
+    """Return the error that Typer raises for a command line of a small program."""
     made = typer.Typer(add_completion=False)
 
     @made.command()
@@ -64,28 +64,28 @@ def raised(*argv: str) -> ClickException:
 def test_its_errors_have_what_is_read(
     argv: tuple[str, ...], kind: type[ClickException], fields: set[str]
 ) -> None:
-    """Each mistake has its own error, with the fields that our words are made of."""
+    """Each mistake has its own error, with the fields that our messages use."""
     fault = raised(*argv)
     assert isinstance(fault, kind)
     assert all(hasattr(fault, name) for name in fields)
 
 
 def test_a_word_is_offered_with_what_it_does() -> None:
-    """Shells show both."""
+    """Shells show the word and its description."""
     item = completion_item("next", "Say what is next.")
     assert (item.value, item.help) == ("next", "Say what is next.")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "pwsh"])
 def test_a_script_for_every_shell(shell: str) -> None:
-    """It names the program, and the variable by which it asks."""
+    """The script names the program, and the variable with which it requests completion."""
     script = completion_script("civicpath", "_CIVICPATH_COMPLETE", shell)
     assert "civicpath" in script
     assert "_CIVICPATH_COMPLETE" in script
 
 
 def test_installing_takes_what_it_is_given() -> None:
-    """Installing writes to a home, so only how it is called is tried here."""
+    """Installing writes to the home folder, so only its signature is tested."""
     from typer._completion_shared import install
 
     assert {"shell", "prog_name"} <= inspect.signature(install).parameters.keys()

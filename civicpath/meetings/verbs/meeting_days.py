@@ -37,7 +37,7 @@ Meeting = Annotated[
 
 
 def complete_hour(ctx: Context, incomplete: str) -> list[tuple[str, str]]:
-    """Offer the hours of the meetings of the day that is named, for completion."""
+    """Complete the hours of the meetings on the given day."""
     app = completing(ctx)
     on = day(app, ctx.params.get("date") or next(iter(ctx.args), None))
     found = agenda(app.state.meetings, on, on, here)
@@ -100,7 +100,7 @@ def move(
     """Note that a meeting is on another day."""
     app: App = ctx.obj
     found, new = _find(app, date, meeting, at), day(app, to)
-    own = (found.own or found.on) + (new - found.on)  # it may be another day on its own clock
+    own = (found.own or found.on) + (new - found.on)  # its own clock may show another day
     if new == found.on:
         raise Usage("It is on that day already.", "Give the day on which it is instead.")
     _keep(
@@ -178,9 +178,10 @@ def _choices(found: list[Occurrence]) -> str:
 
 
 def _hour(text: str) -> time | None:
-    """The hour that a flag names: 14:00, 2 pm, noon. Two digits before a colon are never evening.
+    """Parse the hour of a flag: 14:00, 2 pm, noon.
 
-    So an hour that CivicPath itself writes, such as 07:30, is read as what it says.
+    Two digits before a colon are hours on a 24-hour clock, so times that CivicPath writes, such as
+    `07:30`, keep their meaning.
     """
     if not text:
         return None
@@ -210,7 +211,7 @@ def _names(one: Occurrence) -> set[str]:
 
 
 def _attended(app: App, on: date, name: str, at: str) -> tuple[date, str]:
-    """The day of a meeting, and its hour where several are on that day, or where it is said."""
+    """Return the day of a meeting, and its hour if given or if several are on that day."""
     if name or at:
         found = _find(app, on.isoformat(), name, at)
         return on, _at(found)
@@ -227,7 +228,7 @@ def _at(one: Occurrence) -> str:
 
 
 def _last(app: App) -> tuple[date, str]:
-    """The last meeting, better one that the person meant to go to; else today."""
+    """Return the last meeting, preferably one that the person planned to attend; else today."""
     past = [
         one
         for one in agenda(app.state.meetings, app.today - AFTER, app.today, here)

@@ -1,4 +1,4 @@
-"""`meetings import` and `meetings sync`: calendars of others, read when the person asks."""
+"""`meetings import` and `meetings sync`: calendars of others, fetched only on request."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ Private = Annotated[
 
 
 def complete_zone(incomplete: str) -> list[str]:
-    """Offer the time zones of the United States for completion."""
+    """Complete the time zones of the United States."""
     return [one for one in sorted({*ZONES.values()}) if one.startswith(incomplete)]
 
 
@@ -118,7 +118,7 @@ def sync(ctx: Context, allow_private: Private = False) -> None:
 
 
 class _CalendarReading:
-    """One calendar being read as it is now, for a group, with what the person said of it."""
+    """Reads one calendar for a group, and applies the person's own changes to it."""
 
     def __init__(self, app: App, *, group: str, zone: str = "", private: bool) -> None:
         self._app, self._group, self._zone, self._private = app, group, zone, private
@@ -126,7 +126,7 @@ class _CalendarReading:
         self._span = feeds.Span(first=app.today, last=app.today + HORIZON)
 
     def of(self, source: str) -> tuple[CalendarRead, CalendarRead | None]:
-        """The calendar with what the person changed before, and the copy whose place it takes."""
+        """Return the calendar, with the person's earlier changes, and the copy that it replaces."""
         if feeds.is_address(source):
             name = feeds.address(source)
             identity = of_address(name, self._meetings)
@@ -168,7 +168,7 @@ class _CalendarReading:
             fetched.append(fetch(following, replace(limits, seconds=max(end - monotonic(), 0.1))))
             begin = monotonic()
             copies.append(self._understood(fetched[-1].data, address, identity, fetched[-1]))
-            end += monotonic() - begin  # only the network has a deadline, never the reading
+            end += monotonic() - begin  # the deadline applies to the network only, not to parsing
             following = copies[-1].next and feeds.moved(fetched[-1].address, copies[-1].next)
             elsewhere = following and urlsplit(following).hostname != urlsplit(address).hostname
             if elsewhere:
@@ -221,7 +221,7 @@ class _CalendarReading:
 
 
 def _joined(copies: list[feeds.Copy], more: str, span: feeds.Span) -> feeds.Copy:
-    """The pages of one list as one copy; `more` says why the last was not the last."""
+    """Join the pages of one list; `more` says why pages are missing, if they are."""
     found = tuple(one for copy in copies for one in copy.listed)
     remarks = [remark for copy in copies for remark in copy.remarks]
     reaches = [copy.reaches for copy in copies if copy.reaches]

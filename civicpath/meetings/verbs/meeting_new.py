@@ -1,4 +1,4 @@
-"""`meetings add` and `meetings remove`: what a person keeps of when a group meets."""
+"""`meetings add` and `meetings remove`: the meetings that a person saves."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ AS_WRITTEN = "Write it as they do, such as: second Tuesday of each month, 7 pm"
 
 
 SHOWN = 3
-"""How many days are shown so that a rule can be checked."""
+"""How many days are shown to check a rule by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class HeardData(Result):
 
 
 def heard_data(heard: Heard, kept: MeetingKept, ahead: Iterable[date]) -> HeardData:
-    """What was understood, as data."""
+    """Return a parsed phrase as data."""
     return HeardData(
         rrule=kept.rrule or None,
         start=kept.start or None,
@@ -172,7 +172,7 @@ def remove(
 
 
 def _ask(app: App, group: str, place: str) -> tuple[str, str, str]:
-    """Ask a person who said nothing when, who and where; Stop when they want no more of it."""
+    """Ask when, who and where if the person gave nothing; Stop if they quit."""
     asker = app.asker(ADD)
     said = asker.text("When do they meet?", why=AS_WRITTEN)
     last = next(reversed(list(app.state.groups.values())), None)
@@ -192,7 +192,7 @@ def _ask_whether_going(app: App, kept: MeetingKept, on: date) -> None:
 
 
 def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> Heard:
-    """Parse everything given; Usage if nothing is."""
+    """Parse everything given; Usage if nothing is given."""
     heard = parse(text, app.today)
     if rrule is not None:
         try:
@@ -216,7 +216,7 @@ def _heard(app: App, text: str, rrule: str | None, on: list[str], zone: str) -> 
 
 
 def _likely(app: App, heard: Heard) -> str:
-    """The question whether the likely rule is meant, with its next days."""
+    """Return the question whether the likely rule is meant, with its next days."""
     rule = heard.likely
     return ask_likely(heard, next_days(rule, app.today, app.today, SHOWN) if rule else ())
 

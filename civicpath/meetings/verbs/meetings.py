@@ -40,7 +40,7 @@ def holidays(state: str, years: Iterable[int]) -> Mapping[date, str]:
 
 
 SPAN = 60
-"""How many days ahead the agenda looks unless told otherwise."""
+"""How many days ahead the agenda looks by default."""
 
 DaysFlag = Annotated[
     int, option("--days", min=1, max=732, metavar="N", help="How many days ahead.")
@@ -48,7 +48,7 @@ DaysFlag = Annotated[
 
 
 def group(about: str, epilog: str, settings: dict[str, Any]) -> typer.Typer:
-    """The verbs under `meetings`; alone it lists what is ahead."""
+    """Make the group of verbs under `meetings`, which lists the meetings ahead by default."""
     verbs = (
         ("list", listing, "meetings list --days 30"),
         ("add", add, 'meetings add "second Tuesday of each month, 7 pm"'),
@@ -79,7 +79,7 @@ def listing(ctx: Context, days: DaysFlag = SPAN, on: On = None, as_json: AsJson 
 
 
 def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
-    """Find the meetings ahead, and what is promised, for a number of days."""
+    """Find the meetings and promises of the next days."""
     data, last = app.state.meetings, today + timedelta(days=days)
     found = agenda(data, today, last, here)
     shown = tuple(one for one in found if one.state is not MeetingStatus.SKIPPED)

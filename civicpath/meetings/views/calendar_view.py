@@ -1,4 +1,4 @@
-"""Entries for a person's own calendar: meetings, waits that come back, days of the place."""
+"""Entries for a person's own calendar: meetings, follow-ups, and days of the place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ YEAR: Final = timedelta(days=366)
 
 
 CYCLE: Final = 2 * YEAR
-"""How far ahead the place's days are written: elections come round in two years."""
+"""How far ahead the place's days are written. Elections recur every two years."""
 
 
 CLOSES: Final = "Filing closes for"
@@ -37,7 +37,7 @@ MORNING: Final = timedelta(hours=9)
 
 
 def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[CalendarEntry, ...]:
-    """What the coming year holds, and of elections two, in order."""
+    """Return the entries of the coming year, and of two years for elections, in order."""
     found = [
         *_meetings(progress, to_utc),
         *_waits(progress, voice),
@@ -110,7 +110,7 @@ def _waits(progress: Progress, voice: Citations) -> Iterator[CalendarEntry]:
 
 
 def _promises(progress: Progress) -> Iterator[CalendarEntry]:
-    """What people promised or are owed, by first name."""
+    """Yield what people promised or are owed, by first name."""
     for one in dues(people_in(progress.past.people)):
         if progress.today <= one.by <= progress.today + YEAR:
             yield CalendarEntry(
@@ -145,7 +145,7 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
 
 
 def _race(progress: Progress) -> Iterator[CalendarEntry]:
-    """The days of the person's own race that are ahead."""
+    """Yield the upcoming days of the person's own race."""
     for one in progress.claims:
         if one.because is ClaimKind.RACE and one.day >= progress.today:
             yield CalendarEntry(
@@ -173,7 +173,7 @@ def _opening(one: Dated, name: str) -> CalendarEntry:
 
 
 def _doubt(one: Dated) -> str:
-    """Return what follows the title of an event whose day isn't certain."""
+    """Return the suffix for the title of an event whose day isn't certain."""
     match one.confidence:
         case Confidence.STATED:
             return ""

@@ -1,4 +1,4 @@
-"""What `meetings` found, as JSON."""
+"""The results of `meetings` as JSON."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class MeetingsData(Result):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingsAhead:
-    """What `meetings` found: the meetings of some days, and what else is to be known of them."""
+    """The results of `meetings`: the meetings in a span of days, with holidays and promises."""
 
     today: date
     days: int
@@ -111,7 +111,7 @@ class MeetingsAhead:
 
 
 def meetings_data(found: MeetingsAhead) -> MeetingsData:
-    """The meetings ahead as data."""
+    """Return the meetings ahead as data."""
     return MeetingsData(
         today=found.today,
         days=found.days,
@@ -136,7 +136,7 @@ def _calendar(one: CalendarRead) -> CalendarData:
 
 
 def meeting_data(one: Occurrence, holidays: Mapping[date, str] | None = None) -> MeetingData:
-    """A meeting as data."""
+    """Return a meeting as data."""
     return MeetingData(
         meeting=one.meeting,
         date_=one.on,

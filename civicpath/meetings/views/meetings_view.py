@@ -1,4 +1,4 @@
-"""Meetings: what was understood of a phrase, the agenda ahead, and one that is near or was."""
+"""Pages about meetings: a parsed phrase, the agenda, and a near or past meeting."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ STATES = {
 def heard_page(
     heard: Heard, kept: MeetingKept, ahead: Iterable[date], *, done: bool = False
 ) -> Page:
-    """Say what was understood of a phrase, and the next days that it gives."""
+    """Return the page of a parsed phrase, with the next days that it gives."""
     rows = [("As written", kept.text)]
     if heard.rule:
         text = said(heard.rule, heard.start, heard.end)
@@ -71,14 +71,14 @@ def heard_page(
 
 
 def ask_likely(heard: Heard, ahead: Iterable[date]) -> str:
-    """Ask whether the rule is meant that a phrase gives but for some words."""
+    """Return the question whether the rule is meant that a phrase gives except for some words."""
     assert heard.likely
     rule = said(heard.likely, heard.start, heard.end)
     return f"Do they meet {rule}? Next: {'; '.join(map(day, ahead))}. Then that is kept."
 
 
 def _only_text(heard: Heard) -> Iterator[str]:
-    """Say why a phrase gives no day, and what to do."""
+    """Yield why a phrase gives no day, and what to do."""
     because = f", because {heard.because}" if heard.because else ""
     yield (
         f"No rule can be known from this{because}, so it is kept as it was written. When you learn "
@@ -98,7 +98,7 @@ def agenda_page(
     holidays: Mapping[date, str],
     today: date,
 ) -> Page:
-    """Every meeting ahead with what is known of it, then what has no date, then the calendars."""
+    """Return the page of every meeting ahead, those without a date, and the calendars."""
     found, texts, calendars = tuple(found), tuple(texts), tuple(calendars)
     blocks: list[Block] = []
     for one in found:
@@ -140,7 +140,7 @@ def far(on: date, today: date) -> str:
 
 
 def before(one: Occurrence, sheet: str) -> Iterator[Block]:
-    """What to know of a meeting that is near."""
+    """Yield what to know before a meeting that is near."""
     yield Pairs(tuple(_rows(one, {}, one.on)))
     yield Note(Tone.TIP, ASK)
     if sheet:
@@ -148,7 +148,7 @@ def before(one: Occurrence, sheet: str) -> Iterator[Block]:
 
 
 def ask_after(one: Occurrence) -> Iterator[Commands]:
-    """How to say how a meeting went."""
+    """Yield the commands that record how a meeting went."""
     on = _which(one)
     yield Commands(
         (
@@ -161,7 +161,7 @@ def ask_after(one: Occurrence) -> Iterator[Commands]:
 def read_page(
     calendar: CalendarRead, today: date, *, kept: bool, reader: Reader = as_written
 ) -> Page:
-    """Say what a calendar lists ahead, and what was odd about it."""
+    """Return the page of the meetings that a calendar lists ahead, and of its oddities."""
     found = tuple(one for one in listed(calendar) if _is_ahead(one, calendar, today, reader))
     blocks: list[Block] = []
     if found:
@@ -188,12 +188,12 @@ def read_page(
 
 
 def kept_copy(calendar: CalendarRead) -> str:
-    """Say that the last good copy stays."""
+    """Return the message that the last good copy stays."""
     return f"The copy of {day(calendar.on)} is kept."
 
 
 def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
-    """Say whose place a calendar takes, before it does."""
+    """Return the message about the calendar that another one replaces or would replace."""
     ahead = sum(one.until >= today for one in listed(calendar))
     name = f"{calendar.group} ({calendar.source})" if calendar.group else calendar.source
     copy = f"the copy of {day(calendar.on)}, with {plural(ahead, 'meeting')} ahead"
@@ -202,19 +202,19 @@ def replaced(calendar: CalendarRead, today: date, *, done: bool) -> str:
 
 
 def kept_beside(calendar: CalendarRead) -> str:
-    """Say that a file of the same name was another calendar, which stays."""
+    """Return the message that an earlier calendar from a file of the same name stays."""
     name = calendar.group or calendar.name or calendar.calendar
     return f"A file called {calendar.source} was brought in before for {ended(name)} Both are kept."
 
 
 def _is_ahead(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> bool:
-    """Say whether a meeting is not over, on its own clock or the reader's; UTC is nobody's own."""
+    """Return whether a meeting isn't over on its own clock, unless that is UTC, or the reader's."""
     own = one.zone != UTC and one.until >= today
     return own or read_by(occurrence(one, calendar), reader).until >= today
 
 
 def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) -> str:
-    """One line of a calendar, on its own clock; what has none is on the reader's."""
+    """Return one line of a calendar, on its own clock; on the reader's if it has none."""
     state = f"; {one.status}" if one.status else ""
     shown = occurrence(one, calendar)
     if one.zone == UTC:
@@ -227,7 +227,7 @@ def _listed(one: Listed, calendar: CalendarRead, today: date, reader: Reader) ->
 
 
 def changed_page(title: str, one: Occurrence, text: str) -> Page:
-    """Say what was changed of a meeting."""
+    """Return the page of a change to a meeting."""
     return Page(title, (Text(f"{one.name}: {ended(moment(one))}"), Text(text)))
 
 

@@ -1,4 +1,4 @@
-"""`check`: every problem in a content folder at once, each with its line."""
+"""`check`: report every problem in a content folder, each with its line."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def run(
 
 
 def _absent(texts: Container[str]) -> Iterator[Problem]:
-    """A warning for each missing file that some verb needs."""
+    """Yield a warning for each missing file that some verbs need."""
     for file in missing(texts):
         what = f"the file {file} is missing, and some verbs need it"
         yield Problem(Position(file), "missing-file", what, level=Level.WARNING)
@@ -158,14 +158,14 @@ class Checked(Protocol):
 
 
 def format_of(form: ReportFormat | None, *, as_data: bool) -> ReportFormat:
-    """The requested output format: --json is short for --format json."""
+    """Return the requested output format. --json is short for --format json."""
     if as_data and form not in {None, ReportFormat.JSON}:
         raise Usage(f"--json and --format {form} are different things.", "Use one of them.")
     return ReportFormat.JSON if as_data else form or ReportFormat.TEXT
 
 
 def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
-    """Each problem with its line and a caret, then the totals."""
+    """Return each problem with its line and a caret, then the totals."""
     shown = [
         "\n".join(filter(None, (_headline(one, where), frame(one, texts.get(one.at.file, b"")))))
         for one in loaded.problems
@@ -174,7 +174,7 @@ def _text(loaded: Checked, texts: Mapping[str, bytes], where: Path) -> str:
 
 
 def _github(loaded: Checked, _texts: Mapping[str, bytes], where: Path) -> str:
-    """One workflow command per problem."""
+    """Return one workflow command per problem."""
     return "".join(
         f"::{one.level} file={_escaped(str(where / one.at.file), ',:')},line={max(one.at.line, 1)},"
         f"col={max(one.at.col, 1)},title={_escaped(one.rule, ',:')}::"

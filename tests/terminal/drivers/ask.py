@@ -1,6 +1,6 @@
-"""Ask questions at this terminal and show what came of each: `ask.py plain|menu JSON`.
+"""Ask questions at this terminal and show each result: `ask.py plain|menu JSON`.
 
-The JSON is a list of pairs: the kind of question (one, many, text, confirm) and what it is given.
+The JSON is a list of pairs: the kind of question (one, many, text, confirm) and its arguments.
 """
 # ruff: noqa: T201 - it is a program, and shows what it has.
 
@@ -16,7 +16,7 @@ from civicpath.terminal.prompts import Asker, GoBack, Option, Stop
 
 
 def main(way: str, told: str) -> int:
-    """Ask, show each outcome in one line, and return the exit code."""
+    """Ask, show each result on one line, and return the exit code."""
     try:
         asking = asker(plain=way == "plain", interactive=True, instead="Use --party.")
     except CivicError as error:
@@ -34,7 +34,7 @@ def main(way: str, told: str) -> int:
 
 
 def put(asking: Asker, kind: str, given: dict[str, Any]) -> Any:
-    """Put one question; a wish to leave it comes back as a word."""
+    """Ask one question; leaving it gives a word as the result."""
     if "options" in given:
         given["options"] = [Option(*option) for option in given["options"]]
     if given.pop("digits", False):
@@ -48,7 +48,7 @@ def put(asking: Asker, kind: str, given: dict[str, Any]) -> Any:
 
 
 def only_digits(typed: str) -> str:
-    """Complain about what is no number."""
+    """Return an error for anything that isn't a number."""
     return "" if typed.isdecimal() else "That is no number."
 
 
