@@ -22,16 +22,13 @@ CYCLE: Final = timedelta(days=400)
 
 PRIMARY: Final = "primary"
 
-
 FIRST_WEEKS: Final = timedelta(days=14)
 """How long a campaign that starts late has to catch up on the steps it missed."""
 
 EARLY_STEPS: Final = (LEARN, BEGIN, FILE, DOORS)
 """The steps that have a short form for catching up."""
 
-
 STATEWIDE: Final = (PRIMARY, "general", "general-odd")
-
 
 REGISTRATION: Final = "registration"
 
@@ -297,10 +294,7 @@ def calendar(  # noqa: PLR0913
     parties: Iterable[str] = (),
     race: RaceInTime = UNKNOWN,
 ) -> Calendar:
-    """Build the calendar of a race in a place.
-
-    Raises Usage if no election day is known, or if ballots would go out on or after it.
-    """
+    """Build the calendar of a race; Usage if its day is unknown, or not after the ballots'."""
     supposed = None if election else supposed_election(place, today)
     day = election or (supposed.on if supposed else None)
     if day is None:
