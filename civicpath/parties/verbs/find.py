@@ -105,14 +105,22 @@ def look(
         _open(app, search)
 
 
+GroupNameFlag = Annotated[str | None, option("--name", metavar="NAME", help="What it is called.")]
+GroupSiteFlag = Annotated[str | None, option("--site", metavar="URL", help=SITE)]
+GroupCalendarFlag = Annotated[str | None, option("--calendar", metavar="URL", help=CALENDAR)]
+GroupEmailFlag = Annotated[str | None, option("--email", metavar="ADDRESS", help=EMAIL)]
+GroupPhoneFlag = Annotated[str | None, option("--phone", metavar="NUMBER", help=PHONE)]
+GroupNoteFlag = Annotated[str | None, option("--note", metavar="TEXT", help=NOTE)]
+
+
 def save(
     ctx: Context,
-    name: Annotated[str | None, option("--name", metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, option("--site", metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, option("--calendar", metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, option("--email", metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, option("--phone", metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, option("--note", metavar="TEXT", help=NOTE)] = None,
+    name: GroupNameFlag = None,
+    site: GroupSiteFlag = None,
+    calendar: GroupCalendarFlag = None,
+    email: GroupEmailFlag = None,
+    phone: GroupPhoneFlag = None,
+    note: GroupNoteFlag = None,
 ) -> None:
     """Keep a group that you found: from now on the steps and letters use it."""
     app: App = ctx.obj
@@ -144,12 +152,12 @@ def kept(ctx: Context, as_json: AsJson = False) -> None:
 def edit(
     ctx: Context,
     which: Annotated[str, argument(metavar="GROUP", help="Its name, as `find list` has it.")],
-    name: Annotated[str | None, option("--name", metavar="NAME", help="What it is called.")] = None,
-    site: Annotated[str | None, option("--site", metavar="URL", help=SITE)] = None,
-    calendar: Annotated[str | None, option("--calendar", metavar="URL", help=CALENDAR)] = None,
-    email: Annotated[str | None, option("--email", metavar="ADDRESS", help=EMAIL)] = None,
-    phone: Annotated[str | None, option("--phone", metavar="NUMBER", help=PHONE)] = None,
-    note: Annotated[str | None, option("--note", metavar="TEXT", help=NOTE)] = None,
+    name: GroupNameFlag = None,
+    site: GroupSiteFlag = None,
+    calendar: GroupCalendarFlag = None,
+    email: GroupEmailFlag = None,
+    phone: GroupPhoneFlag = None,
+    note: GroupNoteFlag = None,
 ) -> None:
     """Change what you saved; an empty text takes a part away."""
     app: App = ctx.obj
