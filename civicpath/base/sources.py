@@ -9,6 +9,7 @@ from enum import StrEnum
 from operator import is_
 from typing import TypeVar
 
+from civicpath.base.conditions import ALWAYS, Condition
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.templates import EMPTY, Template, blanks
@@ -33,7 +34,8 @@ class Point:
 class Link:
     """A page to open: what a person finds there, and what to bring back.
 
-    `local` marks a link that is dropped once a page of the person's own place is shown.
+    `local` marks a link that gives way to a page of the person's own place; `when` says for whom
+    the link is.
     """
 
     title: Template
@@ -41,6 +43,7 @@ class Link:
     find: Template = EMPTY
     bring_back: Template = EMPTY
     local: Local | None = None
+    when: Condition = ALWAYS
     at: Position = NOWHERE
 
 

@@ -19,14 +19,14 @@ def nearest(text: str, names: Iterable[str]) -> str:
     return next(iter(closest(text, names, most=1)), "")
 
 
-def closest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
-    """Return the names closest to a text, best first."""
+def closest(text: str, names: Iterable[str], most: int = 3, *, near: float = CLOSE) -> list[str]:
+    """The names closest to a text, best first, as far as they are so `near`."""
     from difflib import get_close_matches
 
     if len(text) > LONGEST:
         return []
     by_folded = {name.casefold(): name for name in names}
-    found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=CLOSE)
+    found = get_close_matches(text.casefold(), list(by_folded), n=most, cutoff=near)
     return [by_folded[name] for name in found]
 
 

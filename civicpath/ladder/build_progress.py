@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from civicpath.base.days import days_ago
 from civicpath.journal.state import State
@@ -24,6 +25,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     **deadlines.KEYS,
     **groups.KEYS,
     "silence": ("yes",),
+    "voter-registration": ("yes", "no"),
     "race-result": ("won", "lost", "withdrew"),
 }
 """The condition keys besides the questions, each with its possible values."""
@@ -44,22 +46,36 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
     parties = past.answers.get("party", ())
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)
+    mine = partial(deadlines.open_to, past.answers, ladder)
     return Progress(
         ladder=ladder_here(ladder, place, parties),
         today=day,
         past=past,
         season=calendar.season,
-        here=place_context.facts(place, parties) | near,
+        here=place_context.facts(place, parties) | _registering(place) | near,
         place=place,
-        ahead=tuple(one for one in calendar.ahead if one.concerns(parties)) if place else (),
-        soon=deadlines.soon(calendar, day, parties) if place else (),
-        asks=tuple(deadlines.ask_today(place, calendar, day, parties)) if place else (),
+        ahead=mine(one for one in calendar.ahead if one.concerns(parties)) if place else (),
+        soon=mine(deadlines.soon(calendar, day, parties)) if place else (),
+        asks=mine(deadlines.ask_today(place, calendar, day, parties)) if place else (),
         passed=tuple(one for one in calendar.passed if one.concerns(parties)) if place else (),
         claims=claims,
         meets=meets,
         elsewhere=own.elsewhere,
         moved_from=own.moved,
     )
+
+
+def _registering(place: Place | None) -> dict[str, tuple[str, ...]]:
+    """Whether a place asks its voters to register at all, for conditions."""
+    if place is None:
+        return {}
+    return {"voter-registration": ("yes" if place.registration.required else "no",)}
+
+
+def _registered(place: Place | None, party: str) -> str:
+    """As what somebody may have to be registered: with a party only where voters name one."""
+    asked = place.party_registration.asked if place and place.party_registration else None
+    return "at your address" if asked is False else f"at your address, or with {party},"
 
 
 def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
@@ -74,4 +90,5 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
         for word in progress.ladder.words.values()
         if word.since and (trace := progress.past.traces.get(word.since))
     }
-    return defaults | local | own | since | groups.words(progress.past.groups)
+    known = defaults | local | own | since | groups.words(progress.past.groups)
+    return known | {"registered": _registered(place, known.get("party", "your party"))}

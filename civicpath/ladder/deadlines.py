@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from civicpath.base.conditions import Facts
 from civicpath.base.values import replace
-from civicpath.base.vocabulary import By
+from civicpath.base.vocabulary import Activity, By
 from civicpath.journal.state import State
+from civicpath.ladder.eligibility import warrants
 from civicpath.ladder.model import Ladder
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.election_calendar import Dated
@@ -24,6 +26,14 @@ IN_TIME = timedelta(days=365)
 
 OFFICE = "office"
 """The aim of a person who wants to run for public office."""
+
+CALLS_FOR = (
+    Activity.VOTE,
+    Activity.PARTY_OFFICE,
+    Activity.PARTISAN_OFFICE,
+    Activity.NONPARTISAN_OFFICE,
+)
+"""The activities that days of the calendar are for."""
 
 KEYS = {by.value: ("soon", "ahead", "passed", "met") for by in By}
 """The values of the facts about a place's dates.
@@ -60,6 +70,27 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
         ahead=tuple(one for one in standing.ahead if one.id != RUN),
         passed=tuple(one for one in standing.passed if one.id != RUN),
     )
+
+
+def open_to(answers: Facts, ladder: Ladder, days: Iterable[Dated]) -> tuple[Dated, ...]:
+    """The days without those for which all is held back that could be done on them."""
+
+    def is_held(activity: Activity) -> bool:
+        return any(one.holds_back for one in warrants(ladder.limits, answers, activity))
+
+    held = {one for one in CALLS_FOR if is_held(one)} if answers.get("limits") else set()
+    return tuple(one for one in days if not held or not _called_for(one) or _called_for(one) - held)
+
+
+def _called_for(one: Dated) -> set[Activity]:
+    """What a day is for; any one of it is reason enough to know of the day."""
+    if one.kind is Happening.PARTY_CHANGE:
+        return {Activity.VOTE}
+    if one.kind is not Happening.FILING:
+        return set()
+    public = {Activity.PARTISAN_OFFICE, Activity.NONPARTISAN_OFFICE}
+    party = {Activity.PARTY_OFFICE} if Scope.PARTY in one.scope else set()
+    return party | (public if {*one.scope} - {Scope.PARTY} else set())
 
 
 def soon(standing: SeasonStanding, today: date, parties: Iterable[str]) -> tuple[Dated, ...]:

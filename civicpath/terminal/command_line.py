@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from civicpath.base.errors import CannotCreate, Usage
-from civicpath.base.suggestions import did_you_mean
+from civicpath.base.suggestions import closest, did_you_mean
 from civicpath.base.text import excerpt, one_line, series
 from civicpath.terminal import typer_internals as click
 from civicpath.terminal.completion import COMPLETING
@@ -34,7 +34,7 @@ def misuse(fault: click.ClickException, early: Mapping[str, str]) -> Usage:
             like = f"Like this: civicpath {early[flag]} {verb}"
             return Usage(f"{flag} goes before the verb.", like)
         case click.NoSuchOption(option_name=flag):
-            near = did_you_mean(flag, fault.possibilities or _flags(context))
+            near = _flag_near(flag, _flags(context))
             return Usage(f"{verb or 'civicpath'} has no flag {excerpt(flag)}.", near or see)
         case click.MissingParameter(param=param):
             return Usage(f"{verb} needs to know what: {_values(param)}.", see)
@@ -103,6 +103,16 @@ def _values(param: Any) -> str:
 
 def _flags(context: Any) -> list[str]:
     return [flag for param in context.command.params for flag in param.opts] if context else []
+
+
+def _flag_near(flag: str, flags: Sequence[str]) -> str:
+    """Suggest the flags whose words are close: the dashes, which all have, don't count."""
+    bare = {one.lstrip("-"): one for one in flags}
+    return did_you_mean(flag, [bare[one] for one in closest(flag.lstrip("-"), bare, near=CLOSER)])
+
+
+CLOSER = 0.65
+"""The similarity from which a flag is suggested: a wrong one costs more than none."""
 
 
 def _between(text: str, start: str, end: str) -> str:

@@ -260,17 +260,20 @@ def _pick(typed: str, options: Sequence[Option]) -> str | InvalidInput:
         if 1 <= number <= len(options):
             return options[number - 1].value
     folded = typed.casefold()
-    names = [(option, {option.value.casefold(), option.label.casefold()}) for option in options]
-    meant = [option for option, both in names if folded in both] or [
-        option for option, both in names if any(name.startswith(folded) for name in both)
-    ]
+    labels = [(option, option.label.casefold()) for option in options]
+    values = [(option, option.value.casefold()) for option in options]
+    meant = (
+        list(dict.fromkeys(one for one, name in (*labels, *values) if name == folded))
+        or [one for one, name in labels if name.startswith(folded)]
+        or [one for one, name in values if name.startswith(folded)]
+    )
     if len(meant) == 1:
         return meant[0].value
     shown = excerpt(typed, LONGEST_ECHO)
     if meant:
+        quoted = (f"'{option.label}'" for option in meant)
         return InvalidInput(
-            f"'{shown}' could be {series((option.label for option in meant), 'or')}. "
-            "Type more of it, or its number."
+            f"'{shown}' could be {series(quoted, 'or')}. Type more of it, or its number."
         )
     return InvalidInput(f"'{shown}' is not one of the choices. Type {_numbers(options)}.")
 

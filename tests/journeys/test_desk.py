@@ -1317,3 +1317,32 @@ def test_a_file_that_is_missing_is_named(civic: Civic, mine: Path, file: str, li
     assert (found.code, found.out) == (65, "")
     assert f"{file} is missing" in found.err
     assert civic(f"--content {mine} show caucus").code == (0 if file != "cycle.yaml" else 65)
+
+
+def test_a_race_that_is_over_can_be_saved(civic: Civic, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its result is what is asked for then; a race of years ago is a slip of the year."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-30")
+    saved = civic("desk race add board --past 500 --election 2026-11-03")
+    assert saved.code == 0, saved.err
+    assert "How did it end?" in saved.out
+    assert "civicpath desk result won" in saved.out
+    assert civic("desk race add board --registered 900").code == 0
+    assert "say how the race ended" in " ".join(civic("desk").out.split()).lower()
+    assert civic("desk result lost --on 2026-11-04").code == 0
+    assert "say how the race ended" not in " ".join(civic("desk").out.split()).lower()
+    refused = civic("desk race add other --past 500 --election 2024-11-05")
+    assert refused.code == 2
+    assert "a race of more than a year ago" in " ".join(refused.err.split())
+    assert civic("desk time --election 2026-11-03").code == 2
+
+
+def test_a_race_without_a_day_is_finished_after_its_result(
+    civic: Civic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next election of the calendar is another race's: what to finish is due now."""
+    monkeypatch.setenv("CIVICPATH_TODAY", "2026-11-30")
+    civic("start --state MI")
+    civic("desk race add board --past 500")
+    said = civic("desk result won --on 2026-11-04").out
+    assert "2028" not in said
+    assert "Until December 4" in civic("desk time").out

@@ -20,6 +20,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import OFFERED, Status
 from civicpath.ladder.views.one_screen_view import short_pages
 from civicpath.ladder.views.reasons_view import ANOTHER_WAY, because
+from civicpath.places.calendar_terms import Happening
 
 TO_GROUP = ("meeting", "headquarters", "campaign", "others", "group")
 CAUCUS, AFTER = "precinct/turn-up-at-the-caucus", "precinct/after-the-caucus"
@@ -121,3 +122,23 @@ def test_a_blank_checklist_has_no_step_that_comes_too_late() -> None:
     assert {CAUCUS, FILE, "meeting/email-county-party", "meeting/join-in-time"} <= blank
     assert not {AFTER, STILL_OPEN, "office/look-for-another-way"} & blank
     assert not any("silence" in one.when.keys for one in map(progress.ladder.action, blank) if one)
+
+
+@pytest.mark.parametrize(
+    ("limits", "cleared", "told"),
+    [
+        ((), (), True),
+        (("noncitizen",), (), False),
+        (("noncitizen",), ("nonpartisan-office",), True),
+        (("federal",), (), True),
+    ],
+)
+def test_no_day_is_near_for_what_is_held_back(
+    limits: tuple[str, ...], cleared: tuple[str, ...], *, told: bool
+) -> None:
+    """Filing for the townships opens in a month: for nobody from whom every office is held back."""
+    answers = {"state": ("MN",), "party": ("democratic",), "limits": limits, "cleared": cleared}
+    found = app().progress(date(2026, 11, 30), replace(NOTHING, answers=answers))
+    days = [one for one in (*found.soon, *found.ahead) if one.kind is Happening.FILING]
+    assert bool(days) == told
+    assert found.ahead, "the votes themselves are told to everybody"

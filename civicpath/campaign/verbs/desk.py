@@ -24,6 +24,7 @@ from civicpath.campaign.verbs.desk_money import money
 from civicpath.campaign.verbs.desk_office import office
 from civicpath.campaign.verbs.desk_plan import plan
 from civicpath.campaign.verbs.desk_prompts import (
+    RECENT,
     ask_race,
     flags_of,
     found_race,
@@ -118,7 +119,7 @@ def add(
     numbers = merged(without(before, clear or ()), told)
     _check(app, numbers)
     app.record(Raced(name=name, numbers=numbers, on=app.today))
-    app.show(race_page(name, saved(numbers)))
+    app.show(race_page(name, saved(numbers), Desk(app, {}).phase))
 
 
 def home(ctx: Context, as_json: AsJson = False) -> None:
@@ -152,7 +153,7 @@ def use(ctx: Context, name: Name) -> None:
     found = found_race(app, name)
     numbers = app.state.races[found]
     app.record(Raced(name=found, numbers=numbers, on=app.today))
-    app.show(race_page(found, saved(numbers)))
+    app.show(race_page(found, saved(numbers), Desk(app, {}).phase))
 
 
 def _check_name(name: str) -> None:
@@ -169,7 +170,7 @@ def _check(app: App, numbers: tuple[str, ...]) -> None:
     for key, field in FIELDS.items():
         for text in found.get(key, ()):
             read(field, text)
-    desk = Desk(app, found)
+    desk = Desk(app, found, back=RECENT)
     desk.check()
     read_shares(found.get("split", ()), app.handbook.split.shares)
     if "past" in found:

@@ -62,13 +62,21 @@ class Desk:
     """The inputs of one calculation."""
 
     def __init__(
-        self, app: App, flags: Flags, race: str | None = None, today: date | None = None
+        self,
+        app: App,
+        flags: Flags,
+        race: str | None = None,
+        today: date | None = None,
+        *,
+        back: timedelta = timedelta(0),
     ) -> None:
         """Initialize from flags by name; with --past and no race, the saved race is ignored.
 
-        `name` is then empty; otherwise it is the name of the saved race.
+        `name` is that of the saved race; of another it is nothing. A day that is told may have
+        passed by as much as `back`.
         """
         self.app = app
+        self._back = back
         self.today = today or app.today
         self.past = past_on(app, self.today)
         self._flags = told_flags(flags)
@@ -150,7 +158,7 @@ class Desk:
             return None
         if name not in self._flags:
             return read_day(text, self.today)
-        return coming_day(name, text, self.today)
+        return coming_day(name, text, self.today, self._back)
 
     @property
     def days(self) -> tuple[RaceDay, ...]:

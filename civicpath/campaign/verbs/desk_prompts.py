@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import typer
@@ -56,16 +56,22 @@ def told_flags(flags: Flags) -> dict[str, str | Sequence[str]]:
     return told
 
 
-def coming_day(name: str, text: str, today: date) -> date:
-    """Parse a day from today on; raises Usage if it has passed or is too far ahead."""
-    found = read_day(text, today)
+LONG_OVER: Final = "a race of more than a year ago is not worked on any more"
+
+RECENT: Final = timedelta(days=365)
+"""How long ago a day of a race may be that is saved now: its result may be kept, too."""
+
+
+def coming_day(name: str, text: str, today: date, back: timedelta = timedelta(0)) -> date:
+    """A day ahead of today; Usage for one that has passed, by more than `back`, or is too far."""
+    found, first = read_day(text, today), today - back
     years = 10
-    if not today <= found <= today.replace(day=1, year=today.year + years):
+    if not first <= found <= today.replace(day=1, year=today.year + years):
         which = TITLES.get(name, name)
         raise Usage(
             f"--{name} {found.isoformat()} is out of range.",
-            f"{which}: from {today.isoformat()} on and within {years} "
-            "years, because a plan counts back from a day to come.",
+            f"{which}: from {first.isoformat()} on and within {years} years, because "
+            f"{LONG_OVER if back else 'a plan counts back from a day to come'}.",
         )
     return found
 
@@ -81,7 +87,7 @@ def in_days(
     for name in DAY_FLAGS:
         texts = found.get(name, ())
         days = [
-            coming_day(name, text, app.today).isoformat()
+            coming_day(name, text, app.today, RECENT).isoformat()
             for text in ([texts] if isinstance(texts, str) else texts)
         ]
         if days:
@@ -211,7 +217,7 @@ def _days(app: App, asker: Asker) -> dict[str, str | Sequence[str]]:
         told[name] = asker.text(
             text,
             why=why,
-            check=lambda said: complaint_of(lambda: coming_day(name, said, app.today)),
+            check=lambda said: complaint_of(lambda: coming_day(name, said, app.today, RECENT)),
         )
 
     ask("election", ELECTION, known)

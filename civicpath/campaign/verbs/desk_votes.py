@@ -76,6 +76,7 @@ def desk_contacts(
             ahead=ahead,
             daily=today,
             cautious=aim,
+            voting=desk.win.projected if desk.win else None,
         )
     )
 

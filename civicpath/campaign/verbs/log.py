@@ -211,7 +211,7 @@ def _unit(text: str) -> str:
     for name in (plain, f"{plain}s", ALIASES.get(plain, "")):
         if name in UNITS:
             return name
-    hint = did_you_mean(plain, [*UNITS]) or f"They are: {', '.join(UNITS)}."
+    hint = did_you_mean(plain, [*UNITS, *ALIASES]) or f"They are: {', '.join(UNITS)}, talks."
     raise NotFound(f"There is no unit '{excerpt(text)}'.", hint)
 
 

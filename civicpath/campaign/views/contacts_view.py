@@ -12,7 +12,7 @@ from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay
 from civicpath.campaign.desk_content import DeskContent
 from civicpath.campaign.forecast import Forecast
 from civicpath.campaign.formulas import COMPARED, dials, each_of, needed
-from civicpath.campaign.numbers import floor, tenth, whole
+from civicpath.campaign.numbers import floor, whole
 from civicpath.campaign.progress_report import MOST_WEEKS, SoFar, WorkDone
 from civicpath.campaign.race_attribution import TALKS
 from civicpath.campaign.views.verdict_view import verdict
@@ -32,6 +32,9 @@ from civicpath.ladder.views.citations import Citations
 
 ASKED, ASKED_BY_NAME = 100, 20
 """The numbers of people asked in the helper estimate; the second is for a small race."""
+
+HOURS = ("hours at doors", "hours of calls")
+"""The hours of both ways, as they are measured."""
 
 MORE_VOTES = 25
 """The number of extra votes in the table of what a contact is worth."""
@@ -61,10 +64,12 @@ def contacts_page(  # noqa: PLR0913
     ahead: Forecast | None = None,
     daily: int | None = None,
     cautious: Win | None = None,
+    voting: int | None = None,
 ) -> Page:
     """Return the page on how many people to find, in how many talks, and the time that takes.
 
-    `cautious` is the win number whose cautious goal is the target, if it is.
+    `cautious` is the win number whose cautious goal this aims for, if it does; `voting` are those
+    who are expected to vote, where that is known.
     """
     aim = (Text(cautiously(cautious)),) if cautious else ()
     if found.effort.unopposed:
@@ -86,6 +91,7 @@ def contacts_page(  # noqa: PLR0913
         *of_today(daily),
         *verdict(ahead),
         *work(found),
+        *beyond_voters(found, voting),
         *standing(so_far),
         *not_counted(own.apart),
         *warnings(found.warnings),
@@ -145,7 +151,7 @@ def work(found: Contacts) -> Iterator[Block]:
         ),
         ("Conversations", whole(found.conversations), whole(found.conversations)),
         *_both("Doors or calls", found, lambda way: whole(way.attempts)),
-        *_both("Hours", found, lambda way: tenth(way.hours)),
+        ("Hours", *(whole(found.measure(name).plan) for name in HOURS)),
         *_both("Shifts", found, lambda way: whole(way.shifts)),
         *_helpers(found),
     ]
@@ -210,6 +216,17 @@ def standing(so_far: SoFar, *, brief: bool = False) -> Iterator[Block]:
                 Bar(f"Week of {one.monday:%b} {one.monday.day}", one.done, one.goal, TALKS)
                 for one in so_far.weeks
             )
+        )
+
+
+def beyond_voters(found: Contacts, projected: int | None) -> Iterator[Block]:
+    """Say that fewer people are expected to vote than the plan means to talk with."""
+    if projected and found.large_enough is not False and found.conversations > projected:
+        yield Note(
+            Tone.CAREFUL,
+            f"{whole(found.conversations)} conversations are more than the {whole(projected)} "
+            "who are expected to vote. So choose who you visit: where more people say yes, fewer "
+            "talks do. And count those who are sure to vote for you.",
         )
 
 

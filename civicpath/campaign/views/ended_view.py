@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from civicpath.base.days import day, short_day
@@ -37,7 +37,11 @@ def ended_page(
     if found.race.result is None:
         since = plural((found.today - found.election).days, "day")
         lead = f"Election day of “{name}” was {day(found.election)}, {since} ago."
-        blocks = (Note(Tone.PLAIN, "How did it end?"), Commands(ASK), *_after(found, voice))
+        blocks = (
+            Note(Tone.PLAIN, "How did it end?"),
+            Commands(ASK),
+            *_after(found, found.election, voice),
+        )
         return Page("Election day has passed", blocks, lead=lead)
     return result_page(found.race.result, found.today, book, voice, found)
 
@@ -57,11 +61,11 @@ def _today(
     yield Commands(ASK)
 
 
-def _after(found: Calendar, voice: Citations) -> Iterator[Block]:
+def _after(found: Calendar, over: date, voice: Citations) -> Iterator[Block]:
+    """What to finish in the days after a race was `over`."""
     step = next((one for one in found.steps if one.stage.id == AFTER), None)
     if step:
-        last = found.election + AFTERWARDS
-        yield Heading(f"Until {short_day(last)}")
+        yield Heading(f"Until {short_day(over + AFTERWARDS)}")
         yield Items(tuple(voice.say(one.text) for one in step.stage.tasks), numbered=True)
 
 
@@ -75,10 +79,10 @@ def result_page(
     """Return the page on how a race ended, what to finish, and where it leads."""
     votes = f", with {counted(result.votes, 'votes')}" if result.votes is not None else ""
     ended = f"{RESULTS[result.result]}{votes}"
-    last = result.on + timedelta(days=30)
     blocks: list[Block] = []
-    if found and today <= last:
-        blocks += _after(found, voice)
+    if found and today <= result.on + AFTERWARDS:
+        # Without a day of its own the calendar has the next election: not the one that is over.
+        blocks += _after(found, min(found.election, result.on), voice)
     blocks.append(Heading(HEADINGS[result.result]))
     blocks.append(Items(tuple(voice.say(one.text) for one in book.next_steps(result.result))))
     blocks.append(Commands(KEEP))

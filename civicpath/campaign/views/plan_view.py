@@ -18,6 +18,7 @@ from civicpath.campaign.views.contacts_view import (
     UNOPPOSED,
     about,
     asked,
+    beyond_voters,
     instead,
     standing,
     work,
@@ -186,14 +187,7 @@ def _how_far(plan: Plan) -> Iterator[Block]:
         f"{about(found, 'conversations')}; {about(found, 'hours at doors')}; "
         f"{about(found, 'hours of calls')}."
     )
-    if found.large_enough is not False and found.conversations > plan.win.projected:
-        yield Note(
-            Tone.CAREFUL,
-            f"{whole(found.conversations)} conversations are more than the "
-            f"{whole(plan.win.projected)} who are expected to vote. So choose who you visit: "
-            "where more people say yes, fewer talks do. And count those who are sure to vote "
-            "for you.",
-        )
+    yield from beyond_voters(found, plan.win.projected)
 
 
 def _weeks(plan: Plan) -> Iterator[Block]:

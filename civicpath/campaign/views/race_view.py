@@ -21,6 +21,7 @@ from civicpath.campaign.race_attribution import UNITS, Counts, Tally, monday_of
 from civicpath.campaign.race_days import DAY_FLAGS, Phase
 from civicpath.campaign.rows import SAVED
 from civicpath.campaign.views.contacts_view import not_counted, standing
+from civicpath.campaign.views.ended_view import ASK
 from civicpath.documents.page import Block, Commands, Heading, Page, Pairs, Table, Text
 from civicpath.journal.events import Logged, RaceEnded
 
@@ -39,9 +40,12 @@ WORTHWHILE: Final = {
 """The missing numbers that would improve a plan, with why."""
 
 
-def race_page(name: str, numbers: Numbers) -> Page:
-    """Return the page on what is saved of a race, what would help, and what to do with it."""
+def race_page(name: str, numbers: Numbers, phase: Phase | None = None) -> Page:
+    """Say what is saved of a race, what would help, and what to do with it."""
     blocks: list[Block] = [Pairs(rows(numbers))] if numbers else []
+    if phase is Phase.AFTER:
+        blocks += (Text("Its election day has passed. How did it end?"), Commands(ASK))
+        return Page(f"The desk works with: {name}", tuple(blocks))
     missing = [text for key, text in WORTHWHILE.items() if key not in numbers]
     if missing:
         blocks.append(Text(f"What would make the plan better: {'; '.join(missing)}."))
@@ -101,6 +105,8 @@ def _title(key: str) -> str:
 KEEP: Final = ("civicpath log doors 40 talks 12 supporters 5 --hours 2", "keep what you did")
 
 
+RESULT: Final = ("civicpath desk result won", "say how the race ended")
+
 VERBS: Final = (
     ("civicpath desk win", "how many votes win"),
     ("civicpath desk contacts", "how many people to find: doors, calls, hours"),
@@ -108,7 +114,7 @@ VERBS: Final = (
     ("civicpath desk signatures", "how many signatures to collect"),
     ("civicpath desk money", "a budget, and what a vote costs"),
     ("civicpath desk plan", "all of it as one plan, to print"),
-    ("civicpath desk result won", "say how the race ended"),
+    RESULT,
     ("civicpath desk office", "which seat to begin with"),
     ("civicpath desk race", "your saved races"),
     KEEP,
@@ -143,7 +149,8 @@ def desk_page(name: str, numbers: Numbers, phase: Phase | None, election: date |
     else:
         blocks = (Heading("Begin with one of these"), Commands(BEGIN))
         lead = "No race is saved yet. All you need is how many votes were cast last time."
-    what = (Heading("What it works out"), Commands(VERBS))
+    offered = VERBS if phase is not Phase.OVER else tuple(one for one in VERBS if one != RESULT)
+    what = (Heading("What it works out"), Commands(offered))
     return Page("The campaign desk", (*blocks, *what, Text(EACH)), lead=lead)
 
 
@@ -193,7 +200,7 @@ def counted_page(race: str, counts: Counts, today: date, against: SoFar | None) 
         *not_counted(counts.apart),
         Commands((KEEP,)),
     )
-    whose = f"For your race “{race}”." if race else "No race is saved, so it is for none."
+    whose = f"For your race “{race}”." if race else "No race is saved to count it for."
     return Page("What you counted" if rows else "Nothing is counted yet", blocks, lead=whose)
 
 

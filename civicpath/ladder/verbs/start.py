@@ -11,13 +11,14 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import BadContent, CivicError, InvalidInput, NotFound, Usage, in_lines
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt
+from civicpath.base.text import excerpt, folded
 from civicpath.ladder.model import Question
-from civicpath.ladder.questionnaire import Answer
+from civicpath.ladder.questionnaire import UNLISTED, Answer
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
 from civicpath.ladder.views.ladder_data import AnswersData
 from civicpath.ladder.views.record_view import profile_page
+from civicpath.places.place_context import NAMES
 from civicpath.places.states import state_code
 from civicpath.places.verbs.location import by_zip
 from civicpath.terminal.signature import Context, option
@@ -167,9 +168,23 @@ def _state_in(given: Mapping[str, str | Sequence[str]]) -> str:
 def _read(app: App, question: Question, raw: str | Sequence[str], state: str) -> Answer:
     answer = understand(app, question, raw, state)
     if isinstance(answer, InvalidInput):
-        message = f"The answer to '{question.id}' was not understood. {answer.message}"
-        raise Usage(message, answer.hint)
+        named = f"'{question.id}'"
+        which = "" if named in answer.message else f"The answer to {named} was not understood. "
+        raise Usage(f"{which}{answer.message}", answer.hint)
+    if UNLISTED in answer.values:
+        _tell_unlisted(app, question, raw)
     return answer
+
+
+def _tell_unlisted(app: App, question: Question, raw: str | Sequence[str]) -> None:
+    """Say that a party named by its own name is kept as another party: its name is not."""
+    texts = [raw] if isinstance(raw, str) else raw
+    listed = {choice.value for choice in question.choices}
+    for name in (part.strip() for text in texts for part in text.split(",")):
+        party = folded(name).removesuffix("-party")
+        if party in NAMES and party not in listed:
+            kept = f"'{excerpt(name)}' is kept as another party"
+            app.tell(f"{kept}. What is known of it: civicpath find --party {party}")
 
 
 def _from_file(path: Path) -> Iterator[tuple[str, str | Sequence[str]]]:

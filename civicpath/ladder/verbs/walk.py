@@ -129,7 +129,7 @@ INSTEAD = "Without a terminal use the verbs: civicpath next"
 
 LOOK_BACK = "Take two minutes to look back?"
 
-FIT = Option("fit", "Fit this to me: three questions")
+FIT = Option("fit", "Fit this to me: a few questions")
 HOW = Option("how", "Show me how, step by step")
 DONE = Option("done", "I did it")
 WAIT = Option("wait", "I asked somebody, and wait")

@@ -53,9 +53,9 @@ AGAIN = {
 
 
 DEMANDS = {
-    Demand.OUT: "leaving home",
+    Demand.OUT: "time away from home",
     Demand.CAR: "a car or a ride",
-    Demand.STRANGERS: "talking to people you don't know",
+    Demand.STRANGERS: "talks with people you don't know",
 }
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
-from civicpath.base.sources import DraftKind
+from civicpath.base.sources import DraftKind, Link
 from civicpath.base.templates import Template
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass
@@ -31,7 +31,7 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import warranted
-from civicpath.ladder.views.local_pages_view import local_links, local_pages
+from civicpath.ladder.views.local_pages_view import pages_of
 from civicpath.letters.model import as_text
 
 
@@ -210,8 +210,8 @@ class _SaidAction:
             yield Text(self._voice.say(self._action.home))
 
     def pages(self) -> Iterator[Block]:
-        """The pages linked from the action."""
-        if found := tuple(_written(self._action, self._progress, self._voice)):
+        """The pages written in it."""
+        if found := tuple(_own_pages(self._action, self._progress, self._voice)):
             yield self._head("Pages to open")
             yield Links(found)
 
@@ -303,9 +303,19 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
 
 
 def visits(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """Yield all pages to which an action sends a person: its own links, then those of the place."""
-    yield from _written(action, progress, voice)
-    yield from local_links(action, progress)
+    """All pages that an action sends a person to: those written in it, then those of the place.
+
+    A page of the place that replaces a written one stands where that stood: first where it was.
+    """
+    left = list(action.local)
+    for link in action.links:
+        if _is_replaced(link, action, progress):
+            nearer = [what for what in left if what is link.local]
+            left = [what for what in left if what is not link.local]
+            yield from pages_of(nearer, progress)
+        else:
+            yield from _written(link, progress, voice)
+    yield from pages_of(left, progress)
 
 
 def _filled(text: str) -> str:
@@ -315,10 +325,21 @@ def _filled(text: str) -> str:
     return "" if isinstance(telephone(text), InvalidInput) else f"tel:{'-'.join(text.split())}"
 
 
-def _written(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """Yield an action's own links with a known address, except those that a local page replaces."""
+def _is_replaced(link: Link, action: Action, progress: Progress) -> bool:
+    """Return whether a nearer page replaces a written one."""
+    what = link.local
+    return what is not None and what in action.local and any(pages_of((what,), progress))
+
+
+def _own_pages(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
+    """The pages written in an action that no nearer page replaces."""
     for link in action.links:
-        url = _filled(voice.say(link.url))
-        if url and not (link.local in action.local and any(local_pages(link.local, progress))):
-            texts = voice.all((link.find, link.bring_back))
-            yield Visit(voice.say(link.title), url, *texts)
+        if not _is_replaced(link, action, progress):
+            yield from _written(link, progress, voice)
+
+
+def _written(link: Link, progress: Progress, voice: Citations) -> Iterator[Visit]:
+    """The page of a link whose address is known, for whom it is meant."""
+    url = _filled(voice.say(link.url))
+    if url and link.when.holds(progress.facts):
+        yield Visit(voice.say(link.title), url, *voice.all((link.find, link.bring_back)))

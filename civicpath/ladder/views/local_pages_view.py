@@ -17,15 +17,15 @@ Pages = Iterator[Visit]
 
 
 def local_links(action: Action, progress: Progress) -> Pages:
-    """Yield the pages of the person's own place that belong to an action."""
-    for what in action.local:
-        yield from local_pages(what, progress)
+    """The pages of the person's own place that belong to an action."""
+    return pages_of(action.local, progress)
 
 
-def local_pages(what: Local, progress: Progress) -> Pages:
-    """Yield the pages of one kind in the person's own place."""
-    if progress.place is not None and what in PAGES:
-        yield from PAGES[what](progress.place, parties_of(progress))
+def pages_of(kinds: Iterable[Local], progress: Progress) -> Pages:
+    """The pages of some kinds in the person's own place."""
+    for what in kinds:
+        if progress.place is not None and what in PAGES:
+            yield from PAGES[what](progress.place, parties_of(progress))
 
 
 def parties_of(progress: Progress) -> Parties:

@@ -237,7 +237,7 @@ class _Short:
         verbs = self._verbs(action)
         yield "Then", verbs if spare > 0 else f"{verbs}. {all_of_it}"
         if not self._progress.answers:
-            yield "Fit it", "civicpath start asks three short questions"
+            yield "Fit it", "civicpath start asks a few short questions"
 
     def _pace(self, action: Action) -> str:
         """Return over how many weeks the action spreads, for people with few hours."""

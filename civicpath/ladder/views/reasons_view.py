@@ -19,8 +19,9 @@ from civicpath.ladder.eligibility import has_much_time
 from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.status import RungState, Status
+from civicpath.ladder.status import RungState
 from civicpath.ladder.views.held_view import rungs_held
+from civicpath.ladder.views.meanwhile_view import meanwhile
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR
@@ -147,7 +148,7 @@ def _of_the_climb(why: Why, action: Action, progress: Progress) -> Sayable:
         case Why.CLIMB:
             return _climb(action, progress)
         case Why.MEANWHILE:
-            return _meanwhile(progress)
+            return meanwhile(progress)
         case Why.EXTRA if has_much_time(progress.answers):
             return "It is extra. You have the hours for it, so it comes along."
         case Why.MOVED:
@@ -165,20 +166,6 @@ def _new_rung(action: Action, progress: Progress) -> Sayable:
     if below is None or progress.state(below) is not RungState.DONE:
         return "This is the first step of the rung."
     return joined("You have climbed “", below.title, "”. This is the first step of the next rung.")
-
-
-WAITS = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED}
-
-
-def _meanwhile(progress: Progress) -> str:
-    """Return what is in the way on the rung; waiting is only named if something waits."""
-    rung = progress.current
-    left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
-    if left & WAITS:
-        return "What is left on your rung waits for an answer, or for its day. Do this meanwhile."
-    if Status.STUCK in left:
-        return "What is left on your rung has not worked out so far. You can do this all the same."
-    return "Nothing on your rung can be done today. You can do this all the same."
 
 
 def _moved(action: Action, progress: Progress) -> str:

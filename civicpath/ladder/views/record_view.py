@@ -76,11 +76,15 @@ def profile_page(
 
 
 def changed_page(before: Progress, after: Progress, voice: Citations, *, ways: bool = True) -> Page:
-    """Return a page on what answers changed, in one line, and where to see them."""
+    """Say in one line what answers changed, and where they are seen."""
+    if after.answers == before.answers:
+        return Page("No answer is changed", (Commands(WAYS),) if ways else ())
     said = tuple(_changes(before, after, voice))
     text = " ".join(said) or "Nothing else changes by it for now."
-    rows = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
-    return Page("Kept", (Text(text), *((Commands(rows),) if ways else ())))
+    return Page("Kept", (Text(text), *((Commands(WAYS),) if ways else ())))
+
+
+WAYS = (("civicpath next", "what to do now"), ("civicpath start --show", "see your answers"))
 
 
 def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[str]:
@@ -99,7 +103,8 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
             for one in (before, after)
         )
         if more := are - were:
-            yield what[more < 0].format(plural(abs(more), "step"))
+            are_they = "it is" if abs(more) == 1 else "they are"
+            yield what[more < 0].format(plural(abs(more), "step"), are_they)
     first, then = advise(before).action, advise(after).action
     if then and then != first:
         yield f"Next is now “{voice.say(then.title)}”."
@@ -107,7 +112,7 @@ def _changes(before: Progress, after: Progress, voice: Citations) -> Iterator[st
 
 LOCAL_PARTY = Template("${local-party}")
 HELD_MORE = ("{} held back until you have asked.", "{} no longer held back.")
-LEFT_MORE = ("{} left out, because they are not for you.", "{} more for you.")
+LEFT_MORE = ("{} left out, because {} not for you.", "{} more for you.")
 
 
 def said(question: Question, answers: Mapping[str, tuple[str, ...]], voice: Citations) -> str:
@@ -158,9 +163,10 @@ def wait_page(
     word, text = (
         ("Promised", f"A promise is not an answer yet. {back}")
         if promised
-        else ("Waiting", f"{back} Silence is common.")
+        else ("Waiting", f"{back} Silence is common." if action.wait else back)
     )
-    early = Text(f"If they answer before that: civicpath done {action.key}", dim=True)
+    sooner = "If they answer" if action.wait else "If you have done it"
+    early = Text(f"{sooner} before that: civicpath done {action.key}", dim=True)
     return Page(f"{word}: {voice.say(action.title)}", (Text(text), early))
 
 

@@ -145,7 +145,12 @@ def find_draft(app: App, name: str) -> Draft:
     drafts = app.ladder.drafts
     if wanted in drafts:
         return drafts[wanted]
-    near = did_you_mean(wanted, list(drafts)) or "civicpath draft lists them all."
+    begun = [one for one in drafts if wanted and one.startswith(wanted)]
+    near = (
+        f"These begin so: {', '.join(begun)}."
+        if begun
+        else did_you_mean(wanted, list(drafts)) or "civicpath draft lists them all."
+    )
     raise NotFound(f"There is no draft '{one_line(name)}'.", near)
 
 

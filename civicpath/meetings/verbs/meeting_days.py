@@ -236,6 +236,8 @@ def _last(app: App) -> tuple[date, str]:
     ]
     meant = [one for one in past if one.going] or past
     if not meant:
+        if app.state.meetings:
+            app.tell("No meeting that you keep has been held lately: counted as one of today.")
         return app.today, ""
     app.tell(f"Counted: {meant[-1].name}, {ended(moment(meant[-1]))}")
     return min(meant[-1].until, app.today), _at(meant[-1])

@@ -285,7 +285,7 @@ def _ways(found: tuple[Occurrence, ...]) -> Iterator[Block]:
     on = _which(first)
     yield Commands(
         (
-            (f"civicpath meetings going {on}", "you mean to go; `next` reminds you"),
+            (f"civicpath meetings going {on}", "you mean to go; civicpath next reminds you"),
             (f"civicpath meetings skip {on}", "they do not meet that day"),
             ("civicpath export calendar -o meetings.ics", "put them into your phone"),
         )

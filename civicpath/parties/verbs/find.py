@@ -11,7 +11,8 @@ import typer
 from civicpath.app import App
 from civicpath.base.errors import Usage
 from civicpath.base.suggestions import did_you_mean
-from civicpath.base.text import excerpt
+from civicpath.base.templates import fill
+from civicpath.base.text import excerpt, folded
 from civicpath.base.values import replace
 from civicpath.documents.page import Page, Visit
 from civicpath.journal.events import GroupRemoved, GroupSaved
@@ -215,12 +216,25 @@ def _parties(app: App, given: list[str] | None) -> tuple[str, ...]:
         return app.state.answers.get("party", ())
     book = (party.id for party in app.book.parties)
     parties = [*dict.fromkeys((*book, *NAMES, OTHER, UNDECIDED))]
-    wanted = [part.strip().lower() for text in given for part in text.split(",") if part.strip()]
+    called = _also(app)
+    named = (folded(part) for text in given for part in text.split(",") if part.strip())
+    plain = [one.removesuffix("-party") for one in named]
+    wanted = [one if one in parties else called.get(one, one) for one in plain]
     for party in wanted:
         if party not in parties:
             hint = did_you_mean(party, parties) or f"They are: {', '.join(parties)}."
             raise Usage(f"There is no party '{excerpt(party)}'.", hint)
     return tuple(dict.fromkeys(wanted))
+
+
+def _also(app: App) -> dict[str, str]:
+    """What else a party may be called, as the question for it takes it."""
+    choices = next((one.choices for one in app.ladder.questions if one.id == "party"), ())
+    return {
+        folded(name): choice.value
+        for choice in choices
+        for name in (fill(choice.label, {}), *choice.also)
+    }
 
 
 def _search(app: App, parties: tuple[str, ...], where: Where) -> Search:

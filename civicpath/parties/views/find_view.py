@@ -34,7 +34,7 @@ from civicpath.places.place_context import OTHER
 NOT_KNOWN = "CivicPath has no sourced address for it."
 
 
-NO_PATTERN = "CivicPath knows of no pattern, or not your town or county."
+NO_PATTERN = "CivicPath knows of no pattern that fits where you live."
 
 
 CODED = "xn--"

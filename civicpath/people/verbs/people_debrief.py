@@ -22,7 +22,7 @@ from civicpath.meetings.recurrence import next_days, to_rrule
 from civicpath.people.model import KnownPerson, TouchKind, first_name, people_in, plain
 from civicpath.people.verbs.choosing import found_person, named, new_id, short
 from civicpath.people.verbs.people_entry import AtFlag
-from civicpath.people.verbs.people_touch import due_day, said_of
+from civicpath.people.verbs.people_touch import comes_up, due_day, said_of
 from civicpath.people.views.people_view import kept_page
 from civicpath.terminal.prompts import Asker, Option, Stop
 from civicpath.terminal.signature import Context, option
@@ -187,7 +187,7 @@ class Debrief:
                 by=due,
             )
         )
-        back = f", by {short_day(due)}. It comes up again two days before" if due else ""
+        back = f", by {short_day(due)}. {comes_up(due, self._app.today)}" if due else ""
         who = f"{first_name(name)} promised" if theirs else f"You promised {first_name(name)}"
         self.said.append(f"{who}: {said_of(what)}{back}")
 

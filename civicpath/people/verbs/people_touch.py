@@ -14,6 +14,7 @@ from civicpath.journal.people_events import PersonKept, PersonSettled, PersonTou
 from civicpath.ladder.verbs.flags import Happened, past_day
 from civicpath.people.model import (
     AGAIN,
+    AHEAD,
     KnownPerson,
     Reply,
     Touch,
@@ -103,6 +104,12 @@ def due_day(app: App, text: str | None) -> date | None:
     return found
 
 
+def comes_up(due: date, today: date) -> str:
+    """Say when `next` brings something forward that is due on a day."""
+    ahead = "Two days before, it comes up again"
+    return ahead if due - AHEAD > today else "It comes up from now on"
+
+
 def _keep(
     app: App,
     name: str,
@@ -124,7 +131,7 @@ def _keep(
     app.record(*added, event)
     kept = next(each for each in people_in(app.state.people) if each.id == person)
     told = next(each for each in kept.touches if each.id == event.touch)
-    back = " Two days before, it comes up again: civicpath next." if due else ""
+    back = f" {comes_up(due, app.today)}: civicpath next." if due else ""
     app.show(kept_page(kept.name, f"{touch_words(told)}.{back}"))
 
 

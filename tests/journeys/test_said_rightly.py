@@ -1,0 +1,103 @@
+"""What a page says of a case that is not the usual one: nothing that is not so."""
+
+from __future__ import annotations
+
+import pytest
+from journey import Civic
+
+
+def flat(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def test_what_is_left_is_told_as_it_is(typed: Civic) -> None:
+    """What was passed over waits for nobody, and what waits is told beside it."""
+    typed("start", "--state", "MI", "--party", "democratic", "--limits", "none")
+    typed("skip", "find-calendar")
+    typed("skip", "find-your-precinct")
+    typed("stuck", "check-your-registration")
+    said = flat(typed("next").out)
+    assert "What is left on your rung has not worked out so far or was passed over." in said
+    assert "waits" not in said
+    typed("wait", "find-calendar")
+    said = flat(typed("next").out)
+    assert "waits for an answer, or for its day, has not worked out so far or was passed" in said
+
+
+@pytest.mark.parametrize(
+    ("by", "said"), [("tomorrow", "It comes up from now on"), ("2027-01-09", "Two days before")]
+)
+def test_a_promise_comes_up_when_it_can(typed: Civic, by: str, said: str) -> None:
+    """Two days before a day that is tomorrow have passed."""
+    typed("people", "add", "Maria Garza")
+    assert said in flat(typed("people", "owe", "Maria", "the list", "--by", by).out)
+
+
+def test_no_answer_is_not_said_to_be_kept(typed: Civic) -> None:
+    """Nor is one step spoken of as several."""
+    typed("start", "--state", "TX")
+    assert typed("start", "--state", "TX").lines[0] == "No answer is changed"
+    kept = flat(typed("start", "--state", "MI").out)
+    assert "1 step left out, because they are" not in kept
+
+
+def test_a_wait_for_nobody_speaks_of_no_answer(typed: Civic) -> None:
+    """Some steps ask nobody; silence is no matter there."""
+    alone = flat(typed("wait", "find-your-precinct").out)
+    assert "If you have done it before that" in alone
+    assert "Silence" not in alone
+    assert "If they answer before that" in flat(typed("wait", "email-county-party").out)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "unsaid"),
+    [
+        ("start --bogus", "See: civicpath start --help", "--hours"),
+        ("start --sttae TX", "Did you mean '--state'?", "--hours"),
+        ("people met maria --note x", "See: civicpath people met --help", "--on"),
+        ("log foo 3", "talks", "dollar,"),
+        ("draft ask", "These begin so: ask-", "lists them all"),
+        ("find --party nobody", "There is no party", "Did you mean"),
+    ],
+)
+def test_a_hint_is_near_or_is_none(typed: Civic, line: str, said: str, unsaid: str) -> None:
+    """A suggestion that has nothing to do with what was typed is worse than none."""
+    found = typed(*line.split())
+    assert found.code
+    assert said in flat(found.err)
+    assert unsaid not in flat(found.err)
+
+
+def test_after_election_day_it_is_behind(typed: Civic) -> None:
+    """The last step of the ladder does not begin with a day that may be ahead."""
+    assert "still ahead" not in typed("show", "office/after-election-day").out
+
+
+def test_a_party_is_found_by_what_it_is_called(typed: Civic) -> None:
+    """Both verbs know the same names, and one error is one sentence."""
+    assert typed("find", "--party", "dem").out == typed("find", "--party", "democratic").out
+    assert typed("find", "--party", "Working Families Party").code == 0
+    refused = flat(typed("start", "--party", "Pirate Party").err)
+    assert "was not understood" not in refused
+    assert "'Pirate Party' is not an answer to 'party'." in refused
+
+
+def test_a_party_without_a_choice_is_not_dropped_in_silence(typed: Civic) -> None:
+    """It is kept as another one, which is said with where it is known."""
+    kept = typed("start", "--state", "PA", "--party", "Working Families")
+    assert kept.code == 0
+    said = "'Working Families' is kept as another party. What is known of it: civicpath find"
+    assert said in flat(kept.err)
+    assert "another party" not in typed("start", "--party", "other").err
+
+
+def test_more_talks_than_voters_are_told_of_where_they_are_worked_out(typed: Civic) -> None:
+    """On the page of the contacts as in the plan, with hours rounded as their range is."""
+    typed("desk", "race", "add", "board", "--past", "1830", "--election", "2027-11-02")
+    for line in ("contacts", "plan"):
+        said = flat(typed("desk", line).out)
+        assert "conversations are more than the 1,830 who are expected to vote" in said
+    lines = typed("desk", "contacts").lines
+    at = lines.index("What: Hours")
+    assert not [one for one in lines[at : at + 3] if "." in one]
