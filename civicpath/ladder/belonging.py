@@ -22,8 +22,6 @@ from civicpath.ladder.model import Action, Ladder
 from civicpath.places.place_context import party_words
 from civicpath.places.states import STATES
 
-BOTH = (Bond.PLACE, Bond.PARTY)
-
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
@@ -36,14 +34,13 @@ class Belongings:
     past: State
     elsewhere: Mapping[str, str]
     moved: frozenset[str]
-    meets: bool
 
 
 def belonging(past: State, ladder: Ladder) -> Belongings:
     """Leave out what was recorded elsewhere, and restore what was recorded here before."""
     here = home_of(past.answers)
     if not past.homes.keys() - {here}:
-        return Belongings(past, {}, frozenset(), meets=True)
+        return Belongings(past, {}, frozenset())
     traces, elsewhere = dict(past.traces), dict(_of_experience(past, ladder, here))
     for action in _recorded(past, ladder):
         homes = [home for home, at in past.homes.items() if action.key in at.traces]
@@ -62,7 +59,6 @@ def belonging(past: State, ladder: Ladder) -> Belongings:
         replace(past, traces=traces, answers=_answers(past, here), groups=_groups(past, here)),
         elsewhere,
         frozenset(key for key, home in elsewhere.items() if not same_place(home, here)),
-        meets=any(at.meetings for home, at in past.homes.items() if _same(home, here, BOTH)),
     )
 
 

@@ -20,9 +20,11 @@ from civicpath.ladder.progress import Progress
 def walk_data(progress: Progress, say: Callable[[Sayable], str]) -> dict[str, Any]:
     """Return the rungs with their steps, for anybody who lives in the place of `progress`.
 
-    `others` are the titles of steps that are only for some people.
+    `experience` are the steps for whoever climbed it all, and `others` the titles of steps that are
+    only for some people.
     """
     return {
+        "experience": list(progress.ladder.front.experience),
         "rungs": [
             {
                 "id": rung.id,

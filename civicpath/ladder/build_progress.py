@@ -42,7 +42,7 @@ def build_progress(  # noqa: PLR0913 - it puts together what everything else nee
 ) -> Progress:
     """Build a person's progress; `meets` means that a group's meeting day is known."""
     own = belonging(past, ladder)
-    past, meets = own.past, meets and own.meets
+    past = own.past
     parties = past.answers.get("party", ())
     calendar = deadlines.for_aim(season_of(place, day), past.answers.get("aim", ()))
     near = deadlines.nearness(calendar, day, parties, ladder, past)

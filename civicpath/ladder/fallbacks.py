@@ -136,9 +136,18 @@ class Detours:
         keys = (key for key, trace in self.traces.items() if self._is_stuck(key, trace))
         failed = [action for action in map(self.ladder.action, keys) if action]
         held = {action.key for action in failed if not is_try(action) and self.applies(action)}
+        held |= self.awaited() & {action.key for action in failed}
         while more := {action.key for action in failed if self._is_reached(action, held)} - held:
             held |= more
         return frozenset(held)
+
+    def awaited(self) -> frozenset[str]:
+        """Return the substitutes that wait for an answer though nothing before them failed here.
+
+        Somebody was asked, so the answer counts until what it was for is done in another way.
+        """
+        asked = ((key, one) for key, one in self.traces.items() if one.last is Last.WAITING)
+        return frozenset(key for key, trace in asked if self._is_awaited(key, trace))
 
     def led(self, stuck: Collection[str]) -> frozenset[str]:
         """Return the actions to which a reason leads directly, past the usual first steps."""
@@ -147,6 +156,29 @@ class Detours:
 
     def _is_reached(self, action: Action, held: Collection[str]) -> bool:
         return not set(tried_at(action)).isdisjoint(held) or action.key in self.led(held)
+
+    def _is_awaited(self, key: str, trace: ActionRecord) -> bool:
+        action = self.ladder.action(key)
+        if action is None or not is_try(action):
+            return False
+        if is_over(trace, self.today) and not self._is_stuck(key, trace):
+            return False
+        return not any(
+            at.done_clock > trace.clock
+            or (not is_try(one) and self._failed(one.key, at) and self.applies(one))
+            for one in self._before(action)
+            if (at := self.traces.get(one.key))
+        )
+
+    def _before(self, action: Action) -> tuple[Action, ...]:
+        """Return the actions that a substitute gets around, and those that they get around."""
+        found, ahead = {action.key: action}, [action]
+        while ahead:
+            for one in map(self.ladder.action, tried_at(ahead.pop())):
+                if one and one.key not in found:
+                    found[one.key] = one
+                    ahead.append(one)
+        return tuple(found.values())[1:]
 
     def _is_stuck(self, key: str, trace: ActionRecord) -> bool:
         if not self._failed(key, trace):

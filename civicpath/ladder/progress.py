@@ -100,6 +100,11 @@ class Progress:
         """The substitutes to which a reason leads directly."""
         return self._detours.led(self.stuck)
 
+    @cached_property
+    def _awaited(self) -> frozenset[str]:
+        """The substitutes that wait for an answer though nothing before them failed here."""
+        return self._detours.awaited()
+
     @property
     def _detours(self) -> Detours:
         traces = self.past.traces
@@ -244,7 +249,7 @@ class Progress:
         """Return the status that keeps an action from this person, or None."""
         if self.passed_over.get(action.rung) is Last.NEVER:
             return Status.NOT_FOR_ME
-        led = action.key in self._led
+        led = action.key in self._led or action.key in self._awaited
         facts = self._facts(*self.stuck, *tried_at(action)) if led else self.facts
         if not action.when.holds(facts) or self._has_no_way(action):
             return Status.ABSENT

@@ -292,13 +292,14 @@ def claims(
 def claims_near(state: State, day: date, reader: Reader) -> tuple[tuple[Claim, ...], bool]:
     """Return the claims of meetings near a day, and whether any meeting is ahead at all.
 
-    Meetings that belong to another place or party are kept, but never suggested.
+    Meetings that belong to another place or party are kept, but never suggested. A pack's meetings
+    are those of every home in which the pack applies.
     """
     at_home = {home: at.meetings for home, at in state.homes.items()}
-    away = kept_elsewhere(at_home, home_of(state.answers))
+    away = kept_elsewhere(at_home, home_of(state.answers)) - {*state.meetings.get("told", ())}
     near = going(state.meetings, day - AFTER, day + AHEAD, reader)
     near = tuple(one for one in near if one.meeting not in away)
-    return tuple(claims(near, day, state.traces.get(ATTEND))), is_ahead(state.meetings, day)
+    return tuple(claims(near, day, state.traces.get(ATTEND))), is_ahead(state.meetings, day, away)
 
 
 def coming(

@@ -170,11 +170,17 @@ def identify(*parts: str) -> str:
     return f"m{crc32(data):08x}"
 
 
-def is_ahead(data: SavedMeetings, today: date) -> bool:
-    """Return whether any meeting has a rule, or a day that isn't past."""
+def is_ahead(data: SavedMeetings, today: date, away: Collection[str] = ()) -> bool:
+    """Return whether any meeting has a rule, or a day that isn't past.
+
+    `away` are the ids of meetings and calendars that don't count.
+    """
     meetings, now = Meetings(data), today.isoformat()
-    own = any(one.rrule or any(day >= now for day in one.days) for one in meetings.kept)
-    return own or any(one.until >= today for each in meetings.calendars for one in listed(each))
+    own = (one for one in meetings.kept if one.meeting not in away)
+    calendars = (one for one in meetings.calendars if one.calendar not in away)
+    return any(one.rrule or any(day >= now for day in one.days) for one in own) or any(
+        one.until >= today for each in calendars for one in listed(each)
+    )
 
 
 def listed(calendar: CalendarRead) -> Iterator[Listed]:

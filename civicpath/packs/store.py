@@ -74,7 +74,7 @@ def texts(path: Path) -> PackTexts:
 
 def _folder_texts(folder: Path) -> PackTexts:
     if not (folder / FRONT).is_file():
-        hint = "Make one with: civicpath pack new"
+        hint = f"Make one with: civicpath pack new {folder}"
         raise NotFound(f"There is no {FRONT} in {folder}, so it is no pack.", hint)
     try:
         found = dict(sorted(_walk(folder)))

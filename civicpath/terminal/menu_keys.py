@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from civicpath.terminal.output import before_question
@@ -104,14 +104,20 @@ def ways_out(*more: str, eager: bool = True) -> KeyBindings:
     return keys
 
 
-def menu_keys(control: InquirerControl, count: int) -> KeyBindings:
-    """Bind keys for a list of `count` options: digits and letters select rows."""
-    keys = ways_out("q")
+def menu_keys(control: InquirerControl, count: int, *, own: str = "") -> KeyBindings:
+    """Bind keys for a list of `count` options: digits and letters select rows.
+
+    `own` are keys of the list itself that are never part of a name. The binding added last counts.
+    """
+    keys, typed = ways_out("q"), _Typed(control)
+    for key in ("a", "i"):  # checkboxes' "all" and "invert" would tick the ways out, too
+        keys.add(key, eager=True)(lambda _event: None)
     _point_by_number(keys, control, count)
-    _point_by_letter(keys, control)
+    _begin_by_letter(keys, typed)
     for row, choice in enumerate(control.choices):
         if choice.value in LETTERS:
             keys.add(LETTERS[choice.value], eager=True)(_pointing_at(control, row))
+    _go_on_by_letter(keys, typed, without=own)
     return keys
 
 
@@ -122,7 +128,7 @@ def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
     """
     from prompt_toolkit.filters import Condition
 
-    keys = menu_keys(control, count)
+    keys = menu_keys(control, count, own=" ")
 
     def take(event: KeyPressEvent) -> None:
         control.submission_attempted = True
@@ -136,8 +142,6 @@ def box_keys(control: InquirerControl, count: int, check: Judge) -> KeyBindings:
     keys.add("enter", eager=True)(take)
     keys.add("enter", eager=True, filter=past)(leave)
     keys.add(" ", eager=True, filter=past)(leave)
-    for key in ("a", "i"):  # "all" and "invert" would tick those rows too
-        keys.add(key, eager=True)(lambda _event: None)
     return keys
 
 
@@ -169,27 +173,65 @@ def _point_by_number(keys: KeyBindings, control: InquirerControl, count: int) ->
         keys.add(digit, eager=True)(point)
 
 
-def _point_by_letter(keys: KeyBindings, control: InquirerControl) -> None:
+class _Typed:
+    """What was typed of an option's name so far: it selects the next option that begins so.
+
+    A letter with which no name goes on begins anew, so that one letter again and again steps
+    through the options that begin with it.
+    """
+
+    def __init__(self, control: InquirerControl) -> None:
+        self._control = control
+        self._text, self._at = "", 0
+        self.names = {
+            row: str(choice.title).casefold()
+            for row, choice in enumerate(control.choices)
+            if choice.value not in LETTERS
+        }
+
+    def goes_on_with(self, key: str) -> bool:
+        """Return whether a name begins with what was typed and this key, with no move between."""
+        here = self._text and self._control.pointed_at == self._at
+        return bool(here) and any(self._rows(self._text + key))
+
+    def go_on(self, key: str) -> None:
+        """Select the next option that begins so: this one, if it does."""
+        self._point(self._text + key, self._control.pointed_at)
+
+    def begin(self, key: str) -> None:
+        """Select the next option after this one that begins with a letter."""
+        self._point(key, self._control.pointed_at + 1)
+
+    def _point(self, text: str, first: int) -> None:
+        rows = [*self._rows(text)]
+        self._text, self._at = text, next((row for row in rows if row >= first), rows[0])
+        self._control.pointed_at = self._at
+
+    def _rows(self, text: str) -> Iterator[int]:
+        return (row for row, name in self.names.items() if name.startswith(text))
+
+
+def _begin_by_letter(keys: KeyBindings, typed: _Typed) -> None:
     """Select the next option that begins with a typed letter.
 
     Without this, the letter would be ignored, and the next Enter would take an unintended option.
     """
-    rows: dict[str, list[int]] = {}
-    for row, choice in enumerate(control.choices):
-        first = str(choice.title)[:1].casefold()
-        if first in FREE and choice.value not in LETTERS:
-            rows.setdefault(first, []).append(row)
-
-    def pointing_to(places: list[int]) -> Callable[[KeyPressEvent], None]:
-        def point(_event: KeyPressEvent) -> None:
-            at = control.pointed_at
-            control.pointed_at = next((row for row in places if row > at), places[0])
-
-        return point
-
-    for letter, places in rows.items():
+    for letter in {name[:1] for name in typed.names.values()} & FREE:
         for key in (letter, letter.upper()):
-            keys.add(key, eager=True)(pointing_to(places))
+            keys.add(key, eager=True)(lambda _event, letter=letter: typed.begin(letter))
+
+
+def _go_on_by_letter(keys: KeyBindings, typed: _Typed, *, without: str) -> None:
+    """Let what is typed go on to select by the whole name, before a key means anything else."""
+    from prompt_toolkit.filters import Condition
+
+    for letter in {*"".join(typed.names.values())} - {*digits, *without}:
+        fits = Condition(lambda letter=letter: typed.goes_on_with(letter))
+        for key in {letter, letter.upper()}:
+            if len(key) == 1:  # as for the German sharp s, which has two capitals
+                keys.add(key, eager=True, filter=fits)(
+                    lambda _event, letter=letter: typed.go_on(letter)
+                )
 
 
 def _pointing_at(control: InquirerControl, row: int) -> Callable[[KeyPressEvent], None]:

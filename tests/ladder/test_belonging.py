@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import a_ladder, a_rung, a_step, did, entries
 from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.base.vocabulary import Bond
-from civicpath.journal.events import Answered, Event, GroupSaved
+from civicpath.journal.events import Answered, Event, GroupSaved, MeetingKept
 from civicpath.journal.homes import home_of, same_party, same_place
 from civicpath.journal.state import State, replay
 from civicpath.ladder.belonging import belonging
+from civicpath.meetings.agenda import as_written, claims_near
 
 LADDER = a_ladder(
     a_rung(
@@ -39,6 +42,8 @@ def past(*events: Event | list[Event]) -> State:
 
 
 ALL = (did(RECORD), did(PRECINCT), did(LEARN))
+CLUB = MeetingKept(meeting="club", on=date(2026, 1, 1), text="", days=("2027-01-12",))
+PAST = MeetingKept(meeting="past", on=date(2026, 1, 1), text="", days=("2026-01-12",))
 TX, OH = at("TX", "Travis", "green"), at("OH", "Franklin", "green")
 
 
@@ -69,6 +74,24 @@ def test_what_was_done_in_a_place_twice_adds_up() -> None:
     found = belonging(past(TX, did(RECORD, 9), OH, did(RECORD, 5), TX, did(RECORD, 1)), LADDER)
     record = found.past.traces[RECORD]
     assert (record.count, record.done_on) == (2, did(RECORD, 1).on)
+
+
+@pytest.mark.parametrize(
+    ("events", "meets"),
+    [
+        ((TX, CLUB), True),
+        ((CLUB, TX), True),
+        ((TX, CLUB, OH), False),
+        ((TX, CLUB, OH, CLUB), True),
+        ((TX, CLUB, OH, PAST), False),
+        ((TX, did(LEARN), PAST), False),
+    ],
+)
+def test_a_meeting_ahead_counts_where_it_was_kept(
+    events: tuple[Event | list[Event], ...], meets: bool
+) -> None:
+    """A day of another place says nothing of when the group here meets."""
+    assert claims_near(past(*events), date(2026, 11, 24), as_written)[1] is meets
 
 
 def test_groups_belong_to_a_home() -> None:

@@ -18,7 +18,9 @@ NEW = (
 
 def test_ten_answers_make_a_sound_pack(typed: Civic, tmp_path: Path) -> None:
     """Flags replace the questions; the folder passes its check, and builds the same file twice."""
-    assert typed(*NEW).code == 0
+    made = typed(*NEW, "--party", "Democratic")
+    assert made.code == 0
+    assert "Party: Democratic Party" in made.out
     checked = typed("pack", "check", "mine")
     assert (checked.out, checked.code) == ("1 file: 0 errors, 0 warnings.\n", 0)
     for name in ("a", "b"):
@@ -173,3 +175,43 @@ def test_where_backup_merge_and_forget_know_packs(
     assert "Room 2" in typed("meetings").out
     assert typed("data", "forget", "--yes").code == 0
     assert not (tmp_path / "home").exists()
+
+
+ROOM_ONLY = PACK.replace("  phone: 512-555-0100\n  email: hello@example.org\n", "")
+"""A pack that names a meeting and no calendar, as `pack new` writes it."""
+
+
+def test_a_packs_meeting_is_known_after_the_first_record(
+    typed: Civic, pack: PackFolder, tmp_path: Path
+) -> None:
+    """Nobody looks for the meeting that a pack names, typed or brought from the group's site."""
+    typed("pack", "add", pack(ROOM_ONLY), "--yes")
+    assert typed("next").lines[0] == "Check your voter registration now"
+    typed("done", "check-your-registration")
+    assert typed("next").lines[0] == "Find your precinct number"
+    kept = tmp_path / "site.json"
+    step = {"action": "meeting/find-your-precinct", "did": "done", "on": "2026-11-23"}
+    kept.write_text(json.dumps({"format": "civicpath-progress", "version": 1, "steps": [step]}))
+    assert typed("data", "merge", kept).code == 0
+    after = typed("next")
+    assert after.lines[0] != "Find out when your local party meets"
+    assert "They meet: Tuesday, December 8" in after.out
+
+
+def test_an_answer_is_awaited_where_nothing_is_left_to_find(typed: Civic, pack: PackFolder) -> None:
+    """Whoever asked by e-mail is led on when nobody answers, though a pack names the meeting."""
+    typed("pack", "add", pack(ROOM_ONLY), "--yes")
+    typed("wait", "email-county-party")
+    assert typed("next").lines[0] == "Check your voter registration now"
+    after = typed("next", "--on", "2026-12-09")
+    assert after.lines[0] == "Send one short nudge"
+    assert "You waited for an answer to “Ask by e-mail" in " ".join(after.out.split())
+    typed("done", "nudge")
+    assert typed("next", "--on", "2026-12-09").lines[0] == "Check your voter registration now"
+
+
+def test_making_a_pack_is_advised_as_it_can_be_typed(typed: Civic, tmp_path: Path) -> None:
+    """The advice names the folder, which the verb needs."""
+    assert "civicpath pack new FOLDER" in typed("pack", "list").out
+    (tmp_path / "bare").mkdir()
+    assert "civicpath pack new bare" in typed("pack", "check", "bare").err

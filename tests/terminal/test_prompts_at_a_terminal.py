@@ -54,6 +54,17 @@ AIM = {
 }
 
 
+PARTIES = {
+    "options": [
+        ["n", "None"],
+        ["c", "Conservative Party"],
+        ["k", "Constitution Party"],
+        ["d", "Democratic"],
+        ["r", "Republican"],
+        ["q", "Republican bis q"],
+    ]
+}
+
 TWELVE = {"options": [[f"v{n}", f"Label {n}"] for n in range(1, 13)]}
 
 
@@ -75,6 +86,14 @@ SCENES = {
     "two digits": Scene("one", TWELVE, "12\r", "12\r", "v12"),
     "a digit too many": Scene("one", TWELVE, ("13\r", "3\r"), "13\r", "v3"),
     "number, arrow, number": Scene("one", TWELVE, "2\r", "1" + DOWN + "2\r", "v2"),
+    "a name": Scene("one", PARTIES, "Democratic\r", "Democratic\r", "d"),
+    "a name with every way out in it": Scene(
+        "one", PARTIES | {"back": True}, "republican bis q\r", "republican bis q\r", "q"
+    ),
+    "one letter again and again": Scene("one", PARTIES, "3\r", "cC\r", "k"),
+    "a slip in a name": Scene("one", PARTIES, "4\r", "dxemo\r", "d"),
+    "a name, an arrow, a name": Scene("one", PARTIES, "5\r", "con" + UP + "r\r", "r"),
+    "a ticked name": Scene("many", PARTIES, "4\r", "demo \r", ["d"]),
     "blank": Scene("one", AIM, ENTER, "s\r", ""),
     "back": Scene("one", AIM | {"back": True}, "b\r", "b\r", "GO BACK"),
     "back by arrows": Scene("one", AIM | {"back": True}, "B\r", UP + ENTER, "GO BACK"),

@@ -81,7 +81,8 @@
     waited: "You have waited long enough. Now:", stuck: "That did not work. Try this instead:",
     habit: "It is time to do this again:", meanwhile: "While you wait:",
     extra: "If you like, do a little more:", beyond: "You may go further:",
-    passed: "You passed this over. Take another look:", climb: "Your next step",
+    passed: "You passed this over. Take another look:",
+    experience: "You have climbed it all. Now pass it on:", climb: "Your next step",
   };
 
   // The front page: the person's progress, what is next, and the ladder.

@@ -119,7 +119,9 @@
     }
     const [made, added] = merge(load(), data.steps);
     if (!save(made)) return draw(lost);
-    return draw(`Read: ${data.steps.length} entries, ${added} of them new here.`);
+    const count = data.steps.length;
+    const entries = count === 1 ? "1 entry" : `${count} entries`;
+    return draw(`Read: ${entries}, ${added} new here.`);
   }
 
   const input = make("input", { type: "file", id: "open", accept: ".json,application/json" });

@@ -32,6 +32,7 @@ globalThis.civicpath = (() => {
 
   function standing(walk, steps, today) {
     const rungs = walk.rungs;
+    const experience = walk.experience || [];
     const all = new Map(rungs.flatMap((rung) => rung.steps.map((one) => [one.key, one])));
     const trace = traces(steps);
     const climbed = new Set(steps.filter((one) => one.did === "climbed").map((one) => one.action));
@@ -113,11 +114,39 @@ globalThis.civicpath = (() => {
     };
     const ledFrom = (held) => new Set([...held].map((key) => routeOf(all.get(key))).filter(Boolean));
 
+    // The steps that a substitute gets around, and those that they get around.
+    function before(one) {
+      const found = new Set();
+      const ahead = [one];
+      while (ahead.length) {
+        for (const key of ahead.pop()?.tries || []) {
+          if (key === one.key || found.has(key)) continue;
+          found.add(key);
+          ahead.push(all.get(key));
+        }
+      }
+      return [...found];
+    }
+
+    // Substitutes that wait for an answer though nothing before them failed here: somebody was
+    // asked, so the answer counts until what it was for is done in another way.
+    function isAwaited(one, told) {
+      if (!one?.tries || told.last !== "waiting") return false;
+      if (isOver(told) && !isStuck(one.key, told)) return false;
+      return !before(one).some((key) => {
+        const [other, at] = [all.get(key), trace.get(key)];
+        return at && (at.doneClock > told.clock || (other && !other.tries && failed(key, at)));
+      });
+    }
+    const awaited = new Set(
+      [...trace].filter(([key, told]) => isAwaited(all.get(key), told)).map(([key]) => key));
+
     // The steps that did not work, whose substitutes are offered.
     const stuck = (() => {
       const keys = [...trace].filter(([key, told]) => all.has(key) && isStuck(key, told));
       const those = keys.map(([key]) => all.get(key));
-      const held = new Set(those.filter((one) => !one.tries).map((one) => one.key));
+      const held = new Set(those.filter((one) => !one.tries || awaited.has(one.key))
+        .map((one) => one.key));
       for (;;) {
         const led = ledFrom(held);
         const more = those.filter((one) => !held.has(one.key)
@@ -133,7 +162,8 @@ globalThis.civicpath = (() => {
       const told = trace.get(one.key);
       if (told?.last === "never") return "never";
       const barred = passedOver.get(rungOf(one.key)) === "never" ? "never"
-        : one.tries && !led.has(one.key) && !one.tries.some((key) => stuck.has(key)) ? "absent"
+        : one.tries && !led.has(one.key) && !awaited.has(one.key)
+          && !one.tries.some((key) => stuck.has(key)) ? "absent"
         : one.either?.every((key) => NO_WAY.has(settled(all.get(key)))) ? "absent" : "";
       if (told && told.count >= target(one)) {
         return !barred && !one.off && isDue(one, told) ? "due" : "done";
@@ -228,6 +258,11 @@ globalThis.civicpath = (() => {
         .sort(([, x], [, y]) => y.clock - x.clock);
       for (const [one] of at) for (const other of instead(one)) yield ["stuck", other, one];
       if (current) for (const one of open(current, false)) yield ["climb", one, null];
+      for (const key of current ? [] : experience) {
+        const [one, rung] = [all.get(key), rungs.find((each) => each.id === rungOf(key))];
+        const ready = one && !rung.optional && [...OFFERED, "due"].includes(status(one));
+        if (ready) yield ["experience", one, null];
+      }
       const due = [...touched()].filter(([one]) => status(one) === "due")
         .sort(([a, x], [b, y]) => inOrder(x.on, y.on) || inOrder(a.key, b.key));
       for (const [one] of due) yield ["habit", one, null];
@@ -237,6 +272,8 @@ globalThis.civicpath = (() => {
       ];
       for (const [why, states, optional] of elsewhere) {
         for (const rung of rungs.filter((one) => states.includes(state(one)))) {
+          const beginner = (current || !experience.length) && !climbed.has(rung.id);
+          if (why === "extra" && !beginner) continue;
           for (const one of open(rung, optional)) yield [why, one, null];
         }
       }

@@ -93,7 +93,7 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
         where=where,
         tagline=voice.say(ladder.front.tagline),
         date=progress.today.isoformat(),
-        rungs=tuple(_rung_step(rung, at, walk, voice) for at, rung in enumerate(ladder.rungs)),
+        rungs=tuple(_rung_step(rung, at, progress, voice) for at, rung in enumerate(ladder.rungs)),
         abouts=voice.all(rung.summary for rung in ladder.rungs),
         first=next(leaf for leaf in steps if leaf.key == first.key),
         groups=groups,
@@ -106,13 +106,9 @@ def guide_site(progress: Progress, order: SiteOrder, voices: Voices) -> Site:
     )
 
 
-def _rung_step(
-    rung: Rung, at: int, walk: dict[str, list[dict[str, object]]], voice: Citations
-) -> LadderStep:
-    """Return a rung as drawn for somebody who has not begun."""
-    steps = walk["rungs"][at]["steps"]
-    assert isinstance(steps, list)
-    total = sum(not one.get("optional") for one in steps)
+def _rung_step(rung: Rung, at: int, progress: Progress, voice: Citations) -> LadderStep:
+    """Return a rung as drawn for somebody who has not begun, counted as for whoever has."""
+    _, total = progress.tally(rung)
     return LadderStep(at + 1, voice.say(rung.title), Mark.TODO, 0, total, id=rung.id)
 
 

@@ -180,7 +180,13 @@ def _done(path: Path, told: PackAnswers) -> Page:
     return Page(
         f"A pack for {told.name}",
         (
-            Pairs((("Written", str(path)), ("Next", "open it, and add what else you have"))),
+            Pairs(
+                (
+                    ("Party", f"{NAMES[told.party]} Party" if told.party else "none"),
+                    ("Written", str(path)),
+                    ("Next", "open it, and add what else you have"),
+                )
+            ),
             Commands(
                 (
                     (f"civicpath pack check {folder}", "see whether it is right"),

@@ -202,7 +202,7 @@ def packs_page(looks: Iterable[PackLook]) -> Page:
         blocks += [Heading(pack.name), Pairs(tuple(rows))]
     if not blocks:
         add = ("civicpath pack add FILE", "add the one that you were handed")
-        make = ("civicpath pack new", "make one for your county")
+        make = ("civicpath pack new FOLDER", "make one for your county")
         return Page("No pack is kept", (Commands((add, make)),))
     blocks.append(Commands((("civicpath pack remove NAME", "take one off again"),)))
     return Page("Packs that you keep", tuple(blocks))
