@@ -19,7 +19,8 @@ _OPAQUE: Final = {
 }  # fmt: skip
 """Elements in which no word is linked: links, headings, and verbatim words."""
 
-_WORDS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*")  # noqa: RUF001
+_WORDS: Final = re.compile(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")  # noqa: RUF001
+"""The words of a text and of a term. Numbers count: "Form 8871" is not any form."""
 
 _COMMAND: Final = re.compile(r"civicpath (?:draft|show) ([a-z0-9]+(?:[/-][a-z0-9]+)*)")
 

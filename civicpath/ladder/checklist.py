@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from civicpath.base.conditions import Condition, Facts
 from civicpath.base.values import dataclass
 from civicpath.ladder.advice import SILENCE, advise
 from civicpath.ladder.closing import PASSED
-from civicpath.ladder.model import Action, Ladder, Rung
+from civicpath.ladder.fallbacks import is_try, tried_at
+from civicpath.ladder.model import Action, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import NOT_COUNTED, RungState, Status
+from civicpath.parties import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def checklist(progress: Progress, *, rung: str = "", blank: bool = False) -> Che
     """Return the checklist of the whole ladder or of one rung."""
     now = "" if blank else _now(progress)
     sections = tuple(
-        Section(one, tuple(_blank(progress.ladder, one) if blank else _items(progress, one, now)))
+        Section(one, tuple(_blank(progress, one) if blank else _items(progress, one, now)))
         for one in progress.ladder.rungs
         if rung == one.id or not (rung or _is_left_out(progress, one, now, blank=blank))
     )
@@ -56,17 +59,38 @@ def _is_left_out(progress: Progress, rung: Rung, now: str, *, blank: bool) -> bo
     return not any(action.key == now or progress.trace(action) for action in rung.actions)
 
 
-def _blank(ladder: Ladder, rung: Rung) -> Iterator[Item]:
+def _blank(progress: Progress, rung: Rung) -> Iterator[Item]:
     """Yield the actions as they are for anybody, without those that depend on a person's answers.
 
     Actions that only appear once a deadline has passed, or once nobody ever answered, are left out:
-    they are not steps to plan.
+    they are not steps to plan. So are those that a pack makes needless, with the ways around them.
     """
-    asked = {question.id for question in ladder.questions}
+    asked = {question.id for question in progress.ladder.questions}
+    needless = _needless(progress, rung)
     for action in rung.actions:
+        if action.key in needless:
+            continue
         late = any(key == SILENCE or value == PASSED for key, value in action.when.mentions())
         if action.when.holds({}) or not (late or not asked.isdisjoint(action.when.keys)):
             yield Item(action, Status.OPEN)
+
+
+def _needless(progress: Progress, rung: Rung) -> set[str]:
+    """Return the actions of a rung that a pack's group answers, and the substitutes for them."""
+    if not progress.packs:
+        return set()
+    told = groups.facts(progress.past.groups, meets=progress.meets)
+    found = {one.key for one in rung.actions if _is_answered(one.when, told)}
+    tries = {one.key: set(tried_at(one)) for one in rung.actions if is_try(one)}
+    while more := {key for key, at in tries.items() if at <= found} - found:
+        found |= more
+    return found
+
+
+def _is_answered(when: Condition, told: Facts) -> bool:
+    """Return whether what a group tells keeps an action from applying to anybody."""
+    known = {key: wanted for key, wanted in when.keys.items() if key in told}
+    return not Condition(keys=known, unless=when.unless).holds(told)
 
 
 def _items(progress: Progress, rung: Rung, now: str) -> Iterator[Item]:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from civicpath.base.sources import Draft, is_known
+from civicpath.base.addresses import mailbox, telephone
+from civicpath.base.errors import InvalidInput
+from civicpath.base.sources import Draft, DraftKind, is_known
 from civicpath.base.templates import fill
 from civicpath.base.values import dataclass
 
 if TYPE_CHECKING:
     from civicpath.base.sources import Word
 
+
+CALL = "Phone"
+"""The header of a call: the number to dial."""
 
 OWN = ("name", "phone", "street", "precinct")
 """Words about the person, which can be saved for later letters."""
@@ -24,6 +29,13 @@ class Letter:
     body: str
     subject: str = ""
     to: str = ""
+
+
+def addressee(draft: Draft, values: Mapping[str, str]) -> str:
+    """The address a letter goes to, or the number a call goes to, if it is known."""
+    text = fill(draft.to, values)
+    found = telephone(text) if draft.kind is DraftKind.CALL else mailbox(text)
+    return "" if isinstance(found, InvalidInput) else found
 
 
 def written(
@@ -50,7 +62,8 @@ def missing(
 
 def as_text(letter: Letter) -> str:
     """Format the letter with its headers, for copying."""
-    heads = (("To", letter.to), ("Subject", letter.subject))
+    whom = "To" if letter.subject else CALL
+    heads = ((whom, letter.to), ("Subject", letter.subject))
     head = "".join(f"{name}: {value}\n" for name, value in heads if value)
     return f"{head}\n{letter.body}\n" if head else f"{letter.body}\n"
 
@@ -59,9 +72,10 @@ def from_text(text: str, before: Letter) -> Letter:
     """Parse an edited letter; headers end at the first empty line."""
     head, _, body = text.replace("\r\n", "\n").partition("\n\n")
     found = dict(_heading(line) for line in head.split("\n"))
-    if not head or not set(found) <= {"to", "subject"}:
+    if not head or not set(found) <= {"to", CALL.lower(), "subject"}:
         return Letter(body=text.strip("\n"), subject=before.subject, to=before.to)
-    return Letter(body=body.strip("\n"), subject=found.get("subject", ""), to=found.get("to", ""))
+    to = found.get("to", "") or found.get(CALL.lower(), "")
+    return Letter(body=body.strip("\n"), subject=found.get("subject", ""), to=to)
 
 
 def as_mailto(letter: Letter) -> str:

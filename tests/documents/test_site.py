@@ -46,6 +46,7 @@ WORDS = (
     word("Robert's Rules"),
     word("Minutes"),
     word("GOTV", "get out the vote"),
+    word("527 organization", "Form 8871"),
 )
 PAGES = {"thank-you": ("draft-thank-you.html", "A <thank> you")}
 
@@ -70,6 +71,10 @@ def woven(*texts: str, leave: str = "") -> tuple[str, list[str]]:
         ("A PCO", ["precinct-chair"]),
         ("precincting", []),
         ("We get out the vote", ["gotv"]),
+        ("A sign-up form for the organization", []),
+        ("A form 8872", []),
+        ("File Form 8871 first", ["527-organization"]),
+        ("The 527 organizations here", ["527-organization"]),
     ],
 )
 def test_words_are_linked(text: str, ids: list[str]) -> None:

@@ -21,6 +21,7 @@ PLACE = ("--state", "TX", "--county", "Travis")
 FOR_OTHERS = (
     *("handout", "packet", "sign-in", "tally doors", "tally calls", "checklist --blank"),
     *("guide --blank", "guide --blank --rung office", "guide --state TX --county Travis"),
+    "agenda",
 )
 
 
@@ -120,6 +121,38 @@ def test_what_is_for_others_omits_the_person(group: Civic) -> None:
 def test_no_command_lines_on_paper_for_others(group: Civic, what: str) -> None:
     """Paper has no commands, because its readers have no terminal."""
     assert "civicpath " not in group("export", *what.split()).out
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [("ask-county-party", "To: hello@example.org"), ("call-county-party", "Phone: 512-555-0100")],
+)
+def test_words_on_paper_say_where_they_go(group: Civic, draft: str, told: str) -> None:
+    """A letter on paper has its address and a call its number, as on the screen."""
+    assert told in group("export", "draft", draft).out
+    assert told in group("draft", draft).out
+
+
+def test_a_call_is_edited_with_its_number(
+    group: Civic, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor shows the number of a call, and keeps it."""
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsed -i s/0100/0199/ "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    found = group("draft", "call-county-party", "--edit", "--format", "text")
+    assert (found.code, found.out.splitlines()[0]) == (0, "Phone: 512-555-0199")
+
+
+@pytest.mark.parametrize("what", ["packet", "checklist --blank"])
+def test_no_box_for_what_the_paper_tells(group: Civic, what: str) -> None:
+    """Nobody has to find out when the group meets, nor look for a way around that."""
+    said = group("export", *what.split()).out
+    for left in ("Find out when", "Ask by e-mail how", "Send one short nudge", "Last of all"):
+        assert left not in said
+    assert "[ ] Go to the meeting" in said
+    assert "Find out when" in group("export", what.split()[0], "--state", "OH").out
 
 
 @pytest.mark.parametrize("what", ["packet", "sign-in", "tally doors", "tally calls"])

@@ -134,7 +134,7 @@ def _draft(wish: Wish) -> Page:
 def _agenda(wish: Wish) -> Page:
     from civicpath.meetings.verbs.meetings import SPAN, agenda_of, ahead_of
 
-    page = agenda_of(ahead_of(wish.app, wish.progress.today, SPAN))
+    page = agenda_of(ahead_of(wish.app, wish.progress.today, SPAN), commands=False)
     return replace(page, date=wish.progress.today.isoformat())
 
 

@@ -20,7 +20,7 @@
   });
   const body = () => fill(short ? letter.shorter : letter.body);
   const whole = () => {
-    const heads = [letter.to && `To: ${letter.to}`, letter.subject && `Subject: ${fill(letter.subject)}`];
+    const heads = [letter.to && `${letter.subject ? "To" : "Phone"}: ${letter.to}`, letter.subject && `Subject: ${fill(letter.subject)}`];
     return [...heads.filter(Boolean), ...(letter.subject || letter.to ? [""] : []), body()].join("\n");
   };
   const mailto = () => {

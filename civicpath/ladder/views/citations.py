@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from civicpath.base.addresses import mailbox
 from civicpath.base.days import in_words
-from civicpath.base.errors import InvalidInput
 from civicpath.base.sources import (
     CITE,
     CITE_END,
@@ -24,7 +22,7 @@ from civicpath.base.templates import Sayable, Template, fill
 from civicpath.base.text import small
 from civicpath.base.vocabulary import SourceKind
 from civicpath.documents.page import Block, SourceList
-from civicpath.letters.model import Letter, written
+from civicpath.letters.model import Letter, addressee, written
 from civicpath.places.election_calendar import Dated
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ class Citations:
 
     def letter(self, draft: Draft, words: Mapping[str, Word]) -> Letter:
         """Return a draft with its blanks filled, as far as they are known."""
-        return written(draft, blank_values(words, self._words))
+        return written(draft, blank_values(words, self._words), to=addressee(draft, self._words))
 
     def open_letter(
         self, draft: Draft, words: Mapping[str, Word], *, short: bool = False
@@ -72,8 +70,7 @@ class Citations:
             for name, value in blank_values(words, self._words).items()
             if not words[name].ask or is_known(words[name], self._words.get(name, ""))
         }
-        to = mailbox(self.say(draft.to))
-        return written(draft, known, to="" if isinstance(to, InvalidInput) else to, short=short)
+        return written(draft, known, to=addressee(draft, self._words), short=short)
 
     def all(self, texts: Iterable[Sayable]) -> tuple[str, ...]:
         """Return several texts with their blanks filled."""

@@ -64,7 +64,9 @@ def edited(letter: Letter) -> Letter:
     from civicpath.letters.files import edit
 
     found = from_text(edit(as_text(letter)), letter)
-    return Letter(body=found.body, subject=one_line(found.subject), to=address_of(found.to or None))
+    mailed = bool(letter.subject or found.subject)  # the number of a call is only read
+    to = address_of(found.to or None) if mailed else one_line(found.to)
+    return Letter(body=found.body, subject=one_line(found.subject), to=to)
 
 
 def copy(app: App, letter: Letter) -> None:

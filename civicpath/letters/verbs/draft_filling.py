@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
-from civicpath.base.errors import InvalidInput, complaint
+from civicpath.base.errors import complaint
 from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values
 from civicpath.base.templates import EMPTY, fill
@@ -17,7 +17,16 @@ from civicpath.documents.verbs import deliver
 from civicpath.journal.events import Answered
 from civicpath.ladder.build_progress import blanks
 from civicpath.ladder.views.checklist_view import letter_page
-from civicpath.letters.model import OWN, Letter, as_eml, as_mailto, as_text, missing, written
+from civicpath.letters.model import (
+    OWN,
+    Letter,
+    addressee,
+    as_eml,
+    as_mailto,
+    as_text,
+    missing,
+    written,
+)
 from civicpath.letters.views.draft_data import draft_data
 from civicpath.letters.views.draft_view import draft_page
 from civicpath.terminal.prompts import Asker, Stop
@@ -66,9 +75,8 @@ class Drafting:
 
     @property
     def _usual(self) -> str:
-        """The address of the saved group, if the draft goes there."""
-        usual = fill(self.draft.to, self._said)
-        return "" if isinstance(mailbox(usual), InvalidInput) else usual
+        """The address or the number of the saved group, if the draft goes there."""
+        return addressee(self.draft, self._said)
 
     @property
     def left(self) -> tuple[str, ...]:

@@ -95,9 +95,16 @@ def ahead_of(app: App, today: date, days: int) -> MeetingsAhead:
     )
 
 
-def agenda_of(found: MeetingsAhead) -> Page:
-    """Return the page of the meetings ahead."""
-    page = agenda_page(found.meetings, found.undated, found.calendars, found.holidays, found.today)
+def agenda_of(found: MeetingsAhead, *, commands: bool = True) -> Page:
+    """Return the page of the meetings ahead; on paper it names no `commands`."""
+    page = agenda_page(
+        found.meetings,
+        found.undated,
+        found.calendars,
+        found.holidays,
+        found.today,
+        commands=commands,
+    )
     promises = tuple(map(due_words, found.dues))
     if not promises:
         return page

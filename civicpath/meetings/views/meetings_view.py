@@ -91,14 +91,19 @@ def _only_text(heard: Heard) -> Iterator[str]:
         yield f"If they do meet {words(heard.likely)}, add --rrule '{rule}'."
 
 
-def agenda_page(
+def agenda_page(  # noqa: PLR0913 - what is ahead has these parts
     found: Iterable[Occurrence],
     texts: Iterable[MeetingKept],
     calendars: Iterable[CalendarRead],
     holidays: Mapping[date, str],
     today: date,
+    *,
+    commands: bool = True,
 ) -> Page:
-    """Return the page of every meeting ahead, those without a date, and the calendars."""
+    """Return the page of every meeting ahead, those without a date, and the calendars.
+
+    On paper it names no `commands`.
+    """
     found, texts, calendars = tuple(found), tuple(texts), tuple(calendars)
     blocks: list[Block] = []
     for one in found:
@@ -110,8 +115,8 @@ def agenda_page(
         blocks.append(Items(tuple(_undated(one) for one in texts)))
     if calendars:
         blocks.append(Heading("Calendars you brought in"))
-        blocks += _calendars(calendars, today)
-    blocks += [Text(ASK), *_ways(found)]
+        blocks += _calendars(calendars, today, commands=commands)
+    blocks += [Text(ASK), *(_ways(found) if commands else ())]
     return Page("Meetings ahead", tuple(blocks), date=today.isoformat())
 
 
@@ -255,14 +260,17 @@ def _undated(one: MeetingKept) -> str:
     return f"{who}{ended(one.text)} Ask for the next date."
 
 
-def _calendars(calendars: Collection[CalendarRead], today: date) -> Iterator[Block]:
+def _calendars(
+    calendars: Collection[CalendarRead], today: date, *, commands: bool
+) -> Iterator[Block]:
     sources = [one.source for one in calendars]
     for one in calendars:
         name = one.group or one.name or one.calendar
         twin = f" ({name})" if sources.count(one.source) > 1 else ""
         age = (today - one.on).days
         old = f", {plural(age, 'day')} ago" if age else ""
-        again = " Read it again: civicpath meetings sync" if age > OLD.days else ""
+        how = ": civicpath meetings sync" if commands else "."
+        again = f" Read it again{how}" if age > OLD.days else ""
         label = f" {one.label}." if one.label else ""
         yield Text(f"{one.source}{twin}: read {day(one.on)}{old}.{label}{again}")
         if one.remarks:
