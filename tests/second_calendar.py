@@ -159,10 +159,21 @@ class Calendar:
             rule = other.get("rule") or {"on": other["on"]}
             on = day_of(rule, year, {"primary": anchor})
             if on:
+                ends = self.last_day(other, on, anchor)
                 scope = tuple(other.get("scope", ["party"]))
                 sure_of = other["confidence"]
-                kept.append(Row(other["id"], on, None, scope, sure_of, other["kind"]))
+                begins = on if ends else None
+                kept.append(Row(other["id"], ends or on, begins, scope, sure_of, other["kind"]))
         return [one._replace(confidence=one.confidence.replace("month", "usual")) for one in kept]
+
+    def last_day(self, other: dict[str, Any], on: date, anchor: date | None) -> date | None:
+        """The last day of a window that begins on a day: the next one that its rule gives."""
+        if "until" not in other:
+            return None
+        ends = (
+            day_of(other["until"], year, {"primary": anchor}) for year in (on.year, on.year + 1)
+        )
+        return next(one for one in ends if one and one >= on)
 
     def widened(self, vote: Row, rows: list[Row]) -> Row:
         """Return a vote of the state with the scopes of all votes on that day."""
@@ -306,12 +317,18 @@ class Calendar:
             if year % 2 and "state" not in one["scope"]:
                 continue
             on = date.fromisoformat(one["on"])
+            name = "candidate-filing" if number == 1 else f"candidate-filing-{number}"
+            scope = tuple(one["scope"])
+            if "rule" in one:
+                given = day_of(one["rule"], year, {"primary": self.ruled(year)})
+                if given:
+                    rows.append(Row(name, given, None, scope, "computed", "filing"))
+                continue
             cycle = on.year + on.year % 2
             then, now = self.ruled(cycle), self.ruled(year)
             if then and now:
                 about = date.fromordinal(now.toordinal() - then.toordinal() + on.toordinal())
             else:
                 about = date(on.year + year - cycle, on.month, on.day)
-            name = "candidate-filing" if number == 1 else f"candidate-filing-{number}"
-            rows.append(Row(name, about, None, tuple(one["scope"]), "usual", "filing"))
+            rows.append(Row(name, about, None, scope, "usual", "filing"))
         return rows

@@ -48,8 +48,8 @@ def closing(progress: Progress, asked: str) -> Iterator[tuple[Action, Action]]:
 
     def order(row: tuple[Dated, Action]) -> tuple[bool, date, bool]:
         day, action = row
-        urgent = action.by is By.PARTY_CHANGE or day.on - progress.today <= URGENT
-        return not urgent, day.on, not _is_aimed_at(progress, action.by)
+        urgent = action.by is By.PARTY_CHANGE or day.ready_by - progress.today <= URGENT
+        return not urgent, day.ready_by, not _is_aimed_at(progress, action.by)
 
     for _, action in sorted(near, key=order):
         for first in _leading_to(progress, action):
@@ -65,7 +65,7 @@ def day_of(progress: Progress, action: Action) -> Dated | None:
 
 
 def _near(progress: Progress, by: By) -> Dated | None:
-    due = (day for day in (*progress.soon, *progress.asks) if day.on - progress.today <= SOON)
+    due = (day for day in (*progress.soon, *progress.asks) if day.ready_by - progress.today <= SOON)
     return next((day for day in due if is_by(by, day)), None)
 
 

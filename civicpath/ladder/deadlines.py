@@ -67,8 +67,8 @@ def for_aim(standing: SeasonStanding, aims: Iterable[str]) -> SeasonStanding:
         return standing
     return replace(
         standing,
-        ahead=tuple(one for one in standing.ahead if one.id != RUN),
-        passed=tuple(one for one in standing.passed if one.id != RUN),
+        ahead=tuple(one for one in standing.ahead if not one.id.startswith(RUN)),
+        passed=tuple(one for one in standing.passed if not one.id.startswith(RUN)),
     )
 
 

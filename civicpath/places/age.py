@@ -50,6 +50,13 @@ MONTHS = {Topic.PARTY: 24, Topic.FILING: 12, Topic.REGISTRATION: 18, Topic.LAW: 
 """How many months after its text was written a fact is due to be looked up again."""
 
 
+OF_OFFICE = "the party office"
+
+
+OF_FILING = "filing for it"
+"""The names of the topics of a place that are about its party office."""
+
+
 @dataclass(frozen=True, slots=True)
 class Age:
     """The date of a fact in words, and the day from which to look it up again."""
@@ -168,8 +175,8 @@ def place_ages(place: Place) -> Mapping[str, Age]:
     registering = text_age(rules.as_of, Topic.REGISTRATION, rules.review_by)
     found = {
         "registering to vote": registering or of(rules.sources, Topic.REGISTRATION),
-        "the party office": of(office.sources, office_topic(office)),
-        "filing for it": of(office.filing_sources or office.sources, Topic.FILING)
+        OF_OFFICE: of(office.sources, office_topic(office)),
+        OF_FILING: of(office.filing_sources or office.sources, Topic.FILING)
         if office.deadline or office.form
         else None,
     }

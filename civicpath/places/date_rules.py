@@ -186,6 +186,15 @@ def date_in(
     return found and found + timedelta(days=rule.later - rule.earlier)
 
 
+def end_in(rule: DateRule, begins: date, primary: date | None = None) -> date | None:
+    """Return the last day of a window that begins on a day: in its year, or else in the next.
+
+    The `primary` is that of the year in which the window begins.
+    """
+    ends = date_in(rule, begins.year, primary)
+    return ends if ends and ends >= begins else date_in(rule, begins.year + 1)
+
+
 def _found(rule: DateRule, year: int, votes: Mapping[Anchor, date | None]) -> date | None:
     anchor = rule.kind.anchor
     if anchor:

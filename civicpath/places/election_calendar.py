@@ -9,9 +9,9 @@ from civicpath.base.text import capital, ended
 from civicpath.base.values import dataclass, replace
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, with_reason
-from civicpath.places.date_rules import DateRule, date_in, general_election
-from civicpath.places.model import Filed, Held, Place, Primary
-from civicpath.places.place_context import named_parties
+from civicpath.places.date_rules import DateRule, RuleKind, Years, date_in, general_election
+from civicpath.places.model import MAJOR, Filed, Held, Place, Primary
+from civicpath.places.place_context import OTHER, named_parties
 from civicpath.places.workdays import on_or_after, on_or_before
 
 FEDERAL = "usc-2-7"
@@ -32,6 +32,9 @@ USUAL_MARGIN = timedelta(days=30)
 UPPER = (Scope.FEDERAL, Scope.STATE)
 """The scopes of the elections that the whole state holds."""
 
+GENERAL = DateRule(kind=RuleKind.WEEKDAY_AFTER, years=Years.EVEN, month=11, ordinal=1)
+"""The rule that `general_election` works by, for even years."""
+
 FILES = "Filing for"
 
 
@@ -43,10 +46,10 @@ OPENS = "Filing opens for"
 class Dated:
     """An event on a day, the offices it concerns (`scope`), and who confirms it (`ask`).
 
-    A filing window `opens` on one day and closes `on` another; `election` is the vote that it leads
-    to. If only the season is usual, `on` stands for it and must not be shown as a day, unless the
-    rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a working day a
-    week before, or a month before a usual season.
+    A window, as for filing, `opens` on one day and closes `on` another; `election` is the vote that
+    it leads to. If only the season is usual, `on` stands for it and must not be shown as a day,
+    unless the rule is known `to_the_day`. `earlier` is a person's own date for a deadline: a
+    working day a week before, or a month before a usual season.
     """
 
     id: str
@@ -90,16 +93,30 @@ class Dated:
         return max(own, first)
 
     @property
+    def ready_by(self) -> date:
+        """The day for which to be ready: of a deadline the last, of other windows the first."""
+        return self.on if self.is_deadline or self.opens is None else self.opens
+
+    @property
     def when(self) -> str:
         """The day or the window in words, or the approximate month if only the season is usual."""
         if self.is_vague:
-            return f"around {self.on:%B %Y}"
+            return f"around {self._months}"
         usual = "usually " if self.confidence is Confidence.USUAL else ""
         first = ""
         if self.opens and self.opens != self.on:
             year = f", {self.opens.year}" if self.opens.year != self.on.year else ""
             first = f"{self.opens:%A, %B} {self.opens.day}{year} to "
         return f"{usual}{first}{self.on:%A, %B} {self.on.day}, {self.on.year}"
+
+    @property
+    def _months(self) -> str:
+        """The months of a window in words, or the month of a day."""
+        last = f"{self.on:%B %Y}"
+        first = self.opens or self.on
+        if first.year != self.on.year:
+            return f"{first:%B %Y} to {last}"
+        return last if first.month == self.on.month else f"{first:%B} to {last}"
 
     def has_passed(self, today: date) -> bool:
         """Return whether the event is over; for a usual season, whether its month is."""
@@ -110,9 +127,13 @@ class Dated:
         return bool(self.opens and self.opens <= today <= self.on)
 
     def concerns(self, parties: Iterable[str]) -> bool:
-        """Return whether the event concerns members of these parties; without parties, it does."""
+        """Return whether it concerns a member of these parties; without any, of every party.
+
+        What is only for smaller parties concerns one that isn't listed, too.
+        """
         named = named_parties(parties)
-        return not self.parties or not named or not {*named}.isdisjoint(self.parties)
+        unlisted = OTHER in named and {*MAJOR}.isdisjoint(self.parties)
+        return not self.parties or not named or unlisted or not {*named}.isdisjoint(self.parties)
 
 
 def general_in(place: Place | None, year: int) -> Dated | None:
@@ -126,6 +147,7 @@ def general_in(place: Place | None, year: int) -> Dated | None:
         sources=(FEDERAL,),
         scope=UPPER,
         ask=place.office.spoken if place else ASK,
+        rule=GENERAL,
         to_the_day=True,
     )
     if year % 2 == 0:
@@ -261,11 +283,12 @@ def candidate_filing(place: Place, year: int, primary: Dated) -> Iterator[Dated]
                 title=f"{FILES} {offices}",
                 on=on,
                 kind=Happening.FILING,
-                confidence=Confidence.USUAL,
+                confidence=Confidence.COMPUTED if filed.rule else Confidence.USUAL,
                 sources=filed.sources,
                 scope=filed.scope,
                 ask=primary.ask,
                 note=" ".join(filter(None, (known, _sentence(filed.condition), place.filed_note))),
+                rule=filed.rule,
                 election=found.days.election if found else general_election(year),
             )
 
@@ -278,7 +301,9 @@ def offices_of(filed: Filed) -> str:
 
 
 def _about(place: Place, filed: Filed, year: int) -> date | None:
-    """Return a past deadline moved to another year, by its distance to the primary or its date."""
+    """Move a past deadline to another year: by rule, by its distance to the primary, or its day."""
+    if filed.rule:
+        return date_in(filed.rule, year, primary_by_rule(place.primary, year))
     past_year = filed.on.year + filed.on.year % 2
     past_primary = primary_by_rule(place.primary, past_year)
     by_rule = primary_by_rule(place.primary, year)

@@ -274,12 +274,13 @@ class Filed:
 
     It applies only to the offices in its `scope`. `offices` names them if they aren't all of that
     scope, and `condition` says what else to know. `election` is the vote that it was for, if
-    that isn't the primary of its year.
+    that isn't the primary of its year. With a `rule`, the next one is worked out by it.
     """
 
     on: date
     scope: tuple[Scope, ...]
     sources: tuple[str, ...]
+    rule: DateRule | None = None
     offices: str = ""
     condition: str = ""
     election: date | None = None
@@ -288,7 +289,10 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring:
-    """A day in the party's or candidates' calendar, by a sourced `rule` or once `on` a day."""
+    """A day in the party's or candidates' calendar, by a sourced `rule` or once `on` a day.
+
+    With `until` it is a window, of which that rule gives the last day.
+    """
 
     id: str
     title: str
@@ -297,6 +301,7 @@ class Recurring:
     sources: tuple[str, ...]
     rule: DateRule | None = None
     on: date | None = None
+    until: DateRule | None = None
     scope: tuple[Scope, ...] = (Scope.PARTY,)
     parties: tuple[str, ...] = ()
     time: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from civicpath.base.patterns import pattern
 from civicpath.base.text import capital
-from civicpath.places.calendar_terms import Happening
+from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.model import (
     ANY,
     MAJOR,
@@ -138,7 +138,8 @@ def gaps(place: Place, parties: Iterable[str] = MAJOR) -> tuple[str, ...]:
     """Return what is unknown about the precinct office of these parties, in words."""
     office, parties = place.precinct, tuple(parties)
     paths = {precinct_path(place, party) for party in parties}
-    days = {one.kind for one in place.dates if not one.parties or {*one.parties} & {*parties}}
+    own = (one for one in place.dates if Scope.PARTY in one.scope)
+    days = {one.kind for one in own if not one.parties or {*one.parties} & {*parties}}
     replaced = {one.seat for one in office.replaces}
     missing = {
         "how it is filled": Path.UNKNOWN in paths and not said_to(office.chosen_note, parties),

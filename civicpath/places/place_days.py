@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from civicpath.base.text import capital
 from civicpath.base.values import replace
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.contests import Contest, ContestYear, contest_year, rules_of, with_reason
-from civicpath.places.date_rules import DateRule, date_in
+from civicpath.places.date_rules import DateRule, date_in, end_in
 from civicpath.places.election_calendar import (
     ASK,
     FILES,
@@ -38,7 +39,7 @@ def date_rules(place: Place) -> Iterator[DateRule]:
     yield from place.primary.rules
     for contest in place.contests:
         yield from rules_of(contest)
-    yield from (one.rule for one in place.dates if one.rule)
+    yield from (rule for one in place.dates for rule in (one.rule, one.until) if rule)
     for change in place.party_clock.change if place.party_clock else ():
         yield from change.rules
 
@@ -71,24 +72,33 @@ def _in_year(place: Place | None, year: int) -> Iterator[Dated]:
         yield from primary_runoff(place, year, primary)
         yield from candidate_filing(place, year, primary)
     yield from _party_days(place, year, primary or _partisan_primary(own))
+    yield from _recurring(place, year, state_primary)
+
+
+def _recurring(place: Place, year: int, state_primary: date | None) -> Iterator[Dated]:
+    """Yield the other days of a year: of a window, the last, with the first as `opens`."""
     for recurring in place.dates:
         rule = recurring.rule or DateRule(on=recurring.on)
         on = date_in(rule, year, state_primary)
-        if on:
-            yield Dated(
-                id=recurring.id,
-                title=recurring.title,
-                on=on,
-                kind=recurring.kind,
-                confidence=recurring.confidence,
-                sources=recurring.sources,
-                scope=recurring.scope,
-                ask=recurring.ask or place.office.spoken,
-                time=recurring.time,
-                note=recurring.note,
-                parties=recurring.parties,
-                rule=rule,
-            )
+        if not on:
+            continue
+        ends = end_in(recurring.until, on, state_primary) if recurring.until else None
+        yield Dated(
+            id=recurring.id,
+            title=recurring.title,
+            on=ends or on,
+            kind=recurring.kind,
+            confidence=recurring.confidence,
+            sources=recurring.sources,
+            scope=recurring.scope,
+            ask=recurring.ask or place.office.spoken,
+            time=recurring.time,
+            note=recurring.note,
+            parties=recurring.parties,
+            opens=on if ends else None,
+            rule=recurring.until if ends else rule,
+            opens_rule=rule if ends else None,
+        )
 
 
 def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
@@ -96,7 +106,7 @@ def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
     same = [one for one in others if one.kind is Happening.ELECTION and one.on == vote.on]
     scope = {*vote.scope, *(scope for one in same for scope in one.scope)}
     also = {one.contest.title: one for one in same if one.contest and not one.contest.statewide}
-    note = f"{ALSO} {'; '.join(also)}." if also else ""
+    note = " ".join((f"{ALSO} {'; '.join(also)}.", *_notes(also.values()))) if also else ""
     said_by = (name for one in also.values() for name in one.sources[:1])
     return replace(
         vote,
@@ -104,6 +114,13 @@ def _for_all_on(vote: Dated, others: Iterable[Dated]) -> Dated:
         sources=tuple(dict.fromkeys((*vote.sources, *said_by))),
         note=" ".join(filter(None, (vote.note, note))),
     )
+
+
+def _notes(votes: Iterable[Dated]) -> Iterator[str]:
+    """Yield what else to know of each local vote of a day, by its title if there are several."""
+    told = {one.contest.title: one.note for one in votes if one.contest and one.note}
+    for title, note in told.items():
+        yield f"{capital(title)}: {note}" if len(told) > 1 else note
 
 
 def _of_contest(contest: Contest, found: ContestYear) -> Iterator[Dated]:

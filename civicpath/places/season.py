@@ -11,7 +11,7 @@ from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Season
 from civicpath.places.calendar_terms import Happening, Scope
 from civicpath.places.election_calendar import Dated, general_in, primary_in
-from civicpath.places.model import Place
+from civicpath.places.model import MAJOR, Place
 from civicpath.places.place_days import dated
 
 
@@ -117,7 +117,7 @@ def _season(place: Place | None, known: tuple[Dated, ...], today: date) -> Seaso
     primary = min(
         (one.on for one in known if one.id == "primary" and one.on >= today), default=primary
     )
-    filings = [one for one in known if one.kind is Happening.FILING]
+    filings = [one for one in known if one.kind is Happening.FILING and one.concerns(MAJOR)]
     closings = [one.on for one in filings if last < one.on and not _is_local(one)]
     of_primary = [on for on in closings if timedelta(0) <= primary - on <= CYCLE]
     of_primary = of_primary or [primary - USUAL_GAP]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +10,15 @@ import pytest
 import yaml
 from sampling import places
 from second_calendar import Calendar, Row
+from shipped_states import place_of, text_of
 
 from civicpath.places.calendar_terms import Happening
 from civicpath.places.contests import contest_year
 from civicpath.places.election_calendar import primary_in
-from civicpath.places.model import Place
 from civicpath.places.season import season_of
 from civicpath.places.states import STATES
-from civicpath.schema.content_files import shipped
-from civicpath.schema.decode import decode
-from civicpath.schema.reader import read
 
 CODES = sorted(STATES)
-
-
-def text_of(code: str) -> bytes:
-    """A state's file."""
-    return (Path(shipped()) / "places" / f"{code.lower()}.yaml").read_bytes()
-
-
-@cache
-def place_of(code: str) -> Place:
-    """A state as the program reads it."""
-    tree = read(text_of(code), f"{code}.yaml").tree
-    assert tree is not None
-    found = decode(Place, tree)
-    assert found.value is not None, found.problems
-    return found.value
 
 
 QUARTERS = [

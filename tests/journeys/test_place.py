@@ -304,11 +304,14 @@ def test_old_facts_say_so(civic: Civic) -> None:
     assert "old by its own date" not in civic("place TX --on 2026-12-31").flat
     assert "look it up again with" not in civic("place TX --on 2028-02-14").flat
     due = civic("place TX --on 2028-02-15").flat
-    assert "old by its own date: registering to vote (as of August 2026); filing for it" in due
+    assert (
+        "old by its own date: registering to vote (as of August 2026); filing for the party office"
+        in due
+    )
     assert f"This is as of August 2026; look it up again with {ask}." in due
     assert not civic("place TX --on 2026-12-31 --json").data["ahead"][0]["stale"]
     later = civic("place TX --on 2027-01-01").flat
-    assert "filing for it (as of 2026)" in later
+    assert "filing for the party office (as of 2026)" in later
     assert "confirm with your party's county chair. As of 2026; look it up again." in later
     assert civic("start --state TX --party republican --aim lead --limits none").code == 0
     for step in ("learn-your-seat", "learn-the-date", "know-what-becomes-public", "ask-neighbors"):

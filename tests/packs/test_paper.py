@@ -152,7 +152,7 @@ def test_no_box_for_what_the_paper_tells(group: Civic, what: str) -> None:
     for left in ("Find out when", "Ask by e-mail how", "Send one short nudge", "Last of all"):
         assert left not in said
     assert "[ ] Go to the meeting" in said
-    assert "Find out when" in group("export", what.split()[0], "--state", "OH").out
+    assert "Find out when" in group("export", what.split(maxsplit=1)[0], "--state", "OH").out
 
 
 @pytest.mark.parametrize("what", ["packet", "sign-in", "tally doors", "tally calls"])

@@ -14,6 +14,7 @@ from civicpath.places.date_rules import (
     Weekday,
     Years,
     date_in,
+    end_in,
     fault,
     general_election,
     holds_in,
@@ -346,3 +347,27 @@ def test_every_sound_rule_can_be_said(rule: DateRule) -> None:
         said = rule_in_words(rule)
         assert said == " ".join(said.split())
         assert "?" not in said
+
+
+SEPTEMBER_30 = DateRule(kind=RuleKind.DAY, month=9, day=30)
+
+
+JANUARY_15 = DateRule(kind=RuleKind.DAY, month=1, day=15)
+
+
+@pytest.mark.parametrize(
+    ("rule", "begins", "ends"),
+    [
+        (SEPTEMBER_30, date(2027, 9, 10), date(2027, 9, 30)),
+        (SEPTEMBER_30, date(2027, 9, 30), date(2027, 9, 30)),
+        (SEPTEMBER_30, date(2027, 10, 1), date(2028, 9, 30)),
+        (JANUARY_15, date(2027, 12, 1), date(2028, 1, 15)),
+        (DateRule(on=date(2028, 1, 9)), date(2027, 12, 1), date(2028, 1, 9)),
+        (DateRule(on=date(2027, 1, 9)), date(2027, 12, 1), None),
+    ],
+)
+def test_a_window_ends_in_its_year_or_the_next(
+    rule: DateRule, begins: date, ends: date | None
+) -> None:
+    """The last day is the first that the rule gives from the beginning on."""
+    assert end_in(rule, begins) == ends

@@ -12,10 +12,12 @@ from states import AUTUMN, JUNE, ODD, SPRING, TEXAS, UPPER
 
 from civicpath.base.vocabulary import Season
 from civicpath.places.calendar_terms import Confidence, Happening, Scope
+from civicpath.places.date_rules import DateRule, RuleKind, Years
 from civicpath.places.election_calendar import Dated, primary_in
-from civicpath.places.model import Filed, Held, Place
+from civicpath.places.model import Filed, Held, Place, Recurring
 from civicpath.places.place_days import dated
 from civicpath.places.season import season_of
+from civicpath.places.views.dates_view import far
 
 DAYS = st.dates(date(2026, 1, 1), date(2040, 12, 31))
 
@@ -212,3 +214,72 @@ def test_what_always_holds(place: Place | None, today: date) -> None:
 def test_the_ends_of_time_do_no_harm(place: Place | None, today: date) -> None:
     """Every day has a season."""
     assert season_of(place, today).season in Season
+
+
+SEPTEMBER = Recurring(
+    id="town-caucus",
+    title="Town caucuses",
+    kind=Happening.CAUCUS,
+    rule=DateRule(kind=RuleKind.DAY, years=Years.ODD, month=9, day=10),
+    until=DateRule(kind=RuleKind.DAY, month=9, day=30),
+    confidence=Confidence.COMPUTED,
+    sources=("law",),
+)
+
+
+WINTER = replace(
+    SEPTEMBER,
+    rule=DateRule(kind=RuleKind.DAY, years=Years.ODD, month=12, day=1),
+    until=DateRule(kind=RuleKind.DAY, month=1, day=15),
+    confidence=Confidence.USUAL,
+)
+
+
+@pytest.mark.parametrize(
+    ("recurring", "today", "ends", "when", "how_far"),
+    [
+        (
+            SEPTEMBER,
+            "2027-09-09",
+            "2027-09-30",
+            "Friday, September 10 to Thursday, September 30, 2027",
+            "begins in 1 day",
+        ),
+        (
+            SEPTEMBER,
+            "2027-09-10",
+            "2027-09-30",
+            "Friday, September 10 to Thursday, September 30, 2027",
+            "going on now, ends in 20 days",
+        ),
+        (
+            SEPTEMBER,
+            "2027-09-30",
+            "2027-09-30",
+            "Friday, September 10 to Thursday, September 30, 2027",
+            "going on now, ends today",
+        ),
+        (
+            SEPTEMBER,
+            "2027-10-01",
+            "2029-09-30",
+            "Monday, September 10 to Sunday, September 30, 2029",
+            "begins in 710 days",
+        ),
+        (WINTER, "2027-12-20", "2028-01-15", "around December 2027 to January 2028", ""),
+        (WINTER, "2028-01-15", "2028-01-15", "around December 2027 to January 2028", ""),
+        (WINTER, "2028-01-16", "2030-01-15", "around December 2029 to January 2030", ""),
+    ],
+)
+def test_a_window_is_ahead_until_its_last_day(
+    recurring: Recurring, today: str, ends: str, when: str, how_far: str
+) -> None:
+    """A window that is open is shown, with both its ends, as far as they are sure."""
+    place = replace(TEXAS, dates=(recurring,))
+    standing = season_of(place, date.fromisoformat(today))
+    (one,) = (one for one in standing.ahead if one.kind is Happening.CAUCUS)
+    assert one.on == date.fromisoformat(ends)
+    assert one.ready_by == one.opens
+    assert one.when == when
+    if how_far:
+        assert far(one, date.fromisoformat(today)) == how_far

@@ -159,17 +159,23 @@ def _race(progress: Progress) -> Iterator[CalendarEntry]:
 
 
 def _opening(one: Dated, name: str) -> CalendarEntry:
-    """Return the first day of a filing window."""
+    """Return the first day of a window."""
     assert one.opens is not None, "a window opens"
     return CalendarEntry(
         id=f"{name}-opens",
-        title=f"{one.title.replace(FILES, OPENS, 1)}{_doubt(one)}",
+        title=f"{_told(one, OPENS, 'the first day')}{_doubt(one)}",
         day=one.opens,
         until=one.opens + DAY,
         text=f"{ended(capital(one.when))} Confirm it with {ended(one.ask)}",
         sure=_certainty(one),
         alarms=(MORNING,),
     )
+
+
+def _told(one: Dated, files: str, which: str) -> str:
+    """Return what happens on the first or last day of a window; of one day, its title."""
+    is_window = one.opens is not None and one.opens != one.on and not one.is_deadline
+    return f"{one.title}: {which}" if is_window else one.title.replace(FILES, files, 1)
 
 
 def _doubt(one: Dated) -> str:
@@ -193,14 +199,14 @@ def _day(one: Dated, name: str) -> CalendarEntry:
     text = f"{ended(capital(when))} Confirm it with {ended(one.ask)}"
     text = "\n".join(filter(None, (text, one.note)))
     if one.is_vague:
-        first = one.on.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1)
+        first = (one.opens or one.on).replace(day=1)
+        last = (one.on.replace(day=1) + timedelta(days=31)).replace(day=1)
         title = f"About now: {one.title} (the day is not known)"
         sure = EntryStatus.TENTATIVE
         return CalendarEntry(id=name, title=title, day=first, until=last, text=text, sure=sure)
     return CalendarEntry(
         id=name,
-        title=f"{one.title.replace(FILES, CLOSES, 1)}{_doubt(one)}",
+        title=f"{_told(one, CLOSES, 'the last day')}{_doubt(one)}",
         day=one.on,
         until=one.on + DAY,
         text=text,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from civicpath.base.days import day
+from civicpath.base.days import MONTH_NAMES, day
+from civicpath.base.patterns import pattern
 from civicpath.base.sources import SAYS
 from civicpath.base.text import capital, ended, plural
 from civicpath.base.vocabulary import SourceKind
@@ -50,6 +51,9 @@ OWN_RULE = "Worked out from the group's own rule; confirm with {ask}."
 
 OWN_WITHIN = timedelta(days=180)
 """How near a deadline must be for a list of many days to include the person's own day."""
+
+_ASKS = pattern(rf"\b[Aa]sk\b[^.]*\b(?:by|in) (?:{'|'.join(MONTH_NAMES[1:])})\b")
+"""What a note says that has its own date to ask, which a page doesn't add another to."""
 
 AGAIN = "look it up again"
 """The note on a fact that is due for review."""
@@ -111,7 +115,7 @@ def _season(one: Dated, today: date, office: str) -> Iterator[str]:
     if one.confidence is Confidence.ASK:
         yield "The day is in doubt."
     whom = "" if one.ask == office else f" {one.ask}"
-    earlier = one.earlier
+    earlier = None if _ASKS.search(one.note) else one.earlier
     if earlier and not one.has_passed(today):
         by = _month_before(one, earlier)
         yield f"Ask{whom} now." if by < today.replace(day=1) else f"Ask{whom} by {by:%B %Y}."
@@ -120,8 +124,8 @@ def _season(one: Dated, today: date, office: str) -> Iterator[str]:
 
 
 def _month_before(one: Dated, earlier: date) -> date:
-    """Return the day by which to ask about a season's date, always before its own month."""
-    return min(earlier, one.on.replace(day=1) - timedelta(days=1))
+    """Return when to ask for the day of a season: never in its own month, or after it opens."""
+    return min(earlier, (one.opens or one.on).replace(day=1) - timedelta(days=1))
 
 
 def _how_sure(one: Dated, voice: Citations) -> str:
@@ -168,14 +172,20 @@ def when(one: Dated, today: date, *, counts: bool = True) -> str:
 
 
 def far(one: Dated, today: date) -> str:
-    """Return how far a day is; for a window, when it opens or that it is open."""
+    """Return how far a day is; for a window, when it opens or that it is open.
+
+    A window in which people meet begins and ends.
+    """
     left = (one.on - today).days
     if left < 0:
         return "past"
+    opens, closes = (
+        ("opens", "open now, closes") if one.is_deadline else ("begins", "going on now, ends")
+    )
     if one.opens and one.opens > today:
-        return f"opens in {plural((one.opens - today).days, 'day')}"
+        return f"{opens} in {plural((one.opens - today).days, 'day')}"
     end = "today" if left == 0 else f"in {plural(left, 'day')}"
-    return f"open now, closes {end}" if one.opens else end
+    return f"{closes} {end}" if one.opens else end
 
 
 def _own(one: Dated, today: date) -> Iterator[str]:

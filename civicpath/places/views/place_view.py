@@ -13,7 +13,14 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited
 from civicpath.parties.views.parties_here_view import parties_section
-from civicpath.places.age import Topic, office_topic, place_ages, text_age
+from civicpath.places.age import (
+    OF_FILING,
+    OF_OFFICE,
+    Topic,
+    office_topic,
+    place_ages,
+    text_age,
+)
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import Backing, Place, PrecinctOffice, by_party
 from civicpath.places.place_context import OTHER, gaps, named_parties, with_own_seat, words
@@ -95,7 +102,7 @@ def place_blocks(here: Here, voice: Citations) -> tuple[Block, ...]:
     place, county = here.place, here.county
     return (
         *_calendar(here, voice),
-        *_old(place, here.today),
+        *_old(here),
         *_elections(place, county, voice),
         *_registration(place, here.today, voice),
         *voting(place, voice),
@@ -108,9 +115,20 @@ def place_blocks(here: Here, voice: Citations) -> tuple[Block, ...]:
     )
 
 
-def _old(place: Place, today: date) -> Iterator[Block]:
-    """Yield what is due for review by its own texts' dates, and whom to ask."""
-    due = {about: one for about, one in place_ages(place).items() if one.is_due(today)}
+def _old(here: Here) -> Iterator[Block]:
+    """Yield what is due for review by its own texts' dates, and whom to ask.
+
+    The party office is left out where the page says nothing of it.
+    """
+    place = here.place
+    shown = bool(here.seated) or (OTHER in here.named and bool(with_own_seat(place)))
+    due = {
+        about: one
+        for about, one in place_ages(place).items()
+        if one.is_due(here.today) and (shown or about not in {OF_OFFICE, OF_FILING})
+    }
+    if OF_OFFICE not in due and OF_FILING in due:
+        due[f"filing for {OF_OFFICE}"] = due.pop(OF_FILING)
     if due:
         told = "; ".join(f"{about} ({one.told})" for about, one in due.items())
         ask = f"{place.office.spoken}, and with your local party"

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
 from civicpath.base.suggestions import did_you_mean
 from civicpath.base.values import fields
-from civicpath.places.date_rules import Anchor, DateRule, fault
+from civicpath.places.date_rules import Anchor, DateRule, date_in, end_in, fault
 from civicpath.places.election_calendar import primary_by_rule
-from civicpath.places.model import ANY, Place
+from civicpath.places.model import ANY, Place, Recurring
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import STATES
 from civicpath.schema.rules.checked_content import Content
 from civicpath.schema.rules.registry import Finding, rule
+
+YEARS = range(2024, 2040)
+"""Enough for every way that the days of a cycle can fall."""
+
+LONGEST = timedelta(days=184)
+"""The longest window: a longer one means that `until` comes before the first day."""
 
 
 @rule("place")
@@ -35,15 +42,38 @@ def rules_give_days(content: Content) -> Iterator[Finding]:
             if (recurring.rule is None) == (recurring.on is None):
                 hint = "rule: {month: ...} for what comes round, on: 2027-05-01 for a single day"
                 yield Finding(recurring.at, "a date has either a rule or on", hint)
+            elif recurring.until and (wrong := _endless(recurring)):
+                hint = "until gives the last day, after the first: in its year, or in the next"
+                yield Finding(recurring.at, wrong, hint)
         for written in _outside_contests(place):
             if written.kind.anchor is Anchor.ELECTION:
                 hint = "count from the primary or the general election"
                 yield Finding(written.at, "only a contest has an election of its own", hint)
 
 
+def _endless(recurring: Recurring) -> str:
+    """Return what is wrong with the end of a window; empty if it has one in time.
+
+    A rule that counts from a primary is not tried: `filing-order` knows the primaries.
+    """
+    begin, end = recurring.rule or DateRule(on=recurring.on), recurring.until
+    counts = Anchor.PRIMARY in {begin.kind.anchor, end.kind.anchor if end else None}
+    if end is None or counts or fault(begin) or fault(end):
+        return ""
+    for year in YEARS:
+        first = date_in(begin, year)
+        last = end_in(end, first) if first else None
+        if first and last is None:
+            return f"the window that begins on {first} has no end"
+        if first and last and last - first > LONGEST:
+            return f"the window from {first} to {last} is longer than half a year"
+    return ""
+
+
 def _outside_contests(place: Place) -> Iterator[DateRule]:
     yield from place.primary.rules
-    yield from (recurring.rule for recurring in place.dates if recurring.rule)
+    rules = ((one.rule, one.until) for one in place.dates)
+    yield from (written for both in rules for written in both if written)
     if place.party_clock:
         yield from (written for change in place.party_clock.change for written in change.rules)
 
