@@ -47,8 +47,8 @@ def link(url: str) -> str:
 
 
 def address(url: str) -> str:
-    """Show an address as it really is: Punycode for a link, else cleaned text."""
-    return link(url) or one_line(url)
+    """Show an address as it really is: Punycode for a link, a number to dial, else cleaned text."""
+    return (link(url) or one_line(url)).removeprefix("tel:")
 
 
 def split(text: str) -> Iterator[tuple[str, str]]:

@@ -151,13 +151,14 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "booklet": is_booklet(page),
         "closely": page.closely,
         "columns": page.columns,
+        "wide": paper.large and any(isinstance(one, Form) for one in blocks),
         "lead": _parts(page.lead),
         "blocks": [_block(block) for block in leveled(blocks)],
     }
 
 
-FOOT = {True: 64, False: 84}
-"""How many characters fit at the foot of a page, in large (on two lines) and normal print."""
+FOOT = {True: 42, False: 84}
+"""How many characters fit on the line at the foot of a page, in large and normal print."""
 
 
 def _foot(title: str, day: str, paper: Paper) -> str:
@@ -269,8 +270,8 @@ def _links(block: Links) -> Iterator[dict[str, Any]]:
 
 def _link(visit: Visit) -> tuple[str, str, str]:
     """A title, the displayed address, and the link, if it may be one."""
-    target = link(visit.url)
-    return _breakable(one_line(visit.title)), target or _breakable(address(visit.url)), target
+    target, shown = link(visit.url), address(visit.url)
+    return _breakable(one_line(visit.title)), shown if target else _breakable(shown), target
 
 
 def _command(command: str, what: str) -> tuple[str, TypstPieces]:

@@ -31,6 +31,9 @@ SCRIPTS: Final = ("walk.js", "page.js", "letter.js", "search.js", "progress.js")
 
 _TERM: Final = re.compile(r"<dt>([^<]*)</dt>")
 
+BY_TITLE: Final = frozenset({LeafKind.LETTER, LeafKind.SHEET})
+"""The kinds of pages to which the steps refer by title."""
+
 _FILL: Final = ("Fill in the words", "Fill in the letter")
 
 
@@ -57,10 +60,13 @@ class _SiteMaker:
             for group in site.groups
             for at, leaf in enumerate(group.leaves)
         }
+        climb = tuple(steps.values())  # through all the rungs, in the ladder's order
+        self._places |= {leaf.name: (climb, at) for at, leaf in enumerate(climb)}
         self._terms = {leaf.label: leaf for leaf in self._leaves if leaf.kind is LeafKind.WORD}
         self._weaver = Weaver(
             site.words,
             {key: (f"{leaf.name}.html", leaf.page.title) for key, leaf in self._by_key.items()},
+            dict(map(_titled, (one for one in self._leaves if one.kind in BY_TITLE))),
         )
 
     def pages(self) -> Iterator[SitePage]:
@@ -110,7 +116,8 @@ class _SiteMaker:
         if leaf.letter:
             more = self._letter(leaf.letter)
         if leaf.name == CONTACT:
-            more = contact_rows(self.site)
+            more = ""
+            text = text.replace("</h1>", f"</h1>\n{contact_rows(self.site)}", 1)
         if leaf.name == WORDS:
             text = _TERM.sub(self._term, text)
         text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
@@ -258,6 +265,12 @@ class _SiteMaker:
             scripts=("page.js", "search.js"),
             data={"index": index(records)},
         )
+
+
+def _titled(leaf: Leaf) -> tuple[str, str]:
+    """Return a page's title without its kind ("Letter: ..."), and its address."""
+    title = leaf.page.title
+    return (title.partition(": ")[2] if leaf.letter else title), f"{leaf.name}.html"
 
 
 def _way(rel: str, said: str, leaf: Leaf) -> str:

@@ -24,6 +24,9 @@ _WORDS: Final = re.compile(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")  # noqa: RUF0
 
 _COMMAND: Final = re.compile(r"civicpath (?:draft|show) ([a-z0-9]+(?:[/-][a-z0-9]+)*)")
 
+_SEE: Final = re.compile(r"(?<=see )“([^”]+)”(?: under “Words to send”)?")
+"""A reference by title, as in a document that holds all of them."""
+
 _CITED: Final = re.compile(r"\[(\d{1,3})\]")
 
 _HEADING: Final = re.compile(r"<h([2-4])>(.*?)</h\1>")
@@ -43,6 +46,9 @@ EVERYDAY: Final = frozenset(
 _SOURCES: Final = "<h2>Where this comes from</h2>"
 
 
+NO_TITLES: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Woven:
     """A page's HTML with its links, and the words explained on it, in order."""
@@ -54,9 +60,18 @@ class Woven:
 class Weaver:
     """Adds a site's links to its pages; `pages` are addresses and labels by name."""
 
-    def __init__(self, words: Iterable[SiteWord], pages: Mapping[str, tuple[str, str]]) -> None:
-        """Index the words by the first word of each of their names, longest names first."""
+    def __init__(
+        self,
+        words: Iterable[SiteWord],
+        pages: Mapping[str, tuple[str, str]],
+        titles: Mapping[str, str] = NO_TITLES,
+    ) -> None:
+        """Index the words by the first word of each of their names, longest names first.
+
+        `titles` are the addresses of sheets and drafts, to which texts refer by title.
+        """
         self._pages = pages
+        self._titles = titles
         self._named: dict[str, list[tuple[tuple[str, ...], str, SiteWord]]] = defaultdict(list)
         for word in words:
             for name in word.names:
@@ -100,6 +115,13 @@ class Weaver:
                 href, label = self._pages[one[1]]
                 taken.append((one.start(), one.end()))
                 yield *one.span(), f'<a href="{escape(href)}">{escape(label)}</a>'
+        for one in _SEE.finditer(text):
+            if one[1] in self._titles:
+                taken.append((one.start(), one.end()))
+                yield (
+                    *one.span(),
+                    f'<a href="{escape(self._titles[one[1]])}">“{escape(one[1])}”</a>',
+                )
         for one in _CITED.finditer(text):
             if f'id="source-{one[1]}"' in page:
                 yield (

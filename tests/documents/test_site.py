@@ -84,6 +84,16 @@ def test_words_are_linked(text: str, ids: list[str]) -> None:
     assert made.count('class="word"') == len(ids)
 
 
+def test_a_reference_by_title_is_a_link() -> None:
+    """A step that refers to a sheet or a draft by its title leads there; others stay text."""
+    page = Page("A step", (Text("See it: see “First”. And see “More” under “Words to send”."),))
+    titles = {"First": "sheet-first.html", "More": "draft-more.html"}
+    made = Weaver(WORDS, PAGES, titles).weave(html.main(page)).html
+    assert 'see <a href="sheet-first.html">“First”</a>. And' in made
+    assert 'see <a href="draft-more.html">“More”</a>.' in made
+    assert "see “First”." in Weaver(WORDS, PAGES).weave(html.main(page)).html
+
+
 def test_a_page_does_not_explain_itself() -> None:
     """A word's own page does not link its name."""
     assert woven("A precinct", leave="precinct")[1] == []

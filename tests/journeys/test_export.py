@@ -41,13 +41,13 @@ def begun(typed: Civic) -> Civic:
 @pytest.mark.parametrize(
     ("name", "begins"),
     [
-        ("a.txt", "The ladder\n=="),
-        ("a.md", "# The ladder"),
+        ("a.txt", "The checklist\n=="),
+        ("a.md", "# The checklist"),
         ("a.html", "<!doctype html>"),
         ("A.HTM", "<!doctype html>"),
         ("a.pdf", "%PDF-"),
         ("a.json", '{\n  "schema": 1'),
-        ("a", "The ladder\n=="),
+        ("a", "The checklist\n=="),
     ],
 )
 def test_the_name_says_the_form(typed: Civic, tmp_path: Path, name: str, begins: str) -> None:
@@ -61,7 +61,7 @@ def test_the_name_says_the_form(typed: Civic, tmp_path: Path, name: str, begins:
 def test_the_form_that_is_said_wins(typed: Civic, tmp_path: Path) -> None:
     """`--format` takes precedence over the extension."""
     assert typed("export", "checklist", "--format", "markdown", "-o", "a.txt").code == 0
-    assert (tmp_path / "a.txt").read_text().startswith("# The ladder")
+    assert (tmp_path / "a.txt").read_text().startswith("# The checklist")
 
 
 @pytest.mark.parametrize("what", PAGES)

@@ -145,6 +145,77 @@ def test_a_call_is_edited_with_its_number(
     assert (found.code, found.out.splitlines()[0]) == (0, "Phone: 512-555-0199")
 
 
+@pytest.mark.parametrize("what", ["sign-in", "tally doors"])
+def test_a_form_in_large_print_is_whole(group: Civic, tmp_path: Path, what: str) -> None:
+    """The longer side is level, so no head leaves its cell, and the foot is one line."""
+    assert group("export", *what.split(), "--large-print", "-o", "a.pdf").code == 0
+    for page in heights((tmp_path / "a.pdf").read_bytes()):
+        assert len({round(at) for at in page if at < 60}) == 1
+        assert min(page) >= 24
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        _, _, width, height = document.pages[0].mediabox
+        assert width > height
+
+
+@pytest.mark.parametrize("what", ["sign-in", "packet", "tally doors"])
+def test_the_groups_name_is_the_title(group: Civic, what: str) -> None:
+    """The biggest words on a group's sheet begin with its name."""
+    assert group("export", *what.split()).out.startswith("Travis County Example Party: ")
+
+
+def test_a_site_of_a_group(group: Civic, tmp_path: Path) -> None:
+    """Steps lead to their sheets and on to the next rung; the group's contacts come first."""
+    assert group("export", "site", "-o", "site").code == 0
+
+    def page(name: str) -> str:
+        return (tmp_path / "site" / name).read_text()
+
+    step = page("step-meeting-attend.html")
+    assert 'see <a href="sheet-first-meeting.html">“Your first meeting”</a>' in step
+    assert "Room 2, Central Library" in step
+    assert "Room 2, Central Library" in page("meeting.html")
+    last = page("step-meeting-ask-about-membership.html")
+    assert 'rel="next" href="step-headquarters-' in last
+    contact = page("contact.html")
+    assert contact.index("512-555-0101") < contact.index("<h2")
+    calendar = page("calendar.ics").replace("\n ", "")
+    assert "Your own day for" not in calendar
+    rooms = [one for one in calendar.splitlines() if one.startswith("LOCATION:Room 2")]
+    assert rooms
+    assert not any("no step" in one for one in rooms)
+    assert "has no step." in calendar
+
+
+ROOM = ("December 8, 2026", "7:00 PM", "Room 2, Central Library", "Ask for Ana Diaz (chair)")
+
+
+@pytest.mark.parametrize("argv", [
+    ("export", "guide"), ("export", "guide", "--blank"), ("export", "place"),
+    ("show", "meeting/attend"), ("show", "meeting"), ("export", "action", "attend"),
+])  # fmt: skip
+def test_the_room_is_named_where_one_is_sent_there(group: Civic, argv: tuple[str, ...]) -> None:
+    """Whoever is told to go to the meeting reads where and when it is, and whom to ask for."""
+    said = " ".join(group(*argv).out.split())
+    assert all(text in said for text in ROOM), said
+    assert "party meets: ____" not in said
+
+
+def test_a_guide_begins_with_its_group(group: Civic) -> None:
+    """The group's welcome, meetings and addresses come before the ladder."""
+    said = group("export", "guide").out
+    first = said.partition("- People ask")[0]
+    assert all(text in first for text in ("You are welcome here.", "Reach us", "512-555-0100"))
+    assert "tel:" not in said
+
+
+@pytest.mark.parametrize("what", ["guide", "checklist"])
+def test_a_title_says_which_paper_it_is(group: Civic, tmp_path: Path, what: str) -> None:
+    """The titles of PDF files tell the guide from the checklist."""
+    assert group("export", what, "-o", "a.pdf").code == 0
+    with pikepdf.open(tmp_path / "a.pdf") as document, document.open_metadata() as told:
+        assert told["dc:title"] == f"The {what} for Travis County"
+
+
 @pytest.mark.parametrize("what", ["packet", "checklist --blank"])
 def test_no_box_for_what_the_paper_tells(group: Civic, what: str) -> None:
     """Nobody has to find out when the group meets, nor look for a way around that."""
@@ -152,7 +223,7 @@ def test_no_box_for_what_the_paper_tells(group: Civic, what: str) -> None:
     for left in ("Find out when", "Ask by e-mail how", "Send one short nudge", "Last of all"):
         assert left not in said
     assert "[ ] Go to the meeting" in said
-    assert "Find out when" in group("export", what.split(maxsplit=1)[0], "--state", "OH").out
+    assert "Find out when" in group("export", what.partition(" ")[0], "--state", "OH").out
 
 
 @pytest.mark.parametrize("what", ["packet", "sign-in", "tally doors", "tally calls"])

@@ -47,10 +47,12 @@ def _checklist(wish: Wish) -> Page:
 
 def _guide(wish: Wish) -> Page:
     from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT
-    from civicpath.ladder.views.guide_view import guide_page
+    from civicpath.ladder.views.guide_view import guide_head, guide_page
 
     form = HANDED_OUT if wish.others else DOCUMENT
-    return guide_page(wish.progress, wish.voice, wish.rung, here_of(wish), form)
+    page = guide_page(wish.progress, wish.voice, wish.rung, here_of(wish), form)
+    head = guide_head(wish.progress, wish.voice, wish.invited)
+    return replace(page, blocks=(*head, *page.blocks))
 
 
 def _place(wish: Wish) -> Page:
@@ -59,7 +61,7 @@ def _place(wish: Wish) -> Page:
     place = wish.progress.place
     if place is None:
         raise Usage("Which place?", "Say --state TX, and --county if you like.")
-    return glance_page(wish.progress, place, wish.county, wish.voice)
+    return glance_page(wish.progress, place, wish.county, wish.voice, wish.invited)
 
 
 def _handout(wish: Wish) -> Page:

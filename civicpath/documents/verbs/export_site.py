@@ -31,7 +31,7 @@ def export_site(wish: Wish, order: Order) -> None:
     app, progress = wish.app, wish.progress
     packs = app.laid.active(progress.answers) if app.laid else ()
     pack = packs[-1] if packs else None
-    entries = diary(progress, utc, wish.voice)
+    entries = diary(progress, utc, wish.voice, public=True)
     meetings = pack_meetings(progress.past.meetings, progress.today, entries) if pack else ()
     wanted = SiteOrder(
         county=wish.county,

@@ -121,7 +121,7 @@
     }));
   }
   if (letter.blanks.length) {
-    shown.before(make("h2", {}, "Fill it in"), form, make("h2", {}, "Your words"));
+    shown.before(make("h2", { class: "ask" }, "Fill it in"), form, make("h2", {}, "Your words"));
   }
   shown.after(...(open ? [open.parentElement] : []), acts, status);
   fields();

@@ -60,17 +60,17 @@ def _card_blocks(action: Action, progress: Progress, voice: Citations) -> Iterat
 
 
 def checklist_page(made: Checklist, progress: Progress, voice: Citations) -> Page:
-    """Return the page of a checklist, with the county it is for.
+    """Return the page of a checklist, titled by the county or the rung it is for.
 
     Several rungs are set closely in two columns to save paper.
     """
-    front, many = progress.ladder.front, len(made.sections) > 1
+    many = len(made.sections) > 1
     whose = "A checklist to carry" if made.blank else "Your checklist"
     told = (next(iter(progress.answers.get(key, ())), "") for key in ("town", "county"))
     where = next(filter(None, told), progress.place.name if progress.place else "")
     return Page(
-        title=voice.say(front.title),
-        lead=f"{whose}, for {where}" if where else whose,
+        title=f"The checklist for {where}" if where else "The checklist",
+        lead=whose,
         blocks=tuple(_blocks(made, progress, voice)),
         date=progress.today.isoformat(),
         closely=many,

@@ -30,9 +30,10 @@ from civicpath.ladder.views.action_view import SCREEN, WALK, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import clearing, warranted
 from civicpath.ladder.views.ladder_view import mark, place_on_ladder
-from civicpath.ladder.views.local_view import ages, local_facts
+from civicpath.ladder.views.local_view import ages, local_facts, next_meeting
 from civicpath.ladder.views.next_view import record_commands
 from civicpath.ladder.views.reasons_view import closed_text
+from civicpath.meetings.agenda import ATTEND
 from civicpath.packs.views.facts_view import rung_facts
 from civicpath.places.views.cited_rows import shared_rows
 
@@ -78,6 +79,9 @@ def rung_here(
         yield Heading(f"In {place.name}", level)
         yield Pairs(tuple(shared_rows((fact for _, fact in facts), voice, voice.cite)))
         yield from ages(place, facts, progress, voice)
+    if rung.id == ATTEND.partition("/")[0] and (come := tuple(next_meeting(progress))):
+        yield Heading("The next meeting", level)
+        yield Pairs(come)
     yield from rung_facts(rung.id, progress.packs, voice, level)
 
 

@@ -29,6 +29,8 @@ from civicpath.ladder.views.entry_view import (
 )
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.letters.model import as_text
+from civicpath.packs.invitation import Invitation
+from civicpath.packs.views.group_view import foot, group_blocks, pack_of
 from civicpath.places.views.place_view import Here, place_blocks, place_title
 
 
@@ -44,14 +46,29 @@ def guide_page(
     `form` is the form of its actions: for the person, or for others.
     """
     front, one = progress.ladder.front, progress.ladder.rung(rung)
+    where = here.county or here.place.name if here else ""
+    whole = f"The guide for {where}" if where else "The guide"
     return Page(
-        title=voice.say(one.title if one else front.title),
+        title=voice.say(one.title) if one else whole,
         lead=voice.say(one.summary if one else front.tagline),
         blocks=tuple(
             _one(one, progress, voice, form) if one else _whole(progress, voice, here, form)
         ),
         date=progress.today.isoformat(),
     )
+
+
+def guide_head(
+    progress: Progress, voice: Citations, invited: tuple[Invitation, ...]
+) -> Iterator[Block]:
+    """Yield the head of the group that issues the guide: its welcome, meetings and addresses."""
+    pack = pack_of(progress)
+    if pack:
+        if pack.front.welcome:
+            yield Text(pack.front.welcome)
+        yield from group_blocks(pack, voice, invited)
+        yield from foot(pack)
+        yield Turn()
 
 
 def sources_page(progress: Progress, voice: Citations) -> Page:

@@ -20,6 +20,7 @@ from civicpath.ladder.views.local_seat_view import (
     precinct_facts,
     vacancy_facts,
 )
+from civicpath.meetings.agenda import ATTEND
 from civicpath.parties.model import Charter, granted_in
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import Place
@@ -50,18 +51,33 @@ def local(
     facts = tuple(local_facts(action.local, progress))
     charters = tuple(_charters(action, progress))
     links = tuple(local_links(action, progress))
-    if days or facts or charters or links:
+    come = tuple(_next_meeting(action, progress))
+    if come or days or facts or charters or links:
         yield head(f"In {place.name}")
-    if days or facts or charters:
+    if come or days or facts or charters:
         cited = shared_rows((fact for _, fact in facts), voice, voice.cite)
         also = ((label, voice.cite(text, sources)) for label, text, sources in charters)
-        yield Pairs((*days, *cited, *also))
+        yield Pairs((*come, *days, *cited, *also))
     if charters:
         yield Text(EXAMPLES)
     if links:
         yield Links(links)
     yield from ages(place, (*facts, *((Topic.PARTY, one) for one in charters)), progress, voice)
     yield from _sources([one for _, one in facts] + list(charters), voice)
+
+
+def _next_meeting(action: Action, progress: Progress) -> Iterator[tuple[str, str]]:
+    """Yield when and where a pack's group meets next, at the step to go there."""
+    if action.key == ATTEND:
+        yield from next_meeting(progress)
+
+
+def next_meeting(progress: Progress) -> Iterator[tuple[str, str]]:
+    """Yield the row on the next meeting of a pack's group, and whom to ask for there."""
+    if progress.invitation:
+        from civicpath.packs.views.pack_view import next_meeting_row
+
+        yield next_meeting_row(progress.invitation)
 
 
 def local_facts(kinds: Iterable[Local], progress: Progress) -> Iterator[tuple[Topic, LocalFact]]:

@@ -25,6 +25,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due, reason
+from civicpath.meetings.agenda import ATTEND
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
 from civicpath.places.views.local_offices_view import windows, windows_near
@@ -143,7 +144,8 @@ def come_along(progress: Progress) -> Iterator[tuple[str, str]]:
 
 
 def _come_along(advice: Advice, progress: Progress) -> Iterator[Block]:
-    rows = () if meeting_of(advice) else tuple(come_along(progress))
+    told = meeting_of(advice) or (advice.action and advice.action.key == ATTEND)  # told below
+    rows = () if told else tuple(come_along(progress))
     if rows:
         yield Pairs(rows)
 

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 from zlib import crc32
 
-from civicpath.base.text import capital, ended
+from civicpath.base.text import capital, ended, one_line
 from civicpath.documents.page import CalendarEntry, EntryStatus
 from civicpath.journal.action_records import Last
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.agenda import DAY, OFF, MeetingStatus, Occurrence, Reader, agenda
+from civicpath.packs.pack_meetings import where_of
 from civicpath.people.model import dues, people_in
 from civicpath.people.views.people_view import due_title
 from civicpath.places.calendar_terms import Confidence
@@ -36,13 +37,18 @@ MORNING: Final = timedelta(hours=9)
 """When an alarm for a whole day rings, counted from midnight."""
 
 
-def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[CalendarEntry, ...]:
-    """Return the entries of the coming year, and of two years for elections, in order."""
+def diary(
+    progress: Progress, to_utc: Reader, voice: Citations, *, public: bool = False
+) -> tuple[CalendarEntry, ...]:
+    """Return the entries of the coming year, and of two years for elections, in order.
+
+    A `public` calendar has no days that a person sets for themselves.
+    """
     found = [
         *_meetings(progress, to_utc),
         *_waits(progress, voice),
         *_promises(progress),
-        *_days(progress),
+        *_days(progress, public=public),
         *_race(progress),
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
@@ -51,10 +57,18 @@ def diary(progress: Progress, to_utc: Reader, voice: Citations) -> tuple[Calenda
 def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
     today = progress.today
     first: set[str] = set()
+    rooms = {
+        pack.meeting_key(one.id): one for pack in progress.packs for one in pack.front.meetings
+    }
     for one in agenda(progress.past.meetings, today, today + YEAR, to_utc):
         off = one.state in OFF
         start, end = _hours(one)
         name = f"{one.meeting}-{one.day:%Y%m%d}"
+        room = rooms.get(one.meeting)
+        told = room is not None and one.place == where_of(room)
+        place, access = (
+            (one_line(room.place), one_line(room.access)) if room and told else (one.place, "")
+        )
         yield CalendarEntry(
             id=f"{name}-{one.at.replace(':', '')}" if name in first else name,
             title=one.name,
@@ -62,8 +76,8 @@ def _meetings(progress: Progress, to_utc: Reader) -> Iterator[CalendarEntry]:
             until=one.until + DAY,
             start=start,
             end=end,
-            text=_about(one),
-            place=one.place,
+            text="\n".join(filter(None, (_about(one), access))),
+            place=place,
             link=one.confirm,
             sure=_sure(one),
             alarms=() if off else (-DAY, -HOUR) if start else (MORNING - DAY, MORNING),
@@ -123,7 +137,7 @@ def _promises(progress: Progress) -> Iterator[CalendarEntry]:
             )
 
 
-def _days(progress: Progress) -> Iterator[CalendarEntry]:
+def _days(progress: Progress, *, public: bool) -> Iterator[CalendarEntry]:
     code = progress.place.code.lower() if progress.place else "us"
     for one in progress.ahead:
         if one.on > progress.today + CYCLE:
@@ -132,7 +146,7 @@ def _days(progress: Progress) -> Iterator[CalendarEntry]:
         yield _day(one, name)
         if one.opens and one.opens != one.on and one.opens >= progress.today and not one.is_vague:
             yield _opening(one, name)
-        if one.earlier and one.earlier >= progress.today:
+        if not public and one.earlier and one.earlier >= progress.today:
             yield CalendarEntry(
                 id=f"{name}-own",
                 title=f"Your own day for: {one.title}",

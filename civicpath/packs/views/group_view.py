@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.days import day
-from civicpath.base.text import ended, one_line, series
+from civicpath.base.text import ended, one_line, series, small
 from civicpath.documents.page import Block, Code, Heading, Items, Pairs, Picture, Room, Table, Text
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
 from civicpath.meetings.hours import clock
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import Pack
+
+MEETINGS = 3
+"""The most meetings of a group that a sheet names."""
 
 
 def pack_of(progress: Progress) -> Pack | None:
@@ -42,11 +45,15 @@ def reach_rows(pack: Pack) -> Iterator[tuple[str, str]]:
 
 
 def head_line(pack: Pack | None) -> Iterator[Block]:
-    """The group's logo, and its name and contacts in one line."""
+    """The group's logo, and its contacts in one line; the title has its name."""
     yield from logo(pack)
-    if pack:
-        told = ", ".join(value for _, value in reach_rows(pack))
-        yield Text(f"{ended(pack.name)} {told}" if told else pack.name)
+    if pack and (told := ", ".join(value for _, value in reach_rows(pack))):
+        yield Text(told)
+
+
+def titled(pack: Pack | None, title: str) -> str:
+    """The title of a group's sheet, after its name."""
+    return f"{pack.name}: {small(title)}" if pack else title
 
 
 def foot(pack: Pack | None) -> Iterator[Block]:
@@ -71,6 +78,13 @@ def meeting_blocks(invited: tuple[Invitation, ...]) -> Iterator[Block]:
         yield Text(f"{where}Ask for {ended(series(asked, 'or'))}" if asked else where)
 
 
+def meetings_here(invited: tuple[Invitation, ...]) -> tuple[Block, ...]:
+    """When and where a group meets, under its name; nothing if no meeting is known."""
+    if not invited:
+        return ()
+    return (Heading(f"{invited[0].pack.name}: when and where"), *meeting_blocks(invited[:MEETINGS]))
+
+
 def _when(one: Invitation) -> str:
     hour = f", {clock(one.meeting.start)}" if one.meeting.start else ""
     return f"{day(one.meeting.on)}{hour}"
@@ -90,7 +104,7 @@ def group_blocks(pack: Pack, voice: Citations, invited: tuple[Invitation, ...]) 
     yield from logo(pack)
     yield Heading(f"{pack.name}: come to a meeting")
     if invited:
-        yield from meeting_blocks(invited)
+        yield from meeting_blocks(invited[:MEETINGS])
     else:
         yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
     yield Heading("Reach us")

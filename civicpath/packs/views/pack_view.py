@@ -127,7 +127,12 @@ def invitation_rows(progress: Progress) -> Iterator[tuple[str, str]]:
     one = progress.invitation
     trace = progress.past.traces.get(ATTEND)
     if one and not (trace and trace.count):
-        yield COME, f"{invited(one)} ({one.pack.credit})"
+        yield next_meeting_row(one)
+
+
+def next_meeting_row(one: Invitation) -> tuple[str, str]:
+    """When and where a group meets next, with who says so."""
+    return COME, f"{invited(one)} ({one.pack.credit})"
 
 
 def _dated(title: str, on: date | None) -> str:

@@ -23,13 +23,13 @@ from civicpath.ladder.views.checklist_view import check_of
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import sheet_blocks
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.views.group_view import foot, head_line, pack_of
+from civicpath.packs.views.group_view import foot, head_line, pack_of, titled
 from civicpath.places.views.handout_view import handout_page
 
-SIGN_IN_ROWS = 16
+SIGN_IN_ROWS = 22
 """The number of lines on a sign-in sheet."""
 
-TALLY_ROWS = 15
+TALLY_ROWS = 20
 """The number of lines on a tally sheet."""
 
 FIRST_SHEET = "first-meeting"
@@ -43,7 +43,7 @@ def packet_page(
     handout = handout_page(progress, county, voice, invited)
     rung, sheet = progress.ladder.rungs[0], progress.ladder.sheets.get(FIRST_SHEET)
     return Page(
-        title=handout.title,
+        title=titled(pack_of(progress), handout.title),
         lead=handout.lead,
         date=handout.date,
         closely=True,
@@ -92,8 +92,8 @@ def sign_in_page(progress: Progress, voice: Citations) -> Page:
     blocks: list[Block] = [*head_line(pack), Room("Meeting, day and place", lines=1)]
     if tasks:
         blocks.append(Text(f"You could help with: {'; '.join(tasks)}."))
-    blocks.append(Form(SIGN_IN, (5, 4, 6, 3, 4), SIGN_IN_ROWS))
-    return Page("Sign in", (*blocks, *foot(pack)), closely=True)
+    blocks.append(Form(SIGN_IN, (5, 4, 5, 4, 4), SIGN_IN_ROWS))
+    return Page(titled(pack, "Sign in"), (*blocks, *foot(pack)), closely=True)
 
 
 STANDS = (
@@ -117,8 +117,8 @@ CODES = {
 """The other results of a door or a call, by kind of tally."""
 
 COLUMNS = {
-    "doors": (("Street and number", "Name", "Code", "Wants a sign, a ride, to help"), (6, 6, 2, 7)),
-    "calls": (("Number", "Name", "Code", "Wants a sign, a ride, to help"), (5, 6, 2, 7)),
+    "doors": (("Street and number", "Name", "Code", "Wants a sign, a ride, to help"), (6, 6, 3, 7)),
+    "calls": (("Number", "Name", "Code", "Wants a sign, a ride, to help"), (5, 6, 3, 7)),
 }
 
 TOTALS = {
@@ -133,7 +133,7 @@ def tally_page(progress: Progress, what: str) -> Page:
     headers, widths = COLUMNS[what]
     codes = "; ".join(f"{code} {means}" for code, means in (*STANDS, *CODES[what]))
     return Page(
-        f"Tally of {what}",
+        titled(pack, f"Tally of {what}"),
         (
             *head_line(pack),
             Room("Who, day, and which list or street", lines=1),

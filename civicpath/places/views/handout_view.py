@@ -15,7 +15,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.local_pages_view import with_pages
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import Pack
-from civicpath.packs.views.group_view import foot, group_blocks, pack_of
+from civicpath.packs.views.group_view import foot, group_blocks, meetings_here, pack_of
 from civicpath.parties.views.external_links import nearby
 from civicpath.places.calendar_terms import Confidence
 from civicpath.places.election_calendar import Dated
@@ -25,10 +25,6 @@ from civicpath.places.views.dates_view import stated_in_short
 from civicpath.places.views.seat_view import seated
 
 NEXT_DAYS = 4
-
-MEETINGS = 3
-"""The most meetings of a group that a handout names."""
-
 
 SURE = {
     Confidence.STATED: "stated by the office",
@@ -41,8 +37,17 @@ HandoutFact = tuple[str, str, tuple[str, ...]]
 """A label, a fact and its sources."""
 
 
-def glance_page(progress: Progress, place: Place, county: str, voice: Citations) -> Page:
-    """Return one sheet with what to know about a place before going anywhere."""
+def glance_page(
+    progress: Progress,
+    place: Place,
+    county: str,
+    voice: Citations,
+    invited: tuple[Invitation, ...] = (),
+) -> Page:
+    """Return one sheet with what to know about a place before going anywhere.
+
+    `invited` are the next meetings of a pack's group; without any there is room to write.
+    """
     parties = named_parties(progress.answers.get("party", ()))
     days = tuple(islice(progress.ahead, NEXT_DAYS))
     rules = tuple(_rules(place, parties))
@@ -59,7 +64,7 @@ def glance_page(progress: Progress, place: Place, county: str, voice: Citations)
             Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
             Text(f"{start}: {ended(voice.credits(new))}", dim=True),
             *addresses(place, parties),
-            Room("When and where your local party meets", lines=2),
+            *(meetings_here(invited) or (Room("When and where your local party meets", lines=2),)),
         ),
         closely=True,
         date=progress.today.isoformat(),
@@ -166,7 +171,7 @@ def _blocks(
 ) -> Iterator[Block]:
     ladder, place = progress.ladder, progress.place
     if pack:
-        yield from group_blocks(pack, voice, invited[:MEETINGS])
+        yield from group_blocks(pack, voice, invited)
     yield Heading(steps_title(ladder))
     if pack:
         titles = (f"{at}. {voice.say(one.title)}" for at, one in enumerate(ladder.rungs, 1))
