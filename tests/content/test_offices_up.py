@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from sampling import places
 from shipped_states import place_of
 
+from civicpath.ladder.views.citations import Citations
 from civicpath.places.election_calendar import Dated
 from civicpath.places.season import season_of
+from civicpath.places.views.dates_view import said
 
 SENATE_2028 = {
     *("AK", "AL", "AR", "AZ", "CA", "CO", "CT", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS"),
@@ -82,3 +85,33 @@ def test_the_note_on_a_local_vote_stands_with_the_statewide_day(code: str) -> No
     contest = next(one for one in place_of(code).contests if "school" in one.scope)
     assert contest.note
     assert contest.note in general.note
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "today", "asks"),
+    [
+        ("LA", "candidate-filing", "2026-11-30", "Ask by November 2027 for both."),
+        ("LA", "spring-filing", "2026-11-30", "Ask your parish clerk of court by December 2026."),
+        ("LA", "spring-filing", "2027-01-20", "Ask your parish clerk of court now."),
+        ("NH", "delegate-filing", "2027-11-30", "Ask in January."),
+        ("VA", "candidate-filing", "2026-11-30", "Ask by March 2028."),
+    ],
+)
+def test_a_row_has_one_day_to_ask(code: str, name: str, today: str, asks: str) -> None:
+    """Where a note says when to ask, the page adds no other day; an open season: now."""
+    place, on = place_of(code), date.fromisoformat(today)
+    (one,) = (one for one in season_of(place, on).ahead if one.id == name)
+    voice = Citations({source.id: source for source in place.sources}, {}, on)
+    text = said(one, on, voice, short=True, office=place.office.spoken)
+    assert asks in text
+    assert len(re.findall(r"\b[Aa]sk\b[^.]* (?:by|in) [A-Z]|\bAsk[^.]* now\.", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("party", "knows"), [("libertarian", True), ("other", True), ("democratic", False), ("", True)]
+)
+def test_filing_without_a_primary_is_for_smaller_parties(party: str, *, knows: bool) -> None:
+    """It concerns smaller parties, listed or not, and whoever named none."""
+    ahead = season_of(place_of("PA"), date(2027, 6, 1)).ahead
+    (one,) = (one for one in ahead if one.id == "no-primary-filing")
+    assert one.concerns([party] if party else []) is knows
