@@ -226,7 +226,7 @@ def _go_on_by_letter(keys: KeyBindings, typed: _Typed, *, without: str) -> None:
     from prompt_toolkit.filters import Condition
 
     for letter in {*"".join(typed.names.values())} - {*digits, *without}:
-        fits = Condition(lambda letter=letter: typed.goes_on_with(letter))
+        fits = Condition(partial(typed.goes_on_with, letter))
         for key in {letter, letter.upper()}:
             if len(key) == 1:  # as for the German sharp s, which has two capitals
                 keys.add(key, eager=True, filter=fits)(

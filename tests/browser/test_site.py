@@ -37,6 +37,8 @@ axe.run(document, {resultTypes: ["violations", "incomplete"]}).then(found =>
     [one.id, one.nodes.map(node => node.html.slice(0, 200) + node.failureSummary)]))
 """
 
+ONE_STEP = '{"did": "done", "on": "2026-11-20", "action": "meeting/attend"}'
+
 BUTTON = "[...document.querySelectorAll('button')].find(one => one.textContent.includes({said!r}))"
 
 
@@ -198,8 +200,7 @@ def test_what_an_earlier_site_kept(phone: Chromium, exported: Path) -> None:
         ('{"format": "civicpath-progress", "version": 1, "steps": [{"did": 1}]}', "damaged"),
         ('{"format": "civicpath-progress", "version": 1, "steps": []}', "Read: 0 entries"),
         (
-            '{"format": "civicpath-progress", "version": 1, "steps": '
-            '[{"did": "done", "on": "2026-11-20", "action": "meeting/attend"}]}',
+            f'{{"format": "civicpath-progress", "version": 1, "steps": [{ONE_STEP}]}}',
             "Read: 1 entry, 1 new here.",
         ),
     ],

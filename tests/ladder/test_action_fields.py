@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +15,10 @@ from civicpath.base.sources import Draft, DraftKind, Link, Source, Word
 from civicpath.base.templates import Template
 from civicpath.base.vocabulary import By, Demand, Local, Repeat, Season, SourceKind, Tool
 from civicpath.documents import plain_text
-from civicpath.documents.page import Page
+from civicpath.documents.page import Items, Page
 from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.model import Action, Ladder, Sheet
-from civicpath.ladder.views.action_view import HANDED_OUT
+from civicpath.ladder.views.action_view import DOCUMENT, HANDED_OUT, SCREEN, body
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import action_page
 from civicpath.ladder.views.guide_view import guide_page
@@ -182,6 +183,29 @@ def test_every_medium_says_every_field(medium: str) -> None:
     ]
     assert not missing
     assert "${" not in shown
+
+
+def test_readers_without_the_program_are_not_told_of_it() -> None:
+    """A sentence on the program is left out for others, with its number if nothing remains."""
+    how = ("Write it down. CivicPath can remind you, too. Tell a friend.", "Tell CivicPath.", "Go.")
+    action = a_step("told", how=tuple(map(a_point, how)))
+    life = a_life(a_ladder(a_rung("meeting", action)))
+    told = {
+        form: next(one for one in body(action, life, voice(), form) if isinstance(one, Items)).items
+        for form in (SCREEN, DOCUMENT, HANDED_OUT)
+    }
+    assert told[SCREEN] == told[DOCUMENT] == how
+    assert told[HANDED_OUT] == ("Write it down. Tell a friend.", "Go.")
+
+
+def test_no_shipped_step_tells_others_of_the_program() -> None:
+    """Each keeps something to do for them, and says nothing of CivicPath."""
+    life = APP.progress(date(2026, 11, 24))
+    said = APP.voice(life)
+    for action in life.ladder.actions():
+        shown = tuple(body(action, life, said, HANDED_OUT))
+        assert "CivicPath" not in plain_text.render(Page("T", shown)), action.key
+        assert next(one for one in shown if isinstance(one, Items)).items, action.key
 
 
 def texts(action: Action, said: Citations) -> Iterator[str]:

@@ -8,9 +8,12 @@ from datetime import date
 from itertools import product
 
 import pytest
+from builders import a_point
 from sampling import some
 
 from civicpath.app import App, Options
+from civicpath.base.sources import Link
+from civicpath.base.templates import Template
 from civicpath.documents import plain_text
 from civicpath.documents.page import Page
 from civicpath.documents.styled_lines import ASCII_SIGNS, strokes
@@ -85,3 +88,21 @@ def test_whom_to_ask_stays(limit: str) -> None:
         for warrant in progress.warrants(action):
             assert voice.say(warrant.rule.text) in said
             assert voice.say(warrant.limit.ask) in said
+
+
+def test_a_page_that_the_first_step_points_to_stands_under_it() -> None:
+    """However short the screen, "your state's page, below" is not below nothing."""
+    app = App(Options())
+    progress = app.progress(DAYS[1], replace(NOTHING, answers={"state": ("TX",)}))
+    link = Link(title=Template("P"), url=Template("https://example.org/p"))
+    step = replace(
+        next(iter(app.ladder.actions())), how=(a_point("Open the page, below."),), links=(link,)
+    )
+    for how, at_least in (("Open the page, below.", True), ("Say the words below.", False)):
+        action = replace(step, how=(a_point(how),), local=(), draft="")
+        pages = short_pages(
+            Advice(Why.CLIMB, action), progress, app.voice(progress, numbered=False)
+        )
+        texts = [plain_text.render(page) for page in pages]
+        assert all(f"First: {how}\nOpen: https://example.org/p" in one for one in texts) is at_least
+        assert ("Open: " in texts[-1]) is at_least

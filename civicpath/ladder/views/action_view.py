@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from civicpath.base.addresses import telephone
 from civicpath.base.errors import InvalidInput
+from civicpath.base.patterns import pattern
 from civicpath.base.sources import DraftKind, Link
 from civicpath.base.templates import Template
 from civicpath.base.text import ended
@@ -125,6 +126,9 @@ DOCUMENT = ActionForm(document=True)
 HANDED_OUT = ActionForm(document=True, commands=False)
 """The form of guides for others and of the site, whose readers may not have the program."""
 
+_SENTENCES = pattern(r'(?<=[.?!])\s+(?=["“(]?[A-Z])')
+"""The spaces between sentences; a number of a source stays with what is before it."""
+
 CARD = ActionForm(parts=frozenset({ActionPart.WORDS, ActionPart.ASK}), commands=False)
 
 
@@ -165,6 +169,8 @@ class _SaidAction:
         if not self._form.document:
             yield Heading("What to do")
         steps = self._voice.points(self._action.how)
+        if self._form.document and not self._form.commands:
+            steps = tuple(filter(None, map(_without_program, steps)))
         yield Items(steps, numbered=len(steps) > 1)
 
     def tools(self) -> Iterator[Block]:
@@ -266,6 +272,11 @@ PARTS: dict[ActionPart, Callable[[_SaidAction], Iterator[Block]]] = {
     ActionPart.FACTS: _SaidAction.facts,
     ActionPart.SOURCES: _SaidAction.sources,
 }
+
+
+def _without_program(text: str) -> str:
+    """Return a text without the sentences on the program, for readers who may not have it."""
+    return " ".join(one for one in _SENTENCES.split(text) if "CivicPath" not in one)
 
 
 def caution_texts(action: Action, progress: Progress, voice: Citations) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from civicpath.base.days import short_day
+from civicpath.base.patterns import pattern
 from civicpath.base.templates import Sayable
 from civicpath.base.text import ended, plural, series
 from civicpath.base.vocabulary import By
@@ -215,13 +216,17 @@ class _Short:
     def _doing(self, action: Action, spare: int) -> Rows:
         """Yield the first step, when the action is done, how long it takes, and what to type."""
         voice, steps = self._voice, len(action.how)
-        yield "First", voice.point(action.how[0])
+        first, page = voice.point(action.how[0]), next(visits(action, self._progress, voice), None)
+        named = page is not None and PAGE_BELOW.search(first) is not None
+        yield "First", first
+        if page and named:
+            yield "Open", page.url
         yield "Done when", voice.say(action.done)
         if spare > 0:
             yield "Takes", f"{takes(action)}{self._pace(action)}"
             if action.home and clashes(self._progress.answers, action):
                 yield "Your way", voice.say(action.home)
-        if spare > 1 and (page := next(visits(action, self._progress, voice), None)):
+        if spare > 1 and page and not named:
             yield "Open", page.url
         helps = [command for command, _ in _helps(action)]
         if helps and LEAST < spare <= 1:
@@ -258,6 +263,9 @@ TOLD = {"What", "You"}
 """The rows of a near meeting that the reason already contains."""
 
 CAREFUL, HELD = "Careful", "Held back"
+
+PAGE_BELOW = pattern(r"\bpage\b[^.]*\bbelow\b")
+"""A first step that points to the page, which then stands right under it, however short it is."""
 
 NEXT = "This is the next."
 
