@@ -287,19 +287,18 @@ class App:
         for name in ("state", "own"):
             self.__dict__.pop(name, None)
 
-    def show(self, page: Page) -> None:
-        """Write a page in the format that fits the output."""
+    def show(self, page: Page, *, read: bool = False) -> None:
+        """Write a page in the format that fits the output.
+
+        What is longer than the screen goes to a pager: a person's own verb, and in the walk what
+        they chose to `read`.
+        """
         from civicpath.terminal.output import write_long, write_page
 
-        text = self.drawn(page)
-        if not (self.pages and write_long(text)):
+        text, told = self.drawn(page), self.options
+        may = told.pager and (read or not told.walking) and self.interactive and not self.plain
+        if not (may and write_long(text)):
             write_page(text)
-
-    @property
-    def pages(self) -> bool:
-        """Whether long pages may go to a pager: not in the walk, in a pipe, or in plain output."""
-        told = self.options
-        return told.pager and not told.walking and self.interactive and not self.plain
 
     def drawn(self, page: Page) -> str:
         """Return a page formatted for this screen or pipe."""

@@ -457,3 +457,16 @@ def test_a_letter_in_few_prompts_and_words(at_terminal: Open) -> None:
     assert len(re.findall(r"[^\W\d_][\w'’-]*", read)) <= WORDS  # noqa: RUF001
     terminal.press(CTRL_C)
     assert terminal.end() == 130
+
+
+def test_a_long_step_is_read_from_its_top(at_terminal: Open, tmp_path: Path) -> None:
+    """All of it is longer than a screen: it goes to the pager, and the menu follows."""
+    pager = tmp_path / "pager"
+    pager.write_text("#!/bin/sh\necho PAGED\ncat\n")
+    pager.chmod(0o755)
+    terminal = new(at_terminal, PAGER=str(pager), NO_COLOR="1")
+    assert "PAGED" not in menu(terminal)
+    terminal.pick("Show me how")
+    shown = menu(terminal)
+    assert "PAGED" in shown, shown[-3000:]
+    assert shown.index("PAGED") < shown.index("What to do") < shown.rindex("Show me how")

@@ -196,7 +196,7 @@ def test_the_whole_conversation() -> None:
         "Type a number from 1 to 3, b to go back, q to stop, or press Enter to keep Help\n"
         "out.\n"
         "Your answer: "
-        "'h' could be Help out or Hold public office. Type more of it, or its number.\n"
+        "'h' could be 'Help out' or 'Hold public office'. Type more of it, or its number.\n"
         "Your answer: "
         "You chose Lead in the party.\n"
     )

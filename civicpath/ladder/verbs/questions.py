@@ -293,4 +293,4 @@ def _welcome() -> Page:
         "Where, which party, and what limits you. Any may stay blank. Answers are kept on this "
         "computer only."
     )
-    return Page("A few questions", (Note(Tone.PLAIN, text),))
+    return Page("Short questions", (Note(Tone.PLAIN, text),))

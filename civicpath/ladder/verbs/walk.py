@@ -129,7 +129,7 @@ INSTEAD = "Without a terminal use the verbs: civicpath next"
 
 LOOK_BACK = "Take two minutes to look back?"
 
-FIT = Option("fit", "Fit this to me: a few questions")
+FIT = Option("fit", "Fit this to me: short questions")
 HOW = Option("how", "Show me how, step by step")
 DONE = Option("done", "I did it")
 WAIT = Option("wait", "I asked somebody, and wait")
@@ -249,7 +249,8 @@ class Walk:
         today, key = self._app.today, action.key
         match chosen:
             case HOW.value:
-                self._app.show(action_page(action, self.progress, self.voice, commands=False))
+                page = action_page(action, self.progress, self.voice, commands=False)
+                self._app.show(page, read=True)
             case DONE.value:
                 self._done(action)
             case WAIT.value:

@@ -53,7 +53,7 @@ AGAIN = {
 
 
 DEMANDS = {
-    Demand.OUT: "time away from home",
+    Demand.OUT: "a trip",
     Demand.CAR: "a car or a ride",
     Demand.STRANGERS: "talks with people you don't know",
 }
