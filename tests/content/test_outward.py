@@ -15,7 +15,7 @@ from civicpath.documents.page import Heading, Items, Page, Visit
 from civicpath.journal.events import GroupSaved
 from civicpath.journal.state import State
 from civicpath.ladder.progress import Progress
-from civicpath.ladder.views.action_view import visits
+from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.entry_view import action_page
 from civicpath.ladder.views.site_view import SiteOrder, guide_site
 from civicpath.parties.finding import Where

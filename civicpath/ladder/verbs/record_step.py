@@ -14,7 +14,7 @@ from civicpath.journal.events import MOST_DONE, Done, Waiting
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import FINISHED, NOT_COUNTED, Status
-from civicpath.ladder.views.action_view import visits
+from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.reasons_view import OUTCOMES, REASONS, reasons_for
 from civicpath.ladder.views.record_view import done_page, wait_page
 from civicpath.terminal.prompts import Asker, Option

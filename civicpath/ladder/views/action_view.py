@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from civicpath.base.addresses import telephone
-from civicpath.base.errors import InvalidInput
 from civicpath.base.patterns import pattern
-from civicpath.base.sources import DraftKind, Link
+from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Template
 from civicpath.base.text import ended
 from civicpath.base.values import dataclass
@@ -24,15 +22,14 @@ from civicpath.documents.page import (
     Quote,
     Text,
     Tone,
-    Visit,
 )
 from civicpath.ladder.eligibility import concerns
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_pages_view import own_pages
 from civicpath.ladder.views.action_rows_view import fact_rows
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import warranted
-from civicpath.ladder.views.local_pages_view import pages_of
 from civicpath.letters.model import as_text
 
 
@@ -217,7 +214,7 @@ class _SaidAction:
 
     def pages(self) -> Iterator[Block]:
         """The pages written in it."""
-        if found := tuple(_own_pages(self._action, self._progress, self._voice)):
+        if found := tuple(own_pages(self._action, self._progress, self._voice)):
             yield self._head("Pages to open")
             yield Links(found)
 
@@ -311,46 +308,3 @@ def concerns_unknown(action: Action, progress: Progress) -> bool:
     rung = progress.ladder.rung(action.rung)
     said = (one for one in (rung.actions if rung else ()) if one.activity not in FREE)
     return not any(map(progress.trace, said)) and concerns(progress.ladder.limits, action.activity)
-
-
-def visits(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """All pages that an action sends a person to: those written in it, then those of the place.
-
-    A page of the place that replaces a written one stands where that stood: first where it was.
-    """
-    left = list(action.local)
-    for link in action.links:
-        if _is_replaced(link, action, progress):
-            nearer = [what for what in left if what is link.local]
-            left = [what for what in left if what is not link.local]
-            yield from pages_of(nearer, progress)
-        else:
-            yield from _written(link, progress, voice)
-    yield from pages_of(left, progress)
-
-
-def _filled(text: str) -> str:
-    """Return an author's or group's address as a URL, or an empty string if it is still a blank."""
-    if text.startswith(("https://", "http://")):
-        return text
-    return "" if isinstance(telephone(text), InvalidInput) else f"tel:{'-'.join(text.split())}"
-
-
-def _is_replaced(link: Link, action: Action, progress: Progress) -> bool:
-    """Return whether a nearer page replaces a written one."""
-    what = link.local
-    return what is not None and what in action.local and any(pages_of((what,), progress))
-
-
-def _own_pages(action: Action, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """The pages written in an action that no nearer page replaces."""
-    for link in action.links:
-        if not _is_replaced(link, action, progress):
-            yield from _written(link, progress, voice)
-
-
-def _written(link: Link, progress: Progress, voice: Citations) -> Iterator[Visit]:
-    """The page of a link whose address is known, for whom it is meant."""
-    url = _filled(voice.say(link.url))
-    if url and link.when.holds(progress.facts):
-        yield Visit(voice.say(link.title), url, *voice.all((link.find, link.bring_back)))

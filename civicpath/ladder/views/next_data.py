@@ -13,7 +13,8 @@ from civicpath.ladder.advice import Advice, Why
 from civicpath.ladder.claims import ClaimKind
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
-from civicpath.ladder.views.action_view import caution_texts, visits
+from civicpath.ladder.views.action_pages_view import visits
+from civicpath.ladder.views.action_view import caution_texts
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import ASK, limits_told, rungs_held
 from civicpath.ladder.views.reasons_view import because, meeting_of

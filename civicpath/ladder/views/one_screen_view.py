@@ -16,8 +16,9 @@ from civicpath.ladder.deadlines import OFFICE, is_by, is_near
 from civicpath.ladder.eligibility import clashes, pace
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.action_rows_view import takes
-from civicpath.ladder.views.action_view import TOOLS, concerns_unknown, visits
+from civicpath.ladder.views.action_view import TOOLS, concerns_unknown
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import (
     clearing,
