@@ -117,7 +117,8 @@ class _SiteMaker:
             more = self._letter(leaf.letter)
         if leaf.name == CONTACT:
             more = ""
-            text = text.replace("</h1>", f"</h1>\n{contact_rows(self.site)}", 1)
+            top, first, rest = text.partition("<h2")
+            text = f"{top}{contact_rows(self.site)}{first}{rest}"
         if leaf.name == WORDS:
             text = _TERM.sub(self._term, text)
         text = text.replace("<h1>", f"{self._trail(leaf)}<h1>", 1)
