@@ -26,6 +26,7 @@ from civicpath.journal.state import replay
 from civicpath.ladder.advice import Why, advise
 from civicpath.ladder.browser_walk import walk_data
 from civicpath.ladder.progress import Progress
+from civicpath.ladder.status import Status
 
 TODAY = date(2026, 11, 24)
 
@@ -423,7 +424,8 @@ def as_the_program_has_it(base: Progress, steps: list[dict[str, Any]], day: date
     told = advise(made)
     rungs = [[made.state(rung).value, *made.tally(rung)] for rung in base.ladder.rungs]
     why = WORD.get(told.why, told.why.value)
-    return [why, told.action.key if told.action else None, made.current_id or None, rungs]
+    waits = sorted(one.key for one, _ in made.touched if made.status(one) is Status.WAITING)
+    return [why, told.action.key if told.action else None, made.current_id or None, rungs, waits]
 
 
 STATES = {"to-do": "todo", "not-for-me": "never"}
@@ -447,12 +449,13 @@ def test_the_page_says_what_the_program_says(
         f"{told}.map(([steps, day]) => {{"
         f"const at = civicpath.standing({json.dumps(walk)}, steps, day);"
         "return [at.why, at.next && at.next.key, at.current && at.current.id,"
-        "at.rungs.map(rung => [at.state(rung), ...at.tally(rung)])]; })"
+        "at.rungs.map(rung => [at.state(rung), ...at.tally(rung)]),"
+        "at.waiting.map(([one]) => one.key).sort()]; })"
     )
     seen = set()
     for (steps, day), page in zip(lives, found, strict=True):
-        why, key, current, rungs = as_the_program_has_it(base, steps, day)
+        why, key, current, rungs, waits = as_the_program_has_it(base, steps, day)
         rungs = [[STATES.get(state, state), *tally] for state, *tally in rungs]
-        assert page == [why, key, current, rungs], (steps, day)
+        assert page == [why, key, current, rungs, waits], (steps, day)
         seen.add(why)
     assert seen >= {"climb", "waited", "stuck", "meanwhile", "habit"}
