@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from civicpath.base.values import dataclass
 
+ATTEND = "meeting/attend"
+"""The action that stands for going to a meeting."""
+
 
 class ClaimKind(StrEnum):
     """Why something dated comes forward; `Why` has a member of each name except PERSON.

@@ -15,7 +15,7 @@ from civicpath.journal.events import CalendarRead, MeetingKept
 from civicpath.journal.homes import home_of, kept_elsewhere
 from civicpath.journal.meeting_state import SavedMeetings
 from civicpath.journal.state import State
-from civicpath.ladder.claims import Claim, ClaimKind
+from civicpath.ladder.claims import ATTEND, Claim, ClaimKind
 from civicpath.meetings.model import (
     CANCELED,
     GONE,
@@ -259,9 +259,6 @@ def _last_by(one: Occurrence, begins: datetime, ends: datetime | None) -> date |
         return None
     return (ends - timedelta(minutes=1)).date() if ends else one.last + (begins.date() - one.on)
 
-
-ATTEND = "meeting/attend"
-"""The action that stands for going to a meeting."""
 
 AHEAD = timedelta(days=2)
 """How long before it a meeting is suggested."""

@@ -44,7 +44,7 @@ SLIPS: dict[str, tuple[int, str, str]] = {
     "find lis't": (USAGE, "There is no 'civicpath find lis't'.", "Did you mean 'list'?"),
     "log doors -3": (USAGE, "doors -3 is out of range.", "a whole number from 0 to 100,000 doors"),
     "log doors -3.5": (USAGE, "doors -3.5 is out of range.", "a whole number from 0 to 100,000"),
-    "log doors --bogus": (USAGE, "log has no flag --bogus.", "Did you mean '--hours'?"),
+    "log doors --bogus": (USAGE, "log has no flag --bogus.", "See: civicpath log --help"),
     "log doors -3 --bogus": (USAGE, "log has no use for '--bogus'.", "civicpath log --help"),
     "desk win --past -5": (USAGE, "--past -5 is out of range.", "a whole number from 0 to"),
     "next attend": (USAGE, "next has no use for 'attend'.", "See: civicpath next --help"),

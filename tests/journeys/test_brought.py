@@ -13,7 +13,7 @@ ASK = "What did you come back with?"
 STEP = "check-your-registration"
 
 
-@pytest.mark.parametrize("state", ["", "TX", "ND"])
+@pytest.mark.parametrize("state", ["", "TX"])
 def test_what_the_pages_said_is_asked(typed: Civic, at_terminal: Open, state: str) -> None:
     """The general page is asked about if the place is unknown, else the place's own page."""
     if state:

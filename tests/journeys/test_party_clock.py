@@ -109,7 +109,8 @@ def test_a_candidate_is_told_when_to_be_in(civic: Civic) -> None:
     """In Florida the deadline is over a year before; only candidates are told of it."""
     civic("start", "--state", "FL", "--party", "republican", "--aim", "office")
     said = " ".join(civic("--plain", "next", "--full", "--on", "2027-05-03").out.split())
-    assert "Last day to join the party that you want to run for in 2028, around June 2027" in said
+    assert "Last day to join the party that you want to run for in 2028, for state and" in said
+    assert "county seats: Around June 2027." in said
     civic("start", "--aim", "help")
     assert next_title(civic, on="2027-05-03") != STEP
 

@@ -31,7 +31,7 @@ EVERY = (
 pytestmark = pytest.mark.usefixtures("sample")
 
 
-LEFT = ("Stopped.", "Nothing was kept", "Kept")
+LEFT = ("Stopped.", "Nothing was kept", "No answer is changed", "Kept")
 
 
 """Shown when a person leaves a question."""

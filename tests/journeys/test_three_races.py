@@ -62,7 +62,7 @@ BOARD = Campaign(
     shift="log doors 150 talks 45 supporters 18 --hours 9",
     ends="lost --votes 981",
     follows="Ask the winner and the body's clerk which boards have appointed seats",
-    step="Remind each supporter until they have voted",
+    step="Remind each of your supporters to vote",
     then="office/plan-the-next-try",
 )
 
@@ -77,7 +77,7 @@ COUNCIL = Campaign(
     shift="log calls 200 talks 24 supporters 10 --hours 6",
     ends="withdrew",
     follows="Ask the clerk whether your name can still come off the ballot",
-    step="Remind each supporter until they have voted",
+    step="Remind each of your supporters to vote",
     then="office/plan-the-next-try",
 )
 

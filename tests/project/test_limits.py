@@ -49,7 +49,7 @@ CHOSEN: Final = {
     ("parties/views/find_view.py", "FEW"): "our own advice, whose first points are given",
     ("people/voters.py", "COLUMNS"): "the fields of a row",
     ("places/files.py", "PREFIX"): "the first digits of a ZIP code",
-    ("places/views/handout_view.py", "MEETINGS"): "one sheet; the next meetings",
+    ("packs/views/group_view.py", "MEETINGS"): "one sheet; the next meetings",
     ("places/views/handout_view.py", "NEXT_DAYS"): "one sheet; the next days",
     ("schema/rules/reach_rules.py", "_MOST_WORLDS"): "what was not tried counts as possible",
     (

@@ -22,6 +22,7 @@ from civicpath.documents.page import (
     Text,
     Tone,
 )
+from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import PASSED
 from civicpath.ladder.model import Action, Rung, Sheet, Term
 from civicpath.ladder.progress import Progress
@@ -33,7 +34,6 @@ from civicpath.ladder.views.ladder_view import mark, place_on_ladder
 from civicpath.ladder.views.local_view import ages, local_facts, next_meeting
 from civicpath.ladder.views.next_view import record_commands
 from civicpath.ladder.views.reasons_view import closed_text
-from civicpath.meetings.agenda import ATTEND
 from civicpath.packs.views.facts_view import rung_facts
 from civicpath.places.views.cited_rows import shared_rows
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from civicpath.base.text import capital, ended, series
 from civicpath.base.vocabulary import Local
 from civicpath.documents.page import Block, Heading, Links, Note, Pairs, Text, Tone
+from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
@@ -20,7 +21,6 @@ from civicpath.ladder.views.local_seat_view import (
     precinct_facts,
     vacancy_facts,
 )
-from civicpath.meetings.agenda import ATTEND
 from civicpath.parties.model import Charter, granted_in
 from civicpath.places.age import Topic, office_topic, text_age
 from civicpath.places.model import Place

@@ -9,6 +9,7 @@ from civicpath.base.days import short_day
 from civicpath.base.vocabulary import By, Reason
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
 from civicpath.ladder.advice import Advice, Why
+from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
@@ -25,7 +26,6 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.held_view import held_notes, held_whole, rungs_held
 from civicpath.ladder.views.ladder_view import place_on_ladder
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due, reason
-from civicpath.meetings.agenda import ATTEND
 from civicpath.places.views.dates_view import ahead as ahead_of
 from civicpath.places.views.dates_view import when
 from civicpath.places.views.local_offices_view import windows, windows_near

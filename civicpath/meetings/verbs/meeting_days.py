@@ -12,10 +12,11 @@ from civicpath.base.days import day as in_full
 from civicpath.base.errors import NotFound, Usage
 from civicpath.base.text import ended, excerpt
 from civicpath.journal.events import Done, Event, Going, MeetingMoved, MeetingSkipped
+from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.verbs.flags import NoteFlag, completing, day, find_action, noted, past_day
 from civicpath.ladder.verbs.record import answer, looked_back
 from civicpath.ladder.views.record_view import done_page
-from civicpath.meetings.agenda import AFTER, ATTEND, OFF, MeetingStatus, Occurrence, agenda
+from civicpath.meetings.agenda import AFTER, OFF, MeetingStatus, Occurrence, agenda
 from civicpath.meetings.hours import clock
 from civicpath.meetings.phrase_hours import hours_in
 from civicpath.meetings.views.meetings_view import changed_page, moment

@@ -11,9 +11,10 @@ from civicpath.base.templates import fill
 from civicpath.base.text import capital, ended, plural, series
 from civicpath.base.values import dataclass
 from civicpath.documents.page import Block, Commands, Heading, Items, Note, Page, Pairs, Text, Tone
+from civicpath.ladder.claims import ATTEND
 from civicpath.ladder.model import Ladder
 from civicpath.ladder.progress import Progress
-from civicpath.meetings.agenda import ATTEND, Occurrence
+from civicpath.meetings.agenda import Occurrence
 from civicpath.meetings.hours import clock
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.model import ActionChange, Pack, PackPlace, asked_for
