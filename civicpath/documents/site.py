@@ -71,16 +71,24 @@ class _SiteMaker:
 
     def pages(self) -> Iterator[SitePage]:
         """Yield every page: the front, each leaf, the progress, and last the search."""
-        site = self.site
+        site, opening = self.site, front(self.site)
         yield SitePage(
             name=FRONT,
             title=site.name,
             about=site.tagline,
-            body=front(site),
+            body=opening,
             scripts=("walk.js", "page.js"),
             data={"walk": site.walk},
         )
-        records = []
+        records = [
+            Record(
+                file=f"{FRONT}.html",
+                label=site.name,
+                kind="front page",
+                about=site.tagline,
+                html=opening,
+            )
+        ]
         for leaf in self._leaves:
             woven = self._woven(leaf)
             if leaf.indexed:

@@ -258,6 +258,7 @@ def test_search_finds(browser: Chromium, exported: Path) -> None:
         ("precinct chairs", "Precinct chair"),
         ("find calendar meets", "Find out when your local party meets"),
         ("quorm", "Quorum"),
+        ("ladder place ballot", "The ladder in Travis County, Texas"),
     ):
         type_into(browser, "#q", asked)
         browser.run("document.querySelector('form').requestSubmit()")
