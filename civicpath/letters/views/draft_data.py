@@ -44,7 +44,7 @@ class FilledDraft(Result):
     when: Sayable
     """When to use it."""
     to: str | None
-    """The e-mail address that it goes to. Null: not known, or it is not mailed."""
+    """The e-mail address that it goes to, or the number to call. Null: not known."""
     subject: str | None
     """The subject. Null: it is said, not mailed."""
     body: str
