@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from civicpath.base.vocabulary import Local
 from civicpath.documents.page import Visit
-from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.parties.views import external_links
 from civicpath.places.model import MAJOR, Place, StateParty
@@ -16,13 +15,8 @@ Parties = tuple[str, ...]
 Pages = Iterator[Visit]
 
 
-def local_links(action: Action, progress: Progress) -> Pages:
-    """The pages of the person's own place that belong to an action."""
-    return pages_of(action.local, progress)
-
-
 def pages_of(kinds: Iterable[Local], progress: Progress) -> Pages:
-    """The pages of some kinds in the person's own place."""
+    """Yield the pages of some kinds in the person's own place."""
     for what in kinds:
         if progress.place is not None and what in PAGES:
             yield from PAGES[what](progress.place, parties_of(progress))

@@ -12,7 +12,7 @@ from civicpath.ladder.closing import local_days
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.local_pages_view import listing_of, local_links, parties_of
+from civicpath.ladder.views.local_pages_view import listing_of, pages_of, parties_of
 from civicpath.ladder.views.local_seat_view import (
     LocalFact,
     filing_facts,
@@ -50,7 +50,7 @@ def local(
     days = tuple((d.title, said(d, progress.today, voice)) for d in local_days(action, progress))
     facts = tuple(local_facts(action.local, progress))
     charters = tuple(_charters(action, progress))
-    links = tuple(local_links(action, progress))
+    links = tuple(pages_of(action.local, progress))
     come = tuple(_next_meeting(action, progress))
     if come or days or facts or charters or links:
         yield head(f"In {place.name}")
