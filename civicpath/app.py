@@ -186,8 +186,7 @@ class App:
 
     def progress(self, today: date | None = None, past: State | None = None) -> Progress:
         """Return a person's progress on a day; by default this person's, today."""
-        from civicpath.ladder.build_progress import build_progress
-        from civicpath.ladder.collecting import claims_of
+        from civicpath.ladder.build_progress import build_progress, claims_of
 
         laid, day = self.laid, today or self.today
         past = self.state if past is None else laid.state(past) if laid else past

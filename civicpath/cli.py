@@ -16,8 +16,7 @@ from typing import Annotated, Any
 
 from civicpath.app import App, Options
 from civicpath.terminal.completion import COMPLETING, verbs_for
-from civicpath.terminal.error_boundary import guarded
-from civicpath.terminal.output import write
+from civicpath.terminal.output import guarded, write
 from civicpath.terminal.signature import Context, option, plain_call
 from civicpath.terminal.verb_table import Verb, function_of
 

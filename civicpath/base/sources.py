@@ -1,18 +1,21 @@
-"""Sources of facts, and the texts that cite them: points, links, and drafts with their blanks."""
+"""Sources of facts, their list in words, and the texts that cite them: points, links and drafts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from operator import is_
 from typing import TypeVar
 
 from civicpath.base.conditions import ALWAYS, Condition
+from civicpath.base.days import in_words, short_day
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.templates import EMPTY, Template, blanks
+from civicpath.base.text import capital
 from civicpath.base.values import dataclass, fields, is_dataclass, replace
 from civicpath.base.vocabulary import Local, SourceKind
 
@@ -172,3 +175,36 @@ def with_numbers(value: T, number: Callable[[re.Match[str]], str]) -> T:
         changed = {name: part for name, part in new.items() if part is not getattr(value, name)}
         made = replace(value, **changed) if changed else value  # type: ignore[type-var]
     return made  # type: ignore[return-value]
+
+
+SOURCE_PREFIX = "source"
+"""The prefix of the names that link to sources."""
+
+SOURCES_TITLE = "Where this comes from"
+
+
+def source_rows(named: Sequence[Source]) -> tuple[tuple[str, ...], str]:
+    """Return a row for each source with its own date, and a remark on all of them for below."""
+    days = Counter(source.checked for source in named)
+    usual = max(days, key=lambda day: (days[day], day))
+    alone = len(named) == 1
+    others = "All" if len(days) == 1 else "All others"
+    said = [] if alone else [f"{others} were read on {short_day(usual)}."]
+    if not all(source.url for source in named):
+        said.append("Where no address stands, a copy was read.")
+    below = " ".join((*said, "What has no number is this guide's own advice."))
+    return tuple(_credit(one, usual, alone=alone) for one in named), below
+
+
+def _credit(source: Source, usual: date, *, alone: bool) -> str:
+    """Return a source in full; the most common reading day is left out, as the remark has it."""
+    lean = f" ({source.lean})" if source.lean else ""
+    end = "" if source.title.endswith(("?", "!")) else "."
+    parts = [f"{source.title}{end} {capital(source.publisher)}{lean}, {in_words(source.as_of)}."]
+    if source.kind in NO_AUTHORITY:
+        parts.append(NO_AUTHORITY[source.kind])
+    if source.checked != usual or alone:
+        parts.append(f"Read on {short_day(source.checked)}.")
+    if source.url:
+        parts.append(source.url)
+    return " ".join(parts)

@@ -301,11 +301,11 @@ def _numbered(blocks: tuple[Block, ...]) -> Iterator[Block]:
 def _list(listed: SourceList, names: tuple[str, ...]) -> Iterator[Block]:
     """Yield the heading and the rows of the sources that a page cites."""
     if names:
-        from civicpath.documents.source_list import SOURCE, TITLE, rows
+        from civicpath.base.sources import SOURCE_PREFIX, SOURCES_TITLE, source_rows
 
-        found, below = rows([listed.known[name] for name in names])
-        yield Heading(TITLE)
-        yield Items(found, numbered=True, anchor=SOURCE)
+        found, below = source_rows([listed.known[name] for name in names])
+        yield Heading(SOURCES_TITLE)
+        yield Items(found, numbered=True, anchor=SOURCE_PREFIX)
         yield Text(below, dim=True)
 
 

@@ -13,8 +13,7 @@ from civicpath.documents.page import Heading, Page, Text
 from civicpath.documents.paper import LETTER, Paper
 from civicpath.documents.site_frame import SiteFrame, SitePage, WebParts
 from civicpath.documents.site_front import contact_rows, front, search_form
-from civicpath.documents.site_index import Record, index
-from civicpath.documents.site_links import Weaver, Woven
+from civicpath.documents.site_links import Record, Weaver, Woven, index
 from civicpath.documents.site_model import (
     CONTACT,
     FRONT,

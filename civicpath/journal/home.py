@@ -9,10 +9,10 @@ import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from civicpath.base.digests import sha256
 from civicpath.base.errors import UNCHANGED, BadHome, Busy, CivicError, Refused, Trouble
 from civicpath.base.values import dataclass, field
 from civicpath.journal.codec import MOST_CLOCK
@@ -326,3 +326,17 @@ def _believed(path: Path) -> bytes:
     """Return the content of a file outside the home, which others could have put there."""
     with files.own(path) as file:
         return file.read(_LONGEST)
+
+
+_LEAN = ("_sha2", "_sha256", "hashlib")
+"""Modules with SHA-256: Python 3.12 and later, earlier versions, and builds without either."""
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    for name in _LEAN[:-1]:
+        try:
+            return str(import_module(name).sha256(data).hexdigest())
+        except ImportError:
+            continue
+    return str(import_module(_LEAN[-1]).sha256(data).hexdigest())

@@ -34,6 +34,9 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 MOST_EVENTS: Final = 250_000
 """The most entries in one log, likewise."""
 
+SHORTEST: Final = 80
+"""The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
+
 MOST_DAMAGED: Final = 10_000
 """The most lines of one log that are noted as unreadable one by one; the rest are counted."""
 

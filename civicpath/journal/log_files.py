@@ -27,7 +27,7 @@ from civicpath.journal.home import (
     is_there,
     old_snapshots,
 )
-from civicpath.journal.line_index import LineIndex, ToldLine, identity
+from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, LineIndex, ToldLine, identity
 from civicpath.journal.list_codec import LISTS
 from civicpath.journal.list_files import list_paths
 from civicpath.journal.log_owner import BOM
@@ -276,3 +276,17 @@ def _proved(
     kind: DataFileKind, paths: Iterable[Path], is_it: Callable[[Path], bool]
 ) -> Iterator[DataFile]:
     return (DataFile(kind, path) for path in sorted(paths) if is_it(path))
+
+
+def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield encoded lines in batches that each fit into one log."""
+    batch: list[bytes] = []
+    size = 0
+    for line in lines:
+        if batch and (size + len(line) >= MOST_BYTES // 2 or len(batch) >= MOST_EVENTS // 2):
+            yield batch
+            batch, size = [], 0
+        batch.append(line + b"\n")
+        size += len(line) + 1
+    if batch:
+        yield batch

@@ -1,4 +1,4 @@
-"""The replayed state, cached so that the logs need not be read; safe to delete.
+"""The replayed state, and its cache, so that the logs need not be read; safe to delete.
 
 It is outside the home, beside the memory of this machine's log: a home may be shared with other
 machines, and a file that each of them rewrites would cause one conflict after another.
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 from zlib import crc32
@@ -16,14 +18,16 @@ from zlib import crc32
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import dataclass
-from civicpath.journal.codec import VERSION
+from civicpath.journal.codec import MOST_CLOCK, VERSION
 from civicpath.journal.event_registry import KINDS
-from civicpath.journal.events import Entry
+from civicpath.journal.events import Entry, Event, Stamp
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.home import LOG
+from civicpath.journal.line_index import LineIndex
 from civicpath.journal.log_files import SUFFIX, Log
 from civicpath.journal.ownership import is_unfinished
-from civicpath.journal.unseen import Disputed
+from civicpath.journal.undoing import counting
+from civicpath.journal.unseen import AnswerWatch, Disputed
 from civicpath.system import files, paths
 
 StateT = TypeVar("StateT")
@@ -198,3 +202,53 @@ def _problem(home: Path, row: list[Any]) -> Problem:
     name, line, col, rule, message, hint = row
     at = Position(str(home / LOG / name), line, col)
     return Problem(at, rule, message, hint, level=Level.WARNING)
+
+
+def replay_logs(
+    texts: Iterable[tuple[str, bytes]],
+    found: Iterable[Log],
+    reducer: Reducer[StateT],
+    shown: Container[str],
+) -> ReplayedJournal[StateT]:
+    """Replay logs, given by path and bytes; of those `found`, some may have vanished by now.
+
+    `shown` holds the keys of the answers in dispute that the person was told of.
+    """
+    read: set[str] = set()
+
+    def noted() -> Iterator[tuple[str, bytes]]:
+        for path, data in texts:
+            read.add(Path(path).name)
+            yield path, data
+
+    index, watch = LineIndex(noted()), AnswerWatch()
+    gone = index.undone()
+    state = reducer.replay(watch.over(counting(index.entries(), gone)))
+    return ReplayedJournal(
+        state=state,
+        disputed=watch.disputed(index.entries, shown),
+        problems=index.problems,
+        newer=index.newer,
+        clock=index.clock,
+        numbers=index.numbers,
+        doubled=len(index.doubled),
+        logs=tuple(log for log in found if log.name in read),
+    )
+
+
+def stamped(
+    events: Iterable[Event], before: ReplayedJournal[Any], device: str, at: datetime | None
+) -> Iterator[Entry]:
+    """Stamp events to come after everything known, each with a unique id."""
+    number = before.numbers.get(device, 0)
+    clock = min(before.clock, MOST_CLOCK - 1)  # at the limit, only the numbers keep the order
+    when = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    for more, event in enumerate(events, 1):
+        stamp = Stamp(
+            clock=min(clock + more, MOST_CLOCK),
+            device=device,
+            number=number + more,
+            random=os.urandom(4).hex(),
+            at=when,
+        )
+        yield Entry(stamp, event)

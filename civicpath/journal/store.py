@@ -17,20 +17,22 @@ from civicpath.journal import home, log_files, losses
 from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
 from civicpath.journal.events import Answered, Entry, Event, Undone
 from civicpath.journal.home import PATIENCE, Device, MachineMemory, WrittenLog
-from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, LineIndex
+from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, SHORTEST, LineIndex
 from civicpath.journal.log_files import Log, LogReading, left_behind
-from civicpath.journal.replaying import replay_logs
-from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
-from civicpath.journal.stamping import batches, stamped
+from civicpath.journal.snapshot import (
+    Reducer,
+    ReplayedJournal,
+    SnapshotStore,
+    StateT,
+    replay_logs,
+    stamped,
+)
 from civicpath.journal.undoing import latest, target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
 
 _COSTLY = 1 << 20
 """Logs of so many bytes take long enough to replay that a reader saves the snapshot, too."""
-
-_SHORTEST = 80
-"""The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Journal(Generic[StateT]):
     def add(self, lines: Iterable[bytes]) -> None:
         """Append lines of other journals unchanged; for use inside `writing`."""
         before = self._known()
-        parts = tuple(batches(lines))
+        parts = tuple(log_files.batches(lines))
         for part, batch in enumerate(parts, 1):
             device = self._own_log(before, sum(map(len, batch)), len(batch))
             effect = Effect.RECORDED if part == len(parts) else Effect.PARTLY_RECORDED
@@ -320,7 +322,7 @@ class Journal(Generic[StateT]):
             return False
         if there + size > MOST_BYTES or (written and there < written.size):
             return False
-        if there < MOST_EVENTS * _SHORTEST:
+        if there < MOST_EVENTS * SHORTEST:
             return True
         return files.read(self._log(known)).count(b"\n") + entries <= MOST_EVENTS
 

@@ -1,9 +1,9 @@
-"""Build a person's progress on a day, and the values of the blanks in texts."""
+"""Build a person's progress on a day, the claims on it, and the values of the blanks in texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from functools import partial
 
 from civicpath.base.days import days_ago
@@ -92,3 +92,29 @@ def blanks(progress: Progress, place: Place | None) -> Mapping[str, str]:
     }
     known = defaults | local | own | since | groups.words(progress.past.groups)
     return known | {"registered": _registered(place, known.get("party", "your party"))}
+
+
+def claims_of(
+    past: State, place: Place | None, day: date, reader: Callable[[datetime, str], datetime]
+) -> tuple[tuple[Claim, ...], bool]:
+    """Return the claims near a day, and whether a group's meeting day is known.
+
+    `reader` converts a meeting's clock time. Each package is imported only if the state has data
+    for it.
+    """
+    claims: tuple[Claim, ...] = ()
+    meets = False
+    if past.races:
+        from civicpath.campaign.race_days import race_claims
+
+        claims = race_claims(past, place, day)
+    if past.meetings:
+        from civicpath.meetings.agenda import claims_near
+
+        near, meets = claims_near(past, day, reader)
+        claims += near
+    if past.people:
+        from civicpath.people.model import due_claims
+
+        claims += due_claims(past, day)
+    return claims, meets

@@ -10,6 +10,7 @@ from typing import Final
 from civicpath.base.addresses import link
 from civicpath.base.values import dataclass, replace
 from civicpath.meetings.expansion import Rounds
+from civicpath.meetings.expansion import rrule_fault as fault_of_rule
 from civicpath.meetings.feeds import Span, wall
 from civicpath.meetings.ical_guard import Raw, day_in
 from civicpath.meetings.ics_value import (
@@ -22,7 +23,6 @@ from civicpath.meetings.ics_value import (
     period_end,
     plain_text,
 )
-from civicpath.meetings.rrule_guard import rrule_fault as fault_of_rule
 
 DAY: Final = timedelta(days=1)
 

@@ -1,21 +1,20 @@
-"""Tables of the words that people use for days, months and hours, by what each can mean."""
+"""The words that people use for days, months and hours, and token patterns in order of trial."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from civicpath.meetings.hours import ZONES
 from civicpath.meetings.recurrence import MONTHS
 from civicpath.places.date_rules import Weekday
 
 _SHORT: Final = ("mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun")
-
 
 WEEKDAYS: Final = {
     **{day.value: day for day in Weekday},
     **{short: next(day for day in Weekday if day.startswith(short[:3])) for short in _SHORT},
 }
 """Every word for one day of the week."""
-
 
 PLURALS: Final = {
     f"{name}{end}": day
@@ -25,13 +24,11 @@ PLURALS: Final = {
 }
 """Every word for a recurring day of the week."""
 
-
 MONTH_NAMES: Final = {
     **{name.lower(): at for at, name in enumerate(MONTHS, 1)},
     **{name[:3].lower(): at for at, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
-
 
 UNSURE_MONTHS: Final = {"may", "march"}
 """Months that are also other words.
@@ -43,7 +40,6 @@ ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "forth": 4, "fifth": 5, "last": -1,
     "final": -1, "penultimate": -2,
 }  # fmt: skip
-
 
 NUMBERS: Final = {
     word: number
@@ -81,17 +77,14 @@ HARMLESS: Final = _words("""
 """)
 """Words that can appear next to a rule without changing it."""
 
-
 SOCIAL: Final = _words("""
     social dinner supper lunch breakfast brunch meal food potluck refreshments mingle mingling
     networking happy doors door eat coffee gather gathers gathering pizza snacks
 """)
 """Words for what comes before the actual meeting."""
 
-
 PROPER: Final = _words("meeting meetings mtg meet meets business program called call")
 """Words that distinguish the meeting from the meal before it."""
-
 
 BODIES: Final = _words("""
     board executive officers steering committee subcommittee exec leadership precinct
@@ -162,12 +155,9 @@ EXCEPT: Final = (
 )
 """Phrases that introduce an exception. They belong to the meeting that they follow."""
 
-
 _KIND: Final = r"(?:(?:regular|general|monthly|membership|business|club|committee|group)\s+)*"
 
-
 _NOT: Final = r"(?:do|does|did|will|would|are|is)\s+not|don't|doesn't|won't|aren't|isn't"
-
 
 AWAY: Final = (
     rf"(?:there\s+(?:is|are|will\s+be)\s+)?no\s+{_KIND}(?:meetings?|mtgs?)"
@@ -190,10 +180,8 @@ RARELY: Final = _words("""
 """)
 """Among the words that change a rule, those that leave open how often it recurs."""
 
-
 SINCE: Final = _words("start starts starting begin begins beginning")
 """Words that mark a day as the first of several."""
-
 
 NAMING: Final = _words("""
     meet meets meeting club group party county committee caucus council democrats republicans
@@ -216,18 +204,141 @@ PLACE_NOUNS: Final = _words("""
 """)
 """Words that mark a place in texts without capitals."""
 
-
 NUMBERED: Final = _words("""
     room rm suite ste apt unit bldg building hall post local lodge district precinct ward highway
     hwy route rt floor box aerie chapter ld hd sd cd
 """)
 """Places whose names are followed by a number."""
 
-
 STREETS: Final = _words("""
     street st avenue ave road rd boulevard blvd drive dr lane ln way court place parkway pkwy
     highway hwy circle cir trail square plaza pike turnpike terrace loop broadway
 """)
 
-
 NOT_ADVERBS: Final = _words("family assembly july kelly beverly sally molly polly holly billy")
+
+_HALF: Final = r"\s*[ap]\.?\s?m\b\.?"
+
+_COUNTED: Final = "|".join(NUMBERS)
+
+_ZONE: Final = "|".join(sorted(ZONES, key=len, reverse=True))
+
+_STREET: Final = "|".join(sorted(STREETS, key=len, reverse=True))
+
+_PLACE_NUMBER: Final = "|".join(sorted(NUMBERED, key=len, reverse=True))
+
+_SITES: Final = r"(?:sites?|locations?|places?|venues?|business(?:es)?|restaurants?|homes?|houses?)"
+
+_NAMED: Final = r"(?:(?:regular|general|monthly|weekly|membership|business)\s+)*"
+
+LEXEMES: Final = (
+    ("w", r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\(?\d{3}\)?[-. ]\s?\d{3}[-.]\d{4}\b"),
+    ("iso", r"\d{4}-\d{1,2}-\d{1,2}\b(?![-/])"),
+    ("slashed", r"(?:\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})(?![\w/]|[-.]\d)"),
+    ("clock", rf"\d{{1,2}}[:.]\d{{2}}(?:{_HALF}|\s?[ap]\b)|\d{{1,4}}(?:{_HALF}|[ap]\b)"),
+    ("clock", r"\d{1,2}:\d{2}(?![\d:])(?:\s*(?:noon|midnight)\b)?|(?:12\s*)?(?:noon|midnight)\b"),
+    ("clock", rf"\d{{1,2}}\s*o'?\s?clock\b|(?:{_COUNTED})(?:\s*o'?\s?clock\b|{_HALF})"),
+    (
+        "backward",
+        r"(?:second|2nd|next)[-\s]+to[-\s]+(?:the[-\s]+)?last\b|(?:second|2nd)[-\s]+last\b",
+    ),
+    (
+        "w",
+        (
+            r"\d{1,3}(?:st|nd|rd|th)\s+(?:(?:congressional|legislative|senate|house|assembly|"
+            r"judicial)\s+)?(?:district|precinct|ward|ld|cd)\b"
+        ),
+    ),
+    ("ordinal", r"\d{1,2}(?:st|nd|rd|th)\b"),
+    (
+        "count",
+        (
+            rf"(?:(?:for|of)\s+)?(?:each\s+of\s+)?the\s+next\s+(?:\d{{1,2}}|{_COUNTED})\s+"
+            r"(?:months|weeks|meetings)\b"
+        ),
+    ),
+    ("times", r"(?:\d{1,4}|\d,\d{3})\s+times?\b"),
+    ("w", r"(?:when|where|time|day|date|place|location)s?\s*:"),
+    (
+        "B",
+        r"(?:twice|(?:two|2)\s+times)\s+(?:a|per|each|every)\s+month\b|twice\s+monthly\b",
+    ),
+    ("w", r"year[-\s]round\b|all\s+year(?:\s+(?:long|round))?\b|rain\s+or\s+shine\b"),
+    ("y", r"(?:each|every)\s+year\b|yearly\b|annually\b"),
+    ("i", r"(?:(?:in|of|during|for)\s+)?the\s+months?\s+of\b"),
+    (
+        "r",
+        (
+            r"(?:of|in|during)\s+(?:(?:the|each\s+and\s+every|each|every|ea\.?)\s+)?"
+            r"(?:calendar\s+)?month\b(?!')"
+            r"|(?:each|every|the)\s+month's(?!\w)"
+        ),
+    ),
+    (
+        "R",
+        (
+            r"(?:each\s+and\s+every|each|every|ea\.?|per)\s+(?:calendar\s+)?month\b(?!')|monthly\b"
+            r"|once\s+(?:a|per|each|every)\s+month\b|once\s+monthly\b"
+        ),
+    ),
+    ("V", r"weekly\b|(?:each|every|per|once\s+a)\s+week\b"),
+    ("e", r"each\s+and\s+every\b"),
+    (
+        "p",
+        (
+            rf"(?:at\s+)?(?:a\s+)?(?:different|various|rotating|varying)\s+"
+            rf"(?:(?:local|area|county|members?'?|member's)\s+)?{_SITES}\b"
+        ),
+    ),
+    (
+        "p",
+        (
+            r"(?:the\s+)?(?:locations?|places?|venues?|sites?)\s+"
+            r"(?:var(?:ies|y)|tba|tbd|changes?|rotates?|to\s+be\s+announced|may\s+vary)\b"
+        ),
+    ),
+    (
+        "w",
+        (
+            r"(?:members|guests|visitors|everyone|anyone|all|you)\s+may\s+"
+            r"(?:attend|come|join|participate|visit)\b"
+        ),
+    ),
+    (
+        "w",
+        (
+            rf"for(?=\s+(?:(?:our|the|a|an|its)\s+)?{_NAMED}"
+            r"(?:meetings?|dinner|lunch|breakfast|coffee)\b)"
+        ),
+    ),
+    (
+        "j",
+        (
+            r"followed\s+(?:promptly\s+|immediately\s+)?by\s+(?:(?:the|a|an|our)\s+)?"
+            r"(?:(?:business|regular|general)\s+)?"
+            r"(?:meeting|program|business|speakers?|dinner|social|discussion)\b"
+        ),
+    ),
+    ("n", r"without(?:\s+an?)?\b"),
+    ("h", r"next\s+(?:meeting|one|gathering)\b"),
+    ("!", r"on\s+hold\b|(?:at\s+)?(?:the\s+)?call\s+of\s+(?:the|our|its)\b|used\s+to\b"),
+    ("x", rf"(?:{EXCEPT})(?!\w)"),
+    ("z", rf"(?:{AWAY})\b"),
+    ("Q", rf"(?:{_ZONE})\s+(?:(?:standard|daylight)\s+)?time\b"),
+    ("p", r"(?-i:[A-Z]{2})\s+\d{5}(?:-\d{4})?\b"),
+    (
+        "address",
+        rf"\d{{2,5}}\s+(?:(?:[a-z][a-z.']*|\d{{1,3}}(?:st|nd|rd|th))\s+){{1,4}}?(?:{_STREET})\b\.?",
+    ),
+    (
+        "p",
+        (
+            rf"(?:{_PLACE_NUMBER})\.?\s*#?\s*\d{{1,5}}[a-z]?\b"
+            r"(?!\s*[ap]\.?\s?m\b|[:.]\d|\s*[-/~]\s*\d|\s*(?:to|until|o'|noon))"
+        ),
+    ),
+    ("odd", r"\d+[.:]\d+\w*|\d\w*"),
+    ("word", r"[^\W\d_]+(?:'[^\W\d_]+)*'?"),
+    ("mark", r"\S"),
+)
+"""The token patterns. The first match wins; each begins at the start of a word."""

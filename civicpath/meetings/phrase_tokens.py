@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
 from civicpath.meetings.hours import ZONES
-from civicpath.meetings.phrase_lexemes import LEXEMES
+from civicpath.meetings.phrase_patterns import LEXEMES
 
 USED: Final = "_"
 """The kind of a token that has been used."""

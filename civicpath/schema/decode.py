@@ -21,9 +21,21 @@ from civicpath.base.values import MISSING, fields, is_dataclass, replace
 from civicpath.ladder.model import Action, Rung
 from civicpath.schema import scalars
 from civicpath.schema.bounds import AND_MORE, CORRECT, MAX_PROBLEMS
-from civicpath.schema.retired_keys import KEYS, TEXTS
 from civicpath.schema.scalars import WrongError
 from civicpath.schema.tree import Tree, mark_of, moved, width_of
+
+_OFFICES = "name the offices that it binds, as scope: [federal, state]"
+
+RETIRED_KEYS: Mapping[tuple[str, str], str] = {
+    ("Place", "odd_years"): "write it under contests, with statewide: yes",
+}
+"""Retired keys, by the class that had them."""
+
+LISTS_NOW: Mapping[tuple[str, str], str] = {
+    ("Filed", "scope"): _OFFICES,
+}
+"""Keys that now hold a list instead of a text."""
+
 
 _QUOTES = "put quotes around a text that holds ': '"
 
@@ -264,7 +276,7 @@ class _Decoder:
         before = len(self.problems)
         self._check_keys(shape, tree)
         values = {
-            key: self._under(key, hints[key], one, TEXTS.get((shape.__name__, key), ""))
+            key: self._under(key, hints[key], one, LISTS_NOW.get((shape.__name__, key), ""))
             for key, one in tree.items()
             if key in hints
         }
@@ -287,7 +299,7 @@ class _Decoder:
         for key in tree:
             if key not in known:
                 unused = [one for one in known if one not in tree]
-                hint = KEYS.get((shape.__name__, key)) or hint_at(key, unused)
+                hint = RETIRED_KEYS.get((shape.__name__, key)) or hint_at(key, unused)
                 self._note(key, "unknown-key", f"unknown key '{key}'", hint)
         for key in _required_by(shape):
             if key not in tree:

@@ -24,9 +24,9 @@ from civicpath.journal.events import Done, Entry, Event, Skipped, Stamp, Stuck, 
 from civicpath.journal.progress_file import read_progress
 from civicpath.journal.state import replay
 from civicpath.ladder.advice import Why, advise
-from civicpath.ladder.browser_walk import walk_data
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import Status
+from civicpath.ladder.views.site_steps_view import walk_data
 
 TODAY = date(2026, 11, 24)
 

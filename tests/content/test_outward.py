@@ -18,12 +18,12 @@ from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.entry_view import action_page
 from civicpath.ladder.views.site_view import SiteOrder, guide_site
+from civicpath.packs.views.paper_view import glance_page, handout_page
 from civicpath.parties.finding import Where
 from civicpath.parties.verbs.find import _search
 from civicpath.parties.views.find_view import find_page, groups_page
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
-from civicpath.places.views.handout_view import glance_page, handout_page
 from civicpath.places.views.place_view import Here, place_page
 
 PARTIES = ((), ("democratic",), ("republican",), ("libertarian",), ("green",), ("other",))

@@ -13,8 +13,7 @@ from civicpath.base.contrast import READABLE, contrast, tint
 from civicpath.documents import html
 from civicpath.documents.page import Check, Checks, Heading, Items, Mark, Page, Quote, Text
 from civicpath.documents.site_frame import DARK, LIGHT, OURS
-from civicpath.documents.site_index import Record, index, tokens
-from civicpath.documents.site_links import Weaver
+from civicpath.documents.site_links import Record, Weaver, index, tokens
 from civicpath.documents.site_model import SiteWord
 
 COLORS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from civicpath.base.errors import UNCHANGED, Afterwards, CivicError, Refused, Trouble
-from civicpath.journal import log_files, stamping
+from civicpath.journal import log_files
 from civicpath.journal.backups import backup
 from civicpath.journal.codec import encode, header
 from civicpath.journal.erase import answers, forget, forget_all
@@ -426,7 +426,7 @@ def test_a_merge_that_fails_halfway_says_that_a_part_is_recorded(
         written.append(args)
         return real(*args)
 
-    monkeypatch.setattr(stamping, "MOST_EVENTS", 2)
+    monkeypatch.setattr(log_files, "MOST_EVENTS", 2)
     monkeypatch.setattr(log_files, "add", add)
     effects.begin()
     with pytest.raises(Trouble) as failed:

@@ -9,9 +9,8 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from civicpath.meetings.expansion import Rounds
+from civicpath.meetings.expansion import Rounds, rrule_fault
 from civicpath.meetings.recurrence import CODES
-from civicpath.meetings.rrule_guard import rrule_fault
 
 WORK = 10_000
 

@@ -17,8 +17,7 @@ from journey import LONG
 from loopback import CALENDAR, Server, Talk, answer, drip
 
 from civicpath.base.errors import BadContent, CivicError, Refused, Unreachable
-from civicpath.meetings.network import Fetched, FetchLimits, fetch
-from civicpath.system.ip_policy import is_public
+from civicpath.meetings.network import Fetched, FetchLimits, fetch, is_public
 
 QUICK = 0.7
 

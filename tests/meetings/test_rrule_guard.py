@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from civicpath.meetings.rrule_guard import DayPattern, rrule_fault
+from civicpath.meetings.expansion import DayPattern, rrule_fault
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 

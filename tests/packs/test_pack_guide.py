@@ -15,7 +15,7 @@ from civicpath.base.problems import Position
 from civicpath.base.sources import Link, Point, Source
 from civicpath.ladder.model import Action
 from civicpath.packs.model import ActionsFile, PackFile
-from civicpath.packs.pack_form import PackAnswers, pack_text
+from civicpath.packs.verbs.pack_new import PackAnswers, pack_text
 from civicpath.places.model import Recurring
 from civicpath.schema.pack_load import load_pack
 

@@ -13,7 +13,7 @@ from printed import BELOW_FOOT, heights, lines
 
 from civicpath.app import App, Options
 from civicpath.documents.verbs.export import DOCUMENTS
-from civicpath.places.views.handout_view import steps_title
+from civicpath.packs.views.paper_view import steps_title
 from civicpath.schema.lazy_content import build
 
 PLACE = ("--state", "TX", "--county", "Travis")

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from civicpath.journal.list_codec import ListFile, ListHeader, united
-from civicpath.people.renewal import Renewal, VoterRow, matched, renewed
-from civicpath.people.voters import COLUMNS, numbered, voters
+from civicpath.people.voters import COLUMNS, Renewal, VoterRow, matched, numbered, renewed, voters
 
 ALL = frozenset(COLUMNS)
 

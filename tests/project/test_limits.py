@@ -25,8 +25,8 @@ SAYS: Final = {
     ("people/columns.py", "MOST_CELL"): "cut += ",
     ("people/verbs/choosing.py", "MOST"): "} more",
     ("people/verbs/people_again.py", "SHOWN_KEPT"): "} more",
-    ("places/views/election_days_view.py", "FIRST"): "within two months: see below",
-    ("places/views/election_days_view.py", "FEW"): "Then come:",
+    ("places/views/dates_view.py", "FIRST"): "within two months: see below",
+    ("places/views/dates_view.py", "FEW"): "Then come:",
     ("schema/rules/registry.py", "MOST"): "are told",
 }
 """Where something is left out: the file, the constant, and words of that file that tell of it."""
@@ -44,13 +44,13 @@ CHOSEN: Final = {
     ("meetings/phrases.py", "_MANY_DATES"): "days that a phrase did not name, looked through",
     ("meetings/verbs/meeting_new.py", "SHOWN"): "the next three days, and it says that they are",
     ("packs/views/pack_view.py", "SHOWN"): "the next three meetings, as an author's sample",
-    ("packs/views/site_head_view.py", "MOST_MEETINGS"): "the next three; the calendar has all",
+    ("packs/views/group_view.py", "MOST_MEETINGS"): "the next three; the calendar has all",
     ("parties/groups.py", "LONGEST"): "an id that is made of a name",
     ("parties/views/find_view.py", "FEW"): "our own advice, whose first points are given",
     ("people/voters.py", "COLUMNS"): "the fields of a row",
     ("places/files.py", "PREFIX"): "the first digits of a ZIP code",
     ("packs/views/group_view.py", "MEETINGS"): "one sheet; the next meetings",
-    ("places/views/handout_view.py", "NEXT_DAYS"): "one sheet; the next days",
+    ("packs/views/paper_view.py", "NEXT_DAYS"): "one sheet; the next days",
     ("schema/rules/reach_rules.py", "_MOST_WORLDS"): "what was not tried counts as possible",
     (
         "terminal/plain_prompts.py",

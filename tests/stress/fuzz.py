@@ -55,8 +55,7 @@ from civicpath.meetings.ical_guard import NoCalendar
 from civicpath.meetings.phrases import parse
 from civicpath.packs import store
 from civicpath.people import columns
-from civicpath.people.renewal import renewed
-from civicpath.people.voters import COLUMNS, numbered, voters
+from civicpath.people.voters import COLUMNS, numbered, renewed, voters
 from civicpath.schema.lazy_content import build
 from civicpath.schema.load import load
 from civicpath.schema.pack_load import load_pack, open_pack

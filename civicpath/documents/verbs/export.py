@@ -56,7 +56,7 @@ def _guide(wish: Wish) -> Page:
 
 
 def _place(wish: Wish) -> Page:
-    from civicpath.places.views.handout_view import glance_page
+    from civicpath.packs.views.paper_view import glance_page
 
     place = wish.progress.place
     if place is None:
@@ -65,7 +65,7 @@ def _place(wish: Wish) -> Page:
 
 
 def _handout(wish: Wish) -> Page:
-    from civicpath.places.views.handout_view import handout_page
+    from civicpath.packs.views.paper_view import handout_page
 
     return handout_page(wish.progress, wish.county, wish.voice, wish.invited)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import Final
 
 from civicpath.base.errors import Usage
-from civicpath.documents import files, ics
+from civicpath.documents import ics
 from civicpath.documents.page import CalendarEntry, Page
 from civicpath.documents.site import SCRIPTS, render
 from civicpath.documents.site_frame import ICON, STYLE_FILE, WebParts
@@ -16,7 +18,7 @@ from civicpath.documents.verbs.export_request import Order, Wish, here_of
 from civicpath.ladder.views.site_view import SiteOrder, guide_site
 from civicpath.meetings.views.calendar_view import diary
 from civicpath.packs.model import Pack
-from civicpath.packs.views.site_head_view import group_head, logo_file, pack_meetings
+from civicpath.packs.views.group_view import group_head, logo_file, pack_meetings
 from civicpath.system.clock import utc
 from civicpath.system.public_folder import publish
 
@@ -42,9 +44,9 @@ def export_site(wish: Wish, order: Order) -> None:
         files=tuple(_beside(pack, entries, meetings, progress.today)),
     )
     site = guide_site(progress, wanted, lambda: wish.voice)
-    scripts = {name: files.web_text(name) for name in SCRIPTS}
-    pages = render(site, WebParts(style=files.web_text(STYLE_FILE), scripts=scripts), order.paper)
-    publish(folder, {**pages, ICON: files.web_bytes(ICON)}, force=order.force)
+    scripts = {name: web_text(name) for name in SCRIPTS}
+    pages = render(site, WebParts(style=web_text(STYLE_FILE), scripts=scripts), order.paper)
+    publish(folder, {**pages, ICON: web_bytes(ICON)}, force=order.force)
     count = sum(name.endswith(".html") for name in pages)
     app.tell(f"Written: {folder} ({count} pages). Open {folder / 'index.html'}")
 
@@ -72,3 +74,16 @@ def _place(wish: Wish) -> Page | None:
 
     here = here_of(wish)
     return place_page(here, wish.voice) if here else None
+
+
+WEB: Final = Path(__file__).parent.with_name("web")
+
+
+def web_text(name: str) -> str:
+    """Return the text of a script or a style sheet."""
+    return (WEB / name).read_text(encoding="utf-8")
+
+
+def web_bytes(name: str) -> bytes:
+    """Return the bytes of a picture."""
+    return (WEB / name).read_bytes()

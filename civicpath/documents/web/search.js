@@ -7,7 +7,7 @@
   const found = document.getElementById("found");
   const MOST = 30;
 
-  // Splits and shortens words as civicpath/documents/site_index.py does.
+  // Splits and shortens words as civicpath/documents/site_links.py does.
   const short = (word) => (word.length > 3 && word.endsWith("s") && !word.endsWith("ss")
     ? word.slice(0, -1) : word);
   const split = (text) => (text.normalize("NFKD").toLowerCase().replace(/'/g, "")

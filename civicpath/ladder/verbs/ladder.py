@@ -15,7 +15,7 @@ def run(ctx: Context, on: On = None, as_json: AsJson = False) -> None:
     progress = app.progress(day(app, on))
     voice = app.voice(progress)
     if as_json:
-        from civicpath.ladder.views.ladder_data import ladder_data
+        from civicpath.ladder.views.next_data import ladder_data
 
         app.put_json(ladder_data(progress), voice.say)
     else:

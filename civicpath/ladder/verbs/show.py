@@ -24,7 +24,7 @@ from civicpath.ladder.views.entry_view import (
     sheet_page,
     term_page,
 )
-from civicpath.ladder.views.ladder_data import (
+from civicpath.ladder.views.next_data import (
     Found,
     Introduction,
     Pause,

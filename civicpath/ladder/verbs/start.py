@@ -16,7 +16,7 @@ from civicpath.ladder.model import Question
 from civicpath.ladder.questionnaire import UNLISTED, Answer
 from civicpath.ladder.verbs.flags import AsJson
 from civicpath.ladder.verbs.questions import asked, begin, keep, show_changed, understand
-from civicpath.ladder.views.ladder_data import AnswersData
+from civicpath.ladder.views.next_data import AnswersData
 from civicpath.ladder.views.record_view import profile_page
 from civicpath.places.place_context import NAMES
 from civicpath.places.states import state_code

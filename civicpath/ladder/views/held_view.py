@@ -1,8 +1,9 @@
-"""What a person should not do before they have asked: whom to ask, and what stays open."""
+"""What is in the way: what to ask before a step, and what waits on a rung meanwhile."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from civicpath.base.templates import Template, joined
 from civicpath.base.text import ended, series
@@ -118,3 +119,24 @@ def limits_told(progress: Progress) -> tuple[Limit, ...]:
     return tuple(
         limit for limit in told if any(rule.verdict is Verdict.HOLD for rule in limit.rules)
     )
+
+
+WAITS: Final = {Status.WAITING, Status.RESTING, Status.OFF_SEASON, Status.CLOSED}
+
+LEFT: Final = (
+    (WAITS, "waits for an answer, or for its day"),
+    ({Status.STUCK}, "has not worked out so far"),
+    ({Status.SKIPPED}, "was passed over"),
+)
+"""What may be in the way of what is left on a rung."""
+
+
+def meanwhile(progress: Progress) -> str:
+    """Say what is in the way on the rung, and never that something waits when nothing does."""
+    rung = progress.current
+    left = {progress.status(one) for one in rung.actions if not one.optional} if rung else set()
+    then = "Do this meanwhile." if left & WAITS else "You can do this all the same."
+    told = series((text for statuses, text in LEFT if left & statuses), "or")
+    if not told:
+        return f"Nothing on your rung can be done today. {then}"
+    return f"What is left on your rung {told}. {then}"

@@ -20,8 +20,7 @@ from civicpath.ladder.fallbacks import PASSED_OVER
 from civicpath.ladder.model import Action, Ladder
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.status import RungState
-from civicpath.ladder.views.held_view import rungs_held
-from civicpath.ladder.views.meanwhile_view import meanwhile
+from civicpath.ladder.views.held_view import meanwhile, rungs_held
 from civicpath.places.calendar_terms import Happening, Partisan, Scope
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR

@@ -30,7 +30,6 @@ from civicpath.documents.site_model import (
     SiteWord,
 )
 from civicpath.ladder.advice import advise
-from civicpath.ladder.browser_walk import walk_data
 from civicpath.ladder.checklist import checklist
 from civicpath.ladder.fallbacks import is_try
 from civicpath.ladder.model import Action, Rung, Term
@@ -47,11 +46,11 @@ from civicpath.ladder.views.entry_view import (
 )
 from civicpath.ladder.views.guide_view import sources_page
 from civicpath.ladder.views.ladder_view import unspoken
-from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf
+from civicpath.ladder.views.site_steps_view import draft_leaf, step_leaf, walk_data
 from civicpath.packs.invitation import Invitation
 from civicpath.packs.views.facts_view import CLUBS, POST, WORK, group_facts
 from civicpath.packs.views.group_view import pack_of
-from civicpath.places.views.handout_view import addresses, handout_page, how_sure, when_short
+from civicpath.packs.views.paper_view import addresses, handout_page, how_sure, when_short
 
 MOST_DAYS = 4
 """The most coming days that the front page names."""

@@ -1,28 +1,45 @@
-"""Actions on a filled-in draft: edit, copy, open, save, and wait for an answer.
+"""Actions on a filled-in draft: edit it in the person's editor, copy, open, save, and wait.
 
 Sending it is always up to the person.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from os.path import lexists
+from pathlib import Path
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
-from civicpath.base.errors import CivicError, InvalidInput, Usage, in_lines
+from civicpath.base.errors import (
+    UNCHANGED,
+    CivicError,
+    InvalidInput,
+    NotFound,
+    Trouble,
+    Usage,
+    in_lines,
+)
+from civicpath.base.shell import split
 from civicpath.base.sources import Draft, DraftKind
 from civicpath.base.text import one_line
 from civicpath.documents.verbs.deliver import deliver, form_of, known, misnamed
+from civicpath.journal.ownership import LETTER, LETTERS
 from civicpath.ladder.model import Action
 from civicpath.ladder.verbs.record import answer
 from civicpath.ladder.verbs.record_step import record_waiting
 from civicpath.letters.model import Letter, as_mailto, as_text, from_text
 from civicpath.letters.verbs.draft_filling import DraftFormat, Drafting
 from civicpath.system import effects
-from civicpath.system.paths import typed
+from civicpath.system.files import create, make_folder, read
+from civicpath.system.paths import devices, typed
 from civicpath.terminal.prompts import Asker, GoBack, Option
+from civicpath.terminal.signals import orderly
 
 WAYS = (
     Option("edit", "Change it in my editor"),
@@ -61,8 +78,6 @@ def address_of(text: str | None) -> str:
 
 def edited(letter: Letter) -> Letter:
     """Open a letter in the editor and return the edited letter."""
-    from civicpath.letters.files import edit
-
     found = from_text(edit(as_text(letter)), letter)
     mailed = bool(letter.subject or found.subject)  # the number of a call is only read
     to = address_of(found.to or None) if mailed else one_line(found.to)
@@ -151,3 +166,47 @@ def offer_to_wait(app: App, asker: Asker, draft: Draft) -> None:
 def _action_of(app: App, draft: Draft) -> Action | None:
     """The action that a draft belongs to."""
     return next((one for one in app.ladder.actions() if one.draft == draft.id), None)
+
+
+NAMES = ("VISUAL", "EDITOR")
+
+
+def edit(text: str) -> str:
+    """Open a text in the person's editor and return what they saved.
+
+    If the process is killed meanwhile, the file is cleaned up later or listed by `data where`.
+    """
+    command = _command()
+    with orderly(), _folder() as folder:  # 0700, because editors may save copies there
+        path = Path(folder, LETTER)
+        create(path, text.encode("utf-8", "replace"))
+        try:
+            left = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+        except OSError as fault:
+            raise NotFound(
+                f"The editor '{command[0]}' can't be started: {fault.strerror}."
+            ) from None
+        if left:
+            raise Trouble(f"The editor ended with code {left}.", UNCHANGED)
+        return read(path).decode("utf-8", "replace")
+
+
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """Create a folder for one letter: in the state folder, or else among temporary files."""
+    with contextlib.suppress(OSError, CivicError):
+        make_folder(devices())
+        return tempfile.TemporaryDirectory(prefix=LETTERS, dir=devices())
+    return tempfile.TemporaryDirectory(prefix=LETTERS)
+
+
+def _command() -> list[str]:
+    """The editor's command from $VISUAL, or else $EDITOR."""
+    told = next((os.environ[name] for name in NAMES if os.environ.get(name, "").strip()), "")
+    try:
+        words = split(told)
+    except ValueError:
+        raise NotFound(f"The editor's name can't be read: {told}") from None
+    if not words:
+        hint = "Name one first, such as: EDITOR=nano civicpath draft ask-county-party --edit"
+        raise NotFound("No editor is set: neither VISUAL nor EDITOR says which.", hint)
+    return words

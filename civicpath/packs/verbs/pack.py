@@ -25,10 +25,11 @@ from civicpath.packs import store
 from civicpath.packs.layering import holds_for, over_state
 from civicpath.packs.model import ENDING, FRONT, Pack
 from civicpath.packs.verbs.pack_new import new
-from civicpath.packs.views.pack_data import PacksData, pack_data
 from civicpath.packs.views.pack_view import (
     PackLook,
+    PacksData,
     change_page,
+    pack_data,
     pack_removed_page,
     packs_page,
     places_of,

@@ -1,30 +1,232 @@
-"""Paper for an organizer: a newcomer's packet, a sign-in sheet and a tally."""
+"""Paper to hand out: a handout, a newcomer's packet, a sign-in sheet and a tally."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from civicpath.base.days import in_words, short_day
 from civicpath.base.sources import Point
+from civicpath.base.text import capital, counted, ended, one_line, series
 from civicpath.base.values import replace
 from civicpath.documents.page import (
     Block,
     Checks,
     Form,
     Heading,
+    Links,
     Page,
+    Pairs,
     Room,
+    Table,
     Text,
     Turn,
 )
 from civicpath.ladder.checklist import checklist
-from civicpath.ladder.model import Rung, Sheet
+from civicpath.ladder.claims import ClaimKind
+from civicpath.ladder.model import Ladder, Rung, Sheet
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.checklist_view import check_of
 from civicpath.ladder.views.citations import Citations
 from civicpath.ladder.views.entry_view import sheet_blocks
+from civicpath.ladder.views.local_pages_view import with_pages
 from civicpath.packs.invitation import Invitation
-from civicpath.packs.views.group_view import foot, head_line, pack_of, titled
-from civicpath.places.views.handout_view import handout_page
+from civicpath.packs.model import Pack
+from civicpath.packs.views.group_view import (
+    foot,
+    group_blocks,
+    head_line,
+    meetings_here,
+    pack_of,
+    titled,
+)
+from civicpath.parties.views.external_links import nearby
+from civicpath.places.calendar_terms import Confidence
+from civicpath.places.election_calendar import Dated
+from civicpath.places.model import Place, by_party
+from civicpath.places.place_context import named_parties
+from civicpath.places.views.dates_view import stated_in_short
+from civicpath.places.views.seat_view import seated
+
+NEXT_DAYS = 4
+
+SURE = {
+    Confidence.STATED: "stated by the office",
+    Confidence.COMPUTED: "by rule",
+    Confidence.USUAL: "the usual time only",
+    Confidence.ASK: "in doubt: ask",
+}
+
+HandoutFact = tuple[str, str, tuple[str, ...]]
+"""A label, a fact and its sources."""
+
+
+def glance_page(
+    progress: Progress,
+    place: Place,
+    county: str,
+    voice: Citations,
+    invited: tuple[Invitation, ...] = (),
+) -> Page:
+    """Return one sheet with what to know about a place before going anywhere.
+
+    `invited` are the next meetings of a pack's group; without any there is room to write.
+    """
+    parties = named_parties(progress.answers.get("party", ()))
+    days = tuple(islice(progress.ahead, NEXT_DAYS))
+    rules = tuple(_rules(place, parties))
+    told = {one.sources[0] for one in days if one.sources}
+    named = dict.fromkeys(sources[0] for _, _, sources in rules if sources)
+    new = tuple(one for one in named if one not in told)
+    start = "From" if len(new) == len(named) else "From what is named above, and"
+    return Page(
+        title=f"{county}, {place.name}" if county else place.name,
+        lead="The next days, the rules and the addresses, on one sheet.",
+        blocks=(
+            *next_days(days, voice),
+            Heading("How it works here"),
+            Pairs(tuple((label, voice.say(text)) for label, text, _ in rules)),
+            Text(f"{start}: {ended(voice.credits(new))}", dim=True),
+            *addresses(place, parties),
+            *(meetings_here(invited) or (Room("When and where your local party meets", lines=2),)),
+        ),
+        closely=True,
+        date=progress.today.isoformat(),
+    )
+
+
+def next_days(days: Iterable[Dated], voice: Citations) -> Iterator[Block]:
+    """Yield the next days as a table, each with its confidence, and their sources."""
+    days = tuple(islice(days, NEXT_DAYS))
+    if days:
+        yield Heading("The next days")
+        rows = tuple((one.title, when_short(one), how_sure(one, voice)) for one in days)
+        yield Table(("What", "When", "How sure"), rows)
+        named = dict.fromkeys(one.sources[0] for one in days if one.sources)
+        yield Text(f"{_confirm(days)} From: {ended(voice.credits(named))}", dim=True)
+
+
+def how_sure(one: Dated, voice: Citations) -> str:
+    """Return how sure a day is, in a few words."""
+    return stated_in_short(one, voice) or SURE[one.confidence]
+
+
+def _confirm(days: Iterable[Dated]) -> str:
+    """Return who confirms which days; the office that confirms most comes last, without days."""
+    asked: dict[str, list[str]] = {}
+    for one in days:
+        asked.setdefault(one.ask, []).append(one.title)
+    *few, most = sorted(asked, key=lambda ask: len(asked[ask]))
+    if not few:
+        return f"Days change. Confirm each with {ended(most)}"
+    told = (f"{'; '.join(asked[ask])}: ask {ended(ask)}" for ask in few)
+    return " ".join(("Days change.", *told, f"Confirm the others with {ended(most)}"))
+
+
+def when_short(one: Dated) -> str:
+    """Return the day or window without weekdays, to save space."""
+    if one.is_vague:
+        return one.when
+    usual = "usually " if one.confidence is Confidence.USUAL else ""
+    if not one.opens or one.opens == one.on:
+        return f"{usual}{short_day(one.on)}"
+    same = one.opens.year == one.on.year
+    first = short_day(one.opens).removesuffix(f", {one.on.year}") if same else short_day(one.opens)
+    return f"{usual}{first} to {short_day(one.on)}"
+
+
+def addresses(place: Place, parties: Iterable[str]) -> Iterator[Block]:
+    """Yield where to register, who runs elections, and the parties' lists of local units."""
+    yield Heading("Where to look")
+    yield Links(tuple(nearby(place, with_pages(place, parties))))
+
+
+def _rules(place: Place, parties: tuple[str, ...]) -> Iterator[HandoutFact]:
+    office, found, chair = place.office, place.registration, place.precinct
+    yield "Who runs elections", f"{office.local}; {office.short or office.name}", office.sources
+    yield "Last day to register", f"{found.deadline} (as of {in_words(found.as_of)})", found.sources
+    asked = place.party_registration
+    if asked and asked.asked is not None:
+        said = "You name one when you register." if asked.asked else "You name none to register."
+        yield "Your party", said, asked.sources
+    sides = seated(place, parties)
+    titles = dict.fromkeys(text for side in sides if (text := by_party(chair.title, side)))
+    if titles:
+        yield "The first party office", series(titles, "or"), chair.sources
+    if place.towns:
+        yield "Town by town", "Elections go by town here: ask the town or city clerk first.", ()
+
+
+def handout_page(
+    progress: Progress, county: str, voice: Citations, invited: tuple[Invitation, ...] = ()
+) -> Page:
+    """Return one page on how to get involved here; `invited` are a group's next meetings."""
+    place, pack = progress.place, pack_of(progress)
+    where = county or (place.name if place else "your county")
+    welcome = one_line(pack.front.welcome) if pack else ""
+    return Page(
+        title=f"Get involved in {where}",
+        lead=welcome or voice.say(progress.ladder.front.tagline),
+        blocks=tuple(_blocks(progress, voice, pack, invited)),
+        date=progress.today.isoformat(),
+        closely=True,
+    )
+
+
+def race_days(progress: Progress) -> Iterator[Block]:
+    """Yield the days of the race that the handout is for."""
+    rows = tuple(
+        (one.title, short_day(one.day))
+        for one in progress.claims
+        if one.because is ClaimKind.RACE and one.day >= progress.today
+    )
+    if rows:
+        yield Heading("The days of our race")
+        yield Pairs(rows)
+
+
+def steps_title(ladder: Ladder) -> str:
+    """Return the title over the rungs, with their number."""
+    return f"{capital(counted(len(ladder.rungs), 'step'))}, from a first meeting to the ballot"
+
+
+def _blocks(
+    progress: Progress, voice: Citations, pack: Pack | None, invited: tuple[Invitation, ...]
+) -> Iterator[Block]:
+    ladder, place = progress.ladder, progress.place
+    if pack:
+        yield from group_blocks(pack, voice, invited)
+    yield Heading(steps_title(ladder))
+    if pack:
+        titles = (f"{at}. {voice.say(one.title)}" for at, one in enumerate(ladder.rungs, 1))
+        yield Text(ended("; ".join(titles)))
+    else:
+        steps = enumerate(ladder.rungs, 1)
+        yield Pairs(
+            tuple((f"{at}. {voice.say(one.title)}", voice.say(one.summary)) for at, one in steps)
+        )
+    yield from race_days(progress)
+    if place:
+        yield from next_days(progress.ahead, voice)
+        yield from _sure_addresses(place, pack, named_parties(progress.answers.get("party", ())))
+    if pack:
+        yield from foot(pack)
+    else:
+        yield Room("Our next meeting: day, hour, place, and who to ask for", lines=2)
+
+
+def _sure_addresses(place: Place, pack: Pack | None, parties: Iterable[str]) -> Iterator[Block]:
+    """Yield where to register, who runs elections, and the parties' confirmed pages.
+
+    A handout holds only confirmed addresses; a sheet with a pack has no parties' pages, because it
+    sends people to the group.
+    """
+    sure = (
+        () if pack else (one for one in with_pages(place, parties) if one.confirmed or one.counties)
+    )
+    yield Heading("Where to look")
+    yield Links(tuple(nearby(place, sure)))
+
 
 SIGN_IN_ROWS = 22
 """The number of lines on a sign-in sheet."""

@@ -1,16 +1,19 @@
-"""External pages that a person is sent to, with what to find there and bring back."""
+"""External pages that a person is sent to, with what to find there; the parties of a place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
+from civicpath.base.days import short_day
 from civicpath.base.sources import Link
+from civicpath.base.text import capital, series
 from civicpath.base.values import replace
-from civicpath.documents.page import Visit
+from civicpath.documents.page import Block, Heading, Items, Links, Pairs, Text, Visit
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.model import Federation, NationalParty
-from civicpath.places.model import Guide, Place, Primary, StateParty
+from civicpath.places.model import ANY, MAJOR, Guide, Place, Primary, StateParty
+from civicpath.places.place_context import NAMES, local_unit
 
 UNCONFIRMED = "not confirmed: read it before you trust it"
 
@@ -148,3 +151,62 @@ def law(primary: Primary) -> Visit:
 def cited(visit: Visit, sources: Iterable[str], voice: Citations) -> Visit:
     """Return the page with the numbers of its sources after its title."""
     return replace(visit, title=voice.cite(visit.title, sources))
+
+
+LOOK = "Look for your {unit} on the party's own site, or ask the election office for its chair."
+
+
+def parties_section(place: Place, voice: Citations) -> Iterator[Block]:
+    """Yield where to look for the local party, and the state parties' pages."""
+    yield Heading("The parties")
+    yield Text("Begin with the local party. State parties answer less, but some list their units.")
+    units = tuple(_units(place, voice))
+    if units:
+        yield Pairs(units)
+    if place.party_directory:
+        found = place.party_directory
+        yield Links((cited(party_directory(found), found.sources, voice),))
+    yield Links(tuple(_sites(place, voice)))
+    notes = tuple(voice.cite(text, sources) for text, sources in _party_notes(place).items())
+    if notes:
+        yield Items(notes)
+
+
+def _units(place: Place, voice: Citations) -> Iterator[tuple[str, str]]:
+    for unit in place.local:
+        side = "" if unit.party == ANY else f" ({NAMES[unit.party]})"
+        yield f"The local unit{side}", voice.cite(capital(unit.full or unit.name), unit.sources)
+
+
+def _sites(place: Place, voice: Citations) -> Iterator[Visit]:
+    """Yield the state parties' pages by kind, the most common kind first."""
+    parties = place.parties
+    yield from (cited(state_party(party), party.sources, voice) for party in parties if party.url)
+    yield from (
+        cited(local_parties(party), party.counties_sources, voice)
+        for party in parties
+        if party.counties
+    )
+    yield from (new_unit(party) for party in parties if party.start)
+
+
+def _party_notes(place: Place) -> Mapping[str, tuple[str, ...]]:
+    """Return notes on addresses, with their sources."""
+    notes: dict[str, tuple[str, ...]] = {}
+    for party in place.parties:
+        if party.counties_note:
+            listed = party.counties_sources or party.sources
+            notes[f"{party.name}: {party.counties_note}"] = listed
+        texts = [party.note, "" if party.url else "CivicPath knows of no address of its own."]
+        for text in filter(None, texts):
+            notes[f"{party.name}: {text}"] = party.sources
+    without = [one.spoken for one in place.parties if not one.counties and one.party in MAJOR]
+    if without:
+        look = LOOK.format(unit=local_unit(place))
+        none = "CivicPath knows of no list of local parties for"
+        notes[f"{none} {series(without, 'or')}. {look}"] = ()
+    days = sorted({party.checked for party in place.parties if party.confirmed and party.checked})
+    if days:
+        seen = series(map(short_day, days))
+        notes[f"An address without a remark was seen to be the party's own on {seen}."] = ()
+    return notes

@@ -15,8 +15,7 @@ from civicpath.journal.list_codec import ListFile
 from civicpath.journal.people_events import PersonForgotten
 from civicpath.people import store
 from civicpath.people.columns import Imported, SourceTable, years
-from civicpath.people.renewal import Renewal, VoterRow, in_order, renewed
-from civicpath.people.voters import COLUMNS
+from civicpath.people.voters import COLUMNS, Renewal, VoterRow, in_order, renewed
 from civicpath.terminal.prompts import Asker
 
 SHOWN_KEPT = 20

@@ -21,8 +21,7 @@ from civicpath.places.verbs.location import (
 )
 from civicpath.places.views.elsewhere_view import Elsewhere, elsewhere, elsewhere_page
 from civicpath.places.views.place_data import ElsewhereData, place_data, places_data
-from civicpath.places.views.place_list_view import places_page
-from civicpath.places.views.place_view import Here, place_page
+from civicpath.places.views.place_view import Here, place_page, places_page
 from civicpath.places.zip_codes import ZipKind
 from civicpath.terminal.signature import Context, argument, option
 

@@ -1,18 +1,28 @@
-"""A place on one page: its days, its offices, its primary, its precincts, its parties."""
+"""A place on one page: days, offices, primary, precincts, parties; and all places in a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from civicpath.base.days import short_day
 from civicpath.base.text import capital, ended, series
 from civicpath.base.values import dataclass, replace
-from civicpath.documents.page import Block, Heading, Items, Links, Note, Page, Pairs, Text, Tone
+from civicpath.documents.page import (
+    Block,
+    Heading,
+    Items,
+    Links,
+    Note,
+    Page,
+    Pairs,
+    Table,
+    Text,
+    Tone,
+)
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
-from civicpath.parties.views.external_links import cited
-from civicpath.parties.views.parties_here_view import parties_section
+from civicpath.parties.views.external_links import cited, parties_section
 from civicpath.places.age import (
     OF_FILING,
     OF_OFFICE,
@@ -22,14 +32,21 @@ from civicpath.places.age import (
     text_age,
 )
 from civicpath.places.election_calendar import Dated
-from civicpath.places.model import Backing, Place, PrecinctOffice, by_party
-from civicpath.places.place_context import OTHER, gaps, named_parties, with_own_seat, words
+from civicpath.places.model import MAJOR, Backing, Path, Place, PrecinctOffice, by_party
+from civicpath.places.place_context import (
+    OTHER,
+    gaps,
+    named_parties,
+    precinct_path,
+    with_own_seat,
+    words,
+)
 from civicpath.places.rule_words import rule_in_words
 from civicpath.places.season import Cycle, SeasonStanding
+from civicpath.places.states import STATES
 from civicpath.places.views import clock_view
 from civicpath.places.views.cited_rows import cited_rows, cited_text
-from civicpath.places.views.dates_view import AGAIN
-from civicpath.places.views.election_days_view import by_kind, lately_closed, next_up
+from civicpath.places.views.dates_view import AGAIN, by_kind, lately_closed, next_up
 from civicpath.places.views.local_offices_view import local_offices
 from civicpath.places.views.precinct_view import UNKNOWN
 from civicpath.places.views.seat_view import (
@@ -291,3 +308,34 @@ def _candidates(place: Place, voice: Citations) -> Iterator[Block]:
         yield Links(tuple(guides))
     else:
         yield Text(f"CivicPath knows of no guide for candidates. Ask {ended(place.office.spoken)}")
+
+
+FRESH = "Each date is that of the text itself. Look again: it is past the time for such a fact."
+
+
+def places_page(places: Iterable[Place], today: date) -> Page:
+    """Show all places with what is known about each, and how fresh that is."""
+    return Page("The 51 places", (_table(places, today), Text(FRESH)), date=today.isoformat())
+
+
+def _table(places: Iterable[Place], today: date) -> Table:
+    headers = ("Code", "Place", "First party office", "How it is filled", "Not found", "How fresh")
+    return Table(headers, tuple(_row(place, today) for place in places))
+
+
+def _row(place: Place, today: date) -> tuple[str, ...]:
+    titles = dict.fromkeys(place.precinct.title.values())
+    paths = (precinct_path(place, party) for party in MAJOR)
+    ways = dict.fromkeys("ask" if path is Path.UNKNOWN else path.value for path in paths)
+    not_found = capital(series(gaps(place))) or "-"
+    named = series(titles, "or")
+    return place.code, STATES[place.code], named, series(ways, "or"), not_found, fresh(place, today)
+
+
+def fresh(place: Place, today: date) -> str:
+    """Return how old each kind of fact is, and which are due for review."""
+    told = (
+        f"{about} {one.told}{' (look again)' if one.is_due(today) else ''}"
+        for about, one in place_ages(place).items()
+    )
+    return capital("; ".join(told))
