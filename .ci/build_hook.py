@@ -19,7 +19,7 @@ COMPILE = """
 import sys
 from pathlib import Path
 from civicpath import __version__
-from civicpath.schema.compiled_content import compile_into
+from civicpath.schema.content_cache import compile_into
 print(compile_into(Path(sys.argv[1]), Path(sys.argv[2]), __version__))
 """
 

@@ -111,7 +111,7 @@ class App:
         home, named = paths.home(self.options.home), self.options.pack
         if named is None and not os.path.isdir(home / "packs"):  # noqa: PTH112 - a bad path is none
             return None
-        from civicpath.schema.compiled_content import laid_packs
+        from civicpath.schema.compiled_packs import laid_packs
 
         return laid_packs(home, named, paths.cache(), __version__, self.tell)
 
@@ -123,7 +123,7 @@ class App:
     @cached_property
     def pieces(self) -> Mapping[str, Any]:
         """The content as pieces by name: from the cache, or else parsed and checked now."""
-        from civicpath.schema.compiled_content import compiled_content
+        from civicpath.schema.content_cache import compiled_content
 
         return compiled_content(self.content, paths.cache(), __version__)
 

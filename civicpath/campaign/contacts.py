@@ -10,14 +10,7 @@ from civicpath.base.errors import Usage
 from civicpath.base.text import capital
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign import formulas
-from civicpath.campaign.contact_inputs import (
-    TEAMS,
-    Contacts,
-    ContactWay,
-    Effort,
-    Measure,
-    Swing,
-)
+from civicpath.campaign.contact_inputs import TEAMS, Contacts, ContactWay, Effort, Measure, Swing
 from civicpath.campaign.formulas import Reach
 from civicpath.campaign.inputs import Given
 from civicpath.campaign.numbers import HUNDRED, ceil, floor, percent, tenth, whole

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
-from civicpath.documents.layout import alike, as_of, label, leveled, reached, remarks, stands
+from civicpath.documents import layout
 from civicpath.documents.page import (
     Bars,
     Block,
@@ -46,9 +46,9 @@ def render(page: Page) -> str:
     """Return a page as Markdown."""
     parts = [f"# {literal(page.title)}"]
     if page.date:
-        parts.append(literal(as_of(page.date)))
+        parts.append(literal(layout.as_of(page.date)))
     parts += map(literal, paragraphs(page.lead))
-    for block in leveled(page.blocks):
+    for block in layout.leveled(page.blocks):
         parts += _block(block)
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -75,7 +75,7 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
         case Pairs():
             return [_list(f"**{literal(name)}:** {literal(value)}" for name, value in block.rows)]
         case Note():
-            kind = label(block.tone)
+            kind = layout.label(block.tone)
             return [f"> **{kind}** {literal(block.text)}" if kind else f"> {literal(block.text)}"]
         case Quote():
             return ["\n".join(_quoted(lines(block.text)))]
@@ -91,7 +91,10 @@ def _block(block: Block) -> Iterable[str]:  # noqa: C901, PLR0912
             return [_table(block)]
         case Bars():
             return [
-                _list(f"**{literal(bar.label)}:** {literal(reached(bar))}" for bar in block.rows)
+                _list(
+                    f"**{literal(bar.label)}:** {literal(layout.reached(bar))}"
+                    for bar in block.rows
+                )
             ]
         case Room():
             return [f"{literal(block.label)}:", *[RULE] * block.lines]
@@ -126,7 +129,7 @@ def _address(url: str) -> str:
 
 def _links(block: Links) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in alike(block.rows):
+    for visits, told in layout.alike(block.rows):
         yield _list(f"{literal(visit.title)}: {_address(visit.url)}" for visit in visits)
         yield " ".join(f"**{name}** {literal(text)}" for name, text in told)
 
@@ -161,13 +164,13 @@ def _command(command: str, what: str) -> str:
 def _check(check: Check) -> str:
     """A checkbox, the action with its status in words, and its details."""
     box = "[x]" if check.mark is Mark.DONE else "[ ]"
-    first = f"- {box} {literal(check.text)} {remarks(check)}".rstrip()
+    first = f"- {box} {literal(check.text)} {layout.remarks(check)}".rstrip()
     return "\n".join((first, *(f"  - {literal(detail)}" for detail in check.details)))
 
 
 def _step(step: LadderStep) -> str:
     """A rung with its status."""
-    told = stands(step)
+    told = layout.stands(step)
     return f"**{step.number}. {literal(step.title)}**: {told}"
 
 

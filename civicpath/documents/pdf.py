@@ -16,17 +16,8 @@ from typing import Any, Final, assert_never
 from civicpath.base.addresses import address, link, split
 from civicpath.base.text import capital, lines, one_line, paragraphs
 from civicpath.base.values import dataclass
+from civicpath.documents import layout
 from civicpath.documents.drawn import picture_svg, qr_svg
-from civicpath.documents.layout import (
-    alike,
-    as_of,
-    label,
-    leveled,
-    portion,
-    reached,
-    remarks,
-    stands,
-)
 from civicpath.documents.page import (
     Bar,
     Bars,
@@ -139,7 +130,7 @@ def _unknown(diagnostic: str, told: str) -> list[str]:
 def _page(page: Page, paper: Paper) -> dict[str, Any]:
     """Return a page as the template expects it."""
     title = one_line(page.title) or NO_TITLE
-    day = as_of(one_line(page.date)) if page.date else ""
+    day = layout.as_of(one_line(page.date)) if page.date else ""
     blocks = [block for block in page.blocks if _says_something(block)]
     return {
         "title": _breakable(title),
@@ -153,7 +144,7 @@ def _page(page: Page, paper: Paper) -> dict[str, Any]:
         "columns": page.columns,
         "wide": paper.large and any(isinstance(one, Form) for one in blocks),
         "lead": _parts(page.lead),
-        "blocks": [_block(block) for block in leveled(blocks)],
+        "blocks": [_block(block) for block in layout.leveled(blocks)],
     }
 
 
@@ -195,7 +186,7 @@ def _block(block: Block) -> dict[str, Any]:  # noqa: C901, PLR0912
         case Pairs():
             return {"kind": "pairs", "rows": [_all(row) for row in block.rows]}
         case Note():
-            return {"kind": "note", "label": label(block.tone), "text": _prose(block.text)}
+            return {"kind": "note", "label": layout.label(block.tone), "text": _prose(block.text)}
         case Quote():
             return {"kind": "quote", "parts": _stanzas(block.text)}
         case Links():
@@ -263,7 +254,7 @@ def _breakable(text: str) -> str:
 
 def _links(block: Links) -> Iterator[dict[str, Any]]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in alike(block.rows):
+    for visits, told in layout.alike(block.rows):
         said = [(name, _prose(text)) for name, text in told]
         yield {"rows": [*map(_link, visits)], "told": said}
 
@@ -284,7 +275,7 @@ def _check(check: Check) -> dict[str, Any]:
     return {
         "done": check.mark is Mark.DONE,
         "text": _prose(check.text),
-        "said": remarks(check),
+        "said": layout.remarks(check),
         "details": _all(check.details),
     }
 
@@ -294,7 +285,7 @@ def _step(step: LadderStep) -> dict[str, Any]:
     return {
         "number": step.number,
         "title": _breakable(one_line(step.title)),
-        "said": stands(step),
+        "said": layout.stands(step),
         "here": step.here,
     }
 
@@ -303,6 +294,6 @@ def _bar(bar: Bar) -> dict[str, Any]:
     """A bar with its numbers; without a goal only the amount."""
     return {
         "label": _prose(bar.label),
-        "said": _breakable(one_line(reached(bar))),
-        "part": portion(bar, 100) if bar.goal > 0 else None,
+        "said": _breakable(one_line(layout.reached(bar))),
+        "part": layout.portion(bar, 100) if bar.goal > 0 else None,
     }

@@ -9,19 +9,7 @@ from typing import assert_never
 
 from civicpath.base.addresses import address
 from civicpath.base.text import capital, cells, lines, one_line, paragraphs, wrap
-from civicpath.documents.layout import (
-    alike,
-    as_of,
-    box,
-    fullness,
-    label,
-    reached,
-    remarks,
-    spaced,
-    span,
-    standing,
-    widest,
-)
+from civicpath.documents import layout
 from civicpath.documents.page import (
     SECTION,
     Bars,
@@ -56,7 +44,7 @@ def render(page: Page, *, width: int = USUAL, paper: bool = False) -> str:
     """
     width = max(width, NARROWEST)
     drawn = [*_top(page, width, paper=paper)]
-    drawn += spaced(page.blocks, partial(_block, width=width, paper=paper), "")
+    drawn += layout.spaced(page.blocks, partial(_block, width=width, paper=paper), "")
     return "".join(f"{line.rstrip()}\n" for line in drawn)
 
 
@@ -65,9 +53,9 @@ def _top(page: Page, width: int, *, paper: bool) -> Iterator[str]:
     title = wrap(one_line(page.title), width)
     yield from title
     if paper:
-        yield "=" * min(widest(title), width)
+        yield "=" * min(layout.widest(title), width)
     if paper and page.date:
-        yield from wrap(as_of(one_line(page.date)), width)
+        yield from wrap(layout.as_of(one_line(page.date)), width)
     if page.lead:
         yield ""
         yield from _text(Text(page.lead), width)
@@ -86,7 +74,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
         case Pairs():
             return _pairs(block.rows, width)
         case Note():
-            return wrap(f"{label(block.tone)} {one_line(block.text)}", width)
+            return wrap(f"{layout.label(block.tone)} {one_line(block.text)}", width)
         case Quote():
             return chain.from_iterable(wrap(line, width, "    ") for line in lines(block.text))
         case Links():
@@ -100,7 +88,7 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
         case Table():
             return _table(block, width, paper=paper)
         case Bars():
-            return _pairs(((bar.label, reached(bar)) for bar in block.rows), width)
+            return _pairs(((bar.label, layout.reached(bar)) for bar in block.rows), width)
         case Room():
             return _room(block, width) if paper else []
         case Picture():
@@ -118,7 +106,11 @@ def _block(block: Block, width: int, *, paper: bool) -> Iterable[str]:  # noqa: 
 def _heading(block: Heading, width: int, *, paper: bool) -> list[str]:
     """A heading; on paper a section's is underlined."""
     drawn = wrap(one_line(block.text), width)
-    return [*drawn, "-" * min(widest(drawn), width)] if paper and block.level <= SECTION else drawn
+    return (
+        [*drawn, "-" * min(layout.widest(drawn), width)]
+        if paper and block.level <= SECTION
+        else drawn
+    )
 
 
 def _text(block: Text, width: int) -> Iterator[str]:
@@ -143,7 +135,7 @@ def _pairs(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
 
 def _links(block: Links, width: int) -> Iterator[str]:
     """Pages to open, with each shared remark once, after the pages it applies to."""
-    for visits, told in alike(block.rows):
+    for visits, told in layout.alike(block.rows):
         yield from _pairs(((visit.title, address(visit.url)) for visit in visits), width)
         for name, text in told:
             yield from wrap(f"{name} {one_line(text)}", width, "", "  ")
@@ -162,9 +154,9 @@ def _command(command: str, what: str, width: int) -> list[str]:
 def _check(check: Check, width: int, *, paper: bool) -> Iterator[str]:
     """An action with its status, as a word or on paper as a checkbox, and its details."""
     if paper:
-        first, said = f"{box(check.mark)} ", remarks(check)
+        first, said = f"{layout.box(check.mark)} ", layout.remarks(check)
     else:
-        first, said = f"{capital(check.mark.value)}: ", span(check)
+        first, said = f"{capital(check.mark.value)}: ", layout.span(check)
     indent = " " * 4 if paper else "  "
     yield from wrap(f"{one_line(check.text)} {said}", width, first, indent)
     for detail in check.details:
@@ -201,7 +193,7 @@ def _drawing(block: Drawing, width: int) -> Iterator[str]:
 
 def _step(step: LadderStep) -> str:
     """A rung as sentences."""
-    said = (one_line(step.title).rstrip("."), capital(standing(step)), fullness(step))
+    said = (one_line(step.title).rstrip("."), capital(layout.standing(step)), layout.fullness(step))
     return f"{step.number}. " + " ".join(f"{part}." for part in said if part)
 
 

@@ -7,12 +7,7 @@ from unicodedata import normalize
 
 from civicpath.base.values import dataclass
 from civicpath.journal.events import Entry, Event
-from civicpath.journal.people_events import (
-    ListForgotten,
-    PeopleEvent,
-    PersonForgotten,
-    PersonKept,
-)
+from civicpath.journal.people_events import ListForgotten, PeopleEvent, PersonForgotten, PersonKept
 
 
 def digest(salt: str, name: str) -> str:

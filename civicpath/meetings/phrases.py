@@ -16,17 +16,9 @@ from typing import Final
 from civicpath.base.text import one_line
 from civicpath.base.values import dataclass
 from civicpath.meetings import phrase_patterns
-from civicpath.meetings.phrase_days import (
-    DatesRead,
-    MonthsRead,
-    RoundDays,
-    find_dates,
-    find_exceptions,
-    find_round_days,
-    find_within,
-)
+from civicpath.meetings.phrase_days import DatesRead, RoundDays, find_dates, find_round_days
 from civicpath.meetings.phrase_hours import Hours, find_hours
-from civicpath.meetings.phrase_rest import judge
+from civicpath.meetings.phrase_rest import MonthsRead, find_exceptions, find_within, judge
 from civicpath.meetings.phrase_tokens import TURNING, TokenLine, read_tokens
 from civicpath.meetings.recurrence import RecurrenceRule, days, rule
 

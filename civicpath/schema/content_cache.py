@@ -1,9 +1,10 @@
-"""The compiled cache: content and packs as pieces, stored once for all folders with the same files.
+"""The compiled cache: content and packs as pieces, from the cache or by parsing the files.
 
-A small index file for each folder lists the files that it was made from and names the file with the
-pieces. The name of that file is derived from the bytes of the content, the code that parsed it and
-the program's version, so a second clone reuses the pieces of the first one. Each write also removes
-the files of folders that no longer exist.
+Pieces are stored once for all folders with the same files. A small index file for each folder lists
+the files that it was made from and names the file with the pieces. The name of that file is derived
+from the bytes of the content, the code that parsed it and the program's version, so a second clone
+reuses the pieces of the first one. Each write also removes the files of folders that no longer
+exist.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from civicpath.base.errors import CivicError
-from civicpath.schema.content_files import CODE, FileStamp, code
+from civicpath.base.errors import BadContent, CivicError
+from civicpath.base.problems import Level, Problem
+from civicpath.schema.content_files import CODE, FileStamp, code, read, sources, stamps
 from civicpath.system import files
 
 VERSION: Final = 3
@@ -281,3 +283,35 @@ def _checked(line: bytes) -> Any:  # noqa: ANN401  (JSON data)
     if line[:9] != b"%08x " % crc32(line[9:-1]):
         raise ValueError("damaged")
     return json.loads(line[9:])
+
+
+def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, Any]:
+    """Return the content of a folder as pieces by name; BadContent if it can't be used."""
+    found = stamps(content)
+    made_of = (*found, *sources())
+    return Compiled(cache, content, program).pieces(made_of, lambda: _read(content, found))
+
+
+def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
+    from civicpath.ladder.build_progress import KEYS
+    from civicpath.schema.load import load
+
+    loaded = load(read(content, [name for name, _, _ in found]), KEYS)
+    if loaded.ladder is None:
+        first = first_error(loaded.problems)
+        raise BadContent(
+            f"The content can't be used. {first.at}: {first.message}",
+            f"See everything that is wrong: civicpath check {content}",
+        )
+    return loaded.pieces
+
+
+def compile_into(folder: Path, content: Path, program: str) -> Path:
+    """Compile the content of a folder into a file in another folder; return the file's path."""
+    found = stamps(content)
+    return Compiled(folder, content, program).write(found, _read(content, found))
+
+
+def first_error(problems: Iterable[Problem]) -> Problem:
+    """Return the first error among problems. Warnings before it are skipped."""
+    return next(one for one in problems if one.level is Level.ERROR)

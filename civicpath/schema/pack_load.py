@@ -16,20 +16,11 @@ from civicpath.base.values import dataclass, field, replace
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.events import MeetingKept
 from civicpath.ladder.model import Ladder, Sheet, Term
-from civicpath.packs.model import (
-    FRONT,
-    PACK_FORMAT,
-    ActionsFile,
-    Logo,
-    LogoKind,
-    Pack,
-    PackFile,
-)
+from civicpath.packs.model import FRONT, PACK_FORMAT, ActionsFile, Logo, LogoKind, Pack, PackFile
 from civicpath.packs.pack_meetings import kept_as
 from civicpath.schema.content_kinds import ContentKind, GlossaryFile, file_kind
 from civicpath.schema.decode import decode, in_rung
 from civicpath.schema.lazy_content import LazyContent, Pieces, take
-from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
 
 PACK_KINDS = (
@@ -122,6 +113,8 @@ def kind_in_pack(file: str) -> ContentKind | None:
 
 
 def _trees(texts: Mapping[str, bytes]) -> tuple[dict[str, Tree], list[Problem]]:
+    from civicpath.schema.reader import read  # not needed with the cache
+
     trees: dict[str, Tree] = {}
     problems: list[Problem] = []
     for file in sorted(texts):

@@ -17,9 +17,8 @@ from journey import surroundings
 
 from civicpath.schema.bounds import MAX_PROBLEMS
 from civicpath.schema.encoding import MAX_BYTES
-from civicpath.schema.reader import read
+from civicpath.schema.reader import Loader, read
 from civicpath.schema.tree import Map, Scalar, Seq
-from civicpath.schema.yaml_tree import Loader
 
 LOADERS: list[Loader] = [yaml.SafeLoader]
 

@@ -18,14 +18,7 @@ from civicpath.campaign.contacts import talks_a_week
 from civicpath.campaign.inputs import Given, Input, Origin, read
 from civicpath.campaign.race import numbers_on, saved
 from civicpath.campaign.race_attribution import TALKS, Counts, counts_of
-from civicpath.campaign.race_days import (
-    DAY_FLAGS,
-    Phase,
-    RaceDay,
-    phase_of,
-    race_days,
-    read_level,
-)
+from civicpath.campaign.race_days import DAY_FLAGS, Phase, RaceDay, phase_of, race_days, read_level
 from civicpath.campaign.race_rules import Race, check_seats, read_counted, read_rule
 from civicpath.campaign.stages import found_by
 from civicpath.campaign.turnout import PastElection, read_election, read_elections

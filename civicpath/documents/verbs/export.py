@@ -26,13 +26,7 @@ from civicpath.documents.verbs.deliver import (
     written,
 )
 from civicpath.documents.verbs.export_data import checklist_data, guide_data
-from civicpath.documents.verbs.export_request import (
-    Document,
-    Order,
-    Wish,
-    handout_profile,
-    here_of,
-)
+from civicpath.documents.verbs.export_request import Document, Order, Wish, handout_profile, here_of
 from civicpath.ladder.verbs.flags import On, OnlyRung, day, find_action, rung_id
 from civicpath.terminal.signature import Context, argument, option
 

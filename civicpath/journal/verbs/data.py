@@ -12,18 +12,8 @@ from civicpath.app import App
 from civicpath.base.shell import WINDOWS
 from civicpath.base.text import plural, series
 from civicpath.documents.page import Page, Text
-from civicpath.journal import backups, checkup, erase, merging
+from civicpath.journal import backups, checkup, data_view, erase, merging
 from civicpath.journal.data_files import DataFile, DataFileKind
-from civicpath.journal.data_view import (
-    accepted_page,
-    backup_page,
-    check_page,
-    disputed_page,
-    forget_page,
-    merge_page,
-    progress_merged_page,
-    where_page,
-)
 from civicpath.journal.events import Answered
 from civicpath.journal.losses import RULES
 from civicpath.journal.progress_file import BrowserProgress
@@ -63,8 +53,8 @@ def check(
         app.put_json(checkup_data(found, put_to_rest if accept else None))
     else:
         if accept:
-            app.show(accepted_page(len(put_to_rest)))
-        app.show(check_page(found))
+            app.show(data_view.accepted_page(len(put_to_rest)))
+        app.show(data_view.check_page(found))
     if not found.sound:
         raise typer.Exit(PROBLEMS)
 
@@ -107,7 +97,7 @@ def where(
         app.put_json(where_data(app.journal.home, kept))
     else:
         closed = not WINDOWS and not any(map(_is_open, kept))
-        app.show(where_page(app.journal.home, kept, closed=closed))
+        app.show(data_view.where_page(app.journal.home, kept, closed=closed))
 
 
 def _is_open(one: DataFile) -> bool:
@@ -125,7 +115,7 @@ def backup(
 ) -> None:
     """Pack everything into one file, readable by you alone."""
     app: App = ctx.obj
-    app.show(backup_page(backups.backup(app.journal, datetime.now(UTC), output)))
+    app.show(data_view.backup_page(backups.backup(app.journal, datetime.now(UTC), output)))
 
 
 def merge(
@@ -144,7 +134,7 @@ def merge(
     for problem in merged.problems:
         app.tell(str(problem))
     app.show(
-        merge_page(
+        data_view.merge_page(
             merged.added,
             merged.known,
             merged.forgotten,
@@ -156,7 +146,11 @@ def merge(
         app.show(Page("Brought along", (Text(f"A county's pack: {series(brought)}"),)))
     app.journal.was_told()
     if merged.disputed:
-        app.show(disputed_page(merged.disputed, app.ladder.questions, app.voice(app.progress())))
+        app.show(
+            data_view.disputed_page(
+                merged.disputed, app.ladder.questions, app.voice(app.progress())
+            )
+        )
 
 
 def _merge_page(app: App, read: BrowserProgress) -> None:
@@ -171,7 +165,7 @@ def _merge_page(app: App, read: BrowserProgress) -> None:
     strange = sum(not (app.ladder.action(one) or one in rungs) for one in names)
     strange += sum(one not in rungs for one in read.climbed)
     app.show(
-        progress_merged_page(
+        data_view.progress_merged_page(
             len(found.events) + len(new), found.known, found.older, strange=strange
         )
     )
@@ -263,7 +257,9 @@ def forget(
     else:
         what, besides = "everything", ()
         forgotten = erase.forget_all(app.journal)
-    app.show(forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides))
+    app.show(
+        data_view.forget_page(what, forgotten.entries, forgotten.unread, forgotten.left, besides)
+    )
 
 
 def _make_sure(app: App, chosen: ForgetScope | None) -> None:

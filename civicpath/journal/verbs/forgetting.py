@@ -12,12 +12,7 @@ from civicpath.base.values import dataclass
 from civicpath.journal.events import Entry
 from civicpath.journal.forgotten_people import digest, gone_in
 from civicpath.journal.list_codec import ListFile
-from civicpath.journal.people_events import (
-    ListForgotten,
-    PeopleEvent,
-    PersonForgotten,
-    PersonKept,
-)
+from civicpath.journal.people_events import ListForgotten, PeopleEvent, PersonForgotten, PersonKept
 from civicpath.journal.rewriting import EraseRule, ListRule
 from civicpath.people import store
 from civicpath.people.model import KnownPerson, matching, plain

@@ -24,13 +24,7 @@ from civicpath.ladder.views.entry_view import (
     sheet_page,
     term_page,
 )
-from civicpath.ladder.views.next_data import (
-    Found,
-    Introduction,
-    Pause,
-    WordList,
-    show_data,
-)
+from civicpath.ladder.views.next_data import Found, Introduction, Pause, WordList, show_data
 from civicpath.terminal.signature import Context, argument
 
 

@@ -6,17 +6,7 @@ from collections.abc import Iterator
 
 from civicpath.base.sources import Draft
 from civicpath.base.text import ended
-from civicpath.documents.page import (
-    Block,
-    Check,
-    Checks,
-    Heading,
-    Items,
-    Page,
-    Quote,
-    Room,
-    Text,
-)
+from civicpath.documents.page import Block, Check, Checks, Heading, Items, Page, Quote, Room, Text
 from civicpath.ladder.checklist import Checklist, Item, Section
 from civicpath.ladder.model import Action
 from civicpath.ladder.progress import Progress

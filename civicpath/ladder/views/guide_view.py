@@ -20,13 +20,7 @@ from civicpath.ladder.model import Action, Ladder, Rung
 from civicpath.ladder.progress import Progress
 from civicpath.ladder.views.action_view import DOCUMENT, ActionForm, body
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.entry_view import (
-    glossary,
-    rung_here,
-    section,
-    sheet_blocks,
-    story,
-)
+from civicpath.ladder.views.entry_view import glossary, rung_here, section, sheet_blocks, story
 from civicpath.ladder.views.ladder_view import unspoken
 from civicpath.letters.model import as_text
 from civicpath.packs.invitation import Invitation

@@ -20,12 +20,7 @@ from civicpath.ladder.views.action_pages_view import visits
 from civicpath.ladder.views.action_rows_view import takes
 from civicpath.ladder.views.action_view import TOOLS, concerns_unknown
 from civicpath.ladder.views.citations import Citations
-from civicpath.ladder.views.held_view import (
-    clearing,
-    held_briefly,
-    rungs_held,
-    warranted_briefly,
-)
+from civicpath.ladder.views.held_view import clearing, held_briefly, rungs_held, warranted_briefly
 from civicpath.ladder.views.ladder_view import ladder_page, place_on_ladder
 from civicpath.ladder.views.next_view import AGED, PEOPLE, away_since, come_along, rest_title
 from civicpath.ladder.views.reasons_view import because, doubt, meeting_of, person_due

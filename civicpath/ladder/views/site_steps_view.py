@@ -16,14 +16,7 @@ from civicpath.base.text import minutes, small
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import OTHERWISE
 from civicpath.documents.page import Block, Heading, Items, Page, Quote, Text
-from civicpath.documents.site_model import (
-    Leaf,
-    LeafKind,
-    LetterBlank,
-    SiteLetter,
-    SiteStep,
-    WayOn,
-)
+from civicpath.documents.site_model import Leaf, LeafKind, LetterBlank, SiteLetter, SiteStep, WayOn
 from civicpath.ladder.eligibility import PERIODS
 from civicpath.ladder.fallbacks import tried_at
 from civicpath.ladder.model import Action

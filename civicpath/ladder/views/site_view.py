@@ -6,16 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from civicpath.base.values import dataclass, replace
-from civicpath.documents.page import (
-    Block,
-    Check,
-    Checks,
-    Heading,
-    Items,
-    LadderStep,
-    Mark,
-    Page,
-)
+from civicpath.documents.page import Block, Check, Checks, Heading, Items, LadderStep, Mark, Page
 from civicpath.documents.site_model import (
     CONTACT,
     NO_GROUP,

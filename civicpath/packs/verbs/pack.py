@@ -34,7 +34,7 @@ from civicpath.packs.views.pack_view import (
     packs_page,
     places_of,
 )
-from civicpath.schema.compiled_content import refusal
+from civicpath.schema.compiled_packs import refusal
 from civicpath.schema.lazy_content import build
 from civicpath.schema.pack_load import LoadedPack, load_pack
 from civicpath.schema.tree import mark_of, width_of

@@ -22,14 +22,7 @@ from civicpath.ladder.views.citations import Citations
 from civicpath.packs.layering import answers_at, is_packs_own, refuse_packs_own
 from civicpath.packs.model import Pack
 from civicpath.parties.finding import Where, lead, parties_shown
-from civicpath.parties.verbs.group_prompts import (
-    ask_group,
-    checked,
-    keep,
-    known,
-    moved,
-    named,
-)
+from civicpath.parties.verbs.group_prompts import ask_group, checked, keep, known, moved, named
 from civicpath.parties.views.external_links import written
 from civicpath.parties.views.find_data import GroupsData, find_data, group_data
 from civicpath.parties.views.find_view import (

@@ -13,12 +13,7 @@ from civicpath.packs.layering import answers_at
 from civicpath.places.model import Place
 from civicpath.places.season import season_of
 from civicpath.places.states import STATES
-from civicpath.places.verbs.location import (
-    Located,
-    by_zip,
-    county_of,
-    state_of,
-)
+from civicpath.places.verbs.location import Located, by_zip, county_of, state_of
 from civicpath.places.views.elsewhere_view import Elsewhere, elsewhere, elsewhere_page
 from civicpath.places.views.place_data import ElsewhereData, place_data, places_data
 from civicpath.places.views.place_view import Here, place_page, places_page

@@ -23,14 +23,7 @@ from civicpath.documents.page import (
 from civicpath.ladder.views.citations import Citations
 from civicpath.parties.views import external_links
 from civicpath.parties.views.external_links import cited, parties_section
-from civicpath.places.age import (
-    OF_FILING,
-    OF_OFFICE,
-    Topic,
-    office_topic,
-    place_ages,
-    text_age,
-)
+from civicpath.places.age import OF_FILING, OF_OFFICE, Topic, office_topic, place_ages, text_age
 from civicpath.places.election_calendar import Dated
 from civicpath.places.model import MAJOR, Backing, Path, Place, PrecinctOffice, by_party
 from civicpath.places.place_context import (

@@ -1,4 +1,4 @@
-"""Load content and packs as pieces: from the cache, or else by parsing and checking the files."""
+"""Load packs as pieces: from the cache, or else by parsing and checking their files."""
 
 from __future__ import annotations
 
@@ -7,40 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from civicpath.base.errors import BadContent, CivicError, Newer, in_lines
-from civicpath.base.problems import Level, Problem
-from civicpath.schema.content_cache import Compiled
-from civicpath.schema.content_files import FileStamp, read, sources, stamps
+from civicpath.base.problems import Problem
+from civicpath.schema.content_cache import Compiled, first_error
+from civicpath.schema.content_files import sources
 
 if TYPE_CHECKING:
     from civicpath.packs.layering import LaidPacks
     from civicpath.packs.model import Pack
-
-
-def compiled_content(content: Path, cache: Path, program: str) -> Mapping[str, Any]:
-    """Return the content of a folder as pieces by name; BadContent if it can't be used."""
-    found = stamps(content)
-    made_of = (*found, *sources())
-    return Compiled(cache, content, program).pieces(made_of, lambda: _read(content, found))
-
-
-def _read(content: Path, found: tuple[FileStamp, ...]) -> Mapping[str, Any]:
-    from civicpath.ladder.build_progress import KEYS
-    from civicpath.schema.load import load
-
-    loaded = load(read(content, [name for name, _, _ in found]), KEYS)
-    if loaded.ladder is None:
-        first = _first_error(loaded.problems)
-        raise BadContent(
-            f"The content can't be used. {first.at}: {first.message}",
-            f"See everything that is wrong: civicpath check {content}",
-        )
-    return loaded.pieces
-
-
-def compile_into(folder: Path, content: Path, program: str) -> Path:
-    """Compile the content of a folder into a file in another folder; return the file's path."""
-    found = stamps(content)
-    return Compiled(folder, content, program).write(found, _read(content, found))
 
 
 def laid_packs(
@@ -104,13 +77,8 @@ def pack_pieces(path: Path) -> Mapping[str, Any]:
 
 def refusal(path: Path, problems: Iterable[Problem]) -> CivicError:
     """Return the error for a pack that can't be used, with the first problem in it."""
-    first = _first_error(problems)
+    first = first_error(problems)
     if first.rule == "format":
         return Newer(f"{path} is newer than this CivicPath: {first.message}.", "Update CivicPath.")
     message = f"The pack {path} can't be used. {first.at}: {first.message}"
     return BadContent(message, f"See everything that is wrong: civicpath pack check {path}")
-
-
-def _first_error(problems: Iterable[Problem]) -> Problem:
-    """Return the first error among problems. Warnings before it are skipped."""
-    return next(one for one in problems if one.level is Level.ERROR)
