@@ -324,7 +324,7 @@ def test_a_writer_begins_a_new_log_before_it_is_too_large(
     """By bytes and by entries; a log that we wrote is never refused."""
     from civicpath.journal import store
 
-    monkeypatch.setattr(store, "_SHORTEST", 0)
+    monkeypatch.setattr(store, "SHORTEST", 0)
     monkeypatch.setattr(store, "MOST_EVENTS", 5)
     for number in range(12):
         journal.append(did(f"{number}"))
