@@ -13,7 +13,6 @@ from civicpath.schema.bounds import MOST_FILES, MOST_MIB
 from civicpath.schema.content_kinds import is_unread, kind_of, pieces
 from civicpath.schema.decode import decode
 from civicpath.schema.lazy_content import build, index_of
-from civicpath.schema.reader import read
 from civicpath.schema.tree import Tree, mark_of
 
 FRONT = "ladder.yaml"
@@ -68,6 +67,8 @@ def load(
 
 
 def _read_all(texts: Mapping[str, bytes | str]) -> tuple[dict[str, Tree], list[Problem]]:
+    from civicpath.schema.reader import read  # not needed with the cache
+
     trees: dict[str, Tree] = {}
     problems: list[Problem] = []
     for file in sorted(texts):
