@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_put: Final = object.__setattr__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueCodec:
@@ -111,19 +113,17 @@ class EventCodec(Generic[T]):
     @cached_property
     def _plan(
         self,
-    ) -> tuple[tuple[str, type | None, ValueCodec, object, Callable[[object, object], None]], ...]:
-        """Return the fields prepared for reading, each with the setter of its slot.
+    ) -> tuple[tuple[str, type | None, ValueCodec, object], ...]:
+        """Return the fields prepared for reading.
 
         A value of just the `exact` type is taken as it is.
         """
-        slots = vars(self._make)
         return tuple(
             (
                 one.name,
                 one.form.exact,
                 one.form,
                 MISSING if one.required else one.default,
-                slots[one.name].__set__,
             )
             for one in self._fields
         )
@@ -142,9 +142,9 @@ class EventCodec(Generic[T]):
 
         Skips `__init__`, which would take most of the time for a long journal.
         """
-        value = object.__new__(self._make)
+        value, found = object.__new__(self._make), dict[str, object]()
         get = data.get
-        for name, exact, form, default, put in self._plan:
+        for name, exact, form, default in self._plan:
             told = get(name, MISSING)
             if told is MISSING:
                 if default is MISSING:
@@ -155,7 +155,8 @@ class EventCodec(Generic[T]):
                     told = form.read(told)
                 except (TypeError, ValueError):
                     raise _wrong(name, form) from None
-            put(value, told)
+            found[name] = told
+        _put(value, "__dict__", found)
         return value
 
 
