@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from operator import is_
 from typing import TypeVar
 
 from civicpath.base.conditions import ALWAYS, Condition
 from civicpath.base.days import in_words, short_day
+from civicpath.base.enums import StrEnum
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.templates import EMPTY, Template, blanks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.text import plural, series, small
 from civicpath.base.values import dataclass, replace

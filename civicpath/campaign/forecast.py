@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.campaign.contact_inputs import Contacts, Effort
 from civicpath.campaign.formulas import reach_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from fractions import Fraction
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.text import capital

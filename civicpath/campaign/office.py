@@ -7,8 +7,8 @@ path first. `hours` (a week) and `dollars` are the least with which a race makes
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
 from civicpath.base.text import plural

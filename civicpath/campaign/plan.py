@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.campaign.budget_summary import Purse
 from civicpath.campaign.calendar import Calendar

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
 from civicpath.base.days import read_day, short_day
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.text import ended, excerpt, plural
 from civicpath.base.values import dataclass

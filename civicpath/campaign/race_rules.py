@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage
 from civicpath.base.text import excerpt
 from civicpath.base.values import dataclass

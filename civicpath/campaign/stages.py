@@ -5,9 +5,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point
 from civicpath.base.values import dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.sources import cites, with_numbers
 from civicpath.base.values import dataclass
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.documents.page import SECTION, Heading, Page
 

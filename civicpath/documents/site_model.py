@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, field
 from civicpath.documents.page import LadderStep, Page
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, field, fields, replace
 from civicpath.journal.events import Done, Skipped, Stuck, Waiting
 from civicpath.journal.field_codec import ValueCodec, codec_of

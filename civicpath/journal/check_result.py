@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
 

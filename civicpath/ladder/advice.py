@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Repeat
 from civicpath.ladder.claims import Claim

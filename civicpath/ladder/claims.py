@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 
 ATTEND = "meeting/attend"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from civicpath.base.enums import StrEnum
 
 
 class Status(StrEnum):

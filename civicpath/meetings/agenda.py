@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from itertools import takewhile
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass, replace
 from civicpath.journal.action_records import ActionRecord, Last
 from civicpath.journal.events import CalendarRead, MeetingKept

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import SAYS, Draft, Link, Point, Source
 from civicpath.base.templates import EMPTY, Template

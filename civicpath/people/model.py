@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any, Final
 from unicodedata import normalize
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.journal.event_registry import BY_TYPE
 from civicpath.journal.people_events import PersonKept

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.values import dataclass
 from civicpath.journal.people_state import YOURS
 from civicpath.people.model import KnownPerson, Reply, TouchKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 
 from civicpath.base.days import MONTH_NAMES
+from civicpath.base.enums import StrEnum
 from civicpath.base.patterns import pattern
 from civicpath.base.sources import Source
 from civicpath.base.values import dataclass

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.sources import Point, Source
 from civicpath.base.values import dataclass, field

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
 from civicpath.places.calendar_terms import Confidence

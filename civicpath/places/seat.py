@@ -6,8 +6,8 @@ Part of the schema of `content/places/`.
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.problems import NOWHERE, Position
 from civicpath.base.values import dataclass
 

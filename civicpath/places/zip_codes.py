@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.text import is_digits
 from civicpath.base.values import dataclass
 from civicpath.places.states import MILITARY, STATES, TERRITORIES

@@ -7,9 +7,9 @@ whatever happens to the verb that made it.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import PARTLY_ERASED, UNCHANGED, Afterwards, CivicError, without
 
 

@@ -316,3 +316,15 @@ def test_every_value_is_light() -> None:
         text = (PACKAGE / file).read_text()
         if module != "base.values" and standard.search(text):
             assert "@dataclass(frozen" not in text, f"{module}: use civicpath.base.values"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_enumeration_is_light(module: str) -> None:
+    """Those of texts use our own `StrEnum`: each of the standard library's slows a start."""
+    classes = ast.parse((PACKAGE / MODULES[module]).read_text()).body
+    of_texts = [
+        one
+        for one in classes
+        if isinstance(one, ast.ClassDef) and "StrEnum" in map(ast.unparse, one.bases)
+    ]
+    assert not of_texts or "civicpath.base.enums" in imports(module)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 from civicpath.app import App
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.text import excerpt
 from civicpath.documents.page import Page

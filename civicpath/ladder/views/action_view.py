@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.patterns import pattern
 from civicpath.base.sources import DraftKind
 from civicpath.base.templates import Template

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from civicpath.base.enums import StrEnum
 from civicpath.base.json_data import ABSENT, Absent, Result
 from civicpath.base.sources import Point
 from civicpath.base.templates import Sayable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 from civicpath.app import App
 from civicpath.base.addresses import mailbox
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import complaint
 from civicpath.base.json_data import json_document
 from civicpath.base.sources import Draft, blank_values

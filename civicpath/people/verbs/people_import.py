@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from io import StringIO
 from pathlib import Path
 from typing import Annotated
 
 from civicpath.app import App
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import BadContent, NotFound, Usage
 from civicpath.base.text import clean, excerpt, few, plural, series
 from civicpath.documents.page import Block, Commands, Heading, Note, Page, Pairs, Text, Tone

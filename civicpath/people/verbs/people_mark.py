@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from civicpath.app import App
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import CivicError, NotFound, Usage, in_line
 from civicpath.base.text import excerpt, is_digits, plural
 from civicpath.documents.page import Items

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Protocol
 
 import typer
 
 from civicpath.app import App
+from civicpath.base.enums import StrEnum
 from civicpath.base.errors import Usage, in_line
 from civicpath.base.json_data import Result, json_document
 from civicpath.base.problems import Level, Position, Problem
