@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from civicpath.app import App, Options
-from civicpath.terminal.completion import COMPLETING, verbs_for
 from civicpath.terminal.output import guarded, write
 from civicpath.terminal.signature import Context, option, plain_call
-from civicpath.terminal.verb_table import Verb, function_of
+from civicpath.terminal.verb_table import COMPLETING, Verb, function_of, verbs_for
 
 EXIT_CODES = (
     "Exit codes: 0 fine; 1 checked and found problems; 2 usage; 65 bad content or calendar; 66 "

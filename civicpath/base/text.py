@@ -33,7 +33,10 @@ _TYPEWRITER = str.maketrans("‘’“”–—…•·×\u00a0", "''\"\"--.--x 
 
 def clean(text: str) -> str:
     """Replace every character that could control a terminal or hide with a visible one."""
-    return FORBIDDEN.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # no such character is, and the pattern costs a start
+        return text
+    return FORBIDDEN.sub(REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:
@@ -54,7 +57,9 @@ def lines(text: str) -> tuple[str, ...]:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Clean a text and split it at blank lines; each paragraph becomes one line."""
-    parts = (one_line(part) for part in re.split(r"\n\s*\n", clean(text)))
+    text = clean(text)
+    found = re.split(r"\n\s*\n", text) if "\n" in text else (text,)
+    parts = map(one_line, found)
     return tuple(part for part in parts if part)
 
 
@@ -80,7 +85,9 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(width - max(cells(first), cells(rest)), 1)
-    out = _filled((piece for word in text.split() for piece in _pieces(word, room)), room)
+    words = text.split()
+    fit = ((word,) if cells(word) <= room else _pieces(word, room) for word in words)
+    out = _filled((piece for pieces in fit for piece in pieces), room)
     return [((rest if at else first) + text).rstrip() for at, text in enumerate(out)]
 
 
@@ -169,19 +176,22 @@ def _cell(char: str) -> int:
 def _filled(pieces: Iterable[str], room: int) -> list[str]:
     """Fill lines with as many pieces as fit, and at least one."""
     out: list[str] = []
-    line = ""
+    line, used = "", 0
     for piece in pieces:
-        if line and cells(line) + 1 + cells(piece) > room:
+        wide = cells(piece)
+        if not line:
+            line, used = piece, wide
+        elif used + 1 + wide > room:
             out.append(line)
-            line = piece
+            line, used = piece, wide
         else:
-            line = f"{line} {piece}" if line else piece
+            line, used = f"{line} {piece}", used + 1 + wide
     return [*out, line]
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
     """Split a word that is too wide, unless it is an address."""
-    if cells(word) <= room or _ADDRESS.match(word):
+    if _ADDRESS.match(word):
         yield word
         return
     piece = ""

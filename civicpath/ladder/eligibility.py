@@ -10,8 +10,7 @@ from civicpath.base.conditions import Facts
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import Activity, Demand, Repeat, Verdict
 from civicpath.journal.action_records import ActionRecord
-from civicpath.ladder.model import Action, Limit, LimitRule
-from civicpath.ladder.questionnaire import AN_HOUR
+from civicpath.ladder.model import AN_HOUR, Action, Limit, LimitRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,12 @@ FORMAT = 1
 USUAL_WAIT = 7
 """How many days to wait for an answer, unless the action says otherwise."""
 
+NOTHING_YET = "nothing"
+"""The answer of a person who has climbed no rung before."""
+
+AN_HOUR = 60
+"""In minutes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:

@@ -10,7 +10,7 @@ from civicpath.base.templates import Sayable, fill
 from civicpath.base.text import excerpt, folded, is_digits
 from civicpath.base.values import dataclass
 from civicpath.base.vocabulary import QuestionKind
-from civicpath.ladder.model import Action, Question, Rung
+from civicpath.ladder.model import AN_HOUR, Action, Question, Rung
 from civicpath.places.states import STATES, not_a_state, state_code
 
 LONGEST = 80
@@ -24,13 +24,8 @@ UNLISTED = "other"
 """The answer for a value that is not listed, where a question offers it."""
 
 
-NOTHING_YET = "nothing"
-"""The answer of a person who has climbed no rung before."""
-
 FIRST = ("state", "county", "town", "party", "limits")
 """The questions asked first; the rest are asked when a step needs them."""
-
-AN_HOUR = 60
 
 
 def needed_by(action: Action, rung: Rung | None) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from civicpath.base.days import MONTH_NAMES
 from civicpath.base.enums import StrEnum
@@ -74,6 +75,7 @@ class Age:
         return today >= self.review_by
 
 
+@cache
 def written(as_of: str) -> tuple[date, str] | None:
     """Return the latest day that a text's date names, and its wording; None if it names none.
 
@@ -83,9 +85,14 @@ def written(as_of: str) -> tuple[date, str] | None:
 
 
 def _dates_in(text: str) -> Iterator[tuple[date, str]]:
-    days = [(int(y), int(m), int(d)) for y, m, d in _DAY.findall(text)]
-    months = [(int(y), int(m), 1) for y, m in _MONTH.findall(text)]
-    months += [(int(y), _MONTHS[name.lower()], 1) for name, y in _NAMED.findall(text)]
+    # A pattern is compiled only for a text that it may match: most name just a year.
+    has_name = any(map(text.lower().__contains__, _MONTHS))
+    days, months = list[tuple[int, int, int]](), list[tuple[int, int, int]]()
+    if "-" in text:
+        days += [(int(y), int(m), int(d)) for y, m, d in _DAY.findall(text)]
+        months += [(int(y), int(m), 1) for y, m in _MONTH.findall(text)]
+    if has_name:
+        months += [(int(y), _MONTHS[name.lower()], 1) for name, y in _NAMED.findall(text)]
     named = set[int]()
     for year, month, day in days + months:
         try:

@@ -158,7 +158,7 @@ class Compiled:
         if os.path.basename(name) != name:  # noqa: PTH119  (a start is felt)
             raise ValueError(name)
         with files.own(self._cache / name) as file:
-            return _parsed(file.read(), fresh)
+            return _parsed(file.readline(), file.read(), fresh)
 
     def _adopt(
         self, stamps: tuple[FileStamp, ...], fresh: Callable[[], CachedPieces]
@@ -171,7 +171,8 @@ class Compiled:
             return found
         with contextlib.suppress(*_DAMAGE):
             data = (BUILT / self._built_of(stamps)).read_bytes()  # as safe as the code
-            found = _parsed(data, fresh)
+            first, _, rest = data.partition(b"\n")
+            found = _parsed(first + b"\n", rest, fresh)
             self._write(stamps, name, data)
             return found
         return None
@@ -257,12 +258,10 @@ def _joined(pieces: CachedPieces) -> bytes:
     return b"\n".join([_line({"pieces": spots}), *lines, b""])
 
 
-def _parsed(data: bytes, fresh: Callable[[], CachedPieces]) -> CachedContent:
+def _parsed(first: bytes, rest: bytes, fresh: Callable[[], CachedPieces]) -> CachedContent:
     """Return the pieces in such lines; raises the errors in `_DAMAGE`."""
-    first, _, rest = data.partition(b"\n")
     spots = {
-        piece: (start, size, checksum)
-        for piece, start, size, checksum in _checked(first + b"\n")["pieces"]
+        piece: (start, size, checksum) for piece, start, size, checksum in _checked(first)["pieces"]
     }
     return CachedContent(rest, spots, fresh)
 

@@ -56,7 +56,7 @@ ROOMS = (
 CODE = "civicpath/"
 """The prefix of packages' names among stamps."""
 
-_NOT_CONTENT = {"verbs", "views"}
+_NOT_CODE = {"verbs", "views", "__pycache__"}
 
 
 def sources() -> tuple[FileStamp, ...]:
@@ -66,12 +66,12 @@ def sources() -> tuple[FileStamp, ...]:
     modification time show such changes.
     """
     package = Path(__file__).resolve().parent.parent
-    found = ((name, [*_infos(package / name)]) for name in ROOMS)
+    found = ((name, [entry.stat() for entry in _entries(package / name)]) for name in ROOMS)
     return tuple(
         (
             f"{CODE}{name}",
-            sum(info.st_size for info in infos),
-            max(map(_changed, infos), default=0),
+            sum([info.st_size for info in infos]),
+            max([info.st_mtime_ns for info in infos], default=0),
         )
         for name, infos in found
     )
@@ -93,22 +93,16 @@ def read(folder: Path, names: Iterable[str]) -> Mapping[str, bytes]:
         raise BadContent(f"{fault.filename} can't be read: {fault.strerror}.") from None
 
 
-def _infos(folder: Path) -> Iterator[os.stat_result]:
-    return (entry.stat() for entry in _entries(folder))
-
-
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield every Python file below a folder, except verbs and views."""
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """List every Python file below a folder, except verbs and views."""
+    own: list[os.DirEntry[str]] = []
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             if entry.name.endswith(".py"):
-                yield entry
-            elif entry.is_dir() and entry.name not in _NOT_CONTENT:
-                yield from _entries(Path(entry.path))
-
-
-def _changed(info: os.stat_result) -> int:
-    return info.st_mtime_ns
+                own.append(entry)
+            elif entry.name not in _NOT_CODE and entry.is_dir():
+                own += _entries(entry.path)
+    return own
 
 
 def _walk(folder: Path, below: str, depth: int) -> Iterator[FileStamp]:

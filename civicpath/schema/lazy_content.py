@@ -10,8 +10,17 @@ from civicpath.base.sources import Draft, Source, Word
 from civicpath.base.templates import Template
 from civicpath.base.values import replace
 from civicpath.base.vocabulary import By, QuestionKind
-from civicpath.ladder.model import Choice, Front, Ladder, Limit, Question, Rung, Sheet, Term
-from civicpath.ladder.questionnaire import NOTHING_YET
+from civicpath.ladder.model import (
+    NOTHING_YET,
+    Choice,
+    Front,
+    Ladder,
+    Limit,
+    Question,
+    Rung,
+    Sheet,
+    Term,
+)
 from civicpath.parties.model import Charter
 from civicpath.schema.decode import decode
 from civicpath.schema.tree import Tree

@@ -13,10 +13,9 @@ from civicpath.base.errors import CannotCreate, Usage
 from civicpath.base.suggestions import closest, did_you_mean
 from civicpath.base.text import excerpt, one_line, series
 from civicpath.terminal import typer_internals as click
-from civicpath.terminal.completion import COMPLETING
 from civicpath.terminal.output import write
 from civicpath.terminal.signature import for_typer
-from civicpath.terminal.verb_table import Verb, module_of
+from civicpath.terminal.verb_table import COMPLETING, Verb, module_of
 
 TOO_MANY = "unexpected extra argument"
 

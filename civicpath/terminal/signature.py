@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import wraps
 from pathlib import Path
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 from civicpath.base.hints import hints_of
@@ -81,8 +81,10 @@ class PlainFlag:
     def __init__(self, name: str, hint: Any, declared: Declared) -> None:  # noqa: ANN401
         """Determine the values' type: `kind`, or None if it isn't supported here."""
         self.name, self.declared = name, declared
-        self.many = get_origin(hint) is list
-        kinds = [one for one in get_args(hint) or (hint,) if one is not NoneType]
+        given = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        kinds = [one for one in given if one is not NoneType]
+        self.many = len(kinds) == 1 and get_origin(kinds[0]) is list
+        kinds = [*get_args(kinds[0])] if self.many else kinds
         self.kind = kinds[0] if len(kinds) == 1 and isinstance(kinds[0], type) else None
 
     @property

@@ -70,6 +70,7 @@ PLAIN = [
     ("--plain", "next"),
     ("ladder",),
     ("show", "meeting"),
+    ("place", "TX"),
     ("done", "meeting/attend"),
 ]
 

@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from civicpath import cli
 from civicpath.cli import VERBS, civicpath, plainly
 from civicpath.terminal import command_line
-from civicpath.terminal.completion import verbs_for
 from civicpath.terminal.signature import for_typer, plain_call
-from civicpath.terminal.verb_table import function_of
+from civicpath.terminal.verb_table import function_of, verbs_for
 
 HOT = ("next", "ladder", "show", "done", "wait", "skip", "stuck", "undo")
 """The verbs that declare their flags this way."""

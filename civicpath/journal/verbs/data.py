@@ -21,7 +21,7 @@ from civicpath.journal.verbs.data_result import checkup_data, where_data
 from civicpath.journal.verbs.data_versions import show_versions
 from civicpath.journal.verbs.forget_scopes import forget_scope
 from civicpath.journal.verbs.forgetting import ForgetScope
-from civicpath.ladder.questionnaire import NOTHING_YET
+from civicpath.ladder.model import NOTHING_YET
 from civicpath.ladder.verbs.flags import AsJson, complete_action, complete_question
 from civicpath.packs import store
 from civicpath.people.verbs.choosing import complete_person

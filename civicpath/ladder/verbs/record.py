@@ -15,8 +15,7 @@ from civicpath.base.vocabulary import ANY_REASON, Outcome, Reason
 from civicpath.documents.page import Block, Commands, Heading, Page, Text
 from civicpath.journal.events import LONGEST_WAIT, MOST_DONE, Answered, Skipped, Stuck
 from civicpath.ladder.advice import Advice, advise
-from civicpath.ladder.model import Action, Ladder, Rung
-from civicpath.ladder.questionnaire import NOTHING_YET
+from civicpath.ladder.model import NOTHING_YET, Action, Ladder, Rung
 from civicpath.ladder.verbs.asking import ask_what_is_needed
 from civicpath.ladder.verbs.flags import (
     ActionArgument,
