@@ -59,7 +59,8 @@ else:
 
     def replace(value: T, /, **changes: object) -> T:
         """Return a copy of a value with changed fields."""
-        told = {name: getattr(value, name) for name in value.__value_fields__}
+        names, own = value.__plan__[1], value.__dict__  # may hold cached properties, too
+        told = {name: one for name, one in own.items() if name in names}
         return type(value)(**(told | changes))
 
     def dataclass(

@@ -106,6 +106,8 @@ def in_rung(action: Action, rung: str) -> Action:
 
 
 def _condition(condition: Condition, rung: str) -> Condition:
+    if STUCK not in condition.keys and not condition.unless:
+        return condition
     stuck = condition.keys.get(STUCK, ())
     whole = tuple(one if isinstance(one, Range) else _whole(one, rung) for one in stuck)
     keys = {key: whole if key == STUCK else wanted for key, wanted in condition.keys.items()}
@@ -205,19 +207,25 @@ def _good_record(shape: Any) -> Callable[[Any], object]:  # noqa: ANN401
     plan = {key: _good(hint) for key, hint in _hints_of(shape).items()}
 
     def record(tree: Any) -> object:  # noqa: ANN401
-        if shape is Point and isinstance(tree, str):
-            return Point(text=Template(_good_text(tree)))
-        if shape is Point and is_split_text(tree):
-            raise ValueError
-        return settled(shape(**{key: plan[key](one) for key, one in mapping(tree).items()}))
+        return shape(**{key: plan[key](one) for key, one in mapping(tree).items()})
 
-    return record
+    def point(tree: Any) -> object:  # noqa: ANN401
+        if isinstance(tree, str):
+            return Point(text=Template(_good_text(tree)))
+        if is_split_text(tree):
+            raise ValueError
+        return record(tree)
+
+    if shape is Rung:
+        return lambda tree: settled(record(tree))
+    return point if shape is Point else record
 
 
 def _good_text(tree: Any) -> str:  # noqa: ANN401
     """Return a text. The check is fast because nearly all of the thousands of texts are valid."""
-    found = text(tree)
-    return found if found.strip() == found != "" else scalars.text(found)
+    if type(tree) is str and tree.strip() == tree != "":
+        return tree
+    return scalars.text(text(tree))
 
 
 def _good_condition(tree: Any) -> Condition:  # noqa: ANN401
