@@ -15,9 +15,9 @@ from typing import BinaryIO, Final, cast
 
 from civicpath.base.errors import BadContent, CivicError, Newer, NotFound
 from civicpath.journal import log_files
+from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.home import BACKUP, LOG, PACKS, is_there
-from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.line_problems import TOO_LARGE
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths, own_lists

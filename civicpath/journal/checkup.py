@@ -17,9 +17,10 @@ from civicpath.journal.check_result import (
     Checkup,
     FindingKind,
 )
+from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.events import Entry
 from civicpath.journal.home import BACKUP, LOG, WrittenLog, backup_files, is_there
-from civicpath.journal.line_index import MOST_BYTES, identity
+from civicpath.journal.line_index import identity
 from civicpath.journal.line_problems import NO_LOG, NOT_OURS, TOO_LARGE, UNKNOWN
 from civicpath.journal.list_files import list_paths, read_list
 from civicpath.journal.log_files import SUFFIX, Log, LogReading

@@ -27,6 +27,15 @@ An entry with a higher clock is sorted before everything else, so that a forged 
 can't stay at the end permanently.
 """
 
+MOST_BYTES: Final = 64 * 1024 * 1024
+"""The most bytes in one log: a writer starts a new one before; a larger one is not read."""
+
+MOST_EVENTS: Final = 250_000
+"""The most entries in one log, likewise."""
+
+SHORTEST: Final = 80
+"""The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
+
 _FORMAT = "civicpath-journal"
 
 

@@ -13,7 +13,7 @@ from civicpath.base.errors import PARTLY_ERASED, CivicError, Newer
 from civicpath.base.text import series
 from civicpath.base.values import dataclass, replace
 from civicpath.journal import backups, log_files
-from civicpath.journal.codec import header
+from civicpath.journal.codec import MOST_BYTES, header
 from civicpath.journal.data_files import DataFile, DataFileKind
 from civicpath.journal.events import (
     Answered,
@@ -35,7 +35,6 @@ from civicpath.journal.events import (
     Waiting,
 )
 from civicpath.journal.home import BACKUP, LOCK, LOG, PACKS, is_ours_alone, is_there
-from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.list_codec import ENDING, LISTS
 from civicpath.journal.list_files import list_paths
 from civicpath.journal.log_files import contents, left_behind

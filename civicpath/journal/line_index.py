@@ -15,7 +15,9 @@ from zlib import crc32
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
 from civicpath.journal.codec import (
+    MOST_BYTES,
     MOST_CLOCK,
+    MOST_EVENTS,
     VERSION,
     Damaged,
     Header,
@@ -27,15 +29,6 @@ from civicpath.journal.events import Entry, Stamp, Undone
 from civicpath.journal.line_problems import LineProblems
 from civicpath.journal.log_owner import BOM, LogOwner, intact, owner_of
 from civicpath.journal.undoing import named_ids, noteless, undone
-
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""The most bytes in one log: a writer starts a new one before; a larger one is not read."""
-
-MOST_EVENTS: Final = 250_000
-"""The most entries in one log, likewise."""
-
-SHORTEST: Final = 80
-"""The fewest bytes of an entry: a log with fewer for each one allowed can't hold too many."""
 
 MOST_DAMAGED: Final = 10_000
 """The most lines of one log that are noted as unreadable one by one; the rest are counted."""

@@ -7,14 +7,13 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from civicpath.base.errors import Afterwards, BadHome, CivicError
 from civicpath.base.patterns import pattern
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass
-from civicpath.journal.codec import Damaged, LogLine, decode, header
-from civicpath.journal.data_files import DataFile, DataFileKind
+from civicpath.journal.codec import MOST_BYTES, MOST_EVENTS, Damaged, LogLine, decode, header
 from civicpath.journal.events import Entry
 from civicpath.journal.home import (
     BACKUP,
@@ -27,9 +26,7 @@ from civicpath.journal.home import (
     is_there,
     old_snapshots,
 )
-from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, LineIndex, ToldLine, identity
 from civicpath.journal.list_codec import LISTS
-from civicpath.journal.list_files import list_paths
 from civicpath.journal.log_owner import BOM
 from civicpath.journal.ownership import (
     DEVICE,
@@ -43,6 +40,10 @@ from civicpath.journal.ownership import (
 from civicpath.system import effects, files
 from civicpath.system.effects import Effect
 from civicpath.system.files import unfinished
+
+if TYPE_CHECKING:
+    from civicpath.journal.data_files import DataFile, DataFileKind
+    from civicpath.journal.line_index import LineIndex, ToldLine
 
 SUFFIX: Final = ".jsonl"
 
@@ -104,19 +105,28 @@ def is_log(name: str) -> bool:
     return name.endswith(SUFFIX) and not name.startswith(".")
 
 
+def index(sources: Iterable[tuple[str, bytes]]) -> LineIndex:
+    """Read named files together, and look up their lines."""
+    from civicpath.journal.line_index import LineIndex  # not needed with a snapshot
+
+    return LineIndex(sources)
+
+
 def gather(sources: Iterable[tuple[str, bytes]]) -> LogReading:
     """Read named files together. An entry that is in several of them counts once."""
-    index = LineIndex(sources)
-    held = tuple(index.lines())
+    from civicpath.journal.line_index import identity
+
+    found = index(sources)
+    held = tuple(found.lines())
     return LogReading(
         entries=tuple(line for line, _ in held if isinstance(line, Entry)),
-        problems=index.problems,
-        newer=index.newer,
-        headed=index.headed,
-        clock=index.clock,
-        numbers=index.numbers,
+        problems=found.problems,
+        newer=found.newer,
+        headed=found.headed,
+        clock=found.clock,
+        numbers=found.numbers,
         texts={identity(line): text for line, text in held},
-        doubled=index.doubled,
+        doubled=found.doubled,
     )
 
 
@@ -249,6 +259,9 @@ def _is_taken_back(path: Path, handle: int, size: int) -> bool:
 
 def contents(home: Path) -> Iterator[DataFile]:
     """List the existing files in a home that are ours, logs first."""
+    from civicpath.journal.data_files import DataFile, DataFileKind
+    from civicpath.journal.list_files import list_paths
+
     yield from _proved(DataFileKind.LOG, (home / LOG).glob(f"*{SUFFIX}"), is_own_log)
     yield from (DataFile(DataFileKind.LIST, path) for path in list_paths(home))
     yield from (DataFile(DataFileKind.BACKUP, path) for path in backup_files(home))
@@ -260,6 +273,8 @@ def contents(home: Path) -> Iterator[DataFile]:
 
 def left_behind(home: Path) -> Iterator[DataFile]:
     """List leftovers that no one needs: only the holder of the lock makes such files."""
+    from civicpath.journal.data_files import DataFile, DataFileKind
+
     yield from (DataFile(DataFileKind.SNAPSHOT, path) for path in old_snapshots(home))
     for folder, names in (
         (home / LOG, f"*{SUFFIX}"),
@@ -275,6 +290,8 @@ def left_behind(home: Path) -> Iterator[DataFile]:
 def _proved(
     kind: DataFileKind, paths: Iterable[Path], is_it: Callable[[Path], bool]
 ) -> Iterator[DataFile]:
+    from civicpath.journal.data_files import DataFile
+
     return (DataFile(kind, path) for path in sorted(paths) if is_it(path))
 
 

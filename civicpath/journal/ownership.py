@@ -16,7 +16,7 @@ from typing import Final
 
 from civicpath.base.errors import CivicError
 from civicpath.base.patterns import pattern
-from civicpath.journal.line_index import MOST_BYTES
+from civicpath.journal.codec import MOST_BYTES
 from civicpath.journal.list_codec import ENDING, LISTS, is_list
 from civicpath.journal.log_owner import LogOwner, owner_of
 from civicpath.system import files

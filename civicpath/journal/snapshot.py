@@ -18,12 +18,12 @@ from zlib import crc32
 from civicpath.base.errors import CivicError
 from civicpath.base.problems import Level, Position, Problem
 from civicpath.base.values import dataclass
+from civicpath.journal import log_files
 from civicpath.journal.codec import MOST_CLOCK, VERSION
 from civicpath.journal.event_registry import KINDS
 from civicpath.journal.events import Entry, Event, Stamp
 from civicpath.journal.field_codec import codec_of
 from civicpath.journal.home import LOG
-from civicpath.journal.line_index import LineIndex
 from civicpath.journal.log_files import SUFFIX, Log
 from civicpath.journal.ownership import is_unfinished
 from civicpath.journal.undoing import counting
@@ -221,7 +221,7 @@ def replay_logs(
             read.add(Path(path).name)
             yield path, data
 
-    index, watch = LineIndex(noted()), AnswerWatch()
+    index, watch = log_files.index(noted()), AnswerWatch()
     gone = index.undone()
     state = reducer.replay(watch.over(counting(index.entries(), gone)))
     return ReplayedJournal(

@@ -13,20 +13,12 @@ from typing import Generic
 from civicpath.base.errors import UNCHANGED, BadContent, CivicError, Newer
 from civicpath.base.problems import Problem
 from civicpath.base.values import dataclass, field, replace
-from civicpath.journal import home, log_files, losses
+from civicpath.journal import codec, home, log_files, snapshot
 from civicpath.journal.codec import MOST_CLOCK, VERSION, Header, decode, encode, header, is_kept
 from civicpath.journal.events import Answered, Entry, Event, Undone
 from civicpath.journal.home import PATIENCE, Device, MachineMemory, WrittenLog
-from civicpath.journal.line_index import MOST_BYTES, MOST_EVENTS, SHORTEST, LineIndex
 from civicpath.journal.log_files import Log, LogReading, left_behind
-from civicpath.journal.snapshot import (
-    Reducer,
-    ReplayedJournal,
-    SnapshotStore,
-    StateT,
-    replay_logs,
-    stamped,
-)
+from civicpath.journal.snapshot import Reducer, ReplayedJournal, SnapshotStore, StateT
 from civicpath.journal.undoing import latest, target
 from civicpath.system import files, paths
 from civicpath.system.effects import Effect
@@ -99,7 +91,7 @@ class Journal(Generic[StateT]):
         if not log_files.listing(self.home):
             return None  # reading must not create a home
         with self.writing() as before:
-            index = LineIndex(self.texts())
+            index = log_files.index(self.texts())
             last = latest(index.entries(), index.undone())
             if last is None:
                 return None
@@ -157,7 +149,7 @@ class Journal(Generic[StateT]):
         for log in log_files.listing(self.home) if found is None else found:
             path = self._path(log.name)
             try:
-                yield str(path), files.read_up_to(path, MOST_BYTES + 1)
+                yield str(path), files.read_up_to(path, codec.MOST_BYTES + 1)
             except FileNotFoundError:
                 continue
             except OSError as fault:
@@ -169,7 +161,7 @@ class Journal(Generic[StateT]):
         Erasing may free numbers at its end; with a new log id none is ever reused, even if erasing
         is interrupted. What is already missing stays recorded as missing.
         """
-        memory, numbers = self.device().memory(), LineIndex(self.texts()).numbers
+        memory, numbers = self.device().memory(), log_files.index(self.texts()).numbers
         missing = {
             device: one for device, one in memory.logs.items() if numbers.get(device, 0) < one.last
         }
@@ -181,7 +173,7 @@ class Journal(Generic[StateT]):
     def end_erasing(self, own: Iterable[str]) -> None:
         """Save the state of this machine's own logs. A failure loses nothing."""
         with contextlib.suppress(OSError, CivicError):
-            memory, numbers = self.device().memory(), LineIndex(self.texts()).numbers
+            memory, numbers = self.device().memory(), log_files.index(self.texts()).numbers
             sizes = {log.name: log.size for log in log_files.listing(self.home)}
             left = {
                 device: WrittenLog(
@@ -212,15 +204,15 @@ class Journal(Generic[StateT]):
     def _append(
         self, before: ReplayedJournal[StateT], events: Sequence[Event], at: datetime | None
     ) -> tuple[Entry, ...]:
-        tried = tuple(stamped(events, before, "0" * 12, at))
+        tried = tuple(snapshot.stamped(events, before, "0" * 12, at))
         lines = [encode(one) for one in tried]
         size = sum(map(len, lines))
-        if size > MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
+        if size > codec.MOST_BYTES // 2 or not all(map(is_kept, tried, lines)):
             message = "This can't be recorded: it would not be read again."
             raise BadContent(message, f"Say it in fewer words or smaller numbers. {UNCHANGED}")
         device = self._own_log(before, size, len(events))
         after = self._remembered(before, device)
-        written = [encode(one) for one in stamped(events, after, device, at)]
+        written = [encode(one) for one in snapshot.stamped(events, after, device, at)]
         # Later readers decode the lines, so return what the lines decode to.
         entries = tuple(line for line in map(decode, written) if isinstance(line, Entry))
         added = log_files.add(self._log(device), b"".join(written))
@@ -228,7 +220,9 @@ class Journal(Generic[StateT]):
         return entries
 
     def _replay(self, found: tuple[Log, ...]) -> ReplayedJournal[StateT]:
-        return replay_logs(self.texts(found), found, self.reducer, self.snapshots().shown())
+        return snapshot.replay_logs(
+            self.texts(found), found, self.reducer, self.snapshots().shown()
+        )
 
     def _remember(self, after: Callable[[], ReplayedJournal[StateT]]) -> None:
         """Save the snapshot and memory after a write. If that fails, the next writer does it.
@@ -320,11 +314,11 @@ class Journal(Generic[StateT]):
             return False
         if not isinstance(first, Header) or first.min_reader < VERSION:
             return False
-        if there + size > MOST_BYTES or (written and there < written.size):
+        if there + size > codec.MOST_BYTES or (written and there < written.size):
             return False
-        if there < MOST_EVENTS * SHORTEST:
+        if there < codec.MOST_EVENTS * codec.SHORTEST:
             return True
-        return files.read(self._log(known)).count(b"\n") + entries <= MOST_EVENTS
+        return files.read(self._log(known)).count(b"\n") + entries <= codec.MOST_EVENTS
 
     def _remembered(self, before: ReplayedJournal[StateT], device: str) -> ReplayedJournal[StateT]:
         """Return the journal with the clock and number that this machine remembers, if higher."""
@@ -347,4 +341,6 @@ class Journal(Generic[StateT]):
         self, found: tuple[Log, ...], known: LogReading | ReplayedJournal[StateT], doubled: int
     ) -> tuple[Problem, ...]:
         """Return what seems to be lost, except what the person accepted."""
+        from civicpath.journal import losses  # not needed with a snapshot
+
         return losses.found(self.home, found, known, self.device().memory(), doubled)

@@ -11,9 +11,9 @@ import pytest
 from civicpath.base.errors import BadContent
 from civicpath.journal import line_index, meeting_state
 from civicpath.journal.backups import LIMIT, pack
-from civicpath.journal.codec import decode_body, encode, header
+from civicpath.journal.codec import MOST_BYTES, decode_body, encode, header
 from civicpath.journal.events import Done, Entry, Going, MeetingKept, MeetingMoved, Stamp, Undone
-from civicpath.journal.line_index import MOST_BYTES, LineIndex
+from civicpath.journal.line_index import LineIndex
 from civicpath.journal.meeting_state import MeetingsKept
 from civicpath.journal.merging import merge
 from civicpath.journal.state import replay_counted

@@ -15,9 +15,8 @@ import pytest
 
 from civicpath.base.errors import BadContent
 from civicpath.journal.checkup import accept, check
-from civicpath.journal.codec import MOST_CLOCK, encode, header
+from civicpath.journal.codec import MOST_BYTES, MOST_CLOCK, encode, header
 from civicpath.journal.events import Amount, Answered, Done, Entry, Event, Logged, Stamp, Undone
-from civicpath.journal.line_index import MOST_BYTES
 from civicpath.journal.merging import merge
 from civicpath.journal.store import Journal
 from civicpath.journal.undoing import target

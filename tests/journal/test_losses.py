@@ -322,10 +322,10 @@ def test_a_writer_begins_a_new_log_before_it_is_too_large(
     journal: Journal[Tale], did: Did, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By bytes and by entries; a log that we wrote is never refused."""
-    from civicpath.journal import store
+    from civicpath.journal import codec
 
-    monkeypatch.setattr(store, "SHORTEST", 0)
-    monkeypatch.setattr(store, "MOST_EVENTS", 5)
+    monkeypatch.setattr(codec, "SHORTEST", 0)
+    monkeypatch.setattr(codec, "MOST_EVENTS", 5)
     for number in range(12):
         journal.append(did(f"{number}"))
     held = [path.read_bytes().count(b"\n") - 1 for path in (journal.home / "log").iterdir()]
@@ -333,7 +333,7 @@ def test_a_writer_begins_a_new_log_before_it_is_too_large(
     assert max(held) <= 5
     assert rules(journal) == []
     assert len(journal.standing().state) == 12
-    monkeypatch.setattr(store, "MOST_BYTES", 1000)
+    monkeypatch.setattr(codec, "MOST_BYTES", 1000)
     for number in range(12):
         journal.append(did(f"{number} {'x' * 90}"))
     assert len(journal.standing().state) == 24
